@@ -1,0 +1,1 @@
+"""Values and edits: what the person decided, as immutable data. Standard library only."""

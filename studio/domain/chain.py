@@ -1,0 +1,198 @@
+"""What depends on which take: the request that a shot would send now, which takes are out of date, and in which order
+to make them.
+
+Pure functions over a Project and the requests behind takes. A take that is still being made is known by its request,
+which already fixes where its shot begins (`head`), so a whole chain can be planned before its first frame exists.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from studio.domain.direction import Direction
+from studio.domain.errors import EditError
+from studio.domain.project import Film, Project, Reference, Shot, ShotId, TakeId
+from studio.domain.request import GenerationRequest, Parent, RequestReference
+from studio.domain.time import Rate
+from studio.domain.wording import mentioned_references, prompt_parts
+
+ReadCamera = Callable[[str, int, Rate], Direction]
+"""Camera text, shot length in frames and rate -> Direction (`studio.language.camera`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TailWindow:
+    """How much of a parent a model wants to see when it continues it.
+
+    At most `frames` of its own frames, `step`*n + 1 of them, at `rate`.
+    """
+
+    frames: int
+    step: int
+    rate: Rate | None = None
+    """None means that the model follows the film's rate."""
+
+    def film_frames(self, available: int, rate: Rate) -> int:
+        """The window in film frames, given how many film frames of the parent lie before its out-frame; at least 1."""
+        ratio = Fraction(1) if self.rate is None else self.rate.fps / rate.fps
+        own = min(self.frames, max(1, int(available * ratio)))
+        own = (own - 1) // self.step * self.step + 1
+        return max(1, min(available, int(own / ratio + Fraction(1, 2))))
+
+
+def playing(shot: Shot, arrived: Callable[[TakeId], bool]) -> TakeId | None:
+    """The take that plays for a shot: the pending one once its media is there, else the chosen one."""
+    if shot.pending is not None and arrived(shot.pending):
+        return shot.pending
+    return shot.chosen
+
+
+def seed_of(film: Film, shot: Shot) -> int:
+    """The shot's own seed, else one made from the film's seed and the shot's id; never random. Below 2^63."""
+    if shot.seed is not None:
+        return shot.seed
+    digest = hashlib.sha256(f"{film.seed}\n{shot.id}".encode()).digest()
+    return int.from_bytes(digest[:8], "big") >> 1
+
+
+def request_for(
+    project: Project,
+    shot: Shot,
+    *,
+    requests: Mapping[TakeId, GenerationRequest],
+    window: TailWindow,
+    read_camera: ReadCamera,
+    parent_take: TakeId | None = None,
+    model: str | None = None,
+    still: bool = False,
+) -> GenerationRequest:
+    """The request that would be built for a shot now.
+
+    `requests` gives the request behind every take that is there or on its way; `parent_take` is the take to grow from
+    (by default the one that plays or is pending for the shot followed). Raises EditError with a sentence when the shot
+    cannot be generated.
+    """
+    if shot.source != "generated":
+        raise EditError(
+            f"shot {shot.name} is {'black' if shot.source == 'gap' else 'imported'}: there is nothing to generate"
+        )
+    if not shot.prompt.strip():
+        raise EditError(f"shot {shot.name} has no prompt: write one first")
+    film = project.film
+    frames = 1 if still else max(0, shot.source_in) + shot.duration
+    parent = None if still else _parent(project, shot, requests, parent_take)
+    head = 0 if still else max(film.handles, -shot.source_in)
+    if parent is not None and parent.kind == "continue":
+        head = window.film_frames(parent.out_frame, film.rate)
+    return GenerationRequest(
+        model=model or film.model,
+        kind="still" if still else "video",
+        prompt=str(prompt_parts(project, shot)),
+        negative=shot.negative,
+        sound=shot.sound,
+        dialogue=shot.dialogue,
+        direction=read_camera(shot.camera, shot.duration, film.rate),
+        width=film.width,
+        height=film.height,
+        rate=film.rate,
+        frames=frames,
+        head=head,
+        tail=0 if still else film.handles,
+        seed=seed_of(film, shot),
+        references=_references(project, shot),
+        parent=parent,
+    )
+
+
+def _references(project: Project, shot: Shot) -> tuple[RequestReference, ...]:
+    def sent(reference: Reference, name: str) -> RequestReference:
+        return RequestReference(reference.asset, reference.role, reference.strength, reference.at, name)
+
+    own = [sent(reference, "") for reference in shot.references]
+    return tuple(own + [sent(reference, name) for name, reference in mentioned_references(project, shot)])
+
+
+def _parent(
+    project: Project, shot: Shot, requests: Mapping[TakeId, GenerationRequest], take: TakeId | None
+) -> Parent | None:
+    followed = project.followed(shot)
+    if followed is None or shot.link is None:
+        return None
+    if followed.source == "gap":
+        raise EditError(f"shot {shot.name} cannot {shot.link.kind} shot {followed.name}, which is black")
+    if followed.source == "imported" and followed.imported is not None:
+        return Parent(None, followed.source_in + followed.duration, shot.link.kind, followed.imported)
+    take = take or followed.pending or followed.chosen
+    if take is None or take not in requests:
+        raise EditError(f"shot {shot.name} needs a take of shot {followed.name} first: generate that one")
+    out_frame = requests[take].head + followed.source_in + followed.duration
+    return Parent(take, out_frame, shot.link.kind)
+
+
+def out_of_date(now: GenerationRequest, made: GenerationRequest) -> bool:
+    """Whether a take no longer is what the shot asks for.
+
+    The seed is set aside; so is the length, as long as the take covers it.
+    """
+    return _comparable(now, now, made) != _comparable(made, now, made)
+
+
+def _comparable(request: GenerationRequest, now: GenerationRequest, made: GenerationRequest) -> GenerationRequest:
+    # The meaning of a directive follows from its text; its timing in frames moves with the length, which may be
+    # covered.
+    request = replace(request, seed=0, direction=Direction(text=request.direction.text))
+    covered = now.frames <= made.frames and now.head <= made.head
+    return replace(request, frames=0, head=0, tail=0) if covered else replace(request, tail=0)
+
+
+def stale_shots(
+    project: Project,
+    *,
+    requests: Mapping[TakeId, GenerationRequest],
+    arrived: Callable[[TakeId], bool],
+    window: TailWindow,
+    read_camera: ReadCamera,
+) -> list[ShotId]:
+    """The generated shots whose playing take is out of date, in storyline order.
+
+    A child of a stale shot is stale too, since its parent will change.
+    """
+    stale: list[ShotId] = []
+    for shot in project.shots:
+        take = playing(shot, arrived)
+        if shot.source != "generated" or take is None or take not in requests:
+            continue
+        followed = project.followed(shot)
+        parent_take = playing(followed, arrived) if followed is not None else None
+        try:
+            now = request_for(
+                project, shot, requests=requests, window=window, read_camera=read_camera, parent_take=parent_take
+            )
+        except EditError:
+            stale.append(shot.id)
+            continue
+        if (followed is not None and followed.id in stale) or out_of_date(now, requests[take]):
+            stale.append(shot.id)
+    return stale
+
+
+def in_order(project: Project, wanted: Iterable[ShotId], *, made: Callable[[Shot], bool]) -> list[ShotId]:
+    """The shots to generate for `wanted`, parents first; parents that have no take yet come along."""
+    order: list[ShotId] = []
+
+    def visit(shot: Shot, asked: bool) -> None:
+        if shot.id in order or shot.source != "generated" or (not asked and made(shot)):
+            return
+        followed = project.followed(shot)
+        if followed is not None:
+            visit(followed, followed.id in chosen)
+        order.append(shot.id)
+
+    chosen = set(wanted)
+    for shot in project.shots:
+        if shot.id in chosen:
+            visit(shot, True)
+    return order

@@ -1,0 +1,509 @@
+"""Everything that a person can do to a film, each as a pure function from Project to Project.
+
+An edit that makes no sense raises EditError and nothing has changed. Edits that change the order or the
+length of shots settle what no longer fits (a link on the first shot, a transition longer than its shots),
+so that a gesture never fails for a reason that the person cannot see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from studio.domain.errors import EditError
+from studio.domain.project import (
+    Character,
+    Film,
+    Link,
+    Panel,
+    Place,
+    Project,
+    Reference,
+    Scene,
+    Shot,
+    ShotId,
+    Status,
+    TakeId,
+    Track,
+    TrackId,
+    Transition,
+)
+from studio.domain.transition import check_transition, room_left
+
+Edit = Callable[[Project], Project]
+
+_TEXTS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes")
+_NAME_STEP = 10
+_LONGEST_SHOT = 1_000_000
+_WIDEST_PX = 8192
+
+
+# --- the film ---------------------------------------------------------------------------------------------------------
+
+
+def set_film(**changes: Any) -> Edit:
+    """Change fields of the film: title, width, height, rate, seed, model, style, handles, end."""
+
+    def edit(project: Project) -> Project:
+        film = replace(project.film, **changes)
+        _check_film(film)
+        changed = replace(project, film=film)
+        check_transition(changed, len(changed.shots))
+        return changed
+
+    return edit
+
+
+def _check_film(film: Film) -> None:
+    for side in (film.width, film.height):
+        if side <= 0 or side > _WIDEST_PX:
+            raise EditError(
+                f"a film is between 2 and {_WIDEST_PX} pixels wide and high, not {film.width}x{film.height}"
+            )
+        if side % 2:
+            raise EditError(f"width and height must be even, not {film.width}x{film.height}")
+    if film.handles < 0:
+        raise EditError(f"handles must not be negative, not {film.handles}")
+
+
+def set_scenes(scenes: Iterable[Scene]) -> Edit:
+    """Replace the list of scenes; shots of a scene that is gone belong to none."""
+    kept = tuple(scenes)
+
+    def edit(project: Project) -> Project:
+        ids = {scene.id for scene in kept}
+        shots = tuple(s if s.scene is None or s.scene in ids else replace(s, scene=None) for s in project.shots)
+        return replace(project, scenes=kept, shots=shots)
+
+    return edit
+
+
+def set_characters(characters: Iterable[Character]) -> Edit:
+    kept = tuple(characters)
+    return lambda project: replace(project, characters=kept)
+
+
+def set_places(places: Iterable[Place]) -> Edit:
+    kept = tuple(places)
+    return lambda project: replace(project, places=kept)
+
+
+# --- one shot ---------------------------------------------------------------------------------------------------------
+
+
+def set_text(shot: ShotId, field: str, text: str) -> Edit:
+    """Set one of a shot's texts: prompt, negative, camera, dialogue, action, sound or notes."""
+    if field not in _TEXTS:
+        raise EditError(f"a shot has no text called {field}")
+    return _change(shot, **{field: text})
+
+
+def set_prompt(shot: ShotId, text: str) -> Edit:
+    return _change(shot, prompt=text)
+
+
+def set_camera(shot: ShotId, text: str) -> Edit:
+    return _change(shot, camera=text)
+
+
+def set_seed(shot: ShotId, seed: int | None) -> Edit:
+    """A fixed seed, or None for one made from the film's."""
+    if seed is not None and not 0 <= seed < 2**63:
+        raise EditError(f"a seed is a whole number from 0 to 2^63-1, not {seed}")
+    return _change(shot, seed=seed)
+
+
+def set_status(shot: ShotId, status: Status) -> Edit:
+    return _change(shot, status=status)
+
+
+def set_references(shot: ShotId, references: Iterable[Reference]) -> Edit:
+    kept = tuple(references)
+    for reference in kept:
+        if not 0.0 <= reference.strength <= 1.0:
+            raise EditError(f"a reference's strength is between 0 and 1, not {reference.strength}")
+    return _change(shot, references=kept)
+
+
+def set_panels(shot: ShotId, panels: Iterable[Panel]) -> Edit:
+    return _change(shot, panels=tuple(panels))
+
+
+def promote_panel(shot: ShotId, panel: int, role: str) -> Edit:
+    """Make an imported or drawn panel the shot's first or last frame."""
+    if role not in ("first", "last"):
+        raise EditError(f"a panel can become the first or the last frame, not {role}")
+
+    def edit(project: Project) -> Project:
+        owner = project.shot(shot)
+        if not 0 <= panel < len(owner.panels):
+            raise EditError(f"shot {owner.name} has no panel {panel + 1}")
+        asset = owner.panels[panel].asset
+        if asset is None:
+            raise EditError("a generated panel is promoted after it is imported into the film")
+        others = tuple(r for r in owner.references if r.role != role)
+        reference = Reference(asset, "first" if role == "first" else "last")
+        return _replaced(project, shot, references=(*others, reference))
+
+    return edit
+
+
+def set_scene(shot: ShotId, scene: Scene | None) -> Edit:
+    """Put a shot under a scene of this film, or under none."""
+
+    def edit(project: Project) -> Project:
+        if scene is not None:
+            project.scene(scene.id)
+        return _replaced(project, shot, scene=None if scene is None else scene.id)
+
+    return edit
+
+
+def rename(shot: ShotId, name: str, *, lock: bool | None = None) -> Edit:
+    """Give a shot another name; a locked name survives renumbering."""
+    if not name.strip():
+        raise EditError("a shot needs a name")
+
+    def edit(project: Project) -> Project:
+        if any(other.name == name and other.id != shot for other in project.shots):
+            raise EditError(f"there is already a shot called {name}")
+        locked = project.shot(shot).name_locked if lock is None else lock
+        return _replaced(project, shot, name=name.strip(), name_locked=locked)
+
+    return edit
+
+
+def follow(shot: ShotId, link: Link | None) -> Edit:
+    """Continue or match another shot, or stand alone."""
+
+    def edit(project: Project) -> Project:
+        if link is not None:
+            _check_link(project, project.index(shot), link)
+        changed = _replaced(project, shot, link=link)
+        check_transition(changed, changed.index(shot))
+        return changed
+
+    return edit
+
+
+def _check_link(project: Project, position: int, link: Link) -> None:
+    name = project.shots[position].name
+    if link.shot is None:
+        if position == 0:
+            raise EditError(f"shot {name} is the first: there is no shot before it to {link.kind}")
+    elif project.index(link.shot) >= position:
+        raise EditError(f"shot {name} can only {link.kind} a shot that comes before it")
+
+
+def set_transition(shot: ShotId, transition: Transition | None) -> Edit:
+    """The way into a shot; None is a straight cut. Raises EditError when it is not allowed or too long there."""
+
+    def edit(project: Project) -> Project:
+        changed = _replaced(project, shot, transition=transition)
+        check_transition(changed, changed.index(shot))
+        return changed
+
+    return edit
+
+
+# --- takes ------------------------------------------------------------------------------------------------------------
+
+
+def choose_take(shot: ShotId, take: TakeId | None) -> Edit:
+    """Select a take (or none) for a shot; whatever was pending no longer takes its place."""
+    return _change(shot, chosen=take, pending=None)
+
+
+def await_take(shot: ShotId, take: TakeId, *, arrived: TakeId | None) -> Edit:
+    """Point a shot at a take that is being made.
+
+    `arrived` is the shot's former pending take if its media came: it is kept as chosen.
+    """
+
+    def edit(project: Project) -> Project:
+        chosen = arrived if arrived is not None else project.shot(shot).chosen
+        return _replaced(project, shot, chosen=chosen, pending=take)
+
+    return edit
+
+
+# --- lengths and order ------------------------------------------------------------------------------------------------
+
+
+def set_duration(shot: ShotId, frames: int) -> Edit:
+    """Trim or lengthen the tail of a shot; what follows ripples."""
+    _check_duration(frames)
+    return _settled(_change(shot, duration=frames))
+
+
+def trim_head(shot: ShotId, frames: int) -> Edit:
+    """Take `frames` off the head of a shot (negative gives back); what follows ripples."""
+
+    def edit(project: Project) -> Project:
+        old = project.shot(shot)
+        _check_duration(old.duration - frames)
+        return _replaced(project, shot, duration=old.duration - frames, source_in=old.source_in + frames)
+
+    return _settled(edit)
+
+
+def slip(shot: ShotId, frames: int) -> Edit:
+    """Show a later (or earlier) part of the same take, at the same place and length in the film."""
+
+    def edit(project: Project) -> Project:
+        return _replaced(project, shot, source_in=project.shot(shot).source_in + frames)
+
+    return edit
+
+
+def roll(shot: ShotId, frames: int) -> Edit:
+    """Move the cut into this shot later (or earlier).
+
+    The shot before gets longer by as much as this one gets shorter.
+    """
+
+    def edit(project: Project) -> Project:
+        position = project.index(shot)
+        if position == 0:
+            raise EditError("there is no cut before the first shot")
+        before, after = project.shots[position - 1], project.shots[position]
+        _check_duration(before.duration + frames)
+        _check_duration(after.duration - frames)
+        project = _replaced(project, before.id, duration=before.duration + frames)
+        return _replaced(project, shot, duration=after.duration - frames, source_in=after.source_in + frames)
+
+    return _settled(edit)
+
+
+def split(shot: ShotId, at: int, new: ShotId) -> Edit:
+    """Blade a shot `at` frames from its start: two shots on one take, the second called `new`."""
+
+    def edit(project: Project) -> Project:
+        old = project.shot(shot)
+        if not 0 < at < old.duration:
+            raise EditError(f"shot {old.name} has {old.duration} frames: it cannot be split at {at}")
+        _check_unused(project, new)
+        position = project.index(shot)
+        # Both halves play one take, so both grew from what that take grew from: "the shot before" must not come to mean
+        # the first half.
+        followed = project.followed(old)
+        link = old.link if old.link is None or followed is None else Link(old.link.kind, followed.id)
+        tail = replace(
+            old,
+            id=new,
+            duration=old.duration - at,
+            source_in=old.source_in + at,
+            link=link,
+            transition=None,
+            name_locked=False,
+        )
+        shots = (*project.shots[:position], replace(old, duration=at), tail, *project.shots[position + 1 :])
+        return _named(replace(project, shots=shots), position + 1)
+
+    return _settled(edit)
+
+
+def insert_shot(shot: Shot, position: int) -> Edit:
+    """Put a shot at a position of the storyline; it gets a name between its neighbours when it has none."""
+
+    def edit(project: Project) -> Project:
+        _check_unused(project, shot.id)
+        _check_duration(shot.duration)
+        if not 0 <= position <= len(project.shots):
+            raise EditError(f"there is no position {position} in a film of {len(project.shots)} shots")
+        shots = (*project.shots[:position], shot, *project.shots[position:])
+        taken = any(other.name == shot.name for other in project.shots)
+        changed = replace(project, shots=shots)
+        return changed if shot.name and not taken else _named(changed, position)
+
+    return _settled(edit)
+
+
+def duplicate_shot(shot: ShotId, new: ShotId) -> Edit:
+    """A copy right after the shot, on the same take, standing alone."""
+
+    def edit(project: Project) -> Project:
+        position = project.index(shot)
+        copy = replace(
+            project.shots[position], id=new, name="", name_locked=False, link=None, transition=None, pending=None
+        )
+        return insert_shot(copy, position + 1)(project)
+
+    return edit
+
+
+def delete_shot(shot: ShotId) -> Edit:
+    """Take a shot out of the storyline; what follows ripples. Its takes stay in the project folder."""
+
+    def edit(project: Project) -> Project:
+        position = project.index(shot)
+        return replace(project, shots=project.shots[:position] + project.shots[position + 1 :])
+
+    return _settled(edit)
+
+
+def lift_shot(shot: ShotId) -> Edit:
+    """Replace a shot by black of the same length."""
+    return _settled(_change(shot, source="gap", chosen=None, pending=None, link=None, imported=None))
+
+
+def move_shot(shot: ShotId, position: int) -> Edit:
+    """Put a shot at another position of the storyline, counted without the shot itself."""
+
+    def edit(project: Project) -> Project:
+        old = project.index(shot)
+        rest = project.shots[:old] + project.shots[old + 1 :]
+        if not 0 <= position <= len(rest):
+            raise EditError(f"there is no position {position} in a film of {len(project.shots)} shots")
+        return replace(project, shots=(*rest[:position], project.shots[old], *rest[position:]))
+
+    return _settled(edit)
+
+
+def renumber(step: int = _NAME_STEP) -> Edit:
+    """Name the shots 010, 020, 030 … in order; locked names stay."""
+
+    def edit(project: Project) -> Project:
+        taken = {shot.name for shot in project.shots if shot.name_locked}
+        shots, number = [], 0
+        for shot in project.shots:
+            if not shot.name_locked:
+                number += step
+                while f"{number:03}" in taken:
+                    number += step
+                shot = replace(shot, name=f"{number:03}")
+            shots.append(shot)
+        return replace(project, shots=tuple(shots))
+
+    return edit
+
+
+# --- sound tracks -----------------------------------------------------------------------------------------------------
+
+
+def add_track(track: Track) -> Edit:
+    def edit(project: Project) -> Project:
+        if any(other.id == track.id for other in project.tracks):
+            raise EditError(f"there is already a track with the id {track.id}")
+        return replace(project, tracks=(*project.tracks, track))
+
+    return edit
+
+
+def set_track(track: Track) -> Edit:
+    """Replace a track (its clips, gain, mute) by its id."""
+
+    def edit(project: Project) -> Project:
+        if all(other.id != track.id for other in project.tracks):
+            raise EditError(f"there is no track with the id {track.id}")
+        for clip in track.clips:
+            if clip.start < 0 or clip.duration <= 0:
+                raise EditError("a clip starts inside the film and is longer than nothing")
+        return replace(project, tracks=tuple(track if other.id == track.id else other for other in project.tracks))
+
+    return edit
+
+
+def delete_track(track: TrackId) -> Edit:
+    return lambda project: replace(project, tracks=tuple(t for t in project.tracks if t.id != track))
+
+
+# --- shared -----------------------------------------------------------------------------------------------------------
+
+
+def _change(shot: ShotId, **changes: Any) -> Edit:
+    return lambda project: _replaced(project, shot, **changes)
+
+
+def _replaced(project: Project, shot: ShotId, **changes: Any) -> Project:
+    position = project.index(shot)
+    changed = replace(project.shots[position], **changes)
+    return replace(project, shots=(*project.shots[:position], changed, *project.shots[position + 1 :]))
+
+
+def _check_duration(frames: int) -> None:
+    if frames <= 0:
+        raise EditError("a shot must be at least one frame long")
+    if frames > _LONGEST_SHOT:
+        raise EditError(f"a shot of {frames} frames is longer than this editor can hold")
+
+
+def _check_unused(project: Project, shot: ShotId) -> None:
+    if any(other.id == shot for other in project.shots):
+        raise EditError(f"there is already a shot with the id {shot}")
+
+
+def _named(project: Project, position: int) -> Project:
+    """Name the shot at `position` between its neighbours' numbers: 015 between 010 and 020."""
+    taken = {shot.name for i, shot in enumerate(project.shots) if i != position}
+    before = _number(project.shots[position - 1].name) if position > 0 else 0
+    after = _number(project.shots[position + 1].name) if position + 1 < len(project.shots) else None
+    wanted = before + _NAME_STEP if after is None or after <= before else (before + after) // 2
+    name, suffix = f"{wanted:03}", 0
+    while name in taken:
+        suffix += 1
+        name = f"{before:03}{_letters(suffix)}"
+    shots = (*project.shots[:position], replace(project.shots[position], name=name), *project.shots[position + 1 :])
+    return replace(project, shots=shots)
+
+
+def _number(name: str) -> int:
+    digits = "".join(c for c in name if c.isascii() and c.isdigit())
+    return int(digits[:9]) if digits else 0
+
+
+def _letters(count: int) -> str:
+    text = ""
+    while count:
+        count, rest = divmod(count - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
+def _settled(edit: Edit) -> Edit:
+    return lambda project: settle(edit(project))
+
+
+def settle(project: Project) -> Project:
+    """Mend what a change of order or length has made impossible.
+
+    Links without a shot before, transitions that no longer fit.
+    """
+    places = {shot.id: position for position, shot in enumerate(project.shots)}
+    shots = []
+    for position, shot in enumerate(project.shots):
+        link = shot.link
+        if (
+            link is not None
+            and not 0 <= (position - 1 if link.shot is None else places.get(link.shot, position)) < position
+        ):
+            shot = replace(shot, link=None)
+        if shot.transition is not None and not _allowed(shot, position):
+            shot = replace(shot, transition=None)
+        shots.append(shot)
+    unchanged = all(a is b for a, b in zip(shots, project.shots, strict=True))
+    return _fitted(project if unchanged else replace(project, shots=tuple(shots)))
+
+
+def _allowed(shot: Shot, position: int) -> bool:
+    if shot.transition is None or shot.transition.kind == "fade":
+        return True
+    return position > 0 and (shot.link is None or shot.link.kind != "continue")
+
+
+def _fitted(project: Project) -> Project:
+    """Drop the transitions at both sides of a shot that has become too short for them."""
+    for position, shot in enumerate(project.shots):
+        if room_left(project, position) >= 0:
+            continue
+        project = _replaced(project, shot.id, transition=None)
+        if room_left(project, position) < 0:
+            project = _without_transition_into(project, position + 1)
+    return project
+
+
+def _without_transition_into(project: Project, position: int) -> Project:
+    if position == len(project.shots):
+        return replace(project, film=replace(project.film, end=None))
+    return _replaced(project, project.shots[position].id, transition=None)

@@ -1,0 +1,71 @@
+"""Every error that a person may meet, each carrying a sentence that says what to do.
+
+    StudioError
+      EditError           an edit that makes no sense; nothing has changed
+      BoardError          a storyboard or camera text that cannot be read
+      MediaError          a picture, sound or film that cannot be read or written
+      StorageError        the project folder: locked, damaged, too new, out of space
+      GenerationError     a take that could not be made
+        EngineCrashed     the child process died
+        BackendFailed     the model raised
+        OutOfMemory       the model did not fit
+        ModelMissing      no such model, or its files are not here
+
+Cancelled is an outcome (see `studio.generate.engine`), not an error.
+"""
+
+from __future__ import annotations
+
+
+class StudioError(Exception):
+    """The root: `str(error)` is one sentence for the person, never a traceback."""
+
+
+class EditError(StudioError):
+    """The edit cannot be applied to this project."""
+
+
+class BoardError(StudioError):
+    """A board cannot be read. `str()` names the file and, where known, the line or the shot."""
+
+    def __init__(
+        self, sentence: str, *, path: str | None = None, line: int | None = None, shot: str | None = None
+    ) -> None:
+        where = path or ""
+        if line is not None:
+            where += f":{line}" if where else f"line {line}"
+        if shot is not None:
+            where += f", shot {shot}" if where else f"shot {shot}"
+        super().__init__(f"{where}: {sentence}" if where else sentence)
+        self.sentence = sentence
+        self.path = path
+        self.line = line
+        self.shot = shot
+
+
+class MediaError(StudioError):
+    """A media file cannot be read or written."""
+
+
+class StorageError(StudioError):
+    """The project folder cannot be opened, read or written."""
+
+
+class GenerationError(StudioError):
+    """A take could not be made."""
+
+
+class EngineCrashed(GenerationError):
+    """The engine's process ended in the middle of a job."""
+
+
+class BackendFailed(GenerationError):
+    """The model raised an exception."""
+
+
+class OutOfMemory(GenerationError):
+    """The job did not fit into memory."""
+
+
+class ModelMissing(GenerationError):
+    """The model is unknown, or its files are not on this machine."""

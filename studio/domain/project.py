@@ -1,0 +1,271 @@
+"""The one immutable value that is everything the person decided; it is what is saved, and what undo restores.
+
+The picture is one storyline: an ordered list of shots without holes. Sound tracks hang beside it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal, NewType
+
+from studio.domain.errors import EditError
+from studio.domain.time import Rate
+
+ShotId = NewType("ShotId", str)
+SceneId = NewType("SceneId", str)
+CharacterId = NewType("CharacterId", str)
+PlaceId = NewType("PlaceId", str)
+TrackId = NewType("TrackId", str)
+ClipId = NewType("ClipId", str)
+TakeId = NewType("TakeId", str)
+
+ReferenceRole = Literal["first", "last", "at", "character", "place", "prop", "style", "layout", "motion"]
+MediaKind = Literal["image", "video", "sound"]
+Source = Literal["generated", "imported", "gap"]
+LinkKind = Literal["continue", "match"]
+TransitionKind = Literal["dissolve", "fade"]
+Fit = Literal["auto", "crop", "letterbox"]
+Status = Literal["todo", "draft", "review", "approved"]
+TrackKind = Literal["dialogue", "music", "effects"]
+
+HANDLE_FRAMES = 8
+"""Frames asked for on each side of a shot unless the film says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that the person gave, kept in the project as `imports/<sha256><suffix>`; `name` is what it was called."""
+
+    sha256: str
+    suffix: str
+    kind: MediaKind
+    name: str = ""
+
+    @property
+    def key(self) -> str:
+        """The name of the file inside `imports/`."""
+        return f"{self.sha256}{self.suffix}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something to be guided by, in a role.
+
+    `strength` is 0 to 1; `at` is a film frame of the shot, for the role "at".
+    """
+
+    asset: Asset
+    role: ReferenceRole = "style"
+    strength: float = 1.0
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How a shot follows another: `continue` goes on with the same run, `match` cuts to a new set-up in the same place.
+
+    `shot` is the shot followed; None means the one before it in the storyline, whichever that is.
+    """
+
+    kind: LinkKind
+    shot: ShotId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """The way into a shot (or, as the film's `end`, out of the last one), centred on the cut, `frames` long."""
+
+    kind: TransitionKind
+    frames: int
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A still of the shot: imported or drawn (`asset`), or generated (`take`)."""
+
+    asset: Asset | None = None
+    take: TakeId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shot:
+    """One step of the storyline.
+
+    `duration` and `source_in` are film frames; `source_in` counts from the take's first new frame.
+    """
+
+    id: ShotId
+    name: str
+    duration: int
+    source: Source = "generated"
+    prompt: str = ""
+    negative: str = ""
+    camera: str = ""
+    source_in: int = 0
+    seed: int | None = None
+    link: Link | None = None
+    transition: Transition | None = None
+    references: tuple[Reference, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    imported: Asset | None = None
+    fit: Fit = "auto"
+    scene: SceneId | None = None
+    dialogue: str = ""
+    action: str = ""
+    sound: str = ""
+    notes: str = ""
+    status: Status = "todo"
+    name_locked: bool = False
+    chosen: TakeId | None = None
+    pending: TakeId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A heading that groups shots: interior or exterior, place, time of day, and a look added to every prompt in it."""
+
+    id: SceneId
+    heading: str
+    setting: Literal["INT", "EXT", "INT/EXT", ""] = ""
+    place: str = ""
+    time: str = ""
+    look: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Character:
+    """A person of the film: named `@name` in prompts, described by `words`, seen in the reference pictures."""
+
+    id: CharacterId
+    name: str
+    words: str = ""
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A location of the film, named `@name` in prompts."""
+
+    id: PlaceId
+    name: str
+    words: str = ""
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clip:
+    """A piece of sound on a track.
+
+    `start`, `duration`, `source_in` and the fades in film frames, `gain_db` in decibels.
+    """
+
+    id: ClipId
+    asset: Asset
+    start: int
+    duration: int
+    source_in: int = 0
+    gain_db: float = 0.0
+    fade_in: int = 0
+    fade_out: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """A row of sound beside the storyline."""
+
+    id: TrackId
+    name: str
+    kind: TrackKind = "music"
+    clips: tuple[Clip, ...] = ()
+    gain_db: float = 0.0
+    muted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Film:
+    """What holds for the whole film. `end` is the fade out of the last shot."""
+
+    title: str = "Untitled"
+    width: int = 1280
+    height: int = 720
+    rate: Rate = Rate(24)
+    seed: int = 0
+    model: str = "sketch"
+    style: str = ""
+    handles: int = HANDLE_FRAMES
+    end: Transition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """Everything that the person decided about one film."""
+
+    film: Film = Film()
+    scenes: tuple[Scene, ...] = ()
+    characters: tuple[Character, ...] = ()
+    places: tuple[Place, ...] = ()
+    shots: tuple[Shot, ...] = ()
+    tracks: tuple[Track, ...] = ()
+
+    @property
+    def duration(self) -> int:
+        """The film's length in frames: transitions never change it."""
+        return sum(shot.duration for shot in self.shots)
+
+    def index(self, shot: ShotId) -> int:
+        """The position of a shot in the storyline. Raises EditError when it is not there."""
+        for position, each in enumerate(self.shots):
+            if each.id == shot:
+                return position
+        raise EditError(f"there is no shot with the id {shot}")
+
+    def shot(self, shot: ShotId) -> Shot:
+        return self.shots[self.index(shot)]
+
+    def scene(self, scene: SceneId) -> Scene:
+        for each in self.scenes:
+            if each.id == scene:
+                return each
+        raise EditError(f"there is no scene with the id {scene}")
+
+    def followed(self, shot: Shot) -> Shot | None:
+        """The shot that this one continues or matches, or None when it stands alone."""
+        if shot.link is None:
+            return None
+        if shot.link.shot is not None:
+            return self.shot(shot.link.shot)
+        position = self.index(shot.id)
+        return self.shots[position - 1] if position > 0 else None
+
+    def assets(self) -> Iterator[Asset]:
+        """Every imported file that the project names, with repeats."""
+        for owner in (*self.characters, *self.places, *self.shots):
+            yield from (reference.asset for reference in owner.references)
+        for shot in self.shots:
+            yield from (panel.asset for panel in shot.panels if panel.asset is not None)
+            if shot.imported is not None:
+                yield shot.imported
+        for track in self.tracks:
+            yield from (clip.asset for clip in track.clips)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where each shot lies in the film; built once per Project by those who ask often."""
+
+    starts: tuple[int, ...]
+    duration: int
+
+    @classmethod
+    def of(cls, project: Project) -> Layout:
+        ends = tuple(accumulate(shot.duration for shot in project.shots))
+        return cls(starts=(0, *ends[:-1]) if ends else (), duration=ends[-1] if ends else 0)
+
+    def at(self, frame: int) -> int:
+        """The index of the shot that plays at a film frame. Raises IndexError outside the film."""
+        if not 0 <= frame < self.duration:
+            raise IndexError(f"frame {frame} is outside a film of {self.duration} frames")
+        return bisect_right(self.starts, frame) - 1

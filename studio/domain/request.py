@@ -1,0 +1,68 @@
+"""Everything that affects what a model makes, and nothing else.
+
+A request is what is queued, sent to the engine, stored beside the take, and compared to see whether a
+take is out of date. It holds no path of this machine and no id of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from studio.domain.direction import Direction
+from studio.domain.project import Asset, LinkKind, ReferenceRole, TakeId
+from studio.domain.time import Rate
+
+
+@dataclass(frozen=True, slots=True)
+class RequestReference:
+    """A reference with its role.
+
+    `at` is a film frame counted from the first new frame of the shot, head handle excluded.
+    """
+
+    asset: Asset
+    role: ReferenceRole
+    strength: float = 1.0
+    at: int | None = None
+    name: str = ""
+    """Who or what it shows, as the prompt calls it; empty for the shot's own references."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """What this take grows from: another take or, where that shot is imported, the person's file (`asset`).
+
+    `out_frame` is where the parent's shot ends: a film frame in the parent's file, exclusive.
+    """
+
+    take: TakeId | None
+    out_frame: int
+    kind: LinkKind
+    asset: Asset | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GenerationRequest:
+    """One take to make, in film terms; the backend words the prompt and snaps size and length to its model's grid.
+
+    `frames` is the shot's duration at `rate`, without handles; `head` and `tail` are the handles asked for, in film
+    frames. `width` and `height` are the film's, for their aspect: the model decides the size of its takes.
+    """
+
+    model: str
+    kind: Literal["video", "still"] = "video"
+    prompt: str
+    negative: str = ""
+    sound: str = ""
+    dialogue: str = ""
+    direction: Direction = Direction()
+    width: int
+    height: int
+    rate: Rate
+    frames: int
+    head: int = 0
+    tail: int = 0
+    seed: int
+    references: tuple[RequestReference, ...] = ()
+    parent: Parent | None = None

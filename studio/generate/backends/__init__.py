@@ -1,0 +1,1 @@
+"""One model family per file; the only modules that import torch and diffusers, and only inside the child process."""
