@@ -35,8 +35,8 @@ Edit = Callable[[Project], Project]
 
 _TEXTS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes")
 _NAME_STEP = 10
-_LONGEST_SHOT = 1_000_000
-_WIDEST_PX = 8192
+LONGEST_SHOT = 1_000_000
+WIDEST_PX = 8192
 
 
 # --- the film ---------------------------------------------------------------------------------------------------------
@@ -57,9 +57,9 @@ def set_film(**changes: Any) -> Edit:
 
 def _check_film(film: Film) -> None:
     for side in (film.width, film.height):
-        if side <= 0 or side > _WIDEST_PX:
+        if side <= 0 or side > WIDEST_PX:
             raise EditError(
-                f"a film is between 2 and {_WIDEST_PX} pixels wide and high, not {film.width}x{film.height}"
+                f"a film is between 2 and {WIDEST_PX} pixels wide and high, not {film.width}x{film.height}"
             )
         if side % 2:
             raise EditError(f"width and height must be even, not {film.width}x{film.height}")
@@ -425,7 +425,7 @@ def _replaced(project: Project, shot: ShotId, **changes: Any) -> Project:
 def _check_duration(frames: int) -> None:
     if frames <= 0:
         raise EditError("a shot must be at least one frame long")
-    if frames > _LONGEST_SHOT:
+    if frames > LONGEST_SHOT:
         raise EditError(f"a shot of {frames} frames is longer than this editor can hold")
 
 

@@ -1,0 +1,210 @@
+"""A Project written as a board that reads back as the same Project, takes aside; what is at its default is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from studio.domain.project import Asset, Character, Clip, Film, Link, Place, Project, Reference, Scene, Shot, Track
+from studio.domain.transition import format_transition
+from studio.domain.wording import mention_name
+from studio.language.board import SHOT_TEXTS, parse_heading
+
+AssetPath = Callable[[Asset], str]
+"""What the board calls an imported file: a path relative to where the board will lie."""
+
+Value = str | int | float | bool | list["Value"] | Mapping[str, "Value"]
+
+
+def write_board(project: Project, *, asset_path: AssetPath) -> str:
+    """The board as TOML text. Every shot has at least its prompt and its duration written out."""
+    writer = _BoardWriter(project, asset_path)
+    return "\n".join(writer.blocks())
+
+
+class _BoardWriter:
+    def __init__(self, project: Project, asset_path: AssetPath) -> None:
+        self._project = project
+        self._asset_path = asset_path
+
+    def blocks(self) -> Iterable[str]:
+        project = self._project
+        yield _block("[film]", self._film(project.film))
+        for character in project.characters:
+            yield _block("[[character]]", self._owner(character, "character"))
+        for place in project.places:
+            yield _block("[[place]]", self._owner(place, "place"))
+        yield from self._storyline()
+        for track in project.tracks:
+            yield _block("[[track]]", self._track(track))
+
+    def _film(self, film: Film) -> dict[str, Value]:
+        values: dict[str, Value] = {
+            "title": film.title,
+            "size": f"{film.width}x{film.height}",
+            "fps": film.rate.numerator if film.rate.denominator == 1 else str(film.rate),
+            "seed": film.seed,
+            "model": film.model,
+        }
+        if film.style:
+            values["style"] = film.style
+        if film.handles != Film().handles:
+            values["handles"] = film.handles
+        if film.end is not None:
+            values["end"] = format_transition(film.end)
+        return values
+
+    def _owner(self, owner: Character | Place, role: str) -> dict[str, Value]:
+        values: dict[str, Value] = {"name": owner.name, "words": owner.words}
+        if owner.id != mention_name(owner.name):
+            values["id"] = owner.id
+        return values | self._references(owner.references, role)
+
+    def _storyline(self) -> Iterable[str]:
+        """Shots in order, each scene's heading before its first shot.
+
+        Scenes without shots come first, in their order.
+        """
+        numbers = {scene.id: str(number) for number, scene in enumerate(self._project.scenes, start=1)}
+        waiting = list(self._project.scenes)
+        current: str | None = None
+        for position, shot in enumerate(self._project.shots):
+            # Headings keep their order, so a heading also brings along those that stand before it.
+            while any(scene.id == shot.scene for scene in waiting):
+                scene = waiting.pop(0)
+                yield _block("[[scene]]", _scene(scene, numbers[scene.id]))
+                current = scene.id
+            yield _block("[[shot]]", self._shot(shot, position, current))
+        for scene in waiting:
+            yield _block("[[scene]]", _scene(scene, numbers[scene.id]))
+
+    def _shot(self, shot: Shot, position: int, scene: str | None) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        if shot.id != str(position + 1):
+            values["id"] = shot.id
+        values["name"] = shot.name
+        if shot.name_locked:
+            values["name_locked"] = True
+        if shot.scene != scene:
+            values["scene"] = shot.scene or ""
+        values |= {key: getattr(shot, key) for key in SHOT_TEXTS if getattr(shot, key)}
+        values["duration"] = f"{shot.duration}f"
+        return values | self._follows(shot) | self._media(shot)
+
+    def _follows(self, shot: Shot) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        if shot.link is not None:
+            values[shot.link.kind] = _followed(shot.link)
+        if shot.transition is not None:
+            values["transition"] = format_transition(shot.transition)
+        if shot.seed is not None:
+            values["seed"] = shot.seed
+        return values
+
+    def _media(self, shot: Shot) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        if shot.source == "gap":
+            values["source"] = "gap"
+        elif shot.imported is not None:
+            values["source"] = self._asset_path(shot.imported)
+        if shot.source_in:
+            values["source_in"] = shot.source_in
+        panels: list[Value] = [self._asset_path(panel.asset) for panel in shot.panels if panel.asset is not None]
+        if panels:
+            values["panel"] = panels[0] if len(panels) == 1 else panels
+        values |= self._references(shot.references, "style")
+        if shot.fit != "auto":
+            values["fit"] = shot.fit
+        if shot.status != "todo":
+            values["status"] = shot.status
+        return values
+
+    def _references(self, references: tuple[Reference, ...], role: str) -> dict[str, Value]:
+        return {"references": [self._reference(reference, role) for reference in references]} if references else {}
+
+    def _reference(self, reference: Reference, role: str) -> Value:
+        path = self._asset_path(reference.asset)
+        if reference.role == role and reference.strength == 1.0:
+            return path
+        values: dict[str, Value] = {"path": path, "role": reference.role}
+        if reference.strength != 1.0:
+            values["strength"] = reference.strength
+        if reference.at is not None:
+            values["at"] = f"{reference.at}f"
+        return values
+
+    def _track(self, track: Track) -> dict[str, Value]:
+        values: dict[str, Value] = {"id": track.id, "name": track.name, "kind": track.kind}
+        if track.gain_db:
+            values["gain_db"] = track.gain_db
+        if track.muted:
+            values["muted"] = True
+        values["clips"] = [self._clip(clip) for clip in track.clips]
+        return values
+
+    def _clip(self, clip: Clip) -> Value:
+        values: dict[str, Value] = {
+            "id": clip.id,
+            "path": self._asset_path(clip.asset),
+            "start": clip.start,
+            "duration": f"{clip.duration}f",
+        }
+        values |= {
+            key: getattr(clip, key) for key in ("source_in", "gain_db", "fade_in", "fade_out") if getattr(clip, key)
+        }
+        return values
+
+
+def _scene(scene: Scene, default_id: str) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    if scene.id != default_id:
+        values["id"] = scene.id
+    values["heading"] = scene.heading
+    setting, place, time = parse_heading(scene.heading)
+    said = {"setting": setting, "place": place, "time": time, "look": ""}
+    return values | {key: getattr(scene, key) for key, value in said.items() if getattr(scene, key) != value}
+
+
+def _followed(link: Link) -> Value:
+    return True if link.shot is None else link.shot
+
+
+def _block(heading: str, values: Mapping[str, Value]) -> str:
+    lines = [f"{key} = {_toml(value, key=key)}" for key, value in values.items()]
+    return "\n".join([heading, *lines, ""])
+
+
+def _toml(value: Value, key: str = "") -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return repr(value)
+        case str():
+            return _long_text(value) if "\n" in value else _quoted(value)
+        case list():
+            return "[" + ", ".join(_inline(item) for item in value) + "]"
+        case _:
+            return _inline(value)
+
+
+def _inline(value: Value) -> str:
+    if isinstance(value, str):
+        return _quoted(value)
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{key} = {_inline(item)}" for key, item in value.items()) + " }"
+    return _toml(value)
+
+
+def _quoted(text: str) -> str:
+    return '"' + _escaped(text).replace("\n", "\\n") + '"'
+
+
+def _long_text(text: str) -> str:
+    return '"""\n' + _escaped(text) + '"""'
+
+
+def _escaped(text: str) -> str:
+    """Escaped for a basic TOML string, line feeds kept."""
+    text = text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
+    return re.sub(r"[\x00-\x09\x0b-\x1f\x7f]", lambda match: f"\\u{ord(match[0]):04x}", text)
