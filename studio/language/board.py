@@ -49,7 +49,7 @@ from studio.language.board_table import Header, Table, scan_headers
 
 Admit = Callable[[Path], Asset]
 """Looks at a file that the board names and says what it is. Raises StudioError when it is no picture, film or sound."""
-CheckModel = Callable[[str], None]
+CheckModel = Callable[[str], object]
 """Raises StudioError when there is no such model."""
 
 FILM_KEYS = ("title", "size", "fps", "seed", "model", "style", "handles", "end")

@@ -1,0 +1,44 @@
+# Two commands for a newcomer: `make demo` makes a film, `make test` proves the rest. Both set themselves up.
+VENV ?= .venv
+BIN := $(VENV)/bin
+DEMO ?= lighthouse.mp4
+# Spinning OpenMP barriers cost a busy machine more than the work itself.
+export OMP_WAIT_POLICY := PASSIVE
+
+.PHONY: help venv demo test check check-all lint bench clean
+
+help:
+	@echo "make demo       render resources/examples/lighthouse.toml into $(DEMO)"
+	@echo "make test       every check that decides whether a change lands"
+	@echo "make check-all  the same with the slow tests"
+	@echo "make bench      the benchmarks, as ratios measured in one run"
+	@echo "make venv       only the environment: $(BIN)/shotloom"
+
+venv: $(VENV)/.ready
+
+$(VENV)/.ready: packaging/set_up.sh packaging/constraints.txt pyproject.toml
+	@sh packaging/set_up.sh $(VENV)
+	@touch $@
+
+demo: venv
+	@$(BIN)/shotloom render resources/examples/lighthouse.toml -o $(DEMO)
+
+lint: venv
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+
+test: lint
+	$(BIN)/pytest -m "not slow and not gpu"
+
+check: test
+
+check-all: lint
+	$(BIN)/pytest -m "not gpu"
+
+bench: venv
+	$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info

@@ -1,0 +1,188 @@
+"""The command line: every command, its arguments and its exit codes (0 done, 1 failed, 2 bad input, 130 interrupted).
+
+`--help` and bad arguments import nothing heavy: each command imports what it needs when it runs.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from studio.cli.console import Console, open_console
+from studio.domain.errors import BoardError, EditError, ModelMissing, StudioError
+
+DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+
+app = typer.Typer(
+    name="shotloom",
+    help="Shotloom makes a film from a storyboard, on this machine.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+models_app = typer.Typer(help="The models that Shotloom knows.", no_args_is_help=True)
+app.add_typer(models_app, name="models")
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object per line.")]
+Model = Annotated[str | None, typer.Option("--model", metavar="ID", help="A model's id, or the folder of one.")]
+Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="The film's seed.")]
+
+
+@app.callback()
+def _shotloom() -> None:
+    """Shotloom makes a film from a storyboard, on this machine."""
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The project folder to make.")],
+    board: Annotated[
+        Path | None, typer.Option("--board", metavar="FILE", help="A .toml board or a screenplay.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Make a project folder, empty or from a board."""
+    from studio.cli import film
+
+    _run(json, lambda console: film.new(folder, board, console))
+
+
+@app.command()
+def render(
+    board: Annotated[Path, typer.Argument(metavar="BOARD", help="A .toml board or a .fountain screenplay.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILM.mp4", help="Where the film goes.")],
+    model: Model = None,
+    seed: Seed = None,
+    project: Annotated[Path | None, typer.Option("--project", metavar="DIR", help="Where the project is kept.")] = None,
+    json: Json = False,
+) -> None:
+    """From a board to a film in one go."""
+    from studio.cli import film
+
+    _run(json, lambda console: film.render(board, output, model, seed, project, console))
+
+
+@app.command()
+def generate(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A project folder.")],
+    shot: Annotated[list[str] | None, typer.Option("--shot", metavar="N|NAME", help="A shot; may be repeated.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="A new take for every shot.")] = False,
+    stale: Annotated[bool, typer.Option("--stale", help="Shots that are out of date.")] = False,
+    model: Model = None,
+    seed: Seed = None,
+    stills: Annotated[bool, typer.Option("--stills", help="One frame each, kept as a panel.")] = False,
+    json: Json = False,
+) -> None:
+    """Make takes; without a choice, for the shots that have none."""
+    from studio.cli import film
+
+    choice = film.Choice(shots=tuple(shot or ()), everything=everything, stale=stale, stills=stills)
+    _run(json, lambda console: film.generate(folder, choice, model, seed, console))
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A project folder.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Where the film goes.")],
+    slates: Annotated[bool, typer.Option("--slates", help="Slates are wanted: do not remark on them.")] = False,
+    json: Json = False,
+) -> None:
+    """Write the film as it stands as an MP4."""
+    from studio.cli import film
+
+    _run(json, lambda console: film.export(folder, output, slates, console))
+
+
+@app.command()
+def info(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="A project folder, a board or a screenplay.")],
+    json: Json = False,
+    board: Annotated[bool, typer.Option("--board", help="Print it as a board.")] = False,
+) -> None:
+    """Say what is in a project or a board."""
+    from studio.cli import look
+
+    _run(json, lambda console: look.info(path, board, console))
+
+
+@app.command()
+def verify(
+    take: Annotated[Path, typer.Argument(metavar="TAKE", help="A take's .mp4 or .json.")], json: Json = False
+) -> None:
+    """Make a take again and compare: exit 0 identical, 1 differs, 2 cannot."""
+    from studio.cli import film
+
+    _run(json, lambda console: film.verify(take, console))
+
+
+@app.command()
+def camera(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help='Such as "slow push in on the lamp, then pan left".')],
+    frames: Annotated[int, typer.Option("--frames", metavar="N", min=1, max=100_000, help="The shot's length.")] = 49,
+    json: Json = False,
+) -> None:
+    """Say what a camera directive means."""
+    from studio.cli import look
+
+    _run(json, lambda console: look.camera(text, frames, json, console))
+
+
+@models_app.command("list")
+def models_list(json: Json = False) -> None:
+    """List the models, and which are installed."""
+    from studio.cli import look
+
+    _run(json, look.models)
+
+
+@app.command()
+def doctor(json: Json = False) -> None:
+    """Say what this machine has and lacks."""
+    from studio.cli import look
+
+    _run(json, look.doctor)
+
+
+@app.command(hidden=True)
+def engine() -> None:
+    """The engine's child process; started by Shotloom itself."""
+
+
+def main() -> int:
+    """Run the command in `sys.argv`. Returns its exit code."""
+    try:
+        code = app(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return BAD_INPUT
+    except click.Abort:
+        return INTERRUPTED
+    except typer.Exit as stop:
+        return stop.exit_code
+    return code if isinstance(code, int) else DONE
+
+
+def _run(json: bool, command: Callable[[Console], int]) -> None:
+    """The one boundary of the command line: every StudioError becomes its sentence and its exit code."""
+    with open_console(json=json) as console:
+        try:
+            code = command(console)
+        except (BoardError, EditError, ModelMissing) as error:
+            console.fail(str(error), BAD_INPUT)
+            code = BAD_INPUT
+        except StudioError as error:
+            console.fail(str(error), FAILED)
+            code = FAILED
+        except KeyboardInterrupt:
+            console.fail("interrupted; every finished take is kept", INTERRUPTED)
+            code = INTERRUPTED
+        except BrokenPipeError:
+            # Whoever read our output is gone (`shotloom info … | head`): there is nobody left to tell.
+            sys.stderr.close()
+            code = FAILED
+    raise typer.Exit(code)

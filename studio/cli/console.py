@@ -1,0 +1,120 @@
+"""What the command line prints: sentences and a progress bar for a person, or one JSON object per line with `--json`.
+
+docs/cli.md has the schema of every event; an event that is not there is a bug.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+import msgspec
+
+
+class Console(Protocol):
+    """Where a command tells what it does. Events are for programs, sentences for people."""
+
+    def say(self, sentence: str) -> None: ...
+
+    def warn(self, sentence: str) -> None: ...
+
+    def event(self, name: str, **values: Any) -> None: ...
+
+    def progress(self, done: float, what: str) -> None:
+        """`done` is 0 to 1 of the whole command."""
+        ...
+
+    def fail(self, sentence: str, code: int) -> None: ...
+
+
+class JsonConsole:
+    """One JSON object per line on standard output, each with its `event`; nothing else is printed."""
+
+    def say(self, sentence: str) -> None:
+        """Sentences repeat what the events say."""
+
+    def warn(self, sentence: str) -> None:
+        self.event("warning", message=sentence)
+
+    def event(self, name: str, **values: Any) -> None:
+        sys.stdout.write(msgspec.json.encode({"event": name, **values}).decode() + "\n")
+        sys.stdout.flush()
+
+    def progress(self, done: float, what: str) -> None:
+        """Events of their own carry the progress."""
+
+    def fail(self, sentence: str, code: int) -> None:
+        self.event("error", message=sentence, exit=code)
+
+
+class PlainConsole:
+    """Sentences on standard output, errors on standard error; no bar, since nobody watches."""
+
+    def say(self, sentence: str) -> None:
+        print(sentence, flush=True)
+
+    def warn(self, sentence: str) -> None:
+        print(f"Note: {sentence}", file=sys.stderr, flush=True)
+
+    def event(self, name: str, **values: Any) -> None:
+        """For programs only."""
+
+    def progress(self, done: float, what: str) -> None:
+        """A bar would fill a log."""
+
+    def fail(self, sentence: str, code: int) -> None:
+        print(f"Error: {sentence}", file=sys.stderr, flush=True)
+
+
+class TerminalConsole(PlainConsole):
+    """The same with a progress bar at the bottom while something runs."""
+
+    def __init__(self) -> None:
+        from rich.console import Console as RichConsole
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self._rich = RichConsole(stderr=True, highlight=False)
+        self._bar = Progress(
+            BarColumn(bar_width=30),
+            TextColumn("{task.percentage:>3.0f} %"),
+            TimeRemainingColumn(compact=True),
+            TextColumn("{task.description}"),
+            console=self._rich,
+            transient=True,
+        )
+        self._task = self._bar.add_task("", total=1.0)
+
+    def say(self, sentence: str) -> None:
+        self._rich.print(sentence, markup=False)
+
+    def warn(self, sentence: str) -> None:
+        self._rich.print(f"Note: {sentence}", markup=False, style="yellow")
+
+    def progress(self, done: float, what: str) -> None:
+        if not self._bar.live.is_started:
+            self._bar.start()
+        self._bar.update(self._task, completed=done, description=what)
+
+    def fail(self, sentence: str, code: int) -> None:
+        self.close()
+        self._rich.print(f"Error: {sentence}", markup=False, style="red")
+
+    def close(self) -> None:
+        self._bar.stop()
+
+
+@contextmanager
+def open_console(*, json: bool) -> Iterator[Console]:
+    """The console that fits: JSON where asked for, a bar on a terminal, plain lines elsewhere."""
+    if json:
+        yield JsonConsole()
+    elif sys.stderr.isatty():
+        console = TerminalConsole()
+        try:
+            yield console
+        finally:
+            console.close()
+    else:
+        yield PlainConsole()

@@ -1,0 +1,313 @@
+"""The commands that make a film: new, render, generate, export, verify."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from studio.cli.console import Console
+from studio.cli.interrupt import Interrupt, interruptible
+from studio.domain.edits import set_film
+from studio.domain.errors import BoardError, EditError, MediaError
+from studio.domain.project import Project, ShotId
+from studio.generate.catalog import ModelRow, find_model, models, require_installed
+from studio.generate.engine import Engine
+from studio.media.export import ExportProgress, export_film
+from studio.media.text import PillowRasteriser
+from studio.production.intake import Intake
+from studio.production.locate import locator
+from studio.production.plan import Plan, find_shot, missing, plan_takes, stale
+from studio.production.run import Advanced, Arrived, Ended, Event, Ran, Started, run_queue
+from studio.production.verify import project_of, verify_take
+from studio.storage.project_store import ProjectStore
+from studio.storage.queue import Job
+
+DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which shots `generate` is to make, and whether as takes or as single frames."""
+
+    shots: tuple[str, ...] = ()
+    everything: bool = False
+    stale: bool = False
+    stills: bool = False
+
+    def check(self) -> None:
+        """Raise EditError for a choice that contradicts itself."""
+        if sum((bool(self.shots), self.everything, self.stale)) > 1:
+            raise EditError("choose either --shot, --all or --stale")
+
+
+def new(folder: Path, board: Path | None, console: Console) -> int:
+    intake = None if board is None else Intake(board)
+    with ProjectStore.create(folder) if intake is None else intake.create(folder) as store:
+        console.event("project", path=str(store.folder.path), created=True)
+        shots = len(store.journal.project.shots)
+        console.say(f"Made {store.folder.path} with {shots} shot{'' if shots == 1 else 's'}.")
+    return DONE
+
+
+def render(
+    board: Path, output: Path, model: str | None, seed: int | None, project: Path | None, console: Console
+) -> int:
+    check_output(output)
+    intake = Intake(board)
+    row = _model(model or intake.project.film.model)
+    # A model in a folder of this machine has no name that another machine would know, so it does not go into the film.
+    known = model is not None and row in models()
+    intake.override(model=row.id if known else None, seed=_checked_seed(seed))
+    folder = project or output.with_suffix(".shotloom")
+    with _opened_for(intake, folder, console) as store:
+        choice = Choice(everything=True)
+        ran = _generate(store, choice, row, console)
+        if ran.stopped:
+            return _interrupted(console)
+        code = _export(store, output, console, wanted_slates=False)
+        return code or (FAILED if ran.failures else DONE)
+
+
+def generate(folder: Path, choice: Choice, model: str | None, seed: int | None, console: Console) -> int:
+    choice.check()
+    seed = _checked_seed(seed)
+    with ProjectStore.open(folder, writable=True) as store:
+        console.event("project", path=str(store.folder.path), created=False)
+        row = _model(model or store.journal.project.film.model)
+        if seed is not None:
+            store.journal.apply("Set the film's seed", set_film(seed=seed))
+        ran = _generate(store, choice, row, console)
+        if ran.stopped:
+            return _interrupted(console)
+        return FAILED if ran.failures else DONE
+
+
+def export(folder: Path, output: Path, slates: bool, console: Console) -> int:
+    check_output(output)
+    with ProjectStore.open(folder, writable=False) as store:
+        console.event("project", path=str(store.folder.path), created=False)
+        return _export(store, output, console, wanted_slates=slates)
+
+
+def verify(take: Path, console: Console) -> int:
+    root, name = project_of(take)
+    with ProjectStore.open(root, writable=False) as store, _engine() as engine, interruptible(engine.cancel):
+        verdict = verify_take(store, name, engine, console.progress)
+    console.event("verify", take=name, result=verdict.result, psnr_db=verdict.psnr_db, message=verdict.message)
+    console.say(f"{verdict.result}: {verdict.message}")
+    return {"identical": 0, "differs": 1, "cannot": 2}[verdict.result]
+
+
+def check_output(output: Path) -> None:
+    """Raise BoardError while nothing has been done yet, rather than after an hour of generating."""
+    if output.suffix.lower() != ".mp4":
+        raise BoardError(f"the film is an MP4: call it {output.with_suffix('.mp4').name}", path=str(output))
+    if output.is_dir():
+        raise BoardError("this is a folder: name the file", path=str(output))
+    if not output.absolute().parent.is_dir():
+        raise BoardError("its folder does not exist: make it first", path=str(output))
+
+
+def _opened_for(intake: Intake, folder: Path, console: Console) -> ProjectStore:
+    """A new project from the board, or the one that is there with the board put into it."""
+    if not folder.exists():
+        store = intake.create(folder)
+        console.event("project", path=str(store.folder.path), created=True)
+        return store
+    store = ProjectStore.open(folder, writable=True)
+    try:
+        intake.update(store)
+    except BaseException:
+        store.close()
+        raise
+    console.event("project", path=str(store.folder.path), created=False)
+    return store
+
+
+def _model(wanted: str) -> ModelRow:
+    return require_installed(find_model(wanted))
+
+
+def _checked_seed(seed: int | None) -> int | None:
+    if seed is not None and not 0 <= seed < 2**63:
+        raise EditError(f"a seed is a whole number from 0 to 2^63-1, not {seed}")
+    return seed
+
+
+def _engine() -> Engine:
+    return Engine(platformdirs.user_log_path("shotloom") / "engine.log")
+
+
+def _generate(store: ProjectStore, choice: Choice, row: ModelRow, console: Console) -> Ran:
+    plan = _planned(store, choice, row)
+    _supersede(store, {take.shot for take in plan.takes})
+    jobs = [Job(id=take.id, shot=take.shot, request=take.request) for take in plan.takes]
+    project = store.journal.apply(plan.label, plan.edit, jobs=jobs)
+    _tell_plan(project, plan, console)
+    if not jobs:
+        console.say("Every shot has its take; nothing to generate.")
+        return Ran((), (), stopped=False)
+    with _engine() as engine, interruptible(engine.cancel) as stopping:
+        listener = _Listener(console, project, store, len(jobs), stopping)
+        return run_queue(
+            store,
+            engine,
+            find_model=lambda name: row if name == row.id else find_model(name),
+            listen=listener,
+            stopping=stopping,
+            only={job.id for job in jobs},
+        )
+
+
+def _planned(store: ProjectStore, choice: Choice, row: ModelRow) -> Plan:
+    project, arrived = store.journal.project, store.takes.__contains__
+    requests = store.takes.requests()
+    return plan_takes(
+        project,
+        _chosen_shots(project, choice, store, row),
+        requests=requests,
+        arrived=arrived,
+        window=row.window,
+        model=row.id,
+        still=choice.stills,
+    )
+
+
+def _chosen_shots(project: Project, choice: Choice, store: ProjectStore, row: ModelRow) -> list[ShotId]:
+    arrived = store.takes.__contains__
+    if choice.shots:
+        return [find_shot(project, wanted) for wanted in choice.shots]
+    if choice.everything:
+        return [shot.id for shot in project.shots if shot.source == "generated"]
+    if choice.stale:
+        return stale(project, requests=store.takes.requests(), arrived=arrived, window=row.window)
+    waiting = {job.shot for job in store.queue.pending()}
+    lacking = set(missing(project, arrived)) | waiting
+    return [shot.id for shot in project.shots if shot.id in lacking]
+
+
+def _supersede(store: ProjectStore, shots: set[ShotId]) -> None:
+    """Jobs that still wait for these shots, from a run that was interrupted, make way for the new ones."""
+    for job in store.queue.pending():
+        if job.shot in shots:
+            store.queue.cancel(job.id)
+
+
+def _tell_plan(project: Project, plan: Plan, console: Console) -> None:
+    console.event(
+        "plan",
+        takes=[
+            {
+                "take": take.id,
+                "shot": project.shot(take.shot).name,
+                "model": take.request.model,
+                "parent": take.request.parent.take if take.request.parent else None,
+            }
+            for take in plan.takes
+        ],
+    )
+    for take in plan.takes:
+        name = project.shot(take.shot).name
+        console.event("job", take=take.id, shot=name, state="queued")
+
+
+@dataclass(slots=True)
+class _Listener:
+    """Turns what happens to the queue into events and sentences."""
+
+    console: Console
+    project: Project
+    store: ProjectStore
+    jobs: int
+    stopping: Interrupt
+    finished: int = 0
+
+    def __call__(self, event: Event) -> None:
+        name = next((shot.name for shot in self.project.shots if shot.id == event.job.shot), "?")
+        common = {"take": event.job.id, "shot": name}
+        match event:
+            case Started():
+                self.console.event("job", **common, state="running")
+            case Advanced(done=done, phase=phase):
+                self.console.event("progress", **common, done=round(done, 4), phase=phase)
+                if not self.stopping():
+                    self.console.progress((self.finished + done) / self.jobs, f"shot {name}: {phase}")
+            case Arrived():
+                self._arrived(event, name)
+            case Ended(message=message):
+                self.finished += 1
+                self.console.event("job", **common, state="failed" if message else "cancelled", message=message)
+                self.console.warn(f"shot {name} was not made: {message}" if message else f"shot {name} was cancelled")
+            case _:
+                pass  # previews are for a window
+
+    def _arrived(self, event: Arrived, name: str) -> None:
+        self.finished += 1
+        take = event.take
+        path = self.store.takes.media(take.id)
+        self.console.event("job", take=take.id, shot=name, state="done")
+        self.console.event(
+            "take",
+            take=take.id,
+            shot=name,
+            path=str(path),
+            frames=take.frames,
+            width=take.width,
+            height=take.height,
+            has_sound=take.has_sound,
+            wall_s=round(take.wall_s, 3),
+            notes=list(take.notes),
+        )
+        self.console.say(f"Shot {name}: take {take.id}, {take.frames} frames in {take.wall_s:.1f} s")
+        for note in take.notes:
+            self.console.say(f"  {note}")
+
+
+def _export(store: ProjectStore, output: Path, console: Console, *, wanted_slates: bool) -> int:
+    with ExitStack() as stack:
+        stopping = stack.enter_context(interruptible())
+        try:
+            result = export_film(
+                store.journal.project,
+                output,
+                locate=locator(store),
+                takes=store.takes.takes(),
+                text=PillowRasteriser(),
+                progress=_export_progress(console),
+                slates=wanted_slates,
+                cancelled=stopping,
+            )
+        except MediaError:
+            if not store.journal.project.shots:
+                raise EditError("this project has no shots yet: add some before exporting") from None
+            raise
+    if result is None:
+        return _interrupted(console)
+    for sentence in (*store.takes.problems(), *result.warnings):
+        console.warn(sentence)
+    console.event(
+        "film",
+        path=str(output.absolute()),
+        frames=result.frames,
+        duration_s=round(float(result.duration_s), 6),
+        slates=list(result.slates),
+    )
+    console.say(f"The film is {output.absolute()}: {result.frames} frames, {float(result.duration_s):.2f} s.")
+    return DONE
+
+
+def _export_progress(console: Console) -> Callable[[ExportProgress], None]:
+    def tell(at: ExportProgress) -> None:
+        console.event("exporting", frame=at.frame, frames=at.frames, left_s=at.left_s)
+        console.progress(at.frame / max(1, at.frames), "writing the film")
+
+    return tell
+
+
+def _interrupted(console: Console) -> int:
+    console.fail("interrupted; every finished take is kept", INTERRUPTED)
+    return INTERRUPTED

@@ -1,0 +1,217 @@
+"""The commands that only look: info, camera, models list, doctor. They work beside an open window."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from studio.cli.console import Console
+from studio.domain.chain import playing
+from studio.domain.project import Asset, Panel, Project, Shot, TakeId
+from studio.domain.time import Rate, format_timecode
+from studio.domain.transition import format_transition
+from studio.generate import catalog
+from studio.generate.engine import Engine
+from studio.generate.preflight import look_at, sentences
+from studio.language.board_writer import write_board
+from studio.language.camera import camera_json, parse_camera
+from studio.production.intake import Intake
+from studio.production.plan import stale
+from studio.storage.project_store import ProjectStore
+from studio.storage.queue import Job
+
+DONE, FAILED = 0, 1
+
+
+def info(path: Path, as_board: bool, console: Console) -> int:
+    if path.is_dir():
+        with ProjectStore.open(path, writable=False) as store:
+            return _info_of_project(store, as_board, console)
+    intake = Intake(path)
+    if as_board:
+        console.say(write_board(intake.project, asset_path=lambda asset: asset.name))
+        return DONE
+    _show(_described(intake.project, path, "board", None), console)
+    return DONE
+
+
+def camera(text: str, frames: int, as_json: bool, console: Console) -> int:
+    described = camera_json(text, frames, Rate(24))
+    if as_json:
+        console.event("camera", **described)
+        return DONE
+    direction, diagnostics = parse_camera(text, frames=frames, rate=Rate(24))
+    console.say(direction.phrase or "nothing about the camera")
+    for move in direction.moves:
+        target = f" on {move.target}" if move.target else ""
+        amount = f" {move.amount:g} {move.unit}" if move.amount else ""
+        console.say(f"  {move.kind}{amount}{target}, {move.start:.0%} to {move.end:.0%} of the shot, ease {move.ease}")
+    for diagnostic in diagnostics:
+        start, end = diagnostic.span
+        console.say(f'  "{text[start:end]}": {diagnostic.message}')
+    return DONE
+
+
+def models(console: Console) -> int:
+    rows = catalog.models()
+    console.event(
+        "models",
+        models=[
+            {
+                "id": row.id,
+                "title": row.title,
+                "family": row.family,
+                "installed": row.installed,
+                "licence": row.licence,
+                "capabilities": list(row.capabilities),
+            }
+            for row in rows
+        ],
+    )
+    for row in rows:
+        state = "" if row.installed else "  (not installed)"
+        console.say(f"{row.id:12} {row.title}{state}")
+        console.say(f"{'':12} {row.licence or 'part of Shotloom'}; {', '.join(row.capabilities)}")
+    return DONE
+
+
+def doctor(console: Console) -> int:
+    """Sentences about this machine. Exit 1 when it cannot generate anything."""
+    log = platformdirs.user_log_path("shotloom") / "engine.log"
+    with Engine(log) as engine:
+        description = engine.describe()
+    machine = look_at(Path.cwd())
+    rows = catalog.models()
+    said = sentences(machine, description, rows)
+    works = not description.problem and any(row.installed for row in rows)
+    console.event("doctor", ok=works, checks=said)
+    for sentence in said:
+        console.say(sentence)
+    console.say(f"Logs: {log.parent}")
+    return DONE if works else FAILED
+
+
+def _info_of_project(store: ProjectStore, as_board: bool, console: Console) -> int:
+    project = store.journal.project
+    if as_board:
+        console.say(write_board(project, asset_path=_beside(store)))
+        return DONE
+    described = _described(project, store.folder.path, "project", store)
+    _show(described, console)
+    for sentence in store.takes.problems():
+        console.warn(sentence)
+    return DONE
+
+
+def _beside(store: ProjectStore) -> Any:
+    """Imported files as seen from the folder that one stands in, where the printed board will probably be saved."""
+
+    def path(asset: Asset) -> str:
+        return os.path.relpath(store.folder.asset_path(asset))
+
+    return path
+
+
+def _described(project: Project, path: Path, kind: str, store: ProjectStore | None) -> dict[str, Any]:
+    film = project.film
+    late = _stale_names(store) if store is not None else set()
+    shots, start = [], 0
+    for number, shot in enumerate(project.shots, start=1):
+        shots.append(_shot(project, shot, number, start, store, stale=shot.name in late))
+        start += shot.duration
+    return {
+        "kind": kind,
+        "path": str(path.absolute()),
+        "title": film.title,
+        "width": film.width,
+        "height": film.height,
+        "fps": str(film.rate),
+        "seed": film.seed,
+        "model": film.model,
+        "frames": project.duration,
+        "duration_s": round(float(film.rate.seconds(project.duration)), 6),
+        "shots": shots,
+        "takes": 0 if store is None else len(store.takes.takes()),
+        "jobs": [] if store is None else [_job(project, job) for job in store.queue.jobs() if job.state != "done"],
+    }
+
+
+def _shot(
+    project: Project, shot: Shot, number: int, start: int, store: ProjectStore | None, *, stale: bool
+) -> dict[str, Any]:
+    followed = project.followed(shot)
+    scene = project.scene(shot.scene) if shot.scene is not None else None
+    diagnostics = parse_camera(shot.camera, frames=shot.duration, rate=project.film.rate)[1]
+    take = playing(shot, store.takes.__contains__) if store is not None else None
+    return {
+        "number": number,
+        "id": shot.id,
+        "name": shot.name,
+        "source": shot.source,
+        "start": start,
+        "duration": shot.duration,
+        "prompt": shot.prompt,
+        "camera": shot.camera,
+        "dialogue": shot.dialogue,
+        "link": shot.link.kind if shot.link else None,
+        "follows": followed.name if followed else None,
+        "transition": format_transition(shot.transition) if shot.transition else None,
+        "scene": scene.heading if scene else None,
+        "status": shot.status,
+        "state": _state(shot, take, store),
+        "take": take,
+        "stale": stale,
+        "diagnostics": [{"span": list(each.span), "message": each.message} for each in diagnostics],
+    }
+
+
+def _state(shot: Shot, take: TakeId | None, store: ProjectStore | None) -> str:
+    if shot.source != "generated":
+        return shot.source
+    if store is not None and take is not None and take in store.takes:
+        return "take"
+    return "panel" if any(_drawn(panel, store) for panel in shot.panels) else "slate"
+
+
+def _drawn(panel: Panel, store: ProjectStore | None) -> bool:
+    return panel.asset is not None or (store is not None and panel.take is not None and panel.take in store.takes)
+
+
+def _stale_names(store: ProjectStore) -> set[str]:
+    project = store.journal.project
+    row = catalog.find_model(project.film.model)
+    late = stale(project, requests=store.takes.requests(), arrived=store.takes.__contains__, window=row.window)
+    return {project.shot(shot).name for shot in late}
+
+
+def _job(project: Project, job: Job) -> dict[str, Any]:
+    name = next((shot.name for shot in project.shots if shot.id == job.shot), None)
+    return {"take": job.id, "shot": name, "state": job.state, "message": job.message}
+
+
+def _show(described: dict[str, Any], console: Console) -> None:
+    console.event("info", **described)
+    rate = described["fps"]
+    console.say(
+        f"{described['title']}: {len(described['shots'])} shots, {described['frames']} frames "
+        f"({described['duration_s']:.2f} s) at {rate} fps, {described['width']}x{described['height']}, "
+        f"model {described['model']}"
+    )
+    for shot in described["shots"]:
+        console.say(_line(shot, rate))
+        for diagnostic in shot["diagnostics"]:
+            console.say(f"        camera: {diagnostic['message']}")
+
+
+def _line(shot: dict[str, Any], rate: str) -> str:
+    marks = [shot["state"], *(["out of date"] if shot["stale"] else [])]
+    if shot["link"]:
+        marks.append(f"{'continues' if shot['link'] == 'continue' else 'matches'} {shot['follows']}")
+    if shot["transition"]:
+        marks.append(shot["transition"])
+    numerator, _, denominator = rate.partition("/")
+    start = format_timecode(shot["start"], Rate(int(numerator), int(denominator or 1)))
+    return f"  {shot['name']:6} {start}  {shot['duration']:4} f  {shot['prompt'] or '(black)'}  [{', '.join(marks)}]"

@@ -1,0 +1,85 @@
+"""From a board or a screenplay to an open project: read first, checked whole, and only then written."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from studio.domain.edits import Edit, set_film
+from studio.domain.errors import MediaError, StorageError
+from studio.domain.project import Asset, Project, Shot
+from studio.generate.catalog import find_model
+from studio.language.board import read_board
+from studio.language.fountain import read_screenplay
+from studio.media.probe import probe
+from studio.storage.name import safe_suffix
+from studio.storage.project_store import ProjectStore
+
+SCREENPLAY_SUFFIXES = (".fountain", ".spmd")
+
+
+class Intake:
+    """A Project read from a text, and the files that it names, which are looked at but not copied yet."""
+
+    def __init__(self, source: Path) -> None:
+        """Raises BoardError with one sentence for whatever is wrong; nothing has been written then."""
+        self._files: dict[str, Path] = {}
+        if source.suffix.lower() in SCREENPLAY_SUFFIXES:
+            self.project = read_screenplay(source)
+        else:
+            self.project = read_board(source, admit=self._admit, check_model=find_model)
+
+    def _admit(self, path: Path) -> Asset:
+        info = probe(path)
+        try:
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise MediaError(f"{path} cannot be read: {error.strerror or error}") from error
+        asset = Asset(sha256=digest, suffix=safe_suffix(path.suffix), kind=info.kind, name=path.name)
+        self._files[asset.key] = path
+        return asset
+
+    def override(self, *, model: str | None, seed: int | None) -> None:
+        """Set what the command line says above the board; None leaves it as it is."""
+        changes = {name: value for name, value in (("model", model), ("seed", seed)) if value is not None}
+        self.project = set_film(**changes)(self.project)
+
+    def create(self, folder: Path) -> ProjectStore:
+        """Make a project of it and open it for writing. Raises StorageError, and leaves nothing half made."""
+        store = ProjectStore.create(folder, self.project)
+        try:
+            self._copy_files(store)
+        except BaseException:
+            store.close()
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        return store
+
+    def update(self, store: ProjectStore) -> None:
+        """Put the board into an existing project, as one edit; shots that it knows keep their takes."""
+        self._copy_files(store)
+        store.journal.apply("Read board", _adopting(self.project))
+
+    def _copy_files(self, store: ProjectStore) -> None:
+        for asset in {asset.key: asset for asset in self.project.assets()}.values():
+            copied = store.folder.admit(self._files[asset.key], asset.kind)
+            if copied.sha256 != asset.sha256:
+                raise StorageError(f"{asset.name} changed while it was being read: try again")
+
+
+def _adopting(board: Project) -> Edit:
+    def edit(project: Project) -> Project:
+        old = {shot.id: shot for shot in project.shots}
+        return replace(board, shots=tuple(_with_takes(shot, old.get(shot.id)) for shot in board.shots))
+
+    return edit
+
+
+def _with_takes(shot: Shot, old: Shot | None) -> Shot:
+    if old is None:
+        return shot
+    generated = tuple(panel for panel in old.panels if panel.take is not None)
+    return replace(shot, chosen=old.chosen, pending=old.pending, panels=(*shot.panels, *generated))

@@ -1,0 +1,64 @@
+"""Where the media of an open project lie, by the keys that `studio.media.library` uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from studio.domain.errors import StorageError
+from studio.domain.project import Asset, TakeId
+from studio.domain.request import GenerationRequest
+from studio.generate.catalog import ModelRow
+from studio.generate.messages import EngineJob, ParentFiles
+from studio.storage.folder import IMPORTS
+from studio.storage.project_store import ProjectStore
+
+
+def locator(store: ProjectStore) -> Callable[[str], Path | None]:
+    """The `locate` of a project for composing: a key such as "take:<id>" -> the file, or None when it is not there."""
+    takes = store.takes
+    found: dict[str, Callable[[TakeId], Path | None]] = {
+        "take": takes.media,
+        "proxy": takes.proxy,
+        "frames": takes.frames,
+        "sound": takes.sound,
+    }
+
+    def locate(key: str) -> Path | None:
+        kind, _, name = key.partition(":")
+        try:
+            if kind == "asset":
+                path = store.folder.inside(store.folder.path / IMPORTS / Path(name).name)
+                return path if path.is_file() else None
+            return found[kind](TakeId(name))
+        except StorageError:
+            return None  # a name that leads out of the project is as good as missing
+
+    return locate
+
+
+def asset_file(store: ProjectStore, asset: Asset) -> Path:
+    """An imported file. Raises StorageError when it is not there any more."""
+    path = store.folder.asset_path(asset)
+    if not path.is_file():
+        raise StorageError(f"the imported file {asset.name or asset.key} is missing: put it back as {path}")
+    return path
+
+
+def engine_job(
+    store: ProjectStore, take: TakeId, shot: str, request: GenerationRequest, model: ModelRow, incoming: Path
+) -> EngineJob:
+    """A request with the paths of everything it refers to. Raises StorageError when one is missing."""
+    assets = {reference.asset.key: asset_file(store, reference.asset) for reference in request.references}
+    parent = request.parent
+    if parent is not None and parent.asset is not None:
+        assets[parent.asset.key] = asset_file(store, parent.asset)
+    files = None if parent is None or parent.take is None else _parent_files(store, parent.take)
+    return EngineJob(id=take, shot=shot, request=request, model=model, incoming=incoming, parent=files, assets=assets)
+
+
+def _parent_files(store: ProjectStore, parent: TakeId) -> ParentFiles:
+    take, master = store.takes.get(parent), store.takes.media(parent)
+    if take is None or master is None:
+        raise StorageError(f"the take {parent} that this one grows from is missing: generate its shot again")
+    return ParentFiles.of(take, master=master, frames=store.takes.frames(parent), sound=store.takes.sound(parent))

@@ -1,0 +1,150 @@
+"""Which takes to make for which shots, planned as one edit and its queue rows before anything runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from studio.domain.chain import TailWindow, in_order, playing, request_for, stale_shots
+from studio.domain.direction import Direction
+from studio.domain.edits import Edit, await_take, set_panels
+from studio.domain.errors import EditError
+from studio.domain.project import Panel, Project, Shot, ShotId, TakeId
+from studio.domain.request import GenerationRequest
+from studio.domain.time import Rate
+from studio.language.camera import parse_camera
+from studio.storage.name import new_take_id
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTake:
+    """A take to make: its id is minted, its request complete."""
+
+    id: TakeId
+    shot: ShotId
+    request: GenerationRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Takes in the order in which they must be made, and the one edit that points the shots at them."""
+
+    takes: tuple[PlannedTake, ...]
+    edit: Edit
+    label: str
+
+
+def read_direction(text: str, frames: int, rate: Rate) -> Direction:
+    """A camera directive as the requests hold it; what is odd about it is shown elsewhere and never stops a take."""
+    return parse_camera(text, frames=frames, rate=rate)[0]
+
+
+def plan_takes(
+    project: Project,
+    shots: Iterable[ShotId],
+    *,
+    requests: Mapping[TakeId, GenerationRequest],
+    arrived: Callable[[TakeId], bool],
+    window: TailWindow,
+    model: str | None = None,
+    still: bool = False,
+) -> Plan:
+    """Plan one new take for each of `shots`, and for parents that have none, parents first.
+
+    Raises EditError when a shot cannot be generated; then nothing is planned at all.
+    """
+    known = dict(requests)
+    minted: dict[ShotId, TakeId] = {}
+    planned: list[PlannedTake] = []
+    for shot in (project.shot(each) for each in _order(project, shots, arrived, still=still)):
+        followed = project.followed(shot)
+        parent = None if followed is None else minted.get(followed.id) or playing(followed, arrived)
+        request = request_for(
+            project,
+            shot,
+            requests=known,
+            window=window,
+            read_camera=read_direction,
+            parent_take=parent,
+            model=model,
+            still=still,
+        )
+        take = new_take_id()
+        minted[shot.id] = take
+        known[take] = request
+        planned.append(PlannedTake(take, shot.id, request))
+    edit = _panels_edit(planned) if still else _takes_edit(planned, arrived)
+    return Plan(tuple(planned), edit, _label(project, planned, still=still))
+
+
+def stale(
+    project: Project,
+    *,
+    requests: Mapping[TakeId, GenerationRequest],
+    arrived: Callable[[TakeId], bool],
+    window: TailWindow,
+    model: str | None = None,
+) -> list[ShotId]:
+    """The shots whose playing take is out of date, in storyline order."""
+    return stale_shots(
+        project, requests=requests, arrived=arrived, window=window, read_camera=read_direction, model=model
+    )
+
+
+def missing(project: Project, arrived: Callable[[TakeId], bool]) -> list[ShotId]:
+    """The generated shots that have no take to play."""
+    return [shot.id for shot in project.shots if shot.source == "generated" and not _made(shot, arrived)]
+
+
+def find_shot(project: Project, wanted: str) -> ShotId:
+    """A shot by its name, its id, or its 1-based number. Raises EditError with what there is."""
+    for shot in project.shots:
+        if wanted in (shot.name, shot.id):
+            return shot.id
+    if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:9]) <= len(project.shots):
+        return project.shots[int(wanted[:9]) - 1].id
+    names = ", ".join(shot.name for shot in project.shots[:12])
+    raise EditError(f'there is no shot "{wanted}": there are {len(project.shots)}, called {names}')
+
+
+def _order(
+    project: Project, shots: Iterable[ShotId], arrived: Callable[[TakeId], bool], *, still: bool
+) -> Collection[ShotId]:
+    if still:  # a single frame grows from nothing
+        wanted = set(shots)
+        return [shot.id for shot in project.shots if shot.id in wanted]
+    return in_order(project, shots, made=lambda shot: _made(shot, arrived))
+
+
+def _made(shot: Shot, arrived: Callable[[TakeId], bool]) -> bool:
+    take = playing(shot, arrived)
+    return take is not None and arrived(take)
+
+
+def _takes_edit(planned: list[PlannedTake], arrived: Callable[[TakeId], bool]) -> Edit:
+    def edit(project: Project) -> Project:
+        for take in planned:
+            pending = project.shot(take.shot).pending
+            kept = pending if pending is not None and arrived(pending) else None
+            project = await_take(take.shot, take.id, arrived=kept)(project)
+        return project
+
+    return edit
+
+
+def _panels_edit(planned: list[PlannedTake]) -> Edit:
+    def edit(project: Project) -> Project:
+        for take in planned:
+            panels = (*project.shot(take.shot).panels, Panel(take=take.id))
+            project = set_panels(take.shot, panels)(project)
+        return project
+
+    return edit
+
+
+def _label(project: Project, planned: list[PlannedTake], *, still: bool) -> str:
+    names = [project.shot(take.shot).name for take in planned]
+    what = "panel" if still else "shot"
+    if len(names) > 3:
+        return f"Generate {len(names)} {what}s"
+    return f"Generate {what}{'s' if len(names) > 1 else ''} {', '.join(names)}"

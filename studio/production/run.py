@@ -1,0 +1,150 @@
+"""Drains the queue of an open project through an engine, one job after another; the takes appear as they are made.
+
+A job that fails or crashes ends alone. Stopping keeps every finished take and leaves the rest queued.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+
+from studio.domain.errors import GenerationError, StorageError
+from studio.domain.project import Project, TakeId
+from studio.domain.take import Take
+from studio.generate.catalog import ModelRow
+from studio.generate.engine import Cancelled, Engine, Failed, Finished, Outcome
+from studio.generate.messages import Preview, Progress
+from studio.production.locate import engine_job
+from studio.storage.project_store import ProjectStore
+from studio.storage.queue import Job
+
+FindModel = Callable[[str], ModelRow]
+"""A model's id as requests hold it -> its row. Raises ModelMissing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    job: Job
+
+
+@dataclass(frozen=True, slots=True)
+class Advanced:
+    """`done` is 0 to 1 of this job."""
+
+    job: Job
+    done: float
+    phase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    job: Job
+    preview: Preview
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    job: Job
+    take: Take
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The job ended without a take: `message` says why, and is empty when it was cancelled."""
+
+    job: Job
+    message: str
+
+
+Event = Started | Advanced | Previewed | Arrived | Ended
+Listen = Callable[[Event], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What came of a run. `stopped` means that the person asked it to stop."""
+
+    takes: tuple[Take, ...]
+    failures: tuple[tuple[Job, str], ...]
+    stopped: bool
+
+
+def run_queue(
+    store: ProjectStore,
+    engine: Engine,
+    *,
+    find_model: FindModel,
+    listen: Listen,
+    stopping: Callable[[], bool] = lambda: False,
+    only: Container[TakeId] | None = None,
+) -> Ran:
+    """Run the jobs that wait (those in `only`, where given) until none is left or `stopping` says so.
+
+    When `stopping` is set, its setter also calls `engine.cancel`, so that the running job ends within two seconds.
+    """
+    takes: list[Take] = []
+    failures: list[tuple[Job, str]] = []
+    failed_before = {job.id for job in store.queue.jobs() if job.state == "failed"}
+    while not stopping():
+        job = store.queue.next(only)
+        if job is None:
+            break
+        store.queue.start(job.id)
+        listen(Started(job))
+        outcome = _run_job(store, engine, job, find_model, listen)
+        match outcome:
+            case Take():
+                takes.append(outcome)
+                listen(Arrived(job, outcome))
+            case str():
+                store.queue.fail(job.id, outcome)
+            case None if stopping():
+                store.queue.requeue(job.id)
+            case None:
+                store.queue.cancel(job.id)
+                listen(Ended(job, ""))
+    for job in store.queue.jobs():  # also those that failed because their parent did
+        if job.state == "failed" and job.id not in failed_before:
+            failures.append((job, job.message))
+            listen(Ended(job, job.message))
+    return Ran(tuple(takes), tuple(failures), stopping())
+
+
+def _run_job(store: ProjectStore, engine: Engine, job: Job, find_model: FindModel, listen: Listen) -> Take | str | None:
+    """The take; or a sentence when it failed; or None when it was cancelled."""
+    try:
+        incoming = store.takes.incoming(job.id)
+        model = find_model(job.request.model)
+        order = engine_job(store, job.id, _shot_label(store.journal.project, job), job.request, model, incoming)
+        outcome = engine.run(order, lambda event: _tell(listen, job, event))
+        return _kept(store, job, outcome)
+    except (GenerationError, StorageError) as error:
+        store.takes.discard(job.id)
+        return str(error)
+
+
+def _kept(store: ProjectStore, job: Job, outcome: Outcome) -> Take | str | None:
+    match outcome:
+        case Finished(made):
+            take = store.takes.adopt(made.take(job.request))
+            store.queue.finish(job.id)
+            return take
+        case Failed(error):
+            store.takes.discard(job.id)
+            return str(error)
+        case Cancelled():
+            store.takes.discard(job.id)
+            return None
+
+
+def _tell(listen: Listen, job: Job, event: Progress | Preview) -> None:
+    match event:
+        case Progress(done=done, phase=phase):
+            listen(Advanced(job, done, phase))
+        case Preview():
+            listen(Previewed(job, event))
+
+
+def _shot_label(project: Project, job: Job) -> str:
+    name = next((shot.name for shot in project.shots if shot.id == job.shot), "that is gone")
+    return f"shot {name}"

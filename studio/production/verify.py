@@ -1,0 +1,116 @@
+"""Makes a take again from its recipe and compares: identical, different by so many decibels, or impossible and why."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from studio.domain.errors import StorageError, StudioError
+from studio.domain.project import TakeId
+from studio.domain.take import Take
+from studio.generate.catalog import find_model, require_installed
+from studio.generate.engine import Engine, Failed, Finished
+from studio.generate.messages import Made
+from studio.media.reader import VideoReader
+from studio.media.writer import FRAMES
+from studio.production.locate import engine_job
+from studio.storage.project_store import ProjectStore
+
+_IDENTICAL_DB = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`psnr_db` is the likeness of the two over all frames, in RGB; None when identical or impossible."""
+
+    result: Literal["identical", "differs", "cannot"]
+    message: str
+    psnr_db: float | None = None
+
+
+def project_of(path: Path) -> tuple[Path, TakeId]:
+    """The project folder that a take's file lies in, and the take's id. Raises StorageError for any other file."""
+    path = path.absolute()
+    if path.suffix not in (".mp4", ".json") or path.parent.name != "takes":
+        raise StorageError(f"{path} is not a take: name a file such as Film.shotloom/takes/ID.mp4")
+    if not path.exists():
+        raise StorageError(f"{path} does not exist")
+    return path.parent.parent, TakeId(path.stem)
+
+
+def verify_take(
+    store: ProjectStore, take: TakeId, engine: Engine, progress: Callable[[float, str], None] = lambda *_: None
+) -> Verdict:
+    """Make a take again and compare it with what its recipe says. What stands in the way becomes a `cannot`."""
+    known = store.takes.get(take)
+    if known is None:
+        return Verdict("cannot", f"the recipe of {take} is missing or cannot be read")
+    with tempfile.TemporaryDirectory(prefix="shotloom-verify-") as folder:
+        try:
+            made = _make_again(store, known, engine, Path(folder), progress)
+            if made.sha256 == known.sha256:
+                return Verdict("identical", f"take {take} was made again, frame for frame the same")
+            return _compare(store, known, made, Path(folder))
+        except StudioError as error:
+            return Verdict("cannot", str(error))
+
+
+def _make_again(
+    store: ProjectStore, take: Take, engine: Engine, folder: Path, progress: Callable[[float, str], None]
+) -> Made:
+    model = require_installed(find_model(take.request.model))
+    job = engine_job(store, take.id, "the take", take.request, model, folder)
+    outcome = engine.run(job, lambda event: progress(getattr(event, "done", 0.0), getattr(event, "phase", "")))
+    match outcome:
+        case Finished(made):
+            return made
+        case Failed(error):
+            raise error
+        case _:
+            raise StorageError("it was stopped")
+
+
+def _compare(store: ProjectStore, take: Take, made: Made, folder: Path) -> Verdict:
+    before = store.takes.frames(take.id)
+    why = _changes(take, made)
+    if before is None:
+        return Verdict(
+            "differs",
+            f"take {take.id} came out different{why}; its lossless frames are gone, so by how much is unknown",
+        )
+    psnr = _psnr(before, folder / FRAMES)
+    if psnr is None:
+        return Verdict("differs", f"take {take.id} came out in another size or length{why}")
+    return Verdict("differs", f"take {take.id} came out different by {psnr:.1f} dB{why}", psnr)
+
+
+def _changes(take: Take, made: Made) -> str:
+    """What is known to have changed since, as the end of a sentence."""
+    changed = []
+    if take.model.files != made.model.files:
+        changed.append("the model's files")
+    if take.platform.versions != made.platform.versions:
+        changed.append("the libraries")
+    if (take.platform.device, take.platform.numeric_path) != (made.platform.device, made.platform.numeric_path):
+        changed.append("the device or its arithmetic")
+    if take.platform.threads != made.platform.threads:
+        changed.append("the number of threads")
+    return f" (changed since: {', '.join(changed)})" if changed else ""
+
+
+def _psnr(first: Path, second: Path) -> float | None:
+    """Peak signal to noise over all frames of two files, in dB on RGB; None when they differ in size or length."""
+    with VideoReader(first) as one, VideoReader(second) as two:
+        if (one.frames, one.width, one.height) != (two.frames, two.width, two.height):
+            return None
+        errors = []
+        for index in range(one.frames):
+            difference = one.rgb(index).astype(np.float64) - two.rgb(index)
+            errors.append(float(np.mean(difference * difference)))
+    error = float(np.mean(errors))
+    return _IDENTICAL_DB if error == 0 else float(10 * np.log10(255.0**2 / error))
