@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from studio.cli.console import Console, open_console
@@ -24,8 +23,9 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
 )
-models_app = typer.Typer(help="The models that Shotloom knows.", no_args_is_help=True)
+models_app = typer.Typer(help="The models that Shotloom knows.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(models_app, name="models")
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object per line.")]
@@ -153,18 +153,13 @@ def engine() -> None:
     """The engine's child process; started by Shotloom itself."""
 
 
-def main() -> int:
-    """Run the command in `sys.argv`. Returns its exit code."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command, by default the one in `sys.argv`. Returns its exit code."""
     try:
-        code = app(standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return BAD_INPUT
-    except click.Abort:
-        return INTERRUPTED
-    except typer.Exit as stop:
-        return stop.exit_code
-    return code if isinstance(code, int) else DONE
+        app(args=None if arguments is None else list(arguments))
+    except SystemExit as stop:  # typer ends every command this way, also after telling about bad arguments
+        return stop.code if isinstance(stop.code, int) else FAILED
+    return DONE
 
 
 def _run(json: bool, command: Callable[[Console], int]) -> None:
@@ -185,4 +180,21 @@ def _run(json: bool, command: Callable[[Console], int]) -> None:
             # Whoever read our output is gone (`shotloom info … | head`): there is nobody left to tell.
             sys.stderr.close()
             code = FAILED
+        except Exception as error:  # noqa: BLE001 - the boundary: a mistake of ours is told in a sentence too
+            console.fail(f"Shotloom made a mistake ({type(error).__name__}); details are in {_log(error)}", FAILED)
+            code = FAILED
     raise typer.Exit(code)
+
+
+def _log(error: Exception) -> Path:
+    """Append the traceback to the log file, for a report. Returns the file."""
+    import traceback
+    from datetime import UTC, datetime
+
+    import platformdirs
+
+    path = platformdirs.user_log_path("shotloom", ensure_exists=True) / "shotloom.log"
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"{datetime.now(UTC).isoformat(timespec='seconds')} {' '.join(sys.argv)}\n")
+        file.writelines(traceback.format_exception(error))
+    return path

@@ -1,0 +1,252 @@
+"""The commands on the test card: from a board to a film and back, with the real engine in its own process."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+import pytest
+
+from studio.cli import main
+from studio.media.compose import Composer
+from studio.media.reader import VideoReader
+from studio.media.text import PillowRasteriser
+from studio.production.locate import locator
+from studio.storage.project_store import ProjectStore
+
+BOARD = """
+[film]
+title = "Three shots"
+size = "320x192"
+model = "test-card"
+seed = 3
+
+[[shot]]
+id = "a"
+prompt = "first"
+camera = "pan left"
+duration = "20f"
+transition = "fade 4f"
+
+[[shot]]
+id = "b"
+prompt = "second"
+continue = true
+duration = "16f"
+
+[[shot]]
+source = "gap"
+duration = "6f"
+
+[[shot]]
+id = "d"
+prompt = "fourth"
+duration = "15f"
+transition = "dissolve 6f"
+"""
+
+Command = Callable[..., tuple[int, list[dict[str, Any]]]]
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Path:
+    path = tmp_path / "board.toml"
+    path.write_text(BOARD)
+    return path
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str]) -> Command:
+    """Runs a command with --json: its exit code and its events."""
+
+    def run(*arguments: str | Path) -> tuple[int, list[dict[str, Any]]]:
+        code = main([*map(str, arguments), "--json"])
+        return code, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    return run
+
+
+def named(events: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
+    return [event for event in events if event["event"] == name]
+
+
+def test_a_board_becomes_a_film_whose_frames_are_those_of_the_composer(
+    board: Path, command: Command, tmp_path: Path
+) -> None:
+    film = tmp_path / "film.mp4"
+
+    code, events = command("render", board, "-o", film)
+
+    assert code == 0
+    assert [event["shot"] for event in named(events, "take")] == ["010", "020", "040"]
+    assert named(events, "film")[0]["slates"] == []
+    with av.open(film) as container:
+        picture, sound = container.streams.video[0], container.streams.audio[0]
+        assert picture.frames == 57
+        assert picture.duration is not None
+        assert picture.time_base is not None
+        assert picture.duration * picture.time_base == Fraction(57, 24)
+        assert sound.duration is not None
+        assert sound.time_base is not None
+        assert abs(sound.duration * sound.time_base - Fraction(57, 24)) <= Fraction(1024, 48_000)
+    assert lowest_psnr(tmp_path / "film.shotloom", film) >= 45
+
+
+def lowest_psnr(project: Path, film: Path) -> float:
+    """The worst frame of a film against the composer's, in the yuv planes, in dB."""
+    worst = np.inf
+    with ProjectStore.open(project, writable=False) as store, VideoReader(film) as reader:
+        takes = store.takes.takes()
+        with Composer(
+            store.journal.project, locate=locator(store), takes=takes, text=PillowRasteriser()
+        ) as composer:
+            for frame in range(composer.frames):
+                difference = composer.picture(frame).astype(np.float64) - reader.planes(frame)
+                error = max(float(np.mean(difference**2)), 1e-9)
+                worst = min(worst, 10 * np.log10(255**2 / error))
+    return float(worst)
+
+
+def test_one_shot_is_made_again_and_what_grew_from_it_is_out_of_date(
+    board: Path, command: Command, tmp_path: Path
+) -> None:
+    project = tmp_path / "film.shotloom"
+    command("new", project, "--board", board)
+    command("generate", project, "--all")
+
+    code, events = command("generate", project, "--shot", "1", "--seed", "99")
+    assert code == 0
+    assert [event["shot"] for event in named(events, "take")] == ["010"]
+
+    info = command("info", project)[1][0]
+    assert [shot["stale"] for shot in info["shots"]] == [False, True, False, False]
+    assert info["takes"] == 4
+
+    code, events = command("generate", project, "--stale")
+    assert [event["shot"] for event in named(events, "take")] == ["020"]
+    info = command("info", project)[1][0]
+    assert not any(shot["stale"] for shot in info["shots"])
+    assert info["takes"] == 5
+
+
+def test_a_missing_parent_comes_along_first(board: Path, command: Command, tmp_path: Path) -> None:
+    project = tmp_path / "film.shotloom"
+    command("new", project, "--board", board)
+
+    code, events = command("generate", project, "--shot", "020")
+
+    assert code == 0
+    assert [event["shot"] for event in named(events, "take")] == ["010", "020"]
+
+
+def test_a_take_is_made_again_bit_for_bit(board: Path, command: Command, tmp_path: Path) -> None:
+    project = tmp_path / "film.shotloom"
+    command("new", project, "--board", board)
+    events = command("generate", project, "--shot", "020")[1]
+    path = Path(named(events, "take")[1]["path"])
+
+    code, events = command("verify", path)
+    assert (code, events[0]["result"]) == (0, "identical")
+
+    sidecar = path.with_suffix(".json")
+    recipe = json.loads(sidecar.read_text())
+    recipe["request"]["seed"] += 1
+    sidecar.write_text(json.dumps(recipe))
+    code, events = command("verify", path)
+    assert (code, events[0]["result"]) == (1, "differs")
+    assert events[0]["psnr_db"] > 0
+
+    recipe["request"]["model"] = "gone"
+    sidecar.write_text(json.dumps(recipe))
+    code, events = command("verify", path)
+    assert (code, events[0]["result"]) == (2, "cannot")
+
+
+def test_a_failed_shot_is_told_and_the_others_are_kept(board: Path, command: Command, tmp_path: Path) -> None:
+    board.write_text(BOARD.replace('"first"', '"first [fail]"'))
+    film = tmp_path / "film.mp4"
+
+    code, events = command("render", board, "-o", film)
+
+    assert code == 1
+    failed = [event for event in named(events, "job") if event["state"] == "failed"]
+    assert [event["shot"] for event in failed] == ["010", "020"]
+    assert all(event["message"] for event in failed)
+    assert [event["shot"] for event in named(events, "take")] == ["040"]
+    assert named(events, "film")[0]["slates"] == ["010", "020"]
+
+
+def test_a_film_without_takes_is_exported_as_slates_and_says_so(board: Path, command: Command, tmp_path: Path) -> None:
+    project, film = tmp_path / "film.shotloom", tmp_path / "film.mp4"
+    command("new", project, "--board", board)
+
+    code, events = command("export", project, "-o", film)
+    assert code == 0
+    assert named(events, "film")[0]["slates"] == ["010", "020", "040"]
+    assert "slate" in named(events, "warning")[0]["message"]
+
+    code, events = command("export", project, "-o", film, "--slates")
+    assert code == 0
+    assert named(events, "warning") == []
+
+
+def test_stills_become_panels(board: Path, command: Command, tmp_path: Path) -> None:
+    project = tmp_path / "film.shotloom"
+    command("new", project, "--board", board)
+
+    code, events = command("generate", project, "--stills", "--shot", "040")
+
+    assert code == 0
+    assert named(events, "take")[0]["frames"] == 1
+    states = [shot["state"] for shot in command("info", project)[1][0]["shots"]]
+    assert states == ["slate", "slate", "gap", "panel"]
+
+
+def test_rendering_again_keeps_the_earlier_takes(board: Path, command: Command, tmp_path: Path) -> None:
+    film, project = tmp_path / "film.mp4", tmp_path / "film.shotloom"
+    command("render", board, "-o", film)
+    before = sorted((project / "takes").iterdir())
+
+    code, _ = command("render", board, "-o", film)
+
+    after = sorted((project / "takes").iterdir())
+    assert code == 0
+    assert set(before) < set(after)
+    assert len(after) == 2 * len(before)
+
+
+def test_two_renders_of_one_board_make_the_same_film(board: Path, command: Command, tmp_path: Path) -> None:
+    hashes = []
+    for name in ("one", "two"):
+        command("render", board, "-o", tmp_path / f"{name}.mp4")
+        with ProjectStore.open(tmp_path / f"{name}.shotloom", writable=False) as store:
+            hashes.append([take.sha256 for take in store.takes.takes().values()])
+    assert hashes[0] == hashes[1]
+
+
+def test_a_project_reads_back_as_its_board(board: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project, again = tmp_path / "film.shotloom", tmp_path / "again.toml"
+    main(["new", str(project), "--board", str(board)])
+    capsys.readouterr()
+
+    assert main(["info", str(project), "--board"]) == 0
+    again.write_text(capsys.readouterr().out)
+    assert main(["info", str(again), "--board"]) == 0
+    assert capsys.readouterr().out.strip() == again.read_text().strip()
+
+
+def test_one_project_has_one_writer_and_many_readers(board: Path, command: Command, tmp_path: Path) -> None:
+    project = tmp_path / "film.shotloom"
+    command("new", project, "--board", board)
+
+    with ProjectStore.open(project, writable=True):
+        code, events = command("generate", project)
+        assert code == 1
+        assert "project" in events[-1]["message"]
+        assert command("info", project)[0] == 0
+        assert command("export", project, "-o", tmp_path / "film.mp4")[0] == 0
