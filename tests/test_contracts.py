@@ -1,4 +1,4 @@
-"""The import contracts hold, and each of them has been seen to fail: a contract that cannot be broken guards nothing."""
+"""The import contracts hold, and each has been seen to fail: a contract that cannot be broken guards nothing."""
 
 from __future__ import annotations
 

@@ -102,9 +102,7 @@ def lowest_psnr(project: Path, film: Path) -> float:
     worst = np.inf
     with ProjectStore.open(project, writable=False) as store, VideoReader(film) as reader:
         takes = store.takes.takes()
-        with Composer(
-            store.journal.project, locate=locator(store), takes=takes, text=PillowRasteriser()
-        ) as composer:
+        with Composer(store.journal.project, locate=locator(store), takes=takes, text=PillowRasteriser()) as composer:
             for frame in range(composer.frames):
                 difference = composer.picture(frame).astype(np.float64) - reader.planes(frame)
                 error = max(float(np.mean(difference**2)), 1e-9)

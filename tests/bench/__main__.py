@@ -1,0 +1,23 @@
+"""Runs the benchmarks named, or all of them."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.bench import export, journal, sketch, start
+
+BENCHMARKS = {"start": start.run, "journal": journal.run, "export": export.run, "sketch": sketch.run}
+
+
+def main() -> int:
+    unknown = [name for name in sys.argv[1:] if name not in BENCHMARKS]
+    if unknown:
+        print(f"there is no benchmark {unknown[0]}: choose from {', '.join(BENCHMARKS)}", file=sys.stderr)
+        return 2
+    for name in sys.argv[1:] or BENCHMARKS:
+        BENCHMARKS[name]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

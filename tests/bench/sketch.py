@@ -1,0 +1,107 @@
+"""What a take of Sketch costs, by phase, and against the bare pipeline and PyAV writing the same master."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+from studio.domain.project import TakeId
+from studio.domain.request import GenerationRequest
+from studio.domain.time import Rate
+from studio.generate.catalog import find_model
+from studio.generate.engine import Engine, Finished
+from studio.generate.messages import EngineJob, Preview, Progress
+from studio.generate.preflight import physical_cores
+from tests.bench.measure import median, ratio
+
+FRAMES, ROUNDS = 49, 5
+PROMPT = "a white lighthouse stands on the beach at sunset, wide shot, the camera dollies in"
+
+
+def run() -> None:
+    row = find_model("sketch")
+    if not row.installed or row.folder is None:
+        print(f"sketch: its weights are not at {row.folder}")
+        return
+    os.environ["OMP_WAIT_POLICY"] = "PASSIVE"
+    with tempfile.TemporaryDirectory() as name, Engine(Path(name) / "engine.log") as engine:
+        folder = Path(name)
+        bare = _bare_maker(row.folder, folder)
+        phases: dict[str, list[float]] = defaultdict(list)
+        apps, bares = [], []
+        for number in range(ROUNDS + 1):
+            spent, wall = _app_take(engine, folder / f"take{number}", number)
+            again = _wall(lambda seed=number: bare(seed))
+            if number:  # the first round loads and warms both
+                apps.append(wall)
+                bares.append(again)
+                for phase, seconds in spent.items():
+                    phases[phase].append(seconds)
+    width, height = row.sizes[0]
+    print(
+        f"sketch: {FRAMES} frames of {width}x{height} with sound, warm, {physical_cores()} cores: {median(apps):.2f} s"
+    )
+    print("        " + ", ".join(f"{phase} {median(seconds):.2f} s" for phase, seconds in phases.items()))
+    print(f"        bare pipeline and PyAV writing the same master {median(bares):.2f} s, ratio {ratio(apps, bares)}")
+
+
+def _app_take(engine: Engine, incoming: Path, seed: int) -> tuple[dict[str, float], float]:
+    """Seconds by phase, and in all, of one job in the engine's warm child."""
+    incoming.mkdir()
+    request = GenerationRequest(
+        model="sketch", prompt=PROMPT, width=800, height=480, rate=Rate(24), frames=FRAMES, seed=seed
+    )
+    job = EngineJob(
+        id=TakeId(f"bench{seed}"), shot="the bench", request=request, model=find_model("sketch"), incoming=incoming
+    )
+    spent: dict[str, float] = defaultdict(float)
+    phase, since = "starting", time.perf_counter()
+
+    def listen(event: Progress | Preview) -> None:
+        nonlocal phase, since
+        now = time.perf_counter()
+        spent[phase] += now - since
+        since = now
+        if isinstance(event, Progress):
+            phase = event.phase
+
+    began = time.perf_counter()
+    outcome = engine.run(job, listen)
+    ended = time.perf_counter()
+    spent[phase] += ended - since
+    assert isinstance(outcome, Finished), outcome
+    return spent, ended - began
+
+
+def _bare_maker(folder: Path, out: Path) -> Callable[[int], None]:
+    """The stock pipeline here in this process, and PyAV with the take's master settings."""
+    import av
+    import torch
+
+    from studio.media.colour import film_frame
+    from studio.media.encoder import MASTER_SETTINGS, add_h264, encode
+    from studio.sketch.pipeline_folder import load, sample
+
+    torch.set_num_threads(physical_cores())
+    pipeline = load(folder)
+
+    def make(seed: int) -> None:
+        frames, _ = sample(pipeline, PROMPT, seed, FRAMES)
+        with av.open(str(out / f"bare{seed}.mp4"), "w") as container:
+            height, width = frames.shape[1:3]
+            stream = add_h264(container, settings=MASTER_SETTINGS, width=width, height=height, rate=Rate(24))
+            for number, frame in enumerate(frames):
+                encode(container, stream, film_frame(frame), number)
+            encode(container, stream, None)
+
+    return make
+
+
+def _wall(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
