@@ -124,11 +124,12 @@ def _parent(
     if followed.source == "gap":
         raise EditError(f"shot {shot.name} cannot {shot.link.kind} shot {followed.name}, which is black")
     if followed.source == "imported" and followed.imported is not None:
-        return Parent(None, followed.source_in + followed.duration, shot.link.kind, followed.imported)
+        return Parent(None, max(1, followed.source_in + followed.duration), shot.link.kind, followed.imported)
     take = take or followed.pending or followed.chosen
     if take is None or take not in requests:
         raise EditError(f"shot {shot.name} needs a take of shot {followed.name} first: generate that one")
-    out_frame = requests[take].head + followed.source_in + followed.duration
+    # A shot that was slipped to before its take's first frame holds that frame, so its tail is that frame.
+    out_frame = max(1, requests[take].head + followed.source_in + followed.duration)
     return Parent(take, out_frame, shot.link.kind)
 
 
@@ -155,6 +156,7 @@ def stale_shots(
     arrived: Callable[[TakeId], bool],
     window: TailWindow,
     read_camera: ReadCamera,
+    model: str | None = None,
 ) -> list[ShotId]:
     """The generated shots whose playing take is out of date, in storyline order.
 
@@ -169,7 +171,13 @@ def stale_shots(
         parent_take = playing(followed, arrived) if followed is not None else None
         try:
             now = request_for(
-                project, shot, requests=requests, window=window, read_camera=read_camera, parent_take=parent_take
+                project,
+                shot,
+                requests=requests,
+                window=window,
+                read_camera=read_camera,
+                parent_take=parent_take,
+                model=model,
             )
         except EditError:
             stale.append(shot.id)
@@ -181,18 +189,16 @@ def stale_shots(
 
 def in_order(project: Project, wanted: Iterable[ShotId], *, made: Callable[[Shot], bool]) -> list[ShotId]:
     """The shots to generate for `wanted`, parents first; parents that have no take yet come along."""
-    order: list[ShotId] = []
-
-    def visit(shot: Shot, asked: bool) -> None:
-        if shot.id in order or shot.source != "generated" or (not asked and made(shot)):
-            return
-        followed = project.followed(shot)
-        if followed is not None:
-            visit(followed, followed.id in chosen)
-        order.append(shot.id)
-
     chosen = set(wanted)
+    order: dict[ShotId, None] = {}
     for shot in project.shots:
-        if shot.id in chosen:
-            visit(shot, True)
-    return order
+        line: list[ShotId] = []
+        each: Shot | None = shot if shot.id in chosen else None
+        # A walk and not a recursion: a chain may be longer than the stack.
+        while each is not None and each.id not in order and each.source == "generated":
+            if each.id not in chosen and made(each):
+                break
+            line.append(each.id)
+            each = project.followed(each)
+        order.update(dict.fromkeys(reversed(line)))
+    return list(order)

@@ -17,6 +17,7 @@ Setup = Literal["single", "two-shot", "over-the-shoulder", "pov", "insert", "rev
 Support = Literal["tripod", "handheld", "steadicam", "gimbal", "drone"]
 Unit = Literal["degrees", "m", "mm"]
 Ease = Literal["linear", "in", "out", "in-out"]
+Pace = Literal["slow", "normal", "fast"]
 MoveKind = Literal[
     "static",
     "pan-left",
@@ -90,6 +91,8 @@ class Move:
     end: float = 1.0
     ease: Ease = "in-out"
     target: str = ""
+    pace: Pace = "normal"
+    """The speed as the person said it, for wording; what it does to amount and time is in those already."""
 
     def progress(self, time: float) -> float:
         """How much of the amount is done at a time in [0, 1] of the shot; 0 to 1."""

@@ -47,7 +47,7 @@ def set_film(**changes: Any) -> Edit:
 
     def edit(project: Project) -> Project:
         film = replace(project.film, **changes)
-        _check_film(film)
+        check_film(film)
         changed = replace(project, film=film)
         check_transition(changed, len(changed.shots))
         return changed
@@ -55,12 +55,11 @@ def set_film(**changes: Any) -> Edit:
     return edit
 
 
-def _check_film(film: Film) -> None:
+def check_film(film: Film) -> None:
+    """Raise EditError for a picture size or handles that no film can have."""
     for side in (film.width, film.height):
         if side <= 0 or side > WIDEST_PX:
-            raise EditError(
-                f"a film is between 2 and {WIDEST_PX} pixels wide and high, not {film.width}x{film.height}"
-            )
+            raise EditError(f"a film is between 2 and {WIDEST_PX} pixels wide and high, not {film.width}x{film.height}")
         if side % 2:
             raise EditError(f"width and height must be even, not {film.width}x{film.height}")
     if film.handles < 0:
@@ -162,14 +161,15 @@ def set_scene(shot: ShotId, scene: Scene | None) -> Edit:
 
 def rename(shot: ShotId, name: str, *, lock: bool | None = None) -> Edit:
     """Give a shot another name; a locked name survives renumbering."""
-    if not name.strip():
+    name = name.strip()
+    if not name:
         raise EditError("a shot needs a name")
 
     def edit(project: Project) -> Project:
         if any(other.name == name and other.id != shot for other in project.shots):
             raise EditError(f"there is already a shot called {name}")
         locked = project.shot(shot).name_locked if lock is None else lock
-        return _replaced(project, shot, name=name.strip(), name_locked=locked)
+        return _replaced(project, shot, name=name, name_locked=locked)
 
     return edit
 
@@ -285,23 +285,37 @@ def split(shot: ShotId, at: int, new: ShotId) -> Edit:
             raise EditError(f"shot {old.name} has {old.duration} frames: it cannot be split at {at}")
         _check_unused(project, new)
         position = project.index(shot)
-        # Both halves play one take, so both grew from what that take grew from: "the shot before" must not come to mean
-        # the first half.
-        followed = project.followed(old)
-        link = old.link if old.link is None or followed is None else Link(old.link.kind, followed.id)
         tail = replace(
             old,
             id=new,
             duration=old.duration - at,
             source_in=old.source_in + at,
-            link=link,
+            link=_fixed_link(project, old),
             transition=None,
             name_locked=False,
         )
-        shots = (*project.shots[:position], replace(old, duration=at), tail, *project.shots[position + 1 :])
+        # What followed the shot followed its end, which the second half has now.
+        after = (_relinked(each, shot, new) for each in project.shots[position + 1 :])
+        shots = (*project.shots[:position], replace(old, duration=at), tail, *after)
         return _named(replace(project, shots=shots), position + 1)
 
     return _settled(edit)
+
+
+def _fixed_link(project: Project, shot: Shot) -> Link | None:
+    """The shot's link with the followed shot's id written out.
+
+    For a second shot on the same take, which grew from what that take grew from: "the shot before" must not come to
+    mean the first of the two.
+    """
+    followed = project.followed(shot)
+    return shot.link if shot.link is None or followed is None else Link(shot.link.kind, followed.id)
+
+
+def _relinked(shot: Shot, old: ShotId, new: ShotId) -> Shot:
+    if shot.link is None or shot.link.shot != old:
+        return shot
+    return replace(shot, link=Link(shot.link.kind, new))
 
 
 def insert_shot(shot: Shot, position: int) -> Edit:
@@ -321,13 +335,13 @@ def insert_shot(shot: Shot, position: int) -> Edit:
 
 
 def duplicate_shot(shot: ShotId, new: ShotId) -> Edit:
-    """A copy right after the shot, on the same take, standing alone."""
+    """A copy right after the shot, on the same take, following what the shot follows."""
 
     def edit(project: Project) -> Project:
         position = project.index(shot)
-        copy = replace(
-            project.shots[position], id=new, name="", name_locked=False, link=None, transition=None, pending=None
-        )
+        old = project.shots[position]
+        link = _fixed_link(project, old)
+        copy = replace(old, id=new, name="", name_locked=False, link=link, transition=None, pending=None)
         return insert_shot(copy, position + 1)(project)
 
     return edit
@@ -383,6 +397,8 @@ def renumber(step: int = _NAME_STEP) -> Edit:
 
 
 def add_track(track: Track) -> Edit:
+    _check_clips(track)
+
     def edit(project: Project) -> Project:
         if any(other.id == track.id for other in project.tracks):
             raise EditError(f"there is already a track with the id {track.id}")
@@ -393,13 +409,11 @@ def add_track(track: Track) -> Edit:
 
 def set_track(track: Track) -> Edit:
     """Replace a track (its clips, gain, mute) by its id."""
+    _check_clips(track)
 
     def edit(project: Project) -> Project:
         if all(other.id != track.id for other in project.tracks):
             raise EditError(f"there is no track with the id {track.id}")
-        for clip in track.clips:
-            if clip.start < 0 or clip.duration <= 0:
-                raise EditError("a clip starts inside the film and is longer than nothing")
         return replace(project, tracks=tuple(track if other.id == track.id else other for other in project.tracks))
 
     return edit
@@ -407,6 +421,12 @@ def set_track(track: Track) -> Edit:
 
 def delete_track(track: TrackId) -> Edit:
     return lambda project: replace(project, tracks=tuple(t for t in project.tracks if t.id != track))
+
+
+def _check_clips(track: Track) -> None:
+    for clip in track.clips:
+        if clip.start < 0 or clip.duration <= 0:
+            raise EditError("a clip starts inside the film and is longer than nothing")
 
 
 # --- shared -----------------------------------------------------------------------------------------------------------
@@ -494,13 +514,22 @@ def _allowed(shot: Shot, position: int) -> bool:
 
 def _fitted(project: Project) -> Project:
     """Drop the transitions at both sides of a shot that has become too short for them."""
-    for position, shot in enumerate(project.shots):
+    for position in _beside_transitions(project):
         if room_left(project, position) >= 0:
             continue
-        project = _replaced(project, shot.id, transition=None)
+        project = _replaced(project, project.shots[position].id, transition=None)
         if room_left(project, position) < 0:
             project = _without_transition_into(project, position + 1)
     return project
+
+
+def _beside_transitions(project: Project) -> list[int]:
+    """The positions of the shots that a transition touches: few, in a film of thousands."""
+    into = [position for position, shot in enumerate(project.shots) if shot.transition is not None]
+    if project.film.end is not None:
+        into.append(len(project.shots))
+    touched = {position for cut in into for position in (cut - 1, cut)}
+    return sorted(position for position in touched if 0 <= position < len(project.shots))
 
 
 def _without_transition_into(project: Project, position: int) -> Project:

@@ -80,9 +80,9 @@ def parse_duration(value: str | int | float, rate: Rate) -> int:
     Raises EditError when it cannot be read or is not above zero.
     """
     text = str(value).strip().lower()
-    if re.fullmatch(r"[+-]?\d+\s*(f|fr|frames?)?", text):
+    if re.fullmatch(r"[+-]?\d{1,12}\s*(f|fr|frames?)?", text):
         count = int(re.match(r"[+-]?\d+", text)[0])  # type: ignore[index]
-    elif match := re.fullmatch(r"(\d+(?:\.\d+)?|\.\d+)\s*(s|sec|secs|seconds?)", text):
+    elif match := re.fullmatch(r"(\d{1,12}(?:\.\d{1,12})?|\.\d{1,12})\s*(s|sec|secs|seconds?)", text):
         count = rate.frames(Fraction(match[1]))
     elif match := re.fullmatch(r"(\d{1,3}):([0-5]?\d):([0-5]?\d)[:;](\d{1,3})", text):
         count = parse_timecode(text, rate)

@@ -1,0 +1,188 @@
+"""The durable queue: requests on their way to takes. Their rows survive a crash; their progress does not.
+
+Rows are added only by `Journal.apply`, in the transaction of the edit that points a shot at the take to come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from sqlite3 import Connection
+from typing import Any, Literal, cast, get_args
+
+from studio.domain.errors import StorageError
+from studio.domain.project import ShotId, TakeId
+from studio.domain.request import GenerationRequest
+from studio.storage.database import Database
+from studio.storage.name import check_take_id
+from studio.storage.record import read_record, write_record
+
+JobState = Literal["queued", "running", "done", "failed", "cancelled"]
+
+_COLUMNS = "id, shot, request, state, message, position, created"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A request on its way to the take `id`. `message` says why it failed; `position` orders the queue, `created` is
+    UTC, ISO 8601.
+    """
+
+    id: TakeId
+    shot: ShotId
+    request: GenerationRequest
+    state: JobState = "queued"
+    message: str = ""
+    position: int = 0
+    created: str = ""
+
+
+class Queue:
+    """The jobs of a project, for any thread; every change is on the disk when the call returns."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def jobs(self) -> tuple[Job, ...]:
+        """Every job that there ever was, in the order of the queue."""
+        return self._select("ORDER BY position")
+
+    def pending(self) -> tuple[Job, ...]:
+        """The jobs that are running or waiting, in the order of the queue."""
+        return self._select("WHERE state IN ('queued', 'running') ORDER BY position")
+
+    def get(self, job: TakeId) -> Job:
+        """Raises StorageError when there is no such job."""
+        found = self._find(job)
+        if found is None:
+            raise StorageError(f"there is no job {job} in this project")
+        return found
+
+    def next(self, only: Container[TakeId] | None = None) -> Job | None:
+        """The first queued job whose parent is there; with `only`, the first of those jobs and of what they wait for.
+
+        Jobs whose parent failed or was cancelled fail here, with a sentence.
+        """
+        while orphans := self._orphans():
+            for job, parent in orphans:
+                self.fail(job, _orphaned(parent))
+        queued = {job.id: job for job in self._select("WHERE state = 'queued' ORDER BY position")}
+        wanted = queued if only is None else _with_parents(queued, only)
+        return next((job for job in queued.values() if job.id in wanted and self._ready(job)), None)
+
+    def start(self, job: TakeId) -> None:
+        self._set(job, "running", ("queued",))
+
+    def finish(self, job: TakeId) -> None:
+        """The take has been adopted."""
+        self._set(job, "done", ("queued", "running"))
+
+    def fail(self, job: TakeId, message: str) -> None:
+        self._set(job, "failed", ("queued", "running"), message)
+
+    def cancel(self, job: TakeId) -> None:
+        self._set(job, "cancelled", ("queued", "running"))
+
+    def requeue(self, job: TakeId) -> None:
+        """Try a failed, cancelled or interrupted job again, at its old place in the queue."""
+        self._set(job, "queued", ("running", "failed", "cancelled"))
+
+    def reorder(self, order: Sequence[TakeId]) -> None:
+        """Put the pending jobs in this order; pending jobs that it does not name come after, as they were."""
+        pending = {job.id: job.position for job in self.pending()}
+        unknown = [job for job in order if job not in pending]
+        if unknown:
+            raise StorageError(f"job {unknown[0]} is not waiting: it cannot be moved")
+        wanted = list(dict.fromkeys([*order, *pending]))
+        with self._database.transaction() as connection:
+            connection.executemany(
+                "UPDATE job SET position = ? WHERE id = ?", zip(sorted(pending.values()), wanted, strict=True)
+            )
+
+    def recover(self, arrived: Callable[[TakeId], bool]) -> None:
+        """After a crash: jobs whose take has arrived are done, others that were running wait again."""
+        for job in self.pending():
+            if arrived(job.id):
+                self.finish(job.id)
+            elif job.state == "running":
+                self.requeue(job.id)
+
+    def _ready(self, job: Job) -> bool:
+        take = _parent(job)
+        parent = None if take is None else self._find(take)
+        return parent is None or parent.state == "done"  # a parent without a row was made before, or elsewhere
+
+    def _orphans(self) -> list[tuple[TakeId, Job]]:
+        """The queued jobs whose parent will not come, each with that parent."""
+        rows = self._database.rows(
+            "SELECT child.id, parent.id FROM job child"
+            " JOIN job parent ON parent.id = json_extract(child.request, '$.parent.take')"
+            " WHERE child.state = 'queued' AND parent.state IN ('failed', 'cancelled')"
+        )
+        return [(TakeId(child), self.get(TakeId(parent))) for child, parent in rows]
+
+    def _set(self, job: TakeId, state: JobState, allowed: tuple[JobState, ...], message: str = "") -> None:
+        with self._database.transaction() as connection:
+            marks = ", ".join("?" * len(allowed))
+            changed = connection.execute(
+                f"UPDATE job SET state = ?, message = ? WHERE id = ? AND state IN ({marks})",
+                (state, message, job, *allowed),
+            ).rowcount
+        if not changed:
+            raise StorageError(f"job {job} is {self.get(job).state}: it cannot become {state}")
+
+    def _find(self, job: TakeId) -> Job | None:
+        found = self._select("WHERE id = ?", job)
+        return found[0] if found else None
+
+    def _select(self, condition: str, *values: str) -> tuple[Job, ...]:
+        return tuple(_job(row) for row in self._database.rows(f"SELECT {_COLUMNS} FROM job {condition}", *values))
+
+
+def insert_jobs(connection: Connection, jobs: Sequence[Job]) -> None:
+    """Add jobs at the end of the queue, inside a transaction of the caller. Raises EditError or StorageError."""
+    last = connection.execute("SELECT coalesce(max(position), 0) FROM job").fetchone()[0] if jobs else 0
+    for position, job in enumerate(jobs, last + 1):
+        check_take_id(job.id)
+        if connection.execute("SELECT 1 FROM job WHERE id = ?", (job.id,)).fetchone():
+            raise StorageError(f"there is already a job for the take {job.id}")
+        created = job.created or datetime.now(UTC).isoformat(timespec="seconds")
+        row = (job.id, job.shot, write_record(job.request), job.state, job.message, position, created)
+        connection.execute(f"INSERT INTO job ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def _job(row: tuple[Any, ...]) -> Job:
+    name, shot, request, state, message, position, created = row
+    if state not in get_args(JobState):
+        raise StorageError(f"a job is saved as {state!r}: the project is damaged")
+    return Job(
+        id=check_take_id(name),
+        shot=ShotId(shot),
+        request=read_record(GenerationRequest, request),
+        state=cast(JobState, state),
+        message=message,
+        position=position,
+        created=created,
+    )
+
+
+def _parent(job: Job) -> TakeId | None:
+    return None if job.request.parent is None else job.request.parent.take
+
+
+def _with_parents(queued: Mapping[TakeId, Job], only: Container[TakeId]) -> set[TakeId]:
+    """Those of the queued jobs, and the queued jobs that they wait for."""
+    wanted: set[TakeId] = set()
+    for job in queued:
+        each = job if job in only else None
+        while each is not None and each in queued and each not in wanted:
+            wanted.add(each)
+            each = _parent(queued[each])
+    return wanted
+
+
+def _orphaned(parent: Job) -> str:
+    why = f": {parent.message}" if parent.message else ""
+    state = "was cancelled" if parent.state == "cancelled" else "failed"
+    return f"the take that it continues {state}{why}"

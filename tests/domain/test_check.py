@@ -1,0 +1,54 @@
+"""What a film that is read from somewhere must hold to, so that nothing further on goes round for ever."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from studio.domain.check import check_project
+from studio.domain.errors import EditError
+from studio.domain.project import Film, Link, Project, SceneId, Shot, ShotId, Transition
+from tests.domain.films import projects
+
+FILM = Project(shots=tuple(Shot(id=ShotId(name), name=name, duration=24) for name in "abc"))
+
+
+def changed(position: int, **changes: object) -> Project:
+    shots = list(FILM.shots)
+    shots[position] = replace(shots[position], **changes)  # type: ignore[arg-type]
+    return replace(FILM, shots=tuple(shots))
+
+
+@given(projects())
+def test_what_edits_make_holds(project: Project) -> None:
+    check_project(project)
+
+
+@pytest.mark.parametrize(
+    "project",
+    [
+        changed(1, duration=0),
+        changed(1, duration=-5),
+        changed(1, duration=10**9),
+        changed(0, link=Link("continue")),
+        changed(0, link=Link("match", ShotId("b"))),
+        changed(1, link=Link("match", ShotId("b"))),
+        changed(1, link=Link("continue", ShotId("c"))),
+        changed(1, link=Link("continue", ShotId("gone"))),
+        changed(1, scene=SceneId("gone")),
+        changed(0, transition=Transition("dissolve", 4)),
+        changed(1, transition=Transition("dissolve", 0)),
+        changed(1, transition=Transition("dissolve", 60)),
+        changed(1, transition=Transition("dissolve", 4), link=Link("continue")),
+        replace(FILM, film=Film(end=Transition("fade", 25))),
+        replace(FILM, film=Film(end=Transition("dissolve", 4))),
+        replace(FILM, film=Film(width=7)),
+        replace(FILM, film=Film(height=-2)),
+        replace(FILM, film=Film(handles=-1)),
+    ],
+)
+def test_what_no_edit_makes_is_refused(project: Project) -> None:
+    with pytest.raises(EditError):
+        check_project(project)
