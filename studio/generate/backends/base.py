@@ -62,8 +62,8 @@ class ReferenceView:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A request with everything it refers to, as arrays. `parent` holds up to `max_parent_frames` of the backend for a
-    `continue`; for a `match`, a few frames spread over the parent's shot."""
+    """A request with everything it refers to, as arrays. For a `continue` `parent` holds the window that the model's
+    catalog row asks for, at the model's rate; for a `match`, a few frames spread over the parent's shot."""
 
     request: GenerationRequest
     parent: ParentView | None = None

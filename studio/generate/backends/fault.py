@@ -1,0 +1,138 @@
+"""What the test card can be told to do wrong, by words in brackets in its prompt: the ways in which real models go
+wrong, on demand.
+
+`[hang]` happens while the picture is being denoised, `[hang while decoding]` later. See `FAULTS` for the words.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from studio.generate.backends.base import Cancelled, Report
+
+_WORDS = re.compile(r"\[([a-z-]+)(?: while ([a-z]+))?\]")
+_LONG_S = 3600.0
+_SLOW_STEPS, _SLOW_STEP_S = 100, 0.05
+
+
+def faults_in(prompt: str) -> list[tuple[str, str]]:
+    """The faults that a prompt asks for, each with the phase in which it is to happen. Unknown words in brackets are
+    just words."""
+    found = [(word, phase or "denoising") for word, phase in _WORDS.findall(prompt)]
+    return [(word, phase) for word, phase in found if word in FAULTS or word in RESULT_FAULTS]
+
+
+def without_faults(prompt: str) -> str:
+    """The prompt as it is to be read in the picture."""
+    return re.sub(r"\s+", " ", _WORDS.sub("", prompt)).strip()
+
+
+def commit(fault: str, report: Report) -> None:
+    """Go wrong. Some of these return, most do not."""
+    if fault in FAULTS:
+        FAULTS[fault](report)
+
+
+def _fail(_: Report) -> None:
+    raise RuntimeError("the test card was told to fail")
+
+
+def _hang(_: Report) -> None:
+    deadline = time.monotonic() + _LONG_S
+    while time.monotonic() < deadline:
+        time.sleep(1.0)
+
+
+def _hold_gil(_: Report) -> None:
+    """Native code that never lets another Python thread run. PyDLL, unlike CDLL, calls without releasing the lock."""
+    deadline = time.monotonic() + _LONG_S
+    while time.monotonic() < deadline:
+        if sys.platform == "win32":
+            ctypes.PyDLL("kernel32").Sleep(1000)
+        else:
+            ctypes.PyDLL(None).sleep(1)
+
+
+def _ignore_cancel(report: Report) -> None:
+    deadline = time.monotonic() + _LONG_S
+    while time.monotonic() < deadline:
+        time.sleep(0.02)
+        try:
+            report.step(0.5, "denoising")
+        except Cancelled:
+            continue
+
+
+def _slow(report: Report) -> None:
+    for step in range(_SLOW_STEPS):
+        report.step(0.3 + 0.2 * step / _SLOW_STEPS, "slow")
+        time.sleep(_SLOW_STEP_S)
+
+
+def _crash(_: Report) -> None:
+    ctypes.string_at(0)
+
+
+def _kill(_: Report) -> None:
+    """As the kernel does when memory runs out."""
+    os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+
+
+def _exit(_: Report) -> None:
+    os._exit(3)
+
+
+def _quit(_: Report) -> None:
+    sys.exit("the test card was told to quit")
+
+
+def _memory(_: Report) -> None:
+    np.empty(1 << 60, dtype=np.uint8)
+
+
+def _noise(_: Report) -> None:
+    """Print on every way to standard output that there is; some of it looks like a message."""
+    print('{"type": "made"}\nnoise from Python', flush=True)  # noqa: T201  # printing is the point
+    os.write(1, b"noise from a descriptor\n")
+    libc = ctypes.CDLL("msvcrt" if sys.platform == "win32" else None)
+    libc.puts(b"noise from C")
+    libc.fflush(None)
+    subprocess.run([sys.executable, "-S", "-c", "print('noise from another program')"], check=True)
+    sys.stdin.read()  # and one that wants to talk
+
+
+def _spawn(report: Report) -> None:
+    """Start a process that keeps our descriptors open and would outlive us, as data loaders do; then wait."""
+    if hasattr(os, "fork") and os.fork() == 0:
+        time.sleep(_LONG_S)
+        os._exit(0)
+    _slow(report)
+
+
+FAULTS: dict[str, Callable[[Report], None]] = {
+    "fail": _fail,
+    "hang": _hang,
+    "hold-gil": _hold_gil,
+    "ignore-cancel": _ignore_cancel,
+    "slow": _slow,
+    "crash": _crash,
+    "kill": _kill,
+    "exit": _exit,
+    "quit": _quit,
+    "memory": _memory,
+    "noise": _noise,
+    "spawn": _spawn,
+}
+
+RESULT_FAULTS = ("not-a-number", "misshapen", "short", "silent")
+"""Faults of what is made, committed by the test card itself: sound that is no number, pictures of a wrong shape, too
+few frames, no sound."""

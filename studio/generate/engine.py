@@ -1,0 +1,266 @@
+"""The parent's end of the engine: runs one job at a time in a child process, which may crash, hang or be killed
+without harm here.
+
+The end of the pipe and the exit code are the truth; nothing is polled. Without Qt: the command line runs it in the
+main thread, the window in one QThread.
+"""
+
+from __future__ import annotations
+
+import queue
+import signal
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from studio.domain.errors import BackendFailed, EngineCrashed, GenerationError, ModelMissing, OutOfMemory
+from studio.domain.project import TakeId
+from studio.generate.catalog import require_installed
+from studio.generate.messages import (
+    Answer,
+    Cancel,
+    Describe,
+    Description,
+    EngineJob,
+    Made,
+    Preview,
+    Progress,
+    Stopped,
+    decode_answer,
+)
+from studio.generate.messages import Failed as ChildFailed
+from studio.generate.process import ChildProcess, Ended, EngineLog, Inbox, Nudge, engine_command
+
+GRACE_S = 1.0
+"""How long a cancelled job may take to stop by itself before its process is killed."""
+
+# How long to wait for a process that was told to go, and again once it was killed. With GRACE_S it stays below 2 s.
+_VANISH_S = 0.4
+# Importing torch from a cold disk.
+_DESCRIBE_S = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The take lies whole in the job's incoming folder."""
+
+    made: Made
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The job ended with an error, whose `str()` is a sentence for the person; its notes hold the last lines of the
+    log."""
+
+    error: GenerationError
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The job was stopped because `cancel` asked for it. No error."""
+
+
+Outcome = Finished | Failed | Cancelled
+OnEvent = Callable[[Progress | Preview], None]
+
+_ERRORS: dict[str, type[GenerationError]] = {
+    "backend": BackendFailed,
+    "media": BackendFailed,
+    "memory": OutOfMemory,
+    "model": ModelMissing,
+}
+
+
+@dataclass(slots=True)
+class _Running:
+    """The job in hand. `asked` is written before `inbox` is read by `cancel`, and `inbox` before `asked` is read by
+    `run`: no request is lost."""
+
+    id: TakeId
+    asked: bool = False
+    inbox: Inbox | None = None
+
+
+class Engine:
+    """Runs jobs in a child process that it starts when first needed and keeps, with its model, until it ends or
+    `close`.
+
+    `run`, `describe` and `close` belong to one thread, which must live as long as the child is wanted (on Linux the
+    child dies with it). `cancel` may be called from any thread and from a signal handler. `log` is the file for what
+    models print.
+    """
+
+    def __init__(
+        self,
+        log: Path,
+        *,
+        threads: int | None = None,
+        grace_s: float = GRACE_S,
+        command: Sequence[str] | None = None,
+    ) -> None:
+        self._log = EngineLog(log)
+        self._threads = threads
+        self._grace_s = grace_s
+        self._command = engine_command() if command is None else command
+        self._child: ChildProcess | None = None
+        self._running: _Running | None = None
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def pid(self) -> int | None:
+        """The process id of the child, or None while there is none."""
+        return None if self._child is None else self._child.pid
+
+    def run(self, job: EngineJob, on_event: OnEvent = lambda _: None) -> Outcome:
+        """Make one take; blocks until it is there, has failed, or has been cancelled.
+
+        `on_event` is called in this thread and should return at once. Should it raise, the job is killed and the
+        exception goes on.
+        """
+        self._running = _Running(job.id)
+        try:
+            require_installed(job.model)
+            child = self._ready_child()
+            self._running.inbox = child.inbox
+            child.send(job)
+            return self._follow(child, self._running, job, on_event)
+        except GenerationError as error:
+            return Failed(error)
+        except BaseException:
+            self._drop()
+            raise
+        finally:
+            self._running = None
+
+    def cancel(self, job: TakeId | None = None) -> None:
+        """Ask the running job to stop (only if it is `job`, where given); `run` returns within two seconds, whatever
+        the model does.
+
+        Nothing happens when no job runs. A job that finishes in that moment is finished.
+        """
+        running = self._running
+        if running is None or (job is not None and running.id != job):
+            return
+        running.asked = True
+        if running.inbox is not None:
+            running.inbox.put(Nudge())
+
+    def describe(self) -> Description:
+        """What models have to run on, asked of the child, which imports the libraries for it: seconds. Never raises;
+        `problem` says what is wrong."""
+        try:
+            child = self._ready_child()
+            child.send(Describe())
+            return self._described(child, time.monotonic() + _DESCRIBE_S)
+        except GenerationError as error:
+            return Description(problem=str(error))
+
+    def close(self) -> None:
+        """End the child, if there is one. The next `run` starts another."""
+        if self._child is not None:
+            self._child.close(_VANISH_S)
+            self._child = None
+
+    def _ready_child(self) -> ChildProcess:
+        try:
+            self._log.turn()
+            if self._child is not None and self._child.alive:
+                return self._child
+            self._child = ChildProcess(self._command, log=self._log, threads=self._threads)
+        except OSError as cause:
+            raise EngineCrashed(f"the engine could not be started: {cause.strerror or cause}") from cause
+        return self._child
+
+    def _described(self, child: ChildProcess, deadline: float) -> Description:
+        while True:
+            match self._next(child, deadline):
+                case Description() as description:
+                    return description
+                case Ended() as end:
+                    self._drop()
+                    return Description(problem=f"the engine ended with {end}; details are in {self._log.path}")
+                case None:
+                    self._drop()
+                    return Description(problem="the engine does not answer")
+
+    def _follow(self, child: ChildProcess, running: _Running, job: EngineJob, on_event: OnEvent) -> Outcome:
+        deadline: float | None = None
+        while True:
+            if running.asked and deadline is None:
+                child.send(Cancel(job.id))
+                deadline = time.monotonic() + self._grace_s
+            answer = self._next(child, deadline)
+            if answer is None:
+                self._drop()
+                return Cancelled()
+            if isinstance(answer, Ended):
+                self._drop()
+                return Cancelled() if running.asked else Failed(self._crash(answer, job))
+            outcome = self._heard(answer, job, on_event)
+            if outcome is not None:
+                return outcome
+
+    def _heard(self, answer: Answer | Nudge, job: EngineJob, on_event: OnEvent) -> Outcome | None:
+        if isinstance(answer, Nudge | Description) or answer.id != job.id:
+            return None
+        match answer:
+            case Progress() | Preview():
+                on_event(answer)
+                return None
+            case Made():
+                return Finished(answer)
+            case Stopped():
+                return Cancelled()
+            case ChildFailed():
+                return self._failed(answer)
+
+    def _failed(self, answer: ChildFailed) -> Failed:
+        if answer.kind == "memory":
+            # A fresh process has all its memory back; this one would keep what its libraries hold.
+            self.close()
+        error = _ERRORS[answer.kind](answer.sentence)
+        error.add_note(self._log.tail())
+        return Failed(error)
+
+    def _next(self, child: ChildProcess, deadline: float | None) -> Answer | Ended | Nudge | None:
+        """The next thing in the inbox; None once the deadline has passed, however talkative the child is."""
+        left = None if deadline is None else deadline - time.monotonic()
+        if left is not None and left <= 0:
+            return None
+        try:
+            item = child.inbox.get(timeout=left)
+        except queue.Empty:
+            return None
+        if not isinstance(item, bytes):
+            return item
+        try:
+            return decode_answer(item)
+        except msgspec.MsgspecError as cause:
+            self._drop()
+            sentence = f"the engine said something that cannot be read; details are in {self._log.path}"
+            raise EngineCrashed(sentence) from cause
+
+    def _drop(self) -> None:
+        """Kill the child and forget it."""
+        if self._child is not None:
+            self._child.kill()
+            self._child.close(_VANISH_S)
+            self._child = None
+
+    def _crash(self, end: Ended, job: EngineJob) -> EngineCrashed:
+        if -end.code == getattr(signal, "SIGKILL", None):
+            happened = f"the engine was killed ({end}) while making {job.shot}, most likely because memory ran out"
+            advice = "close other programs or choose a smaller model; the next job starts a new one"
+        else:
+            happened, advice = f"the engine ended with {end} while making {job.shot}", "the next job starts a new one"
+        error = EngineCrashed(f"{happened}; {advice}. Details: {self._log.path}")
+        error.add_note(self._log.tail())
+        return error

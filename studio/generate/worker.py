@@ -1,0 +1,179 @@
+"""What the engine's child does all day: keeps one backend loaded, makes takes, and says what became of each.
+
+Whatever a model does (raise, print, run out of memory) ends its job only.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import logging
+import time
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from studio.domain.errors import MediaError, ModelMissing, OutOfMemory, StudioError
+from studio.domain.take import ModelStamp, Platform
+from studio.generate.backends.base import Backend, Cancelled, Report, Result
+from studio.generate.catalog import ModelRow
+from studio.generate.inspection import inspected
+from studio.generate.material import order_for
+from studio.generate.messages import Answer, Describe, Description, EngineJob, Failed, Made, Stopped
+from studio.generate.post import Inward, Outward, Ticket
+from studio.generate.report import JobReport
+from studio.media.writer import WrittenTake, write_take
+
+# Imported by name: torch comes with it, and only when somebody asks.
+_DEVICE_MODULE = "studio.generate.backends.device"
+# How much of the work is done when the backend is, and the take has to be written.
+_BACKEND_SHARE = 0.95
+_LONGEST_REASON = 240
+
+_log = logging.getLogger("engine")
+
+
+def serve(orders: int, answers: int) -> None:
+    """Work through the orders from one descriptor, answering on the other. Never returns: the end of the orders ends
+    the process."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s", force=True)
+    inward, worker = Inward(orders), Worker(Outward(answers))
+    while True:
+        worker.do(inward.next())
+
+
+class Worker:
+    """Does one thing after the other. Keeps the backend of the last job, since loading one may take minutes."""
+
+    def __init__(self, out: Outward) -> None:
+        self._out = out
+        self._loaded: tuple[ModelRow, Backend] | None = None
+
+    def do(self, task: Ticket | Describe) -> None:
+        answer = self._outcome(task) if isinstance(task, Ticket) else _described()
+        self._out.send(answer)
+        if not isinstance(answer, Made):
+            gc.collect()  # an exception and its frames may hold a great deal in a circle
+
+    def _outcome(self, ticket: Ticket) -> Answer:
+        report = JobReport(ticket, self._out, _BACKEND_SHARE)
+        try:
+            return self._made(ticket.job, report)
+        except Cancelled:
+            return Stopped(ticket.job.id)
+        except BaseException as error:  # noqa: BLE001  # SystemExit too: no library decides when this process ends
+            _log.exception("%s failed", ticket.job.shot)
+            return _failed(ticket.job, error)
+        finally:
+            report.clear()
+
+    def _made(self, job: EngineJob, report: JobReport) -> Made:
+        started = time.monotonic()
+        report.tell(0.0, "loading")
+        job.incoming.mkdir(parents=True, exist_ok=True)
+        order, notes = order_for(job)
+        backend = self._backend(job.model, report)
+        result = inspected(backend.generate(order, report), job.request)
+        report.tell(_BACKEND_SHARE, "writing")
+        written = write_take(
+            job.incoming,
+            result.frames,
+            source_rate=result.rate,
+            film_rate=job.request.rate,
+            sound=result.sound,
+            check=report.check,
+        )
+        recipe = _Recipe(_stamp(backend, job.model), backend.platform(), (*notes, *result.notes))
+        return _answer(job, result, written, recipe, time.monotonic() - started)
+
+    def _backend(self, row: ModelRow, report: Report) -> Backend:
+        if self._loaded is not None and self._loaded[0] == row:
+            return self._loaded[1]
+        self._loaded = None  # the old one goes before the new one comes: two do not fit
+        gc.collect()
+        backend = _backend_class(row)(row.folder, report)
+        self._loaded = (row, backend)
+        return backend
+
+
+def _backend_class(row: ModelRow) -> type[Backend]:
+    module, _, name = row.backend.partition(":")
+    try:
+        return getattr(importlib.import_module(module), name)
+    except ImportError as cause:
+        raise ModelMissing(f"the model {row.id} needs a library that is not installed: {cause}") from cause
+
+
+@dataclass(frozen=True, slots=True)
+class _Recipe:
+    model: ModelStamp
+    platform: Platform
+    notes: tuple[str, ...]
+
+
+def _answer(job: EngineJob, result: Result, written: WrittenTake, recipe: _Recipe, wall_s: float) -> Made:
+    return Made(
+        id=job.id,
+        prompt_sent=result.prompt_sent,
+        negative_sent=result.negative_sent,
+        model=recipe.model,
+        platform=recipe.platform,
+        width=written.width,
+        height=written.height,
+        frames=written.frames,
+        head=0 if job.request.kind == "still" else job.request.head,
+        source_rate=result.rate,
+        source_frames=len(result.frames),
+        source_head=result.head,
+        sha256=written.sha256,
+        has_sound=written.has_sound,
+        sound_note=result.sound_note,
+        notes=recipe.notes,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        wall_s=round(wall_s, 3),
+    )
+
+
+def _stamp(backend: Backend, row: ModelRow) -> ModelStamp:
+    """The backend knows the files; what they are called is the catalog's."""
+    stamp = backend.stamp()
+    return replace(stamp, id=row.id, family=row.family, revision=stamp.revision or row.revision)
+
+
+def _described() -> Description:
+    try:
+        return importlib.import_module(_DEVICE_MODULE).describe()
+    except Exception as error:  # noqa: BLE001  # whatever importing them may raise
+        _log.exception("the libraries cannot be imported")
+        return Description(problem=_reason(error))
+
+
+def _failed(job: EngineJob, error: BaseException) -> Failed:
+    match error:
+        case ModelMissing():
+            return Failed(job.id, "model", str(error))
+        case MediaError():
+            return Failed(job.id, "media", str(error))
+        case _ if _out_of_memory(error):
+            advice = "close other programs, or choose a smaller model or a shorter shot"
+            return Failed(job.id, "memory", f"{job.shot} did not fit into memory: {advice}")
+        case StudioError():
+            return Failed(job.id, "backend", str(error))
+        case _:
+            sentence = f"the model {job.model.id} failed while making {job.shot}: {_reason(error)}"
+            return Failed(job.id, "backend", sentence)
+
+
+def _out_of_memory(error: BaseException) -> bool:
+    # By name: torch's own class cannot be imported here, and the processor's allocator raises a bare RuntimeError.
+    if isinstance(error, MemoryError | OutOfMemory) or type(error).__name__ == "OutOfMemoryError":
+        return True
+    return isinstance(error, RuntimeError) and any(
+        words in str(error) for words in ("can't allocate memory", "not enough memory", "out of memory")
+    )
+
+
+def _reason(error: BaseException) -> str:
+    """An exception in one line."""
+    lines = str(error).strip().splitlines()
+    said = lines[0] if lines else ""
+    return f"{type(error).__name__}: {said}"[:_LONGEST_REASON] if said else type(error).__name__
