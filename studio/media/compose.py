@@ -1,0 +1,150 @@
+"""A film at a frame is one picture, over a range it is sound: the preview and the export show the very same.
+
+Pictures are the yuv420p BT.709 planes that the encoder gets. The composer knows a frozen Project and, by `locate`, its
+files; what cannot be found or read plays as a slate that says so, and is listed in `warnings`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from types import TracebackType
+
+from studio.domain.errors import MediaError
+from studio.domain.project import Layout, Project, TakeId
+from studio.domain.take import Take
+from studio.domain.transition import sides
+from studio.media.blend import layer_at, mixed
+from studio.media.colour import Planes, blank_planes
+from studio.media.library import (
+    Library,
+    Locate,
+    Slate,
+    asset_key,
+    frames_key,
+    proxy_key,
+    sound_key,
+    take_key,
+)
+from studio.media.mix import Mixer
+from studio.media.reel import Magazine, Reel, open_reel
+from studio.media.sound import SAMPLE_RATE, Sound
+from studio.media.text import Rasteriser
+
+__all__ = ["Composer", "Locate", "asset_key", "frames_key", "proxy_key", "sound_key", "take_key"]
+
+_AHEAD_S = Fraction(1)
+
+
+class Composer:
+    """Pictures and sound of one film; a context manager, since it holds files open.
+
+    Pictures may be asked for by one thread and sound by another, but neither by two at a time.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        *,
+        locate: Locate,
+        takes: Mapping[TakeId, Take],
+        text: Rasteriser,
+        prefer_proxy: bool = False,
+    ) -> None:
+        """`takes` are those that have arrived. Raises MediaError when the film has no shots."""
+        if not project.shots:
+            raise MediaError("the film has no shots: add one first")
+        self._project = project
+        self._layout = Layout.of(project)
+        self._library = Library(locate, takes, prefer_proxy)
+        self._text = text
+        self._black = blank_planes(project.film.width, project.film.height)
+        self._magazine = Magazine(self._mounted)
+        self._mixer = Mixer(project, self._layout, self._library)
+        self._unreadable: dict[int, str] = {}
+
+    def __enter__(self) -> Composer:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close every file."""
+        self._magazine.close()
+        self._mixer.close()
+
+    @property
+    def frames(self) -> int:
+        """The film's length."""
+        return self._layout.duration
+
+    def picture(self, frame: int) -> Planes:
+        """The picture at a film frame: yuv420p BT.709 limited, uint8 (height * 3 // 2, width), not to be written into.
+
+        Raises IndexError outside the film.
+        """
+        layer = layer_at(self._project, self._layout, frame)
+        self._look_ahead(layer.position, layer.local)
+        picture = self._seen(layer.position, layer.local)
+        if layer.amount <= 0.0:
+            return picture
+        other = self._black if layer.other is None else self._seen(*layer.other)
+        return mixed(picture, other, layer.amount)
+
+    def sound(self, start: int, end: int) -> Sound:
+        """The sound of film frames `start` to `end`: float32 (samples, 2) in [-1, 1] at 48 kHz.
+
+        Silence lies outside the film.
+        Ranges that join give samples that join: the sound of a frame does not depend on the range it is asked in.
+        """
+        rate = self._project.film.rate
+        return self._mixer.read(rate.samples(start, SAMPLE_RATE), rate.samples(end, SAMPLE_RATE))
+
+    @property
+    def slates(self) -> tuple[str, ...]:
+        """The names of the shots that play as slates, as far as it is known before everything has been played."""
+        return tuple(
+            shot.name
+            for position, shot in enumerate(self._project.shots)
+            if position in self._unreadable or isinstance(self._library.picture(shot), Slate)
+        )
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """One sentence for each file that is missing or could not be read so far."""
+        unreadable = dict(self._unreadable)
+        missing = []
+        for position, shot in enumerate(self._project.shots):
+            material = self._library.picture(shot)
+            if position in unreadable:
+                missing.append(f"shot {shot.name} plays as a slate: {unreadable[position]}")
+            elif isinstance(material, Slate) and material.missing:
+                missing.append(f"shot {shot.name} plays as a slate: {material.status}")
+        return (*missing, *self._mixer.warnings)
+
+    def _seen(self, position: int, local: int) -> Planes:
+        try:
+            return self._magazine.reel(position).planes(local)
+        except MediaError as error:
+            self._magazine.replace(position, self._apology(position, error))
+            return self._magazine.reel(position).planes(local)
+
+    def _look_ahead(self, position: int, local: int) -> None:
+        left = self._project.shots[position].duration - local
+        if left <= self._project.film.rate.frames(_AHEAD_S) and position + 1 < len(self._project.shots):
+            self._magazine.prepare(position + 1, -sides(self._project, position + 1)[0])
+
+    def _mounted(self, position: int) -> Reel:
+        shot = self._project.shots[position]
+        try:
+            return open_reel(self._library.picture(shot), shot, self._project.film, self._text)
+        except MediaError as error:
+            return self._apology(position, error)
+
+    def _apology(self, position: int, error: MediaError) -> Reel:
+        self._unreadable[position] = str(error)
+        shot = self._project.shots[position]
+        return open_reel(Slate("media cannot be read", missing=True), shot, self._project.film, self._text)

@@ -1,0 +1,191 @@
+"""A film as a finished MP4: every frame as composed, H.264 and AAC, written beside the target, renamed when whole.
+
+Under the final name there is never half a film: not after a cancel, a full disk or a kill. A film that is there already
+stays until the new one is complete.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+from av.audio.stream import AudioStream
+from av.container import OutputContainer
+from av.video.frame import PictureType
+from av.video.stream import VideoStream
+
+from studio.domain.errors import MediaError
+from studio.domain.project import Layout, Project, TakeId
+from studio.domain.take import Take
+from studio.media.colour import planes_frame
+from studio.media.compose import Composer, Locate
+from studio.media.durable import fsync_path
+from studio.media.encoder import H264Settings, add_h264, encode, exact_times
+from studio.media.failure import writing
+from studio.media.sound import SAMPLE_RATE
+from studio.media.text import Rasteriser
+
+# Every keyframe closes a fragment, so that what is written stays readable while it grows; at the end they become an
+# ordinary MP4. `delay_moov` waits for the first packets, without which the picture would start two frames late.
+_MUXER = {"movflags": "hybrid_fragmented+delay_moov"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportSettings:
+    """How a film is encoded. The default keeps every frame, whatever it shows, at 45 dB or more."""
+
+    picture: H264Settings = H264Settings(crf=14, preset="veryfast", gop=48)
+    coarsest_qp: int = 14
+    """The coarsest quantiser that x264 may use; led by its rate factor alone, noisy pictures go down to 40 dB."""
+    sound_bits: int = 192_000
+    """Bits of AAC per second."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportProgress:
+    """How far an export has come: `frame` of `frames` are encoded."""
+
+    frame: int
+    frames: int
+    fps: float
+    """Frames encoded per second so far."""
+    left_s: float
+    """Seconds until the last frame, at that pace."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """A finished film. `slates` names the shots that play as slates; `warnings` are sentences for the person."""
+
+    frames: int
+    duration_s: Fraction
+    slates: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def export_film(
+    project: Project,
+    destination: Path,
+    *,
+    locate: Locate,
+    takes: Mapping[TakeId, Take],
+    text: Rasteriser,
+    slates: bool = False,
+    progress: Callable[[ExportProgress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    settings: ExportSettings | None = None,
+) -> ExportResult | None:
+    """Write a film; None when it was cancelled, and then nothing is left behind.
+
+    `slates` says that the person wants slates where shots have no picture; without it the result warns of them. Raises
+    MediaError with a sentence when the film has no shots or the file cannot be written.
+    """
+    _check(destination)
+    part = destination.with_name(destination.name + ".part")
+    with Composer(project, locate=locate, takes=takes, text=text) as composer, _discarding(part):
+        writer = _Writer(project, composer, settings or ExportSettings())
+        with closing(writer.write(part)) as written:
+            for frame in written:
+                progress(writer.progress(frame + 1))
+                if cancelled():
+                    return None
+        with writing(destination):
+            fsync_path(part)
+            part.replace(destination)
+            fsync_path(destination.parent)
+        return ExportResult(
+            frames=composer.frames,
+            duration_s=project.film.rate.seconds(composer.frames),
+            slates=composer.slates,
+            warnings=composer.warnings if slates else (*_slate_warning(composer.slates), *composer.warnings),
+        )
+
+
+def _check(destination: Path) -> None:
+    if destination.suffix.lower() != ".mp4":
+        raise MediaError(f'a film is exported as MP4: give "{destination.name}" a name that ends in .mp4')
+    if destination.is_dir():
+        raise MediaError(f'"{destination}" is a folder: give the film another name')
+    if not destination.parent.is_dir():
+        raise MediaError(
+            f'there is no folder "{destination.parent}": make it first, or choose another place for the film'
+        )
+
+
+def _slate_warning(slates: tuple[str, ...]) -> tuple[str, ...]:
+    if not slates:
+        return ()
+    return (f"the film contains slates for {_named(slates)}, without a picture so far",)
+
+
+def _named(slates: tuple[str, ...]) -> str:
+    return f"shot{'s' if len(slates) > 1 else ''} {', '.join(slates)}"
+
+
+@contextmanager
+def _discarding(part: Path) -> Iterator[None]:
+    """Leave no partial film behind, whatever happens; once it is renamed there is none."""
+    try:
+        yield
+    finally:
+        part.unlink(missing_ok=True)
+
+
+class _Writer:
+    """One pass over a film, picture and sound together, so that what is written can be played while it grows."""
+
+    def __init__(self, project: Project, composer: Composer, settings: ExportSettings) -> None:
+        self._film = project.film
+        self._composer = composer
+        self._settings = settings
+        self._cuts = frozenset(Layout.of(project).starts)
+        self._began = time.monotonic()
+
+    def write(self, part: Path) -> Generator[int, None, None]:
+        """Write the film to `part`, yielding the number of each frame that is encoded."""
+        film = self._film
+        options = _MUXER | exact_times(film.rate)
+        with writing(part), av.open(str(part), "w", format="mp4", options=options) as container:
+            container.metadata.update(self._metadata())
+            picture = add_h264(
+                container, settings=self._settings.picture, width=film.width, height=film.height, rate=film.rate
+            )
+            picture.codec_context.qmax = self._settings.coarsest_qp
+            sound = self._add_sound(container)
+            for frame in range(self._composer.frames):
+                self._write_frame(container, picture, sound, frame)
+                yield frame
+            encode(container, picture, None)
+            container.mux(sound.encode(None))
+
+    def progress(self, done: int) -> ExportProgress:
+        frames = self._composer.frames
+        fps = done / max(time.monotonic() - self._began, 1e-6)
+        return ExportProgress(done, frames, fps, (frames - done) / fps)
+
+    def _metadata(self) -> dict[str, str]:
+        slates = self._composer.slates
+        return {"title": self._film.title} | ({"comment": f"Contains slates for {_named(slates)}."} if slates else {})
+
+    def _add_sound(self, container: OutputContainer) -> AudioStream:
+        stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo")
+        assert isinstance(stream, AudioStream)
+        stream.bit_rate = self._settings.sound_bits
+        return stream
+
+    def _write_frame(self, container: OutputContainer, picture: VideoStream, sound: AudioStream, frame: int) -> None:
+        seen = planes_frame(self._composer.picture(frame))
+        if frame in self._cuts:  # a keyframe is the best start for a new picture, and players jump to it
+            seen.pict_type = PictureType.I
+        encode(container, picture, seen, frame)
+        samples = np.ascontiguousarray(self._composer.sound(frame, frame + 1).T)
+        heard = av.AudioFrame.from_ndarray(samples, format="fltp", layout="stereo")
+        heard.sample_rate = SAMPLE_RATE
+        heard.pts = self._film.rate.samples(frame, SAMPLE_RATE)
+        container.mux(sound.encode(heard))

@@ -1,0 +1,224 @@
+"""Words as pixels: the rasteriser of slates, titles and burn-ins, passed in so that nothing below the window needs Qt.
+
+The default one sets Inter with Pillow. Characters that Inter lacks are looked for in the fonts of the system; those
+that no font has stay visible as empty boxes instead of vanishing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from studio.resources import resource
+
+Face = Literal["regular", "semibold", "italic"]
+Colour = tuple[int, int, int]
+"""Red, green and blue, 0 to 255."""
+Pixels = NDArray[np.uint8]
+
+WHITE: Colour = (255, 255, 255)
+LINE_HEIGHT = 1.3
+"""Distance of two baselines, in type sizes."""
+
+_FILES: dict[Face, str] = {
+    "regular": "Inter-Regular.otf",
+    "semibold": "Inter-SemiBold.otf",
+    "italic": "Inter-Italic.otf",
+}
+_SYSTEM_FONTS = (
+    "NotoSansCJK-Regular.ttc",
+    "SourceHanSans-Regular.ttc",
+    "wqy-microhei.ttc",
+    "wqy-zenhei.ttc",
+    "DroidSansFallbackFull.ttf",
+    "NotoSans-Regular.ttf",
+    "DejaVuSans.ttf",
+    "PingFang.ttc",
+    "Hiragino Sans GB.ttc",
+    "AppleSDGothicNeo.ttc",
+    "Arial Unicode.ttf",
+    "msyh.ttc",
+    "YuGothM.ttc",
+    "malgun.ttf",
+    "segoeui.ttf",
+)
+_IDEOGRAPHS = r"\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef"
+_UNPRINTABLE = ("Cc", "Cs", "Co")
+_EMPTY_BOX = "□"
+_LONGEST = 4000
+_PROBE_PX = 24
+
+
+class Rasteriser(Protocol):
+    """Whoever can turn words into pixels: Pillow here, Qt in the window."""
+
+    def text(
+        self, words: str, *, size_px: float, width_px: int, lines: int, face: Face = "regular", colour: Colour = WHITE
+    ) -> Pixels:
+        """Set words in at most `lines` lines, none wider than `width_px`; an ellipsis stands for what is left out.
+
+        Returns straight-alpha RGBA, uint8 (height, width, 4), as wide as the longest line; height 0 when there is
+        nothing to set.
+        """
+        ...
+
+
+class PillowRasteriser:
+    """Sets text with Pillow and FreeType in Inter, from the folder given or the one that ships with the program."""
+
+    def __init__(self, fonts: Path | None = None) -> None:
+        self._fonts = fonts or resource("fonts")
+
+    def text(
+        self, words: str, *, size_px: float, width_px: int, lines: int, face: Face = "regular", colour: Colour = WHITE
+    ) -> Pixels:
+        setting = _Setting(self._fonts / _FILES[face], size_px)
+        rows = _wrapped(setting, words, width_px, lines)
+        step = round(size_px * LINE_HEIGHT)
+        width = min(width_px, max((round(setting.width(row) + 1) for row in rows), default=0))
+        coverage = Image.new("L", (max(width, 1), step * len(rows)))
+        draw = ImageDraw.Draw(coverage)
+        for number, row in enumerate(rows):
+            setting.draw(draw, row, number * step + (step + size_px * 0.72) / 2)
+        pixels = np.empty((step * len(rows), max(width, 1), 4), np.uint8)
+        pixels[..., :3] = colour
+        pixels[..., 3] = np.asarray(coverage)
+        return pixels
+
+
+class _Setting:
+    """One face at one size, with what stands in for it."""
+
+    def __init__(self, path: Path, size_px: float) -> None:
+        self._path = path
+        self._size_px = size_px
+
+    def width(self, row: str) -> float:
+        return sum(_font(path, self._size_px).getlength(run) for path, run in self._runs(row))
+
+    def draw(self, draw: ImageDraw.ImageDraw, row: str, baseline: float) -> None:
+        x = 0.0
+        for path, run in self._runs(row):
+            font = _font(path, self._size_px)
+            draw.text((x, baseline), run, fill=255, font=font, anchor="ls")
+            x += font.getlength(run)
+
+    def _runs(self, row: str) -> list[tuple[str, str]]:
+        chosen = [self._chosen(character) for character in row]
+        # An accent belongs to the letter that it sits on, whichever font that came from.
+        for index in range(1, len(chosen)):
+            if unicodedata.combining(row[index]):
+                chosen[index] = (chosen[index - 1][0], row[index])
+        return [(path, "".join(c for _, c in group)) for path, group in groupby(chosen, key=lambda pair: pair[0])]
+
+    def _chosen(self, character: str) -> tuple[str, str]:
+        path = _font_for(str(self._path), character)
+        return (path, character) if path else (str(self._path), _EMPTY_BOX)
+
+
+@lru_cache(maxsize=64)
+def _font(path: str, size_px: float) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(path, size_px)
+
+
+@lru_cache(maxsize=4096)
+def _font_for(path: str, character: str) -> str:
+    """The font that has a character: the one asked for, else one of the system's, else none ("")."""
+    if character.isspace() or _has(path, character):
+        return path
+    return next((other for other in _system_fonts() if _has(other, character)), "")
+
+
+@lru_cache(maxsize=1)
+def _system_fonts() -> tuple[str, ...]:
+    return tuple(name for name in _SYSTEM_FONTS if _is_installed(name))
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        _font(name, _PROBE_PX)  # Pillow looks through the font folders of the system for a bare file name
+    except OSError:
+        return False
+    return True
+
+
+def _has(path: str, character: str) -> bool:
+    # Pillow does not show the character map; a character that looks like one that no font has is missing.
+    return _outline(path, character) != _outline(path, "\U0010fffd")
+
+
+@lru_cache(maxsize=4096)
+def _outline(path: str, character: str) -> bytes:
+    font = ImageFont.truetype(path, _PROBE_PX, layout_engine=ImageFont.Layout.BASIC)
+    picture = Image.new("L", (2 * _PROBE_PX, 2 * _PROBE_PX))
+    ImageDraw.Draw(picture).text((_PROBE_PX // 2, _PROBE_PX // 2), character, fill=255, font=font)
+    return picture.tobytes()
+
+
+def _wrapped(setting: _Setting, words: str, width_px: int, lines: int) -> list[str]:
+    """Break words into lines that fit, at most `lines` of them."""
+    if lines <= 0:
+        return []
+    rows: list[str] = []
+    for paragraph in _cleaned(words).split("\n"):
+        rows += _broken(setting, paragraph, width_px, lines + 1 - len(rows))
+        if len(rows) > lines:
+            return [*rows[: lines - 1], _shortened(setting, rows[lines - 1], width_px)]
+    return rows
+
+
+def _cleaned(words: str) -> str:
+    kept = "".join(c for c in words[:_LONGEST] if c.isspace() or unicodedata.category(c) not in _UNPRINTABLE)
+    rows = (" ".join(row.split()) for row in kept.splitlines())
+    return "\n".join(row for row in rows if row)
+
+
+def _broken(setting: _Setting, paragraph: str, width_px: int, most: int) -> list[str]:
+    rows: list[str] = []
+    row = ""
+    for piece in _pieces(paragraph):
+        for part in _cut(setting, piece, width_px):
+            if row and setting.width((row + part).rstrip()) > width_px:
+                rows.append(row.rstrip())
+                row = ""
+                if len(rows) >= most:
+                    return rows
+            row += part
+    return [*rows, row.rstrip()] if row.strip() else rows
+
+
+def _pieces(paragraph: str) -> list[str]:
+    """What may stand at the end of a line: a word with the space after it, or one ideograph."""
+    return re.findall(rf"[{_IDEOGRAPHS}]\s?|[^\s{_IDEOGRAPHS}]+\s?", paragraph)
+
+
+def _cut(setting: _Setting, piece: str, width_px: int) -> list[str]:
+    """A word wider than the line, broken where it must be."""
+    parts: list[str] = []
+    while len(piece) > 1 and setting.width(piece.rstrip()) > width_px:
+        length = _fitting(setting, piece, width_px)
+        parts.append(piece[:length])
+        piece = piece[length:]
+    return [*parts, piece]
+
+
+def _fitting(setting: _Setting, text: str, width_px: int) -> int:
+    """The longest beginning of a text that fits, in characters; at least 1."""
+    low, high = 1, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if setting.width(text[:middle]) <= width_px else (low, middle - 1)
+    return low
+
+
+def _shortened(setting: _Setting, row: str, width_px: int) -> str:
+    kept = row[: _fitting(setting, row, width_px - round(setting.width("…")) - 1)]
+    return kept.rstrip(" ,.;:…") + "…"
