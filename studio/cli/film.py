@@ -21,10 +21,11 @@ from studio.media.text import PillowRasteriser
 from studio.production.intake import Intake
 from studio.production.locate import locator
 from studio.production.plan import Plan, find_shot, missing, plan_takes, stale
-from studio.production.run import Advanced, Arrived, Ended, Event, Ran, Started, run_queue
+from studio.production.run import Advanced, Arrived, Ended, Event, Ran, Started, run_queue, tidy
 from studio.production.verify import project_of, verify_take
 from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job
+from studio.storage.settings import Settings, SettingsFile
 
 DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
@@ -138,8 +139,15 @@ def _checked_seed(seed: int | None) -> int | None:
     return seed
 
 
-def _engine() -> Engine:
-    return Engine(platformdirs.user_log_path("shotloom") / "engine.log")
+def _engine(threads: int | None = None) -> Engine:
+    return Engine(platformdirs.user_log_path("shotloom") / "engine.log", threads=threads)
+
+
+def _settings(console: Console) -> Settings:
+    file = SettingsFile()
+    for notice in file.notices:
+        console.warn(notice)
+    return file.settings
 
 
 def _generate(store: ProjectStore, choice: Choice, row: ModelRow, console: Console) -> Ran:
@@ -151,9 +159,10 @@ def _generate(store: ProjectStore, choice: Choice, row: ModelRow, console: Conso
     if not jobs:
         console.say("Every shot has its take; nothing to generate.")
         return Ran((), (), stopped=False)
-    with _engine() as engine, interruptible(engine.cancel) as stopping:
+    settings = _settings(console)
+    with _engine(settings.threads) as engine, interruptible(engine.cancel) as stopping:
         listener = _Listener(console, project, store, len(jobs), stopping)
-        return run_queue(
+        ran = run_queue(
             store,
             engine,
             find_model=lambda name: row if name == row.id else find_model(name),
@@ -161,6 +170,13 @@ def _generate(store: ProjectStore, choice: Choice, row: ModelRow, console: Conso
             stopping=stopping,
             only={job.id for job in jobs},
         )
+    cleaned = tidy(store, settings.disk_budget_bytes)
+    if cleaned:
+        console.warn(
+            f"over the disk budget of {settings.disk_budget_gib:g} GiB: {len(cleaned)} unused takes gave up "
+            "their lossless frames"
+        )
+    return ran
 
 
 def _planned(store: ProjectStore, choice: Choice, row: ModelRow) -> Plan:

@@ -110,6 +110,17 @@ def run_queue(
     return Ran(tuple(takes), tuple(failures), stopping())
 
 
+def tidy(store: ProjectStore, budget_bytes: int) -> tuple[TakeId, ...]:
+    """Remove lossless frames of takes that no shot uses, the oldest first, until the project fits its disk budget.
+
+    Returns the takes that lost theirs; a continuation that needs them again reads the master and says so.
+    """
+    shots = store.journal.project.shots
+    used = {take for shot in shots for take in (shot.chosen, shot.pending) if take is not None}
+    panels = {panel.take for shot in shots for panel in shot.panels if panel.take is not None}
+    return store.takes.clean(budget_bytes, used | panels).takes
+
+
 def _run_job(store: ProjectStore, engine: Engine, job: Job, find_model: FindModel, listen: Listen) -> Take | str | None:
     """The take; or a sentence when it failed; or None when it was cancelled."""
     try:

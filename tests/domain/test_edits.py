@@ -301,10 +301,10 @@ def test_a_deleted_shot_closes_the_gap_and_a_lifted_one_leaves_black(film: Proje
     assert lifted.duration == film.duration
 
 
-def test_a_duplicate_stands_alone_on_the_same_take(film: Project) -> None:
+def test_a_duplicate_plays_the_same_take_and_follows_the_same_shot(film: Project) -> None:
     film = edits.choose_take(B, TakeId("t"))(edits.follow(B, Link("continue"))(film))
     copy = edits.duplicate_shot(B, NEW)(film).shot(NEW)
-    assert (copy.name, copy.chosen, copy.link) == ("025", "t", None)
+    assert (copy.name, copy.chosen, copy.link) == ("025", "t", Link("continue", A))
 
 
 def test_renumbering_spares_locked_names(film: Project) -> None:
