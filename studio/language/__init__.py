@@ -1,0 +1,1 @@
+"""Text to values, with no models: camera directives, prompts, storyboards and screenplays."""

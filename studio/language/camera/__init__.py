@@ -1,0 +1,12 @@
+"""Camera directives in film terms, read into a Direction: "slow dolly in on the lantern, handheld, 35mm".
+
+Text goes through the modules in this order: `text` (tokens), `lookup` and `terms` (what is a term at all), `reader`
+(clauses and mentions), `verb`, `move`, `quantity`, `time` (what they say), `amount` and `schedule` (what that comes
+to), `phrase` (the wording sent to models); `directive` joins them.
+"""
+
+from studio.language.camera.directive import camera_json, parse_camera
+from studio.language.camera.phrase import phrase_for
+from studio.language.camera.text import Diagnostic
+
+__all__ = ["Diagnostic", "camera_json", "parse_camera", "phrase_for"]
