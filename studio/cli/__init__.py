@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from studio.cli.console import Console, open_console
-from studio.domain.errors import BoardError, EditError, ModelMissing, StudioError
+from studio.domain.errors import BoardError, EditError, ModelMissing, StudioError, WrongFolder
 
 DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
@@ -167,7 +167,7 @@ def _run(json: bool, command: Callable[[Console], int]) -> None:
     with open_console(json=json) as console:
         try:
             code = command(console)
-        except (BoardError, EditError, ModelMissing) as error:
+        except (BoardError, EditError, ModelMissing, WrongFolder) as error:
             console.fail(str(error), BAD_INPUT)
             code = BAD_INPUT
         except StudioError as error:

@@ -12,7 +12,7 @@ import platformdirs
 from studio.cli.console import Console
 from studio.cli.interrupt import Interrupt, interruptible
 from studio.domain.edits import set_film
-from studio.domain.errors import BoardError, EditError, MediaError
+from studio.domain.errors import BoardError, EditError, MediaError, StorageError
 from studio.domain.project import Project, ShotId
 from studio.generate.catalog import ModelRow, find_model, models, require_installed
 from studio.generate.engine import Engine
@@ -22,7 +22,7 @@ from studio.production.intake import Intake
 from studio.production.locate import locator
 from studio.production.plan import Plan, find_shot, missing, plan_takes, stale
 from studio.production.run import Advanced, Arrived, Ended, Event, Ran, Started, run_queue, tidy
-from studio.production.verify import project_of, verify_take
+from studio.production.verify import Verdict, project_of, verify_take
 from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job
 from studio.storage.settings import Settings, SettingsFile
@@ -58,11 +58,12 @@ def render(
     board: Path, output: Path, model: str | None, seed: int | None, project: Path | None, console: Console
 ) -> int:
     check_output(output)
+    seed = _checked_seed(seed)
     intake = Intake(board)
     row = _model(model or intake.project.film.model)
     # A model in a folder of this machine has no name that another machine would know, so it does not go into the film.
     known = model is not None and row in models()
-    intake.override(model=row.id if known else None, seed=_checked_seed(seed))
+    intake.override(model=row.id if known else None, seed=seed)
     folder = project or output.with_suffix(".shotloom")
     with _opened_for(intake, folder, console) as store:
         choice = Choice(everything=True)
@@ -96,8 +97,11 @@ def export(folder: Path, output: Path, slates: bool, console: Console) -> int:
 
 def verify(take: Path, console: Console) -> int:
     root, name = project_of(take)
-    with ProjectStore.open(root, writable=False) as store, _engine() as engine, interruptible(engine.cancel):
-        verdict = verify_take(store, name, engine, console.progress)
+    try:
+        with ProjectStore.open(root, writable=False) as store, _engine() as engine, interruptible(engine.cancel):
+            verdict = verify_take(store, name, engine, console.progress)
+    except StorageError as error:  # 1 would mean that the take differs
+        verdict = Verdict("cannot", str(error))
     console.event("verify", take=name, result=verdict.result, psnr_db=verdict.psnr_db, message=verdict.message)
     console.say(f"{verdict.result}: {verdict.message}")
     return {"identical": 0, "differs": 1, "cannot": 2}[verdict.result]

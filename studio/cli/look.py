@@ -32,7 +32,7 @@ def info(path: Path, as_board: bool, console: Console) -> int:
             return _info_of_project(store, as_board, console)
     intake = Intake(path)
     if as_board:
-        console.say(write_board(intake.project, asset_path=lambda asset: asset.name))
+        console.say(write_board(intake.project, asset_path=lambda asset: os.path.relpath(intake.path_of(asset))))
         return DONE
     _show(_described(intake.project, path, "board", None), console)
     return DONE

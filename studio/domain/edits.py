@@ -37,6 +37,8 @@ _TEXTS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes"
 _NAME_STEP = 10
 LONGEST_SHOT = 1_000_000
 WIDEST_PX = 8192
+MOST_HANDLES = 240
+QUIETEST_DB, LOUDEST_DB = -120.0, 40.0
 
 
 # --- the film ---------------------------------------------------------------------------------------------------------
@@ -62,8 +64,8 @@ def check_film(film: Film) -> None:
             raise EditError(f"a film is between 2 and {WIDEST_PX} pixels wide and high, not {film.width}x{film.height}")
         if side % 2:
             raise EditError(f"width and height must be even, not {film.width}x{film.height}")
-    if film.handles < 0:
-        raise EditError(f"handles must not be negative, not {film.handles}")
+    if not 0 <= film.handles <= MOST_HANDLES:
+        raise EditError(f"handles are from 0 to {MOST_HANDLES} frames, not {film.handles}")
 
 
 def set_scenes(scenes: Iterable[Scene]) -> Edit:
@@ -424,6 +426,9 @@ def delete_track(track: TrackId) -> Edit:
 
 
 def _check_clips(track: Track) -> None:
+    for gain_db in (track.gain_db, *(clip.gain_db for clip in track.clips)):
+        if not QUIETEST_DB <= gain_db <= LOUDEST_DB:
+            raise EditError(f"a gain is from {QUIETEST_DB:g} to {LOUDEST_DB:g} dB, not {gain_db:g}")
     for clip in track.clips:
         if clip.start < 0 or clip.duration <= 0:
             raise EditError("a clip starts inside the film and is longer than nothing")

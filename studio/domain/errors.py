@@ -5,6 +5,7 @@
       BoardError          a storyboard or camera text that cannot be read
       MediaError          a picture, sound or film that cannot be read or written
       StorageError        the project folder: locked, damaged, too new, out of space
+        WrongFolder       no project is at that path, or something else is in the way
       GenerationError     a take that could not be made
         EngineCrashed     the child process died
         BackendFailed     the model raised
@@ -49,6 +50,10 @@ class MediaError(StudioError):
 
 class StorageError(StudioError):
     """The project folder cannot be opened, read or written."""
+
+
+class WrongFolder(StorageError):
+    """The path names no project or no take, or there is something where a new project is to be made."""
 
 
 class GenerationError(StudioError):

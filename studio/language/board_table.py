@@ -6,44 +6,17 @@ Typed look-ups that raise a BoardError saying where and what to do.
 from __future__ import annotations
 
 import difflib
-import math
-import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, NoReturn, TypeVar
 
 from studio.domain.errors import BoardError, StudioError
+from studio.language.board_position import Header
 
 Value = TypeVar("Value")
 
 _LARGEST = 2**63 - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """A `[film]` or `[[shot]]` line with the lines of the keys below it; lines count from 1."""
-
-    kind: str
-    line: int
-    keys: dict[str, int]
-
-
-def scan_headers(text: str) -> list[Header]:
-    """Where tables and keys stand. tomllib tells no positions, and an error without its line is half an error."""
-    headers = [Header("", 1, {})]
-    closing = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if closing:
-            closing = "" if closing in line else closing
-            continue
-        if match := re.match(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?", line):
-            headers.append(Header(match[1], number, {}))
-        elif match := re.match(r"""\s*["']?([\w-]+)["']?\s*=\s*(.*)""", line):
-            headers[-1].keys.setdefault(match[1], number)
-            for quotes in ('"""', "'''"):
-                if match[2].count(quotes) == 1:
-                    closing = quotes
-    return headers
+_LONGEST_SENTENCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +26,21 @@ class Table:
     values: dict[str, Any]
     label: str
     path: str
-    header: Header | None = None
+    header: Header
     shot: str | None = None
+
+    def line(self, key: str | None = None) -> int:
+        """The line of a key, or of the table where the key is not written."""
+        return self.header.keys.get(key or "", self.header.line)
 
     def fail(self, sentence: str, key: str | None = None, cause: Exception | None = None) -> NoReturn:
         """Raise a BoardError at this table, or at one of its keys."""
-        line = None
-        if self.header is not None:
-            line = self.header.keys.get(key or "", self.header.line)
-        raise BoardError(sentence, path=self.path, line=line, shot=self.shot) from cause
+        shot = None if self.shot is None else shown(self.shot)
+        raise BoardError(one_line(sentence), path=self.path, line=self.line(key), shot=shot) from cause
+
+    def inner(self, values: dict[str, Any], label: str, key: str) -> Table:
+        """An inline table under a key; what is wrong inside it is told at the key's line."""
+        return Table(values, label, self.path, Header("", self.line(key)), self.shot)
 
     def only(self, known: Collection[str]) -> None:
         """Raise unless every key is known; suggests the nearest."""
@@ -69,7 +48,7 @@ class Table:
             if key not in known:
                 near = difflib.get_close_matches(key.lower(), known, n=1)
                 hint = f'did you mean "{near[0]}"?' if near else f"known keys are {', '.join(sorted(known))}"
-                self.fail(f'{self.label} has an unknown key "{_shown(key)}": {hint}', key)
+                self.fail(f'{self.label} has an unknown key "{shown(key)}": {hint}', key)
 
     def text(self, key: str, default: str = "") -> str:
         value = self.values.get(key, default)
@@ -79,6 +58,12 @@ class Table:
             self.fail(f"{key} of {self.label} holds a NUL character: remove it", key)
         return value
 
+    def required(self, key: str) -> str:
+        text = self.text(key)
+        if not text.strip():
+            self.fail(f"{self.label} needs a {key}", key)
+        return text
+
     def whole(self, key: str, lowest: int, highest: int = _LARGEST) -> int | None:
         value = self.values.get(key)
         if value is None:
@@ -86,15 +71,15 @@ class Table:
         if isinstance(value, bool) or not isinstance(value, int):
             self.fail(f"{key} of {self.label} must be a whole number, not {_kind(value)}", key)
         if not lowest <= value <= highest:
-            self.fail(f"{key} of {self.label} must be from {lowest} to {highest}, not {_shown(value)}", key)
+            self.fail(f"{key} of {self.label} must be from {lowest} to {highest}, not {shown(value)}", key)
         return value
 
     def number(self, key: str, default: float, lowest: float, highest: float) -> float:
         value = self.values.get(key, default)
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             self.fail(f"{key} of {self.label} must be a number, not {_kind(value)}", key)
-        if not lowest <= value <= highest or math.isnan(value):
-            self.fail(f"{key} of {self.label} must be from {lowest:g} to {highest:g}, not {_shown(value)}", key)
+        if not lowest <= value <= highest:  # nan is nowhere
+            self.fail(f"{key} of {self.label} must be from {lowest:g} to {highest:g}, not {shown(value)}", key)
         return float(value)
 
     def flag(self, key: str) -> bool:
@@ -108,7 +93,7 @@ class Table:
         if value not in options:
             near = difflib.get_close_matches(value.lower(), options, n=1)
             hint = f', did you mean "{near[0]}"?' if near else f": use one of {', '.join(options)}"
-            self.fail(f'{key} of {self.label} cannot be "{_shown(value)}"{hint}', key)
+            self.fail(f'{key} of {self.label} cannot be "{shown(value)}"{hint}', key)
         return value
 
     def items(self, key: str) -> list[Any]:
@@ -128,6 +113,8 @@ class Table:
         value = self.values[key]
         if isinstance(value, bool) or not isinstance(value, (str, int, float)):
             self.fail(f"{key} of {self.label} cannot be {_kind(value)}", key)
+        if isinstance(value, int) and abs(value) > _LARGEST:
+            self.fail(f"{key} of {self.label} is too large a number: {shown(value)}", key)
         try:
             return parse(value)
         except StudioError as error:
@@ -141,7 +128,7 @@ def _kind(value: Any) -> str:
         case str():
             return "text"
         case int() | float():
-            return f"the number {_shown(value)}"
+            return f"the number {shown(value)}"
         case list():
             return "a list"
         case dict():
@@ -150,9 +137,18 @@ def _kind(value: Any) -> str:
             return "a date or time"
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value of the person's as an error quotes it: short, and on one line."""
     try:
         text = str(value)
     except ValueError:  # Python refuses to print integers of more than 4,300 digits
         return "a huge number"
+    text = one_line(text)
     return text if len(text) <= 60 else text[:57] + "…"
+
+
+def one_line(text: str) -> str:
+    """A sentence as a terminal may show it: no line breaks, no control characters, of bearable length."""
+    text = text[: 4 * _LONGEST_SENTENCE]
+    text = " ".join("".join(each if each.isprintable() else " " for each in text).split())
+    return text if len(text) <= _LONGEST_SENTENCE else text[: _LONGEST_SENTENCE - 1] + "…"

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from studio.domain.project import Asset, Character, Clip, Film, Link, Place, Project, Reference, Scene, Shot, Track
 from studio.domain.transition import format_transition
 from studio.domain.wording import mention_name
-from studio.language.board import SHOT_TEXTS, parse_heading
+from studio.language.board_shot import SHOT_TEXTS
+from studio.language.scene_heading import parse_heading
 
 AssetPath = Callable[[Asset], str]
 """What the board calls an imported file: a path relative to where the board will lie."""
@@ -17,7 +18,7 @@ Value = str | int | float | bool | list["Value"] | Mapping[str, "Value"]
 
 
 def write_board(project: Project, *, asset_path: AssetPath) -> str:
-    """The board as TOML text. Every shot has at least its prompt and its duration written out."""
+    """The board as TOML text. Every shot has at least its name and its duration written out."""
     writer = _BoardWriter(project, asset_path)
     return "\n".join(writer.blocks())
 
@@ -26,6 +27,7 @@ class _BoardWriter:
     def __init__(self, project: Project, asset_path: AssetPath) -> None:
         self._project = project
         self._asset_path = asset_path
+        self._names = {shot.name: shot.id for shot in project.shots}
 
     def blocks(self) -> Iterable[str]:
         project = self._project
@@ -55,21 +57,20 @@ class _BoardWriter:
         return values
 
     def _owner(self, owner: Character | Place, role: str) -> dict[str, Value]:
-        values: dict[str, Value] = {"name": owner.name, "words": owner.words}
+        values: dict[str, Value] = {"name": owner.name}
+        if owner.words:
+            values["words"] = owner.words
         if owner.id != mention_name(owner.name):
             values["id"] = owner.id
         return values | self._references(owner.references, role)
 
     def _storyline(self) -> Iterable[str]:
-        """Shots in order, each scene's heading before its first shot.
-
-        Scenes without shots come first, in their order.
-        """
+        """Shots in order, each scene's heading before its first shot; scenes without shots keep their order."""
         numbers = {scene.id: str(number) for number, scene in enumerate(self._project.scenes, start=1)}
         waiting = list(self._project.scenes)
         current: str | None = None
         for position, shot in enumerate(self._project.shots):
-            # Headings keep their order, so a heading also brings along those that stand before it.
+            # A heading also brings along those that stand before it, so that scenes keep their order.
             while any(scene.id == shot.scene for scene in waiting):
                 scene = waiting.pop(0)
                 yield _block("[[scene]]", _scene(scene, numbers[scene.id]))
@@ -80,7 +81,8 @@ class _BoardWriter:
 
     def _shot(self, shot: Shot, position: int, scene: str | None) -> dict[str, Value]:
         values: dict[str, Value] = {}
-        if shot.id != str(position + 1):
+        # An id that is the position is made when the board is read, unless it is also what another shot is called.
+        if shot.id != str(position + 1) or self._names.get(shot.id, shot.id) != shot.id:
             values["id"] = shot.id
         values["name"] = shot.name
         if shot.name_locked:
@@ -106,7 +108,8 @@ class _BoardWriter:
         if shot.source == "gap":
             values["source"] = "gap"
         elif shot.imported is not None:
-            values["source"] = self._asset_path(shot.imported)
+            path = self._asset_path(shot.imported)
+            values["source"] = f"./{path}" if path in ("gap", "generated") else path
         if shot.source_in:
             values["source_in"] = shot.source_in
         panels: list[Value] = [self._asset_path(panel.asset) for panel in shot.panels if panel.asset is not None]
@@ -205,6 +208,7 @@ def _long_text(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Escaped for a basic TOML string, line feeds kept."""
+    """Escaped for a basic TOML string, line feeds kept, and without NUL, which boards cannot hold."""
+    text = text.replace("\0", "")
     text = text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
     return re.sub(r"[\x00-\x09\x0b-\x1f\x7f]", lambda match: f"\\u{ord(match[0]):04x}", text)

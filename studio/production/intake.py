@@ -42,6 +42,10 @@ class Intake:
         self._files[asset.key] = path
         return asset
 
+    def path_of(self, asset: Asset) -> Path:
+        """Where a file that the text names lies."""
+        return self._files[asset.key]
+
     def override(self, *, model: str | None, seed: int | None) -> None:
         """Set what the command line says above the board; None leaves it as it is."""
         changes = {name: value for name, value in (("model", model), ("seed", seed)) if value is not None}

@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from studio.domain.errors import StorageError, StudioError
+from studio.domain.errors import StorageError, StudioError, WrongFolder
 from studio.domain.project import TakeId
 from studio.domain.take import Take
 from studio.generate.catalog import find_model, require_installed
@@ -34,12 +34,12 @@ class Verdict:
 
 
 def project_of(path: Path) -> tuple[Path, TakeId]:
-    """The project folder that a take's file lies in, and the take's id. Raises StorageError for any other file."""
+    """The project folder that a take's file lies in, and the take's id. Raises WrongFolder for any other file."""
     path = path.absolute()
     if path.suffix not in (".mp4", ".json") or path.parent.name != "takes":
-        raise StorageError(f"{path} is not a take: name a file such as Film.shotloom/takes/ID.mp4")
+        raise WrongFolder(f"{path} is not a take: name a file such as Film.shotloom/takes/ID.mp4")
     if not path.exists():
-        raise StorageError(f"{path} does not exist")
+        raise WrongFolder(f"{path} does not exist")
     return path.parent.parent, TakeId(path.stem)
 
 

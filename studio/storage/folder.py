@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from studio.domain.errors import StorageError
+from studio.domain.errors import StorageError, WrongFolder
 from studio.domain.project import Asset, MediaKind, Project
 from studio.storage.database import SIDE_FILES
 from studio.storage.disk import PART, copy_whole, sync_folder
@@ -48,7 +48,7 @@ class ProjectFolder:
         path = path.absolute()
         with faults("create", path):
             if path.exists() and not (path.is_dir() and not any(path.iterdir())):
-                raise StorageError(f"there is already something at {path}: choose another name")
+                raise WrongFolder(f"there is already something at {path}: choose another name")
             path.parent.mkdir(parents=True, exist_ok=True)
             # Built beside its place and renamed, so that a crash leaves no half project under its name.
             part = path.parent / f"{PART}{path.name}"
@@ -74,7 +74,7 @@ class ProjectFolder:
         with faults("open", path):
             if not path.is_dir():
                 what = "is not a project folder" if path.exists() else "does not exist"
-                raise StorageError(f"{path} {what}: choose the folder that holds {DATABASE}")
+                raise WrongFolder(f"{path} {what}: choose the folder that holds {DATABASE}")
             path = path.resolve()
             _check_members(path)
             if not writable:
@@ -160,4 +160,4 @@ def _check_members(path: Path) -> None:
         if (path / name).is_symlink():
             raise StorageError(f"{path / name} is a symbolic link: a project's own parts must lie inside its folder")
     if not (path / DATABASE).is_file():
-        raise StorageError(f"{path} is not a project: it holds no {DATABASE}")
+        raise WrongFolder(f"{path} is not a project: it holds no {DATABASE}")

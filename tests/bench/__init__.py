@@ -1,1 +1,1 @@
-"""Benchmarks: `python -m tests.bench [start|journal|export|sketch]…`. Each prints ratios measured in turn in one run."""
+"""Benchmarks: `python -m tests.bench [start|journal|export|sketch]…`. Each prints ratios of one run."""

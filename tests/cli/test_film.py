@@ -9,15 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import av
-import numpy as np
 import pytest
 
 from studio.cli import main
-from studio.media.compose import Composer
-from studio.media.reader import VideoReader
-from studio.media.text import PillowRasteriser
-from studio.production.locate import locator
 from studio.storage.project_store import ProjectStore
+from tests.likeness import likeness_db
 
 BOARD = """
 [film]
@@ -94,20 +90,7 @@ def test_a_board_becomes_a_film_whose_frames_are_those_of_the_composer(
         assert sound.duration is not None
         assert sound.time_base is not None
         assert abs(sound.duration * sound.time_base - Fraction(57, 24)) <= Fraction(1024, 48_000)
-    assert lowest_psnr(tmp_path / "film.shotloom", film) >= 45
-
-
-def lowest_psnr(project: Path, film: Path) -> float:
-    """The worst frame of a film against the composer's, in the yuv planes, in dB."""
-    worst = np.inf
-    with ProjectStore.open(project, writable=False) as store, VideoReader(film) as reader:
-        takes = store.takes.takes()
-        with Composer(store.journal.project, locate=locator(store), takes=takes, text=PillowRasteriser()) as composer:
-            for frame in range(composer.frames):
-                difference = composer.picture(frame).astype(np.float64) - reader.planes(frame)
-                error = max(float(np.mean(difference**2)), 1e-9)
-                worst = min(worst, 10 * np.log10(255**2 / error))
-    return float(worst)
+    assert min(likeness_db(tmp_path / "film.shotloom", film)) >= 45
 
 
 def test_one_shot_is_made_again_and_what_grew_from_it_is_out_of_date(

@@ -1,0 +1,169 @@
+"""The [[shot]] tables of a board: names and ids as written or by position, lengths, links to earlier shots."""
+
+from __future__ import annotations
+
+import difflib
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NoReturn, cast, get_args
+
+from studio.domain.edits import LONGEST_SHOT
+from studio.domain.project import Fit, Link, LinkKind, Scene, SceneId, Shot, ShotId, Status, Transition
+from studio.domain.time import Rate, parse_duration
+from studio.domain.transition import parse_transition
+from studio.language.board_media import BoardMedia
+from studio.language.board_table import Table, shown
+
+SHOT_TEXTS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes")
+SHOT_KEYS = (
+    *("id", "name", "name_locked", *SHOT_TEXTS, "duration", "source_in", "continue", "match", "seed"),
+    *("references", "status", "transition", "panel", "panels", "source", "fit", "scene"),
+)
+_DEFAULT_DURATION = "3s"
+
+
+def read_shots(tables: Sequence[Table], scenes: Sequence[tuple[Scene, int]], media: BoardMedia) -> tuple[Shot, ...]:
+    """Read the shots in order. `scenes` are given with the lines where they begin, since a shot belongs to the one
+    above it. Raises BoardError."""
+    ids, names = _Labels(tables, "id"), _Labels(tables, "name")
+    storyline = _Storyline(ids, names, scenes, media)
+    return tuple(
+        storyline.shot(replace(table, shot=names.all[position], label="the shot"), position)
+        for position, table in enumerate(tables)
+    )
+
+
+class _Labels:
+    """The ids or the names of all shots: as written, else made from the position and unlike any other."""
+
+    def __init__(self, tables: Sequence[Table], key: str) -> None:
+        self.written: dict[str, int] = {}
+        labels = [table.text("id") if key == "id" else table.text(key).strip() for table in tables]
+        for position, (table, label) in enumerate(zip(tables, labels, strict=True)):
+            if label and self.written.setdefault(label, position) != position:
+                table.fail(f'two shots have the {key} "{shown(label)}": give each its own', key)
+        self.all = [label or self._made(position, key) for position, label in enumerate(labels)]
+
+    def _made(self, position: int, key: str) -> str:
+        # The seeds of a film hang on ids, so this rule never changes: the 1-based position as text.
+        label = str(position + 1) if key == "id" else f"{(position + 1) * 10:03}"
+        while label in self.written:
+            label += "'" if key == "id" else "A"
+        return label
+
+
+@dataclass(frozen=True, slots=True)
+class _Storyline:
+    """What every shot needs to know about the others."""
+
+    ids: _Labels
+    names: _Labels
+    scenes: Sequence[tuple[Scene, int]]
+    media: BoardMedia
+
+    def shot(self, table: Table, position: int) -> Shot:
+        table.only(SHOT_KEYS)
+        source, imported = self.media.source(table)
+        texts = {key: table.text(key) for key in SHOT_TEXTS if key != "dialogue"}
+        if source == "generated" and not texts["prompt"].strip():
+            table.fail('the shot has no prompt: write one, or say source = "gap" for black', "prompt")
+        shot = Shot(
+            id=ShotId(self.ids.all[position]),
+            name=self.names.all[position],
+            name_locked=table.flag("name_locked"),
+            dialogue=_dialogue(table),
+            duration=_duration(table, self.media.rate),
+            source=source,
+            imported=imported,
+            source_in=table.whole("source_in", -LONGEST_SHOT, LONGEST_SHOT) or 0,
+            seed=table.whole("seed", 0),
+            link=self._link(table, position),
+            transition=_transition(table, self.media.rate),
+            references=self.media.references(table, "style"),
+            panels=self.media.panels(table),
+            fit=cast(Fit, table.choice("fit", get_args(Fit), "auto")),
+            status=cast(Status, table.choice("status", get_args(Status), "todo")),
+            scene=self._scene(table),
+        )
+        return replace(shot, **texts)
+
+    def _link(self, table: Table, position: int) -> Link | None:
+        wanted = [key for key in ("continue", "match") if table.values.get(key, False) is not False]
+        if not wanted:
+            return None
+        if len(wanted) == 2:
+            table.fail("the shot can continue a shot or match one, not both", "match")
+        key = cast(LinkKind, wanted[0])
+        value = table.values[key]
+        if position == 0:
+            table.fail(f"{key} on the first shot: there is no shot before it", key)
+        if value is True:
+            return Link(key)
+        if not isinstance(value, str):
+            table.fail(f"{key} of the shot must be true or the name of an earlier shot", key)
+        found = self._find(value)
+        if found is None or found >= position:
+            self._refuse(table, key, value, found, position)
+        return Link(key, ShotId(self.ids.all[found]))
+
+    def _find(self, label: str) -> int | None:
+        """The position of a shot by its id or name; what the person wrote comes before what was made."""
+        for found in (self.ids.written.get(label), self.names.written.get(label)):
+            if found is not None:
+                return found
+        made = [labels.all.index(label) for labels in (self.names, self.ids) if label in labels.all]
+        return made[0] if made else None
+
+    def _refuse(self, table: Table, key: str, label: str, found: int | None, position: int) -> NoReturn:
+        if found is not None:
+            what = "itself" if found == position else f'"{shown(label)}", which comes later'
+            table.fail(f"the shot cannot {key} {what}: name an earlier shot", key)
+        earlier = [*self.names.all[:position], *(label for label, at in self.ids.written.items() if at < position)]
+        near = difflib.get_close_matches(label, earlier, n=1)
+        hint = f', did you mean "{shown(near[0])}"?' if near else ": write true for the shot before this one"
+        table.fail(f'{key} of the shot: there is no earlier shot called "{shown(label)}"{hint}', key)
+
+    def _scene(self, table: Table) -> SceneId | None:
+        if "scene" not in table.values:
+            above = bisect_left([line for _, line in self.scenes], table.line())
+            return self.scenes[above - 1][0].id if above else None
+        wanted = table.text("scene")
+        if not wanted:
+            return None
+        called = {scene.heading: scene.id for scene, _ in reversed(self.scenes)}
+        called |= {scene.id: scene.id for scene, _ in self.scenes}
+        if wanted not in called:
+            near = difflib.get_close_matches(wanted, called, n=1)
+            hint = f', did you mean "{shown(near[0])}"?' if near else ": name a [[scene]] by its heading or id"
+            table.fail(f'scene of the shot: there is no scene "{shown(wanted)}"{hint}', "scene")
+        return called[wanted]
+
+
+def _duration(table: Table, rate: Rate) -> int:
+    if "duration" not in table.values:
+        return parse_duration(_DEFAULT_DURATION, rate)
+    frames = table.read("duration", lambda value: parse_duration(value, rate))
+    if frames > LONGEST_SHOT:
+        table.fail(f"duration of the shot: {frames} frames is too long, at most {LONGEST_SHOT} can be", "duration")
+    return frames
+
+
+def _transition(table: Table, rate: Rate) -> Transition | None:
+    if "transition" not in table.values:
+        return None
+    return table.read("transition", lambda value: parse_transition(str(value), rate))
+
+
+def _dialogue(table: Table) -> str:
+    """Speeches, one to a line; `{ who, line }` becomes `WHO: line`."""
+    return "\n".join(_speech(table, item) for item in table.items("dialogue"))
+
+
+def _speech(table: Table, item: object) -> str:
+    if not isinstance(item, dict):
+        return table.inner({"dialogue": item}, table.label, "dialogue").text("dialogue")
+    speech = table.inner(item, "the dialogue", "dialogue")
+    speech.only(("who", "line"))
+    who, line = speech.text("who"), speech.required("line")
+    return f"{who}: {line}" if who else line
