@@ -36,10 +36,11 @@ def prompt_parts(project: Project, shot: Shot) -> PromptParts:
     `@name` becomes the words of the character or place of that name, or just the name.
     """
     scene = project.scene(shot.scene) if shot.scene is not None else None
+    prompt, action = _explained(project, shot.prompt), _explained(project, shot.action)
     return PromptParts(
-        prompt=_explained(project, shot.prompt),
-        action=_explained(project, shot.action),
-        scene="" if scene is None else _scene_words(scene),
+        prompt=prompt,
+        action=action,
+        scene="" if scene is None else _scene_words(scene, f"{prompt} {action}"),
         style=project.film.style,
     )
 
@@ -80,5 +81,7 @@ def _named(project: Project, name: str) -> Character | Place | None:
     return None
 
 
-def _scene_words(scene: Scene) -> str:
-    return ", ".join(part for part in (scene.place, scene.time, scene.look) if part)
+def _scene_words(scene: Scene, said: str) -> str:
+    """What the heading adds to what the shot already says; saying "beach" twice would only weigh it double."""
+    parts = (scene.place, scene.time, scene.look)
+    return ", ".join(part for part in parts if part and part.lower() not in said.lower())

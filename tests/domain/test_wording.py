@@ -50,3 +50,7 @@ def test_references_of_those_mentioned_come_along_once() -> None:
 
     assert mentioned(film, shot) == [KEEPER, TOWER]
     assert mentioned_references(film, shot) == [("Keeper", FACE)]
+
+
+def test_a_scene_adds_only_what_the_shot_does_not_say() -> None:
+    assert prompt_parts(*project("@keeper on the Beach at dusk")).scene == "low sun"

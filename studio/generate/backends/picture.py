@@ -13,6 +13,8 @@ from studio.generate.backends.base import Pictures
 # A join corrects the small drift of an autoencoder's round trip, and never more than that.
 _MOST_GAIN = 1.15
 _MOST_SHIFT = 16.0
+_MOST_LOST = 32.0
+_HANDED_OVER = 6
 
 
 def fit(frames: Pictures, width: int, height: int) -> Pictures:
@@ -20,6 +22,21 @@ def fit(frames: Pictures, width: int, height: int) -> Pictures:
     if frames.shape[1:3] == (height, width):
         return frames
     return np.stack([_cover(frame, width, height) for frame in frames]) if len(frames) else _none(width, height)
+
+
+def grow_from(given: Pictures, made: Pictures) -> Pictures:
+    """The frames of `made` after those that repeat `given`: in its colours, and without a jump at the join.
+
+    What an autoencoder loses of the last given frame is handed over to the first new ones, less and less of it.
+    """
+    count = len(given)
+    matched = match_colour(made[count - 1 :], made=made[:count], wanted=given)
+    lost = np.clip(given[-1].astype(np.float32) - matched[0], -_MOST_LOST, _MOST_LOST)
+    new = matched[1:]
+    over = min(_HANDED_OVER, len(new))
+    share = 1.0 - np.arange(1, over + 1, dtype=np.float32) / (over + 1)
+    new[:over] = np.clip(np.rint(new[:over] + share[:, None, None, None] * lost), 0, 255).astype(np.uint8)
+    return new
 
 
 def match_colour(frames: Pictures, *, made: Pictures, wanted: Pictures) -> Pictures:

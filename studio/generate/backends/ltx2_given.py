@@ -1,0 +1,141 @@
+"""What a take is given besides words, at the model's size and rate: the parent's end, pictures at a time, references.
+
+What a model was not trained to follow is left out, and a note says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+import numpy as np
+
+from studio.domain.time import Rate
+from studio.generate.backends.base import Order, ParentView, Pictures, ReferenceView, Sound
+from studio.generate.backends.ltx2_folder import Recipe
+from studio.generate.backends.ltx2_plan import Grid
+from studio.generate.backends.picture import fit
+
+_MOST_MATCHED = 3
+_TIMED = ("first", "last", "at")
+
+
+@dataclass(frozen=True, slots=True)
+class Keyframe:
+    """A picture (1, height, width, 3) that the shot shows at a model frame counted from its start."""
+
+    picture: Pictures
+    frame: int
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Everything given. `parent` and `sound` end right before the shot; the model sees the last `prefix` frames."""
+
+    parent: Pictures
+    prefix: int = 0
+    sound: Sound | None = None
+    keyframes: tuple[Keyframe, ...] = ()
+    references: tuple[tuple[Pictures, float], ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def opens_with_picture(self) -> bool:
+        return any(keyframe.frame == 0 for keyframe in self.keyframes)
+
+
+@dataclass(slots=True)
+class _Gathering:
+    order: Order
+    recipe: Recipe
+    grid: Grid
+    rate: Rate
+    width: int
+    height: int
+    notes: list[str] = field(default_factory=list)
+
+    def parent(self) -> tuple[Pictures, int, Sound | None]:
+        """The frames that a continuation grows from, how many of them the model sees, and their sound."""
+        view, link = self.order.parent, self.order.request.parent
+        if view is None or link is None or link.kind != "continue" or not len(view.frames):
+            return np.zeros((0, self.height, self.width, 3), np.uint8), 0, None
+        frames = fit(_at_rate(view, self.rate), self.width, self.height)
+        if "continue" in self.recipe.trained:
+            return frames, self.grid.down(min(len(frames), self.grid.prefix)), view.sound
+        self.notes.append("this model was not trained to continue a shot: it starts from the last picture only")
+        return frames, 1, view.sound
+
+    def keyframes(self, continues: bool) -> tuple[Keyframe, ...]:
+        found = [self._keyframe(view) for view in self.order.references if self._is_timed(view)]
+        if continues and any(keyframe.frame == 0 for keyframe in found):
+            self.notes.append("the first picture is left out: this shot begins with the end of the one it continues")
+            found = [keyframe for keyframe in found if keyframe.frame > 0]
+        if found and not {"first", "last"} & set(self.recipe.trained):
+            self.notes.append("this model was not trained to pass through given pictures: they are left out")
+            return ()
+        return tuple(found)
+
+    def references(self) -> tuple[tuple[Pictures, float], ...]:
+        shown = [view for view in self.order.references if not self._is_timed(view)]
+        for view in shown:
+            if not len(view.frames):
+                self.notes.append(
+                    f'this model does not listen to references: the sound "{view.reference.asset.name}" is left out'
+                )
+        shown = [view for view in shown if len(view.frames)]
+        if shown and "references" not in self.recipe.trained:
+            self.notes.append("this model was not trained to follow reference pictures: only the words count")
+            shown = []
+        clips = [(self._clip(view.frames), view.reference.strength) for view in shown]
+        return self._few_enough((*self._matched(), *clips))
+
+    def _few_enough(self, references: tuple[tuple[Pictures, float], ...]) -> tuple[tuple[Pictures, float], ...]:
+        most = self.recipe.most_references
+        if len(references) > most:
+            self.notes.append(f"this model looks at {most} reference pictures: {len(references) - most} are left out")
+        return references[:most]
+
+    def _matched(self) -> tuple[tuple[Pictures, float], ...]:
+        view, link = self.order.parent, self.order.request.parent
+        if view is None or link is None or link.kind != "match" or not len(view.frames):
+            return ()
+        if "match" not in self.recipe.trained:
+            self.notes.append("this model was not trained to match another shot's pictures: only the words carry over")
+            return ()
+        count = min(_MOST_MATCHED, self.recipe.most_references, len(view.frames))
+        middles = [(2 * part + 1) * len(view.frames) // (2 * count) for part in range(count)]
+        return tuple((fit(view.frames[[index]], self.width, self.height), 1.0) for index in middles)
+
+    def _is_timed(self, view: ReferenceView) -> bool:
+        # A still has no time: whatever picture it is given is something to look at.
+        return self.order.request.kind == "video" and view.reference.role in _TIMED and len(view.frames) > 0
+
+    def _keyframe(self, view: ReferenceView) -> Keyframe:
+        request, reference = self.order.request, view.reference
+        film_frame = {"first": 0, "last": request.frames - 1}.get(reference.role, reference.at or 0)
+        frame = int(film_frame * self.rate.fps / request.rate.fps + Fraction(1, 2))
+        return Keyframe(fit(view.frames[:1], self.width, self.height), frame, reference.strength)
+
+    def _clip(self, frames: Pictures) -> Pictures:
+        return fit(frames[: self.grid.down(min(len(frames), self.grid.longest))], self.width, self.height)
+
+
+def gather(order: Order, recipe: Recipe, grid: Grid, rate: Rate, width: int, height: int) -> Given:
+    """Bring what an order holds to the model's size and rate."""
+    gathering = _Gathering(order, recipe, grid, rate, width, height)
+    if order.request.kind == "still":
+        return Given(gathering.parent()[0][:0], references=gathering.references(), notes=tuple(gathering.notes))
+    parent, prefix, sound = gathering.parent()
+    keyframes = gathering.keyframes(continues=prefix > 0)
+    return Given(parent, prefix, sound, keyframes, gathering.references(), tuple(gathering.notes))
+
+
+def _at_rate(view: ParentView, rate: Rate) -> Pictures:
+    """The parent's frames at another rate, counted back from its last one."""
+    if view.rate == rate:
+        return view.frames
+    ratio = view.rate.fps / rate.fps
+    count = int((len(view.frames) - 1) / ratio) + 1
+    back = [int(index * ratio + Fraction(1, 2)) for index in range(count)]
+    return view.frames[[len(view.frames) - 1 - index for index in reversed(back)]]

@@ -1,0 +1,122 @@
+"""Arithmetic of a take before any model runs: its size, its rate, its length on the model's grid, and its windows.
+
+Frames here are the model's own. The generated timeline starts with the first window's frame 0; of it, `skip` frames
+repeat what is already there, and `lead` frames are put before it, so that exactly the head lies before the shot.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+
+from studio.domain.request import GenerationRequest
+from studio.domain.time import Rate
+from studio.generate.backends.ltx2_folder import GRID
+
+_MOST_PIXELS = 1280 * 736
+_FAMILY_RATES = (23, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What lengths a model makes: `step`*n + 1 frames, at most `longest` at a time; a continuation repeats `prefix`."""
+
+    step: int
+    longest: int
+    prefix: int
+
+    def up(self, frames: int) -> int:
+        """The shortest length on the grid that holds `frames`."""
+        return -(-(max(1, frames) - 1) // self.step) * self.step + 1
+
+    def down(self, frames: int) -> int:
+        """The longest length on the grid within `frames`; at least 1."""
+        return (max(1, frames) - 1) // self.step * self.step + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One run of the model: `frames` from `start` of the generated timeline; the first `prefix` of them are given."""
+
+    start: int
+    frames: int
+    prefix: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A take's frames: `lead` given ones, then the generated ones from `skip` on; `head` of them precede the shot."""
+
+    rate: Rate
+    head: int
+    lead: int
+    skip: int
+    windows: tuple[Window, ...]
+
+    @property
+    def generated(self) -> int:
+        """Length of the generated timeline."""
+        return self.windows[-1].start + self.windows[-1].frames
+
+    @property
+    def frames(self) -> int:
+        """Length of the result."""
+        return self.lead + self.generated - self.skip
+
+    def generated_frame(self, frame: int) -> int:
+        """Where on the generated timeline a frame lies that is counted from the start of the shot."""
+        return frame + self.head - self.lead + self.skip
+
+
+def plan_take(request: GenerationRequest, grid: Grid, rate: Rate, *, prefix: int, opens_with_picture: bool) -> Plan:
+    """Lay out a take. `prefix` frames of a parent are given (or 0); a given first picture makes the head a held one."""
+    ratio = rate.fps / request.rate.fps
+    if request.kind == "still":
+        return Plan(rate, 0, 0, 0, (Window(0, 1, 0),))
+    head = int(request.head * ratio + Fraction(1, 2))
+    body = math.ceil((request.frames + request.tail) * ratio)
+    if prefix:
+        return Plan(rate, head, head, prefix, plan_windows(prefix + body, prefix, grid, rate))
+    if opens_with_picture:
+        return Plan(rate, head, head, 0, plan_windows(body, 0, grid, rate))
+    return Plan(rate, head, 0, 0, plan_windows(head + body, 0, grid, rate))
+
+
+def plan_windows(frames: int, prefix: int, grid: Grid, rate: Rate) -> tuple[Window, ...]:
+    """Windows that cover `frames`, each beginning with the end of the one before; the surplus is at the end."""
+    windows = [Window(0, min(grid.longest, grid.up(frames)), prefix)]
+    overlap = _overlap(grid, rate)
+    while (end := windows[-1].start + windows[-1].frames) < frames:
+        start = end - overlap
+        windows.append(Window(start, min(grid.longest, grid.up(frames - start)), overlap))
+    return tuple(windows)
+
+
+def _overlap(grid: Grid, rate: Rate) -> int:
+    # Sound latents come 25 to the second: a stride of whole latents keeps sound and picture together in every window.
+    longer = range(grid.prefix, min(grid.prefix + 4 * grid.step, grid.longest // 2 + 1), grid.step)
+    whole = (overlap for overlap in longer if ((grid.longest - overlap) * 25 / rate.fps).denominator == 1)
+    return next(whole, grid.prefix)
+
+
+def choose_size(width: int, height: int, sizes: tuple[tuple[int, int], ...]) -> tuple[int, int]:
+    """The model's size for a film's: the native one of nearest aspect, or else the film's own on the grid."""
+    if sizes:
+        return min(sizes, key=lambda size: (round(abs(math.log(size[0] * height / (size[1] * width))), 6), -size[0]))
+    scale = min(1.0, math.sqrt(_MOST_PIXELS / (width * height)))
+    return _on_grid(width * scale), _on_grid(height * scale)
+
+
+def choose_rate(film: Rate, own: Rate | None) -> Rate:
+    """The model's rate: its only one, else the film's or half of it where the family was trained for that, else 24."""
+    if own is not None:
+        return own
+    for rate in (film, Rate(film.numerator, film.denominator * 2)) if film.fps >= 2 else (film,):
+        if _FAMILY_RATES[0] <= rate.fps <= _FAMILY_RATES[1]:
+            return rate
+    return Rate(24)
+
+
+def _on_grid(length: float) -> int:
+    return max(GRID, round(length / GRID) * GRID)

@@ -1,0 +1,251 @@
+"""One run of an LTX-2 pipeline: words, given pictures and given sound in, clean latents of picture and sound out.
+
+The pipelines are diffusers' own, unchanged, built from the same components. What they do not offer, a given beginning
+of the sound, is done by hooks on the transformer: its tokens are clean, at time zero, and are never moved.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import torch
+from diffusers.pipelines.ltx2.pipeline_ltx2 import LTX2Pipeline
+from diffusers.pipelines.ltx2.pipeline_ltx2_condition import LTX2ConditionPipeline, LTX2VideoCondition
+from diffusers.pipelines.ltx2.pipeline_ltx2_ic_lora import LTX2InContextPipeline, LTX2ReferenceCondition
+from diffusers.pipelines.pipeline_utils import DiffusionPipeline
+from PIL import Image
+from torch import Tensor
+
+from studio.domain.errors import BackendFailed
+from studio.generate.backends.base import Pictures
+from studio.generate.backends.ltx2_folder import Recipe
+
+Estimate = Callable[[Tensor], None]
+"""Told the clean video latents as the model guesses them in the middle of a step, (1, tokens, channels)."""
+
+
+class Words(NamedTuple):
+    """A prompt and its negative as the text encoder has read them."""
+
+    prompt: Tensor
+    prompt_mask: Tensor
+    negative: Tensor | None
+    negative_mask: Tensor | None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Pictures that are given: from frame `at` of the window on, as (n, height, width, 3); n is 1 unless `at` is 0."""
+
+    pictures: Pictures
+    at: int
+    strength: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What a window is made from: `sound_prefix` (1, channels, n, bins), references as 8k+1 frames and a strength."""
+
+    words: Words
+    width: int
+    height: int
+    frames: int
+    fps: float
+    generator: torch.Generator
+    conditions: tuple[Condition, ...] = ()
+    references: tuple[tuple[Pictures, float], ...] = ()
+    sound_prefix: Tensor | None = None
+
+
+class Latents(NamedTuple):
+    """Clean latents as the decoders want them: picture (1, c, frames, h, w), sound (1, c, n, bins)."""
+
+    picture: Tensor
+    sound: Tensor
+
+
+class Sampler:
+    """Runs the pipeline that fits what is given: text alone, frames, or references."""
+
+    def __init__(self, components: Mapping[str, Any], recipe: Recipe, *, offload: bool) -> None:
+        self._components = components
+        self._recipe = recipe
+        self._offload = offload
+        self._steps = len(recipe.sigmas) if recipe.sigmas else recipe.steps
+
+    def read(self, prompt: str, negative: str) -> Words:
+        """Encode a prompt; the negative only where guidance uses it."""
+        pipeline = self._pipeline(LTX2Pipeline)
+        return Words(*pipeline.encode_prompt(prompt, negative, self._guided, **self._text_options()))
+
+    def sample(self, run: Run, on_step: Callable[[float], None], on_estimate: Estimate) -> Latents:
+        """Denoise one window. `on_step` is told the fraction of the steps that are done; it may raise."""
+        pipeline = self._pipeline(_pipeline_for(run))
+
+        def step_done(pipe: object, index: int, time: object, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+            on_step((index + 1) / self._steps)
+            return tensors
+
+        pinned = self._pack_sound(run.sound_prefix)
+        with _hooked(self._components["transformer"], pinned, self._recipe, on_estimate):
+            try:
+                made = pipeline(**self._arguments(run), callback_on_step_end=step_done)
+            finally:
+                pipeline.maybe_free_model_hooks()
+        sound = made.audio
+        if run.sound_prefix is not None:
+            sound[:, :, : run.sound_prefix.shape[2]] = run.sound_prefix.to(sound)
+        return Latents(made.frames, sound)
+
+    @property
+    def _guided(self) -> bool:
+        return max(self._recipe.guidance, self._recipe.audio_guidance or 0.0) > 1.0
+
+    def _pipeline(self, kind: type[DiffusionPipeline]) -> Any:
+        known = inspect.signature(kind.__init__).parameters
+        pipeline: Any = kind(**{name: part for name, part in self._components.items() if name in known})
+        pipeline.set_progress_bar_config(disable=True)
+        if self._offload:
+            pipeline.enable_model_cpu_offload()
+        return pipeline
+
+    def _text_options(self) -> dict[str, int]:
+        return {} if self._recipe.max_tokens is None else {"max_sequence_length": self._recipe.max_tokens}
+
+    def _arguments(self, run: Run) -> dict[str, Any]:
+        recipe, words = self._recipe, run.words
+        arguments = self._guidance() | self._conditions(run)
+        if recipe.sigmas is not None:
+            arguments["sigmas"] = list(recipe.sigmas)
+        return arguments | {
+            "prompt_embeds": words.prompt,
+            "prompt_attention_mask": words.prompt_mask,
+            "negative_prompt_embeds": words.negative,
+            "negative_prompt_attention_mask": words.negative_mask,
+            "width": run.width,
+            "height": run.height,
+            "num_frames": run.frames,
+            "frame_rate": run.fps,
+            "num_inference_steps": self._steps,
+            "generator": run.generator,
+            "use_cross_timestep": self._uses_cross_timestep,
+            "output_type": "latent",
+        }
+
+    def _guidance(self) -> dict[str, Any]:
+        # Said in full: the pipelines' own defaults evaluate the transformer four times per step.
+        recipe = self._recipe
+        sound = recipe.guidance if recipe.audio_guidance is None else recipe.audio_guidance
+        return {
+            "guidance_scale": recipe.guidance,
+            "audio_guidance_scale": sound,
+            "guidance_rescale": recipe.guidance_rescale,
+            "audio_guidance_rescale": recipe.guidance_rescale,
+            "stg_scale": 0.0,
+            "audio_stg_scale": 0.0,
+            "modality_scale": 1.0,
+            "audio_modality_scale": 1.0,
+        }
+
+    def _conditions(self, run: Run) -> dict[str, Any]:
+        arguments: dict[str, Any] = {}
+        if run.conditions:
+            arguments["conditions"] = [self._condition(each) for each in run.conditions]
+        if run.references:
+            arguments["reference_conditions"] = [
+                LTX2ReferenceCondition([Image.fromarray(frame) for frame in frames], strength)
+                for frames, strength in run.references
+            ]
+        return arguments
+
+    def _condition(self, condition: Condition) -> LTX2VideoCondition:
+        # The index counts latents, of which all but the first stand for `step` frames: a fraction is the exact frame.
+        step = self._components["vae"].temporal_compression_ratio
+        index: Any = 0 if condition.at == 0 else (condition.at - 1) / step + 1
+        return LTX2VideoCondition(condition.pictures, index, condition.strength, crf=self._recipe.image_crf)
+
+    @property
+    def _uses_cross_timestep(self) -> bool:
+        # LTX-2.0 was trained without, all that came after with; its transformer lacks the modulation that came then.
+        wished = self._recipe.use_cross_timestep
+        return self._components["transformer"].config.cross_attn_mod if wished is None else wished
+
+    def _pack_sound(self, prefix: Tensor | None) -> Tensor | None:
+        if prefix is None:
+            return None
+        autoencoder = self._components["audio_vae"]
+        packed = prefix.transpose(1, 2).flatten(2, 3)
+        return (packed - autoencoder.latents_mean.to(packed)) / autoencoder.latents_std.to(packed)
+
+
+def _pipeline_for(run: Run) -> type[DiffusionPipeline]:
+    if run.references:
+        return LTX2InContextPipeline
+    return LTX2ConditionPipeline if run.conditions else LTX2Pipeline
+
+
+@contextmanager
+def _hooked(transformer: Any, pinned: Tensor | None, recipe: Recipe, on_estimate: Estimate) -> Iterator[None]:
+    watch = _Watch(pinned, recipe.guidance, on_estimate)
+    hooks = (
+        transformer.register_forward_pre_hook(watch.before, with_kwargs=True),
+        transformer.register_forward_hook(watch.after, with_kwargs=True),
+    )
+    try:
+        yield
+    finally:
+        for hook in hooks:
+            hook.remove()
+
+
+class _Watch:
+    """Holds the given sound in place, notices numbers that ran away, and passes on the guess at the clean picture.
+
+    With x the noisy latents and s the noise level, the transformer answers the velocity v, and x - s v is the clean
+    guess; so a token stays where it is given when the answer is (x - given) / s.
+    """
+
+    def __init__(self, pinned: Tensor | None, guidance: float, on_estimate: Estimate) -> None:
+        self._pinned = pinned
+        self._guidance = guidance
+        self._on_estimate = on_estimate
+        self._noisy: Tensor | None = None
+
+    def before(self, module: Any, args: Any, kwargs: dict[str, Any]) -> tuple[Any, dict[str, Any]] | None:
+        if self._pinned is None:
+            return None
+        sound = kwargs["audio_hidden_states"]
+        given = self._pinned.to(sound)
+        count = given.shape[1]
+        self._noisy = sound[:, :count]
+        time = kwargs.get("audio_timestep")
+        time = kwargs["timestep"] if time is None else time
+        times = time.reshape(sound.shape[0], -1).expand(-1, sound.shape[1]).clone()
+        times[:, :count] = 0
+        rest = sound[:, count:]
+        held = torch.cat([given.expand(sound.shape[0], -1, -1), rest], dim=1)
+        return args, kwargs | {"audio_hidden_states": held, "audio_timestep": times}
+
+    def after(self, module: Any, args: Any, kwargs: dict[str, Any], output: tuple[Tensor, Tensor]) -> Any:
+        picture, sound = output
+        if not (torch.isfinite(picture).all() and torch.isfinite(sound).all()):
+            raise BackendFailed(
+                "the model's numbers ran out of range: try another seed, or set SHOTLOOM_NUMERIC_PATH=fp32"
+            )
+        level = kwargs["sigma"].flatten()[0].float() / 1000.0
+        self._on_estimate(self._clean(kwargs["hidden_states"], picture, level))
+        if self._pinned is None or self._noisy is None:
+            return None
+        given = self._pinned.to(sound)
+        held = (self._noisy - given) / level.to(sound)
+        return picture, torch.cat([held, sound[:, given.shape[1] :]], dim=1)
+
+    def _clean(self, noisy: Tensor, velocity: Tensor, level: Tensor) -> Tensor:
+        without, with_words = velocity[:1], velocity[-1:]
+        return noisy[-1:] - level * (
+            without + self._guidance * (with_words - without) if len(velocity) > 1 else velocity
+        )

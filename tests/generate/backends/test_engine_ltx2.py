@@ -1,0 +1,65 @@
+"""A real diffusers pipeline in the real child: it makes takes, is cancelled in every phase, and works on afterwards."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from studio.generate.catalog import find_model
+from studio.generate.engine import Cancelled, Engine, Finished, Outcome
+from studio.generate.messages import EngineJob, Preview, Progress
+from tests.generate.conftest import MakeJob
+
+CANCEL_LIMIT_S = 2.0
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    with Engine(tmp_path_factory.mktemp("log") / "engine.log") as engine:
+        yield engine
+
+
+def tiny_job(make_job: MakeJob, folder: Path, frames: int = 17) -> EngineJob:
+    model = find_model(str(folder))
+    return msgspec.structs.replace(make_job("a red ball rolls", frames=frames, width=64, height=32), model=model)
+
+
+def cancelled_in(engine: Engine, job: EngineJob, phase: str) -> tuple[Outcome, float]:
+    """Cancel as soon as a phase begins; the outcome, and the seconds that it took."""
+    asked_at: list[float] = []
+
+    def listen(event: Progress | Preview) -> None:
+        if isinstance(event, Progress) and event.phase == phase and not asked_at:
+            asked_at.append(time.monotonic())
+            threading.Thread(target=engine.cancel).start()
+
+    outcome = engine.run(job, listen)
+    return outcome, time.monotonic() - asked_at[0]
+
+
+def test_takes_are_made_and_cancelled_in_every_phase(engine: Engine, make_job: MakeJob, tiny_folder: Path) -> None:
+    first = engine.run(tiny_job(make_job, tiny_folder))
+    assert isinstance(first, Finished), first
+    assert first.made.model.id == "ltx2:tiny"
+    assert first.made.has_sound
+    pid = engine.pid
+    for phase in ("denoising", "decoding"):
+        outcome, took = cancelled_in(engine, tiny_job(make_job, tiny_folder, frames=121), phase)
+        assert isinstance(outcome, Cancelled)
+        assert took < CANCEL_LIMIT_S
+        assert engine.pid == pid  # asked, not killed: the model stays loaded
+    again = engine.run(tiny_job(make_job, tiny_folder))
+    assert isinstance(again, Finished)
+    assert again.made.sha256 == first.made.sha256
+
+
+def test_cancel_while_the_model_loads(make_job: MakeJob, tiny_folder: Path, tmp_path: Path) -> None:
+    with Engine(tmp_path / "engine.log") as engine:
+        outcome, took = cancelled_in(engine, tiny_job(make_job, tiny_folder), "loading")
+        assert isinstance(outcome, Cancelled)
+        assert took < CANCEL_LIMIT_S
