@@ -1,0 +1,73 @@
+"""Pieces of rendered clips for the autoencoders, read from shards as they appear: the first one is enough to start."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from studio.domain.errors import StudioError
+from studio.sketch.data import list_shards, read_shard
+
+LOOK_AGAIN_S = 60.0
+
+
+class ClipStore:
+    """Training clips in memory, mirrored at random; new shards are picked up about once a minute."""
+
+    def __init__(self, folder: Path, most_clips: int = 4000) -> None:
+        self._folder = folder
+        self._most = most_clips
+        self._read: set[Path] = set()
+        self._frames: list[NDArray[np.uint8]] = []
+        self._sounds: list[NDArray[np.int16]] = []
+        self._looked = -LOOK_AGAIN_S
+        self._look()
+        if not self._frames:
+            raise StudioError(f"There are no clips in {folder}: render some with python -m studio.sketch.data first.")
+
+    def __len__(self) -> int:
+        return len(self._frames)
+
+    def windows(self, batch: int, frames: int, height: int, width: int) -> Tensor:
+        """Random pieces, uint8 (batch, 3, frames, height, width), half of them mirrored."""
+        self._look()
+        return torch.stack([self._window(frames, height, width) for _ in range(batch)])
+
+    def sounds(self, batch: int, samples: int) -> Tensor:
+        """Random stereo pieces, float in [-1, 1], (batch, 2, samples), half of them with their sides exchanged."""
+        self._look()
+        return torch.stack([self._sound(samples) for _ in range(batch)])
+
+    def _window(self, frames: int, height: int, width: int) -> Tensor:
+        clip = self._frames[_below(len(self._frames))]
+        first, top, left = (_below(clip.shape[i] - size + 1) for i, size in enumerate((frames, height, width)))
+        piece = torch.from_numpy(clip[first : first + frames, top : top + height, left : left + width])
+        piece = piece.permute(3, 0, 1, 2)
+        return piece.flip(3) if _below(2) else piece.contiguous()
+
+    def _sound(self, samples: int) -> Tensor:
+        sound = self._sounds[_below(len(self._sounds))]
+        first = _below(sound.shape[0] - samples + 1)
+        piece = torch.from_numpy(sound[first : first + samples].astype(np.float32) / 32767.0).T
+        return piece.flip(0) if _below(2) else piece
+
+    def _look(self) -> None:
+        if time.monotonic() - self._looked < LOOK_AGAIN_S or len(self._frames) >= self._most:
+            return
+        self._looked = time.monotonic()
+        for path in list_shards(self._folder, "train"):
+            if path not in self._read:
+                shard = read_shard(path)
+                self._frames.extend(shard.frames)
+                self._sounds.extend(shard.sound)
+                self._read.add(path)
+
+
+def _below(limit: int) -> int:
+    # torch's generator is the one whose state a run saves.
+    return int(torch.randint(limit, ()))

@@ -1,0 +1,161 @@
+"""Clips encoded once, and once mirrored, so that the transformer never waits for an autoencoder: one file per shard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from diffusers.models.autoencoders.autoencoder_kl_ltx2 import AutoencoderKLLTX2Video
+from diffusers.models.autoencoders.autoencoder_kl_ltx2_audio import AutoencoderKLLTX2Audio
+from torch import Tensor
+
+from studio.sketch.caption import describe
+from studio.sketch.data import Split, list_shards, read_shard
+from studio.sketch.mel import audio_latent_count, log_mel, mel_frame_count
+from studio.sketch.scene import mirror_spec, spec_from_labels
+from studio.sketch.stock import encode
+from studio.sketch.transformer import FRAME_RATE, Batch
+from studio.sketch.video_autoencoder import TEMPORAL_RATIO, to_signed
+
+LENGTHS = (25, 49, 65)
+"""Clip lengths in frames that are trained on, all cut from the start of a clip."""
+
+
+def encode_shards(
+    data: Path,
+    out: Path,
+    video: AutoencoderKLLTX2Video,
+    audio: AutoencoderKLLTX2Audio,
+    split: Split = "train",
+    batch: int = 1,
+) -> int:
+    """Encode every shard of `split` that is not encoded yet; says how many clips lie in `out` afterwards."""
+    out.mkdir(parents=True, exist_ok=True)
+    total = 0
+    for path in list_shards(data, split):
+        target = out / f"{path.stem}.pt"
+        if not target.exists():
+            _encode_shard(path, target, video, audio, batch)
+        total += len(torch.load(target, weights_only=True)["captions"])
+    return total
+
+
+def _encode_shard(
+    path: Path, target: Path, video: AutoencoderKLLTX2Video, audio: AutoencoderKLLTX2Audio, batch: int
+) -> None:
+    shard = read_shard(path)
+    frames = torch.from_numpy(shard.frames).permute(0, 4, 1, 2, 3)
+    sound = torch.from_numpy(shard.sound.astype(np.float32) / 32767.0).transpose(1, 2)
+    plain = _encode_clips(frames, sound, video, audio, batch)
+    # Seen in a mirror, left is right: in the picture, between the loudspeakers and in the words.
+    mirrored = _encode_clips(frames.flip(4), sound.flip(1), video, audio, batch)
+    captions = [entry["captions"] for entry in shard.meta]
+    captions += [describe(mirror_spec(spec_from_labels(entry["labels"]))) for entry in shard.meta]
+    state = {name: torch.cat([plain[name], mirrored[name]]) for name in plain} | {"captions": captions}
+    partial = target.with_suffix(".part")
+    torch.save(state, partial)
+    partial.replace(target)
+
+
+def _encode_clips(
+    frames: Tensor, sound: Tensor, video: AutoencoderKLLTX2Video, audio: AutoencoderKLLTX2Audio, batch: int
+) -> dict[str, Tensor]:
+    lengths = [length for length in LENGTHS if length <= frames.shape[2]]
+    stills = torch.stack([frames[:, :, length - 1 : length] for length in lengths], dim=1)
+    return {
+        "video": torch.cat([encode_video(video, part) for part in frames.split(batch)]).half(),
+        "stills": encode_video(video, stills.flatten(0, 1)).half().unflatten(0, (-1, len(lengths))),
+        "audio": encode_audio(audio, sound, frames.shape[2]).half(),
+    }
+
+
+@torch.no_grad()
+def encode_video(autoencoder: AutoencoderKLLTX2Video, clips: Tensor) -> Tensor:
+    """uint8 clips (N, 3, F, H, W) to latents as the autoencoder makes them, (N, C, f, h, w)."""
+    signed = to_signed(clips).to(autoencoder.device)
+    with torch.autocast(autoencoder.device.type, dtype=torch.bfloat16):
+        return encode(autoencoder, signed).float().cpu()
+
+
+@torch.no_grad()
+def encode_audio(autoencoder: AutoencoderKLLTX2Audio, sound: Tensor, frames: int) -> Tensor:
+    """Stereo (N, 2, samples) to packed latents (N, L, width), as many as the pipelines make for `frames` pictures."""
+    latents = audio_latent_count(frames, FRAME_RATE)
+    mel = log_mel(sound.to(autoencoder.device))[:, :, : mel_frame_count(latents)]
+    encoded = encode(autoencoder, mel)
+    return encoded.transpose(1, 2).flatten(2, 3).float().cpu()
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """All clips as latents: `video` (N, C, F, H, W), `audio` (N, L, width), `stills` (N, lengths, C, 1, H, W)."""
+
+    video: Tensor
+    audio: Tensor
+    stills: Tensor
+    captions: list[list[str]]
+
+
+def read_encoded(folder: Path) -> Encoded:
+    """Read everything that `encode_shards` wrote."""
+    states = [torch.load(path, weights_only=True) for path in sorted(folder.glob("*.pt"))]
+    return Encoded(
+        video=torch.cat([state["video"] for state in states]).float(),
+        audio=torch.cat([state["audio"] for state in states]).float(),
+        stills=torch.cat([state["stills"] for state in states]).float(),
+        captions=[wordings for state in states for wordings in state["captions"]],
+    )
+
+
+class LatentStore:
+    """Draws training batches from encoded clips, normalised by the statistics that the autoencoders carry."""
+
+    def __init__(
+        self,
+        encoded: Encoded,
+        video: AutoencoderKLLTX2Video,
+        audio: AutoencoderKLLTX2Audio,
+        tokens_per_batch: int = 2160,
+    ) -> None:
+        shape = (1, -1, 1, 1, 1)
+        mean, std = video.latents_mean.view(shape).float().cpu(), video.latents_std.view(shape).float().cpu()
+        self._video = (encoded.video - mean) / std
+        self._stills = (encoded.stills - mean[:, None]) / std[:, None]
+        self._audio = (encoded.audio - audio.latents_mean.float().cpu()) / audio.latents_std.float().cpu()
+        self._captions = encoded.captions
+        self._tokens = tokens_per_batch
+
+    def batch(self, step: int) -> Batch:
+        """Clips of one length; the shorter they are, the more of them."""
+        frames = self._draw_length(float(torch.rand(())))
+        kept = (frames - 1) // TEMPORAL_RATIO + 1
+        per_clip = kept * self._video.shape[3] * self._video.shape[4]
+        count = max(1, min(48, self._tokens // per_clip))
+        rows = torch.randint(len(self._captions), (count,))
+        still, keyframe = self._draw_still(rows, frames)
+        return Batch(
+            video=self._video[rows, :, :kept],
+            audio=self._audio[rows, : audio_latent_count(frames, FRAME_RATE)],
+            captions=[self._draw_caption(int(row)) for row in rows],
+            still=still,
+            keyframe=keyframe,
+        )
+
+    def _draw_length(self, draw: float) -> int:
+        longest = (self._video.shape[2] - 1) * TEMPORAL_RATIO + 1
+        wanted = 1 if draw < 0.05 else 25 if draw < 0.35 else 49 if draw < 0.6 else 65
+        return min(wanted, longest)
+
+    def _draw_still(self, rows: Tensor, frames: int) -> tuple[Tensor | None, int | None]:
+        draw = float(torch.rand(()))
+        if frames not in LENGTHS or draw > 0.25:
+            return None, None
+        if draw < 0.15:
+            return self._stills[rows, LENGTHS.index(frames)], frames - 1
+        return self._stills[rows, int(torch.randint(len(LENGTHS), ()))], None
+
+    def _draw_caption(self, row: int) -> str:
+        wordings = self._captions[row]
+        return wordings[int(torch.randint(len(wordings), ()))]

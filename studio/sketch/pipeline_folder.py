@@ -1,0 +1,158 @@
+"""Sketch as a folder: an ordinary diffusers LTX-2 checkpoint in bfloat16, and `sketch.json`, which says how to call it.
+
+Nothing here bends the pipelines: whatever runs a large LTX-2 runs this folder.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import torch
+from diffusers.models.autoencoders.autoencoder_kl_ltx2 import AutoencoderKLLTX2Video
+from diffusers.models.autoencoders.autoencoder_kl_ltx2_audio import AutoencoderKLLTX2Audio
+from diffusers.pipelines.ltx2.pipeline_ltx2 import LTX2Pipeline
+from diffusers.pipelines.ltx2.vocoder import LTX2Vocoder
+from diffusers.schedulers.scheduling_flow_match_euler_discrete import FlowMatchEulerDiscreteScheduler
+from numpy.typing import NDArray
+from torch import nn
+from transformers import PreTrainedTokenizerFast
+
+from studio.sketch.mel import SAMPLE_RATE
+from studio.sketch.stock import place
+from studio.sketch.text import TOKEN_LIMIT
+from studio.sketch.transformer import FRAME_RATE, Denoiser
+
+SHARD_SIZE = "15MB"
+FACTS_NAME = "sketch.json"
+NATIVE_WIDTH, NATIVE_HEIGHT = 160, 96
+MOST_FRAMES = 65
+CONTINUED_FRAMES = 17
+"""Frames of the shot before that a continuation starts from."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The trained modules of a checkpoint."""
+
+    denoiser: Denoiser
+    video: AutoencoderKLLTX2Video
+    audio: AutoencoderKLLTX2Audio
+    vocoder: LTX2Vocoder
+    tokenizer: PreTrainedTokenizerFast
+
+
+def noise_levels(steps: int, shift: float = 2.0) -> list[float]:
+    """`steps` noise levels from 1 down, denser near pure noise, where the layout of the picture is decided."""
+    levels = np.linspace(1.0, 1.0 / steps, steps)
+    return [round(float(level), 5) for level in shift * levels / (1.0 + (shift - 1.0) * levels)]
+
+
+def recommended_call(steps: int = 16, guidance: float = 3.0, audio_guidance: float = 2.0) -> dict[str, Any]:
+    """Arguments for the pipelines' call: a guided evaluation for each noise level, every other guidance off."""
+    return {
+        "sigmas": noise_levels(steps),
+        "num_inference_steps": steps,
+        "guidance_scale": guidance,
+        "audio_guidance_scale": audio_guidance,
+        "stg_scale": 0.0,
+        "audio_stg_scale": 0.0,
+        "modality_scale": 1.0,
+        "audio_modality_scale": 1.0,
+        "guidance_rescale": 0.0,
+        "audio_guidance_rescale": 0.0,
+        "max_sequence_length": TOKEN_LIMIT,
+    }
+
+
+def describe(training: dict[str, Any], call: dict[str, Any] | None = None) -> dict[str, Any]:
+    """What `sketch.json` says: sizes, lengths, how to call, licence, and how it was trained."""
+    call = call or recommended_call()
+    return {
+        "id": "sketch",
+        "revision": "v0",
+        "licence": "Apache-2.0",
+        "sizes": [[NATIVE_WIDTH, NATIVE_HEIGHT]],
+        "rate": int(FRAME_RATE),
+        "max_frames": MOST_FRAMES,
+        "window": CONTINUED_FRAMES,
+        "sigmas": call["sigmas"],
+        "guidance": call["guidance_scale"],
+        "audio_guidance": call["audio_guidance_scale"],
+        "guidance_rescale": call["guidance_rescale"],
+        "negative": "",
+        "max_tokens": TOKEN_LIMIT,
+        "image_crf": 0,
+        "use_cross_timestep": True,
+        "trained": ["continue", "first", "last", "references", "match"],
+        "sample_rate": SAMPLE_RATE,
+        "training": training,
+    }
+
+
+def build_pipeline(parts: Parts) -> LTX2Pipeline:
+    """The stock pipeline around trained modules."""
+    return LTX2Pipeline(
+        scheduler=FlowMatchEulerDiscreteScheduler(shift=1.0, use_dynamic_shifting=False),
+        vae=parts.video,
+        audio_vae=parts.audio,
+        # The pipelines read nothing but hidden states: the text-only class serves as well as the one they name.
+        text_encoder=cast(Any, parts.denoiser.text_encoder),
+        tokenizer=parts.tokenizer,
+        connectors=parts.denoiser.connectors,
+        transformer=parts.denoiser.transformer,
+        vocoder=parts.vocoder,
+    )
+
+
+def export(parts: Parts, folder: Path, about: dict[str, Any]) -> None:
+    """Write the folder, bfloat16, in files of at most 16 MiB. The modules are converted in place."""
+    for module in (parts.denoiser, parts.video, parts.audio, parts.vocoder):
+        place(module, "cpu", torch.bfloat16)
+    build_pipeline(parts).save_pretrained(folder, safe_serialization=True, max_shard_size=SHARD_SIZE)
+    (folder / FACTS_NAME).write_text(json.dumps(about, indent=2) + "\n")
+
+
+def load(folder: Path, device: str = "cpu") -> LTX2Pipeline:
+    """The stock pipeline with the folder's weights, computing in float32 on a processor and bfloat16 elsewhere."""
+    dtype = torch.float32 if device == "cpu" else torch.bfloat16
+    pipeline = LTX2Pipeline.from_pretrained(folder, dtype=dtype, local_files_only=True)
+    pipeline.set_progress_bar_config(disable=True)
+    return pipeline.to(device)
+
+
+def read_call(folder: Path) -> dict[str, Any]:
+    """The recommended arguments as the folder's own file gives them."""
+    about = json.loads((folder / FACTS_NAME).read_text())
+    call = recommended_call(len(about["sigmas"]), about["guidance"], about["audio_guidance"])
+    return {**call, "sigmas": about["sigmas"], "max_sequence_length": about["max_tokens"]}
+
+
+def sample(
+    pipeline: LTX2Pipeline, prompt: str, seed: int, frames: int = 65, **changes: Any
+) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+    """One clip at native size: frames uint8 (F, H, W, 3) and sound float32 (samples, 2) at 16 kHz.
+
+    `changes` replace arguments of the recommended call.
+    """
+    call = {**read_call(Path(cast(Any, pipeline.config)._name_or_path)), **changes}
+    made: Any = pipeline(
+        prompt=prompt,
+        width=NATIVE_WIDTH,
+        height=NATIVE_HEIGHT,
+        num_frames=frames,
+        frame_rate=FRAME_RATE,
+        generator=torch.Generator("cpu").manual_seed(seed),
+        output_type="np",
+        **call,
+    )
+    pictures = (np.asarray(made.frames[0]) * 255.0).round().clip(0, 255).astype(np.uint8)
+    return pictures, made.audio[0].float().cpu().numpy().T
+
+
+def count_parameters(*modules: nn.Module) -> int:
+    """How many numbers the modules hold, shared ones once."""
+    return sum(p.numel() for p in {id(p): p for module in modules for p in module.parameters()}.values())

@@ -1,0 +1,213 @@
+"""Trains Sketch: `python -m studio.sketch.train --preset cpu|gpu --data DIR --out DIR [--part P] [--minutes N]`.
+
+Parts are trained in order: video, audio, vocoder, then the latents are encoded and the transformer is trained on them,
+and the picture decoder is polished for the latents that there are; every call goes on from where the last one stopped,
+and `--part folder` writes the pipeline folder from what there is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+# Spinning threads cost a busy machine ten times what they bring; read when torch is first imported.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+import torch
+from diffusers.models.autoencoders.autoencoder_kl_ltx2 import AutoencoderKLLTX2Video
+from diffusers.models.autoencoders.autoencoder_kl_ltx2_audio import AutoencoderKLLTX2Audio
+from torch import nn
+from transformers import PreTrainedTokenizerFast
+
+from studio.domain.errors import StudioError
+from studio.sketch.audio_autoencoder import (
+    AudioAutoencoderPart,
+    VocoderPart,
+    build_audio_autoencoder,
+    build_vocoder,
+    measure_audio_latents,
+)
+from studio.sketch.clip_store import ClipStore
+from studio.sketch.latents import Encoded, LatentStore, encode_shards, read_encoded
+from studio.sketch.pipeline_folder import Parts, describe, export
+from studio.sketch.stock import place
+from studio.sketch.text import load_tokenizer, train_tokenizer
+from studio.sketch.training import Part, Run, Schedule
+from studio.sketch.transformer import Denoiser, TransformerPart
+from studio.sketch.video_autoencoder import VideoAutoencoderPart, build_video_autoencoder, measure_latents
+
+PARTS = ("video", "audio", "vocoder", "transformer", "decoder", "folder")
+
+
+@dataclass(frozen=True)
+class Preset:
+    """How large the batches are and how long each part is trained, for one kind of machine."""
+
+    device: str
+    windows: tuple[tuple[int, int, int, int], ...]
+    sounds: int
+    tokens: int
+    encoded_at_once: int
+    schedules: dict[str, Schedule] = field(default_factory=dict)
+
+
+PRESETS = {
+    "cpu": Preset(
+        device="cpu",
+        windows=((4, 17, 96, 160), (7, 9, 96, 160)),
+        sounds=8,
+        tokens=2160,
+        encoded_at_once=1,
+        schedules={
+            "video": Schedule(900, 3e-4, warmup_steps=40, final_fraction=0.1),
+            "audio": Schedule(1200, 2e-3, warmup_steps=30),
+            "vocoder": Schedule(1200, 2e-3, warmup_steps=30),
+            "transformer": Schedule(2000, 1.2e-3, warmup_steps=60, weight_decay=0.01, average_decay=0.998),
+            "decoder": Schedule(1500, 3e-4, warmup_steps=30),
+        },
+    ),
+    "gpu": Preset(
+        device="cuda",
+        windows=((32, 17, 96, 96), (16, 33, 96, 160), (8, 65, 96, 160)),
+        sounds=64,
+        tokens=2160 * 16,
+        encoded_at_once=16,
+        schedules={
+            "video": Schedule(20000, 3e-4, warmup_steps=200),
+            "decoder": Schedule(10000, 3e-4, warmup_steps=200),
+            "audio": Schedule(8000, 2e-3, warmup_steps=200),
+            "vocoder": Schedule(15000, 2e-3, warmup_steps=200),
+            "transformer": Schedule(40000, 1.5e-3, warmup_steps=500, weight_decay=0.01, average_decay=0.9995),
+        },
+    ),
+}
+
+
+class Workshop:
+    """The folder in which Sketch is trained: one run per part, the tokenizer, the encoded clips."""
+
+    def __init__(self, out: Path, data: Path, preset: Preset) -> None:
+        self.out = out
+        self.data = data
+        self.preset = preset
+
+    def train(self, part: str, minutes: float, steps: int | None) -> None:
+        """Train one part from where it stopped, until its schedule or the clock ends."""
+        schedule = self.preset.schedules[part]
+        if steps is not None:
+            schedule = Schedule(**{**schedule.__dict__, "steps": steps})
+        run = Run(self._part(part), schedule, self.out / part)
+        run.resume()
+        run.train(minutes)
+        print(f"{part}: {run.step} of {schedule.steps} steps")
+
+    def export(self, folder: Path) -> None:
+        """Write the pipeline folder from the averaged weights of every part."""
+        video, audio = self.autoencoders()
+        if self._state_path("decoder").exists():
+            self._load("decoder", video.decoder)
+        measure_latents(video, self._encoded().video)
+        measure_audio_latents(audio, self._encoded().audio)
+        tokenizer = self.tokenizer()
+        denoiser = Denoiser(len(tokenizer))
+        vocoder = build_vocoder()
+        steps = {part: self._load(part, module) for part, module in (("transformer", denoiser), ("vocoder", vocoder))}
+        export(Parts(denoiser, video, audio, vocoder, tokenizer), folder, describe({"steps": steps | self._steps()}))
+
+    def autoencoders(self) -> tuple[AutoencoderKLLTX2Video, AutoencoderKLLTX2Audio]:
+        """Both autoencoders with their averaged weights, ready to encode."""
+        video, audio = build_video_autoencoder(), build_audio_autoencoder()
+        self._load("video", video)
+        self._load("audio", audio)
+        for module in (video, audio):
+            place(module.eval(), self.preset.device)
+        return video, audio
+
+    def tokenizer(self) -> PreTrainedTokenizerFast:
+        """The tokenizer, trained on the captions once and kept."""
+        folder = self.out / "tokenizer"
+        if not folder.exists():
+            captions = [caption for wordings in self._encoded().captions for caption in wordings]
+            train_tokenizer(captions).save_pretrained(folder)
+        return load_tokenizer(folder)
+
+    def _part(self, part: str) -> Part:
+        preset = self.preset
+        if part == "video":
+            video = VideoAutoencoderPart(ClipStore(self.data), preset.windows, device=preset.device)
+            if not self._state_path(part).exists():
+                video.start()
+            return video
+        if part == "decoder":
+            video = VideoAutoencoderPart(ClipStore(self.data), preset.windows, device=preset.device, polish_from=0)
+            self._load("video", video.autoencoder)
+            video.freeze_encoder()
+            return video
+        if part == "audio":
+            return AudioAutoencoderPart(ClipStore(self.data), batch=preset.sounds, device=preset.device)
+        if part == "vocoder":
+            return VocoderPart(ClipStore(self.data), batch=preset.sounds, device=preset.device)
+        return TransformerPart(self._latents(), self.tokenizer(), device=preset.device)
+
+    def _latents(self) -> LatentStore:
+        video, audio = self.autoencoders()
+        encode_shards(self.data, self._latent_folder, video, audio, batch=self.preset.encoded_at_once)
+        encoded = self._encoded()
+        measure_latents(video, encoded.video)
+        measure_audio_latents(audio, encoded.audio)
+        return LatentStore(encoded, video, audio, self.preset.tokens)
+
+    def _encoded(self) -> Encoded:
+        return read_encoded(self._latent_folder)
+
+    @property
+    def _latent_folder(self) -> Path:
+        return self.out / "latents"
+
+    def _load(self, part: str, module: nn.Module) -> int:
+        """Put the averaged weights of a part into its module; says how many steps they had."""
+        path = self._state_path(part)
+        if not path.exists():
+            raise StudioError(f"The {part} part is not trained yet: run --part {part} first.")
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        module.load_state_dict(state["average"])
+        return int(state["step"])
+
+    def _state_path(self, part: str) -> Path:
+        return self.out / part / "state.pt"
+
+    def _steps(self) -> dict[str, int]:
+        return {part: self._load(part, build()) for part, build in _AUTOENCODERS.items()}
+
+
+_AUTOENCODERS: dict[str, Any] = {"video": build_video_autoencoder, "audio": build_audio_autoencoder}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Parse the command line and train."""
+    parser = argparse.ArgumentParser(prog="python -m studio.sketch.train", description=__doc__)
+    parser.add_argument("--preset", choices=sorted(PRESETS), default="cpu")
+    parser.add_argument("--data", type=Path, required=True, help="folder of shards")
+    parser.add_argument("--out", type=Path, required=True, help="folder of runs; the pipeline folder is OUT/folder")
+    parser.add_argument("--part", choices=PARTS, help="one part only; default: all of them, in order")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="stop each part then; call again to go on")
+    parser.add_argument("--steps", type=int, help="length of the schedule, instead of the preset's")
+    parser.add_argument("--threads", type=int, help="processor threads")
+    given = parser.parse_args(arguments)
+    if given.threads:
+        torch.set_num_threads(given.threads)
+    workshop = Workshop(given.out, given.data, PRESETS[given.preset])
+    for part in [given.part] if given.part else PARTS:
+        if part == "folder":
+            workshop.export(given.out / "folder")
+        else:
+            workshop.train(part, given.minutes, given.steps)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,161 @@
+"""The loop that every part of Sketch is trained with: resumable, logged to CSV, stopped by the clock.
+
+A run is one folder: `state.pt` (weights, average, optimiser, step, random state), written whole or not, and `log.csv`.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import torch
+from torch import Tensor, nn
+
+from studio.sketch.optimiser import Muon
+
+
+class Part(Protocol):
+    """What the loop trains: one module, and a loss for the next batch."""
+
+    module: nn.Module
+    """The module that holds every weight to train."""
+
+    def loss(self, step: int) -> tuple[Tensor, Mapping[str, float]]:
+        """The loss of batch `step` (a scalar that has a graph) and figures for the log."""
+        ...
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """How long to train, and how fast to learn on the way."""
+
+    steps: int
+    learning_rate: float
+    warmup_steps: int = 200
+    final_fraction: float = 0.05
+    weight_decay: float = 0.0
+    clip_norm: float = 1.0
+    average_decay: float = 0.999
+
+    def rate(self, step: int) -> float:
+        """Learning rate at `step`: a linear warm-up, then a cosine down to `final_fraction`."""
+        warm = min(1.0, (step + 1) / max(1, self.warmup_steps))
+        done = min(1.0, step / max(1, self.steps))
+        cosine = 0.5 * (1.0 + math.cos(math.pi * done))
+        return self.learning_rate * warm * (self.final_fraction + (1.0 - self.final_fraction) * cosine)
+
+
+class Run:
+    """A part being trained: its optimiser, the running average of its weights, and the folder it is saved in."""
+
+    def __init__(self, part: Part, schedule: Schedule, folder: Path) -> None:
+        self.part = part
+        self.schedule = schedule
+        self.folder = folder
+        self.step = 0
+        parameters = [p for p in part.module.parameters() if p.requires_grad]
+        self._parameters = parameters
+        self._optimiser = Muon(
+            [(name, p) for name, p in part.module.named_parameters() if p.requires_grad],
+            schedule.learning_rate,
+            plain=_is_table,
+            weight_decay=schedule.weight_decay,
+        )
+        self.average = {name: value.detach().clone() for name, value in part.module.state_dict().items()}
+
+    @property
+    def state_path(self) -> Path:
+        """Where the whole state of the run is kept."""
+        return self.folder / "state.pt"
+
+    def resume(self) -> bool:
+        """Continue from the saved state, if there is one; says whether there was."""
+        if not self.state_path.exists():
+            return False
+        state = torch.load(self.state_path, map_location="cpu", weights_only=True)
+        self.part.module.load_state_dict(state["module"])
+        self._optimiser.load_state_dict(state["optimiser"])
+        self.average = {name: value.to(self._device) for name, value in state["average"].items()}
+        self.step = int(state["step"])
+        torch.set_rng_state(state["random"])
+        return True
+
+    def save(self) -> None:
+        """Write the whole state; a reader sees the old one or the new one, never a part."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        partial = self.state_path.with_suffix(".part")
+        torch.save(
+            {
+                "module": self.part.module.state_dict(),
+                "optimiser": self._optimiser.state_dict(),
+                "average": self.average,
+                "step": self.step,
+                "random": torch.get_rng_state(),
+            },
+            partial,
+        )
+        partial.replace(self.state_path)
+
+    def advance(self) -> dict[str, float]:
+        """One optimiser step; the figures of that batch."""
+        rate = self.schedule.rate(self.step)
+        for group in self._optimiser.param_groups:
+            group["lr"] = rate
+        loss, figures = self.part.loss(self.step)
+        self._optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        norm = nn.utils.clip_grad_norm_(self._parameters, self.schedule.clip_norm)
+        self._optimiser.step()
+        self._update_average()
+        self.step += 1
+        return {"loss": float(loss.detach()), "grad_norm": float(norm), "rate": rate, **figures}
+
+    def train(self, minutes: float = math.inf, log_every: int = 20, save_every_s: float = 120.0) -> None:
+        """Train until the schedule or the clock ends; the state is saved on the way and at the end."""
+        started = saved = time.monotonic()
+        sums: dict[str, float] = {}
+        while self.step < self.schedule.steps and time.monotonic() - started < minutes * 60:
+            for name, value in self.advance().items():
+                sums[name] = sums.get(name, 0.0) + value / log_every
+            if self.step % log_every == 0:
+                self._log({"step": self.step, "seconds": time.monotonic() - started, **sums})
+                sums = {}
+            if time.monotonic() - saved > save_every_s:
+                self.save()
+                saved = time.monotonic()
+        self.save()
+
+    @property
+    def _device(self) -> torch.device:
+        return self._parameters[0].device
+
+    @torch.no_grad()
+    def _update_average(self) -> None:
+        # A young average would remember the random start, so it forgets faster at first.
+        decay = min(self.schedule.average_decay, (1 + self.step) / (10 + self.step))
+        for name, value in self.part.module.state_dict().items():
+            kept = self.average[name]
+            if kept.is_floating_point():
+                kept.lerp_(value, 1.0 - decay)
+            else:
+                kept.copy_(value)
+
+    def _log(self, row: Mapping[str, float]) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / "log.csv"
+        fresh = not path.exists()
+        with path.open("a", newline="") as file:
+            writer = csv.DictWriter(file, fieldnames=list(row), extrasaction="ignore")
+            if fresh:
+                writer.writeheader()
+            writer.writerow({name: f"{value:.6g}" for name, value in row.items()})
+
+
+def _is_table(name: str) -> bool:
+    # Rows of these are looked up or added one by one: an orthogonal update would couple what has nothing in common.
+    return "embed_tokens" in name or "table" in name

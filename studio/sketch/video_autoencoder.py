@@ -1,0 +1,154 @@
+"""Sketch's picture autoencoder: 32x32 pixels by 8 frames to one latent of 128 numbers, the real LTX-2's squeeze.
+
+All work is done behind a 16x16 pixel patch, most of it behind a halved frame rate: that is what a processor can train.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+import torch
+from diffusers.models.autoencoders.autoencoder_kl_ltx2 import AutoencoderKLLTX2Video
+from torch import Tensor, nn
+from torch.nn import functional
+
+from studio.sketch.linear_start import PATCH, start_linear
+from studio.sketch.stock import decode, encode, place
+
+LATENT_CHANNELS = 128
+SPATIAL_RATIO = 32
+TEMPORAL_RATIO = 8
+
+
+def build_video_autoencoder() -> AutoencoderKLLTX2Video:
+    """An untrained autoencoder; `studio.sketch.linear_start` gives it a start worth training from."""
+    return AutoencoderKLLTX2Video(
+        latent_channels=LATENT_CHANNELS,
+        patch_size=PATCH,
+        block_out_channels=(128, 128, 128),
+        down_block_types=("LTX2VideoDownBlock3D",) * 3,
+        layers_per_block=(1, 1, 0, 1),
+        spatio_temporal_scaling=(True,) * 3,
+        downsample_type=("temporal", "temporal", "spatiotemporal"),
+        decoder_block_out_channels=(64, 64, 128),
+        decoder_layers_per_block=(2, 2, 2, 2),
+        decoder_spatio_temporal_scaling=(True,) * 3,
+        decoder_inject_noise=(False,) * 4,
+        upsample_type=("spatiotemporal", "temporal", "temporal"),
+        upsample_residual=(False,) * 3,
+        upsample_factor=(1, 1, 2),
+        encoder_causal=True,
+        decoder_causal=False,
+        encoder_spatial_padding_mode="zeros",
+        decoder_spatial_padding_mode="zeros",
+        spatial_compression_ratio=SPATIAL_RATIO,
+        temporal_compression_ratio=TEMPORAL_RATIO,
+    )
+
+
+class WindowSource(Protocol):
+    """Where pieces of clips come from."""
+
+    def windows(self, batch: int, frames: int, height: int, width: int) -> Tensor:
+        """Random pieces of clips, uint8, (batch, 3, frames, height, width)."""
+        ...
+
+
+class VideoAutoencoderPart:
+    """Trains the autoencoder on pieces of clips, with sharp edges asked for and a little noise on the latents."""
+
+    def __init__(
+        self,
+        source: WindowSource,
+        shapes: tuple[tuple[int, int, int, int], ...],
+        *,
+        device: str = "cpu",
+        noise: float = 0.1,
+        polish_from: int = 1200,
+    ) -> None:
+        """`shapes` are (batch, frames, height, width), used in turn; `noise` is in standard deviations of a latent.
+
+        From step `polish_from` on, edges count and latents are disturbed.
+        """
+        self.autoencoder = build_video_autoencoder()
+        place(self.autoencoder, device)
+        self.module: nn.Module = self.autoencoder
+        self._source = source
+        self._shapes = shapes
+        self._device = torch.device(device)
+        self._noise = noise
+        self._polish_from = polish_from
+
+    def start(self, clips: int = 200) -> None:
+        """Begin as the best linear autoencoder instead of at random."""
+        windows = self._source.windows(clips, 9, *self._shapes[-1][2:])
+        place(self.autoencoder, "cpu")
+        start_linear(self.autoencoder, to_signed(windows))
+        place(self.autoencoder, self._device)
+
+    def freeze_encoder(self) -> None:
+        """Train the decoder alone from now on: latents that were made already stay valid."""
+        self.autoencoder.encoder.requires_grad_(False)
+        self.module = self.autoencoder.decoder
+
+    def loss(self, step: int) -> tuple[Tensor, Mapping[str, float]]:
+        """Reconstruction loss of one batch; the figures are `psnr` in decibels and the latents' spread."""
+        batch, frames, height, width = self._shapes[step % len(self._shapes)]
+        clip = to_signed(self._source.windows(batch, frames, height, width).to(self._device))
+        with torch.autocast(self._device.type, dtype=torch.bfloat16):
+            latents = encode(self.autoencoder, clip)
+            decoded = decode(self.autoencoder, self._disturb(latents, step))
+        decoded, latents = decoded.float(), latents.float()
+        edges = 0.5 if step >= self._polish_from else 0.0
+        loss = reconstruction_loss(decoded, clip, edges) + 1e-4 * latents.square().mean()
+        psnr = -10.0 * torch.log10((decoded.detach() - clip).square().mean() / 4.0)
+        return loss, {"psnr": float(psnr), "spread": float(latents.detach().std())}
+
+    def _disturb(self, latents: Tensor, step: int) -> Tensor:
+        # The transformer's latents are never exact: a decoder that has seen noise turns no small error into speckle.
+        if step < self._polish_from:
+            return latents
+        amount = self._noise * torch.rand(latents.shape[0], 1, 1, 1, 1, device=latents.device)
+        spread = latents.detach().float().std(dim=(0, 2, 3, 4), keepdim=True)
+        return latents + (amount * spread * torch.randn_like(latents, dtype=torch.float32)).to(latents.dtype)
+
+
+def to_signed(frames: Tensor) -> Tensor:
+    """uint8 frames to floats in [-1, 1], as the pipelines feed the autoencoder."""
+    return frames.float().div_(127.5).sub_(1.0)
+
+
+def reconstruction_loss(decoded: Tensor, clip: Tensor, edges: float = 0.5) -> Tensor:
+    """Distance of the pixels, and `edges` times that of their differences across space and time.
+
+    Edges keep a good picture sharp; asked of a poor one they reward blur, so training turns them on late.
+    """
+    error = decoded - clip
+    loss = (error.square() + 1e-6).sqrt().mean() + 4.0 * error.square().mean()
+    if edges > 0:
+        across = error.diff(dim=-1).abs().mean() + error.diff(dim=-2).abs().mean()
+        if error.shape[2] > 1:
+            across = across + 0.5 * error.diff(dim=2).abs().mean()
+        loss = loss + edges * across
+    return loss
+
+
+@torch.no_grad()
+def measure_latents(autoencoder: AutoencoderKLLTX2Video, latents: Tensor) -> None:
+    """Store mean and spread of each latent channel, (N, C, F, H, W), in the autoencoder, as the pipelines read them."""
+    flat = latents.transpose(0, 1).flatten(1).float()
+    autoencoder.latents_mean.copy_(flat.mean(dim=1))
+    autoencoder.latents_std.copy_(flat.std(dim=1).clamp_min(1e-3))
+
+
+@torch.no_grad()
+def measure_psnr(autoencoder: AutoencoderKLLTX2Video, clips: Tensor) -> float:
+    """Mean peak signal-to-noise ratio in decibels over clips, uint8 (N, 3, F, H, W)."""
+    ratios = []
+    for clip in clips.split(1):
+        signed = to_signed(clip)
+        latents = encode(autoencoder, signed)
+        decoded = decode(autoencoder, latents).clamp(-1, 1)
+        ratios.append(-10.0 * torch.log10(functional.mse_loss(decoded, signed) / 4.0))
+    return float(torch.stack(ratios).mean())

@@ -1,0 +1,89 @@
+"""The denoiser is trained on exactly what the pipelines feed it, stays within its budget, and learns."""
+
+from __future__ import annotations
+
+import torch
+
+from studio.sketch.audio_autoencoder import AUDIO_LATENT_WIDTH, build_audio_autoencoder, build_vocoder
+from studio.sketch.optimiser import Muon
+from studio.sketch.pipeline_folder import count_parameters
+from studio.sketch.text import TOKEN_LIMIT, tokenize, train_tokenizer
+from studio.sketch.transformer import Batch, Denoiser, TransformerPart, disturb_caption, pack
+from studio.sketch.video_autoencoder import LATENT_CHANNELS, build_video_autoencoder
+
+CAPTIONS = ["a red ball on the beach, static camera", "a blue boat at night, the camera pans left"]
+
+
+class Constant:
+    """Two clips that never change; `still` says whether a single frame goes with them, and where."""
+
+    def __init__(self, still: bool = False, keyframe: int | None = None) -> None:
+        generator = torch.Generator().manual_seed(3)
+        self._batch = Batch(
+            video=torch.randn(2, LATENT_CHANNELS, 2, 1, 2, generator=generator),
+            audio=torch.randn(2, 9, AUDIO_LATENT_WIDTH, generator=generator),
+            captions=CAPTIONS,
+            still=torch.randn(2, LATENT_CHANNELS, 1, 1, 2, generator=generator) if still else None,
+            keyframe=keyframe,
+        )
+
+    def batch(self, step: int) -> Batch:
+        return self._batch
+
+
+def test_everything_together_stays_below_thirty_million_numbers() -> None:
+    denoiser = Denoiser(words=400)
+    others = build_video_autoencoder(), build_audio_autoencoder(), build_vocoder()
+    assert count_parameters(denoiser, *others) < 30_000_000
+    shape = dict(denoiser.transformer.config)
+    assert shape["num_attention_heads"] * shape["attention_head_dim"] == 256
+
+
+def test_the_denoiser_learns() -> None:
+    torch.manual_seed(0)
+    part = TransformerPart(Constant(), train_tokenizer(CAPTIONS), layers=1)
+    optimiser = Muon(part.module.named_parameters(), 3e-3)
+    losses = []
+    for step in range(30):
+        loss, _ = part.loss(step)
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        losses.append(float(loss.detach()))
+    assert sum(losses[-5:]) < 0.8 * sum(losses[:5])
+
+
+def test_every_weight_is_reached() -> None:
+    torch.manual_seed(0)
+    part = TransformerPart(Constant(), train_tokenizer(CAPTIONS), layers=1)
+    part.loss(0)[0].backward()
+    idle = [name for name, p in part.module.named_parameters() if p.grad is None]
+    assert idle == []
+
+
+def test_stills_are_given_as_keyframe_and_as_reference() -> None:
+    torch.manual_seed(0)
+    for source in (Constant(still=True), Constant(still=True, keyframe=8)):
+        loss, figures = TransformerPart(source, train_tokenizer(CAPTIONS), layers=1).loss(0)
+        assert torch.isfinite(loss)
+        assert figures["video"] > 0
+
+
+def test_packing_orders_tokens_by_frame_then_row_then_column() -> None:
+    latents = torch.arange(2 * 2 * 3).float().reshape(1, 1, 2, 2, 3)
+    assert pack(latents).flatten().tolist() == list(range(12))
+
+
+def test_captions_are_dropped_now_and_then_and_never_shortened() -> None:
+    torch.manual_seed(0)
+    drawn = [disturb_caption(CAPTIONS[0]) for _ in range(300)]
+    assert 10 < drawn.count("") < 60
+    for caption in drawn:
+        assert not caption or [word for word in caption.split() if word != "<unk>"] == CAPTIONS[0].split()
+
+
+def test_prompts_are_padded_on_the_left_and_never_empty() -> None:
+    tokens, mask = tokenize(train_tokenizer(CAPTIONS), ["", "A RED zebra"])
+    assert tokens.shape == mask.shape == (2, TOKEN_LIMIT)
+    assert mask.sum(dim=1).tolist() == [1, 4]
+    assert mask[:, -1].tolist() == [1, 1]
