@@ -68,16 +68,17 @@ install_torch() {
         return
     fi
     cpu_index=https://download.pytorch.org/whl/cpu
-    if "$venv/bin/python" -c "import urllib.request as u; u.urlopen('$cpu_index/torch/', timeout=8)" 2>/dev/null; then
-        "$venv/bin/pip" install --quiet --constraint "$constraints" --extra-index-url "$cpu_index" "$torch"
-    else
-        say "No CPU build of torch was found: the default one will be installed, which is large."
+    if "$venv/bin/python" -c "import urllib.request as u; u.urlopen('$cpu_index/torch/', timeout=8)" 2>/dev/null &&
+        "$venv/bin/pip" install --quiet --constraint "$constraints" --extra-index-url "$cpu_index" "$torch"; then
+        return
     fi
+    say "No CPU build of torch was found: the default one will be installed, which is large."
 }
 
 if [ ! -x "$venv/bin/pip" ]; then
     say "Making the virtual environment in $venv"
-    make_venv "$(find_python)"
+    python=$(find_python) # not as an argument, where its failure would not end this script
+    make_venv "$python"
 fi
 install_torch
 say "Installing Shotloom and what it needs (a few minutes the first time)"

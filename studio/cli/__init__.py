@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,9 +14,8 @@ from typing import Annotated
 import typer
 
 from studio.cli.console import Console, open_console
+from studio.cli.exit_code import BAD_INPUT, DONE, FAILED, INTERRUPTED
 from studio.domain.errors import BoardError, EditError, ModelMissing, StudioError, WrongFolder
-
-DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 app = typer.Typer(
     name="shotloom",
@@ -177,17 +177,25 @@ def _run(json: bool, command: Callable[[Console], int]) -> None:
             console.fail("interrupted; every finished take is kept", INTERRUPTED)
             code = INTERRUPTED
         except BrokenPipeError:
-            # Whoever read our output is gone (`shotloom info … | head`): there is nobody left to tell.
-            sys.stderr.close()
+            # Whoever read our output is gone (`shotloom info … | head`): nobody is left to tell, and what is still
+            # buffered must not fail once more when Python ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             code = FAILED
         except Exception as error:  # noqa: BLE001 - the boundary: a mistake of ours is told in a sentence too
-            console.fail(f"Shotloom made a mistake ({type(error).__name__}); details are in {_log(error)}", FAILED)
+            console.fail(f"Shotloom made a mistake ({type(error).__name__}); {_logged(error)}", FAILED)
             code = FAILED
     raise typer.Exit(code)
 
 
+def _logged(error: Exception) -> str:
+    """Append the traceback to the log file, for a report. Says where, or why not."""
+    try:
+        return f"details are in {_log(error)}"
+    except OSError as cause:
+        return f"the details, {error}, could not be logged: {cause.strerror or cause}"
+
+
 def _log(error: Exception) -> Path:
-    """Append the traceback to the log file, for a report. Returns the file."""
     import traceback
     from datetime import UTC, datetime
 

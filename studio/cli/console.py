@@ -69,7 +69,7 @@ class PlainConsole:
 
 
 class TerminalConsole(PlainConsole):
-    """The same with a progress bar at the bottom while something runs."""
+    """The same with a progress bar at the bottom, on standard error, while something runs."""
 
     def __init__(self) -> None:
         from rich.console import Console as RichConsole
@@ -83,11 +83,10 @@ class TerminalConsole(PlainConsole):
             TextColumn("{task.description}"),
             console=self._rich,
             transient=True,
+            # Sentences for the same terminal go above the bar; those for a pipe or a file go there.
+            redirect_stdout=sys.stdout.isatty(),
         )
         self._task = self._bar.add_task("", total=1.0)
-
-    def say(self, sentence: str) -> None:
-        self._rich.print(sentence, markup=False)
 
     def warn(self, sentence: str) -> None:
         self._rich.print(f"Note: {sentence}", markup=False, style="yellow")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
 from studio.cli.console import Console
+from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
 from studio.cli.interrupt import Interrupt, interruptible
-from studio.domain.edits import set_film
-from studio.domain.errors import BoardError, EditError, MediaError, StorageError
+from studio.domain.edits import Edit, set_film
+from studio.domain.errors import BoardError, EditError, StorageError
 from studio.domain.project import Project, ShotId
 from studio.generate.catalog import ModelRow, find_model, models, require_installed
 from studio.generate.engine import Engine
@@ -20,14 +20,13 @@ from studio.media.export import ExportProgress, export_film
 from studio.media.text import PillowRasteriser
 from studio.production.intake import Intake
 from studio.production.locate import locator
-from studio.production.plan import Plan, find_shot, missing, plan_takes, stale
+from studio.production.plan import Plan, check_plannable, find_shot, missing, plan_takes, stale
 from studio.production.run import Advanced, Arrived, Ended, Event, Ran, Started, run_queue, tidy
 from studio.production.verify import Verdict, project_of, verify_take
+from studio.storage.folder import DATABASE
 from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job
 from studio.storage.settings import Settings, SettingsFile
-
-DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +56,17 @@ def new(folder: Path, board: Path | None, console: Console) -> int:
 def render(
     board: Path, output: Path, model: str | None, seed: int | None, project: Path | None, console: Console
 ) -> int:
-    check_output(output)
-    seed = _checked_seed(seed)
+    folder = project or output.with_suffix(".shotloom")
+    check_output(output, folder)
     intake = Intake(board)
+    intake.override(seed=seed)
     row = _model(model or intake.project.film.model)
     # A model in a folder of this machine has no name that another machine would know, so it does not go into the film.
-    known = model is not None and row in models()
-    intake.override(model=row.id if known else None, seed=seed)
-    folder = project or output.with_suffix(".shotloom")
+    if model is not None and row in models():
+        intake.override(model=row.id)
+    check_plannable(intake.project, row.window)
     with _opened_for(intake, folder, console) as store:
-        choice = Choice(everything=True)
-        ran = _generate(store, choice, row, console)
+        ran = _generate(store, Choice(everything=True), row, console)
         if ran.stopped:
             return _interrupted(console)
         code = _export(store, output, console, wanted_slates=False)
@@ -76,20 +75,17 @@ def render(
 
 def generate(folder: Path, choice: Choice, model: str | None, seed: int | None, console: Console) -> int:
     choice.check()
-    seed = _checked_seed(seed)
     with ProjectStore.open(folder, writable=True) as store:
         console.event("project", path=str(store.folder.path), created=False)
         row = _model(model or store.journal.project.film.model)
-        if seed is not None:
-            store.journal.apply("Set the film's seed", set_film(seed=seed))
-        ran = _generate(store, choice, row, console)
+        ran = _generate(store, choice, row, console, seed=seed)
         if ran.stopped:
             return _interrupted(console)
         return FAILED if ran.failures else DONE
 
 
 def export(folder: Path, output: Path, slates: bool, console: Console) -> int:
-    check_output(output)
+    check_output(output, folder)
     with ProjectStore.open(folder, writable=False) as store:
         console.event("project", path=str(store.folder.path), created=False)
         return _export(store, output, console, wanted_slates=slates)
@@ -98,8 +94,14 @@ def export(folder: Path, output: Path, slates: bool, console: Console) -> int:
 def verify(take: Path, console: Console) -> int:
     root, name = project_of(take)
     try:
-        with ProjectStore.open(root, writable=False) as store, _engine() as engine, interruptible(engine.cancel):
+        with (
+            ProjectStore.open(root, writable=False) as store,
+            _engine() as engine,
+            interruptible(engine.cancel) as stopping,
+        ):
             verdict = verify_take(store, name, engine, console.progress)
+            if stopping():
+                return _interrupted(console)
     except StorageError as error:  # 1 would mean that the take differs
         verdict = Verdict("cannot", str(error))
     console.event("verify", take=name, result=verdict.result, psnr_db=verdict.psnr_db, message=verdict.message)
@@ -107,8 +109,12 @@ def verify(take: Path, console: Console) -> int:
     return {"identical": 0, "differs": 1, "cannot": 2}[verdict.result]
 
 
-def check_output(output: Path) -> None:
+def check_output(output: Path, project: Path) -> None:
     """Raise BoardError while nothing has been done yet, rather than after an hour of generating."""
+    if output.resolve().is_relative_to(project.resolve()):
+        raise BoardError(
+            "the project's folder is its own, and takes are never overwritten: put the film beside it", path=str(output)
+        )
     if output.suffix.lower() != ".mp4":
         raise BoardError(f"the film is an MP4: call it {output.with_suffix('.mp4').name}", path=str(output))
     if output.is_dir():
@@ -119,7 +125,7 @@ def check_output(output: Path) -> None:
 
 def _opened_for(intake: Intake, folder: Path, console: Console) -> ProjectStore:
     """A new project from the board, or the one that is there with the board put into it."""
-    if not folder.exists():
+    if not (folder / DATABASE).exists():
         store = intake.create(folder)
         console.event("project", path=str(store.folder.path), created=True)
         return store
@@ -137,12 +143,6 @@ def _model(wanted: str) -> ModelRow:
     return require_installed(find_model(wanted))
 
 
-def _checked_seed(seed: int | None) -> int | None:
-    if seed is not None and not 0 <= seed < 2**63:
-        raise EditError(f"a seed is a whole number from 0 to 2^63-1, not {seed}")
-    return seed
-
-
 def _engine(threads: int | None = None) -> Engine:
     return Engine(platformdirs.user_log_path("shotloom") / "engine.log", threads=threads)
 
@@ -154,26 +154,14 @@ def _settings(console: Console) -> Settings:
     return file.settings
 
 
-def _generate(store: ProjectStore, choice: Choice, row: ModelRow, console: Console) -> Ran:
-    plan = _planned(store, choice, row)
-    _supersede(store, {take.shot for take in plan.takes})
-    jobs = [Job(id=take.id, shot=take.shot, request=take.request) for take in plan.takes]
-    project = store.journal.apply(plan.label, plan.edit, jobs=jobs)
-    _tell_plan(project, plan, console)
-    if not jobs:
+def _generate(store: ProjectStore, choice: Choice, row: ModelRow, console: Console, *, seed: int | None = None) -> Ran:
+    settings = _settings(console)
+    plan = _queued(store, choice, row, seed)
+    _tell_plan(store.journal.project, plan, console)
+    if not plan.takes:
         console.say("Every shot has its take; nothing to generate.")
         return Ran((), (), stopped=False)
-    settings = _settings(console)
-    with _engine(settings.threads) as engine, interruptible(engine.cancel) as stopping:
-        listener = _Listener(console, project, store, len(jobs), stopping)
-        ran = run_queue(
-            store,
-            engine,
-            find_model=lambda name: row if name == row.id else find_model(name),
-            listen=listener,
-            stopping=stopping,
-            only={job.id for job in jobs},
-        )
+    ran = _run(store, plan, row, settings, console)
     cleaned = tidy(store, settings.disk_budget_bytes)
     if cleaned:
         console.warn(
@@ -183,14 +171,35 @@ def _generate(store: ProjectStore, choice: Choice, row: ModelRow, console: Conso
     return ran
 
 
-def _planned(store: ProjectStore, choice: Choice, row: ModelRow) -> Plan:
-    project, arrived = store.journal.project, store.takes.__contains__
-    requests = store.takes.requests()
+def _run(store: ProjectStore, plan: Plan, row: ModelRow, settings: Settings, console: Console) -> Ran:
+    with _engine(settings.threads) as engine, interruptible(engine.cancel) as stopping:
+        return run_queue(
+            store,
+            engine,
+            find_model=lambda name: row if name == row.id else find_model(name),
+            listen=_Listener(console, store.journal.project, store, len(plan.takes), stopping),
+            stopping=stopping,
+            only={take.id for take in plan.takes},
+        )
+
+
+def _queued(store: ProjectStore, choice: Choice, row: ModelRow, seed: int | None) -> Plan:
+    """Plan, and put the plan into the project: one edit, the seed that was asked for included, with its queue rows."""
+    reseed: Edit = (lambda project: project) if seed is None else set_film(seed=seed)
+    plan = _planned(reseed(store.journal.project), store, choice, row)
+    jobs = [Job(id=take.id, shot=take.shot, request=take.request) for take in plan.takes]
+    label = plan.label if jobs else "Set the film's seed"
+    store.journal.apply(label, lambda project: plan.edit(reseed(project)), jobs=jobs)
+    _supersede(store, plan)
+    return plan
+
+
+def _planned(project: Project, store: ProjectStore, choice: Choice, row: ModelRow) -> Plan:
     return plan_takes(
         project,
         _chosen_shots(project, choice, store, row),
-        requests=requests,
-        arrived=arrived,
+        requests=store.takes.requests(),
+        arrived=store.takes.__contains__,
         window=row.window,
         model=row.id,
         still=choice.stills,
@@ -204,17 +213,24 @@ def _chosen_shots(project: Project, choice: Choice, store: ProjectStore, row: Mo
     if choice.everything:
         return [shot.id for shot in project.shots if shot.source == "generated"]
     if choice.stale:
-        return stale(project, requests=store.takes.requests(), arrived=arrived, window=row.window)
-    waiting = {job.shot for job in store.queue.pending()}
+        return stale(project, requests=store.takes.requests(), arrived=arrived, window=row.window, model=row.id)
+    waiting = {job.shot for job in store.queue.pending() if (job.request.kind == "still") == choice.stills}
     lacking = set(missing(project, arrived)) | waiting
-    return [shot.id for shot in project.shots if shot.id in lacking]
+    return [shot.id for shot in project.shots if shot.source == "generated" and shot.id in lacking]
 
 
-def _supersede(store: ProjectStore, shots: set[ShotId]) -> None:
-    """Jobs that still wait for these shots, from a run that was interrupted, make way for the new ones."""
-    for job in store.queue.pending():
-        if job.shot in shots:
-            store.queue.cancel(job.id)
+def _supersede(store: ProjectStore, plan: Plan) -> None:
+    """Jobs from a run that was interrupted make way: those for the shots of this plan, and what waits for them.
+
+    It comes after the plan is in the queue, so that a crash in between leaves too many jobs and never too few.
+    """
+    planned = {(take.shot, take.request.kind) for take in plan.takes}
+    new = {take.id for take in plan.takes}
+    old = [job for job in store.queue.pending() if job.id not in new and (job.shot, job.request.kind) in planned]
+    # What waits goes first: a job whose parent was cancelled would be told as a failure.
+    waiting = store.queue.waiting_for(job.id for job in old)
+    for job in dict.fromkeys(job.id for job in (*reversed(waiting), *old)):
+        store.queue.cancel(job)
 
 
 def _tell_plan(project: Project, plan: Plan, console: Console) -> None:
@@ -288,23 +304,19 @@ class _Listener:
 
 
 def _export(store: ProjectStore, output: Path, console: Console, *, wanted_slates: bool) -> int:
-    with ExitStack() as stack:
-        stopping = stack.enter_context(interruptible())
-        try:
-            result = export_film(
-                store.journal.project,
-                output,
-                locate=locator(store),
-                takes=store.takes.takes(),
-                text=PillowRasteriser(),
-                progress=_export_progress(console),
-                slates=wanted_slates,
-                cancelled=stopping,
-            )
-        except MediaError:
-            if not store.journal.project.shots:
-                raise EditError("this project has no shots yet: add some before exporting") from None
-            raise
+    if not store.journal.project.shots:
+        raise EditError("this project has no shots yet: add some before exporting")
+    with interruptible() as stopping:
+        result = export_film(
+            store.journal.project,
+            output,
+            locate=locator(store),
+            takes=store.takes.takes(),
+            text=PillowRasteriser(),
+            progress=_export_progress(console),
+            slates=wanted_slates,
+            cancelled=stopping,
+        )
     if result is None:
         return _interrupted(console)
     for sentence in (*store.takes.problems(), *result.warnings):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
 from studio.cli.console import Console
+from studio.cli.exit_code import DONE, FAILED
 from studio.domain.chain import playing
-from studio.domain.project import Asset, Panel, Project, Shot, TakeId
-from studio.domain.time import Rate, format_timecode
+from studio.domain.errors import ModelMissing
+from studio.domain.project import Asset, Panel, Project, Shot, ShotId, TakeId
+from studio.domain.time import Rate, format_timecode, parse_rate
 from studio.domain.transition import format_transition
 from studio.generate import catalog
 from studio.generate.engine import Engine
@@ -23,8 +26,6 @@ from studio.production.plan import stale
 from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job
 
-DONE, FAILED = 0, 1
-
 
 def info(path: Path, as_board: bool, console: Console) -> int:
     if path.is_dir():
@@ -32,16 +33,15 @@ def info(path: Path, as_board: bool, console: Console) -> int:
             return _info_of_project(store, as_board, console)
     intake = Intake(path)
     if as_board:
-        console.say(write_board(intake.project, asset_path=lambda asset: os.path.relpath(intake.path_of(asset))))
-        return DONE
-    _show(_described(intake.project, path, "board", None), console)
+        _show_board(intake.project, intake.path_of, console)
+    else:
+        _show(_described(intake.project, path, "board", None), console)
     return DONE
 
 
 def camera(text: str, frames: int, as_json: bool, console: Console) -> int:
-    described = camera_json(text, frames, Rate(24))
     if as_json:
-        console.event("camera", **described)
+        console.event("camera", **camera_json(text, frames, Rate(24)))
         return DONE
     direction, diagnostics = parse_camera(text, frames=frames, rate=Rate(24))
     console.say(direction.phrase or "nothing about the camera")
@@ -97,30 +97,29 @@ def doctor(console: Console) -> int:
 def _info_of_project(store: ProjectStore, as_board: bool, console: Console) -> int:
     project = store.journal.project
     if as_board:
-        console.say(write_board(project, asset_path=_beside(store)))
+        _show_board(project, store.folder.asset_path, console)
         return DONE
-    described = _described(project, store.folder.path, "project", store)
-    _show(described, console)
-    for sentence in store.takes.problems():
+    late, problems = _stale(store)
+    _show(_described(project, store.folder.path, "project", store, late), console)
+    for sentence in (*problems, *store.takes.problems()):
         console.warn(sentence)
     return DONE
 
 
-def _beside(store: ProjectStore) -> Any:
-    """Imported files as seen from the folder that one stands in, where the printed board will probably be saved."""
-
-    def path(asset: Asset) -> str:
-        return os.path.relpath(store.folder.asset_path(asset))
-
-    return path
+def _show_board(project: Project, path_of: Callable[[Asset], Path], console: Console) -> None:
+    """Files are named as seen from the folder that one stands in, where the printed board will probably be saved."""
+    text = write_board(project, asset_path=lambda asset: os.path.relpath(path_of(asset)))
+    console.event("board", text=text)
+    console.say(text)
 
 
-def _described(project: Project, path: Path, kind: str, store: ProjectStore | None) -> dict[str, Any]:
+def _described(
+    project: Project, path: Path, kind: str, store: ProjectStore | None, late: frozenset[ShotId] = frozenset()
+) -> dict[str, Any]:
     film = project.film
-    late = _stale_names(store) if store is not None else set()
     shots, start = [], 0
     for number, shot in enumerate(project.shots, start=1):
-        shots.append(_shot(project, shot, number, start, store, stale=shot.name in late))
+        shots.append(_shot(project, shot, number, start, store, stale=shot.id in late))
         start += shot.duration
     return {
         "kind": kind,
@@ -180,11 +179,15 @@ def _drawn(panel: Panel, store: ProjectStore | None) -> bool:
     return panel.asset is not None or (store is not None and panel.take is not None and panel.take in store.takes)
 
 
-def _stale_names(store: ProjectStore) -> set[str]:
-    project = store.journal.project
-    row = catalog.find_model(project.film.model)
-    late = stale(project, requests=store.takes.requests(), arrived=store.takes.__contains__, window=row.window)
-    return {project.shot(shot).name for shot in late}
+def _stale(store: ProjectStore) -> tuple[frozenset[ShotId], tuple[str, ...]]:
+    """The shots that are out of date, and a sentence for why that cannot be known."""
+    project, takes = store.journal.project, store.takes
+    try:
+        row = catalog.find_model(project.film.model)
+    except ModelMissing as error:  # a film from another machine can still be looked at
+        return frozenset(), (f"what is out of date cannot be said: {error}",)
+    late = stale(project, requests=takes.requests(), arrived=takes.__contains__, window=row.window, model=row.id)
+    return frozenset(late), ()
 
 
 def _job(project: Project, job: Job) -> dict[str, Any]:
@@ -212,6 +215,5 @@ def _line(shot: dict[str, Any], rate: str) -> str:
         marks.append(f"{'continues' if shot['link'] == 'continue' else 'matches'} {shot['follows']}")
     if shot["transition"]:
         marks.append(shot["transition"])
-    numerator, _, denominator = rate.partition("/")
-    start = format_timecode(shot["start"], Rate(int(numerator), int(denominator or 1)))
+    start = format_timecode(shot["start"], parse_rate(rate))
     return f"  {shot['name']:6} {start}  {shot['duration']:4} f  {shot['prompt'] or '(black)'}  [{', '.join(marks)}]"

@@ -162,7 +162,7 @@ def stale_shots(
 
     A child of a stale shot is stale too, since its parent will change.
     """
-    stale: list[ShotId] = []
+    stale: dict[ShotId, None] = {}
     for shot in project.shots:
         take = playing(shot, arrived)
         if shot.source != "generated" or take is None or take not in requests:
@@ -180,11 +180,11 @@ def stale_shots(
                 model=model,
             )
         except EditError:
-            stale.append(shot.id)
+            stale[shot.id] = None
             continue
         if (followed is not None and followed.id in stale) or out_of_date(now, requests[take]):
-            stale.append(shot.id)
-    return stale
+            stale[shot.id] = None
+    return list(stale)
 
 
 def in_order(project: Project, wanted: Iterable[ShotId], *, made: Callable[[Shot], bool]) -> list[ShotId]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 from studio.domain.errors import EditError
 from studio.domain.project import (
@@ -32,6 +32,7 @@ from studio.domain.project import (
 from studio.domain.transition import check_transition, room_left
 
 Edit = Callable[[Project], Project]
+PanelRole = Literal["first", "last", "at"]
 
 _TEXTS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes")
 _NAME_STEP = 10
@@ -58,7 +59,7 @@ def set_film(**changes: Any) -> Edit:
 
 
 def check_film(film: Film) -> None:
-    """Raise EditError for a picture size or handles that no film can have."""
+    """Raise EditError for a picture size, handles or a seed that no film can have."""
     for side in (film.width, film.height):
         if side <= 0 or side > WIDEST_PX:
             raise EditError(f"a film is between 2 and {WIDEST_PX} pixels wide and high, not {film.width}x{film.height}")
@@ -66,6 +67,7 @@ def check_film(film: Film) -> None:
             raise EditError(f"width and height must be even, not {film.width}x{film.height}")
     if not 0 <= film.handles <= MOST_HANDLES:
         raise EditError(f"handles are from 0 to {MOST_HANDLES} frames, not {film.handles}")
+    _check_seed(film.seed)
 
 
 def set_scenes(scenes: Iterable[Scene]) -> Edit:
@@ -110,8 +112,8 @@ def set_camera(shot: ShotId, text: str) -> Edit:
 
 def set_seed(shot: ShotId, seed: int | None) -> Edit:
     """A fixed seed, or None for one made from the film's."""
-    if seed is not None and not 0 <= seed < 2**63:
-        raise EditError(f"a seed is a whole number from 0 to 2^63-1, not {seed}")
+    if seed is not None:
+        _check_seed(seed)
     return _change(shot, seed=seed)
 
 
@@ -131,10 +133,13 @@ def set_panels(shot: ShotId, panels: Iterable[Panel]) -> Edit:
     return _change(shot, panels=tuple(panels))
 
 
-def promote_panel(shot: ShotId, panel: int, role: str) -> Edit:
-    """Make an imported or drawn panel the shot's first or last frame."""
-    if role not in ("first", "last"):
-        raise EditError(f"a panel can become the first or the last frame, not {role}")
+def promote_panel(shot: ShotId, panel: int, role: PanelRole, *, at: int | None = None) -> Edit:
+    """Make an imported or drawn panel the shot's first or last frame, or the frame that is `at` frames into it.
+
+    What had that place before loses it.
+    """
+    if (role == "at") != (at is not None):
+        raise EditError("a panel becomes the first frame, the last, or one that is named by its number")
 
     def edit(project: Project) -> Project:
         owner = project.shot(shot)
@@ -143,9 +148,10 @@ def promote_panel(shot: ShotId, panel: int, role: str) -> Edit:
         asset = owner.panels[panel].asset
         if asset is None:
             raise EditError("a generated panel is promoted after it is imported into the film")
-        others = tuple(r for r in owner.references if r.role != role)
-        reference = Reference(asset, "first" if role == "first" else "last")
-        return _replaced(project, shot, references=(*others, reference))
+        if at is not None and not 0 <= at < owner.duration:
+            raise EditError(f"shot {owner.name} has {owner.duration} frames: there is no frame {at} in it")
+        others = tuple(r for r in owner.references if (r.role, r.at if role == "at" else None) != (role, at))
+        return _replaced(project, shot, references=(*others, Reference(asset, role, at=at)))
 
     return edit
 
@@ -445,6 +451,11 @@ def _replaced(project: Project, shot: ShotId, **changes: Any) -> Project:
     position = project.index(shot)
     changed = replace(project.shots[position], **changes)
     return replace(project, shots=(*project.shots[:position], changed, *project.shots[position + 1 :]))
+
+
+def _check_seed(seed: int) -> None:
+    if not 0 <= seed < 2**63:
+        raise EditError(f"a seed is a whole number from 0 to 2^63-1, not {seed}")
 
 
 def _check_duration(frames: int) -> None:

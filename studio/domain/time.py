@@ -13,6 +13,7 @@ from fractions import Fraction
 from studio.domain.errors import EditError
 
 _LOWEST_FPS, _HIGHEST_FPS = 1, 240
+_TIMECODE = re.compile(r"(\d{1,3}):([0-5]?\d):([0-5]?\d)[:;](\d{1,3})")
 _NTSC = {23.976: 24, 23.98: 24, 29.97: 30, 47.952: 48, 59.94: 60, 119.88: 120}
 
 
@@ -84,7 +85,7 @@ def parse_duration(value: str | int | float, rate: Rate) -> int:
         count = int(re.match(r"[+-]?\d+", text)[0])  # type: ignore[index]
     elif match := re.fullmatch(r"(\d{1,12}(?:\.\d{1,12})?|\.\d{1,12})\s*(s|sec|secs|seconds?)", text):
         count = rate.frames(Fraction(match[1]))
-    elif match := re.fullmatch(r"(\d{1,3}):([0-5]?\d):([0-5]?\d)[:;](\d{1,3})", text):
+    elif _TIMECODE.fullmatch(text):
         count = parse_timecode(text, rate)
     else:
         raise EditError(f'"{value}" is not a duration: write "2s", "48f" or a whole number of frames')
@@ -95,7 +96,7 @@ def parse_duration(value: str | int | float, rate: Rate) -> int:
 
 def parse_timecode(text: str, rate: Rate) -> int:
     """Read non-drop timecode `hh:mm:ss:ff` into a frame count at the rate's nominal fps."""
-    match = re.fullmatch(r"(\d{1,3}):([0-5]?\d):([0-5]?\d)[:;](\d{1,3})", text.strip())
+    match = _TIMECODE.fullmatch(text.strip())
     nominal = _nominal(rate)
     if match is None or int(match[4]) >= nominal:
         raise EditError(f'"{text}" is not a timecode at {rate} fps: write hh:mm:ss:ff')

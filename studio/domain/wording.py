@@ -61,7 +61,7 @@ def mentioned_references(project: Project, shot: Shot) -> list[tuple[str, Refere
 
 
 def mention_name(name: str) -> str:
-    """How a character or place is written after `@`: its name without spaces and signs, lower case."""
+    """How a character or place is written after `@`: its name in lower case, with `_` for spaces and signs."""
     return re.sub(r"\W+", "_", name.strip().lower()).strip("_")
 
 

@@ -46,7 +46,7 @@ class Intake:
         """Where a file that the text names lies."""
         return self._files[asset.key]
 
-    def override(self, *, model: str | None, seed: int | None) -> None:
+    def override(self, *, model: str | None = None, seed: int | None = None) -> None:
         """Set what the command line says above the board; None leaves it as it is."""
         changes = {name: value for name, value in (("model", model), ("seed", seed)) if value is not None}
         self.project = set_film(**changes)(self.project)

@@ -51,14 +51,15 @@ def plan_takes(
 ) -> Plan:
     """Plan one new take for each of `shots`, and for parents that have none, parents first.
 
+    `requests` are those behind every take that is there or on its way: a shot grows from the newest of its parent's.
     Raises EditError when a shot cannot be generated; then nothing is planned at all.
     """
     known = dict(requests)
     minted: dict[ShotId, TakeId] = {}
     planned: list[PlannedTake] = []
-    for shot in (project.shot(each) for each in _order(project, shots, arrived, still=still)):
+    for shot in (project.shot(each) for each in _order(project, shots, requests.__contains__, still=still)):
         followed = project.followed(shot)
-        parent = None if followed is None else minted.get(followed.id) or playing(followed, arrived)
+        parent = None if followed is None else minted.get(followed.id) or playing(followed, requests.__contains__)
         request = request_for(
             project,
             shot,
@@ -75,6 +76,12 @@ def plan_takes(
         planned.append(PlannedTake(take, shot.id, request))
     edit = _panels_edit(planned) if still else _takes_edit(planned, arrived)
     return Plan(tuple(planned), edit, _label(project, planned, still=still))
+
+
+def check_plannable(project: Project, window: TailWindow) -> None:
+    """Raise EditError when a shot of a film without any takes could not be generated, before anything is written."""
+    shots = [shot.id for shot in project.shots if shot.source == "generated"]
+    plan_takes(project, shots, requests={}, arrived=lambda _: False, window=window)
 
 
 def stale(
@@ -97,28 +104,42 @@ def missing(project: Project, arrived: Callable[[TakeId], bool]) -> list[ShotId]
 
 
 def find_shot(project: Project, wanted: str) -> ShotId:
-    """A shot by its name, its id, or its 1-based number. Raises EditError with what there is."""
+    """A shot by its name, its 1-based number, or its id. Raises EditError with what there is.
+
+    Ids come last: those that no board named are numbers too, of where the shots once stood.
+    """
     for shot in project.shots:
-        if wanted in (shot.name, shot.id):
+        if wanted == shot.name:
             return shot.id
-    if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:9]) <= len(project.shots):
-        return project.shots[int(wanted[:9]) - 1].id
-    names = ", ".join(shot.name for shot in project.shots[:12])
-    raise EditError(f'there is no shot "{wanted}": there are {len(project.shots)}, called {names}')
+    number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 10 else 0
+    if 1 <= number <= len(project.shots):
+        return project.shots[number - 1].id
+    for shot in project.shots:
+        if wanted == shot.id:
+            return shot.id
+    raise EditError(f'there is no shot "{wanted}": {_called(project)}')
+
+
+def _called(project: Project) -> str:
+    if not project.shots:
+        return "this film has none yet"
+    names = [shot.name for shot in project.shots]
+    return f"there are {len(names)}, called {', '.join(names[:12])}{' …' if len(names) > 12 else ''}"
 
 
 def _order(
-    project: Project, shots: Iterable[ShotId], arrived: Callable[[TakeId], bool], *, still: bool
+    project: Project, shots: Iterable[ShotId], there: Callable[[TakeId], bool], *, still: bool
 ) -> Collection[ShotId]:
-    if still:  # a single frame grows from nothing
-        wanted = set(shots)
-        return [shot.id for shot in project.shots if shot.id in wanted]
-    return in_order(project, shots, made=lambda shot: _made(shot, arrived))
+    wanted = set(shots)
+    ordered = {} if still else dict.fromkeys(in_order(project, wanted, made=lambda shot: _made(shot, there)))
+    # A single frame grows from nothing. A shot that was asked for and has nothing to generate is not passed over in
+    # silence: its request says why.
+    return ordered | dict.fromkeys(shot.id for shot in project.shots if shot.id in wanted)
 
 
-def _made(shot: Shot, arrived: Callable[[TakeId], bool]) -> bool:
-    take = playing(shot, arrived)
-    return take is not None and arrived(take)
+def _made(shot: Shot, there: Callable[[TakeId], bool]) -> bool:
+    take = playing(shot, there)
+    return take is not None and there(take)
 
 
 def _takes_edit(planned: list[PlannedTake], arrived: Callable[[TakeId], bool]) -> Edit:

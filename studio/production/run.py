@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
-from studio.domain.errors import GenerationError, StorageError
+from studio.domain.errors import StudioError
 from studio.domain.project import Project, TakeId
 from studio.domain.take import Take
 from studio.generate.catalog import ModelRow
@@ -83,31 +83,45 @@ def run_queue(
     When `stopping` is set, its setter also calls `engine.cancel`, so that the running job ends within two seconds.
     """
     takes: list[Take] = []
-    failures: list[tuple[Job, str]] = []
-    failed_before = {job.id for job in store.queue.jobs() if job.state == "failed"}
+    failures = _Failures(store, listen)
     while not stopping():
         job = store.queue.next(only)
+        failures.tell()  # those that have just failed because their parent did
         if job is None:
             break
         store.queue.start(job.id)
         listen(Started(job))
-        outcome = _run_job(store, engine, job, find_model, listen)
+        outcome = _run_job(store, engine, job, find_model, _listening(engine, job, listen, stopping))
         match outcome:
             case Take():
                 takes.append(outcome)
                 listen(Arrived(job, outcome))
             case str():
                 store.queue.fail(job.id, outcome)
+                failures.tell()
             case None if stopping():
                 store.queue.requeue(job.id)
             case None:
                 store.queue.cancel(job.id)
                 listen(Ended(job, ""))
-    for job in store.queue.jobs():  # also those that failed because their parent did
-        if job.state == "failed" and job.id not in failed_before:
-            failures.append((job, job.message))
-            listen(Ended(job, job.message))
-    return Ran(tuple(takes), tuple(failures), stopping())
+    return Ran(tuple(takes), tuple(failures.told), stopping())
+
+
+class _Failures:
+    """Tells of each job that fails from now on, once."""
+
+    def __init__(self, store: ProjectStore, listen: Listen) -> None:
+        self._queue = store.queue
+        self._listen = listen
+        self._known = {job.id for job in self._queue.failed()}
+        self.told: list[tuple[Job, str]] = []
+
+    def tell(self) -> None:
+        for job in self._queue.failed():
+            if job.id not in self._known:
+                self._known.add(job.id)
+                self.told.append((job, job.message))
+                self._listen(Ended(job, job.message))
 
 
 def tidy(store: ProjectStore, budget_bytes: int) -> tuple[TakeId, ...]:
@@ -121,15 +135,31 @@ def tidy(store: ProjectStore, budget_bytes: int) -> tuple[TakeId, ...]:
     return store.takes.clean(budget_bytes, used | panels).takes
 
 
-def _run_job(store: ProjectStore, engine: Engine, job: Job, find_model: FindModel, listen: Listen) -> Take | str | None:
+def _listening(
+    engine: Engine, job: Job, listen: Listen, stopping: Callable[[], bool]
+) -> Callable[[Progress | Preview], None]:
+    def hear(event: Progress | Preview) -> None:
+        if stopping():  # it was asked for in the moment before the job began, when there was nothing to cancel
+            engine.cancel(job.id)
+        match event:
+            case Progress(done=done, phase=phase):
+                listen(Advanced(job, done, phase))
+            case Preview():
+                listen(Previewed(job, event))
+
+    return hear
+
+
+def _run_job(
+    store: ProjectStore, engine: Engine, job: Job, find_model: FindModel, hear: Callable[[Progress | Preview], None]
+) -> Take | str | None:
     """The take; or a sentence when it failed; or None when it was cancelled."""
     try:
         incoming = store.takes.incoming(job.id)
         model = find_model(job.request.model)
         order = engine_job(store, job.id, _shot_label(store.journal.project, job), job.request, model, incoming)
-        outcome = engine.run(order, lambda event: _tell(listen, job, event))
-        return _kept(store, job, outcome)
-    except (GenerationError, StorageError) as error:
+        return _kept(store, job, engine.run(order, hear))
+    except StudioError as error:
         store.takes.discard(job.id)
         return str(error)
 
@@ -146,14 +176,6 @@ def _kept(store: ProjectStore, job: Job, outcome: Outcome) -> Take | str | None:
         case Cancelled():
             store.takes.discard(job.id)
             return None
-
-
-def _tell(listen: Listen, job: Job, event: Progress | Preview) -> None:
-    match event:
-        case Progress(done=done, phase=phase):
-            listen(Advanced(job, done, phase))
-        case Preview():
-            listen(Previewed(job, event))
 
 
 def _shot_label(project: Project, job: Job) -> str:

@@ -15,7 +15,7 @@ from studio.domain.project import TakeId
 from studio.domain.take import Take
 from studio.generate.catalog import find_model, require_installed
 from studio.generate.engine import Engine, Failed, Finished
-from studio.generate.messages import Made
+from studio.generate.messages import Made, Preview, Progress
 from studio.media.reader import VideoReader
 from studio.media.writer import FRAMES
 from studio.production.locate import engine_job
@@ -65,7 +65,12 @@ def _make_again(
 ) -> Made:
     model = require_installed(find_model(take.request.model))
     job = engine_job(store, take.id, "the take", take.request, model, folder)
-    outcome = engine.run(job, lambda event: progress(getattr(event, "done", 0.0), getattr(event, "phase", "")))
+
+    def hear(event: Progress | Preview) -> None:
+        if isinstance(event, Progress):
+            progress(event.done, event.phase)
+
+    outcome = engine.run(job, hear)
     match outcome:
         case Finished(made):
             return made
@@ -90,7 +95,7 @@ def _compare(store: ProjectStore, take: Take, made: Made, folder: Path) -> Verdi
 
 
 def _changes(take: Take, made: Made) -> str:
-    """What is known to have changed since, as the end of a sentence."""
+    """What is known to have been otherwise, as the end of a sentence."""
     changed = []
     if take.model.files != made.model.files:
         changed.append("the model's files")
@@ -100,7 +105,9 @@ def _changes(take: Take, made: Made) -> str:
         changed.append("the device or its arithmetic")
     if take.platform.threads != made.platform.threads:
         changed.append("the number of threads")
-    return f" (changed since: {', '.join(changed)})" if changed else ""
+    notes = [note for note in made.notes if note not in take.notes]  # such as a parent whose frames were cleaned up
+    since = f" (changed since: {', '.join(changed)})" if changed else ""
+    return since + (f" (this time: {'; '.join(notes)})" if notes else "")
 
 
 def _psnr(first: Path, second: Path) -> float | None:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
@@ -52,10 +53,10 @@ class Journal:
     """
 
     def __init__(self, database: Database, *, clock_s: Callable[[], float] = time.monotonic) -> None:
+        """Load the Project. Raises StorageError when the database holds what no film has."""
         self._database = database
         self._clock_s = clock_s
         self._merge: _Merge | None = None
-        """Load the Project. Raises StorageError when the database holds what no film has."""
         self._project, self._ranks = _load(database)
         self._done, self._last = _position(database)
 
@@ -189,7 +190,7 @@ class Journal:
                 self._ranks[change.kind][change.id] = change.after.rank
 
 
-def write_new(path: Any, project: Project) -> None:
+def write_new(path: Path, project: Project) -> None:
     """Make a database that begins with `project`: the bottom of its history. Raises EditError or StorageError."""
     check_project(project)
     empty = Project()

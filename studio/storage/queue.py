@@ -5,7 +5,7 @@ Rows are added only by `Journal.apply`, in the transaction of the edit that poin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from sqlite3 import Connection
@@ -51,6 +51,18 @@ class Queue:
     def pending(self) -> tuple[Job, ...]:
         """The jobs that are running or waiting, in the order of the queue."""
         return self._select("WHERE state IN ('queued', 'running') ORDER BY position")
+
+    def failed(self) -> tuple[Job, ...]:
+        """The jobs that failed and were not tried again, in the order of the queue."""
+        return self._select("WHERE state = 'failed' ORDER BY position")
+
+    def waiting_for(self, takes: Iterable[TakeId]) -> tuple[Job, ...]:
+        """The queued jobs that grow from one of these takes, or from one that does."""
+        queued = self._select("WHERE state = 'queued' ORDER BY position")
+        parents = set(takes)
+        while grown := {job.id for job in queued if _parent(job) in parents} - parents:
+            parents |= grown
+        return tuple(job for job in queued if _parent(job) in parents)
 
     def get(self, job: TakeId) -> Job:
         """Raises StorageError when there is no such job."""

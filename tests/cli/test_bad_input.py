@@ -88,6 +88,19 @@ def test_a_bad_board_is_one_sentence(
     assert [each.name for each in tmp_path.iterdir()] == ["board.toml"]
 
 
+def test_a_film_that_cannot_be_made_is_told_before_anything_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    board = tmp_path / "board.toml"
+    board.write_text('[[shot]]\nsource = "gap"\n' + SHOT + "continue = true\n")
+
+    code, said = run(["render", str(board), "-o", str(tmp_path / "film.mp4"), "--model", "test-card"], capsys)
+
+    assert code == 2
+    assert "black" in said
+    assert [each.name for each in tmp_path.iterdir()] == ["board.toml"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
@@ -102,6 +115,7 @@ def test_a_bad_board_is_one_sentence(
         (["camera", "pan left", "--frames", "0"], "frames"),
         (["frobnicate"], "frobnicate"),
         (["verify", "{board}"], "not a take"),
+        (["render", "{board}", "-o", "{there}/film.mp4", "--project", "{there}"], "beside it"),
     ],
 )
 def test_bad_arguments_are_told_before_anything_is_written(

@@ -12,7 +12,11 @@ import av
 import pytest
 
 from studio.cli import main
+from studio.domain.chain import TailWindow
+from studio.domain.edits import set_film
+from studio.production.plan import plan_takes
 from studio.storage.project_store import ProjectStore
+from studio.storage.queue import Job
 from tests.likeness import likeness_db
 
 BOARD = """
@@ -162,6 +166,79 @@ def test_a_failed_shot_is_told_and_the_others_are_kept(board: Path, command: Com
     assert named(events, "film")[0]["slates"] == ["010", "020"]
 
 
+def test_a_failure_is_told_when_it_happens(board: Path, command: Command, tmp_path: Path) -> None:
+    board.write_text(BOARD.replace('"first"', '"first [fail]"'))
+    project = tmp_path / "film.shotloom"
+    command("new", project, "--board", board)
+
+    events = command("generate", project)[1]
+
+    ends = [(each["shot"], each["state"]) for each in named(events, "job") if each["state"] in ("failed", "done")]
+    assert ends == [("010", "failed"), ("020", "failed"), ("040", "done")]
+
+
+def test_what_an_interrupted_run_left_in_the_queue_makes_way(board: Path, command: Command, tmp_path: Path) -> None:
+    project = tmp_path / "film.shotloom"
+    command("new", project, "--board", board)
+    with ProjectStore.open(project, writable=True) as store:
+        film = store.journal.project
+        everything = [shot.id for shot in film.shots if shot.source == "generated"]
+        plan = plan_takes(film, everything, requests={}, arrived=lambda _: False, window=TailWindow(1, 1))
+        jobs = [Job(id=take.id, shot=take.shot, request=take.request) for take in plan.takes]
+        store.journal.apply(plan.label, plan.edit, jobs=jobs)
+
+    code, events = command("generate", project, "--shot", "010")
+
+    assert code == 0
+    assert [event["shot"] for event in named(events, "take")] == ["010"]
+    assert not [event for event in named(events, "job") if event["state"] == "failed"]
+    states = {job["shot"]: job["state"] for job in command("info", project)[1][0]["jobs"]}
+    assert states == {"010": "cancelled", "020": "cancelled", "040": "queued"}
+
+
+def test_a_choice_that_cannot_be_made_changes_nothing(board: Path, command: Command, tmp_path: Path) -> None:
+    project = tmp_path / "film.shotloom"
+    command("new", project, "--board", board)
+
+    assert command("generate", project, "--shot", "99", "--seed", "5")[0] == 2
+    assert command("generate", project, "--seed", "-1")[0] == 2
+    code, events = command("generate", project, "--shot", "3", "--seed", "5")
+
+    assert code == 2
+    assert "shot 030 is black" in events[-1]["message"]
+    assert command("info", project)[1][0]["seed"] == 3
+
+
+def test_a_film_never_lands_among_the_takes(board: Path, command: Command, tmp_path: Path) -> None:
+    project = tmp_path / "film.shotloom"
+    command("new", project, "--board", board)
+
+    code, events = command("export", project, "-o", project / "takes" / "film.mp4")
+
+    assert code == 2
+    assert "beside it" in events[-1]["message"]
+    assert not list((project / "takes").iterdir())
+
+
+def test_a_film_whose_model_is_not_known_here_can_be_looked_at(board: Path, command: Command, tmp_path: Path) -> None:
+    project = tmp_path / "film.shotloom"
+    command("new", project, "--board", board)
+    with ProjectStore.open(project, writable=True) as store:
+        store.journal.apply("Set model", set_film(model="elsewhere"))
+
+    code, events = command("info", project)
+
+    assert code == 0
+    assert events[0]["model"] == "elsewhere"
+    assert "elsewhere" in named(events, "warning")[0]["message"]
+
+
+def test_a_board_is_an_event_too(board: Path, command: Command) -> None:
+    code, events = command("info", board, "--board")
+    assert code == 0
+    assert 'title = "Three shots"' in events[0]["text"]
+
+
 def test_a_film_without_takes_is_exported_as_slates_and_says_so(board: Path, command: Command, tmp_path: Path) -> None:
     project, film = tmp_path / "film.shotloom", tmp_path / "film.mp4"
     command("new", project, "--board", board)
@@ -206,7 +283,9 @@ def test_two_renders_of_one_board_make_the_same_film(board: Path, command: Comma
     for name in ("one", "two"):
         command("render", board, "-o", tmp_path / f"{name}.mp4")
         with ProjectStore.open(tmp_path / f"{name}.shotloom", writable=False) as store:
-            hashes.append([take.sha256 for take in store.takes.takes().values()])
+            takes = store.takes.takes()
+            hashes.append([takes[shot.pending].sha256 for shot in store.journal.project.shots if shot.pending])
+    assert len(hashes[0]) == 3
     assert hashes[0] == hashes[1]
 
 

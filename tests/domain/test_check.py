@@ -47,6 +47,7 @@ def test_what_edits_make_holds(project: Project) -> None:
         replace(FILM, film=Film(width=7)),
         replace(FILM, film=Film(height=-2)),
         replace(FILM, film=Film(handles=-1)),
+        replace(FILM, film=Film(seed=2**63)),
     ],
 )
 def test_what_no_edit_makes_is_refused(project: Project) -> None:

@@ -131,7 +131,9 @@ def test_every_text_can_be_set(film: Project, field: str) -> None:
         lambda: edits.set_references(A, [Reference(ASSET, strength=1.5)]),
         lambda: edits.set_references(A, [Reference(ASSET, strength=float("nan"))]),
         lambda: edits.promote_panel(A, 0, "first"),
-        lambda: edits.promote_panel(A, 0, "style"),
+        lambda: edits.promote_panel(A, 0, "at"),
+        lambda: edits.promote_panel(A, 0, "first", at=3),
+        lambda: edits.set_film(seed=-1),
         lambda: edits.set_scene(A, Scene(id=SceneId("gone"), heading="")),
         lambda: edits.follow(A, Link("continue")),
         lambda: edits.follow(B, Link("match", C)),
@@ -173,6 +175,16 @@ def test_a_panel_becomes_the_first_frame_once(film: Project) -> None:
     assert film.shot(A).references == (Reference(other, "first"), Reference(ASSET, "last"))
     with pytest.raises(EditError, match="imported"):
         edits.promote_panel(A, 2, "first")(film)
+
+
+def test_a_panel_becomes_a_timed_condition_in_place_of_what_was_there(film: Project) -> None:
+    other = Asset("1" * 64, ".png", "image")
+    film = edits.set_panels(A, [Panel(asset=ASSET), Panel(asset=other)])(film)
+    for panel, at in ((0, 6), (0, 12), (1, 12)):
+        film = edits.promote_panel(A, panel, "at", at=at)(film)
+    assert film.shot(A).references == (Reference(ASSET, "at", at=6), Reference(other, "at", at=12))
+    with pytest.raises(EditError, match="no frame 24"):
+        edits.promote_panel(A, 0, "at", at=24)(film)
 
 
 # --- takes ------------------------------------------------------------------------------------------------------------

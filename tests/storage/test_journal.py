@@ -230,8 +230,8 @@ def test_two_entities_with_one_id_are_refused(database: Database, path: Path, pr
     "edit",
     [
         edits.set_prompt(FIRST, "half a character \ud83d"),
-        edits.add_track(Track(id=TrackId("t"), name="", gain_db=float("nan"))),
-        edits.add_track(Track(id=TrackId("t"), name="", gain_db=float("inf"))),
+        lambda p: replace(p, tracks=(Track(id=TrackId("t"), name="", gain_db=float("nan")),)),
+        lambda p: replace(p, tracks=(Track(id=TrackId("t"), name="", gain_db=float("inf")),)),
         edits.choose_take(FIRST, TakeId("../../elsewhere")),
         lambda p: replace(p, shots=(replace(p.shots[0], duration=-3), *p.shots[1:])),
     ],

@@ -242,3 +242,10 @@ def test_a_tampered_row_is_a_sentence(database: Database, queue: Queue, damage: 
     database.connection.execute(damage)
     with pytest.raises(StorageError):
         queue.pending()
+
+
+def test_what_waits_for_a_take_is_found_however_the_queue_is_ordered(database: Database, queue: Queue) -> None:
+    put(database, job("a"), job("b", follows="a"), job("c", follows="b"), job("other"), job("d", follows="made-before"))
+    queue.reorder([TakeId("c"), TakeId("b")])
+    assert ids(queue.waiting_for([TakeId("a")])) == ["c", "b"]
+    assert ids(queue.waiting_for([TakeId("other"), TakeId("made-before")])) == ["d"]
