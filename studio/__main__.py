@@ -7,11 +7,19 @@ import sys
 
 def main() -> int:
     """The `shotloom` command and `python -m studio`. Returns the exit code (see studio.cli)."""
-    match sys.argv[1:]:
+    try:
+        return _run(sys.argv[1:])
+    except KeyboardInterrupt:  # while still importing; a command that has begun sees to it itself
+        sys.stderr.write("Interrupted.\n")
+        return 130
+
+
+def _run(arguments: list[str]) -> int:
+    match arguments:
         case ["--version"]:
             from studio import __version__
 
-            print(f"shotloom {__version__}")  # noqa: T201
+            sys.stdout.write(f"shotloom {__version__}\n")
             return 0
         case ["engine", *_]:
             from studio.generate.child import main as engine

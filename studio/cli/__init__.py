@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -123,7 +122,7 @@ def verify(
 @app.command()
 def camera(
     text: Annotated[str, typer.Argument(metavar="TEXT", help='Such as "slow push in on the lamp, then pan left".')],
-    frames: Annotated[int, typer.Option("--frames", metavar="N", min=1, max=100_000, help="The shot's length.")] = 49,
+    frames: Annotated[int, typer.Option("--frames", metavar="N", min=1, max=100_000, help="The shot's length.")] = 72,
     json: Json = False,
 ) -> None:
     """Say what a camera directive means."""
@@ -176,10 +175,8 @@ def _run(json: bool, command: Callable[[Console], int]) -> None:
         except KeyboardInterrupt:
             console.fail("interrupted; every finished take is kept", INTERRUPTED)
             code = INTERRUPTED
-        except BrokenPipeError:
-            # Whoever read our output is gone (`shotloom info … | head`): nobody is left to tell, and what is still
-            # buffered must not fail once more when Python ends.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except OSError as error:
+            console.fail(f"{error.filename or 'the system'}: {error.strerror or error}", FAILED)
             code = FAILED
         except Exception as error:  # noqa: BLE001 - the boundary: a mistake of ours is told in a sentence too
             console.fail(f"Shotloom made a mistake ({type(error).__name__}); {_logged(error)}", FAILED)

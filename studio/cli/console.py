@@ -5,10 +5,11 @@ docs/cli.md has the schema of every event; an event that is not there is a bug.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import Any, Protocol, TextIO
 
 import msgspec
 
@@ -29,6 +30,16 @@ class Console(Protocol):
     def fail(self, sentence: str, code: int) -> None: ...
 
 
+def _write(stream: TextIO, line: str) -> None:
+    """Print a line. Once nobody reads it any more (`shotloom … | head -1`) the work goes on in silence."""
+    try:
+        stream.write(line + "\n")
+        stream.flush()
+    except BrokenPipeError:
+        # What is still buffered must not fail once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 class JsonConsole:
     """One JSON object per line on standard output, each with its `event`; nothing else is printed."""
 
@@ -39,8 +50,7 @@ class JsonConsole:
         self.event("warning", message=sentence)
 
     def event(self, name: str, **values: Any) -> None:
-        sys.stdout.write(msgspec.json.encode({"event": name, **values}).decode() + "\n")
-        sys.stdout.flush()
+        _write(sys.stdout, msgspec.json.encode({"event": name, **values}).decode())
 
     def progress(self, done: float, what: str) -> None:
         """Events of their own carry the progress."""
@@ -53,10 +63,10 @@ class PlainConsole:
     """Sentences on standard output, errors on standard error; no bar, since nobody watches."""
 
     def say(self, sentence: str) -> None:
-        print(sentence, flush=True)
+        _write(sys.stdout, sentence)
 
     def warn(self, sentence: str) -> None:
-        print(f"Note: {sentence}", file=sys.stderr, flush=True)
+        _write(sys.stderr, f"Note: {sentence}")
 
     def event(self, name: str, **values: Any) -> None:
         """For programs only."""
@@ -65,7 +75,7 @@ class PlainConsole:
         """A bar would fill a log."""
 
     def fail(self, sentence: str, code: int) -> None:
-        print(f"Error: {sentence}", file=sys.stderr, flush=True)
+        _write(sys.stderr, f"Error: {sentence}")
 
 
 class TerminalConsole(PlainConsole):

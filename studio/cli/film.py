@@ -19,7 +19,7 @@ from studio.generate.engine import Engine
 from studio.media.export import ExportProgress, export_film
 from studio.media.text import PillowRasteriser
 from studio.production.intake import Intake
-from studio.production.locate import locator
+from studio.production.locate import locator, lost_takes
 from studio.production.plan import Plan, check_plannable, find_shot, missing, plan_takes, stale
 from studio.production.run import Advanced, Arrived, Ended, Event, Ran, Started, run_queue, tidy
 from studio.production.verify import Verdict, project_of, verify_take
@@ -69,8 +69,11 @@ def render(
         ran = _generate(store, Choice(everything=True), row, console)
         if ran.stopped:
             return _interrupted(console)
-        code = _export(store, output, console, wanted_slates=False)
-        return code or (FAILED if ran.failures else DONE)
+        if ran.failures:
+            # A film with holes must not take the place of one without; who wants it can have it.
+            console.warn(f"no film was written; with slates it is: shotloom export {folder} -o {output} --slates")
+            return FAILED
+        return _export(store, output, console, wanted_slates=False)
 
 
 def generate(folder: Path, choice: Choice, model: str | None, seed: int | None, console: Console) -> int:
@@ -319,7 +322,7 @@ def _export(store: ProjectStore, output: Path, console: Console, *, wanted_slate
         )
     if result is None:
         return _interrupted(console)
-    for sentence in (*store.takes.problems(), *result.warnings):
+    for sentence in (*store.takes.problems(), *lost_takes(store), *result.warnings):
         console.warn(sentence)
     console.event(
         "film",

@@ -22,6 +22,7 @@ from studio.generate.preflight import look_at, sentences
 from studio.language.board_writer import write_board
 from studio.language.camera import camera_json, parse_camera
 from studio.production.intake import Intake
+from studio.production.locate import lost_takes
 from studio.production.plan import stale
 from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job
@@ -101,7 +102,7 @@ def _info_of_project(store: ProjectStore, as_board: bool, console: Console) -> i
         return DONE
     late, problems = _stale(store)
     _show(_described(project, store.folder.path, "project", store, late), console)
-    for sentence in (*problems, *store.takes.problems()):
+    for sentence in (*problems, *store.takes.problems(), *lost_takes(store)):
         console.warn(sentence)
     return DONE
 

@@ -10,7 +10,7 @@ from studio.domain.project import Asset, TakeId
 from studio.domain.request import GenerationRequest
 from studio.generate.catalog import ModelRow
 from studio.generate.messages import EngineJob, ParentFiles
-from studio.storage.folder import IMPORTS
+from studio.storage.folder import IMPORTS, TAKES
 from studio.storage.project_store import ProjectStore
 
 
@@ -35,6 +35,17 @@ def locator(store: ProjectStore) -> Callable[[str], Path | None]:
             return None  # a name that leads out of the project is as good as missing
 
     return locate
+
+
+def lost_takes(store: ProjectStore) -> list[str]:
+    """A sentence for each shot whose take was made but is not in the folder: an older one plays, or a slate."""
+    made = {job.id for job in store.queue.jobs() if job.state == "done"}
+    return [
+        f"shot {shot.name}: its take {take} is gone from {TAKES}/; put its files back, or generate the shot again"
+        for shot in store.journal.project.shots
+        for take in dict.fromkeys((shot.pending, shot.chosen))
+        if take in made and take not in store.takes
+    ]
 
 
 def asset_file(store: ProjectStore, asset: Asset) -> Path:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -12,11 +14,7 @@ import av
 import pytest
 
 from studio.cli import main
-from studio.domain.chain import TailWindow
-from studio.domain.edits import set_film
-from studio.production.plan import plan_takes
 from studio.storage.project_store import ProjectStore
-from studio.storage.queue import Job
 from tests.likeness import likeness_db
 
 BOARD = """
@@ -152,9 +150,12 @@ def test_a_take_is_made_again_bit_for_bit(board: Path, command: Command, tmp_pat
     assert (code, events[0]["result"]) == (2, "cannot")
 
 
-def test_a_failed_shot_is_told_and_the_others_are_kept(board: Path, command: Command, tmp_path: Path) -> None:
+def test_a_failed_shot_is_told_the_others_are_kept_and_the_old_film_stays(
+    board: Path, command: Command, tmp_path: Path
+) -> None:
     board.write_text(BOARD.replace('"first"', '"first [fail]"'))
-    film = tmp_path / "film.mp4"
+    film, project = tmp_path / "film.mp4", tmp_path / "film.shotloom"
+    film.write_bytes(b"the film of yesterday")
 
     code, events = command("render", board, "-o", film)
 
@@ -163,80 +164,38 @@ def test_a_failed_shot_is_told_and_the_others_are_kept(board: Path, command: Com
     assert [event["shot"] for event in failed] == ["010", "020"]
     assert all(event["message"] for event in failed)
     assert [event["shot"] for event in named(events, "take")] == ["040"]
-    assert named(events, "film")[0]["slates"] == ["010", "020"]
+    assert named(events, "film") == []
+    assert film.read_bytes() == b"the film of yesterday"
+
+    code, events = command("export", project, "-o", film, "--slates")
+    assert (code, named(events, "film")[0]["slates"]) == (0, ["010", "020"])
 
 
-def test_a_failure_is_told_when_it_happens(board: Path, command: Command, tmp_path: Path) -> None:
-    board.write_text(BOARD.replace('"first"', '"first [fail]"'))
+def test_a_take_that_vanished_is_told(board: Path, command: Command, tmp_path: Path) -> None:
     project = tmp_path / "film.shotloom"
     command("new", project, "--board", board)
+    events = command("generate", project, "--shot", "040")[1]
+    path = Path(named(events, "take")[0]["path"])
+    path.unlink()
+    path.with_suffix(".json").unlink()
 
-    events = command("generate", project)[1]
+    events = command("export", project, "-o", tmp_path / "film.mp4", "--slates")[1]
 
-    ends = [(each["shot"], each["state"]) for each in named(events, "job") if each["state"] in ("failed", "done")]
-    assert ends == [("010", "failed"), ("020", "failed"), ("040", "done")]
+    assert any(path.stem in event["message"] for event in named(events, "warning"))
 
 
-def test_what_an_interrupted_run_left_in_the_queue_makes_way(board: Path, command: Command, tmp_path: Path) -> None:
-    project = tmp_path / "film.shotloom"
+def test_nobody_reading_does_not_stop_the_work(board: Path, command: Command, tmp_path: Path) -> None:
+    project, film = tmp_path / "film.shotloom", tmp_path / "film.mp4"
     command("new", project, "--board", board)
-    with ProjectStore.open(project, writable=True) as store:
-        film = store.journal.project
-        everything = [shot.id for shot in film.shots if shot.source == "generated"]
-        plan = plan_takes(film, everything, requests={}, arrived=lambda _: False, window=TailWindow(1, 1))
-        jobs = [Job(id=take.id, shot=take.shot, request=take.request) for take in plan.takes]
-        store.journal.apply(plan.label, plan.edit, jobs=jobs)
+    ours = [sys.executable, "-m", "studio", "export", str(project), "-o", str(film), "--json"]
 
-    code, events = command("generate", project, "--shot", "010")
+    with subprocess.Popen(ours, stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        running.stdout.readline()
+        running.stdout.close()
+        assert running.wait(60) == 0
 
-    assert code == 0
-    assert [event["shot"] for event in named(events, "take")] == ["010"]
-    assert not [event for event in named(events, "job") if event["state"] == "failed"]
-    states = {job["shot"]: job["state"] for job in command("info", project)[1][0]["jobs"]}
-    assert states == {"010": "cancelled", "020": "cancelled", "040": "queued"}
-
-
-def test_a_choice_that_cannot_be_made_changes_nothing(board: Path, command: Command, tmp_path: Path) -> None:
-    project = tmp_path / "film.shotloom"
-    command("new", project, "--board", board)
-
-    assert command("generate", project, "--shot", "99", "--seed", "5")[0] == 2
-    assert command("generate", project, "--seed", "-1")[0] == 2
-    code, events = command("generate", project, "--shot", "3", "--seed", "5")
-
-    assert code == 2
-    assert "shot 030 is black" in events[-1]["message"]
-    assert command("info", project)[1][0]["seed"] == 3
-
-
-def test_a_film_never_lands_among_the_takes(board: Path, command: Command, tmp_path: Path) -> None:
-    project = tmp_path / "film.shotloom"
-    command("new", project, "--board", board)
-
-    code, events = command("export", project, "-o", project / "takes" / "film.mp4")
-
-    assert code == 2
-    assert "beside it" in events[-1]["message"]
-    assert not list((project / "takes").iterdir())
-
-
-def test_a_film_whose_model_is_not_known_here_can_be_looked_at(board: Path, command: Command, tmp_path: Path) -> None:
-    project = tmp_path / "film.shotloom"
-    command("new", project, "--board", board)
-    with ProjectStore.open(project, writable=True) as store:
-        store.journal.apply("Set model", set_film(model="elsewhere"))
-
-    code, events = command("info", project)
-
-    assert code == 0
-    assert events[0]["model"] == "elsewhere"
-    assert "elsewhere" in named(events, "warning")[0]["message"]
-
-
-def test_a_board_is_an_event_too(board: Path, command: Command) -> None:
-    code, events = command("info", board, "--board")
-    assert code == 0
-    assert 'title = "Three shots"' in events[0]["text"]
+    assert film.stat().st_size > 0
 
 
 def test_a_film_without_takes_is_exported_as_slates_and_says_so(board: Path, command: Command, tmp_path: Path) -> None:
