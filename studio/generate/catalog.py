@@ -100,9 +100,9 @@ def find_model(wanted: str) -> ModelRow:
     for row in models():
         if row.id == wanted:
             return row
-    folder = Path(wanted).expanduser()
-    if folder.is_dir():
-        return _row_of_folder(folder.resolve())
+    folder = _folder_at(wanted)
+    if folder is not None:
+        return _row_of_folder(folder)
     if "/" in wanted or "\\" in wanted:
         raise ModelMissing(f"there is no model folder at {wanted}: give a folder that holds a {_INDEX}")
     raise ModelMissing(_unknown(wanted))
@@ -113,6 +113,14 @@ def require_installed(row: ModelRow) -> ModelRow:
     if not row.installed:
         raise ModelMissing(f"the files of the model {row.id} are not at {row.folder}: install it or choose another")
     return row
+
+
+def _folder_at(wanted: str) -> Path | None:
+    try:
+        folder = Path(wanted).expanduser()
+        return folder.resolve() if folder.is_dir() else None
+    except (OSError, RuntimeError, ValueError):  # too long for a name, the home of nobody: no folder is called that
+        return None
 
 
 def _unknown(wanted: str) -> str:

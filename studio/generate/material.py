@@ -7,7 +7,6 @@ Runs in the engine's child. Lossless frames are preferred; where only the master
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
@@ -29,14 +28,6 @@ MATCH_FRAMES = 4
 _LONGEST_SIDE_PX = 1920
 _REFERENCE_FRAMES = 121
 _REFERENCE_SOUND_S = Fraction(20)
-
-
-@dataclass(frozen=True, slots=True)
-class _Footage:
-    """A film file and its place in time: `begins` is the time at which the parent's shot begins in it."""
-
-    path: Path
-    begins: Fraction
 
 
 def order_for(job: EngineJob) -> tuple[Order, tuple[str, ...]]:
@@ -97,7 +88,7 @@ def _match_times(job: EngineJob, parent: Parent) -> list[Fraction]:
 def _frames_of_take(files: ParentFiles, times: Sequence[Fraction]) -> tuple[Pictures, bool, tuple[str, ...]]:
     if files.frames is not None and files.frames.is_file():
         return _frames_at(files.frames, times), True, ()
-    note = "the parent's lossless frames are gone, so it was continued from its compressed master"
+    note = "the parent's lossless frames are gone, so its compressed master was used"
     return _frames_at(files.master, times), False, (note,)
 
 
@@ -164,5 +155,4 @@ def _sound_span(path: Path, begins: Fraction, frames: int, rate: Rate) -> Sound:
 
 def _sound(path: Path, begins: Fraction, samples: int) -> Sound:
     """Exactly `samples` samples from a time on, with silence after the end of the file."""
-    found = read_sound(path, start_s=begins, duration_s=Fraction(samples, SAMPLE_RATE))[:samples]
-    return np.pad(found, ((0, samples - len(found)), (0, 0)))
+    return read_sound(path, start_s=begins, duration_s=Fraction(samples, SAMPLE_RATE))

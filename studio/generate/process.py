@@ -1,8 +1,8 @@
 """The engine's child as an operating-system process: started, spoken to, read to its end, killed with all that it
 started.
 
-Two threads per child: one reads lines until end of file, one waits for the exit. Both put what they find into one
-inbox, the exit last.
+Three threads per child: one writes orders, so that a child that does not read holds nobody up, one reads lines until
+end of file, one waits for the exit. The latter two put what they find into one inbox, the exit last.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,6 +94,7 @@ class ChildProcess:
 
     def __init__(self, command: Sequence[str], *, log: EngineLog, threads: int | None = None) -> None:
         self.inbox: Inbox = queue.SimpleQueue()
+        self._orders: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._guard = threading.Lock()
         self._reaped = False
         errors = log.open()
@@ -108,10 +110,11 @@ class ChildProcess:
             )
         finally:
             os.close(errors)
+        self._writer = threading.Thread(target=self._write, name="engine-writer", daemon=True)
         self._reader = threading.Thread(target=self._read, name="engine-reader", daemon=True)
         self._watcher = threading.Thread(target=self._watch, name="engine-watcher", daemon=True)
-        self._reader.start()
-        self._watcher.start()
+        for thread in (self._writer, self._reader, self._watcher):
+            thread.start()
 
     @property
     def pid(self) -> int:
@@ -122,15 +125,8 @@ class ChildProcess:
         return not self._reaped
 
     def send(self, order: Order) -> None:
-        """Write one order. To a child that is gone this does nothing: its `Ended` says so."""
-        pipe = self._process.stdin
-        assert pipe is not None
-        rest = memoryview(encode(order))
-        try:
-            while rest:
-                rest = rest[pipe.write(rest) :]
-        except (BrokenPipeError, ValueError):  # ValueError: closed on our side
-            return
+        """Hand over one order and return at once. To a child that is gone this does nothing: its `Ended` says so."""
+        self._orders.put(encode(order))
 
     def kill(self) -> None:
         """End the process and everything in its group, at once. Safe at any time, from any thread."""
@@ -140,19 +136,29 @@ class ChildProcess:
     def close(self, grace_s: float) -> None:
         """Tell the child that nobody listens any more, which ends it, and kill it if it stays. Waits until it is
         gone."""
-        if self._process.stdin is not None:
-            self._process.stdin.close()
+        self._orders.put(None)
         self._watcher.join(grace_s)
         if self._watcher.is_alive():
             self.kill()
             self._watcher.join(grace_s)
+
+    def _write(self) -> None:
+        """Write orders until there are no more, which closes the pipe, or until nobody is left to read them."""
+        pipe = self._process.stdin
+        assert pipe is not None
+        with pipe, suppress(OSError):
+            while (order := self._orders.get()) is not None:
+                rest = memoryview(order)
+                while rest:
+                    rest = rest[pipe.write(rest) :]
 
     def _read(self) -> None:
         pipe = self._process.stdout
         assert pipe is not None
         with io.BufferedReader(pipe) as lines:  # type: ignore[type-var]  # bufsize=0 gave us the raw file
             for line in lines:
-                self.inbox.put(line)
+                if line.endswith(b"\n"):  # else it died in the middle of saying it
+                    self.inbox.put(line)
 
     def _watch(self) -> None:
         if hasattr(os, "waitid"):
@@ -165,6 +171,8 @@ class ChildProcess:
         else:
             code = self._process.wait()
             self._reaped = True
+        self._orders.put(None)
+        self._writer.join(_LAST_LINES_S)
         self._reader.join(_LAST_LINES_S)
         self.inbox.put(Ended(code))
 

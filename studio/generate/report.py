@@ -10,6 +10,7 @@ from PIL import Image
 from studio.generate.backends.base import Cancelled, Pictures
 from studio.generate.messages import EngineJob, Preview, Progress
 from studio.generate.post import Outward, Ticket
+from studio.media.failure import writing
 
 _INTERVAL_S = 0.1
 _PREVIEW = "preview.jpg"
@@ -51,8 +52,9 @@ class JobReport:
         self.check()
         path = self._preview_path
         part = path.with_suffix(".part")
-        Image.fromarray(picture[0]).save(part, format="JPEG", quality=85)
-        part.replace(path)
+        with writing(path):
+            Image.fromarray(picture[0]).save(part, format="JPEG", quality=85)
+            part.replace(path)
         self._out.mention(Preview(self._job.id, path))
 
     def clear(self) -> None:

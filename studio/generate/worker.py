@@ -21,6 +21,7 @@ from studio.generate.material import order_for
 from studio.generate.messages import Answer, Describe, Description, EngineJob, Failed, Made, Stopped
 from studio.generate.post import Inward, Outward, Ticket
 from studio.generate.report import JobReport
+from studio.media.failure import writing
 from studio.media.writer import WrittenTake, write_take
 
 # Imported by name: torch comes with it, and only when somebody asks.
@@ -69,7 +70,8 @@ class Worker:
     def _made(self, job: EngineJob, report: JobReport) -> Made:
         started = time.monotonic()
         report.tell(0.0, "loading")
-        job.incoming.mkdir(parents=True, exist_ok=True)
+        with writing(job.incoming):
+            job.incoming.mkdir(parents=True, exist_ok=True)
         order, notes = order_for(job)
         backend = self._backend(job.model, report)
         result = inspected(backend.generate(order, report), job.request)

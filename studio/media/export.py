@@ -7,8 +7,8 @@ stays until the new one is complete.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Generator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -23,6 +23,7 @@ from av.video.stream import VideoStream
 from studio.domain.errors import MediaError
 from studio.domain.project import Layout, Project, TakeId
 from studio.domain.take import Take
+from studio.media.claim import claimed
 from studio.media.colour import planes_frame
 from studio.media.compose import Composer, Locate
 from studio.media.durable import fsync_path
@@ -84,11 +85,11 @@ def export_film(
     """Write a film; None when it was cancelled, and then nothing is left behind.
 
     `slates` says that the person wants slates where shots have no picture; without it the result warns of them. Raises
-    MediaError with a sentence when the film has no shots or the file cannot be written.
+    MediaError with a sentence when the film has no shots, or the file cannot be written or is being written already.
     """
     _check(destination)
     part = destination.with_name(destination.name + ".part")
-    with Composer(project, locate=locate, takes=takes, text=text) as composer, _discarding(part):
+    with Composer(project, locate=locate, takes=takes, text=text) as composer, claimed(part, destination.name):
         writer = _Writer(project, composer, settings or ExportSettings())
         with closing(writer.write(part)) as written:
             for frame in written:
@@ -126,15 +127,6 @@ def _slate_warning(slates: tuple[str, ...]) -> tuple[str, ...]:
 
 def _named(slates: tuple[str, ...]) -> str:
     return f"shot{'s' if len(slates) > 1 else ''} {', '.join(slates)}"
-
-
-@contextmanager
-def _discarding(part: Path) -> Iterator[None]:
-    """Leave no partial film behind, whatever happens; once it is renamed there is none."""
-    try:
-        yield
-    finally:
-        part.unlink(missing_ok=True)
 
 
 class _Writer:

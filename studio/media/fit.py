@@ -65,18 +65,20 @@ def fit_planes(planes: Planes, frame: tuple[int, int], fit: Fit = "auto") -> Pla
     if source == frame:
         return planes
     if fit == "crop" and (cut := _needed(source, frame)) != source:
-        parts = split_planes(planes)
-        halves = (cut, (cut[0] // 2, cut[1] // 2), (cut[0] // 2, cut[1] // 2))
-        planes, source = join_planes(*(_middle(part, size) for part, size in zip(parts, halves, strict=True))), cut
+        luma, cb, cr = split_planes(planes)
+        planes = join_planes(*(_middle(part, source, cut, step) for part, step in ((luma, 1), (cb, 2), (cr, 2))))
+        source = cut
     where = placement(source, frame, fit)
     return _seated(scale_planes(planes, where.width, where.height), where, frame)
 
 
 def fit_rgb(picture: Rgb, frame: tuple[int, int], fit: Fit = "auto") -> Planes:
     """An RGB picture in a frame of (width, height) pixels, scaled before its colour is subsampled."""
+    source = (picture.shape[1], picture.shape[0])
     if fit == "crop":
-        picture = _middle(picture, _needed((picture.shape[1], picture.shape[0]), frame))
-    where = placement((picture.shape[1], picture.shape[0]), frame, fit)
+        cut = _needed(source, frame)
+        picture, source = _middle(picture, source, cut), cut
+    where = placement(source, frame, fit)
     return _seated(rgb_to_planes(scale_rgb(picture, where.width, where.height)), where, frame)
 
 
@@ -87,9 +89,12 @@ def _needed(source: tuple[int, int], frame: tuple[int, int]) -> tuple[int, int]:
     return width, height
 
 
-def _middle(part: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
-    x, y = (part.shape[1] - size[0]) // 2, (part.shape[0] - size[1]) // 2
-    return part[y : y + size[1], x : x + size[0]]
+def _middle(
+    part: NDArray[np.uint8], source: tuple[int, int], size: tuple[int, int], step: int = 1
+) -> NDArray[np.uint8]:
+    """The middle `size` of a source, or of a plane that has every `step`-th of its pixels."""
+    x, y = ((have - kept) // 4 * 2 for have, kept in zip(source, size, strict=True))
+    return part[y // step : (y + size[1]) // step, x // step : (x + size[0]) // step]
 
 
 def _seated(planes: Planes, where: Placement, frame: tuple[int, int]) -> Planes:

@@ -95,14 +95,6 @@ def write_take(
     return WrittenTake(film_frames, *files.film_size, digest, sound is not None)
 
 
-def frames_sha256(frames: NDArray[np.uint8]) -> str:
-    """SHA-256 of the frames' bytes in C order: what `verify` compares."""
-    digest = hashlib.sha256()
-    for frame in frames:
-        digest.update(np.ascontiguousarray(frame).data)
-    return digest.hexdigest()
-
-
 def proxy_size(width: int, height: int) -> tuple[int, int]:
     """At most 540 lines, even sides, never larger than the master (whose sides are even)."""
     if height <= PROXY_LINES:

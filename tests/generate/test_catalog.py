@@ -99,3 +99,9 @@ def test_weights_that_are_not_here_are_said_where(tmp_path: Path) -> None:
     (folder / "model_index.json").unlink()
     with pytest.raises(ModelMissing, match="are not at"):
         require_installed(row)
+
+
+@pytest.mark.parametrize("wanted", ["~nobody-of-that-name", "x" * 400, "nul\0nul", "~nobody/model"])
+def test_what_is_no_name_of_anything_is_a_sentence(wanted: str) -> None:
+    with pytest.raises(ModelMissing, match="there is no model"):
+        find_model(wanted)

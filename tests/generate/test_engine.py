@@ -239,6 +239,41 @@ def test_a_child_that_died_between_jobs_is_replaced(engine: Engine, make_job: Ma
     assert isinstance(outcome, Finished)
 
 
+@pytest.mark.parametrize(
+    "program", ["import time; time.sleep(60)", "import sys, time; sys.stdout.close(); time.sleep(60)"]
+)
+def test_cancel_is_bounded_when_the_child_never_reads_its_orders(
+    make_job: MakeJob, tmp_path: Path, program: str
+) -> None:
+    with Engine(tmp_path / "engine.log", command=[sys.executable, "-c", program]) as engine:
+        threading.Timer(0.2, engine.cancel).start()
+        started = time.monotonic()
+        outcome = engine.run(make_job("a lighthouse " * 40_000))  # far more than a pipe holds
+        assert isinstance(outcome, Cancelled)
+        assert time.monotonic() - started < CANCEL_LIMIT_S + 0.2
+
+
+def test_a_child_that_dies_in_the_middle_of_a_line_has_crashed(make_job: MakeJob, tmp_path: Path) -> None:
+    program = 'import os, sys; os.write(1, b\'{"type": "ma\'); sys.exit(3)'
+    with Engine(tmp_path / "engine.log", command=[sys.executable, "-c", program]) as engine:
+        error = failure(engine, make_job())
+    assert "exit code 3 while making shot 030" in str(error)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists open files in /proc")
+def test_a_dead_child_leaves_nothing_open(make_job: MakeJob, tmp_path: Path) -> None:
+    def descriptors() -> int:
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    before = descriptors()
+    with Engine(tmp_path / "engine.log") as engine:
+        assert works(engine, make_job)
+        assert engine.pid is not None
+        os.kill(engine.pid, signal.SIGKILL)
+        assert gone(lambda: descriptors() == before)
+        assert works(engine, make_job)
+
+
 def test_what_a_crashed_child_started_dies_with_it(make_job: MakeJob, tmp_path: Path) -> None:
     with Engine(tmp_path / "engine.log", grace_s=0.3) as engine:
         group: list[int] = []

@@ -12,8 +12,9 @@ import pytest
 from PIL import Image
 
 from studio.domain.errors import MediaError
-from studio.domain.project import Asset, TakeId
+from studio.domain.project import Asset, LinkKind, TakeId
 from studio.domain.request import Parent, RequestReference
+from studio.domain.take import Take
 from studio.domain.time import Rate
 from studio.generate.catalog import ModelRow
 from studio.generate.engine import Engine, Finished
@@ -158,22 +159,43 @@ def test_a_missing_file_is_a_sentence(make_job: MakeJob) -> None:
         order_for(job)
 
 
+def made_through(engine: Engine, job: EngineJob) -> Take:
+    outcome = engine.run(job)
+    assert isinstance(outcome, Finished), outcome
+    return outcome.made.take(job.request)
+
+
+def files_in(folder: Path, take: Take, *, lossless: bool = True) -> ParentFiles:
+    frames = folder / "frames.mkv" if lossless else None
+    return ParentFiles.of(take, master=folder / "master.mp4", frames=frames, sound=folder / "sound.flac")
+
+
 def test_a_chain_through_the_engine_repeats_its_parent_to_the_bit(engine: Engine, make_job: MakeJob) -> None:
     first_job = make_job("one", head=8, tail=8, frames=24)
-    first = engine.run(first_job)
-    assert isinstance(first, Finished)
-    folder = first_job.incoming
-    take = first.made.take(first_job.request)
-    files = ParentFiles.of(
-        take, master=folder / "master.mp4", frames=folder / "frames.mkv", sound=folder / "sound.flac"
-    )
+    take, folder = made_through(engine, first_job), first_job.incoming
     out = take.head + 20  # trimmed: four frames of the shot and the handle lie behind it
-    second_job = make_job("two", head=17, frames=24, parent=Parent(take.id, out, "continue"), files=files)
-    second = engine.run(second_job)
-    assert isinstance(second, Finished)
-    assert second.made.head == 17
+    second_job = make_job(
+        "two", head=17, frames=24, parent=Parent(take.id, out, "continue"), files=files_in(folder, take)
+    )
+    second = made_through(engine, second_job)
+    assert second.head == 17
+    assert second.notes == ()
     with VideoReader(folder / "frames.mkv") as old, VideoReader(second_job.incoming / "frames.mkv") as new:
         assert all(np.array_equal(old.rgb(out - 17 + index), new.rgb(index)) for index in range(17))
         assert not np.array_equal(new.rgb(17), new.rgb(16))
     old_sound, new_sound = read_sound(folder / "sound.flac"), read_sound(second_job.incoming / "sound.flac")
     assert np.array_equal(old_sound[(out - 17) * 2000 : out * 2000], new_sound[: 17 * 2000])
+
+
+@pytest.mark.parametrize("kind", ["continue", "match"])
+def test_a_take_that_grew_from_a_master_says_so(engine: Engine, make_job: MakeJob, kind: LinkKind) -> None:
+    first_job = make_job("one", tail=8, frames=24)
+    take, folder = made_through(engine, first_job), first_job.incoming
+    files = files_in(folder, take, lossless=False)
+    second_job = make_job("two", head=9, parent=Parent(take.id, 20, kind), files=files)
+    assert made_through(engine, second_job).notes == (
+        "the parent's lossless frames are gone, so its compressed master was used",
+    )
+    if kind == "continue":
+        with VideoReader(folder / "master.mp4") as old, VideoReader(second_job.incoming / "frames.mkv") as new:
+            assert all(np.array_equal(old.rgb(11 + index), new.rgb(index)) for index in range(9))

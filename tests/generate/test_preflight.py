@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from studio.generate.catalog import ModelRow, find_model
-from studio.generate.engine import Engine
 from studio.generate.messages import Description, Device
 from studio.generate.preflight import GraphicsCard, Machine, look_at, physical_cores, sentences, usable_threads
 
@@ -53,11 +52,3 @@ def test_a_card_that_torch_does_not_see_is_pointed_out() -> None:
     assert "CUDA build" in said(replace(MACHINE, cards=(card,)))
     seen = Description(devices=(Device(name="H200", kind="cuda"), *ABLE.devices), threads=2)
     assert "CUDA build" not in said(replace(MACHINE, cards=(card,)), seen)
-
-
-def test_the_child_describes_what_it_can_compute_on(engine: Engine) -> None:
-    description = engine.describe()
-    assert description.problem == ""
-    assert description.devices[-1].kind == "cpu"
-    assert description.threads == physical_cores()
-    assert description.versions["torch"].startswith("2.")

@@ -236,6 +236,28 @@ def test_a_film_that_is_there_stays_until_the_new_one_is_whole(room: CuttingRoom
     assert len(decoded(target)) == 60
 
 
+def test_two_exports_never_write_the_same_film_at_once(room: CuttingRoom) -> None:
+    refused: list[str] = []
+
+    def export_again(event: ExportProgress) -> None:
+        if event.frame == 10:
+            with pytest.raises(MediaError) as raised:
+                export(room, film(shot("010", 2, source="gap")))
+            refused.append(str(raised.value))
+
+    export(room, small_film(room), progress=export_again)
+    assert refused == ['"film.mp4" is being written already: wait until that is done, or choose another name']
+    assert len(decoded(room.folder / "film.mp4")) == 60
+    assert not list(room.folder.glob("*.part"))
+
+
+def test_what_a_killed_export_left_is_written_over(room: CuttingRoom) -> None:
+    (room.folder / "film.mp4.part").write_bytes(b"half a film" * 100_000)
+    export(room, small_film(room))
+    assert len(decoded(room.folder / "film.mp4")) == 60
+    assert not list(room.folder.glob("*.part"))
+
+
 def test_a_failing_listener_leaves_nothing(room: CuttingRoom) -> None:
     def fail(event: ExportProgress) -> None:
         raise BrokenPipeError("the window is gone")

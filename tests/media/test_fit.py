@@ -76,3 +76,11 @@ def test_cropped_planes_and_cropped_rgb_show_the_same_middle() -> None:
     second = fit_planes(rgb_to_planes(ramp), (80, 40), "crop")
     assert np.abs(first.astype(int) - second).max() <= 2
     assert abs(int(first[20, 0]) - int(rgb_to_planes(ramp)[20, 40])) <= 2
+
+
+@pytest.mark.parametrize("surplus", [2, 4, 6, 8])
+def test_a_crop_keeps_luma_and_chroma_together(surplus: int) -> None:
+    picture = np.zeros((40, 80 + surplus, 3), np.uint8)
+    picture[:, 40:, 0] = 255
+    luma, _, cr = split_planes(fit_planes(rgb_to_planes(picture), (80, 40), "crop"))
+    assert np.argmax(luma[20] > 40) == 2 * np.argmax(cr[10] > 184)

@@ -44,6 +44,7 @@ class Ltx2:
         report.step(0.0, "loading")
         self._folder = folder
         self._recipe = read_recipe(folder)
+        self._files = hash_weights(folder)  # now: whoever puts other weights there later does not change these
         self._numeric = choose_numeric(os.environ.get(VARIABLE))
         components = _load(folder, self._numeric)
         offload = not _place(components, self._numeric)
@@ -56,12 +57,12 @@ class Ltx2:
         self._words: OrderedDict[tuple[str, str], Words] = OrderedDict()
 
     def stamp(self) -> ModelStamp:
-        """Which weights these are; the hashes are of the files as they lie in the folder now."""
+        """Which weights these are; the hashes are of the files that were loaded."""
         return ModelStamp(
             id=self._recipe.id or self._folder.name,
             family=FAMILY,
             revision=self._recipe.revision,
-            files=hash_weights(self._folder),
+            files=self._files,
         )
 
     def platform(self) -> Platform:

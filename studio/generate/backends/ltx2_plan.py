@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
+from studio.domain.errors import ModelMissing
 from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
 from studio.generate.backends.ltx2_folder import GRID
@@ -25,6 +26,13 @@ class Grid:
     step: int
     longest: int
     prefix: int
+
+    def __post_init__(self) -> None:
+        if not 0 < self.prefix < self.longest:  # windows would never come to the end of a shot
+            raise ModelMissing(
+                f"a model of at most {self.longest} frames cannot repeat {self.prefix} of them: "
+                f"its side file needs a shorter window on the grid of {self.step}"
+            )
 
     def up(self, frames: int) -> int:
         """The shortest length on the grid that holds `frames`."""

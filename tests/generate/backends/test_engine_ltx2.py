@@ -13,6 +13,7 @@ import pytest
 from studio.generate.catalog import find_model
 from studio.generate.engine import Cancelled, Engine, Finished, Outcome
 from studio.generate.messages import EngineJob, Preview, Progress
+from studio.generate.preflight import physical_cores
 from tests.generate.conftest import MakeJob
 
 CANCEL_LIMIT_S = 2.0
@@ -56,6 +57,14 @@ def test_takes_are_made_and_cancelled_in_every_phase(engine: Engine, make_job: M
     again = engine.run(tiny_job(make_job, tiny_folder))
     assert isinstance(again, Finished)
     assert again.made.sha256 == first.made.sha256
+
+
+def test_the_child_describes_what_it_can_compute_on(engine: Engine) -> None:
+    description = engine.describe()
+    assert description.problem == ""
+    assert description.devices[-1].kind == "cpu"
+    assert description.threads == physical_cores()
+    assert description.versions["torch"].startswith("2.")
 
 
 def test_cancel_while_the_model_loads(make_job: MakeJob, tiny_folder: Path, tmp_path: Path) -> None:

@@ -432,6 +432,15 @@ def test_stamp_and_platform_say_what_made_a_take(backend: Ltx2) -> None:
     assert platform.numeric_path.startswith(platform.device if platform.device == "cpu" else "cuda")
 
 
+def test_a_stamp_is_of_the_weights_that_were_loaded(tiny_folder: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(tiny_folder, tmp_path / "tiny"))
+    loaded = Ltx2(folder, Recorder())
+    before = loaded.stamp().files
+    weights = folder / "vae" / "diffusion_pytorch_model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:-1] + b"\xff")
+    assert loaded.stamp().files == before != Ltx2(folder, Recorder()).stamp().files
+
+
 def test_a_numeric_path_that_does_not_exist_is_refused() -> None:
     assert choose_numeric("bf16").dtype == torch.bfloat16
     with pytest.raises(BackendFailed, match="SHOTLOOM_NUMERIC_PATH"):

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studio.domain.errors import ModelMissing
 from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
 from studio.generate.backends.ltx2_plan import Grid, Plan, choose_rate, choose_size, plan_take, plan_windows
@@ -123,3 +124,9 @@ def test_the_size_is_the_nearest_that_the_model_knows(
 )
 def test_the_rate_is_the_models_or_one_that_the_family_knows(film: Rate, own: Rate | None, chosen: Rate) -> None:
     assert choose_rate(film, own) == chosen
+
+
+@pytest.mark.parametrize("prefix", [0, 17, 25])
+def test_a_window_that_is_all_repetition_is_refused(prefix: int) -> None:
+    with pytest.raises(ModelMissing, match="shorter window"):
+        Grid(step=8, longest=17, prefix=prefix)

@@ -1,0 +1,79 @@
+"""A file that is being written belongs to one writer: a second one is turned away, and a dead one's is taken over.
+
+The claim is a lock on the file itself, so it ends with the process that holds it, however that ends. Windows lets
+nobody rename a file that is held open: there, nothing keeps two writers apart.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from studio.domain.errors import MediaError
+from studio.media.failure import writing
+
+if sys.platform != "win32":
+    import fcntl
+
+
+@contextmanager
+def claimed(part: Path, what: str) -> Iterator[None]:
+    """Own `part` while inside; what still lies there at the end is removed, so it has to be renamed when it is whole.
+
+    Raises MediaError when somebody is writing it now, or it cannot be made; `what` is the file that the person asked
+    for.
+    """
+    if sys.platform == "win32":
+        with _removing(part):
+            yield
+        return
+    with writing(part):
+        descriptor = _take(part, what)
+    try:
+        yield
+    finally:
+        if _lies_at(part, descriptor):
+            part.unlink()
+        os.close(descriptor)
+
+
+@contextmanager
+def _removing(part: Path) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _take(part: Path, what: str) -> int:
+    while True:
+        descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        try:
+            _lock(descriptor, what)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        if _lies_at(part, descriptor):
+            return descriptor
+        os.close(descriptor)  # its writer finished in this moment, and took it away
+
+
+def _lock(descriptor: int, what: str) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise MediaError(
+            f'"{what}" is being written already: wait until that is done, or choose another name'
+        ) from None
+    except OSError:  # some disks of a network know no locks; then nobody is kept out
+        return
+
+
+def _lies_at(part: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(part.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
