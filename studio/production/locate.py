@@ -44,7 +44,7 @@ def lost_takes(store: ProjectStore) -> list[str]:
         f"shot {shot.name}: its take {take} is gone from {TAKES}/; put its files back, or generate the shot again"
         for shot in store.journal.project.shots
         for take in dict.fromkeys((shot.pending, shot.chosen))
-        if take in made and take not in store.takes
+        if take is not None and take in made and take not in store.takes
     ]
 
 

@@ -45,7 +45,9 @@ def snapshot(store: ProjectStore) -> tuple[object, ...]:
     history = [(step.number, step.label, step.undone) for step in store.journal.history()]
     # A job that was running waits again after a crash.
     jobs = [(each.id, each.request, each.state.replace("running", "queued")) for each in _ours(store.queue.jobs())]
-    return store.journal.project, history, jobs, _ours(tuple(store.takes.takes().values()))
+    # By id: takes made in the same second have no order of their own.
+    takes = {each.id: each for each in _ours(tuple(store.takes.takes().values()))}
+    return store.journal.project, history, jobs, takes
 
 
 def _step(store: ProjectStore, rng: Random, number: int) -> str:
