@@ -74,6 +74,13 @@ def test_nothing_said_is_nothing_done() -> None:
         ("trakcing shot of the boat", "tracking shot"),
         ("wide shto", "wide shot"),
         ("the camera obrits the tower", "orbits"),
+        ("dolly zom on her face", "dolly zoom"),
+        ("over the shouldr", "over the shoulder"),
+        ("extreme clsoe-up", "extreme close-up"),
+        ("whip pna", "pan"),
+        ("rak focus to the door", "rack focus"),
+        ("the camrea pans left", "camera"),
+        ("slwo pan left", "slow"),
     ],
 )
 def test_a_typo_names_the_nearest_term(text: str, nearest: str) -> None:
@@ -112,6 +119,23 @@ def test_an_impossible_unit_keeps_the_move_with_its_own_amount() -> None:
     direction, diagnostics = parse("dolly in 30 degrees")
     assert direction.moves[0].amount == parse("dolly in")[0].moves[0].amount
     assert diagnostics[0].span == (9, 19)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("crane up 400 kg", ["metres", "kg"]),
+        ("dolly in 3 apples", ["metres", "apples"]),
+        ("pan 9999999999999999999999 degrees", ["1080 degrees"]),
+        ("zoom to 99999mm", ["4 to 2000 mm"]),
+        ("on a 0mm lens", ["between 4 and 2000"]),
+        ("wide shot, CU", ['"wide shot"', '"CU"']),
+        ("locked off, handheld", ['"locked off"', '"handheld"']),
+    ],
+)
+def test_a_diagnostic_says_what_would_do(text: str, named: list[str]) -> None:
+    _, diagnostics = parse(text)
+    assert all(any(each in diagnostic.message for diagnostic in diagnostics) for each in named)
 
 
 def test_slow_goes_less_far_and_fast_takes_less_time() -> None:

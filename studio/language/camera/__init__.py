@@ -1,8 +1,8 @@
 """Camera directives in film terms, read into a Direction: "slow dolly in on the lantern, handheld, 35mm".
 
 Text goes through the modules in this order: `text` (tokens), `lookup` and `terms` (what is a term at all), `reader`
-(clauses and mentions), `verb`, `move`, `quantity`, `time` (what they say), `amount` and `schedule` (what that comes
-to), `phrase` (the wording sent to models); `directive` joins them.
+(clauses and mentions), `verb`, `move`, `quantity`, `time` (what they say), `foreign` and `slip` (what they cannot
+mean), `amount` and `schedule` (what that comes to), `phrase` (the wording sent to models); `directive` joins them.
 """
 
 from studio.language.camera.directive import camera_json, parse_camera

@@ -29,7 +29,7 @@ _DEFAULT_SHARE = {
 }
 _NEAREST_SHARE, _DEEPEST_ZOOM = 0.85, 0.8
 _ZOOM_IN, _ZOOM_OUT = 0.7, 0.4
-_SHORTEST_LENS_MM, _LONGEST_LENS_MM = 4.0, 2000.0
+_SHORTEST_LENS_MM, _LONGEST_LENS_MM, _ABSURD_MM = 4.0, 2000.0, 1e6
 
 
 def unit_of(kind: MoveKind) -> Unit:
@@ -41,6 +41,13 @@ def unit_of(kind: MoveKind) -> Unit:
             return "mm"
         case _:
             return "m"
+
+
+def measured_in(kind: MoveKind) -> str:
+    """The same as a person reads it."""
+    if kind in ("static", "follow", "rack-focus"):
+        return "seconds or frames"
+    return {"degrees": "degrees", "m": "metres", "mm": "millimetres of focal length"}[unit_of(kind)]
 
 
 @dataclass(slots=True)
@@ -91,7 +98,7 @@ class Settler:
         if quantity.unit == "x" and name == "orbit" and quantity.value > 0:
             return 360.0 * quantity.value  # "orbit twice around the tower"
         if quantity.unit not in ("", unit):
-            wanted = {"degrees": "degrees", "m": "metres", "mm": "millimetres of focal length"}[unit]
+            wanted = measured_in(mention.kind) if mention.kind else "seconds"
             self.reading.note(quantity.span, f'"{spoken}" is measured in {wanted}, not in {_UNIT_NAMES[quantity.unit]}')
             return None
         value = abs(quantity.until - quantity.value) if quantity.role == "range" else quantity.value
@@ -100,7 +107,7 @@ class Settler:
             return None
         if value > _LARGEST[name]:
             most = f"{_LARGEST[name]:g} {_UNIT_NAMES[unit]}"
-            self.reading.note(quantity.span, f'{value:g} is too much for "{spoken}": at most {most}')
+            self.reading.note(quantity.span, f'that is too much for "{spoken}": at most {most}')
             return None
         return value
 
@@ -152,17 +159,19 @@ class Settler:
         for quantity in mention.manner.quantities:
             if quantity.role == "range":
                 self._start_at(quantity)
+            if quantity.unit == "m" and mention.keeps_size:
+                continue  # "contra-zoom 2 m" is how far its dolly goes
             target = self._end_of(mention, quantity)
-            if target is None:
+            if quantity.value <= 0 and quantity.unit in ("mm", "x", "%", "") and quantity.role == "by":
+                self.reading.note(quantity.span, 'an amount must be above zero: say "zoom in" or "zoom out"')
+            elif target is None:
                 self.reading.note(
                     quantity.span,
                     f"a zoom is measured in millimetres of focal length or as 2x, not in {_UNIT_NAMES[quantity.unit]}",
                 )
             elif not _SHORTEST_LENS_MM <= target <= _LONGEST_LENS_MM or target == self.lens_mm:
-                self.reading.note(
-                    quantity.span,
-                    f"this zoom would end at {target:g} mm from {self.lens_mm:g} mm: lenses go from 4 to 2000 mm",
-                )
+                reached = f"this zoom would end at {_millimetres(target)} from {self.lens_mm:g} mm"
+                self.reading.note(quantity.span, f"{reached}: lenses go from 4 to 2000 mm")
             elif not mention.guessed and (target > self.lens_mm) != (mention.kind == "zoom-in"):
                 way = "in" if target > self.lens_mm else "out"
                 self.reading.note(quantity.span, f"from {self.lens_mm:g} mm to {target:g} mm is a zoom {way}")
@@ -181,11 +190,17 @@ class Settler:
                 return quantity.until
             return quantity.value if quantity.role == "to" or mention.guessed else self.lens_mm + sign * quantity.value
         if quantity.unit == "x" and quantity.value > 0:
+            if mention.guessed:
+                return self.lens_mm * quantity.value
             factor = quantity.value if quantity.value >= 1 else 1 / quantity.value
             return self.lens_mm * factor**sign
         if quantity.unit == "%" and quantity.value > 0:
             return self.lens_mm * (1 + quantity.value / 100) ** sign
         return None
+
+
+def _millimetres(value: float) -> str:
+    return f"{value:g} mm" if abs(value) < _ABSURD_MM else f"more than {_ABSURD_MM:.0f} mm"
 
 
 _UNIT_NAMES = {

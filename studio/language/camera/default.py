@@ -113,10 +113,18 @@ def _track(bare: Bare) -> MoveKind | None:
         return "truck-right"
     if bare.at_end or bare.noun:
         return "follow" if bare.named or bare.found.form == "ing" else None
-    if not (bare.named or bare.proper or bare.following in DETERMINERS or bare.following in _PERSONS):
+    if not (
+        bare.named or bare.proper or bare.following in DETERMINERS or bare.following in _PERSONS or _is_count(bare)
+    ):
         return None  # "track lighting"
     tracks_left_by_the_wolf = bare.found.form == "s" and not bare.camera
     return None if tracks_left_by_the_wolf or bare.following in _NO_OBJECT or bare.following == "from" else "follow"
+
+
+def _is_count(bare: Bare) -> bool:
+    """ "Track 3 men", but not "track 3 at the station"."""
+    counted = bare.rest[1] if len(bare.rest) > 1 else ""
+    return bare.following.isdigit() and counted.isalpha() and counted not in TARGET_PREPOSITIONS
 
 
 def _follow(bare: Bare) -> MoveKind | None:
@@ -141,7 +149,7 @@ def _zoom(bare: Bare) -> MoveKind | None:
     if bare.following == "lens" or not bare.found.verb.strong:
         return None
     if bare.following == "from" and not bare.amount and not bare.lens:
-        return "zoom-out"
+        return "zoom-in" if "wide" in bare.rest[1:3] else "zoom-out"
     aims = bare.following in _INWARD or bare.following in ("on", "at", "from", "across", "past")
     return "zoom-in" if aims or bare.at_end or bare.noun or bare.named or bare.lens else None
 
@@ -153,7 +161,12 @@ def _orbit(bare: Bare) -> MoveKind | None:
     aims = bare.following in TARGET_PREPOSITIONS and bare.named
     if bare.base == "arc":
         return turn if aims else None
-    has_object = bare.following in DETERMINERS or bare.following in _PERSONS or bare.base in ("orbit", "encircle")
+    has_object = (
+        (bare.base == "orbit" and _is_count(bare))
+        or bare.following in DETERMINERS
+        or bare.following in _PERSONS
+        or bare.base in ("orbit", "encircle")
+    )
     return turn if has_object or aims else None
 
 

@@ -5,6 +5,7 @@ Inside scene prose only a phrase that can be nothing else counts: "seen in close
 
 from __future__ import annotations
 
+from studio.language.camera.foreign import foreign_at
 from studio.language.camera.lookup import (
     DETERMINERS,
     camera_ahead,
@@ -22,8 +23,9 @@ from studio.language.camera.state import State
 from studio.language.camera.target import read_target
 from studio.language.camera.terms import Term
 from studio.language.camera.text import words
+from studio.language.camera.time import timing_at
 from studio.language.camera.verb import VERBS
-from studio.language.camera.words import FILLERS, JOINERS, SPEEDS, TARGET_PREPOSITIONS
+from studio.language.camera.words import FILLERS, JOINERS, SPEEDS, TARGET_PREPOSITIONS, Phrase
 
 _DUTCH_DEGREES = 15.0
 _UNMISTAKABLE = words("shot angle lens camera closeup effect")
@@ -52,7 +54,7 @@ def _accepts(state: State, term: Term, end: int) -> bool:
     if not state.clean:
         return not term.loose and _unmistakable(state, end)
     if term.field == "special" and term.loose:
-        return state.ahead() in ("to", "from") and state.ahead(-1) not in DETERMINERS
+        return (state.ahead() in ("to", "from") and state.ahead(-1) not in DETERMINERS) or _racks_between(state)
     if not term.loose:
         return not _is_everyday(state, end)
     if term.field == "static" and state.subject == "prose" and _describes_subject(state):
@@ -60,6 +62,12 @@ def _accepts(state: State, term: Term, end: int) -> bool:
     if term.field == "support" and state.word in ("drone", "aerial") and _drone_moves(state, end):
         return True
     return stands_alone(state.tokens, state.i, end)
+
+
+def _racks_between(state: State) -> bool:
+    """ "rack foreground to background", "rack A to B": two single words."""
+    opens = state.i == 0 or ends_at(state.tokens, state.i - 1)
+    return opens and state.word == "rack" and state.ahead(2) == "to" and state.ahead() not in ("of", "up", "back")
 
 
 def _describes_subject(state: State) -> bool:
@@ -111,7 +119,12 @@ def _is_everyday(state: State, end: int) -> bool:
         ("vertigo",),
         ("stationary",),
         ("over", "the", "shoulder"),
+        ("over", "her", "shoulder"),
+        ("over", "his", "shoulder"),
+        ("over", "their", "shoulder"),
     ):
+        if _heads_shot_list(state, words):
+            return False
         return not (
             ends_at(state.tokens, end)
             or following in JOINERS
@@ -121,9 +134,16 @@ def _is_everyday(state: State, end: int) -> bool:
     return False
 
 
+def _heads_shot_list(state: State, words: Phrase) -> bool:
+    """ "CU Anna", "WS harbour": capitals at the head of an entry are the size, whatever follows."""
+    span = state.span(state.i, state.i + 1)
+    capitals = len(words) == 1 and len(words[0]) == 2 and state.text[span[0] : span[1]].isupper()
+    return capitals and (state.i == 0 or ends_at(state.tokens, state.i - 1))
+
+
 def _read_named_shoulder(state: State) -> bool:
     """ "over the keeper's shoulder", "over Anna's shoulder"."""
-    if state.word != "over" or not state.clean:
+    if state.word != "over" or not state.clean or state.ahead(2).startswith("shoulder"):
         return False
     for k in range(state.i + 2, state.i + 6):
         if text_at(state.tokens, k) in ("shoulder", "shoulders") and (
@@ -178,14 +198,23 @@ def _set_framing(state: State, term: Term, span: tuple[int, int]) -> None:
         state.last.end_size = state.last.end_size or term.value  # type: ignore[assignment]
         if state.joiner in ("then", "before"):
             return
-    said = getattr(state.reading, term.field)
+    said, written = getattr(state.reading, term.field), state.text[span[0] : span[1]]
     if said is None:
         setattr(state.reading, term.field, term.value)
-    elif said != term.value and term.field != "setup" and not sequential:
-        state.reading.note(
-            span,
-            f'"{state.text[span[0] : span[1]]}" contradicts {str(said).replace("-", " ")}, which came first and stays',
-        )
+        state.reading.written[term.field] = written
+    elif said != term.value and not sequential and _exclude(term.field, said, term.value):
+        _note_contradiction(state, span, term.field, said)
+
+
+def _exclude(field: str, said: object, value: object) -> bool:
+    """Sizes, angles and supports exclude each other. Setups may be combined: an over-the-shoulder two-shot."""
+    return field != "setup" or {said, value} == {"single", "two-shot"}
+
+
+def _note_contradiction(state: State, span: tuple[int, int], field: str, said: object) -> None:
+    first = state.reading.written.get(field) or str(said).replace("-", " ")
+    message = f'"{state.text[span[0] : span[1]]}" contradicts "{first}", which was said first and stays'
+    state.reading.note(span, message)
 
 
 def _take_dutch(state: State, end: int) -> None:
@@ -195,11 +224,14 @@ def _take_dutch(state: State, end: int) -> None:
     degrees *= state.pending.amount_scale if not state.pending.quantities else 1.0
     state.pending = Manner(timing=state.pending.timing)
     sign = -1.0 if state.pending_way in ("left", "ccw") else sign
-    state.i = end
+    state.i = end + 1 if _leans_behind_comma(state, end) else end
     while state.i < len(state.tokens):
         direction = direction_at(state.tokens, state.i)
         amount = amount_at(state, state.i)
-        if direction and direction[0] in ("left", "right", "cw", "ccw"):
+        if foreign := foreign_at(state, state.i, guess=False):
+            state.reading.note(foreign[0].span, f'a Dutch angle is written in degrees, not in "{foreign[0].unit}"')
+            state.i = foreign[1]
+        elif direction and direction[0] in ("left", "right", "cw", "ccw"):
             sign, state.i = (-1.0 if direction[0] in ("left", "ccw") else 1.0), direction[1]
         elif amount and amount[0].unit in ("degrees", "", "m", "x"):
             degrees, state.i = _dutch_degrees(state, amount[0].value, amount[0].unit, amount[0].span), amount[1]
@@ -209,6 +241,15 @@ def _take_dutch(state: State, end: int) -> None:
             break
     if state.reading.roll is None and start < state.i:
         state.reading.roll = sign * degrees
+
+
+def _leans_behind_comma(state: State, i: int) -> bool:
+    """ "Dutch angle, 20° to the right"."""
+    amount = amount_at(state, i + 1) if text_at(state.tokens, i) == "," else None
+    if amount is None or amount[0].unit != "degrees":
+        return False
+    direction = direction_at(state.tokens, amount[1])
+    return ends_at(state.tokens, direction[1] if direction else amount[1])
 
 
 def _more_dutch(state: State) -> bool:
@@ -225,10 +266,9 @@ def _dutch_degrees(state: State, value: float, unit: str, span: tuple[int, int])
 def _take_static(state: State, term: Term, end: int) -> None:
     if term.value == "locked" and state.reading.support is None:
         state.reading.support = "tripod"
+        state.reading.written["support"] = state.text[slice(*state.span(state.i, end))]
     elif term.value == "locked" and state.reading.support not in (None, "tripod"):
-        state.reading.note(
-            state.span(state.i, end), f"locked off contradicts {state.reading.support}, which was said first and stays"
-        )
+        _note_contradiction(state, state.span(state.i, end), "support", state.reading.support)
     if "tripod" in phrase_at(state.tokens, state.i, end - state.i):
         state.reading.support = state.reading.support or "tripod"
     if (
@@ -239,8 +279,15 @@ def _take_static(state: State, term: Term, end: int) -> None:
         state.i = end
         return
     mention = Mention("static", None, state.span(state.i, end), Manner())
+    timing = timing_at(state.tokens, end, state.clock)
+    if timing is not None and timing[0].length is not None:
+        # Known before the move is placed: "pan left for 1s, static for 2s" is one after the other.
+        mention.manner.timing, end = timing
     state.i = end
     state.place(mention)
+    if foreign := foreign_at(state, state.i, guess=False):
+        state.reading.note(foreign[0].span, f'"static" is measured in seconds or frames, not in "{foreign[0].unit}"')
+        state.i = foreign[1]
     if state.word in ("on", "of", "over"):
         read_target(state, mention)
 

@@ -9,6 +9,7 @@ from studio.language.camera.lookup import DETERMINERS, direction_at, ends_at, jo
 from studio.language.camera.manner import amount_at, manner_at
 from studio.language.camera.quantity import quantity_at
 from studio.language.camera.state import State
+from studio.language.camera.time import timing_at
 from studio.language.camera.verb import Family, VerbForm, kind_of
 from studio.language.camera.words import OPPOSITE, ROUTES, SHOT_NOUNS, TARGET_PREPOSITIONS
 
@@ -29,12 +30,22 @@ _TURNING: frozenset[Family] = frozenset({"rise", "fall", "roll", "spin", "turn",
 
 def heading_at(state: State, found: VerbForm, i: int) -> tuple[str | None, int] | None:
     """The direction behind a verb at a token and where it ends; None when there is none."""
-    if (way := _ABBREVIATED.get(text_at(state.tokens, i))) and statement_ends_at(state, i + 1):
-        return way, i + 1
     direction = direction_at(state.tokens, i)
+    way = _ABBREVIATED.get(text_at(state.tokens, i)) if direction is None else None
+    if way and statement_ends_at(state, i + 1):
+        return way, i + 1
+    if direction is not None and _parts(state, found, i):
+        direction = ("right", i + 1)
     if direction is None or not _is_direction(state, found, i, *direction):
         return None
     return _meant(state, found.verb.family, direction[0], i), direction[1]
+
+
+def _parts(state: State, found: VerbForm, i: int) -> bool:
+    """Is "right in" two things here: "pan right in the last second"?"""
+    if (text_at(state.tokens, i), text_at(state.tokens, i + 1)) != ("right", "in"):
+        return False
+    return found.verb.family not in _LEVEL | {"zoom"} or timing_at(state.tokens, i + 1, state.clock) is not None
 
 
 def statement_ends_at(state: State, i: int) -> bool:
@@ -76,7 +87,11 @@ def _is_side(state: State, word: str, end: int) -> bool:
 
 def _takes_object(state: State, found: VerbForm, way: str) -> bool:
     """ "push in the door", "pull out a knife": somebody does that, and not with a camera."""
-    someone = found.verb.family in ("push", "pull") and not state.camera_named and found.form != "ing"
+    someone = (
+        found.verb.family in ("push", "pull")
+        and found.form != "ing"
+        and (not state.camera_named or state.ahead(-1) == "we")
+    )
     return someone and way in ("in", "out")
 
 
@@ -86,6 +101,8 @@ def _means_inward(state: State, family: Family, following: str) -> bool:
         return False
     if family == "push":
         return state.camera_named or following not in DETERMINERS
+    if family == "dolly" and text_at(state.tokens, state.i - 1) in DETERMINERS and following in DETERMINERS:
+        return False  # "a dolly in a pram"
     return family in ("dolly", "zoom", "approach") or (
         following not in DETERMINERS and following not in ("slow", "front")
     )

@@ -38,6 +38,11 @@ def read_hold(state: State) -> bool:
         state.subject == "prose" and state.joiner in ("and", ",") and state.word not in ("hold", "pause")
     ):
         return False
+    if state.ahead(-1) in ("while", "whilst", "as") and state.word in ("holding", "lingering", "resting"):
+        # "Dolly in while holding on her face": what is held is the framing, and time goes on.
+        state.turn_to_prose()
+        state.i += 1
+        return True
     following = state.ahead()
     if any(
         (term.field == "static" and not term.loose) or following in ("static", "locked", "fixed")
@@ -45,23 +50,29 @@ def read_hold(state: State) -> bool:
     ):
         state.i += 1
         return True
-    framed = following in ("the", "that", "this", "a", "final", "last") and state.ahead(2) in _FRAMED
-    timed = (
-        timing_at(state.tokens, state.i + 1, state.clock) is not None
-        or quantity_at(state.tokens, state.i + 1) is not None
-    )
-    if not (
-        ends_at(state.tokens, state.i + 1)
-        or following in _AFTER_HOLD
-        or following in SPEEDS
-        or following in ("briefly",)
-        or framed
-        or timed
-    ):
+    framed, timed = _is_framed(state), _is_timed(state)
+    if not (framed or timed or _stands(state)):
         return False
     end = state.i + 3 if framed and not timed else state.i + 1
     _place_hold(state, state.i, end, Manner())
     return True
+
+
+def _is_framed(state: State) -> bool:
+    """ "Hold the last frame"."""
+    return state.ahead() in ("the", "that", "this", "a", "final", "last") and state.ahead(2) in _FRAMED
+
+
+def _is_timed(state: State) -> bool:
+    """ "Hold 2 s"."""
+    i = state.i + 1
+    return timing_at(state.tokens, i, state.clock) is not None or quantity_at(state.tokens, i) is not None
+
+
+def _stands(state: State) -> bool:
+    following = state.ahead()
+    told = following in _AFTER_HOLD or following in SPEEDS or following == "briefly"
+    return told or ends_at(state.tokens, state.i + 1)
 
 
 def _read_beat(state: State, end: int, seconds: float) -> bool:

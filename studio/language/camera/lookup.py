@@ -52,9 +52,16 @@ def terms_at(tokens: Sequence[Token], i: int) -> list[tuple[Term, int]]:
     """The terms that start here with where they end, longest first."""
     found = []
     for length in range(min(LONGEST_TERM, len(tokens) - i), 0, -1):
-        if (term := TERMS.get(phrase_at(tokens, i, length))) is not None:
+        term = TERMS.get(phrase_at(tokens, i, length))
+        if term is not None and not (term.field == "angle" and _is_journey(tokens, i, i + length)):
             found.append((term, i + length))
     return found
+
+
+def _is_journey(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "Tilt from the ground up to the sky": where the move begins, not the angle."""
+    onward = end + 1 if text_at(tokens, end) in ("up", "down") else end
+    return text_at(tokens, start) == "from" and text_at(tokens, onward) == "to"
 
 
 def direction_at(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
@@ -80,10 +87,12 @@ def stands_alone(tokens: Sequence[Token], start: int, end: int) -> bool:
     if end >= len(tokens):
         return not (article and word in ("still", "drone", "tripod", "cowboy", "master", "insert"))
     following = text_at(tokens, end)
+    if word in ("dutch", "canted") and following in ("left", "right") and quantity_at(tokens, end + 1):
+        return True
     if (
         word in ("dutch", "canted", "oblique")
         and (leaning := quantity_at(tokens, end))
-        and leaning[0].unit == "degrees"
+        and leaning[0].unit in ("degrees", "")
     ):
         return True
     if (word, following) in (("drone", "of"), ("single", "take"), ("long", "take"), ("single", "shot")):
@@ -153,6 +162,8 @@ def verb_ahead(tokens: Sequence[Token], i: int) -> bool:
     if found is None or found.form == "ed":
         return False
     following = text_at(tokens, i + 1)
+    if following in ("l", "r") and ends_at(tokens, i + 2):
+        return True
     if found.verb.strong and found.form != "s" and found.verb.base != "truck":
         return (
             ends_at(tokens, i + 1)

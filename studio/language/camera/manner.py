@@ -96,11 +96,11 @@ def amount_at(state: State, i: int) -> tuple[Quantity, int] | None:
     quantity, end = read
     if quantity.is_time or (quantity.unit == "" and not _bare_stands(state, quantity, end, opener)):
         return None
-    if (opener == "at" and quantity.unit == "m") or (opener in ("of", "at") and quantity.unit != "degrees"):
+    if opener in ("of", "at") and quantity.unit != "degrees" and not quantity.per_second:
         return None
     role = "to" if opener in ("to", "till", "until", "up") and quantity.unit != "x" else "by"
     end = end + 1 if text_at(tokens, end) in ("angle", "total") and quantity.unit == "degrees" else end
-    return _spanning(state, quantity, i, end, role), end
+    return _spanning(state, quantity, i + 1 if opener in ("a", "an", "the") else i, end, role), end
 
 
 def _starts_number(state: State, i: int) -> bool:

@@ -66,6 +66,8 @@ class Reading:
     setup: Setup | None = None
     support: Support | None = None
     lens_mm: float | None = None
+    written: dict[str, str] = field(default_factory=dict)
+    """The words that set each part of the framing, for diagnostics that name them."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def note(self, span: tuple[int, int], message: str) -> None:

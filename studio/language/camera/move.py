@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from studio.domain.direction import MoveKind
+from studio.language.camera.amount import measured_in
 from studio.language.camera.default import Bare, undirected_kind
+from studio.language.camera.foreign import Foreign, foreign_at
 from studio.language.camera.heading import heading_at, statement_ends_at
 from studio.language.camera.lookup import (
     DETERMINERS,
@@ -11,6 +13,7 @@ from studio.language.camera.lookup import (
     direction_at,
     ends_at,
     joiner_at,
+    phrase_at,
     text_at,
     verb_ahead,
 )
@@ -21,11 +24,14 @@ from studio.language.camera.state import State
 from studio.language.camera.target import read_target
 from studio.language.camera.text import words
 from studio.language.camera.typo import nearest_direction
-from studio.language.camera.verb import CERTAIN, FUSED, VERBS, Family, Verb, VerbForm, kind_of
-from studio.language.camera.words import OPPOSITE, SHOT_NOUNS, SPEEDS, TARGET_PREPOSITIONS
+from studio.language.camera.verb import CERTAIN, FUSED, VERBS, Family, Verb, VerbForm, kind_of, opposite_kind
+from studio.language.camera.words import DIRECTIONS, IDIOMS, OPPOSITE, SHOT_NOUNS, SPEEDS, TARGET_PREPOSITIONS
 
 _AROUND = ("around", "round", "about")
-_PARTICLES = words("slightly straight directly just all way again gently continuously still further simply right off")
+_PARTICLES = words(
+    "vertically horizontally laterally sideways slightly straight directly just all way again gently continuously "
+    "still further simply right off"
+)
 _TIME_JOINERS = words("until till before after \u2013")
 _ALONG = words("to along past across around toward towards with over")
 _FULL_TURN = {"circle": 360.0, "encircle": 360.0}
@@ -46,7 +52,7 @@ def read_verb(state: State) -> bool:
     found = VERBS.get(state.word)
     if state.word == "back" and state.last is not None and state.joiner and read_direction(state):
         return True
-    if found is None or not state.clean or not camera_moves(state, found) or qualifies_next(state):
+    if found is None or not state.clean or _is_figure(state) or not camera_moves(state, found) or qualifies_next(state):
         return False
     draft = _Draft(state, found)
     draft.read()
@@ -54,6 +60,15 @@ def read_verb(state: State) -> bool:
         return False
     draft.place()
     return True
+
+
+def _is_figure(state: State) -> bool:
+    """ "Follow the money", "one last push": no camera moves. "One last push in" is a move."""
+    if phrase_at(state.tokens, state.i, 3) in IDIOMS:
+        return True
+    counted = state.ahead(-1) in ("last", "another", "next") or (state.ahead(-2), state.ahead(-1)) == ("one", "final")
+    exerts = state.word in ("push", "pull") and counted
+    return exerts and not state.camera_named and state.ahead() not in ("in", "out", "back")
 
 
 def read_named(state: State, name: str, end: int) -> None:
@@ -96,6 +111,10 @@ def _repeat(state: State, way: str, end: int) -> bool:
     kind = kind_of(family, way)
     if kind is None:
         return False
+    if state.joiner == "," and last.guessed and last.kind in (kind, opposite_kind(kind)):
+        # "Circle the fire, counterclockwise" says which way; it is no second move.
+        last.kind, last.guessed, state.i, state.mention = kind, False, end, last
+        return True
     if state.joiner == "and" and way == back:
         # "pan left and right" is one after the other: at once they would cancel.
         state.links.append("then")
@@ -117,8 +136,9 @@ class _Draft:
         self.manner = _own_manner(found.verb)
         self.way: str | None = FUSED.get(state.word)
         self.way_words = ""
-        self.around = self.noun = self.mistyped = self.guessed = self.explicit_camera = False
+        self.around = self.noun = self.guessed = self.explicit_camera = False
         self.turns = 0.0
+        self.foreign: list[Foreign] = []
         self.kind: MoveKind | None = None
 
     @property
@@ -128,7 +148,7 @@ class _Draft:
     def read(self) -> None:
         """Read what belongs to the verb and decide on its kind."""
         self.read_after()
-        if self.mistyped or (self.following == "into" and camera_ahead(self.state.tokens, self.end + 1)):
+        if self.following == "into" and camera_ahead(self.state.tokens, self.end + 1):
             return
         if self.found.verb.base == "back":
             self._back_away()
@@ -141,12 +161,19 @@ class _Draft:
 
     def read_after(self) -> None:
         """Read what stands right behind the verb: adverbs, amounts, the direction, "shot", "the camera"."""
-        rules = (self._heading, self._noun, self._manner, self._particle)
+        rules = (self._heading, self._noun, self._manner, self._particle, self._foreign, self._mistyped_direction)
         while self.end < len(self.state.tokens) and any(rule() for rule in rules):
             pass
         self.around = self.following in _AROUND and not ends_at(self.state.tokens, self.end + 1)
-        if self.way is None and not self.around and self.found.form != "s":
-            self._mistyped_direction()
+
+    def _foreign(self) -> bool:
+        """ "crane up 400 kg": an amount that fits no move. What is followed may be counted: "track 3 men"."""
+        read = foreign_at(self.state, self.end, guess=self.way is not None)
+        if read is None:
+            return False
+        self.foreign.append(read[0])
+        self.end = read[1]
+        return True
 
     def _heading(self) -> bool:
         heading = heading_at(self.state, self.found, self.end) if self.way is None else None
@@ -192,17 +219,24 @@ class _Draft:
             return False
         return True
 
-    def _mistyped_direction(self) -> None:
-        """ "pan lfet": diagnosed, and no guess is made."""
+    def _mistyped_direction(self) -> bool:
+        """ "pan lfet": diagnosed, and read as the nearest direction, since nothing else can be meant."""
         meant = nearest_direction(self.following)
-        after = self.end + 1
-        if not meant or not (
-            ends_at(self.state.tokens, after) or text_at(self.state.tokens, after) in TARGET_PREPOSITIONS
+        if (
+            self.way is not None
+            or self.found.form == "s"
+            or not meant
+            or not statement_ends_at(self.state, self.end + 1)
         ):
-            return
-        message = f'"{self.following}" is no direction: did you mean "{self.found.verb.base} {meant}"?'
-        self.state.reading.note(self.state.span(self.end, after), message)
-        self.mistyped = True
+            return False
+        way = DIRECTIONS[(meant,)]
+        if kind_of(self.family, way) is None:
+            return False
+        verb = self.state.text[self.state.tokens[self.start].start : self.state.tokens[self.start].end].lower()
+        message = f'"{self.following}" is no direction: did you mean "{verb} {meant}"? It is read so'
+        self.state.reading.note(self.state.span(self.end, self.end + 1), message)
+        self.way, self.end = way, self.end + 1
+        return True
 
     def _back_away(self) -> None:
         if self.way in ("out", "up"):
@@ -256,7 +290,7 @@ class _Draft:
         return spoken or state.pending.says_anything or bool(self.manner.quantities)
 
     def _undirected(self) -> None:
-        if not self._may_stand_bare() or (self.following == "of" and not self.noun):
+        if not self._may_stand_bare() or (self.following == "of" and not self.noun) or self._lies_somewhere():
             return
         kind = undirected_kind(self._bare())
         if kind is None:
@@ -268,6 +302,10 @@ class _Draft:
             self.family = "pan"
         else:
             self._ask_which_way(kind)
+
+    def _lies_somewhere(self) -> bool:
+        """ "A dolly in a pram"."""
+        return self.family == "dolly" and self.following == "in" and self.state.ahead(-1) in DETERMINERS
 
     def _bare(self) -> Bare:
         tokens = self.state.tokens
@@ -308,7 +346,16 @@ class _Draft:
         state.i = self.end
         state.pending_way = None
         state.place(mention)
+        self._note_foreign()
         read_target(state, mention)
+
+    def _note_foreign(self) -> None:
+        """Say in what the move is measured instead."""
+        for foreign in self.foreign:
+            measured = measured_in(self.kind) if self.kind else "seconds or frames"
+            spoken = (self.kind or "hold").replace("-", " ")
+            message = f'"{spoken}" is measured in {measured}, not in "{foreign.unit}"'
+            self.state.reading.note(foreign.span, message)
 
 
 def _own_manner(verb: Verb) -> Manner:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import pi
 from typing import Literal
 
 from studio.language.camera.text import Token, words
@@ -32,6 +33,7 @@ _UNITS: dict[str, tuple[QuantityUnit, float]] = {
     **dict.fromkeys(
         ("turn", "turns", "revolution", "revolutions", "rotation", "rotations", "circle", "circles"), ("degrees", 360.0)
     ),
+    **dict.fromkeys(("radian", "radians"), ("degrees", 180 / pi)),
     **dict.fromkeys(("m", "meter", "meters", "metre", "metres"), ("m", 1.0)),
     **dict.fromkeys(("cm", "centimeter", "centimeters", "centimetre", "centimetres"), ("m", 0.01)),
     **dict.fromkeys(("ft", "foot", "feet", "'"), ("m", 0.3048)),
@@ -67,6 +69,16 @@ _TENS = {
 _WORDS: dict[str, float] = {
     **{word: float(value) for value, word in enumerate(_ONES)},
     **{k: float(v) for k, v in _TENS.items()},
+}
+_FEET = ("ft", "foot", "feet", "'")
+_FOOT_M, _INCH_M = 0.3048, 0.0254
+_WAYS_ROUND = {
+    ("halfway",): 180.0,
+    ("half", "way"): 180.0,
+    ("a", "quarter", "of", "the", "way"): 90.0,
+    ("three", "quarters", "of", "the", "way"): 270.0,
+    ("all", "the", "way"): 360.0,
+    ("the", "whole", "way"): 360.0,
 }
 _APPROXIMATELY = words("about around roughly approximately approx nearly almost just only exactly some another ~")
 
@@ -122,6 +134,8 @@ def quantity_at(tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:
     start = i
     while i < len(tokens) and tokens[i].text in _APPROXIMATELY:
         i += 1
+    if (factor := _factor(tokens, i)) is not None:
+        return Quantity(factor[0], "x", (tokens[start].start, tokens[factor[1] - 1].end)), factor[1]
     if i < len(tokens) and tokens[i].text == "twice":
         return Quantity(2.0, "x", (tokens[start].start, tokens[i].end)), i + 1
     read = _ranged(tokens, i) or _counted(tokens, i) or _fractional(tokens, i) or _single(tokens, i)
@@ -135,12 +149,16 @@ def quantity_at(tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:
 
 
 def _per_second(tokens: Sequence[Token], j: int) -> bool:
-    return (
-        j + 1 < len(tokens)
-        and tokens[j].text in ("per", "a", "/")
-        and tokens[j + 1].text in ("second", "sec", "s")
-        and tokens[j].text != "a"
-    )
+    words = [token.text for token in tokens[j : j + 3]]
+    if words[:2] in (["a", "second"], ["each", "second"], ["every", "second"]):
+        return words[2:] not in (["later"], ["time"])
+    return words[:1] in (["per"], ["/"]) and words[1:2] in (["second"], ["sec"], ["s"])
+
+
+def _factor(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
+    """ "a factor of 2"."""
+    j = i + 1 if i < len(tokens) and tokens[i].text == "a" else i
+    return number_at(tokens, j + 2) if [token.text for token in tokens[j : j + 2]] == ["factor", "of"] else None
 
 
 _Read = tuple[float, QuantityUnit, int]
@@ -168,16 +186,28 @@ def _counted(tokens: Sequence[Token], i: int) -> _Read | None:
     if j < len(tokens) and tokens[j].text in ("full", "complete", "whole", "more", "extra", "short", "film"):
         j += 1
     unit = unit_at(tokens, j)
+    if tokens[j : j + 1] and tokens[j].text in _FEET and (inches := _inches(tokens, j + 1)):
+        return value * _FOOT_M + inches[0] * _INCH_M, "m", inches[1]
     if unit:
         return value * unit[1], unit[0], j + 1
     return (value, "", number[1]) if tokens[i].kind == "number" or tokens[i].text in ("minus", "negative") else None
 
 
+def _inches(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
+    """The inches behind feet: 3'6", 2 ft 6 in, 2'-6"."""
+    if i + 1 >= len(tokens) or tokens[i].kind != "number" or tokens[i + 1].text not in ('"', "in", "inch", "inches"):
+        return None
+    return abs(tokens[i].value), i + 2
+
+
 def _fractional(tokens: Sequence[Token], i: int) -> _Read | None:
     """ "half a metre", "a half turn", "a quarter circle", "three quarters of a turn", "one third of a turn"."""
     words = [token.text for token in tokens[i : i + 6]]
-    if words[:2] == ["semi", "circle"]:
-        return 180.0, "degrees", i + 2
+    if words[:2] == ["semi", "circle"] or words[:1] == ["semicircle"]:
+        return 180.0, "degrees", i + (2 if words[0] == "semi" else 1)
+    for phrase, degrees in _WAYS_ROUND.items():
+        if tuple(words[: len(phrase)]) == phrase and words[len(phrase) : len(phrase) + 1] in (["around"], ["round"]):
+            return degrees, "degrees", i + len(phrase)
     j = 0
     count = 1.0
     if words[:1] in (["a"], ["one"], ["the"]):

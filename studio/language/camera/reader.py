@@ -20,7 +20,7 @@ from studio.language.camera.lookup import (
 from studio.language.camera.manner import amount_at, ease_at, is_stock, lens_at, manner_at, set_lens
 from studio.language.camera.mention import Manner, Mention, Reading
 from studio.language.camera.move import read_direction, read_verb
-from studio.language.camera.slip import read_slip
+from studio.language.camera.slip import read_camera_slip, read_phrase_slip, read_slip, read_speed_slip
 from studio.language.camera.state import State
 from studio.language.camera.target import read_target
 from studio.language.camera.text import tokenise
@@ -262,6 +262,7 @@ def _read_full_turn(state: State, manner: Manner, end: int) -> bool:
 _RULES = (
     _read_timing,
     read_hold,
+    read_phrase_slip,
     read_term,
     _read_negation,
     _read_lens,
@@ -270,5 +271,7 @@ _RULES = (
     read_verb,
     read_direction,
     _read_manner,
+    read_camera_slip,
+    read_speed_slip,
     read_slip,
 )

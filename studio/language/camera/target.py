@@ -55,7 +55,7 @@ def read_target(state: State, mention: Mention) -> None:
             mention.family == "zoom"
             and (amount := amount_at(state, state.i))
             and amount[0].unit == "mm"
-            and not (lens_at(state, state.i) or (None, None, False))[2]
+            and (amount[0].role == "to" or not (lens_at(state, state.i) or (None, None, False))[2])
         ):
             mention.manner.quantities.append(amount[0])
             state.i = amount[1]
@@ -148,14 +148,25 @@ def _object_start(state: State, mention: Mention) -> int | None:
             j += 1
         return j if j < len(tokens) and not ends_at(tokens, j) else None
     if (
-        mention.family in _TRANSITIVE
+        (mention.family in _TRANSITIVE or _racks_between(state, mention))
         and not mention.target
-        and tokens[i].kind == "word"
+        and (tokens[i].kind == "word" or _counts(state, i))
         and joiner_at(tokens, i) is None
+        and not (mention.kind == "follow" and verb_ahead(tokens, i))
     ):
         return i
     # Whatever is in the way of a camera word is its object too: "pedestal up Anna".
     return i if state.word in DETERMINERS and not mention.target else None
+
+
+def _counts(state: State, i: int) -> bool:
+    """ "Follow 3 horses": a number that is no amount."""
+    return state.tokens[i].kind == "number" and i + 1 < len(state.tokens) and state.tokens[i + 1].kind == "word"
+
+
+def _racks_between(state: State, mention: Mention) -> bool:
+    """ "rack focus Anna to Ben"."""
+    return mention.kind == "rack-focus" and "to" in phrase_at(state.tokens, state.i + 1, 3)
 
 
 def _note_end_size(state: State, mention: Mention, start: int, begin: int) -> None:

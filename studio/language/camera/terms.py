@@ -27,7 +27,7 @@ _SIZES = {
     "extreme-close-up": "extreme close up|extreme closeup|extreme close|extreme tight|ecu|xcu|bcu|big close up|"
     "very close up|very tight|macro shot"
     "|macro close up|macro view|italian shot|detail shot|ultra close up|super close up|"
-    "tight detail|extreme close shot|extra close up",
+    "tight detail|extreme close shot|extra close up|x cu",
     "close-up": "close up|closeup|cu|close shot|tight shot|tight close up|head shot|headshot|face shot|"
     "choker|close view|tight framing"
     "|tight frame|close framing|close ups|tight on|close on|close in shot|facial close up",
@@ -36,7 +36,7 @@ _SIZES = {
     "|chest shot|medium close shot|bust up|chest level shot",
     "medium": (
         "medium shot|ms|mid shot|midshot|waist shot|waist up|medium view|medium framing|"
-        "medium frame|half body|half body shot|medium tight|mid range shot"
+        "medium frame|mediumshot|half body|half body shot|medium tight|mid range shot"
     ),
     "medium-long": "medium long|medium long shot|mls|medium wide|medium wide shot|mws|cowboy shot|"
     "cowboy framing|american shot|three quarter shot|3/4 shot"
@@ -45,7 +45,7 @@ _SIZES = {
     "long": "wide shot|ws|long shot|ls|full shot|fs|full body|full body shot|full length|"
     "full length shot|full figure|full figure shot|wide angle shot"
     "|wide view|wide angle view|wide angle|master shot|head to toe|wide frame|wide framing|"
-    "wide on|full frame shot|wide master|wide shots|long view",
+    "wide on|wideshot|longshot|fullshot|full frame shot|wide master|wide shots|long view",
     "extreme-long": "extreme wide|extreme wide shot|extreme wide angle|extreme wide angle shot|extreme long|"
     "extreme long shot|els|xls|ews|xws|vws|vls|very wide|very wide shot|very long shot"
     "|ultra wide|ultra wide shot|ultra wide angle shot|super wide|super wide shot|extra wide|"
@@ -82,6 +82,7 @@ _ANGLES = {
     "bird eye view"
     "|birdseye|birdseye view|god's eye|god's eye view|gods eye|gods eye view|straight down|"
     "from directly above|directly above|from overhead|from directly overhead|"
+    "nadir shot|nadir view|nadir angle|"
     "from straight above|directly overhead|plan view|bird's view|overhead camera|flat lay",
     "ground": (
         "worm's eye|worm's eye view|worms eye|worms eye view|worm eye|worm eye view|ground level|"
@@ -246,7 +247,7 @@ _TRACKING = (
     "chase camera|third person camera|follow along|camera tracking|walk and talk|"
     "tracking move|tracking movement|tracks along with|tracks along|tracking along|"
     "tracking along with|travelling shot|traveling shot|camera follow|leading camera|"
-    "pursuit shot|chasing shot"
+    "pursuit shot|chasing shot|tracking vehicle shot|vehicle tracking shot"
 )
 
 _ORBITS = (
@@ -269,7 +270,7 @@ _CRANES_DOWN = "descending shot|lowering shot|falling crane shot"
 _FLYOVERS = "flyover|fly over shot|flyover shot|fly through|fly through shot|flythrough|fly through move"
 
 _BARREL_ROLLS = "barrel roll|barrel rolls|full roll"
-_REVERSE_DOLLIES = "reverse tracking shot|reverse dolly|reverse track|reverse dolly shot"
+_REVERSE_DOLLIES = "reverse tracking shot|reverse tracking|reverse dolly|reverse track|reverse dolly shot"
 
 EASES = {
     "ease in and out": "in-out",

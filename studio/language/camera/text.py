@@ -37,23 +37,39 @@ class Token:
 # Longest alternatives first: a timecode before a number, a fraction before its parts.
 _PATTERN = re.compile(
     r"(?P<clock>\d{1,2}:\d{2}(?::\d{2}){0,2}(?![\d:]))"
-    r"|(?P<number>(?:(?<![\w\d)°%.])[-\u2212])?(?:\d{1,9}/[1-9]\d{0,3}(?![\d.])|\d{1,9}(?:\.\d{1,9}|,\d{1,2}(?!\d))?|\.\d{1,9}|[½¼¾]))"
-    r"|(?P<word>[^\W\d_]+(?:['\u2019][^\W\d_]+)*)"
+    r"|(?P<number>(?:(?<![\w\d)°%.])[-\u2212])?(?:\d{1,9}/[1-9]\d{0,3}(?![\d.])|\d{1,3}(?:,\d{3})+(?![\d,])"
+    r"|\d+(?:\.\d+|,\d{1,2}(?!\d))?(?:[eE][+]?\d{1,3}(?!\w))?|\.\d+|[½¼¾]))"
+    r"|(?P<dotted>(?<![\w.])(?i:o\.t\.s|p\.o\.v|(?:[emxb]\.)?c\.u|(?:[exmvf]\.)?[lw]\.s|m\.s|f\.s)\.?(?!\w))"
+    r"|(?P<word>[^\W\d_º]+(?:['\u2019][^\W\d_º]+)*)"
     r"|(?P<arrow>->|=>|\u2192|>)"
     r"|(?P<dash>(?<=\s)[-\u2013](?=\s)|\u2014|(?<=\w)--(?=\w)|(?<=\s)--(?=\s))"
     r"|(?P<range>(?<=[\dsf])[-\u2013](?=\d))"
-    r"|(?P<mark>[,;.:()\[\]/&+|!?\n°º%\"'\u2032\u2033~])"
+    r"|(?P<mark>[,;.:()\[\]/&+|!?\n°º%\"'\u2032\u2033~@\u00d7\u2190\u2191\u2193])"
 )
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+# Far beyond anything that a camera does, and still a number to calculate with.
+_LARGEST = 1e15
+_ARROWS = {"\u2190": "left", "\u2191": "up", "\u2193": "down"}
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_SPEECH = re.compile(
+    r"[\"\u201c](?P<said>[^\"\u201c\u201d]*[,.!?\u2026])[\"\u201d](?=\s*\w)"
+    r"|\b(?:says?|said|whispers|shouts|asks|yells|cries|replies|mutters)[,:]?\s*[\"\u201c](?P<told>[^\"\u201c\u201d]*)"
+)
 # A full stop after these is part of the abbreviation.
-_ABBREVIATIONS = words("ft sec secs deg est approx mm cm fr min ext int vs mr mrs ms dr st prof ca")
+_ABBREVIATIONS = words("ft sec secs deg est approx mm cm fr min ext int vs mr mrs ms dr st prof ca cam")
+_SAID = "\u201c\u201d"
 _NAMED = words("mr mrs ms dr st prof")
 
 
 def tokenise(text: str) -> list[Token]:
     """Split a directive into tokens. Characters that mean nothing here (quotes, hyphens in words) are left out."""
     tokens: list[Token] = []
+    speech = _spoken(text)
     for match in _PATTERN.finditer(text):
+        if any(start <= match.start() < end for start, end in speech):
+            if not tokens or tokens[-1].text != _SAID:
+                tokens.append(Token(_SAID, *match.span(), "word"))
+            continue
         kind = match.lastgroup or "mark"
         token = _token(kind, match)
         if token.text == "." and tokens and _abbreviates(tokens[-1], token, text):
@@ -66,6 +82,11 @@ def tokenise(text: str) -> list[Token]:
     return tokens
 
 
+def _spoken(text: str) -> list[tuple[int, int]]:
+    """Where somebody in the scene speaks: "Follow the money," she says. That directs nothing."""
+    return [match.span("said" if match["said"] is not None else "told") for match in _SPEECH.finditer(text)]
+
+
 def _token(kind: str, match: re.Match[str]) -> Token:
     start, end = match.span()
     raw = match.group()
@@ -74,6 +95,10 @@ def _token(kind: str, match: re.Match[str]) -> Token:
             return Token(raw.replace("\u2019", "'").lower(), start, end, "word")
         case "number":
             return Token(raw, start, end, "number", _number(raw))
+        case "dotted":
+            return Token(raw.replace(".", "").lower(), start, end, "word")
+        case "mark" if raw in _ARROWS:
+            return Token(_ARROWS[raw], start, end, "word")
         case "clock":
             return Token(raw, start, end, "clock")
         case "arrow":
@@ -89,13 +114,14 @@ def _token(kind: str, match: re.Match[str]) -> Token:
 
 def _number(raw: str) -> float:
     sign = -1.0 if raw[0] in "-\u2212" else 1.0
-    digits = raw.lstrip("-\u2212").replace(",", ".")
+    digits = raw.lstrip("-\u2212")
+    digits = digits.replace(",", "") if _THOUSANDS.fullmatch(digits) else digits.replace(",", ".")
     if digits in _FRACTIONS:
         return sign * _FRACTIONS[digits]
     if "/" in digits:
         above, below = digits.split("/")
         return sign * int(above) / int(below)
-    return sign * float(digits)
+    return sign * min(float(digits), _LARGEST)
 
 
 def _abbreviates(before: Token, stop: Token, text: str) -> bool:

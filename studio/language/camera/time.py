@@ -54,6 +54,7 @@ class Clock:
 _Read = tuple[Timing, int]
 _PORTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2}
 _ORDINALS = words("first last final opening closing second middle")
+_RANGE_WORDS = ("to", "and", "\u2013", "—", "until", "till", "through")
 _WHOLE = (
     "throughout",
     "the whole time",
@@ -78,7 +79,7 @@ _WHOLE_WORDS = tuple(tuple(phrase.split()) for phrase in _WHOLE)
 
 def timing_at(tokens: Sequence[Token], i: int, clock: Clock) -> _Read | None:
     """Read a time expression at a token; the Timing and where it ends, or None."""
-    for rule in (_whole, _range, _portion, _halfway, _at, _from, _until, _lasting, _after, _bare):
+    for rule in (_stamp, _whole, _range, _portion, _halfway, _at, _from, _until, _lasting, _after, _bare):
         if read := rule(tokens, i, clock):
             timing, j = read
             return Timing(timing.start, timing.end, timing.length, (tokens[i].start, tokens[j - 1].end)), j
@@ -97,6 +98,31 @@ def _past(tokens: Sequence[Token], i: int, *words: str) -> int:
     while _text(tokens, i) in words:
         i += 1
     return i
+
+
+def _stamp(tokens: Sequence[Token], i: int, clock: Clock) -> _Read | None:
+    """A start as cue sheets write it: "00:00:01:00 pan right", "t=2s: tilt up", "2s in, tilt up"."""
+    if i >= len(tokens):
+        return None
+    if tokens[i].kind == "clock" and _text(tokens, i + 1) not in (
+        "to",
+        "\u2013",
+        "and",
+        "—",
+        "until",
+        "till",
+        "through",
+    ):
+        return Timing(start=_timecode(tokens[i].text, clock)), i + 1
+    named = _text(tokens, i) == "t"
+    quantity = quantity_at(tokens, i + 1 if named else i) if _text(tokens, i) not in ("a", "an", "the") else None
+    if quantity is None or not quantity[0].is_time:
+        return None
+    start = Timing(start=clock.share(quantity[0]))
+    if named:
+        return start, quantity[1]
+    behind = _words(tokens, quantity[1], 2)
+    return (start, quantity[1] + 1) if behind in (("in", ","), ("in", ":")) else None
 
 
 def _whole(tokens: Sequence[Token], i: int, clock: Clock) -> _Read | None:
@@ -162,7 +188,7 @@ def _range(tokens: Sequence[Token], i: int, clock: Clock) -> _Read | None:
     unit = "f" if opener == "frames" or _text(tokens, j) == "frames" else None
     j = _past(tokens, j, "frames")
     first = _end_of_range(tokens, j, clock, unit)
-    if first is None or _text(tokens, first[1]) not in ("to", "and", "\u2013", "—", "until", "till", "through"):
+    if first is None or _text(tokens, first[1]) not in _RANGE_WORDS:
         return None
     if _text(tokens, first[1]) == "and" and opener != "between":
         return None
@@ -193,6 +219,8 @@ def _portion(tokens: Sequence[Token], i: int, clock: Clock) -> _Read | None:
         return None
     if share := _PORTIONS.get(_text(tokens, j + 1)):
         return _placed(ordinal, share), _of_shot(tokens, j + 2)
+    if _words(tokens, i, 3) == ("in", "the", "second") and _text(tokens, j + 1) in ("", ",", ".", ";"):
+        return Timing(start=0.5, end=1.0), j + 1  # "... in the first half, tilt up in the second"
     if ordinal in ("second", "middle"):
         return None
     unit = unit_at(tokens, j + 1)

@@ -18,13 +18,24 @@ _TERMS = words(
     "whip crash vertigo fisheye telephoto angle close"
 )
 _DIRECTIONS = words(
-    "down out left right forward backward forwards backwards upward downward clockwise counterclockwise anticlockwise"
+    "down out back away left right forward backward forwards backwards upward downward "
+    "clockwise counterclockwise anticlockwise"
 )
-_SWAPPED = {"pu": "up", "ni": "in", "otu": "out", "uot": "out", "lft": "left"}
+_SWAPPED = {
+    "pu": "up",
+    "upp": "up",
+    "inn": "in",
+    "iin": "in",
+    "outt": "out",
+    "ni": "in",
+    "otu": "out",
+    "uot": "out",
+    "lft": "left",
+}
 _FOLLOWERS = words("shot angle close-up level")
 # English words within a slip of a term; a person who writes one of them means it.
 _REAL_WORDS = words(
-    "angel angie angler anglo ankle arial aright backboard backboards backhand backhands "
+    "angel angie angler anglo ankle aright backboard backboards backhand backhands "
     "backwash backwoods "
     "backyard backyards bangle blocked bloom boo boob book boon boor boos boot bosom bright "
     "broom cane caned canned "
@@ -64,6 +75,9 @@ _REAL_WORDS = words(
     "tricks tripods tripos "
     "truce truces trunk trunks tuck tucks upwards vestige wade wangle whig whim whir whit "
     "whiz widen wider wife "
+    "parson parsons training balk bank bark bask beck bock buck backs awry allay array aways rack jack pack "
+    "bird vie vied vies viewed views viewer locus lens lend less lets leans cameo rake rank rask affect effects "
+    "flame frames slot slop slog slob slew slows snow show stow sow gentler genially quickie quicken rapids "
     "wilde wile wine wipe wire wise wive wright zoo zoos "
 )
 _SHORTEST, _LONG, _LONGEST_FORM = 4, 7, 8
@@ -87,13 +101,18 @@ def nearest_follower(word: str) -> str | None:
     return _nearest(word, tuple(_FOLLOWERS))
 
 
-def _nearest(word: str, terms: tuple[str, ...]) -> str | None:
+def nearest_among(word: str, terms: tuple[str, ...], long: int = _LONG) -> str | None:
+    """The one of `terms` that a word is a slip away from, or None. From `long` letters on, two slips are forgiven."""
+    return _nearest(word, terms, long) if terms else None
+
+
+def _nearest(word: str, terms: tuple[str, ...], long: int = _LONG) -> str | None:
     if word in terms or word in _REAL_WORDS or len(word) < 3 or not word.isascii() or len(word) > 20:
         return None
     scored = [
         (_distance(word, term), term) for term in terms if abs(len(word) - len(term)) <= 2 and _starts_alike(word, term)
     ]
-    scored = [(distance, term) for distance, term in scored if distance <= _allowed(word, term)]
+    scored = [(distance, term) for distance, term in scored if distance <= _allowed(word, term, long)]
     return min(scored)[1] if scored else None
 
 
@@ -106,11 +125,11 @@ def _starts_alike(word: str, term: str) -> bool:
     )
 
 
-def _allowed(word: str, term: str) -> int:
+def _allowed(word: str, term: str, long: int) -> int:
     if len(term) < _SHORTEST:
         # Three letters: only swapped or doubled ones, or half of English would be a pan.
         return 1 if sorted(word) == sorted(term) or _undoubled(word) == term else 0
-    return 2 if min(len(word), len(term)) >= _LONG and (not term.endswith("ing") or len(term) > _LONGEST_FORM) else 1
+    return 2 if min(len(word), len(term)) >= long and (not term.endswith("ing") or len(term) > _LONGEST_FORM) else 1
 
 
 def _undoubled(word: str) -> str:

@@ -61,7 +61,7 @@ _STRONG: dict[Family, str] = {
     "dolly": "dolly",
     "truck": "truck crab",
     "zoom": "zoom",
-    "crane": "pedestal ped jib",
+    "crane": "pedestal ped jib technocrane",
     "orbit": "orbit",
 }
 _LOOSE: dict[Family, str] = {
@@ -87,7 +87,7 @@ _LOOSE: dict[Family, str] = {
 _CAMERA_ONLY: dict[Family, str] = {
     "turn": "turn look swivel",
     "go": ("go get head advance walk run dive lean step zip continue wander dart sail roam snake weave cut"),
-    "orbit": "wrap wheel",
+    "orbit": "wrap wheel spiral",
     "follow": "lead accompany pursue",
     "tilt": "angle",
 }

@@ -60,7 +60,7 @@ FILLERS = words(
     "digital full anamorphic spherical prime documentary verite vérité reportage guerrilla look feel "
     "shake shaky shakes energy motivated lightly pure purely "
     "lateral laterally horizontal horizontally vertical vertically sideways physically "
-    "optically optical only"
+    "optically optical only perform performs parallax performing execute executes executing slider"
 )
 
 """Words that may stand around a camera term without making its clause prose."""
@@ -78,6 +78,25 @@ SET_PHRASES = frozenset(
 )
 
 """Film talk that says nothing about the camera's path: passed over like a filler."""
+
+IDIOMS = frozenset(
+    {
+        ("follow", "the", "money"),
+        ("follow", "the", "rules"),
+        ("follow", "the", "instructions"),
+        ("follow", "the", "law"),
+        ("follow", "the", "recipe"),
+        ("follow", "the", "news"),
+        ("follow", "your", "heart"),
+        ("follow", "your", "dreams"),
+        ("tilting", "at", "windmills"),
+        ("push", "the", "envelope"),
+        ("pull", "the", "strings"),
+        ("roll", "the", "dice"),
+    }
+)
+
+"""What sounds like a move and is a figure of speech."""
 
 FORMAT_UNITS = frozenset({"fps", "k", "p", "hz", "bit"})
 
@@ -211,7 +230,7 @@ DIRECTIONS: dict[Phrase, str] = {
             "to screen left|screen left|camera left|frame left|to left|from right to left|"
             "right to left|from the right to the left|r to l|towards the left|toward the left|"
             "from r to l|off to the left|stage right|over to the left|to our left|to your left|"
-            "from right to the left|to the left side|from screen right to screen left|"
+            "from right to the left|to the left side|r -> l|right -> left|r l|from screen right to screen left|"
             "from frame right to frame left"
         ),
         "right": (
@@ -220,7 +239,7 @@ DIRECTIONS: dict[Phrase, str] = {
             "to screen right|screen right|camera right|frame right|to right|from left to right|"
             "left to right|from the left to the right|l to r|towards the right|toward the right|"
             "from l to r|off to the right|stage left|over to the right|to our right|to your right|"
-            "from left to the right|to the right side|from screen left to screen right|"
+            "from left to the right|to the right side|l -> r|left -> right|l r|from screen left to screen right|"
             "from frame left to frame right"
         ),
         "in": (
