@@ -62,7 +62,7 @@ def _encode_shard(
 def _encode_clips(
     frames: Tensor, sound: Tensor, video: AutoencoderKLLTX2Video, audio: AutoencoderKLLTX2Audio, batch: int
 ) -> dict[str, Tensor]:
-    lengths = [length for length in LENGTHS if length <= frames.shape[2]]
+    lengths = [length for length in LENGTHS if length <= frames.shape[2]] or [frames.shape[2]]
     stills = torch.stack([frames[:, :, length - 1 : length] for length in lengths], dim=1)
     return {
         "video": torch.cat([encode_video(video, part) for part in frames.split(batch)]).half(),
@@ -145,7 +145,7 @@ class LatentStore:
 
     def _draw_length(self, draw: float) -> int:
         longest = (self._video.shape[2] - 1) * TEMPORAL_RATIO + 1
-        wanted = 1 if draw < 0.05 else 25 if draw < 0.35 else 49 if draw < 0.6 else 65
+        wanted = 1 if draw < 0.05 else 25 if draw < 0.6 else 49 if draw < 0.7 else 65
         return min(wanted, longest)
 
     def _draw_still(self, rows: Tensor, frames: int) -> tuple[Tensor | None, int | None]:
@@ -154,7 +154,7 @@ class LatentStore:
             return None, None
         if draw < 0.15:
             return self._stills[rows, LENGTHS.index(frames)], frames - 1
-        return self._stills[rows, int(torch.randint(len(LENGTHS), ()))], None
+        return self._stills[rows, int(torch.randint(self._stills.shape[1], ()))], None
 
     def _draw_caption(self, row: int) -> str:
         wordings = self._captions[row]

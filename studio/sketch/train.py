@@ -21,7 +21,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 import torch
 from diffusers.models.autoencoders.autoencoder_kl_ltx2 import AutoencoderKLLTX2Video
 from diffusers.models.autoencoders.autoencoder_kl_ltx2_audio import AutoencoderKLLTX2Audio
-from torch import nn
+from torch import Tensor, nn
 from transformers import PreTrainedTokenizerFast
 
 from studio.domain.errors import StudioError
@@ -33,13 +33,19 @@ from studio.sketch.audio_autoencoder import (
     measure_audio_latents,
 )
 from studio.sketch.clip_store import ClipStore
+from studio.sketch.compass import point_heads
 from studio.sketch.latents import Encoded, LatentStore, encode_shards, read_encoded
-from studio.sketch.pipeline_folder import Parts, describe, export
+from studio.sketch.pipeline_folder import Parts, describe, export, load
 from studio.sketch.stock import place
 from studio.sketch.text import load_tokenizer, train_tokenizer
-from studio.sketch.training import Part, Run, Schedule
+from studio.sketch.training import Part, Run, Schedule, write_start
 from studio.sketch.transformer import Denoiser, TransformerPart
-from studio.sketch.video_autoencoder import VideoAutoencoderPart, build_video_autoencoder, measure_latents
+from studio.sketch.video_autoencoder import (
+    VideoAutoencoderPart,
+    build_video_autoencoder,
+    measure_importance,
+    measure_latents,
+)
 
 PARTS = ("video", "audio", "vocoder", "transformer", "decoder", "folder")
 
@@ -67,7 +73,7 @@ PRESETS = {
             "video": Schedule(900, 3e-4, warmup_steps=40, final_fraction=0.1),
             "audio": Schedule(1200, 2e-3, warmup_steps=30),
             "vocoder": Schedule(1200, 2e-3, warmup_steps=30),
-            "transformer": Schedule(2000, 1.2e-3, warmup_steps=60, weight_decay=0.01, average_decay=0.998),
+            "transformer": Schedule(1500, 1.2e-3, warmup_steps=60, weight_decay=0.01, average_decay=0.998),
             "decoder": Schedule(1500, 3e-4, warmup_steps=30),
         },
     ),
@@ -106,18 +112,38 @@ class Workshop:
         run.train(minutes)
         print(f"{part}: {run.step} of {schedule.steps} steps")
 
+    def start_from(self, folder: Path) -> None:
+        """Take over the weights and the words of a pipeline folder; parts that were trained here already stay."""
+        pipeline = load(folder)
+        pipeline.tokenizer.save_pretrained(self.out / "tokenizer")
+        denoiser = Denoiser(len(pipeline.tokenizer))
+        denoiser.transformer.load_state_dict(pipeline.transformer.state_dict())
+        denoiser.text_encoder.load_state_dict(pipeline.text_encoder.state_dict())
+        denoiser.connectors.load_state_dict(pipeline.connectors.state_dict())
+        given = {
+            "video": pipeline.vae,
+            "audio": pipeline.audio_vae,
+            "vocoder": pipeline.vocoder,
+            "transformer": denoiser,
+        }
+        for part, module in given.items():
+            if not self._state_path(part).exists():
+                write_start(self.out / part, module)
+
     def export(self, folder: Path) -> None:
         """Write the pipeline folder from the averaged weights of every part."""
         video, audio = self.autoencoders()
         if self._state_path("decoder").exists():
             self._load("decoder", video.decoder)
-        measure_latents(video, self._encoded().video)
-        measure_audio_latents(audio, self._encoded().audio)
+        encoded = self._encoded()
+        measure_latents(video, encoded.video)
+        measure_audio_latents(audio, encoded.audio)
         tokenizer = self.tokenizer()
         denoiser = Denoiser(len(tokenizer))
         vocoder = build_vocoder()
         steps = {part: self._load(part, module) for part, module in (("transformer", denoiser), ("vocoder", vocoder))}
-        export(Parts(denoiser, video, audio, vocoder, tokenizer), folder, describe({"steps": steps | self._steps()}))
+        about = {"steps": steps | self._steps(), "clips": len(encoded.captions)}
+        export(Parts(denoiser, video, audio, vocoder, tokenizer), folder, describe(about))
 
     def autoencoders(self) -> tuple[AutoencoderKLLTX2Video, AutoencoderKLLTX2Audio]:
         """Both autoencoders with their averaged weights, ready to encode."""
@@ -152,15 +178,20 @@ class Workshop:
             return AudioAutoencoderPart(ClipStore(self.data), batch=preset.sounds, device=preset.device)
         if part == "vocoder":
             return VocoderPart(ClipStore(self.data), batch=preset.sounds, device=preset.device)
-        return TransformerPart(self._latents(), self.tokenizer(), device=preset.device)
+        latents, importance = self._latents()
+        transformer = TransformerPart(latents, self.tokenizer(), importance=importance, device=preset.device)
+        if not self._state_path(part).exists():
+            point_heads(transformer.denoiser.transformer)
+        return transformer
 
-    def _latents(self) -> LatentStore:
+    def _latents(self) -> tuple[LatentStore, Tensor]:
         video, audio = self.autoencoders()
         encode_shards(self.data, self._latent_folder, video, audio, batch=self.preset.encoded_at_once)
         encoded = self._encoded()
         measure_latents(video, encoded.video)
         measure_audio_latents(audio, encoded.audio)
-        return LatentStore(encoded, video, audio, self.preset.tokens)
+        few = encoded.video[:: -(-len(encoded.video) // 4), :, :3].to(self.preset.device)
+        return LatentStore(encoded, video, audio, self.preset.tokens), measure_importance(video, few)
 
     def _encoded(self) -> Encoded:
         return read_encoded(self._latent_folder)
@@ -197,11 +228,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--part", choices=PARTS, help="one part only; default: all of them, in order")
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop each part then; call again to go on")
     parser.add_argument("--steps", type=int, help="length of the schedule, instead of the preset's")
+    parser.add_argument("--start", type=Path, help="a pipeline folder to go on from, instead of from nothing")
     parser.add_argument("--threads", type=int, help="processor threads")
     given = parser.parse_args(arguments)
     if given.threads:
         torch.set_num_threads(given.threads)
     workshop = Workshop(given.out, given.data, PRESETS[given.preset])
+    if given.start:
+        workshop.start_from(given.start)
     for part in [given.part] if given.part else PARTS:
         if part == "folder":
             workshop.export(given.out / "folder")

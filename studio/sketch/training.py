@@ -11,7 +11,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import torch
 from torch import Tensor, nn
@@ -79,7 +79,8 @@ class Run:
             return False
         state = torch.load(self.state_path, map_location="cpu", weights_only=True)
         self.part.module.load_state_dict(state["module"])
-        self._optimiser.load_state_dict(state["optimiser"])
+        if state["optimiser"]:
+            self._optimiser.load_state_dict(state["optimiser"])
         self.average = {name: value.to(self._device) for name, value in state["average"].items()}
         self.step = int(state["step"])
         torch.set_rng_state(state["random"])
@@ -87,19 +88,9 @@ class Run:
 
     def save(self) -> None:
         """Write the whole state; a reader sees the old one or the new one, never a part."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        partial = self.state_path.with_suffix(".part")
-        torch.save(
-            {
-                "module": self.part.module.state_dict(),
-                "optimiser": self._optimiser.state_dict(),
-                "average": self.average,
-                "step": self.step,
-                "random": torch.get_rng_state(),
-            },
-            partial,
+        _write_state(
+            self.state_path, self.part.module.state_dict(), self.average, self._optimiser.state_dict(), self.step
         )
-        partial.replace(self.state_path)
 
     def advance(self) -> dict[str, float]:
         """One optimiser step; the figures of that batch."""
@@ -154,6 +145,30 @@ class Run:
             if fresh:
                 writer.writeheader()
             writer.writerow({name: f"{value:.6g}" for name, value in row.items()})
+
+
+def write_start(folder: Path, module: nn.Module) -> None:
+    """Save given weights as the state of a run that has not made a step yet."""
+    weights = module.state_dict()
+    _write_state(folder / "state.pt", weights, weights, {}, 0)
+
+
+def _write_state(
+    path: Path, weights: dict[str, Tensor], average: dict[str, Tensor], optimiser: dict[str, Any], step: int
+) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".part")
+    torch.save(
+        {
+            "module": weights,
+            "average": average,
+            "optimiser": optimiser,
+            "step": step,
+            "random": torch.get_rng_state(),
+        },
+        partial,
+    )
+    partial.replace(path)
 
 
 def _is_table(name: str) -> bool:

@@ -106,8 +106,15 @@ class TransformerPart:
     """Trains the denoiser by flow matching, with one loss for picture and sound."""
 
     def __init__(
-        self, source: LatentSource, tokenizer: PreTrainedTokenizerFast, *, layers: int = 6, device: str = "cpu"
+        self,
+        source: LatentSource,
+        tokenizer: PreTrainedTokenizerFast,
+        *,
+        importance: Tensor | None = None,
+        layers: int = 6,
+        device: str = "cpu",
     ) -> None:
+        """`importance` weighs the numbers of a picture latent, (C,), mean 1; without it all count the same."""
         self.denoiser = Denoiser(len(tokenizer), layers).to(device)
         self.module: nn.Module = self.denoiser
         if device == "cpu":
@@ -116,6 +123,8 @@ class TransformerPart:
         self._source = source
         self._tokenizer = tokenizer
         self._device = torch.device(device)
+        equal = torch.ones(LATENT_CHANNELS)
+        self._importance = (equal if importance is None else importance).to(self._device)
 
     def loss(self, step: int) -> tuple[Tensor, Mapping[str, float]]:
         """Mean square error of the velocity over the tokens that are generated."""
@@ -141,7 +150,8 @@ class TransformerPart:
         clip_velocity, sound_velocity = self._predict(
             batch, noisy_clip, noisy_sound, clip_sigma, sound_sigma, sigma, coords
         )
-        clip_error = _mean_error(clip_velocity[:, : clip.shape[1]], clip_target, clip_sigma[:, : clip.shape[1]])
+        made = clip_velocity[:, : clip.shape[1]]
+        clip_error = _mean_error(made, clip_target, clip_sigma[:, : clip.shape[1]], self._importance)
         return clip_error, _mean_error(sound_velocity, sound_target, sound_sigma)
 
     def _predict(
@@ -234,6 +244,9 @@ def _disturb(clean: Tensor, sigma: Tensor, keep: Tensor) -> tuple[Tensor, Tensor
     return noisy, levels, noise - clean
 
 
-def _mean_error(velocity: Tensor, target: Tensor, levels: Tensor) -> Tensor:
+def _mean_error(velocity: Tensor, target: Tensor, levels: Tensor, importance: Tensor | None = None) -> Tensor:
     made = (levels > 0).float()[..., None]
-    return ((velocity.float() - target).square() * made).sum() / (made.sum() * target.shape[-1]).clamp_min(1.0)
+    squares = (velocity.float() - target).square() * made
+    if importance is not None:
+        squares = squares * importance
+    return squares.sum() / (made.sum() * target.shape[-1]).clamp_min(1.0)

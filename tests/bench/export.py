@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import shutil
 import sys
 import tempfile
@@ -44,8 +46,9 @@ def run() -> None:
         folder = Path(name)
         (folder / "board.toml").write_text(BOARD)
         project, film = folder / "film.shotloom", folder / "film.mp4"
-        main(["new", str(project), "--board", str(folder / "board.toml"), "--json"])
-        main(["generate", str(project), "--json"])
+        with contextlib.redirect_stdout(io.StringIO()):
+            main(["new", str(project), "--board", str(folder / "board.toml"), "--json"])
+            main(["generate", str(project), "--json"])
         rate, size = _write_raw(project, folder)
         picture = ExportSettings().picture
         encode = [ffmpeg, "-y", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", size, "-r", rate]

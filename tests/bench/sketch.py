@@ -80,12 +80,17 @@ def _app_take(engine: Engine, incoming: Path, seed: int) -> tuple[dict[str, floa
 def _bare_maker(folder: Path, out: Path) -> Callable[[int], None]:
     """The stock pipeline here in this process, and PyAV with the take's master settings."""
     import av
+    import diffusers.utils.logging
     import torch
+    import transformers.utils.logging
 
     from studio.media.colour import film_frame
     from studio.media.encoder import MASTER_SETTINGS, add_h264, encode
     from studio.sketch.pipeline_folder import load, sample
 
+    for library in (diffusers, transformers):
+        library.utils.logging.set_verbosity_error()
+        library.utils.logging.disable_progress_bar()
     torch.set_num_threads(physical_cores())
     pipeline = load(folder)
 

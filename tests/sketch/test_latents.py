@@ -26,7 +26,7 @@ def test_clips_are_encoded_twice_and_drawn_normalised(tmp_path: Path) -> None:
     measure_latents(video, encoded.video)
     measure_audio_latents(audio, encoded.audio)
     store = LatentStore(encoded, video, audio, tokens_per_batch=32)
-    batches = [store.batch(step) for step in range(40)]
+    batches = [store.batch(step) for step in range(120)]
     assert {batch.video.shape[2] for batch in batches} == {1, 4}
     assert {batch.keyframe for batch in batches} == {None, 24}
     assert any(batch.still is not None and batch.keyframe is None for batch in batches)

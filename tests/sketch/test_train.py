@@ -10,7 +10,8 @@ import torch
 from studio.domain.errors import StudioError
 from studio.sketch.data import Run, write_shard
 from studio.sketch.train import PARTS, PRESETS, Preset, Workshop
-from studio.sketch.training import Schedule
+from studio.sketch.training import Schedule, write_start
+from studio.sketch.video_autoencoder import build_video_autoencoder
 
 TINY = Preset(
     device="cpu",
@@ -32,6 +33,8 @@ def test_a_folder_is_trained_and_trained_on(tmp_path: Path) -> None:
     torch.manual_seed(0)
     data = _render(tmp_path / "data")
     first = Workshop(tmp_path / "first", data, TINY)
+    # The linear start has a test of its own and takes most of a minute.
+    write_start(tmp_path / "first" / "video", build_video_autoencoder())
     for part in ("video", "audio", "vocoder", "transformer", "decoder"):
         first.train(part, minutes=5, steps=1)
     first.export(tmp_path / "folder")
