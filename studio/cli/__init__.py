@@ -14,6 +14,7 @@ import typer
 
 from studio.cli.console import Console, open_console
 from studio.cli.exit_code import BAD_INPUT, DONE, FAILED, INTERRUPTED
+from studio.cli.log import log_folder
 from studio.domain.errors import BoardError, EditError, ModelMissing, StudioError, WrongFolder
 
 app = typer.Typer(
@@ -196,9 +197,8 @@ def _log(error: Exception) -> Path:
     import traceback
     from datetime import UTC, datetime
 
-    import platformdirs
-
-    path = platformdirs.user_log_path("shotloom", ensure_exists=True) / "shotloom.log"
+    path = log_folder() / "shotloom.log"
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8") as file:
         file.write(f"{datetime.now(UTC).isoformat(timespec='seconds')} {' '.join(sys.argv)}\n")
         file.writelines(traceback.format_exception(error))

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 from studio.cli.console import Console
 from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
 from studio.cli.interrupt import Interrupt, interruptible
+from studio.cli.log import log_folder
 from studio.domain.edits import Edit, set_film
 from studio.domain.errors import BoardError, EditError, StorageError
 from studio.domain.project import Project, ShotId
@@ -147,7 +146,7 @@ def _model(wanted: str) -> ModelRow:
 
 
 def _engine(threads: int | None = None) -> Engine:
-    return Engine(platformdirs.user_log_path("shotloom") / "engine.log", threads=threads)
+    return Engine(log_folder() / "engine.log", threads=threads)
 
 
 def _settings(console: Console) -> Settings:
@@ -266,7 +265,7 @@ class _Listener:
     finished: int = 0
 
     def __call__(self, event: Event) -> None:
-        name = next((shot.name for shot in self.project.shots if shot.id == event.job.shot), "?")
+        name = self.project.name_of(event.job.shot) or "?"
         common = {"take": event.job.id, "shot": name}
         match event:
             case Started():

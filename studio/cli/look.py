@@ -7,10 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 from studio.cli.console import Console
 from studio.cli.exit_code import DONE, FAILED
+from studio.cli.log import log_folder
 from studio.domain.chain import playing
 from studio.domain.errors import ModelMissing
 from studio.domain.project import Asset, Panel, Project, Shot, ShotId, TakeId
@@ -81,7 +80,7 @@ def models(console: Console) -> int:
 
 def doctor(console: Console) -> int:
     """Sentences about this machine. Exit 1 when it cannot generate anything."""
-    log = platformdirs.user_log_path("shotloom") / "engine.log"
+    log = log_folder() / "engine.log"
     with Engine(log) as engine:
         description = engine.describe()
     machine = look_at(Path.cwd())
@@ -192,7 +191,7 @@ def _stale(store: ProjectStore) -> tuple[frozenset[ShotId], tuple[str, ...]]:
 
 
 def _job(project: Project, job: Job) -> dict[str, Any]:
-    name = next((shot.name for shot in project.shots if shot.id == job.shot), None)
+    name = project.name_of(job.shot)
     return {"take": job.id, "shot": name, "state": job.state, "message": job.message}
 
 

@@ -225,6 +225,10 @@ class Project:
     def shot(self, shot: ShotId) -> Shot:
         return self.shots[self.index(shot)]
 
+    def name_of(self, shot: ShotId) -> str | None:
+        """What a shot is called, or None when it is not in the film any more."""
+        return next((each.name for each in self.shots if each.id == shot), None)
+
     def scene(self, scene: SceneId) -> Scene:
         for each in self.scenes:
             if each.id == scene:

@@ -179,5 +179,5 @@ def _kept(store: ProjectStore, job: Job, outcome: Outcome) -> Take | str | None:
 
 
 def _shot_label(project: Project, job: Job) -> str:
-    name = next((shot.name for shot in project.shots if shot.id == job.shot), "that is gone")
+    name = project.name_of(job.shot) or "that is gone"
     return f"shot {name}"

@@ -9,6 +9,7 @@ import stat
 from pathlib import Path
 
 from studio.domain.errors import StorageError
+from studio.media.durable import fsync_path
 
 PART = ".part-"
 """Begins the name of a file that is being written; what is left of such files can always be removed."""
@@ -29,7 +30,7 @@ def write_whole(path: Path, data: bytes) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-    sync_folder(path.parent)
+    fsync_path(path.parent)
 
 
 def copy_whole(source: Path, folder: Path) -> tuple[str, Path]:
@@ -55,22 +56,6 @@ def copy_whole(source: Path, folder: Path) -> tuple[str, Path]:
         part.unlink(missing_ok=True)
         raise
     return digest.hexdigest(), part
-
-
-def sync_file(path: Path) -> None:
-    """Make sure that what was written to a file is on the disk."""
-    # Windows flushes only what is open for writing; elsewhere a folder cannot be.
-    descriptor = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def sync_folder(path: Path) -> None:
-    """Make sure that the names in a folder are on the disk; systems without such a thing do it by themselves."""
-    if os.name == "posix":
-        sync_file(path)
 
 
 def _part(folder: Path) -> Path:

@@ -18,8 +18,9 @@ from typing import Self
 
 from studio.domain.errors import StorageError, WrongFolder
 from studio.domain.project import Asset, MediaKind, Project
+from studio.media.durable import fsync_path
 from studio.storage.database import SIDE_FILES
-from studio.storage.disk import PART, copy_whole, sync_folder
+from studio.storage.disk import PART, copy_whole
 from studio.storage.fault import faults
 from studio.storage.journal import write_new
 from studio.storage.lock import FolderLock
@@ -61,7 +62,7 @@ class ProjectFolder:
             except BaseException:
                 shutil.rmtree(part, ignore_errors=True)
                 raise
-            sync_folder(path.parent)
+            fsync_path(path.parent)
         return cls.open(path, writable=True)
 
     @classmethod
@@ -111,7 +112,7 @@ class ProjectFolder:
                 part.unlink()
             else:
                 part.rename(imports / asset.key)
-                sync_folder(imports)
+                fsync_path(imports)
         return asset
 
     def asset_path(self, asset: Asset) -> Path:
@@ -151,7 +152,7 @@ def _build(part: Path, project: Project) -> None:
     for name in _FOLDERS:
         (part / name).mkdir()
     write_new(part / DATABASE, project)
-    sync_folder(part)
+    fsync_path(part)
 
 
 def _check_members(path: Path) -> None:

@@ -18,7 +18,8 @@ from studio.domain.errors import StorageError
 from studio.domain.project import TakeId
 from studio.domain.request import GenerationRequest
 from studio.domain.take import SIDECAR_VERSION, Take
-from studio.storage.disk import sync_file, sync_folder, write_whole
+from studio.media.durable import fsync_path
+from studio.storage.disk import write_whole
 from studio.storage.fault import faults
 from studio.storage.folder import CACHE, INCOMING, LOSSLESS, TAKES, ProjectFolder
 from studio.storage.name import check_names, check_take_id
@@ -240,7 +241,7 @@ class TakeStore:
             if not (folder / name).is_file():
                 raise StorageError(f"the engine left no {name} for the take {take.id}: generate it again")
         for path in self._arrived(take.id):
-            sync_file(path)
+            fsync_path(path)
 
     def _arrived(self, take: TakeId) -> Iterator[Path]:
         """The files of a take that lie in `incoming/` now."""
@@ -255,11 +256,11 @@ class TakeStore:
             target = self._target(take, path.name)
             target.parent.mkdir(exist_ok=True)
             path.replace(target)
-            sync_folder(target.parent)
+            fsync_path(target.parent)
         for name in (CACHE, LOSSLESS):
-            sync_folder(self._folder.path / name)
+            fsync_path(self._folder.path / name)
         (self._incoming(take) / _RECIPE).replace(self._recipe(take))
-        sync_folder(self._folder.path / TAKES)
+        fsync_path(self._folder.path / TAKES)
         shutil.rmtree(self._incoming(take), ignore_errors=True)
 
     def _move_out(self, take: TakeId) -> None:

@@ -1,0 +1,12 @@
+"""Where the command line and its engine write what no person wants to read on the screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def log_folder() -> Path:
+    """The folder of the logs on this system; it may not exist yet."""
+    import platformdirs  # not at the top: `--help` never needs it
+
+    return platformdirs.user_log_path("shotloom")
