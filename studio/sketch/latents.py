@@ -12,15 +12,28 @@ from diffusers.models.autoencoders.autoencoder_kl_ltx2_audio import AutoencoderK
 from torch import Tensor
 
 from studio.sketch.caption import describe
+from studio.sketch.cover import measure_cover
 from studio.sketch.data import Split, list_shards, read_shard
+from studio.sketch.facts import facts_of
 from studio.sketch.mel import audio_latent_count, log_mel, mel_frame_count
-from studio.sketch.scene import mirror_spec, spec_from_labels
+from studio.sketch.scene import Spec, mirror_spec, spec_from_labels
 from studio.sketch.stock import encode
 from studio.sketch.transformer import FRAME_RATE, Batch
 from studio.sketch.video_autoencoder import TEMPORAL_RATIO, to_signed
 
 LENGTHS = (25, 49, 65)
-"""Clip lengths in frames that are trained on, all cut from the start of a clip."""
+"""Clip lengths in frames whose last frame is encoded as a still as well, all cut from the start of a clip."""
+_SHAPES = (
+    (0.56, 33, "plain"),
+    (0.22, 65, "plain"),
+    (0.04, 1, "plain"),
+    (0.10, 25, "last"),
+    (0.08, 25, "reference"),
+)
+"""Share of the batches, frames, and whether a still goes with them: at its place as last frame, or as a reference.
+
+Few shapes, so that compiling for each is worth it; most are short, since what the words say shows within a second.
+"""
 
 
 def encode_shards(
@@ -52,11 +65,20 @@ def _encode_shard(
     # Seen in a mirror, left is right: in the picture, between the loudspeakers and in the words.
     mirrored = _encode_clips(frames.flip(4), sound.flip(1), video, audio, batch)
     captions = [entry["captions"] for entry in shard.meta]
-    captions += [describe(mirror_spec(spec_from_labels(entry["labels"]))) for entry in shard.meta]
+    specs = [spec_from_labels(entry["labels"]) for entry in shard.meta]
+    captions += [describe(mirror_spec(spec)) for spec in specs]
     state = {name: torch.cat([plain[name], mirrored[name]]) for name in plain} | {"captions": captions}
+    state |= answers(specs, *frames.shape[2:])
     partial = target.with_suffix(".part")
     torch.save(state, partial)
     partial.replace(target)
+
+
+def answers(specs: list[Spec], frames: int, height: int, width: int) -> dict[str, Tensor]:
+    """What training is told of the clips and of their mirror images: `facts` (2N, facts), `cover` (2N, F, H, W)."""
+    cover = torch.from_numpy(np.stack([measure_cover(spec, frames, width, height) for spec in specs]))
+    facts = torch.stack([facts_of(spec) for spec in (*specs, *map(mirror_spec, specs))])
+    return {"facts": facts, "cover": torch.cat([cover, cover.flip(3)])}
 
 
 def _encode_clips(
@@ -90,11 +112,16 @@ def encode_audio(autoencoder: AutoencoderKLLTX2Audio, sound: Tensor, frames: int
 
 @dataclass(frozen=True)
 class Encoded:
-    """All clips as latents: `video` (N, C, F, H, W), `audio` (N, L, width), `stills` (N, lengths, C, 1, H, W)."""
+    """All clips as latents: `video` (N, C, F, H, W), `audio` (N, L, width), `stills` (N, lengths, C, 1, H, W).
+
+    `facts` (N, facts) and `cover` (N, F, H, W) are `answers`.
+    """
 
     video: Tensor
     audio: Tensor
     stills: Tensor
+    facts: Tensor
+    cover: Tensor
     captions: list[list[str]]
 
 
@@ -105,6 +132,8 @@ def read_encoded(folder: Path) -> Encoded:
         video=torch.cat([state["video"] for state in states]).float(),
         audio=torch.cat([state["audio"] for state in states]).float(),
         stills=torch.cat([state["stills"] for state in states]).float(),
+        facts=torch.cat([state["facts"] for state in states]),
+        cover=torch.cat([state["cover"] for state in states]),
         captions=[wordings for state in states for wordings in state["captions"]],
     )
 
@@ -124,35 +153,40 @@ class LatentStore:
         self._video = (encoded.video - mean) / std
         self._stills = (encoded.stills - mean[:, None]) / std[:, None]
         self._audio = (encoded.audio - audio.latents_mean.float().cpu()) / audio.latents_std.float().cpu()
+        self._facts, self._cover = encoded.facts, encoded.cover
         self._captions = encoded.captions
         self._tokens = tokens_per_batch
 
     def batch(self, step: int) -> Batch:
-        """Clips of one length; the shorter they are, the more of them."""
-        frames = self._draw_length(float(torch.rand(())))
+        """Clips of one length; the shorter they are, the more of them. The step alone decides the length."""
+        fate = torch.Generator().manual_seed(step)
+        frames, kind = self._draw_shape(fate)
         kept = (frames - 1) // TEMPORAL_RATIO + 1
-        per_clip = kept * self._video.shape[3] * self._video.shape[4]
+        per_clip = (kept + (kind != "plain")) * self._video.shape[3] * self._video.shape[4]
         count = max(1, min(48, self._tokens // per_clip))
         rows = torch.randint(len(self._captions), (count,))
-        still, keyframe = self._draw_still(rows, frames)
+        still, keyframe = self._draw_still(rows, frames, kind)
         return Batch(
             video=self._video[rows, :, :kept],
             audio=self._audio[rows, : audio_latent_count(frames, FRAME_RATE)],
             captions=[self._draw_caption(int(row)) for row in rows],
+            facts=self._facts[rows],
+            cover=self._cover[rows, :kept],
             still=still,
             keyframe=keyframe,
         )
 
-    def _draw_length(self, draw: float) -> int:
+    def _draw_shape(self, fate: torch.Generator) -> tuple[int, str]:
         longest = (self._video.shape[2] - 1) * TEMPORAL_RATIO + 1
-        wanted = 1 if draw < 0.05 else 25 if draw < 0.6 else 49 if draw < 0.7 else 65
-        return min(wanted, longest)
+        draw = float(torch.rand((), generator=fate))
+        ends = np.cumsum([share for share, _, _ in _SHAPES])
+        _, frames, kind = _SHAPES[min(int(np.searchsorted(ends, draw)), len(_SHAPES) - 1)]
+        return (frames, kind) if frames <= longest else (longest, "plain" if kind == "plain" else "reference")
 
-    def _draw_still(self, rows: Tensor, frames: int) -> tuple[Tensor | None, int | None]:
-        draw = float(torch.rand(()))
-        if frames not in LENGTHS or draw > 0.25:
+    def _draw_still(self, rows: Tensor, frames: int, kind: str) -> tuple[Tensor | None, int | None]:
+        if kind == "plain":
             return None, None
-        if draw < 0.15:
+        if kind == "last":
             return self._stills[rows, LENGTHS.index(frames)], frames - 1
         return self._stills[rows, int(torch.randint(self._stills.shape[1], ()))], None
 

@@ -11,6 +11,8 @@ from typing import Any, overload
 import torch
 from torch import Tensor, nn
 
+from studio.sketch.together import shared
+
 _ITERATIONS = 5
 _QUINTIC = (3.4445, -4.7750, 2.0315)
 
@@ -83,7 +85,7 @@ class Muon(torch.optim.Optimizer):
             ahead = _split(parameter.grad.lerp(state["momentum"], group["momentum"]).flatten(1))
             families.setdefault(ahead.shape, []).append((parameter, ahead))
         for shape, family in families.items():
-            updates = orthogonalise(torch.cat([ahead for _, ahead in family])).split(shape[0])
+            updates = shared(orthogonalise, torch.cat([ahead for _, ahead in family])).split(shape[0])
             size = 0.2 * max(shape[1:]) ** 0.5
             for (parameter, _), update in zip(family, updates, strict=True):
                 parameter.mul_(1 - group["lr"] * group["weight_decay"])

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor, nn
 
+from studio.sketch import together
 from studio.sketch.optimiser import Muon
 
 
@@ -75,7 +76,10 @@ class Run:
 
     def resume(self) -> bool:
         """Continue from the saved state, if there is one; says whether there was."""
+        together.agree()
         if not self.state_path.exists():
+            together.share_weights(self.part.module)
+            self._draw_apart()
             return False
         state = torch.load(self.state_path, map_location="cpu", weights_only=True)
         self.part.module.load_state_dict(state["module"])
@@ -84,22 +88,27 @@ class Run:
         self.average = {name: value.to(self._device) for name, value in state["average"].items()}
         self.step = int(state["step"])
         torch.set_rng_state(state["random"])
+        self._draw_apart()
         return True
 
     def save(self) -> None:
         """Write the whole state; a reader sees the old one or the new one, never a part."""
+        if together.rank():
+            return
         _write_state(
             self.state_path, self.part.module.state_dict(), self.average, self._optimiser.state_dict(), self.step
         )
 
-    def advance(self) -> dict[str, float]:
-        """One optimiser step; the figures of that batch."""
+    def advance(self, stop: bool = False) -> dict[str, float] | None:
+        """One optimiser step; the figures of that batch. None, and no step, when any process says `stop`."""
         rate = self.schedule.rate(self.step)
         for group in self._optimiser.param_groups:
             group["lr"] = rate
         loss, figures = self.part.loss(self.step)
         self._optimiser.zero_grad(set_to_none=True)
         loss.backward()
+        if together.average_gradients(self._parameters, stop):
+            return None
         norm = nn.utils.clip_grad_norm_(self._parameters, self.schedule.clip_norm)
         self._optimiser.step()
         self._update_average()
@@ -110,8 +119,11 @@ class Run:
         """Train until the schedule or the clock ends; the state is saved on the way and at the end."""
         started = saved = time.monotonic()
         sums: dict[str, float] = {}
-        while self.step < self.schedule.steps and time.monotonic() - started < minutes * 60:
-            for name, value in self.advance().items():
+        while self.step < self.schedule.steps:
+            figures = self.advance(stop=time.monotonic() - started > minutes * 60)
+            if figures is None:
+                break
+            for name, value in figures.items():
                 sums[name] = sums.get(name, 0.0) + value / log_every
             if self.step % log_every == 0:
                 self._log({"step": self.step, "seconds": time.monotonic() - started, **sums})
@@ -125,6 +137,10 @@ class Run:
     def _device(self) -> torch.device:
         return self._parameters[0].device
 
+    def _draw_apart(self) -> None:
+        if together.rank():
+            torch.manual_seed(1_000_000 * together.rank() + self.step)
+
     @torch.no_grad()
     def _update_average(self) -> None:
         # A young average would remember the random start, so it forgets faster at first.
@@ -137,6 +153,8 @@ class Run:
                 kept.copy_(value)
 
     def _log(self, row: Mapping[str, float]) -> None:
+        if together.rank():
+            return
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / "log.csv"
         fresh = not path.exists()

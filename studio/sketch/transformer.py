@@ -9,15 +9,18 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from functools import partial
+from typing import Any, Protocol, cast
 
 import torch
 from diffusers.models.transformers.transformer_ltx2 import LTX2VideoTransformer3DModel
 from diffusers.pipelines.ltx2.connectors import LTX2TextConnectors
 from torch import Tensor, nn
+from torch.nn import functional
 from transformers import Gemma3ForCausalLM, PreTrainedTokenizerFast
 
 from studio.sketch.audio_autoencoder import AUDIO_LATENT_WIDTH
+from studio.sketch.facts import FACTS
 from studio.sketch.text import TEXT_LAYERS, TEXT_WIDTH, build_text_encoder, encode_text, tokenize
 from studio.sketch.video_autoencoder import LATENT_CHANNELS, SPATIAL_RATIO, TEMPORAL_RATIO
 
@@ -70,26 +73,53 @@ def build_connectors() -> LTX2TextConnectors:
     )
 
 
+class Hints(nn.Module):
+    """Questions asked of the transformer's middle while it is trained: what is shown, and where the subject is.
+
+    They carry the words to the picture's tokens long before the pixels' own error would. No checkpoint holds them.
+    """
+
+    LAYER = 2
+    """The layer whose answer is asked for; those after it are free to draw."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.facts = nn.Linear(width, len(FACTS))
+        self.cover = nn.Linear(width, 1)
+
+    def forward(self, hidden: Tensor, facts: Tensor, cover: Tensor, told: Tensor) -> tuple[Tensor, Tensor]:
+        """Cross-entropy of both, from (B, tokens, width); `told` (B,) are the clips that came with their words."""
+        hidden = functional.layer_norm(hidden.float(), hidden.shape[-1:])
+        tally = functional.binary_cross_entropy_with_logits
+        what = tally(self.facts(hidden.mean(dim=1)), facts, reduction="none").mean(dim=1)
+        where = tally(self.cover(hidden)[..., 0], cover)
+        return (what * told).sum() / told.sum().clamp_min(1.0), where
+
+
 class Denoiser(nn.Module):
-    """Everything that is trained together: the transformer, the text encoder and the connectors between them."""
+    """Transformer, text encoder, the connectors between them, and what is only there to train them."""
 
     def __init__(self, words: int, layers: int = 6) -> None:
         super().__init__()
         self.transformer: LTX2VideoTransformer3DModel = build_transformer(layers)
         self.text_encoder: Gemma3ForCausalLM = build_text_encoder(words)
         self.connectors: LTX2TextConnectors = build_connectors()
+        self.hints = Hints(HEADS * self.transformer.config.attention_head_dim)
 
 
 @dataclass(frozen=True)
 class Batch:
     """Clips as normalised latents. `video` (B, C, F, H, W), `audio` (B, L, width), `still` (B, C, 1, H, W).
 
+    `facts` (B, facts) and `cover` (B, F, H, W) say what the clips show and where the subject is.
     `still` is one frame of each clip encoded alone: a keyframe at frame `keyframe`, or a reference where that is None.
     """
 
     video: Tensor
     audio: Tensor
     captions: list[str]
+    facts: Tensor
+    cover: Tensor
     still: Tensor | None = None
     keyframe: int | None = None
 
@@ -116,6 +146,8 @@ class TransformerPart:
     ) -> None:
         """`importance` weighs the numbers of a picture latent, (C,), mean 1; without it all count the same."""
         self.denoiser = Denoiser(len(tokenizer), layers).to(device)
+        self.denoiser.text_encoder.requires_grad_(False)
+        self.denoiser.connectors.requires_grad_(False)
         self.module: nn.Module = self.denoiser
         if device == "cpu":
             # The fused attention's backward pass takes longer there than everything else in a step together.
@@ -125,20 +157,37 @@ class TransformerPart:
         self._device = torch.device(device)
         equal = torch.ones(LATENT_CHANNELS)
         self._importance = (equal if importance is None else importance).to(self._device)
+        self._middle: list[Tensor] = []
+        middle = self.denoiser.transformer.transformer_blocks[min(Hints.LAYER, layers - 1)]
+        middle.register_forward_hook(lambda module, given, made: self._middle.append(made[0]))
+
+    def compile(self) -> None:
+        """Fuse the layers' small operations: a third less time a step, minutes to begin with. Needs a C++ compiler."""
+        layers = cast(Any, self.denoiser.transformer.transformer_blocks)
+        cast(Any, torch)._dynamo.config.recompile_limit = 64
+        # One function for all layers, which differ in nothing but their weights: compiled once for each shape.
+        compiled = torch.compile(type(layers[0]).forward, dynamic=False)
+        for layer in layers:
+            layer.forward = partial(compiled, layer)
 
     def loss(self, step: int) -> tuple[Tensor, Mapping[str, float]]:
         """Mean square error of the velocity over the tokens that are generated."""
         batch = self._source.batch(step)
+        self._middle.clear()
         with torch.autocast(self._device.type, dtype=torch.bfloat16), warnings.catch_warnings():
             # Float32 weights of a norm beside bfloat16 activations only cost a little speed.
             warnings.filterwarnings("ignore", "Mismatch dtype between input and weight")
-            video, audio = self._errors(batch)
-        return video + 0.5 * audio, {"video": float(video.detach()), "audio": float(audio.detach())}
+            errors = self._errors(batch)
+        video, audio, what, where = errors.values()
+        loss = video + 0.4 * audio + 2.0 * what + 0.3 * where
+        return loss, {name: float(error.detach()) for name, error in errors.items()}
 
-    def _errors(self, batch: Batch) -> tuple[Tensor, Tensor]:
+    def _errors(self, batch: Batch) -> dict[str, Tensor]:
         clip, sound = pack(batch.video).to(self._device), batch.audio.to(self._device)
+        cover = batch.cover.flatten(1).to(self._device)
         count, frames = clip.shape[0], batch.video.shape[2]
-        sigma = torch.sigmoid(torch.randn(count, 1, device=self._device))
+        # The loudest numbers stand out of the noise until it is nearly all there is: that is where layout is decided.
+        sigma = torch.sigmoid(1.0 + 1.2 * torch.randn(count, 1, device=self._device))
         keep_video, keep_audio = _clean_prefixes(count, frames, clip.shape[1], sound.shape[1])
         noisy_clip, clip_sigma, clip_target = _disturb(clip, sigma, keep_video.to(self._device))
         noisy_sound, sound_sigma, sound_target = _disturb(sound, sigma, keep_audio.to(self._device))
@@ -147,16 +196,26 @@ class TransformerPart:
             still = pack(batch.still).to(self._device)
             noisy_clip = torch.cat([noisy_clip, still], dim=1)
             clip_sigma = torch.cat([clip_sigma, clip_sigma.new_zeros(still.shape[:2])], dim=1)
+        captions = [disturb_caption(caption) for caption in batch.captions]
         clip_velocity, sound_velocity = self._predict(
-            batch, noisy_clip, noisy_sound, clip_sigma, sound_sigma, sigma, coords
+            batch, captions, noisy_clip, noisy_sound, clip_sigma, sound_sigma, sigma, coords
         )
-        made = clip_velocity[:, : clip.shape[1]]
-        clip_error = _mean_error(made, clip_target, clip_sigma[:, : clip.shape[1]], self._importance)
-        return clip_error, _mean_error(sound_velocity, sound_target, sound_sigma)
+        made = slice(clip.shape[1])
+        weights = 1.0 + 3.0 * cover
+        clip_error = _mean_error(clip_velocity[:, made], clip_target, clip_sigma[:, made], weights, self._importance)
+        told = torch.tensor([float(caption != "") for caption in captions], device=self._device)
+        what, where = self.denoiser.hints(self._middle[0][:, made], batch.facts.to(self._device), cover, told)
+        return {
+            "video": clip_error,
+            "audio": _mean_error(sound_velocity, sound_target, sound_sigma),
+            "what": what,
+            "where": where,
+        }
 
     def _predict(
         self,
         batch: Batch,
+        captions: list[str],
         clip: Tensor,
         sound: Tensor,
         clip_sigma: Tensor,
@@ -164,10 +223,10 @@ class TransformerPart:
         sigma: Tensor,
         coords: Tensor,
     ) -> tuple[Tensor, Tensor]:
-        captions = [disturb_caption(caption) for caption in batch.captions]
         tokens, mask = (t.to(self._device) for t in tokenize(self._tokenizer, captions))
-        hidden = encode_text(self.denoiser.text_encoder, tokens, mask)
-        text, audio_text, text_mask = self.denoiser.connectors(hidden, mask, padding_side="left")
+        with torch.no_grad():
+            hidden = encode_text(self.denoiser.text_encoder, tokens, mask)
+            text, audio_text, text_mask = self.denoiser.connectors(hidden, mask, padding_side="left")
         _, _, frames, height, width = batch.video.shape
         return self.denoiser.transformer(
             hidden_states=clip,
@@ -215,10 +274,13 @@ def disturb_caption(caption: str) -> str:
     draw = float(torch.rand(()))
     if draw < 0.1:
         return ""
-    if draw > 0.4:
-        return caption
+    return caption if draw > 0.4 else strew(caption, most=4)
+
+
+def strew(caption: str, most: int) -> str:
+    """The caption with up to `most` words that the tokenizer cannot know put between its own."""
     words = caption.split()
-    for _ in range(int(torch.randint(1, 5, ()))):
+    for _ in range(int(torch.randint(1, most + 1, ()))):
         words.insert(int(torch.randint(0, len(words) + 1, ())), "<unk>")
     return " ".join(words)
 
@@ -244,9 +306,18 @@ def _disturb(clean: Tensor, sigma: Tensor, keep: Tensor) -> tuple[Tensor, Tensor
     return noisy, levels, noise - clean
 
 
-def _mean_error(velocity: Tensor, target: Tensor, levels: Tensor, importance: Tensor | None = None) -> Tensor:
-    made = (levels > 0).float()[..., None]
-    squares = (velocity.float() - target).square() * made
+def _mean_error(
+    velocity: Tensor,
+    target: Tensor,
+    levels: Tensor,
+    weights: Tensor | None = None,
+    importance: Tensor | None = None,
+) -> Tensor:
+    """Mean square over the tokens that are made, (B, tokens, C), weighed by token (B, tokens) and by channel (C,)."""
+    made = (levels > 0).float()
+    if weights is not None:
+        made = made * weights
+    squares = (velocity.float() - target).square()
     if importance is not None:
-        squares = squares * importance
-    return squares.sum() / (made.sum() * target.shape[-1]).clamp_min(1.0)
+        squares = squares * (importance / importance.mean())
+    return (squares.mean(dim=2) * made).sum() / made.sum().clamp_min(1.0)

@@ -136,10 +136,15 @@ def reconstruction_loss(decoded: Tensor, clip: Tensor, edges: float = 0.5) -> Te
 
 @torch.no_grad()
 def measure_latents(autoencoder: AutoencoderKLLTX2Video, latents: Tensor) -> None:
-    """Store mean and spread of each latent channel, (N, C, F, H, W), in the autoencoder, as the pipelines read them."""
+    """Store each channel's mean and the spread of all that are alive, from (N, C, F, H, W), as the pipelines read them.
+
+    One spread for all: condensed channels are as loud as they are visible, and noise shall drown them in that order.
+    """
     flat = latents.transpose(0, 1).flatten(1).float()
+    variances = flat.var(dim=1)
+    alive = variances > 1e-6 * variances.max()
     autoencoder.latents_mean.copy_(flat.mean(dim=1))
-    autoencoder.latents_std.copy_(flat.std(dim=1).clamp_min(1e-3))
+    autoencoder.latents_std.fill_(float(variances[alive].mean().sqrt().clamp_min(1e-3)))
 
 
 @torch.no_grad()
@@ -156,16 +161,15 @@ def measure_psnr(autoencoder: AutoencoderKLLTX2Video, clips: Tensor) -> float:
 
 @torch.no_grad()
 def measure_importance(autoencoder: AutoencoderKLLTX2Video, latents: Tensor) -> Tensor:
-    """How much each latent channel is seen, (C,) with mean 1, from a few latents (N, C, F, H, W).
+    """How much an error of one normalised unit in each latent channel is seen, (C,): mean 1 over those that are alive.
 
-    Fine channels, as loud as coarse ones once they are normalised, are hardly seen and cannot be foretold: a loss that
-    counts them all the same spends itself on them.
+    Measured on a few latents (N, C, F, H, W), after `measure_latents`. Fine channels are hardly seen and cannot be
+    foretold: a loss that counts them all the same spends itself on them.
     """
-    spread = latents.transpose(0, 1).flatten(1).std(dim=1)
     plain = decode(autoencoder, latents)
     seen = torch.zeros(latents.shape[1])
     for channel in range(latents.shape[1]):
         changed = latents.clone()
-        changed[:, channel] += spread[channel] * torch.randn_like(changed[:, channel])
+        changed[:, channel] += autoencoder.latents_std[channel] * torch.randn_like(changed[:, channel])
         seen[channel] = (decode(autoencoder, changed) - plain).square().mean()
-    return seen / seen.mean()
+    return seen / seen[seen > 0].mean()

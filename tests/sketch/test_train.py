@@ -35,7 +35,7 @@ def test_a_folder_is_trained_and_trained_on(tmp_path: Path) -> None:
     first = Workshop(tmp_path / "first", data, TINY)
     # The linear start has a test of its own and takes most of a minute.
     write_start(tmp_path / "first" / "video", build_video_autoencoder())
-    for part in ("video", "audio", "vocoder", "transformer", "decoder"):
+    for part in ("video", "condensed", "audio", "vocoder", "words", "transformer", "decoder"):
         first.train(part, minutes=5, steps=1)
     first.export(tmp_path / "folder")
     second = Workshop(tmp_path / "second", data, TINY)
@@ -47,7 +47,7 @@ def test_a_folder_is_trained_and_trained_on(tmp_path: Path) -> None:
 
 
 def test_what_is_missing_is_said_in_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(StudioError, match="run --part video first"):
+    with pytest.raises(StudioError, match="run --part condensed first"):
         Workshop(tmp_path, tmp_path, TINY).autoencoders()
     with pytest.raises(StudioError, match=r"studio\.sketch\.data"):
         Workshop(tmp_path, tmp_path, TINY).train("audio", minutes=1, steps=1)
@@ -55,4 +55,4 @@ def test_what_is_missing_is_said_in_a_sentence(tmp_path: Path) -> None:
 
 def test_both_presets_know_every_part() -> None:
     for preset in PRESETS.values():
-        assert set(preset.schedules) == set(PARTS) - {"folder"}
+        assert set(preset.schedules) == set(PARTS) - {"folder", "condensed"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 
 from studio.sketch.audio_autoencoder import AUDIO_LATENT_WIDTH, build_audio_autoencoder, build_vocoder
+from studio.sketch.facts import FACTS
 from studio.sketch.optimiser import Muon
 from studio.sketch.pipeline_folder import count_parameters
 from studio.sketch.text import TOKEN_LIMIT, tokenize, train_tokenizer
@@ -23,6 +24,8 @@ class Constant:
             video=torch.randn(2, LATENT_CHANNELS, 2, 1, 2, generator=generator),
             audio=torch.randn(2, 9, AUDIO_LATENT_WIDTH, generator=generator),
             captions=CAPTIONS,
+            facts=torch.zeros(2, len(FACTS)),
+            cover=torch.rand(2, 2, 1, 2, generator=generator),
             still=torch.randn(2, LATENT_CHANNELS, 1, 1, 2, generator=generator) if still else None,
             keyframe=keyframe,
         )
@@ -42,7 +45,7 @@ def test_everything_together_stays_below_thirty_million_numbers() -> None:
 def test_the_denoiser_learns() -> None:
     torch.manual_seed(0)
     part = TransformerPart(Constant(), train_tokenizer(CAPTIONS), layers=1)
-    optimiser = Muon(part.module.named_parameters(), 3e-3)
+    optimiser = Muon(((n, p) for n, p in part.module.named_parameters() if p.requires_grad), 3e-3)
     losses = []
     for step in range(16):
         loss, _ = part.loss(step)
@@ -57,8 +60,28 @@ def test_every_weight_is_reached() -> None:
     torch.manual_seed(0)
     part = TransformerPart(Constant(), train_tokenizer(CAPTIONS), layers=1)
     part.loss(0)[0].backward()
-    idle = [name for name, p in part.module.named_parameters() if p.grad is None]
+    idle = [name for name, p in part.module.named_parameters() if p.requires_grad and p.grad is None]
     assert idle == []
+
+
+def test_the_text_side_stays_as_it_was_taught() -> None:
+    part = TransformerPart(Constant(), train_tokenizer(CAPTIONS), layers=1)
+    trained = {name.split(".")[0] for name, p in part.module.named_parameters() if p.requires_grad}
+    assert trained == {"transformer", "hints"}
+
+
+def test_errors_on_the_subject_weigh_more() -> None:
+    plain, covered = Constant(), Constant()
+    object.__setattr__(plain._batch, "cover", torch.zeros(2, 2, 1, 2))
+    object.__setattr__(covered._batch, "cover", torch.tensor([[[[1.0, 0.0]], [[0.0, 0.0]]]] * 2))
+    figures = []
+    for source in (plain, covered):
+        torch.manual_seed(0)
+        part = TransformerPart(source, train_tokenizer(CAPTIONS), layers=1)
+        torch.manual_seed(1)
+        figures.append(part.loss(0)[1])
+    assert figures[0]["video"] != figures[1]["video"]
+    assert figures[0]["audio"] == figures[1]["audio"]
 
 
 def test_stills_are_given_as_keyframe_and_as_reference() -> None:
