@@ -14,6 +14,7 @@ from torch import Tensor
 from studio.sketch.caption import describe
 from studio.sketch.cover import measure_cover
 from studio.sketch.data import Split, list_shards, read_shard
+from studio.sketch.drift import measure_drift
 from studio.sketch.facts import facts_of
 from studio.sketch.mel import audio_latent_count, log_mel, mel_frame_count
 from studio.sketch.scene import Spec, mirror_spec, spec_from_labels
@@ -24,15 +25,15 @@ from studio.sketch.video_autoencoder import TEMPORAL_RATIO, to_signed
 LENGTHS = (25, 49, 65)
 """Clip lengths in frames whose last frame is encoded as a still as well, all cut from the start of a clip."""
 _SHAPES = (
-    (0.56, 33, "plain"),
-    (0.22, 65, "plain"),
-    (0.04, 1, "plain"),
-    (0.10, 25, "last"),
+    (0.38, 33, "plain"),
+    (0.42, 65, "plain"),
+    (0.03, 1, "plain"),
+    (0.09, 25, "last"),
     (0.08, 25, "reference"),
 )
 """Share of the batches, frames, and whether a still goes with them: at its place as last frame, or as a reference.
 
-Few shapes, so that compiling for each is worth it; most are short, since what the words say shows within a second.
+Few shapes, so that compiling for each is worth it. Short clips are many to a batch, long ones show the camera's way.
 """
 
 
@@ -75,10 +76,15 @@ def _encode_shard(
 
 
 def answers(specs: list[Spec], frames: int, height: int, width: int) -> dict[str, Tensor]:
-    """What training is told of the clips and of their mirror images: `facts` (2N, facts), `cover` (2N, F, H, W)."""
+    """What training is told of the clips and of their mirror images.
+
+    `facts` (2N, facts), `cover` (2N, F, H, W), `drift` (2N, F, H, W, 2).
+    """
     cover = torch.from_numpy(np.stack([measure_cover(spec, frames, width, height) for spec in specs]))
+    drift = torch.from_numpy(np.stack([measure_drift(spec, frames, width, height) for spec in specs]))
     facts = torch.stack([facts_of(spec) for spec in (*specs, *map(mirror_spec, specs))])
-    return {"facts": facts, "cover": torch.cat([cover, cover.flip(3)])}
+    turned = drift.flip(3) * torch.tensor([-1.0, 1.0])
+    return {"facts": facts, "cover": torch.cat([cover, cover.flip(3)]), "drift": torch.cat([drift, turned])}
 
 
 def _encode_clips(
@@ -114,7 +120,7 @@ def encode_audio(autoencoder: AutoencoderKLLTX2Audio, sound: Tensor, frames: int
 class Encoded:
     """All clips as latents: `video` (N, C, F, H, W), `audio` (N, L, width), `stills` (N, lengths, C, 1, H, W).
 
-    `facts` (N, facts) and `cover` (N, F, H, W) are `answers`.
+    `facts` (N, facts), `cover` (N, F, H, W) and `drift` (N, F, H, W, 2) are `answers`.
     """
 
     video: Tensor
@@ -122,6 +128,7 @@ class Encoded:
     stills: Tensor
     facts: Tensor
     cover: Tensor
+    drift: Tensor
     captions: list[list[str]]
 
 
@@ -134,6 +141,7 @@ def read_encoded(folder: Path) -> Encoded:
         stills=torch.cat([state["stills"] for state in states]).float(),
         facts=torch.cat([state["facts"] for state in states]),
         cover=torch.cat([state["cover"] for state in states]),
+        drift=torch.cat([state["drift"] for state in states]),
         captions=[wordings for state in states for wordings in state["captions"]],
     )
 
@@ -153,7 +161,7 @@ class LatentStore:
         self._video = (encoded.video - mean) / std
         self._stills = (encoded.stills - mean[:, None]) / std[:, None]
         self._audio = (encoded.audio - audio.latents_mean.float().cpu()) / audio.latents_std.float().cpu()
-        self._facts, self._cover = encoded.facts, encoded.cover
+        self._facts, self._cover, self._drift = encoded.facts, encoded.cover, encoded.drift
         self._captions = encoded.captions
         self._tokens = tokens_per_batch
 
@@ -172,6 +180,7 @@ class LatentStore:
             captions=[self._draw_caption(int(row)) for row in rows],
             facts=self._facts[rows],
             cover=self._cover[rows, :kept],
+            drift=self._drift[rows, :kept],
             still=still,
             keyframe=keyframe,
         )

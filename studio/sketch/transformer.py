@@ -26,6 +26,8 @@ from studio.sketch.video_autoencoder import LATENT_CHANNELS, SPATIAL_RATIO, TEMP
 
 HEADS = 4
 FRAME_RATE = 24.0
+_WEIGHTS = {"video": 1.0, "motion": 0.7, "audio": 0.4, "what": 2.0, "where": 0.3, "drift": 1.0}
+"""What each error counts. Motion counts twice: most of the error of a picture is a background that stands still."""
 
 
 def build_transformer(layers: int = 6, head_width: int = 64, audio_head_width: int = 32) -> LTX2VideoTransformer3DModel:
@@ -74,26 +76,37 @@ def build_connectors() -> LTX2TextConnectors:
 
 
 class Hints(nn.Module):
-    """Questions asked of the transformer's middle while it is trained: what is shown, and where the subject is.
+    """Questions asked of the transformer's middle while it is trained: what is shown, where the subject is, and how the
+    picture drifts under the camera.
 
     They carry the words to the picture's tokens long before the pixels' own error would. No checkpoint holds them.
     """
 
     LAYER = 2
     """The layer whose answer is asked for; those after it are free to draw."""
+    DRIFT_UNIT = 0.1
+    """Picture widths a second that count as one: about as fast as a pan."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
         self.facts = nn.Linear(width, len(FACTS))
         self.cover = nn.Linear(width, 1)
+        self.drift = nn.Linear(width, 2)
 
-    def forward(self, hidden: Tensor, facts: Tensor, cover: Tensor, told: Tensor) -> tuple[Tensor, Tensor]:
-        """Cross-entropy of both, from (B, tokens, width); `told` (B,) are the clips that came with their words."""
+    def forward(self, hidden: Tensor, facts: Tensor, cover: Tensor, drift: Tensor, told: Tensor) -> dict[str, Tensor]:
+        """Errors of the answers, from hidden states (B, tokens, width).
+
+        `facts` (B, facts), `cover` (B, tokens), `drift` (B, tokens, 2); `told` (B,) are the clips that came with words.
+        """
         hidden = functional.layer_norm(hidden.float(), hidden.shape[-1:])
         tally = functional.binary_cross_entropy_with_logits
         what = tally(self.facts(hidden.mean(dim=1)), facts, reduction="none").mean(dim=1)
-        where = tally(self.cover(hidden)[..., 0], cover)
-        return (what * told).sum() / told.sum().clamp_min(1.0), where
+        drifted = functional.smooth_l1_loss(self.drift(hidden), drift / self.DRIFT_UNIT, reduction="none")
+        return {
+            "what": _mean_over(what, told),
+            "where": tally(self.cover(hidden)[..., 0], cover),
+            "drift": _mean_over(drifted.mean(dim=(1, 2)), told),
+        }
 
 
 class Denoiser(nn.Module):
@@ -111,7 +124,8 @@ class Denoiser(nn.Module):
 class Batch:
     """Clips as normalised latents. `video` (B, C, F, H, W), `audio` (B, L, width), `still` (B, C, 1, H, W).
 
-    `facts` (B, facts) and `cover` (B, F, H, W) say what the clips show and where the subject is.
+    `facts` (B, facts), `cover` (B, F, H, W) and `drift` (B, F, H, W, 2) say what the clips show, where the subject is,
+    and how the picture moves under the camera.
     `still` is one frame of each clip encoded alone: a keyframe at frame `keyframe`, or a reference where that is None.
     """
 
@@ -120,6 +134,7 @@ class Batch:
     captions: list[str]
     facts: Tensor
     cover: Tensor
+    drift: Tensor
     still: Tensor | None = None
     keyframe: int | None = None
 
@@ -178,8 +193,7 @@ class TransformerPart:
             # Float32 weights of a norm beside bfloat16 activations only cost a little speed.
             warnings.filterwarnings("ignore", "Mismatch dtype between input and weight")
             errors = self._errors(batch)
-        video, audio, what, where = errors.values()
-        loss = video + 0.4 * audio + 2.0 * what + 0.3 * where
+        loss = sum((_WEIGHTS[name] * error for name, error in errors.items()), torch.zeros((), device=self._device))
         return loss, {name: float(error.detach()) for name, error in errors.items()}
 
     def _errors(self, batch: Batch) -> dict[str, Tensor]:
@@ -201,15 +215,16 @@ class TransformerPart:
             batch, captions, noisy_clip, noisy_sound, clip_sigma, sound_sigma, sigma, coords
         )
         made = slice(clip.shape[1])
-        weights = 1.0 + 3.0 * cover
-        clip_error = _mean_error(clip_velocity[:, made], clip_target, clip_sigma[:, made], weights, self._importance)
+        error = (clip_velocity[:, made].float() - clip_target) * (self._importance / self._importance.mean()).sqrt()
+        levels, weights = clip_sigma[:, made], 1.0 + 3.0 * cover
         told = torch.tensor([float(caption != "") for caption in captions], device=self._device)
-        what, where = self.denoiser.hints(self._middle[0][:, made], batch.facts.to(self._device), cover, told)
+        drift = batch.drift.flatten(1, 3).to(self._device)
+        hints = self.denoiser.hints(self._middle[0][:, made], batch.facts.to(self._device), cover, drift, told)
         return {
-            "video": clip_error,
-            "audio": _mean_error(sound_velocity, sound_target, sound_sigma),
-            "what": what,
-            "where": where,
+            "video": _mean_square(error, levels, weights),
+            "motion": _mean_square(*_changes(frames, error, levels, weights)),
+            "audio": _mean_square(sound_velocity.float() - sound_target, sound_sigma),
+            **hints,
         }
 
     def _predict(
@@ -306,18 +321,19 @@ def _disturb(clean: Tensor, sigma: Tensor, keep: Tensor) -> tuple[Tensor, Tensor
     return noisy, levels, noise - clean
 
 
-def _mean_error(
-    velocity: Tensor,
-    target: Tensor,
-    levels: Tensor,
-    weights: Tensor | None = None,
-    importance: Tensor | None = None,
-) -> Tensor:
-    """Mean square over the tokens that are made, (B, tokens, C), weighed by token (B, tokens) and by channel (C,)."""
+def _mean_square(error: Tensor, levels: Tensor, weights: Tensor | None = None) -> Tensor:
+    """Mean square of (B, tokens, C) over the tokens that are made, weighed by token (B, tokens)."""
     made = (levels > 0).float()
-    if weights is not None:
-        made = made * weights
-    squares = (velocity.float() - target).square()
-    if importance is not None:
-        squares = squares * (importance / importance.mean())
-    return (squares.mean(dim=2) * made).sum() / made.sum().clamp_min(1.0)
+    return _mean_over(error.square().mean(dim=2), made if weights is None else made * weights)
+
+
+def _changes(frames: int, error: Tensor, levels: Tensor, weights: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """How the error changes from latent frame to latent frame: a picture may be wrong and still move as it should."""
+    error, levels, weights = (given.unflatten(1, (frames, -1)) for given in (error, levels, weights))
+    # Halved, since the difference of two errors that have nothing in common is twice as large as either.
+    change = (error.diff(dim=1) * 0.5**0.5).flatten(1, 2)
+    return change, torch.minimum(levels[:, 1:], levels[:, :-1]).flatten(1, 2), weights[:, 1:].flatten(1, 2)
+
+
+def _mean_over(values: Tensor, weights: Tensor) -> Tensor:
+    return (values * weights).sum() / weights.sum().clamp_min(1.0)

@@ -26,6 +26,8 @@ def test_clips_are_encoded_twice_and_drawn_normalised(tmp_path: Path) -> None:
     assert encoded.facts.shape == (4, len(FACTS))
     assert encoded.cover.shape == (4, 4, 1, 2)
     assert torch.equal(encoded.cover[:2].flip(3), encoded.cover[2:])
+    assert encoded.drift.shape == (4, 4, 1, 2, 2)
+    assert torch.equal(encoded.drift[:2, ..., 0].flip(3), -encoded.drift[2:, ..., 0])
     assert not encoded.video.requires_grad
     measure_latents(video, encoded.video)
     measure_audio_latents(audio, encoded.audio)
@@ -46,10 +48,11 @@ def test_a_step_decides_the_shape_in_every_process(tmp_path: Path) -> None:
         stills=torch.randn(4, 3, 128, 1, 1, 2),
         facts=torch.zeros(4, len(FACTS)),
         cover=torch.zeros(4, 9, 1, 2),
+        drift=torch.zeros(4, 9, 1, 2, 2),
         captions=[["a red ball"]] * 4,
     )
     stores = [LatentStore(clips, video, audio, tokens_per_batch=64) for _ in range(2)]
-    shapes = [[store.batch(step) for step in range(60)] for store in stores]
+    shapes = [[store.batch(step) for step in range(200)] for store in stores]
     for one, other in zip(*shapes, strict=True):
         assert one.video.shape == other.video.shape
         assert (one.still is None, one.keyframe) == (other.still is None, other.keyframe)
