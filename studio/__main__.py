@@ -1,8 +1,9 @@
-"""Which program this is (engine, command line), decided before anything heavy is imported."""
+"""Which program this is (window, engine, command line), decided before anything heavy is imported."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 
 def main() -> int:
@@ -26,10 +27,36 @@ def _run(arguments: list[str]) -> int:
 
             engine()
             return 0
+        case [] | [_] if _wants_window(arguments):
+            return _open_window(arguments)
         case _:
             from studio.cli import main as command_line
 
             return command_line()
+
+
+def _wants_window(arguments: list[str]) -> bool:
+    """Nothing, or the name of something that is there: a film's folder, a board. Commands come first."""
+    if not arguments:
+        return True
+    from studio.cli import command_names
+
+    return arguments[0] not in command_names() and not arguments[0].startswith("-") and Path(arguments[0]).exists()
+
+
+def _open_window(arguments: list[str]) -> int:
+    from studio.display import why_no_window
+
+    reason = why_no_window()
+    if not reason:
+        from studio.app import run_window
+
+        return run_window(arguments)
+    from studio.cli import main as command_line
+
+    code = command_line(["--help"])
+    sys.stdout.write(f"\nThe window cannot open: {reason}. The commands above work without it.\n")
+    return code if not arguments else 1
 
 
 if __name__ == "__main__":

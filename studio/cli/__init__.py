@@ -14,8 +14,8 @@ import typer
 
 from studio.cli.console import Console, open_console
 from studio.cli.exit_code import BAD_INPUT, DONE, FAILED, INTERRUPTED
-from studio.cli.log import log_folder
 from studio.domain.errors import BoardError, EditError, ModelMissing, StudioError, WrongFolder
+from studio.storage.log import log_folder
 
 app = typer.Typer(
     name="shotloom",
@@ -151,6 +151,12 @@ def doctor(json: Json = False) -> None:
 @app.command(hidden=True)
 def engine() -> None:
     """The engine's child process; started by Shotloom itself."""
+
+
+def command_names() -> frozenset[str]:
+    """What can be given as the first argument, so that no file of that name takes its place."""
+    named = (*app.registered_commands, *app.registered_groups)
+    return frozenset(each.name or (each.callback.__name__ if each.callback else "") for each in named)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

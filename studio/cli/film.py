@@ -9,7 +9,6 @@ from pathlib import Path
 from studio.cli.console import Console
 from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
 from studio.cli.interrupt import Interrupt, interruptible
-from studio.cli.log import log_folder
 from studio.domain.edits import Edit, set_film
 from studio.domain.errors import BoardError, EditError, StorageError
 from studio.domain.project import Project, ShotId
@@ -23,6 +22,7 @@ from studio.production.plan import Plan, check_plannable, find_shot, missing, pl
 from studio.production.run import Advanced, Arrived, Ended, Event, Ran, Started, run_queue, tidy
 from studio.production.verify import Verdict, project_of, verify_take
 from studio.storage.folder import DATABASE
+from studio.storage.log import log_folder
 from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job
 from studio.storage.settings import Settings, SettingsFile

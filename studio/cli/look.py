@@ -9,7 +9,6 @@ from typing import Any
 
 from studio.cli.console import Console
 from studio.cli.exit_code import DONE, FAILED
-from studio.cli.log import log_folder
 from studio.domain.chain import playing
 from studio.domain.errors import ModelMissing
 from studio.domain.project import Asset, Panel, Project, Shot, ShotId, TakeId
@@ -23,6 +22,7 @@ from studio.language.camera import camera_json, parse_camera
 from studio.production.intake import Intake
 from studio.production.locate import lost_takes
 from studio.production.plan import stale
+from studio.storage.log import log_folder
 from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job
 

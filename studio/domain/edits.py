@@ -1,8 +1,8 @@
 """Everything that a person can do to a film, each as a pure function from Project to Project.
 
-An edit that makes no sense raises EditError and nothing has changed. Edits that change the order or the
-length of shots settle what no longer fits (a link on the first shot, a transition longer than its shots),
-so that a gesture never fails for a reason that the person cannot see.
+An edit that makes no sense raises EditError when it is applied, never when it is made, and nothing has changed. Edits
+that change the order or the length of shots settle what no longer fits (a link on the first shot, a transition longer
+than its shots), so that a gesture never fails for a reason that the person cannot see.
 """
 
 from __future__ import annotations
@@ -97,9 +97,13 @@ def set_places(places: Iterable[Place]) -> Edit:
 
 def set_text(shot: ShotId, field: str, text: str) -> Edit:
     """Set one of a shot's texts: prompt, negative, camera, dialogue, action, sound or notes."""
-    if field not in _TEXTS:
-        raise EditError(f"a shot has no text called {field}")
-    return _change(shot, **{field: text})
+
+    def edit(project: Project) -> Project:
+        if field not in _TEXTS:
+            raise EditError(f"a shot has no text called {field}")
+        return _replaced(project, shot, **{field: text})
+
+    return edit
 
 
 def set_prompt(shot: ShotId, text: str) -> Edit:
@@ -112,9 +116,13 @@ def set_camera(shot: ShotId, text: str) -> Edit:
 
 def set_seed(shot: ShotId, seed: int | None) -> Edit:
     """A fixed seed, or None for one made from the film's."""
-    if seed is not None:
-        _check_seed(seed)
-    return _change(shot, seed=seed)
+
+    def edit(project: Project) -> Project:
+        if seed is not None:
+            _check_seed(seed)
+        return _replaced(project, shot, seed=seed)
+
+    return edit
 
 
 def set_status(shot: ShotId, status: Status) -> Edit:
@@ -123,10 +131,14 @@ def set_status(shot: ShotId, status: Status) -> Edit:
 
 def set_references(shot: ShotId, references: Iterable[Reference]) -> Edit:
     kept = tuple(references)
-    for reference in kept:
-        if not 0.0 <= reference.strength <= 1.0:
-            raise EditError(f"a reference's strength is between 0 and 1, not {reference.strength}")
-    return _change(shot, references=kept)
+
+    def edit(project: Project) -> Project:
+        for reference in kept:
+            if not 0.0 <= reference.strength <= 1.0:
+                raise EditError(f"a reference's strength is between 0 and 1, not {reference.strength}")
+        return _replaced(project, shot, references=kept)
+
+    return edit
 
 
 def set_panels(shot: ShotId, panels: Iterable[Panel]) -> Edit:
@@ -138,10 +150,10 @@ def promote_panel(shot: ShotId, panel: int, role: PanelRole, *, at: int | None =
 
     What had that place before loses it.
     """
-    if (role == "at") != (at is not None):
-        raise EditError("a panel becomes the first frame, the last, or one that is named by its number")
 
     def edit(project: Project) -> Project:
+        if (role == "at") != (at is not None):
+            raise EditError("a panel becomes the first frame, the last, or one that is named by its number")
         owner = project.shot(shot)
         if not 0 <= panel < len(owner.panels):
             raise EditError(f"shot {owner.name} has no panel {panel + 1}")
@@ -170,10 +182,10 @@ def set_scene(shot: ShotId, scene: Scene | None) -> Edit:
 def rename(shot: ShotId, name: str, *, lock: bool | None = None) -> Edit:
     """Give a shot another name; a locked name survives renumbering."""
     name = name.strip()
-    if not name:
-        raise EditError("a shot needs a name")
 
     def edit(project: Project) -> Project:
+        if not name:
+            raise EditError("a shot needs a name")
         if any(other.name == name and other.id != shot for other in project.shots):
             raise EditError(f"there is already a shot called {name}")
         locked = project.shot(shot).name_locked if lock is None else lock
@@ -241,8 +253,12 @@ def await_take(shot: ShotId, take: TakeId, *, arrived: TakeId | None) -> Edit:
 
 def set_duration(shot: ShotId, frames: int) -> Edit:
     """Trim or lengthen the tail of a shot; what follows ripples."""
-    _check_duration(frames)
-    return _settled(_change(shot, duration=frames))
+
+    def edit(project: Project) -> Project:
+        _check_duration(frames)
+        return _replaced(project, shot, duration=frames)
+
+    return _settled(edit)
 
 
 def trim_head(shot: ShotId, frames: int) -> Edit:
@@ -405,9 +421,8 @@ def renumber(step: int = _NAME_STEP) -> Edit:
 
 
 def add_track(track: Track) -> Edit:
-    _check_clips(track)
-
     def edit(project: Project) -> Project:
+        _check_clips(track)
         if any(other.id == track.id for other in project.tracks):
             raise EditError(f"there is already a track with the id {track.id}")
         return replace(project, tracks=(*project.tracks, track))
@@ -417,9 +432,9 @@ def add_track(track: Track) -> Edit:
 
 def set_track(track: Track) -> Edit:
     """Replace a track (its clips, gain, mute) by its id."""
-    _check_clips(track)
 
     def edit(project: Project) -> Project:
+        _check_clips(track)
         if all(other.id != track.id for other in project.tracks):
             raise EditError(f"there is no track with the id {track.id}")
         return replace(project, tracks=tuple(track if other.id == track.id else other for other in project.tracks))

@@ -64,8 +64,12 @@ class Intake:
 
     def update(self, store: ProjectStore) -> None:
         """Put the board into an existing project, as one edit; shots that it knows keep their takes."""
+        store.journal.apply("Read board", self.adopt(store))
+
+    def adopt(self, store: ProjectStore) -> Edit:
+        """Copy the files into an existing project; the edit that puts the board into it. Raises StorageError."""
         self._copy_files(store)
-        store.journal.apply("Read board", _adopting(self.project))
+        return _adopting(self.project)
 
     def _copy_files(self, store: ProjectStore) -> None:
         for asset in {asset.key: asset for asset in self.project.assets()}.values():

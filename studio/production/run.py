@@ -85,11 +85,10 @@ def run_queue(
     takes: list[Take] = []
     failures = _Failures(store, listen)
     while not stopping():
-        job = store.queue.next(only)
+        job = store.queue.begin(only)
         failures.tell()  # those that have just failed because their parent did
         if job is None:
             break
-        store.queue.start(job.id)
         listen(Started(job))
         outcome = _run_job(store, engine, job, find_model, _listening(engine, job, listen, stopping))
         match outcome:

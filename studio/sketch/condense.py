@@ -59,6 +59,8 @@ def find_turn(autoencoder: AutoencoderKLLTX2Video, latents: Tensor, alive: int =
 def condense(autoencoder: AutoencoderKLLTX2Video, turn: Turn) -> None:
     """Fold the turn into the autoencoder, in place."""
     leaving, entering = autoencoder.encoder.conv_out.conv, autoencoder.decoder.conv_in.conv
+    assert leaving.bias is not None
+    assert entering.bias is not None
     count = len(turn.mean)
     # The encoder's one channel more is its logarithm of variance; it stays.
     leaving.weight[:count] = torch.einsum("nw,w...->n...", turn.forth, leaving.weight[:count])

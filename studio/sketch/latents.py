@@ -25,8 +25,8 @@ from studio.sketch.video_autoencoder import TEMPORAL_RATIO, to_signed
 LENGTHS = (25, 49, 65)
 """Clip lengths in frames whose last frame is encoded as a still as well, all cut from the start of a clip."""
 _SHAPES = (
-    (0.38, 33, "plain"),
-    (0.42, 65, "plain"),
+    (0.20, 33, "plain"),
+    (0.60, 65, "plain"),
     (0.03, 1, "plain"),
     (0.09, 25, "last"),
     (0.08, 25, "reference"),

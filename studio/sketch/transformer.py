@@ -26,7 +26,7 @@ from studio.sketch.video_autoencoder import LATENT_CHANNELS, SPATIAL_RATIO, TEMP
 
 HEADS = 4
 FRAME_RATE = 24.0
-_WEIGHTS = {"video": 1.0, "motion": 0.7, "audio": 0.4, "what": 2.0, "where": 0.3, "drift": 1.0}
+_WEIGHTS = {"video": 1.0, "motion": 1.2, "audio": 0.3, "what": 2.0, "where": 0.3, "drift": 1.0}
 """What each error counts. Motion counts twice: most of the error of a picture is a background that stands still."""
 
 
@@ -117,7 +117,7 @@ class Denoiser(nn.Module):
         self.transformer: LTX2VideoTransformer3DModel = build_transformer(layers)
         self.text_encoder: Gemma3ForCausalLM = build_text_encoder(words)
         self.connectors: LTX2TextConnectors = build_connectors()
-        self.hints = Hints(HEADS * self.transformer.config.attention_head_dim)
+        self.hints = Hints(HEADS * cast(Any, self.transformer.config).attention_head_dim)
 
 
 @dataclass(frozen=True)

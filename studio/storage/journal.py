@@ -73,6 +73,16 @@ class Journal:
     def can_redo(self) -> bool:
         return self._done < self._last
 
+    @property
+    def position(self) -> int:
+        """The number of the last step that is done; 0 is the beginning."""
+        return self._done
+
+    def label(self, number: int) -> str:
+        """What a step is called; empty when there is no such step."""
+        rows = self._database.rows("SELECT label FROM edit WHERE number = ?", number)
+        return str(rows[0][0]) if rows else ""
+
     def history(self) -> tuple[Step, ...]:
         """Every step, the oldest first, with those that are undone at the end."""
         rows = self._database.rows("SELECT number, label, time, undone FROM edit ORDER BY number")

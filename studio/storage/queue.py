@@ -6,7 +6,7 @@ Rows are added only by `Journal.apply`, in the transaction of the edit that poin
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from sqlite3 import Connection
 from typing import Any, Literal, cast, get_args
@@ -64,6 +64,12 @@ class Queue:
             parents |= grown
         return tuple(job for job in queued if _parent(job) in parents)
 
+    def shots(self) -> dict[TakeId, ShotId]:
+        """For every take that was ever asked for, the shot that it was asked for by, the oldest first."""
+        return {
+            TakeId(job): ShotId(shot) for job, shot in self._database.rows("SELECT id, shot FROM job ORDER BY position")
+        }
+
     def get(self, job: TakeId) -> Job:
         """Raises StorageError when there is no such job."""
         found = self._find(job)
@@ -78,10 +84,17 @@ class Queue:
         """
         while orphans := self._orphans():
             for job, parent in orphans:
-                self.fail(job, _orphaned(parent))
+                self._change(job, "failed", ("queued",), _orphaned(parent))
         queued = {job.id: job for job in self._select("WHERE state = 'queued' ORDER BY position")}
         wanted = queued if only is None else _with_parents(queued, only)
         return next((job for job in queued.values() if job.id in wanted and self._ready(job)), None)
+
+    def begin(self, only: Container[TakeId] | None = None) -> Job | None:
+        """Like `next`, and the job is running then: one that is withdrawn in this moment is passed over."""
+        while (job := self.next(only)) is not None:
+            if self._change(job.id, "running", ("queued",)):
+                return replace(job, state="running")
+        return None
 
     def start(self, job: TakeId) -> None:
         self._set(job, "running", ("queued",))
@@ -95,6 +108,14 @@ class Queue:
 
     def cancel(self, job: TakeId) -> None:
         self._set(job, "cancelled", ("queued", "running"))
+
+    def withdraw(self, job: TakeId) -> bool:
+        """Cancel a job that has not begun; False, and nothing has changed, when it has begun or ended."""
+        return self._change(job, "cancelled", ("queued",))
+
+    def dismiss(self, job: TakeId) -> None:
+        """Let go of a job that failed: it is not shown among the failed ones any more."""
+        self._set(job, "cancelled", ("failed",))
 
     def requeue(self, job: TakeId) -> None:
         """Try a failed, cancelled or interrupted job again, at its old place in the queue."""
@@ -134,14 +155,18 @@ class Queue:
         )
         return [(TakeId(child), self.get(TakeId(parent))) for child, parent in rows]
 
-    def _set(self, job: TakeId, state: JobState, allowed: tuple[JobState, ...], message: str = "") -> None:
+    def _change(self, job: TakeId, state: JobState, allowed: tuple[JobState, ...], message: str = "") -> bool:
+        """Whether the job was in one of the states that are allowed, and so has changed."""
         with self._database.transaction() as connection:
             marks = ", ".join("?" * len(allowed))
             changed = connection.execute(
                 f"UPDATE job SET state = ?, message = ? WHERE id = ? AND state IN ({marks})",
                 (state, message, job, *allowed),
             ).rowcount
-        if not changed:
+        return changed > 0
+
+    def _set(self, job: TakeId, state: JobState, allowed: tuple[JobState, ...], message: str = "") -> None:
+        if not self._change(job, state, allowed, message):
             raise StorageError(f"job {job} is {self.get(job).state}: it cannot become {state}")
 
     def _find(self, job: TakeId) -> Job | None:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import export, journal, sketch, start
+from tests.bench import export, journal, sketch, start, timeline
 
-BENCHMARKS = {"start": start.run, "journal": journal.run, "export": export.run, "sketch": sketch.run}
+BENCHMARKS = {
+    "start": start.run,
+    "journal": journal.run,
+    "export": export.run,
+    "timeline": timeline.run,
+    "sketch": sketch.run,
+}
 
 
 def main() -> int:

@@ -163,6 +163,50 @@ def test_a_chain_queued_back_to_front_fails_as_a_whole(database: Database, queue
     assert [each.state for each in queue.jobs()] == ["failed"] * 11 + ["cancelled"]
 
 
+def test_a_job_that_is_withdrawn_in_the_moment_in_which_it_begins_is_passed_over(
+    database: Database, queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(database, job("t1"), job("t2"))
+    look = queue.next
+
+    def look_and_be_late(only: object = None) -> Job | None:
+        found = look()
+        queue.withdraw(TakeId("t1"))
+        return found
+
+    monkeypatch.setattr(queue, "next", look_and_be_late)
+    begun = queue.begin()
+    assert begun is not None
+    assert (begun.id, begun.state) == ("t2", "running")
+    assert [each.state for each in queue.jobs()] == ["cancelled", "running"]
+    assert queue.begin() is None
+
+
+def test_only_what_has_not_begun_is_withdrawn(database: Database, queue: Queue) -> None:
+    put(database, job("t1"), job("t2"))
+    begun = queue.begin()
+    assert begun == queue.get(TakeId("t1"))
+    assert not queue.withdraw(TakeId("t1"))
+    assert queue.withdraw(TakeId("t2"))
+    assert not queue.withdraw(TakeId("t2"))
+    assert [each.state for each in queue.jobs()] == ["running", "cancelled"]
+
+
+def test_a_failure_that_was_read_can_be_put_away(database: Database, queue: Queue) -> None:
+    put(database, job("t1"))
+    with pytest.raises(StorageError, match="is queued"):
+        queue.dismiss(TakeId("t1"))
+    queue.fail(TakeId("t1"), "no memory")
+    queue.dismiss(TakeId("t1"))
+    assert queue.failed() == ()
+
+
+def test_whose_take_it_is_stays_known_when_a_job_has_ended(database: Database, queue: Queue) -> None:
+    put(database, job("t1"), job("t2"))
+    queue.finish(TakeId("t1"))
+    assert queue.shots() == {"t1": FIRST, "t2": FIRST}
+
+
 def test_a_failed_job_can_be_tried_again(database: Database, queue: Queue) -> None:
     put(database, job("t1"), job("t2"))
     queue.start(TakeId("t1"))

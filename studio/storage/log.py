@@ -1,4 +1,4 @@
-"""Where the command line and its engine write what no person wants to read on the screen."""
+"""Where the program and its engine write what no person wants to read on the screen."""
 
 from __future__ import annotations
 

@@ -1,0 +1,167 @@
+"""The composition root of the window: makes the application, opens and closes films, hears of errors last."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSocketNotifier, QThreadPool, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from studio import __version__
+from studio.domain.errors import StudioError
+from studio.domain.project import Project
+from studio.production.intake import SCREENPLAY_SUFFIXES, Intake
+from studio.session.film import OpenFilm
+from studio.storage.log import log_folder
+from studio.storage.project_store import ProjectStore
+from studio.ui.fault import Faults, FaultWatch
+from studio.ui.icons import icon
+from studio.ui.machine_card import Examination, MachineReport
+from studio.ui.main_window import MainWindow
+from studio.ui.new_film import folder_for
+from studio.ui.preference import Preference
+from studio.ui.task import Task
+from studio.ui.theme import PALETTE, apply_theme
+
+_BOARD_SUFFIXES = (".toml", *SCREENPLAY_SUFFIXES)
+
+
+class Shotloom(QObject):
+    """Opens what the window asks for. One film is open at a time, and its sentences go to the window's notices."""
+
+    opened = Signal(object)
+    """The OpenFilm that is shown now."""
+
+    def __init__(
+        self,
+        preference: Preference | None = None,
+        *,
+        examine: Callable[[Path], MachineReport],
+    ) -> None:
+        super().__init__()
+        self.window = MainWindow(preference=preference, examine=examine)
+        self.window.project_wanted.connect(self.open_project)
+        self.window.board_wanted.connect(self.open_board)
+        self.window.film_wanted.connect(self.make_film)
+        self.window.film_released.connect(_close)
+
+    def open(self, path: Path) -> None:
+        """Open a film's folder, or make a film of a board or a screenplay."""
+        if path.suffix.lower() in _BOARD_SUFFIXES and path.is_file():
+            self.open_board(path)
+        else:
+            self.open_project(path)
+
+    def open_project(self, folder: Path) -> None:
+        """Open a film for writing. One that is locked, damaged or gone leaves the window as it was, with a sentence."""
+        shown = self.window.film
+        if shown is not None and shown.document.store.folder.path == folder.resolve():
+            return
+        self._try(lambda: ProjectStore.open(folder, writable=True))
+
+    def open_board(self, board: Path) -> None:
+        """Make a film of a board among the person's films, and open it. The board itself stays as it is."""
+        films = self.window.preference.films_folder
+        task = Task(lambda: _film_of(board, films), self)
+        task.done.connect(self._show)
+        task.failed.connect(self.window.notices.fail)
+        task.start()
+
+    def make_film(self, project: Project, folder: Path) -> None:
+        """Make a new film and open it."""
+        self._try(lambda: ProjectStore.create(folder, project))
+
+    def _try(self, opening: Callable[[], ProjectStore]) -> None:
+        try:
+            store = opening()
+        except StudioError as error:
+            self.window.notices.fail(str(error))
+            return
+        self._show(store)
+
+    def _show(self, store: ProjectStore) -> None:
+        film = OpenFilm(store)
+        self.window.show_film(film)
+        for sentence in store.takes.problems():
+            self.window.notices.warn(sentence)
+        self.opened.emit(film)
+
+
+def run_window(arguments: Sequence[str]) -> int:
+    """Open the window, on a film or a board if one is named. Returns the exit code."""
+    faults = Faults(log_folder())
+    QGuiApplication.setApplicationName("shotloom")
+    QGuiApplication.setApplicationDisplayName("Shotloom")
+    QGuiApplication.setApplicationVersion(__version__)
+    QGuiApplication.setDesktopFileName("shotloom")
+    app = QApplication([sys.argv[0]])
+    app.setWindowIcon(icon("clapperboard", PALETTE.accent))
+    apply_theme(app)
+    examination = Examination()
+    shotloom = Shotloom(examine=examination.look)
+    watch = FaultWatch(faults)
+    watch.told.connect(shotloom.window.notices.fail)
+    interrupts = _Interrupts(app)
+    shotloom.window.show()
+    for sentence in faults.left_behind():
+        shotloom.window.notices.fail(sentence)
+    if arguments:
+        path = Path(arguments[0])
+        QTimer.singleShot(0, shotloom, lambda: shotloom.open(path))
+    code = app.exec()
+    examination.stop()
+    QThreadPool.globalInstance().waitForDone()
+    interrupts.close()
+    watch.close()
+    faults.close()
+    return code
+
+
+def _film_of(board: Path, films: Path) -> ProjectStore:
+    intake = Intake(board)
+    return intake.create(folder_for(intake.project.film.title or board.stem, films))
+
+
+def _close(film: OpenFilm) -> None:
+    film.close()
+    film.deleteLater()
+
+
+class _Interrupts(QObject):
+    """Ctrl-C in the terminal closes the windows as their close buttons would.
+
+    Python would run a handler in the middle of whatever it is doing; the signal comes out of a socket instead, as an
+    event between two others.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._wake, self._woken = socket.socketpair()
+        for end in (self._wake, self._woken):
+            end.setblocking(False)
+        self._notifier = QSocketNotifier(self._woken.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_woken)
+        self._fd_before = signal.set_wakeup_fd(self._wake.fileno(), warn_on_full_buffer=False)
+        self._before = {each: signal.signal(each, lambda *_: None) for each in (signal.SIGINT, signal.SIGTERM)}
+
+    def close(self) -> None:
+        signal.set_wakeup_fd(self._fd_before)
+        for each, handler in self._before.items():
+            signal.signal(each, handler)
+        self._notifier.setEnabled(False)
+        self._wake.close()
+        self._woken.close()
+
+    def _on_woken(self) -> None:
+        came = b""
+        with suppress(BlockingIOError):
+            came = self._woken.recv(64)
+        if any(each in came for each in self._before):
+            self._app.closeAllWindows()

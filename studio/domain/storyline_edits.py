@@ -1,0 +1,71 @@
+"""Edits of the storyline by time: a shot between its neighbours, and shots put over what plays at a frame.
+
+Like those of `edits`, each is a pure function that raises EditError, and each is one step of undo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from studio.domain.edits import Edit, lift_shot, set_duration, split, trim_head
+from studio.domain.errors import EditError
+from studio.domain.project import Layout, Project, Shot, ShotId
+from studio.domain.shot_edits import delete_shots, insert_shots
+
+
+def slide(shot: ShotId, frames: int) -> Edit:
+    """Move a shot later (or earlier) between its neighbours: the one before gets longer, the one after loses its head.
+
+    The shot itself and the film's length stay as they are.
+    """
+
+    def edit(project: Project) -> Project:
+        position = project.index(shot)
+        if position in (0, len(project.shots) - 1):
+            raise EditError(f"shot {project.shots[position].name} has no neighbour on one side to slide against")
+        before, after = project.shots[position - 1], project.shots[position + 1]
+        project = set_duration(before.id, before.duration + frames)(project)
+        return trim_head(after.id, frames)(project)
+
+    return edit
+
+
+def lift_shots(shots: Iterable[ShotId]) -> Edit:
+    """Replace shots by black of the same length."""
+    lifted = tuple(shots)
+
+    def edit(project: Project) -> Project:
+        for shot in lifted:
+            project = lift_shot(shot)(project)
+        return project
+
+    return edit
+
+
+def overwrite(shots: Sequence[Shot], at: int, spare: tuple[ShotId, ShotId]) -> Edit:
+    """Put shots over what plays from film frame `at` on; nothing ripples, but a film that is too short gets longer.
+
+    `spare` are the ids for what remains of shots that are cut in two.
+    """
+
+    def edit(project: Project) -> Project:
+        if not 0 <= at <= project.duration:
+            raise EditError(f"frame {at} is outside a film of {project.duration} frames")
+        end = at + sum(shot.duration for shot in shots)
+        project = _bladed(_bladed(project, at, spare[0]), end, spare[1])
+        starts = Layout.of(project).starts
+        covered = [s.id for s, start in zip(project.shots, starts, strict=True) if at <= start < end]
+        position = sum(1 for start in starts if start < at)
+        return insert_shots(shots, position)(delete_shots(covered)(project))
+
+    return edit
+
+
+def _bladed(project: Project, frame: int, new: ShotId) -> Project:
+    """The film with a cut at a film frame; as it is where there is one already."""
+    layout = Layout.of(project)
+    if not 0 < frame < layout.duration:
+        return project
+    position = layout.at(frame)
+    offset = frame - layout.starts[position]
+    return split(project.shots[position].id, offset, new)(project) if offset else project

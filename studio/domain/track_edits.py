@@ -1,0 +1,191 @@
+"""Edits of the sound beside the storyline: clips are placed, moved, trimmed, faded and cut.
+
+A clip that is put where another lies wins: what is under it is trimmed away, as on tape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from studio.domain.edits import Edit, set_track
+from studio.domain.errors import EditError
+from studio.domain.project import Clip, ClipId, Project, Track, TrackId
+
+
+def find_track(project: Project, track: TrackId) -> Track:
+    """Raises EditError when it is not there."""
+    for each in project.tracks:
+        if each.id == track:
+            return each
+    raise EditError(f"there is no track with the id {track}")
+
+
+def find_clip(project: Project, clip: ClipId) -> tuple[Track, Clip]:
+    """A clip and the track that it lies on. Raises EditError when it is not there."""
+    for track in project.tracks:
+        for each in track.clips:
+            if each.id == clip:
+                return track, each
+    raise EditError(f"there is no clip with the id {clip}")
+
+
+def add_clip(track: TrackId, clip: Clip) -> Edit:
+    """Lay a clip on a track."""
+
+    def edit(project: Project) -> Project:
+        if any(other.id == clip.id for each in project.tracks for other in each.clips):
+            raise EditError(f"there is already a clip with the id {clip.id}")
+        return _placed(project, track, clip)
+
+    return edit
+
+
+def delete_clips(clips: Iterable[ClipId]) -> Edit:
+    gone = frozenset(clips)
+
+    def edit(project: Project) -> Project:
+        for track in project.tracks:
+            kept = tuple(clip for clip in track.clips if clip.id not in gone)
+            if len(kept) != len(track.clips):
+                project = set_track(replace(track, clips=kept))(project)
+        return project
+
+    return edit
+
+
+def move_clip(clip: ClipId, start: int, track: TrackId) -> Edit:
+    """Put a clip elsewhere: so many film frames from the film's beginning, on that track."""
+
+    def edit(project: Project) -> Project:
+        moved = replace(find_clip(project, clip)[1], start=start)
+        return _placed(delete_clips([clip])(project), track, moved)
+
+    return edit
+
+
+def trim_clip_head(clip: ClipId, frames: int) -> Edit:
+    """Take `frames` off a clip's head (negative gives back); its sound stays where it is."""
+
+    def change(old: Clip) -> Clip:
+        if old.source_in + frames < 0:
+            raise EditError("the sound does not begin earlier than that")
+        return replace(old, start=old.start + frames, duration=old.duration - frames, source_in=old.source_in + frames)
+
+    return _changed(clip, change)
+
+
+def trim_clip_tail(clip: ClipId, frames: int) -> Edit:
+    """Take `frames` off a clip's tail (negative gives back)."""
+    return _changed(clip, lambda old: replace(old, duration=old.duration - frames))
+
+
+def slip_clip(clip: ClipId, frames: int) -> Edit:
+    """Play a later (or earlier) part of the same sound, at the same place."""
+
+    def change(old: Clip) -> Clip:
+        if old.source_in + frames < 0:
+            raise EditError("the sound does not begin earlier than that")
+        return replace(old, source_in=old.source_in + frames)
+
+    return _changed(clip, change)
+
+
+def set_clip(clip: ClipId, **changes: Any) -> Edit:
+    """Change a clip's gain_db, fade_in or fade_out."""
+    return _changed(clip, lambda old: replace(old, **changes))
+
+
+def split_clip(clip: ClipId, at: int, new: ClipId) -> Edit:
+    """Blade a clip `at` frames from its start; the second half is called `new`."""
+
+    def edit(project: Project) -> Project:
+        track, old = find_clip(project, clip)
+        if not 0 < at < old.duration:
+            raise EditError(f"a clip of {old.duration} frames cannot be split at {at}")
+        head = replace(old, duration=at, fade_in=min(old.fade_in, at), fade_out=0)
+        tail = replace(_beheaded(old, at), id=new, fade_in=0)
+        project = delete_clips([clip])(project)
+        return add_clip(track.id, tail)(add_clip(track.id, _fitting(head))(project))
+
+    return edit
+
+
+def set_muted(track: TrackId, muted: bool) -> Edit:
+    return lambda project: set_track(replace(find_track(project, track), muted=muted))(project)
+
+
+def set_track_gain(track: TrackId, gain_db: float) -> Edit:
+    return lambda project: set_track(replace(find_track(project, track), gain_db=gain_db))(project)
+
+
+def rename_track(track: TrackId, name: str) -> Edit:
+    def edit(project: Project) -> Project:
+        if not name.strip():
+            raise EditError("a track needs a name")
+        return set_track(replace(find_track(project, track), name=name.strip()))(project)
+
+    return edit
+
+
+# --- shared -----------------------------------------------------------------------------------------------------------
+
+
+def _changed(clip: ClipId, change: Callable[[Clip], Clip]) -> Edit:
+    def edit(project: Project) -> Project:
+        track, old = find_clip(project, clip)
+        new = change(old)
+        return _placed(delete_clips([clip])(project), track.id, new)
+
+    return edit
+
+
+def _placed(project: Project, track: TrackId, clip: Clip) -> Project:
+    """The film with a clip laid on a track, over what lies there."""
+    if clip.start < 0:
+        raise EditError("a clip cannot begin before the film does")
+    if clip.duration <= 0:
+        raise EditError("a clip must be at least one frame long")
+    if clip.fade_in < 0 or clip.fade_out < 0:
+        raise EditError("a fade cannot be shorter than nothing")
+    old = find_track(project, track)
+    taken = {other.id for each in project.tracks for other in each.clips} | {clip.id}
+    clips = [_fitting(clip)]
+    for other in old.clips:
+        for piece in _uncovered(other, clip):
+            if piece.id in (each.id for each in clips):
+                piece = replace(piece, id=_free_id(piece.id, taken))
+                taken.add(piece.id)
+            clips.append(_fitting(piece))
+    return set_track(replace(old, clips=tuple(sorted(clips, key=lambda each: each.start))))(project)
+
+
+def _uncovered(clip: Clip, cover: Clip) -> list[Clip]:
+    """What can be seen of a clip beside the one that covers it: itself, one piece, two, or nothing."""
+    end, cover_end = clip.start + clip.duration, cover.start + cover.duration
+    if end <= cover.start or clip.start >= cover_end:
+        return [clip]
+    pieces = []
+    if clip.start < cover.start:
+        pieces.append(replace(clip, duration=cover.start - clip.start, fade_out=0))
+    if end > cover_end:
+        pieces.append(replace(_beheaded(clip, cover_end - clip.start), fade_in=0))
+    return pieces
+
+
+def _beheaded(clip: Clip, frames: int) -> Clip:
+    return replace(clip, start=clip.start + frames, duration=clip.duration - frames, source_in=clip.source_in + frames)
+
+
+def _fitting(clip: Clip) -> Clip:
+    """A clip whose fades fit it: the one at the head has the right of way."""
+    fade_in = min(clip.fade_in, clip.duration)
+    return replace(clip, fade_in=fade_in, fade_out=min(clip.fade_out, clip.duration - fade_in))
+
+
+def _free_id(clip: ClipId, taken: set[ClipId]) -> ClipId:
+    number = 2
+    while f"{clip}-{number}" in taken:
+        number += 1
+    return ClipId(f"{clip}-{number}")

@@ -1,0 +1,72 @@
+"""A film as it is to be played: a frozen Project with its takes, and composers of it for the threads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from studio.domain.project import Project, Shot, TakeId
+from studio.domain.take import Take
+from studio.media.compose import Composer, Locate
+from studio.media.text import Rasteriser
+from studio.media.writer import proxy_size
+
+_WIDEST_MOVING_PX = 1280
+
+# What is read but neither seen nor heard, except on the slate of a shot without a picture.
+_UNSEEN = {"negative": "", "seed": None, "references": (), "scene": None, "sound": "", "notes": "", "status": "todo"}
+_ON_SLATES = {"prompt": "", "camera": "", "dialogue": "", "action": "", "name": ""}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cut:
+    """What plays. Two cuts are the same only if they are one."""
+
+    project: Project
+    takes: Mapping[TakeId, Take]
+    locate: Locate
+    text: Rasteriser
+
+    @property
+    def empty(self) -> bool:
+        return not self.project.shots
+
+    @property
+    def moving_size(self) -> tuple[int, int]:
+        """The size of pictures while they move: that of the proxies, in the film's shape."""
+        width, height = proxy_size(self.project.film.width, self.project.film.height)
+        if width > _WIDEST_MOVING_PX:
+            width, height = _WIDEST_MOVING_PX, max(2, height * _WIDEST_MOVING_PX // width // 2 * 2)
+        return width, height
+
+    def exact(self) -> Composer:
+        """Composes the very pictures that are exported, and the sound."""
+        return Composer(self.project, locate=self.locate, takes=self.takes, text=self.text)
+
+    def moving(self) -> Composer:
+        """Composes the same film small and from proxies, for playing and scrubbing."""
+        width, height = self.moving_size
+        small = replace(self.project, film=replace(self.project.film, width=width, height=height))
+        return Composer(small, locate=self.locate, takes=self.takes, text=self.text, prefer_proxy=True)
+
+
+def plays_alike(old: Project, new: Project) -> bool:
+    """Whether nobody could see or hear the difference between two versions of a film."""
+    if old.tracks is not new.tracks and old.tracks != new.tracks:
+        return False
+    if old.film is not new.film and _seen_film(old) != _seen_film(new):
+        return False
+    if len(old.shots) != len(new.shots):
+        return False
+    pairs = zip(old.shots, new.shots, strict=True)
+    return all(one is two or _seen(one) == _seen(two) for one, two in pairs)
+
+
+def _seen_film(project: Project) -> tuple[object, ...]:
+    film = project.film
+    return film.width, film.height, film.rate, film.end
+
+
+def _seen(shot: Shot) -> Shot:
+    plain = replace(shot, **_UNSEEN)
+    return plain if shot.chosen is None else replace(plain, **_ON_SLATES)

@@ -1,0 +1,111 @@
+"""The journal with signals: the one door through which the window changes the film, and hears that it has changed.
+
+Everything here happens in the window's thread. An edit that makes no sense is refused with a sentence; nothing raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.domain.edits import Edit
+from studio.domain.errors import StudioError
+from studio.domain.project import Layout, Project
+from studio.storage.journal import Step
+from studio.storage.project_store import ProjectStore
+from studio.storage.queue import Job
+
+
+class Document(QObject):
+    """The open film as a value that changes."""
+
+    changed = Signal(object, object)
+    """The Project before and after: an edit, an undo or a redo."""
+    refused = Signal(str)
+    """A sentence about what could not be done; nothing has changed then."""
+
+    def __init__(self, store: ProjectStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._layout: tuple[Project, Layout] | None = None
+
+    @property
+    def store(self) -> ProjectStore:
+        return self._store
+
+    @property
+    def project(self) -> Project:
+        return self._store.journal.project
+
+    @property
+    def layout(self) -> Layout:
+        """Where each shot of the present Project lies."""
+        if self._layout is None or self._layout[0] is not self.project:
+            self._layout = (self.project, Layout.of(self.project))
+        return self._layout[1]
+
+    @property
+    def can_undo(self) -> bool:
+        return self._store.journal.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        return self._store.journal.can_redo
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back; empty when there is nothing."""
+        return self._store.journal.label(self._store.journal.position)
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again; empty when there is nothing."""
+        return self._store.journal.label(self._store.journal.position + 1)
+
+    @property
+    def position(self) -> int:
+        """The number of the step that the film stands at; 0 is the beginning."""
+        return self._store.journal.position
+
+    def history(self) -> tuple[Step, ...]:
+        """Every step, the oldest first, with those that are undone at the end."""
+        return self._store.journal.history()
+
+    def apply(self, label: str, edit: Edit, *, merge: str | None = None, jobs: Sequence[Job] = ()) -> bool:
+        """Make an edit and queue jobs, in one step of undo; False when it was refused."""
+        return self._go(lambda: self._store.journal.apply(label, edit, jobs=jobs, merge=merge))
+
+    def undo(self) -> None:
+        self._go(self._store.journal.undo)
+
+    def redo(self) -> None:
+        self._go(self._store.journal.redo)
+
+    def go_to(self, number: int) -> None:
+        """Undo or redo until the step `number` is the last one done; 0 is the beginning of the film."""
+        self._go(lambda: self._travel(number))
+
+    def refuse(self, error: StudioError | str) -> None:
+        """Say why something that was asked for is not done."""
+        self.refused.emit(str(error))
+
+    def _travel(self, number: int) -> None:
+        journal = self._store.journal
+        while journal.position > number and journal.can_undo:
+            journal.undo()
+        while journal.position < number and journal.can_redo:
+            journal.redo()
+
+    def _go(self, step: Callable[[], object]) -> bool:
+        old = self.project
+        try:
+            step()
+        except StudioError as error:
+            self.refuse(error)
+            return False
+        finally:
+            # Also after a journey that broke off on its way.
+            if self.project is not old:
+                self.changed.emit(old, self.project)
+        return True

@@ -1,0 +1,164 @@
+"""The one thread that owns the engine and drains the queue; what happens there reaches the window as signals.
+
+The engine's child dies with the thread that started it, so this one lives as long as the film is open.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSize, Qt, QThread, Signal
+from PySide6.QtGui import QImage, QImageReader
+
+from studio.domain.errors import StudioError
+from studio.domain.project import TakeId
+from studio.generate.engine import Engine
+from studio.production.run import Arrived, Event, FindModel, Previewed, run_queue, tidy
+from studio.storage.project_store import ProjectStore
+
+_LARGEST_PREVIEW = 480
+_TIDY_EVERY_S = 60.0
+_PATIENCE_S = 0.1
+_MOST_PATIENCE_S = 20.0
+
+logger = logging.getLogger(__name__)
+
+
+class EngineThread(QThread):
+    """Runs jobs while it is open and not held. Its signals come out of the thread: connect them to slots of objects."""
+
+    happened = Signal(object)
+    """An Event of `studio.production.run`, previews excepted."""
+    previewed = Signal(str, QImage)
+    """Job id and the picture of how it is coming along."""
+    failed = Signal(str)
+    """The queue itself could not be run, for a reason that is in the sentence."""
+    tidied = Signal(object)
+    """The takes that gave up their lossless frames because of the disk budget."""
+
+    def __init__(
+        self,
+        store: ProjectStore,
+        engine: Engine,
+        *,
+        find_model: FindModel,
+        budget_bytes: Callable[[], int],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("engine")
+        self._store = store
+        self._engine = engine
+        self._find_model = find_model
+        self._budget_bytes = budget_bytes
+        self._guard = threading.Condition()
+        self._wanted = False
+        self._held = False
+        self._closing = False
+        self._asked: set[TakeId] = set()
+        self._tidied_at = time.monotonic()
+
+    # --- from the window's thread -------------------------------------------------------------------------------------
+
+    def wake(self) -> None:
+        """There may be something to do."""
+        with self._guard:
+            self._wanted = True
+            self._guard.notify()
+
+    def hold(self, held: bool) -> None:
+        """Begin no job while held; the running one goes on."""
+        with self._guard:
+            self._held = held
+        if not held:
+            self.wake()
+
+    def cancel(self, job: TakeId) -> None:
+        """Ask the running job to stop, also when the engine has not got it yet."""
+        with self._guard:
+            self._asked.add(job)
+        self._engine.cancel(job)
+
+    def close(self) -> None:
+        """Stop the running job, which waits in the queue then, end the child and the thread."""
+        with self._guard:
+            self._closing = True
+            self._guard.notify()
+        deadline = time.monotonic() + _MOST_PATIENCE_S
+        while not self.wait(int(_PATIENCE_S * 1000)) and time.monotonic() < deadline:
+            self._engine.cancel()  # again: there is a moment in which a job has begun and cannot be cancelled yet
+
+    # --- in the thread ------------------------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Wait for work, do it, until closed."""
+        try:
+            while self._wait():
+                self._drain()
+        finally:
+            self._engine.close()
+
+    def _wait(self) -> bool:
+        with self._guard:
+            self._guard.wait_for(lambda: self._closing or (self._wanted and not self._held))
+            self._wanted = False
+            return not self._closing
+
+    def _drain(self) -> None:
+        try:
+            run_queue(
+                self._store,
+                self._engine,
+                find_model=self._find_model,
+                listen=self._on_event,
+                stopping=lambda: self._closing,
+                only=_MayBegin(self),
+            )
+            self._tidy()
+        except StudioError as error:
+            self.failed.emit(str(error))
+        except Exception:  # the boundary of this thread
+            logger.exception("the queue stopped")
+            self.failed.emit("the queue stopped because of an error in this program: details are in the log")
+
+    def _on_event(self, event: Event) -> None:
+        if event.job.id in self._asked:
+            self._engine.cancel(event.job.id)
+        if isinstance(event, Previewed):
+            picture = _small_picture(str(event.preview.path))
+            if not picture.isNull():
+                self.previewed.emit(event.job.id, picture)
+            return
+        self.happened.emit(event)
+        if isinstance(event, Arrived) and time.monotonic() - self._tidied_at > _TIDY_EVERY_S:
+            self._tidy()
+
+    def _tidy(self) -> None:
+        if self._closing:
+            return
+        takes = tidy(self._store, self._budget_bytes())
+        self._tidied_at = time.monotonic()
+        if takes:
+            self.tidied.emit(takes)
+
+
+class _MayBegin:
+    """The jobs that may begin now: all of them, unless the queue is held."""
+
+    def __init__(self, thread: EngineThread) -> None:
+        self._thread = thread
+
+    def __contains__(self, _: object) -> bool:
+        return not self._thread._held
+
+
+def _small_picture(path: str) -> QImage:
+    reader = QImageReader(path)
+    size = reader.size()
+    if max(size.width(), size.height()) > _LARGEST_PREVIEW:
+        bounds = QSize(_LARGEST_PREVIEW, _LARGEST_PREVIEW)
+        reader.setScaledSize(size.scaled(bounds, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()

@@ -1,0 +1,58 @@
+"""Everything that is alive about one open project folder, made in one place and ended in the right order."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from studio.generate.engine import Engine
+from studio.session.document import Document
+from studio.session.exporting import Exporting
+from studio.session.generation import Generation
+from studio.session.playback import Playback
+from studio.session.selection import Selection
+from studio.session.speaker import OpenSpeaker, open_speaker
+from studio.session.stills import Stills
+from studio.storage.log import log_folder
+from studio.storage.project_store import ProjectStore
+from studio.storage.settings import SettingsFile
+
+
+class OpenFilm(QObject):
+    """An open film. Owns the store and, from here on, the engine; `close` ends all of it."""
+
+    def __init__(
+        self,
+        store: ProjectStore,
+        *,
+        engine: Engine | None = None,
+        speaker: OpenSpeaker = open_speaker,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._closed = False
+        self.document = Document(store, self)
+        self.selection = Selection(self.document, self)
+        self.generation = Generation(self.document, engine or _own_engine(), self)
+        self.stills = Stills(self.document, self.generation, self)
+        self.playback = Playback(self.document, self.generation, open_speaker=speaker, parent=self)
+        self.exporting = Exporting(self.document, self.generation, self)
+
+    @property
+    def closed(self) -> bool:
+        return self._closed
+
+    def close(self) -> None:
+        """End every thread and the engine's process, and close the folder. Once is enough, more does no harm."""
+        if self._closed:
+            return
+        self._closed = True
+        self.playback.close()
+        self.exporting.close()
+        self.stills.close()
+        self.generation.close()
+        self._store.close()
+
+
+def _own_engine() -> Engine:
+    return Engine(log_folder() / "engine.log", threads=SettingsFile().settings.threads)

@@ -1,0 +1,305 @@
+"""The queue with signals: orders takes as one edit, lets the engine's thread make them, and says what arrives.
+
+A film that is opened with jobs left from before waits (`paused`): nobody wants a computer to start heavy work because
+a folder was opened. `resume` goes on with them, and so does the next thing that is generated. A pause that the person
+asked for is kept until `resume`; jobs that are added meanwhile wait. A pause lets the running job finish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from studio.domain.errors import StudioError
+from studio.domain.project import ShotId, TakeId
+from studio.domain.take import Take
+from studio.generate.catalog import ModelRow, find_model, models, require_installed
+from studio.generate.engine import Engine
+from studio.production.run import Advanced, Arrived, Ended, Event, Started
+from studio.session.document import Document
+from studio.session.engine_thread import EngineThread
+from studio.session.ordering import Order, Situation, order_takes, order_variations, with_relatives
+from studio.session.pace import Pace, expected_s
+from studio.session.shelf import Shelf
+from studio.storage.queue import Job
+from studio.storage.settings import SettingsFile
+
+
+class Generation(QObject):
+    """Jobs on their way to takes, and the takes that are there."""
+
+    queue_changed = Signal()
+    """Rows, their order or their states have changed, or whether the queue is paused."""
+    job_advanced = Signal(str, float, str)
+    """Job id, 0 to 1, a word for what is being done."""
+    job_previewed = Signal(str, object)
+    """Job id, a small QImage of how it is coming along."""
+    take_arrived = Signal(str, str)
+    """Take id, shot id."""
+    job_ended = Signal(str, str)
+    """Job id and why it failed; an empty sentence when it was cancelled."""
+    tidied = Signal(int)
+    """So many unused takes gave up their lossless frames because of the disk budget."""
+
+    def __init__(self, document: Document, engine: Engine, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._queue = document.store.queue
+        self._shelf = Shelf(document)
+        self._rows: tuple[Job, ...] | None = None
+        self._paces: dict[TakeId, Pace] = {}
+        self._previews: dict[TakeId, QImage] = {}
+        self._paused = bool(self._queue.pending())
+        self._paused_by_person = False
+        self._thread = EngineThread(
+            document.store, engine, find_model=find_model, budget_bytes=_budget_bytes, parent=self
+        )
+        self._thread.happened.connect(self._on_happened)
+        self._thread.previewed.connect(self._on_previewed)
+        self._thread.failed.connect(self._on_failed)
+        self._thread.tidied.connect(self._on_tidied)
+        self._thread.hold(self._paused)
+        self._thread.start()
+
+    # --- what there is ------------------------------------------------------------------------------------------------
+
+    def jobs(self) -> tuple[Job, ...]:
+        """Those that run and wait, in their order, and then those that failed, the newest last."""
+        if self._rows is None:
+            self._rows = (*self._queue.pending(), *self._queue.failed())
+        return self._rows
+
+    @property
+    def running(self) -> Job | None:
+        return next((job for job in self.jobs() if job.state == "running"), None)
+
+    @property
+    def paused(self) -> bool:
+        """Whether no job begins at the moment."""
+        return self._paused
+
+    def progress(self, job_id: str) -> tuple[float, str]:
+        """How far a job is, 0 to 1, and a word for what is being done; nothing for one that does not run."""
+        pace = self._paces.get(TakeId(job_id))
+        return (0.0, "") if pace is None else (pace.done, pace.phase)
+
+    def left_s(self, job_id: str) -> float | None:
+        """Seconds that a job still takes once it runs: by its own pace, else by the takes like it; None when neither
+        can say.
+        """
+        pace = self._paces.get(TakeId(job_id))
+        if pace is not None and pace.left_s is not None:
+            return pace.left_s
+        job = self._job(job_id)
+        expected = None if job is None else expected_s(job.request, self.takes().values())
+        return None if expected is None else expected * (1.0 - (0.0 if pace is None else pace.done))
+
+    def queue_left_s(self) -> float | None:
+        """Seconds until every job is done; None while one of them cannot be told."""
+        each = [self.left_s(job.id) for job in self._pending()]
+        known = [seconds for seconds in each if seconds is not None]
+        return sum(known) if len(known) == len(each) else None
+
+    def preview(self, job_id: str) -> QImage | None:
+        """The latest picture of how a running job is coming along."""
+        return self._previews.get(TakeId(job_id))
+
+    def job_of(self, shot: ShotId) -> Job | None:
+        """The job for a shot that runs, else the first that waits."""
+        return next((job for job in self._pending() if job.shot == shot), None)
+
+    def failure_of(self, shot: ShotId) -> Job | None:
+        """The last job for a shot that failed, unless another is on its way."""
+        mine = [job for job in self.jobs() if job.shot == shot]
+        return mine[-1] if mine and all(job.state == "failed" for job in mine) else None
+
+    def takes(self) -> Mapping[TakeId, Take]:
+        """Every take that has arrived, the oldest first."""
+        return self._shelf.takes()
+
+    def takes_of(self, shot: ShotId) -> tuple[Take, ...]:
+        """The takes made for a shot, the oldest first; the halves of a split shot share theirs."""
+        return self._shelf.takes_of(shot)
+
+    def playing(self, shot: ShotId) -> Take | None:
+        """The take that is seen for a generated shot, if there is one."""
+        return self._shelf.playing(shot)
+
+    def stale(self) -> frozenset[ShotId]:
+        """The shots that have a take which no longer is what they ask for."""
+        return self._shelf.stale()
+
+    def missing(self) -> tuple[ShotId, ...]:
+        """The shots to be generated that have no take to play."""
+        return self._shelf.missing()
+
+    def models(self) -> tuple[ModelRow, ...]:
+        """The models that are on this machine."""
+        try:
+            return tuple(row for row in models() if row.installed)
+        except StudioError:
+            return ()
+
+    # --- what can be done ---------------------------------------------------------------------------------------------
+
+    def generate(
+        self, shots: Sequence[ShotId], *, model: str | None = None, seed: int | None = None, still: bool = False
+    ) -> bool:
+        """Make a take (or with `still` a panel) of each of these shots, and takes of parents that have none.
+
+        Shots for which the very same take is on its way already are passed over. A `seed` is these takes' alone; None
+        leaves each shot its own. False when it was refused.
+        """
+        return self._put(lambda now, row: order_takes(now, shots, row, seed=seed, still=still), model)
+
+    def generate_variations(self, shot: ShotId, count: int) -> bool:
+        """Make so many takes of a shot, each with a seed of its own; the first of them will play."""
+        return self._put(lambda now, row: order_variations(now, shot, count, row), None)
+
+    def cancel(self, job_id: str) -> None:
+        """Stop a job, and those that wait for its take; let go of one that failed."""
+        job = self._job(job_id)
+        if job is not None and job.state == "failed":
+            with self._telling():
+                self._queue.dismiss(job.id)
+        elif job is not None:
+            # What waits for it goes first: a job whose parent was cancelled counts as failed.
+            self._stop([*reversed(self._queue.waiting_for([job.id])), job])
+
+    def cancel_all(self) -> None:
+        """Stop everything that runs and waits; what failed stays to be read."""
+        self._stop([*reversed(self._pending())])
+
+    def retry(self, job_id: str) -> None:
+        """Try a job again that failed, with what it needs first and with what failed only because it did."""
+        job = self._job(job_id)
+        if job is not None and job.state == "failed":
+            with self._telling():
+                for each in with_relatives(job, self._queue.jobs()):
+                    self._queue.requeue(each)
+            self._go_on()
+
+    def pause(self) -> None:
+        """Let no further job begin."""
+        self._hold(True, by_person=True)
+
+    def resume(self) -> None:
+        self._hold(False)
+
+    def reorder(self, order: Sequence[str]) -> None:
+        """Put the jobs that wait in this order."""
+        waiting = {job.id for job in self._queue.pending()}
+        with self._telling():
+            self._queue.reorder([TakeId(each) for each in order if each in waiting])
+
+    def close(self) -> None:
+        """End the thread and the engine; a running job waits for the next time that the film is opened."""
+        self._thread.close()
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _pending(self) -> tuple[Job, ...]:
+        return tuple(job for job in self.jobs() if job.state != "failed")
+
+    def _job(self, job_id: str) -> Job | None:
+        return next((job for job in self.jobs() if job.id == job_id), None)
+
+    def _put(self, order: Callable[[Situation, ModelRow], Order], model: str | None) -> bool:
+        """Plan an order and put it into the film and the queue, as one edit."""
+        try:
+            row = require_installed(find_model(model or self._document.project.film.model))
+            ordered = order(Situation(self._document.project, self._shelf, self._pending()), row)
+        except StudioError as error:
+            self._document.refuse(error)
+            return False
+        failed = [job.id for job in self.jobs() if job.state == "failed" and _replaced(job, ordered.jobs)]
+        self._rows = None  # so that those who hear of the edit see its jobs
+        if not self._document.apply(ordered.label, ordered.edit, jobs=ordered.jobs):
+            return False
+        with self._telling():
+            for job in failed:
+                self._queue.dismiss(job)
+        self._go_on()
+        return True
+
+    def _go_on(self) -> None:
+        """Something was added: it begins, unless the person has paused the queue."""
+        if self._paused and not self._paused_by_person:
+            self._hold(False)
+        else:
+            self._thread.wake()
+
+    def _hold(self, held: bool, *, by_person: bool = False) -> None:
+        self._paused, self._paused_by_person = held, by_person
+        self._thread.hold(held)
+        self.queue_changed.emit()
+
+    def _stop(self, jobs: Sequence[Job]) -> None:
+        with self._telling():
+            gone = [job.id for job in jobs if self._queue.withdraw(job.id)]
+            for job in jobs:
+                if job.id not in gone:
+                    self._thread.cancel(job.id)
+        for each in gone:
+            self.job_ended.emit(each, "")
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Change the queue: what cannot be done is refused with a sentence, and the rows are read again."""
+        try:
+            yield
+        except StudioError as error:
+            self._document.refuse(error)
+        self._rows = None
+        self.queue_changed.emit()
+
+    # --- what the thread says -----------------------------------------------------------------------------------------
+
+    def _on_happened(self, event: Event) -> None:
+        job = event.job.id
+        match event:
+            case Started():
+                self._paces[job] = Pace()
+            case Advanced(done=done, phase=phase):
+                self._paces.setdefault(job, Pace()).advance(done, phase)
+                self.job_advanced.emit(job, done, phase)
+                return
+            case Arrived(take=take):
+                self._shelf.add(take, event.job.shot)
+                self._forget(job)
+                self.take_arrived.emit(take.id, event.job.shot)
+            case Ended(message=message):
+                self._forget(job)
+                self.job_ended.emit(job, message)
+        self._rows = None
+        self.queue_changed.emit()
+
+    def _on_previewed(self, job: str, picture: QImage) -> None:
+        if TakeId(job) in self._paces:
+            self._previews[TakeId(job)] = picture
+            self.job_previewed.emit(job, picture)
+
+    def _on_failed(self, sentence: str) -> None:
+        self._rows = None
+        self._hold(True, by_person=True)
+        self._document.refuse(sentence)
+
+    def _on_tidied(self, takes: Sequence[TakeId]) -> None:
+        self.tidied.emit(len(takes))
+
+    def _forget(self, job: TakeId) -> None:
+        self._rows = None
+        self._paces.pop(job, None)
+        self._previews.pop(job, None)
+
+
+def _replaced(job: Job, by: Sequence[Job]) -> bool:
+    """Whether a failed job's shot is tried again in the same kind."""
+    return any((new.shot, new.request.kind) == (job.shot, job.request.kind) for new in by)
+
+
+def _budget_bytes() -> int:
+    return SettingsFile().settings.disk_budget_bytes

@@ -1,0 +1,138 @@
+"""What goes into the queue when somebody presses Generate: jobs, and the one edit that points shots at their takes."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from studio.domain.edits import Edit, await_take
+from studio.domain.errors import EditError
+from studio.domain.project import Project, ShotId, TakeId
+from studio.domain.request import GenerationRequest
+from studio.generate.catalog import ModelRow
+from studio.production.plan import Plan, PlannedTake, plan_takes
+from studio.session.shelf import Shelf
+from studio.storage.name import new_take_id
+from studio.storage.queue import Job
+
+_MOST_VARIATIONS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One step of undo and the jobs that come with it."""
+
+    label: str
+    edit: Edit
+    jobs: tuple[Job, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What an order is planned from: the film, the takes that are there, and the jobs that run and wait."""
+
+    project: Project
+    shelf: Shelf
+    pending: tuple[Job, ...]
+
+    @property
+    def requests(self) -> Mapping[TakeId, GenerationRequest]:
+        """Those behind every take that is there or on its way."""
+        return {**self.shelf.requests(), **{job.id: job.request for job in self.pending}}
+
+    def plan(self, shots: Iterable[ShotId], model: ModelRow, *, still: bool = False) -> Plan:
+        return plan_takes(
+            self.project,
+            shots,
+            requests=self.requests,
+            arrived=self.shelf.takes().__contains__,
+            window=model.window,
+            model=model.id,
+            still=still,
+        )
+
+
+def order_takes(
+    now: Situation, shots: Sequence[ShotId], model: ModelRow, *, seed: int | None = None, still: bool = False
+) -> Order:
+    """A take, or with `still` a single frame, of each shot; parents that have none come along.
+
+    Shots whose very same take is on its way are left out. Raises EditError when nothing can be generated.
+    """
+    if not shots:
+        raise EditError("no shot is selected: select those to generate")
+    wanted = [now.project.shot(shot).id for shot in dict.fromkeys(shots)]
+    if seed is None:
+        wanted = [shot for shot in wanted if not _on_its_way(now, shot, model, still=still)]
+    if not wanted:
+        raise EditError(_already(now.project, shots))
+    plan = now.plan(wanted, model, still=still)
+    takes = plan.takes
+    if seed is not None:
+        takes = tuple(_reseeded(take, seed) if take.shot in wanted else take for take in takes)
+    return Order(plan.label, plan.edit, tuple(_job(take) for take in takes))
+
+
+def order_variations(now: Situation, shot: ShotId, count: int, model: ModelRow) -> Order:
+    """Takes of one shot that differ in their seeds alone. Raises EditError when it cannot be generated."""
+    if not 1 <= count <= _MOST_VARIATIONS:
+        raise EditError(f"there can be 1 to {_MOST_VARIATIONS} variations at once, not {count}")
+    *parents, take = now.plan([shot], model).takes
+    variations = [replace(_reseeded(take, secrets.randbits(31)), id=new_take_id()) for _ in range(count)]
+    name = now.project.shot(shot).name
+    awaited = [*parents, variations[0]]
+    return Order(
+        f"Generate {count} variation{'' if count == 1 else 's'} of shot {name}",
+        _awaiting(awaited, now.shelf),
+        tuple(_job(each) for each in (*parents, *variations)),
+    )
+
+
+def with_relatives(job: Job, jobs: Iterable[Job]) -> list[TakeId]:
+    """A failed job, the jobs that it grows from as far as they ended without a take, and those that failed since.
+
+    What grows from a job that never made a take can only have failed because of that.
+    """
+    ended = {each.id: each for each in jobs if each.state in ("failed", "cancelled")}
+    line = [job.id]
+    while (parent := _parent(ended[line[-1]])) is not None and parent in ended:
+        line.append(parent)
+    failed = [each for each in ended.values() if each.state == "failed"]
+    while grown := [each.id for each in failed if _parent(each) in line and each.id not in line]:
+        line += grown
+    return line
+
+
+def _parent(job: Job) -> TakeId | None:
+    return None if job.request.parent is None else job.request.parent.take
+
+
+def _on_its_way(now: Situation, shot: ShotId, model: ModelRow, *, still: bool) -> bool:
+    waiting = [job.request for job in now.pending if job.shot == shot]
+    return bool(waiting) and now.plan([shot], model, still=still).takes[-1].request in waiting
+
+
+def _already(project: Project, shots: Sequence[ShotId]) -> str:
+    if len(shots) == 1:
+        return f"this take of shot {project.shot(shots[0]).name} is being made already: change the shot or its seed"
+    return "these takes are being made already"
+
+
+def _reseeded(take: PlannedTake, seed: int) -> PlannedTake:
+    return replace(take, request=replace(take.request, seed=seed))
+
+
+def _job(take: PlannedTake) -> Job:
+    return Job(id=take.id, shot=take.shot, request=take.request)
+
+
+def _awaiting(takes: Sequence[PlannedTake], shelf: Shelf) -> Edit:
+    def edit(project: Project) -> Project:
+        for take in takes:
+            pending = project.shot(take.shot).pending
+            kept = pending if pending is not None and pending in shelf.takes() else None
+            project = await_take(take.shot, take.id, arrived=kept)(project)
+        return project
+
+    return edit

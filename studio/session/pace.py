@@ -1,0 +1,69 @@
+"""How long a job will still take, measured from how it has come along, or from the takes that were made before."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from studio.domain.request import GenerationRequest
+from studio.domain.take import Take
+
+_LEAST_DONE = 0.02
+_LEAST_S = 0.5
+
+
+@dataclass(slots=True)
+class Pace:
+    """The progress of one running job, with times of `clock_s`."""
+
+    clock_s: Callable[[], float] = time.monotonic
+    done: float = 0.0
+    phase: str = ""
+    _began: tuple[float, float] | None = None
+    _last_s: float = 0.0
+    _left_s: float | None = None
+    _phases: dict[str, float] = field(default_factory=dict)
+
+    def advance(self, done: float, phase: str) -> None:
+        """Note that the job is `done`, 0 to 1."""
+        now = self.clock_s()
+        self.done, self.phase = done, phase
+        if done <= 0.0:
+            return  # loading says nothing about the pace of what follows
+        if self._began is None:
+            self._began = (now, done)
+        passed_s, made = now - self._began[0], done - self._began[1]
+        if passed_s >= _LEAST_S and made >= _LEAST_DONE:
+            self._left_s = (1.0 - done) * passed_s / made
+        self._last_s = now
+
+    @property
+    def left_s(self) -> float | None:
+        """Seconds until it is done; None as long as nothing can be said."""
+        if self._left_s is None:
+            return None
+        return max(0.0, self._left_s - (self.clock_s() - self._last_s))
+
+
+def expected_s(request: GenerationRequest, takes: Iterable[Take]) -> float | None:
+    """Seconds that a take like this took, by its length; None when this model has made none of this size here."""
+    alike = [take for take in takes if _alike(take.request, request) and take.wall_s > 0]
+    if not alike:
+        return None
+    latest = alike[-3:]
+    made = sum(_frames(take.request) for take in latest)
+    return sum(take.wall_s for take in latest) * _frames(request) / made
+
+
+def _alike(made: GenerationRequest, wanted: GenerationRequest) -> bool:
+    return (made.model, made.kind, made.width, made.height) == (
+        wanted.model,
+        wanted.kind,
+        wanted.width,
+        wanted.height,
+    )
+
+
+def _frames(request: GenerationRequest) -> int:
+    return request.head + request.frames + request.tail

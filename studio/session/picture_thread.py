@@ -1,0 +1,191 @@
+"""The thread that composes pictures: the frame asked for last, or, while the film plays, the one that is due.
+
+Moving pictures come small and from proxies; at rest the exact frame follows. What nobody waits for any more is not
+composed, and what is late is left out: sound is never held up.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import deque
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtGui import QImage
+
+from studio.media.compose import Composer
+from studio.media.sound import SAMPLE_RATE
+from studio.session.cut import Cut
+from studio.session.picture import image_of_planes
+from studio.session.sound_thread import SoundThread
+from studio.session.stretch import Stretch
+
+_REST_S = 0.12
+"""How long the pointer has to stand still before a scrubbed frame is composed exactly."""
+_NOT_BEGUN_S = 0.005
+_LONGEST_WAIT_S = 0.05
+_MOST_UNSEEN = 2
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wish:
+    """Show a frame of a cut. `ticket` tells the answers to this wish from those to earlier ones."""
+
+    ticket: int
+    cut: Cut
+    frame: int
+    scrubbing: bool = False
+    stretch: Stretch | None = None
+    """Play on from there."""
+
+
+class PictureThread(QThread):
+    """Answers the latest wish. Its signals come out of the thread."""
+
+    shown = Signal(int, int, QImage)
+    """Ticket, film frame, picture."""
+    ended = Signal(int)
+    """The stretch of that ticket has been played to its end."""
+
+    def __init__(self, sound: SoundThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("picture")
+        self._sound = sound
+        self._guard = threading.Condition()
+        self._wish: Wish | None = None
+        self._closing = False
+        self._unseen = 0
+        self._composers: dict[bool, tuple[Cut, Composer]] = {}
+        self._costs_s: deque[float] = deque(maxlen=4)
+        self.start()
+
+    # --- from the window's thread -------------------------------------------------------------------------------------
+
+    def show(self, wish: Wish) -> None:
+        """Show this, and forget what was asked for before."""
+        with self._guard:
+            self._wish = wish
+            self._guard.notify()
+
+    def seen(self) -> None:
+        """A picture has been taken out of the window's queue of events."""
+        with self._guard:
+            self._unseen -= 1
+
+    def close(self) -> None:
+        with self._guard:
+            self._closing = True
+            self._guard.notify()
+        self.wait()
+
+    # --- in the thread ------------------------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        done: Wish | None = None
+        while (wish := self._next(done)) is not None:
+            done = wish
+            try:
+                self._answer(wish)
+            except Exception:
+                logger.exception("no picture")
+        for _, composer in self._composers.values():
+            composer.close()
+        self._composers.clear()
+
+    def _next(self, done: Wish | None) -> Wish | None:
+        with self._guard:
+            self._guard.wait_for(lambda: self._closing or self._wish is not done)
+            return None if self._closing else self._wish
+
+    def _answer(self, wish: Wish) -> None:
+        if wish.cut.empty:
+            self._emit(wish, wish.frame, _black(wish.cut))
+        elif wish.stretch is not None:
+            self._play(wish, wish.stretch)
+        else:
+            self._show(wish)
+
+    def _show(self, wish: Wish) -> None:
+        self._emit(wish, wish.frame, self._picture(wish.cut, wish.frame, exact=False))
+        if wish.scrubbing:
+            self._rest(wish, _REST_S)
+        if self._wanted(wish):
+            self._emit(wish, wish.frame, self._picture(wish.cut, wish.frame, exact=True))
+
+    def _play(self, wish: Wish, stretch: Stretch) -> None:
+        step = -1
+        while self._wanted(wish):
+            heard = self._sound.heard(stretch)
+            if heard is None:
+                self._rest(wish, _NOT_BEGUN_S)
+                continue
+            step = max(step + 1, int(stretch.step(heard + self._late(stretch))))
+            frame = stretch.frame(step)
+            if frame is None:
+                if self._until(wish, stretch, self._end(stretch, step)):
+                    self.ended.emit(wish.ticket)
+                    self._rest(wish, None)
+                return
+            began = time.monotonic()
+            picture = self._picture(wish.cut, frame, exact=False)
+            self._costs_s.append(time.monotonic() - began)
+            if self._until(wish, stretch, step):
+                self._emit(wish, frame, picture)
+
+    def _late(self, stretch: Stretch) -> float:
+        """How many samples too late the next picture would be: where composing takes longer than a frame lasts, the
+        one is composed that will be due by then.
+        """
+        # The least of the last few: one file that had to be opened is no reason to leave out pictures.
+        return max(0.0, min(self._costs_s, default=0.0) * SAMPLE_RATE - stretch.due(1))
+
+    def _end(self, stretch: Stretch, step: int) -> int:
+        """The first step behind the end, at or before `step`, which may lie far behind it at a high speed."""
+        while step > 0 and stretch.frame(step - 1) is None:
+            step -= 1
+        return step
+
+    def _until(self, wish: Wish, stretch: Stretch, step: int) -> bool:
+        """Wait until a step is due; False when nobody wants it any more."""
+        while self._wanted(wish):
+            heard = self._sound.heard(stretch)
+            left_s = _NOT_BEGUN_S if heard is None else (stretch.due(step) - heard) / SAMPLE_RATE
+            if left_s <= 0:
+                return True
+            self._rest(wish, min(left_s, _LONGEST_WAIT_S))
+        return False
+
+    def _picture(self, cut: Cut, frame: int, *, exact: bool) -> QImage:
+        return image_of_planes(self._composer(cut, exact=exact).picture(frame))
+
+    def _composer(self, cut: Cut, *, exact: bool) -> Composer:
+        held = self._composers.get(exact)
+        if held is None or held[0] is not cut:
+            if held is not None:
+                held[1].close()
+            held = self._composers[exact] = (cut, cut.exact() if exact else cut.moving())
+        return held[1]
+
+    def _wanted(self, wish: Wish) -> bool:
+        return self._wish is wish and not self._closing
+
+    def _rest(self, wish: Wish, seconds: float | None) -> None:
+        with self._guard:
+            self._guard.wait_for(lambda: not self._wanted(wish), seconds)
+
+    def _emit(self, wish: Wish, frame: int, picture: QImage) -> None:
+        with self._guard:
+            if not self._wanted(wish) or (wish.stretch is not None and self._unseen >= _MOST_UNSEEN):
+                return  # a window that is busy gets the picture that is due when it looks again
+            self._unseen += 1
+        self.shown.emit(wish.ticket, frame, picture)
+
+
+def _black(cut: Cut) -> QImage:
+    picture = QImage(*cut.moving_size, QImage.Format.Format_RGB888)
+    picture.fill(0)
+    return picture

@@ -1,0 +1,286 @@
+"""The preview's transport: where the playhead stands, whether it moves, and the pictures and levels that follow.
+
+Sound leads and pictures follow (see `studio.session.sound_thread` and `picture_thread`); this object only ever lives
+in the window's thread. It follows the film as it is edited and keeps its place.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from studio.domain.project import Project
+from studio.media.text import PillowRasteriser
+from studio.production.locate import locator
+from studio.session.cut import Cut, plays_alike
+from studio.session.document import Document
+from studio.session.generation import Generation
+from studio.session.picture_thread import PictureThread, Wish
+from studio.session.sound_thread import SoundThread
+from studio.session.speaker import QUIET_DB, OpenSpeaker, open_speaker
+from studio.session.stretch import Stretch
+
+_FASTEST = 8.0
+
+
+class Playback(QObject):
+    """Plays the film of a document."""
+
+    moved = Signal(int)
+    """The playhead stands at another film frame."""
+    frame_ready = Signal(int, object)
+    """Film frame and its QImage: small while the film moves, exact once it rests."""
+    state_changed = Signal()
+    """Whether it plays and how fast, the loop, the in and out points."""
+    levels_changed = Signal(float, float)
+    """Peaks of left and right in dBFS, -90 for silence, while it plays."""
+
+    def __init__(
+        self,
+        document: Document,
+        generation: Generation,
+        *,
+        open_speaker: OpenSpeaker = open_speaker,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._generation = generation
+        self._locate = locator(document.store)
+        self._text = PillowRasteriser()
+        self._cut = self._new_cut()
+        self._frame = 0
+        self._speed = 0.0
+        self._looping = False
+        self._in: int | None = None
+        self._out: int | None = None
+        self._ticket = 0
+        self._picture: QImage | None = None
+        self._sound = SoundThread(open_speaker, self)
+        self._pictures = PictureThread(self._sound, self)
+        self._pictures.shown.connect(self._on_shown)
+        self._pictures.ended.connect(self._on_ended)
+        document.changed.connect(self._on_changed)
+        generation.take_arrived.connect(self._on_take_arrived)
+        self._show()
+
+    # --- what there is ------------------------------------------------------------------------------------------------
+
+    @property
+    def frame(self) -> int:
+        """Where the playhead stands; 0 in a film without shots."""
+        return self._frame
+
+    @property
+    def picture(self) -> QImage | None:
+        """The picture that was shown last."""
+        return self._picture
+
+    @property
+    def playing(self) -> bool:
+        return self._speed != 0.0
+
+    @property
+    def speed(self) -> float:
+        """1 is the film's own speed, negative is backwards, 0 is at rest."""
+        return self._speed
+
+    @property
+    def looping(self) -> bool:
+        return self._looping
+
+    @property
+    def in_frame(self) -> int | None:
+        return self._in if self._in is not None and self._in < self.duration else None
+
+    @property
+    def out_frame(self) -> int | None:
+        """Where the range ends: the first frame that does not belong to it."""
+        return None if self._out is None else min(self._out, self.duration)
+
+    @property
+    def duration(self) -> int:
+        return self._document.layout.duration
+
+    # --- moving -------------------------------------------------------------------------------------------------------
+
+    def seek(self, frame: int, *, scrubbing: bool = False) -> None:
+        """Stand at a frame, the nearest that the film has; a film that plays goes on from there, unless it is scrubbed.
+
+        While `scrubbing`, the exact picture comes once the pointer rests.
+        """
+        if self.playing and not scrubbing:
+            self._move(frame)
+            self._start(self._speed)
+            return
+        self._rest()
+        self._move(frame)
+        self._show(scrubbing=scrubbing)
+
+    def step(self, frames: int) -> None:
+        """Go so many frames on, or back, and stand there."""
+        self._rest()
+        self.seek(self._frame + frames)
+
+    def next_cut(self) -> None:
+        """Go to the beginning of the next shot, behind the last cut to the film's last frame."""
+        starts = self._document.layout.starts
+        self.seek(next((start for start in starts if start > self._frame), self.duration - 1))
+
+    def previous_cut(self) -> None:
+        """Go to the beginning of this shot, or from there to that of the one before."""
+        starts = self._document.layout.starts
+        self.seek(next((start for start in reversed(starts) if start < self._frame), 0))
+
+    def play(self) -> None:
+        """Play at the film's own speed; from the beginning when it stands at the end."""
+        if not self.duration:
+            return
+        first, last = self._range()
+        if not first <= self._frame < last - 1:
+            self._move(first)
+        self._start(1.0)
+
+    def pause(self) -> None:
+        """Stand still where it is."""
+        if self.playing:
+            self._rest()
+            self._show()
+
+    def toggle(self) -> None:
+        """Play, or stand still."""
+        if self.playing:
+            self.pause()
+        else:
+            self.play()
+
+    def shuttle(self, direction: int) -> None:
+        """J, K and L: -1 plays backwards, 1 forwards, each time faster, up to eight times; 0 stands still."""
+        if direction == 0 or not self.duration:
+            self.pause()
+        elif direction * self._speed > 0:
+            self._start(max(-_FASTEST, min(_FASTEST, 2 * self._speed)))
+        elif direction > 0:
+            self.play()
+        else:
+            first, _ = self._range()
+            if self._looping or self._frame > first:
+                self._start(-1.0)
+
+    # --- the range ----------------------------------------------------------------------------------------------------
+
+    def set_in(self) -> None:
+        """The range begins at the playhead."""
+        out = self._out if self._out is not None and self._out > self._frame else None
+        self._set_range(self._frame, out)
+
+    def set_out(self) -> None:
+        """The range ends with the frame under the playhead."""
+        self._set_range(self._in if self._in is not None and self._in <= self._frame else None, self._frame + 1)
+
+    def clear_range(self) -> None:
+        self._set_range(None, None)
+
+    def set_looping(self, on: bool) -> None:
+        """Play the range, or without one the whole film, over and over."""
+        if on != self._looping:
+            self._looping = on
+            self._again()
+            self.state_changed.emit()
+
+    def close(self) -> None:
+        """End the threads."""
+        self._speed = 0.0
+        self._pictures.close()
+        self._sound.close()
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _new_cut(self) -> Cut:
+        return Cut(self._document.project, dict(self._generation.takes()), self._locate, self._text)
+
+    def _range(self) -> tuple[int, int]:
+        """What is played: the range when it loops, else the film."""
+        if not self._looping:
+            return 0, self.duration
+        first, last = self.in_frame or 0, self.out_frame or self.duration
+        return (first, last) if first < last else (0, self.duration)
+
+    def _set_range(self, first: int | None, last: int | None) -> None:
+        if (first, last) != (self._in, self._out):
+            self._in, self._out = first, last
+            self._again()
+            self.state_changed.emit()
+
+    def _again(self) -> None:
+        """What is playing goes on under changed circumstances."""
+        if self.playing:
+            self._start(self._speed)
+
+    def _move(self, frame: int) -> None:
+        frame = max(0, min(frame, self.duration - 1))
+        if frame != self._frame:
+            self._frame = frame
+            self.moved.emit(frame)
+
+    def _start(self, speed: float) -> None:
+        first, last = self._range()
+        if self._looping and not first <= self._frame < last:
+            self._move(first)
+        changed, self._speed = speed != self._speed, speed
+        stretch = Stretch(self._document.project.film.rate, self._frame, first, last, speed, self._looping)
+        self._sound.play(stretch, self._cut)
+        self._wish(stretch=stretch)
+        if changed:
+            self.state_changed.emit()
+
+    def _rest(self) -> None:
+        if self.playing:
+            self._speed = 0.0
+            self._sound.play(None, self._cut)
+            self.levels_changed.emit(QUIET_DB, QUIET_DB)
+            self.state_changed.emit()
+
+    def _show(self, *, scrubbing: bool = False) -> None:
+        self._wish(scrubbing=scrubbing)
+        if not scrubbing:
+            self._sound.prepare(self._cut, self._frame)
+
+    def _wish(self, *, scrubbing: bool = False, stretch: Stretch | None = None) -> None:
+        self._ticket += 1
+        self._pictures.show(Wish(self._ticket, self._cut, self._frame, scrubbing, stretch))
+
+    def _recut(self) -> None:
+        self._cut = self._new_cut()
+        self._move(self._frame)
+        if self.playing and self.duration:
+            self._start(self._speed)
+        else:
+            self._rest()
+            self._show()
+
+    def _on_shown(self, ticket: int, frame: int, picture: QImage) -> None:
+        self._pictures.seen()
+        if ticket != self._ticket:
+            return
+        self._picture = picture
+        if self.playing:
+            self._move(frame)
+            self.levels_changed.emit(*self._sound.levels(frame))
+        self.frame_ready.emit(frame, picture)
+
+    def _on_ended(self, ticket: int) -> None:
+        if ticket == self._ticket:
+            first, last = self._range()
+            self._move(first if self._speed < 0 else last - 1)
+            self.pause()
+
+    def _on_changed(self, old: Project, new: Project) -> None:
+        if not plays_alike(self._cut.project, new):
+            self._recut()
+
+    def _on_take_arrived(self, take: str, _shot: str) -> None:
+        for shot in self._document.project.shots:
+            if take in (shot.pending, shot.chosen) or any(panel.take == take for panel in shot.panels):
+                self._recut()
+                return

@@ -1,0 +1,96 @@
+"""Which shots are selected, and which one the panels show. It is neither saved nor undone.
+
+It never names a shot that is gone: when the current one is deleted, its neighbour takes its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.domain.project import Project, ShotId
+from studio.session.document import Document
+
+
+class Selection(QObject):
+    """The selected shots in the order of the storyline."""
+
+    changed = Signal()
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._shots: tuple[ShotId, ...] = ()
+        self._current: ShotId | None = None
+        self._anchor: ShotId | None = None
+        document.changed.connect(self._on_changed)
+
+    @property
+    def shots(self) -> tuple[ShotId, ...]:
+        return self._shots
+
+    @property
+    def current(self) -> ShotId | None:
+        """The one that panels show; always one of `shots`."""
+        return self._current
+
+    def select(self, shot: ShotId | None) -> None:
+        """This shot alone, or nothing."""
+        self._anchor = shot
+        self.set(() if shot is None else (shot,), shot)
+
+    def toggle(self, shot: ShotId) -> None:
+        """Add a shot to the selection, or take it out."""
+        self._anchor = shot
+        if shot in self._shots:
+            rest = [each for each in self._shots if each != shot]
+            self.set(rest, self._current if self._current != shot else self._nearest(shot, rest))
+        else:
+            self.set((*self._shots, shot), shot)
+
+    def extend_to(self, shot: ShotId) -> None:
+        """Everything between the shot selected last (by click or toggle) and this one."""
+        order = [each.id for each in self._document.project.shots]
+        anchor = self._anchor if self._anchor in order else self._current
+        if anchor is None or anchor not in order or shot not in order:
+            self.select(shot)
+            return
+        first, last = sorted((order.index(anchor), order.index(shot)))
+        self._anchor = anchor
+        self.set(order[first : last + 1], shot)
+
+    def set(self, shots: Iterable[ShotId], current: ShotId | None = None) -> None:
+        """Select these; the current one is `current`, else the one that was, else the first."""
+        wanted = set(shots)
+        kept = tuple(each.id for each in self._document.project.shots if each.id in wanted)
+        if current not in kept:
+            current = self._current if self._current in kept else next(iter(kept), None)
+        if self._anchor not in kept:
+            self._anchor = current
+        if (kept, current) != (self._shots, self._current):
+            self._shots, self._current = kept, current
+            self.changed.emit()
+
+    def select_all(self) -> None:
+        self.set(each.id for each in self._document.project.shots)
+
+    def _on_changed(self, old: Project, new: Project) -> None:
+        if old.shots is new.shots or not self._shots:
+            return
+        there = {each.id for each in new.shots}
+        kept = [each for each in self._shots if each in there]
+        current = self._current
+        if current is not None and current not in there:
+            current = _neighbour(old, current, set(kept) or there)
+        self.set(kept or ([] if current is None else [current]), current)
+
+    def _nearest(self, shot: ShotId, among: list[ShotId]) -> ShotId | None:
+        return _neighbour(self._document.project, shot, set(among))
+
+
+def _neighbour(project: Project, shot: ShotId, among: set[ShotId]) -> ShotId | None:
+    """The next shot after `shot` that is one of these, else the last one before it."""
+    order = [each.id for each in project.shots]
+    position = order.index(shot)
+    return next((each for each in (*order[position + 1 :], *reversed(order[:position])) if each in among), None)

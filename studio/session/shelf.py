@@ -1,0 +1,96 @@
+"""The takes that have arrived, as the window's thread knows them, and what follows from them for the present film.
+
+The window asks often and the take store is locked while a take is adopted, so it has a list of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from studio.domain.chain import TailWindow, playing
+from studio.domain.errors import StudioError
+from studio.domain.project import Project, Shot, ShotId, TakeId
+from studio.domain.request import GenerationRequest
+from studio.domain.take import Take
+from studio.generate.catalog import find_model
+from studio.production.plan import missing
+from studio.session.document import Document
+from studio.session.staleness import Staleness
+
+
+class Shelf:
+    """Takes by id, the oldest first, and whose they are."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._takes = dict(document.store.takes.takes())
+        self._requests = {take.id: take.request for take in self._takes.values()}
+        self._owners = document.store.queue.shots()
+        self._windows: dict[str, TailWindow] = {}
+        self._staleness = Staleness()
+        self._stale: tuple[Project, int, frozenset[ShotId]] | None = None
+        self._missing: tuple[Project, int, tuple[ShotId, ...]] | None = None
+
+    def add(self, take: Take, shot: ShotId) -> None:
+        """A take has arrived for a shot."""
+        self._takes[take.id] = take
+        self._requests[take.id] = take.request
+        self._owners[take.id] = shot
+
+    def takes(self) -> Mapping[TakeId, Take]:
+        return MappingProxyType(self._takes)
+
+    def requests(self) -> Mapping[TakeId, GenerationRequest]:
+        return MappingProxyType(self._requests)
+
+    def owner(self, take: TakeId) -> ShotId | None:
+        """The shot that a take was made for."""
+        return self._owners.get(take)
+
+    def takes_of(self, shot: ShotId) -> tuple[Take, ...]:
+        """The takes made for a shot, the oldest first; the halves of a split shot share theirs."""
+        owner = self._shot(shot)
+        used = set() if owner is None else {take for take in (owner.chosen, owner.pending) if take is not None}
+        owners = {shot} | {self._owners[take] for take in used if take in self._owners}
+        return tuple(
+            take
+            for name, take in self._takes.items()
+            if take.request.kind == "video" and (name in used or self._owners.get(name) in owners)
+        )
+
+    def playing(self, shot: ShotId) -> Take | None:
+        """The take that is seen for a generated shot, if there is one."""
+        owner = self._shot(shot)
+        if owner is None or owner.source != "generated":
+            return None
+        take = playing(owner, self._takes.__contains__)
+        return None if take is None else self._takes.get(take)
+
+    def stale(self) -> frozenset[ShotId]:
+        """The shots that have a take which no longer is what they ask for."""
+        project, count = self._document.project, len(self._takes)
+        if self._stale is None or self._stale[0] is not project or self._stale[1] != count:
+            window = self._window(project.film.model)
+            found = frozenset() if window is None else self._staleness.of(project, self._requests, window)
+            self._stale = (project, count, found)
+        return self._stale[2]
+
+    def missing(self) -> tuple[ShotId, ...]:
+        """The shots to be generated that have no take to play."""
+        project, count = self._document.project, len(self._takes)
+        if self._missing is None or self._missing[0] is not project or self._missing[1] != count:
+            self._missing = (project, count, tuple(missing(project, self._takes.__contains__)))
+        return self._missing[2]
+
+    def _shot(self, shot: ShotId) -> Shot | None:
+        return next((each for each in self._document.project.shots if each.id == shot), None)
+
+    def _window(self, model: str) -> TailWindow | None:
+        """What a model wants to see of a parent; None for one that nobody knows, and then nothing can be said."""
+        if model not in self._windows:
+            try:
+                self._windows[model] = find_model(model).window
+            except StudioError:
+                return None
+        return self._windows[model]

@@ -1,0 +1,205 @@
+"""The thread that mixes the film's sound ahead of the speaker; what has been heard is the clock of the pictures."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import OrderedDict
+
+from PySide6.QtCore import QObject, QThread
+
+from studio.media.compose import Composer
+from studio.media.sound import SAMPLE_RATE, Sound
+from studio.session.cut import Cut
+from studio.session.speaker import QUIET_DB, OpenSpeaker, SilentSpeaker, Speaker, loudness_db
+from studio.session.stretch import Stretch
+
+_AHEAD = SAMPLE_RATE // 2
+_FIRST = SAMPLE_RATE // 5
+_WAIT_S = 0.02
+_DEAD_AFTER_S = 1.5
+_LEVELS_KEPT = 240
+
+logger = logging.getLogger(__name__)
+
+
+class SoundThread(QThread):
+    """Plays one stretch after another."""
+
+    def __init__(self, open_speaker: OpenSpeaker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sound")
+        self._open_speaker = open_speaker
+        self._guard = threading.Condition()
+        self._stretch: Stretch | None = None
+        self._cut: Cut | None = None
+        self._prepared: tuple[Cut, int] | None = None
+        self._closing = False
+        self._clock: tuple[Stretch, Speaker] | None = None
+        self._speaker: Speaker = SilentSpeaker()
+        self._composer: tuple[Cut, Composer] | None = None
+        self._levels: OrderedDict[int, tuple[float, float]] = OrderedDict()
+        self.start()
+
+    # --- from other threads -------------------------------------------------------------------------------------------
+
+    def play(self, stretch: Stretch | None, cut: Cut) -> None:
+        """Play this from now on; None falls silent."""
+        with self._guard:
+            self._stretch, self._cut, self._clock = stretch, cut, None
+            self._guard.notify()
+
+    def prepare(self, cut: Cut, frame: int) -> None:
+        """Have the sound at a frame ready, in case it is played next; the film stands still."""
+        with self._guard:
+            self._prepared = (cut, frame)
+            self._guard.notify()
+
+    def heard(self, stretch: Stretch) -> float | None:
+        """How many samples of a stretch have been heard; None while it has not begun."""
+        clock = self._clock
+        return clock[1].heard() if clock is not None and clock[0] is stretch else None
+
+    def levels(self, frame: int) -> tuple[float, float]:
+        """The peaks of a film frame that was played, left and right in dBFS."""
+        return self._levels.get(frame, (QUIET_DB, QUIET_DB))
+
+    def close(self) -> None:
+        with self._guard:
+            self._closing, self._stretch, self._clock = True, None, None
+            self._guard.notify()
+        self.wait()
+
+    # --- in the thread ------------------------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        self._speaker = self._open_speaker()  # before it is needed, since it takes its time
+        played: Stretch | None = None
+        while not self._closing:
+            with self._guard:
+                self._guard.wait_for(lambda played=played: self._has_work(played))
+                before, played, cut = played, self._stretch, self._cut
+                prepared, self._prepared = self._prepared, None
+            if played is not before and played is not None and cut is not None:
+                self._play(played, cut)
+            elif prepared is not None and not self._closing:
+                self._prepare(*prepared)
+        if self._composer is not None:
+            self._composer[1].close()
+        self._speaker.close()
+
+    def _has_work(self, played: Stretch | None) -> bool:
+        return self._closing or self._stretch is not played or self._prepared is not None
+
+    def _prepare(self, cut: Cut, frame: int) -> None:
+        try:
+            if not cut.empty:
+                self._composer_of(cut).sound(frame, frame + 1)
+        except Exception:
+            logger.exception("no sound")
+
+    def _play(self, stretch: Stretch, cut: Cut) -> None:
+        speaker = self._speaker_for(stretch)
+        try:
+            writer = _Writer(stretch, self._composer_of(cut) if stretch.audible else None, self._levels)
+            while writer.written < _FIRST and writer.write(speaker):
+                pass
+            speaker.start()
+            if not self._begin(stretch, speaker):
+                return
+            watch = _Watch()
+            while self._wanted(stretch):
+                heard = speaker.heard()
+                if not isinstance(speaker, SilentSpeaker) and watch.is_dead(heard, writer.written):
+                    speaker = self._replace(stretch, speaker, heard)
+                if writer.written - heard > _AHEAD or not writer.write(speaker):
+                    self._rest(stretch)
+        except Exception:
+            logger.exception("the sound stopped")
+            self._clock = (stretch, _started(SilentSpeaker()))
+        finally:
+            speaker.stop()
+
+    def _speaker_for(self, stretch: Stretch) -> Speaker:
+        if stretch.audible or isinstance(self._speaker, SilentSpeaker):
+            return self._speaker
+        return SilentSpeaker()
+
+    def _replace(self, stretch: Stretch, dead: Speaker, heard: float) -> Speaker:
+        """The device has gone, or hangs: the film goes on without sound."""
+        logger.warning("the sound device does not play any more")
+        silent = SilentSpeaker()
+        silent.start(heard)
+        self._speaker = silent
+        self._begin(stretch, silent)
+        dead.close()
+        return silent
+
+    def _composer_of(self, cut: Cut) -> Composer:
+        if self._composer is None or self._composer[0] is not cut:
+            if self._composer is not None:
+                self._composer[1].close()
+            self._composer = (cut, cut.exact())
+            self._levels.clear()
+        return self._composer[1]
+
+    def _begin(self, stretch: Stretch, speaker: Speaker) -> bool:
+        with self._guard:
+            if self._stretch is stretch:
+                self._clock = (stretch, speaker)
+            return self._stretch is stretch
+
+    def _wanted(self, stretch: Stretch) -> bool:
+        return self._stretch is stretch and not self._closing
+
+    def _rest(self, stretch: Stretch) -> None:
+        with self._guard:
+            self._guard.wait_for(lambda: not self._wanted(stretch), _WAIT_S)
+
+
+class _Writer:
+    """Hands a stretch to the speaker, one film frame after another."""
+
+    def __init__(
+        self, stretch: Stretch, composer: Composer | None, levels: OrderedDict[int, tuple[float, float]]
+    ) -> None:
+        self._stretch = stretch
+        self._composer = composer
+        self._levels = levels
+        self._step = 0
+        self.written = 0
+
+    def write(self, speaker: Speaker) -> bool:
+        """Write the next frame's sound; False when there is none."""
+        frame = self._stretch.frame(self._step)
+        if self._composer is None or frame is None:
+            return False
+        sound: Sound = self._composer.sound(frame, frame + 1)
+        self._levels[frame] = loudness_db(sound)
+        self._levels.move_to_end(frame)
+        while len(self._levels) > _LEVELS_KEPT:
+            self._levels.popitem(last=False)
+        speaker.write(sound)
+        self._step += 1
+        self.written += len(sound)
+        return True
+
+
+class _Watch:
+    """Notices a device that has taken nothing for too long, though there is something to take."""
+
+    def __init__(self) -> None:
+        self._heard = -1.0
+        self._since_s = time.monotonic()
+
+    def is_dead(self, heard: float, written: int) -> bool:
+        now = time.monotonic()
+        if heard != self._heard or heard >= written:
+            self._heard, self._since_s = heard, now
+        return now - self._since_s > _DEAD_AFTER_S
+
+
+def _started(speaker: SilentSpeaker) -> SilentSpeaker:
+    speaker.start()
+    return speaker

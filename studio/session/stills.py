@@ -1,0 +1,181 @@
+"""Thumbnails, single frames and waveforms, loaded by threads of their own and kept as long as there is memory for them.
+
+Asking never waits: what is not there yet is None, and `ready` follows. What cannot be loaded stays None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtGui import QImage
+
+from studio.domain.project import Asset, Shot, TakeId
+from studio.media.library import asset_key, proxy_key, take_key
+from studio.media.writer import THUMBNAIL_SIDE
+from studio.production.locate import locator
+from studio.session.document import Document
+from studio.session.generation import Generation
+from studio.session.still_loading import FrameThread, Kept, Loading, Still, load_frame, load_image, load_peaks
+from studio.storage.take_store import TakeStore
+
+_BUDGET_BYTES = 192 << 20
+_THREADS = 2
+
+
+def take_still(take: TakeId) -> str:
+    """The key of a take's thumbnail."""
+    return f"take:{take}"
+
+
+def asset_still(asset: Asset, width: int) -> str:
+    return f"asset:{asset.key}:{width}"
+
+
+def frame_still(take: TakeId, frame: int) -> str:
+    return f"frame:{take}:{frame}"
+
+
+def take_peaks(take: TakeId) -> str:
+    return f"peaks:{take}"
+
+
+def asset_peaks(asset: Asset) -> str:
+    return f"asset-peaks:{asset.key}"
+
+
+class Stills(QObject):
+    """Small pictures and waveforms of takes and imported files."""
+
+    ready = Signal(str)
+    """The key of what has come; see the functions of this module."""
+    _loaded = Signal(str, object)
+
+    def __init__(
+        self,
+        document: Document,
+        generation: Generation,
+        parent: QObject | None = None,
+        *,
+        budget_bytes: int = _BUDGET_BYTES,
+    ) -> None:
+        super().__init__(parent)
+        self._takes: TakeStore = document.store.takes
+        self._locate = locator(document.store)
+        self._generation = generation
+        self._kept = Kept(budget_bytes)
+        self._asked: set[str] = set()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(_THREADS)
+        self._frames = FrameThread(self)
+        self._loaded.connect(self._on_loaded)
+        self._frames.loaded.connect(self._on_loaded)
+        self._frames.dropped.connect(self._on_dropped)
+        generation.take_arrived.connect(self._on_take_arrived)
+
+    def of_take(self, take: TakeId) -> QImage | None:
+        """The take's thumbnail: a frame out of its middle."""
+        return self._picture(take_still(take), lambda: self._load_take(take))
+
+    def of_asset(self, asset: Asset, width: int = 320) -> QImage | None:
+        """An imported picture, or the first frame of a clip, at most `width` wide; None for ever for a sound."""
+        if asset.kind == "sound":
+            return None
+        return self._picture(asset_still(asset, width), lambda: self._load_asset(asset, width))
+
+    def of_shot(self, shot: Shot) -> QImage | None:
+        """What plays for a shot: its take, its import, else its first panel; None for a slate or a gap."""
+        if shot.source == "gap":
+            return None
+        if shot.source == "imported":
+            return None if shot.imported is None else self.of_asset(shot.imported)
+        take = self._generation.playing(shot.id)
+        if take is not None:
+            return self.of_take(take.id)
+        for panel in shot.panels:
+            if panel.asset is not None:
+                return self.of_asset(panel.asset)
+            if panel.take is not None and panel.take in self._generation.takes():
+                return self.of_take(panel.take)
+        return None
+
+    def frame_of_take(self, take: TakeId, frame: int) -> QImage | None:
+        """A film frame of a take, counted as a shot's `source_in` is: 0 is its first new frame, its head handle lies
+        before, and beyond the ends of the file the edge frame is held. From the proxy.
+        """
+        known = self._generation.takes().get(take)
+        if known is None:
+            return None
+        key = frame_still(take, frame)
+        found = self._kept.get(key)
+        if found is None and key not in self._asked:
+            path = self._locate(proxy_key(take)) or self._locate(take_key(take))
+            if path is not None:
+                self._asked.add(key)
+                self._frames.ask(key, path, min(max(frame + known.head, 0), known.frames - 1))
+        return found if isinstance(found, QImage) else None
+
+    def peaks_of_take(self, take: TakeId) -> NDArray[np.int8] | None:
+        """(bins, 2, 2) int8, from the first sample of the take's file: for each 256 samples at 48 kHz and each channel
+        the lowest and the highest.
+        """
+        return self._peaks(take_peaks(take), lambda: load_peaks(self._takes.peaks(take), self._takes.sound(take)))
+
+    def peaks_of_asset(self, asset: Asset) -> NDArray[np.int8] | None:
+        """The same for an imported sound, or the sound of an imported clip."""
+        if asset.kind == "image":
+            return None
+        return self._peaks(asset_peaks(asset), lambda: load_peaks(None, self._locate(asset_key(asset))))
+
+    def close(self) -> None:
+        """Wait for what is being loaded, and end the threads."""
+        self._frames.close()
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _picture(self, key: str, load: Callable[[], Still | None]) -> QImage | None:
+        found = self._found(key, load)
+        return found if isinstance(found, QImage) else None
+
+    def _peaks(self, key: str, load: Callable[[], Still | None]) -> NDArray[np.int8] | None:
+        found = self._found(key, load)
+        return found if isinstance(found, np.ndarray) else None
+
+    def _found(self, key: str, load: Callable[[], Still | None]) -> Still | None:
+        found = self._kept.get(key)
+        if found is None and key not in self._asked:
+            self._asked.add(key)
+            self._pool.start(Loading(key, load, self._loaded.emit))
+        return found
+
+    def _load_take(self, take: TakeId) -> QImage | None:
+        path = self._takes.thumbnail(take)
+        picture = QImage() if path is None else QImage(str(path))
+        if not picture.isNull():
+            return picture
+        film = self._takes.proxy(take) or self._takes.media(take)
+        return None if film is None else load_frame(film, None, THUMBNAIL_SIDE)
+
+    def _load_asset(self, asset: Asset, width: int) -> QImage | None:
+        path = self._locate(asset_key(asset))
+        if path is None:
+            return None
+        return load_image(path, width) if asset.kind == "image" else load_frame(path, 0, width)
+
+    def _on_loaded(self, key: str, still: object) -> None:
+        # What could not be loaded stays among those asked for: it is not tried again and again.
+        if isinstance(still, QImage | np.ndarray):
+            self._asked.discard(key)
+            self._kept.put(key, still)
+            self.ready.emit(key)
+
+    def _on_dropped(self, key: str) -> None:
+        self._asked.discard(key)
+
+    def _on_take_arrived(self, take: str, _shot: str) -> None:
+        """What could not be loaded before may be there now."""
+        self._asked -= {take_still(TakeId(take)), take_peaks(TakeId(take))}

@@ -1,0 +1,1 @@
+"""Widgets: they read a Project and call the Document."""

@@ -1,0 +1,117 @@
+"""One QAction for every command, with the keys of the shortcut map: menus, toolbar and palette all show the same ones.
+
+Whether a command is enabled is asked when a menu opens and shortly after something changed, never on every event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from studio.ui.command import Command
+from studio.ui.icons import icon
+from studio.ui.shortcut import ShortcutMap, shown
+
+
+class Actions(QObject):
+    """The actions of one window. Commands come and go with the film that is open."""
+
+    def __init__(self, window: QWidget, shortcuts: ShortcutMap) -> None:
+        super().__init__(window)
+        self._window = window
+        self.shortcuts = shortcuts
+        self._actions: dict[str, QAction] = {}
+        self._commands: dict[str, Command] = {}
+        self._fresh = QTimer(self, singleShot=True, interval=0)
+        self._fresh.timeout.connect(self.refresh)
+        shortcuts.changed.connect(self._on_shortcuts_changed)
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        return tuple(self._commands.values())
+
+    def add(self, commands: Iterable[Command]) -> None:
+        """Take commands up. Two of one id would hide each other, so that is a mistake. Raises ValueError."""
+        for command in commands:
+            if command.id in self._commands:
+                raise ValueError(f"two commands are called {command.id}")
+            self._commands[command.id] = command
+            action = QAction(command.label, self)
+            action.setObjectName(command.id)
+            if command.icon:
+                action.setIcon(icon(command.icon))
+            action.triggered.connect(lambda _=False, each=command: self.run(each))
+            self._actions[command.id] = action
+            self._window.addAction(action)
+            self._bind(command)
+        self.refresh()
+
+    def remove(self, commands: Iterable[Command]) -> None:
+        """Forget commands whose widget goes away."""
+        for command in commands:
+            self._commands.pop(command.id, None)
+            action = self._actions.pop(command.id, None)
+            if action is not None:
+                self._window.removeAction(action)
+                action.deleteLater()
+
+    def run(self, command: Command) -> None:
+        """Do it, unless it makes no sense just now."""
+        if command.enabled():
+            command.run()
+            self.refresh_soon()
+
+    def find(self, command_id: str) -> QAction | None:
+        return self._actions.get(command_id)
+
+    def refresh(self) -> None:
+        """Ask every command whether it is enabled."""
+        for command in self._commands.values():
+            self._actions[command.id].setEnabled(command.enabled())
+
+    def refresh_soon(self) -> None:
+        """Ask once the present event is over, however often this is called until then."""
+        self._fresh.start()
+
+    def relabel(self, command_id: str, label: str) -> None:
+        """Say more exactly what a command would do now: "Undo Trim 020"."""
+        action = self._actions[command_id]
+        action.setText(label)
+        self._hint(action)
+
+    def fill(self, menu: QMenu, name: str) -> None:
+        """Put the commands of a menu into it, with a line between those of different widgets."""
+        before = ""
+        for command in self._of_menu(name):
+            owner = command.id.partition(".")[0]
+            if before and owner != before:
+                menu.addSeparator()
+            menu.addAction(self._actions[command.id])
+            before = owner
+
+    def _of_menu(self, name: str) -> Iterator[Command]:
+        return (command for command in self._commands.values() if command.menu == name)
+
+    def _bind(self, command: Command) -> None:
+        action = self._actions[command.id]
+        action.setShortcuts(
+            [QKeySequence(keys, QKeySequence.SequenceFormat.PortableText) for keys in self.shortcuts.keys(command)]
+        )
+        self._hint(action)
+
+    @staticmethod
+    def _hint(action: QAction) -> None:
+        keys = ", ".join(each.toString(QKeySequence.SequenceFormat.NativeText) for each in action.shortcuts())
+        action.setToolTip(f"{action.text().rstrip('…')} ({keys})" if keys else action.text().rstrip("…"))
+
+    def _on_shortcuts_changed(self) -> None:
+        for command in self._commands.values():
+            self._bind(command)
+
+
+def keys_text(command: Command, shortcuts: ShortcutMap) -> str:
+    """The shortcuts of a command as a person reads them."""
+    return ", ".join(shown(keys) for keys in shortcuts.keys(command))

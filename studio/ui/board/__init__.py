@@ -1,0 +1,1 @@
+"""The board: the film as cards, from contact sheet to one large card."""

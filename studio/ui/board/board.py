@@ -1,0 +1,226 @@
+"""The board: the storyline as cards, with the bar above them and everything that can be done with shots."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSlider,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.domain.project import Project
+from studio.resources import resource
+from studio.session.film import OpenFilm
+from studio.ui import icons
+from studio.ui.board.board_command import board_commands
+from studio.ui.board.canvas import BoardCanvas
+from studio.ui.board.card import NARROWEST_PX, WIDEST_PX
+from studio.ui.board.empty import EmptyBoard
+from studio.ui.command import Command
+from studio.ui.shot.intake import ShotIntake
+from studio.ui.shot.shot_action import ShotActions
+from studio.ui.theme import Space
+
+_EXAMPLE = ("examples", "lighthouse.toml")
+_COUNT_MS = 60
+_SCALE = 100
+"""The slider is logarithmic: the same way makes a small card and a large one larger by the same part."""
+
+
+class Board(QWidget):
+    """The board of an open film."""
+
+    def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.film = film
+        self.actions_of_shots = ShotActions(film, self)
+        self.intake = ShotIntake(film, self)
+        self.canvas = BoardCanvas(film, self.actions_of_shots, self.intake)
+        self.empty = EmptyBoard(film)
+        self._commands = board_commands(self)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.canvas)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar())
+        column.addLayout(self._stack, 1)
+        self.canvas.menu_wanted.connect(self._show_menu)
+        self.canvas.card_resized.connect(self._show_width)
+        self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)
+        self._counting.timeout.connect(self._show_counts)
+        self.canvas.pictures.changed.connect(self._counting.start)
+        self.empty.written.connect(self._on_written)
+        self.empty.paste_wanted.connect(self.canvas.paste)
+        self.empty.script_wanted.connect(self.choose_script)
+        self.empty.example_wanted.connect(self._insert_example)
+        film.document.changed.connect(self._on_changed)
+        self._show_state()
+        self._show_counts()
+
+    def commands(self) -> list[Command]:
+        """What can be done here, for the menus, the palette and the shortcuts."""
+        return self._commands
+
+    # --- what commands do ---------------------------------------------------------------------------------------------
+
+    def new_shot(self, *, before: bool = False) -> None:
+        """An empty shot beside the current one, its prompt open for writing."""
+        self.canvas.close_editor(keep=True)
+        shot = self.actions_of_shots.new_shot(before=before)
+        if shot is not None:
+            self.canvas.edit_field(shot, "prompt")
+
+    def generate(self) -> None:
+        """Takes of the selected shots; what is being written in a card counts."""
+        if self.empty.isVisible():
+            self.empty.generate.click()
+        elif self.canvas.close_editor(keep=True):
+            self.actions_of_shots.generate()
+
+    def generate_missing(self) -> None:
+        if self.canvas.close_editor(keep=True):
+            self.actions_of_shots.generate_missing()
+
+    def rename(self) -> None:
+        """Write the name of the current shot."""
+        if self.film.selection.current is not None:
+            self.canvas.edit_field(self.film.selection.current, "name")
+
+    def choose_script(self) -> None:
+        """Ask for a script or a board, and put its shots into the film."""
+        kinds = self.tr("Scripts and boards (*.fountain *.spmd *.toml *.txt)")
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Insert script or board"), "", kinds)
+        if path:
+            self.canvas.open_board(Path(path), self.canvas.position_after())
+
+    def set_card_width(self, width: int) -> None:
+        self.canvas.set_card_width(width)
+
+    @property
+    def card_width(self) -> int:
+        return self.canvas.card_width
+
+    # --- the bar ------------------------------------------------------------------------------------------------------
+
+    def _bar(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(Space.medium, Space.small, Space.medium, Space.small)
+        row.setSpacing(Space.small)
+        self._new = QPushButton(icons.icon("plus"), self.tr("New shot"))
+        self._new.setToolTip(self.tr("New shot behind the current one (Ins)"))
+        self._new.clicked.connect(lambda: self.new_shot())
+        self._make = QPushButton(icons.icon("sparkles"), "")
+        self._make.setToolTip(self.tr("Make a take of every shot that has none and is not approved (Ctrl+Shift+Enter)"))
+        self._make.clicked.connect(self.generate_missing)
+        self._renew = QPushButton(icons.icon("refresh-cw"), "")
+        self._renew.setToolTip(self.tr("Make the takes anew that no longer are what their shots ask for"))
+        self._renew.clicked.connect(self.actions_of_shots.regenerate_stale)
+        self._count = QLabel()
+        self._count.setProperty("role", "caption")
+        for widget in (self._new, self._make, self._renew, self._count):
+            row.addWidget(widget)
+        row.addStretch()
+        row.addWidget(self._size_button("grid-3x3", self.tr("Contact sheet"), NARROWEST_PX))
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, _SCALE)
+        self.slider.setFixedWidth(120)
+        self.slider.setAccessibleName(self.tr("Size of the cards"))
+        self.slider.setToolTip(self.tr("Size of the cards (Ctrl+wheel)"))
+        self.slider.valueChanged.connect(self._on_slid)
+        row.addWidget(self.slider)
+        row.addWidget(self._size_button("square", self.tr("One large card"), WIDEST_PX))
+        self._show_width(self.canvas.card_width)
+        return bar
+
+    def _size_button(self, sign: str, words: str, width: int) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icons.icon(sign))
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.clicked.connect(lambda: self.set_card_width(width))
+        return button
+
+    def _on_slid(self, value: int) -> None:
+        ratio = WIDEST_PX / NARROWEST_PX
+        self.set_card_width(round(NARROWEST_PX * ratio ** (value / _SCALE)))
+
+    def _show_width(self, width: int) -> None:
+        ratio = WIDEST_PX / NARROWEST_PX
+        # How often the ratio of the two ends fits in, without a logarithm's rounding at the ends.
+        value = min(range(_SCALE + 1), key=lambda each: abs(NARROWEST_PX * ratio ** (each / _SCALE) - width))
+        self.slider.blockSignals(True)
+        self.slider.setValue(value)
+        self.slider.blockSignals(False)
+
+    # --- showing ------------------------------------------------------------------------------------------------------
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        group = ""
+        for command in self._commands:
+            if command.menu != "Shot":
+                continue
+            begins = command.id.split(".")[0]
+            if group and begins != group:
+                menu.addSeparator()
+            group = begins
+            keys = command.keys.split("; ")[0]
+            action = menu.addAction(f"{command.label}\t{keys}" if keys else command.label, command.run)
+            action.setEnabled(command.enabled())
+            if command.icon:
+                action.setIcon(icons.icon(command.icon))
+        menu.popup(at)
+
+    def _show_state(self) -> None:
+        project = self.film.document.project
+        shown = self.canvas if project.shots else self.empty
+        self.setFocusProxy(shown)
+        if self._stack.currentWidget() is not shown:
+            had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+            self._stack.setCurrentWidget(shown)
+            if had_focus:
+                shown.setFocus()
+        self._counting.start()
+
+    def _show_counts(self) -> None:
+        if self.film.closed:
+            return
+        project = self.film.document.project
+        seconds = float(project.film.rate.seconds(project.duration))
+        length = (
+            f"{int(seconds // 60)}:{seconds % 60:04.1f}" if seconds >= 60 else self.tr("{0} s").format(f"{seconds:.1f}")
+        )
+        count = len(project.shots)
+        words = self.tr("1 shot") if count == 1 else self.tr("{count} shots").format(count=count)
+        self._count.setText(f"{words} · {length}" if count else "")
+        missing, stale = len(self.actions_of_shots.open_missing()), len(self.canvas.pictures.stale)
+        self._make.setText(self.tr("Generate missing ({count})").format(count=missing))
+        self._make.setVisible(bool(missing))
+        self._renew.setText(self.tr("Out of date ({count})").format(count=stale))
+        self._renew.setVisible(bool(stale))
+        self._new.setVisible(bool(count))
+
+    def _on_changed(self, old: Project, new: Project) -> None:
+        if old.shots is not new.shots:
+            self._show_state()
+
+    def _on_written(self, prompt: str, generate: bool) -> None:
+        if self.actions_of_shots.new_shot(prompt=prompt) is not None and generate:
+            self.actions_of_shots.generate()
+
+    def _insert_example(self) -> None:
+        self.canvas.open_board(resource(*_EXAMPLE), 0)

@@ -1,0 +1,194 @@
+"""What can be done with shots, as commands for the menus, the palette and the shortcuts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from studio.ui.command import Command
+
+if TYPE_CHECKING:
+    from studio.ui.board.board import Board
+
+translate = QCoreApplication.translate
+_LARGER = 1.25
+
+
+def board_commands(board: Board) -> list[Command]:
+    """The commands of a board, in the order of the menu; the parts of an id before the dot group them."""
+    return [*_making(board), *_taking(board), *_standing(board), *_looking(board)]
+
+
+def _making(board: Board) -> list[Command]:
+    actions = board.actions_of_shots
+    return [
+        Command(
+            "board.new_shot",
+            translate("Board", "New Shot"),
+            board.new_shot,
+            keys="Ins; Ctrl+Shift+N",
+            menu="Shot",
+            icon="plus",
+        ),
+        Command(
+            "board.new_shot_before",
+            translate("Board", "New Shot Before"),
+            lambda: board.new_shot(before=True),
+            keys="Shift+Ins",
+            menu="Shot",
+            enabled=actions.any_chosen,
+        ),
+        Command(
+            "board.duplicate",
+            translate("Board", "Duplicate Shots"),
+            actions.duplicate,
+            menu="Shot",
+            icon="copy",
+            enabled=actions.any_chosen,
+        ),
+        Command(
+            "board.delete",
+            translate("Board", "Delete Shots"),
+            actions.delete,
+            menu="Shot",
+            icon="trash-2",
+            enabled=actions.any_chosen,
+        ),
+        Command(
+            "board.rename",
+            translate("Board", "Rename Shot"),
+            board.rename,
+            menu="Shot",
+            icon="text-cursor-input",
+            enabled=actions.any_chosen,
+        ),
+        Command(
+            "board.renumber",
+            translate("Board", "Renumber Shots"),
+            actions.renumber,
+            menu="Shot",
+            icon="list-ordered",
+            enabled=actions.any_shots,
+        ),
+        Command(
+            "board.insert_script",
+            translate("Board", "Insert Script or Board…"),
+            board.choose_script,
+            menu="File",
+            icon="file-text",
+        ),
+    ]
+
+
+def _taking(board: Board) -> list[Command]:
+    actions = board.actions_of_shots
+    return [
+        Command(
+            "shot.generate",
+            translate("Board", "Generate Shot"),
+            board.generate,
+            keys="Ctrl+Return; Ctrl+Enter",
+            menu="Shot",
+            icon="sparkles",
+        ),
+        Command(
+            "shot.generate_missing",
+            translate("Board", "Generate All Missing"),
+            board.generate_missing,
+            keys="Ctrl+Shift+Return; Ctrl+Shift+Enter",
+            menu="Shot",
+            enabled=actions.any_shots,
+        ),
+        Command(
+            "shot.regenerate_stale",
+            translate("Board", "Regenerate Out of Date"),
+            actions.regenerate_stale,
+            menu="Shot",
+            icon="refresh-cw",
+            enabled=actions.any_shots,
+        ),
+    ]
+
+
+def _standing(board: Board) -> list[Command]:
+    actions = board.actions_of_shots
+    return [
+        Command(
+            "link.extend",
+            translate("Board", "Extend the Shot Before"),
+            lambda: actions.follow_previous("continue"),
+            keys="Ctrl+Alt+E",
+            menu="Shot",
+            icon="corner-down-right",
+            enabled=actions.can_follow,
+        ),
+        Command(
+            "link.match",
+            translate("Board", "Match the Shot Before"),
+            lambda: actions.follow_previous("match"),
+            keys="Ctrl+Alt+M",
+            menu="Shot",
+            icon="copy-plus",
+            enabled=actions.can_follow,
+        ),
+        Command(
+            "link.none",
+            translate("Board", "Stand Alone"),
+            lambda: actions.follow_previous(None),
+            menu="Shot",
+            icon="unlink",
+            enabled=actions.any_chosen,
+        ),
+        Command(
+            "status.approve",
+            translate("Board", "Approve"),
+            actions.toggle_approved,
+            keys="Ctrl+Shift+A",
+            menu="Shot",
+            icon="lock",
+            enabled=actions.any_chosen,
+        ),
+        Command(
+            "status.review",
+            translate("Board", "Mark for Review"),
+            lambda: actions.set_status("review"),
+            menu="Shot",
+            icon="eye",
+            enabled=actions.any_chosen,
+        ),
+        Command(
+            "status.draft",
+            translate("Board", "Mark as Draft"),
+            lambda: actions.set_status("draft"),
+            menu="Shot",
+            icon="square-pen",
+            enabled=actions.any_chosen,
+        ),
+        Command(
+            "status.todo",
+            translate("Board", "Mark as To Do"),
+            lambda: actions.set_status("todo"),
+            menu="Shot",
+            enabled=actions.any_chosen,
+        ),
+    ]
+
+
+def _looking(board: Board) -> list[Command]:
+    return [
+        Command(
+            "board.larger_cards",
+            translate("Board", "Larger Cards"),
+            lambda: board.set_card_width(round(board.card_width * _LARGER)),
+            menu="View",
+            icon="zoom-in",
+        ),
+        Command(
+            "board.smaller_cards",
+            translate("Board", "Smaller Cards"),
+            lambda: board.set_card_width(round(board.card_width / _LARGER)),
+            menu="View",
+            icon="zoom-out",
+        ),
+    ]

@@ -1,0 +1,150 @@
+"""What comes to the board from outside: the clipboard, files and pictures that are dropped on a card or between two."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from studio.domain.project import Shot, ShotId
+from studio.session.film import OpenFilm
+from studio.ui.board.card_overlay import panel_strip
+from studio.ui.board.pasted import kind_of, shots_of
+from studio.ui.board.writing import WritableCards
+from studio.ui.shot.dropped import Dropped, can_read, read_dropped
+from studio.ui.shot.intake import ShotIntake
+from studio.ui.shot.shot_action import ShotActions
+
+SHOTS_FORMAT = "application/x-shotloom-shots"
+
+
+class DroppableCards(WritableCards):
+    """Cards that take what is pasted and dropped."""
+
+    def __init__(self, film: OpenFilm, actions: ShotActions, intake: ShotIntake, parent: QWidget | None = None) -> None:
+        super().__init__(film, actions, parent)
+        self._intake = intake
+
+    # --- copying and pasting ------------------------------------------------------------------------------------------
+
+    def copy(self) -> None:
+        """Put the selected shots on the clipboard: as shots for this film, as their prompts for anything else."""
+        chosen = self._actions.chosen
+        if not chosen:
+            return
+        data = QMimeData()
+        data.setData(SHOTS_FORMAT, "\n".join(chosen).encode())
+        project = self.film.document.project
+        data.setText("\n\n".join(project.shot(shot).prompt for shot in chosen))
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def paste(self) -> None:
+        """Copies of the shots on the clipboard, or shots made of the text on it, behind the current shot."""
+        data = QGuiApplication.clipboard().mimeData()
+        if data is None:
+            return
+        position = self.position_after()
+        if data.hasFormat(SHOTS_FORMAT):
+            names = bytes(data.data(SHOTS_FORMAT).data()).decode("utf-8", "replace").split("\n")
+            there = {shot.id for shot in self.shots}
+            if any(name in there for name in names):
+                self._actions.paste_copies([ShotId(name) for name in names], position)
+                return
+        dropped = read_dropped(data)
+        if dropped.picture is not None and self.film.selection.current is not None:
+            self._offer(dropped, self.film.selection.current, self.mapToGlobal(self.rect().center()))
+        elif dropped.text.strip():
+            self.insert_text(dropped.text, position)
+        elif dropped.useful or dropped.links:
+            self._insert_dropped(dropped, position)
+
+    def position_after(self) -> int:
+        """The gap behind the current shot, or the end."""
+        current = self.film.selection.current
+        return len(self.shots) if current is None else self.film.document.project.index(current) + 1
+
+    def insert_text(self, text: str, position: int, *, name: str = "", base: Path | None = None) -> None:
+        """Shots made of a storyboard, a screenplay or paragraphs."""
+        kind = kind_of(text)
+        if kind == "paragraphs":
+            made = shots_of(text, self.film.document.project.film.rate)
+            label = self.tr("Paste shot") if len(made) == 1 else self.tr("Paste {count} shots").format(count=len(made))
+            self._actions.insert(made, position, label)
+            return
+        self._intake.insert_board(
+            text,
+            position,
+            name=name or self.tr("the pasted text"),
+            base=base or Path.home(),
+            screenplay=kind == "screenplay",
+        )
+
+    # --- dropping -----------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if can_read(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        point = event.position().toPoint()
+        self.pointer = point
+        shot = self._target_of(event.mimeData(), point)
+        if shot is None:
+            self.target, self.gap = None, self.grid.gap_at(self.to_content(point)) if self.shots else None
+        else:
+            self.target, self.gap = (shot.id, self._on_strip(shot, point)), None
+        event.acceptProposedAction()
+        self.repaint_soon()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.target, self.gap = None, None
+        self.repaint_soon()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        point = event.position().toPoint()
+        shot = self._target_of(event.mimeData(), point)
+        self.target, self.gap = None, None
+        self.repaint_soon()
+        event.acceptProposedAction()
+        dropped = read_dropped(event.mimeData())
+        if shot is None:
+            position = self.grid.gap_at(self.to_content(point)) if self.shots else 0
+            self._insert_dropped(dropped, position)
+        elif self._on_strip(shot, point):
+            given = self._intake.given(dropped)
+            if given:
+                self._intake.add_panels(given, shot.id)
+        else:
+            self._offer(dropped, shot.id, self.viewport().mapToGlobal(point))
+
+    def _offer(self, dropped: Dropped, shot: ShotId, at: QPoint) -> None:
+        self._intake.offer(dropped, shot, self, at)
+
+    def _insert_dropped(self, dropped: Dropped, position: int) -> None:
+        for path in dropped.boards:
+            self.open_board(path, position)
+        if dropped.boards:
+            return
+        if dropped.text.strip() and not dropped.useful:
+            self.insert_text(dropped.text, position)
+            return
+        given = self._intake.given(dropped)
+        if given:
+            self._intake.insert_media(given, position)
+
+    def open_board(self, path: Path, position: int) -> None:
+        """Put the shots of a board or screenplay file into the film."""
+        self._intake.insert_file(path, position)
+
+    def _target_of(self, data: QMimeData, point: QPoint) -> Shot | None:
+        """The card that a drop would go to; boards and text go between the cards."""
+        dropped = read_dropped(data)
+        if dropped.boards or (dropped.text and not dropped.useful):
+            return None
+        return self.shot_at(point)
+
+    def _on_strip(self, shot: Shot, point: QPoint) -> bool:
+        picture = self.shape_of_cards.picture.translated(self.card_rect(shot.id).topLeft())
+        return panel_strip(picture).contains(point)

@@ -1,0 +1,40 @@
+"""Text that is pasted into the board: a storyboard, a screenplay, or plain paragraphs, each of which is a shot."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from studio.domain.project import Shot
+from studio.domain.shot_edits import new_shot_id
+from studio.domain.time import Rate
+from studio.ui.shot.shot_action import NEW_SHOT_S
+
+TextKind = Literal["board", "screenplay", "paragraphs"]
+
+_TABLE = re.compile(r"^\s*\[\[\s*shot\s*\]\]", re.MULTILINE)
+_HEADING = re.compile(r"^(INT|EXT|EST|INT\.?/EXT|I/E)[. ]", re.MULTILINE | re.IGNORECASE)
+_FORCED = re.compile(r"^\.[A-Za-z]", re.MULTILINE)
+_NUMBER = re.compile(r"^\s*(?:\d{1,4}[.):]\s+|[-*•]\s+)")
+
+
+def kind_of(text: str) -> TextKind:
+    """What a text is, by what only that kind has."""
+    if _TABLE.search(text):
+        return "board"
+    return "screenplay" if _HEADING.search(text) or _FORCED.search(text) else "paragraphs"
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs, without list marks and numbers; where no line is empty, every line is one."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    parts = re.split(r"\n[ \t]*\n+", lines)
+    if len(parts) == 1:
+        parts = lines.split("\n")
+    return [said for said in (" ".join(_NUMBER.sub("", part, count=1).split()) for part in parts) if said]
+
+
+def shots_of(text: str, rate: Rate) -> list[Shot]:
+    """One shot per paragraph."""
+    frames = max(1, round(NEW_SHOT_S * rate.fps))
+    return [Shot(id=new_shot_id(), name="", duration=frames, prompt=prompt) for prompt in paragraphs(text)]

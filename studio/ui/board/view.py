@@ -1,0 +1,290 @@
+"""The cards in a scroll area: only those that are seen are drawn, and each is drawn anew only when it has changed.
+
+It shows and tells (`picked`, `opened`, …); gestures live in `gesture`, edits in `board`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from studio.domain.project import Project, Shot, ShotId
+from studio.session.film import OpenFilm
+from studio.ui.board.card import NARROWEST_PX, WIDEST_PX, CardShape
+from studio.ui.board.card_overlay import paint_over, paint_progress, paint_target
+from studio.ui.board.card_pictures import CardPictures
+from studio.ui.board.grid import Grid, Row
+from studio.ui.board.hover import Hover
+from studio.ui.theme import PALETTE, Space, Type, font
+
+DEFAULT_CARD_PX = 232
+_WHEEL_STEP = 1.15
+_MARK_PX = 4
+
+
+class CardView(QAbstractScrollArea):
+    """The board's cards."""
+
+    card_resized = Signal(int)
+    """The width of the cards has changed."""
+
+    def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.film = film
+        self.pictures = CardPictures(film, self)
+        self._width = DEFAULT_CARD_PX
+        self._shape = CardShape(self._width, film.document.project.film)
+        self._grid: Grid | None = None
+        self.gap: int | None = None
+        """The gap of the storyline that a drag would drop into, and where the pointer is."""
+        self.pointer = QPoint()
+        self.dragged: tuple[ShotId, ...] = ()
+        self.band = QRect()
+        self.target: tuple[ShotId, bool] | None = None
+        """The card under a drop, and whether it would become a panel."""
+        self.hover = Hover(film, self.pictures, self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.setAcceptDrops(True)
+        self.setAccessibleName(self.tr("Board"))
+        self._repainting = QTimer(self, singleShot=True, interval=0)
+        self._repainting.timeout.connect(self.viewport().update)
+        self._ahead = QTimer(self, singleShot=True, interval=0)
+        self._ahead.timeout.connect(self._draw_ahead)
+        self.pictures.changed.connect(self.repaint_soon)
+        film.document.changed.connect(self._on_changed)
+        film.selection.changed.connect(self._on_selected)
+
+    # --- measures -----------------------------------------------------------------------------------------------------
+
+    @property
+    def shots(self) -> tuple[Shot, ...]:
+        return self.film.document.project.shots
+
+    @property
+    def card_width(self) -> int:
+        return self._width
+
+    @property
+    def shape_of_cards(self) -> CardShape:
+        return self._shape
+
+    @property
+    def grid(self) -> Grid:
+        """Where the cards lie now."""
+        if self._grid is None:
+            self._shape = CardShape(self._fitting(), self.film.document.project.film)
+            heading = QFontMetrics(font(Type.title_pt)).height() + Space.medium
+            self._grid = Grid(self.shots, width=self.viewport().width(), card=self._shape.size, heading=heading)
+        return self._grid
+
+    def _fitting(self) -> int:
+        return max(NARROWEST_PX, min(self._width, self.viewport().width() - 2 * Space.medium))
+
+    def set_card_width(self, width: int, *, keep: QPoint | None = None) -> None:
+        """Make the cards larger or smaller; the card under `keep` (of the viewport) stays there."""
+        width = min(max(width, NARROWEST_PX), WIDEST_PX)
+        if width == self._width:
+            return
+        point = keep if keep is not None else self.viewport().rect().center()
+        held = self._nearest(self.to_content(point))
+        self._width = width
+        self.renew()
+        if held is not None:
+            self.verticalScrollBar().setValue(self.grid.rect(held).center().y() - point.y())
+        self.card_resized.emit(width)
+
+    def _nearest(self, point: QPoint) -> int | None:
+        if not self.shots:
+            return None
+        return min(self.grid.gap_at(point), len(self.shots) - 1)
+
+    def to_content(self, point: QPoint) -> QPoint:
+        """A point of the viewport in the coordinates of the grid."""
+        return QPoint(point.x(), point.y() + self.verticalScrollBar().value())
+
+    def to_viewport(self, rect: QRect) -> QRect:
+        return rect.translated(0, -self.verticalScrollBar().value())
+
+    def card_rect(self, shot: ShotId) -> QRect:
+        """Where the card of a shot lies in the viewport."""
+        return self.to_viewport(self.grid.rect(self.film.document.project.index(shot)))
+
+    def shot_at(self, point: QPoint) -> Shot | None:
+        """The shot whose card is under a point of the viewport."""
+        position = self.grid.at(self.to_content(point))
+        return None if position is None else self.shots[position]
+
+    def renew(self) -> None:
+        """Lay the cards out anew."""
+        self._grid = None
+        page = self.viewport().height()
+        self.verticalScrollBar().setPageStep(page)
+        self.verticalScrollBar().setSingleStep(max(20, self._shape.height // 4))
+        self.verticalScrollBar().setRange(0, max(0, self.grid.height - page))
+        self.repaint_soon()
+
+    def show_shot(self, shot: ShotId) -> None:
+        """Scroll as far as needed to see the whole card."""
+        if all(each.id != shot for each in self.shots):
+            return
+        rect = self.card_rect(shot).adjusted(0, -Space.medium, 0, Space.medium)
+        bar = self.verticalScrollBar()
+        if rect.top() < 0 or rect.height() > self.viewport().height():
+            bar.setValue(bar.value() + rect.top())
+        elif rect.bottom() > self.viewport().height():
+            bar.setValue(bar.value() + rect.bottom() - self.viewport().height())
+
+    def repaint_soon(self, *_: object) -> None:
+        """Paint once, however much has happened until then."""
+        self._repainting.start()
+
+    # --- Qt -----------------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.renew()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            notches = event.angleDelta().y() / 120
+            self.set_card_width(round(self._width * _WHEEL_STEP**notches), keep=event.position().toPoint())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(720, 480)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROWEST_PX + 2 * Space.medium + 16, 120)
+
+    # --- drawing ------------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), PALETTE.window)
+        offset = self.verticalScrollBar().value()
+        painter.translate(0, -offset)
+        chosen, current = set(self.film.selection.shots), self.film.selection.current
+        for row in self.grid.between(event.rect().top() + offset, event.rect().bottom() + offset):
+            if row.is_heading:
+                self._paint_heading(painter, row)
+                continue
+            for position in range(row.first, row.first + row.count):
+                shot = self.shots[position]
+                self._paint_card(painter, self.grid.rect(position), shot)
+                if shot.id in chosen:
+                    self._paint_ring(painter, self.grid.rect(position), current=shot.id == current)
+        self._paint_gesture(painter)
+        painter.end()
+        self._ahead.start()
+
+    def _draw_ahead(self) -> None:
+        """Draw a card that the next scrolling will show, one at a time while there is nothing else to do."""
+        if self.film.closed:
+            return
+        top, page = self.verticalScrollBar().value(), self.viewport().height()
+        reach = self._shape.height + self.grid.gap
+        ratio = self.devicePixelRatioF()
+        rows = self.grid.between(top - reach, top + page + reach)
+        wanted = [self.shots[place] for row in rows for place in range(row.first, row.first + row.count)]
+        if len(wanted) > self.pictures.room(self._shape, ratio):
+            return  # they would push each other out
+        missing = next((each for each in wanted if not self.pictures.is_drawn(each, self._shape, ratio)), None)
+        if missing is not None:
+            self.pictures.drawn(missing, self._shape, ratio)
+            self._ahead.start()
+
+    def _paint_heading(self, painter: QPainter, row: Row) -> None:
+        scene = self.shots[row.first].scene
+        words = self.tr("No scene") if scene is None else self.film.document.project.scene(scene).heading
+        area = QRect(self.grid.left, row.y, self.viewport().width() - 2 * self.grid.left, row.height - Space.tiny)
+        face = font(Type.title_pt, strong=True)
+        painter.setFont(face)
+        painter.setPen(PALETTE.muted if scene is not None else PALETTE.faint)
+        text = QFontMetrics(face).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+    def _paint_card(self, painter: QPainter, rect: QRect, shot: Shot) -> None:
+        if shot.id in self.dragged:
+            painter.setOpacity(0.35)
+        painter.drawPixmap(rect.topLeft(), self.pictures.drawn(shot, self._shape, self.devicePixelRatioF()))
+        painter.setOpacity(1.0)
+        picture = self._shape.picture.translated(rect.topLeft())
+        hovered = self.hover.picture_of(shot.id)
+        if hovered is not None:
+            paint_over(painter, picture, hovered)
+            x = picture.left() + round(self.hover.fraction * (picture.width() - 1))
+            painter.fillRect(QRect(x, picture.bottom() - _MARK_PX, 2, _MARK_PX + 1), PALETTE.playhead)
+        job = self.pictures.job(shot.id)
+        if job is not None:
+            preview = self.pictures.preview(job)
+            if preview is not None:
+                paint_over(painter, picture, preview)
+            done, phase = self.film.generation.progress(job.id)
+            if job.state == "queued":
+                words = self.tr("Queued")
+            else:
+                words = f"{round(done * 100)} %" + (f" · {phase}" if phase and not self._shape.small else "")
+            paint_progress(painter, picture, done, words)
+        if self.target is not None and self.target[0] == shot.id:
+            words = (self.tr("Panel"), self.tr("Reference"))
+            paint_target(painter, rect, picture, words, panel=self.target[1])
+
+    def _paint_ring(self, painter: QPainter, rect: QRect, *, current: bool) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(PALETTE.accent, 2.5 if current else 1.5))
+        painter.drawRoundedRect(QRectF(rect).adjusted(-0.5, -0.5, 0.5, 0.5), 6, 6)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _paint_gesture(self, painter: QPainter) -> None:
+        if self.gap is not None and self.shots:
+            mark = self.grid.mark(self.gap, near=self.to_content(self.pointer))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(PALETTE.accent)
+            painter.drawRoundedRect(mark, 1.5, 1.5)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.dragged:
+            self._paint_ghost(painter)
+        if not self.band.isEmpty():
+            tint = QColor(PALETTE.accent)
+            tint.setAlphaF(0.12)
+            painter.fillRect(self.band, tint)
+            painter.setPen(QPen(PALETTE.accent, 1))
+            painter.drawRect(self.band)
+
+    def _paint_ghost(self, painter: QPainter) -> None:
+        """What is being dragged, small, at the pointer."""
+        first = next((shot for shot in self.shots if shot.id in self.dragged), None)
+        if first is None:
+            return
+        drawn: QPixmap = self.pictures.drawn(first, self._shape, self.devicePixelRatioF())
+        at = self.to_content(self.pointer) + QPoint(Space.medium, Space.medium)
+        size = self._shape.picture.size().scaled(QSize(120, 120), Qt.AspectRatioMode.KeepAspectRatio)
+        ratio = drawn.devicePixelRatio()
+        source = QRect(QPoint(0, 0), self._shape.picture.size() * ratio)
+        painter.setOpacity(0.85)
+        painter.drawPixmap(QRect(at, size), drawn, source)
+        painter.setOpacity(1.0)
+        if len(self.dragged) > 1:
+            box = QRect(at, QSize(24, 18))
+            painter.fillRect(box, PALETTE.accent)
+            painter.setPen(PALETTE.accent_text)
+            painter.setFont(font(Type.caption_pt, strong=True))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(len(self.dragged)))
+
+    # --- hearing ------------------------------------------------------------------------------------------------------
+
+    def _on_changed(self, old: Project, new: Project) -> None:
+        if old.shots is not new.shots or old.film is not new.film or old.scenes is not new.scenes:
+            self.renew()
+
+    def _on_selected(self) -> None:
+        if self.film.selection.current is not None:
+            self.show_shot(self.film.selection.current)
+        self.repaint_soon()

@@ -1,0 +1,107 @@
+"""Writing on the cards: a field opens over a part of one, and what was written becomes one edit when it is left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QWidget
+
+from studio.domain.errors import EditError
+from studio.domain.project import ShotId
+from studio.session.film import OpenFilm
+from studio.ui.board.card import CardField
+from studio.ui.board.card_editor import EDITED, CardEditor
+from studio.ui.board.view import CardView
+from studio.ui.shot.shot_action import ShotActions
+
+
+class WritableCards(CardView):
+    """Cards whose texts can be edited in place."""
+
+    def __init__(self, film: OpenFilm, actions: ShotActions, parent: QWidget | None = None) -> None:
+        super().__init__(film, parent)
+        self._actions = actions
+        self.editor: CardEditor | None = None
+        self.verticalScrollBar().valueChanged.connect(self._place_editor)
+
+    def edit_field(self, shot: ShotId, field: CardField) -> None:
+        """Open a field over a card."""
+        self.close_editor(keep=True)
+        if all(each.id != shot for each in self.shots):
+            return
+        if self.film.selection.current != shot:
+            self.film.selection.select(shot)
+        self.show_shot(shot)
+        project = self.film.document.project
+        editor = CardEditor(project, project.shot(shot), field, self.viewport())
+        editor.closed.connect(self._on_editor_closed)
+        editor.moved_on.connect(self._on_editor_moved_on)
+        editor.left.connect(self._on_editor_left)
+        editor.document().documentLayout().documentSizeChanged.connect(self._place_editor)
+        self.editor = editor
+        self._place_editor()
+        editor.show()
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_editor(self, *, keep: bool) -> bool:
+        """Leave the field that is open, with what was written or without; False when that was refused."""
+        editor, self.editor = self.editor, None
+        if editor is None:
+            return True
+        kept = not keep or self._keep(editor)
+        had_focus = editor.hasFocus()
+        editor.hide()
+        editor.deleteLater()
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return kept
+
+    def _keep(self, editor: CardEditor) -> bool:
+        project = self.film.document.project
+        name = project.name_of(editor.shot)
+        if not editor.changed or name is None:
+            return True
+        try:
+            edit = editor.edit(project.film.rate)
+        except EditError as error:
+            self.film.document.refuse(error)
+            return False
+        labels = {
+            "prompt": self.tr("Edit prompt of shot {name}"),
+            "camera": self.tr("Edit camera of shot {name}"),
+            "dialogue": self.tr("Edit dialogue of shot {name}"),
+            "duration": self.tr("Set duration of shot {name}"),
+            "name": self.tr("Rename shot {name}"),
+        }
+        return self.film.document.apply(labels[editor.field].format(name=name), edit)
+
+    def _place_editor(self, *_: object) -> None:
+        editor = self.editor
+        if editor is None or all(each.id != editor.shot for each in self.shots):
+            return
+        card = self.card_rect(editor.shot)
+        area: QRect = getattr(self.shape_of_cards.parts(), editor.field)
+        if area.isEmpty():  # a card too small for it: over its foot
+            area = self.shape_of_cards.name
+        editor.place(area.translated(card.topLeft()), self.viewport().rect())
+
+    def _on_editor_closed(self, generate: bool) -> None:
+        self.close_editor(keep=self.editor is not None and self.editor.changed)
+        if generate:
+            self._actions.generate()
+
+    def _on_editor_moved_on(self, step: int) -> None:
+        editor = self.editor
+        if editor is None:
+            return
+        order = EDITED if editor.field in EDITED else ("name", *EDITED)
+        index = order.index(editor.field) + step
+        shot = editor.shot
+        if not 0 <= index < len(order):
+            position = self.film.document.project.index(shot) + step
+            if not 0 <= position < len(self.shots):
+                return
+            shot, index = self.shots[position].id, index % len(order)
+        self.edit_field(shot, order[index])
+
+    def _on_editor_left(self) -> None:
+        self.close_editor(keep=True)

@@ -1,0 +1,31 @@
+"""What can be done in the window, as data: from it come the menus, the toolbar, the palette and the shortcut map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing that can be done.
+
+    `keys` is the default shortcut in Qt's portable text, several separated by "; ". `enabled` is asked whenever the
+    command is about to be shown or run, so it must be cheap.
+    """
+
+    id: str
+    """Where it belongs and what it does: "timeline.split". Shortcuts are remembered under it."""
+    label: str
+    """Translated, as in the menu."""
+    run: Callable[[], None]
+    keys: str = ""
+    menu: str = ""
+    """"File", "Edit", "Shot", "Timeline", "Play", "Take" or "View"; not translated. Empty: only in the palette."""
+    icon: str = ""
+    enabled: Callable[[], bool] = lambda: True
+
+
+def split_keys(keys: str) -> tuple[str, ...]:
+    """The shortcuts of a `keys` text."""
+    return tuple(part for part in keys.split("; ") if part)

@@ -1,0 +1,155 @@
+"""The dialog before an export: where the film goes, what will be in it, and which shots would be slates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.domain.project import Shot
+from studio.domain.time import format_timecode
+from studio.session.film import OpenFilm
+from studio.ui.theme import Space
+
+_SUFFIX = ".mp4"
+_MOST_NAMED = 8
+
+
+class ExportDialog(QDialog):
+    """Starts the export and goes; how it fares is told by the status bar and the notices."""
+
+    wanted = Signal(object, bool)
+    """The file to write, and whether slates are wanted."""
+
+    def __init__(self, film: OpenFilm, target: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Export film"))
+        self.setMinimumWidth(520)
+        self._film = film
+        self.target = QLineEdit(str(target))
+        self.target.setAccessibleName(self.tr("File"))
+        self._missing = [shot.name for shot in film.document.project.shots if _is_slate(film, shot)]
+        late = film.generation.stale()
+        self._stale = [shot.name for shot in film.document.project.shots if shot.id in late]
+        self.slates = QCheckBox(self.tr("Export &slates for them"))
+        self._problem = QLabel(wordWrap=True)
+        self._problem.setProperty("role", "warning")
+        self._buttons = QDialogButtonBox()
+        self._start = self._buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._build()
+        self._judge()
+
+    def accept(self) -> None:
+        self.wanted.emit(self._path(), self.slates.isChecked())
+        super().accept()
+
+    def _build(self) -> None:
+        form = QFormLayout()
+        form.setSpacing(Space.medium)
+        form.addRow(self.tr("&File"), self._file_row())
+        form.addRow(self.tr("Film"), QLabel(self._facts()))
+        form.addRow(self.tr("Format"), QLabel(self.tr("MP4: H.264 picture, AAC sound, as in the preview")))
+        if self._missing:
+            form.addRow(self.tr("Slates"), self._slate_rows())
+        if self._stale:
+            text = self.tr("{names}: made for another prompt or camera than is written now.")
+            late = QLabel(text.format(names=_named(self._stale)), wordWrap=True)
+            late.setProperty("role", "caption")
+            form.addRow(self.tr("Out of date"), late)
+        self._start.setDefault(True)
+        self._buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(Space.large, Space.large, Space.large, Space.large)
+        whole.setSpacing(Space.medium)
+        whole.addLayout(form)
+        whole.addWidget(self._problem)
+        whole.addWidget(self._buttons)
+
+    def _file_row(self) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.target, 1)
+        choose = QPushButton(self.tr("&Choose…"))
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self._choose)
+        line.addWidget(choose)
+        self.target.textChanged.connect(self._judge)
+        return row
+
+    def _slate_rows(self) -> QWidget:
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.tiny)
+        text = self.tr("{names}: nothing has been generated yet.")
+        column.addWidget(QLabel(text.format(names=_named(self._missing)), wordWrap=True))
+        column.addWidget(self.slates)
+        self.slates.toggled.connect(self._judge)
+        return rows
+
+    def _facts(self) -> str:
+        project = self._film.document.project
+        film = project.film
+        return self.tr("{length}, {frames} frames, {width} x {height} at {rate} fps").format(
+            length=format_timecode(project.duration, film.rate),
+            frames=project.duration,
+            width=film.width,
+            height=film.height,
+            rate=film.rate,
+        )
+
+    def _judge(self, *_: object) -> None:
+        problem = self._trouble()
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        self._start.setEnabled(not problem and (not self._missing or self.slates.isChecked()))
+
+    def _trouble(self) -> str:
+        path = self._path()
+        if not self._film.document.project.shots:
+            return self.tr("This film has no shots yet: write some first.")
+        if not self.target.text().strip() or path.is_dir():
+            return self.tr("Name the file.")
+        if not path.parent.is_dir():
+            return self.tr("There is no folder {folder}: make it first, or choose another.").format(folder=path.parent)
+        if path.resolve().is_relative_to(self._film.document.store.folder.path):
+            return self.tr("The film's own folder holds its takes: put the file beside it.")
+        return ""
+
+    def _path(self) -> Path:
+        path = Path(self.target.text().strip()).expanduser()
+        return path if path.suffix.lower() == _SUFFIX else path.with_name(path.name + _SUFFIX)
+
+    def _choose(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export film"), str(self._path()), self.tr("Film (*.mp4)")
+        )
+        if chosen:
+            self.target.setText(chosen)
+
+
+def _is_slate(film: OpenFilm, shot: Shot) -> bool:
+    """Whether nothing but words can be shown for a shot: no take, and no panel to hold."""
+    takes = film.generation.takes()
+    drawn = any(panel.asset is not None or panel.take in takes for panel in shot.panels)
+    return shot.id in film.generation.missing() and not drawn
+
+
+def _named(names: list[str]) -> str:
+    return ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")

@@ -1,0 +1,196 @@
+"""An open film in the window: its panels, its status, its files, and what it has to say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QMenu
+
+from studio.domain.project import TakeId
+from studio.session.film import OpenFilm
+from studio.ui.actions import Actions
+from studio.ui.command import Command
+from studio.ui.film_files import FilmFiles
+from studio.ui.machine_card import remember_speed
+from studio.ui.notices import NoticeAction
+from studio.ui.status import FilmStatus
+from studio.ui.workspace import NAMES, PANELS, Workspaces, panel_title, workspace_title
+
+if TYPE_CHECKING:
+    from studio.ui.main_window import MainWindow
+
+_POSTER_TRIES = 12
+
+
+class FilmDesk(QObject):
+    """Lives as long as the film is shown; `close` leaves the window empty."""
+
+    def __init__(self, film: OpenFilm, window: MainWindow) -> None:
+        super().__init__(window)
+        self.film = film
+        self._window = window
+        self.workspaces = Workspaces(window, film, window.preference)
+        self.status = FilmStatus(film, window)
+        self.files = FilmFiles(film, window.preference, window.notices, window)
+        self._actions: Actions | None = None
+        self._all = self._commands()
+        for panel in self.workspaces.panels.values():
+            self._all += _commands_of(panel)
+        self._connect()
+        QTimer.singleShot(0, self, self._tell_waiting)
+
+    def commands(self) -> list[Command]:
+        """Those of the film, and those of every panel."""
+        return self._all
+
+    def bind(self, actions: Actions) -> None:
+        """Keep the actions of the window up to date with the film."""
+        self._actions = actions
+        self._refresh()
+
+    def fill_panels(self, menu: QMenu) -> None:
+        """A tick for every panel that is shown."""
+        for dock in self.workspaces.docks.values():
+            menu.addAction(dock.toggleViewAction())
+
+    def close(self) -> None:
+        """Take everything out of the window again."""
+        self.film.playback.pause()
+        project = self.film.document.project
+        self._window.preference.remember_film(self.files.folder, project.film.title, self._poster())
+        self.workspaces.close()
+        self.files.deleteLater()
+        self.status.deleteLater()
+        self.deleteLater()
+
+    def _commands(self) -> list[Command]:
+        tr, document, files = self.tr, self.film.document, self.files
+        made = [
+            Command("film.version", tr("Keep version"), files.save_version, "Ctrl+S", "File", "save"),
+            Command("film.versions", tr("Versions…"), files.show_versions, "Ctrl+Alt+S", "File", "history"),
+            Command("film.copy", tr("Save a copy…"), files.ask_copy, "Ctrl+Shift+S", "File", "copy"),
+            Command("film.read_board", tr("Update film from board…"), files.ask_board, "", "File", "import"),
+            Command(
+                "film.export",
+                tr("Export film…"),
+                files.ask_export,
+                "Ctrl+E",
+                "File",
+                "share",
+                lambda: bool(document.project.shots) and not self.film.exporting.running,
+            ),
+            Command("film.export_board", tr("Export board…"), files.ask_board_export, "", "File", "file-down"),
+            Command("film.close", tr("Close film"), self._window.show_welcome, "Ctrl+W", "File", "house"),
+            Command("edit.undo", tr("Undo"), document.undo, "Ctrl+Z", "Edit", "undo-2", lambda: document.can_undo),
+            Command(
+                "edit.redo",
+                tr("Redo"),
+                document.redo,
+                "Ctrl+Shift+Z; Ctrl+Y",
+                "Edit",
+                "redo-2",
+                lambda: document.can_redo,
+            ),
+        ]
+        return [*made, *self._view_commands()]
+
+    def _view_commands(self) -> list[Command]:
+        spaces, tr = self.workspaces, self.tr
+        switches = [
+            Command(
+                f"workspace.{name}",
+                tr("{name} workspace").format(name=workspace_title(name)),
+                lambda name=name: spaces.switch(name),
+                f"Alt+{number}",
+                "View",
+            )
+            for number, name in enumerate(NAMES, 1)
+        ]
+        reset = Command("workspace.reset", tr("Put workspace back"), spaces.forget, "", "View", "rotate-ccw")
+        panels = [
+            Command(
+                f"panel.{name}",
+                tr("Go to {panel}").format(panel=panel_title(name)),
+                lambda name=name: spaces.show_panel(name),
+                f"Shift+{number}",
+            )
+            for number, name in enumerate(PANELS, 1)
+        ]
+        return [*switches, reset, *panels]
+
+    # --- what the film says
+
+    def _connect(self) -> None:
+        film, notices = self.film, self._window.notices
+        film.document.changed.connect(self._on_changed)
+        film.document.refused.connect(notices.warn)
+        film.selection.changed.connect(self._refresh_soon)
+        film.playback.state_changed.connect(self._refresh_soon)
+        film.generation.queue_changed.connect(self._refresh_soon)
+        film.generation.job_ended.connect(self._on_job_ended)
+        film.generation.take_arrived.connect(self._on_take_arrived)
+        self.status.queue_wanted.connect(self._show_queue)
+
+    def _on_changed(self, old: Any, new: Any) -> None:
+        if old.film.title != new.film.title:
+            self._window.setWindowTitle(f"{new.film.title} - Shotloom")
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Undo and redo say what they would do."""
+        if self._actions is None:
+            return
+        document = self.film.document
+        undo = self.tr("Undo {step}").format(step=document.undo_label) if document.can_undo else self.tr("Undo")
+        redo = self.tr("Redo {step}").format(step=document.redo_label) if document.can_redo else self.tr("Redo")
+        self._actions.relabel("edit.undo", undo)
+        self._actions.relabel("edit.redo", redo)
+        self._actions.refresh_soon()
+
+    def _refresh_soon(self, *_: object) -> None:
+        if self._actions is not None:
+            self._actions.refresh_soon()
+
+    def _on_job_ended(self, job: str, sentence: str) -> None:
+        if not sentence:
+            return
+        generation = self.film.generation
+        shot = next((each.shot for each in generation.jobs() if each.id == job), None)
+        name = None if shot is None else self.film.document.project.name_of(shot)
+        again = NoticeAction(self.tr("Try again"), lambda: generation.retry(job))
+        if name is None:
+            self._window.notices.fail(sentence, again)
+        else:
+            text = self.tr("Shot {name} was not made: {sentence}")
+            self._window.notices.fail(text.format(name=name, sentence=sentence), again)
+
+    def _on_take_arrived(self, take: str, shot: str) -> None:
+        made = self.film.generation.takes().get(TakeId(take))
+        if made is not None:
+            remember_speed(self._window.preference, made)
+
+    def _show_queue(self) -> None:
+        self.workspaces.show_panel("queue")
+
+    def _tell_waiting(self) -> None:
+        """Takes that were still to be made when the film was closed wait for a word."""
+        generation = self.film.generation
+        waiting = sum(job.state == "queued" for job in generation.jobs())
+        if waiting and generation.paused:
+            go_on = NoticeAction(self.tr("Go on"), generation.resume)
+            text = self.tr("{count} takes were still to be made when this film was closed. They wait in the queue.")
+            self._window.notices.tell(text.format(count=waiting), go_on)
+
+    def _poster(self) -> QImage | None:
+        """The first picture of the film, for the welcome page."""
+        for shot in self.film.document.project.shots[:_POSTER_TRIES]:
+            picture = self.film.stills.of_shot(shot)
+            if picture is not None:
+                return picture
+        return None
+
+
+def _commands_of(panel: Any) -> list[Command]:
+    return list(panel.commands()) if hasattr(panel, "commands") else []

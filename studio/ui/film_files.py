@@ -1,0 +1,203 @@
+"""What the File menu does with files: which ones to open, versions, copies, boards in and out, the exported film."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from studio.domain.errors import StorageError, StudioError
+from studio.language.board_writer import write_board
+from studio.production.intake import Intake
+from studio.session.film import OpenFilm
+from studio.storage.disk import write_whole
+from studio.storage.duplicate import duplicate_project
+from studio.ui.export_dialog import ExportDialog
+from studio.ui.new_film import SUFFIX, folder_for
+from studio.ui.notices import NoticeAction, Notices
+from studio.ui.preference import Preference
+from studio.ui.task import Task
+from studio.ui.versions import VersionsDialog, save_version
+from studio.ui.welcome import show_in_folder
+
+if TYPE_CHECKING:
+    from studio.media.export import ExportResult
+
+
+class FilmFiles(QObject):
+    """The files of one open film. Failures are told by the notices; nothing raises."""
+
+    copied = Signal(object)
+    """The folder of a copy that is complete."""
+
+    def __init__(self, film: OpenFilm, preference: Preference, notices: Notices, window: QWidget) -> None:
+        super().__init__(window)
+        self._film = film
+        self._preference = preference
+        self._notices = notices
+        self._window = window
+        self._target: Path | None = None
+        film.exporting.finished.connect(self._on_exported)
+        film.exporting.failed.connect(notices.fail)
+        film.exporting.cancelled.connect(lambda: notices.tell(self.tr("The export was cancelled; nothing was left.")))
+
+    @property
+    def folder(self) -> Path:
+        return self._film.document.store.folder.path
+
+    @property
+    def title(self) -> str:
+        return self._film.document.project.film.title
+
+    # --- versions and copies
+
+    def save_version(self) -> None:
+        """Ctrl+S: a named version, at once."""
+        try:
+            version, new = save_version(self._film.document)
+        except StudioError as error:
+            self._notices.fail(str(error))
+            return
+        text = self.tr("Kept as “{name}”.") if new else self.tr("Nothing has changed since “{name}”.")
+        rename = NoticeAction(self.tr("Rename…"), lambda: self.show_versions(rename=version.number))
+        self._notices.tell(text.format(name=version.name), rename, stay=False)
+
+    def show_versions(self, *, rename: int | None = None) -> None:
+        VersionsDialog(self._film.document, self._window, rename=rename).open()
+
+    def ask_copy(self) -> None:
+        start = folder_for(self.title, self._preference.films_folder)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save a copy"), str(start), self.tr("Film (*{suffix})").format(suffix=SUFFIX)
+        )
+        if chosen:
+            path = Path(chosen)
+            self.save_copy(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
+
+    def save_copy(self, target: Path) -> None:
+        """Copy the whole film in a thread; this one stays open."""
+        self._notices.tell(self.tr("Copying the film with its takes…"))
+        folder = self._film.document.store.folder
+        task = Task(lambda: duplicate_project(folder, target), self)
+        task.done.connect(lambda _: self._on_copied(target))
+        task.failed.connect(self._notices.fail)
+        task.start()
+
+    def _on_copied(self, target: Path) -> None:
+        show = NoticeAction(self.tr("Show in folder"), lambda: show_in_folder(target))
+        self._notices.tell(self.tr("The copy is {path}.").format(path=target), show)
+        self.copied.emit(target)
+
+    # --- boards
+
+    def ask_board(self) -> None:
+        path = ask_board_file(self._window, self._preference)
+        if path is not None:
+            self.read_board(path)
+
+    def read_board(self, path: Path) -> None:
+        """Put a board or a screenplay into this film, as one edit; shots that it knows keep their takes."""
+        task = Task(lambda: Intake(path), self)
+        task.done.connect(lambda intake: self._on_board_read(path, intake))
+        task.failed.connect(self._notices.fail)
+        task.start()
+
+    def _on_board_read(self, path: Path, intake: Intake) -> None:
+        document = self._film.document
+        try:
+            edit = intake.adopt(document.store)
+        except StudioError as error:
+            self._notices.fail(str(error))
+            return
+        if document.apply(self.tr("Read {name}").format(name=path.name), edit):
+            undo = NoticeAction(self.tr("Undo"), document.undo)
+            text = self.tr("The film is now {name}: {count} shots.")
+            self._notices.tell(text.format(name=path.name, count=len(document.project.shots)), undo)
+
+    def ask_board_export(self) -> None:
+        start = self.folder.parent / f"{self.folder.stem}.toml"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export board"), str(start), self.tr("Board (*.toml)")
+        )
+        if chosen:
+            path = Path(chosen)
+            self.export_board(path if path.suffix else path.with_suffix(".toml"))
+
+    def export_board(self, target: Path) -> None:
+        """Write the film as a board; files are named as seen from where it lies."""
+        folder = self._film.document.store.folder
+        try:
+            text = write_board(
+                self._film.document.project,
+                asset_path=lambda asset: Path(os.path.relpath(folder.asset_path(asset), target.parent)).as_posix(),
+            )
+            _write(target, text)
+        except StudioError as error:
+            self._notices.fail(str(error))
+            return
+        show = NoticeAction(self.tr("Show in folder"), lambda: show_in_folder(target))
+        self._notices.tell(self.tr("The board is {path}.").format(path=target), show)
+
+    # --- the film
+
+    def ask_export(self) -> None:
+        last = self._preference.text("export/folder")
+        place = Path(last) if last and Path(last).is_dir() else self.folder.parent
+        dialog = ExportDialog(self._film, place / f"{self.folder.stem}.mp4", self._window)
+        dialog.wanted.connect(self.export)
+        dialog.open()
+
+    def export(self, target: Path, allow_slates: bool) -> None:
+        """Begin to write the film; the status bar shows how far it is."""
+        self._target = target
+        self._preference.set("export/folder", str(target.parent))
+        self._film.exporting.start(target, allow_slates=allow_slates)
+
+    def _on_exported(self, result: ExportResult) -> None:
+        target = self._target
+        if target is None:
+            return
+        for sentence in result.warnings:
+            self._notices.warn(sentence)
+        show = NoticeAction(self.tr("Show in folder"), lambda: show_in_folder(target))
+        text = self.tr("The film is {path}: {frames} frames, {seconds} s.")
+        self._notices.tell(
+            text.format(path=target, frames=result.frames, seconds=f"{float(result.duration_s):.2f}"), show
+        )
+
+
+def ask_film_folder(window: QWidget, preference: Preference) -> Path | None:
+    """Which film to open."""
+    chosen = QFileDialog.getExistingDirectory(
+        window, window.tr("Open film: choose its folder"), str(_existing(preference.films_folder))
+    )
+    return Path(chosen) if chosen else None
+
+
+def ask_board_file(window: QWidget, preference: Preference) -> Path | None:
+    """Which board or screenplay to read."""
+    last = preference.text("board/folder")
+    chosen, _ = QFileDialog.getOpenFileName(
+        window,
+        window.tr("Board or screenplay"),
+        last if last and Path(last).is_dir() else str(_existing(preference.films_folder)),
+        window.tr("Boards and screenplays (*.toml *.fountain *.spmd)"),
+    )
+    if not chosen:
+        return None
+    preference.set("board/folder", str(Path(chosen).parent))
+    return Path(chosen)
+
+
+def _existing(folder: Path) -> Path:
+    return folder if folder.is_dir() else Path.home()
+
+
+def _write(target: Path, text: str) -> None:
+    try:
+        write_whole(target, text.encode("utf-8"))
+    except OSError as error:
+        raise StorageError(f"cannot write {target}: {error.strerror or error}") from error

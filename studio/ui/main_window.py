@@ -1,0 +1,302 @@
+"""The one window: the welcome page or an open film, its menus, its toolbar, its notices.
+
+It opens no film itself: it says what is wanted, and shows what it is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QSizePolicy, QTabWidget, QToolBar, QWidget
+
+from studio.session.film import OpenFilm
+from studio.storage.settings import SettingsFile
+from studio.ui.actions import Actions
+from studio.ui.command import Command
+from studio.ui.film_desk import FilmDesk
+from studio.ui.film_files import ask_board_file, ask_film_folder
+from studio.ui.focus_keys import FocusKeys
+from studio.ui.machine_card import MachineReport
+from studio.ui.new_film import NewFilm
+from studio.ui.notices import Notices
+from studio.ui.palette import CommandPalette
+from studio.ui.preference import Preference
+from studio.ui.shortcut import ShortcutMap
+from studio.ui.shortcut_dialog import ShortcutDialog
+from studio.ui.theme import Space
+from studio.ui.welcome import Welcome
+from studio.ui.workspace import NAMES
+from studio.ui.workspace_switch import WorkspaceSwitch
+
+_MENUS = ("File", "Edit", "Shot", "Timeline", "Take", "Play", "View")
+_GLANCE_MS = 400
+_TOOLS = (
+    ("film.close", "edit.undo", "edit.redo"),
+    ("window.palette", "film.export"),
+)
+
+
+class MainWindow(QMainWindow):
+    """Shows one film at a time."""
+
+    project_wanted = Signal(object)
+    """The folder of a film to open."""
+    board_wanted = Signal(object)
+    """A board or a screenplay to make a film of."""
+    film_wanted = Signal(object, object)
+    """The Project of a new film, and the folder to make."""
+    film_released = Signal(object)
+    """The OpenFilm that is not shown any more."""
+
+    def __init__(
+        self,
+        film: OpenFilm | None = None,
+        *,
+        preference: Preference | None = None,
+        examine: Callable[[Path], MachineReport],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main")
+        self.setDockNestingEnabled(True)
+        self.setDockOptions(self.dockOptions() | QMainWindow.DockOption.GroupedDragging)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self.setMinimumSize(960, 600)
+        self.preference = preference or Preference(parent=self)
+        self.shortcuts = ShortcutMap(self.preference, self)
+        self.command_actions = Actions(self, self.shortcuts)
+        self.notices = Notices(self)
+        self.welcome = Welcome(self.preference, examine=examine)
+        self.desk: FilmDesk | None = None
+        self._tools: QToolBar | None = None
+        self._keys = FocusKeys(self)
+        self._recent = QMenu(self.tr("Open &recent"), self)
+        self._recent.aboutToShow.connect(self._fill_recent)
+        self.setCentralWidget(self.welcome)
+        self.command_actions.add(self._commands())
+        self._connect_welcome()
+        self._restore_geometry()
+        self.show_film(film) if film is not None else self.show_welcome()
+
+    @property
+    def film(self) -> OpenFilm | None:
+        """The film that is shown."""
+        return None if self.desk is None else self.desk.film
+
+    def commands(self) -> tuple[Command, ...]:
+        """Everything that can be done at the moment."""
+        return self.command_actions.commands
+
+    def show_film(self, film: OpenFilm) -> None:
+        """Put a film on the desk; the one that was there is released."""
+        self._release()
+        self.welcome.hide()
+        self.desk = FilmDesk(film, self)
+        self.command_actions.add(self.desk.commands())
+        self.desk.bind(self.command_actions)
+        self._show_tools(self.desk)
+        self.setStatusBar(self.desk.status)
+        self.preference.remember_film(self.desk.files.folder, film.document.project.film.title)
+        self._dress()
+
+    def show_welcome(self) -> None:
+        """Clear the desk and show the first page."""
+        self._release()
+        self.welcome.show()
+        self.welcome.new.setFocus()
+        self._dress()
+        self._examine_soon()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close():
+            event.ignore()
+            return
+        self.preference.set("window/geometry", self.saveGeometry())
+        self._release()
+        self.preference.save()
+        super().closeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.desk is not None:
+            QTimer.singleShot(0, self.desk.workspaces, self.desk.workspaces.share_out)
+        self._examine_soon()
+
+    def _examine_soon(self) -> None:
+        """Ask about the machine when the page has been seen, and not when a film is about to be opened."""
+        QTimer.singleShot(_GLANCE_MS, self, lambda: self.welcome.isVisible() and self.welcome.examine())
+
+    # --- what is where
+
+    def _dress(self) -> None:
+        """Title, menus and toolbar for what is shown now."""
+        film = self.film
+        self.setWindowTitle(f"{film.document.project.film.title} - Shotloom" if film is not None else "Shotloom")
+        self._fill_menus()
+        self.command_actions.refresh()
+
+    def _fill_menus(self) -> None:
+        bar = self.menuBar()
+        bar.clear()
+        for name in _MENUS:
+            menu = QMenu(self._menu_title(name), bar)
+            self.command_actions.fill(menu, name)
+            if name == "File":
+                opening = self.command_actions.find("file.open_board")
+                assert opening is not None
+                menu.insertMenu(opening, self._recent)
+            if name == "View" and self.desk is not None:
+                menu.addSeparator()
+                self.desk.fill_panels(menu.addMenu(self.tr("&Panels")))
+            if menu.isEmpty():
+                menu.deleteLater()
+                continue
+            menu.aboutToShow.connect(self.command_actions.refresh)
+            bar.addMenu(menu)
+
+    def _menu_title(self, name: str) -> str:
+        titles = {
+            "File": self.tr("&File"),
+            "Edit": self.tr("&Edit"),
+            "Shot": self.tr("&Shot"),
+            "Timeline": self.tr("&Timeline"),
+            "Take": self.tr("Ta&ke"),
+            "Play": self.tr("&Play"),
+            "View": self.tr("&View"),
+        }
+        return titles[name]
+
+    def _show_tools(self, desk: FilmDesk) -> None:
+        left, right = _TOOLS
+        tools = QToolBar(self.tr("Tools"), self)
+        tools.setObjectName("tools")
+        tools.setMovable(False)
+        tools.setIconSize(QSize(18, 18))
+        tools.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        switch = WorkspaceSwitch()
+        switch.chosen.connect(desk.workspaces.switch)
+        switch.show_current(desk.workspaces.current)
+        switch.show_hints({name: self.command_actions.find(f"workspace.{name}") for name in NAMES})
+        desk.workspaces.switched.connect(switch.show_current)
+        self._add_tools(tools, left)
+        tools.addWidget(_stretch())
+        tools.addWidget(switch)
+        tools.addWidget(_stretch())
+        self._add_tools(tools, right)
+        self.addToolBar(tools)
+        self._tools = tools
+
+    def _add_tools(self, tools: QToolBar, names: Iterable[str]) -> None:
+        for name in names:
+            action = self.command_actions.find(name)
+            if action is not None:
+                tools.addAction(action)
+
+    def _connect_welcome(self) -> None:
+        welcome = self.welcome
+        welcome.new_wanted.connect(self.ask_new)
+        welcome.open_wanted.connect(self._ask_open)
+        welcome.board_wanted.connect(self._ask_board)
+        welcome.project_chosen.connect(self.project_wanted)
+        welcome.example_chosen.connect(self.board_wanted)
+
+    def _restore_geometry(self) -> None:
+        geometry = self.preference.bytes_of("window/geometry")
+        if geometry is None or not self.restoreGeometry(QByteArray(geometry)):
+            self.resize(self.screen().availableSize().boundedTo(QSize(1600, 960)) - QSize(2, 2) * Space.large)
+
+    # --- commands of the window itself
+
+    def _commands(self) -> list[Command]:
+        tr = self.tr
+        return [
+            Command("file.new", tr("New film…"), self.ask_new, "Ctrl+N", "File", "clapperboard"),
+            Command("file.open", tr("Open film…"), self._ask_open, "Ctrl+O", "File", "folder-open"),
+            Command("file.open_board", tr("Open board or screenplay…"), self._ask_board, "Ctrl+Shift+O", "File"),
+            Command("window.palette", tr("Command palette…"), self.show_palette, "Ctrl+Shift+P", "View", "search"),
+            Command("window.shortcuts", tr("Keyboard shortcuts…"), self._show_shortcuts, "", "Edit", "keyboard"),
+            Command("window.full_screen", tr("Whole screen"), self._toggle_full_screen, "F11", "View", "maximize"),
+            Command("window.quit", tr("Quit"), self._quit, "Ctrl+Q", "File", "log-out"),
+        ]
+
+    def _quit(self) -> None:
+        self.close()
+
+    def show_palette(self) -> None:
+        """Everything that can be done, to be found by typing."""
+        palette = CommandPalette(self.commands(), self.shortcuts, self)
+        palette.chosen.connect(self.command_actions.run)
+        palette.open_over(self)
+
+    def ask_new(self) -> None:
+        """The dialog for a new film."""
+        dialog = NewFilm(self.preference.films_folder, model=SettingsFile().settings.model, parent=self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.made.connect(self._on_new_made)
+        dialog.open()
+
+    def _on_new_made(self, project: object, folder: Path) -> None:
+        self.preference.films_folder = folder.parent
+        self.film_wanted.emit(project, folder)
+
+    def _ask_open(self) -> None:
+        folder = ask_film_folder(self, self.preference)
+        if folder is not None:
+            self.project_wanted.emit(folder)
+
+    def _ask_board(self) -> None:
+        path = ask_board_file(self, self.preference)
+        if path is not None:
+            self.board_wanted.emit(path)
+
+    def _show_shortcuts(self) -> None:
+        dialog = ShortcutDialog(self.commands(), self.shortcuts, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for film in self.preference.recent():
+            action = self._recent.addAction(film.title, lambda path=film.path: self.project_wanted.emit(path))
+            action.setToolTip(str(film.path))
+        if self._recent.isEmpty():
+            self._recent.addAction(self.tr("No films yet")).setEnabled(False)
+
+    # --- letting go
+
+    def _may_close(self) -> bool:
+        if self.film is None or not self.film.exporting.running:
+            return True
+        asked = QMessageBox.question(
+            self,
+            self.tr("Export is running"),
+            self.tr("The film is still being exported. Closing cancels the export."),
+            QMessageBox.StandardButton.Close | QMessageBox.StandardButton.Cancel,
+        )
+        return asked == QMessageBox.StandardButton.Close
+
+    def _release(self) -> None:
+        if self.desk is None:
+            return
+        desk, self.desk = self.desk, None
+        self.command_actions.remove(desk.commands())
+        if self._tools is not None:
+            self.removeToolBar(self._tools)
+            self._tools.deleteLater()
+            self._tools = None
+        self.notices.clear()
+        film = desk.film
+        desk.close()
+        self.setStatusBar(None)  # type: ignore[arg-type]
+        self.film_released.emit(film)
+
+
+def _stretch() -> QWidget:
+    spacer = QWidget()
+    spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return spacer

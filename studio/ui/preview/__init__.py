@@ -1,0 +1,1 @@
+"""The picture under the playhead: viewport, transport, scrub bar, meters, full screen."""

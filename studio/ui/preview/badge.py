@@ -1,0 +1,73 @@
+"""What there is to say about the shot under the playhead: who made its take, whether it holds, what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from studio.domain.project import Shot
+from studio.domain.take import Take
+from studio.session.film import OpenFilm
+from studio.ui.preview.pill import Badge
+
+SKETCH = "sketch"
+"""The id of the built-in model, whose takes are made to be replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """The badges of a shot; `generate` says whether making it is the next thing to do."""
+
+    badges: tuple[Badge, ...] = ()
+    generate: bool = False
+
+
+def is_sketch(take: Take) -> bool:
+    return take.request.model == SKETCH
+
+
+def sketch_badge() -> Badge:
+    why = _tr("Made by Sketch, the built-in model: a moving storyboard, made to be replaced")
+    return Badge(_tr("Sketch"), "pencil", why=why)
+
+
+def stale_badge() -> Badge:
+    why = _tr("The shot has changed since this take was made")
+    return Badge(_tr("Out of date"), "history", "warning", why)
+
+
+def word_on(film: OpenFilm, shot: Shot) -> Word:
+    """Everything that the corner of the picture says about a shot."""
+    badges: list[Badge] = []
+    take = film.generation.playing(shot.id)
+    if take is not None and is_sketch(take):
+        badges.append(sketch_badge())
+    if shot.id in film.generation.stale():
+        badges.append(stale_badge())
+    job = film.generation.job_of(shot.id)
+    if job is not None:
+        badges.append(_job_badge(film, job.id, running=job.state == "running"))
+        return Word(tuple(badges))
+    if shot.id in film.generation.missing():
+        badges.append(_missing_badge(film, shot))
+        return Word(tuple(badges), generate=True)
+    return Word(tuple(badges))
+
+
+def _missing_badge(film: OpenFilm, shot: Shot) -> Badge:
+    failure = film.generation.failure_of(shot.id)
+    if failure is not None:
+        return Badge(_tr("Failed"), "circle-alert", "bad", failure.message)
+    return Badge(_tr("Not generated"), "square-dashed", why=_tr("This shot has no take yet"))
+
+
+def _job_badge(film: OpenFilm, job: str, *, running: bool) -> Badge:
+    if not running:
+        return Badge(_tr("Queued"), "clock", why=_tr("A take of this shot waits in the queue"))
+    done, phase = film.generation.progress(job)
+    return Badge(_tr("Generating {percent} %").format(percent=round(done * 100)), "loader", why=phase)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Preview", text)

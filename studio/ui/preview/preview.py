@@ -1,0 +1,228 @@
+"""The preview panel: the exact frame under the playhead, the transport, and what there is to say about the shot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.domain.project import Project, Shot
+from studio.session.film import OpenFilm
+from studio.ui.command import Command
+from studio.ui.preview.badge import Word, word_on
+from studio.ui.preview.full_screen import FullScreen
+from studio.ui.preview.meter import Meter
+from studio.ui.preview.overlay import MASKS, Overlays
+from studio.ui.preview.play_commands import play_commands
+from studio.ui.preview.scrub_bar import ScrubBar
+from studio.ui.preview.transport import Transport
+from studio.ui.preview.viewport import Viewport
+from studio.ui.theme import Space
+
+
+class Preview(QWidget):
+    """Follows the playback of one open film."""
+
+    def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._film = film
+        self._image = QImage()
+        self._overlays = Overlays()
+        self._full: FullScreen | None = None
+        self._play_commands = play_commands(film.playback, film.document, self._ask_timecode)
+        self.viewport = Viewport()
+        self.meter = Meter()
+        self.scrub_bar = ScrubBar()
+        self.transport = Transport(self._play_commands)
+        # Progress of a job comes many times a second; the corner follows at a calmer pace.
+        self._word_timer = QTimer(self, singleShot=True, interval=150)
+        self._word_timer.timeout.connect(self._show_word)
+        self._arrange()
+        self._connect()
+        self._on_document_changed()
+        self._on_state_changed()
+        film.playback.seek(film.playback.frame)
+
+    def commands(self) -> list[Command]:
+        """Everything that the preview can do."""
+        view = [
+            Command("view.full_screen", self.tr("Full screen"), self.toggle_full_screen, "F", "View", "maximize"),
+            Command("view.safe_areas", self.tr("Action and title safe"), self._toggle_safe, "", "View", "scan"),
+            Command("view.thirds", self.tr("Thirds"), self._toggle_thirds, "", "View", "grid-3x3"),
+            Command("view.meters", self.tr("Sound meters"), self._toggle_meter, "", "View", "audio-lines"),
+        ]
+        masks = [
+            Command(f"view.mask_{name}", self.tr("Mask {aspect}").format(aspect=name), self._masker(name))
+            for name in MASKS
+        ]
+        return [*self._play_commands, *view, *masks, Command("view.mask_off", self.tr("No mask"), self._masker(""))]
+
+    @property
+    def overlays(self) -> Overlays:
+        return self._overlays
+
+    @property
+    def shot(self) -> Shot | None:
+        """The shot under the playhead."""
+        document = self._film.document
+        if not document.project.shots:
+            return None
+        frame = min(max(self._film.playback.frame, 0), document.layout.duration - 1)
+        return document.project.shots[document.layout.at(frame)]
+
+    def set_overlays(self, overlays: Overlays) -> None:
+        """Lay these over the picture, here and on the full screen."""
+        self._overlays = overlays
+        self.transport.show_overlays(overlays)
+        for viewport in self._viewports():
+            viewport.set_overlays(overlays)
+
+    def toggle_full_screen(self) -> None:
+        """The picture on the whole screen, or back."""
+        if self._full is not None:
+            self._full.close()
+            return
+        full = FullScreen(self.commands(), self)
+        self._full = full
+        full.closed.connect(self._on_full_screen_closed)
+        full.viewport.show_picture(self._image)
+        full.viewport.generate_wanted.connect(self._generate)
+        self._on_document_changed()
+        self._on_state_changed()
+        self.set_overlays(self._overlays)
+        full.showFullScreen()
+        full.activateWindow()
+        full.viewport.setFocus()
+
+    # --- making it ----------------------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(0)
+        top.addWidget(self.viewport, 1)
+        top.addWidget(self.meter)
+        below = QHBoxLayout()
+        below.setContentsMargins(Space.small, 0, Space.small, 0)
+        below.addWidget(self.scrub_bar)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.tiny)
+        column.addLayout(top, 1)
+        column.addLayout(below)
+        column.addWidget(self.transport)
+
+    def _connect(self) -> None:
+        film, playback = self._film, self._film.playback
+        playback.moved.connect(self._on_moved)
+        playback.frame_ready.connect(self._on_frame_ready)
+        playback.state_changed.connect(self._on_state_changed)
+        playback.levels_changed.connect(self.meter.show_levels)
+        film.document.changed.connect(self._on_document_changed)
+        film.generation.queue_changed.connect(self._show_word)
+        film.generation.take_arrived.connect(self._show_word)
+        film.generation.job_advanced.connect(self._word_timer.start)
+        self.scrub_bar.wanted.connect(self._on_scrub)
+        self.transport.timecode.wanted.connect(self._on_timecode)
+        self.transport.timecode.refused.connect(film.document.refuse)
+        self.transport.overlays_wanted.connect(self.set_overlays)
+        self.transport.full_screen_wanted.connect(self.toggle_full_screen)
+        self.viewport.generate_wanted.connect(self._generate)
+        self.viewport.full_screen_wanted.connect(self.toggle_full_screen)
+
+    def _viewports(self) -> list[Viewport]:
+        return [self.viewport] if self._full is None else [self.viewport, self._full.viewport]
+
+    # --- what happens -------------------------------------------------------------------------------------------------
+
+    def _on_moved(self, frame: int) -> None:
+        self.transport.show_frame(frame, self._film.document.project.film.rate)
+        self.scrub_bar.set_frame(frame)
+        self._show_shot()
+
+    def _on_frame_ready(self, _frame: int, image: QImage) -> None:
+        self._image = image
+        for viewport in self._viewports():
+            viewport.show_picture(image)
+
+    def _on_state_changed(self) -> None:
+        playback = self._film.playback
+        self.transport.show_playing(playing=playback.playing, speed=playback.speed, looping=playback.looping)
+        self.scrub_bar.set_range(playback.in_frame, playback.out_frame)
+        for viewport in self._viewports():
+            viewport.set_moving(playback.playing)
+
+    def _on_document_changed(self, _old: Project | None = None, _new: Project | None = None) -> None:
+        document = self._film.document
+        film, layout = document.project.film, document.layout
+        for viewport in self._viewports():
+            viewport.set_aspect(film.width, film.height)
+            viewport.set_empty("" if layout.duration else self.tr("Nothing to see yet"), self._advice())
+        self.scrub_bar.set_film(layout.starts, layout.duration, film.rate)
+        self.transport.show_duration(layout.duration, film.rate)
+        self.transport.refresh()
+        self._on_moved(self._film.playback.frame)
+        self._show_word()
+
+    def _advice(self) -> str:
+        return self.tr("Write the first shot on the board. It can be watched at once, and generated when you like.")
+
+    def _on_scrub(self, frame: int, going_on: bool) -> None:
+        self._film.playback.seek(frame, scrubbing=going_on)
+
+    def _on_timecode(self, frame: int) -> None:
+        self._film.playback.seek(min(max(frame, 0), max(self._film.document.layout.duration - 1, 0)))
+
+    def _on_full_screen_closed(self) -> None:
+        full, self._full = self._full, None
+        if full is not None:
+            full.deleteLater()
+
+    def _ask_timecode(self) -> None:
+        self.transport.timecode.setFocus()
+        self.transport.timecode.selectAll()
+
+    def _generate(self) -> None:
+        shot = self.shot
+        if shot is not None:
+            self._film.generation.generate([shot.id])
+
+    # --- what is shown ------------------------------------------------------------------------------------------------
+
+    def _show_shot(self) -> None:
+        shot = self.shot
+        if shot is None:
+            self.transport.show_shot("", "")
+            return
+        document = self._film.document
+        start = document.layout.starts[document.layout.at(min(self._film.playback.frame, document.layout.duration - 1))]
+        into = self._film.playback.frame - start
+        text = self.tr("Shot {name}   {frame} / {frames}").format(name=shot.name, frame=into + 1, frames=shot.duration)
+        self.transport.show_shot(text, shot.prompt)
+        if shot is not self._worded:
+            self._show_word()
+
+    _worded: Shot | None = None
+
+    def _show_word(self, *_: object) -> None:
+        shot = self._worded = self.shot
+        word = Word() if shot is None else word_on(self._film, shot)
+        button = "" if shot is None or not word.generate else self.tr("Generate {name}").format(name=shot.name)
+        for viewport in self._viewports():
+            viewport.set_word(word.badges, generate=button)
+
+    # --- toggles ------------------------------------------------------------------------------------------------------
+
+    def _toggle_safe(self) -> None:
+        self.set_overlays(replace(self._overlays, safe=not self._overlays.safe))
+
+    def _toggle_thirds(self) -> None:
+        self.set_overlays(replace(self._overlays, thirds=not self._overlays.thirds))
+
+    def _toggle_meter(self) -> None:
+        self.meter.setVisible(self.meter.isHidden())
+
+    def _masker(self, name: str) -> Callable[[], None]:
+        return lambda: self.set_overlays(replace(self._overlays, mask=name))

@@ -1,0 +1,199 @@
+"""The row under the picture: where the playhead is, the buttons that move it, and what is under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+
+from studio.domain.time import Rate, format_timecode
+from studio.ui.command import Command, split_keys
+from studio.ui.icons import icon
+from studio.ui.preview.overlay import MASKS, Overlays
+from studio.ui.preview.timecode_field import TimecodeField
+from studio.ui.preview.tool_button import tool_button
+from studio.ui.theme import PALETTE, Space, mono
+
+_MIDDLE = ("previous_cut", "frame_back", "toggle", "frame_forward", "next_cut")
+_RANGE = ("set_in", "set_out", "loop")
+_PLAY_PX = 20
+
+
+class Transport(QWidget):
+    """Buttons made from commands; texts are set from outside."""
+
+    overlays_wanted = Signal(object)
+    full_screen_wanted = Signal()
+
+    def __init__(self, commands: Iterable[Command], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._commands = {command.id.partition(".")[2]: command for command in commands}
+        self.timecode = TimecodeField()
+        self._duration = QLabel()
+        self._duration.setFont(mono())
+        self._duration.setProperty("role", "caption")
+        self._duration.setAccessibleName(self.tr("Length of the film"))
+        self._shot = _Elided()
+        self.buttons = {name: self._button(name) for name in (*_MIDDLE, *_RANGE)}
+        self.buttons["toggle"].setIconSize(QSize(_PLAY_PX, _PLAY_PX))
+        self.buttons["loop"].setCheckable(True)
+        self._overlays = Overlays()
+        self._overlay_button = self._make_overlay_button()
+        self._full_screen = tool_button("maximize", self.tr("Full screen (F)"))
+        self._full_screen.clicked.connect(self.full_screen_wanted)
+        self._arrange()
+
+    # --- what it is told ----------------------------------------------------------------------------------------------
+
+    def show_frame(self, frame: int, rate: Rate) -> None:
+        self.timecode.show_frame(frame, rate)
+
+    def show_duration(self, frames: int, rate: Rate) -> None:
+        self._duration.setText(f"/ {format_timecode(frames, rate)}")
+
+    def show_shot(self, text: str, tip: str) -> None:
+        self._shot.show_text(text, tip)
+
+    def show_playing(self, *, playing: bool, speed: float, looping: bool) -> None:
+        button = self.buttons["toggle"]
+        button.setIcon(icon("pause" if playing else "play"))
+        button.setAccessibleName(self.tr("Pause") if playing else self.tr("Play"))
+        fast = playing and speed != 1
+        button.setText(f"{speed:g}\N{MULTIPLICATION SIGN}" if fast else "")
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if fast else Qt.ToolButtonStyle.ToolButtonIconOnly
+        button.setToolButtonStyle(style)
+        self.buttons["loop"].setChecked(looping)
+
+    def show_overlays(self, overlays: Overlays) -> None:
+        self._overlays = overlays
+        self._safe.setChecked(overlays.safe)
+        self._thirds.setChecked(overlays.thirds)
+        for name, action in self._masks.items():
+            action.setChecked(name == overlays.mask)
+        on = overlays != Overlays()
+        self._overlay_button.setIcon(icon("grid-3x3", PALETTE.accent if on else None))
+
+    def refresh(self) -> None:
+        """Ask the commands whether they make sense now."""
+        for name, button in self.buttons.items():
+            button.setEnabled(self._commands[name].enabled())
+        self.timecode.setEnabled(self._commands["toggle"].enabled())
+
+    # --- making it ----------------------------------------------------------------------------------------------------
+
+    def _button(self, name: str) -> QToolButton:
+        command = self._commands[name]
+        keys = ", ".join(
+            QKeySequence(each, QKeySequence.SequenceFormat.PortableText).toString(
+                QKeySequence.SequenceFormat.NativeText
+            )
+            for each in split_keys(command.keys)
+        )
+        button = tool_button(command.icon, f"{command.label} ({keys})")
+        button.setAccessibleName(command.label)
+        button.clicked.connect(command.run)
+        return button
+
+    def _make_overlay_button(self) -> QToolButton:
+        button = tool_button("grid-3x3", self.tr("Safe areas, thirds and aspect masks"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        self._safe = self._toggle(menu, self.tr("Action and title safe"), "safe")
+        self._thirds = self._toggle(menu, self.tr("Thirds"), "thirds")
+        menu.addSeparator()
+        group = QActionGroup(menu)
+        self._masks: dict[str, QAction] = {}
+        for name in ("", *MASKS):
+            action = menu.addAction(self.tr("Mask {aspect}").format(aspect=name) if name else self.tr("No mask"))
+            action.setCheckable(True)
+            group.addAction(action)
+            action.triggered.connect(lambda _=False, each=name: self._want(mask=each))
+            self._masks[name] = action
+        self._masks[""].setChecked(True)
+        button.setMenu(menu)
+        return button
+
+    def _toggle(self, menu: QMenu, label: str, field: str) -> QAction:
+        action = menu.addAction(label)
+        action.setCheckable(True)
+        action.triggered.connect(lambda on: self._want(**{field: on}))
+        return action
+
+    def _want(self, *, safe: bool | None = None, thirds: bool | None = None, mask: str | None = None) -> None:
+        now = self._overlays
+        self.overlays_wanted.emit(
+            Overlays(
+                safe=now.safe if safe is None else safe,
+                thirds=now.thirds if thirds is None else thirds,
+                mask=now.mask if mask is None else mask,
+            )
+        )
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.small, 0, Space.small, Space.tiny)
+        row.setSpacing(Space.tiny)
+        left = _side([self.timecode, self._duration], Qt.AlignmentFlag.AlignLeft)
+        right = _side([self._shot, self._overlay_button, self._full_screen], Qt.AlignmentFlag.AlignRight)
+        row.addWidget(left, 1)
+        for name in _MIDDLE:
+            row.addWidget(self.buttons[name])
+        row.addSpacing(Space.small)
+        for name in _RANGE:
+            row.addWidget(self.buttons[name])
+        row.addWidget(right, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = event.size().width()
+        middle = sum(button.sizeHint().width() + Space.tiny for button in self.buttons.values())
+        free = width - middle - self.timecode.sizeHint().width() - 3 * Space.large
+        tools = 2 * (self._full_screen.sizeHint().width() + Space.tiny)
+        self._duration.setVisible(free > 2 * self._duration.sizeHint().width())
+        self._shot.setVisible(free > tools + 3 * Space.large)
+        for name in _RANGE:
+            self.buttons[name].setVisible(free > -Space.large)
+
+    def minimumSizeHint(self) -> QSize:
+        buttons = sum(self.buttons[name].sizeHint().width() + Space.tiny for name in _MIDDLE)
+        return QSize(buttons + self.timecode.sizeHint().width() + 4 * Space.large, super().minimumSizeHint().height())
+
+
+class _Elided(QLabel):
+    """A text that gives way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setProperty("role", "caption")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def show_text(self, text: str, tip: str) -> None:
+        if text != self._whole:
+            self._whole = text
+            self.setToolTip(tip)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+
+
+def _side(widgets: Iterable[QWidget], alignment: Qt.AlignmentFlag) -> QWidget:
+    side = QWidget()
+    row = QHBoxLayout(side)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(Space.small)
+    if alignment == Qt.AlignmentFlag.AlignRight:
+        row.addStretch()
+    for widget in widgets:
+        row.addWidget(widget, 1 if isinstance(widget, _Elided) else 0)
+    if alignment == Qt.AlignmentFlag.AlignLeft:
+        row.addStretch()
+    return side

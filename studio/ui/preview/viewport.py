@@ -1,0 +1,192 @@
+"""The picture itself, letterboxed in the film's aspect and aligned to the screen's own pixels, with what is laid over
+it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from studio.ui.icons import icon, pixmap
+from studio.ui.preview.overlay import Overlays, paint_overlays
+from studio.ui.preview.pill import Badge, Pill
+from studio.ui.theme import PALETTE, Space, Type, font
+
+_EMPTY_ICON_PX = 40
+_WIDEST_TEXT_PX = 360
+
+
+class Viewport(QWidget):
+    """Shows one picture at a time. It knows no film: what it shows is set from outside."""
+
+    generate_wanted = Signal()
+    full_screen_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image = QImage()
+        self._scaled: tuple[int, QSize, QImage] | None = None
+        self._aspect = (16, 9)
+        self._moving = False
+        self._overlays = Overlays()
+        self._empty: tuple[str, str] | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(self.tr("Picture under the playhead"))
+        self._corner = _Corner(self)
+        self._corner.generate.clicked.connect(self.generate_wanted)
+
+    # --- what it is told ----------------------------------------------------------------------------------------------
+
+    def show_picture(self, image: QImage) -> None:
+        self._image = image
+        self.update()
+
+    def set_aspect(self, width: int, height: int) -> None:
+        if (width, height) != self._aspect:
+            self._aspect = (width, height)
+            self._place_corner()
+            self.update()
+
+    def set_moving(self, moving: bool) -> None:
+        """While pictures follow one another they are scaled quickly, at rest as well as can be."""
+        self._moving = moving
+        if not moving:
+            self.update()
+
+    def set_overlays(self, overlays: Overlays) -> None:
+        self._overlays = overlays
+        self.update()
+
+    def set_word(self, badges: tuple[Badge, ...], *, generate: str = "") -> None:
+        """What the corner says; with `generate`, a button of that text."""
+        self._corner.show_word(badges, generate)
+        self._place_corner()
+
+    def set_empty(self, title: str, advice: str) -> None:
+        """There is no film to see: say what to do instead; an empty title takes it back."""
+        self._empty = (title, advice) if title else None
+        self._corner.setVisible(not self._empty)
+        self.update()
+
+    # --- what can be asked --------------------------------------------------------------------------------------------
+
+    @property
+    def picture(self) -> QRectF:
+        """Where the picture is, in this widget's pixels; its edges lie on the screen's."""
+        ratio = self.devicePixelRatioF()
+        whole = QSize(round(self.width() * ratio), round(self.height() * ratio))
+        wide, high = self._aspect
+        size = QSize(wide, high).scaled(whole, Qt.AspectRatioMode.KeepAspectRatio)
+        left, top = (whole.width() - size.width()) // 2, (whole.height() - size.height()) // 2
+        return QRectF(left / ratio, top / ratio, size.width() / ratio, size.height() / ratio)
+
+    @property
+    def badges(self) -> tuple[Badge, ...]:
+        return self._corner.badges
+
+    @property
+    def generate_button(self) -> QPushButton:
+        return self._corner.generate
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 360)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 90)
+
+    # --- Qt -----------------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_corner()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.full_screen_wanted.emit()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), PALETTE.sunken)
+        if self._empty is not None:
+            self._paint_empty(painter, *self._empty)
+        elif not self._image.isNull():
+            self._paint_picture(painter, self.picture)
+            paint_overlays(painter, self.picture, self._overlays)
+        painter.end()
+
+    def _paint_picture(self, painter: QPainter, area: QRectF) -> None:
+        ratio = self.devicePixelRatioF()
+        size = QSize(round(area.width() * ratio), round(area.height() * ratio))
+        if self._moving or self._image.size() == size:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._image.size() != size)
+            painter.drawImage(area, self._image)
+            return
+        painter.drawImage(area, self._at_size(size))
+
+    def _at_size(self, size: QSize) -> QImage:
+        key = self._image.cacheKey()
+        if self._scaled is None or self._scaled[:2] != (key, size):
+            mode = Qt.TransformationMode.SmoothTransformation
+            picture = self._image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, mode)
+            self._scaled = (key, size, picture)
+        return self._scaled[2]
+
+    def _paint_empty(self, painter: QPainter, title: str, advice: str) -> None:
+        width = min(self.width() - 2 * Space.large, _WIDEST_TEXT_PX)
+        heading, body = font(Type.title_pt, strong=True), font(Type.body_pt)
+        middle = self.rect().center()
+        mark = pixmap("clapperboard", _EMPTY_ICON_PX, PALETTE.faint, ratio=self.devicePixelRatioF())
+        top = middle.y() - 2 * Space.large
+        painter.drawPixmap(QPointF(middle.x() - _EMPTY_ICON_PX / 2, top - _EMPTY_ICON_PX), mark)
+        area = QRectF(middle.x() - width / 2, top + Space.small, width, self.height())
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.setFont(heading)
+        painter.setPen(PALETTE.text)
+        used = painter.boundingRect(area, flags, title)
+        painter.drawText(area, flags, title)
+        painter.setFont(body)
+        painter.setPen(PALETTE.muted)
+        painter.drawText(area.translated(0, used.height() + Space.tiny), flags, advice)
+
+    def _place_corner(self) -> None:
+        self._corner.adjustSize()
+        # At the bottom: a slate has its name and its times above.
+        at = self.picture.bottomLeft()
+        self._corner.move(round(at.x()) + Space.small, round(at.y()) - Space.small - self._corner.height())
+
+
+class _Corner(QWidget):
+    """Badges, and the button that makes what is missing."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._badges: tuple[Badge, ...] = ()
+        self._pills: list[Pill] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(Space.tiny)
+        self.generate = QPushButton(icon("sparkles", PALETTE.accent_text), "")
+        self.generate.setProperty("primary", True)
+        self.generate.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.generate.hide()
+        self._row.addWidget(self.generate)
+
+    @property
+    def badges(self) -> tuple[Badge, ...]:
+        return self._badges
+
+    def show_word(self, badges: tuple[Badge, ...], generate: str) -> None:
+        if badges != self._badges:
+            for pill in self._pills:
+                self._row.removeWidget(pill)
+                pill.hide()
+                pill.deleteLater()
+            self._badges = badges
+            self._pills = [Pill(badge, self) for badge in badges]
+            for place, pill in enumerate(self._pills):
+                self._row.insertWidget(place, pill)
+                pill.show()
+        self.generate.setText(generate)
+        self.generate.setVisible(bool(generate))

@@ -1,0 +1,19 @@
+"""What to try when a take could not be made: one sentence more than the failure itself, where there is one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+
+def advise(message: str) -> str:
+    """What may help against a failure of that sentence; empty where the sentence says it already."""
+    said = message.lower()
+    if "that it continues" in said:
+        return _tr("Retry makes the shot before it first, too.")
+    if ": " in said or "; " in said:
+        return ""  # our own sentences say what is wrong, and behind the colon what to do
+    return _tr("Retry, or change the shot and generate it again.")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Queue", text)

@@ -1,0 +1,202 @@
+"""How a job looks: its picture so far, shot, model and seed, how far it is, what is left, and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QCursor, QHelpEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
+
+from studio.storage.queue import Job
+from studio.ui.icons import pixmap
+from studio.ui.queue.advice import advise
+from studio.ui.queue.job_list import JOB, JobList, JobModel
+from studio.ui.status import spoken_time
+from studio.ui.theme import PALETTE, Space, Type, font
+
+_Index = QModelIndex | QPersistentModelIndex
+
+_PICTURE = QSize(100, 58)
+_HEIGHT = 76
+_BUTTON_PX, _ICON_PX = 26, 16
+_BAR_PX = 3
+
+
+class JobRow(QStyledItemDelegate):
+    """Paints rows of a JobModel and hears clicks on their buttons."""
+
+    def __init__(self, view: JobList) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model: JobModel = view.jobs
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(240, max(_HEIGHT, 4 * option.fontMetrics.height()))
+
+    def buttons(self, area: QRect, job: Job) -> dict[str, QRectF]:
+        """Where the buttons of a row are: "retry" for one that failed, "cancel" for every one."""
+        names = ("cancel", "retry") if job.state == "failed" else ("cancel",)
+        top = area.top() + Space.small
+        return {
+            name: QRectF(area.right() - Space.small - (place + 1) * _BUTTON_PX, top, _BUTTON_PX, _BUTTON_PX)
+            for place, name in enumerate(names)
+        }
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        job: Job = index.data(JOB)
+        whole: QRect = option.rect  # type: ignore[attr-defined]
+        state = option.state  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._paint_ground(painter, whole, state)
+        inner = QRectF(whole).adjusted(Space.small, Space.small, -Space.small, -Space.small)
+        picture = QRectF(inner.left(), inner.top(), _PICTURE.width(), _PICTURE.height())
+        self._paint_picture(painter, picture, job)
+        self._paint_buttons(painter, whole, job)
+        right = whole.right() - Space.small - len(self.buttons(whole, job)) * _BUTTON_PX - Space.tiny
+        left = picture.right() + Space.medium
+        words = QRectF(left, inner.top(), right - left, inner.height())
+        self._paint_words(painter, words, job, str(index.data()), inner.right())
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
+        current = bool(state & QStyle.StateFlag.State_Selected)
+        if current or state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, PALETTE.selection if current else PALETTE.raised)
+        if current and state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(PALETTE.accent)
+            painter.drawRect(area.adjusted(0, 0, -1, -1))
+        painter.setPen(QPen(PALETTE.line, 1))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+
+    def _paint_picture(self, painter: QPainter, area: QRectF, job: Job) -> None:
+        painter.fillRect(area, PALETTE.gap)
+        image = self._model.preview(job)
+        if image is not None:
+            size = image.size().scaled(area.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+            target = QRectF(0, 0, size.width(), size.height())
+            target.moveCenter(area.center())
+            painter.drawImage(target, image)
+            return
+        drawn, colour = {
+            "running": ("loader", PALETTE.accent),
+            "failed": ("circle-alert", PALETTE.bad),
+        }.get(job.state, ("clock", PALETTE.faint))
+        mark = pixmap(drawn, 20, colour, ratio=painter.device().devicePixelRatioF())
+        painter.drawPixmap(QPointF(area.center().x() - 10, area.center().y() - 10), mark)
+
+    def _paint_words(self, painter: QPainter, area: QRectF, job: Job, called: str, far_right: float) -> None:
+        left, middle = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(font(Type.body_pt, strong=True))
+        line = painter.fontMetrics().height()
+        painter.setPen(PALETTE.text)
+        first = QRectF(area.left(), area.top(), area.width(), line)
+        painter.drawText(first, left | middle, called)
+        used = painter.fontMetrics().horizontalAdvance(called) + Space.small
+        painter.setFont(font(Type.caption_pt))
+        metrics = painter.fontMetrics()
+        painter.setPen(PALETTE.muted)
+        facts = first.adjusted(used, 0, 0, 0)
+        text = self.tr("{model} · seed {seed}").format(model=job.request.model, seed=job.request.seed)
+        painter.drawText(
+            facts, left | middle, metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(int(facts.width()), 0))
+        )
+        rest = QRectF(area.left(), first.bottom() + 1, area.width(), area.bottom() - first.bottom() - 1)
+        if job.state == "failed":
+            painter.setPen(PALETTE.bad)
+            flags = left | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(rest, flags, _fitting(f"{job.message} {advise(job.message)}".strip(), painter, rest))
+            return
+        second = QRectF(rest.left(), rest.top(), rest.width(), metrics.height())
+        painter.drawText(second, left | middle, self._about(job))
+        if job.state == "running":
+            done = self._model.film.generation.progress(job.id)[0]
+            bar = QRectF(area.left(), second.bottom() + Space.small, far_right - area.left(), _BAR_PX)
+            painter.fillRect(bar, PALETTE.line)
+            painter.fillRect(QRectF(bar.left(), bar.top(), bar.width() * done, bar.height()), PALETTE.accent)
+
+    def _about(self, job: Job) -> str:
+        generation = self._model.film.generation
+        left_s = generation.left_s(job.id)
+        if job.state == "running":
+            done, phase = generation.progress(job.id)
+            parts = [phase or self.tr("starting"), f"{round(done * 100)} %"]
+            parts += [self.tr("{time} left").format(time=spoken_time(left_s))] if left_s is not None else []
+        else:
+            parts = [self.tr("Waiting")]
+            parts += [self.tr("about {time}").format(time=spoken_time(left_s))] if left_s is not None else []
+        return "   ".join(parts)
+
+    def _paint_buttons(self, painter: QPainter, area: QRect, job: Job) -> None:
+        pointer = QPointF(self._view.viewport().mapFromGlobal(QCursor.pos()))
+        for name, place in self.buttons(area, job).items():
+            hovered = place.contains(pointer)
+            if hovered:
+                ground = QColor(PALETTE.line)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(ground)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.drawRoundedRect(place, Space.tiny, Space.tiny)
+            drawn = "refresh-cw" if name == "retry" else "x"
+            mark = pixmap(
+                drawn, _ICON_PX, PALETTE.text if hovered else PALETTE.muted, ratio=painter.device().devicePixelRatioF()
+            )
+            painter.drawPixmap(QPointF(place.center().x() - _ICON_PX / 2, place.center().y() - _ICON_PX / 2), mark)
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+            name = self._button_at(event.position(), option, index)
+            if name and event.type() == QEvent.Type.MouseButtonRelease:
+                job: Job = index.data(JOB)
+                (self._view.retry_wanted if name == "retry" else self._view.cancel_wanted).emit(job.id)
+            return bool(name)
+        return super().editorEvent(event, model, option, index)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        name = self._button_at(QPointF(event.pos()), option, index) if index.isValid() else ""
+        if name:
+            QToolTip.showText(event.globalPos(), self._tip(name, index.data(JOB)), view)
+            return True
+        return super().helpEvent(event, view, option, index)
+
+    def _tip(self, name: str, job: Job) -> str:
+        if name == "retry":
+            return self.tr("Try again (Enter)")
+        return self.tr("Remove from the list (Delete)") if job.state == "failed" else self.tr("Cancel (Delete)")
+
+    def _button_at(self, at: QPointF, option: QStyleOptionViewItem, index: _Index) -> str:
+        buttons = self.buttons(option.rect, index.data(JOB))  # type: ignore[attr-defined]
+        return next((name for name, place in buttons.items() if place.contains(at)), "")
+
+
+def _fitting(text: str, painter: QPainter, area: QRectF) -> str:
+    """As much of a text as fits; the whole of it is in the tooltip."""
+    flags = int(Qt.TextFlag.TextWordWrap.value)
+    metrics = painter.fontMetrics()
+    inside = area.toRect()
+    shown = text
+    while shown and metrics.boundingRect(inside, flags, shown).height() > inside.height():
+        shown = shown.rstrip("…").rpartition(" ")[0]
+        shown = f"{shown}…" if shown else ""
+    return shown

@@ -1,0 +1,222 @@
+"""The queue panel: what is being made, what waits, what failed and what to try; pause, order, cancel and retry."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QLocale, QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from studio.session.film import OpenFilm
+from studio.ui.command import Command
+from studio.ui.icons import icon, pixmap
+from studio.ui.preview.tool_button import tool_button
+from studio.ui.queue.job_list import JobList
+from studio.ui.queue.job_row import JobRow
+from studio.ui.status import spoken_time
+from studio.ui.theme import PALETTE, Space
+
+_EMPTY_ICON_PX = 32
+
+
+class QueuePanel(QWidget):
+    """Follows the generation of one open film."""
+
+    def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._film = film
+        self.list = JobList(film)
+        self.list.setItemDelegate(JobRow(self.list))
+        self._estimate = QLabel()
+        self._estimate.setProperty("role", "caption")
+        self._pause = QPushButton()
+        self._pause.clicked.connect(self.toggle_pause)
+        self._retry = tool_button("refresh-cw", self.tr("Retry everything that failed"))
+        self._retry.clicked.connect(self.retry_failed)
+        self._cancel = tool_button("list-x", self.tr("Cancel everything"))
+        self._cancel.clicked.connect(film.generation.cancel_all)
+        self._arrange()
+        self._connect()
+        self._refresh()
+
+    def commands(self) -> list[Command]:
+        """What can be done with the whole queue."""
+        generation = self._film.generation
+        return [
+            Command(
+                "queue.pause",
+                self.tr("Pause or resume the queue"),
+                self.toggle_pause,
+                "",
+                "Take",
+                "circle-pause",
+                lambda: self._waiting() > 0 or generation.paused,
+            ),
+            Command(
+                "queue.retry",
+                self.tr("Retry everything that failed"),
+                self.retry_failed,
+                "",
+                "Take",
+                "refresh-cw",
+                lambda: self._failed() > 0,
+            ),
+            Command(
+                "queue.cancel_all",
+                self.tr("Cancel everything in the queue"),
+                generation.cancel_all,
+                "",
+                "Take",
+                "list-x",
+                lambda: self._waiting() > 0,
+            ),
+        ]
+
+    # --- doing it -----------------------------------------------------------------------------------------------------
+
+    def toggle_pause(self) -> None:
+        generation = self._film.generation
+        generation.resume() if generation.paused else generation.pause()
+
+    def retry_failed(self) -> None:
+        """Try all failed jobs again. Retrying one may take others with it, so the list is asked each time."""
+        tried: set[str] = set()
+        while job := next((j for j in self._film.generation.jobs() if j.state == "failed" and j.id not in tried), None):
+            tried.add(job.id)
+            self._film.generation.retry(job.id)
+
+    def _waiting(self) -> int:
+        return sum(job.state != "failed" for job in self._film.generation.jobs())
+
+    def _failed(self) -> int:
+        return sum(job.state == "failed" for job in self._film.generation.jobs())
+
+    # --- making it ----------------------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(Space.small, Space.tiny, Space.small, Space.tiny)
+        head.setSpacing(Space.tiny)
+        head.addWidget(self._estimate, 1)
+        for widget in (self._pause, self._retry, self._cancel):
+            head.addWidget(widget)
+        self._head = QWidget()
+        self._head.setLayout(head)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self._empty())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._head)
+        whole.addLayout(self._pages, 1)
+
+    def _empty(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(Space.large, Space.medium, Space.large, Space.medium)
+        column.setSpacing(Space.small)
+        mark = QLabel()
+        mark.setPixmap(pixmap("list-video", _EMPTY_ICON_PX, PALETTE.faint, ratio=self.devicePixelRatioF()))
+        title = QLabel(self.tr("Nothing is being made"))
+        title.setProperty("role", "title")
+        words = QLabel(
+            self.tr(
+                "Generate a shot and it appears here with its progress. Line up as many as you like: "
+                "they are made one after another, also over night."
+            )
+        )
+        words.setProperty("role", "caption")
+        words.setWordWrap(True)
+        column.addStretch()
+        for label in (mark, title, words):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addStretch()
+        return page
+
+    def _connect(self) -> None:
+        generation = self._film.generation
+        generation.queue_changed.connect(self._refresh)
+        generation.job_advanced.connect(self._on_advanced)
+        generation.job_previewed.connect(lambda job, _: self.list.jobs.touch(job))
+        self._film.document.changed.connect(self._refresh)
+        self.list.cancel_wanted.connect(generation.cancel)
+        self.list.retry_wanted.connect(generation.retry)
+        self.list.doubleClicked.connect(self._on_double_clicked)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._on_menu_wanted)
+
+    # --- what is shown ------------------------------------------------------------------------------------------------
+
+    def _refresh(self, *_: object) -> None:
+        self.list.refresh()
+        jobs = self._film.generation.jobs()
+        self._pages.setCurrentIndex(0 if jobs else 1)
+        self._head.setVisible(bool(jobs))
+        paused = self._film.generation.paused
+        self._pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
+        self._pause.setIcon(icon("play" if paused else "pause"))
+        self._pause.setToolTip(
+            self.tr("Go on with what waits") if paused else self.tr("Finish the running take, and begin no other")
+        )
+        self._pause.setVisible(paused or self._waiting() > 0)
+        self._retry.setVisible(self._failed() > 0)
+        self._cancel.setVisible(self._waiting() > 0)
+        self._show_estimate()
+
+    def _show_estimate(self) -> None:
+        waiting, failed = self._waiting(), self._failed()
+        parts = []
+        if waiting:
+            takes = self.tr("1 take") if waiting == 1 else self.tr("{count} takes").format(count=waiting)
+            parts.append(self.tr("Paused: {takes}").format(takes=takes) if self._film.generation.paused else takes)
+            left_s = self._film.generation.queue_left_s()
+            if left_s is not None:
+                parts.append(self._until(left_s))
+        if failed:
+            parts.append(self.tr("{count} failed").format(count=failed))
+        self._estimate.setText("   ".join(parts))
+
+    def _until(self, left_s: float) -> str:
+        time = spoken_time(left_s)
+        if left_s < 300 or self._film.generation.paused:
+            return self.tr("about {time}").format(time=time)
+        done = QLocale().toString((datetime.now() + timedelta(seconds=left_s)).time(), QLocale.FormatType.ShortFormat)  # type: ignore[arg-type]
+        return self.tr("about {time}, done at {clock}").format(time=time, clock=done)
+
+    # --- what happens -------------------------------------------------------------------------------------------------
+
+    def _on_advanced(self, job: str, _done: float, _phase: str) -> None:
+        self.list.jobs.touch(job)
+        self._show_estimate()
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        """Go to the shot that it is for."""
+        shot = self.list.jobs.jobs[index.row()].shot
+        if self._film.document.project.name_of(shot) is not None:
+            self._film.selection.select(shot)
+
+    def _on_menu_wanted(self, at: QPoint) -> None:
+        if self.list.indexAt(at).isValid():
+            self.open_menu(self.list.viewport().mapToGlobal(at))
+
+    def open_menu(self, at: QPoint) -> QMenu | None:
+        """What can be done with the current job."""
+        job = self.list.current
+        if job is None:
+            return None
+        generation = self._film.generation
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if job.state == "failed":
+            menu.addAction(icon("refresh-cw"), self.tr("Try again"), lambda: generation.retry(job.id))
+            menu.addAction(icon("x"), self.tr("Remove from the list"), lambda: generation.cancel(job.id))
+        else:
+            menu.addAction(icon("x"), self.tr("Cancel"), lambda: generation.cancel(job.id))
+        if job.state == "queued":
+            menu.addSeparator()
+            menu.addAction(icon("arrow-up"), self.tr("Earlier (Alt+Up)"), lambda: self.list.nudge(-1))
+            menu.addAction(icon("arrow-down"), self.tr("Later (Alt+Down)"), lambda: self.list.nudge(1))
+        menu.popup(at)
+        return menu

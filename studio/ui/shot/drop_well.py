@@ -1,0 +1,44 @@
+"""A dashed area that says what can be dropped on it, with what has been dropped above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from studio.ui.shot.dropped import Dropped, can_read, read_dropped
+from studio.ui.theme import PALETTE, Space
+
+
+class DropWell(QFrame):
+    """Hands what is dropped on it to `take`, with the place on the screen."""
+
+    def __init__(self, take: Callable[[Dropped, QPoint], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._take = take
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(Space.small, Space.small, Space.small, Space.small)
+        self.column.setSpacing(Space.small)
+        self.setObjectName("well")
+        self.setAcceptDrops(True)
+        self._light(on=False)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if can_read(event.mimeData()):
+            event.acceptProposedAction()
+            self._light(on=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._light(on=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._light(on=False)
+        event.acceptProposedAction()
+        self._take(read_dropped(event.mimeData()), self.mapToGlobal(event.position().toPoint()))
+
+    def _light(self, *, on: bool) -> None:
+        rim = PALETTE.accent if on else PALETTE.line
+        self.setStyleSheet(f"QFrame#well {{ border: 1px dashed {rim.name()}; border-radius: 6px; }}")
+        self.setCursor(Qt.CursorShape.ArrowCursor)

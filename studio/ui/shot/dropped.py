@@ -1,0 +1,90 @@
+"""What somebody has dropped or pasted: files of this machine, picture data, text. A bare link is none of these, and
+nothing is ever fetched.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage
+
+from studio.domain.project import MediaKind
+
+BOARD_SUFFIXES = (".toml", ".fountain", ".spmd")
+_VIDEO = (".mp4", ".mov", ".mkv", ".webm", ".avi", ".m4v", ".gif")
+_SOUND = (".wav", ".flac", ".mp3", ".m4a", ".ogg", ".opus", ".aac", ".aif", ".aiff")
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """`links` are addresses that lead away from this machine."""
+
+    files: tuple[Path, ...] = ()
+    picture: QImage | None = None
+    text: str = ""
+    links: tuple[str, ...] = ()
+
+    @property
+    def boards(self) -> tuple[Path, ...]:
+        return tuple(path for path in self.files if path.suffix.lower() in BOARD_SUFFIXES)
+
+    @property
+    def media(self) -> tuple[Path, ...]:
+        return tuple(path for path in self.files if path.suffix.lower() not in BOARD_SUFFIXES)
+
+    @property
+    def useful(self) -> bool:
+        return bool(self.files or self.picture is not None)
+
+
+def can_read(data: QMimeData) -> bool:
+    """Whether a drop is worth looking at: links are, so that they can be answered with a sentence."""
+    return data.hasUrls() or data.hasImage() or data.hasText()
+
+
+def read_dropped(data: QMimeData) -> Dropped:
+    """Sort what a drag carries. A browser sends a picture as data and as a link: the data counts."""
+    urls = data.urls() if data.hasUrls() else []
+    files = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+    if files:
+        return Dropped(files=files)
+    picture = _picture(data, [url.toString() for url in urls])
+    links = tuple(url.toString() for url in urls if url.scheme() in ("http", "https", "ftp"))
+    text = data.text() if data.hasText() else ""
+    if not links and _is_link(text):
+        links = (text.strip(),)
+    return Dropped(picture=picture, text="" if links else text, links=links)
+
+
+def guessed_kind(path: Path) -> MediaKind:
+    """What the name promises, before anybody has opened the file: it only decides which roles are offered."""
+    suffix = path.suffix.lower()
+    return "video" if suffix in _VIDEO else "sound" if suffix in _SOUND else "image"
+
+
+def _picture(data: QMimeData, urls: list[str]) -> QImage | None:
+    if data.hasImage():
+        image = data.imageData()
+        image = image.toImage() if hasattr(image, "toImage") else image
+        if isinstance(image, QImage) and not image.isNull():
+            return image
+    for url in urls:
+        if url.startswith("data:image/") and ";base64," in url:
+            try:
+                image = QImage.fromData(base64.b64decode(url.partition(";base64,")[2], validate=True))
+            except (binascii.Error, ValueError):
+                continue
+            if not image.isNull():
+                return image
+    return None
+
+
+def _is_link(text: str) -> bool:
+    stripped = text.strip()
+    return stripped.lower().startswith(("http://", "https://", "ftp://", "www.")) and not any(
+        sign.isspace() for sign in stripped
+    )

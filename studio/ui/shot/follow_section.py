@@ -1,0 +1,131 @@
+"""How a shot follows another, and how the cut into it is made."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QToolButton, QWidget
+
+from studio.domain import edits
+from studio.domain.project import Link, LinkKind, Project, Shot, Transition, TransitionKind
+from studio.session.film import OpenFilm
+from studio.ui.shot.length_field import LengthField
+from studio.ui.shot.section import Section, add_row
+from studio.ui.theme import Space
+
+_MOST_TARGETS = 60
+_DEFAULT_TRANSITION_S = 0.5
+
+
+class FollowSection(Section):
+    """Cut, Extend or Match; and straight cut, dissolve or fade."""
+
+    def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._film = film
+        self._shot: Shot | None = None
+        switch = QWidget()
+        line = QHBoxLayout(switch)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(Space.tiny)
+        group = QButtonGroup(self)
+        self.kinds: dict[LinkKind | None, QToolButton] = {}
+        kinds: tuple[tuple[LinkKind | None, str, str], ...] = (
+            (None, self.tr("Alone"), self.tr("A take of its own")),
+            ("continue", self.tr("Extend"), self.tr("The same run of the camera goes on: grows from the other's end")),
+            ("match", self.tr("Match"), self.tr("A cut to a new set-up in the same place with the same people")),
+        )
+        for kind, words, hint in kinds:
+            button = QToolButton()
+            button.setText(words)
+            button.setToolTip(hint)
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, kind=kind: self._on_kind(cast(LinkKind | None, kind)))
+            group.addButton(button)
+            line.addWidget(button)
+            self.kinds[kind] = button
+        line.addStretch()
+        self.target = QComboBox()
+        self.target.activated.connect(self._on_target)
+        self.transition = QComboBox()
+        self.transition.addItem(self.tr("Cut"), None)
+        self.transition.addItem(self.tr("Dissolve"), "dissolve")
+        self.transition.addItem(self.tr("Fade"), "fade")
+        self.transition.activated.connect(self._on_transition)
+        self.frames = LengthField()
+        self.frames.entered.connect(self._on_frames)
+        self.frames.refused.connect(film.document.refused)
+        self.frames.setAccessibleName(self.tr("Length of the transition"))
+        grid = self.rows()
+        add_row(grid, self.tr("Follows"), switch)
+        self._target_label = add_row(grid, self.tr("&Which shot"), self.target)
+        add_row(grid, self.tr("&Transition"), self.transition, self.frames)
+
+    def show_shot(self, project: Project, shot: Shot) -> None:
+        self._shot = shot
+        kind = None if shot.link is None else shot.link.kind
+        self.kinds[kind].setChecked(True)
+        position = project.index(shot.id)
+        for each in ("continue", "match"):
+            self.kinds[each].setEnabled(position > 0)
+        self.target.setVisible(kind is not None)
+        self._target_label.setVisible(kind is not None)
+        if shot.link is not None:
+            self._show_targets(project, position, shot.link)
+        transition = shot.transition
+        self.transition.setCurrentIndex(self.transition.findData(None if transition is None else transition.kind))
+        self.frames.setVisible(transition is not None)
+        if transition is not None:
+            self.frames.show_frames(transition.frames, project.film.rate)
+
+    def _show_targets(self, project: Project, position: int, link: Link) -> None:
+        """The shot before, then the earlier shots, the nearest first."""
+        earlier = list(project.shots[max(0, position - _MOST_TARGETS) : position])[::-1]
+        if link.shot is not None and all(each.id != link.shot for each in earlier):
+            earlier.append(project.shot(link.shot))
+        listed = [(self.tr("The shot before"), None), *((each.name, each.id) for each in earlier)]
+        if listed != [(self.target.itemText(i), self.target.itemData(i)) for i in range(self.target.count())]:
+            self.target.clear()
+            for words, name in listed:
+                self.target.addItem(words, name)
+        self.target.setCurrentIndex(self.target.findData(link.shot))
+
+    def _on_kind(self, kind: LinkKind | None) -> None:
+        if self._shot is None:
+            return
+        old = self._shot.link
+        self._follow(None if kind is None else Link(kind, None if old is None else old.shot))
+
+    def _on_target(self, index: int) -> None:
+        if self._shot is not None and self._shot.link is not None:
+            self._follow(Link(self._shot.link.kind, self.target.itemData(index)))
+
+    def _follow(self, link: Link | None) -> None:
+        assert self._shot is not None
+        words = {"continue": self.tr("Extend"), "match": self.tr("Match")}
+        verb = self.tr("Unlink") if link is None else words[link.kind]
+        label = self.tr("{verb}: shot {name}").format(verb=verb, name=self._shot.name)
+        if not self._film.document.apply(label, edits.follow(self._shot.id, link)):
+            self.show_shot(self._film.document.project, self._shot)
+
+    def _on_transition(self, index: int) -> None:
+        if self._shot is None:
+            return
+        kind: TransitionKind | None = self.transition.itemData(index)
+        old = self._shot.transition
+        frames = max(2, round(_DEFAULT_TRANSITION_S * self._film.document.project.film.rate.fps))
+        if kind is not None and old is not None:
+            frames = old.frames
+        self._cut(None if kind is None else Transition(kind, frames))
+
+    def _on_frames(self, frames: int, stepped: bool) -> None:
+        if self._shot is not None and self._shot.transition is not None:
+            merge = f"transition of {self._shot.id}" if stepped else None
+            self._cut(Transition(self._shot.transition.kind, frames), merge)
+
+    def _cut(self, transition: Transition | None, merge: str | None = None) -> None:
+        assert self._shot is not None
+        label = self.tr("Transition into shot {name}").format(name=self._shot.name)
+        edit = edits.set_transition(self._shot.id, transition)
+        if not self._film.document.apply(label, edit, merge=merge):
+            self.show_shot(self._film.document.project, self._shot)

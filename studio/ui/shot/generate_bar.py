@@ -1,0 +1,124 @@
+"""The foot of the shot panel: what a take will cost, and the button that makes it; while it is made, how far it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from studio.domain.errors import StudioError
+from studio.domain.project import Project, Shot
+from studio.session.film import OpenFilm
+from studio.ui import icons
+from studio.ui.shot.request_view import cost_of
+from studio.ui.theme import PALETTE, Space, Type, font
+
+_SETTLE_MS = 150
+
+
+class GenerateBar(QWidget):
+    """Cost, Generate; progress, Cancel."""
+
+    def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._film = film
+        self._shot: Shot | None = None
+        self.cost = QLabel()
+        self.cost.setFont(font(Type.caption_pt))
+        self.cost.setProperty("role", "caption")
+        self.cost.setWordWrap(True)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 1000)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(4)
+        self.progress.setAccessibleName(self.tr("Progress of the take"))
+        self.generate = QPushButton(icons.icon("sparkles", PALETTE.accent_text), self.tr("Generate"))
+        self.generate.setProperty("primary", True)
+        self.generate.setToolTip(self.tr("Make a take of this shot (Ctrl+Enter)"))
+        self.generate.clicked.connect(self._on_generate)
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel.setToolTip(self.tr("Stop the take; nothing that is finished is lost"))
+        self.cancel.clicked.connect(self._on_cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.medium, Space.small, Space.medium, Space.medium)
+        column.setSpacing(Space.small)
+        column.addWidget(self.progress)
+        line = QHBoxLayout()
+        line.setSpacing(Space.small)
+        line.addWidget(self.cost, 1)
+        line.addWidget(self.cancel)
+        line.addWidget(self.generate)
+        column.addLayout(line)
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settling.timeout.connect(self._show_state)
+        film.generation.queue_changed.connect(self._show_state)
+        film.generation.job_advanced.connect(self._show_state)
+        film.generation.take_arrived.connect(self._settle)
+
+    def show_shot(self, project: Project, shot: Shot | None) -> None:
+        fresh = shot is None or self._shot is None or self._shot.id != shot.id
+        self._shot = shot
+        self.setVisible(shot is not None)
+        if fresh:
+            self._show_state()
+        else:
+            self._settling.start()
+
+    def _settle(self, *_: object) -> None:
+        self._settling.start()
+
+    def _show_state(self, *_: object) -> None:
+        shot = self._shot
+        if shot is None or self._film.closed:
+            return
+        job = self._film.generation.job_of(shot.id)
+        self.progress.setVisible(job is not None)
+        self.cancel.setVisible(job is not None)
+        if job is None:
+            self.cost.setText(self._cost(shot))
+            return
+        done, phase = self._film.generation.progress(job.id)
+        self.progress.setValue(round(done * 1000))
+        left = self._film.generation.left_s(job.id)
+        words = self.tr("Queued") if job.state == "queued" else f"{round(done * 100)} % {phase}".strip()
+        if left is not None:
+            words += " · " + self.tr("{time} left").format(time=spoken_s(left))
+        self.cost.setText(words)
+
+    def _cost(self, shot: Shot) -> str:
+        project = self._film.document.project
+        try:
+            cost = cost_of(self._film, project, shot)
+        except StudioError as error:
+            said = str(error)
+            return f"{said[:1].upper()}{said[1:]}."
+        words = []
+        if len(cost.shots) > 1:
+            names = ", ".join(project.name_of(each) or "" for each in cost.shots[:4])
+            words.append(self.tr("{count} takes ({names})").format(count=len(cost.shots), names=names))
+        if cost.seconds is None:
+            words.append(self.tr("Not measured yet on this machine"))
+        else:
+            words.append(self.tr("About {time}, as measured here").format(time=spoken_s(cost.seconds)))
+        failed = self._film.generation.failure_of(shot.id)
+        if failed is not None:
+            words.insert(0, self.tr("Failed: {reason}").format(reason=failed.message))
+        return "\n".join(words)
+
+    def _on_generate(self) -> None:
+        if self._shot is not None:
+            self._film.generation.generate([self._shot.id])
+
+    def _on_cancel(self) -> None:
+        job = None if self._shot is None else self._film.generation.job_of(self._shot.id)
+        if job is not None:
+            self._film.generation.cancel(job.id)
+
+
+def spoken_s(seconds: float) -> str:
+    """A time as it is said: 0.4 s, 12 s, 3 min, 1 h 20 min."""
+    if seconds < 10:
+        return f"{seconds:.1f} s"
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"

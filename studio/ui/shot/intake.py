@@ -1,0 +1,218 @@
+"""Takes what was dropped, pasted or picked into the film: a reference, a panel, a shot of its own, or a whole board.
+
+Files are read beside the window; the edit comes when they are in the project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QMenu, QWidget
+
+from studio.domain import edits, shot_edits
+from studio.domain.errors import BoardError, EditError
+from studio.domain.project import Asset, MediaKind, Panel, Project, Reference, ReferenceRole, Shot, ShotId, TakeId
+from studio.domain.shot_edits import new_shot_id
+from studio.language.board_source import read_source
+from studio.production.adopt import adopt_board, adopt_file, adopt_frame, adopt_picture, length_s
+from studio.production.intake import SCREENPLAY_SUFFIXES
+from studio.session.adopting import Adopting, png_bytes
+from studio.session.film import OpenFilm
+from studio.ui.shot.dropped import Dropped, guessed_kind
+from studio.ui.shot.reference_role import film_model, follows, role_title, roles_for
+from studio.ui.shot.shot_action import NEW_SHOT_S
+
+Given = Path | QImage
+
+
+class ShotIntake(QObject):
+    """Everything that can be given to a shot of a film."""
+
+    def __init__(self, film: OpenFilm, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._film = film
+        self.adopting = Adopting(self)
+        self.adopting.failed.connect(film.document.refused)
+
+    # --- asking -------------------------------------------------------------------------------------------------------
+
+    def offer(self, dropped: Dropped, shot: ShotId, parent: QWidget, at: QPoint) -> QMenu | None:
+        """Ask what the pictures or files are for; None, with a sentence, when there is nothing that can be kept."""
+        given = self.given(dropped)
+        if not given:
+            return None
+        menu = QMenu(parent)
+        menu.setAccessibleName(self.tr("What is it for?"))
+        title = menu.addSection(self.tr("Use for shot {name} as").format(name=self._name(shot)))
+        title.setEnabled(False)
+        self._fill_roles(menu, given, shot)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+        return menu
+
+    def given(self, dropped: Dropped) -> list[Given]:
+        """What of a drop can be kept. A link is answered with a sentence: nothing is fetched."""
+        if not dropped.useful:
+            if dropped.links:
+                self.say(
+                    self.tr("That is only a link, and Shotloom fetches nothing: save the picture and drop the file.")
+                )
+            return []
+        return [dropped.picture] if dropped.picture is not None else list(dropped.media)
+
+    def _fill_roles(self, menu: QMenu, given: Sequence[Given], shot: ShotId) -> None:
+        kind: MediaKind = "image" if isinstance(given[0], QImage) else guessed_kind(given[0])
+        row = film_model(self._film.document.project)
+        for role in roles_for(kind):
+            title = role_title(role)
+            if not follows(row, role):
+                title = self.tr("{role}  (not used by this model)").format(role=title)
+            menu.addAction(title, lambda role=role: self.add_references(given, shot, role))
+        if kind != "sound":
+            menu.addSeparator()
+            menu.addAction(self.tr("Panel"), lambda: self.add_panels(given, shot))
+            menu.addAction(self.tr("The shot itself"), lambda: self.replace_source(given[0], shot))
+
+    # --- taking in ----------------------------------------------------------------------------------------------------
+
+    def add_references(self, given: Sequence[Given], shot: ShotId, role: ReferenceRole) -> None:
+        """Adopt files or pictures and let the shot be guided by them."""
+
+        def keep(assets: list[Asset]) -> None:
+            def edit(project: Project) -> Project:
+                old = project.shot(shot).references
+                kept = tuple(each for each in old if role not in ("first", "last") or each.role != role)
+                return edits.set_references(shot, (*kept, *(Reference(asset, role) for asset in assets)))(project)
+
+            self._film.document.apply(self.tr("Add reference to shot {name}").format(name=self._name(shot)), edit)
+
+        self._adopt(given, keep)
+
+    def add_panels(self, given: Sequence[Given], shot: ShotId) -> None:
+        """Adopt pictures as panels of a shot."""
+
+        def keep(assets: list[Asset]) -> None:
+            if any(asset.kind != "image" for asset in assets):
+                self.say(self.tr("A panel is a still picture: drop a PNG or a JPEG."))
+                return
+
+            def edit(project: Project) -> Project:
+                for asset in assets:
+                    project = shot_edits.add_panel(shot, Panel(asset=asset))(project)
+                return project
+
+            self._film.document.apply(self.tr("Add panel to shot {name}").format(name=self._name(shot)), edit)
+
+        self._adopt(given, keep)
+
+    def replace_source(self, given: Given, shot: ShotId) -> None:
+        """Let the person's own clip or still be the shot."""
+
+        def keep(assets: list[Asset]) -> None:
+            if assets[0].kind == "sound":
+                self.say(self.tr("A shot needs a picture or a film; put sound on a track of the timeline."))
+                return
+            self._film.document.apply(
+                self.tr("Import into shot {name}").format(name=self._name(shot)),
+                shot_edits.import_into(shot, assets[0]),
+            )
+
+        self._adopt([given], keep)
+
+    def insert_media(self, given: Sequence[Given], position: int) -> None:
+        """Make a shot of each picture or clip, at a position of the storyline."""
+        store, rate = self._film.document.store, self._film.document.project.film.rate
+
+        def work() -> list[Shot]:
+            made = []
+            for each in given:
+                asset = self._adopt_one(each)
+                if asset.kind == "sound":
+                    raise EditError(f"{asset.name or 'that'} is a sound: put it on a track of the timeline")
+                seconds = length_s(store, asset) or NEW_SHOT_S
+                frames = max(1, int(seconds * rate.fps))
+                made.append(Shot(id=new_shot_id(), name="", duration=frames, source="imported", imported=asset))
+            return made
+
+        def keep(shots: list[Shot]) -> None:
+            there = len(self._film.document.project.shots)
+            edit = shot_edits.insert_shots(shots, min(position, there))
+            if self._film.document.apply(self.tr("Import {count} shots").format(count=len(shots)), edit):
+                self._film.selection.set([shot.id for shot in shots], shots[0].id)
+
+        self.adopting.start(work, keep)
+
+    def insert_board(self, text: str, position: int, *, name: str, base: Path, screenplay: bool) -> None:
+        """Put the shots of a board or a screenplay into the film."""
+        store = self._film.document.store
+
+        def keep(board: Project) -> None:
+            document = self._film.document
+            before = {shot.id for shot in document.project.shots}
+            edit = shot_edits.insert_board(board, min(position, len(before)))
+            label = self.tr("Insert {count} shots").format(count=len(board.shots))
+            if document.apply(label, edit):
+                new = [shot.id for shot in document.project.shots if shot.id not in before]
+                self._film.selection.set(new[:1], new[0])
+
+        self.adopting.start(lambda: adopt_board(store, text, name=name, base=base, screenplay=screenplay), keep)
+
+    def insert_file(self, path: Path, position: int) -> None:
+        """Put the shots of a board or screenplay file into the film. The file is read here: it is small."""
+        try:
+            text = read_source(path)
+        except BoardError as error:
+            self._film.document.refuse(error)
+            return
+        screenplay = path.suffix.lower() in SCREENPLAY_SUFFIXES
+        self.insert_board(text, position, name=path.name, base=path.parent, screenplay=screenplay)
+
+    def promote_panel(self, shot: ShotId, panel: int, role: edits.PanelRole) -> None:
+        """Make a panel the first or last frame of its shot; a generated one becomes a picture of the film first."""
+        project = self._film.document.project
+        panels = project.shot(shot).panels
+        if not 0 <= panel < len(panels):
+            return
+        promote = edits.promote_panel(shot, panel, role)
+        label = self.tr("{role} of shot {name}").format(role=role_title(role), name=self._name(shot))
+        if panels[panel].take is None:
+            self._film.document.apply(label, promote)
+            return
+        kept, take = panels[panel], TakeId(panels[panel].take or "")
+        store = self._film.document.store
+
+        def keep(asset: Asset) -> None:
+            def edit(old: Project) -> Project:
+                now = old.shot(shot).panels
+                if kept not in now:
+                    raise EditError("that panel is gone")
+                place = now.index(kept)
+                return edits.promote_panel(shot, place, role)(
+                    shot_edits.set_panel(shot, place, Panel(asset=asset, take=kept.take))(old)
+                )
+
+            self._film.document.apply(label, edit)
+
+        self.adopting.start(lambda: adopt_frame(store, take), keep)
+
+    def say(self, sentence: str) -> None:
+        """Tell the person something that is no edit."""
+        self._film.document.refuse(sentence)
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _adopt(self, given: Sequence[Given], then: Callable[[list[Asset]], None]) -> None:
+        kept = list(given)
+        self.adopting.start(lambda: [self._adopt_one(each) for each in kept], then)
+
+    def _adopt_one(self, given: Given) -> Asset:
+        store = self._film.document.store
+        if isinstance(given, QImage):
+            return adopt_picture(store, png_bytes(given), "dropped.png")
+        return adopt_file(store, given)
+
+    def _name(self, shot: ShotId) -> str:
+        return self._film.document.project.name_of(shot) or ""

@@ -1,0 +1,50 @@
+"""The roles that a reference can have, as the person reads them, and whether the film's model follows them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from studio.domain.errors import StudioError
+from studio.domain.project import MediaKind, Project, ReferenceRole
+from studio.generate.catalog import Capability, ModelRow, find_model
+
+_CONTEXT = "ReferenceRole"
+_TITLES: dict[ReferenceRole, Any] = {
+    "first": QT_TRANSLATE_NOOP("ReferenceRole", "First frame"),
+    "last": QT_TRANSLATE_NOOP("ReferenceRole", "Last frame"),
+    "at": QT_TRANSLATE_NOOP("ReferenceRole", "Frame at…"),
+    "character": QT_TRANSLATE_NOOP("ReferenceRole", "Character"),
+    "place": QT_TRANSLATE_NOOP("ReferenceRole", "Place"),
+    "prop": QT_TRANSLATE_NOOP("ReferenceRole", "Prop"),
+    "style": QT_TRANSLATE_NOOP("ReferenceRole", "Style"),
+    "layout": QT_TRANSLATE_NOOP("ReferenceRole", "Layout"),
+    "motion": QT_TRANSLATE_NOOP("ReferenceRole", "Motion"),
+}
+_PICTURE: tuple[ReferenceRole, ...] = ("first", "last", "character", "place", "prop", "style", "layout")
+_VIDEO: tuple[ReferenceRole, ...] = ("motion", "first", "last", "character", "place", "style")
+
+
+def role_title(role: ReferenceRole) -> str:
+    """The role in the person's language."""
+    return QCoreApplication.translate(_CONTEXT, _TITLES[role])
+
+
+def roles_for(kind: MediaKind) -> tuple[ReferenceRole, ...]:
+    """What a file of this kind can be for; a sound can only set the style of what is heard."""
+    return _PICTURE if kind == "image" else _VIDEO if kind == "video" else ("style",)
+
+
+def film_model(project: Project) -> ModelRow | None:
+    """The film's model, or None when this machine does not know it."""
+    try:
+        return find_model(project.film.model)
+    except StudioError:
+        return None
+
+
+def follows(row: ModelRow | None, role: ReferenceRole) -> bool:
+    """Whether a model makes use of references in a role."""
+    needed: Capability = role if role in ("first", "last", "at") else "references"
+    return row is None or row.can(needed)

@@ -1,0 +1,142 @@
+"""Length, seed and model of a shot."""
+
+from __future__ import annotations
+
+import secrets
+
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+
+from studio.domain import edits
+from studio.domain.chain import seed_of
+from studio.domain.project import Project, Shot
+from studio.session.film import OpenFilm
+from studio.ui import icons
+from studio.ui.shot.length_field import LengthField
+from studio.ui.shot.section import Section, add_row, small_button
+from studio.ui.theme import PALETTE, mono
+
+_LARGEST_SEED = 2**63 - 1
+_DICE = 2**31
+"""Dice throw seeds that can be read and typed."""
+
+
+class SettingSection(Section):
+    """Rows of what a take is made with."""
+
+    def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._film = film
+        self._shot: Shot | None = None
+        self.length = LengthField()
+        self.frames = QLabel()
+        self.frames.setProperty("role", "caption")
+        self.length.entered.connect(self._on_length)
+        self.length.refused.connect(film.document.refused)
+        self.seed = QLineEdit()
+        self.seed.setFont(mono())
+        self.seed.editingFinished.connect(self._on_seed_typed)
+        self.fixed = small_button("pin", self.tr("Keep this seed, whatever the film's is"))
+        self.fixed.setCheckable(True)
+        self.fixed.clicked.connect(self._on_fixed)
+        lower = small_button("minus", self.tr("The seed before"))
+        lower.clicked.connect(lambda: self._step_seed(-1))
+        upper = small_button("plus", self.tr("The next seed"))
+        upper.clicked.connect(lambda: self._step_seed(1))
+        self.dice = small_button("dices", self.tr("Any other seed"))
+        self.dice.clicked.connect(self.throw_dice)
+        self.model = QComboBox()
+        self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.model.setMinimumContentsLength(10)
+        self.model.setToolTip(self.tr("The model that makes the takes of this film"))
+        self.model.activated.connect(self._on_model)
+        grid = self.rows()
+        add_row(grid, self.tr("D&uration"), self.length, self.frames)
+        add_row(grid, self.tr("&Seed"), self.seed, self.fixed, lower, upper, self.dice)
+        add_row(grid, self.tr("&Model"), self.model)
+
+    def show_shot(self, project: Project, shot: Shot) -> None:
+        self._shot = shot
+        rate = project.film.rate
+        self.length.show_frames(shot.duration, rate)
+        seconds = f"{float(rate.seconds(shot.duration)):.2f}"
+        self.frames.setText(self.tr("{frames} f · {seconds} s").format(frames=shot.duration, seconds=seconds))
+        fixed = shot.seed is not None
+        if not self.seed.isModified() or not self.seed.hasFocus():
+            self.seed.setText(str(seed_of(project.film, shot)))
+            self.seed.setCursorPosition(0)
+        palette = self.seed.palette()
+        palette.setColor(palette.ColorRole.Text, PALETTE.text if fixed else PALETTE.faint)
+        self.seed.setPalette(palette)
+        self.seed.setToolTip(
+            self.tr("The shot's own seed") if fixed else self.tr("Made from the film's seed; type one to fix it")
+        )
+        self.fixed.setChecked(fixed)
+        self.fixed.setIcon(icons.icon("pin", PALETTE.accent if fixed else PALETTE.muted))
+        self._show_models(project.film.model)
+
+    def throw_dice(self) -> None:
+        """A seed that nobody has chosen."""
+        self._set_seed(secrets.randbelow(_DICE))
+
+    # --- length -------------------------------------------------------------------------------------------------------
+
+    def _on_length(self, frames: int, stepped: bool) -> None:
+        if self._shot is not None:
+            merge = f"duration of {self._shot.id}" if stepped else None
+            self._film.document.apply(
+                self.tr("Set duration of shot {name}").format(name=self._shot.name),
+                edits.set_duration(self._shot.id, frames),
+                merge=merge,
+            )
+
+    # --- seed ---------------------------------------------------------------------------------------------------------
+
+    def _seed(self) -> int:
+        assert self._shot is not None
+        return seed_of(self._film.document.project.film, self._shot)
+
+    def _set_seed(self, seed: int | None) -> None:
+        if self._shot is None:
+            return
+        label = self.tr("Seed of shot {name}").format(name=self._shot.name)
+        self._film.document.apply(label, edits.set_seed(self._shot.id, seed), merge=f"seed of {self._shot.id}")
+
+    def _step_seed(self, step: int) -> None:
+        if self._shot is not None:
+            self._set_seed(min(max(0, self._seed() + step), _LARGEST_SEED))
+
+    def _on_fixed(self, fixed: bool) -> None:
+        if self._shot is not None:
+            self._set_seed(self._seed() if fixed else None)
+
+    def _on_seed_typed(self) -> None:
+        if self._shot is None or not self.seed.isModified():
+            return
+        self.seed.setModified(False)
+        text = self.seed.text().strip()
+        if text.isascii() and text.isdigit() and len(text) < 20:
+            self._set_seed(int(text))
+        elif text:
+            self._film.document.refuse(self.tr('"{text}" is not a seed: write a whole number').format(text=text[:40]))
+        else:
+            self._set_seed(None)
+        self.show_shot(self._film.document.project, self._shot)
+
+    # --- model --------------------------------------------------------------------------------------------------------
+
+    def _show_models(self, wanted: str) -> None:
+        rows = self._film.generation.models()
+        listed = [(row.title, row.id) for row in rows]
+        if all(row.id != wanted for row in rows):
+            listed.append((self.tr("{model} (not on this machine)").format(model=wanted), wanted))
+        shown = [(self.model.itemText(i), self.model.itemData(i)) for i in range(self.model.count())]
+        if listed != shown:
+            self.model.clear()
+            for title, name in listed:
+                self.model.addItem(title, name)
+        self.model.setCurrentIndex(self.model.findData(wanted))
+
+    def _on_model(self, index: int) -> None:
+        model = self.model.itemData(index)
+        if model != self._film.document.project.film.model:
+            self._film.document.apply(self.tr("Choose model"), edits.set_film(model=model))

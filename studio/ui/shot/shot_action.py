@@ -1,0 +1,182 @@
+"""What a person does to the selected shots as whole things, from the board, the panel, a menu or a key.
+
+Each is one edit and one step of undo; what it cannot do it says through `Document.refused`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from studio.domain import shot_edits
+from studio.domain.edits import renumber
+from studio.domain.errors import EditError
+from studio.domain.project import LinkKind, Shot, ShotId, Status
+from studio.domain.shot_edits import new_shot_id
+from studio.session.film import OpenFilm
+
+NEW_SHOT_S = 3
+"""How long a shot is until somebody says otherwise; boards have the same."""
+
+
+class ShotActions(QObject):
+    """Acts on the selection of a film."""
+
+    def __init__(self, film: OpenFilm, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._film = film
+
+    # --- what there is to act on --------------------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> tuple[ShotId, ...]:
+        """The selected shots in storyline order; the current one where nothing else is."""
+        selection = self._film.selection
+        if selection.shots:
+            return selection.shots
+        return () if selection.current is None else (selection.current,)
+
+    def any_chosen(self) -> bool:
+        return bool(self.chosen)
+
+    def any_shots(self) -> bool:
+        return bool(self._film.document.project.shots)
+
+    def can_follow(self) -> bool:
+        """Whether every selected shot has one before it."""
+        shots = self._film.document.project.shots
+        return bool(self.chosen) and shots[0].id not in self.chosen
+
+    def approved(self) -> bool:
+        """Whether every selected shot is approved."""
+        chosen = self._chosen_shots()
+        return bool(chosen) and all(shot.status == "approved" for shot in chosen)
+
+    def open_missing(self) -> tuple[ShotId, ...]:
+        """Shots without a take, or one on its way, that nobody has approved: what `generate_missing` makes."""
+        generation = self._film.generation
+        waiting = {job.shot for job in generation.jobs() if job.state != "failed" and job.request.kind == "video"}
+        return self._unlocked([shot for shot in generation.missing() if shot not in waiting])
+
+    def open_stale(self) -> tuple[ShotId, ...]:
+        """Out-of-date shots that nobody has approved."""
+        stale = self._film.generation.stale()
+        return self._unlocked([shot.id for shot in self._film.document.project.shots if shot.id in stale])
+
+    # --- shots --------------------------------------------------------------------------------------------------------
+
+    def new_shot(self, *, before: bool = False, prompt: str = "") -> ShotId | None:
+        """Put an empty shot behind the current one (or before it, or at the end) and select it."""
+        project, current = self._film.document.project, self._film.selection.current
+        if current is None:
+            position = len(project.shots)
+        else:
+            position = project.index(current) + (0 if before else 1)
+        beside = project.shot(current).scene if current is not None else None
+        rate = project.film.rate
+        shot = Shot(
+            id=new_shot_id(), name="", duration=max(1, round(NEW_SHOT_S * rate.fps)), prompt=prompt, scene=beside
+        )
+        return self.insert([shot], position, self.tr("New shot"))
+
+    def insert(self, shots: Sequence[Shot], position: int, label: str) -> ShotId | None:
+        """Put new shots into the storyline and select them; the first of them."""
+        if not shots or not self._film.document.apply(label, shot_edits.insert_shots(shots, position)):
+            return None
+        self._film.selection.set([shot.id for shot in shots], shots[0].id)
+        return shots[0].id
+
+    def delete(self) -> None:
+        chosen = self.chosen
+        if chosen:
+            self._film.document.apply(self._counted(self.tr("Delete"), chosen), shot_edits.delete_shots(chosen))
+
+    def duplicate(self) -> None:
+        self.paste_copies(self.chosen, None)
+
+    def paste_copies(self, shots: Sequence[ShotId], position: int | None) -> None:
+        """Copy shots of this film, behind the last of them or to a position of the storyline."""
+        project = self._film.document.project
+        there = {shot.id for shot in project.shots}
+        copies = {shot: new_shot_id() for shot in shots if shot in there}
+        if not copies:
+            return
+        duplicate = shot_edits.duplicate_shots(copies)
+        edit = duplicate
+        if position is not None:
+            last = max(project.index(shot) for shot in copies)
+            # Positions behind the copies have moved on by as many as there are.
+            gap = position if position <= last + 1 else position + len(copies)
+            move = shot_edits.move_shots(copies.values(), gap)
+            edit = lambda old: move(duplicate(old))  # noqa: E731 - two edits that are one step
+        if self._film.document.apply(self._counted(self.tr("Duplicate"), tuple(copies)), edit):
+            made = list(copies.values())
+            self._film.selection.set(made, made[0])
+
+    def move(self, shots: Sequence[ShotId], position: int) -> None:
+        if shots:
+            self._film.document.apply(self._counted(self.tr("Move"), shots), shot_edits.move_shots(shots, position))
+
+    def renumber(self) -> None:
+        self._film.document.apply(self.tr("Renumber shots"), renumber())
+
+    # --- how they stand -----------------------------------------------------------------------------------------------
+
+    def set_status(self, status: Status) -> None:
+        chosen = self.chosen
+        if chosen:
+            edit = shot_edits.set_fields(chosen, status=status)
+            self._film.document.apply(self._counted(self.tr("Set status of"), chosen), edit)
+
+    def toggle_approved(self) -> None:
+        """Approve, so that no batch touches the shots; or take that back."""
+        self.set_status("review" if self.approved() else "approved")
+
+    def follow_previous(self, kind: LinkKind | None) -> None:
+        chosen = self.chosen
+        if not chosen:
+            return
+        verb = {"continue": self.tr("Extend into"), "match": self.tr("Match"), None: self.tr("Unlink")}[kind]
+        self._film.document.apply(self._counted(verb, chosen), shot_edits.link_to_previous(chosen, kind))
+
+    # --- takes --------------------------------------------------------------------------------------------------------
+
+    def generate(self) -> None:
+        """A new take of each selected shot."""
+        chosen = self.chosen
+        if chosen:
+            self._film.generation.generate(chosen)
+
+    def generate_missing(self) -> None:
+        wanted = self.open_missing()
+        if wanted:
+            self._film.generation.generate(wanted)
+        else:
+            self._film.document.refuse(self.tr("Every shot that is not approved has its take, or it is on its way."))
+
+    def regenerate_stale(self) -> None:
+        wanted = self.open_stale()
+        if wanted:
+            self._film.generation.generate(wanted)
+        else:
+            self._film.document.refuse(self.tr("No shot is out of date."))
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _chosen_shots(self) -> list[Shot]:
+        project = self._film.document.project
+        try:
+            return [project.shot(shot) for shot in self.chosen]
+        except EditError:
+            return []
+
+    def _unlocked(self, shots: Sequence[ShotId]) -> tuple[ShotId, ...]:
+        approved = {shot.id for shot in self._film.document.project.shots if shot.status == "approved"}
+        return tuple(shot for shot in shots if shot not in approved)
+
+    def _counted(self, verb: str, shots: Sequence[ShotId]) -> str:
+        if len(shots) == 1:
+            name = self._film.document.project.name_of(shots[0]) or ""
+            return self.tr("{verb} shot {name}").format(verb=verb, name=name)
+        return self.tr("{verb} {count} shots").format(verb=verb, count=len(shots))

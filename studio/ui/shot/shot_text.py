@@ -1,0 +1,79 @@
+"""A field bound to one text of the current shot: what is typed is in the film at once, and one visit is one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from studio.domain.edits import set_text
+from studio.domain.project import Project, Shot, ShotId
+from studio.session.film import OpenFilm
+from studio.ui.shot.prompt_edit import PromptEdit, names_of
+
+
+class ShotText(PromptEdit):
+    """Edits `field` of a shot under the undo label `label`."""
+
+    def __init__(
+        self,
+        film: OpenFilm,
+        field: str,
+        label: str,
+        parent: QWidget | None = None,
+        *,
+        mentions: bool = False,
+        single: bool = False,
+        least: int = 2,
+        most: int = 8,
+    ) -> None:
+        super().__init__(parent, names=self._mentions if mentions else tuple, least=least, most=most)
+        self._film, self._field, self._label, self._single = film, field, label, single
+        self._shot: ShotId | None = None
+        self._visit = 0
+        self.textChanged.connect(self._on_text_changed)
+        self.visited.connect(self._begin_visit)
+        self.undo_wanted.connect(film.document.undo)
+        self.redo_wanted.connect(film.document.redo)
+
+    def show_shot(self, shot: Shot | None) -> None:
+        """Show a shot's text, or nothing."""
+        self.setEnabled(shot is not None)
+        if shot is None or shot.id != self._shot:
+            self._begin_visit()
+        self._shot = None if shot is None else shot.id
+        self.show_text("" if shot is None else getattr(shot, self._field))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # the window's: generate
+        elif enter and self._single:
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+    def _mentions(self) -> Sequence[str]:
+        return names_of(self._film.document.project)
+
+    def _begin_visit(self) -> None:
+        self._visit += 1
+
+    def _on_text_changed(self) -> None:
+        if self._shot is None:
+            return
+        text = self.toPlainText()
+        if self._single:
+            text = text.replace("\n", " ")
+        shot, document = self._shot, self._film.document
+        if _text_of(document.project, shot, self._field) == text:
+            return
+        merge = f"{self._field} of {shot}, visit {self._visit}"
+        if not document.apply(self._label, set_text(shot, self._field, text), merge=merge):
+            self.show_text(_text_of(document.project, shot, self._field) or "")
+
+
+def _text_of(project: Project, shot: ShotId, field: str) -> str | None:
+    return next((getattr(each, field) for each in project.shots if each.id == shot), None)

@@ -1,0 +1,97 @@
+"""What the program understands of a prompt and of a camera directive, as chips."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from studio.domain.direction import Direction, Move
+from studio.language.elements import ElementKind, Elements, find_elements
+from studio.language.vocabulary import PHRASES, known_words, split_words
+from studio.ui.shot.chip import ChipText
+
+translate = QCoreApplication.translate
+_CONTEXT = "Understood"
+_KINDS: dict[ElementKind, Any] = {
+    "subject": QT_TRANSLATE_NOOP("Understood", "Subject"),
+    "action": QT_TRANSLATE_NOOP("Understood", "Action"),
+    "place": QT_TRANSLATE_NOOP("Understood", "Place"),
+    "light": QT_TRANSLATE_NOOP("Understood", "Light"),
+    "weather": QT_TRANSLATE_NOOP("Understood", "Weather"),
+    "mood": QT_TRANSLATE_NOOP("Understood", "Mood"),
+    "style": QT_TRANSLATE_NOOP("Understood", "Style"),
+}
+_MENTION = re.compile(r"@\w+")
+_SMALL = frozenset(
+    re.findall(
+        r"\w+",
+        "a an the and or of in on at to by with for from into onto over under up down out off as is are was be been it"
+        " its he she they his her their him them we you i this that these those there here while then not no but"
+        " so very",
+    )
+)
+"""Words that hold a sentence together: that a model has not read one of them is no reason to grey it."""
+_MOST_STRANGE = 12
+
+
+def prompt_chips(prompt: str, *, sketch: bool) -> list[ChipText]:
+    """What a prompt says, kind by kind; with `sketch` also the words that the built-in model has never read."""
+    elements = find_elements(prompt)
+    chips = [
+        ChipText(element.name, translate(_CONTEXT, _KINDS[element.kind])) for element in dict.fromkeys(elements.found)
+    ]
+    seen: dict[str, ChipText] = {f"{chip.hint} {chip.text}": chip for chip in chips}
+    if sketch:
+        for word, near in strange_words(prompt, elements):
+            hint = translate(_CONTEXT, "Sketch has never read this word.")
+            if near:
+                hint += " " + translate(_CONTEXT, "The nearest it knows: {word}").format(word=near)
+            seen.setdefault(word, ChipText(word, hint, strange=True))
+    return list(seen.values())
+
+
+def strange_words(prompt: str, elements: Elements) -> Iterator[tuple[str, str]]:
+    """The words that the built-in model does not know, each with the nearest that it does, or nothing."""
+    known = known_words()
+    plain = _MENTION.sub(" ", prompt)
+    strange = [word for word in dict.fromkeys(split_words(plain)) if word not in known and word not in _SMALL]
+    for word in strange[:_MOST_STRANGE]:
+        yield word, _meant(word, prompt, elements) or next(iter(difflib.get_close_matches(word, known, 1, 0.72)), "")
+
+
+def _meant(word: str, prompt: str, elements: Elements) -> str:
+    """What the model calls the thing that a word belongs to: "harbour" is its sea."""
+    for element in elements.found:
+        if word in split_words(prompt[slice(*element.span)]):
+            for names in PHRASES.values():
+                if element.name in names:
+                    return names[element.name][0]
+    return ""
+
+
+def camera_chips(direction: Direction, frames: int) -> list[ChipText]:
+    """What a directive was understood as: framing, lens, and each move with how far and when."""
+    framing = direction.framing
+    said = [
+        framing.size,
+        framing.setup,
+        f"{framing.angle} angle" if framing.angle else None,
+        f"Dutch {framing.roll:g}°" if framing.roll else None,
+        framing.support,
+        f"{direction.lens_mm:g} mm" if direction.lens_mm else None,
+    ]
+    chips = [ChipText(each.replace("-", " ") if " mm" not in each else each) for each in said if each]
+    return [*chips, *(_move_chip(move, frames) for move in direction.moves)]
+
+
+def _move_chip(move: Move, frames: int) -> ChipText:
+    unit = {"degrees": "°", "m": " m", "mm": " mm"}[move.unit]
+    amount = f" {move.amount:.3g}{unit}" if move.amount else ""
+    target = f" → {move.target}" if move.target else ""
+    first, last = round(move.start * frames), round(move.end * frames)
+    hint = translate(_CONTEXT, "From frame {first} to {last}").format(first=first, last=last)
+    return ChipText(f"{move.kind.replace('-', ' ')}{amount}{target}", hint)

@@ -1,0 +1,122 @@
+"""The prompt, with what was recognised in it; the negative prompt; and the camera, with what was understood."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
+
+from studio.domain.project import Project, Shot
+from studio.language.camera import Diagnostic, parse_camera
+from studio.session.film import OpenFilm
+from studio.ui.shot.chip import Chips
+from studio.ui.shot.section import Section, caption
+from studio.ui.shot.shot_text import ShotText
+from studio.ui.shot.understood import camera_chips, prompt_chips
+from studio.ui.theme import PALETTE, Type, font
+
+SKETCH = "sketch"
+
+
+class PromptSection(Section):
+    """What is seen."""
+
+    def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.prompt = ShotText(film, "prompt", self.tr("Edit prompt"), mentions=True, least=4, most=12)
+        self.prompt.setPlaceholderText(self.tr("What is seen: who, doing what, where, in which light. @ names people."))
+        self.chips = Chips()
+        self.column.addWidget(caption(self.tr("&Prompt"), self.prompt))
+        self.column.addWidget(self.prompt)
+        self.column.addWidget(self.chips)
+
+    def show_shot(self, project: Project, shot: Shot) -> None:
+        self.prompt.show_shot(shot)
+        self.chips.show_chips(prompt_chips(shot.prompt, sketch=project.film.model == SKETCH))
+
+
+class CameraSection(Section):
+    """How it is seen."""
+
+    def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.camera = ShotText(film, "camera", self.tr("Edit camera"), single=True, least=1, most=4)
+        self.camera.setPlaceholderText(self.tr("close-up, slow dolly in, handheld, 35mm"))
+        self.chips = Chips()
+        self.remark = QLabel()
+        self.remark.setWordWrap(True)
+        self.remark.setFont(font(Type.caption_pt))
+        self.remark.setProperty("role", "warning")
+        self._read: tuple[object, ...] = ()
+        self.column.addWidget(caption(self.tr("&Camera"), self.camera))
+        self.column.addWidget(self.camera)
+        self.column.addWidget(self.remark)
+        self.column.addWidget(self.chips)
+
+    def show_shot(self, project: Project, shot: Shot) -> None:
+        self.camera.show_shot(shot)
+        read = (shot.camera, shot.duration, project.film.rate)
+        if read == self._read:
+            return
+        self._read = read
+        direction, diagnostics = parse_camera(shot.camera, frames=shot.duration, rate=project.film.rate)
+        self.chips.show_chips(camera_chips(direction, shot.duration))
+        self._underline(diagnostics)
+        self.remark.setText("\n".join(f"{_capital(each.message)}." for each in diagnostics))
+        self.remark.setVisible(bool(diagnostics))
+
+    def _underline(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        text = self.camera.toPlainText()
+        marks = []
+        for each in diagnostics:
+            mark = QTextEdit.ExtraSelection()
+            wave = QTextCharFormat()
+            wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            wave.setUnderlineColor(QColor(PALETTE.warning))
+            wave.setToolTip(each.message)
+            cursor = QTextCursor(self.camera.document())
+            begin, end = (len(text[:place].encode("utf-16-le")) // 2 for place in each.span)
+            cursor.setPosition(begin)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor, mark.format = cursor, wave  # type: ignore[attr-defined]
+            marks.append(mark)
+        self.camera.setExtraSelections(marks)
+
+
+class NegativeSection(Section):
+    """What is not to be seen."""
+
+    def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.negative = ShotText(film, "negative", self.tr("Edit negative prompt"), least=1, most=4)
+        self.negative.setPlaceholderText(self.tr("What is not to be seen"))
+        self.column.addWidget(caption(self.tr("Ne&gative prompt"), self.negative))
+        self.column.addWidget(self.negative)
+
+    def show_shot(self, project: Project, shot: Shot) -> None:
+        self.negative.show_shot(shot)
+
+
+class ScriptSection(Section):
+    """What is said, done and heard, and what the makers note."""
+
+    def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields: list[ShotText] = []
+        for field, title, label in (
+            ("dialogue", self.tr("D&ialogue"), self.tr("Edit dialogue")),
+            ("action", self.tr("&Action"), self.tr("Edit action")),
+            ("sound", self.tr("So&und"), self.tr("Edit sound")),
+            ("notes", self.tr("N&otes"), self.tr("Edit notes")),
+        ):
+            edit = ShotText(film, field, label, mentions=field == "action", least=1, most=6)
+            self.fields.append(edit)
+            self.column.addWidget(caption(title, edit))
+            self.column.addWidget(edit)
+
+    def show_shot(self, project: Project, shot: Shot) -> None:
+        for field in self.fields:
+            field.show_shot(shot)
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

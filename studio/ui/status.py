@@ -1,0 +1,131 @@
+"""The status bar: what the film is at the left; at the right what the machine is doing, and the export under way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+
+from studio.domain.time import format_timecode
+from studio.session.film import OpenFilm
+from studio.ui.icons import icon
+from studio.ui.theme import PALETTE, mono
+
+if TYPE_CHECKING:
+    from studio.media.export import ExportProgress
+
+_BAR_PX = 120
+
+
+class FilmStatus(QStatusBar):
+    """Follows one open film."""
+
+    queue_wanted = Signal()
+
+    def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._film = film
+        self.setSizeGripEnabled(False)
+        self._facts = QLabel()
+        self._facts.setFont(mono())
+        self._machine = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon, autoRaise=True)
+        self._machine.setToolTip(self.tr("Show the queue"))
+        self._machine.clicked.connect(self.queue_wanted)
+        self._bar = _bar()
+        self._exporting = QLabel()
+        self._export_bar = _bar()
+        self._stop = QToolButton()
+        self._stop.setIcon(icon("x", PALETTE.muted))
+        self._stop.setToolTip(self.tr("Cancel the export"))
+        self._stop.setAccessibleName(self.tr("Cancel the export"))
+        self._stop.clicked.connect(film.exporting.cancel)
+        self.addWidget(self._facts)
+        for widget in (self._exporting, self._export_bar, self._stop, self._bar, self._machine):
+            self.addPermanentWidget(widget)
+        self._connect()
+        self._show_facts()
+        self._show_queue()
+        self._show_export(None)
+
+    def _connect(self) -> None:
+        film = self._film
+        film.document.changed.connect(self._show_facts)
+        film.generation.queue_changed.connect(self._show_queue)
+        film.generation.job_advanced.connect(self._on_job_advanced)
+        film.exporting.progressed.connect(self._show_export)
+        film.exporting.finished.connect(self._on_export_over)
+        film.exporting.failed.connect(self._on_export_over)
+        film.exporting.cancelled.connect(self._on_export_over)
+
+    def _show_facts(self, *_: object) -> None:
+        project = self._film.document.project
+        film = project.film
+        self._facts.setText(
+            self.tr("{shots} shots   {length}   {width} x {height}   {rate} fps").format(
+                shots=len(project.shots),
+                length=format_timecode(project.duration, film.rate),
+                width=film.width,
+                height=film.height,
+                rate=film.rate,
+            )
+        )
+
+    def _on_job_advanced(self, job: str, done: float, phase: str) -> None:
+        self._show_queue()
+
+    def _show_queue(self) -> None:
+        generation = self._film.generation
+        waiting = sum(job.state == "queued" for job in generation.jobs())
+        failed = sum(job.state == "failed" for job in generation.jobs())
+        running = generation.running
+        self._bar.setVisible(running is not None)
+        if running is not None:
+            done, phase = generation.progress(running.id)
+            self._bar.setValue(round(done * 100))
+            self._machine.setText(self._about_running(running.shot, phase, generation.left_s(running.id), waiting))
+            self._machine.setIcon(icon("sparkles", PALETTE.accent))
+        elif waiting:
+            paused = generation.paused
+            text = self.tr("Paused, {count} waiting") if paused else self.tr("{count} waiting")
+            self._machine.setText(text.format(count=waiting))
+            self._machine.setIcon(icon("circle-pause" if paused else "clock", PALETTE.warning))
+        elif failed:
+            self._machine.setText(self.tr("{count} failed").format(count=failed))
+            self._machine.setIcon(icon("circle-alert", PALETTE.bad))
+        else:
+            self._machine.setText(self.tr("Ready"))
+            self._machine.setIcon(icon("circle-check", PALETTE.good))
+
+    def _about_running(self, shot: str, phase: str, left_s: float | None, waiting: int) -> str:
+        name = self._film.document.project.name_of(shot) or "?"  # type: ignore[arg-type]
+        parts = [self.tr("Shot {name}: {phase}").format(name=name, phase=phase or self.tr("starting"))]
+        if left_s is not None:
+            parts.append(self.tr("{time} left").format(time=spoken_time(left_s)))
+        if waiting:
+            parts.append(self.tr("{count} waiting").format(count=waiting))
+        return "   ".join(parts)
+
+    def _show_export(self, at: ExportProgress | None) -> None:
+        for widget in (self._exporting, self._export_bar, self._stop):
+            widget.setVisible(at is not None)
+        if at is not None:
+            self._export_bar.setValue(round(100 * at.frame / max(1, at.frames)))
+            self._exporting.setText(self.tr("Exporting, {time} left").format(time=spoken_time(at.left_s)))
+
+    def _on_export_over(self, *_: object) -> None:
+        self._show_export(None)
+
+
+def _bar() -> QProgressBar:
+    bar = QProgressBar(textVisible=False, maximum=100)
+    bar.setFixedSize(_BAR_PX, 4)
+    return bar
+
+
+def spoken_time(seconds: float) -> str:
+    """A time to wait, as coarse as it is certain: "8 s", "3 min", "1 h 20 min"."""
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"

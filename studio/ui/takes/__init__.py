@@ -1,0 +1,1 @@
+"""The takes of the current shot: strip, viewer, comparison and the difference of two recipes."""

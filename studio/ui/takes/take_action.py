@@ -1,0 +1,201 @@
+"""What can be done with the take that is looked at, and why something cannot be done just now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from studio.domain.edits import Edit, insert_shot, set_references
+from studio.domain.errors import StudioError
+from studio.domain.project import Asset, Link, LinkKind, Project, Reference, ReferenceRole, Shot, ShotId
+from studio.domain.shot_edits import new_shot_id
+from studio.domain.take import Take
+from studio.generate.catalog import Capability, ModelRow, find_model
+from studio.language.variant import has_variants
+from studio.production.adopt import adopt_frame
+from studio.session.adopting import Adopting
+from studio.session.film import OpenFilm
+from studio.storage.record import saved_record
+from studio.ui.takes.retake import generate_variants, regenerate, select_take
+
+VARIATIONS = 4
+
+
+class TakeActions(QObject):
+    """Acts on a take of the current shot; `looked_at` says which one, and at which of its frames."""
+
+    def __init__(self, film: OpenFilm, looked_at: Callable[[], tuple[Take | None, int]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._film = film
+        self._looked_at = looked_at
+        self.adopting = Adopting(self)
+        self.adopting.failed.connect(film.document.refused)
+
+    # --- what there is ------------------------------------------------------------------------------------------------
+
+    @property
+    def shot(self) -> Shot | None:
+        """The shot whose takes are shown."""
+        current = self._film.selection.current
+        return next((shot for shot in self._film.document.project.shots if shot.id == current), None)
+
+    @property
+    def take(self) -> Take | None:
+        return self._looked_at()[0]
+
+    # --- why not ------------------------------------------------------------------------------------------------------
+
+    def why_not_generate(self) -> str:
+        """Why the shot cannot be generated now; empty when it can."""
+        shot = self.shot
+        if shot is None:
+            return self.tr("No shot is selected")
+        if shot.source != "generated":
+            return self.tr("This shot is not generated")
+        if not shot.prompt.strip():
+            return self.tr("The shot has no prompt yet")
+        row = self._model(self._film.document.project.film.model)
+        return "" if row is not None and row.installed else self.tr("The film's model is not on this machine")
+
+    def why_not_variants(self) -> str:
+        shot = self.shot
+        if shot is not None and not has_variants(shot.prompt):
+            return self.tr("Write variants into the prompt first: a boat at {dusk|dawn}")
+        return self.why_not_generate()
+
+    def why_not_again(self) -> str:
+        take = self.take
+        if take is None:
+            return self.tr("No take is selected")
+        row = self._model(take.request.model)
+        return "" if row is not None and row.installed else self.tr("The model of this take is not on this machine")
+
+    def why_not_grow(self, kind: LinkKind) -> str:
+        """Why no shot can be made that goes on from this take."""
+        if self.take is None:
+            return self.tr("No take is selected")
+        unable = {
+            "continue": self.tr("{model} cannot extend a shot"),
+            "match": self.tr("{model} cannot match a shot"),
+        }
+        return self._unable(kind, unable[kind])
+
+    def why_not_refer(self, role: ReferenceRole) -> str:
+        if self.take is None:
+            return self.tr("No take is selected")
+        needed: Capability = role if role in ("first", "last") else "references"
+        return self._unable(needed, self.tr("{model} is not guided by such pictures"))
+
+    def why_no_take(self) -> str:
+        return "" if self.take is not None else self.tr("No take is selected")
+
+    def _unable(self, needed: Capability, sentence: str) -> str:
+        row = self._model(self._film.document.project.film.model)
+        return "" if row is None or row.can(needed) else sentence.format(model=row.title)
+
+    @staticmethod
+    def _model(name: str) -> ModelRow | None:
+        try:
+            return find_model(name)
+        except StudioError:
+            return None
+
+    # --- doing it -----------------------------------------------------------------------------------------------------
+
+    def select(self, take: Take | None = None, number: int = 0) -> None:
+        """Let a take (by default the one that is looked at) be the one in the film."""
+        take, shot = take or self.take, self.shot
+        if take is None or shot is None:
+            return
+        label = self.tr("Select take {number} of shot {name}") if number else self.tr("Select take of shot {name}")
+        self._film.document.apply(label.format(number=number, name=shot.name), select_take(shot.id, take))
+
+    def new_seed(self) -> None:
+        self._generate(1)
+
+    def variations(self) -> None:
+        self._generate(VARIATIONS)
+
+    def _generate(self, count: int) -> None:
+        if self.shot is not None:
+            self._film.generation.generate_variations(self.shot.id, count)
+
+    def variants(self) -> None:
+        shot = self.shot
+        if shot is not None:
+            label = self.tr("Generate prompt variants of shot {name}").format(name=shot.name)
+            generate_variants(self._film, shot.id, label)
+
+    def again(self) -> None:
+        take, shot = self.take, self.shot
+        if take is not None and shot is not None:
+            label = self.tr("Regenerate a take of shot {name}").format(name=shot.name)
+            regenerate(self._film, take, shot.id, label)
+
+    def extend(self) -> None:
+        self._grow("continue", self.tr("Extend shot {name}"))
+
+    def match(self) -> None:
+        self._grow("match", self.tr("Match shot {name}"))
+
+    def _grow(self, kind: LinkKind, label: str) -> None:
+        """Select the take, and put a shot behind it that goes on from it."""
+        take, shot = self.take, self.shot
+        if take is None or shot is None:
+            return
+        new = new_shot_id()
+        edit = _grown(shot.id, take, kind, new)
+        if self._film.document.apply(label.format(name=shot.name), edit):
+            self._film.selection.select(new)
+
+    def refer(self, role: ReferenceRole) -> None:
+        """Keep the frame that is looked at as a picture, and let the shot be guided by it."""
+        take, frame = self._looked_at()
+        shot = self.shot
+        if take is None or shot is None:
+            return
+        store = self._film.document.store
+        label = self.tr("Use a frame for shot {name}").format(name=shot.name)
+
+        def keep(asset: Asset) -> None:
+            self._film.document.apply(label, _referring(shot.id, asset, role))
+
+        self.adopting.start(lambda: adopt_frame(store, take.id, frame), keep)
+
+    def copy_recipe(self) -> None:
+        if self.take is not None:
+            text = msgspec.json.format(saved_record(self.take), indent=2)
+            QGuiApplication.clipboard().setText(text)
+
+    def show_in_folder(self) -> None:
+        take = self.take
+        path = None if take is None else self._film.document.store.takes.media(take.id)
+        if path is None:
+            self._film.document.refuse(self.tr("The file of this take is missing: regenerate it exactly."))
+        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))):
+            self._film.document.refuse(self.tr("No file manager answers. The take is {path}").format(path=path))
+
+
+def _grown(shot: ShotId, take: Take, kind: LinkKind, new: ShotId) -> Edit:
+    def edit(project: Project) -> Project:
+        project = select_take(shot, take)(project)
+        old = project.shot(shot)
+        following = Shot(
+            id=new, name="", duration=old.duration, prompt=old.prompt, scene=old.scene, link=Link(kind, shot)
+        )
+        return insert_shot(following, project.index(shot) + 1)(project)
+
+    return edit
+
+
+def _referring(shot: ShotId, asset: Asset, role: ReferenceRole) -> Edit:
+    def edit(project: Project) -> Project:
+        old = project.shot(shot).references
+        # A shot begins and ends once.
+        kept = tuple(each for each in old if role not in ("first", "last") or each.role != role)
+        return set_references(shot, (*kept, Reference(asset, role)))(project)
+
+    return edit

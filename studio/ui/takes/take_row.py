@@ -1,0 +1,106 @@
+"""The takes of one shot as rows of a list: those that are there, the oldest first, and those on their way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from studio.domain.chain import out_of_date, request_for
+from studio.domain.errors import StudioError
+from studio.domain.project import ShotId, TakeId
+from studio.domain.take import Take
+from studio.generate.catalog import find_model
+from studio.production.plan import read_direction
+from studio.session.film import OpenFilm
+from studio.storage.queue import Job
+
+
+@dataclass(frozen=True, slots=True)
+class TakeRow:
+    """A take (`take`) or one that is being made (`job`). `number` counts the takes of the shot from 1; `selected` is
+    the one that is in the film.
+    """
+
+    id: TakeId
+    number: int
+    take: Take | None = None
+    job: Job | None = None
+    selected: bool = False
+    stale: bool = False
+
+    @property
+    def model(self) -> str:
+        return self.take.request.model if self.take is not None else self.job.request.model if self.job else ""
+
+    @property
+    def seed(self) -> int:
+        return self.take.request.seed if self.take is not None else self.job.request.seed if self.job else 0
+
+
+def rows_of(film: OpenFilm, shot: ShotId | None) -> tuple[TakeRow, ...]:
+    """Everything that the strip shows for a shot."""
+    if shot is None or film.document.project.name_of(shot) is None:
+        return ()
+    generation = film.generation
+    takes = generation.takes_of(shot)
+    playing = generation.playing(shot)
+    selected = None if playing is None else playing.id
+    stale = _stale(film, shot, takes, selected)
+    made = [
+        TakeRow(take.id, number, take=take, selected=take.id == selected, stale=take.id in stale)
+        for number, take in enumerate(takes, 1)
+    ]
+    coming = [
+        job for job in generation.jobs() if job.shot == shot and job.state != "failed" and job.request.kind == "video"
+    ]
+    return (*made, *(TakeRow(job.id, number, job=job) for number, job in enumerate(coming, len(made) + 1)))
+
+
+def _stale(film: OpenFilm, shot: ShotId, takes: tuple[Take, ...], playing: TakeId | None) -> set[TakeId]:
+    """Those that are not what the shot asks for now."""
+    found = {playing} if playing is not None and shot in film.generation.stale() else set()
+    project = film.document.project
+    wanted = project.shot(shot)
+    requests = {name: take.request for name, take in film.generation.takes().items()}
+    try:
+        followed = project.followed(wanted)
+        parent = None if followed is None else film.generation.playing(followed.id)
+        now = request_for(
+            project,
+            wanted,
+            requests=requests,
+            window=find_model(project.film.model).window,
+            read_camera=read_direction,
+            parent_take=None if parent is None else parent.id,
+        )
+    except StudioError:
+        return found  # nothing can be generated now, so nothing can be said of the others
+    return found | {take.id for take in takes if take.id != playing and out_of_date(now, take.request)}
+
+
+def when(created: str, now: datetime | None = None) -> str:
+    """When a take was made, as short as can be: the time for today, else the day."""
+    try:
+        made = datetime.fromisoformat(created).astimezone()
+    except ValueError:
+        return ""
+    today = (now or datetime.now(UTC)).astimezone().date()
+    locale = QLocale()
+    if made.date() == today:
+        return locale.toString(made.time(), QLocale.FormatType.ShortFormat)  # type: ignore[arg-type]
+    return locale.toString(made.date(), QLocale.FormatType.ShortFormat)  # type: ignore[arg-type]
+
+
+def length(take: Take) -> str:
+    """How long a shot on this take can be."""
+    return _tr("{seconds} s").format(seconds=f"{float(take.rate.seconds(take.usable)):.1f}")
+
+
+def title(row: TakeRow) -> str:
+    return _tr("Take {number}").format(number=row.number)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Takes", text)

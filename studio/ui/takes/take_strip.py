@@ -1,0 +1,299 @@
+"""The takes of the current shot: a viewer for one or two of them, and the strip that they are chosen from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from studio.domain.project import ShotId, TakeId
+from studio.domain.take import Take
+from studio.session.film import OpenFilm
+from studio.ui.command import Command
+from studio.ui.icons import icon
+from studio.ui.preview.tool_button import tool_button
+from studio.ui.takes.difference_view import DifferenceView
+from studio.ui.takes.take_action import TakeActions
+from studio.ui.takes.take_card import TakeCard
+from studio.ui.takes.take_commands import TakeCommand, take_commands
+from studio.ui.takes.take_list import TakeList
+from studio.ui.takes.take_row import title
+from studio.ui.takes.take_viewer import TakeViewer
+from studio.ui.theme import Space
+
+_BUTTONS = ("new_seed", "variations", "extend", "match")
+_WIDE = 1.5
+"""Wider than so many times its height, viewer and strip stand beside each other."""
+
+
+class TakeStrip(QWidget):
+    """Follows the selection of one open film."""
+
+    def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._film = film
+        self._shot: ShotId | None = None
+        self._other: TakeId | None = None
+        self.viewer = TakeViewer(film.stills)
+        self.difference = DifferenceView()
+        self.difference.hide()
+        self.list = TakeList(film)
+        self._card = TakeCard(self.list.takes, self)
+        self.list.setItemDelegate(self._card)
+        self.actions_of_take = TakeActions(film, self._looked_at, self)
+        self._commands = {each.command.id.partition(".")[2]: each for each in take_commands(self.actions_of_take)}
+        self._title = QLabel()
+        self._title.setProperty("role", "caption")
+        self._buttons = {name: self._button(self._commands[name]) for name in _BUTTONS}
+        self._more = tool_button("ellipsis", self.tr("More"))
+        self._more.clicked.connect(lambda: self.open_menu(self._more.mapToGlobal(self._more.rect().bottomLeft())))
+        self._play = tool_button("play", self.tr("Play the take (Space)"))
+        self._compare = tool_button("columns-2", self.tr("Compare with the selected take"), checkable=True)
+        self._wipe = tool_button("flip-horizontal", self.tr("Wipe between the two"), checkable=True)
+        self._diff = tool_button("diff", self.tr("Difference of the recipes"), checkable=True)
+        self._arrange()
+        self._connect()
+        self._show()
+
+    def commands(self) -> list[Command]:
+        """Everything that can be done with takes."""
+        looks = [
+            ("compare", self.tr("Compare takes"), self.toggle_compare, "Ctrl+Alt+C", "columns-2", self._can_compare),
+            ("wipe", self.tr("Wipe between takes"), self.toggle_wipe, "", "flip-horizontal", self._can_compare),
+            ("difference", self.tr("Difference of recipes"), self.toggle_difference, "", "diff", self._can_compare),
+        ]
+        return [
+            *(each.command for each in self._commands.values()),
+            *(
+                Command(f"take.{name}", label, run, keys, "Take", mark, can)
+                for name, label, run, keys, mark, can in looks
+            ),
+        ]
+
+    # --- looking ------------------------------------------------------------------------------------------------------
+
+    @property
+    def comparing(self) -> bool:
+        """Whether two takes are looked at."""
+        return len(self.viewer.takes) == 2
+
+    def compare_with(self, take: Take) -> None:
+        """Look at the current take and another one; the current one itself ends the comparison."""
+        current = self._looked_at()[0]
+        self._other = None if current is None or take.id == current.id else take.id
+        self._show_viewer()
+
+    def toggle_compare(self) -> None:
+        """Compare with the take that is in the film, or with the one before when that is looked at; or stop."""
+        if self.comparing:
+            self._other = None
+        elif self._can_compare():
+            self._other = self._partner()
+        self._show_viewer()
+
+    def toggle_wipe(self) -> None:
+        if not self.comparing:
+            self.toggle_compare()
+            self.viewer.set_mode("wipe")
+        else:
+            self.viewer.set_mode("side" if self.viewer.mode == "wipe" else "wipe")
+
+    def toggle_difference(self) -> None:
+        shown = self.difference.isHidden()
+        if shown and not self.comparing:
+            self.toggle_compare()
+        self.difference.setVisible(shown and self.comparing)
+        self._show_state()
+
+    def _can_compare(self) -> bool:
+        return sum(row.take is not None for row in self.list.takes.rows) > 1 and self._looked_at()[0] is not None
+
+    def _partner(self) -> TakeId | None:
+        current = self._looked_at()[0]
+        others = [row for row in self.list.takes.rows if row.take is not None and current and row.id != current.id]
+        selected = next((row.id for row in others if row.selected), None)
+        return selected or (others[-1].id if others else None)
+
+    def _looked_at(self) -> tuple[Take | None, int]:
+        row = self.list.current
+        return (None, 0) if row is None else (row.take, self.viewer.frame)
+
+    # --- making it ----------------------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(Space.small, Space.tiny, Space.small, 0)
+        head.setSpacing(2)
+        head.addWidget(self._title, 1)
+        for button in (*self._buttons.values(), self._more):
+            head.addWidget(button)
+        looks = QHBoxLayout()
+        looks.setContentsMargins(0, 0, 0, 0)
+        looks.setSpacing(2)
+        for button in (self._play, self._compare, self._wipe, self._diff):
+            looks.addWidget(button)
+        looks.addStretch()
+        stage = QWidget()
+        column = QVBoxLayout(stage)
+        column.setContentsMargins(Space.small, Space.tiny, Space.tiny, Space.tiny)
+        column.setSpacing(Space.tiny)
+        self._pictures = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._pictures.setSpacing(Space.tiny)
+        self._pictures.addWidget(self.viewer, 3)
+        self._pictures.addWidget(self.difference, 2)
+        column.addLayout(self._pictures, 1)
+        column.addLayout(looks)
+        self._halves = QSplitter(Qt.Orientation.Vertical)
+        self._halves.setChildrenCollapsible(False)
+        self._halves.addWidget(stage)
+        self._halves.addWidget(self.list)
+        self._halves.setStretchFactor(0, 3)
+        self._halves.setStretchFactor(1, 2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(self._halves, 1)
+
+    def _connect(self) -> None:
+        film = self._film
+        film.selection.changed.connect(self._show)
+        film.document.changed.connect(self._show)
+        film.generation.queue_changed.connect(self._show)
+        film.generation.take_arrived.connect(self._show)
+        film.generation.job_advanced.connect(lambda job, *_: self.list.takes.touch(job))
+        film.generation.job_previewed.connect(lambda job, _: self.list.takes.touch(job))
+        film.stills.ready.connect(self._on_still)
+        self.list.looked_at.connect(self._show_viewer)
+        self.list.compare_wanted.connect(self.compare_with)
+        self.list.chosen.connect(self._select)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._on_menu_wanted)
+        self.list.set_keys({Qt.Key.Key_Return: self._select, Qt.Key.Key_Space: self.viewer.toggle})
+        self.viewer.state_changed.connect(self._show_state)
+        self._play.clicked.connect(self.viewer.toggle)
+        self._compare.clicked.connect(self.toggle_compare)
+        self._wipe.clicked.connect(self.toggle_wipe)
+        self._diff.clicked.connect(self.toggle_difference)
+
+    def _button(self, each: TakeCommand) -> QToolButton:
+        button = tool_button(each.command.icon, each.command.label)
+        button.clicked.connect(each.command.run)
+        return button
+
+    def open_menu(self, at: QPoint) -> QMenu:
+        """Everything that can be done with the current take; what cannot says why."""
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, each in self._commands.items():
+            if name in ("new_seed", "extend", "use_as_first", "copy_recipe"):
+                menu.addSeparator()
+            action = menu.addAction(each.command.label, each.command.run)
+            if each.command.icon:
+                action.setIcon(icon(each.command.icon))
+            why = each.why_not()
+            action.setEnabled(not why)
+            action.setToolTip(why or each.command.label)
+        menu.popup(at)
+        return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() > _WIDE * event.size().height()
+        self._halves.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._pictures.setDirection(direction)
+
+    # --- what is shown ------------------------------------------------------------------------------------------------
+
+    def _show(self, *_: object) -> None:
+        """The takes of the current shot; what is looked at stays, unless it was the one in the film and another is."""
+        current = self._film.selection.current
+        row = self.list.current
+        followed = row is None or row.selected or row.job is not None or current != self._shot
+        look_at = None if row is None else row.id
+        if followed:
+            playing = None if current is None else self._film.generation.playing(current)
+            look_at = None if playing is None else playing.id
+        if current != self._shot:
+            self._shot, self._other = current, None
+        self.list.show_shot(current, look_at=look_at)
+        if self.list.current is None and self.list.takes.rows:
+            self.list.look_at(self.list.takes.rows[-1].id)
+        self._show_title()
+        self._show_viewer()
+
+    def _show_title(self) -> None:
+        shot = self.actions_of_take.shot
+        if shot is None:
+            self._title.setText(self.tr("No shot is selected"))
+            return
+        count = sum(row.take is not None for row in self.list.takes.rows)
+        takes = self.tr("1 take") if count == 1 else self.tr("{count} takes").format(count=count)
+        self._title.setText(self.tr("Shot {name}   {takes}").format(name=shot.name, takes=takes))
+
+    def _show_viewer(self, *_: object) -> None:
+        rows = {row.id: row for row in self.list.takes.rows if row.take is not None}
+        row = self.list.current
+        if self._other not in rows or (row is not None and row.id == self._other):
+            self._other = None
+        looked = [each for each in (row, rows.get(self._other) if self._other else None) if each and each.take]
+        letters = {each.id: letter for each, letter in zip(looked, "AB", strict=False)} if len(looked) == 2 else {}
+        named = [(each.take, f"{letters.get(each.id, '')} {title(each)}".strip()) for each in looked if each.take]
+        self._card.letters = letters
+        self.list.viewport().update()
+        self.viewer.show_empty(self._nothing())
+        self.viewer.show_takes(*named)
+        if len(named) == 2:
+            self.difference.compare(named[1], named[0])
+        else:
+            self.difference.hide()
+        self._show_state()
+
+    def _nothing(self) -> str:
+        shot = self.actions_of_take.shot
+        if shot is None:
+            return self.tr("Select a shot to see its takes.")
+        if shot.source != "generated":
+            return self.tr("Shot {name} is not generated: it has no takes.").format(name=shot.name)
+        if self.list.takes.rows:
+            return self.tr("The first take is on its way.")
+        return self.tr("Shot {name} has no takes yet. Generate it, then choose among variations here.").format(
+            name=shot.name
+        )
+
+    def _show_state(self) -> None:
+        playing = self.viewer.playing
+        self._play.setIcon(icon("pause" if playing else "play"))
+        self._play.setEnabled(bool(self.viewer.takes))
+        can = self._can_compare()
+        none = self.tr("There is only one take to look at")
+        for button, on, tip in (
+            (self._compare, self.comparing, self.tr("Compare with the selected take (Ctrl+click chooses another)")),
+            (self._wipe, self.viewer.mode == "wipe", self.tr("Wipe between the two")),
+            (self._diff, self.difference.isVisibleTo(self), self.tr("Difference of the recipes")),
+        ):
+            button.setChecked(on)
+            button.setEnabled(can)
+            button.setToolTip(tip if can else none)
+        for name, button in self._buttons.items():
+            why, label = self._commands[name].why_not(), self._commands[name].command.label
+            button.setEnabled(not why)
+            button.setToolTip(f"{label}: {why}" if why else label)
+
+    # --- what happens -------------------------------------------------------------------------------------------------
+
+    def _on_still(self, key: str) -> None:
+        for row in self.list.takes.rows:
+            if key == f"take:{row.id}":
+                self.list.takes.touch(row.id)
+
+    def _on_menu_wanted(self, at: QPoint) -> None:
+        if self.list.current is not None:
+            self.open_menu(self.list.viewport().mapToGlobal(at))
+
+    def _select(self, _take: Take | None = None) -> None:
+        row = self.list.current
+        if row is not None and row.take is not None:
+            self.actions_of_take.select(row.take, row.number)

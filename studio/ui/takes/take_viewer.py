@@ -1,0 +1,290 @@
+"""Looks at one take, or at two in step: side by side, or one over the other with a divider to drag.
+
+Pictures come from the proxies, by `Stills`; when two takes are compared, a frame is shown once both have it, so that
+what stands side by side is always the same moment.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from studio.domain.project import TakeId
+from studio.domain.take import Take
+from studio.session.stills import Stills
+from studio.ui.takes.stage import GRIP_PX, fitted, paint_picture, paint_wipe, paired
+from studio.ui.theme import PALETTE, Space, Type, font
+
+Mode = Literal["single", "side", "wipe"]
+
+_AHEAD = 4
+"""Frames asked for before they are due."""
+_BAR_PX = 3
+_STEP = 0.02
+_OWN_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight)
+
+
+class TakeViewer(QWidget):
+    """One or two takes and a clock of its own."""
+
+    state_changed = Signal()
+    """Playing, mode or the takes."""
+    moved = Signal(int)
+
+    def __init__(self, stills: Stills, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stills = stills
+        self._takes: tuple[tuple[Take, str], ...] = ()
+        self._mode: Mode = "single"
+        self._frame = 0
+        self._shown: tuple[QImage | None, ...] = ()
+        self._divider = 0.5
+        self._dragging: Literal["", "divider", "bar"] = ""
+        self._began: tuple[float, int] = (0.0, 0)
+        self._empty = ""
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._on_tick)
+        stills.ready.connect(self._on_ready)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Take"))
+
+    # --- what it is told ----------------------------------------------------------------------------------------------
+
+    def show_takes(self, *takes: tuple[Take, str]) -> None:
+        """Look at one take, or at two; each comes with what it is called. The moment stays where it can."""
+        if [take.id for take, _ in takes] != [take.id for take, _ in self._takes]:
+            self._shown = (None,) * len(takes)
+        self._takes = takes
+        if len(takes) < 2:
+            self._mode = "single"
+        elif self._mode == "single":
+            self._mode = "side"
+        self.seek(self._frame)
+        if not takes:
+            self.pause()
+        self.setAccessibleDescription(", ".join(name for _, name in takes))
+        self.state_changed.emit()
+        self.update()
+
+    def show_empty(self, text: str) -> None:
+        """What to say where there is nothing to look at."""
+        self._empty = text
+        self.update()
+
+    def set_mode(self, mode: Mode) -> None:
+        if mode != self._mode and (len(self._takes) == 2) == (mode != "single"):
+            self._mode = mode
+            self.state_changed.emit()
+            self.update()
+
+    def set_divider(self, share: float) -> None:
+        """Where the wipe is, 0 to 1 of the picture's width."""
+        self._divider = min(max(share, 0.0), 1.0)
+        self.update()
+
+    def seek(self, frame: int) -> None:
+        """Look at a film frame, counted from the first new frame of each take."""
+        self._frame = min(max(frame, 0), max(self.length - 1, 0))
+        self._began = (time.monotonic(), self._frame)
+        self._fetch()
+        self.moved.emit(self._frame)
+
+    def play(self) -> None:
+        if self._takes and not self._clock.isActive():
+            if self._frame >= self.length - 1:
+                self._frame = 0
+            self._began = (time.monotonic(), self._frame)
+            self._clock.start(max(1, int(1000 / self._fps)))
+            self.state_changed.emit()
+
+    def pause(self) -> None:
+        if self._clock.isActive():
+            self._clock.stop()
+            self.state_changed.emit()
+
+    def toggle(self) -> None:
+        self.pause() if self.playing else self.play()
+
+    # --- what can be asked --------------------------------------------------------------------------------------------
+
+    @property
+    def takes(self) -> tuple[TakeId, ...]:
+        return tuple(take.id for take, _ in self._takes)
+
+    @property
+    def mode(self) -> Mode:
+        return self._mode
+
+    @property
+    def frame(self) -> int:
+        return self._frame
+
+    @property
+    def length(self) -> int:
+        """Film frames of the longest take that is looked at."""
+        return max((take.usable for take, _ in self._takes), default=0)
+
+    @property
+    def playing(self) -> bool:
+        return self._clock.isActive()
+
+    @property
+    def divider(self) -> float:
+        return self._divider
+
+    @property
+    def _fps(self) -> float:
+        return float(self._takes[0][0].rate.fps)
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 200)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(140, 80)
+
+    # --- pictures -----------------------------------------------------------------------------------------------------
+
+    def _on_tick(self) -> None:
+        due = self._began[1] + int((time.monotonic() - self._began[0]) * self._fps)
+        if due >= self.length:
+            self.seek(0)  # round and round, as long as somebody looks
+        elif due != self._frame:
+            self._frame = due
+            self._fetch()
+            self.moved.emit(due)
+
+    def _fetch(self) -> None:
+        """Ask for what is due and what comes next; the nearest last, since the newest wish is served first."""
+        if self.playing:
+            for ahead in range(_AHEAD, 0, -1):
+                for take, _ in self._takes:
+                    if self._frame + ahead < take.usable:
+                        self._stills.frame_of_take(take.id, self._frame + ahead)
+        found = tuple(self._stills.frame_of_take(take.id, self._held(take)) for take, _ in self._takes)
+        if all(picture is not None for picture in found):
+            self._shown = found
+            self.update()
+        elif any(picture is None for picture in self._shown):
+            pairs = zip(self._shown, self._takes, strict=True)
+            self._shown = tuple(old or self._stills.of_take(take.id) for old, (take, _) in pairs)
+            self.update()
+
+    def _held(self, take: Take) -> int:
+        """A take that is over holds its last frame."""
+        return min(self._frame, max(take.usable - 1, 0))
+
+    def _on_ready(self, key: str) -> None:
+        if any(take.id in key for take, _ in self._takes):
+            self._fetch()
+
+    # --- painting -----------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), PALETTE.sunken)
+        if self._takes:
+            self._paint_takes(painter)
+            self._paint_bar(painter)
+        else:
+            self._paint_empty(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(PALETTE.accent, 1))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def _paint_takes(self, painter: QPainter) -> None:
+        ratio = self.devicePixelRatioF()
+        names = [name if len(self._takes) > 1 else "" for _, name in self._takes]
+        if self._mode == "wipe":
+            paint_wipe(painter, self.areas()[0], self._shown, names, self._divider, ratio)
+            return
+        for area, picture, name in zip(self.areas(), self._shown, names, strict=True):
+            paint_picture(painter, area, picture, name, ratio)
+
+    def areas(self) -> list[QRectF]:
+        """Where the pictures are, in this widget's pixels; for a wipe both are in one place."""
+        stage = QRectF(0, 0, self.width(), self.height() - _BAR_PX - 2 * Space.tiny)
+        if self._mode == "side" and len(self._takes) == 2:
+            return paired(stage, [take for take, _ in self._takes])
+        return [fitted(stage, take) for take, _ in self._takes[:1]]
+
+    def _bar(self) -> QRectF:
+        top = self.height() - _BAR_PX - Space.tiny
+        return QRectF(Space.tiny, top, self.width() - 2 * Space.tiny, _BAR_PX)
+
+    def _paint_bar(self, painter: QPainter) -> None:
+        bar = self._bar()
+        painter.fillRect(bar, PALETTE.raised)
+        done = self._frame / max(self.length - 1, 1)
+        painter.fillRect(QRectF(bar.left(), bar.top(), bar.width() * done, bar.height()), PALETTE.playhead)
+
+    def _paint_empty(self, painter: QPainter) -> None:
+        painter.setPen(PALETTE.muted)
+        painter.setFont(font(Type.body_pt))
+        area = QRectF(self.rect()).adjusted(Space.large, Space.small, -Space.large, -Space.small)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
+
+    # --- hands --------------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if event.button() != Qt.MouseButton.LeftButton or not self._takes:
+            return
+        at = event.position()
+        on_bar = at.y() >= self._bar().top() - Space.tiny
+        self._dragging = "bar" if on_bar else "divider" if self._mode == "wipe" else ""
+        if self._dragging:
+            self._drag(at.x())
+        else:
+            self.toggle()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragging:
+            self._drag(event.position().x())
+        near = self._mode == "wipe" and abs(event.position().x() - self._divider_x()) < GRIP_PX
+        self.setCursor(Qt.CursorShape.SplitHCursor if near else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, _: QMouseEvent) -> None:
+        self._dragging = ""
+
+    def event(self, event: QEvent) -> bool:
+        # Space plays this take and not the film while the viewer has the keyboard.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Space:
+                self.toggle()
+            case Qt.Key.Key_BracketLeft if self._mode == "wipe":
+                self.set_divider(self._divider - _STEP)
+            case Qt.Key.Key_BracketRight if self._mode == "wipe":
+                self.set_divider(self._divider + _STEP)
+            case _:
+                super().keyPressEvent(event)
+
+    def hideEvent(self, _: QHideEvent) -> None:
+        self.pause()
+
+    def _divider_x(self) -> float:
+        if not self._takes:
+            return 0.0
+        area = self.areas()[0]
+        return area.left() + area.width() * self._divider
+
+    def _drag(self, x: float) -> None:
+        if self._dragging == "divider":
+            area = self.areas()[0]
+            self.set_divider((x - area.left()) / max(area.width(), 1.0))
+        else:
+            bar = self._bar()
+            self.seek(int((x - bar.left()) / max(bar.width(), 1.0) * self.length))

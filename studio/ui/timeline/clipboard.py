@@ -1,0 +1,89 @@
+"""Shots on the clipboard: between places of one film with their takes, between films with what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QByteArray, QMimeData
+
+from studio.domain.chain import playing
+from studio.domain.errors import EditError, StorageError
+from studio.domain.project import Link, Project, Shot, ShotId, TakeId
+from studio.domain.shot_edits import new_shot_id
+from studio.storage.name import check_names
+from studio.storage.record import read_record, write_record
+from studio.ui.board.dropping import SHOTS_FORMAT
+
+FORMAT = "application/x-shotloom-storyline"
+
+
+@dataclass(frozen=True, slots=True)
+class Clipping:
+    """Shots, and the folder of the film that their takes and files lie in."""
+
+    folder: str
+    shots: tuple[Shot, ...]
+
+
+def copied(project: Project, shots: Sequence[ShotId], folder: str, arrived: Callable[[TakeId], bool]) -> QMimeData:
+    """Shots for the clipboard; as text, their prompts. Raises EditError when they cannot be written."""
+    chosen = [project.shot(shot) for shot in shots]
+    data = QMimeData()
+    data.setData(FORMAT, QByteArray(write_record(Clipping(folder, _kept(project, chosen, arrived))).encode()))
+    data.setData(SHOTS_FORMAT, QByteArray("\n".join(shots).encode()))
+    data.setText("\n\n".join(f"{shot.name}  {shot.prompt}".strip() for shot in chosen))
+    return data
+
+
+def _kept(project: Project, shots: Sequence[Shot], arrived: Callable[[TakeId], bool]) -> tuple[Shot, ...]:
+    """The shots as they stand: on the takes that play for them, without one that is still to come."""
+    return tuple(
+        replace(shot, chosen=playing(shot, arrived), pending=None, transition=None, link=_fixed(project, shot))
+        for shot in shots
+    )
+
+
+def _fixed(project: Project, shot: Shot) -> Link | None:
+    """The shot's link with its shot written out: in another place "the one before" is another shot."""
+    followed = project.followed(shot)
+    return None if shot.link is None or followed is None else Link(shot.link.kind, followed.id)
+
+
+def holds_shots(data: QMimeData | None) -> bool:
+    return data is not None and (data.hasFormat(FORMAT) or data.hasFormat(SHOTS_FORMAT))
+
+
+def pasted(data: QMimeData, project: Project, folder: str, arrived: Callable[[TakeId], bool]) -> tuple[Shot, ...]:
+    """The shots of a clipboard, made new for this film. Raises EditError when they cannot be read."""
+    clipping = _read(data) if data.hasFormat(FORMAT) else _named(data, project, folder, arrived)
+    scenes = {scene.id for scene in project.scenes}
+    new = {shot.id: new_shot_id() for shot in clipping.shots}
+    made = []
+    for shot in clipping.shots:
+        if clipping.folder != folder:
+            # Takes and files of another film are not here.
+            shot = replace(shot, chosen=None, imported=None, panels=(), references=(), scene=None)
+            shot = replace(shot, source="generated" if shot.source == "imported" else shot.source)
+        link = shot.link
+        if link is not None and link.shot is not None and link.shot in new:
+            link = Link(link.kind, new[link.shot])
+        scene = shot.scene if shot.scene in scenes else None
+        made.append(replace(shot, id=new[shot.id], name="", name_locked=False, link=link, scene=scene))
+    return tuple(made)
+
+
+def _read(data: QMimeData) -> Clipping:
+    try:
+        clipping = read_record(Clipping, bytes(data.data(FORMAT).data()))
+        for shot in clipping.shots:
+            check_names(shot)
+    except StorageError as error:
+        raise EditError("what is on the clipboard cannot be read as shots") from error
+    return clipping
+
+
+def _named(data: QMimeData, project: Project, folder: str, arrived: Callable[[TakeId], bool]) -> Clipping:
+    """What the board copies: the ids of shots of this film."""
+    names = frozenset(bytes(data.data(SHOTS_FORMAT).data()).decode("utf-8", "replace").split("\n"))
+    return Clipping(folder, _kept(project, [shot for shot in project.shots if shot.id in names], arrived))

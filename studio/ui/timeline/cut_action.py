@@ -1,0 +1,232 @@
+"""Cutting from the keyboard: split, trim to the playhead, nudge, delete, transitions. Each is one edit.
+
+What is meant is the selected clip of sound when there is one, else the selected shots, else the shot under the
+playhead; where nothing is meant, a sentence says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from studio.domain.edits import Edit, set_duration, slip, split, trim_head
+from studio.domain.project import Clip, Project, Shot, ShotId, Transition, TransitionKind
+from studio.domain.shot_edits import delete_shots, move_shots, new_shot_id
+from studio.domain.storyline_edits import lift_shots, slide
+from studio.domain.track_edits import (
+    add_clip,
+    delete_clips,
+    find_clip,
+    move_clip,
+    slip_clip,
+    split_clip,
+    trim_clip_head,
+    trim_clip_tail,
+)
+from studio.ui.shot.shot_action import ShotActions
+from studio.ui.timeline.gesture.blade import new_clip_id
+from studio.ui.timeline.gesture.dissolve import kind_at, longest_at, transition_edit, transition_label
+from studio.ui.timeline.stage import Stage
+from studio.ui.timeline.view import nearest_cut
+
+
+class CutAction(QObject):
+    """Edits of what is selected and what lies under the playhead."""
+
+    def __init__(self, stage: Stage, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self._film = stage.film
+        self.shots = ShotActions(stage.film, self)
+
+    # --- what is meant ---
+
+    @property
+    def _project(self) -> Project:
+        return self._film.document.project
+
+    def any_shots(self) -> bool:
+        return bool(self._project.shots)
+
+    def any_chosen(self) -> bool:
+        return self._clip() is not None or bool(self._film.selection.shots)
+
+    def _clip(self) -> Clip | None:
+        clip = self._stage.clip
+        return None if clip is None else find_clip(self._project, clip)[1]
+
+    def _current(self) -> Shot | None:
+        current = self._film.selection.current
+        return None if current is None else self._project.shot(current)
+
+    def _at_playhead(self) -> tuple[int, int] | None:
+        """The position of the shot under the playhead, and the playhead's frame in it."""
+        layout, frame = self._film.document.layout, self._film.playback.frame
+        if not 0 <= frame < layout.duration:
+            self._refuse(self.tr("There is no shot under the playhead."))
+            return None
+        position = layout.at(frame)
+        return position, frame - layout.starts[position]
+
+    def _apply(self, label: str, edit: Edit, *, merge: str | None = None) -> bool:
+        return self._film.document.apply(label, edit, merge=merge)
+
+    def _refuse(self, sentence: str) -> None:
+        self._film.document.refuse(sentence)
+
+    # --- at the playhead ---
+
+    def split(self) -> None:
+        clip, frame = self._clip(), self._film.playback.frame
+        if clip is not None and clip.start < frame < clip.start + clip.duration:
+            self._apply(self.tr("Split a clip"), split_clip(clip.id, frame - clip.start, new_clip_id()))
+            return
+        place = self._at_playhead()
+        if place is None:
+            return
+        shot, local = self._project.shots[place[0]], place[1]
+        if local == 0:
+            self._refuse(self.tr("The playhead already stands on the cut into shot {0}.").format(shot.name))
+            return
+        self._apply(self.tr("Split {0}").format(shot.name), split(shot.id, local, new_shot_id()))
+
+    def trim_head_to_playhead(self) -> None:
+        """Take off what lies before the playhead in its shot; the playhead goes to the new head."""
+        place = self._at_playhead()
+        if place is None:
+            return
+        shot, local = self._project.shots[place[0]], place[1]
+        start = self._film.document.layout.starts[place[0]]
+        if local == 0:
+            self._refuse(self.tr("Shot {0} begins at the playhead already.").format(shot.name))
+        elif self._apply(self.tr("Trim head of {0}").format(shot.name), trim_head(shot.id, local)):
+            self._film.playback.seek(start)
+
+    def trim_tail_to_playhead(self) -> None:
+        """Take off the playhead's frame and what lies after it in its shot."""
+        place = self._at_playhead()
+        if place is None:
+            return
+        shot, local = self._project.shots[place[0]], place[1]
+        if local == 0:
+            self._refuse(self.tr("Nothing of shot {0} lies before the playhead.").format(shot.name))
+        else:
+            self._apply(self.tr("Trim tail of {0}").format(shot.name), set_duration(shot.id, local))
+
+    # --- what is selected ---
+
+    def ripple_delete(self) -> None:
+        """Take out what is selected; what follows moves up."""
+        self._delete(ripple=True)
+
+    def lift(self) -> None:
+        """Leave black where the selected shots were; where they are black already, close the gap."""
+        chosen = [self._project.shot(shot) for shot in self._film.selection.shots]
+        self._delete(ripple=bool(chosen) and all(shot.source == "gap" for shot in chosen))
+
+    def _delete(self, *, ripple: bool) -> None:
+        clip, shots = self._clip(), self._film.selection.shots
+        if clip is not None:
+            self._apply(self.tr("Delete a clip"), delete_clips([clip.id]))
+        elif not shots:
+            self._refuse(self.tr("Nothing is selected."))
+        elif ripple:
+            self._apply(self._about(shots, self.tr("Delete {0}"), self.tr("Delete {0} shots")), delete_shots(shots))
+        else:
+            self._apply(self._about(shots, self.tr("Lift {0}"), self.tr("Lift {0} shots")), lift_shots(shots))
+
+    def duplicate(self) -> None:
+        """Copies of the selected shots after the last of them, or of the selected clip after it."""
+        clip, shots = self._clip(), self._film.selection.shots
+        if clip is not None:
+            copy = replace(clip, id=new_clip_id(), start=clip.start + clip.duration)
+            track = find_clip(self._project, clip.id)[0]
+            if self._apply(self.tr("Duplicate a clip"), add_clip(track.id, copy)):
+                self._stage.select_clip(copy.id)
+            return
+        if shots:
+            self.shots.duplicate()
+        else:
+            self._refuse(self.tr("Nothing is selected."))
+
+    def move(self, steps: int) -> None:
+        """The selected shots, one place earlier (-1) or later (1)."""
+        shots = self._film.selection.shots
+        if not shots:
+            self._refuse(self.tr("Nothing is selected."))
+            return
+        positions = [self._project.index(shot) for shot in shots]
+        gap = positions[0] - 1 if steps < 0 else positions[-1] + 2
+        if 0 <= gap <= len(self._project.shots):
+            self._apply(self._about(shots, self.tr("Move {0}"), self.tr("Move {0} shots")), move_shots(shots, gap))
+
+    def nudge(self, frames: int) -> None:
+        """Move the clip, or slide the shot between its neighbours. Repeats are one step of undo."""
+        clip, shot = self._clip(), self._current()
+        if clip is not None:
+            track = find_clip(self._project, clip.id)[0]
+            edit = move_clip(clip.id, clip.start + frames, track.id)
+            self._apply(self.tr("Nudge a clip"), edit, merge=f"nudge:{clip.id}")
+        elif shot is not None:
+            self._apply(self.tr("Slide {0}").format(shot.name), slide(shot.id, frames), merge=f"slide:{shot.id}")
+
+    def slip(self, frames: int) -> None:
+        """Show a later part of the take, or play a later part of the sound."""
+        clip, shot = self._clip(), self._current()
+        if clip is not None:
+            self._apply(self.tr("Slip a clip"), slip_clip(clip.id, frames), merge=f"slip:{clip.id}")
+        elif shot is not None:
+            self._apply(self.tr("Slip {0}").format(shot.name), slip(shot.id, frames), merge=f"slip:{shot.id}")
+
+    def lengthen(self, frames: int) -> None:
+        """Move the tail of the shot or the clip."""
+        clip, shot = self._clip(), self._current()
+        if clip is not None:
+            self._apply(self.tr("Trim a clip"), trim_clip_tail(clip.id, -frames), merge=f"tail:{clip.id}")
+        elif shot is not None:
+            edit = set_duration(shot.id, shot.duration + frames)
+            self._apply(self.tr("Trim tail of {0}").format(shot.name), edit, merge=f"tail:{shot.id}")
+
+    def trim_head_by(self, frames: int) -> None:
+        """Move the head of the shot or the clip."""
+        clip, shot = self._clip(), self._current()
+        if clip is not None:
+            self._apply(self.tr("Trim a clip"), trim_clip_head(clip.id, frames), merge=f"head:{clip.id}")
+        elif shot is not None:
+            edit = trim_head(shot.id, frames)
+            self._apply(self.tr("Trim head of {0}").format(shot.name), edit, merge=f"head:{shot.id}")
+
+    # --- transitions ---
+
+    def cut_near_playhead(self) -> int:
+        return nearest_cut(self._film.document.layout, self._film.playback.frame)
+
+    def set_transition(self, position: int, wanted: TransitionKind | None) -> None:
+        """A transition of half a second on a cut, shorter where its shots are; None for a straight cut."""
+        project = self._project
+        transition = None
+        if wanted is not None:
+            kind = kind_at(project, position, wanted)
+            frames = min(_half_second(project), longest_at(project, position))
+            if frames <= 0:
+                self._refuse(self.tr("The shots at this cut are too short for a transition."))
+                return
+            if kind != wanted and 0 < position < len(project.shots):
+                name = project.shots[position].name
+                self._refuse(self.tr("Shot {0} extends the one before: only a fade can lie on this cut.").format(name))
+                return
+            transition = Transition(kind, frames)
+        self._apply(transition_label(project, position, transition), transition_edit(project, position, transition))
+
+    def transition_at_playhead(self, kind: TransitionKind | None) -> None:
+        """On the cut nearest to the playhead."""
+        self.set_transition(self.cut_near_playhead(), kind)
+
+    def _about(self, shots: tuple[ShotId, ...], one: str, many: str) -> str:
+        """A label that names one shot, or counts several."""
+        return one.format(self._project.name_of(shots[0])) if len(shots) == 1 else many.format(len(shots))
+
+
+def _half_second(project: Project) -> int:
+    return max(round(project.film.rate.fps / 2), 1)

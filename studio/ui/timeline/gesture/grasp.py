@@ -1,0 +1,101 @@
+"""Which gesture a press begins: what was hit, the tool in hand, the keys held."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+
+from studio.ui.timeline.gesture.base import Gesture, Keys
+from studio.ui.timeline.gesture.blade import Blade
+from studio.ui.timeline.gesture.clip import FadeClip, GainClip, MoveClip, Mute, SlipClip, TrimClip
+from studio.ui.timeline.gesture.dissolve import Dissolve
+from studio.ui.timeline.gesture.grab import Grab
+from studio.ui.timeline.gesture.scrub import Marquee, Scrub
+from studio.ui.timeline.gesture.slip import Slide, Slip
+from studio.ui.timeline.gesture.trim import Roll, TrimHead, TrimTail
+from studio.ui.timeline.hit import Hit
+from studio.ui.timeline.stage import Stage
+
+_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+_Shape = Qt.CursorShape
+
+
+def grasp(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Gesture:
+    """The gesture that a press of the left button begins."""
+    if what.part == "ruler":
+        return Scrub(stage, at, keys)
+    if what.part == "mute":
+        return Mute(stage, at, keys, what.track)
+    if what.clip is not None:
+        return _grasp_clip(stage, what, at, keys)
+    if what.shot >= 0:
+        return _grasp_shot(stage, what, at, keys)
+    return Marquee(stage, at, keys)
+
+
+def _grasp_shot(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Gesture:
+    position = what.shot
+    if stage.tool == "blade":
+        return Blade(stage, at, keys, _under(stage, at))
+    if stage.tool == "slip":
+        return Slip(stage, at, keys, _under(stage, at))
+    if stage.tool == "slide":
+        return Slide(stage, at, keys, _under(stage, at))
+    if what.part == "transition":
+        return Dissolve(stage, at, keys, position)
+    if keys & _ALT:
+        return (Slide if keys & _CTRL else Slip)(stage, at, keys, _under(stage, at))
+    if what.part == "cut":
+        return Roll(stage, at, keys, position)
+    if what.part == "head":
+        return (Roll if keys & _CTRL and position > 0 else TrimHead)(stage, at, keys, position)
+    if what.part == "tail":
+        if keys & _CTRL and position + 1 < len(stage.base.shots):
+            return Roll(stage, at, keys, position + 1)
+        return TrimTail(stage, at, keys, position)
+    return Grab(stage, at, keys, position)
+
+
+def _grasp_clip(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Gesture:
+    clip, track = what.clip, what.track
+    assert clip is not None
+    if stage.tool == "blade":
+        return Blade(stage, at, keys, -1, clip)
+    if stage.tool == "slip" or keys & _ALT:
+        return SlipClip(stage, at, keys, track, clip)
+    match what.part:
+        case "clip_head" | "clip_tail":
+            return TrimClip(stage, at, keys, track, clip, head=what.part == "clip_head")
+        case "fade_in" | "fade_out":
+            return FadeClip(stage, at, keys, track, clip, head=what.part == "fade_in")
+        case "gain":
+            return GainClip(stage, at, keys, track, clip)
+        case _:
+            return MoveClip(stage, at, keys, track, clip)
+
+
+def _under(stage: Stage, at: QPointF) -> int:
+    """The shot under a pixel, whichever of its parts was hit."""
+    frame = min(max(stage.view.frame_at(at.x()), 0), stage.layout.duration - 1)
+    return stage.layout.at(frame)
+
+
+def cursor_over(stage: Stage, what: Hit, keys: Keys) -> Qt.CursorShape:
+    """What the pointer looks like over something, before it is pressed."""
+    over_shot, over_clip = what.shot >= 0, what.clip is not None
+    if stage.tool == "blade" and (over_shot or over_clip):
+        return _Shape.CrossCursor
+    if stage.tool in ("slip", "slide") and over_shot:
+        return _Shape.SizeHorCursor if stage.tool == "slip" else _Shape.SizeAllCursor
+    match what.part:
+        case "head" | "tail":
+            return _Shape.SplitHCursor if keys & _CTRL else _Shape.SizeHorCursor
+        case "cut":
+            return _Shape.SplitHCursor
+        case "transition" | "clip_head" | "clip_tail" | "fade_in" | "fade_out":
+            return _Shape.SizeHorCursor
+        case "gain":
+            return _Shape.SizeVerCursor
+        case "mute" | "new_track" | "new_shot":
+            return _Shape.PointingHandCursor
+        case _:
+            return _Shape.ArrowCursor

@@ -1,0 +1,69 @@
+"""What is known about shots beside the Project: which are selected, out of date, on their way, and their takes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from studio.domain.project import ClipId, Project, Shot, ShotId, TakeId
+from studio.domain.take import Take
+
+
+class State(IntEnum):
+    """What a shot is, the more worth seeing the higher: shots too narrow to be drawn alone show the highest."""
+
+    GAP = 0
+    MADE = 1
+    EMPTY = 2
+    STALE = 3
+    PENDING = 4
+    SELECTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A take on its way; `part` is 0 to 1, None while it waits in the queue."""
+
+    part: float | None
+    phase: str = ""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """One moment of all that; made anew when something of it changes."""
+
+    takes: Mapping[TakeId, Take] = field(default_factory=dict)
+    selected: frozenset[ShotId] = frozenset()
+    current: ShotId | None = None
+    stale: frozenset[ShotId] = frozenset()
+    pending: Mapping[ShotId, Pending] = field(default_factory=dict)
+    clip: ClipId | None = None
+    _known: list[tuple[tuple[Shot, ...], bytes]] = field(default_factory=list, compare=False, repr=False)
+
+    def highest(self, project: Project, first: int, end: int) -> State:
+        """What is most worth seeing among the shots at `first` to `end`."""
+        return State(max(self._of(project)[first:end]))
+
+    def _of(self, project: Project) -> bytes:
+        """The state of every shot of a Project; kept for the last one asked for, since scrolling asks often."""
+        if not self._known or self._known[0][0] is not project.shots:
+            self._known[:] = [(project.shots, bytes(self._state(shot) for shot in project.shots))]
+        return self._known[0][1]
+
+    def _state(self, shot: Shot) -> State:
+        if shot.id in self.selected:
+            return State.SELECTED
+        if shot.id in self.pending:
+            return State.PENDING
+        if shot.source == "gap":
+            return State.GAP
+        if shot.id in self.stale:
+            return State.STALE
+        return State.MADE if shot.chosen or shot.pending or shot.source == "imported" else State.EMPTY
+
+
+def bucket_end(starts: tuple[int, ...], position: int, stop: int, frames: float) -> int:
+    """The first position after `position` whose shot begins at least so many frames later."""
+    return bisect_left(starts, starts[position] + frames, position + 1, stop)

@@ -1,0 +1,55 @@
+"""The ruler: ticks at round times, timecode at some of them, and the range that loops and is exported."""
+
+from __future__ import annotations
+
+from math import ceil, floor
+
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QFont, QPainter
+
+from studio.domain.time import Rate, format_timecode
+from studio.ui.theme import PALETTE, Type, mono
+from studio.ui.timeline.lanes import HEADER_PX
+from studio.ui.timeline.scene import Scene
+from studio.ui.timeline.view import View
+
+_LABEL_PX = 96.0
+_TICK_PX = 7.0
+_SECONDS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 18000, 36000, 72000, 180000, 360000)
+
+
+def steps(view: View, rate: Rate) -> tuple[int, int]:
+    """Frames between two labels, and between two ticks, at a zoom."""
+    nominal = ceil(rate.fps)
+    within = [frames for frames in (1, 2, 5, 10) if nominal % frames == 0 or frames <= 2]
+    halves = [nominal // 2] if nominal % 2 == 0 else []
+    candidates: list[int] = sorted({*within, *halves, *(seconds * nominal for seconds in _SECONDS)})
+    label = next((each for each in candidates if each * view.scale >= _LABEL_PX), candidates[-1])
+    ticks = [each for each in candidates if label % each == 0 and each * view.scale >= _TICK_PX]
+    return label, ticks[0] if ticks else label
+
+
+def paint_ruler(painter: QPainter, scene: Scene) -> None:
+    view, band = scene.view, scene.lanes.ruler
+    right = HEADER_PX + view.width
+    painter.fillRect(QRectF(0, band.top, right, band.height), PALETTE.panel)
+    painter.setFont(_font())
+    label, tick = steps(view, scene.project.film.rate)
+    lines = []
+    for frame in range(max(floor(view.left / tick), 0) * tick, ceil(view.right) + tick, tick):
+        x, major = view.x(frame), frame % label == 0
+        lines.append(QLineF(x, band.bottom - (9 if major else 4), x, band.bottom - 1))
+        if major:
+            painter.setPen(PALETTE.muted)
+            text = format_timecode(frame + scene.start, scene.project.film.rate)
+            painter.drawText(QPointF(x + 4, band.top + 14), text)
+    painter.setPen(PALETTE.hatch)
+    painter.drawLines(lines)
+    painter.setPen(PALETTE.line)
+    painter.drawLine(QLineF(0, band.bottom - 0.5, right, band.bottom - 0.5))
+
+
+def _font() -> QFont:
+    font = mono()
+    font.setPointSizeF(Type.caption_pt)
+    return font

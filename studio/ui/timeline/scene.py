@@ -1,0 +1,59 @@
+"""All that painting needs, in one value: what is shown, where, and with which marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QImage
+
+from studio.domain.project import Asset, Layout, Project, Shot, ShotId, TakeId
+from studio.ui.timeline.lanes import Lanes
+from studio.ui.timeline.marks import Marks
+from studio.ui.timeline.view import View
+from studio.ui.timeline.waveform import Peaks
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeFrame:
+    """A frame to be seen while an edge is dragged: of a take, or, without one, what stands for the shot."""
+
+    shot: ShotId
+    take: TakeId | None
+    frame: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What a gesture draws over the timeline while it lasts."""
+
+    insertion: int | None = None
+    """The position between shots where a drop would put what is dragged."""
+    snapped: int | None = None
+    """The frame that the drag sticks to."""
+    blade: int | None = None
+    caption: str = ""
+    edges: tuple[EdgeFrame, ...] = ()
+    dragged: tuple[ShotId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture of the timeline; `ratio` is the screen's pixels per pixel, `start` the timecode of frame 0."""
+
+    project: Project
+    layout: Layout
+    view: View
+    lanes: Lanes
+    marks: Marks
+    start: int
+    ratio: float
+    picture_of: Callable[[Shot], QImage | None]
+    """The picture that stands for a shot, or None while it is not there."""
+    frame_of: Callable[[TakeId, int], QImage | None]
+    """A frame of a take, counted from its first new one, or None while it is not there."""
+    peaks_of: Callable[[TakeId], Peaks | None]
+    """The peaks of a take's sound, or None while they are not there."""
+    sound_of: Callable[[Asset], Peaks | None]
+    """The same of an imported sound."""

@@ -1,0 +1,84 @@
+"""Copies of shots on the clipboard, and what comes back from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from studio.domain.edits import Edit
+from studio.domain.errors import EditError
+from studio.domain.project import Shot, TakeId
+from studio.domain.shot_edits import delete_shots, insert_shots, new_shot_id
+from studio.domain.storyline_edits import overwrite
+from studio.ui.timeline.clipboard import copied, holds_shots, pasted
+from studio.ui.timeline.stage import Stage
+
+
+class ShotShelf(QObject):
+    """Puts shots into the storyline and takes copies of them."""
+
+    def __init__(self, stage: Stage, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._film = stage.film
+        self._folder = str(stage.film.document.store.folder.path)
+
+    def any_chosen(self) -> bool:
+        return bool(self._film.selection.shots)
+
+    def can_paste(self) -> bool:
+        return holds_shots(QGuiApplication.clipboard().mimeData())
+
+    def copy(self) -> bool:
+        shots = self._film.selection.shots
+        if not shots:
+            self._film.document.refuse(self.tr("Nothing is selected."))
+            return False
+        try:
+            data = copied(self._film.document.project, shots, self._folder, self._arrived)
+        except EditError as error:
+            self._film.document.refuse(error)
+            return False
+        QGuiApplication.clipboard().setMimeData(data)
+        return True
+
+    def cut(self) -> None:
+        """Copy, and take out; what follows moves up."""
+        shots = self._film.selection.shots
+        if self.copy():
+            self._film.document.apply(self.tr("Cut"), delete_shots(shots))
+
+    def paste(self) -> None:
+        """After the current shot; what follows moves on."""
+        position = self._after_current()
+        self._put(self.tr("Paste"), lambda shots: insert_shots(shots, position))
+
+    def paste_over(self) -> None:
+        """From the playhead on, over what is there; nothing moves."""
+        at = min(self._film.playback.frame, self._film.document.layout.duration)
+        spare = (new_shot_id(), new_shot_id())
+        self._put(self.tr("Paste over"), lambda shots: overwrite(shots, at, spare))
+
+    def select_all(self) -> None:
+        self._film.selection.set([shot.id for shot in self._film.document.project.shots])
+
+    def _put(self, label: str, edit_of: Callable[[tuple[Shot, ...]], Edit]) -> None:
+        data = QGuiApplication.clipboard().mimeData()
+        if not holds_shots(data):
+            self._film.document.refuse(self.tr("There are no shots on the clipboard: copy some first."))
+            return
+        try:
+            shots = pasted(data, self._film.document.project, self._folder, self._arrived)
+        except EditError as error:
+            self._film.document.refuse(error)
+            return
+        if shots and self._film.document.apply(label, edit_of(shots)):
+            self._film.selection.set([shot.id for shot in shots], shots[0].id)
+
+    def _arrived(self, take: TakeId) -> bool:
+        return take in self._film.generation.takes()
+
+    def _after_current(self) -> int:
+        project, current = self._film.document.project, self._film.selection.current
+        return len(project.shots) if current is None else project.index(current) + 1

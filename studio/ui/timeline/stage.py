@@ -1,0 +1,223 @@
+"""What the timeline shows at the moment: the film or, while something is dragged, the film as it would become.
+
+Gestures work on this and know no widget. Nothing here changes the film: a preview is thrown away, and a gesture that
+is let go applies its edit once.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtGui import QImage
+
+from studio.domain.edits import Edit
+from studio.domain.errors import EditError
+from studio.domain.project import ClipId, Layout, Project, Shot, ShotId
+from studio.domain.time import parse_timecode
+from studio.session.film import OpenFilm
+from studio.ui.timeline.footage import Footage, footage_of
+from studio.ui.timeline.lanes import HEADER_PX, Lanes
+from studio.ui.timeline.marks import Marks, Pending
+from studio.ui.timeline.scene import EdgeFrame, Hint, Scene
+from studio.ui.timeline.view import View
+
+Tool = Literal["select", "blade", "slip", "slide"]
+START = "01:00:00:00"
+"""The timecode of a film's first frame unless it is set."""
+
+
+class Stage(QObject):
+    """The film on show, the stretch of it, the tool in hand."""
+
+    changed = Signal()
+    """Everything has to be drawn again."""
+    hinted = Signal()
+    """What lies above it has to be."""
+    tool_changed = Signal()
+    view_changed = Signal()
+    preview_changed = Signal()
+    """A drag shows other frames at its edges, or has ended."""
+
+    def __init__(self, film: OpenFilm, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.film = film
+        self.view = View(origin=HEADER_PX)
+        self.lanes = Lanes(200, len(film.document.project.tracks))
+        self.hint = Hint()
+        self.marquee: QRectF | None = None
+        self._start = START
+        self._tool: Tool = "select"
+        self._snapping = True
+        self._clip: ClipId | None = None
+        self._preview: tuple[Project, Layout] | None = None
+        self._marks: Marks | None = None
+
+    # --- the film on show ---
+
+    @property
+    def base(self) -> Project:
+        """The film as it is."""
+        return self.film.document.project
+
+    @property
+    def project(self) -> Project:
+        """The film as it is shown."""
+        return self._preview[0] if self._preview is not None else self.film.document.project
+
+    @property
+    def layout(self) -> Layout:
+        return self._preview[1] if self._preview is not None else self.film.document.layout
+
+    def preview(self, edit: Edit) -> bool:
+        """Show the film as an edit would leave it; False, and nothing changes, when the edit makes no sense."""
+        try:
+            project = edit(self.base)
+        except EditError:
+            return False
+        layout = self.film.document.layout if project.shots is self.base.shots else Layout.of(project)
+        self._preview = (project, layout)
+        self.changed.emit()
+        return True
+
+    def clear(self) -> None:
+        """Show the film as it is, without a hint."""
+        self._preview = None
+        self.marquee = None
+        self.show_hint(Hint())
+        self.changed.emit()
+
+    def show_hint(self, hint: Hint) -> None:
+        if hint != self.hint:
+            self.hint = hint
+            self.hinted.emit()
+            self.preview_changed.emit()
+
+    def show_marquee(self, area: QRectF | None) -> None:
+        self.marquee = area
+        self.hinted.emit()
+
+    # --- the stretch of it ---
+
+    def frame(self, x: float) -> float:
+        """The point in the film under a pixel, in frames."""
+        return self.view.left + (x - self.view.origin) / self.view.scale
+
+    def look(self, view: View) -> None:
+        if view != self.view:
+            self.view = view
+            self.view_changed.emit()
+            self.changed.emit()
+
+    def lay(self, lanes: Lanes) -> None:
+        if lanes != self.lanes:
+            self.lanes = lanes
+            self.view_changed.emit()
+            self.changed.emit()
+
+    # --- the tool ---
+
+    @property
+    def tool(self) -> Tool:
+        return self._tool
+
+    def take_up(self, tool: Tool) -> None:
+        self._tool = tool
+        self.show_hint(Hint())
+        self.tool_changed.emit()
+
+    @property
+    def snapping(self) -> bool:
+        return self._snapping
+
+    def set_snapping(self, on: bool) -> None:
+        self._snapping = on
+        self.tool_changed.emit()
+
+    @property
+    def clip(self) -> ClipId | None:
+        """The clip that is selected; never one that is gone."""
+        there = any(clip.id == self._clip for track in self.project.tracks for clip in track.clips)
+        return self._clip if there else None
+
+    def select_clip(self, clip: ClipId | None) -> None:
+        if clip != self._clip:
+            self._clip = clip
+            self.forget_marks()
+
+    # --- timecode ---
+
+    @property
+    def start(self) -> int:
+        """The timecode of the film's first frame, in frames at its rate."""
+        return parse_timecode(self._start, self.base.film.rate)
+
+    def set_start(self, timecode: str) -> None:
+        """Count from another timecode. Raises EditError when it is none."""
+        parse_timecode(timecode, self.base.film.rate)
+        self._start = timecode
+        self.changed.emit()
+
+    # --- what is known about shots ---
+
+    @property
+    def marks(self) -> Marks:
+        if self._marks is None:
+            generation, selection = self.film.generation, self.film.selection
+            pending: dict[ShotId, Pending] = {}
+            for job in generation.jobs():
+                if job.state == "running":
+                    pending[job.shot] = Pending(*generation.progress(job.id))
+                elif job.state == "queued":
+                    pending.setdefault(job.shot, Pending(None))
+            self._marks = Marks(
+                takes=generation.takes(),
+                selected=frozenset(selection.shots),
+                current=selection.current,
+                stale=generation.stale(),
+                pending=pending,
+                clip=self.clip,
+            )
+        return self._marks
+
+    def forget_marks(self) -> None:
+        """Something of them has changed: they are asked for again when they are drawn."""
+        self._marks = None
+        self.changed.emit()
+
+    def footage(self, position: int) -> Footage | None:
+        """What plays for the shot at a position of the film on show."""
+        return footage_of(self.project.shots[position], self.marks.takes, self.project.film.rate)
+
+    def edge(self, position: int, local: int, title: str) -> EdgeFrame:
+        """The frame of a shot on show, for looking at it while its edge is dragged."""
+        shot, footage = self.project.shots[position], self.footage(position)
+        if footage is None:
+            return EdgeFrame(shot.id, None, local, title)
+        return EdgeFrame(shot.id, footage.take.id, footage.file_frame(local) - footage.take.head, title)
+
+    def _picture_of(self, shot: Shot) -> QImage | None:
+        """What plays for a shot on show, by a way that does not look through the whole film."""
+        stills = self.film.stills
+        footage = footage_of(shot, self.marks.takes, self.project.film.rate)
+        if footage is not None:
+            return stills.of_take(footage.take.id)
+        if shot.source == "imported":
+            return None if shot.imported is None else stills.of_asset(shot.imported)
+        return stills.of_shot(shot) if shot.panels else None
+
+    def scene(self, ratio: float) -> Scene:
+        stills = self.film.stills
+        return Scene(
+            project=self.project,
+            layout=self.layout,
+            view=self.view,
+            lanes=self.lanes,
+            marks=self.marks,
+            start=self.start,
+            ratio=ratio,
+            picture_of=self._picture_of,
+            frame_of=stills.frame_of_take,
+            peaks_of=stills.peaks_of_take,
+            sound_of=stills.peaks_of_asset,
+        )

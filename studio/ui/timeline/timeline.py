@@ -1,0 +1,258 @@
+"""The timeline of an open film: the canvas, its scroll bars, and the bar of tools above them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
+
+from studio.domain.project import Project
+from studio.session.film import OpenFilm
+from studio.ui.command import Command
+from studio.ui.timeline.canvas import Canvas
+from studio.ui.timeline.cut_action import CutAction
+from studio.ui.timeline.hit import Hit
+from studio.ui.timeline.lanes import HEADER_PX
+from studio.ui.timeline.scene import Hint
+from studio.ui.timeline.shot_shelf import ShotShelf
+from studio.ui.timeline.sound_intake import SoundIntake
+from studio.ui.timeline.spoken import spoken_shot
+from studio.ui.timeline.stage import Stage
+from studio.ui.timeline.timeline_command import timeline_commands
+from studio.ui.timeline.timeline_menu import fill_menu
+from studio.ui.timeline.tool_bar import ToolBar
+from studio.ui.timeline.track_name import TrackName
+
+_ZOOM = 1.4
+_UNIT, _MOST = 1000, 1_000_000_000
+"""Scroll bars count in whole numbers: this many to a page, unless the whole would be too many."""
+_PROGRESS_MS = 120
+
+
+class Timeline(QWidget):
+    """The film by time."""
+
+    opened = Signal(str)
+    """A shot was double-clicked, or Enter was pressed on it: its id. Its prompt is what the person wants next."""
+
+    def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.film = film
+        self.stage = Stage(film, self)
+        self.canvas = Canvas(film, self.stage)
+        self.cutting = CutAction(self.stage, self)
+        self.shelf = ShotShelf(self.stage, self)
+        self.sound = SoundIntake(film, self)
+        self._fitted = True
+        self._commands = timeline_commands(self)
+        self._bar = ToolBar(self)
+        self._across, self._down = QScrollBar(Qt.Orientation.Horizontal), QScrollBar(Qt.Orientation.Vertical)
+        self._progress = QTimer(self, singleShot=True, interval=_PROGRESS_MS)
+        self._build()
+        self._connect()
+        self.setAcceptDrops(True)
+        self._describe()
+
+    def commands(self) -> list[Command]:
+        """What can be done here, for the menus, the palette and the shortcuts."""
+        return self._commands
+
+    # --- the view -----------------------------------------------------------------------------------------------------
+
+    def zoom(self, factor: float) -> None:
+        """Closer or wider around the playhead when it can be seen, else around the middle."""
+        self._fitted = False
+        stage = self.stage
+        at = stage.view.x(self.film.playback.frame)
+        if not HEADER_PX <= at <= HEADER_PX + stage.view.width:
+            at = HEADER_PX + stage.view.width / 2
+        stage.look(stage.view.zoomed(factor, at, stage.layout.duration))
+
+    def zoom_in(self) -> None:
+        self.zoom(_ZOOM)
+
+    def zoom_out(self) -> None:
+        self.zoom(1 / _ZOOM)
+
+    def fit(self) -> None:
+        """The whole film; it stays whole while the window changes, until somebody zooms."""
+        self.stage.look(self.stage.view.fitted(self.stage.layout.duration))
+        self._fitted = True
+
+    def choose_sound(self) -> None:
+        """Ask for sound files and lay them at the playhead, on the first track or a new one."""
+        tracks = self.stage.base.tracks
+        self.sound.choose(tracks[0].id if tracks else None, self.film.playback.frame)
+
+    # --- building -----------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self._bar, 0, 0, 1, 2)
+        grid.addWidget(self.canvas, 1, 0)
+        grid.addWidget(self._down, 1, 1)
+        grid.addWidget(self._across, 2, 0)
+        grid.setRowStretch(1, 1)
+        grid.setColumnStretch(0, 1)
+        self._across.setAccessibleName(self.tr("Scroll the timeline"))
+        self._down.setAccessibleName(self.tr("Scroll the tracks"))
+        self.setFocusProxy(self.canvas)
+
+    def _connect(self) -> None:
+        film, stage, canvas = self.film, self.stage, self.canvas
+        film.document.changed.connect(self._on_changed)
+        film.selection.changed.connect(self._on_selected)
+        film.generation.queue_changed.connect(stage.forget_marks)
+        film.generation.take_arrived.connect(self._on_take_arrived)
+        film.generation.job_advanced.connect(self._on_advanced)
+        film.playback.state_changed.connect(canvas.update)
+        film.stills.ready.connect(self._on_advanced)
+        self._progress.timeout.connect(stage.forget_marks)
+        stage.view_changed.connect(self._show_scroll)
+        self._across.valueChanged.connect(self._on_scrolled)
+        self._down.valueChanged.connect(canvas.lay)
+        canvas.pressed_new.connect(self._on_pressed_new)
+        canvas.opened.connect(self.opened)
+        canvas.track_opened.connect(self.rename_track)
+        canvas.menu_wanted.connect(self._on_menu_wanted)
+        canvas.moved_focus.connect(self._on_moved_focus)
+        canvas.zoomed.connect(self._on_zoomed)
+        canvas.resized.connect(self._on_resized)
+
+    # --- what happens to the film -------------------------------------------------------------------------------------
+
+    def _on_changed(self, old: Project, new: Project) -> None:
+        self.canvas.cancel()
+        if len(old.tracks) != len(new.tracks):
+            self.canvas.lay()
+        stage = self.stage
+        if not old.shots and new.shots:
+            self.fit()
+        stage.look(stage.view.clamped(stage.layout.duration))
+        stage.forget_marks()
+        self._show_scroll()
+        self._describe()
+
+    def _on_selected(self) -> None:
+        self.stage.forget_marks()
+        current = self.film.selection.current
+        if current is not None and not self.canvas.busy:
+            self._reveal(self.stage.base.index(current))
+        self._describe()
+
+    def _on_take_arrived(self, _take: str, _shot: str) -> None:
+        self.stage.forget_marks()
+        self._describe()
+
+    def _on_advanced(self, *_news: object) -> None:
+        """Progress and pictures come often: they are drawn together, some times a second."""
+        if not self._progress.isActive():
+            self._progress.start()
+
+    def _reveal(self, position: int) -> None:
+        stage, layout = self.stage, self.stage.layout
+        start = layout.starts[position]
+        end = start + stage.project.shots[position].duration
+        stage.look(stage.view.revealing(start, end, layout.duration))
+
+    def _describe(self) -> None:
+        """Say to a screen reader which shot is current, and how it stands."""
+        words = spoken_shot(self.stage)
+        if words != self.canvas.accessibleDescription():
+            self.canvas.setAccessibleDescription(words)
+            event = QAccessibleEvent(self.canvas, QAccessible.Event.DescriptionChanged)
+            QAccessible.updateAccessibility(event)
+
+    # --- what happens on the canvas -----------------------------------------------------------------------------------
+
+    def _on_moved_focus(self, steps: int) -> None:
+        """To the shot before or after, with the playhead on its first frame."""
+        shots, current = self.stage.base.shots, self.film.selection.current
+        if not shots:
+            return
+        position = 0 if current is None else self.stage.base.index(current) + steps
+        position = min(max(position, 0), len(shots) - 1)
+        self.stage.select_clip(None)
+        self.film.selection.select(shots[position].id)
+        self.film.playback.seek(self.stage.layout.starts[position])
+
+    def _on_pressed_new(self, what: str) -> None:
+        if what == "shot":
+            shot = self.cutting.shots.new_shot()
+            if shot is not None:
+                self.opened.emit(shot)
+        else:
+            self.sound.choose(None, 0)
+
+    def _on_menu_wanted(self, what: Hit, place: QPoint) -> None:
+        menu = fill_menu(self, what)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def rename_track(self, index: int) -> None:
+        """Write over a track's name in its place."""
+        TrackName(self.film.document, self.stage.base.tracks[index], self.stage.lanes.track(index), self.canvas).show()
+
+    # --- scrolling ----------------------------------------------------------------------------------------------------
+
+    def _on_zoomed(self) -> None:
+        self._fitted = False
+
+    def _on_resized(self) -> None:
+        if self._fitted:
+            self.fit()
+        self._show_scroll()
+
+    def _show_scroll(self) -> None:
+        stage, (low, high) = self.stage, self.stage.view.limits(self.stage.layout.duration)
+        unit = self._unit()
+        across, down = QSignalBlocker(self._across), QSignalBlocker(self._down)
+        self._across.setRange(0, round((high - low) * unit))
+        page = round(stage.view.width / stage.view.scale * unit)
+        self._across.setPageStep(page)
+        self._across.setSingleStep(max(page // 20, 1))
+        self._across.setValue(round((stage.view.left - low) * unit))
+        self._down.setRange(0, stage.lanes.furthest)
+        self._down.setPageStep(stage.lanes.below.height)
+        self._down.setValue(stage.lanes.scroll)
+        self._down.setVisible(stage.lanes.furthest > 0)
+        del across, down
+
+    def _on_scrolled(self, value: int) -> None:
+        stage = self.stage
+        low, _ = stage.view.limits(stage.layout.duration)
+        stage.look(stage.view.moved_to(low + value / self._unit(), stage.layout.duration))
+
+    def _unit(self) -> float:
+        """Steps of the scroll bar to a frame of the film."""
+        view, (low, high) = self.stage.view, self.stage.view.limits(self.stage.layout.duration)
+        return min(_UNIT * view.scale / view.width, _MOST / max(high - low, 1.0))
+
+    # --- dropping sound -----------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        at = self.canvas.mapFrom(self, event.position())
+        frame = max(self.stage.view.cut_at(at.x()), 0)
+        self.stage.show_hint(Hint(snapped=frame))
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: object) -> None:
+        self.stage.show_hint(Hint())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files become clips of sound where they are dropped, on the track there or on a new one."""
+        self.stage.show_hint(Hint())
+        at = self.canvas.mapFrom(self, event.position())
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        index = self.stage.lanes.track_at(at.y())
+        track = None if index is None else self.stage.base.tracks[index].id
+        self.sound.lay(paths, track, max(self.stage.view.cut_at(at.x()), 0))
+        event.acceptProposedAction()

@@ -1,0 +1,156 @@
+"""The timeline's commands, with the keys that editors know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from studio.ui.command import Command
+
+if TYPE_CHECKING:
+    from studio.ui.timeline.timeline import Timeline
+
+translate = QCoreApplication.translate
+
+
+def timeline_commands(timeline: Timeline) -> list[Command]:
+    """All of them."""
+    return [*_tools(timeline), *_cutting(timeline), *_nudging(timeline), *_copying(timeline), *_looking(timeline)]
+
+
+def _command(
+    name: str,
+    label: str,
+    run: Callable[[], object],
+    keys: str = "",
+    icon: str = "",
+    enabled: Callable[[], bool] = lambda: True,
+    *,
+    menu: str = "Timeline",
+) -> Command:
+    return Command(f"timeline.{name}", label, lambda: _void(run()), keys, menu, icon, enabled)
+
+
+def _void(_result: object) -> None:
+    """Commands give nothing back."""
+
+
+def _tools(timeline: Timeline) -> list[Command]:
+    stage = timeline.stage
+    return [
+        _command(
+            "select_tool", translate("Timeline", "Select tool"), lambda: stage.take_up("select"), "V", "mouse-pointer-2"
+        ),
+        _command("blade_tool", translate("Timeline", "Blade tool"), lambda: stage.take_up("blade"), "B; C", "scissors"),
+        _command(
+            "slip_tool", translate("Timeline", "Slip tool"), lambda: stage.take_up("slip"), "Y", "arrow-left-right"
+        ),
+        _command(
+            "slide_tool", translate("Timeline", "Slide tool"), lambda: stage.take_up("slide"), "U", "move-horizontal"
+        ),
+        _command(
+            "snapping",
+            translate("Timeline", "Snapping"),
+            lambda: stage.set_snapping(not stage.snapping),
+            "N; S",
+            "magnet",
+        ),
+    ]
+
+
+def _cutting(timeline: Timeline) -> list[Command]:
+    cut = timeline.cutting
+    shots, chosen = cut.any_shots, cut.any_chosen
+    return [
+        _command("split", translate("Timeline", "Split at playhead"), cut.split, "Ctrl+K; Ctrl+B", "scissors", shots),
+        _command(
+            "trim_head", translate("Timeline", "Trim head to playhead"), cut.trim_head_to_playhead, "Q", "", shots
+        ),
+        _command(
+            "trim_tail", translate("Timeline", "Trim tail to playhead"), cut.trim_tail_to_playhead, "W", "", shots
+        ),
+        _command(
+            "ripple_delete",
+            translate("Timeline", "Ripple delete"),
+            cut.ripple_delete,
+            "Shift+Del; Shift+Backspace",
+            "trash-2",
+            chosen,
+        ),
+        _command("lift", translate("Timeline", "Lift, leaving black"), cut.lift, "Del; Backspace", "", chosen),
+        _command(
+            "dissolve",
+            translate("Timeline", "Dissolve at the nearest cut"),
+            lambda: cut.transition_at_playhead("dissolve"),
+            "Ctrl+T",
+            "blend",
+            shots,
+        ),
+        _command(
+            "fade",
+            translate("Timeline", "Fade at the nearest cut"),
+            lambda: cut.transition_at_playhead("fade"),
+            "Ctrl+Shift+T",
+            "",
+            shots,
+        ),
+        _command(
+            "straight_cut",
+            translate("Timeline", "Straight cut at the nearest cut"),
+            lambda: cut.transition_at_playhead(None),
+            "Alt+T",
+            "",
+            shots,
+        ),
+        _command("add_track", translate("Timeline", "Add sound track"), timeline.sound.add_track, "", "list-plus"),
+        _command("add_sound", translate("Timeline", "Add sound…"), timeline.choose_sound, "", "music"),
+    ]
+
+
+def _nudging(timeline: Timeline) -> list[Command]:
+    cut, chosen = timeline.cutting, timeline.cutting.any_chosen
+
+    def step(name: str, label: str, run: Callable[[int], None], by: int, keys: str) -> Command:
+        return _command(name, label, lambda: run(by), keys, "", chosen)
+
+    return [
+        step("shorten", translate("Timeline", "Tail one frame shorter"), cut.lengthen, -1, "Ctrl+Left"),
+        step("lengthen", translate("Timeline", "Tail one frame longer"), cut.lengthen, 1, "Ctrl+Right"),
+        step("head_earlier", translate("Timeline", "Head one frame earlier"), cut.trim_head_by, -1, "Ctrl+Alt+Left"),
+        step("head_later", translate("Timeline", "Head one frame later"), cut.trim_head_by, 1, "Ctrl+Alt+Right"),
+        step("nudge_earlier", translate("Timeline", "Slide one frame earlier"), cut.nudge, -1, "Alt+Left"),
+        step("nudge_later", translate("Timeline", "Slide one frame later"), cut.nudge, 1, "Alt+Right"),
+        step("slip_earlier", translate("Timeline", "Slip one frame earlier"), cut.slip, -1, "Alt+Shift+Left"),
+        step("slip_later", translate("Timeline", "Slip one frame later"), cut.slip, 1, "Alt+Shift+Right"),
+        step("move_earlier", translate("Timeline", "Move one place earlier"), cut.move, -1, "Ctrl+Shift+Left"),
+        step("move_later", translate("Timeline", "Move one place later"), cut.move, 1, "Ctrl+Shift+Right"),
+    ]
+
+
+def _copying(timeline: Timeline) -> list[Command]:
+    shelf, cut = timeline.shelf, timeline.cutting
+
+    def edit(name: str, label: str, run: Callable[[], object], keys: str, icon: str, on: Callable[[], bool]) -> Command:
+        return _command(name, label, run, keys, icon, on, menu="Edit")
+
+    return [
+        edit("cut", translate("Timeline", "Cut shots"), shelf.cut, "Ctrl+X", "scissors", shelf.any_chosen),
+        edit("copy", translate("Timeline", "Copy shots"), shelf.copy, "Ctrl+C", "copy", shelf.any_chosen),
+        edit("paste", translate("Timeline", "Paste shots"), shelf.paste, "Ctrl+V", "clipboard-paste", shelf.can_paste),
+        edit("paste_over", translate("Timeline", "Paste over"), shelf.paste_over, "Ctrl+Shift+V", "", shelf.can_paste),
+        edit("duplicate", translate("Timeline", "Duplicate"), cut.duplicate, "Ctrl+D", "copy-plus", cut.any_chosen),
+        edit("select_all", translate("Timeline", "Select all shots"), shelf.select_all, "Ctrl+A", "", cut.any_shots),
+    ]
+
+
+def _looking(timeline: Timeline) -> list[Command]:
+    def look(name: str, label: str, run: Callable[[], None], keys: str, icon: str) -> Command:
+        return _command(name, label, run, keys, icon, menu="View")
+
+    return [
+        look("zoom_in", translate("Timeline", "Zoom in on the timeline"), timeline.zoom_in, "+; =", "zoom-in"),
+        look("zoom_out", translate("Timeline", "Zoom out of the timeline"), timeline.zoom_out, "-", "zoom-out"),
+        look("fit", translate("Timeline", "Whole film in the timeline"), timeline.fit, "\\; Shift+Z", "maximize-2"),
+    ]

@@ -1,0 +1,124 @@
+"""The menu of a right click: what can be done with what lies under it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from studio.domain.project import Clip, LinkKind, Track
+from studio.domain.track_edits import set_clip, set_muted
+from studio.ui.command import split_keys
+from studio.ui.icons import icon
+from studio.ui.timeline.hit import Hit
+
+if TYPE_CHECKING:
+    from studio.ui.timeline.timeline import Timeline
+
+translate = QCoreApplication.translate
+
+_SHOT = ("split", "duplicate", "", "cut", "copy", "paste", "paste_over", "", "ripple_delete", "lift")
+_CLIP = ("split", "duplicate", "ripple_delete")
+_GROUND = ("paste", "select_all", "", "add_track", "add_sound", "", "snapping", "fit")
+
+
+def fill_menu(timeline: Timeline, what: Hit) -> QMenu:
+    """The menu for what was hit."""
+    menu = QMenu(timeline)
+    if what.part in ("transition", "cut"):
+        _add_cut(timeline, menu, what.shot)
+    elif what.clip is not None:
+        _add_commands(timeline, menu, _CLIP)
+        _add_clip(timeline, menu, what.clip)
+    elif what.shot >= 0:
+        _add_commands(timeline, menu, _SHOT)
+        _add_shot(timeline, menu)
+    elif what.part in ("header", "mute", "track"):
+        _add_track(timeline, menu, what.track)
+    else:
+        _add_commands(timeline, menu, _GROUND)
+    return menu
+
+
+def _add_commands(timeline: Timeline, menu: QMenu, names: tuple[str, ...]) -> None:
+    known = {command.id.partition(".")[2]: command for command in timeline.commands()}
+    for name in names:
+        if not name:
+            menu.addSeparator()
+            continue
+        command = known[name]
+        action = menu.addAction(command.label, command.run)
+        action.setEnabled(command.enabled())
+        if command.icon:
+            action.setIcon(icon(command.icon))
+        if command.keys:
+            # Shown, not bound: the window has bound it.
+            keys = QKeySequence(split_keys(command.keys)[0], QKeySequence.SequenceFormat.PortableText)
+            action.setText(f"{command.label}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}")
+
+
+def _add(menu: QMenu, label: str, run: Callable[[], object], *, on: bool = True, checked: bool | None = None) -> None:
+    action = menu.addAction(label)
+    action.setEnabled(on)
+    if checked is not None:
+        action.setCheckable(True)
+        action.setChecked(checked)
+    action.triggered.connect(lambda: run())
+
+
+def _add_shot(timeline: Timeline, menu: QMenu) -> None:
+    shots, film = timeline.cutting.shots, timeline.film
+    current = film.selection.current
+    link = None if current is None else film.document.project.shot(current).link
+    menu.addSeparator()
+    kinds: tuple[tuple[LinkKind, str], ...] = (
+        ("continue", translate("Timeline", "Extend the shot before")),
+        ("match", translate("Timeline", "Match the shot before")),
+    )
+    for kind, label in kinds:
+        linked = link is not None and link.kind == kind
+        wanted = None if linked else kind
+        run = partial(shots.follow_previous, wanted)
+        _add(menu, label, run, on=shots.can_follow() or linked, checked=linked)
+    _add(menu, translate("Timeline", "Approved"), shots.toggle_approved, checked=shots.approved())
+    menu.addSeparator()
+    _add(menu, translate("Timeline", "Generate"), shots.generate)
+
+
+def _add_cut(timeline: Timeline, menu: QMenu, position: int) -> None:
+    cut = timeline.cutting
+    _add(menu, translate("Timeline", "Dissolve"), lambda: cut.set_transition(position, "dissolve"))
+    _add(menu, translate("Timeline", "Fade through black"), lambda: cut.set_transition(position, "fade"))
+    _add(menu, translate("Timeline", "Straight cut"), lambda: cut.set_transition(position, None))
+
+
+def _add_clip(timeline: Timeline, menu: QMenu, clip: Clip) -> None:
+    document = timeline.film.document
+    menu.addSeparator()
+
+    def change(label: str, **changes: float) -> Callable[[], object]:
+        return lambda: document.apply(label, set_clip(clip.id, **changes))
+
+    gain, fades = translate("Timeline", "Gain back to 0 dB"), translate("Timeline", "Remove fades")
+    _add(menu, gain, change(gain, gain_db=0.0), on=clip.gain_db != 0)
+    _add(menu, fades, change(fades, fade_in=0, fade_out=0), on=bool(clip.fade_in or clip.fade_out))
+
+
+def _add_track(timeline: Timeline, menu: QMenu, index: int) -> None:
+    track = timeline.stage.base.tracks[index]
+    start = timeline.film.playback.frame
+    _add(menu, translate("Timeline", "Add sound…"), lambda: timeline.sound.choose(track.id, start))
+    _add(menu, translate("Timeline", "Rename"), lambda: timeline.rename_track(index))
+    _add(menu, translate("Timeline", "Mute"), lambda: _mute(timeline, track), checked=track.muted)
+    menu.addSeparator()
+    _add(menu, translate("Timeline", "Add sound track"), timeline.sound.add_track)
+    _add(menu, translate("Timeline", "Delete track"), lambda: timeline.sound.delete_track(track))
+
+
+def _mute(timeline: Timeline, track: Track) -> None:
+    label = translate("Timeline", "Unmute {0}") if track.muted else translate("Timeline", "Mute {0}")
+    timeline.film.document.apply(label.format(track.name), set_muted(track.id, not track.muted))

@@ -1,0 +1,77 @@
+"""The bar above the timeline: the tools, snapping, what is done most often, and the zoom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
+
+from studio.ui.command import Command, split_keys
+from studio.ui.icons import icon
+from studio.ui.theme import Space
+
+if TYPE_CHECKING:
+    from studio.ui.timeline.timeline import Timeline
+
+_ICON_PX = 16
+_TOOLS = {"select": "select_tool", "blade": "blade_tool", "slip": "slip_tool", "slide": "slide_tool"}
+
+
+class ToolBar(QFrame):
+    """Buttons for some of the timeline's commands."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        super().__init__(timeline)
+        self.setObjectName("bar")
+        self._stage = timeline.stage
+        self._commands = {command.id.partition(".")[2]: command for command in timeline.commands()}
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(Space.small, Space.tiny, Space.small, Space.tiny)
+        self._row.setSpacing(2)
+        group = QButtonGroup(self)
+        self._tools = {tool: self._button(name, checkable=True) for tool, name in _TOOLS.items()}
+        for button in self._tools.values():
+            group.addButton(button)
+        self._gap()
+        self._snapping = self._button("snapping", checkable=True)
+        self._gap()
+        for name in ("split", "ripple_delete", "dissolve", "add_sound"):
+            self._button(name)
+        self._row.addStretch(1)
+        for name in ("zoom_out", "zoom_in", "fit"):
+            self._button(name)
+        self._stage.tool_changed.connect(self._show)
+        self._show()
+
+    def _button(self, name: str, *, checkable: bool = False) -> QToolButton:
+        command = self._commands[name]
+        button = QToolButton(self)
+        button.setIcon(icon(command.icon))
+        button.setIconSize(QSize(_ICON_PX, _ICON_PX))
+        button.setAutoRaise(True)
+        button.setCheckable(checkable)
+        button.setToolTip(_hint(command))
+        button.setAccessibleName(command.label)
+        button.clicked.connect(lambda: command.run())
+        self._row.addWidget(button)
+        return button
+
+    def _gap(self) -> None:
+        space = QWidget(self)
+        space.setFixedWidth(Space.medium)
+        self._row.addWidget(space)
+
+    def _show(self) -> None:
+        for tool, button in self._tools.items():
+            button.setChecked(tool == self._stage.tool)
+        self._snapping.setChecked(self._stage.snapping)
+
+
+def _hint(command: Command) -> str:
+    portable = QKeySequence.SequenceFormat.PortableText
+    keys = [
+        QKeySequence(key, portable).toString(QKeySequence.SequenceFormat.NativeText) for key in split_keys(command.keys)
+    ]
+    return f"{command.label.rstrip('…')} ({', '.join(keys)})" if keys else command.label.rstrip("…")

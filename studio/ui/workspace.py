@@ -1,0 +1,224 @@
+"""The panels of an open film as docks, and three arrangements of them: Board, Edit and Review.
+
+Each arrangement is remembered as the person left it, and can be put back to how it was drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from studio.session.film import OpenFilm
+from studio.ui.board.board import Board
+from studio.ui.history import HistoryPanel
+from studio.ui.preference import Preference
+from studio.ui.preview.preview import Preview
+from studio.ui.queue.queue_panel import QueuePanel
+from studio.ui.shot.shot_panel import ShotPanel
+from studio.ui.takes.take_strip import TakeStrip
+from studio.ui.timeline.timeline import Timeline
+
+NAMES = ("board", "edit", "review")
+PANELS: dict[str, Callable[[OpenFilm], QWidget]] = {
+    "board": Board,
+    "preview": Preview,
+    "shot": ShotPanel,
+    "timeline": Timeline,
+    "takes": TakeStrip,
+    "queue": QueuePanel,
+    "history": HistoryPanel,
+}
+# Below this a panel would cut its own words off.
+_NARROWEST_PX = {"board": 300, "preview": 380, "shot": 310, "timeline": 400, "takes": 280, "queue": 260, "history": 200}
+_LAYOUT_VERSION = 1
+_ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+_Share = tuple[tuple[str, ...], tuple[int, ...], Qt.Orientation]
+
+# What each arrangement shows and how much of the window it gives it, in thousandths.
+_SHARES: dict[str, tuple[_Share, ...]] = {
+    "board": (
+        (("board", "preview"), (630, 370), _ACROSS),
+        (("board", "takes"), (690, 310), _DOWN),
+        (("preview", "shot"), (400, 600), _DOWN),
+    ),
+    "edit": (
+        (("takes", "timeline"), (600, 400), _DOWN),
+        (("takes", "preview", "shot"), (240, 480, 280), _ACROSS),
+    ),
+    "review": (
+        (("preview", "timeline"), (740, 260), _DOWN),
+        (("preview", "takes"), (720, 280), _ACROSS),
+    ),
+}
+
+
+def workspace_title(name: str) -> str:
+    """What a workspace is called."""
+    titles = {
+        "board": QCoreApplication.translate("Workspaces", "Board"),
+        "edit": QCoreApplication.translate("Workspaces", "Edit"),
+        "review": QCoreApplication.translate("Workspaces", "Review"),
+    }
+    return titles[name]
+
+
+def panel_title(name: str) -> str:
+    """What a panel is called."""
+    titles = {
+        "board": QCoreApplication.translate("Workspaces", "Board"),
+        "preview": QCoreApplication.translate("Workspaces", "Preview"),
+        "shot": QCoreApplication.translate("Workspaces", "Shot"),
+        "timeline": QCoreApplication.translate("Workspaces", "Timeline"),
+        "takes": QCoreApplication.translate("Workspaces", "Takes"),
+        "queue": QCoreApplication.translate("Workspaces", "Queue"),
+        "history": QCoreApplication.translate("Workspaces", "History"),
+    }
+    return titles[name]
+
+
+class Workspaces(QObject):
+    """The docks of one open film in a window. `close` takes them away again."""
+
+    switched = Signal(str)
+
+    def __init__(self, window: QMainWindow, film: OpenFilm, preference: Preference) -> None:
+        super().__init__(window)
+        self._window = window
+        self._preference = preference
+        self.panels: dict[str, QWidget] = {name: make(film) for name, make in PANELS.items()}
+        self.docks: dict[str, QDockWidget] = {name: self._dock(name, panel) for name, panel in self.panels.items()}
+        self.current = ""
+        self._titles = QTimer(self, singleShot=True, interval=0)
+        self._titles.timeout.connect(self._show_titles)
+        self._shares = QTimer(self, singleShot=True, interval=0)  # docks have no size yet when they are placed
+        self._shares.timeout.connect(self.share_out)
+        wanted = preference.text("workspace/current", NAMES[0])
+        self.switch(wanted if wanted in NAMES else NAMES[0])
+
+    def switch(self, name: str) -> None:
+        """Show another arrangement, as it was left."""
+        if name == self.current:
+            return
+        self.remember()
+        self.current = name
+        self._preference.set("workspace/current", name)
+        state = self._preference.bytes_of(f"workspace/{name}")
+        if state is None or not self._window.restoreState(state, _LAYOUT_VERSION):
+            self.reset()
+        self.switched.emit(name)
+
+    def reset(self) -> None:
+        """Put the present arrangement back to how it was drawn."""
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            self._window.removeDockWidget(dock)
+        {"board": self._place_board, "edit": self._place_edit, "review": self._place_review}[self.current]()
+        self._shares.start()
+
+    def share_out(self) -> None:
+        """Give the panels of a fresh arrangement their share of the window; Qt heeds it once the window has a size."""
+        if not self.docks or self._preference.bytes_of(f"workspace/{self.current}") is not None:
+            return
+        for names, parts, orientation in _SHARES[self.current]:
+            whole = self._window.width() if orientation is _ACROSS else self._window.height()
+            docks = [self.docks[name] for name in names]
+            self._window.resizeDocks(docks, [whole * part // 1000 for part in parts], orientation)
+
+    def show_panel(self, name: str) -> None:
+        """Bring a panel to the front and give it the keyboard."""
+        dock = self.docks[name]
+        dock.show()
+        dock.raise_()
+        panel = self.panels[name]
+        QTimer.singleShot(0, panel, lambda: _focus(panel))  # once it can be seen
+
+    def remember(self) -> None:
+        """Keep the present arrangement for the next time."""
+        if self.current and self._window.isVisible():
+            self._preference.set(f"workspace/{self.current}", self._window.saveState(_LAYOUT_VERSION))
+
+    def forget(self) -> None:
+        """Put the present arrangement back, and let the window size decide again."""
+        self._preference.forget(f"workspace/{self.current}")
+        self.reset()
+
+    def close(self) -> None:
+        """Take the docks out of the window; their widgets go with them."""
+        self.remember()
+        self._shares.stop()
+        docks, self.docks = list(self.docks.values()), {}
+        for dock in docks:
+            self._window.removeDockWidget(dock)
+            dock.deleteLater()
+            # At once: the film that the panel shows is closed next.
+            QCoreApplication.sendPostedEvents(dock, QEvent.Type.DeferredDelete)
+        self.deleteLater()
+
+    def _dock(self, name: str, panel: QWidget) -> QDockWidget:
+        dock = QDockWidget(panel_title(name), self._window)
+        dock.setObjectName(f"dock.{name}")
+        dock.setAccessibleName(panel_title(name))
+        dock.setWidget(panel)
+        dock.setMinimumWidth(_NARROWEST_PX[name])
+        for moved in (dock.dockLocationChanged, dock.topLevelChanged, dock.visibilityChanged):
+            moved.connect(lambda *_: self._titles.start())
+        return dock
+
+    def _show_titles(self) -> None:
+        """A dock behind a tab needs no second title; one that stands alone or floats is moved by its own."""
+        for dock in self.docks.values():
+            tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
+            if tabbed and dock.titleBarWidget() is None:
+                dock.setTitleBarWidget(QWidget(dock))
+            elif not tabbed and dock.titleBarWidget() is not None:
+                bare = dock.titleBarWidget()
+                dock.setTitleBarWidget(None)  # type: ignore[arg-type]
+                bare.deleteLater()
+
+    def _place_board(self) -> None:
+        self._start("board")
+        self._beside("board", "preview", _ACROSS)
+        self._beside("board", "takes", _DOWN)
+        self._beside("preview", "shot", _DOWN)
+        self._stack("takes", ("queue", "history"))
+
+    def _place_edit(self) -> None:
+        self._start("takes")
+        self._beside("takes", "timeline", _DOWN)
+        self._beside("takes", "preview", _ACROSS)
+        self._beside("preview", "shot", _ACROSS)
+        self._stack("takes", ("board", "queue", "history"))
+
+    def _place_review(self) -> None:
+        self._start("preview")
+        self._beside("preview", "timeline", _DOWN)
+        self._beside("preview", "takes", _ACROSS)
+        self._stack("takes", ("shot",))
+
+    def _start(self, name: str) -> None:
+        self._window.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, self.docks[name])
+        self.docks[name].show()
+
+    def _beside(self, there: str, new: str, orientation: Qt.Orientation) -> None:
+        self._window.splitDockWidget(self.docks[there], self.docks[new], orientation)
+        self.docks[new].show()
+
+    def _stack(self, front: str, behind: Sequence[str]) -> None:
+        for name in behind:
+            self._window.tabifyDockWidget(self.docks[front], self.docks[name])
+            self.docks[name].show()
+        self.docks[front].raise_()
+
+
+def _focus(panel: QWidget) -> None:
+    """Give the keyboard to a panel, or to the first thing in it that takes it."""
+    reason = Qt.FocusReason.ShortcutFocusReason
+    if panel.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        panel.setFocus(reason)
+        return
+    children = (child for child in panel.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    first = next((child for child in children if child.isVisible() and child.isEnabled()), None)
+    if first is not None:
+        first.setFocus(reason)

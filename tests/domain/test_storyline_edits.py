@@ -1,0 +1,100 @@
+"""Edits of several shots, and between neighbours: the lengths, the order, and what is refused."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from studio.domain import storyline_edits as edits
+from studio.domain.check import check_project
+from studio.domain.errors import EditError
+from studio.domain.project import Project, Shot, ShotId
+from tests.domain.films import random_film
+
+A, B, C, D = (ShotId(name) for name in "abcd")
+X, Y, Z = (ShotId(name) for name in "xyz")
+
+
+@pytest.fixture
+def film() -> Project:
+    return Project(
+        shots=tuple(Shot(id=each, name=f"{n * 10:03}", duration=24) for n, each in enumerate((A, B, C, D), 1))
+    )
+
+
+def ids(project: Project) -> str:
+    return "".join(shot.id for shot in project.shots)
+
+
+def lengths(project: Project) -> list[int]:
+    return [shot.duration for shot in project.shots]
+
+
+def test_sliding_moves_a_shot_between_its_neighbours(film: Project) -> None:
+    slid = edits.slide(B, 5)(film)
+    assert lengths(slid) == [29, 24, 19, 24]
+    assert [shot.source_in for shot in slid.shots] == [0, 0, 5, 0]
+    assert edits.slide(B, -5)(slid) == film
+
+
+def test_nothing_slides_at_the_ends_or_over_a_neighbour(film: Project) -> None:
+    for shot, frames in ((A, 1), (D, 1), (B, 24), (B, -24)):
+        with pytest.raises(EditError):
+            edits.slide(shot, frames)(film)
+
+
+def test_lifted_shots_leave_black_of_their_length(film: Project) -> None:
+    lifted = edits.lift_shots([A, C])(film)
+    assert [shot.source for shot in lifted.shots] == ["gap", "generated", "gap", "generated"]
+    assert lengths(lifted) == lengths(film)
+    with pytest.raises(EditError):
+        edits.lift_shots([X])(film)
+
+
+def test_overwriting_ripples_nothing(film: Project) -> None:
+    new = [Shot(id=X, name="", duration=30)]
+    over = edits.overwrite(new, 12, (Y, Z))(film)
+    assert ids(over) == "axzcd"
+    assert lengths(over) == [12, 30, 6, 24, 24]
+    assert over.shots[2].source_in == 18
+    assert over.duration == film.duration
+
+
+def test_overwriting_within_one_shot_leaves_both_its_ends(film: Project) -> None:
+    over = edits.overwrite([Shot(id=X, name="", duration=6)], 30, (Y, Z))(film)
+    assert lengths(over) == [24, 6, 6, 12, 24, 24]
+    assert ids(over)[:4] == "abxz"
+
+
+def test_overwriting_at_the_end_makes_the_film_longer(film: Project) -> None:
+    over = edits.overwrite([Shot(id=X, name="", duration=40)], 90, (Y, Z))(film)
+    assert over.duration == 130
+    assert ids(over) == "abcdx"
+    with pytest.raises(EditError):
+        edits.overwrite([Shot(id=X, name="", duration=40)], 97, (Y, Z))(film)
+
+
+@given(seed=st.integers(0, 2**32))
+@settings(max_examples=40, deadline=None)
+def test_after_any_of_these_edits_a_film_holds_together(seed: int) -> None:
+    rng = Random(seed)
+    project = random_film(rng, rng.randint(1, 6))
+    for number in range(15):
+        some = rng.sample([shot.id for shot in project.shots], rng.randint(0, min(3, len(project.shots))))
+        new = [Shot(id=ShotId(f"{number}-{i}"), name="", duration=rng.randint(1, 60)) for i in range(rng.randint(1, 2))]
+        spare = (ShotId(f"{number}-y"), ShotId(f"{number}-z"))
+        edit = rng.choice(
+            [
+                edits.lift_shots(some),
+                edits.overwrite(new, rng.randint(0, 300), spare),
+                *(edits.slide(shot, rng.randint(-20, 20)) for shot in some),
+            ]
+        )
+        with suppress(EditError):
+            project = edit(project)
+        check_project(project)
+        assert len({shot.id for shot in project.shots}) == len(project.shots)

@@ -1,0 +1,38 @@
+"""The wording that the window shows is the one that the engine's child sends, and is measured as it reads it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from studio.domain.request import GenerationRequest
+from studio.domain.time import Rate
+from studio.generate.backends.ltx2_wording import word_prompt
+from studio.generate.catalog import find_model
+from studio.generate.wording import worded
+
+REQUEST = GenerationRequest(
+    model="sketch", prompt="a red boat at sea", sound="waves lap", dialogue="Aye.", width=160, height=96,
+    rate=Rate(24), frames=24, seed=1,
+)  # fmt: skip
+
+
+def test_sketch_says_no_dialogue_and_is_counted_exactly() -> None:
+    said = worded(REQUEST, find_model("sketch"))
+    assert said.text == word_prompt(REQUEST, speaks=False) == "A red boat at sea. Waves lap"
+    assert said.exact
+    assert said.limit == 64
+    assert not said.too_long
+    assert said.tokens < worded(_longer(), find_model("sketch")).tokens
+
+
+def _longer() -> GenerationRequest:
+    return replace(REQUEST, prompt=" ".join(["sea"] * 80))
+
+
+def test_a_long_prompt_is_too_long() -> None:
+    assert worded(_longer(), find_model("sketch")).too_long
+
+
+def test_a_model_without_wording_gets_the_prompt() -> None:
+    said = worded(REQUEST, find_model("test-card"))
+    assert (said.text, said.limit) == ("a red boat at sea", None)

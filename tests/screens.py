@@ -1,0 +1,263 @@
+"""Pictures of every workspace, dialog and empty state, to be looked at: `python -m tests.screens OUT [NAME…]`.
+
+Each is drawn at 1280x800 and 1920x1080, and at 1280x800 with everything twice as large. Real films, real takes of the
+test card; only what this machine can run is written down, so that the pictures are the same everywhere.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+_SIZES = ((1280, 800), (1920, 1080))
+_HOMES = ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+_SCALE = "SHOTLOOM_SCREENS_SCALE"
+
+
+def main(arguments: list[str]) -> int:
+    """Draw everything (or the named scenes) into the folder that is named first."""
+    if not arguments:
+        sys.stderr.write("Say where the pictures go: python -m tests.screens OUT [SCENE…]\n")
+        return 2
+    if _SCALE in os.environ:
+        _draw(Path(arguments[0]), arguments[1:], os.environ[_SCALE])
+        return 0
+    codes = []
+    for scale in ("1", "2"):
+        with tempfile.TemporaryDirectory(prefix="shotloom-screens-") as home:
+            own = dict.fromkeys(_HOMES, home) | {_SCALE: scale, "QT_SCALE_FACTOR": scale}
+            environment = {**os.environ, **own, "QT_QPA_PLATFORM": "offscreen", "TMPDIR": home}
+            codes.append(
+                subprocess.run([sys.executable, "-m", "tests.screens", *arguments], env=environment).returncode
+            )
+    return max(codes)
+
+
+def _draw(out: Path, wanted: list[str], scale: str) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from studio.ui.theme import apply_theme
+
+    app = QApplication([])
+    apply_theme(app)
+    stage = _Stage(out, scale)
+    out.mkdir(parents=True, exist_ok=True)
+    for name, scene in stage.scenes().items():
+        if not wanted or name in wanted:
+            scene(name)
+    stage.close()
+
+
+class _Stage:
+    """One window that is shown in one state after another."""
+
+    def __init__(self, out: Path, scale: str) -> None:
+        from studio.app import Shotloom
+        from studio.ui.preference import Preference
+
+        self._out = out
+        self._scale = scale
+        self._home = Path(tempfile.mkdtemp())
+        self._preference = Preference(self._home / "window.ini")
+        self._preference.films_folder = self._home / "Films"
+        self._preference.set("speed/sketch", "6.2")
+        self._program = Shotloom(self._preference, examine=_a_machine)
+        self._window = self._program.window
+        self._window.show()
+
+    def scenes(self) -> dict[str, Callable[[str], None]]:
+        return {
+            "welcome-first": self._welcome,
+            "new-film": self._new_film,
+            "board-empty": self._empty("board"),
+            "edit-empty": self._empty("edit"),
+            "review-empty": self._empty("review"),
+            "board-fresh": self._fresh("board"),
+            "edit-fresh": self._fresh("edit"),
+            "board-made": self._made("board"),
+            "edit-made": self._made("edit"),
+            "review-made": self._made("review"),
+            "versions-empty": self._dialog(lambda: self._files.show_versions()),
+            "versions": self._versions,
+            "export": self._dialog(lambda: self._files.ask_export()),
+            "shortcuts": self._dialog(lambda: self._window._show_shortcuts()),
+            "palette": self._palette,
+            "notices": self._notices,
+            "welcome-recent": self._welcome,
+        }
+
+    def close(self) -> None:
+        self._window.close()
+        self._settle(0.2)
+
+    @property
+    def _files(self):
+        assert self._window.desk is not None
+        return self._window.desk.files
+
+    def _welcome(self, name: str) -> None:
+        self._window.show_welcome()
+        self._grab(name)
+
+    def _new_film(self, name: str) -> None:
+        self._window.show_welcome()
+        self._window.ask_new()
+        self._grab_dialogs(name)
+
+    def _empty(self, workspace: str) -> Callable[[str], None]:
+        from studio.domain.project import Film, Project
+
+        return self._shown(workspace, "Untitled", lambda path: self._program.make_film(Project(film=Film()), path))
+
+    def _fresh(self, workspace: str) -> Callable[[str], None]:
+        return self._shown(workspace, "Fresh", _example)
+
+    def _made(self, workspace: str) -> Callable[[str], None]:
+        return self._shown(workspace, "Made", self._make)
+
+    def _shown(self, workspace: str, title: str, make: Callable[[Path], None]) -> Callable[[str], None]:
+        def scene(name: str) -> None:
+            self._open(title, make)
+            assert self._window.desk is not None
+            self._window.desk.workspaces.switch(workspace)
+            self._grab(name)
+
+        return scene
+
+    def _open(self, title: str, make: Callable[[Path], None]) -> None:
+        path = self._preference.films_folder / f"{title}.shotloom"
+        if not path.exists():
+            make(path)
+        self._program.open_project(path)
+        self._settle(0.5)
+
+    def _make(self, path: Path) -> None:
+        """Every shot but the last with a take, one of them out of date."""
+        from studio.domain.edits import set_prompt
+
+        _example(path)
+        self._program.open_project(path)
+        film = self._window.film
+        assert film is not None
+        shots = [shot.id for shot in film.document.project.shots]
+        film.generation.generate([shot for shot in film.generation.missing() if shot != shots[-1]])
+        deadline = time.monotonic() + 300
+        while film.generation.jobs() and time.monotonic() < deadline:
+            self._settle(0.2)
+        film.document.apply(
+            "Edit prompt", set_prompt(shots[1], "a white lighthouse in the rain, waves break on the rocks")
+        )
+        film.selection.select(shots[2])
+        film.playback.seek(40)
+
+    def _dialog(self, show: Callable[[], None]) -> Callable[[str], None]:
+        def scene(name: str) -> None:
+            self._open("Made", self._make)
+            show()
+            self._grab_dialogs(name)
+
+        return scene
+
+    def _versions(self, name: str) -> None:
+        from studio.domain.edits import set_film
+
+        self._open("Made", self._make)
+        film = self._window.film
+        assert film is not None
+        self._files.save_version()
+        film.document.apply("Title", set_film(title="The Keeper's Last Light"))
+        self._files.save_version()
+        self._files.show_versions()
+        self._grab_dialogs(name)
+
+    def _palette(self, name: str) -> None:
+        self._open("Made", self._make)
+        self._window.show_palette()
+        self._grab(name)
+        self._window.findChildren(_palette_class())[-1].close()
+
+    def _notices(self, name: str) -> None:
+        from studio.ui.notices import NoticeAction
+
+        self._open("Made", self._make)
+        notices = self._window.notices
+        notices.clear()
+        notices.tell(
+            "The film is /home/mara/Videos/Shotloom/Keeper.mp4: 276 frames, 11.50 s.",
+            NoticeAction("Show in folder", print),
+        )
+        notices.warn("a dissolve of 24 frames does not fit into shot 030: at most 16 are left")
+        notices.fail(
+            "Shot 050 was not made: the job did not fit into memory: choose a smaller size",
+            NoticeAction("Try again", print),
+        )
+        self._grab(name)
+        notices.clear()
+
+    def _grab_dialogs(self, name: str) -> None:
+        from PySide6.QtWidgets import QDialog
+
+        self._settle(0.3)
+        for dialog in self._window.findChildren(QDialog):
+            if dialog.isVisible():
+                self._save(dialog, f"{name}@{self._scale}x")
+                dialog.reject()
+                dialog.deleteLater()
+        self._settle(0.1)
+
+    def _grab(self, name: str) -> None:
+        for width, height in _SIZES if self._scale == "1" else _SIZES[:1]:
+            self._window.resize(width, height)
+            self._settle(0.2)
+            if self._window.desk is not None:
+                self._window.desk.workspaces.forget()
+            self._settle(0.8)
+            self._save(self._window, f"{name}-{width}x{height}@{self._scale}x")
+
+    def _save(self, widget, name: str) -> None:
+        path = self._out / f"{name}.png"
+        widget.grab().save(str(path))
+        print(path, flush=True)
+
+    @staticmethod
+    def _settle(seconds: float) -> None:
+        from PySide6.QtTest import QTest
+
+        QTest.qWait(int(seconds * 1000))
+
+
+def _example(path: Path) -> None:
+    from studio.production.intake import Intake
+    from studio.resources import resource
+
+    intake = Intake(resource("examples", "lighthouse.toml"))
+    intake.override(model="test-card")
+    intake.create(path).close()
+
+
+def _a_machine(folder: Path):
+    from studio.generate.catalog import models
+    from studio.generate.messages import Description, Device
+    from studio.generate.preflight import Machine
+    from studio.ui.machine_card import MachineReport
+
+    gib = 1 << 30
+    machine = Machine(
+        cores=8, threads=16, memory_bytes=32 * gib, free_memory_bytes=20 * gib, free_disk_bytes=412 * gib, disk=folder
+    )
+    return MachineReport(machine, Description(devices=(Device(name="cpu", kind="cpu"),), threads=8), models())
+
+
+def _palette_class():
+    from studio.ui.palette import CommandPalette
+
+    return CommandPalette
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

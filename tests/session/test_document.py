@@ -1,0 +1,102 @@
+"""The document says what changed, refuses with sentences, and undoes across a restart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from studio.domain import edits
+from studio.domain.project import Layout
+from studio.session.film import OpenFilm
+from tests.session.conftest import S1, S2, OpenFolder
+
+
+def test_an_edit_is_told_with_the_film_before_and_after(film: OpenFilm, qtbot: QtBot) -> None:
+    document = film.document
+    before = document.project
+    with qtbot.waitSignal(document.changed) as told:
+        assert document.apply("Edit prompt", edits.set_prompt(S1, "rain"))
+    assert told.args == [before, document.project]
+    assert document.project.shot(S1).prompt == "rain"
+    assert document.project.shots[1] is before.shots[1]
+
+
+def test_an_edit_that_makes_no_sense_is_refused_and_changes_nothing(film: OpenFilm, qtbot: QtBot) -> None:
+    document = film.document
+    before = document.project
+    with qtbot.waitSignal(document.refused) as told, qtbot.assertNotEmitted(document.changed):
+        assert not document.apply("Trim", edits.set_duration(S1, 0))
+    assert told.args == ["a shot must be at least one frame long"]
+    assert document.project is before
+
+
+def test_an_edit_that_changes_nothing_is_no_change(film: OpenFilm, qtbot: QtBot) -> None:
+    document = film.document
+    with qtbot.assertNotEmitted(document.changed):
+        assert document.apply("Edit prompt", edits.set_prompt(S1, document.project.shot(S1).prompt))
+    assert not document.can_undo
+
+
+def test_undo_and_redo_tell_too_and_have_names(film: OpenFilm, qtbot: QtBot) -> None:
+    document = film.document
+    first = document.project
+    assert (document.undo_label, document.redo_label) == ("", "")
+    document.apply("Edit prompt", edits.set_prompt(S1, "rain"))
+    document.apply("Trim shot", edits.set_duration(S2, 8))
+    last = document.project
+    assert (document.undo_label, document.redo_label) == ("Trim shot", "")
+    with qtbot.waitSignal(document.changed) as told:
+        document.undo()
+    assert (told.args or [None])[0] is last
+    assert (document.undo_label, document.redo_label) == ("Edit prompt", "Trim shot")
+    document.undo()
+    assert document.project == first
+    with qtbot.waitSignal(document.refused) as refused:
+        document.undo()
+    assert refused.args == ["there is nothing to undo"]
+    document.redo()
+    document.redo()
+    assert document.project == last
+
+
+def test_the_history_can_be_walked_to_any_step_in_one_change(film: OpenFilm, qtbot: QtBot) -> None:
+    document = film.document
+    states = [document.project]
+    for number in range(1, 6):
+        document.apply(f"Edit {number}", edits.set_prompt(S1, f"prompt {number}"))
+        states.append(document.project)
+    told: list[object] = []
+    document.changed.connect(lambda *args: told.append(args))
+    for number in (0, 3, 5, 1):
+        document.go_to(number)
+        assert document.position == number
+        assert document.project == states[number]
+    assert len(told) == 4
+    assert [step.undone for step in document.history()] == [False, True, True, True, True]
+    document.go_to(99)
+    assert document.project == states[5]
+
+
+def test_undo_is_still_there_after_a_restart(film: OpenFilm, open_folder: OpenFolder, tmp_path: Path) -> None:
+    first = film.document.project
+    film.document.apply("Edit prompt", edits.set_prompt(S1, "rain"))
+    film.close()
+    again = open_folder(tmp_path / "Three.shotloom")
+    assert again.document.undo_label == "Edit prompt"
+    again.document.undo()
+    assert again.document.project == first
+
+
+def test_the_layout_is_that_of_the_present_film(film: OpenFilm) -> None:
+    document = film.document
+    assert document.layout is document.layout
+    document.apply("Trim shot", edits.set_duration(S1, 5))
+    assert document.layout == Layout.of(document.project)
+    assert document.layout.starts == (0, 5, 17)
+
+
+def test_typing_is_one_step(film: OpenFilm) -> None:
+    for text in ("r", "ra", "rai", "rain"):
+        film.document.apply("Edit prompt", edits.set_prompt(S1, text), merge="prompt s1")
+    assert len(film.document.history()) == 1

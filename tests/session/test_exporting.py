@@ -1,0 +1,83 @@
+"""The film leaves beside the window; a cancel or a failure leaves nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from studio.domain import edits
+from studio.media.export import ExportResult
+from studio.media.probe import probe
+from studio.session.film import OpenFilm
+from tests.session.conftest import S1, S3
+
+
+def test_the_film_as_it_was_when_the_export_began_is_written(made: OpenFilm, tmp_path: Path, qtbot: QtBot) -> None:
+    exporting, told = made.exporting, []
+    exporting.progressed.connect(told.append)
+    with qtbot.waitSignal(exporting.finished, timeout=60_000) as finished:
+        exporting.start(tmp_path / "film.mp4", allow_slates=False)
+        assert exporting.running
+        made.document.apply("Delete", edits.delete_shot(S3))
+    (result,) = finished.args or []
+    assert isinstance(result, ExportResult)
+    assert result.frames == 54
+    assert (told[-1].frame, told[-1].frames) == (54, 54)
+    assert not exporting.running
+    assert probe(tmp_path / "film.mp4").frames == 54
+
+
+def test_a_cancel_leaves_no_file(made: OpenFilm, tmp_path: Path, qtbot: QtBot) -> None:
+    made.document.apply("Lengthen", edits.set_duration(S1, 5000))
+    exporting = made.exporting
+    exporting.progressed.connect(lambda _: exporting.cancel())
+    with qtbot.waitSignal(exporting.cancelled, timeout=60_000):
+        exporting.start(tmp_path / "film.mp4", allow_slates=True)
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("film")] == []
+
+
+def test_closing_the_film_ends_its_export(made: OpenFilm, tmp_path: Path, qtbot: QtBot) -> None:
+    made.document.apply("Lengthen", edits.set_duration(S1, 5000))
+    with qtbot.waitSignal(made.exporting.progressed, timeout=60_000):
+        made.exporting.start(tmp_path / "film.mp4", allow_slates=True)
+    made.close()
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("film")] == []
+
+
+def test_slates_are_refused_unless_they_are_wanted(film: OpenFilm, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(film.exporting.failed, timeout=60_000) as failed:
+        film.exporting.start(tmp_path / "film.mp4", allow_slates=False)
+    assert failed.args == [
+        "shots 010, 020, 030 have no picture yet: generate what is missing, or export with slates in its place"
+    ]
+    assert not (tmp_path / "film.mp4").exists()
+    with qtbot.waitSignal(film.exporting.finished, timeout=60_000):
+        film.exporting.start(tmp_path / "film.mp4", allow_slates=True)
+    assert (tmp_path / "film.mp4").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("film.mov", "ends in .mp4"),
+        ("nowhere/film.mp4", "there is no folder"),
+        ("Made.shotloom/film.mp4", "put the film beside it"),
+    ],
+)
+def test_a_place_that_will_not_do_is_a_sentence(
+    made: OpenFilm, tmp_path: Path, qtbot: QtBot, name: str, sentence: str
+) -> None:
+    with qtbot.waitSignal(made.exporting.failed, timeout=60_000) as failed:
+        made.exporting.start(tmp_path / name, allow_slates=True)
+    assert sentence in (failed.args or [""])[0]
+    assert not made.exporting.running
+
+
+def test_a_film_without_shots_is_a_sentence(film: OpenFilm, tmp_path: Path, qtbot: QtBot) -> None:
+    for shot in film.document.project.shots:
+        film.document.apply("Delete", edits.delete_shot(shot.id))
+    with qtbot.waitSignal(film.exporting.failed, timeout=60_000) as failed:
+        film.exporting.start(tmp_path / "film.mp4", allow_slates=True)
+    assert failed.args == ["the film has no shots: add one first"]

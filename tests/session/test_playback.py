@@ -1,0 +1,318 @@
+"""The preview shows what is exported, keeps time with its clock, and follows the film."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from studio.domain import edits
+from studio.domain.project import Project
+from studio.domain.time import Rate
+from studio.media.colour import planes_to_rgb
+from studio.media.compose import Composer
+from studio.media.sound import SAMPLE_RATE, Sound
+from studio.media.text import PillowRasteriser
+from studio.production.locate import locator
+from studio.session.cut import plays_alike
+from studio.session.film import OpenFilm
+from studio.session.speaker import QUIET_DB, SilentSpeaker
+from studio.session.stretch import Stretch
+from tests.session.conftest import S1, S2, S3, OpenFolder
+
+DURATION = 54
+
+
+class Clock:
+    """A clock that the test moves."""
+
+    def __init__(self) -> None:
+        self.now_s = 0.0
+
+    def __call__(self) -> float:
+        return self.now_s
+
+
+class CountingSpeaker(SilentSpeaker):
+    """Keeps what it was given to play."""
+
+    def __init__(self, clock_s: Callable[[], float]) -> None:
+        super().__init__(clock_s)
+        self.written: list[Sound] = []
+
+    def write(self, sound: Sound) -> None:
+        self.written.append(sound)
+
+
+def pixels(image: QImage) -> NDArray[np.uint8]:
+    image = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3)
+
+
+def composed(film: OpenFilm, frame: int) -> NDArray[np.uint8]:
+    store = film.document.store
+    with Composer(
+        film.document.project, locate=locator(store), takes=store.takes.takes(), text=PillowRasteriser()
+    ) as composer:
+        return planes_to_rgb(composer.picture(frame))
+
+
+def shows(film: OpenFilm, frame: int) -> bool:
+    """Whether the preview shows the exact picture of a frame."""
+    picture = film.playback.picture
+    if picture is None or film.playback.frame != frame:
+        return False
+    exact = composed(film, frame)
+    shown = pixels(picture)
+    return shown.shape == exact.shape and int(np.abs(shown.astype(int) - exact).max()) <= 3
+
+
+@pytest.fixture
+def clocked(made: OpenFilm, open_folder: OpenFolder, tmp_path: Path) -> tuple[OpenFilm, Clock, list[CountingSpeaker]]:
+    """The film again, with a clock that the test moves."""
+    made.close()
+    clock, speakers = Clock(), []
+
+    def open_speaker() -> CountingSpeaker:
+        speakers.append(CountingSpeaker(clock))
+        return speakers[-1]
+
+    return open_folder(tmp_path / "Made.shotloom", open_speaker), clock, speakers
+
+
+def test_at_rest_the_picture_is_the_composers(made: OpenFilm, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: shows(made, 0))
+    for frame in (30, 31, 53, 7):
+        with qtbot.waitSignal(made.playback.moved) as moved:
+            made.playback.seek(frame)
+        assert moved.args == [frame]
+        qtbot.waitUntil(lambda frame=frame: shows(made, frame))
+
+
+def test_the_playhead_stays_inside_the_film(made: OpenFilm) -> None:
+    playback = made.playback
+    playback.seek(1000)
+    assert playback.frame == DURATION - 1
+    playback.step(1)
+    assert playback.frame == DURATION - 1
+    playback.seek(-5)
+    assert playback.frame == 0
+    playback.step(3)
+    playback.step(-1)
+    assert playback.frame == 2
+
+
+def test_cuts_are_gone_through_both_ways(made: OpenFilm) -> None:
+    playback = made.playback
+    seen = []
+    for _ in range(4):
+        playback.next_cut()
+        seen.append(playback.frame)
+    for _ in range(3):
+        playback.previous_cut()
+        seen.append(playback.frame)
+    assert seen == [24, 36, 53, 53, 36, 24, 0]
+
+
+def test_scrubbing_shows_the_last_place_exactly_once_it_rests(made: OpenFilm, qtbot: QtBot) -> None:
+    shown: list[int] = []
+    made.playback.frame_ready.connect(lambda frame, _: shown.append(frame))
+    for frame in range(40):
+        made.playback.seek(frame, scrubbing=True)
+    qtbot.waitUntil(lambda: shows(made, 39))
+    assert shown.count(39) == 2
+    assert len(shown) < 40
+
+
+def test_playing_keeps_time_with_the_sound(
+    clocked: tuple[OpenFilm, Clock, list[CountingSpeaker]], qtbot: QtBot
+) -> None:
+    film, clock, speakers = clocked
+    playback = film.playback
+    playback.seek(10)
+    levels: list[tuple[float, float]] = []
+    playback.levels_changed.connect(lambda left, right: levels.append((left, right)))
+    with qtbot.waitSignal(playback.state_changed):
+        playback.play()
+    assert (playback.playing, playback.speed) == (True, 1.0)
+    qtbot.waitUntil(lambda: bool(levels))  # it has begun
+    for frame in range(11, 35):
+        clock.now_s = (frame - 10 + 0.1) / 24
+        # A machine that is busy may leave pictures out, but none comes early.
+        qtbot.waitUntil(lambda frame=frame: frame - 6 <= playback.frame <= frame)
+    qtbot.wait(60)
+    stood = playback.frame
+    assert 28 <= stood <= 34, "the clock stands still"
+    playback.pause()
+    assert (playback.playing, playback.speed, playback.frame) == (False, 0.0, stood)
+    assert max(level for level, _ in levels) > -60
+    assert levels[-1] == (QUIET_DB, QUIET_DB)
+    heard = np.concatenate(speakers[0].written)
+    store = film.document.store
+    with Composer(
+        film.document.project, locate=locator(store), takes=store.takes.takes(), text=PillowRasteriser()
+    ) as composer:
+        end = 10 + len(heard) * 24 // SAMPLE_RATE
+        np.testing.assert_array_equal(heard, composer.sound(10, end))
+    qtbot.waitUntil(lambda: shows(film, stood))
+
+
+def test_it_stops_at_the_end_and_begins_again_from_there(
+    clocked: tuple[OpenFilm, Clock, list[CountingSpeaker]], qtbot: QtBot
+) -> None:
+    film, clock, _ = clocked
+    playback = film.playback
+    playback.seek(50)
+    with qtbot.waitSignal(playback.levels_changed):
+        playback.toggle()
+    clock.now_s = 5.0
+    qtbot.waitUntil(lambda: not playback.playing)
+    assert playback.frame == DURATION - 1
+    playback.toggle()
+    assert playback.frame == 0
+    playback.toggle()
+    assert not playback.playing
+
+
+def test_a_loop_goes_round_its_range(clocked: tuple[OpenFilm, Clock, list[CountingSpeaker]], qtbot: QtBot) -> None:
+    film, clock, _ = clocked
+    playback = film.playback
+    playback.seek(20)
+    playback.set_in()
+    playback.seek(31)
+    playback.set_out()
+    assert (playback.in_frame, playback.out_frame) == (20, 32)
+    playback.set_looping(True)
+    playback.seek(50)
+    with qtbot.waitSignal(playback.levels_changed):
+        playback.play()
+    assert playback.frame == 20
+    seen: list[int] = []
+    playback.moved.connect(seen.append)
+    for step in range(1, 31):
+        clock.now_s = step / 24 + 0.001
+        qtbot.waitUntil(lambda step=step: playback.frame == 20 + step % 12)
+    assert playback.playing
+    assert set(seen) <= set(range(20, 32))
+    playback.clear_range()
+    assert (playback.in_frame, playback.out_frame) == (None, None)
+    assert playback.playing
+
+
+def test_in_behind_out_lets_go_of_out(made: OpenFilm) -> None:
+    playback = made.playback
+    playback.seek(10)
+    playback.set_out()
+    playback.seek(20)
+    playback.set_in()
+    assert (playback.in_frame, playback.out_frame) == (20, None)
+    playback.seek(5)
+    playback.set_out()
+    assert (playback.in_frame, playback.out_frame) == (None, 6)
+
+
+def test_the_shuttle_goes_faster_each_time_and_backwards(
+    clocked: tuple[OpenFilm, Clock, list[CountingSpeaker]], qtbot: QtBot
+) -> None:
+    film, clock, _ = clocked
+    playback = film.playback
+    speeds = []
+    for direction in (1, 1, 1, 1, 1, -1, -1, 0):
+        playback.seek(20)
+        playback.shuttle(direction)
+        speeds.append(playback.speed)
+    assert speeds == [1, 2, 4, 8, 8, -1, -2, 0]
+    playback.seek(40)
+    with qtbot.waitSignal(playback.levels_changed):
+        playback.shuttle(-1)
+    began = clock.now_s
+    clock.now_s = began + 0.5
+    qtbot.waitUntil(lambda: playback.frame == 28)
+    clock.now_s = began + 9.0
+    qtbot.waitUntil(lambda: not playback.playing)
+    assert playback.frame == 0
+
+
+def test_an_edit_while_it_rests_is_seen_and_the_place_is_kept(made: OpenFilm, qtbot: QtBot) -> None:
+    made.playback.seek(30)
+    qtbot.waitUntil(lambda: shows(made, 30))
+    made.document.apply("Slip", edits.slip(S2, 3))
+    qtbot.waitUntil(lambda: shows(made, 30))
+    with qtbot.waitSignal(made.playback.moved) as moved:
+        made.document.apply("Delete", edits.delete_shot(S3))
+        made.document.apply("Delete", edits.delete_shot(S2))
+    assert moved.args == [23]
+    qtbot.waitUntil(lambda: shows(made, 23))
+    with qtbot.assertNotEmitted(made.playback.frame_ready, wait=200):
+        made.document.apply("Note", edits.set_text(S1, "notes", "lovely"))
+
+
+def test_an_edit_while_it_plays_goes_on_from_there(made: OpenFilm, qtbot: QtBot) -> None:
+    made.playback.play()
+    qtbot.waitUntil(lambda: made.playback.frame > 3)
+    made.document.apply("Trim", edits.set_duration(S3, 10))
+    assert made.playback.playing
+    qtbot.waitUntil(lambda: made.playback.frame > 8)
+    made.playback.pause()
+
+
+def test_a_take_that_arrives_is_seen(film: OpenFilm, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: shows(film, 0))
+    with qtbot.waitSignal(film.generation.take_arrived, timeout=60_000):
+        film.generation.generate([S1])
+    qtbot.waitUntil(lambda: shows(film, 0))
+
+
+def test_a_film_without_shots_is_black_and_harmless(film: OpenFilm, qtbot: QtBot) -> None:
+    for shot in (S1, S2, S3):
+        film.document.apply("Delete", edits.delete_shot(shot))
+    playback = film.playback
+    qtbot.waitUntil(lambda: playback.picture is not None and not pixels(playback.picture).any())
+    playback.play()
+    playback.shuttle(1)
+    playback.shuttle(-1)
+    playback.next_cut()
+    playback.previous_cut()
+    playback.step(1)
+    playback.set_in()
+    playback.set_out()
+    playback.set_looping(True)
+    playback.toggle()
+    assert (playback.playing, playback.frame, playback.duration) == (False, 0, 0)
+
+
+def test_what_nobody_sees_or_hears_is_told_from_what_one_does(made: OpenFilm) -> None:
+    project = made.document.project
+
+    def alike(edit: Callable[[Project], Project]) -> bool:
+        return plays_alike(project, edit(project))
+
+    assert alike(edits.set_text(S1, "notes", "x"))
+    assert alike(edits.set_film(title="x", seed=3, style="noir"))
+    assert not alike(edits.set_prompt(S1, "on a slate until its take is chosen"))
+    assert not alike(edits.slip(S1, 1))
+    assert not alike(edits.set_film(width=320))
+    assert not alike(edits.choose_take(S1, None))
+    chosen = edits.choose_take(S1, project.shot(S1).pending)(project)
+    assert plays_alike(chosen, edits.set_prompt(S1, "x")(chosen))
+
+
+def test_a_stretch_counts_its_steps() -> None:
+    ntsc = Rate(24000, 1001)
+    forwards = Stretch(ntsc, start=5, first=0, last=8)
+    assert [forwards.frame(step) for step in range(5)] == [5, 6, 7, None, None]
+    assert forwards.due(1) == pytest.approx(2002)
+    assert forwards.step(2002 * 30) == pytest.approx(30)
+    backwards = Stretch(ntsc, start=2, first=0, last=8, speed=-2.0)
+    assert [backwards.frame(step) for step in range(4)] == [2, 1, 0, None]
+    assert backwards.due(2) == pytest.approx(2002)
+    loop = Stretch(ntsc, start=3, first=2, last=5, looping=True)
+    assert [loop.frame(step) for step in range(5)] == [3, 4, 2, 3, 4]
+    back = Stretch(ntsc, start=3, first=2, last=5, speed=-1.0, looping=True)
+    assert [back.frame(step) for step in range(4)] == [3, 2, 4, 3]

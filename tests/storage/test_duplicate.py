@@ -1,0 +1,40 @@
+"""A copy of an open film is whole, or not there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from studio.domain.edits import set_film
+from studio.domain.errors import StorageError, WrongFolder
+from studio.domain.project import Film, Project
+from studio.storage.duplicate import duplicate_project
+from studio.storage.project_store import ProjectStore
+from studio.storage.version import Versions
+
+
+def test_a_copy_of_an_open_film_has_its_history_and_its_files(tmp_path: Path) -> None:
+    picture = tmp_path / "a.png"
+    picture.write_bytes(b"not looked at")
+    with ProjectStore.create(tmp_path / "A.shotloom", Project(film=Film(title="A"))) as store:
+        asset = store.folder.admit(picture, "image")
+        store.journal.apply("Title", set_film(title="B"))
+        Versions(store.folder).save(store.journal.project)
+        duplicate_project(store.folder, tmp_path / "copies" / "B.shotloom")
+        store.journal.apply("Title", set_film(title="C"))
+    with ProjectStore.open(tmp_path / "copies" / "B.shotloom", writable=True) as copy:
+        assert copy.journal.project.film.title == "B"
+        assert copy.folder.asset_path(asset).read_bytes() == b"not looked at"
+        assert len(Versions(copy.folder).all()) == 1
+        assert copy.journal.undo().film.title == "A"
+
+
+def test_a_copy_takes_no_place_of_something_else(tmp_path: Path) -> None:
+    with ProjectStore.create(tmp_path / "A.shotloom") as store:
+        (tmp_path / "B.shotloom").mkdir()
+        with pytest.raises(WrongFolder, match="already something"):
+            duplicate_project(store.folder, tmp_path / "B.shotloom")
+        with pytest.raises(StorageError, match="inside the film"):
+            duplicate_project(store.folder, store.folder.path / "B.shotloom")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["A.shotloom", "B.shotloom"]

@@ -1,0 +1,426 @@
+"""Gestures on the board, and the film that they leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from studio.domain import edits
+from studio.domain.project import Link, Project, Shot, ShotId
+from studio.session.film import OpenFilm
+from studio.ui.board.board import Board
+from studio.ui.board.canvas import BoardCanvas
+from studio.ui.board.card_editor import CardEditor
+
+LEFT = Qt.MouseButton.LeftButton
+# The offscreen platform says so of every window with a layout.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def board(qtbot: QtBot, open_film: OpenFilm) -> Iterator[Board]:
+    shown = Board(open_film)
+    qtbot.addWidget(shown)
+    shown.resize(840, 640)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    yield shown
+    shown.canvas.close_editor(keep=False)
+    shown.intake.adopting.close()
+
+
+def ids(film: OpenFilm) -> list[str]:
+    return [shot.id for shot in film.document.project.shots]
+
+
+def shot(film: OpenFilm, name: str) -> Shot:
+    return film.document.project.shot(ShotId(name))
+
+
+def middle(canvas: BoardCanvas, name: str) -> QPoint:
+    return canvas.card_rect(ShotId(name)).center()
+
+
+def part(canvas: BoardCanvas, name: str, field: str) -> QPoint:
+    area = getattr(canvas.shape_of_cards.parts(), field)
+    return area.translated(canvas.card_rect(ShotId(name)).topLeft()).center()
+
+
+def click(canvas: BoardCanvas, name: str, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.mouseClick(canvas.viewport(), LEFT, modifiers, middle(canvas, name))
+
+
+def drag(canvas: BoardCanvas, begin: QPoint, end: QPoint) -> None:
+    QTest.mousePress(canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, begin)
+    QTest.mouseMove(canvas.viewport(), begin + QPoint(20, 0))
+    QTest.mouseMove(canvas.viewport(), end)
+    QTest.mouseRelease(canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, end)
+
+
+def drop(canvas: BoardCanvas, data: QMimeData, at: QPoint) -> None:
+    """A drag from another program, as Qt delivers it."""
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    for event in (
+        QDragEnterEvent(at, copy, data, LEFT, none),
+        QDragMoveEvent(at, copy, data, LEFT, none),
+        QDropEvent(QPointF(at), copy, data, LEFT, none),
+    ):
+        QApplication.sendEvent(canvas.viewport(), event)
+
+
+def choose(qtbot: QtBot, words: str) -> None:
+    """Choose from the menu that has popped up."""
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    action = next(each for each in menu.actions() if each.text() == words)
+    QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
+
+
+def editor_of(board: Board) -> CardEditor:
+    assert board.canvas.editor is not None
+    return board.canvas.editor
+
+
+def type_into(board: Board, text: str) -> None:
+    editor = editor_of(board)
+    editor.selectAll()
+    QTest.keyClicks(editor, text)
+
+
+# --- picking ----------------------------------------------------------------------------------------------------------
+
+
+def test_clicks_select(board: Board, open_film: OpenFilm) -> None:
+    click(board.canvas, "s2")
+    assert open_film.selection.shots == ("s2",)
+    assert open_film.playback.frame == 48
+    click(board.canvas, "s4", SHIFT)
+    assert open_film.selection.shots == ("s2", "s3", "s4")
+    click(board.canvas, "s3", CTRL)
+    assert open_film.selection.shots == ("s2", "s4")
+    click(board.canvas, "s4")
+    assert open_film.selection.shots == ("s4",)
+
+
+def test_a_band_selects(board: Board, open_film: OpenFilm) -> None:
+    canvas = board.canvas
+    begin = QPoint(canvas.viewport().width() - 4, canvas.viewport().height() - 4)
+    end = middle(canvas, "s5")
+    QTest.mousePress(canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, begin)
+    QTest.mouseMove(canvas.viewport(), begin - QPoint(30, 30))
+    QTest.mouseMove(canvas.viewport(), end)
+    assert not canvas.band.isEmpty()
+    QTest.mouseRelease(canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, end)
+    assert open_film.selection.shots == ("s5",)
+
+
+def test_arrow_keys_walk(board: Board, open_film: OpenFilm) -> None:
+    click(board.canvas, "s1")
+    for key, expected in ((Qt.Key.Key_Right, "s2"), (Qt.Key.Key_Down, "s5"), (Qt.Key.Key_Home, "s1")):
+        QTest.keyClick(board.canvas, key)
+        assert open_film.selection.current == expected
+    QTest.keyClick(board.canvas, Qt.Key.Key_End, SHIFT)
+    assert len(open_film.selection.shots) == 5
+
+
+# --- order ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_drag_reorders_and_ripples(board: Board, open_film: OpenFilm) -> None:
+    target = board.canvas.card_rect(ShotId("s4"))
+    drag(board.canvas, middle(board.canvas, "s1"), QPoint(target.left() + 4, target.center().y()))
+    assert ids(open_film) == ["s2", "s3", "s1", "s4", "s5"]
+    assert shot(open_film, "s2").link is None  # it is the first now
+    open_film.document.undo()
+    assert ids(open_film) == ["s1", "s2", "s3", "s4", "s5"]
+    assert shot(open_film, "s2").link == Link("continue")
+
+
+def test_a_drag_moves_all_that_is_selected(board: Board, open_film: OpenFilm) -> None:
+    click(board.canvas, "s1")
+    click(board.canvas, "s3", CTRL)
+    end = board.canvas.card_rect(ShotId("s5"))
+    drag(board.canvas, middle(board.canvas, "s3"), QPoint(end.right() - 3, end.center().y()))
+    assert ids(open_film) == ["s2", "s4", "s5", "s1", "s3"]
+    assert len(open_film.document.history()) == 1
+
+
+def test_escape_ends_a_drag(board: Board, open_film: OpenFilm) -> None:
+    canvas = board.canvas
+    QTest.mousePress(canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, middle(canvas, "s1"))
+    QTest.mouseMove(canvas.viewport(), middle(canvas, "s4"))
+    assert canvas.dragged
+    assert canvas.gap is not None
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    QTest.mouseRelease(canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, middle(canvas, "s4"))
+    assert ids(open_film) == ["s1", "s2", "s3", "s4", "s5"]
+
+
+# --- writing in place -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "value"),
+    [
+        ("prompt", "A green boat", "A green boat"),
+        ("camera", "slow dolly in", "slow dolly in"),
+        ("dialogue", "Aye", "Aye"),
+        ("duration", "2s", 48),
+        ("name", "A7", "A7"),
+    ],
+)
+def test_a_double_click_edits(board: Board, open_film: OpenFilm, field: str, typed: str, value: object) -> None:
+    QTest.mouseDClick(board.canvas.viewport(), LEFT, pos=part(board.canvas, "s3", field))
+    type_into(board, typed)
+    QTest.keyClick(editor_of(board), Qt.Key.Key_Return, CTRL)
+    assert board.canvas.editor is None
+    assert getattr(shot(open_film, "s3"), field) == value
+    assert any(step.label.endswith("shot 030") for step in open_film.document.history())
+
+
+def test_a_whole_visit_is_one_step(board: Board, open_film: OpenFilm) -> None:
+    click(board.canvas, "s3")
+    QTest.keyClick(board.canvas, Qt.Key.Key_F2)
+    type_into(board, "One two three")
+    click(board.canvas, "s4")
+    assert shot(open_film, "s3").prompt == "One two three"
+    assert len(open_film.document.history()) == 1
+
+
+def test_escape_leaves_the_text_as_it_was(board: Board, open_film: OpenFilm) -> None:
+    old = shot(open_film, "s3").prompt
+    click(board.canvas, "s3")
+    QTest.keyClick(board.canvas, Qt.Key.Key_Return)
+    type_into(board, "Nothing of this")
+    QTest.keyClick(editor_of(board), Qt.Key.Key_Escape)
+    assert board.canvas.editor is None
+    assert shot(open_film, "s3").prompt == old
+    assert not open_film.document.can_undo
+
+
+def test_tab_goes_on_to_the_next_field(board: Board, open_film: OpenFilm) -> None:
+    board.canvas.edit_field(ShotId("s1"), "prompt")
+    type_into(board, "sea")
+    QTest.keyClick(editor_of(board), Qt.Key.Key_Tab)
+    assert board.canvas.editor is not None
+    assert board.canvas.editor.field == "camera"
+    type_into(board, "static")
+    QTest.keyClick(editor_of(board), Qt.Key.Key_Backtab)
+    assert (shot(open_film, "s1").prompt, shot(open_film, "s1").camera) == ("sea", "static")
+
+
+def test_what_cannot_be_read_is_said(board: Board, open_film: OpenFilm, qtbot: QtBot) -> None:
+    board.canvas.edit_field(ShotId("s1"), "duration")
+    type_into(board, "long")
+    told: list[str] = []
+    open_film.document.refused.connect(told.append)
+    with qtbot.waitSignal(open_film.document.refused):
+        QTest.keyClick(editor_of(board), Qt.Key.Key_Return)
+    assert "is not a duration" in told[0]
+    assert shot(open_film, "s1").duration == 48
+
+
+# --- shots ------------------------------------------------------------------------------------------------------------
+
+
+def run(board: Board, command: str) -> None:
+    next(each for each in board.commands() if each.id == command).run()
+
+
+def test_keys_and_commands_act_on_all_that_is_selected(board: Board, open_film: OpenFilm) -> None:
+    click(board.canvas, "s3")
+    click(board.canvas, "s4", SHIFT)
+    run(board, "status.approve")
+    assert [shot(open_film, name).status for name in ("s3", "s4")] == ["approved", "approved"]
+    run(board, "link.match")
+    assert shot(open_film, "s4").link == Link("match")
+    run(board, "board.duplicate")
+    assert len(ids(open_film)) == 7
+    open_film.document.undo()
+    click(board.canvas, "s3")
+    QTest.keyClick(board.canvas, Qt.Key.Key_Delete)
+    assert ids(open_film) == ["s1", "s2", "s4", "s5"]
+    assert open_film.selection.current == "s4"
+
+
+def test_a_new_shot_is_open_for_writing(board: Board, open_film: OpenFilm) -> None:
+    click(board.canvas, "s2")
+    run(board, "board.new_shot")
+    type_into(board, "A gull")
+    QTest.keyClick(editor_of(board), Qt.Key.Key_Tab)
+    new = open_film.document.project.shots[2]
+    assert (new.name, new.prompt, new.duration) == ("025", "A gull", 72)
+
+
+def test_generate_all_leaves_approved_shots_alone(board: Board, open_film: OpenFilm) -> None:
+    open_film.generation.pause()
+    click(board.canvas, "s4")
+    run(board, "status.approve")
+    run(board, "shot.generate_missing")
+    assert {job.shot for job in open_film.generation.jobs()} == {"s1", "s2", "s3", "s5"}
+    assert shot(open_film, "s4").pending is None
+
+
+def test_ctrl_enter_in_a_card_keeps_the_text_and_generates(board: Board, open_film: OpenFilm) -> None:
+    open_film.generation.pause()
+    board.canvas.edit_field(ShotId("s1"), "prompt")
+    type_into(board, "A green boat")
+    QTest.keyClick(editor_of(board), Qt.Key.Key_Return, CTRL)
+    (job,) = open_film.generation.jobs()
+    assert (job.shot, job.request.prompt) == ("s1", "A green boat")
+
+
+def test_copy_and_paste_shots(board: Board, open_film: OpenFilm) -> None:
+    click(board.canvas, "s1")
+    QTest.keyClick(board.canvas, Qt.Key.Key_C, CTRL)
+    click(board.canvas, "s3")
+    QTest.keyClick(board.canvas, Qt.Key.Key_V, CTRL)
+    order = ids(open_film)
+    assert order[:3] == ["s1", "s2", "s3"]
+    assert order[4:] == ["s4", "s5"]
+    assert shot(open_film, order[3]).prompt == shot(open_film, "s1").prompt
+
+
+# --- pasting and dropping ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def empty(board: Board, open_film: OpenFilm) -> Board:
+    """The board of a film without shots."""
+    open_film.document.apply("Empty", lambda project: Project(film=project.film))
+    assert board.empty.isVisible()
+    return board
+
+
+def test_paragraphs_become_shots(empty: Board, open_film: OpenFilm) -> None:
+    QGuiApplication.clipboard().setText("1. A red boat\nat sea.\n\n2. A gull.\n\n\n- The lamp.")
+    empty.canvas.paste()
+    assert [each.prompt for each in open_film.document.project.shots] == ["A red boat at sea.", "A gull.", "The lamp."]
+    assert [each.name for each in open_film.document.project.shots] == ["010", "020", "030"]
+    assert not empty.empty.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("text", "prompts"),
+    [
+        ('[[shot]]\nprompt = "sea"\n[[shot]]\nprompt = "sky"\ncontinue = true\n', ["sea", "sky"]),
+        ("EXT. SEA - DAY\n\nA red boat.\n\nA gull.\n", ["A red boat.", "A gull."]),
+    ],
+)
+def test_boards_and_screenplays_are_read(
+    empty: Board, open_film: OpenFilm, qtbot: QtBot, text: str, prompts: list[str]
+) -> None:
+    QGuiApplication.clipboard().setText(text)
+    with qtbot.waitSignal(open_film.document.changed, timeout=10_000):
+        empty.canvas.paste()
+    assert [each.prompt for each in open_film.document.project.shots] == prompts
+
+
+def test_the_first_prompt_makes_the_first_shot(empty: Board, open_film: OpenFilm) -> None:
+    open_film.generation.pause()
+    QTest.keyClicks(empty.empty.prompt, "A red boat")
+    QTest.keyClick(empty.empty.prompt, Qt.Key.Key_Return, CTRL)
+    (made,) = open_film.document.project.shots
+    assert made.prompt == "A red boat"
+    assert [job.shot for job in open_film.generation.jobs()] == [made.id]
+
+
+def picture_file(folder: Path) -> Path:
+    path = folder / "sea.png"
+    Image.new("RGB", (32, 18), "navy").save(path)
+    return path
+
+
+def test_a_dropped_file_becomes_a_reference(board: Board, open_film: OpenFilm, qtbot: QtBot, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture_file(tmp_path)))])
+    drop(board.canvas, data, part(board.canvas, "s2", "prompt"))
+    choose(qtbot, "First frame")
+    qtbot.waitUntil(lambda: bool(shot(open_film, "s2").references), timeout=10_000)
+    (reference,) = shot(open_film, "s2").references
+    assert (reference.role, reference.asset.name, reference.asset.kind) == ("first", "sea.png", "image")
+    assert open_film.document.store.folder.asset_path(reference.asset).is_file()
+
+
+def test_dropped_image_data_becomes_a_panel(board: Board, open_film: OpenFilm, qtbot: QtBot) -> None:
+    image = QImage(32, 18, QImage.Format.Format_RGB32)
+    image.fill(QColor("navy"))
+    data = QMimeData()
+    data.setImageData(image)
+    data.setUrls([QUrl("https://example.com/sea.png")])
+    picture = board.canvas.shape_of_cards.picture.translated(board.canvas.card_rect(ShotId("s2")).topLeft())
+    drop(board.canvas, data, QPoint(picture.center().x(), picture.top() + 8))
+    qtbot.waitUntil(lambda: bool(shot(open_film, "s2").panels), timeout=10_000)
+    assert shot(open_film, "s2").panels[0].asset is not None
+
+
+def test_a_bare_link_gets_a_sentence(board: Board, open_film: OpenFilm, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.com/sea.png")])
+    told: list[str] = []
+    open_film.document.refused.connect(told.append)
+    with qtbot.waitSignal(open_film.document.refused):
+        drop(board.canvas, data, middle(board.canvas, "s2"))
+    assert "fetches nothing" in told[0]
+    assert not open_film.document.can_undo
+
+
+def test_a_file_between_the_cards_becomes_a_shot(
+    board: Board, open_film: OpenFilm, qtbot: QtBot, tmp_path: Path
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture_file(tmp_path)))])
+    end = QPoint(board.canvas.viewport().width() - 4, middle(board.canvas, "s5").y())
+    drop(board.canvas, data, end)
+    qtbot.waitUntil(lambda: len(ids(open_film)) == 6, timeout=10_000)
+    new = open_film.document.project.shots[-1]
+    assert (new.source, new.duration) == ("imported", 72)
+
+
+# --- looking ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_wheel_with_ctrl_resizes_the_cards(board: Board) -> None:
+    before = board.card_width
+    at = QPointF(middle(board.canvas, "s1"))
+    wheel = QWheelEvent(
+        at, at, QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton, CTRL, Qt.ScrollPhase.NoScrollPhase, False
+    )
+    QApplication.sendEvent(board.canvas.viewport(), wheel)
+    assert board.card_width > before
+    board.slider.setValue(0)
+    assert board.card_width == 96
+    board.grab()
+
+
+def test_hover_plays_the_take(qtbot: QtBot, made_film: OpenFilm) -> None:
+    board = Board(made_film)
+    qtbot.addWidget(board)
+    board.resize(840, 640)
+    with qtbot.waitExposed(board):
+        board.show()
+    canvas = board.canvas
+    picture = canvas.shape_of_cards.picture.translated(canvas.card_rect(ShotId("s1")).topLeft())
+    QTest.mouseMove(canvas.viewport(), picture.center())
+    assert canvas.hover.shot == "s1"
+    assert canvas.hover.frame(shot(made_film, "s1")) in (23, 24)
+    qtbot.waitUntil(lambda: canvas.hover.picture_of(ShotId("s1")) is not None, timeout=10_000)
+
+
+def test_an_outdated_take_is_marked(qtbot: QtBot, made_film: OpenFilm) -> None:
+    board = Board(made_film)
+    qtbot.addWidget(board)
+    assert not board.canvas.pictures.stale
+    made_film.document.apply("Edit", edits.set_prompt(ShotId("s1"), "A blue boat"))
+    board.canvas.pictures.settle()
+    assert board.canvas.pictures.stale == {"s1", "s2"}

@@ -1,0 +1,232 @@
+"""The preview under real keys and a real mouse: where the playhead, the range and the overlays end up."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from studio.domain.edits import set_film, set_prompt
+from studio.domain.project import ShotId
+from studio.domain.shot_edits import delete_shots
+from studio.session.film import OpenFilm
+from studio.ui.command import split_keys
+from studio.ui.preview.meter import FLOOR_DB, Meter
+from studio.ui.preview.overlay import ACTION_SAFE, Overlays, inset, masked
+from studio.ui.preview.preview import Preview
+
+
+def shown(qtbot: QtBot, film: OpenFilm) -> tuple[QMainWindow, Preview]:
+    """A preview in a window that has its commands as actions, as the real one does."""
+    window, preview = QMainWindow(), Preview(film)
+    qtbot.addWidget(window)
+    window.setCentralWidget(preview)
+    for command in preview.commands():
+        action = QAction(command.label, window)
+        action.setObjectName(command.id)
+        action.setShortcuts([QKeySequence(keys) for keys in split_keys(command.keys)])
+        action.triggered.connect(command.run)
+        window.addAction(action)
+    window.resize(820, 560)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    preview.viewport.setFocus()
+    return window, preview
+
+
+def test_keys_move_the_playhead(qtbot: QtBot, open_film: OpenFilm) -> None:
+    window, _ = shown(qtbot, open_film)
+    playback = open_film.playback
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for key, modifier, frame in (
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, 1),
+        (Qt.Key.Key_Right, shift, 25),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier, 24),
+        (Qt.Key.Key_Left, shift, 0),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, 48),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, 72),
+        (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier, 48),
+        (Qt.Key.Key_End, Qt.KeyboardModifier.NoModifier, 191),
+        (Qt.Key.Key_Home, Qt.KeyboardModifier.NoModifier, 0),
+    ):
+        qtbot.keyClick(window, key, modifier)
+        assert playback.frame == frame, QKeySequence(key).toString()
+
+
+def test_space_and_j_k_l_play(qtbot: QtBot, open_film: OpenFilm) -> None:
+    window, preview = shown(qtbot, open_film)
+    playback = open_film.playback
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    assert playback.playing
+    assert preview.transport.buttons["toggle"].accessibleName() == "Pause"
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    assert not playback.playing
+    qtbot.keyClick(window, Qt.Key.Key_L)
+    qtbot.keyClick(window, Qt.Key.Key_L)
+    assert playback.speed == 2
+    qtbot.keyClick(window, Qt.Key.Key_K)
+    assert not playback.playing
+    playback.seek(100)
+    qtbot.keyClick(window, Qt.Key.Key_J)
+    assert playback.speed == -1
+    qtbot.keyClick(window, Qt.Key.Key_K)
+
+
+def test_in_out_and_loop(qtbot: QtBot, open_film: OpenFilm) -> None:
+    window, preview = shown(qtbot, open_film)
+    playback = open_film.playback
+    playback.seek(10)
+    qtbot.keyClick(window, Qt.Key.Key_I)
+    playback.seek(30)
+    qtbot.keyClick(window, Qt.Key.Key_O)
+    assert playback.in_frame == 10
+    assert playback.out_frame in (30, 31)
+    qtbot.mouseClick(preview.transport.buttons["loop"], Qt.MouseButton.LeftButton)
+    assert playback.looping
+    assert preview.transport.buttons["loop"].isChecked()
+    qtbot.keyClick(window, Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
+    assert (playback.in_frame, playback.out_frame) == (None, None)
+
+
+@pytest.mark.parametrize(("typed", "frame"), [("48f", 48), ("+12", 32), ("2s", 48), ("00:00:01:06", 30), ("9s", 191)])
+def test_typed_timecode(qtbot: QtBot, open_film: OpenFilm, typed: str, frame: int) -> None:
+    window, preview = shown(qtbot, open_film)
+    open_film.playback.seek(20)
+    qtbot.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    field = preview.transport.timecode
+    assert field.hasFocus()
+    qtbot.keyClicks(field, typed)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert open_film.playback.frame == frame
+    assert not field.hasFocus()
+
+
+def test_nonsense_is_refused_and_escape_leaves(qtbot: QtBot, open_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, open_film)
+    field = preview.transport.timecode
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "soon")
+    with qtbot.waitSignal(open_film.document.refused) as refused:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert refused.args is not None
+    assert "no place in the film" in refused.args[0]
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == "00:00:00:00"
+    assert open_film.playback.frame == 0
+
+
+def test_scrubbing_follows_the_mouse(qtbot: QtBot, open_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, open_film)
+    bar = preview.scrub_bar
+    y = bar.height() // 2
+    qtbot.mousePress(bar, Qt.MouseButton.LeftButton, pos=QPoint(round(bar.x_of(50)) + 1, y))
+    assert open_film.playback.frame == pytest.approx(50, abs=1)
+    qtbot.mouseMove(bar, QPoint(round(bar.x_of(120)) + 1, y))
+    assert open_film.playback.frame == pytest.approx(120, abs=1)
+    qtbot.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=QPoint(bar.width() + 40, y))
+    assert open_film.playback.frame == 191
+
+
+def test_what_is_missing_can_be_generated_from_the_picture(qtbot: QtBot, open_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, open_film)
+    assert [badge.text for badge in preview.viewport.badges] == ["Not generated"]
+    button = preview.viewport.generate_button
+    assert button.text() == "Generate 010"
+    with qtbot.waitSignal(open_film.generation.take_arrived, timeout=60_000):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert open_film.generation.playing(ShotId("s1")) is not None
+    assert preview.viewport.badges == ()
+    assert button.isHidden()
+
+
+def test_out_of_date_and_sketch_are_said(qtbot: QtBot, made_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, made_film)
+    assert preview.viewport.badges == ()
+    made_film.document.apply("Edit prompt", set_prompt(ShotId("s1"), "A green boat"))
+    assert [badge.text for badge in preview.viewport.badges] == ["Out of date"]
+    made_film.document.undo()
+    assert preview.viewport.badges == ()
+
+
+def test_pictures_are_letterboxed_in_the_film_s_aspect(qtbot: QtBot, made_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, made_film)
+    area = preview.viewport.picture
+    assert area.width() / area.height() == pytest.approx(320 / 192, rel=0.01)
+    assert area.width() == pytest.approx(preview.viewport.width(), abs=1) or area.height() == pytest.approx(
+        preview.viewport.height(), abs=1
+    )
+    made_film.document.apply("Upright", set_film(width=192, height=320))
+    area = preview.viewport.picture
+    assert area.height() / area.width() == pytest.approx(320 / 192, rel=0.02)
+
+
+def test_an_empty_film_says_what_to_do(qtbot: QtBot, open_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, open_film)
+    open_film.document.apply("Delete", delete_shots([shot.id for shot in open_film.document.project.shots]))
+    assert preview.shot is None
+    assert not preview.transport.buttons["toggle"].isEnabled()
+    preview.grab()
+    open_film.document.undo()
+    assert preview.transport.buttons["toggle"].isEnabled()
+
+
+def test_overlays_from_commands(qtbot: QtBot, open_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, open_film)
+    run = {command.id: command.run for command in preview.commands()}
+    run["view.safe_areas"]()
+    run["view.thirds"]()
+    run["view.mask_2.39"]()
+    assert preview.overlays == Overlays(safe=True, thirds=True, mask="2.39")
+    preview.grab()
+    run["view.mask_off"]()
+    run["view.thirds"]()
+    assert preview.overlays == Overlays(safe=True)
+
+
+def test_full_screen_keeps_the_keys(qtbot: QtBot, open_film: OpenFilm) -> None:
+    window, preview = shown(qtbot, open_film)
+    qtbot.keyClick(window, Qt.Key.Key_F)
+    full = preview._full
+    assert full is not None
+    qtbot.waitUntil(full.isActiveWindow)
+    qtbot.keyClick(full, Qt.Key.Key_Right)
+    assert open_film.playback.frame == 1
+    qtbot.keyClick(full, Qt.Key.Key_Escape)
+    assert preview._full is None
+
+
+def test_meter_rises_at_once_and_falls(qtbot: QtBot) -> None:
+    meter = Meter()
+    qtbot.addWidget(meter)
+    meter.show()
+    meter.show_levels(-6.0, 0.5)
+    assert meter.levels == (-6.0, 0.5)
+    assert meter.overloaded
+    qtbot.waitUntil(lambda: meter.levels[0] < -10.0, timeout=3000)
+    qtbot.mouseClick(meter, Qt.MouseButton.LeftButton)
+    assert not meter.overloaded
+    assert min(meter.levels) >= FLOOR_DB
+
+
+def test_geometry_of_masks_and_safe_areas() -> None:
+    picture = QRectF(0, 0, 1600, 900)
+    area = masked(picture, Fraction(239, 100))
+    assert area.width() == 1600
+    assert area.height() == pytest.approx(1600 / 2.39)
+    assert area.center() == picture.center()
+    assert masked(picture, Fraction(1)).size().toTuple() == (900, 900)
+    assert inset(picture, ACTION_SAFE).width() == pytest.approx(1488)
+
+
+def test_command_ids_and_keys_are_unique(qtbot: QtBot, open_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, open_film)
+    commands = preview.commands()
+    keys = [key for command in commands for key in split_keys(command.keys)]
+    assert len({command.id for command in commands}) == len(commands)
+    assert len(set(keys)) == len(keys)

@@ -1,0 +1,148 @@
+"""The queue panel under keys and mouse: order, pause, cancel, retry."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from studio.domain.project import ShotId
+from studio.session.film import OpenFilm
+from studio.ui.queue.advice import advise
+from studio.ui.queue.job_row import JobRow
+from studio.ui.queue.queue_panel import QueuePanel
+
+SHOTS = [ShotId(name) for name in ("s1", "s3", "s4", "s5")]
+
+
+def shown(qtbot: QtBot, film: OpenFilm, *, queued: bool = True) -> QueuePanel:
+    if queued:
+        film.generation.pause()
+        assert film.generation.generate(SHOTS)
+    panel = QueuePanel(film)
+    qtbot.addWidget(panel)
+    panel.resize(520, 420)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+def order(film: OpenFilm) -> list[str]:
+    return [job.shot for job in film.generation.jobs()]
+
+
+def fail_first(film: OpenFilm) -> str:
+    """Let the first job fail, as the engine's thread would."""
+    job = film.generation.jobs()[0]
+    film.document.store.queue.start(job.id)
+    film.document.store.queue.fail(job.id, "shot 010 did not fit into memory: make it shorter")
+    film.generation.reorder(())
+    return job.id
+
+
+def button(panel: QueuePanel, row: int, name: str) -> QPoint:
+    index = panel.list.jobs.index(row)
+    delegate = panel.list.itemDelegate()
+    assert isinstance(delegate, JobRow)
+    return delegate.buttons(panel.list.visualRect(index), panel.list.jobs.jobs[row])[name].center().toPoint()
+
+
+def test_empty_says_so(qtbot: QtBot, open_film: OpenFilm) -> None:
+    panel = shown(qtbot, open_film, queued=False)
+    assert panel.list.isHidden()
+    assert not [command for command in panel.commands() if command.enabled()]
+
+
+def test_alt_arrows_move_a_job(qtbot: QtBot, open_film: OpenFilm) -> None:
+    panel = shown(qtbot, open_film)
+    panel.list.setFocus()
+    panel.list.setCurrentIndex(panel.list.jobs.index(0))
+    alt = Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(panel.list, Qt.Key.Key_Down, alt)
+    assert order(open_film) == ["s3", "s1", "s4", "s5"]
+    assert panel.list.currentIndex().row() == 1
+    qtbot.keyClick(panel.list, Qt.Key.Key_Down, alt)
+    qtbot.keyClick(panel.list, Qt.Key.Key_Down, alt)
+    qtbot.keyClick(panel.list, Qt.Key.Key_Down, alt)
+    assert order(open_film) == ["s3", "s4", "s5", "s1"]
+    qtbot.keyClick(panel.list, Qt.Key.Key_Up, alt)
+    assert order(open_film) == ["s3", "s4", "s1", "s5"]
+
+
+def test_a_drop_moves_a_job(qtbot: QtBot, open_film: OpenFilm) -> None:
+    panel = shown(qtbot, open_film)
+    model, view = panel.list.jobs, panel.list
+    data: QMimeData = model.mimeData([model.index(3)])
+    # The upper edge of the second row: before it.
+    at = QPointF(view.visualRect(model.index(1)).topLeft() + QPoint(60, 1))
+    args = (Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view.viewport(), QDragEnterEvent(at.toPoint(), *args))
+    QApplication.sendEvent(view.viewport(), QDropEvent(at, *args))
+    assert order(open_film) == ["s1", "s5", "s3", "s4"]
+
+
+def test_delete_and_the_cross_cancel(qtbot: QtBot, open_film: OpenFilm) -> None:
+    panel = shown(qtbot, open_film)
+    panel.list.setFocus()
+    panel.list.setCurrentIndex(panel.list.jobs.index(1))
+    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert order(open_film) == ["s1", "s4", "s5"]
+    viewport = panel.list.viewport()
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=button(panel, 0, "cancel"))
+    assert order(open_film) == ["s4", "s5"]
+
+
+def test_resume_makes_them_and_the_list_empties(qtbot: QtBot, open_film: OpenFilm) -> None:
+    panel = shown(qtbot, open_film)
+    assert panel._pause.text() == "Resume"
+    qtbot.mouseClick(panel._pause, Qt.MouseButton.LeftButton)
+    assert not open_film.generation.paused
+    qtbot.waitUntil(lambda: not open_film.generation.jobs(), timeout=60_000)
+    assert panel.list.isHidden()
+    assert not open_film.generation.missing() or open_film.generation.missing() == (ShotId("s2"),)
+
+
+def test_a_failure_is_told_and_tried_again(qtbot: QtBot, open_film: OpenFilm) -> None:
+    panel = shown(qtbot, open_film)
+    fail_first(open_film)
+    assert "1 failed" in panel._estimate.text()
+    index = panel.list.jobs.index(3)
+    assert "did not fit into memory" in panel.list.jobs.data(index, Qt.ItemDataRole.AccessibleTextRole)  # type: ignore[operator]
+    panel.grab()
+    viewport = panel.list.viewport()
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=button(panel, 3, "retry"))
+    assert all(job.state == "queued" for job in open_film.generation.jobs())
+
+
+def test_a_failure_is_removed(qtbot: QtBot, open_film: OpenFilm) -> None:
+    panel = shown(qtbot, open_film)
+    failed = fail_first(open_film)
+    panel.list.setCurrentIndex(panel.list.jobs.index(3))
+    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert failed not in [job.id for job in open_film.generation.jobs()]
+
+
+def test_retry_all_and_cancel_all(qtbot: QtBot, open_film: OpenFilm) -> None:
+    panel = shown(qtbot, open_film)
+    fail_first(open_film)
+    commands = {command.id: command for command in panel.commands()}
+    assert commands["queue.retry"].enabled()
+    commands["queue.retry"].run()
+    assert not commands["queue.retry"].enabled()
+    commands["queue.cancel_all"].run()
+    assert open_film.generation.jobs() == ()
+
+
+def test_a_double_click_goes_to_the_shot(qtbot: QtBot, open_film: OpenFilm) -> None:
+    panel = shown(qtbot, open_film)
+    at = panel.list.visualRect(panel.list.jobs.index(2)).center()
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseDClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert open_film.selection.current == "s4"
+
+
+def test_advice_adds_to_sentences_that_give_none() -> None:
+    assert advise("shot 010 did not fit into memory: make it shorter") == ""
+    assert advise("the model raised ValueError") != ""
+    assert "before it" in advise("the take that it continues failed: no memory")

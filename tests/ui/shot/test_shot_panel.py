@@ -1,0 +1,317 @@
+"""Typing, choosing and dropping in the shot panel, and the film that it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QSlider,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from studio.domain import edits
+from studio.domain.project import (
+    Asset,
+    Character,
+    CharacterId,
+    Link,
+    Panel,
+    Reference,
+    Shot,
+    ShotId,
+    Transition,
+)
+from studio.production.adopt import adopt_file
+from studio.session.film import OpenFilm
+from studio.ui.shot.shot_panel import ShotPanel
+
+S1, S2, S3 = ShotId("s1"), ShotId("s2"), ShotId("s3")
+LEFT = Qt.MouseButton.LeftButton
+# The offscreen platform says so of every window with a layout.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, open_film: OpenFilm) -> Iterator[ShotPanel]:
+    shown = ShotPanel(open_film)
+    qtbot.addWidget(shown)
+    shown.resize(340, 1400)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    open_film.selection.select(S3)
+    yield shown
+    shown.intake.adopting.close()
+
+
+def shot(film: OpenFilm, name: ShotId = S3) -> Shot:
+    return film.document.project.shot(name)
+
+
+def picture(film: OpenFilm, folder: Path) -> Asset:
+    path = folder / "sea.png"
+    Image.new("RGB", (32, 18), "navy").save(path)
+    return adopt_file(film.document.store, path)
+
+
+def enter(field: QWidget, text: str) -> None:
+    field.selectAll()  # type: ignore[attr-defined]
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+# --- texts ------------------------------------------------------------------------------------------------------------
+
+
+def test_typing_is_one_step_and_in_the_film_at_once(panel: ShotPanel, open_film: OpenFilm) -> None:
+    field = panel.prompt.prompt
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "A gull")
+    assert shot(open_film).prompt == "A gull"
+    assert len(open_film.document.history()) == 1
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert shot(open_film).prompt == field.toPlainText() == "A red boat at sea, part 3"
+
+
+def test_the_cursor_stays_when_the_film_changes(panel: ShotPanel, open_film: OpenFilm) -> None:
+    field = panel.prompt.prompt
+    field.setFocus()
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    open_film.document.apply("Edit", edits.set_prompt(S3, "A very red boat \U0001f6a2 at sea, part 3"))
+    assert field.textCursor().atEnd()
+    field.moveCursor(QTextCursor.MoveOperation.WordLeft)
+    before = field.textCursor().position()
+    open_film.document.apply("Edit", edits.set_prompt(S3, "A boat \U0001f6a2 at sea, part 3"))
+    assert field.textCursor().position() == before - len("very red ")
+    open_film.document.apply("Edit", edits.set_prompt(S3, "A boat \U0001f6a2 at sea, part 3, again"))
+    assert field.textCursor().position() == before - len("very red ")
+    assert field.toPlainText() == shot(open_film).prompt
+
+
+def test_names_are_completed(panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot) -> None:
+    open_film.document.apply("Add", edits.set_characters([Character(id=CharacterId("m"), name="Marta Lund")]))
+    field = panel.prompt.prompt
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "@mar")
+    popup = field.completer.popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert shot(open_film).prompt == "@marta_lund "
+
+
+def test_what_is_recognised_is_shown(panel: ShotPanel, open_film: OpenFilm) -> None:
+    open_film.document.apply("Edit", edits.set_prompt(S3, "A red boat at sea, a zeppelin, lighthous"))
+    assert {"boat", "sea"} <= {chip.text for chip in panel.prompt.chips.shown}
+    assert not any(chip.strange for chip in panel.prompt.chips.shown)
+    open_film.document.apply("Choose model", edits.set_film(model="sketch"))
+    strange = {chip.text: chip.hint for chip in panel.prompt.chips.shown if chip.strange}
+    assert set(strange) == {"zeppelin", "lighthous"}
+    assert "lighthouse" in strange["lighthous"]
+
+
+def test_the_camera_is_read_while_it_is_typed(panel: ShotPanel, open_film: OpenFilm) -> None:
+    field = panel.camera.camera
+    field.selectAll()
+    QTest.keyClicks(field, "close-up, slow doly in")
+    assert shot(open_film).camera == "close-up, slow doly in"
+    assert panel.camera.remark.isVisible()
+    (mark,) = field.extraSelections()
+    assert mark.cursor.selectedText() == "doly in"
+    assert any(chip.text == "close up" for chip in panel.camera.chips.shown)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "\n" not in shot(open_film).camera
+
+
+def test_another_shot_gets_none_of_what_was_typed(panel: ShotPanel, open_film: OpenFilm) -> None:
+    before = shot(open_film, S1).prompt
+    field = panel.prompt.prompt
+    field.setFocus()
+    QTest.keyClicks(field, "x")
+    open_film.selection.select(S1)
+    assert field.toPlainText() == before == shot(open_film, S1).prompt
+    QTest.keyClicks(field, "y")
+    assert len(open_film.document.history()) == 2
+
+
+# --- settings ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("typed", "frames"), [("2s", 48), ("12", 12), ("00:00:03:01", 73)])
+def test_a_duration_is_typed(panel: ShotPanel, open_film: OpenFilm, typed: str, frames: int) -> None:
+    enter(panel.settings.length, typed)
+    assert shot(open_film).duration == frames
+
+
+def test_a_duration_is_stepped_as_one_edit(panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot) -> None:
+    for _ in range(3):
+        QTest.keyClick(panel.settings.length, Qt.Key.Key_Up)
+    assert shot(open_film).duration == 39
+    assert len(open_film.document.history()) == 1
+    with qtbot.waitSignal(open_film.document.refused):
+        enter(panel.settings.length, "soon")
+    assert shot(open_film).duration == 39
+
+
+def test_the_seed(panel: ShotPanel, open_film: OpenFilm) -> None:
+    made = int(panel.settings.seed.text())
+    QTest.mouseClick(panel.settings.fixed, LEFT)
+    assert shot(open_film).seed == made
+    enter(panel.settings.seed, "7")
+    assert shot(open_film).seed == 7
+    panel.settings._step_seed(1)
+    assert shot(open_film).seed == 8
+    QTest.mouseClick(panel.settings.dice, LEFT)
+    assert shot(open_film).seed not in (None, 8)
+    QTest.mouseClick(panel.settings.fixed, LEFT)
+    assert shot(open_film).seed is None
+
+
+def test_extend_and_match(panel: ShotPanel, open_film: OpenFilm) -> None:
+    QTest.mouseClick(panel.follow.kinds["match"], LEFT)
+    assert shot(open_film).link == Link("match")
+    panel.follow.target.activated.emit(panel.follow.target.findData(S1))
+    assert shot(open_film).link == Link("match", S1)
+    QTest.mouseClick(panel.follow.kinds[None], LEFT)
+    assert shot(open_film).link is None
+    open_film.selection.select(S1)
+    assert not panel.follow.kinds["continue"].isEnabled()
+
+
+def test_a_transition(panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot) -> None:
+    panel.follow.transition.activated.emit(1)
+    assert shot(open_film).transition == Transition("dissolve", 12)
+    enter(panel.follow.frames, "6f")
+    assert shot(open_film).transition == Transition("dissolve", 6)
+    open_film.selection.select(S2)  # continues the one before: a dissolve makes no sense
+    with qtbot.waitSignal(open_film.document.refused):
+        panel.follow.transition.activated.emit(1)
+    assert panel.follow.transition.currentIndex() == 0
+
+
+def test_the_head(panel: ShotPanel, open_film: OpenFilm) -> None:
+    enter(panel.name, "3A")
+    assert shot(open_film).name == "3A"
+    panel.status.activated.emit(3)
+    assert shot(open_film).status == "approved"
+
+
+# --- references and panels --------------------------------------------------------------------------------------------
+
+
+def test_a_reference_is_changed_and_removed(panel: ShotPanel, open_film: OpenFilm, tmp_path: Path) -> None:
+    asset = picture(open_film, tmp_path)
+    open_film.document.apply("Add", edits.set_references(S3, [Reference(asset), Reference(asset, "place")]))
+    steps = len(open_film.document.history())
+    row = panel.references.rows_shown[0]
+    for value in (90, 70, 40):
+        row.strength.setValue(value)
+    assert shot(open_film).references[0].strength == 0.4
+    assert len(open_film.document.history()) == steps + 1
+    row.role.activated.emit(row.role.findData("at"))
+    assert (shot(open_film).references[0].role, shot(open_film).references[0].at) == ("at", 17)
+    row.removed.emit()
+    assert [each.role for each in shot(open_film).references] == ["place"]
+
+
+def test_a_file_is_dropped_on_the_well(panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "look.png"
+    Image.new("RGB", (32, 18), "olive").save(path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    well, none = panel.references.well, Qt.KeyboardModifier.NoModifier
+    at, copy = well.rect().center(), Qt.DropAction.CopyAction
+    QApplication.sendEvent(well, QDragEnterEvent(at, copy, data, LEFT, none))
+    QApplication.sendEvent(well, QDropEvent(QPointF(at), copy, data, LEFT, none))
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    action = next(each for each in menu.actions() if each.text() == "Style")
+    QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
+    qtbot.waitUntil(lambda: bool(shot(open_film).references), timeout=10_000)
+    assert shot(open_film).references[0].role == "style"
+
+
+def test_a_panel_becomes_the_first_frame(panel: ShotPanel, open_film: OpenFilm, tmp_path: Path) -> None:
+    asset = picture(open_film, tmp_path)
+    open_film.document.apply("Add", edits.set_panels(S3, [Panel(asset=asset)]))
+    (button,) = panel.panels.buttons
+    button.menu().actions()[0].trigger()
+    assert shot(open_film).references == (Reference(asset, "first"),)
+
+
+def test_a_generated_panel_is_imported_before_it_is_promoted(
+    panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(open_film.generation.take_arrived, timeout=60_000):
+        QTest.mouseClick(panel.panels.generate, LEFT)
+    (button,) = panel.panels.buttons
+    button.menu().actions()[1].trigger()
+    qtbot.waitUntil(lambda: bool(shot(open_film).references), timeout=20_000)
+    (reference,) = shot(open_film).references
+    assert reference.role == "last"
+    assert shot(open_film).panels[0].asset == reference.asset
+
+
+# --- sending ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_full_prompt_is_what_the_request_holds(panel: ShotPanel, open_film: OpenFilm) -> None:
+    open_film.generation.pause()
+    open_film.document.apply("Style", edits.set_film(style="ink line", model="sketch"))
+    assert panel.sent.text.text() == "A red boat at sea, part 3, ink line. The camera slowly pans left"
+    assert "of 64 tokens" in panel.sent.length.text()
+    open_film.document.apply("Edit", edits.set_prompt(S3, ""))
+    assert panel.sent.text.text() == "Shot 030 has no prompt: write one first."
+
+
+def test_generate_and_cancel(panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot) -> None:
+    open_film.generation.pause()
+    assert "Not measured" in panel.bar.cost.text()
+    QTest.mouseClick(panel.bar.generate, LEFT)
+    (job,) = open_film.generation.jobs()
+    assert job.shot == S3
+    assert panel.bar.cancel.isVisible()
+    QTest.mouseClick(panel.bar.cancel, LEFT)
+    assert not open_film.generation.jobs()
+    qtbot.waitUntil(lambda: not panel.bar.cancel.isVisible())
+
+
+def test_the_cost_is_measured(qtbot: QtBot, made_film: OpenFilm) -> None:
+    panel = ShotPanel(made_film)
+    qtbot.addWidget(panel)
+    made_film.selection.select(S3)
+    assert "as measured here" in panel.bar.cost.text()
+
+
+def test_nothing_selected_says_so(panel: ShotPanel, open_film: OpenFilm) -> None:
+    open_film.selection.select(None)
+    assert panel.nothing.isVisible()
+    assert not panel.area.isVisible()
+
+
+def test_everything_that_can_be_reached_has_a_name(panel: ShotPanel) -> None:
+    kinds = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSlider)
+    nameless = [
+        each
+        for each in panel.findChildren(QWidget)
+        if isinstance(each, kinds)
+        and each.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not each.accessibleName()
+        and not (isinstance(each, QAbstractButton) and each.text())
+    ]
+    assert not nameless

@@ -1,0 +1,271 @@
+"""The take strip under keys and mouse: which take is in the film, what is compared, and what is queued."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from studio.domain.edits import set_film, set_prompt
+from studio.domain.project import Link, ShotId
+from studio.session.film import OpenFilm
+from studio.ui.takes.take_strip import TakeStrip
+
+S1, S2 = ShotId("s1"), ShotId("s2")
+
+
+def shown(qtbot: QtBot, film: OpenFilm, shot: ShotId | None = S1) -> TakeStrip:
+    film.selection.select(shot)
+    strip = TakeStrip(film)
+    qtbot.addWidget(strip)
+    strip.resize(460, 640)
+    strip.show()
+    qtbot.waitExposed(strip)
+    return strip
+
+
+def run(strip: TakeStrip, name: str) -> None:
+    command = {command.id: command for command in strip.commands()}[f"take.{name}"]
+    assert command.enabled()
+    command.run()
+
+
+def finish(qtbot: QtBot, film: OpenFilm) -> None:
+    qtbot.waitUntil(lambda: not film.generation.jobs(), timeout=60_000)
+
+
+def with_two(qtbot: QtBot, film: OpenFilm) -> TakeStrip:
+    """The strip of shot 010 with two takes, the second of them in the film."""
+    strip = shown(qtbot, film)
+    run(strip, "new_seed")
+    finish(qtbot, film)
+    assert len(strip.list.takes.rows) == 2
+    return strip
+
+
+def centre(strip: TakeStrip, row: int) -> QPoint:
+    return strip.list.visualRect(strip.list.takes.index(row)).center()
+
+
+def test_it_follows_the_selection(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    assert [row.selected for row in strip.list.takes.rows] == [True]
+    first = strip.viewer.takes
+    made_film.selection.select(S2)
+    assert strip.viewer.takes != first
+    made_film.selection.select(None)
+    assert strip.viewer.takes == ()
+    assert strip.list.takes.rows == ()
+
+
+def test_a_new_take_is_looked_at_and_enter_selects_the_old_one(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = with_two(qtbot, made_film)
+    old, new = strip.list.takes.rows
+    assert new.selected
+    assert strip.viewer.takes == (new.id,)
+    qtbot.mouseClick(strip.list.viewport(), Qt.MouseButton.LeftButton, pos=centre(strip, 0))
+    assert strip.viewer.takes == (old.id,)
+    assert made_film.generation.playing(S1).id == new.id  # type: ignore[union-attr]
+    qtbot.keyClick(strip.list, Qt.Key.Key_Return)
+    assert made_film.document.project.shot(S1).chosen == old.id
+    assert made_film.document.undo_label == "Select take 1 of shot 010"
+    made_film.document.undo()
+    assert made_film.generation.playing(S1).id == new.id  # type: ignore[union-attr]
+
+
+def test_a_double_click_selects_and_arrows_look(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = with_two(qtbot, made_film)
+    old, new = strip.list.takes.rows
+    viewport = strip.list.viewport()
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=centre(strip, 0))
+    qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=centre(strip, 0))
+    assert made_film.document.project.shot(S1).chosen == old.id
+    qtbot.keyClick(strip.list, Qt.Key.Key_Right)
+    assert strip.viewer.takes == (new.id,)
+
+
+def test_ctrl_click_compares_and_the_divider_is_dragged(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = with_two(qtbot, made_film)
+    old, new = strip.list.takes.rows
+    qtbot.mouseClick(
+        strip.list.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, centre(strip, 0)
+    )
+    assert strip.viewer.takes == (new.id, old.id)
+    assert strip.viewer.mode == "side"
+    run(strip, "wipe")
+    assert strip.viewer.mode == "wipe"
+    viewer = strip.viewer
+    area = viewer.areas()[0]
+    y = round(area.center().y())
+    qtbot.mousePress(viewer, Qt.MouseButton.LeftButton, pos=QPoint(round(area.center().x()), y))
+    qtbot.mouseMove(viewer, QPoint(round(area.left() + area.width() * 0.25), y))
+    qtbot.mouseRelease(viewer, Qt.MouseButton.LeftButton)
+    assert viewer.divider == pytest.approx(0.25, abs=0.01)
+    run(strip, "compare")
+    assert strip.viewer.takes == (new.id,)
+    assert strip.viewer.mode == "single"
+
+
+def test_two_takes_play_in_step(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = with_two(qtbot, made_film)
+    run(strip, "compare")
+    qtbot.waitUntil(lambda: all(picture is not None for picture in strip.viewer._shown), timeout=10_000)
+    qtbot.keyClick(strip.viewer, Qt.Key.Key_Space)
+    assert strip.viewer.playing
+    qtbot.waitUntil(lambda: strip.viewer.frame > 3, timeout=10_000)
+    qtbot.keyClick(strip.viewer, Qt.Key.Key_Space)
+    assert not strip.viewer.playing
+    strip.viewer.seek(10)
+    stills, (one, two) = made_film.stills, strip.viewer.takes
+    qtbot.waitUntil(
+        lambda: strip.viewer._shown == (stills.frame_of_take(one, 10), stills.frame_of_take(two, 10)), timeout=10_000
+    )
+
+
+def test_the_difference_is_the_seed(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = with_two(qtbot, made_film)
+    run(strip, "difference")
+    assert strip.difference.isVisible()
+    text = strip.difference.toPlainText()
+    assert "Seed" in text
+    assert "Prompt" not in text
+    for row in strip.list.takes.rows:
+        assert str(row.seed) in text
+
+
+def test_four_variations(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    run(strip, "variations")
+    assert sum(row.job is not None for row in strip.list.takes.rows) == 4
+    finish(qtbot, made_film)
+    assert len({row.seed for row in strip.list.takes.rows}) == 5
+
+
+def test_regenerate_exactly_is_the_same_recipe(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    run(strip, "again")
+    finish(qtbot, made_film)
+    one, two = made_film.generation.takes_of(S1)
+    assert one.request == two.request
+    assert one.sha256 == two.sha256
+    assert made_film.document.undo_label == "Regenerate a take of shot 010"
+
+
+def test_prompt_variants_become_takes_and_selecting_one_settles_it(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    variants = {command.id: command for command in strip.commands()}["take.variants"]
+    assert not variants.enabled()
+    made_film.document.apply("Edit prompt", set_prompt(S1, "A boat at {dusk|dawn}"))
+    assert variants.enabled()
+    variants.run()
+    finish(qtbot, made_film)
+    takes = made_film.generation.takes_of(S1)[1:]
+    assert [take.request.prompt for take in takes] == ["A boat at dusk", "A boat at dawn"]
+    assert takes[0].request.seed == takes[1].request.seed
+    strip.list.look_at(takes[1].id)
+    qtbot.keyClick(strip.list, Qt.Key.Key_Return)
+    shot = made_film.document.project.shot(S1)
+    assert (shot.chosen, shot.prompt) == (takes[1].id, "A boat at dawn")
+    assert S1 not in made_film.generation.stale()
+
+
+@pytest.mark.parametrize(("name", "kind"), [("extend", "continue"), ("match", "match")])
+def test_a_shot_grows_from_the_take_that_is_looked_at(qtbot: QtBot, made_film: OpenFilm, name: str, kind: str) -> None:
+    strip = with_two(qtbot, made_film)
+    old = strip.list.takes.rows[0].id
+    strip.list.look_at(old)
+    run(strip, name)
+    project = made_film.document.project
+    new = project.shots[1]
+    assert project.shot(S1).chosen == old
+    assert new.link == Link(kind, S1)  # type: ignore[arg-type]
+    assert new.prompt == project.shot(S1).prompt
+    assert made_film.selection.current == new.id
+    assert project.shots[2].link is not None
+    made_film.document.undo()
+    assert len(made_film.document.project.shots) == 5
+
+
+def test_the_frame_looked_at_becomes_a_reference(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    strip.viewer.seek(12)
+    run(strip, "use_as_first")
+    qtbot.waitUntil(lambda: bool(made_film.document.project.shot(S1).references), timeout=10_000)
+    (reference,) = made_film.document.project.shot(S1).references
+    assert (reference.role, reference.asset.kind) == ("first", "image")
+    assert made_film.document.store.folder.asset_path(reference.asset).is_file()
+    run(strip, "use_as_first")
+    with qtbot.waitSignal(strip.actions_of_take.adopting.finished, timeout=10_000):
+        pass
+    assert len(made_film.document.project.shot(S1).references) == 1
+
+
+def test_what_the_model_cannot_do_says_why(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    made_film.document.apply("Other model", set_film(model="no-such-model"))
+    menu = strip.open_menu(QPoint(0, 0))
+    seed = next(action for action in menu.actions() if action.text() == "New seed")
+    assert not seed.isEnabled()
+    assert "not on this machine" in seed.toolTip()
+    menu.close()
+    assert "not on this machine" in strip._buttons["new_seed"].toolTip()
+
+
+def test_a_changed_shot_makes_its_takes_out_of_date(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = with_two(qtbot, made_film)
+    assert not any(row.stale for row in strip.list.takes.rows)
+    made_film.document.apply("Edit prompt", set_prompt(S1, "Something else"))
+    assert all(row.stale for row in strip.list.takes.rows)
+    strip.grab()
+
+
+def test_the_recipe_is_copied_as_text(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    run(strip, "copy_recipe")
+    recipe = json.loads(QGuiApplication.clipboard().text())
+    assert recipe["request"]["prompt"] == "A red boat at sea, part 1"
+    assert recipe["id"] == strip.list.takes.rows[0].id
+
+
+def test_takes_can_be_dragged_out_as_files(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    data = strip.list.takes.mimeData([strip.list.takes.index(0)])
+    assert data.urls()[0].toLocalFile().endswith(f"{strip.list.takes.rows[0].id}.mp4")
+
+
+def test_no_take_yet(qtbot: QtBot, open_film: OpenFilm) -> None:
+    strip = shown(qtbot, open_film)
+    enabled = {command.id for command in strip.commands() if command.enabled()}
+    assert "take.new_seed" in enabled
+    assert not enabled & {"take.extend", "take.compare", "take.copy_recipe", "take.again"}
+    strip.grab()
+
+
+def test_the_list_and_the_viewer_keep_their_keys_from_the_window(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = with_two(qtbot, made_film)
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    heard: list[str] = []
+    for key in ("Left", "Space", "Down"):
+        action = QAction(key, window)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda _=False, each=key: heard.append(each))
+        window.addAction(action)
+    window.setCentralWidget(strip)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    strip.list.setFocus()
+    qtbot.keyClick(strip.list, Qt.Key.Key_Left)
+    assert strip.list.currentIndex().row() == 0
+    strip.viewer.setFocus()
+    qtbot.keyClick(strip.viewer, Qt.Key.Key_Space)
+    assert strip.viewer.playing
+    assert heard == []
+    qtbot.keyClick(strip.viewer, Qt.Key.Key_Down)
+    assert heard == ["Down"]
+    window.takeCentralWidget()

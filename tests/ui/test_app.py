@@ -1,0 +1,177 @@
+"""The program around the window: what it opens, what it refuses with a sentence, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from studio.app import Shotloom
+from studio.display import why_no_window
+from studio.domain.project import Film, Project
+from studio.resources import resource
+from studio.session.film import OpenFilm
+from studio.storage.project_store import ProjectStore
+from studio.ui.fault import Faults, FaultWatch
+from studio.ui.preference import Preference
+from tests.ui.test_welcome import a_report
+
+
+@pytest.fixture
+def shotloom(qtbot: QtBot, tmp_path: Path) -> Iterator[Shotloom]:
+    preference = Preference(tmp_path / "window.ini")
+    preference.films_folder = tmp_path / "Films"
+    program = Shotloom(preference, examine=a_report)
+    program.window.show()
+    yield program
+    program.window.close()
+    program.window.deleteLater()
+
+
+def test_an_example_becomes_a_film_of_the_person(qtbot: QtBot, shotloom: Shotloom, tmp_path: Path) -> None:
+    board = resource("examples", "lighthouse.toml")
+    with qtbot.waitSignal(shotloom.opened, timeout=20_000):
+        shotloom.window.welcome.example_chosen.emit(board)
+    film = shotloom.window.film
+    assert film is not None
+    assert film.document.store.folder.path == tmp_path / "Films" / "The Keeper's Light.shotloom"
+    assert len(film.document.project.shots) == 7
+    assert [each.title for each in shotloom.window.preference.recent()] == ["The Keeper's Light"]
+
+
+def test_a_new_film_is_made_and_the_one_before_is_closed(qtbot: QtBot, shotloom: Shotloom, tmp_path: Path) -> None:
+    for title in ("One", "Two"):
+        shotloom.window.film_wanted.emit(Project(film=Film(title=title)), tmp_path / f"{title}.shotloom")
+    assert shotloom.window.windowTitle() == "Two - Shotloom"
+    with ProjectStore.open(tmp_path / "One.shotloom", writable=True) as again:  # nobody holds its lock any more
+        assert again.journal.project.film.title == "One"
+
+
+def test_a_film_that_is_open_elsewhere_is_a_sentence(qtbot: QtBot, shotloom: Shotloom, tmp_path: Path) -> None:
+    folder = tmp_path / "One.shotloom"
+    with ProjectStore.create(folder):
+        shotloom.open(folder)
+    assert shotloom.window.film is None
+    assert "already open for writing" in shotloom.window.notices.sentences()[0]
+
+
+def test_what_is_no_film_is_a_sentence(qtbot: QtBot, shotloom: Shotloom, tmp_path: Path) -> None:
+    shotloom.open(tmp_path)
+    assert "is not a project" in shotloom.window.notices.sentences()[0]
+    bad = tmp_path / "bad.fountain"
+    bad.write_bytes(b"\xff\xfe\xff")
+    shotloom.open(bad)
+    qtbot.waitUntil(lambda: len(shotloom.window.notices.sentences()) == 2)
+
+
+def test_jobs_left_from_before_wait_for_a_word(qtbot: QtBot, open_film: OpenFilm, tmp_path: Path) -> None:
+    folder = open_film.document.store.folder.path
+    open_film.generation.pause()
+    assert open_film.generation.generate([open_film.document.project.shots[0].id])
+    open_film.close()
+    preference = Preference(tmp_path / "window.ini")
+    program = Shotloom(preference, examine=a_report)
+    program.window.show()
+    program.open(folder)
+    qtbot.waitUntil(lambda: "1 takes were still to be made" in " ".join(program.window.notices.sentences()))
+    program.window.close()
+    program.window.deleteLater()
+
+
+def test_a_mistake_is_logged_once_and_told(qtbot: QtBot, tmp_path: Path) -> None:
+    faults = Faults(tmp_path)
+    watch = FaultWatch(faults)
+    told: list[str] = []
+    watch.told.connect(told.append)
+    hook, thread_hook = sys.excepthook, threading.excepthook
+    watch.close()
+    try:
+        for _ in range(2):
+            try:
+                raise ZeroDivisionError("ours")
+            except ZeroDivisionError as error:
+                hook(type(error), error, error.__traceback__)
+    finally:
+        faults.close()
+    assert thread_hook is not threading.excepthook
+    assert len(told) == 1
+    assert "ZeroDivisionError" in told[0]
+    assert faults.log.read_text(encoding="utf-8").count("Traceback") == 1
+
+
+def test_a_crash_is_told_at_the_next_start(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    (tmp_path / f"fault-{gone.pid}.txt").write_text("Fatal Python error", encoding="utf-8")
+    faults = Faults(tmp_path)
+    told = faults.left_behind()
+    faults.close()
+    assert len(told) == 1
+    assert "crash-" in told[0]
+    again = Faults(tmp_path)
+    assert again.left_behind() == []
+    again.close()
+
+
+def test_a_display_is_looked_for_before_qt_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    if sys.platform != "linux":
+        assert why_no_window() == ""
+        return
+    assert why_no_window() == "there is no display here"
+    monkeypatch.setenv("DISPLAY", ":4711")
+    assert why_no_window() == "the display :4711 does not answer"
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert why_no_window() == ""
+
+
+def test_without_a_display_the_help_and_one_sentence_are_printed() -> None:
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    code = "import sys; sys.argv[1:] = []; from studio.__main__ import main; main(); print('PySide6' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
+    lines = done.stdout.splitlines()
+    assert any(line.strip().startswith("render") for line in lines)
+    assert lines[-2] == "The window cannot open: there is no display here. The commands above work without it."
+    assert lines[-1] == "False"
+
+
+def test_the_program_opens_a_film_and_ends_by_ctrl_c(tmp_path: Path) -> None:
+    folder = tmp_path / "One.shotloom"
+    ProjectStore.create(folder).close()
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": str(tmp_path / "state")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "studio", str(folder)], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    try:
+        _wait_until_locked(folder, process)
+        process.send_signal(signal.SIGINT)
+        output = process.communicate(timeout=60)
+    finally:
+        process.kill()
+        process.communicate()
+    assert process.returncode == 0, output
+    assert not list((tmp_path / "state").rglob("fault-*.txt"))
+    assert not list((tmp_path / "state").rglob("shotloom.log"))
+
+
+def _wait_until_locked(folder: Path, process: subprocess.Popen[bytes]) -> None:
+    """Until the window holds the film."""
+    deadline = 120
+    for _ in range(deadline * 5):
+        if (folder / "lock").is_file() and (folder / "lock").read_text().strip() == str(process.pid):
+            return
+        try:
+            process.wait(0.2)
+        except subprocess.TimeoutExpired:
+            continue
+        break
+    raise AssertionError(process.communicate())

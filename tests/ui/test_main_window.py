@@ -1,0 +1,335 @@
+"""The window with a film in it: everything can be found, remapped, undone, kept and exported, by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from studio.domain.edits import set_film, set_prompt
+from studio.domain.errors import EditError
+from studio.domain.project import Project, ShotId
+from studio.production.intake import Intake
+from studio.session.film import OpenFilm
+from studio.storage.project_store import ProjectStore
+from studio.storage.version import Versions
+from studio.ui.export_dialog import ExportDialog
+from studio.ui.main_window import MainWindow
+from studio.ui.palette import CommandPalette
+from studio.ui.preference import Preference
+from studio.ui.shortcut_preset import PRESETS
+from studio.ui.versions import VersionsDialog
+from tests.ui.test_welcome import a_report
+
+Open = Callable[[OpenFilm | None], MainWindow]
+
+
+@pytest.fixture
+def preference(qtbot: QtBot, tmp_path: Path) -> Preference:
+    return Preference(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, preference: Preference) -> Iterator[Open]:
+    opened: list[MainWindow] = []
+
+    def made(film: OpenFilm | None) -> MainWindow:
+        window = MainWindow(film, preference=preference, examine=a_report)
+        window.resize(1280, 800)
+        opened.append(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitActive(window)
+        return window
+
+    yield made
+    for window in opened:
+        window.close()
+        window.deleteLater()
+
+
+def press(window: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A key as it comes from the window system, so that shortcuts are looked up on the way."""
+    from PySide6.QtTest import QTest
+
+    QTest.keyClick(window.windowHandle(), key, modifiers)
+
+
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+def test_every_command_can_be_asked_and_no_key_is_claimed_twice(open_film: OpenFilm, open_window: Open) -> None:
+    window = open_window(open_film)
+    commands = window.commands()
+    known = {command.id for command in commands}
+    assert {"timeline.split", "shot.generate", "play.toggle", "take.select", "film.export", "edit.undo"} <= known
+    for command in commands:
+        assert isinstance(command.enabled(), bool), command.id
+    for name, table in PRESETS.items():
+        window.shortcuts.choose_preset(name)
+        assert set(table) <= known, name
+        assert window.shortcuts.clashes(commands) == {}, name
+
+
+def test_every_menu_is_filled_and_every_tooltip_says_its_keys(open_film: OpenFilm, open_window: Open) -> None:
+    window = open_window(open_film)
+    titles = [action.text().replace("&", "") for action in window.menuBar().actions()]
+    assert titles == ["File", "Edit", "Shot", "Timeline", "Take", "Play", "View"]
+    split = window.command_actions.find("timeline.split")
+    assert split is not None
+    assert "Ctrl+K" in split.toolTip()
+
+
+def test_undo_says_what_it_undoes_and_does(open_film: OpenFilm, open_window: Open) -> None:
+    window, before = open_window(open_film), open_film.document.project
+    open_film.document.apply("Trim 020", set_prompt(ShotId("s2"), "Something else"))
+    undo = window.command_actions.find("edit.undo")
+    assert undo is not None
+    assert undo.text() == "Undo Trim 020"
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert open_film.document.project == before
+    press(window, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert open_film.document.project.shot(ShotId("s2")).prompt == "Something else"
+
+
+def test_a_text_field_with_nothing_of_its_own_lets_the_film_undo(
+    qtbot: QtBot, open_film: OpenFilm, open_window: Open
+) -> None:
+    window, before = open_window(open_film), open_film.document.project
+    open_film.document.apply("Prompt", set_prompt(ShotId("s1"), "Something else"))
+    field = QLineEdit("typed", window)
+    field.show()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert open_film.document.project == before
+    open_film.document.redo()
+    qtbot.keyClicks(field, "!")
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert field.text() == "typed"
+    assert open_film.document.project != before
+
+
+def test_arrows_stay_in_a_text_field(qtbot: QtBot, open_film: OpenFilm, open_window: Open) -> None:
+    window = open_window(open_film)
+    field = QPlainTextEdit("two words", window)
+    field.show()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_Up):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier)
+        event.ignore()
+        QApplication.sendEvent(field, event)
+        assert event.isAccepted()
+
+
+def test_workspaces_are_switched_by_keys_and_remembered(
+    qtbot: QtBot, open_film: OpenFilm, open_window: Open, preference: Preference
+) -> None:
+    window = open_window(open_film)
+    assert window.desk is not None
+    spaces = window.desk.workspaces
+    assert spaces.current == "board"
+    assert not spaces.docks["timeline"].isVisible()
+    spaces.docks["queue"].close()
+    press(window, Qt.Key.Key_2, ALT)
+    assert spaces.current == "edit"
+    assert spaces.docks["timeline"].isVisible()
+    press(window, Qt.Key.Key_1, ALT)
+    assert spaces.docks["queue"].isHidden()
+    press(window, Qt.Key.Key_3, ALT)
+    window.close()
+    assert preference.text("workspace/current") == "review"
+
+
+def test_a_workspace_can_be_put_back(open_film: OpenFilm, open_window: Open) -> None:
+    window = open_window(open_film)
+    assert window.desk is not None
+    spaces = window.desk.workspaces
+    spaces.docks["shot"].close()
+    next(command for command in window.commands() if command.id == "workspace.reset").run()
+    assert spaces.docks["shot"].isVisible()
+
+
+def test_a_panel_is_reached_by_keys(qtbot: QtBot, open_film: OpenFilm, open_window: Open) -> None:
+    window = open_window(open_film)
+    assert window.desk is not None
+    desk = window.desk
+    for name in ("timeline", "takes", "board"):
+        desk.workspaces.show_panel(name)
+        panel = desk.workspaces.panels[name]
+        qtbot.waitUntil(lambda panel=panel: _has_keyboard(panel))
+        assert panel.isVisible()
+
+
+def _has_keyboard(panel: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is panel or panel.isAncestorOf(focused))
+
+
+def test_the_palette_runs_what_is_typed(qtbot: QtBot, open_film: OpenFilm, open_window: Open) -> None:
+    window = open_window(open_film)
+    press(window, Qt.Key.Key_P, CTRL | SHIFT)
+    palette = window.findChild(CommandPalette)
+    assert palette is not None
+    field = palette.findChild(QLineEdit)
+    qtbot.keyClicks(field, "review works")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert window.desk is not None
+    assert window.desk.workspaces.current == "review"
+
+
+def test_what_is_refused_is_said(open_film: OpenFilm, open_window: Open) -> None:
+    def refuse(project: Project) -> Project:
+        raise EditError("that does not fit")
+
+    window = open_window(open_film)
+    assert not open_film.document.apply("Trim", refuse)
+    assert window.notices.sentences() == ("That does not fit.",)
+
+
+def test_ctrl_s_keeps_a_version_that_can_be_gone_back_to(qtbot: QtBot, open_film: OpenFilm, open_window: Open) -> None:
+    window, before = open_window(open_film), open_film.document.project
+    press(window, Qt.Key.Key_S, CTRL)
+    press(window, Qt.Key.Key_S, CTRL)
+    versions = Versions(open_film.document.store.folder)
+    assert [version.name for version in versions.all()] == ["Version 1"]
+    assert window.notices.sentences()[-1] == "Nothing has changed since “Version 1”."
+    open_film.document.apply("Title", set_film(title="Another"))
+    assert window.windowTitle() == "Another - Shotloom"
+    press(window, Qt.Key.Key_S, CTRL | ALT)
+    dialog = window.findChild(VersionsDialog)
+    assert dialog is not None
+    qtbot.mouseClick(dialog.revert, Qt.MouseButton.LeftButton)
+    assert open_film.document.project == before
+    assert open_film.document.undo_label == "Revert to Version 1"
+    open_film.document.undo()
+    assert open_film.document.project.film.title == "Another"
+
+
+def test_a_version_is_renamed_and_deleted_in_the_dialog(qtbot: QtBot, open_film: OpenFilm) -> None:
+    versions = Versions(open_film.document.store.folder)
+    versions.save(open_film.document.project)
+    dialog = VersionsDialog(open_film.document)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    row = dialog.list.topLevelItem(0)
+    assert row is not None
+    row.setText(0, "Director's cut")
+    assert versions.all()[0].name == "Director's cut"
+    qtbot.mouseClick(dialog.delete, Qt.MouseButton.LeftButton)
+    assert versions.all() == ()
+    assert not dialog.revert.isEnabled()
+
+
+def test_the_film_is_exported_and_said_where(
+    qtbot: QtBot, made_film: OpenFilm, open_window: Open, tmp_path: Path
+) -> None:
+    window = open_window(made_film)
+    assert window.desk is not None
+    target = tmp_path / "out.mp4"
+    with qtbot.waitSignal(made_film.exporting.finished, timeout=60_000):
+        window.desk.files.export(target, False)
+    assert target.is_file()
+    assert str(target) in window.notices.sentences()[-1]
+    assert "192 frames, 8.00 s" in window.notices.sentences()[-1]
+
+
+def test_slates_are_exported_only_when_wanted(qtbot: QtBot, open_film: OpenFilm, open_window: Open) -> None:
+    window = open_window(open_film)
+    press(window, Qt.Key.Key_E, CTRL)
+    dialog = next(each for each in window.findChildren(ExportDialog) if each.isVisible())
+    start = dialog._start
+    assert not start.isEnabled()
+    dialog.slates.setChecked(True)
+    assert start.isEnabled()
+    dialog.target.setText(str(open_film.document.store.folder.path / "inside.mp4"))
+    assert not start.isEnabled()
+    dialog.reject()
+
+
+def test_a_board_goes_out_and_comes_back(qtbot: QtBot, open_film: OpenFilm, open_window: Open, tmp_path: Path) -> None:
+    window = open_window(open_film)
+    assert window.desk is not None
+    board = tmp_path / "out.toml"
+    window.desk.files.export_board(board)
+    prompts = [shot.prompt for shot in Intake(board).project.shots]
+    assert prompts == [shot.prompt for shot in open_film.document.project.shots]
+    board.write_text(board.read_text(encoding="utf-8").replace("part 1", "part one"), encoding="utf-8")
+    with qtbot.waitSignal(open_film.document.changed):
+        window.desk.files.read_board(board)
+    assert open_film.document.project.shots[0].prompt == "A red boat at sea, part one"
+    open_film.document.undo()
+    assert open_film.document.project.shots[0].prompt == "A red boat at sea, part 1"
+
+
+def test_a_board_that_cannot_be_read_is_a_sentence(
+    qtbot: QtBot, open_film: OpenFilm, open_window: Open, tmp_path: Path
+) -> None:
+    window, before = open_window(open_film), open_film.document.project
+    assert window.desk is not None
+    bad = tmp_path / "bad.toml"
+    bad.write_text("[film", encoding="utf-8")
+    window.desk.files.read_board(bad)
+    qtbot.waitUntil(lambda: bool(window.notices.sentences()))
+    assert "bad.toml" in window.notices.sentences()[0]
+    assert open_film.document.project == before
+
+
+def test_a_copy_is_a_film_of_its_own(qtbot: QtBot, made_film: OpenFilm, open_window: Open, tmp_path: Path) -> None:
+    window = open_window(made_film)
+    assert window.desk is not None
+    target = tmp_path / "copies" / "Copy.shotloom"
+    with qtbot.waitSignal(window.desk.files.copied, timeout=30_000):
+        window.desk.files.save_copy(target)
+    with ProjectStore.open(target, writable=False) as copy:
+        assert copy.journal.project == made_film.document.project
+        assert copy.takes.takes().keys() == made_film.generation.takes().keys()
+
+
+def test_closing_a_film_leaves_the_welcome_page_and_its_picture(
+    qtbot: QtBot, made_film: OpenFilm, open_window: Open, preference: Preference
+) -> None:
+    window = open_window(made_film)
+    first = made_film.document.project.shots[0]
+    qtbot.waitUntil(lambda: made_film.stills.of_shot(first) is not None)
+    with qtbot.waitSignal(window.film_released) as released:
+        press(window, Qt.Key.Key_W, CTRL)
+    assert released.args == [made_film]
+    assert window.film is None
+    assert window.welcome.isVisible()
+    assert window.windowTitle() == "Shotloom"
+    assert preference.recent()[0].poster.is_file()
+    assert "edit.undo" not in {command.id for command in window.commands()}
+    window.show_film(made_film)
+    assert window.film is made_film
+    assert not window.welcome.isVisible()
+
+
+def test_the_notices_lie_over_the_panels(qtbot: QtBot, open_film: OpenFilm, open_window: Open) -> None:
+    window = open_window(open_film)
+    assert window.desk is not None
+    window.notices.fail("A failure.")
+    window.desk.workspaces.switch("edit")
+    middle = window.notices.mapTo(window, QPoint(window.notices.width() // 2, window.notices.height() // 2))
+    qtbot.waitUntil(lambda: (at := window.childAt(middle)) is not None and window.notices.isAncestorOf(at))
+
+
+def test_generating_shows_in_the_status_bar_and_makes_takes(
+    qtbot: QtBot, open_film: OpenFilm, open_window: Open
+) -> None:
+    window = open_window(open_film)
+    open_film.selection.select(ShotId("s1"))
+    with qtbot.waitSignal(open_film.generation.take_arrived, timeout=60_000):
+        press(window, Qt.Key.Key_Return, CTRL)
+    assert len(open_film.generation.takes_of(ShotId("s1"))) == 1
+    assert window.notices.sentences() == ()

@@ -1,0 +1,64 @@
+"""Sentences over the lower edge: news goes, failures stay, and none of them is in the way."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from studio.ui import notices as module
+from studio.ui.notices import NoticeAction, Notices
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1000, 700)
+    window.show()
+    return window
+
+
+def test_errors_become_sentences(window: QWidget) -> None:
+    notices = Notices(window)
+    notices.fail("there is nothing to undo")
+    assert notices.sentences() == ("There is nothing to undo.",)
+
+
+def test_news_goes_and_failures_stay(qtbot: QtBot, window: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_SHOWN_MS", 20)
+    notices = Notices(window)
+    notices.tell("Kept.")
+    notices.fail("It is locked.")
+    qtbot.waitUntil(lambda: notices.sentences() == ("It is locked.",))
+    qtbot.mouseClick(notices.findChild(QToolButton), Qt.MouseButton.LeftButton)
+    assert notices.sentences() == ()
+    assert not notices.isVisible()
+
+
+def test_what_can_be_acted_on_stays_and_acts_once(qtbot: QtBot, window: QWidget) -> None:
+    done: list[str] = []
+    notices = Notices(window)
+    notices.tell("The film is there.", NoticeAction("Show in folder", lambda: done.append("shown")))
+    qtbot.mouseClick(notices.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert done == ["shown"]
+    assert notices.sentences() == ()
+
+
+def test_the_same_sentence_is_shown_once_and_old_ones_make_room(window: QWidget) -> None:
+    notices = Notices(window)
+    for _ in range(3):
+        notices.fail("The disk is full.")
+    assert notices.sentences() == ("The disk is full.",)
+    for number in range(6):
+        notices.fail(f"Shot {number} was not made.")
+    assert len(notices.sentences()) == 4
+    assert notices.sentences()[-1] == "Shot 5 was not made."
+
+
+def test_it_lies_inside_the_window_and_follows_it(qtbot: QtBot, window: QWidget) -> None:
+    notices = Notices(window)
+    notices.fail("A sentence that is long enough to need more than one line, " * 5)
+    window.resize(700, 500)
+    qtbot.waitUntil(lambda: window.rect().contains(notices.geometry()))

@@ -1,0 +1,92 @@
+"""The command palette: found by a few letters, run by Enter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from studio.ui.command import Command
+from studio.ui.palette import CommandPalette, match
+from studio.ui.preference import Preference
+from studio.ui.shortcut import ShortcutMap
+
+
+@pytest.fixture
+def shortcuts(qtbot: QtBot, tmp_path: Path) -> ShortcutMap:
+    return ShortcutMap(Preference(tmp_path / "window.ini"))
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1000, 700)
+    window.show()
+    return window
+
+
+def commands(done: list[str]) -> list[Command]:
+    def made(name: str, label: str, keys: str = "", *, enabled: bool = True) -> Command:
+        return Command(name, label, lambda: done.append(name), keys, "Edit", enabled=lambda: enabled)
+
+    return [
+        made("edit.undo", "Undo Trim 020", "Ctrl+Z"),
+        made("timeline.split", "Split at Playhead", "Ctrl+K"),
+        made("shot.extend", "Extend Shot"),
+        made("shot.match", "Match From Here", enabled=False),
+    ]
+
+
+def test_letters_are_found_in_order_and_word_starts_count_more() -> None:
+    assert match("xyz", "Split at Playhead") is None
+    assert match("", "Split") is not None
+    start, middle = match("sp", "Split at Playhead"), match("sp", "Undo last parting")
+    assert start is not None
+    assert middle is not None
+    assert start > middle
+    initials, scattered = match("sap", "Split at Playhead"), match("sap", "Erase a clip")
+    assert initials is not None
+    assert scattered is not None
+    assert initials > scattered
+
+
+def test_typing_and_enter_run_the_command(qtbot: QtBot, window: QWidget, shortcuts: ShortcutMap) -> None:
+    done: list[str] = []
+    palette = CommandPalette(commands(done), shortcuts, window)
+    palette.chosen.connect(lambda command: command.run())
+    palette.open_over(window)
+    field = palette.findChild(QLineEdit)
+    qtbot.keyClicks(field, "splt")
+    with qtbot.waitSignal(palette.chosen):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert done == ["timeline.split"]
+
+
+def test_arrows_move_through_the_list(qtbot: QtBot, window: QWidget, shortcuts: ShortcutMap) -> None:
+    palette = CommandPalette(commands([]), shortcuts, window)
+    palette.open_over(window)
+    field, rows = palette.findChild(QLineEdit), palette.findChild(QListWidget)
+    assert rows is not None
+    assert rows.count() == 4
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert rows.currentRow() == 1
+    palette.close()
+
+
+def test_what_makes_no_sense_now_comes_last_and_does_not_run(
+    qtbot: QtBot, window: QWidget, shortcuts: ShortcutMap
+) -> None:
+    done: list[str] = []
+    palette = CommandPalette(commands(done), shortcuts, window)
+    palette.chosen.connect(lambda command: command.run())
+    palette.open_over(window)
+    field = palette.findChild(QLineEdit)
+    qtbot.keyClicks(field, "match from")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert done == []
+    assert palette.isVisible()
+    palette.close()

@@ -1,0 +1,72 @@
+"""Keys can be changed, kept, put back, and taken over from other editors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from pytestqt.qtbot import QtBot
+
+from studio.ui.command import Command
+from studio.ui.preference import Preference
+from studio.ui.shortcut import ShortcutMap, normal
+from studio.ui.shortcut_dialog import ShortcutDialog
+from studio.ui.shortcut_preset import PRESETS
+
+SPLIT = Command("timeline.split", "Split", lambda: None, "Ctrl+K; Ctrl+B", "Timeline")
+UNDO = Command("edit.undo", "Undo", lambda: None, "Ctrl+Z", "Edit")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "window.ini"
+
+
+def test_changed_keys_are_there_after_a_restart(qtbot: QtBot, file: Path) -> None:
+    first = Preference(file)
+    ShortcutMap(first).assign(SPLIT, ",")
+    first.save()
+    later = ShortcutMap(Preference(file))
+    assert later.keys(SPLIT) == (",",)
+    assert later.is_custom(SPLIT)
+    later.reset(SPLIT)
+    assert later.keys(SPLIT) == ("Ctrl+K", "Ctrl+B")
+
+
+def test_keys_that_two_commands_claim_are_found(qtbot: QtBot, file: Path) -> None:
+    shortcuts = ShortcutMap(Preference(file))
+    assert shortcuts.clashes([SPLIT, UNDO]) == {}
+    shortcuts.assign(UNDO, "ctrl+k")
+    assert shortcuts.clashes([SPLIT, UNDO]) == {"Ctrl+K": (SPLIT, UNDO)}
+
+
+def test_every_preset_is_made_of_keys_that_qt_knows() -> None:
+    for table in PRESETS.values():
+        for keys in table.values():
+            assert all(normal(each) for each in keys.split("; ") if each)
+
+
+def test_the_dialog_gives_keys_to_a_command_and_takes_them_from_another(qtbot: QtBot, file: Path) -> None:
+    shortcuts = ShortcutMap(Preference(file))
+    dialog = ShortcutDialog([SPLIT, UNDO], shortcuts)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.select("edit.undo")
+    dialog.keys.setKeySequence(QKeySequence("Ctrl+K"))
+    qtbot.mouseClick(dialog.assign, Qt.MouseButton.LeftButton)
+    assert shortcuts.keys(UNDO) == ("Ctrl+K",)
+    assert shortcuts.keys(SPLIT) == ("Ctrl+B",)
+    qtbot.mouseClick(dialog.put_back, Qt.MouseButton.LeftButton)
+    assert shortcuts.keys(UNDO) == ("Ctrl+Z",)
+    qtbot.mouseClick(dialog.remove, Qt.MouseButton.LeftButton)
+    assert shortcuts.keys(UNDO) == ()
+
+
+def test_the_dialog_finds_by_name_and_by_keys(qtbot: QtBot, file: Path) -> None:
+    dialog = ShortcutDialog([SPLIT, UNDO], ShortcutMap(Preference(file)))
+    qtbot.addWidget(dialog)
+    qtbot.keyClicks(dialog.search, "ctrl+b")
+    shown = [item.text(0) for item in dialog._rows() if not item.isHidden()]
+    assert shown == ["Split"]

@@ -1,0 +1,98 @@
+"""The first page: what it offers, and what it says about this machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from studio.domain.project import Film, Project
+from studio.generate.catalog import models
+from studio.generate.messages import Description, Device
+from studio.generate.preflight import look_at
+from studio.storage.project_store import ProjectStore
+from studio.ui.example import examples
+from studio.ui.film_card import FilmCard
+from studio.ui.machine_card import MachineReport
+from studio.ui.preference import Preference
+from studio.ui.welcome import Welcome
+
+
+def a_report(folder: Path, problem: str = "") -> MachineReport:
+    devices = (Device(name="cpu", kind="cpu", memory_bytes=0),)
+    return MachineReport(look_at(folder), Description(devices=devices, problem=problem), models())
+
+
+@pytest.fixture
+def preference(qtbot: QtBot, tmp_path: Path) -> Preference:
+    return Preference(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def welcome(qtbot: QtBot, preference: Preference) -> Welcome:
+    welcome = Welcome(preference, examine=a_report)
+    qtbot.addWidget(welcome)
+    welcome.resize(1280, 760)
+    welcome.show()
+    return welcome
+
+
+def cards(welcome: Welcome) -> list[FilmCard]:
+    return welcome.recent.findChildren(FilmCard)
+
+
+def test_every_example_has_a_card_that_opens_it(qtbot: QtBot, welcome: Welcome) -> None:
+    offered = welcome.examples.findChildren(FilmCard)
+    assert [card.text() for card in offered] == [example.title for example in examples()]
+    assert offered
+    with qtbot.waitSignal(welcome.example_chosen) as chosen:
+        qtbot.mouseClick(offered[0], Qt.MouseButton.LeftButton)
+    assert chosen.args == [examples()[0].board]
+
+
+def test_a_recent_film_opens_by_mouse_and_by_enter(
+    qtbot: QtBot, welcome: Welcome, preference: Preference, tmp_path: Path
+) -> None:
+    assert not welcome.recent.isVisible()
+    folder = tmp_path / "Boat.shotloom"
+    ProjectStore.create(folder, Project(film=Film(title="Boat"))).close()
+    preference.remember_film(folder, "Boat")
+    assert welcome.recent.isVisible()
+    card = cards(welcome)[-1]
+    assert card.text() == "Boat"
+    for press in (
+        lambda: qtbot.mouseClick(card, Qt.MouseButton.LeftButton),
+        lambda: qtbot.keyClick(card, Qt.Key.Key_Return),
+    ):
+        with qtbot.waitSignal(welcome.project_chosen) as chosen:
+            press()
+        assert chosen.args == [folder]
+
+
+def test_the_buttons_ask(qtbot: QtBot, welcome: Welcome) -> None:
+    for button, asked in (
+        (welcome.new, welcome.new_wanted),
+        (welcome.open, welcome.open_wanted),
+        (welcome.board, welcome.board_wanted),
+    ):
+        with qtbot.waitSignal(asked):
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_card_says_what_runs_here_and_under_which_licence(
+    qtbot: QtBot, welcome: Welcome, preference: Preference, tmp_path: Path
+) -> None:
+    preference.set("speed/sketch", "6.2")
+    welcome.examine()
+    qtbot.waitUntil(lambda: "Sketch" in welcome.machine.sentences())
+    said = welcome.machine.sentences()
+    assert "Apache-2.0" in said
+    assert "a second of film takes about 6 s" in said
+    assert "Test card" not in said
+
+
+def test_a_machine_that_cannot_run_models_says_so(qtbot: QtBot, welcome: Welcome, tmp_path: Path) -> None:
+    welcome.machine.show_report(a_report(tmp_path, "torch is not installed"))
+    assert "torch is not installed" in welcome.machine.sentences()
