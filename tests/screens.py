@@ -177,14 +177,16 @@ class _Stage:
 
     def _palette(self, name: str) -> None:
         self._open("Made", self._make)
-        self._window.show_palette()
-        self._grab(name)
-        self._window.findChildren(_palette_class())[-1].close()
+        self._grab(name, self._window.show_palette, self._window.show_palette)
 
     def _notices(self, name: str) -> None:
+        self._open("Made", self._make)
+        self._grab(name, self._tell)
+        self._window.notices.clear()
+
+    def _tell(self) -> None:
         from studio.ui.notices import NoticeAction
 
-        self._open("Made", self._make)
         notices = self._window.notices
         notices.clear()
         notices.tell(
@@ -196,8 +198,6 @@ class _Stage:
             "Shot 050 was not made: the job did not fit into memory: choose a smaller size",
             NoticeAction("Try again", print),
         )
-        self._grab(name)
-        notices.clear()
 
     def _grab_dialogs(self, name: str) -> None:
         from PySide6.QtWidgets import QDialog
@@ -210,14 +210,19 @@ class _Stage:
                 dialog.deleteLater()
         self._settle(0.1)
 
-    def _grab(self, name: str) -> None:
+    def _grab(
+        self, name: str, then: Callable[[], None] = lambda: None, after: Callable[[], None] = lambda: None
+    ) -> None:
         for width, height in _SIZES if self._scale == "1" else _SIZES[:1]:
             self._window.resize(width, height)
             self._settle(0.2)
             if self._window.desk is not None:
                 self._window.desk.workspaces.forget()
             self._settle(0.8)
+            then()
+            self._settle(0.1)
             self._save(self._window, f"{name}-{width}x{height}@{self._scale}x")
+            after()
 
     def _save(self, widget, name: str) -> None:
         path = self._out / f"{name}.png"
@@ -251,12 +256,6 @@ def _a_machine(folder: Path):
         cores=8, threads=16, memory_bytes=32 * gib, free_memory_bytes=20 * gib, free_disk_bytes=412 * gib, disk=folder
     )
     return MachineReport(machine, Description(devices=(Device(name="cpu", kind="cpu"),), threads=8), models())
-
-
-def _palette_class():
-    from studio.ui.palette import CommandPalette
-
-    return CommandPalette
 
 
 if __name__ == "__main__":

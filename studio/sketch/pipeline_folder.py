@@ -45,7 +45,7 @@ class Parts:
     tokenizer: PreTrainedTokenizerFast
 
 
-def noise_levels(steps: int, shift: float = 2.0) -> list[float]:
+def noise_levels(steps: int, shift: float = 3.0) -> list[float]:
     """`steps` noise levels from 1 down, denser near pure noise, where the layout of the picture is decided."""
     levels = np.linspace(1.0, 1.0 / steps, steps)
     return [round(float(level), 5) for level in shift * levels / (1.0 + (shift - 1.0) * levels)]
@@ -73,7 +73,7 @@ def describe(training: dict[str, Any], call: dict[str, Any] | None = None) -> di
     call = call or recommended_call()
     return {
         "id": "sketch",
-        "revision": "v0",
+        "revision": "v0.1",
         "licence": "Apache-2.0",
         "sizes": [[NATIVE_WIDTH, NATIVE_HEIGHT]],
         "rate": int(FRAME_RATE),

@@ -83,6 +83,7 @@ class MachineCard(QFrame):
 
     def show_report(self, report: MachineReport) -> None:
         """Tell what was found."""
+        self._waiting.clear()
         self._waiting.hide()
         self._say(self._about_machine(report.machine), "caption")
         if report.description.problem:
@@ -99,8 +100,7 @@ class MachineCard(QFrame):
 
     def sentences(self) -> str:
         """Everything that the card says."""
-        labels = self.findChildren(QLabel)
-        return "\n".join(label.text() for label in labels if label.text() and not label.isHidden())
+        return "\n".join(label.text() for label in self.findChildren(QLabel) if label.text())
 
     def _about_machine(self, machine: Machine) -> str:
         parts = [self.tr("{count} cores").format(count=machine.cores)]

@@ -225,7 +225,11 @@ class MainWindow(QMainWindow):
         self.close()
 
     def show_palette(self) -> None:
-        """Everything that can be done, to be found by typing."""
+        """Everything that can be done, to be found by typing; the same keys again put it away."""
+        shown = next((each for each in self.findChildren(CommandPalette) if each.isVisible()), None)
+        if shown is not None:
+            shown.dismiss()
+            return
         palette = CommandPalette(self.commands(), self.shortcuts, self)
         palette.chosen.connect(self.command_actions.run)
         palette.open_over(self)

@@ -57,7 +57,7 @@ SHAPES = (
 
 def folder_for(title: str, films: Path) -> Path:
     """A folder of that title that is not there yet."""
-    name = _BLOCKED.sub(" ", title).strip(" .")[:_LONGEST_NAME].strip() or "Untitled"
+    name = " ".join(_BLOCKED.sub(" ", title).split()).strip(" .")[:_LONGEST_NAME].strip() or "Untitled"
     folder, count = films / f"{name}{SUFFIX}", 1
     while folder.exists():
         count += 1

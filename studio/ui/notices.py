@@ -105,8 +105,8 @@ class Notices(QWidget):
             return
         width = min(_WIDEST_PX, window.width() - 2 * Space.large)
         self.setFixedWidth(width)
-        tall = self._stack.heightForWidth(width) if self._stack.hasHeightForWidth() else 0
-        height = tall if tall > 0 else self._stack.sizeHint().height()
+        height = sum(notice.height_for(width) for notice in self._notices())
+        height += self._stack.spacing() * (self._stack.count() - 1)
         self.setGeometry((window.width() - width) // 2, window.height() - height - _ABOVE_EDGE_PX, width, height)
         self.show()
         self.raise_()
@@ -123,7 +123,7 @@ class _Notice(QFrame):
         self.setProperty("role", "notice")
         self.setAccessibleName(sentence)
         mark, colour = _MARKS[kind]
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(Space.medium, Space.small, Space.small, Space.small)
         row.setSpacing(Space.small)
         row.addWidget(_mark(mark, colour), 0, Qt.AlignmentFlag.AlignTop)
@@ -140,6 +140,14 @@ class _Notice(QFrame):
         """Go after some seconds, unless the pointer is on it."""
         self._fades = True
         self._fade.start()
+
+    def height_for(self, width: int) -> int:
+        """How tall it is at a width, also before it has been shown."""
+        self.ensurePolished()
+        for child in self.findChildren(QWidget):
+            child.ensurePolished()
+        self._row.invalidate()
+        return max(self._row.totalHeightForWidth(width), self._row.totalMinimumSize().height())
 
     def enterEvent(self, event) -> None:
         """Who reads it keeps it."""

@@ -36,7 +36,7 @@ class ShortcutDialog(QDialog):
     def __init__(self, commands: Sequence[Command], shortcuts: ShortcutMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self.resize(620, 560)
+        self.resize(700, 600)
         self._commands = commands
         self._shortcuts = shortcuts
         self.preset = QComboBox()

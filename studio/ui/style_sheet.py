@@ -41,8 +41,8 @@ QToolButton::menu-indicator { image: none; }
 QToolButton[role="choice"] { border-color: $line; padding: 4px 6px 3px; }
 QToolButton[role="choice"]:checked { border-color: $accent; background: $selection; }
 QToolButton[role="choice"]:focus { border-color: $text; }
-QToolButton[role="segment"] { padding: 4px 18px; color: $muted; }
-QToolButton[role="segment"]:checked { background: $raised; color: $text; border-bottom: 2px solid $accent;
+QToolButton[role="segment"] { padding: 4px 18px; color: $muted; border-bottom: 2px solid transparent; }
+QToolButton[role="segment"]:checked { background: $raised; color: $text; border-bottom-color: $accent;
     border-bottom-left-radius: 0; border-bottom-right-radius: 0; }
 QToolButton[role="segment"]:focus { border-color: $accent; }
 

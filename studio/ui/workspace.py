@@ -31,7 +31,7 @@ PANELS: dict[str, Callable[[OpenFilm], QWidget]] = {
     "history": HistoryPanel,
 }
 # Below this a panel would cut its own words off.
-_NARROWEST_PX = {"board": 300, "preview": 380, "shot": 310, "timeline": 400, "takes": 280, "queue": 260, "history": 200}
+_NARROWEST_PX = {"board": 480, "preview": 390, "shot": 310, "timeline": 420, "takes": 280, "queue": 260, "history": 200}
 _LAYOUT_VERSION = 1
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 _Share = tuple[tuple[str, ...], tuple[int, ...], Qt.Orientation]
@@ -161,7 +161,7 @@ class Workspaces(QObject):
         dock.setObjectName(f"dock.{name}")
         dock.setAccessibleName(panel_title(name))
         dock.setWidget(panel)
-        dock.setMinimumWidth(_NARROWEST_PX[name])
+        panel.setMinimumWidth(_NARROWEST_PX[name])
         for moved in (dock.dockLocationChanged, dock.topLevelChanged, dock.visibilityChanged):
             moved.connect(lambda *_: self._titles.start())
         return dock
@@ -189,7 +189,7 @@ class Workspaces(QObject):
         self._beside("takes", "timeline", _DOWN)
         self._beside("takes", "preview", _ACROSS)
         self._beside("preview", "shot", _ACROSS)
-        self._stack("takes", ("board", "queue", "history"))
+        self._stack("takes", ("queue", "history"))
 
     def _place_review(self) -> None:
         self._start("preview")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QPushButton
 
+import studio.ui
 from studio.resources import resource
 from studio.ui.icons import icon
 from studio.ui.style_sheet import style_sheet
@@ -71,3 +72,12 @@ def test_icons_are_crisp_at_every_scale(qapp: QApplication) -> None:
 
 def test_icons_carry_their_licence() -> None:
     assert "ISC License" in resource("icons", "LICENSE.txt").read_text(encoding="utf-8")
+
+
+def test_the_icons_that_are_used_are_there_and_no_others() -> None:
+    window = Path(studio.ui.__file__).parent
+    written = "\n".join(file.read_text(encoding="utf-8") for file in window.rglob("*.py"))
+    shipped = {file.stem for file in resource("icons").glob("*.svg")}
+    assert {name for name in shipped if f'"{name}"' not in written} == set()
+    named = set(re.findall(r"""(?:icon|pixmap)\(\s*"([a-z0-9-]+)\"""", written))
+    assert named - shipped == set()
