@@ -1,5 +1,5 @@
-# Two commands for a newcomer: `make demo` opens the window on an example (or, without a display, makes its film), `make
-# test` proves the rest. Both set themselves up.
+# Two commands for a newcomer: `make demo` makes an example's film and opens it in the window where there is a display,
+# `make test` proves the rest. Both set themselves up.
 VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO ?= lighthouse.mp4
@@ -9,7 +9,7 @@ export OMP_WAIT_POLICY := PASSIVE
 .PHONY: help venv demo test check check-all lint bench clean
 
 help:
-	@echo "make demo       open an example in the window; without a display, render it into $(DEMO)"
+	@echo "make demo       render an example into $(DEMO), and open it in the window where there is a display"
 	@echo "make test       every check that decides whether a change lands"
 	@echo "make check-all  the same with the slow tests"
 	@echo "make bench      the benchmarks, as ratios measured in one run"
@@ -22,9 +22,9 @@ $(VENV)/.ready: packaging/set_up.sh packaging/constraints.txt pyproject.toml
 	@touch $@
 
 demo: venv
+	$(BIN)/shotloom render resources/examples/lighthouse.toml -o $(DEMO)
 	@if $(BIN)/python -c 'import sys; from studio.display import why_no_window; sys.exit(bool(why_no_window()))'; \
-	then $(BIN)/shotloom resources/examples/lighthouse.toml; \
-	else $(BIN)/shotloom render resources/examples/lighthouse.toml -o $(DEMO); fi
+	then $(BIN)/shotloom $(DEMO:.mp4=.shotloom); fi
 
 lint: venv
 	$(BIN)/ruff check .
