@@ -6,11 +6,12 @@ DEMO ?= lighthouse.mp4
 # Spinning OpenMP barriers cost a busy machine more than the work itself.
 export OMP_WAIT_POLICY := PASSIVE
 
-.PHONY: help venv demo test check check-all lint bench clean
+.PHONY: help venv demo test test-window check check-all lint bench clean
 
 help:
 	@echo "make demo       render an example into $(DEMO), and open it in the window where there is a display"
 	@echo "make test       every check that decides whether a change lands"
+	@echo "make test-window  the tests of the window"
 	@echo "make check-all  the same with the slow tests"
 	@echo "make bench      the benchmarks, as ratios measured in one run"
 	@echo "make venv       only the environment: $(BIN)/shotloom"
@@ -33,12 +34,16 @@ lint: venv
 	$(BIN)/lint-imports
 
 test: lint
-	$(BIN)/pytest -m "not slow and not gpu"
+	$(BIN)/pytest -m "not slow and not gpu and not window"
+
+test-window: venv
+	$(BIN)/pytest -m "window and not gpu"
 
 check: test
 
 check-all: lint
-	$(BIN)/pytest -m "not gpu"
+	$(BIN)/pytest -m "not gpu and not window"
+	$(BIN)/pytest -m "window and not gpu"
 
 bench: venv
 	$(BIN)/python -m tests.bench

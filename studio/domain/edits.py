@@ -365,7 +365,7 @@ def duplicate_shot(shot: ShotId, new: ShotId) -> Edit:
         position = project.index(shot)
         old = project.shots[position]
         link = _fixed_link(project, old)
-        copy = replace(old, id=new, name="", name_locked=False, link=link, transition=None, pending=None)
+        copy = replace(old, id=new, name="", name_locked=False, link=link, transition=None)
         return insert_shot(copy, position + 1)(project)
 
     return edit

@@ -121,7 +121,7 @@ def _copied(project: Project, shot: Shot, copies: Mapping[ShotId, ShotId]) -> Sh
     link = None
     if shot.link is not None and followed is not None:
         link = Link(shot.link.kind, copies.get(followed.id, followed.id))
-    return replace(shot, id=copies[shot.id], name="", name_locked=False, link=link, transition=None, pending=None)
+    return replace(shot, id=copies[shot.id], name="", name_locked=False, link=link, transition=None)
 
 
 def add_panel(shot: ShotId, panel: Panel) -> Edit:

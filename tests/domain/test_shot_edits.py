@@ -91,7 +91,7 @@ def test_copies_follow_each_other_as_their_shots_do(film: Project) -> None:
     assert [shot.id for shot in copied.shots] == ["a", "b", "a2", "b2", "c", "d"]
     copy = copied.shots[3]
     assert copy.link == Link("continue", ShotId("a2"))
-    assert (copy.chosen, copy.pending) == ("t", None)
+    assert (copy.chosen, copy.pending) == ("t", "u")  # it plays, or waits for, what its original does
     assert len(set(names(copied).split())) == 6
     check_project(copied)
 

@@ -23,7 +23,7 @@ from studio.ui.timeline.scene import EdgeFrame, Hint, Scene
 from studio.ui.timeline.view import View
 
 Tool = Literal["select", "blade", "slip", "slide"]
-START = "01:00:00:00"
+START = "00:00:00:00"
 """The timecode of a film's first frame unless it is set."""
 
 

@@ -321,7 +321,7 @@ def test_the_current_shot_is_described_in_words(hand: Hand) -> None:
     assert hand.canvas.accessibleName() == "Timeline"
     hand.timeline.film.selection.select(S2)
     words = hand.canvas.accessibleDescription()
-    assert words == "Shot 020, 2 of 5, at 01:00:02:00, 24 frames, extends 010, not generated yet"
+    assert words == "Shot 020, 2 of 5, at 00:00:02:00, 24 frames, extends 010, not generated yet"
     put(hand, set_duration(S2, 30))
     assert "30 frames" in hand.canvas.accessibleDescription()
     hand.timeline.film.selection.select(None)
