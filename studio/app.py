@@ -18,6 +18,7 @@ from studio.domain.errors import StudioError
 from studio.domain.project import Project
 from studio.production.intake import SCREENPLAY_SUFFIXES, Intake
 from studio.session.film import OpenFilm
+from studio.session.litter import Litter
 from studio.storage.log import log_folder
 from studio.storage.project_store import ProjectStore
 from studio.ui.fault import Faults, FaultWatch
@@ -103,6 +104,7 @@ def run_window(arguments: Sequence[str]) -> int:
     app = QApplication([sys.argv[0]])
     app.setWindowIcon(icon("clapperboard", PALETTE.accent))
     apply_theme(app)
+    litter = Litter(app)
     examination = Examination()
     shotloom = Shotloom(examine=examination.look)
     watch = FaultWatch(faults)
@@ -117,6 +119,7 @@ def run_window(arguments: Sequence[str]) -> int:
     code = app.exec()
     examination.stop()
     QThreadPool.globalInstance().waitForDone()
+    litter.release()
     interrupts.close()
     watch.close()
     faults.close()

@@ -1,0 +1,34 @@
+"""The collector belongs to the window's thread while the window is open, and to Python again afterwards."""
+
+from __future__ import annotations
+
+import gc
+
+from pytestqt.qtbot import QtBot
+
+from studio.session.litter import Litter
+
+
+class Ring:
+    """Two of them that know one another are litter once nobody else does."""
+
+    def __init__(self) -> None:
+        self.other: Ring | None = None
+
+
+def test_litter_is_collected_by_the_timer_and_nothing_else(qtbot: QtBot) -> None:
+    litter = Litter()
+    try:
+        assert not gc.isenabled()
+        made: list[Ring] = []
+        for _ in range(gc.get_threshold()[0] + 200):
+            one, other = Ring(), Ring()
+            one.other, other.other = other, one
+            made.append(one)
+        made.clear()
+        del one, other
+        assert sum(isinstance(each, Ring) for each in gc.get_objects()) > gc.get_threshold()[0]
+        qtbot.waitUntil(lambda: not any(isinstance(each, Ring) for each in gc.get_objects()), timeout=5000)
+    finally:
+        litter.release()
+        gc.enable()
