@@ -16,17 +16,17 @@ class Ring:
         self.other: Ring | None = None
 
 
+def _strew(pairs: int) -> None:
+    for _ in range(pairs):
+        one, other = Ring(), Ring()
+        one.other, other.other = other, one
+
+
 def test_litter_is_collected_by_the_timer_and_nothing_else(qtbot: QtBot) -> None:
     litter = Litter()
     try:
         assert not gc.isenabled()
-        made: list[Ring] = []
-        for _ in range(gc.get_threshold()[0] + 200):
-            one, other = Ring(), Ring()
-            one.other, other.other = other, one
-            made.append(one)
-        made.clear()
-        del one, other
+        _strew(gc.get_threshold()[0] + 200)
         assert sum(isinstance(each, Ring) for each in gc.get_objects()) > gc.get_threshold()[0]
         qtbot.waitUntil(lambda: not any(isinstance(each, Ring) for each in gc.get_objects()), timeout=5000)
     finally:
