@@ -49,7 +49,13 @@ def _create(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX job_state ON job (state, position)")
 
 
-UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_create,)
+def _widen(connection: sqlite3.Connection) -> None:
+    """Schema 2. The tables stay; entities may say more (all of it with defaults) and there are new kinds of them, which
+    a Shotloom of schema 1 would drop: it must not open the file.
+    """
+
+
+UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_create, _widen)
 """The step at index n leads from schema n to n + 1. Steps that were released are never changed."""
 
 SCHEMA = len(UPGRADES)
