@@ -30,6 +30,11 @@ class Console(Protocol):
     def fail(self, sentence: str, code: int) -> None: ...
 
 
+def counted(number: int, thing: str) -> str:
+    """ "1 shot", "2 shots"."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 def _write(stream: TextIO, line: str) -> None:
     """Print a line. Once nobody reads it any more (`shotloom … | head -1`) the work goes on in silence."""
     try:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from studio.cli.console import Console
+from studio.cli.console import Console, counted
 from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
 from studio.cli.interrupt import Interrupt, interruptible
 from studio.domain.edits import Edit, set_film
@@ -19,6 +19,7 @@ from studio.media.text import PillowRasteriser
 from studio.production.intake import Intake
 from studio.production.locate import locator, lost_takes
 from studio.production.plan import Plan, check_plannable, find_shot, missing, plan_takes, stale
+from studio.production.remark import remarks
 from studio.production.run import Advanced, Arrived, Ended, Event, Ran, Started, run_queue, tidy
 from studio.production.verify import Verdict, project_of, verify_take
 from studio.storage.folder import DATABASE
@@ -47,8 +48,7 @@ def new(folder: Path, board: Path | None, console: Console) -> int:
     intake = None if board is None else Intake(board)
     with ProjectStore.create(folder) if intake is None else intake.create(folder) as store:
         console.event("project", path=str(store.folder.path), created=True)
-        shots = len(store.journal.project.shots)
-        console.say(f"Made {store.folder.path} with {shots} shot{'' if shots == 1 else 's'}.")
+        console.say(f"Made {store.folder.path} with {counted(len(store.journal.project.shots), 'shot')}.")
     return DONE
 
 
@@ -67,7 +67,9 @@ def render(
     with _opened_for(intake, folder, console) as store:
         ran = _generate(store, Choice(everything=True), row, console)
         if ran.stopped:
-            return _interrupted(console)
+            return _interrupted(
+                console, f"go on with: shotloom generate {folder}, then: shotloom export {folder} -o {output}"
+            )
         if ran.failures:
             # A film with holes must not take the place of one without; who wants it can have it.
             console.warn(f"no film was written; with slates it is: shotloom export {folder} -o {output} --slates")
@@ -82,7 +84,7 @@ def generate(folder: Path, choice: Choice, model: str | None, seed: int | None, 
         row = _model(model or store.journal.project.film.model)
         ran = _generate(store, choice, row, console, seed=seed)
         if ran.stopped:
-            return _interrupted(console)
+            return _interrupted(console, f"go on with: shotloom generate {folder}")
         return FAILED if ran.failures else DONE
 
 
@@ -160,6 +162,7 @@ def _generate(store: ProjectStore, choice: Choice, row: ModelRow, console: Conso
     settings = _settings(console)
     plan = _queued(store, choice, row, seed)
     _tell_plan(store.journal.project, plan, console)
+    _tell_remarks(store.journal.project, plan, console)
     if not plan.takes:
         console.say("Every shot has its take; nothing to generate.")
         return Ran((), (), stopped=False)
@@ -253,6 +256,13 @@ def _tell_plan(project: Project, plan: Plan, console: Console) -> None:
         console.event("job", take=take.id, shot=name, state="queued")
 
 
+def _tell_remarks(project: Project, plan: Plan, console: Console) -> None:
+    """What a person would want to know about these shots before the machine spends its time on them."""
+    for shot in dict.fromkeys(take.shot for take in plan.takes):
+        for remark in remarks(project, project.shot(shot)):
+            console.warn(f"shot {project.shot(shot).name}: {remark}")
+
+
 @dataclass(slots=True)
 class _Listener:
     """Turns what happens to the queue into events and sentences."""
@@ -300,7 +310,7 @@ class _Listener:
             wall_s=round(take.wall_s, 3),
             notes=list(take.notes),
         )
-        self.console.say(f"Shot {name}: take {take.id}, {take.frames} frames in {take.wall_s:.1f} s")
+        self.console.say(f"Shot {name}: take {take.id}, {counted(take.frames, 'frame')} in {take.wall_s:.1f} s")
         for note in take.notes:
             self.console.say(f"  {note}")
 
@@ -330,7 +340,9 @@ def _export(store: ProjectStore, output: Path, console: Console, *, wanted_slate
         duration_s=round(float(result.duration_s), 6),
         slates=list(result.slates),
     )
-    console.say(f"The film is {output.absolute()}: {result.frames} frames, {float(result.duration_s):.2f} s.")
+    console.say(
+        f"The film is {output.absolute()}: {counted(result.frames, 'frame')}, {float(result.duration_s):.2f} s."
+    )
     return DONE
 
 
@@ -342,6 +354,6 @@ def _export_progress(console: Console) -> Callable[[ExportProgress], None]:
     return tell
 
 
-def _interrupted(console: Console) -> int:
-    console.fail("interrupted; every finished take is kept", INTERRUPTED)
+def _interrupted(console: Console, how_to_go_on: str = "") -> int:
+    console.fail("; ".join(filter(None, ("interrupted", "every finished take is kept", how_to_go_on))), INTERRUPTED)
     return INTERRUPTED

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from studio.cli.console import Console
+from studio.cli.console import Console, counted
 from studio.cli.exit_code import DONE, FAILED
 from studio.domain.chain import playing
 from studio.domain.errors import ModelMissing
@@ -22,9 +23,9 @@ from studio.language.camera import camera_json, parse_camera
 from studio.production.intake import Intake
 from studio.production.locate import lost_takes
 from studio.production.plan import stale
+from studio.production.remark import NOTHING_UNDERSTOOD, remarks
 from studio.storage.log import log_folder
 from studio.storage.project_store import ProjectStore
-from studio.storage.queue import Job
 
 
 def info(path: Path, as_board: bool, console: Console) -> int:
@@ -44,7 +45,8 @@ def camera(text: str, frames: int, as_json: bool, console: Console) -> int:
         console.event("camera", **camera_json(text, frames, Rate(24)))
         return DONE
     direction, diagnostics = parse_camera(text, frames=frames, rate=Rate(24))
-    console.say(direction.phrase or "nothing about the camera")
+    nothing = NOTHING_UNDERSTOOD if text.strip() else "the directive is empty: the camera is left to the model"
+    console.say(direction.phrase or nothing)
     for move in direction.moves:
         target = f" on {move.target}" if move.target else ""
         amount = f" {move.amount:g} {move.unit}" if move.amount else ""
@@ -134,7 +136,7 @@ def _described(
         "duration_s": round(float(film.rate.seconds(project.duration)), 6),
         "shots": shots,
         "takes": 0 if store is None else len(store.takes.takes()),
-        "jobs": [] if store is None else [_job(project, job) for job in store.queue.jobs() if job.state != "done"],
+        "jobs": [] if store is None else _jobs(project, store),
     }
 
 
@@ -164,6 +166,7 @@ def _shot(
         "take": take,
         "stale": stale,
         "diagnostics": [{"span": list(each.span), "message": each.message} for each in diagnostics],
+        "remarks": list(remarks(project, shot)),
     }
 
 
@@ -190,23 +193,41 @@ def _stale(store: ProjectStore) -> tuple[frozenset[ShotId], tuple[str, ...]]:
     return frozenset(late), ()
 
 
-def _job(project: Project, job: Job) -> dict[str, Any]:
-    name = project.name_of(job.shot)
-    return {"take": job.id, "shot": name, "state": job.state, "message": job.message}
+def _jobs(project: Project, store: ProjectStore) -> list[dict[str, Any]]:
+    """The jobs that made no take yet. One that a program was killed over says "running", but waits to be made anew."""
+    worked_on = store.folder.in_use
+    jobs = []
+    for job in store.queue.jobs():
+        if job.state == "done" or (job.state == "running" and job.id in store.takes):
+            continue
+        state = "queued" if job.state == "running" and not worked_on else job.state
+        jobs.append({"take": job.id, "shot": project.name_of(job.shot), "state": state, "message": job.message})
+    return jobs
 
 
 def _show(described: dict[str, Any], console: Console) -> None:
     console.event("info", **described)
     rate = described["fps"]
     console.say(
-        f"{described['title']}: {len(described['shots'])} shots, {described['frames']} frames "
+        f"{described['title']}: {counted(len(described['shots']), 'shot')}, {counted(described['frames'], 'frame')} "
         f"({described['duration_s']:.2f} s) at {rate} fps, {described['width']}x{described['height']}, "
         f"model {described['model']}"
     )
     for shot in described["shots"]:
         console.say(_line(shot, rate))
-        for diagnostic in shot["diagnostics"]:
-            console.say(f"        camera: {diagnostic['message']}")
+        for remark in shot["remarks"]:
+            console.say(f"        {remark}")
+    for sentence in _about_jobs(described):
+        console.say(sentence)
+
+
+def _about_jobs(described: dict[str, Any]) -> list[str]:
+    states = Counter(job["state"] for job in described["jobs"])
+    sentences = [f"{counted(states[state], 'shot')} {state}" for state in ("running", "queued") if states[state]]
+    if states["queued"] and not states["running"]:
+        sentences[-1] += f" from a run that was stopped: shotloom generate {described['path']} goes on"
+    failed = [job for job in described["jobs"] if job["state"] == "failed"]
+    return sentences + [f"shot {job['shot']} was not made: {job['message']}" for job in failed]
 
 
 def _line(shot: dict[str, Any], rate: str) -> str:

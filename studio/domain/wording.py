@@ -55,6 +55,12 @@ def mentioned(project: Project, shot: Shot) -> list[Character | Place]:
     return found
 
 
+def unknown_mentions(project: Project, shot: Shot) -> list[str]:
+    """The names that a shot's prompt or action writes after `@` though no character or place has them, once each."""
+    names = dict.fromkeys(_MENTION.findall(f"{shot.prompt} {shot.action}"))
+    return [name for name in names if _named(project, name) is None]
+
+
 def mentioned_references(project: Project, shot: Shot) -> list[tuple[str, Reference]]:
     """The reference files of everybody and every place that the shot names, with whose they are."""
     return [(owner.name, reference) for owner in mentioned(project, shot) for reference in owner.references]

@@ -97,7 +97,9 @@ class _Storyline:
         key = cast(LinkKind, wanted[0])
         value = table.values[key]
         if position == 0:
-            table.fail(f"{key} on the first shot: there is no shot before it", key)
+            named = isinstance(value, str) and self._find(value) is None
+            unknown = f', and none called "{shown(str(value))}"' if named else ""
+            table.fail(f"{key} on the first shot: there is no shot before it{unknown}", key)
         if value is True:
             return Link(key)
         if not isinstance(value, str):

@@ -23,7 +23,7 @@ from studio.storage.database import SIDE_FILES
 from studio.storage.disk import PART, copy_whole
 from studio.storage.fault import faults
 from studio.storage.journal import write_new
-from studio.storage.lock import FolderLock
+from studio.storage.lock import FolderLock, is_locked
 from studio.storage.name import check_asset, safe_suffix
 
 DATABASE, LOCK = "project.db", "lock"
@@ -94,6 +94,11 @@ class ProjectFolder:
     @property
     def writable(self) -> bool:
         return self._lock is not None
+
+    @property
+    def in_use(self) -> bool:
+        """Whether somebody, here or elsewhere, has it open for writing."""
+        return self.writable or is_locked(self.path / LOCK)
 
     @property
     def database(self) -> Path:

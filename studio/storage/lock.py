@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 from studio.domain.errors import StorageError
@@ -17,15 +18,21 @@ if sys.platform == "win32":
     def _take(descriptor: int) -> None:
         os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+    _glance = _take
 else:
     import fcntl
 
     def _take(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
+    def _glance(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+
 
 # Far behind the text, since Windows keeps others from reading the bytes that are locked.
 _LOCKED_BYTE = 1 << 20
+_GLANCE_S = 0.05
 
 
 class FolderLock:
@@ -54,9 +61,30 @@ class FolderLock:
             self._descriptor = -1
 
 
+def is_locked(path: Path) -> bool:
+    """Whether a process has the lock now. What cannot be looked at counts as free."""
+    try:
+        descriptor = os.open(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        _glance(descriptor)
+    except (BlockingIOError, PermissionError):
+        return True
+    except OSError:  # a medium without locks has no writer either
+        return False
+    finally:
+        os.close(descriptor)
+    return False
+
+
 def _take_or_tell(descriptor: int, path: Path) -> None:
     try:
-        _take(descriptor)
+        try:
+            _take(descriptor)
+        except (BlockingIOError, PermissionError):
+            time.sleep(_GLANCE_S)  # perhaps somebody only looked whether it is free
+            _take(descriptor)
     except (BlockingIOError, PermissionError) as error:
         os.lseek(descriptor, 0, os.SEEK_SET)
         holder = os.read(descriptor, 20).decode("ascii", "replace").strip()

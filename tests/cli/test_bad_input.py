@@ -40,6 +40,7 @@ BOARDS: dict[str, tuple[str | bytes, str]] = {
     "unreadable duration": ('[[shot]]\nprompt = "x"\nduration = "a while"\n', "not a duration"),
     "duration without a unit": ('[[shot]]\nprompt = "x"\nduration = 2.5\n', "not a duration"),
     "continue on the first shot": (SHOT + "continue = true\n", "first shot"),
+    "the first shot continues nobody": (SHOT + 'continue = "zz"\n', 'none called "zz"'),
     "match on the first shot": (SHOT + "match = true\n", "first shot"),
     "match with an unknown shot": (SHOT + SHOT + 'match = "999"\n', "no earlier shot"),
     "missing reference": (SHOT + 'references = ["gone.png"]\n', "gone.png"),

@@ -14,7 +14,10 @@ import av
 import pytest
 
 from studio.cli import main
+from studio.generate.catalog import find_model
+from studio.production.plan import plan_takes
 from studio.storage.project_store import ProjectStore
+from studio.storage.queue import Job
 from tests.likeness import likeness_db
 
 BOARD = """
@@ -269,3 +272,37 @@ def test_one_project_has_one_writer_and_many_readers(board: Path, command: Comma
         assert "project" in events[-1]["message"]
         assert command("info", project)[0] == 0
         assert command("export", project, "-o", tmp_path / "film.mp4")[0] == 0
+
+
+def test_a_job_that_a_dead_program_left_running_is_told_as_waiting(
+    board: Path, command: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = tmp_path / "film.shotloom"
+    command("new", project, "--board", board)
+    with ProjectStore.open(project, writable=True) as store:
+        plan = plan_takes(
+            store.journal.project,
+            [store.journal.project.shots[0].id],
+            requests={},
+            arrived=lambda _: False,
+            window=find_model("test-card").window,
+        )
+        jobs = [Job(id=take.id, shot=take.shot, request=take.request) for take in plan.takes]
+        store.journal.apply(plan.label, plan.edit, jobs=jobs)
+        store.queue.begin()
+        assert command("info", project)[1][0]["jobs"][0]["state"] == "running"
+
+    assert command("info", project)[1][0]["jobs"][0]["state"] == "queued"
+    assert main(["info", str(project)]) == 0
+    assert "1 shot queued from a run that was stopped: shotloom generate" in capsys.readouterr().out
+
+
+def test_words_that_nobody_follows_are_told_and_stop_nothing(board: Path, command: Command, tmp_path: Path) -> None:
+    board.write_text(BOARD.replace('"pan left"', '"the camera flurbs"').replace('"second"', '"@nobody waits"'))
+    code, events = command("render", board, "-o", tmp_path / "film.mp4")
+    assert code == 0
+    told = [event["message"] for event in events if event["event"] == "warning"]
+    assert any("flurbs" in each for each in told)
+    assert any("@nobody" in each for each in told)
+    shots = command("info", board)[1][0]["shots"]
+    assert [len(shot["remarks"]) for shot in shots] == [1, 1, 0, 0]

@@ -411,3 +411,12 @@ def test_a_project_of_schema_1_still_opens_with_its_history_queue_and_takes(tmp_
             store.journal.undo()
         assert [shot.name for shot in store.journal.project.shots] == ["010", "020", "030", "040"]
         assert store.journal.project.shots[0].references == ()
+
+
+def test_looking_whether_a_project_is_in_use_does_not_take_it(path: Path) -> None:
+    reading = ProjectFolder.open(path, writable=False)
+    assert not reading.in_use
+    with ProjectFolder.open(path, writable=True) as writing:
+        assert writing.in_use
+        assert reading.in_use
+    assert not reading.in_use

@@ -1,0 +1,38 @@
+"""Remarks: what of a shot's words nobody will follow."""
+
+from __future__ import annotations
+
+from studio.domain.project import Character, CharacterId, Project, Shot, ShotId
+from studio.production.remark import remarks
+
+KEEPER = Character(id=CharacterId("keeper"), name="The Keeper", words="a man in a yellow coat")
+
+
+def _remarks(*, prompt: str = "a boat", action: str = "", camera: str = "") -> tuple[str, ...]:
+    shot = Shot(id=ShotId("a"), name="010", duration=24, prompt=prompt, action=action, camera=camera)
+    return remarks(Project(characters=(KEEPER,), shots=(shot,)), shot)
+
+
+def test_a_shot_that_is_understood_has_none() -> None:
+    assert _remarks() == ()
+    assert _remarks(prompt="@the_keeper waits", camera="slow push in, 35mm") == ()
+    assert _remarks(camera="  ") == ()
+
+
+def test_a_name_that_nobody_has_is_told_once_with_the_nearest() -> None:
+    (remark,) = _remarks(prompt="@the_keper waits", action="@the_keper turns")
+    assert "@the_keper" in remark
+    assert "did you mean @the_keeper?" in remark
+    (remark,) = _remarks(prompt="@zebra waits")
+    assert "did you mean" not in remark
+
+
+def test_a_directive_without_a_camera_term_is_told() -> None:
+    (remark,) = _remarks(camera="the camera flurbs")
+    assert "flurbs" in remark
+    assert _remarks(camera="handheld, the camera flurbs") == ()
+
+
+def test_a_diagnostic_is_a_remark_and_says_enough() -> None:
+    (remark,) = _remarks(camera="pan lefft")
+    assert "lefft" in remark
