@@ -8,9 +8,8 @@ from __future__ import annotations
 import numpy as np
 
 from studio.sketch.camera import View
-from studio.sketch.scene import Spec
 from studio.sketch.shape import Array
-from studio.sketch.stage import FRAMES, RATE, Stage, set_stage
+from studio.sketch.stage import RATE, Stage
 from studio.sketch.trace import cast_rays, meet
 from studio.sketch.video_autoencoder import SPATIAL_RATIO, TEMPORAL_RATIO
 
@@ -23,9 +22,8 @@ _MOST = 0.25
 """Longest drift that is told, in picture widths: things right before the lens leave all measure."""
 
 
-def measure_drift(spec: Spec, frames: int, width: int, height: int) -> Array:
+def measure_drift(stage: Stage, frames: int, width: int, height: int) -> Array:
     """Right and down, in picture widths a second, for each latent: (latent frames, height / 32, width / 32, 2)."""
-    stage = set_stage(spec, FRAMES)
     columns, rows = width // SPATIAL_RATIO, height // SPATIAL_RATIO
     starts = (0, *(last - 1 - _APART for last in range(TEMPORAL_RATIO, frames, TEMPORAL_RATIO)))
     return np.stack([_drift(stage, start, columns, rows) for start in starts])
@@ -34,9 +32,8 @@ def measure_drift(spec: Spec, frames: int, width: int, height: int) -> Array:
 def _drift(stage: Stage, index: int, columns: int, rows: int) -> Array:
     width, height = columns * _CELL, rows * _CELL
     here, there = stage.views[index], stage.views[index + _APART]
-    solids = [*stage.subject_at(index / RATE).solids, *(solid for thing in stage.scenery for solid in thing.solids)]
     rays = cast_rays(here, width, height)
-    depth = np.minimum(meet(here, rays, width, height, solids).depth, _SKY)
+    depth = np.minimum(meet(here, rays, width, height, stage.solids_at(index / RATE)).depth, _SKY)
     points = here.origin[:, None] + rays * depth
     moved = np.clip(_project(there, points) - _project(here, points), -_MOST, _MOST) * (RATE / _APART)
     return moved.reshape(2, rows, _CELL, columns, _CELL).mean((2, 4)).transpose(1, 2, 0).astype(np.float32)

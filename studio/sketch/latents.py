@@ -18,6 +18,7 @@ from studio.sketch.drift import measure_drift
 from studio.sketch.facts import facts_of
 from studio.sketch.mel import audio_latent_count, log_mel, mel_frame_count
 from studio.sketch.scene import Spec, mirror_spec, spec_from_labels
+from studio.sketch.stage import set_stage
 from studio.sketch.stock import encode
 from studio.sketch.transformer import FRAME_RATE, Batch
 from studio.sketch.video_autoencoder import TEMPORAL_RATIO, to_signed
@@ -80,8 +81,9 @@ def answers(specs: list[Spec], frames: int, height: int, width: int) -> dict[str
 
     `facts` (2N, facts), `cover` (2N, F, H, W), `drift` (2N, F, H, W, 2).
     """
-    cover = torch.from_numpy(np.stack([measure_cover(spec, frames, width, height) for spec in specs]))
-    drift = torch.from_numpy(np.stack([measure_drift(spec, frames, width, height) for spec in specs]))
+    stages = [set_stage(spec) for spec in specs]
+    cover = torch.from_numpy(np.stack([measure_cover(stage, frames, width, height) for stage in stages]))
+    drift = torch.from_numpy(np.stack([measure_drift(stage, frames, width, height) for stage in stages]))
     facts = torch.stack([facts_of(spec) for spec in (*specs, *map(mirror_spec, specs))])
     turned = drift.flip(3) * torch.tensor([-1.0, 1.0])
     return {"facts": facts, "cover": torch.cat([cover, cover.flip(3)]), "drift": torch.cat([drift, turned])}

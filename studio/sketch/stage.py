@@ -51,6 +51,10 @@ class Stage:
         middle = 0.0 if stance.about_foot else self.middle
         return gather([place(part, at, stance.yaw, stance.roll, stance.swing, middle) for part in self.parts])
 
+    def solids_at(self, time_s: float) -> list[Solid]:
+        """Everything that stands on the stage at a time: first the subject's solids, one for each of `parts`."""
+        return [*self.subject_at(time_s).solids, *(solid for thing in self.scenery for solid in thing.solids)]
+
 
 def gather(solids: list[Solid]) -> Thing:
     """Solids as one thing, with the sphere that holds them."""

@@ -8,11 +8,12 @@ import pytest
 from studio.domain.direction import MoveKind
 from studio.sketch.drift import measure_drift
 from studio.sketch.scene import Spec
+from studio.sketch.stage import set_stage
 
 
 def _drift(camera: MoveKind) -> np.ndarray:
     spec = Spec(5, "house", "red", "meadow", "day", "stands", 0, (camera,), "and", "medium", False)
-    return measure_drift(spec, 65, 160, 96)
+    return measure_drift(set_stage(spec), 65, 160, 96)
 
 
 def test_a_static_camera_drifts_nowhere() -> None:
