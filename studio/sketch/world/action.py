@@ -153,7 +153,6 @@ def fall(build: Build, mark: Mark, time: Tensor) -> Performance:
         topple=angle,
         shoulders=_both(2.95 * brace),
         elbows=_both(0.16 - 0.1 * brace),
-        lift=0.2 * (angle / (math.pi / 2)).clamp(0.0, 1.0),
     )
     return Performance(pose, (start + land,) if start + land < float(time[-1]) else ())
 

@@ -48,6 +48,8 @@ class Build:
 
 
 _SOLE = 0.06
+_THICK = 0.14
+"""How high the middle of a body lies over the ground."""
 BUILDS: dict[Person, Build] = {
     "man": Build(0.42, 0.42, 0.53, 0.29, 0.26, 0.205, 0.10, 0.125, 1.0),
     "woman": Build(0.40, 0.40, 0.49, 0.27, 0.24, 0.175, 0.10, 0.122, 0.86),
@@ -286,7 +288,7 @@ def _tipped(joints: Joints, angle: Tensor, foot: Tensor, left: Tensor, ahead: Te
     c, s = angle.cos()[:, None], angle.sin()[:, None]
 
     def moved(point: Tensor) -> Tensor:
-        return foot + turned(point - foot)
+        return foot + turned(point - foot) + up * (_THICK * s)
 
     def turned(offset: Tensor) -> Tensor:
         high, far = (offset * up).sum(1, keepdim=True), (offset * ahead).sum(1, keepdim=True)
