@@ -32,10 +32,18 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             os.environ[name] = value
 
 
+@pytest.fixture(scope="module", autouse=True)
+def old_litter(request: pytest.FixtureRequest) -> None:
+    """What was there before a module of window tests is looked at once, and not after each of them."""
+    if _stands_on_qt(request.path):
+        gc.collect()
+        gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def litter_in_one_thread(request: pytest.FixtureRequest) -> Iterator[None]:
     """Beside Qt's threads Python's garbage is collected here alone (studio/session/litter.py says why)."""
-    if request.node.get_closest_marker("window") is None:
+    if not _stands_on_qt(request.path):
         yield
         return
     gc.disable()
@@ -47,5 +55,9 @@ def litter_in_one_thread(request: pytest.FixtureRequest) -> Iterator[None]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what stands on Qt's threads or widgets, by the folder that it lies in."""
     for item in items:
-        if item.path.is_relative_to(_TESTS / "ui") or item.path.is_relative_to(_TESTS / "session"):
+        if _stands_on_qt(item.path):
             item.add_marker(pytest.mark.window)
+
+
+def _stands_on_qt(path: Path) -> bool:
+    return any(path.is_relative_to(_TESTS / folder) for folder in ("ui", "session"))

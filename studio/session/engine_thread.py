@@ -6,28 +6,26 @@ The engine's child dies with the thread that started it, so this one lives as lo
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSize, Qt, QThread, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from studio.domain.errors import StudioError
 from studio.domain.project import TakeId
 from studio.generate.engine import Engine
 from studio.production.run import Arrived, Event, FindModel, Previewed, run_queue, tidy
+from studio.session.worker import Worker
 from studio.storage.project_store import ProjectStore
 
 _LARGEST_PREVIEW = 480
 _TIDY_EVERY_S = 60.0
-_PATIENCE_S = 0.1
-_MOST_PATIENCE_S = 20.0
 
 logger = logging.getLogger(__name__)
 
 
-class EngineThread(QThread):
+class EngineThread(Worker):
     """Runs jobs while it is open and not held. Its signals come out of the thread: connect them to slots of objects."""
 
     happened = Signal(object)
@@ -48,16 +46,13 @@ class EngineThread(QThread):
         budget_bytes: Callable[[], int],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("engine")
+        super().__init__("engine", parent)
         self._store = store
         self._engine = engine
         self._find_model = find_model
         self._budget_bytes = budget_bytes
-        self._guard = threading.Condition()
         self._wanted = False
         self._held = False
-        self._closing = False
         self._asked: set[TakeId] = set()
         self._tidied_at = time.monotonic()
 
@@ -65,56 +60,41 @@ class EngineThread(QThread):
 
     def wake(self) -> None:
         """There may be something to do."""
-        with self._guard:
+        with self.guard:
             self._wanted = True
-            self._guard.notify()
+            self.guard.notify()
 
     def hold(self, held: bool) -> None:
         """Begin no job while held; the running one goes on."""
-        with self._guard:
+        with self.guard:
             self._held = held
         if not held:
             self.wake()
 
     def cancel(self, job: TakeId) -> None:
         """Ask the running job to stop, also when the engine has not got it yet."""
-        with self._guard:
+        with self.guard:
             self._asked.add(job)
         self._engine.cancel(job)
 
-    def close(self) -> None:
-        """Stop the running job, which waits in the queue then, end the child and the thread."""
-        with self._guard:
-            self._closing = True
-            self._guard.notify()
-        deadline = time.monotonic() + _MOST_PATIENCE_S
-        while not self.wait(int(_PATIENCE_S * 1000)) and time.monotonic() < deadline:
-            self._engine.cancel()  # again: there is a moment in which a job has begun and cannot be cancelled yet
+    def hurry(self) -> None:
+        """Stop the running job, which waits in the queue then."""
+        self._engine.cancel()  # every time: there is a moment in which a job has begun and cannot be cancelled yet
 
     # --- in the thread ------------------------------------------------------------------------------------------------
 
-    def run(self) -> None:
-        """Wait for work, do it, until closed."""
-        try:
-            while self._wait():
-                self._drain()
-        finally:
-            self._engine.close()
+    def has_work(self) -> bool:
+        return self._wanted and not self._held
 
-    def _wait(self) -> bool:
-        with self._guard:
-            self._guard.wait_for(lambda: self._closing or (self._wanted and not self._held))
-            self._wanted = False
-            return not self._closing
-
-    def _drain(self) -> None:
+    def work(self) -> None:
+        self._wanted = False  # before the queue is read: what is added from now on wakes the thread again
         try:
             run_queue(
                 self._store,
                 self._engine,
                 find_model=self._find_model,
                 listen=self._on_event,
-                stopping=lambda: self._closing,
+                stopping=lambda: self.closing,
                 only=_MayBegin(self),
             )
             self._tidy()
@@ -123,6 +103,9 @@ class EngineThread(QThread):
         except Exception:  # the boundary of this thread
             logger.exception("the queue stopped")
             self.failed.emit("the queue stopped because of an error in this program: details are in the log")
+
+    def end(self) -> None:
+        self._engine.close()
 
     def _on_event(self, event: Event) -> None:
         if event.job.id in self._asked:
@@ -137,7 +120,7 @@ class EngineThread(QThread):
             self._tidy()
 
     def _tidy(self) -> None:
-        if self._closing:
+        if self.closing:
             return
         takes = tidy(self._store, self._budget_bytes())
         self._tidied_at = time.monotonic()

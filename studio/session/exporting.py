@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from studio.domain.errors import MediaError, StudioError
 from studio.domain.project import Project, TakeId
@@ -19,6 +20,7 @@ from studio.media.text import PillowRasteriser
 from studio.production.locate import locator
 from studio.session.document import Document
 from studio.session.generation import Generation
+from studio.session.worker import ChoreThread
 
 _TELL_EVERY_S = 0.1
 
@@ -35,20 +37,24 @@ class Exporting(QObject):
     failed = Signal(str)
     """Why there is no film."""
     cancelled = Signal()
+    _ended = Signal(object)
+    """Out of the thread: an ExportResult, a sentence, or None when it was cancelled."""
 
     def __init__(self, document: Document, generation: Generation, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._generation = generation
-        self._thread: _ExportThread | None = None
+        self._thread = ChoreThread("export", self)
+        self._running: _Export | None = None
+        self._ended.connect(self._on_ended)
 
     @property
     def running(self) -> bool:
-        return self._thread is not None
+        return self._running is not None
 
     def start(self, target: Path, *, allow_slates: bool) -> None:
         """Begin to write `target`. Without `allow_slates`, a film in which shots have no picture is refused."""
-        if self._thread is not None:
+        if self._running is not None:
             self.failed.emit("a film is being exported already: wait for it, or cancel it")
             return
         store = self._document.store
@@ -56,29 +62,24 @@ class Exporting(QObject):
             self.failed.emit("the project's folder is its own: put the film beside it")
             return
         takes = dict(self._generation.takes())
-        thread = _ExportThread(self._document.project, target, locator(store), takes, allow_slates, self)
-        thread.progressed.connect(self.progressed)
-        thread.ended.connect(self._on_ended)
-        self._thread = thread
-        thread.start()
+        export = self._running = _Export(self._document.project, target, locator(store), takes, allow_slates)
+        self._thread.do(lambda: self._ended.emit(export.run(self.progressed.emit)))
 
     def cancel(self) -> None:
         """Stop writing; nothing of the file stays behind."""
-        if self._thread is not None:
-            self._thread.cancelled.set()
+        if self._running is not None:
+            self._running.cancelled.set()
 
     def close(self) -> None:
-        if self._thread is not None:
-            self._thread.cancelled.set()
-            self._thread.wait()
-            self._thread = None
+        """Stop writing, and end the thread."""
+        self.cancel()
+        self._thread.close()
+        self._running = None
 
     def _on_ended(self, outcome: object) -> None:
-        if self._thread is None:
+        if self._running is None:
             return
-        self._thread.wait()
-        self._thread.deleteLater()
-        self._thread = None
+        self._running = None
         match outcome:
             case ExportResult():
                 self.finished.emit(outcome)
@@ -88,62 +89,56 @@ class Exporting(QObject):
                 self.cancelled.emit()
 
 
-class _ExportThread(QThread):
-    """Writes one file. Its signals come out of the thread."""
+@dataclass(slots=True)
+class _Export:
+    """One file on its way."""
 
-    progressed = Signal(object)
-    ended = Signal(object)
-    """An ExportResult, a sentence, or None when it was cancelled."""
+    project: Project
+    target: Path
+    locate: Locate
+    takes: Mapping[TakeId, Take]
+    allow_slates: bool
+    cancelled: threading.Event = field(default_factory=threading.Event)
 
-    def __init__(
-        self,
-        project: Project,
-        target: Path,
-        locate: Locate,
-        takes: Mapping[TakeId, Take],
-        allow_slates: bool,
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
-        self.setObjectName("export")
-        self.cancelled = threading.Event()
-        self._project = project
-        self._target = target
-        self._locate = locate
-        self._takes = takes
-        self._allow_slates = allow_slates
-        self._told_at = 0.0
-
-    def run(self) -> None:
+    def run(self, tell: Callable[[ExportProgress], None]) -> ExportResult | str | None:
+        """Write it, in whichever thread: the result, why there is none, or None when it was cancelled."""
         try:
-            self.ended.emit(self._export())
+            return self._export(_seldom(tell))
         except StudioError as error:
-            self.ended.emit(str(error))
+            return str(error)
         except Exception:
             logger.exception("the export stopped")
-            self.ended.emit("the export stopped because of an error in this program: details are in the log")
+            return "the export stopped because of an error in this program: details are in the log"
 
-    def _export(self) -> ExportResult | None:
+    def _export(self, tell: Callable[[ExportProgress], None]) -> ExportResult | None:
         text = PillowRasteriser()
-        if not self._allow_slates:
-            with Composer(self._project, locate=self._locate, takes=self._takes, text=text) as composer:
+        if not self.allow_slates:
+            with Composer(self.project, locate=self.locate, takes=self.takes, text=text) as composer:
                 _refuse(composer.slates)
         return export_film(
-            self._project,
-            self._target,
-            locate=self._locate,
-            takes=self._takes,
+            self.project,
+            self.target,
+            locate=self.locate,
+            takes=self.takes,
             text=text,
-            slates=self._allow_slates,
-            progress=self._tell,
+            slates=self.allow_slates,
+            progress=tell,
             cancelled=self.cancelled.is_set,
         )
 
-    def _tell(self, at: ExportProgress) -> None:
+
+def _seldom(tell: Callable[[ExportProgress], None]) -> Callable[[ExportProgress], None]:
+    """Tells the end, and no more often than people can read before it."""
+    told_at = 0.0
+
+    def heard(at: ExportProgress) -> None:
+        nonlocal told_at
         now = time.monotonic()
-        if at.frame == at.frames or now - self._told_at >= _TELL_EVERY_S:
-            self._told_at = now
-            self.progressed.emit(at)
+        if at.frame == at.frames or now - told_at >= _TELL_EVERY_S:
+            told_at = now
+            tell(at)
+
+    return heard
 
 
 def _refuse(slates: tuple[str, ...]) -> None:

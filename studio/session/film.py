@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from studio.generate.engine import Engine
+from studio.session.adopting import Adopting
 from studio.session.document import Document
 from studio.session.exporting import Exporting
 from studio.session.generation import Generation
@@ -37,6 +38,8 @@ class OpenFilm(QObject):
         self.stills = Stills(self.document, self.generation, self)
         self.playback = Playback(self.document, self.generation, open_speaker=speaker, parent=self)
         self.exporting = Exporting(self.document, self.generation, self)
+        self.adopting = Adopting(self)
+        self.adopting.failed.connect(self.document.refuse)
 
     @property
     def closed(self) -> bool:
@@ -49,6 +52,7 @@ class OpenFilm(QObject):
         self._closed = True
         self.playback.close()
         self.exporting.close()
+        self.adopting.close()
         self.stills.close()
         self.generation.close()
         self._store.close()

@@ -50,6 +50,8 @@ class Generation(QObject):
         self._queue = document.store.queue
         self._shelf = Shelf(document)
         self._rows: tuple[Job, ...] | None = None
+        self._of_shot: dict[ShotId, list[Job]] = {}
+        self._closed = False
         self._paces: dict[TakeId, Pace] = {}
         self._previews: dict[TakeId, QImage] = {}
         self._paused = bool(self._queue.pending())
@@ -70,7 +72,14 @@ class Generation(QObject):
         """Those that run and wait, in their order, and then those that failed, the newest last."""
         if self._rows is None:
             self._rows = (*self._queue.pending(), *self._queue.failed())
+            self._of_shot = {}
+            for job in self._rows:
+                self._of_shot.setdefault(job.shot, []).append(job)
         return self._rows
+
+    def _jobs_of(self, shot: ShotId) -> Sequence[Job]:
+        self.jobs()
+        return self._of_shot.get(shot, ())
 
     @property
     def running(self) -> Job | None:
@@ -109,11 +118,11 @@ class Generation(QObject):
 
     def job_of(self, shot: ShotId) -> Job | None:
         """The job for a shot that runs, else the first that waits."""
-        return next((job for job in self._pending() if job.shot == shot), None)
+        return next((job for job in self._jobs_of(shot) if job.state != "failed"), None)
 
     def failure_of(self, shot: ShotId) -> Job | None:
         """The last job for a shot that failed, unless another is on its way."""
-        mine = [job for job in self.jobs() if job.shot == shot]
+        mine = self._jobs_of(shot)
         return mine[-1] if mine and all(job.state == "failed" for job in mine) else None
 
     def takes(self) -> Mapping[TakeId, Take]:
@@ -178,8 +187,7 @@ class Generation(QObject):
         job = self._job(job_id)
         if job is not None and job.state == "failed":
             with self._telling():
-                for each in with_relatives(job, self._queue.jobs()):
-                    self._queue.requeue(each)
+                self._queue.requeue(*with_relatives(job, self._queue.jobs()))
             self._go_on()
 
     def pause(self) -> None:
@@ -198,6 +206,9 @@ class Generation(QObject):
     def close(self) -> None:
         """End the thread and the engine; a running job waits for the next time that the film is opened."""
         self._thread.close()
+        self._rows = None
+        self.jobs()  # what is asked from now on is answered with what was there last
+        self._closed = True
 
     # --- inside -------------------------------------------------------------------------------------------------------
 
@@ -259,6 +270,8 @@ class Generation(QObject):
     # --- what the thread says -----------------------------------------------------------------------------------------
 
     def _on_happened(self, event: Event) -> None:
+        if self._closed:
+            return  # it was on its way when the film was closed; nobody looks at it any more
         job = event.job.id
         match event:
             case Started():
@@ -283,6 +296,8 @@ class Generation(QObject):
             self.job_previewed.emit(job, picture)
 
     def _on_failed(self, sentence: str) -> None:
+        if self._closed:
+            return
         self._rows = None
         self._hold(True, by_person=True)
         self._document.refuse(sentence)

@@ -6,13 +6,11 @@ composed, and what is late is left out: sound is never held up.
 
 from __future__ import annotations
 
-import logging
-import threading
 import time
 from collections import deque
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from studio.media.compose import Composer
@@ -21,14 +19,13 @@ from studio.session.cut import Cut
 from studio.session.picture import image_of_planes
 from studio.session.sound_thread import SoundThread
 from studio.session.stretch import Stretch
+from studio.session.worker import Worker
 
 _REST_S = 0.12
 """How long the pointer has to stand still before a scrubbed frame is composed exactly."""
 _NOT_BEGUN_S = 0.005
 _LONGEST_WAIT_S = 0.05
 _MOST_UNSEEN = 2
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +40,7 @@ class Wish:
     """Play on from there."""
 
 
-class PictureThread(QThread):
+class PictureThread(Worker):
     """Answers the latest wish. Its signals come out of the thread."""
 
     shown = Signal(int, int, QImage)
@@ -52,12 +49,10 @@ class PictureThread(QThread):
     """The stretch of that ticket has been played to its end."""
 
     def __init__(self, sound: SoundThread, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("picture")
+        super().__init__("picture", parent)
         self._sound = sound
-        self._guard = threading.Condition()
         self._wish: Wish | None = None
-        self._closing = False
+        self._done: Wish | None = None
         self._unseen = 0
         self._composers: dict[bool, tuple[Cut, Composer]] = {}
         self._costs_s: deque[float] = deque(maxlen=4)
@@ -67,47 +62,35 @@ class PictureThread(QThread):
 
     def show(self, wish: Wish) -> None:
         """Show this, and forget what was asked for before."""
-        with self._guard:
+        with self.guard:
             self._wish = wish
-            self._guard.notify()
+            self.guard.notify()
 
     def seen(self) -> None:
         """A picture has been taken out of the window's queue of events."""
-        with self._guard:
+        with self.guard:
             self._unseen -= 1
-
-    def close(self) -> None:
-        with self._guard:
-            self._closing = True
-            self._guard.notify()
-        self.wait()
 
     # --- in the thread ------------------------------------------------------------------------------------------------
 
-    def run(self) -> None:
-        done: Wish | None = None
-        while (wish := self._next(done)) is not None:
-            done = wish
-            try:
-                self._answer(wish)
-            except Exception:
-                logger.exception("no picture")
-        for _, composer in self._composers.values():
-            composer.close()
-        self._composers.clear()
+    def has_work(self) -> bool:
+        return self._wish is not self._done
 
-    def _next(self, done: Wish | None) -> Wish | None:
-        with self._guard:
-            self._guard.wait_for(lambda: self._closing or self._wish is not done)
-            return None if self._closing else self._wish
-
-    def _answer(self, wish: Wish) -> None:
+    def work(self) -> None:
+        wish = self._done = self._wish
+        if wish is None:
+            return
         if wish.cut.empty:
             self._emit(wish, wish.frame, _black(wish.cut))
         elif wish.stretch is not None:
             self._play(wish, wish.stretch)
         else:
             self._show(wish)
+
+    def end(self) -> None:
+        for _, composer in self._composers.values():
+            composer.close()
+        self._composers.clear()
 
     def _show(self, wish: Wish) -> None:
         self._emit(wish, wish.frame, self._picture(wish.cut, wish.frame, exact=False))
@@ -171,14 +154,14 @@ class PictureThread(QThread):
         return held[1]
 
     def _wanted(self, wish: Wish) -> bool:
-        return self._wish is wish and not self._closing
+        return self._wish is wish and not self.closing
 
     def _rest(self, wish: Wish, seconds: float | None) -> None:
-        with self._guard:
-            self._guard.wait_for(lambda: not self._wanted(wish), seconds)
+        with self.guard:
+            self.guard.wait_for(lambda: not self._wanted(wish), seconds)
 
     def _emit(self, wish: Wish, frame: int, picture: QImage) -> None:
-        with self._guard:
+        with self.guard:
             if not self._wanted(wish) or (wish.stretch is not None and self._unseen >= _MOST_UNSEEN):
                 return  # a window that is busy gets the picture that is due when it looks again
             self._unseen += 1

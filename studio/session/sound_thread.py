@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections import OrderedDict
 
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject
 
 from studio.media.compose import Composer
 from studio.media.sound import SAMPLE_RATE, Sound
 from studio.session.cut import Cut
 from studio.session.speaker import QUIET_DB, OpenSpeaker, SilentSpeaker, Speaker, loudness_db
 from studio.session.stretch import Stretch
+from studio.session.worker import Worker
 
 _AHEAD = SAMPLE_RATE // 2
 _FIRST = SAMPLE_RATE // 5
@@ -24,18 +24,16 @@ _LEVELS_KEPT = 240
 logger = logging.getLogger(__name__)
 
 
-class SoundThread(QThread):
+class SoundThread(Worker):
     """Plays one stretch after another."""
 
     def __init__(self, open_speaker: OpenSpeaker, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("sound")
+        super().__init__("sound", parent)
         self._open_speaker = open_speaker
-        self._guard = threading.Condition()
         self._stretch: Stretch | None = None
+        self._played: Stretch | None = None
         self._cut: Cut | None = None
         self._prepared: tuple[Cut, int] | None = None
-        self._closing = False
         self._clock: tuple[Stretch, Speaker] | None = None
         self._speaker: Speaker = SilentSpeaker()
         self._composer: tuple[Cut, Composer] | None = None
@@ -46,15 +44,15 @@ class SoundThread(QThread):
 
     def play(self, stretch: Stretch | None, cut: Cut) -> None:
         """Play this from now on; None falls silent."""
-        with self._guard:
+        with self.guard:
             self._stretch, self._cut, self._clock = stretch, cut, None
-            self._guard.notify()
+            self.guard.notify()
 
     def prepare(self, cut: Cut, frame: int) -> None:
         """Have the sound at a frame ready, in case it is played next; the film stands still."""
-        with self._guard:
+        with self.guard:
             self._prepared = (cut, frame)
-            self._guard.notify()
+            self.guard.notify()
 
     def heard(self, stretch: Stretch) -> float | None:
         """How many samples of a stretch have been heard; None while it has not begun."""
@@ -65,39 +63,33 @@ class SoundThread(QThread):
         """The peaks of a film frame that was played, left and right in dBFS."""
         return self._levels.get(frame, (QUIET_DB, QUIET_DB))
 
-    def close(self) -> None:
-        with self._guard:
-            self._closing, self._stretch, self._clock = True, None, None
-            self._guard.notify()
-        self.wait()
-
     # --- in the thread ------------------------------------------------------------------------------------------------
 
     def run(self) -> None:
         self._speaker = self._open_speaker()  # before it is needed, since it takes its time
-        played: Stretch | None = None
-        while not self._closing:
-            with self._guard:
-                self._guard.wait_for(lambda played=played: self._has_work(played))
-                before, played, cut = played, self._stretch, self._cut
-                prepared, self._prepared = self._prepared, None
-            if played is not before and played is not None and cut is not None:
-                self._play(played, cut)
-            elif prepared is not None and not self._closing:
-                self._prepare(*prepared)
+        super().run()
+
+    def has_work(self) -> bool:
+        return self._stretch is not self._played or self._prepared is not None
+
+    def work(self) -> None:
+        with self.guard:
+            before, self._played, cut = self._played, self._stretch, self._cut
+            stretch, prepared, self._prepared = self._stretch, self._prepared, None
+        if stretch is not before and stretch is not None and cut is not None:
+            self._play(stretch, cut)
+        elif prepared is not None:
+            self._prepare(*prepared)
+
+    def end(self) -> None:
+        self._clock = None
         if self._composer is not None:
             self._composer[1].close()
         self._speaker.close()
 
-    def _has_work(self, played: Stretch | None) -> bool:
-        return self._closing or self._stretch is not played or self._prepared is not None
-
     def _prepare(self, cut: Cut, frame: int) -> None:
-        try:
-            if not cut.empty:
-                self._composer_of(cut).sound(frame, frame + 1)
-        except Exception:
-            logger.exception("no sound")
+        if not cut.empty:
+            self._composer_of(cut).sound(frame, frame + 1)
 
     def _play(self, stretch: Stretch, cut: Cut) -> None:
         speaker = self._speaker_for(stretch)
@@ -145,17 +137,17 @@ class SoundThread(QThread):
         return self._composer[1]
 
     def _begin(self, stretch: Stretch, speaker: Speaker) -> bool:
-        with self._guard:
+        with self.guard:
             if self._stretch is stretch:
                 self._clock = (stretch, speaker)
             return self._stretch is stretch
 
     def _wanted(self, stretch: Stretch) -> bool:
-        return self._stretch is stretch and not self._closing
+        return self._stretch is stretch and not self.closing
 
     def _rest(self, stretch: Stretch) -> None:
-        with self._guard:
-            self._guard.wait_for(lambda: not self._wanted(stretch), _WAIT_S)
+        with self.guard:
+            self.guard.wait_for(lambda: not self._wanted(stretch), _WAIT_S)
 
 
 class _Writer:

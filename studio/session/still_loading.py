@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QRunnable, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from studio.domain.errors import MediaError, StudioError
@@ -20,6 +19,7 @@ from studio.media.image import read_image
 from studio.media.reader import VideoReader
 from studio.media.sound import read_sound
 from studio.session.picture import image_of, image_of_planes
+from studio.session.worker import Worker
 
 Still = QImage | NDArray[np.int8]
 
@@ -93,20 +93,8 @@ def _bytes(still: Still) -> int:
     return still.sizeInBytes() if isinstance(still, QImage) else still.nbytes
 
 
-class Loading(QRunnable):
-    """One still on its way: `done` is told its key and what came of it, None when nothing did."""
-
-    def __init__(self, key: str, load: Callable[[], Still | None], done: Callable[[str, object], None]) -> None:
-        super().__init__()
-        self._key = key
-        self._load = load
-        self._done = done
-
-    def run(self) -> None:
-        self._done(self._key, _loaded(self._key, self._load))
-
-
-def _loaded(key: str, load: Callable[[], Still | None]) -> Still | None:
+def load_still(key: str, load: Callable[[], Still | None]) -> Still | None:
+    """What comes of loading a still; None when nothing does, with the reason in the log."""
     try:
         return load()
     except (StudioError, OSError, ValueError) as error:
@@ -116,7 +104,7 @@ def _loaded(key: str, load: Callable[[], Still | None]) -> Still | None:
     return None
 
 
-class FrameThread(QThread):
+class FrameThread(Worker):
     """Single frames of takes, while the pointer moves: the newest wish first, and old ones not at all."""
 
     loaded = Signal(str, object)
@@ -124,46 +112,34 @@ class FrameThread(QThread):
     """A frame that nobody waits for any more."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("frames")
-        self._guard = threading.Condition()
+        super().__init__("frames", parent)
         self._wishes: OrderedDict[str, tuple[Path, int]] = OrderedDict()
-        self._closing = False
         self._readers: OrderedDict[Path, VideoReader] = OrderedDict()
         self.start()
 
     def ask(self, key: str, path: Path, index: int) -> None:
         """Load frame `index` of a file."""
         dropped = None
-        with self._guard:
+        with self.guard:
             self._wishes[key] = (path, index)
             if len(self._wishes) > _FRAMES_WAITING:
                 dropped = self._wishes.popitem(last=False)[0]
-            self._guard.notify()
+            self.guard.notify()
         if dropped is not None:
             self.dropped.emit(dropped)
 
-    def close(self) -> None:
-        with self._guard:
-            self._closing = True
-            self._guard.notify()
-        self.wait()
+    def has_work(self) -> bool:
+        return bool(self._wishes)
 
-    def run(self) -> None:
-        while (wish := self._next()) is not None:
-            key, path, index = wish
-            self.loaded.emit(key, _loaded(key, lambda path=path, index=index: self._load(path, index)))
+    def work(self) -> None:
+        with self.guard:
+            key, (path, index) = self._wishes.popitem()
+        self.loaded.emit(key, load_still(key, lambda: self._load(path, index)))
+
+    def end(self) -> None:
         for reader in self._readers.values():
             reader.close()
         self._readers.clear()
-
-    def _next(self) -> tuple[str, Path, int] | None:
-        with self._guard:
-            self._guard.wait_for(lambda: self._closing or bool(self._wishes))
-            if self._closing:
-                return None
-            key, (path, index) = self._wishes.popitem()
-            return key, path, index
 
     def _load(self, path: Path, index: int) -> QImage:
         if path not in self._readers:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from studio.domain.project import Asset, Shot, TakeId
@@ -18,7 +18,8 @@ from studio.media.writer import THUMBNAIL_SIDE
 from studio.production.locate import locator
 from studio.session.document import Document
 from studio.session.generation import Generation
-from studio.session.still_loading import FrameThread, Kept, Loading, Still, load_frame, load_image, load_peaks
+from studio.session.still_loading import FrameThread, Kept, Still, load_frame, load_image, load_peaks, load_still
+from studio.session.worker import ChoreThread
 from studio.storage.take_store import TakeStore
 
 _BUDGET_BYTES = 192 << 20
@@ -67,8 +68,7 @@ class Stills(QObject):
         self._generation = generation
         self._kept = Kept(budget_bytes)
         self._asked: set[str] = set()
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(_THREADS)
+        self._loaders = [ChoreThread("stills", self) for _ in range(_THREADS)]
         self._frames = FrameThread(self)
         self._loaded.connect(self._on_loaded)
         self._frames.loaded.connect(self._on_loaded)
@@ -131,9 +131,8 @@ class Stills(QObject):
 
     def close(self) -> None:
         """Wait for what is being loaded, and end the threads."""
-        self._frames.close()
-        self._pool.clear()
-        self._pool.waitForDone()
+        for worker in (self._frames, *self._loaders):
+            worker.close()
 
     # --- inside -------------------------------------------------------------------------------------------------------
 
@@ -149,7 +148,8 @@ class Stills(QObject):
         found = self._kept.get(key)
         if found is None and key not in self._asked:
             self._asked.add(key)
-            self._pool.start(Loading(key, load, self._loaded.emit))
+            loader = min(self._loaders, key=lambda each: each.waiting)
+            loader.do(lambda: self._loaded.emit(key, load_still(key, load)))
         return found
 
     def _load_take(self, take: TakeId) -> QImage | None:

@@ -82,9 +82,10 @@ class Queue:
 
         Jobs whose parent failed or was cancelled fail here, with a sentence.
         """
-        while orphans := self._orphans():
-            for job, parent in orphans:
-                self._change(job, "failed", ("queued",), _orphaned(parent))
+        while self._orphans():
+            with self._database.transaction() as connection:
+                for job, parent in self._orphans():  # as they are in this moment: one may just have been tried again
+                    _change(connection, job, "failed", ("queued",), _orphaned(parent))
         queued = {job.id: job for job in self._select("WHERE state = 'queued' ORDER BY position")}
         wanted = queued if only is None else _with_parents(queued, only)
         return next((job for job in queued.values() if job.id in wanted and self._ready(job)), None)
@@ -117,9 +118,15 @@ class Queue:
         """Let go of a job that failed: it is not shown among the failed ones any more."""
         self._set(job, "cancelled", ("failed",))
 
-    def requeue(self, job: TakeId) -> None:
-        """Try a failed, cancelled or interrupted job again, at its old place in the queue."""
-        self._set(job, "queued", ("running", "failed", "cancelled"))
+    def requeue(self, *jobs: TakeId) -> None:
+        """Try failed, cancelled or interrupted jobs again, at their old places in the queue.
+
+        All in one moment: in between, a child would fail once more because its parent has.
+        """
+        with self._database.transaction() as connection:
+            for job in jobs:
+                if not _change(connection, job, "queued", ("running", "failed", "cancelled")):
+                    raise self._cannot(job, "queued")
 
     def reorder(self, order: Sequence[TakeId]) -> None:
         """Put the pending jobs in this order; pending jobs that it does not name come after, as they were."""
@@ -158,16 +165,14 @@ class Queue:
     def _change(self, job: TakeId, state: JobState, allowed: tuple[JobState, ...], message: str = "") -> bool:
         """Whether the job was in one of the states that are allowed, and so has changed."""
         with self._database.transaction() as connection:
-            marks = ", ".join("?" * len(allowed))
-            changed = connection.execute(
-                f"UPDATE job SET state = ?, message = ? WHERE id = ? AND state IN ({marks})",
-                (state, message, job, *allowed),
-            ).rowcount
-        return changed > 0
+            return _change(connection, job, state, allowed, message)
 
     def _set(self, job: TakeId, state: JobState, allowed: tuple[JobState, ...], message: str = "") -> None:
         if not self._change(job, state, allowed, message):
-            raise StorageError(f"job {job} is {self.get(job).state}: it cannot become {state}")
+            raise self._cannot(job, state)
+
+    def _cannot(self, job: TakeId, state: JobState) -> StorageError:
+        return StorageError(f"job {job} is {self.get(job).state}: it cannot become {state}")
 
     def _find(self, job: TakeId) -> Job | None:
         found = self._select("WHERE id = ?", job)
@@ -187,6 +192,16 @@ def insert_jobs(connection: Connection, jobs: Sequence[Job]) -> None:
         created = job.created or datetime.now(UTC).isoformat(timespec="seconds")
         row = (job.id, job.shot, write_record(job.request), job.state, job.message, position, created)
         connection.execute(f"INSERT INTO job ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def _change(
+    connection: Connection, job: TakeId, state: JobState, allowed: tuple[JobState, ...], message: str = ""
+) -> bool:
+    marks = ", ".join("?" * len(allowed))
+    changed = connection.execute(
+        f"UPDATE job SET state = ?, message = ? WHERE id = ? AND state IN ({marks})", (state, message, job, *allowed)
+    )
+    return changed.rowcount > 0
 
 
 def _job(row: tuple[Any, ...]) -> Job:

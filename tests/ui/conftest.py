@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from studio.domain.project import Film, Link, Project, Shot, ShotId
@@ -36,6 +37,14 @@ def five_shots() -> Project:
         for number, duration in enumerate(LENGTHS, 1)
     )
     return Project(film=Film(title="Five shots", width=320, height=192, rate=Rate(24), model="test-card"), shots=shots)
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard() -> Iterator[None]:
+    """The clipboard of a platform without one outlives Python, and destroys what lies on it by calling Python."""
+    yield
+    if isinstance(QGuiApplication.instance(), QGuiApplication):
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture

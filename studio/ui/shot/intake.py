@@ -19,7 +19,7 @@ from studio.domain.shot_edits import new_shot_id
 from studio.language.board_source import read_source
 from studio.production.adopt import adopt_board, adopt_file, adopt_frame, adopt_picture, length_s
 from studio.production.intake import SCREENPLAY_SUFFIXES
-from studio.session.adopting import Adopting, png_bytes
+from studio.session.adopting import png_bytes
 from studio.session.film import OpenFilm
 from studio.ui.shot.dropped import Dropped, guessed_kind
 from studio.ui.shot.reference_role import film_model, follows, role_title, roles_for
@@ -34,8 +34,7 @@ class ShotIntake(QObject):
     def __init__(self, film: OpenFilm, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._film = film
-        self.adopting = Adopting(self)
-        self.adopting.failed.connect(film.document.refused)
+        self.adopting = film.adopting
 
     # --- asking -------------------------------------------------------------------------------------------------------
 

@@ -16,7 +16,6 @@ from studio.domain.take import Take
 from studio.generate.catalog import Capability, ModelRow, find_model
 from studio.language.variant import has_variants
 from studio.production.adopt import adopt_frame
-from studio.session.adopting import Adopting
 from studio.session.film import OpenFilm
 from studio.storage.record import saved_record
 from studio.ui.takes.retake import generate_variants, regenerate, select_take
@@ -31,8 +30,7 @@ class TakeActions(QObject):
         super().__init__(parent)
         self._film = film
         self._looked_at = looked_at
-        self.adopting = Adopting(self)
-        self.adopting.failed.connect(film.document.refused)
+        self.adopting = film.adopting
 
     # --- what there is ------------------------------------------------------------------------------------------------
 

@@ -15,7 +15,6 @@ from studio.domain.errors import MediaError
 from studio.domain.project import Asset, Clip, Project, Track, TrackId
 from studio.domain.track_edits import add_clip
 from studio.media.probe import probe
-from studio.session.adopting import Adopting
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
 from studio.ui.timeline.gesture.blade import new_clip_id
@@ -28,8 +27,7 @@ class SoundIntake(QObject):
         super().__init__(parent)
         self._film = film
         self._window = parent
-        self.adopting = Adopting(self)
-        self.adopting.failed.connect(film.document.refused)
+        self.adopting = film.adopting
 
     def choose(self, track: TrackId | None, start: int) -> None:
         """Ask for files, and lay them from `start` on."""

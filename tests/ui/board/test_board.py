@@ -35,7 +35,6 @@ def board(qtbot: QtBot, open_film: OpenFilm) -> Iterator[Board]:
         shown.show()
     yield shown
     shown.canvas.close_editor(keep=False)
-    shown.intake.adopting.close()
 
 
 def ids(film: OpenFilm) -> list[str]:

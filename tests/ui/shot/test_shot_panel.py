@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,15 +44,14 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, open_film: OpenFilm) -> Iterator[ShotPanel]:
+def panel(qtbot: QtBot, open_film: OpenFilm) -> ShotPanel:
     shown = ShotPanel(open_film)
     qtbot.addWidget(shown)
     shown.resize(340, 1400)
     with qtbot.waitExposed(shown):
         shown.show()
     open_film.selection.select(S3)
-    yield shown
-    shown.intake.adopting.close()
+    return shown
 
 
 def shot(film: OpenFilm, name: ShotId = S3) -> Shot:

@@ -280,7 +280,7 @@ def test_a_drag_at_the_edge_moves_the_film_under_it(hand: Hand, qtbot: QtBot) ->
 
 def test_the_first_frame_is_where_the_film_says(hand: Hand) -> None:
     stage = hand.timeline.stage
-    assert stage.start == 24 * 3600
+    assert stage.start == 0
     stage.set_start("10:00:00:00")
     assert stage.start == 24 * 36000
 

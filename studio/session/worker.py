@@ -1,0 +1,102 @@
+"""The one way in which the session leaves the window's thread: a thread that sleeps until it has work.
+
+The window's thread makes a worker, closes it and only then lets go of it: `close` comes back when the thread is over,
+so that nothing is destroyed that a thread still uses. What a worker has to say leaves it as signals, which Qt hands
+over in the window's thread. A worker never holds the last reference to a QObject, since it would be destroyed in the
+wrong thread.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QThread
+
+_PATIENCE_MS = 100
+
+Chore = Callable[[], None]
+
+logger = logging.getLogger(__name__)
+
+
+class Worker(QThread):
+    """Says `has_work`, does the `work`, cleans up at the `end`. Whoever gives it work does so under `guard`, and calls
+    `notify`; the last line of a constructor is `start`.
+    """
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.guard = threading.Condition()
+        self.closing = False
+
+    def close(self) -> None:
+        """Do nothing more: wait for what is being done, and for the end of the thread. Once is enough."""
+        with self.guard:
+            self.closing = True
+            self.guard.notify_all()
+        while not self.wait(_PATIENCE_MS):
+            self.hurry()
+
+    def hurry(self) -> None:
+        """Break off what is being done, where that is possible; called in the window's thread, more than once."""
+
+    # --- in the thread ------------------------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        try:
+            while self._woken():
+                try:
+                    self.work()
+                except Exception:  # the boundary of this thread
+                    logger.exception("the %s thread made a mistake", self.objectName())
+        finally:
+            self.end()
+
+    def has_work(self) -> bool:
+        """Whether there is something to do; called under the guard."""
+        raise NotImplementedError
+
+    def work(self) -> None:
+        """Take what there is to do, so that `has_work` becomes false, and do it."""
+        raise NotImplementedError
+
+    def end(self) -> None:
+        """Let go of what the thread had opened."""
+
+    def _woken(self) -> bool:
+        with self.guard:
+            self.guard.wait_for(lambda: self.closing or self.has_work())
+            return not self.closing
+
+
+class ChoreThread(Worker):
+    """Does what it is given, one thing after another; what has not begun when it is closed is left undone."""
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(name, parent)
+        self._chores: deque[Chore] = deque()
+        self.start()
+
+    @property
+    def waiting(self) -> int:
+        """How many chores have not begun."""
+        return len(self._chores)
+
+    def do(self, chore: Chore) -> None:
+        """Do this after what was given before. The chore ends in a signal, and catches what it expects to fail."""
+        with self.guard:
+            self._chores.append(chore)
+            self.guard.notify()
+
+    def has_work(self) -> bool:
+        return bool(self._chores)
+
+    def work(self) -> None:
+        self._chores.popleft()()
+
+    def end(self) -> None:
+        self._chores.clear()
