@@ -37,8 +37,10 @@ class Exporting(QObject):
     failed = Signal(str)
     """Why there is no film."""
     cancelled = Signal()
+    # Out of the thread:
+    _told = Signal(object)
     _ended = Signal(object)
-    """Out of the thread: an ExportResult, a sentence, or None when it was cancelled."""
+    """An ExportResult, a sentence, or None when it was cancelled."""
 
     def __init__(self, document: Document, generation: Generation, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,7 @@ class Exporting(QObject):
         self._generation = generation
         self._thread = ChoreThread("export", self)
         self._running: _Export | None = None
+        self._told.connect(self.progressed)
         self._ended.connect(self._on_ended)
 
     @property
@@ -63,7 +66,7 @@ class Exporting(QObject):
             return
         takes = dict(self._generation.takes())
         export = self._running = _Export(self._document.project, target, locator(store), takes, allow_slates)
-        self._thread.do(lambda: self._ended.emit(export.run(self.progressed.emit)))
+        self._thread.do(lambda: self._ended.emit(export.run(self._told.emit)))
 
     def cancel(self) -> None:
         """Stop writing; nothing of the file stays behind."""

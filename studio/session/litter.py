@@ -23,6 +23,7 @@ class Litter(QObject):
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.collect)
         gc.disable()
+        gc.freeze()  # what was there before the window, modules above all, need not be looked at again and again
         self._timer.start()
 
     def collect(self) -> int:
@@ -36,4 +37,5 @@ class Litter(QObject):
     def release(self) -> None:
         """Let Python collect by itself again."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
