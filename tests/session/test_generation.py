@@ -319,5 +319,27 @@ def test_time_left_is_told_from_takes_like_it(made: OpenFilm) -> None:
     assert generation.queue_left_s() == left_s
 
 
+def test_a_closed_film_answers_with_what_was_there_last(film: OpenFilm) -> None:
+    generation = film.generation
+    generation.pause()
+    generation.generate([S1, S2])
+    film.close()
+    assert [job.shot for job in generation.jobs()] == [S1, S2]
+    assert generation.job_of(S1) == generation.jobs()[0]
+    assert generation.failure_of(S1) is None
+
+
+def test_a_film_that_is_closed_while_it_generates_ignores_what_was_on_its_way(film: OpenFilm, qtbot: QtBot) -> None:
+    generation = film.generation
+    generation.generate([S1, S2, S3])
+    qtbot.waitUntil(lambda: generation.running is not None, timeout=LONG_MS)
+    film.close()
+    told: list[object] = []
+    generation.queue_changed.connect(lambda: told.append(None))
+    qtbot.wait(1)
+    assert told == []
+    assert generation.jobs()
+
+
 def test_models_that_are_here_are_named(film: OpenFilm) -> None:
     assert "test-card" in [row.id for row in film.generation.models()]

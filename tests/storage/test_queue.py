@@ -217,6 +217,28 @@ def test_a_failed_job_can_be_tried_again(database: Database, queue: Queue) -> No
     assert ids(queue.pending()) == ["t1", "t2"]
 
 
+def test_a_chain_is_tried_again_in_one_moment(database: Database, queue: Queue) -> None:
+    """Whoever asks for the next job meanwhile never sees the child without its parent."""
+    put(database, job("parent"), job("child", follows="parent"))
+    names = (TakeId("child"), TakeId("parent"))
+    with ThreadPoolExecutor(1) as pool:
+        for _ in range(30):
+            queue.fail(names[1], "no memory")
+            queue.next()
+            asking = pool.submit(lambda: [queue.next() for _ in range(5)])
+            queue.requeue(*names)
+            asking.result()
+            assert ids(queue.pending()) == ["parent", "child"]
+
+
+def test_of_jobs_tried_again_all_are_or_none(database: Database, queue: Queue) -> None:
+    put(database, job("t1"), job("t2"))
+    queue.fail(TakeId("t1"), "no memory")
+    with pytest.raises(StorageError, match="t2 is queued"):
+        queue.requeue(TakeId("t1"), TakeId("t2"))
+    assert queue.get(TakeId("t1")).state == "failed"
+
+
 def test_the_pending_jobs_can_be_put_in_another_order(database: Database, queue: Queue) -> None:
     put(database, *(job(f"t{number}") for number in range(1, 6)))
     queue.finish(TakeId("t1"))
