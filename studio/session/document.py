@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.domain.edits import Edit
 from studio.domain.errors import StudioError
-from studio.domain.project import Layout, Project, Shot, ShotId
+from studio.domain.project import Layout, Project
 from studio.storage.journal import Step
 from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job
@@ -29,7 +29,6 @@ class Document(QObject):
         super().__init__(parent)
         self._store = store
         self._layout: tuple[Project, Layout] | None = None
-        self._shots: tuple[Project, dict[ShotId, Shot]] | None = None
 
     @property
     def store(self) -> ProjectStore:
@@ -45,12 +44,6 @@ class Document(QObject):
         if self._layout is None or self._layout[0] is not self.project:
             self._layout = (self.project, Layout.of(self.project))
         return self._layout[1]
-
-    def find(self, shot: ShotId) -> Shot | None:
-        """A shot of the present Project, if it is there, without a search."""
-        if self._shots is None or self._shots[0] is not self.project:
-            self._shots = (self.project, {each.id: each for each in self.project.shots})
-        return self._shots[1].get(shot)
 
     @property
     def can_undo(self) -> bool:

@@ -60,20 +60,20 @@ class EngineThread(Worker):
 
     def wake(self) -> None:
         """There may be something to do."""
-        with self.guard:
+        with self._guard:
             self._wanted = True
-            self.guard.notify()
+            self._guard.notify()
 
     def hold(self, held: bool) -> None:
         """Begin no job while held; the running one goes on."""
-        with self.guard:
+        with self._guard:
             self._held = held
         if not held:
             self.wake()
 
     def cancel(self, job: TakeId) -> None:
         """Ask the running job to stop, also when the engine has not got it yet."""
-        with self.guard:
+        with self._guard:
             self._asked.add(job)
         self._engine.cancel(job)
 
@@ -94,7 +94,7 @@ class EngineThread(Worker):
                 self._engine,
                 find_model=self._find_model,
                 listen=self._on_event,
-                stopping=lambda: self.closing,
+                stopping=lambda: self._closing,
                 only=_MayBegin(self),
             )
             self._tidy()
@@ -120,7 +120,7 @@ class EngineThread(Worker):
             self._tidy()
 
     def _tidy(self) -> None:
-        if self.closing:
+        if self._closing:
             return
         takes = tidy(self._store, self._budget_bytes())
         self._tidied_at = time.monotonic()

@@ -50,7 +50,6 @@ class Generation(QObject):
         self._queue = document.store.queue
         self._shelf = Shelf(document)
         self._rows: tuple[Job, ...] | None = None
-        self._of_shot: dict[ShotId, list[Job]] = {}
         self._closed = False
         self._paces: dict[TakeId, Pace] = {}
         self._previews: dict[TakeId, QImage] = {}
@@ -72,14 +71,7 @@ class Generation(QObject):
         """Those that run and wait, in their order, and then those that failed, the newest last."""
         if self._rows is None:
             self._rows = (*self._queue.pending(), *self._queue.failed())
-            self._of_shot = {}
-            for job in self._rows:
-                self._of_shot.setdefault(job.shot, []).append(job)
         return self._rows
-
-    def _jobs_of(self, shot: ShotId) -> Sequence[Job]:
-        self.jobs()
-        return self._of_shot.get(shot, ())
 
     @property
     def running(self) -> Job | None:
@@ -118,11 +110,11 @@ class Generation(QObject):
 
     def job_of(self, shot: ShotId) -> Job | None:
         """The job for a shot that runs, else the first that waits."""
-        return next((job for job in self._jobs_of(shot) if job.state != "failed"), None)
+        return next((job for job in self._pending() if job.shot == shot), None)
 
     def failure_of(self, shot: ShotId) -> Job | None:
         """The last job for a shot that failed, unless another is on its way."""
-        mine = self._jobs_of(shot)
+        mine = [job for job in self.jobs() if job.shot == shot]
         return mine[-1] if mine and all(job.state == "failed" for job in mine) else None
 
     def takes(self) -> Mapping[TakeId, Take]:

@@ -62,13 +62,13 @@ class PictureThread(Worker):
 
     def show(self, wish: Wish) -> None:
         """Show this, and forget what was asked for before."""
-        with self.guard:
+        with self._guard:
             self._wish = wish
-            self.guard.notify()
+            self._guard.notify()
 
     def seen(self) -> None:
         """A picture has been taken out of the window's queue of events."""
-        with self.guard:
+        with self._guard:
             self._unseen -= 1
 
     # --- in the thread ------------------------------------------------------------------------------------------------
@@ -154,14 +154,14 @@ class PictureThread(Worker):
         return held[1]
 
     def _wanted(self, wish: Wish) -> bool:
-        return self._wish is wish and not self.closing
+        return self._wish is wish and not self._closing
 
     def _rest(self, wish: Wish, seconds: float | None) -> None:
-        with self.guard:
-            self.guard.wait_for(lambda: not self._wanted(wish), seconds)
+        with self._guard:
+            self._guard.wait_for(lambda: not self._wanted(wish), seconds)
 
     def _emit(self, wish: Wish, frame: int, picture: QImage) -> None:
-        with self.guard:
+        with self._guard:
             if not self._wanted(wish) or (wish.stretch is not None and self._unseen >= _MOST_UNSEEN):
                 return  # a window that is busy gets the picture that is due when it looks again
             self._unseen += 1

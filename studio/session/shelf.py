@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from studio.domain.chain import TailWindow, playing
 from studio.domain.errors import StudioError
-from studio.domain.project import Project, ShotId, TakeId
+from studio.domain.project import Project, Shot, ShotId, TakeId
 from studio.domain.request import GenerationRequest
 from studio.domain.take import Take
 from studio.generate.catalog import find_model
@@ -50,7 +50,7 @@ class Shelf:
 
     def takes_of(self, shot: ShotId) -> tuple[Take, ...]:
         """The takes made for a shot, the oldest first; the halves of a split shot share theirs."""
-        owner = self._document.find(shot)
+        owner = self._shot(shot)
         used = set() if owner is None else {take for take in (owner.chosen, owner.pending) if take is not None}
         owners = {shot} | {self._owners[take] for take in used if take in self._owners}
         return tuple(
@@ -61,7 +61,7 @@ class Shelf:
 
     def playing(self, shot: ShotId) -> Take | None:
         """The take that is seen for a generated shot, if there is one."""
-        owner = self._document.find(shot)
+        owner = self._shot(shot)
         if owner is None or owner.source != "generated":
             return None
         take = playing(owner, self._takes.__contains__)
@@ -82,6 +82,9 @@ class Shelf:
         if self._missing is None or self._missing[0] is not project or self._missing[1] != count:
             self._missing = (project, count, tuple(missing(project, self._takes.__contains__)))
         return self._missing[2]
+
+    def _shot(self, shot: ShotId) -> Shot | None:
+        return next((each for each in self._document.project.shots if each.id == shot), None)
 
     def _window(self, model: str) -> TailWindow | None:
         """What a model wants to see of a parent; None for one that nobody knows, and then nothing can be said."""

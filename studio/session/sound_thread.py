@@ -44,15 +44,15 @@ class SoundThread(Worker):
 
     def play(self, stretch: Stretch | None, cut: Cut) -> None:
         """Play this from now on; None falls silent."""
-        with self.guard:
+        with self._guard:
             self._stretch, self._cut, self._clock = stretch, cut, None
-            self.guard.notify()
+            self._guard.notify()
 
     def prepare(self, cut: Cut, frame: int) -> None:
         """Have the sound at a frame ready, in case it is played next; the film stands still."""
-        with self.guard:
+        with self._guard:
             self._prepared = (cut, frame)
-            self.guard.notify()
+            self._guard.notify()
 
     def heard(self, stretch: Stretch) -> float | None:
         """How many samples of a stretch have been heard; None while it has not begun."""
@@ -73,7 +73,7 @@ class SoundThread(Worker):
         return self._stretch is not self._played or self._prepared is not None
 
     def work(self) -> None:
-        with self.guard:
+        with self._guard:
             before, self._played, cut = self._played, self._stretch, self._cut
             stretch, prepared, self._prepared = self._stretch, self._prepared, None
         if stretch is not before and stretch is not None and cut is not None:
@@ -137,17 +137,17 @@ class SoundThread(Worker):
         return self._composer[1]
 
     def _begin(self, stretch: Stretch, speaker: Speaker) -> bool:
-        with self.guard:
+        with self._guard:
             if self._stretch is stretch:
                 self._clock = (stretch, speaker)
             return self._stretch is stretch
 
     def _wanted(self, stretch: Stretch) -> bool:
-        return self._stretch is stretch and not self.closing
+        return self._stretch is stretch and not self._closing
 
     def _rest(self, stretch: Stretch) -> None:
-        with self.guard:
-            self.guard.wait_for(lambda: not self._wanted(stretch), _WAIT_S)
+        with self._guard:
+            self._guard.wait_for(lambda: not self._wanted(stretch), _WAIT_S)
 
 
 class _Writer:

@@ -120,11 +120,11 @@ class FrameThread(Worker):
     def ask(self, key: str, path: Path, index: int) -> None:
         """Load frame `index` of a file."""
         dropped = None
-        with self.guard:
+        with self._guard:
             self._wishes[key] = (path, index)
             if len(self._wishes) > _FRAMES_WAITING:
                 dropped = self._wishes.popitem(last=False)[0]
-            self.guard.notify()
+            self._guard.notify()
         if dropped is not None:
             self.dropped.emit(dropped)
 
@@ -132,7 +132,7 @@ class FrameThread(Worker):
         return bool(self._wishes)
 
     def work(self) -> None:
-        with self.guard:
+        with self._guard:
             key, (path, index) = self._wishes.popitem()
         self.loaded.emit(key, load_still(key, lambda: self._load(path, index)))
 

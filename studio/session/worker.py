@@ -23,21 +23,22 @@ logger = logging.getLogger(__name__)
 
 
 class Worker(QThread):
-    """Says `has_work`, does the `work`, cleans up at the `end`. Whoever gives it work does so under `guard`, and calls
-    `notify`; the last line of a constructor is `start`.
+    """Each kind says whether it `has_work`, does the `work`, and cleans up at the `end`. Its methods for the window's
+    thread give it work under the `_guard` and notify; the last line of its constructor is `start`, unless its owner
+    starts it.
     """
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.guard = threading.Condition()
-        self.closing = False
+        self._guard = threading.Condition()
+        self._closing = False
 
     def close(self) -> None:
         """Do nothing more: wait for what is being done, and for the end of the thread. Once is enough."""
-        with self.guard:
-            self.closing = True
-            self.guard.notify_all()
+        with self._guard:
+            self._closing = True
+            self._guard.notify_all()
         while not self.wait(_PATIENCE_MS):
             self.hurry()
 
@@ -68,9 +69,9 @@ class Worker(QThread):
         """Let go of what the thread had opened."""
 
     def _woken(self) -> bool:
-        with self.guard:
-            self.guard.wait_for(lambda: self.closing or self.has_work())
-            return not self.closing
+        with self._guard:
+            self._guard.wait_for(lambda: self._closing or self.has_work())
+            return not self._closing
 
 
 class ChoreThread(Worker):
@@ -88,9 +89,9 @@ class ChoreThread(Worker):
 
     def do(self, chore: Chore) -> None:
         """Do this after what was given before. The chore ends in a signal, and catches what it expects to fail."""
-        with self.guard:
+        with self._guard:
             self._chores.append(chore)
-            self.guard.notify()
+            self._guard.notify()
 
     def has_work(self) -> bool:
         return bool(self._chores)
