@@ -11,7 +11,7 @@ export OMP_WAIT_POLICY := PASSIVE
 help:
 	@echo "make demo       render an example into $(DEMO), and open it in the window where there is a display"
 	@echo "make test       every check that decides whether a change lands"
-	@echo "make test-window  the tests of the window"
+	@echo "make test-window  of those, the tests of the window"
 	@echo "make check-all  the same with the slow tests"
 	@echo "make bench      the benchmarks, as ratios measured in one run"
 	@echo "make venv       only the environment: $(BIN)/shotloom"
@@ -33,17 +33,17 @@ lint: venv
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 
-test: lint
+test: lint test-window
 	$(BIN)/pytest -m "not slow and not gpu and not window"
 
+# In a process of their own, which says where each thread is should a test ever stand still.
 test-window: venv
-	$(BIN)/pytest -m "window and not gpu"
+	$(BIN)/pytest -m "window and not gpu" -o faulthandler_timeout=300 -o faulthandler_exit_on_timeout=true tests/session tests/ui
 
 check: test
 
-check-all: lint
+check-all: lint test-window
 	$(BIN)/pytest -m "not gpu and not window"
-	$(BIN)/pytest -m "window and not gpu"
 
 bench: venv
 	$(BIN)/python -m tests.bench
