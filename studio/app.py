@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from studio import __version__
 from studio.domain.errors import StudioError
 from studio.domain.project import Project
+from studio.production.example import create_example
 from studio.production.intake import SCREENPLAY_SUFFIXES, Intake
 from studio.session.film import OpenFilm
 from studio.session.litter import Litter
@@ -30,6 +31,7 @@ from studio.ui.preference import Preference
 from studio.ui.task import Task
 from studio.ui.theme import PALETTE, apply_theme
 
+_BREATH_MS = 300
 _BOARD_SUFFIXES = (".toml", *SCREENPLAY_SUFFIXES)
 
 
@@ -49,6 +51,7 @@ class Shotloom(QObject):
         self.window = MainWindow(preference=preference, examine=examine)
         self.window.project_wanted.connect(self.open_project)
         self.window.board_wanted.connect(self.open_board)
+        self.window.example_wanted.connect(self.open_example)
         self.window.film_wanted.connect(self.make_film)
         self.window.film_released.connect(_close)
 
@@ -74,6 +77,14 @@ class Shotloom(QObject):
         task.failed.connect(self.window.notices.fail)
         task.start()
 
+    def open_example(self, board: Path) -> None:
+        """Make a film of an example with its ready takes, and open it at the shot that is left to be made."""
+        films = self.window.preference.films_folder
+        task = Task(lambda: create_example(board, folder_for(Intake(board).project.film.title, films)), self)
+        task.done.connect(self._show_example)
+        task.failed.connect(self.window.notices.fail)
+        task.start()
+
     def make_film(self, project: Project, folder: Path) -> None:
         """Make a new film and open it."""
         self._try(lambda: ProjectStore.create(folder, project))
@@ -86,11 +97,18 @@ class Shotloom(QObject):
             return
         self._show(store)
 
+    def _show_example(self, store: ProjectStore) -> None:
+        self._show(store)
+        if self.window.desk is not None:
+            self.window.desk.begin()
+
     def _show(self, store: ProjectStore) -> None:
         film = OpenFilm(store)
         self.window.show_film(film)
         for sentence in store.takes.problems():
             self.window.notices.warn(sentence)
+        # Once the window has painted the film: what follows takes a processor for seconds, in the engine's process.
+        QTimer.singleShot(_BREATH_MS, film, film.generation.prepare)
         self.opened.emit(film)
 
 

@@ -73,6 +73,10 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """Whether the weights are on this machine."""
         return self.folder is None or (self.folder / _INDEX).is_file()
 
+    def weight_bytes(self) -> int:
+        """How much there is to load; 0 without weights. Looks at the disk."""
+        return 0 if self.folder is None else sum(each.stat().st_size for each in self.folder.rglob("*.safetensors"))
+
     @property
     def native_rate(self) -> Rate | None:
         return None if self.rate is None else parse_rate(self.rate)

@@ -18,7 +18,7 @@ import msgspec
 
 from studio.domain.errors import BackendFailed, EngineCrashed, GenerationError, ModelMissing, OutOfMemory
 from studio.domain.project import TakeId
-from studio.generate.catalog import require_installed
+from studio.generate.catalog import ModelRow, require_installed
 from studio.generate.messages import (
     Answer,
     Cancel,
@@ -26,6 +26,7 @@ from studio.generate.messages import (
     Description,
     EngineJob,
     Made,
+    Prepare,
     Preview,
     Progress,
     Stopped,
@@ -88,7 +89,7 @@ class Engine:
     """Runs jobs in a child process that it starts when first needed and keeps, with its model, until it ends or
     `close`.
 
-    `run`, `describe` and `close` belong to one thread, which must live as long as the child is wanted (on Linux the
+    `run`, `prepare`, `describe` and `close` belong to one thread, which must live as long as the child is wanted (on Linux the
     child dies with it). `cancel` may be called from any thread and from a signal handler. `log` is the file for what
     models print.
     """
@@ -162,6 +163,16 @@ class Engine:
             return self._described(child, time.monotonic() + _DESCRIBE_S)
         except GenerationError as error:
             return Description(problem=str(error))
+
+    def prepare(self, model: ModelRow) -> None:
+        """Have the child load a model before the first job asks for it. Returns at once and never raises: what is wrong
+        is told when a job is run.
+        """
+        try:
+            require_installed(model)
+            self._ready_child().send(Prepare(model))
+        except GenerationError:
+            return
 
     def close(self) -> None:
         """End the child, if there is one. The next `run` starts another."""

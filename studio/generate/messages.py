@@ -66,7 +66,13 @@ class Describe(msgspec.Struct, frozen=True, tag="describe"):
     """Say what models have to run on."""
 
 
-Order = EngineJob | Cancel | Describe
+class Prepare(msgspec.Struct, frozen=True, tag="prepare"):
+    """Load this model now: a job for it is expected. Nothing is answered; what goes wrong shows with the job."""
+
+    model: ModelRow
+
+
+Order = EngineJob | Cancel | Describe | Prepare
 
 
 class Progress(msgspec.Struct, frozen=True, tag="progress"):

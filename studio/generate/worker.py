@@ -14,11 +14,11 @@ from datetime import UTC, datetime
 
 from studio.domain.errors import MediaError, ModelMissing, OutOfMemory, StudioError
 from studio.domain.take import ModelStamp, Platform
-from studio.generate.backends.base import Backend, Cancelled, Report, Result
+from studio.generate.backends.base import Backend, Cancelled, Pictures, Report, Result
 from studio.generate.catalog import ModelRow
 from studio.generate.inspection import inspected
 from studio.generate.material import order_for
-from studio.generate.messages import Answer, Describe, Description, EngineJob, Failed, Made, Stopped
+from studio.generate.messages import Answer, Describe, Description, EngineJob, Failed, Made, Prepare, Stopped
 from studio.generate.post import Inward, Outward, Ticket
 from studio.generate.report import JobReport
 from studio.media.failure import writing
@@ -49,11 +49,21 @@ class Worker:
         self._out = out
         self._loaded: tuple[ModelRow, Backend] | None = None
 
-    def do(self, task: Ticket | Describe) -> None:
+    def do(self, task: Ticket | Describe | Prepare) -> None:
+        if isinstance(task, Prepare):
+            self._prepare(task.model)
+            return
         answer = self._outcome(task) if isinstance(task, Ticket) else _described()
         self._out.send(answer)
         if not isinstance(answer, Made):
             gc.collect()  # an exception and its frames may hold a great deal in a circle
+
+    def _prepare(self, model: ModelRow) -> None:
+        """Load a model before it is asked for. Whatever goes wrong goes wrong again, and is told, with its job."""
+        try:
+            self._backend(model, _Quiet())
+        except BaseException:  # noqa: BLE001  # as in _outcome
+            _log.exception("%s could not be prepared", model.id)
 
     def _outcome(self, ticket: Ticket) -> Answer:
         report = JobReport(ticket, self._out, _BACKEND_SHARE)
@@ -95,6 +105,16 @@ class Worker:
         backend = _backend_class(row)(row.folder, report)
         self._loaded = (row, backend)
         return backend
+
+
+class _Quiet:
+    """The report of a loading that nobody waits for."""
+
+    def step(self, done: float, phase: str) -> None: ...
+
+    def check(self) -> None: ...
+
+    def preview(self, picture: Pictures) -> None: ...
 
 
 def _backend_class(row: ModelRow) -> type[Backend]:

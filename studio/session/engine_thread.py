@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from studio.domain.errors import StudioError
 from studio.domain.project import TakeId
+from studio.generate.catalog import ModelRow
 from studio.generate.engine import Engine
 from studio.production.run import Arrived, Event, FindModel, Previewed, run_queue, tidy
 from studio.session.worker import Worker
@@ -52,6 +53,7 @@ class EngineThread(Worker):
         self._find_model = find_model
         self._budget_bytes = budget_bytes
         self._wanted = False
+        self._expected: ModelRow | None = None
         self._held = False
         self._asked: set[TakeId] = set()
         self._tidied_at = time.monotonic()
@@ -62,6 +64,12 @@ class EngineThread(Worker):
         """There may be something to do."""
         with self._guard:
             self._wanted = True
+            self._guard.notify()
+
+    def prepare(self, model: ModelRow) -> None:
+        """A take by this model is likely to be wanted soon."""
+        with self._guard:
+            self._expected = model
             self._guard.notify()
 
     def hold(self, held: bool) -> None:
@@ -84,10 +92,20 @@ class EngineThread(Worker):
     # --- in the thread ------------------------------------------------------------------------------------------------
 
     def has_work(self) -> bool:
-        return self._wanted and not self._held
+        return self._expected is not None or (self._wanted and not self._held)
 
     def work(self) -> None:
-        self._wanted = False  # before the queue is read: what is added from now on wakes the thread again
+        with self._guard:
+            model, self._expected = self._expected, None
+            drains = self._wanted and not self._held
+            if drains:
+                self._wanted = False  # before the queue is read: what is added from now on wakes the thread again
+        if model is not None:
+            self._engine.prepare(model)
+        if drains:
+            self._drain()
+
+    def _drain(self) -> None:
         try:
             run_queue(
                 self._store,

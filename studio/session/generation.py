@@ -27,6 +27,8 @@ from studio.session.shelf import Shelf
 from studio.storage.queue import Job
 from studio.storage.settings import SettingsFile
 
+_SMALL_BYTES = 1 << 30
+
 
 class Generation(QObject):
     """Jobs on their way to takes, and the takes that are there."""
@@ -155,6 +157,18 @@ class Generation(QObject):
         leaves each shot its own. False when it was refused.
         """
         return self._put(lambda now, row: order_takes(now, shots, row, seed=seed, still=still), model)
+
+    def prepare(self) -> None:
+        """Load the film's model before the first take is asked for, so that its first picture is there in a second.
+
+        Only one that is small: a large one takes the memory that other programs use, and waits until it is wanted.
+        """
+        try:
+            row = require_installed(find_model(self._document.project.film.model))
+        except StudioError:
+            return  # told when a take is asked for
+        if row.weight_bytes() <= _SMALL_BYTES:
+            self._thread.prepare(row)
 
     def generate_variations(self, shot: ShotId, count: int) -> bool:
         """Make so many takes of a shot, each with a seed of its own; the first of them will play."""

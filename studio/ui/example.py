@@ -1,4 +1,4 @@
-"""The examples that ship with the program: boards in `resources/examples`, each with a picture beside it or none."""
+"""The examples that ship with the program: boards in `resources/examples`, their pictures and their ready takes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from studio.production.example import RECIPE, ready_folder
 from studio.resources import resource
 
 _PICTURES = (".jpg", ".png")
@@ -18,13 +19,19 @@ class Example:
     board: Path
     title: str
     shots: int
+    missing: int
+    """How many shots have no take yet: those are for the person to make."""
     picture: Path | None
 
 
 def examples() -> tuple[Example, ...]:
-    """Every example that can be read, the smallest first."""
+    """Every example that can be read: first those in which nearly everything is made, and something is left to do."""
     found = (_read(board) for board in resource("examples").glob("*.toml"))
-    return tuple(sorted((each for each in found if each is not None), key=lambda each: (each.shots, each.title)))
+    return tuple(
+        sorted(
+            (each for each in found if each is not None), key=lambda each: (not each.missing, each.missing, each.title)
+        )
+    )
 
 
 def _read(board: Path) -> Example | None:
@@ -33,10 +40,13 @@ def _read(board: Path) -> Example | None:
     except (OSError, ValueError):
         return None
     pictures = (board.with_suffix(suffix) for suffix in _PICTURES)
-    film = table.get("film", {})
+    film, shots = table.get("film", {}), table.get("shot", ())
+    wanted = sum(shot.get("source", "generated") == "generated" for shot in shots)
+    ready = len(list(ready_folder(board).glob(f"*/{RECIPE}")))
     return Example(
         board=board,
         title=str(film.get("title", board.stem)),
-        shots=len(table.get("shot", ())),
+        shots=len(shots),
+        missing=wanted - ready,
         picture=next((each for each in pictures if each.is_file()), None),
     )

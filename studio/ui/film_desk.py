@@ -15,6 +15,7 @@ from studio.ui.command import Command
 from studio.ui.film_files import FilmFiles
 from studio.ui.machine_card import remember_speed
 from studio.ui.notices import NoticeAction
+from studio.ui.shot.shot_panel import ShotPanel
 from studio.ui.status import FilmStatus
 from studio.ui.workspace import NAMES, PANELS, Workspaces, panel_title, workspace_title
 
@@ -54,6 +55,20 @@ class FilmDesk(QObject):
         """A tick for every panel that is shown."""
         for dock in self.workspaces.docks.values():
             menu.addAction(dock.toggleViewAction())
+
+    def begin(self) -> None:
+        """Show the first shot that has no take, with its prompt under the cursor: Generate is the next key."""
+        missing = self.film.generation.missing()
+        if not missing:
+            return
+        document = self.film.document
+        self.workspaces.switch("board")
+        self.film.selection.select(missing[0])
+        self.film.playback.seek(document.layout.starts[document.project.index(missing[0])])
+        self.workspaces.docks["shot"].raise_()
+        panel = self.workspaces.panels["shot"]
+        assert isinstance(panel, ShotPanel)
+        QTimer.singleShot(0, panel, panel.write_prompt)  # once it can be seen
 
     def close(self) -> None:
         """Take everything out of the window again."""

@@ -46,6 +46,8 @@ class MainWindow(QMainWindow):
     """The folder of a film to open."""
     board_wanted = Signal(object)
     """A board or a screenplay to make a film of."""
+    example_wanted = Signal(object)
+    """The board of an example to open as a film."""
     film_wanted = Signal(object, object)
     """The Project of a new film, and the folder to make."""
     film_released = Signal(object)
@@ -200,7 +202,7 @@ class MainWindow(QMainWindow):
         welcome.open_wanted.connect(self._ask_open)
         welcome.board_wanted.connect(self._ask_board)
         welcome.project_chosen.connect(self.project_wanted)
-        welcome.example_chosen.connect(self.board_wanted)
+        welcome.example_chosen.connect(self.example_wanted)
 
     def _restore_geometry(self) -> None:
         geometry = self.preference.bytes_of("window/geometry")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from studio.ui.example import examples
+from studio.ui.example import Example, examples
 from studio.ui.film_card import CardGrid, FilmCard
 from studio.ui.icons import icon
 from studio.ui.machine_card import MachineCard, MachineReport
@@ -107,7 +107,10 @@ class Welcome(QWidget):
         column.addSpacing(Space.large)
         column.addWidget(_heading(self.tr("Examples")))
         about = QLabel(
-            self.tr("Opening one makes a film of your own from it. Press Generate there, and watch the takes arrive."),
+            self.tr(
+                "Each opens as a film of your own. In the first one a shot is still missing:"
+                " its prompt is written, Ctrl+Enter makes it."
+            ),
             wordWrap=True,
         )
         about.setProperty("role", "caption")
@@ -149,11 +152,19 @@ class Welcome(QWidget):
     def _show_examples(self) -> None:
         cards = []
         for example in examples():
-            about = self.tr("{count} shots").format(count=example.shots)
+            about = self._about(example)
             card = FilmCard(example.title, about, example.picture, "clapperboard")
             card.clicked.connect(lambda _=False, board=example.board: self.example_chosen.emit(board))
             cards.append(card)
         self.examples.show_cards(cards)
+
+    def _about(self, example: Example) -> str:
+        """What there is to do in it."""
+        if not example.missing:
+            return self.tr("{count} shots, all made").format(count=example.shots)
+        if example.missing == 1:
+            return self.tr("{count} shots, one is yours to make").format(count=example.shots)
+        return self.tr("{count} shots, {missing} to make").format(count=example.shots, missing=example.missing)
 
 
 def show_in_folder(path: Path) -> None:

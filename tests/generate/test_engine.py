@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from studio.domain.errors import BackendFailed, EngineCrashed, GenerationError, ModelMissing, OutOfMemory
@@ -423,3 +424,21 @@ def run_driver(what: str, folder: Path) -> subprocess.CompletedProcess[str]:
     driver = start_driver(what, folder)
     out, _ = driver.communicate(timeout=60)
     return subprocess.CompletedProcess(driver.args, driver.returncode, out)
+
+
+def test_a_model_is_prepared_before_its_first_job(engine: Engine, make_job: MakeJob) -> None:
+    job = make_job()
+    engine.close()
+    engine.prepare(job.model)
+    pid = engine.pid
+    assert pid is not None, "the child is on its way already"
+    assert isinstance(engine.run(job), Finished)
+    assert engine.pid == pid
+
+
+def test_what_cannot_be_prepared_is_told_with_the_job(engine: Engine, make_job: MakeJob) -> None:
+    job = make_job()
+    broken = msgspec.structs.replace(job.model, backend="studio.generate.backends.nothing:There")
+    engine.prepare(broken)
+    assert "library that is not installed" in str(failure(engine, msgspec.structs.replace(job, model=broken)))
+    assert works(engine, make_job)

@@ -21,6 +21,7 @@ from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
 from studio.ui.fault import Faults, FaultWatch
 from studio.ui.preference import Preference
+from studio.ui.shot.prompt_edit import PromptEdit
 from tests.ui.test_welcome import a_report
 
 
@@ -30,6 +31,7 @@ def shotloom(qtbot: QtBot, tmp_path: Path) -> Iterator[Shotloom]:
     preference.films_folder = tmp_path / "Films"
     program = Shotloom(preference, examine=a_report)
     program.window.show()
+    program.window.activateWindow()
     yield program
     program.window.close()
     program.window.deleteLater()
@@ -43,6 +45,16 @@ def test_an_example_becomes_a_film_of_the_person(qtbot: QtBot, shotloom: Shotloo
     assert film is not None
     assert film.document.store.folder.path == tmp_path / "Films" / "The Keeper's Light.shotloom"
     assert len(film.document.project.shots) == 7
+    assert len(film.generation.takes()) == 5
+    left = film.generation.missing()
+    assert [film.document.project.name_of(shot) for shot in left] == ["070"]
+    window = shotloom.window
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), PromptEdit))
+    field = window.focusWidget()
+    assert isinstance(field, PromptEdit)
+    assert field.toPlainText().startswith("a white boat")
+    assert film.selection.current == left[0]
+    assert film.playback.frame == film.document.layout.starts[-1]
     assert [each.title for each in shotloom.window.preference.recent()] == ["The Keeper's Light"]
 
 

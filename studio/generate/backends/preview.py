@@ -10,7 +10,7 @@ from torch import Tensor
 from studio.generate.backends.base import Pictures
 
 _SHARE = 0.02
-_FIRST_AFTER_S = 2.0
+_FIRST_AFTER_S = 0.25
 
 
 class Previews:
