@@ -89,9 +89,9 @@ class Engine:
     """Runs jobs in a child process that it starts when first needed and keeps, with its model, until it ends or
     `close`.
 
-    `run`, `prepare`, `describe` and `close` belong to one thread, which must live as long as the child is wanted (on Linux the
-    child dies with it). `cancel` may be called from any thread and from a signal handler. `log` is the file for what
-    models print.
+    `run`, `prepare`, `describe` and `close` belong to one thread, which must live as long as the child is wanted (on
+    Linux the child dies with it). `cancel` may be called from any thread and from a signal handler. `log` is the file
+    for what models print.
     """
 
     def __init__(

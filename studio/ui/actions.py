@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.ui.command import Command
+from studio.ui.hint import show_hints, with_keys
 from studio.ui.icons import icon
 from studio.ui.shortcut import ShortcutMap, shown
 
@@ -47,6 +48,7 @@ class Actions(QObject):
             self._actions[command.id] = action
             self._window.addAction(action)
             self._bind(command)
+        show_hints(self._window)
         self.refresh()
 
     def remove(self, commands: Iterable[Command]) -> None:
@@ -104,12 +106,12 @@ class Actions(QObject):
 
     @staticmethod
     def _hint(action: QAction) -> None:
-        keys = ", ".join(each.toString(QKeySequence.SequenceFormat.NativeText) for each in action.shortcuts())
-        action.setToolTip(f"{action.text().rstrip('…')} ({keys})" if keys else action.text().rstrip("…"))
+        action.setToolTip(with_keys(action.text(), action.shortcuts()))
 
     def _on_shortcuts_changed(self) -> None:
         for command in self._commands.values():
             self._bind(command)
+        show_hints(self._window)
 
 
 def keys_text(command: Command, shortcuts: ShortcutMap) -> str:

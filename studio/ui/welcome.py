@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from studio.ui.example import Example, examples
 from studio.ui.film_card import CardGrid, FilmCard
-from studio.ui.icons import icon
+from studio.ui.icons import icon, sign_button
 from studio.ui.machine_card import MachineCard, MachineReport
 from studio.ui.preference import Preference, RecentFilm
 from studio.ui.task import Task
@@ -124,7 +124,7 @@ class Welcome(QWidget):
         return scroll
 
     def _button(self, text: str, mark: str, *, primary: bool = False) -> QPushButton:
-        button = QPushButton(icon(mark, PALETTE.accent_text if primary else PALETTE.text), text)
+        button = sign_button(mark, text, PALETTE.accent_text if primary else None)
         button.setProperty("primary", primary)
         button.setProperty("align", "left")
         return button

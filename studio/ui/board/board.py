@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
     QSlider,
     QStackedLayout,
     QToolButton,
@@ -27,6 +26,7 @@ from studio.ui.board.canvas import BoardCanvas
 from studio.ui.board.card import NARROWEST_PX, WIDEST_PX
 from studio.ui.board.empty import EmptyBoard
 from studio.ui.command import Command
+from studio.ui.hint import in_menu, set_hint
 from studio.ui.shot.intake import ShotIntake
 from studio.ui.shot.shot_action import ShotActions
 from studio.ui.theme import Space
@@ -119,14 +119,23 @@ class Board(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(Space.medium, Space.small, Space.medium, Space.small)
         row.setSpacing(Space.small)
-        self._new = QPushButton(icons.icon("plus"), self.tr("New shot"))
-        self._new.setToolTip(self.tr("New shot behind the current one (Ins)"))
+        self._new = icons.sign_button("plus", self.tr("New shot"))
+        set_hint(self._new, "board.new_shot", self.tr("New shot behind the current one"), "Ins")
         self._new.clicked.connect(lambda: self.new_shot())
-        self._make = QPushButton(icons.icon("sparkles"), "")
-        self._make.setToolTip(self.tr("Make a take of every shot that has none and is not approved (Ctrl+Shift+Enter)"))
+        self._make = icons.sign_button("sparkles")
+        set_hint(
+            self._make,
+            "shot.generate_missing",
+            self.tr("Make a take of every shot that has none and is not approved"),
+            "Ctrl+Shift+Return",
+        )
         self._make.clicked.connect(self.generate_missing)
-        self._renew = QPushButton(icons.icon("refresh-cw"), "")
-        self._renew.setToolTip(self.tr("Make the takes anew that no longer are what their shots ask for"))
+        self._renew = icons.sign_button("refresh-cw")
+        set_hint(
+            self._renew,
+            "shot.regenerate_stale",
+            self.tr("Make the takes anew that no longer are what their shots ask for"),
+        )
         self._renew.clicked.connect(self.actions_of_shots.regenerate_stale)
         self._count = QLabel()
         self._count.setProperty("role", "caption")
@@ -178,8 +187,7 @@ class Board(QWidget):
             if group and begins != group:
                 menu.addSeparator()
             group = begins
-            keys = command.keys.split("; ")[0]
-            action = menu.addAction(f"{command.label}\t{keys}" if keys else command.label, command.run)
+            action = menu.addAction(in_menu(self, command), command.run)
             action.setEnabled(command.enabled())
             if command.icon:
                 action.setIcon(icons.icon(command.icon))

@@ -92,7 +92,7 @@ class EmptyBoard(QWidget):
             ),
             ("clapperboard", self.tr("Use the example"), self.tr("A small film to play with"), self.example_wanted),
         ):
-            button = QPushButton(icons.icon(sign), words)
+            button = icons.sign_button(sign, words)
             button.setToolTip(hint)
             button.clicked.connect(signal)
             row.addWidget(button)

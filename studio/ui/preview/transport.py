@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from studio.domain.time import Rate, format_timecode
-from studio.ui.command import Command, split_keys
+from studio.ui.command import Command
+from studio.ui.hint import set_hint
 from studio.ui.icons import icon
 from studio.ui.preview.overlay import MASKS, Overlays
 from studio.ui.preview.timecode_field import TimecodeField
@@ -41,7 +42,8 @@ class Transport(QWidget):
         self.buttons["loop"].setCheckable(True)
         self._overlays = Overlays()
         self._overlay_button = self._make_overlay_button()
-        self._full_screen = tool_button("maximize", self.tr("Full screen (F)"))
+        self._full_screen = tool_button("maximize", self.tr("Full screen"))
+        set_hint(self._full_screen, "view.full_screen", self.tr("Full screen"), "F")
         self._full_screen.clicked.connect(self.full_screen_wanted)
         self._arrange()
 
@@ -85,14 +87,8 @@ class Transport(QWidget):
 
     def _button(self, name: str) -> QToolButton:
         command = self._commands[name]
-        keys = ", ".join(
-            QKeySequence(each, QKeySequence.SequenceFormat.PortableText).toString(
-                QKeySequence.SequenceFormat.NativeText
-            )
-            for each in split_keys(command.keys)
-        )
-        button = tool_button(command.icon, f"{command.label} ({keys})")
-        button.setAccessibleName(command.label)
+        button = tool_button(command.icon, command.label)
+        set_hint(button, command.id, command.label, command.keys)
         button.clicked.connect(command.run)
         return button
 
@@ -149,12 +145,13 @@ class Transport(QWidget):
         super().resizeEvent(event)
         width = event.size().width()
         middle = sum(button.sizeHint().width() + Space.tiny for button in self.buttons.values())
-        free = width - middle - self.timecode.sizeHint().width() - 3 * Space.large
-        tools = 2 * (self._full_screen.sizeHint().width() + Space.tiny)
-        self._duration.setVisible(free > 2 * self._duration.sizeHint().width())
-        self._shot.setVisible(free > tools + 3 * Space.large)
+        tools = 2 * (self._full_screen.sizeHint().width() + Space.tiny) + Space.small
+        free = width - middle - self.timecode.sizeHint().width() - tools - 3 * Space.small
         for name in _RANGE:
-            self.buttons[name].setVisible(free > -Space.large)
+            self.buttons[name].setVisible(free > 0)
+        # The buttons stand in the middle, so what is free is shared by both sides.
+        self._duration.setVisible(free > 2 * self._duration.sizeHint().width())
+        self._shot.setVisible(free > 2 * self._shot.wanted_px())
 
     def minimumSizeHint(self) -> QSize:
         buttons = sum(self.buttons[name].sizeHint().width() + Space.tiny for name in _MIDDLE)
@@ -170,6 +167,10 @@ class _Elided(QLabel):
         self.setProperty("role", "caption")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def wanted_px(self) -> int:
+        """How wide it would be in full."""
+        return self.fontMetrics().horizontalAdvance(self._whole or "Shot 000  000 / 000")
 
     def show_text(self, text: str, tip: str) -> None:
         if text != self._whole:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from studio.ui.icons import icon, pixmap
+from studio.ui.icons import pixmap, sign_button
 from studio.ui.preview.overlay import Overlays, paint_overlays
 from studio.ui.preview.pill import Badge, Pill
 from studio.ui.theme import PALETTE, Space, Type, font
@@ -167,7 +167,7 @@ class _Corner(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(Space.tiny)
-        self.generate = QPushButton(icon("sparkles", PALETTE.accent_text), "")
+        self.generate = sign_button("sparkles", colour=PALETTE.accent_text)
         self.generate.setProperty("primary", True)
         self.generate.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.generate.hide()

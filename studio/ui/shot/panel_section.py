@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from studio.domain import edits
 from studio.domain.project import Panel, Project, Shot
@@ -35,10 +35,10 @@ class PanelSection(Section):
         self.well = DropWell(self._on_dropped)
         strip = QWidget()
         self._flow = Flow(strip)
-        self.generate = QPushButton(icons.icon("sparkles"), self.tr("Generate frame"))
+        self.generate = icons.sign_button("sparkles", self.tr("Generate frame"))
         self.generate.setToolTip(self.tr("Draw the shot as a single picture: much quicker than a take"))
         self.generate.clicked.connect(self.generate_frame)
-        self.choose = QPushButton(icons.icon("image-plus"), self.tr("Import…"))
+        self.choose = icons.sign_button("image-plus", self.tr("Import…"))
         self.choose.setToolTip(self.tr("Choose pictures as panels; they can also be dropped here"))
         self.choose.clicked.connect(self._choose)
         foot = QHBoxLayout()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSlider,
     QSpinBox,
     QVBoxLayout,
@@ -150,7 +149,7 @@ class ReferenceSection(Section):
         self._hint = caption(self.tr("Drop a picture, clip or sound here"))
         self._hint.setProperty("role", "faint")
         self._hint.setWordWrap(True)
-        self.add = QPushButton(icons.icon("image-plus"), self.tr("Add…"))
+        self.add = icons.sign_button("image-plus", self.tr("Add…"))
         self.add.setToolTip(self.tr("Choose files that guide the shot"))
         self.add.clicked.connect(self._choose)
         foot = QHBoxLayout()

@@ -28,10 +28,15 @@ class TakeCard(QStyledItemDelegate):
         self.letters: dict[TakeId, str] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(_WIDTH + 2 * Space.tiny, self.height_px())
+
+    @staticmethod
+    def height_px() -> int:
+        """How high every card is."""
         lines = (
             QFontMetrics(font(Type.body_pt, strong=True)).height() + 2 * QFontMetrics(font(Type.caption_pt)).height()
         )
-        return QSize(_WIDTH + 2 * Space.tiny, _PICTURE + lines + 3 * Space.tiny)
+        return _PICTURE + lines + 3 * Space.tiny
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

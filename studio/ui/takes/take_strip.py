@@ -10,6 +10,7 @@ from studio.domain.project import ShotId, TakeId
 from studio.domain.take import Take
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
+from studio.ui.hint import set_hint
 from studio.ui.icons import icon
 from studio.ui.preview.tool_button import tool_button
 from studio.ui.takes.difference_view import DifferenceView
@@ -40,6 +41,7 @@ class TakeStrip(QWidget):
         self.list = TakeList(film)
         self._card = TakeCard(self.list.takes, self)
         self.list.setItemDelegate(self._card)
+        self.list.setMinimumHeight(self._card.height_px() + 2 * Space.tiny)  # a row of takes is seen whole
         self.actions_of_take = TakeActions(film, self._looked_at, self)
         self._commands = {each.command.id.partition(".")[2]: each for each in take_commands(self.actions_of_take)}
         self._title = QLabel()
@@ -135,7 +137,7 @@ class TakeStrip(QWidget):
         looks.addStretch()
         stage = QWidget()
         column = QVBoxLayout(stage)
-        column.setContentsMargins(Space.small, Space.tiny, Space.tiny, Space.tiny)
+        column.setContentsMargins(Space.small, Space.tiny, Space.small, Space.tiny)
         column.setSpacing(Space.tiny)
         self._pictures = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._pictures.setSpacing(Space.tiny)
@@ -178,6 +180,7 @@ class TakeStrip(QWidget):
 
     def _button(self, each: TakeCommand) -> QToolButton:
         button = tool_button(each.command.icon, each.command.label)
+        set_hint(button, each.command.id, each.command.label, each.command.keys)
         button.clicked.connect(each.command.run)
         return button
 
@@ -264,6 +267,9 @@ class TakeStrip(QWidget):
         )
 
     def _show_state(self) -> None:
+        self.list.setVisible(bool(self.list.takes.rows))
+        for button in (self._play, self._compare, self._wipe, self._diff):
+            button.setVisible(bool(self.viewer.takes))
         playing = self.viewer.playing
         self._play.setIcon(icon("pause" if playing else "play"))
         self._play.setEnabled(bool(self.viewer.takes))
@@ -280,7 +286,7 @@ class TakeStrip(QWidget):
         for name, button in self._buttons.items():
             why, label = self._commands[name].why_not(), self._commands[name].command.label
             button.setEnabled(not why)
-            button.setToolTip(f"{label}: {why}" if why else label)
+            set_hint(button, self._commands[name].command.id, f"{label}: {why}" if why else label)
 
     # --- what happens -------------------------------------------------------------------------------------------------
 
