@@ -32,6 +32,8 @@ from studio.ui.workspace import NAMES
 from studio.ui.workspace_switch import WorkspaceSwitch
 
 _MENUS = ("File", "Edit", "Shot", "Timeline", "Take", "Play", "View")
+_LIKELY = ("shot.generate", "board.new_shot", "take.variations", "timeline.split", "film.export", "film.version")
+_MOST_USED = 8
 _GLANCE_MS = 400
 _TOOLS = (
     ("film.close", "edit.undo", "edit.redo"),
@@ -232,9 +234,19 @@ class MainWindow(QMainWindow):
         if shown is not None:
             shown.dismiss()
             return
-        palette = CommandPalette(self.commands(), self.shortcuts, self)
-        palette.chosen.connect(self.command_actions.run)
+        palette = CommandPalette(self.commands(), self.shortcuts, self, first=self._used_lately())
+        palette.chosen.connect(self._on_chosen)
         palette.open_over(self)
+
+    def _used_lately(self) -> tuple[str, ...]:
+        """What was chosen in the palette, the newest first; before that, what one is most likely to want."""
+        chosen = self.preference.text("palette/used").split()
+        return tuple(dict.fromkeys([*chosen, *_LIKELY]))
+
+    def _on_chosen(self, command: Command) -> None:
+        used = [command.id, *(each for each in self._used_lately() if each != command.id)]
+        self.preference.set("palette/used", " ".join(used[:_MOST_USED]))
+        self.command_actions.run(command)
 
     def ask_new(self) -> None:
         """The dialog for a new film."""

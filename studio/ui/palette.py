@@ -25,6 +25,7 @@ from studio.ui.actions import keys_text
 from studio.ui.command import Command
 from studio.ui.icons import icon
 from studio.ui.shortcut import ShortcutMap
+from studio.ui.synonym import synonyms
 from studio.ui.theme import PALETTE, Space, Type, font
 
 _WIDTH_PX, _MOST_ROWS, _ROW_PX = 560, 10, 32
@@ -58,20 +59,40 @@ def _word_start(text: str, letter: str, start: int) -> int | None:
     return None
 
 
+def rank(wanted: str, command: Command) -> int | None:
+    """How well a command answers to what was typed, by its label or by what others call it; None is not at all."""
+    by_label = match(wanted, f"{command.label} {command.menu}")
+    others = synonyms(command.id).casefold().split()
+    typed = wanted.casefold().split()
+    if typed and all(any(other.startswith(word) for other in others) for word in typed):
+        whole = sum(word in others for word in typed)
+        # A word that was meant beats letters that happen to be in a label, and loses against the label itself.
+        by_synonym = len("".join(typed)) * 800 - 400 + 50 * whole
+        return by_synonym if by_label is None else max(by_label, by_synonym)
+    return by_label
+
+
 class CommandPalette(QFrame):
     """A list over the window that goes when it is done with, when one clicks elsewhere, and by Escape."""
 
     chosen = Signal(object)
     """The Command to run, after the palette has gone."""
 
-    def __init__(self, commands: Sequence[Command], shortcuts: ShortcutMap, parent: QWidget) -> None:
+    def __init__(
+        self, commands: Sequence[Command], shortcuts: ShortcutMap, parent: QWidget, *, first: Sequence[str] = ()
+    ) -> None:
+        """`first` are the ids of the commands that stand at the head while nothing is typed."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "palette")
         self.setAutoFillBackground(True)
         self._before: QWidget | None = None
         self.setAccessibleName(self.tr("Command palette"))
-        self._commands = sorted(commands, key=lambda command: (not command.enabled(), command.label.casefold()))
+        places = {name: place for place, name in enumerate(first)}
+        self._commands = sorted(
+            commands,
+            key=lambda each: (not each.enabled(), places.get(each.id, len(places)), each.label.casefold()),
+        )
         self._shortcuts = shortcuts
         self._field = QLineEdit(placeholderText=self.tr("What do you want to do?"))
         self._field.setAccessibleName(self.tr("Search commands"))
@@ -155,7 +176,7 @@ class CommandPalette(QFrame):
     def _found(self, wanted: str) -> list[Command]:
         if not wanted.strip():
             return self._commands
-        scored = [(match(wanted, f"{c.label} {c.menu}"), c) for c in self._commands]
+        scored = [(rank(wanted, command), command) for command in self._commands]
         found = [(score, command) for score, command in scored if score is not None]
         found.sort(key=lambda pair: (not pair[1].enabled(), -pair[0]))
         return [command for _, command in found]

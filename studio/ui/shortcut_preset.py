@@ -18,6 +18,23 @@ _PREMIERE = {
     "view.full_screen": "Ctrl+`",
     "film.export": "Ctrl+M",
     "file.new": "Ctrl+Alt+N",
+    "film.copy": "Ctrl+Alt+S",
+    "film.versions": "",
+    "timeline.slip_earlier": "Ctrl+Alt+Left",
+    "timeline.slip_later": "Ctrl+Alt+Right",
+    "timeline.head_earlier": "",
+    "timeline.head_later": "",
+    "timeline.nudge_earlier": "Alt+,",
+    "timeline.nudge_later": "Alt+.",
+    "timeline.lift": "Del; Backspace; ;",
+    "window.shortcuts": "Ctrl+Alt+K",
+    "workspace.board": "Alt+Shift+1",
+    "workspace.edit": "Alt+Shift+2",
+    "workspace.review": "Alt+Shift+3",
+    "panel.timeline": "Shift+3",
+    "panel.preview": "Shift+4",
+    "panel.shot": "Shift+5",
+    "panel.takes": "Shift+2",
 }
 _RESOLVE = {
     "timeline.select_tool": "A",
@@ -45,6 +62,9 @@ _RESOLVE = {
     "workspace.edit": "Shift+4",
     "workspace.review": "Shift+8",
     "panel.timeline": "",
+    "timeline.dissolve": "Ctrl+T",
+    "play.clear_range": "Alt+X",
+    "window.shortcuts": "Ctrl+Alt+K",
 }
 _KDENLIVE = {
     "timeline.select_tool": "S",
@@ -63,6 +83,14 @@ _KDENLIVE = {
     "play.next_cut": "Down; Alt+Right",
     "play.start": "Home; Ctrl+Home",
     "play.end": "End; Ctrl+End",
+    "timeline.fit": "Ctrl+0",
+    "timeline.slip_tool": "Y",
+    "timeline.dissolve": "U",
+    "timeline.slide_tool": "",
+    "film.export": "Ctrl+Return",
+    "shot.generate": "Alt+Return; Alt+Enter",
+    "view.full_screen": "Ctrl+Shift+F",
+    "play.loop": "Ctrl+L",
 }
 
 PRESETS: Mapping[str, Mapping[str, str]] = {

@@ -9,10 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from studio.session.film import OpenFilm
 from studio.ui.command import Command
-from studio.ui.palette import CommandPalette, match
+from studio.ui.main_window import MainWindow
+from studio.ui.palette import CommandPalette, match, rank
 from studio.ui.preference import Preference
 from studio.ui.shortcut import ShortcutMap
+from tests.ui.test_welcome import a_report
 
 
 @pytest.fixture
@@ -90,3 +93,25 @@ def test_what_makes_no_sense_now_comes_last_and_does_not_run(
     assert done == []
     assert palette.isVisible()
     palette.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("render", {"shot.generate", "film.export"}),
+        ("razor", {"timeline.blade_tool", "timeline.split"}),
+        ("crossfade", {"timeline.dissolve"}),
+        ("save as", {"film.copy"}),
+        ("hotkeys", {"window.shortcuts"}),
+        ("reroll", {"take.new_seed"}),
+        ("extract", {"timeline.ripple_delete"}),
+    ],
+)
+def test_what_others_call_it_finds_it(
+    qtbot: QtBot, open_film: OpenFilm, tmp_path: Path, typed: str, wanted: set[str]
+) -> None:
+    window = MainWindow(open_film, preference=Preference(tmp_path / "window.ini"), examine=a_report)
+    qtbot.addWidget(window)
+    ranked = [(rank(typed, command), command.id) for command in window.commands()]
+    best = sorted(((score, name) for score, name in ranked if score is not None), reverse=True)
+    assert wanted <= {name for _, name in best[:5]}, best[:6]

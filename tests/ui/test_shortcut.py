@@ -7,13 +7,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from studio.session.film import OpenFilm
 from studio.ui.command import Command
+from studio.ui.main_window import MainWindow
 from studio.ui.preference import Preference
 from studio.ui.shortcut import ShortcutMap, normal
 from studio.ui.shortcut_dialog import ShortcutDialog
 from studio.ui.shortcut_preset import PRESETS
+from tests.ui.test_welcome import a_report
 
 SPLIT = Command("timeline.split", "Split", lambda: None, "Ctrl+K; Ctrl+B", "Timeline")
 UNDO = Command("edit.undo", "Undo", lambda: None, "Ctrl+Z", "Edit")
@@ -70,3 +74,37 @@ def test_the_dialog_finds_by_name_and_by_keys(qtbot: QtBot, file: Path) -> None:
     qtbot.keyClicks(dialog.search, "ctrl+b")
     shown = [item.text(0) for item in dialog._rows() if not item.isHidden()]
     assert shown == ["Split"]
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_preset_names_real_commands_and_no_key_twice(
+    qtbot: QtBot, open_film: OpenFilm, tmp_path: Path, preset: str
+) -> None:
+    preference = Preference(tmp_path / "window.ini")
+    window = MainWindow(open_film, preference=preference, examine=a_report)
+    qtbot.addWidget(window)
+    window.shortcuts.choose_preset(preset)
+    commands = window.commands()
+    assert window.shortcuts.clashes(commands) == {}
+    assert set(PRESETS[preset]) <= {command.id for command in commands}
+
+
+def test_labels_are_in_sentence_case(qtbot: QtBot, open_film: OpenFilm, tmp_path: Path) -> None:
+    window = MainWindow(open_film, preference=Preference(tmp_path / "window.ini"), examine=a_report)
+    qtbot.addWidget(window)
+    for command in window.commands():
+        rest = command.label.split()[1:]
+        if not command.id.startswith("panel."):  # these name a panel
+            assert not [word for word in rest if word.istitle() and word.isalpha()], command.label
+
+
+def test_tooltips_say_the_keys_that_the_person_chose(qtbot: QtBot, open_film: OpenFilm, tmp_path: Path) -> None:
+    window = MainWindow(open_film, preference=Preference(tmp_path / "window.ini"), examine=a_report)
+    qtbot.addWidget(window)
+    tips = {each.toolTip() for each in window.findChildren(QAbstractButton)}
+    assert {"Make a take of this shot (Ctrl+Return, Ctrl+Enter)", "Split at playhead (Ctrl+K, Ctrl+B)"} <= tips
+    by_id = {command.id: command for command in window.commands()}
+    window.shortcuts.assign(by_id["timeline.split"], "Ctrl+9")
+    window.shortcuts.assign(by_id["shot.generate"], "")
+    tips = {each.toolTip() for each in window.findChildren(QAbstractButton)}
+    assert {"Make a take of this shot", "Split at playhead (Ctrl+9)"} <= tips
