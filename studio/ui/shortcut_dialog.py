@@ -41,6 +41,7 @@ class ShortcutDialog(QDialog):
         self._shortcuts = shortcuts
         self.preset = QComboBox()
         self.search = QLineEdit(placeholderText=self.tr("Search commands or keys"), clearButtonEnabled=True)
+        self.search.setAccessibleName(self.tr("Search commands or keys"))
         self.list = QTreeWidget()
         self.keys = QKeySequenceEdit()
         self.assign = QPushButton(self.tr("&Assign"))

@@ -120,6 +120,7 @@ class Welcome(QWidget):
         scroll = QScrollArea(widgetResizable=True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the cards are walked, and what has the keyboard is scrolled to
         scroll.setWidget(inside)
         return scroll
 

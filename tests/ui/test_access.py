@@ -1,0 +1,186 @@
+"""Keyboard alone and by ear: everything that takes the keyboard has a name, Tab comes by all of it and goes on, and
+what is written can be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QTabBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from studio.session.film import OpenFilm
+from studio.ui.export_dialog import ExportDialog
+from studio.ui.main_window import MainWindow
+from studio.ui.new_film import NewFilm
+from studio.ui.preference import Preference
+from studio.ui.shortcut_dialog import ShortcutDialog
+from studio.ui.theme import PALETTE, apply_theme, contrast
+from studio.ui.versions import VersionsDialog
+from studio.ui.workspace import NAMES
+from tests.ui.test_welcome import a_report
+
+
+@pytest.fixture
+def window(qtbot: QtBot, made_film: OpenFilm, tmp_path: Path) -> MainWindow:
+    window = MainWindow(made_film, preference=Preference(tmp_path / "window.ini"), examine=a_report)
+    qtbot.addWidget(window)
+    window.resize(1600, 1000)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    made_film.selection.select(made_film.document.project.shots[1].id)
+    return window
+
+
+@pytest.fixture
+def welcome(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    window = MainWindow(preference=Preference(tmp_path / "window.ini"), examine=a_report)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def reachable(root: QWidget) -> list[QWidget]:
+    """What Tab should come by: visible, enabled, and not only a part of another widget."""
+    return [
+        each
+        for each in root.findChildren(QWidget)
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and each.isVisible()
+        and each.isEnabled()
+        and each.window() is root.window()
+        and each.focusProxy() is None
+        and not isinstance(each.parent(), QAbstractSpinBox | QComboBox)
+        and not each.objectName().startswith("qt_")
+    ]
+
+
+def name_of(widget: QWidget) -> str:
+    """What a screen reader says, as Qt finds it."""
+    if widget.accessibleName():
+        return widget.accessibleName()
+    if isinstance(widget, QAbstractButton) and widget.text():
+        return widget.text()
+    if isinstance(widget, QGroupBox):
+        return widget.title()
+    if isinstance(widget, QTabBar):
+        return widget.tabText(widget.currentIndex())
+    labels = [label for label in widget.window().findChildren(QLabel) if label.buddy() is widget]
+    return labels[0].text() if labels else ""
+
+
+def described(widget: QWidget) -> str:
+    parents, each = [], widget.parentWidget()
+    while each is not None and len(parents) < 3:
+        parents.append(type(each).__name__)
+        each = each.parentWidget()
+    tip = widget.toolTip() or (widget.placeholderText() if isinstance(widget, QLineEdit) else "")
+    return f"{type(widget).__name__} {tip!r} in {' in '.join(parents)}"
+
+
+def nameless(root: QWidget) -> list[str]:
+    return [described(each) for each in reachable(root) if not name_of(each).strip()]
+
+
+def tabbed(root: QWidget, qtbot: QtBot) -> set[QWidget]:
+    """Every widget that has the keyboard while Tab is pressed until it comes to one for the second time."""
+    reachable(root)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    seen: set[QWidget] = set()
+    while (focused := QApplication.focusWidget()) not in seen:
+        assert focused is not None
+        assert focused.window() is root.window(), f"Tab leaves for {described(focused)}"
+        seen.add(focused)
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        alone = len(reachable(root)) == 1
+        assert alone or QApplication.focusWidget() is not focused, f"Tab does not leave {described(focused)}"
+    return seen
+
+
+def check(root: QWidget, qtbot: QtBot) -> None:
+    assert nameless(root) == []
+    seen = tabbed(root, qtbot)
+    missed = [each for each in reachable(root) if each not in seen]
+    # Of the buttons that exclude one another Tab comes by the one that is pressed; arrows reach the others.
+    missed = [each for each in missed if not (isinstance(each, QAbstractButton) and each.group() is not None)]
+    assert [described(each) for each in missed] == []
+
+
+@pytest.mark.parametrize("workspace", NAMES)
+def test_every_workspace_can_be_walked(qtbot: QtBot, window: MainWindow, workspace: str) -> None:
+    assert window.desk is not None
+    window.desk.workspaces.switch(workspace)
+    qtbot.wait(50)
+    check(window, qtbot)
+
+
+def test_every_panel_behind_a_tab_too(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.desk is not None
+    for name in ("takes", "queue", "history"):
+        window.desk.workspaces.show_panel(name)
+        qtbot.wait(20)
+        assert nameless(window) == []
+
+
+def test_the_first_page_can_be_walked(qtbot: QtBot, welcome: MainWindow) -> None:
+    check(welcome, qtbot)
+
+
+_DIALOGS: dict[str, Callable[[MainWindow, OpenFilm], QDialog]] = {
+    "new film": lambda window, film: NewFilm(Path("/tmp"), parent=window),
+    "export": lambda window, film: ExportDialog(film, Path("/tmp/film.mp4"), window),
+    "versions": lambda window, film: VersionsDialog(film.document, window),
+    "shortcuts": lambda window, film: ShortcutDialog(window.commands(), window.shortcuts, window),
+}
+
+
+@pytest.mark.parametrize("name", _DIALOGS)
+def test_every_dialog_can_be_walked(qtbot: QtBot, window: MainWindow, made_film: OpenFilm, name: str) -> None:
+    dialog = _DIALOGS[name](window, made_film)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.windowTitle()
+    check(dialog, qtbot)
+    dialog.close()
+
+
+def test_what_is_written_can_be_read() -> None:
+    grounds = {name: getattr(PALETTE, name) for name in ("window", "panel", "raised", "sunken", "selection", "gap")}
+    inks = {name: getattr(PALETTE, name) for name in ("text", "muted", "accent", "good", "warning", "bad")}
+    pairs = {(ink, ground): contrast(inks[ink], grounds[ground]) for ink in inks for ground in grounds}
+    pairs |= {("faint", ground): contrast(PALETTE.faint, grounds[ground]) for ground in ("window", "panel", "sunken")}
+    pairs |= {("text", band): contrast(PALETTE.text, getattr(PALETTE, band)) for band in ("storyline", "sound")}
+    pairs[("accent_text", "accent")] = contrast(PALETTE.accent_text, PALETTE.accent)
+    assert {pair: round(value, 2) for pair, value in pairs.items() if value < 4.5} == {}
+    # What only shows where something is (WCAG 1.4.11) needs 3:1.
+    shapes = {
+        (name, ground): contrast(getattr(PALETTE, name), grounds[ground])
+        for name in ("hatch", "playhead", "accent")
+        for ground in ("window", "panel", "sunken")
+    }
+    assert {pair: round(value, 2) for pair, value in shapes.items() if value < 3.0} == {}
+
+
+@pytest.fixture(autouse=True)
+def dressed(qtbot: QtBot) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    if not app.styleSheet():
+        apply_theme(app)
