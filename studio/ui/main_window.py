@@ -20,6 +20,7 @@ from studio.ui.film_desk import FilmDesk
 from studio.ui.film_files import ask_board_file, ask_film_folder
 from studio.ui.focus_keys import FocusKeys
 from studio.ui.machine_card import MachineReport
+from studio.ui.motion import apply_motion, is_reduced, reduce
 from studio.ui.new_film import NewFilm
 from studio.ui.notices import Notices
 from studio.ui.palette import CommandPalette
@@ -80,6 +81,8 @@ class MainWindow(QMainWindow):
         self._recent.aboutToShow.connect(self._fill_recent)
         self.setCentralWidget(self.welcome)
         self.command_actions.add(self._commands())
+        apply_motion(self.preference, self)
+        self._show_motion()
         self._connect_welcome()
         self._restore_geometry()
         self.show_film(film) if film is not None else self.show_welcome()
@@ -222,6 +225,7 @@ class MainWindow(QMainWindow):
             Command("window.palette", tr("Command palette…"), self.show_palette, "Ctrl+Shift+P", "View", "search"),
             Command("window.shortcuts", tr("Keyboard shortcuts…"), self._show_shortcuts, "", "Edit", "keyboard"),
             Command("window.full_screen", tr("Whole screen"), self._toggle_full_screen, "F11", "View", "maximize"),
+            Command("window.motion", tr("Reduce motion"), self._toggle_motion, "", "View"),
             Command("window.quit", tr("Quit"), self._quit, "Ctrl+Q", "File", "log-out"),
         ]
 
@@ -276,6 +280,14 @@ class MainWindow(QMainWindow):
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _toggle_motion(self) -> None:
+        reduce(self.preference, self, still=not is_reduced(self.preference))
+        self._show_motion()
+
+    def _show_motion(self) -> None:
+        still = is_reduced(self.preference)
+        self.command_actions.relabel("window.motion", self.tr("Allow motion") if still else self.tr("Reduce motion"))
 
     def _fill_recent(self) -> None:
         self._recent.clear()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QLabel,
     QLineEdit,
+    QStyle,
     QTabBar,
     QWidget,
 )
@@ -184,3 +185,24 @@ def dressed(qtbot: QtBot) -> None:
     assert isinstance(app, QApplication)
     if not app.styleSheet():
         apply_theme(app)
+
+
+def test_motion_is_stilled_by_the_person_and_by_the_desktop(qtbot: QtBot, welcome: MainWindow) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    action = welcome.command_actions.find("window.motion")
+    assert action is not None
+    if not welcome.isAnimated():  # the desktop says so
+        action.trigger()
+    assert welcome.isAnimated()
+    action.trigger()
+    assert not welcome.isAnimated()
+    assert action.text() == "Allow motion"
+    assert welcome.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, welcome) == 0
+    assert not app.isEffectEnabled(Qt.UIEffect.UI_FadeMenu)
+    again = MainWindow(preference=welcome.preference, examine=a_report)
+    qtbot.addWidget(again)
+    assert not again.isAnimated(), "it is remembered"
+    action.trigger()
+    assert welcome.isAnimated()
+    assert "animation" not in app.styleSheet()

@@ -41,7 +41,7 @@ class Timeline(QWidget):
         super().__init__(parent)
         self.film = film
         self.stage = Stage(film, self)
-        # Before the bar: the timeline hands the keyboard to its canvas, and Tab goes on from there to what was made later.
+        # Before the bar: the keyboard is handed to the canvas, and Tab goes on from there to what was made later.
         self.canvas = Canvas(film, self.stage, self)
         self.cutting = CutAction(self.stage, self)
         self.shelf = ShotShelf(self.stage, self)
