@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from studio import __version__
-from studio.domain.errors import StudioError
+from studio.domain.errors import StudioError, WrongFolder
 from studio.domain.project import Project
 from studio.production.example import create_example
 from studio.production.intake import SCREENPLAY_SUFFIXES, Intake
@@ -63,11 +63,29 @@ class Shotloom(QObject):
             self.open_project(path)
 
     def open_project(self, folder: Path) -> None:
-        """Open a film for writing. One that is locked, damaged or gone leaves the window as it was, with a sentence."""
+        """Open a film, for looking only where it cannot be written. One that is damaged or gone leaves the window as it
+        was, with a sentence.
+        """
         shown = self.window.film
-        if shown is not None and shown.document.store.folder.path == folder.resolve():
+        if shown is not None and shown.document.writable and shown.document.store.folder.path == folder.resolve():
             return
-        self._try(lambda: ProjectStore.open(folder, writable=True))
+        try:
+            store = ProjectStore.open(folder, writable=True)
+        except WrongFolder as error:
+            self.window.notices.fail(str(error))
+        except StudioError as error:
+            self._look(folder, str(error))
+        else:
+            self._show(store)
+
+    def _look(self, folder: Path, why: str) -> None:
+        """Show a film that cannot be written, if it can be read; `why` is the sentence about it."""
+        try:
+            store = ProjectStore.open(folder, writable=False)
+        except StudioError:
+            self.window.notices.fail(why)
+            return
+        self._show(store, why)
 
     def open_board(self, board: Path) -> None:
         """Make a film of a board among the person's films, and open it. The board itself stays as it is."""
@@ -102,13 +120,14 @@ class Shotloom(QObject):
         if self.window.desk is not None:
             self.window.desk.begin()
 
-    def _show(self, store: ProjectStore) -> None:
+    def _show(self, store: ProjectStore, why_only_looking: str = "") -> None:
         film = OpenFilm(store)
-        self.window.show_film(film)
+        self.window.show_film(film, why_only_looking=why_only_looking)
         for sentence in store.takes.problems():
             self.window.notices.warn(sentence)
         # Once the window has painted the film: what follows takes a processor for seconds, in the engine's process.
-        QTimer.singleShot(_BREATH_MS, film, film.generation.prepare)
+        if store.folder.writable:
+            QTimer.singleShot(_BREATH_MS, film, film.generation.prepare)
         self.opened.emit(film)
 
 

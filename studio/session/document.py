@@ -35,6 +35,11 @@ class Document(QObject):
         return self._store
 
     @property
+    def writable(self) -> bool:
+        """Whether the film can be changed; one that is open for looking only refuses every edit."""
+        return self._store.folder.writable
+
+    @property
     def project(self) -> Project:
         return self._store.journal.project
 

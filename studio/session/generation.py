@@ -55,8 +55,9 @@ class Generation(QObject):
         self._closed = False
         self._paces: dict[TakeId, Pace] = {}
         self._previews: dict[TakeId, QImage] = {}
-        self._paused = bool(self._queue.pending())
-        self._paused_by_person = False
+        # A film that is open for looking only makes no takes; its jobs belong to whoever may write.
+        self._paused = bool(self._queue.pending()) or not document.writable
+        self._paused_by_person = not document.writable
         self._thread = EngineThread(
             document.store, engine, find_model=find_model, budget_bytes=_budget_bytes, parent=self
         )

@@ -104,9 +104,10 @@ class Actions(QObject):
         )
         self._hint(action)
 
-    @staticmethod
-    def _hint(action: QAction) -> None:
-        action.setToolTip(with_keys(action.text(), action.shortcuts()))
+    def _hint(self, action: QAction) -> None:
+        command = self._commands.get(action.objectName())
+        tip = with_keys(action.text(), action.shortcuts())
+        action.setToolTip(f"{tip}: {command.why}" if command is not None and command.why else tip)
 
     def _on_shortcuts_changed(self) -> None:
         for command in self._commands.values():

@@ -13,6 +13,7 @@ from studio.session.film import OpenFilm
 from studio.ui.actions import Actions
 from studio.ui.command import Command
 from studio.ui.film_files import FilmFiles
+from studio.ui.looking import for_looking, keep_words
 from studio.ui.machine_card import remember_speed
 from studio.ui.notices import NoticeAction
 from studio.ui.shot.shot_panel import ShotPanel
@@ -39,6 +40,9 @@ class FilmDesk(QObject):
         self._all = self._commands()
         for panel in self.workspaces.panels.values():
             self._all += _commands_of(panel)
+        if not film.document.writable:
+            self._all = for_looking(self._all)
+            keep_words(self.workspaces.panels["shot"])
         self._connect()
         QTimer.singleShot(0, self, self._tell_waiting)
 
@@ -192,8 +196,10 @@ class FilmDesk(QObject):
     def _tell_waiting(self) -> None:
         """Takes that were still to be made when the film was closed wait for a word."""
         generation = self.film.generation
+        if self.film.closed:  # it was put away again in the same moment
+            return
         waiting = sum(job.state == "queued" for job in generation.jobs())
-        if waiting and generation.paused:
+        if waiting and generation.paused and self.film.document.writable:
             go_on = NoticeAction(self.tr("Go on"), generation.resume)
             text = self.tr("{count} takes were still to be made when this film was closed. They wait in the queue.")
             self._window.notices.tell(text.format(count=waiting), go_on)

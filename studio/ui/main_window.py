@@ -19,6 +19,7 @@ from studio.ui.command import Command
 from studio.ui.film_desk import FilmDesk
 from studio.ui.film_files import ask_board_file, ask_film_folder
 from studio.ui.focus_keys import FocusKeys
+from studio.ui.looking import LookingBar
 from studio.ui.machine_card import MachineReport
 from studio.ui.motion import apply_motion, is_reduced, reduce
 from studio.ui.new_film import NewFilm
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(self.preference, examine=examine)
         self.desk: FilmDesk | None = None
         self._tools: QToolBar | None = None
+        self._looking: LookingBar | None = None
         self._keys = FocusKeys(self)
         self._recent = QMenu(self.tr("Open &recent"), self)
         self._recent.aboutToShow.connect(self._fill_recent)
@@ -96,14 +98,16 @@ class MainWindow(QMainWindow):
         """Everything that can be done at the moment."""
         return self.command_actions.commands
 
-    def show_film(self, film: OpenFilm) -> None:
-        """Put a film on the desk; the one that was there is released."""
+    def show_film(self, film: OpenFilm, *, why_only_looking: str = "") -> None:
+        """Put a film on the desk; the one that was there is released. One that cannot be written says why in a bar."""
         self._release()
         self.welcome.hide()
         self.desk = FilmDesk(film, self)
         self.command_actions.add(self.desk.commands())
         self.desk.bind(self.command_actions)
         self._show_tools(self.desk)
+        if not film.document.writable:
+            self._show_looking(self.desk, why_only_looking)
         self.setStatusBar(self.desk.status)
         self.preference.remember_film(self.desk.files.folder, film.document.project.film.title)
         self._dress()
@@ -194,6 +198,13 @@ class MainWindow(QMainWindow):
         self._add_tools(tools, right)
         self.addToolBar(tools)
         self._tools = tools
+
+    def _show_looking(self, desk: FilmDesk, why: str) -> None:
+        self._looking = LookingBar(why or self.tr("it cannot be written"), self)
+        self._looking.copy_wanted.connect(desk.files.ask_copy)
+        self._looking.again_wanted.connect(lambda: self.project_wanted.emit(desk.files.folder))
+        self.addToolBarBreak()
+        self.addToolBar(self._looking)
 
     def _add_tools(self, tools: QToolBar, names: Iterable[str]) -> None:
         for name in names:
@@ -315,10 +326,11 @@ class MainWindow(QMainWindow):
             return
         desk, self.desk = self.desk, None
         self.command_actions.remove(desk.commands())
-        if self._tools is not None:
-            self.removeToolBar(self._tools)
-            self._tools.deleteLater()
-            self._tools = None
+        for bar in (self._tools, self._looking):
+            if bar is not None:
+                self.removeToolBar(bar)
+                bar.deleteLater()
+        self._tools = self._looking = None
         self.notices.clear()
         film = desk.film
         desk.close()

@@ -75,6 +75,8 @@ class FilmStatus(QStatusBar):
         self._show_queue()
 
     def _show_queue(self) -> None:
+        if self._film.closed:
+            return
         generation = self._film.generation
         waiting = sum(job.state == "queued" for job in generation.jobs())
         failed = sum(job.state == "failed" for job in generation.jobs())

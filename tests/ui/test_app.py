@@ -11,17 +11,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from studio.app import Shotloom
 from studio.display import why_no_window
 from studio.domain.project import Film, Project
+from studio.domain.shot_edits import delete_shots
 from studio.resources import resource
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
 from studio.ui.fault import Faults, FaultWatch
+from studio.ui.looking import LookingBar
 from studio.ui.preference import Preference
 from studio.ui.shot.prompt_edit import PromptEdit
+from tests.ui.conftest import five_shots
 from tests.ui.test_welcome import a_report
 
 
@@ -66,12 +70,53 @@ def test_a_new_film_is_made_and_the_one_before_is_closed(qtbot: QtBot, shotloom:
         assert again.journal.project.film.title == "One"
 
 
-def test_a_film_that_is_open_elsewhere_is_a_sentence(qtbot: QtBot, shotloom: Shotloom, tmp_path: Path) -> None:
-    folder = tmp_path / "One.shotloom"
-    with ProjectStore.create(folder):
+def test_a_film_that_is_open_elsewhere_can_be_looked_at(qtbot: QtBot, shotloom: Shotloom, tmp_path: Path) -> None:
+    folder, window = tmp_path / "One.shotloom", shotloom.window
+    with ProjectStore.create(folder, five_shots()):
         shotloom.open(folder)
-    assert shotloom.window.film is None
-    assert "already open for writing" in shotloom.window.notices.sentences()[0]
+        film = window.film
+        assert film is not None
+        bar = window.findChild(LookingBar)
+        assert bar is not None
+        assert "already open for writing in another Shotloom" in bar.words.text()
+        by_id = {command.id: command for command in window.commands()}
+        assert not by_id["shot.generate"].enabled()
+        assert by_id["play.toggle"].enabled()
+        assert by_id["film.export"].enabled()
+        action = window.command_actions.find("shot.generate")
+        assert action is not None
+        assert action.toolTip().endswith("the film is open for looking only")
+        before = film.document.project
+        assert not film.document.apply("Delete", delete_shots([before.shots[0].id]))
+        assert film.document.project is before
+        assert "open for reading only" in window.notices.sentences()[-1]
+        film.playback.seek(30)
+        qtbot.waitSignal(film.playback.frame_ready, timeout=5000).wait()
+        qtbot.mouseClick(bar.again, Qt.MouseButton.LeftButton)
+        assert window.film is not film, "it was opened anew, and is still locked"
+    bar = window.findChildren(LookingBar)[-1]
+    qtbot.mouseClick(bar.again, Qt.MouseButton.LeftButton)
+    assert window.film is not None
+    assert window.film.document.writable
+    qtbot.waitUntil(lambda: window.findChild(LookingBar) is None)
+
+
+def test_a_film_on_a_medium_that_cannot_be_written_can_be_looked_at(
+    qtbot: QtBot, shotloom: Shotloom, tmp_path: Path
+) -> None:
+    folder = tmp_path / "One.shotloom"
+    ProjectStore.create(folder, five_shots()).close()
+    if os.geteuid() == 0:
+        (folder / "lock").unlink()
+        (folder / "lock").mkdir()  # nobody can lock it, root included
+    else:
+        folder.chmod(0o500)
+    shotloom.open(folder)
+    folder.chmod(0o700)
+    assert shotloom.window.film is not None
+    assert shotloom.window.findChild(LookingBar) is not None
+    qtbot.wait(200)
+    assert shotloom.window.notices.sentences() == ()
 
 
 def test_what_is_no_film_is_a_sentence(qtbot: QtBot, shotloom: Shotloom, tmp_path: Path) -> None:
