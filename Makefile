@@ -6,7 +6,7 @@ DEMO ?= lighthouse.mp4
 # Spinning OpenMP barriers cost a busy machine more than the work itself.
 export OMP_WAIT_POLICY := PASSIVE
 
-.PHONY: help venv demo test test-window check check-all lint bench clean
+.PHONY: help venv demo test test-window check check-all lint bench translations clean
 
 help:
 	@echo "make demo       render an example into $(DEMO), and open it in the window where there is a display"
@@ -14,6 +14,7 @@ help:
 	@echo "make test-window  of those, the tests of the window"
 	@echo "make check-all  the same with the slow tests"
 	@echo "make bench      the benchmarks, as ratios measured in one run"
+	@echo "make translations  bring resources/translations up to date with the window's strings"
 	@echo "make venv       only the environment: $(BIN)/shotloom"
 
 venv: $(VENV)/.ready
@@ -47,6 +48,9 @@ check-all: lint test-window
 
 bench: venv
 	$(BIN)/python -m tests.bench
+
+translations: venv
+	$(BIN)/python -m tests.translate
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

@@ -30,6 +30,7 @@ from studio.ui.new_film import folder_for
 from studio.ui.preference import Preference
 from studio.ui.task import Task
 from studio.ui.theme import PALETTE, apply_theme
+from studio.ui.translation import install_translation
 
 _BREATH_MS = 300
 _BOARD_SUFFIXES = (".toml", *SCREENPLAY_SUFFIXES)
@@ -141,9 +142,11 @@ def run_window(arguments: Sequence[str]) -> int:
     app = QApplication([sys.argv[0]])
     app.setWindowIcon(icon("clapperboard", PALETTE.accent))
     apply_theme(app)
+    preference = Preference()
+    install_translation(app, preference)
     litter = Litter(app)
     examination = Examination()
-    shotloom = Shotloom(examine=examination.look)
+    shotloom = Shotloom(preference, examine=examination.look)
     watch = FaultWatch(faults)
     watch.told.connect(shotloom.window.notices.fail)
     interrupts = _Interrupts(app)

@@ -85,27 +85,27 @@ class FilmDesk(QObject):
         self.deleteLater()
 
     def _commands(self) -> list[Command]:
-        tr, document, files = self.tr, self.film.document, self.files
+        document, files = self.film.document, self.files
         made = [
-            Command("film.version", tr("Keep version"), files.save_version, "Ctrl+S", "File", "save"),
-            Command("film.versions", tr("Versions…"), files.show_versions, "Ctrl+Alt+S", "File", "history"),
-            Command("film.copy", tr("Save a copy…"), files.ask_copy, "Ctrl+Shift+S", "File", "copy"),
-            Command("film.read_board", tr("Update film from board…"), files.ask_board, "", "File", "import"),
+            Command("film.version", self.tr("Keep version"), files.save_version, "Ctrl+S", "File", "save"),
+            Command("film.versions", self.tr("Versions…"), files.show_versions, "Ctrl+Alt+S", "File", "history"),
+            Command("film.copy", self.tr("Save a copy…"), files.ask_copy, "Ctrl+Shift+S", "File", "copy"),
+            Command("film.read_board", self.tr("Update film from board…"), files.ask_board, "", "File", "import"),
             Command(
                 "film.export",
-                tr("Export film…"),
+                self.tr("Export film…"),
                 files.ask_export,
                 "Ctrl+E",
                 "File",
                 "share",
                 lambda: bool(document.project.shots) and not self.film.exporting.running,
             ),
-            Command("film.export_board", tr("Export board…"), files.ask_board_export, "", "File", "file-down"),
-            Command("film.close", tr("Close film"), self._window.show_welcome, "Ctrl+W", "File", "house"),
-            Command("edit.undo", tr("Undo"), document.undo, "Ctrl+Z", "Edit", "undo-2", lambda: document.can_undo),
+            Command("film.export_board", self.tr("Export board…"), files.ask_board_export, "", "File", "file-down"),
+            Command("film.close", self.tr("Close film"), self._window.show_welcome, "Ctrl+W", "File", "house"),
+            Command("edit.undo", self.tr("Undo"), document.undo, "Ctrl+Z", "Edit", "undo-2", lambda: document.can_undo),
             Command(
                 "edit.redo",
-                tr("Redo"),
+                self.tr("Redo"),
                 document.redo,
                 "Ctrl+Shift+Z; Ctrl+Y",
                 "Edit",
@@ -116,22 +116,22 @@ class FilmDesk(QObject):
         return [*made, *self._view_commands()]
 
     def _view_commands(self) -> list[Command]:
-        spaces, tr = self.workspaces, self.tr
+        spaces = self.workspaces
         switches = [
             Command(
                 f"workspace.{name}",
-                tr("{name} workspace").format(name=workspace_title(name)),
+                self.tr("{name} workspace").format(name=workspace_title(name)),
                 lambda name=name: spaces.switch(name),
                 f"Alt+{number}",
                 "View",
             )
             for number, name in enumerate(NAMES, 1)
         ]
-        reset = Command("workspace.reset", tr("Put workspace back"), spaces.forget, "", "View", "rotate-ccw")
+        reset = Command("workspace.reset", self.tr("Put workspace back"), spaces.forget, "", "View", "rotate-ccw")
         panels = [
             Command(
                 f"panel.{name}",
-                tr("Go to {panel}").format(panel=panel_title(name)),
+                self.tr("Go to {panel}").format(panel=panel_title(name)),
                 lambda name=name: spaces.show_panel(name),
                 f"Shift+{number}",
             )

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.domain.errors import StorageError, StudioError
@@ -172,7 +172,9 @@ class FilmFiles(QObject):
 def ask_film_folder(window: QWidget, preference: Preference) -> Path | None:
     """Which film to open."""
     chosen = QFileDialog.getExistingDirectory(
-        window, window.tr("Open film: choose its folder"), str(_existing(preference.films_folder))
+        window,
+        QCoreApplication.translate("FilmFiles", "Open film: choose its folder"),
+        str(_existing(preference.films_folder)),
     )
     return Path(chosen) if chosen else None
 
@@ -182,9 +184,9 @@ def ask_board_file(window: QWidget, preference: Preference) -> Path | None:
     last = preference.text("board/folder")
     chosen, _ = QFileDialog.getOpenFileName(
         window,
-        window.tr("Board or screenplay"),
+        QCoreApplication.translate("FilmFiles", "Board or screenplay"),
         last if last and Path(last).is_dir() else str(_existing(preference.films_folder)),
-        window.tr("Boards and screenplays (*.toml *.fountain *.spmd)"),
+        QCoreApplication.translate("FilmFiles", "Boards and screenplays (*.toml *.fountain *.spmd)"),
     )
     if not chosen:
         return None

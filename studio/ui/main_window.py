@@ -228,16 +228,15 @@ class MainWindow(QMainWindow):
     # --- commands of the window itself
 
     def _commands(self) -> list[Command]:
-        tr = self.tr
         return [
-            Command("file.new", tr("New film…"), self.ask_new, "Ctrl+N", "File", "clapperboard"),
-            Command("file.open", tr("Open film…"), self._ask_open, "Ctrl+O", "File", "folder-open"),
-            Command("file.open_board", tr("Open board or screenplay…"), self._ask_board, "Ctrl+Shift+O", "File"),
-            Command("window.palette", tr("Command palette…"), self.show_palette, "Ctrl+Shift+P", "View", "search"),
-            Command("window.shortcuts", tr("Keyboard shortcuts…"), self._show_shortcuts, "", "Edit", "keyboard"),
-            Command("window.full_screen", tr("Whole screen"), self._toggle_full_screen, "F11", "View", "maximize"),
-            Command("window.motion", tr("Reduce motion"), self._toggle_motion, "", "View"),
-            Command("window.quit", tr("Quit"), self._quit, "Ctrl+Q", "File", "log-out"),
+            Command("file.new", self.tr("New film…"), self.ask_new, "Ctrl+N", "File", "clapperboard"),
+            Command("file.open", self.tr("Open film…"), self._ask_open, "Ctrl+O", "File", "folder-open"),
+            Command("file.open_board", self.tr("Open board or screenplay…"), self._ask_board, "Ctrl+Shift+O", "File"),
+            Command("window.palette", self.tr("Command palette…"), self.show_palette, "Ctrl+Shift+P", "View", "search"),
+            Command("window.shortcuts", self.tr("Keyboard shortcuts…"), self._show_shortcuts, "", "Edit", "keyboard"),
+            Command("window.full_screen", self.tr("Whole screen"), self._toggle_full_screen, "F11", "View", "maximize"),
+            Command("window.motion", self.tr("Reduce motion"), self._toggle_motion, "", "View"),
+            Command("window.quit", self.tr("Quit"), self._quit, "Ctrl+Q", "File", "log-out"),
         ]
 
     def _quit(self) -> None:

@@ -11,6 +11,8 @@ from studio.domain.take import Take
 from studio.session.film import OpenFilm
 from studio.ui.preview.pill import Badge
 
+translate = QCoreApplication.translate
+
 SKETCH = "sketch"
 """The id of the built-in model, whose takes are made to be replaced."""
 
@@ -28,13 +30,13 @@ def is_sketch(take: Take) -> bool:
 
 
 def sketch_badge() -> Badge:
-    why = _tr("Made by Sketch, the built-in model: a moving storyboard, made to be replaced")
-    return Badge(_tr("Sketch"), "pencil", why=why)
+    why = translate("Preview", "Made by Sketch, the built-in model: a moving storyboard, made to be replaced")
+    return Badge(translate("Preview", "Sketch"), "pencil", why=why)
 
 
 def stale_badge() -> Badge:
-    why = _tr("The shot has changed since this take was made")
-    return Badge(_tr("Out of date"), "history", "warning", why)
+    why = translate("Preview", "The shot has changed since this take was made")
+    return Badge(translate("Preview", "Out of date"), "history", "warning", why)
 
 
 def word_on(film: OpenFilm, shot: Shot) -> Word:
@@ -58,16 +60,16 @@ def word_on(film: OpenFilm, shot: Shot) -> Word:
 def _missing_badge(film: OpenFilm, shot: Shot) -> Badge:
     failure = film.generation.failure_of(shot.id)
     if failure is not None:
-        return Badge(_tr("Failed"), "circle-alert", "bad", failure.message)
-    return Badge(_tr("Not generated"), "square-dashed", why=_tr("This shot has no take yet"))
+        return Badge(translate("Preview", "Failed"), "circle-alert", "bad", failure.message)
+    return Badge(
+        translate("Preview", "Not generated"), "square-dashed", why=translate("Preview", "This shot has no take yet")
+    )
 
 
 def _job_badge(film: OpenFilm, job: str, *, running: bool) -> Badge:
     if not running:
-        return Badge(_tr("Queued"), "clock", why=_tr("A take of this shot waits in the queue"))
+        return Badge(
+            translate("Preview", "Queued"), "clock", why=translate("Preview", "A take of this shot waits in the queue")
+        )
     done, phase = film.generation.progress(job)
-    return Badge(_tr("Generating {percent} %").format(percent=round(done * 100)), "loader", why=phase)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Preview", text)
+    return Badge(translate("Preview", "Generating {percent} %").format(percent=round(done * 100)), "loader", why=phase)

@@ -11,6 +11,8 @@ from studio.session.document import Document
 from studio.session.playback import Playback
 from studio.ui.command import Command
 
+translate = QCoreApplication.translate
+
 _ONE_SECOND = Fraction(1)
 
 
@@ -37,25 +39,29 @@ def play_commands(playback: Playback, document: Document, go_to: Callable[[], No
         return Command(f"play.{name}", label, run, keys, "Play", icon, enabled)
 
     return [
-        command("toggle", _tr("Play or pause"), playback.toggle, "Space", "play"),
-        command("backward", _tr("Shuttle backward"), lambda: playback.shuttle(-1), "J", "rewind"),
-        command("stop", _tr("Stop the shuttle"), lambda: playback.shuttle(0), "K", "pause"),
-        command("forward", _tr("Shuttle forward"), lambda: playback.shuttle(1), "L", "fast-forward"),
-        command("frame_back", _tr("One frame back"), lambda: playback.step(-1), "Left", "step-back"),
-        command("frame_forward", _tr("One frame forward"), lambda: playback.step(1), "Right", "step-forward"),
-        command("second_back", _tr("One second back"), second(-1), "Shift+Left"),
-        command("second_forward", _tr("One second forward"), second(1), "Shift+Right"),
-        command("start", _tr("To the beginning"), lambda: playback.seek(0), "Home"),
-        command("end", _tr("To the end"), lambda: playback.seek(max(playback.duration - 1, 0)), "End"),
-        command("previous_cut", _tr("Previous cut"), playback.previous_cut, "Up", "skip-back"),
-        command("next_cut", _tr("Next cut"), playback.next_cut, "Down", "skip-forward"),
-        command("set_in", _tr("Set in"), playback.set_in, "I", "arrow-right-from-line"),
-        command("set_out", _tr("Set out"), playback.set_out, "O", "arrow-right-to-line"),
-        command("clear_range", _tr("Clear in and out"), playback.clear_range, "Alt+X", "", marked),
-        command("loop", _tr("Loop"), lambda: playback.set_looping(not playback.looping), "Ctrl+L", "repeat"),
-        command("go_to", _tr("Go to timecode…"), go_to, "Ctrl+J", "timer"),
+        command("toggle", translate("Preview", "Play or pause"), playback.toggle, "Space", "play"),
+        command("backward", translate("Preview", "Shuttle backward"), lambda: playback.shuttle(-1), "J", "rewind"),
+        command("stop", translate("Preview", "Stop the shuttle"), lambda: playback.shuttle(0), "K", "pause"),
+        command("forward", translate("Preview", "Shuttle forward"), lambda: playback.shuttle(1), "L", "fast-forward"),
+        command("frame_back", translate("Preview", "One frame back"), lambda: playback.step(-1), "Left", "step-back"),
+        command(
+            "frame_forward",
+            translate("Preview", "One frame forward"),
+            lambda: playback.step(1),
+            "Right",
+            "step-forward",
+        ),
+        command("second_back", translate("Preview", "One second back"), second(-1), "Shift+Left"),
+        command("second_forward", translate("Preview", "One second forward"), second(1), "Shift+Right"),
+        command("start", translate("Preview", "To the beginning"), lambda: playback.seek(0), "Home"),
+        command("end", translate("Preview", "To the end"), lambda: playback.seek(max(playback.duration - 1, 0)), "End"),
+        command("previous_cut", translate("Preview", "Previous cut"), playback.previous_cut, "Up", "skip-back"),
+        command("next_cut", translate("Preview", "Next cut"), playback.next_cut, "Down", "skip-forward"),
+        command("set_in", translate("Preview", "Set in"), playback.set_in, "I", "arrow-right-from-line"),
+        command("set_out", translate("Preview", "Set out"), playback.set_out, "O", "arrow-right-to-line"),
+        command("clear_range", translate("Preview", "Clear in and out"), playback.clear_range, "Alt+X", "", marked),
+        command(
+            "loop", translate("Preview", "Loop"), lambda: playback.set_looping(not playback.looping), "Ctrl+L", "repeat"
+        ),
+        command("go_to", translate("Preview", "Go to timecode…"), go_to, "Ctrl+J", "timer"),
     ]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Preview", text)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+translate = QCoreApplication.translate
+
 
 def advise(message: str) -> str:
     """What may help against a failure of that sentence; empty where the sentence says it already."""
     said = message.lower()
     if "that it continues" in said:
-        return _tr("Retry makes the shot before it first, too.")
+        return translate("Queue", "Retry makes the shot before it first, too.")
     if ": " in said or "; " in said:
         return ""  # our own sentences say what is wrong, and behind the colon what to do
-    return _tr("Retry, or change the shot and generate it again.")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Queue", text)
+    return translate("Queue", "Retry, or change the shot and generate it again.")

@@ -10,7 +10,6 @@ from studio.domain.errors import StudioError
 from studio.domain.project import MediaKind, Project, ReferenceRole
 from studio.generate.catalog import Capability, ModelRow, find_model
 
-_CONTEXT = "ReferenceRole"
 _TITLES: dict[ReferenceRole, Any] = {
     "first": QT_TRANSLATE_NOOP("ReferenceRole", "First frame"),
     "last": QT_TRANSLATE_NOOP("ReferenceRole", "Last frame"),
@@ -28,7 +27,7 @@ _VIDEO: tuple[ReferenceRole, ...] = ("motion", "first", "last", "character", "pl
 
 def role_title(role: ReferenceRole) -> str:
     """The role in the person's language."""
-    return QCoreApplication.translate(_CONTEXT, _TITLES[role])
+    return QCoreApplication.translate("ReferenceRole", _TITLES[role])
 
 
 def roles_for(kind: MediaKind) -> tuple[ReferenceRole, ...]:

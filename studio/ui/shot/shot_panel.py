@@ -60,8 +60,6 @@ class ShotPanel(QWidget):
     def commands(self) -> list[Command]:
         """What can be done here, for the menus, the palette and the shortcuts."""
 
-        tr = self.tr
-
         def there() -> bool:
             return self.film.selection.current is not None
 
@@ -77,7 +75,13 @@ class ShotPanel(QWidget):
                 there,
             ),
             Command(
-                "shot.new_seed", tr("Another seed for the shot"), self.settings.throw_dice, "", "Shot", "dices", there
+                "shot.new_seed",
+                self.tr("Another seed for the shot"),
+                self.settings.throw_dice,
+                "",
+                "Shot",
+                "dices",
+                there,
             ),
         ]
 

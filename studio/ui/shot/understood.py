@@ -15,7 +15,6 @@ from studio.language.vocabulary import PHRASES, known_words, split_words
 from studio.ui.shot.chip import ChipText
 
 translate = QCoreApplication.translate
-_CONTEXT = "Understood"
 _KINDS: dict[ElementKind, Any] = {
     "subject": QT_TRANSLATE_NOOP("Understood", "Subject"),
     "action": QT_TRANSLATE_NOOP("Understood", "Action"),
@@ -42,14 +41,15 @@ def prompt_chips(prompt: str, *, sketch: bool) -> list[ChipText]:
     """What a prompt says, kind by kind; with `sketch` also the words that the built-in model has never read."""
     elements = find_elements(prompt)
     chips = [
-        ChipText(element.name, translate(_CONTEXT, _KINDS[element.kind])) for element in dict.fromkeys(elements.found)
+        ChipText(element.name, translate("Understood", _KINDS[element.kind]))
+        for element in dict.fromkeys(elements.found)
     ]
     seen: dict[str, ChipText] = {f"{chip.hint} {chip.text}": chip for chip in chips}
     if sketch:
         for word, near in strange_words(prompt, elements):
-            hint = translate(_CONTEXT, "Sketch has never read this word.")
+            hint = translate("Understood", "Sketch has never read this word.")
             if near:
-                hint += " " + translate(_CONTEXT, "The nearest it knows: {word}").format(word=near)
+                hint += " " + translate("Understood", "The nearest it knows: {word}").format(word=near)
             seen.setdefault(word, ChipText(word, hint, strange=True))
     return list(seen.values())
 
@@ -93,5 +93,5 @@ def _move_chip(move: Move, frames: int) -> ChipText:
     amount = f" {move.amount:.3g}{unit}" if move.amount else ""
     target = f" → {move.target}" if move.target else ""
     first, last = round(move.start * frames), round(move.end * frames)
-    hint = translate(_CONTEXT, "From frame {first} to {last}").format(first=first, last=last)
+    hint = translate("Understood", "From frame {first} to {last}").format(first=first, last=last)
     return ChipText(f"{move.kind.replace('-', ' ')}{amount}{target}", hint)

@@ -12,6 +12,8 @@ from PySide6.QtCore import QCoreApplication
 from studio.domain.request import GenerationRequest, RequestReference
 from studio.domain.take import Take
 
+translate = QCoreApplication.translate
+
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 
 
@@ -31,31 +33,41 @@ def fields_of(request: GenerationRequest) -> dict[str, str]:
     grown = ""
     if parent is not None:
         source = (parent.asset.name or parent.asset.key) if parent.asset is not None else str(parent.take)
-        grown = _tr("{kind} {source} at frame {frame}").format(
-            kind=_tr("extends") if parent.kind == "continue" else _tr("matches"), source=source, frame=parent.out_frame
+        grown = translate("Recipe", "{kind} {source} at frame {frame}").format(
+            kind=translate("Recipe", "extends") if parent.kind == "continue" else translate("Recipe", "matches"),
+            source=source,
+            frame=parent.out_frame,
         )
     return {
-        _tr("Prompt"): request.prompt,
-        _tr("Not wanted"): request.negative,
-        _tr("Camera"): request.direction.text,
-        _tr("Dialogue"): request.dialogue,
-        _tr("Sound"): request.sound,
-        _tr("References"): "\n".join(_reference(each) for each in request.references),
-        _tr("Grows from"): grown,
-        _tr("Model"): request.model,
-        _tr("Seed"): str(request.seed),
-        _tr("Duration"): _tr("{frames} f ({seconds} s)").format(
+        translate("Recipe", "Prompt"): request.prompt,
+        translate("Recipe", "Not wanted"): request.negative,
+        translate("Recipe", "Camera"): request.direction.text,
+        translate("Recipe", "Dialogue"): request.dialogue,
+        translate("Recipe", "Sound"): request.sound,
+        translate("Recipe", "References"): "\n".join(_reference(each) for each in request.references),
+        translate("Recipe", "Grows from"): grown,
+        translate("Recipe", "Model"): request.model,
+        translate("Recipe", "Seed"): str(request.seed),
+        translate("Recipe", "Duration"): translate("Recipe", "{frames} f ({seconds} s)").format(
             frames=request.frames, seconds=f"{float(request.rate.seconds(request.frames)):.2f}"
         ),
-        _tr("Handles"): f"{request.head} + {request.tail} f",
-        _tr("Film size"): f"{request.width} \N{MULTIPLICATION SIGN} {request.height}",
-        _tr("Rate"): f"{request.rate} fps",
+        translate("Recipe", "Handles"): f"{request.head} + {request.tail} f",
+        translate("Recipe", "Film size"): f"{request.width} \N{MULTIPLICATION SIGN} {request.height}",
+        translate("Recipe", "Rate"): f"{request.rate} fps",
     }
 
 
 def texts() -> frozenset[str]:
     """The titles of the fields that hold prose."""
-    return frozenset({_tr("Prompt"), _tr("Not wanted"), _tr("Camera"), _tr("Dialogue"), _tr("Sound")})
+    return frozenset(
+        {
+            translate("Recipe", "Prompt"),
+            translate("Recipe", "Not wanted"),
+            translate("Recipe", "Camera"),
+            translate("Recipe", "Dialogue"),
+            translate("Recipe", "Sound"),
+        }
+    )
 
 
 def differences(before: GenerationRequest, after: GenerationRequest) -> tuple[Difference, ...]:
@@ -106,7 +118,7 @@ def summary(take: Take) -> str:
     """The recipe as a tooltip: every field that says something, and what the machine did with it."""
     lines = [f"{name}: {value}" for name, value in fields_of(take.request).items() if value]
     if take.wall_s:
-        made = _tr("Made in {seconds} s on {device}")
+        made = translate("Recipe", "Made in {seconds} s on {device}")
         lines.append(made.format(seconds=f"{take.wall_s:.1f}", device=take.platform.device))
     lines += take.notes
     return "\n".join(lines)
@@ -117,7 +129,3 @@ def _reference(reference: RequestReference) -> str:
     at = f" @{reference.at} f" if reference.at is not None else ""
     name = reference.asset.name or reference.asset.key
     return f"{owner}{name} ({reference.role}{at}, {round(reference.strength * 100)} %)"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Recipe", text)

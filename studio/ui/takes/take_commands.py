@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from studio.ui.command import Command
 from studio.ui.takes.take_action import TakeActions
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True)
 class TakeCommand:
@@ -23,23 +25,37 @@ def take_commands(actions: TakeActions) -> list[TakeCommand]:
     """Everything that is done with one take."""
     can, some = actions.why_not_generate, actions.why_no_take
     made = [
-        ("select", _tr("Select take"), actions.select, "", "circle-check", some),
-        ("new_seed", _tr("New seed"), actions.new_seed, "Ctrl+Alt+Return; Ctrl+Alt+Enter", "dices", can),
-        ("variations", _tr("Four variations"), actions.variations, "Ctrl+Alt+4", "grid-2x2", can),
-        ("variants", _tr("Every prompt variant"), actions.variants, "", "git-branch", actions.why_not_variants),
-        ("again", _tr("Regenerate exactly"), actions.again, "", "refresh-cw", actions.why_not_again),
+        ("select", translate("Takes", "Select take"), actions.select, "", "circle-check", some),
+        ("new_seed", translate("Takes", "New seed"), actions.new_seed, "Ctrl+Alt+Return; Ctrl+Alt+Enter", "dices", can),
+        ("variations", translate("Takes", "Four variations"), actions.variations, "Ctrl+Alt+4", "grid-2x2", can),
+        (
+            "variants",
+            translate("Takes", "Every prompt variant"),
+            actions.variants,
+            "",
+            "git-branch",
+            actions.why_not_variants,
+        ),
+        ("again", translate("Takes", "Regenerate exactly"), actions.again, "", "refresh-cw", actions.why_not_again),
         (
             "extend",
-            _tr("Extend from this take"),
+            translate("Takes", "Extend from this take"),
             actions.extend,
             "",
             "arrow-right-from-line",
             lambda: actions.why_not_grow("continue"),
         ),
-        ("match", _tr("Match from here"), actions.match, "", "copy-plus", lambda: actions.why_not_grow("match")),
+        (
+            "match",
+            translate("Takes", "Match from here"),
+            actions.match,
+            "",
+            "copy-plus",
+            lambda: actions.why_not_grow("match"),
+        ),
         (
             "use_as_first",
-            _tr("Use this frame as first frame"),
+            translate("Takes", "Use this frame as first frame"),
             lambda: actions.refer("first"),
             "",
             "image-plus",
@@ -47,7 +63,7 @@ def take_commands(actions: TakeActions) -> list[TakeCommand]:
         ),
         (
             "use_as_last",
-            _tr("Use this frame as last frame"),
+            translate("Takes", "Use this frame as last frame"),
             lambda: actions.refer("last"),
             "",
             "",
@@ -55,14 +71,14 @@ def take_commands(actions: TakeActions) -> list[TakeCommand]:
         ),
         (
             "use_as_reference",
-            _tr("Use this frame as reference"),
+            translate("Takes", "Use this frame as reference"),
             lambda: actions.refer("style"),
             "",
             "",
             lambda: actions.why_not_refer("style"),
         ),
-        ("copy_recipe", _tr("Copy recipe"), actions.copy_recipe, "", "copy", some),
-        ("show_in_folder", _tr("Show in folder"), actions.show_in_folder, "", "folder-open", some),
+        ("copy_recipe", translate("Takes", "Copy recipe"), actions.copy_recipe, "", "copy", some),
+        ("show_in_folder", translate("Takes", "Show in folder"), actions.show_in_folder, "", "folder-open", some),
     ]
     return [
         TakeCommand(Command(f"take.{name}", label, run, keys, "Take", icon, _none(why_not)), why_not)
@@ -72,7 +88,3 @@ def take_commands(actions: TakeActions) -> list[TakeCommand]:
 
 def _none(why_not: Callable[[], str]) -> Callable[[], bool]:
     return lambda: not why_not()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Takes", text)

@@ -16,6 +16,8 @@ from studio.production.plan import read_direction
 from studio.session.film import OpenFilm
 from studio.storage.queue import Job
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True)
 class TakeRow:
@@ -95,12 +97,8 @@ def when(created: str, now: datetime | None = None) -> str:
 
 def length(take: Take) -> str:
     """How long a shot on this take can be."""
-    return _tr("{seconds} s").format(seconds=f"{float(take.rate.seconds(take.usable)):.1f}")
+    return translate("Takes", "{seconds} s").format(seconds=f"{float(take.rate.seconds(take.usable)):.1f}")
 
 
 def title(row: TakeRow) -> str:
-    return _tr("Take {number}").format(number=row.number)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Takes", text)
+    return translate("Takes", "Take {number}").format(number=row.number)
