@@ -6,7 +6,7 @@ DEMO ?= lighthouse.mp4
 # Spinning OpenMP barriers cost a busy machine more than the work itself.
 export OMP_WAIT_POLICY := PASSIVE
 
-.PHONY: help venv demo test test-window check check-all lint bench translations clean
+.PHONY: help venv demo test test-window check check-all lint bench screens translations clean
 
 help:
 	@echo "make demo       render an example into $(DEMO), and open it in the window where there is a display"
@@ -14,6 +14,7 @@ help:
 	@echo "make test-window  of those, the tests of the window"
 	@echo "make check-all  the same with the slow tests"
 	@echo "make bench      the benchmarks, as ratios measured in one run"
+	@echo "make screens    renew the pictures of the window in docs/images/window"
 	@echo "make translations  bring resources/translations up to date with the window's strings"
 	@echo "make venv       only the environment: $(BIN)/shotloom"
 
@@ -48,6 +49,9 @@ check-all: lint test-window
 
 bench: venv
 	$(BIN)/python -m tests.bench
+
+screens: venv
+	$(BIN)/python -m tests.screens --docs
 
 translations: venv
 	$(BIN)/python -m tests.translate

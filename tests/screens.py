@@ -1,7 +1,8 @@
 """Pictures of every workspace, dialog and empty state, to be looked at: `python -m tests.screens OUT [NAME…]`.
 
-Each is drawn at 1280x800 and 1920x1080, and at 1280x800 with everything twice as large. Real films, real takes of the
-test card; only what this machine can run is written down, so that the pictures are the same everywhere.
+Each is drawn at 1280x800 and 1920x1080, and at 1280x800 with everything twice as large. Real films: the examples with
+the takes that ship with them; only what this machine can run is written down, so that the pictures are the same
+everywhere. `python -m tests.screens --docs` (or `make screens`) renews those that docs/ shows.
 """
 
 from __future__ import annotations
@@ -15,12 +16,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 _SIZES = ((1280, 800), (1920, 1080))
+_IN_DOCS = (
+    *(
+        f"{name}-{shape}"
+        for name in ("welcome-first", "example", "board-made", "edit-made", "review-made", "board-empty")
+        for shape in ("1280x800@1x", "1920x1080@1x", "1280x800@2x")
+    ),
+    *(f"{name}-1280x800@1x" for name in ("edit-empty", "review-empty", "palette", "notices", "looking")),
+    *(f"{name}@1x" for name in ("new-film", "export", "versions", "shortcuts")),
+)
 _HOMES = ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 _SCALE = "SHOTLOOM_SCREENS_SCALE"
 
 
 def main(arguments: list[str]) -> int:
     """Draw everything (or the named scenes) into the folder that is named first."""
+    if arguments == ["--docs"]:
+        return _renew_docs()
     if not arguments:
         sys.stderr.write("Say where the pictures go: python -m tests.screens OUT [SCENE…]\n")
         return 2
@@ -36,6 +48,19 @@ def main(arguments: list[str]) -> int:
                 subprocess.run([sys.executable, "-m", "tests.screens", *arguments], env=environment).returncode
             )
     return max(codes)
+
+
+def _renew_docs() -> int:
+    from PIL import Image
+
+    kept = Path(__file__).parents[1] / "docs" / "images" / "window"
+    kept.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as drawn:
+        code = main([drawn, *dict.fromkeys(name.partition("-1")[0].partition("@")[0] for name in _IN_DOCS)])
+        for name in _IN_DOCS:
+            picture = Image.open(Path(drawn, f"{name}.png"))
+            picture.convert("RGB").save(kept / f"{name.replace('@', '-at-')}.webp", quality=82, method=6)
+    return code
 
 
 def _draw(out: Path, wanted: list[str], scale: str) -> None:
@@ -77,6 +102,7 @@ class _Stage:
             "board-empty": self._empty("board"),
             "edit-empty": self._empty("edit"),
             "review-empty": self._empty("review"),
+            "example": self._example,
             "board-fresh": self._fresh("board"),
             "edit-fresh": self._fresh("edit"),
             "board-made": self._made("board"),
@@ -88,6 +114,7 @@ class _Stage:
             "shortcuts": self._dialog(lambda: self._window._show_shortcuts()),
             "palette": self._palette,
             "notices": self._notices,
+            "looking": self._looking,
             "welcome-recent": self._welcome,
         }
 
@@ -136,19 +163,43 @@ class _Stage:
         self._program.open_project(path)
         self._settle(0.5)
 
+    def _example(self, name: str) -> None:
+        """The first example as it opens."""
+        from studio.resources import resource
+
+        before = self._window.film
+        self._program.open_example(resource("examples", "lighthouse.toml"))
+        deadline = time.monotonic() + 60
+        while self._window.film is before and time.monotonic() < deadline:
+            self._settle(0.1)
+        self._window.activateWindow()
+        self._grab(name)
+
+    def _looking(self, name: str) -> None:
+        """A film that somebody else writes in."""
+        from studio.storage.project_store import ProjectStore
+
+        self._open("Made", self._make)
+        path = self._preference.films_folder / "Made.shotloom"
+        self._window.show_welcome()
+        with ProjectStore.open(path, writable=True):
+            self._program.open_project(path)
+            assert self._window.desk is not None
+            self._window.desk.workspaces.switch("board")
+            self._grab(name)
+            self._window.show_welcome()
+
     def _make(self, path: Path) -> None:
         """Every shot but the last with a take, one of them out of date."""
         from studio.domain.edits import set_prompt
+        from studio.production.example import create_example
+        from studio.resources import resource
 
-        _example(path)
+        create_example(resource("examples", "lighthouse.toml"), path).close()
         self._program.open_project(path)
         film = self._window.film
         assert film is not None
         shots = [shot.id for shot in film.document.project.shots]
-        film.generation.generate([shot for shot in film.generation.missing() if shot != shots[-1]])
-        deadline = time.monotonic() + 300
-        while film.generation.jobs() and time.monotonic() < deadline:
-            self._settle(0.2)
         film.document.apply(
             "Edit prompt", set_prompt(shots[1], "a white lighthouse in the rain, waves break on the rocks")
         )

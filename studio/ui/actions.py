@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.ui.command import Command
-from studio.ui.hint import show_hints, with_keys
+from studio.ui.hint import WHY, show_hints, with_keys
 from studio.ui.icons import icon
 from studio.ui.shortcut import ShortcutMap, shown
 
@@ -42,6 +42,7 @@ class Actions(QObject):
             self._commands[command.id] = command
             action = QAction(command.label, self)
             action.setObjectName(command.id)
+            action.setProperty(WHY, command.why)
             if command.icon:
                 action.setIcon(icon(command.icon))
             action.triggered.connect(lambda _=False, each=command: self.run(each))

@@ -13,7 +13,8 @@ from studio.ui.icons import icon
 from studio.ui.theme import PALETTE, Space, Type, font
 
 CARD_PX = 208
-_PICTURE_PX = CARD_PX * 9 // 16
+"""The width of a card at least; where there is room it grows by half."""
+_WIDEST_PX = 312
 _WORDS_PX = 48
 _ROUND_PX = 6
 
@@ -38,7 +39,11 @@ class FilmCard(QAbstractButton):
         self.setFixedSize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
-        return QSize(CARD_PX, _PICTURE_PX + _WORDS_PX)
+        return QSize(CARD_PX, card_height(CARD_PX))
+
+    @property
+    def _picture_px(self) -> int:
+        return self.height() - _WORDS_PX
 
     def keyPressEvent(self, event) -> None:
         """Enter opens, as Space does."""
@@ -57,7 +62,7 @@ class FilmCard(QAbstractButton):
         painter.fillPath(outline, PALETTE.raised if self.underMouse() or self.isDown() else PALETTE.panel)
         painter.save()
         painter.setClipPath(outline)
-        self._paint_picture(painter, QRect(0, 0, self.width(), _PICTURE_PX))
+        self._paint_picture(painter, QRect(0, 0, self.width(), self._picture_px))
         painter.restore()
         self._paint_words(painter)
         painter.setPen(QPen(PALETTE.accent, 2) if self.hasFocus() else QPen(PALETTE.line, 1))
@@ -77,8 +82,8 @@ class FilmCard(QAbstractButton):
     def _paint_words(self, painter: QPainter) -> None:
         left, width = Space.small + 2, self.width() - 2 * Space.small - 4
         for text, points, strong, colour, top in (
-            (self.text(), Type.body_pt, True, PALETTE.text, _PICTURE_PX + 6),
-            (self._about, Type.caption_pt, False, PALETTE.muted, _PICTURE_PX + 25),
+            (self.text(), Type.body_pt, True, PALETTE.text, self._picture_px + 6),
+            (self._about, Type.caption_pt, False, PALETTE.muted, self._picture_px + 25),
         ):
             chosen = font(points, strong=strong)
             painter.setFont(chosen)
@@ -117,20 +122,30 @@ class CardGrid(QWidget):
     def heightForWidth(self, width: int) -> int:
         if not self._cards:
             return 0
-        rows = -(-len(self._cards) // _columns(width))
-        return rows * (self._cards[0].sizeHint().height() + Space.medium) - Space.medium
+        rows = -(-len(self._cards) // self._columns(width))
+        return rows * (card_height(self._card_px(width)) + Space.medium) - Space.medium
+
+    def _columns(self, width: int) -> int:
+        """As many as fit at their narrowest, but no more than there are cards."""
+        return min(max(1, len(self._cards)), max(1, (width + Space.medium) // (CARD_PX + Space.medium)))
+
+    def _card_px(self, width: int) -> int:
+        columns = self._columns(width)
+        return min(_WIDEST_PX, max(CARD_PX, (width - (columns - 1) * Space.medium) // columns))
 
     def _settle(self) -> None:
-        columns = _columns(self.width())
+        columns, wide = self._columns(self.width()), self._card_px(self.width())
+        size = QSize(wide, card_height(wide))
         for index, card in enumerate(self._cards):
             row, column = divmod(index, columns)
-            size = card.sizeHint()
+            card.setFixedSize(size)
             card.move(column * (size.width() + Space.medium), row * (size.height() + Space.medium))
         self.setFixedHeight(max(1, self.heightForWidth(self.width())))
 
 
-def _columns(width: int) -> int:
-    return max(1, (width + Space.medium) // (CARD_PX + Space.medium))
+def card_height(width: int) -> int:
+    """The picture is 16:9, with two lines below."""
+    return width * 9 // 16 + _WORDS_PX
 
 
 def _covering(picture: QSize, place: QSize) -> QRect:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from studio.ui.command import Command, split_keys
 
+WHY = "why"
+"""The property of an action that says why it cannot be done at all with this film."""
 _COMMAND, _WORDS, _KEYS = "hintCommand", "hintWords", "hintKeys"
 
 
@@ -25,11 +27,16 @@ def set_hint(widget: QWidget, command: str, words: str, keys: str = "") -> None:
 
 def show_hints(window: QWidget) -> None:
     """Bring the tooltips of everything in a window up to date with its actions."""
-    keys = {action.objectName(): action.shortcuts() for action in window.actions()}
+    actions = {action.objectName(): action for action in window.actions()}
     for widget in window.findChildren(QWidget):
-        command = widget.property(_COMMAND)
-        if command in keys:
-            widget.setToolTip(with_keys(widget.property(_WORDS), keys[command]))
+        action = actions.get(widget.property(_COMMAND))
+        if action is None:
+            continue
+        words = with_keys(widget.property(_WORDS), action.shortcuts())
+        why = action.property(WHY)
+        widget.setToolTip(f"{words}: {why}" if why else words)
+        if why:
+            widget.setEnabled(False)
 
 
 def with_keys(words: str, keys: Iterable[QKeySequence]) -> str:

@@ -203,8 +203,15 @@ class MainWindow(QMainWindow):
         self._looking = LookingBar(why or self.tr("it cannot be written"), self)
         self._looking.copy_wanted.connect(desk.files.ask_copy)
         self._looking.again_wanted.connect(lambda: self.project_wanted.emit(desk.files.folder))
-        self.addToolBarBreak()
         self.addToolBar(self._looking)
+        self._part_looking()
+        desk.workspaces.switched.connect(self._part_looking)
+
+    def _part_looking(self) -> None:
+        """Keep the bar in a row of its own; an arrangement that is restored knows nothing of it."""
+        if self._looking is not None:
+            self.insertToolBarBreak(self._looking)
+            self._looking.show()
 
     def _add_tools(self, tools: QToolBar, names: Iterable[str]) -> None:
         for name in names:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QToolBar
 from pytestqt.qtbot import QtBot
 
 from studio.app import Shotloom
@@ -86,6 +87,10 @@ def test_a_film_that_is_open_elsewhere_can_be_looked_at(qtbot: QtBot, shotloom: 
         action = window.command_actions.find("shot.generate")
         assert action is not None
         assert action.toolTip().endswith("the film is open for looking only")
+        new = next(each for each in window.findChildren(QPushButton) if each.text() == "New shot")
+        assert not new.isEnabled()
+        assert "looking only" in new.toolTip()
+        assert bar.pos().y() > window.findChildren(QToolBar, "tools")[-1].pos().y(), "in a row of its own"
         before = film.document.project
         assert not film.document.apply("Delete", delete_shots([before.shots[0].id]))
         assert film.document.project is before
