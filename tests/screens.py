@@ -173,7 +173,14 @@ class _Stage:
         while self._window.film is before and time.monotonic() < deadline:
             self._settle(0.1)
         self._window.activateWindow()
-        self._grab(name)
+        self._grab(name, self._begin)
+
+    def _begin(self) -> None:
+        """As when it was opened: the arrangement was put back since, and the keyboard is elsewhere."""
+        assert self._window.desk is not None
+        self._window.desk.film.selection.select(None)
+        self._window.desk.begin()
+        self._settle(0.6)
 
     def _looking(self, name: str) -> None:
         """A film that somebody else writes in."""

@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
         tools.addWidget(_stretch())
         self._add_tools(tools, right)
         self.addToolBar(tools)
+        tools.show()  # now: an arrangement that is kept before the window gets to it would keep it hidden
         self._tools = tools
 
     def _show_looking(self, desk: FilmDesk, why: str) -> None:
@@ -332,14 +333,15 @@ class MainWindow(QMainWindow):
             return
         desk, self.desk = self.desk, None
         self.command_actions.remove(desk.commands())
+        self.notices.clear()
+        film = desk.film
+        desk.close()  # while the toolbar is there: an arrangement that is kept without it would hide the next one
         for bar in (self._tools, self._looking):
             if bar is not None:
                 self.removeToolBar(bar)
+                bar.setObjectName("")  # it lives a moment longer, and must not be taken for the next one
                 bar.deleteLater()
         self._tools = self._looking = None
-        self.notices.clear()
-        film = desk.film
-        desk.close()
         self.setStatusBar(None)  # type: ignore[arg-type]
         self.film_released.emit(film)
 

@@ -124,6 +124,17 @@ def test_a_film_on_a_medium_that_cannot_be_written_can_be_looked_at(
     assert shotloom.window.notices.sentences() == ()
 
 
+def test_the_toolbar_stays_from_film_to_film(qtbot: QtBot, shotloom: Shotloom, tmp_path: Path) -> None:
+    window = shotloom.window
+    for title in ("One", "Two", "Three"):
+        shotloom.make_film(Project(film=Film(title=title)), tmp_path / f"{title}.shotloom")
+        for name in ("review", "edit", "board"):
+            assert window.desk is not None
+            window.desk.workspaces.switch(name)
+            qtbot.wait(20)
+            assert [bar.isVisible() for bar in window.findChildren(QToolBar, "tools")] == [True], (title, name)
+
+
 def test_what_is_no_film_is_a_sentence(qtbot: QtBot, shotloom: Shotloom, tmp_path: Path) -> None:
     shotloom.open(tmp_path)
     assert "is not a project" in shotloom.window.notices.sentences()[0]

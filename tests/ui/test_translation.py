@@ -77,9 +77,11 @@ def test_no_string_is_shown_as_it_stands_in_the_source() -> None:
 def asked(path: Path) -> Iterator[tuple[int, str, str | None]]:
     """The line, context and text of everything in a module that is translated; None for what is no literal."""
     for node in ast.walk(ast.parse(path.read_text())):
-        for call in ast.walk(node) if isinstance(node, ast.ClassDef) else ():
-            if isinstance(call, ast.Call) and _called(call) == "tr" and call.args:
-                yield call.lineno, node.name, _literal(call.args[0])
+        if isinstance(node, ast.ClassDef):
+            calls = [each for each in ast.walk(node) if isinstance(each, ast.Call)]
+            for call in calls:
+                if _called(call) == "tr" and call.args:
+                    yield call.lineno, node.name, _literal(call.args[0])
         if isinstance(node, ast.Call) and _called(node) == "translate" and _is_for_words(node):
             yield node.lineno, _literal(node.args[0]) or "", _literal(node.args[1])
 
