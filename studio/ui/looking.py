@@ -74,4 +74,5 @@ class LookingBar(QToolBar):
         row.addWidget(self.words, 1)
         row.addWidget(self.again)
         row.addWidget(self.copy)
+        inside.setMaximumHeight(2 * inside.fontMetrics().lineSpacing() + 2 * Space.small)  # the words in two lines
         self.addWidget(inside)
