@@ -64,6 +64,9 @@ class Shotloom(QObject):
         shown = self.window.film
         if shown is not None and shown.document.store.folder.path == folder.resolve():
             return
+        if not folder.exists():
+            self.window.tell_gone(folder)
+            return
         self._try(lambda: ProjectStore.open(folder, writable=True))
 
     def open_board(self, board: Path) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from studio.domain.time import Rate, format_timecode
-from studio.ui.command import Command, split_keys
+from studio.ui.command import Command
+from studio.ui.hint import hint_keys
 from studio.ui.icons import icon
 from studio.ui.preview.overlay import MASKS, Overlays
 from studio.ui.preview.timecode_field import TimecodeField
@@ -41,8 +42,8 @@ class Transport(QWidget):
         self.buttons["loop"].setCheckable(True)
         self._overlays = Overlays()
         self._overlay_button = self._make_overlay_button()
-        self._full_screen = tool_button("maximize", self.tr("Full screen (F)"))
-        self._full_screen.clicked.connect(self.full_screen_wanted)
+        self.full_screen = tool_button("maximize", self.tr("Full screen"))
+        self.full_screen.clicked.connect(self.full_screen_wanted)
         self._arrange()
 
     # --- what it is told ----------------------------------------------------------------------------------------------
@@ -85,14 +86,8 @@ class Transport(QWidget):
 
     def _button(self, name: str) -> QToolButton:
         command = self._commands[name]
-        keys = ", ".join(
-            QKeySequence(each, QKeySequence.SequenceFormat.PortableText).toString(
-                QKeySequence.SequenceFormat.NativeText
-            )
-            for each in split_keys(command.keys)
-        )
-        button = tool_button(command.icon, f"{command.label} ({keys})")
-        button.setAccessibleName(command.label)
+        button = tool_button(command.icon, command.label)
+        hint_keys(button, command)
         button.clicked.connect(command.run)
         return button
 
@@ -136,7 +131,7 @@ class Transport(QWidget):
         row.setContentsMargins(Space.small, 0, Space.small, Space.tiny)
         row.setSpacing(Space.tiny)
         left = _side([self.timecode, self._duration], Qt.AlignmentFlag.AlignLeft)
-        right = _side([self._shot, self._overlay_button, self._full_screen], Qt.AlignmentFlag.AlignRight)
+        right = _side([self._shot, self._overlay_button, self.full_screen], Qt.AlignmentFlag.AlignRight)
         row.addWidget(left, 1)
         for name in _MIDDLE:
             row.addWidget(self.buttons[name])
@@ -150,7 +145,7 @@ class Transport(QWidget):
         width = event.size().width()
         middle = sum(button.sizeHint().width() + Space.tiny for button in self.buttons.values())
         free = width - middle - self.timecode.sizeHint().width() - 3 * Space.large
-        tools = 2 * (self._full_screen.sizeHint().width() + Space.tiny)
+        tools = 2 * (self.full_screen.sizeHint().width() + Space.tiny)
         self._duration.setVisible(free > 2 * self._duration.sizeHint().width())
         self._shot.setVisible(free > tools + 3 * Space.large)
         for name in _RANGE:

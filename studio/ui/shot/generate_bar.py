@@ -33,7 +33,7 @@ class GenerateBar(QWidget):
         self.progress.setAccessibleName(self.tr("Progress of the take"))
         self.generate = QPushButton(icons.icon("sparkles", PALETTE.accent_text), self.tr("Generate"))
         self.generate.setProperty("primary", True)
-        self.generate.setToolTip(self.tr("Make a take of this shot (Ctrl+Enter)"))
+        self.generate.setToolTip(self.tr("Make a take of this shot"))
         self.generate.clicked.connect(self._on_generate)
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setToolTip(self.tr("Stop the take; nothing that is finished is lost"))

@@ -10,6 +10,7 @@ from studio.domain.project import ShotId, TakeId
 from studio.domain.take import Take
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
+from studio.ui.hint import hint_keys
 from studio.ui.icons import icon
 from studio.ui.preview.tool_button import tool_button
 from studio.ui.takes.difference_view import DifferenceView
@@ -154,6 +155,7 @@ class TakeStrip(QWidget):
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(self._halves, 1)
+        self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
         film = self._film
@@ -178,6 +180,7 @@ class TakeStrip(QWidget):
 
     def _button(self, each: TakeCommand) -> QToolButton:
         button = tool_button(each.command.icon, each.command.label)
+        hint_keys(button, each.command)
         button.clicked.connect(each.command.run)
         return button
 

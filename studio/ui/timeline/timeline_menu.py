@@ -7,12 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from studio.domain.project import Clip, LinkKind, Track
 from studio.domain.track_edits import set_clip, set_muted
-from studio.ui.command import split_keys
+from studio.ui.hint import keys_here
 from studio.ui.icons import icon
 from studio.ui.timeline.hit import Hit
 
@@ -55,10 +54,9 @@ def _add_commands(timeline: Timeline, menu: QMenu, names: tuple[str, ...]) -> No
         action.setEnabled(command.enabled())
         if command.icon:
             action.setIcon(icon(command.icon))
-        if command.keys:
-            # Shown, not bound: the window has bound it.
-            keys = QKeySequence(split_keys(command.keys)[0], QKeySequence.SequenceFormat.PortableText)
-            action.setText(f"{command.label}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}")
+        keys = keys_here(timeline, command)
+        if keys:
+            action.setText(f"{command.label}\t{keys[0]}")  # shown, not bound: the window has bound it
 
 
 def _add(menu: QMenu, label: str, run: Callable[[], object], *, on: bool = True, checked: bool | None = None) -> None:

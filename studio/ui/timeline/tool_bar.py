@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
-from studio.ui.command import Command, split_keys
+from studio.ui.hint import hint_keys
 from studio.ui.icons import icon
 from studio.ui.theme import Space
 
@@ -52,7 +51,8 @@ class ToolBar(QFrame):
         button.setIconSize(QSize(_ICON_PX, _ICON_PX))
         button.setAutoRaise(True)
         button.setCheckable(checkable)
-        button.setToolTip(_hint(command))
+        button.setToolTip(command.label.rstrip("…"))
+        hint_keys(button, command)
         button.setAccessibleName(command.label)
         button.clicked.connect(lambda: command.run())
         self._row.addWidget(button)
@@ -67,11 +67,3 @@ class ToolBar(QFrame):
         for tool, button in self._tools.items():
             button.setChecked(tool == self._stage.tool)
         self._snapping.setChecked(self._stage.snapping)
-
-
-def _hint(command: Command) -> str:
-    portable = QKeySequence.SequenceFormat.PortableText
-    keys = [
-        QKeySequence(key, portable).toString(QKeySequence.SequenceFormat.NativeText) for key in split_keys(command.keys)
-    ]
-    return f"{command.label.rstrip('…')} ({', '.join(keys)})" if keys else command.label.rstrip("…")
