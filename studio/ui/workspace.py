@@ -249,8 +249,8 @@ def _focus(panel: QWidget) -> None:
     """Give the keyboard to a panel: to what it is about, or to the first thing in it that takes it."""
     reason = Qt.FocusReason.ShortcutFocusReason
     main = panel
-    while main.focusProxy() is not None:
-        main = main.focusProxy()
+    while (proxy := main.focusProxy()) is not None:
+        main = proxy
     if main.isVisible() and main.isEnabled() and main.focusPolicy() & Qt.FocusPolicy.TabFocus:
         main.setFocus(reason)
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent
@@ -26,7 +27,7 @@ __all__ = ["open_window", "preference"]  # fixtures
 _LETTER = re.compile(r"&([A-Za-z])")
 
 
-def panel(window: MainWindow, name: str):
+def panel(window: MainWindow, name: str) -> Any:
     assert window.desk is not None
     return window.desk.workspaces.panels[name]
 
