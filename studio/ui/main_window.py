@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
                 opening = self.command_actions.find("file.open_board")
                 assert opening is not None
                 menu.insertMenu(opening, self._recent)
+                self._put_last(menu, "window.quit")
             if name == "View" and self.desk is not None:
                 menu.addSeparator()
                 self.desk.fill_panels(menu.addMenu(self.tr("&Panels")))
@@ -167,6 +168,13 @@ class MainWindow(QMainWindow):
                 continue
             menu.aboutToShow.connect(self.command_actions.refresh)
             bar.addMenu(menu)
+
+    def _put_last(self, menu: QMenu, name: str) -> None:
+        last = self.command_actions.find(name)
+        assert last is not None
+        menu.removeAction(last)
+        menu.addSeparator()
+        menu.addAction(last)
 
     def _menu_title(self, name: str) -> str:
         titles = {

@@ -25,7 +25,7 @@ def _making(board: Board) -> list[Command]:
     return [
         Command(
             "board.new_shot",
-            translate("Board", "New Shot"),
+            translate("Board", "New shot"),
             board.new_shot,
             keys="Ins; Ctrl+Shift+N",
             menu="Shot",
@@ -33,7 +33,7 @@ def _making(board: Board) -> list[Command]:
         ),
         Command(
             "board.new_shot_before",
-            translate("Board", "New Shot Before"),
+            translate("Board", "New shot before"),
             lambda: board.new_shot(before=True),
             keys="Shift+Ins",
             menu="Shot",
@@ -41,7 +41,7 @@ def _making(board: Board) -> list[Command]:
         ),
         Command(
             "board.duplicate",
-            translate("Board", "Duplicate Shots"),
+            translate("Board", "Duplicate shots"),
             actions.duplicate,
             menu="Shot",
             icon="copy",
@@ -49,7 +49,7 @@ def _making(board: Board) -> list[Command]:
         ),
         Command(
             "board.delete",
-            translate("Board", "Delete Shots"),
+            translate("Board", "Delete shots"),
             actions.delete,
             menu="Shot",
             icon="trash-2",
@@ -57,7 +57,7 @@ def _making(board: Board) -> list[Command]:
         ),
         Command(
             "board.rename",
-            translate("Board", "Rename Shot"),
+            translate("Board", "Rename shot"),
             board.rename,
             menu="Shot",
             icon="text-cursor-input",
@@ -65,7 +65,7 @@ def _making(board: Board) -> list[Command]:
         ),
         Command(
             "board.renumber",
-            translate("Board", "Renumber Shots"),
+            translate("Board", "Renumber shots"),
             actions.renumber,
             menu="Shot",
             icon="list-ordered",
@@ -73,7 +73,7 @@ def _making(board: Board) -> list[Command]:
         ),
         Command(
             "board.insert_script",
-            translate("Board", "Insert Script or Board…"),
+            translate("Board", "Insert script or board…"),
             board.choose_script,
             menu="File",
             icon="file-text",
@@ -86,7 +86,7 @@ def _taking(board: Board) -> list[Command]:
     return [
         Command(
             "shot.generate",
-            translate("Board", "Generate Shot"),
+            translate("Board", "Generate shot"),
             board.generate,
             keys="Ctrl+Return; Ctrl+Enter",
             menu="Shot",
@@ -94,7 +94,7 @@ def _taking(board: Board) -> list[Command]:
         ),
         Command(
             "shot.generate_missing",
-            translate("Board", "Generate All Missing"),
+            translate("Board", "Generate all missing"),
             board.generate_missing,
             keys="Ctrl+Shift+Return; Ctrl+Shift+Enter",
             menu="Shot",
@@ -102,7 +102,7 @@ def _taking(board: Board) -> list[Command]:
         ),
         Command(
             "shot.regenerate_stale",
-            translate("Board", "Regenerate Out of Date"),
+            translate("Board", "Regenerate out of date"),
             actions.regenerate_stale,
             menu="Shot",
             icon="refresh-cw",
@@ -116,7 +116,7 @@ def _standing(board: Board) -> list[Command]:
     return [
         Command(
             "link.extend",
-            translate("Board", "Extend the Shot Before"),
+            translate("Board", "Extend the shot before"),
             lambda: actions.follow_previous("continue"),
             keys="Ctrl+Alt+E",
             menu="Shot",
@@ -125,7 +125,7 @@ def _standing(board: Board) -> list[Command]:
         ),
         Command(
             "link.match",
-            translate("Board", "Match the Shot Before"),
+            translate("Board", "Match the shot before"),
             lambda: actions.follow_previous("match"),
             keys="Ctrl+Alt+M",
             menu="Shot",
@@ -134,7 +134,7 @@ def _standing(board: Board) -> list[Command]:
         ),
         Command(
             "link.none",
-            translate("Board", "Stand Alone"),
+            translate("Board", "Stand alone"),
             lambda: actions.follow_previous(None),
             menu="Shot",
             icon="unlink",
@@ -151,7 +151,7 @@ def _standing(board: Board) -> list[Command]:
         ),
         Command(
             "status.review",
-            translate("Board", "Mark for Review"),
+            translate("Board", "Mark for review"),
             lambda: actions.set_status("review"),
             menu="Shot",
             icon="eye",
@@ -159,7 +159,7 @@ def _standing(board: Board) -> list[Command]:
         ),
         Command(
             "status.draft",
-            translate("Board", "Mark as Draft"),
+            translate("Board", "Mark as draft"),
             lambda: actions.set_status("draft"),
             menu="Shot",
             icon="square-pen",
@@ -167,7 +167,7 @@ def _standing(board: Board) -> list[Command]:
         ),
         Command(
             "status.todo",
-            translate("Board", "Mark as To Do"),
+            translate("Board", "Mark as to do"),
             lambda: actions.set_status("todo"),
             menu="Shot",
             enabled=actions.any_chosen,
@@ -179,14 +179,14 @@ def _looking(board: Board) -> list[Command]:
     return [
         Command(
             "board.larger_cards",
-            translate("Board", "Larger Cards"),
+            translate("Board", "Larger cards"),
             lambda: board.set_card_width(round(board.card_width * _LARGER)),
             menu="View",
             icon="zoom-in",
         ),
         Command(
             "board.smaller_cards",
-            translate("Board", "Smaller Cards"),
+            translate("Board", "Smaller cards"),
             lambda: board.set_card_width(round(board.card_width / _LARGER)),
             menu="View",
             icon="zoom-out",

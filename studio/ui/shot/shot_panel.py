@@ -67,10 +67,10 @@ class ShotPanel(QWidget):
             return self.film.selection.current is not None
 
         return [
-            Command("shot.write_prompt", self.tr("Write the Prompt"), self.write_prompt, "F4", "Shot", "pencil", there),
+            Command("shot.write_prompt", self.tr("Write the prompt"), self.write_prompt, "F4", "Shot", "pencil", there),
             Command(
                 "shot.generate_frame",
-                self.tr("Generate a Panel"),
+                self.tr("Generate a panel"),
                 self.panels.generate_frame,
                 "Ctrl+Alt+P",
                 "Shot",
@@ -78,7 +78,7 @@ class ShotPanel(QWidget):
                 there,
             ),
             Command(
-                "shot.new_seed", tr("Another Seed for the Shot"), self.settings.throw_dice, "", "Shot", "dices", there
+                "shot.new_seed", tr("Another seed for the shot"), self.settings.throw_dice, "", "Shot", "dices", there
             ),
         ]
 
