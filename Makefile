@@ -3,15 +3,17 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO ?= lighthouse.mp4
+PICTURES ?= build/journeys
 # Spinning OpenMP barriers cost a busy machine more than the work itself.
 export OMP_WAIT_POLICY := PASSIVE
 
-.PHONY: help venv demo test test-window check check-all lint bench screens translations clean
+.PHONY: help venv demo test test-window journeys check check-all lint bench screens translations clean
 
 help:
 	@echo "make demo       render an example into $(DEMO), and open it in the window where there is a display"
 	@echo "make test       every check that decides whether a change lands"
 	@echo "make test-window  of those, the tests of the window"
+	@echo "make journeys   whole runs in a real window, with a picture of every step in $(PICTURES)"
 	@echo "make check-all  the same with the slow tests"
 	@echo "make bench      the benchmarks, as ratios measured in one run"
 	@echo "make screens    renew the pictures of the window in docs/images/window"
@@ -42,9 +44,12 @@ test: lint test-window
 test-window: venv
 	$(BIN)/pytest -m "window and not gpu" -o faulthandler_timeout=300 -o faulthandler_exit_on_timeout=true tests/session tests/ui
 
+journeys: venv
+	$(BIN)/pytest tests/journey --pictures $(PICTURES)
+
 check: test
 
-check-all: lint test-window
+check-all: lint test-window journeys
 	$(BIN)/pytest -m "not gpu and not window"
 
 bench: venv

@@ -70,6 +70,9 @@ class Shotloom(QObject):
         shown = self.window.film
         if shown is not None and shown.document.writable and shown.document.store.folder.path == folder.resolve():
             return
+        if not folder.exists():
+            self.window.tell_gone(folder)
+            return
         try:
             store = ProjectStore.open(folder, writable=True)
         except WrongFolder as error:

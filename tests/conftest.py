@@ -60,4 +60,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _stands_on_qt(path: Path) -> bool:
-    return any(path.is_relative_to(_TESTS / folder) for folder in ("ui", "session"))
+    return any(path.is_relative_to(_TESTS / folder) for folder in ("ui", "session", "journey"))

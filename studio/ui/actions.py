@@ -12,7 +12,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.ui.command import Command
-from studio.ui.hint import WHY, show_hints, with_keys
 from studio.ui.icons import icon
 from studio.ui.shortcut import ShortcutMap, shown
 
@@ -42,14 +41,12 @@ class Actions(QObject):
             self._commands[command.id] = command
             action = QAction(command.label, self)
             action.setObjectName(command.id)
-            action.setProperty(WHY, command.why)
             if command.icon:
                 action.setIcon(icon(command.icon))
             action.triggered.connect(lambda _=False, each=command: self.run(each))
             self._actions[command.id] = action
             self._window.addAction(action)
             self._bind(command)
-        show_hints(self._window)
         self.refresh()
 
     def remove(self, commands: Iterable[Command]) -> None:
@@ -107,13 +104,14 @@ class Actions(QObject):
 
     def _hint(self, action: QAction) -> None:
         command = self._commands.get(action.objectName())
-        tip = with_keys(action.text(), action.shortcuts())
+        keys = ", ".join(each.toString(QKeySequence.SequenceFormat.NativeText) for each in action.shortcuts())
+        words = action.text().rstrip("…")
+        tip = f"{words} ({keys})" if keys else words
         action.setToolTip(f"{tip}: {command.why}" if command is not None and command.why else tip)
 
     def _on_shortcuts_changed(self) -> None:
         for command in self._commands.values():
             self._bind(command)
-        show_hints(self._window)
 
 
 def keys_text(command: Command, shortcuts: ShortcutMap) -> str:

@@ -47,6 +47,8 @@ class ExportDialog(QDialog):
         self.slates = QCheckBox(self.tr("Export &slates for them"))
         self._problem = QLabel(wordWrap=True)
         self._problem.setProperty("role", "warning")
+        self._there = QLabel(wordWrap=True)
+        self._there.setProperty("role", "warning")
         self._buttons = QDialogButtonBox()
         self._start = self._buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._build()
@@ -78,6 +80,7 @@ class ExportDialog(QDialog):
         whole.setSpacing(Space.medium)
         whole.addLayout(form)
         whole.addWidget(self._problem)
+        whole.addWidget(self._there)
         whole.addWidget(self._buttons)
 
     def _file_row(self) -> QWidget:
@@ -118,6 +121,10 @@ class ExportDialog(QDialog):
         problem = self._trouble()
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
+        there = not problem and self._path().exists()
+        self._start.setText(self.tr("Replace") if there else self.tr("Export"))
+        self._there.setText(self.tr("{name} is there already, and will be replaced.").format(name=self._path().name))
+        self._there.setVisible(there)
         self._start.setEnabled(not problem and (not self._missing or self.slates.isChecked()))
 
     def _trouble(self) -> str:

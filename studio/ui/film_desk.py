@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
-from studio.domain.project import TakeId
+from studio.domain.project import ShotId, TakeId
 from studio.session.film import OpenFilm
 from studio.ui.actions import Actions
 from studio.ui.command import Command
 from studio.ui.film_files import FilmFiles
+from studio.ui.hint import hint_keys
 from studio.ui.looking import for_looking, keep_words
 from studio.ui.machine_card import remember_speed
 from studio.ui.notices import NoticeAction
+from studio.ui.preview.preview import Preview
 from studio.ui.shot.shot_panel import ShotPanel
 from studio.ui.status import FilmStatus
+from studio.ui.timeline.timeline import Timeline
 from studio.ui.workspace import NAMES, PANELS, Workspaces, panel_title, workspace_title
 
 if TYPE_CHECKING:
     from studio.ui.main_window import MainWindow
 
+_Panel = TypeVar("_Panel", bound=QWidget)
 _POSTER_TRIES = 12
 
 
@@ -42,7 +46,12 @@ class FilmDesk(QObject):
             self._all += _commands_of(panel)
         if not film.document.writable:
             self._all = for_looking(self._all)
-            keep_words(self.workspaces.panels["shot"])
+        hint_keys(self._panel(ShotPanel).bar.generate, self._command("shot.generate"))
+        hint_keys(self._panel(Preview).transport.full_screen, self._command("view.full_screen"))
+        if not film.document.writable:
+            for panel in self.workspaces.panels.values():
+                keep_words(panel)
+        self._select_something()
         self._connect()
         QTimer.singleShot(0, self, self._tell_waiting)
 
@@ -137,7 +146,11 @@ class FilmDesk(QObject):
             )
             for number, name in enumerate(PANELS, 1)
         ]
-        return [*switches, reset, *panels]
+        walks = [
+            Command("panel.next", self.tr("Next panel"), lambda: spaces.go_on(1), "F6", "View"),
+            Command("panel.previous", self.tr("Previous panel"), lambda: spaces.go_on(-1), "Shift+F6", "View"),
+        ]
+        return [*switches, reset, *walks, *panels]
 
     # --- what the film says
 
@@ -151,6 +164,7 @@ class FilmDesk(QObject):
         film.generation.job_ended.connect(self._on_job_ended)
         film.generation.take_arrived.connect(self._on_take_arrived)
         self.status.queue_wanted.connect(self._show_queue)
+        self._panel(Timeline).opened.connect(self._on_opened)
 
     def _on_changed(self, old: Any, new: Any) -> None:
         if old.film.title != new.film.title:
@@ -193,6 +207,27 @@ class FilmDesk(QObject):
     def _show_queue(self) -> None:
         self.workspaces.show_panel("queue")
 
+    def _on_opened(self, shot: str) -> None:
+        """A shot was opened in the timeline: its prompt is what comes next."""
+        if self.film.selection.current != shot:
+            self.film.selection.select(ShotId(shot))
+        self.workspaces.docks["shot"].show()
+        self.workspaces.docks["shot"].raise_()
+        QTimer.singleShot(0, self, self._panel(ShotPanel).write_prompt)  # once it can be seen
+
+    def _select_something(self) -> None:
+        """The shot under the playhead, so that every panel has something to show."""
+        film = self.film
+        layout = film.document.layout
+        if film.selection.current is None and layout.duration:
+            film.selection.select(film.document.project.shots[layout.at(film.playback.frame)].id)
+
+    def _command(self, name: str) -> Command:
+        return next(command for command in self._all if command.id == name)
+
+    def _panel(self, kind: type[_Panel]) -> _Panel:
+        return next(panel for panel in self.workspaces.panels.values() if isinstance(panel, kind))
+
     def _tell_waiting(self) -> None:
         """Takes that were still to be made when the film was closed wait for a word."""
         generation = self.film.generation
@@ -201,8 +236,9 @@ class FilmDesk(QObject):
         waiting = sum(job.state == "queued" for job in generation.jobs())
         if waiting and generation.paused and self.film.document.writable:
             go_on = NoticeAction(self.tr("Go on"), generation.resume)
-            text = self.tr("{count} takes were still to be made when this film was closed. They wait in the queue.")
-            self._window.notices.tell(text.format(count=waiting), go_on)
+            one = self.tr("A take was still to be made when this film was closed. It waits in the queue.")
+            more = self.tr("{count} takes were still to be made when this film was closed. They wait in the queue.")
+            self._window.notices.tell(one if waiting == 1 else more.format(count=waiting), go_on)
 
     def _poster(self) -> QImage | None:
         """The first picture of the film, for the welcome page."""

@@ -1,8 +1,11 @@
 """Who gets a key that both the window and the focused widget want: arrows belong to what they move in, a button that
-was reached by Tab keeps Space, and a text field that has nothing of its own to undo lets the film undo.
+was reached by Tab keeps Space, Enter presses it too, and a text field that has nothing of its own to undo lets the
+film undo.
 """
 
 from __future__ import annotations
+
+from typing import TypeGuard
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -13,6 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
     QLineEdit,
     QPlainTextEdit,
     QTabBar,
@@ -35,6 +39,7 @@ _ARROWS = (
     Qt.Key.Key_PageUp,
     Qt.Key.Key_PageDown,
 )
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -48,6 +53,9 @@ class FocusKeys(QObject):
         app.focusChanged.connect(self._on_focus_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _presses(watched, event):
+            watched.click()
+            return True
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
         if _keeps(watched, event):
@@ -72,6 +80,13 @@ def _keeps(widget: QObject, event: QKeyEvent) -> bool:
     if isinstance(widget, QAbstractButton | QComboBox) and event.key() == Qt.Key.Key_Space:
         return True
     return isinstance(widget, _Text | _Moved) and event.key() in _ARROWS
+
+
+def _presses(widget: QObject, event: QKeyEvent) -> TypeGuard[QAbstractButton]:
+    """Whether Enter is pressed on a button. In a dialog Qt's own rule holds: it presses the default one."""
+    if event.key() not in _ENTER or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return False
+    return isinstance(widget, QAbstractButton) and not isinstance(widget.window(), QDialog)
 
 
 def _undoes(field: QObject, event: QKeyEvent) -> bool:

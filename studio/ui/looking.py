@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QP
 
 from studio.ui import icons
 from studio.ui.command import Command
+from studio.ui.hint import hinted
 from studio.ui.theme import PALETTE, Space
 
 _WHOLE = ("file", "panel", "play", "view", "window", "workspace")
@@ -25,12 +26,15 @@ _SINGLE = frozenset(
 
 def for_looking(commands: Iterable[Command]) -> list[Command]:
     """The same commands, with those disabled that would change the film."""
-    why = QCoreApplication.translate("Looking", "the film is open for looking only")
-    return [each if _only_looks(each.id) else replace(each, enabled=_never, why=why) for each in commands]
+    return [each if _only_looks(each.id) else replace(each, enabled=_never, why=_why()) for each in commands]
 
 
 def keep_words(panel: QWidget) -> None:
-    """Let the fields of a panel be read and copied from, and not be written in."""
+    """Let the fields of a panel be read and copied from, and not be written in; its buttons say why they are off."""
+    for button, command in hinted(panel):
+        if command.why or not _only_looks(command.id):
+            button.setEnabled(False)
+            button.setToolTip(f"{button.toolTip() or command.label}: {_why()}")
     for field in panel.findChildren(QLineEdit):
         field.setReadOnly(True)
     for text in panel.findChildren(QPlainTextEdit):
@@ -39,6 +43,10 @@ def keep_words(panel: QWidget) -> None:
 
 def _only_looks(command: str) -> bool:
     return command.partition(".")[0] in _WHOLE or command in _SINGLE
+
+
+def _why() -> str:
+    return QCoreApplication.translate("Looking", "the film is open for looking only")
 
 
 def _never() -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QSizePolicy, QTabWidget, QToolBar, QWidget
 
 from studio.session.film import OpenFilm
@@ -30,7 +30,6 @@ from studio.ui.shortcut import ShortcutMap
 from studio.ui.shortcut_dialog import ShortcutDialog
 from studio.ui.theme import Space
 from studio.ui.welcome import Welcome
-from studio.ui.workspace import NAMES
 from studio.ui.workspace_switch import WorkspaceSwitch
 
 _MENUS = ("File", "Edit", "Shot", "Timeline", "Take", "Play", "View")
@@ -111,6 +110,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.desk.status)
         self.preference.remember_film(self.desk.files.folder, film.document.project.film.title)
         self._dress()
+        QTimer.singleShot(0, self.desk, self.desk.workspaces.take_keyboard)
 
     def show_welcome(self) -> None:
         """Clear the desk and show the first page."""
@@ -119,6 +119,12 @@ class MainWindow(QMainWindow):
         self.welcome.new.setFocus()
         self._dress()
         self._examine_soon()
+
+    def tell_gone(self, folder: Path) -> None:
+        """A film is not where it was. The recent ones are looked at again, so that it is not offered any more."""
+        text = self.tr("{film} is not in {folder} any more. If it was moved or renamed, open it where it is now.")
+        self.notices.fail(text.format(film=folder.stem, folder=folder.parent))
+        self.preference.recent_changed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close():
@@ -134,6 +140,12 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             QTimer.singleShot(0, self.desk.workspaces, self.desk.workspaces.share_out)
         self._examine_soon()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape that nobody wanted leaves the field that is being written in."""
+        if event.key() == Qt.Key.Key_Escape and self.desk is not None and self.desk.workspaces.go_back():
+            return
+        super().keyPressEvent(event)
 
     def _examine_soon(self) -> None:
         """Ask about the machine when the page has been seen, and not when a film is about to be opened."""
@@ -158,6 +170,7 @@ class MainWindow(QMainWindow):
                 opening = self.command_actions.find("file.open_board")
                 assert opening is not None
                 menu.insertMenu(opening, self._recent)
+                self._put_last(menu, "window.quit")
             if name == "View" and self.desk is not None:
                 menu.addSeparator()
                 self.desk.fill_panels(menu.addMenu(self.tr("&Panels")))
@@ -167,6 +180,13 @@ class MainWindow(QMainWindow):
             menu.aboutToShow.connect(self.command_actions.refresh)
             bar.addMenu(menu)
 
+    def _put_last(self, menu: QMenu, name: str) -> None:
+        last = self.command_actions.find(name)
+        assert last is not None
+        menu.removeAction(last)
+        menu.addSeparator()
+        menu.addAction(last)
+
     def _menu_title(self, name: str) -> str:
         titles = {
             "File": self.tr("&File"),
@@ -174,7 +194,7 @@ class MainWindow(QMainWindow):
             "Shot": self.tr("&Shot"),
             "Timeline": self.tr("&Timeline"),
             "Take": self.tr("Ta&ke"),
-            "Play": self.tr("&Play"),
+            "Play": self.tr("P&lay"),
             "View": self.tr("&View"),
         }
         return titles[name]
@@ -189,7 +209,7 @@ class MainWindow(QMainWindow):
         switch = WorkspaceSwitch()
         switch.chosen.connect(desk.workspaces.switch)
         switch.show_current(desk.workspaces.current)
-        switch.show_hints({name: self.command_actions.find(f"workspace.{name}") for name in NAMES})
+        switch.show_hints(desk.commands())
         desk.workspaces.switched.connect(switch.show_current)
         self._add_tools(tools, left)
         tools.addWidget(_stretch())
@@ -244,8 +264,14 @@ class MainWindow(QMainWindow):
             Command("window.shortcuts", self.tr("Keyboard shortcuts…"), self._show_shortcuts, "", "Edit", "keyboard"),
             Command("window.full_screen", self.tr("Whole screen"), self._toggle_full_screen, "F11", "View", "maximize"),
             Command("window.motion", self.tr("Reduce motion"), self._toggle_motion, "", "View"),
+            Command("window.menus", self.tr("Menu bar"), self._open_menus, "F10"),
             Command("window.quit", self.tr("Quit"), self._quit, "Ctrl+Q", "File", "log-out"),
         ]
+
+    def _open_menus(self) -> None:
+        """The first menu, from which the arrows go to the others; Alt with a letter goes to each."""
+        bar = self.menuBar()
+        bar.setActiveAction(bar.actions()[0])
 
     def _quit(self) -> None:
         self.close()

@@ -61,9 +61,11 @@ class FilmStatus(QStatusBar):
     def _show_facts(self, *_: object) -> None:
         project = self._film.document.project
         film = project.film
+        count = len(project.shots)
+        shots = self.tr("1 shot") if count == 1 else self.tr("{count} shots").format(count=count)
         self._facts.setText(
-            self.tr("{shots} shots   {length}   {width} x {height}   {rate} fps").format(
-                shots=len(project.shots),
+            self.tr("{shots}   {length}   {width} x {height}   {rate} fps").format(
+                shots=shots,
                 length=format_timecode(project.duration, film.rate),
                 width=film.width,
                 height=film.height,

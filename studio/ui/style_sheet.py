@@ -61,6 +61,7 @@ QPushButton[flat="true"] { background: transparent; border-color: transparent; }
 QPushButton[flat="true"]:hover { background: $raised; }
 QPushButton[flat="true"]:focus { border-color: $accent; }
 
+QScrollArea, QAbstractScrollArea { border: none; }
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     background: $sunken; border: 1px solid $line; border-radius: 4px; padding: 3px 6px;
     selection-background-color: $selection; selection-color: $text; }
@@ -96,7 +97,7 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent; image
 QCheckBox::indicator:disabled { border-color: $line; background: $panel; }
 QCheckBox:disabled, QRadioButton:disabled, QLabel:disabled { color: $hatch; }
 
-QAbstractItemView { background: $sunken; border: 1px solid $line; border-radius: 4px; outline: none;
+QAbstractItemView { background: $sunken; border: 1px solid $sunken; border-radius: 4px; outline: none;
     selection-background-color: $selection; selection-color: $text; }
 QAbstractItemView:focus { border-color: $accent; }
 QListView::item, QTreeView::item, QTableView::item { padding: 4px 6px; }
@@ -114,7 +115,6 @@ QTabBar::tab:hover { color: $text; background: $raised; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; }
 
-QScrollArea, QAbstractScrollArea { border: none; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 10px; }
 QScrollBar:horizontal { height: 10px; }

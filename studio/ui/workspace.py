@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QWidget
 
 from studio.session.film import OpenFilm
 from studio.ui.board.board import Board
@@ -32,7 +32,8 @@ PANELS: dict[str, Callable[[OpenFilm], QWidget]] = {
 }
 # Below this a panel would cut its own words off.
 _NARROWEST_PX = {"board": 480, "preview": 390, "shot": 310, "timeline": 420, "takes": 280, "queue": 260, "history": 200}
-_LAYOUT_VERSION = 1
+_LAYOUT_VERSION = 2
+_WHOLE = ("board", "timeline")
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 _Share = tuple[tuple[str, ...], tuple[int, ...], Qt.Orientation]
 
@@ -115,6 +116,10 @@ class Workspaces(QObject):
             dock.setFloating(False)
             self._window.removeDockWidget(dock)
         {"board": self._place_board, "edit": self._place_edit, "review": self._place_review}[self.current]()
+        for dock in self.docks.values():  # the others have a place too, or Qt would find one for them when it restores
+            if self._window.dockWidgetArea(dock) == Qt.DockWidgetArea.NoDockWidgetArea:
+                self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+                dock.hide()
         self._shares.start()
 
     def share_out(self) -> None:
@@ -133,6 +138,34 @@ class Workspaces(QObject):
         dock.raise_()
         panel = self.panels[name]
         QTimer.singleShot(0, panel, lambda: _focus(panel))  # once it can be seen
+
+    def go_back(self) -> bool:
+        """Give the keyboard to what shows the whole film: the board, else the timeline. False where none is shown."""
+        main = next((name for name in _WHOLE if self._shown(name)), None)
+        if main is not None:
+            _focus(self.panels[main])
+        return main is not None
+
+    def go_on(self, step: int) -> None:
+        """Give the keyboard to the next panel that can be seen, or to the one before."""
+        shown = [name for name in self.panels if self._shown(name)]
+        here = next((at for at, name in enumerate(shown) if self._has_keyboard(name)), None)
+        if shown:
+            self.show_panel(shown[0 if here is None else (here + step) % len(shown)])
+
+    def take_keyboard(self) -> None:
+        """See to it that something has the keyboard: what had it before the film was shown has gone."""
+        focus = self._window.focusWidget()
+        if focus is None or not focus.isVisibleTo(self._window):
+            self.go_back()
+
+    def _has_keyboard(self, name: str) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.panels[name].isAncestorOf(focus)
+
+    def _shown(self, name: str) -> bool:
+        """Whether a panel is in front; one behind a tab is not."""
+        return name in self.docks and not self.panels[name].visibleRegion().isEmpty()
 
     def remember(self) -> None:
         """Keep the present arrangement for the next time."""
@@ -215,10 +248,13 @@ class Workspaces(QObject):
 
 
 def _focus(panel: QWidget) -> None:
-    """Give the keyboard to a panel, or to the first thing in it that takes it."""
+    """Give the keyboard to a panel: to what it is about, or to the first thing in it that takes it."""
     reason = Qt.FocusReason.ShortcutFocusReason
-    if panel.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        panel.setFocus(reason)
+    main = panel
+    while (proxy := main.focusProxy()) is not None:
+        main = proxy
+    if main.isVisible() and main.isEnabled() and main.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        main.setFocus(reason)
         return
     children = (child for child in panel.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus)
     first = next((child for child in children if child.isVisible() and child.isEnabled()), None)

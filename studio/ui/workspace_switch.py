@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
+from studio.ui.command import Command
+from studio.ui.hint import hint_keys
 from studio.ui.workspace import NAMES, workspace_title
 
 
@@ -34,8 +37,10 @@ class WorkspaceSwitch(QWidget):
         """Press the button of the workspace that is shown, without telling anybody."""
         self._buttons[name].setChecked(True)
 
-    def show_hints(self, actions: dict[str, QAction | None]) -> None:
+    def show_hints(self, commands: Iterable[Command]) -> None:
         """Let each button say its shortcut."""
-        for name, action in actions.items():
-            if action is not None:
-                self._buttons[name].setToolTip(action.toolTip())
+        for command in commands:
+            kind, _, name = command.id.partition(".")
+            if kind == "workspace" and name in self._buttons:
+                self._buttons[name].setToolTip(command.label)
+                hint_keys(self._buttons[name], command)

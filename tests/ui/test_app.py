@@ -153,7 +153,7 @@ def test_jobs_left_from_before_wait_for_a_word(qtbot: QtBot, open_film: OpenFilm
     program = Shotloom(preference, examine=a_report)
     program.window.show()
     program.open(folder)
-    qtbot.waitUntil(lambda: "1 takes were still to be made" in " ".join(program.window.notices.sentences()))
+    qtbot.waitUntil(lambda: "A take was still to be made" in " ".join(program.window.notices.sentences()))
     program.window.close()
     program.window.deleteLater()
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from studio.session.film import OpenFilm
@@ -96,15 +95,3 @@ def test_labels_are_in_sentence_case(qtbot: QtBot, open_film: OpenFilm, tmp_path
         rest = command.label.split()[1:]
         if not command.id.startswith("panel."):  # these name a panel
             assert not [word for word in rest if word.istitle() and word.isalpha()], command.label
-
-
-def test_tooltips_say_the_keys_that_the_person_chose(qtbot: QtBot, open_film: OpenFilm, tmp_path: Path) -> None:
-    window = MainWindow(open_film, preference=Preference(tmp_path / "window.ini"), examine=a_report)
-    qtbot.addWidget(window)
-    tips = {each.toolTip() for each in window.findChildren(QAbstractButton)}
-    assert {"Make a take of this shot (Ctrl+Return, Ctrl+Enter)", "Split at playhead (Ctrl+K, Ctrl+B)"} <= tips
-    by_id = {command.id: command for command in window.commands()}
-    window.shortcuts.assign(by_id["timeline.split"], "Ctrl+9")
-    window.shortcuts.assign(by_id["shot.generate"], "")
-    tips = {each.toolTip() for each in window.findChildren(QAbstractButton)}
-    assert {"Make a take of this shot", "Split at playhead (Ctrl+9)"} <= tips

@@ -26,7 +26,7 @@ from studio.ui.board.canvas import BoardCanvas
 from studio.ui.board.card import NARROWEST_PX, WIDEST_PX
 from studio.ui.board.empty import EmptyBoard
 from studio.ui.command import Command
-from studio.ui.hint import in_menu, set_hint
+from studio.ui.hint import hint_keys, keys_here
 from studio.ui.shot.intake import ShotIntake
 from studio.ui.shot.shot_action import ShotActions
 from studio.ui.theme import Space
@@ -120,22 +120,16 @@ class Board(QWidget):
         row.setContentsMargins(Space.medium, Space.small, Space.medium, Space.small)
         row.setSpacing(Space.small)
         self._new = icons.sign_button("plus", self.tr("New shot"))
-        set_hint(self._new, "board.new_shot", self.tr("New shot behind the current one"), "Ins")
+        self._new.setToolTip(self.tr("New shot behind the current one"))
+        self._hint(self._new, "board.new_shot")
         self._new.clicked.connect(lambda: self.new_shot())
         self._make = icons.sign_button("sparkles")
-        set_hint(
-            self._make,
-            "shot.generate_missing",
-            self.tr("Make a take of every shot that has none and is not approved"),
-            "Ctrl+Shift+Return",
-        )
+        self._make.setToolTip(self.tr("Make a take of every shot that has none and is not approved"))
+        self._hint(self._make, "shot.generate_missing")
         self._make.clicked.connect(self.generate_missing)
         self._renew = icons.sign_button("refresh-cw")
-        set_hint(
-            self._renew,
-            "shot.regenerate_stale",
-            self.tr("Make the takes anew that no longer are what their shots ask for"),
-        )
+        self._renew.setToolTip(self.tr("Make the takes anew that no longer are what their shots ask for"))
+        self._hint(self._renew, "shot.regenerate_stale")
         self._renew.clicked.connect(self.actions_of_shots.regenerate_stale)
         self._count = QLabel()
         self._count.setProperty("role", "caption")
@@ -162,6 +156,9 @@ class Board(QWidget):
         button.clicked.connect(lambda: self.set_card_width(width))
         return button
 
+    def _hint(self, widget: QWidget, name: str) -> None:
+        hint_keys(widget, next(command for command in self._commands if command.id == name))
+
     def _on_slid(self, value: int) -> None:
         ratio = WIDEST_PX / NARROWEST_PX
         self.set_card_width(round(NARROWEST_PX * ratio ** (value / _SCALE)))
@@ -187,7 +184,8 @@ class Board(QWidget):
             if group and begins != group:
                 menu.addSeparator()
             group = begins
-            action = menu.addAction(in_menu(self, command), command.run)
+            keys = keys_here(self, command)
+            action = menu.addAction(f"{command.label}\t{keys[0]}" if keys else command.label, command.run)
             action.setEnabled(command.enabled())
             if command.icon:
                 action.setIcon(icons.icon(command.icon))

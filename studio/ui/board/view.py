@@ -181,6 +181,10 @@ class CardView(QAbstractScrollArea):
                 if shot.id in chosen:
                     self._paint_ring(painter, self.grid.rect(position), current=shot.id == current)
         self._paint_gesture(painter)
+        if self.hasFocus():
+            painter.resetTransform()
+            painter.setPen(QPen(PALETTE.accent, 1))
+            painter.drawRect(QRectF(self.viewport().rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
         self._ahead.start()
 

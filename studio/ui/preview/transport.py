@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from studio.domain.time import Rate, format_timecode
 from studio.ui.command import Command
-from studio.ui.hint import set_hint
+from studio.ui.hint import hint_keys
 from studio.ui.icons import icon
 from studio.ui.preview.overlay import MASKS, Overlays
 from studio.ui.preview.timecode_field import TimecodeField
@@ -42,9 +42,8 @@ class Transport(QWidget):
         self.buttons["loop"].setCheckable(True)
         self._overlays = Overlays()
         self._overlay_button = self._make_overlay_button()
-        self._full_screen = tool_button("maximize", self.tr("Full screen"))
-        set_hint(self._full_screen, "view.full_screen", self.tr("Full screen"), "F")
-        self._full_screen.clicked.connect(self.full_screen_wanted)
+        self.full_screen = tool_button("maximize", self.tr("Full screen"))
+        self.full_screen.clicked.connect(self.full_screen_wanted)
         self._arrange()
 
     # --- what it is told ----------------------------------------------------------------------------------------------
@@ -88,7 +87,7 @@ class Transport(QWidget):
     def _button(self, name: str) -> QToolButton:
         command = self._commands[name]
         button = tool_button(command.icon, command.label)
-        set_hint(button, command.id, command.label, command.keys)
+        hint_keys(button, command)
         button.clicked.connect(command.run)
         return button
 
@@ -132,7 +131,7 @@ class Transport(QWidget):
         row.setContentsMargins(Space.small, 0, Space.small, Space.tiny)
         row.setSpacing(Space.tiny)
         left = _side([self.timecode, self._duration], Qt.AlignmentFlag.AlignLeft)
-        right = _side([self._shot, self._overlay_button, self._full_screen], Qt.AlignmentFlag.AlignRight)
+        right = _side([self._shot, self._overlay_button, self.full_screen], Qt.AlignmentFlag.AlignRight)
         row.addWidget(left, 1)
         for name in _MIDDLE:
             row.addWidget(self.buttons[name])
@@ -145,7 +144,7 @@ class Transport(QWidget):
         super().resizeEvent(event)
         width = event.size().width()
         middle = sum(button.sizeHint().width() + Space.tiny for button in self.buttons.values())
-        tools = 2 * (self._full_screen.sizeHint().width() + Space.tiny) + Space.small
+        tools = 2 * (self.full_screen.sizeHint().width() + Space.tiny) + Space.small
         free = width - middle - self.timecode.sizeHint().width() - tools - 3 * Space.small
         for name in _RANGE:
             self.buttons[name].setVisible(free > 0)

@@ -102,6 +102,7 @@ class QueuePanel(QWidget):
             head.addWidget(widget)
         self._head = QWidget()
         self._head.setLayout(head)
+        self.setFocusProxy(self.list)
         self._pages = QStackedLayout()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self._empty())

@@ -59,7 +59,7 @@ class FollowSection(Section):
         grid = self.rows()
         add_row(grid, self.tr("Follows"), switch)
         self._target_label = add_row(grid, self.tr("&Which shot"), self.target)
-        add_row(grid, self.tr("&Transition"), self.transition, self.frames)
+        add_row(grid, self.tr("T&ransition"), self.transition, self.frames)
 
     def show_shot(self, project: Project, shot: Shot) -> None:
         self._shot = shot

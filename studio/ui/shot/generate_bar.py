@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 from studio.domain.errors import StudioError
 from studio.domain.project import Project, Shot
 from studio.session.film import OpenFilm
-from studio.ui.hint import set_hint
 from studio.ui.icons import sign_button
 from studio.ui.shot.request_view import cost_of
 from studio.ui.theme import PALETTE, Space, Type, font
@@ -34,7 +33,7 @@ class GenerateBar(QWidget):
         self.progress.setAccessibleName(self.tr("Progress of the take"))
         self.generate = sign_button("sparkles", self.tr("Generate"), PALETTE.accent_text)
         self.generate.setProperty("primary", True)
-        set_hint(self.generate, "shot.generate", self.tr("Make a take of this shot"), "Ctrl+Return")
+        self.generate.setToolTip(self.tr("Make a take of this shot"))
         self.generate.clicked.connect(self._on_generate)
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setToolTip(self.tr("Stop the take; nothing that is finished is lost"))

@@ -40,7 +40,7 @@ class LengthField(QLineEdit):
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             way = 1 if event.key() == Qt.Key.Key_Up else -1
             self._step(way * self._stride(event.modifiers()))
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape and self.text() != format_timecode(self._frames, self._rate):
             self.setText(format_timecode(self._frames, self._rate))
             self.selectAll()
         else:

@@ -51,7 +51,7 @@ class SettingSection(Section):
         self.model.activated.connect(self._on_model)
         grid = self.rows()
         add_row(grid, self.tr("D&uration"), self.length, self.frames)
-        add_row(grid, self.tr("&Seed"), self.seed, self.fixed, lower, upper, self.dice)
+        add_row(grid, self.tr("See&d"), self.seed, self.fixed, lower, upper, self.dice)
         add_row(grid, self.tr("&Model"), self.model)
 
     def show_shot(self, project: Project, shot: Shot) -> None:

@@ -85,6 +85,7 @@ class ShotActions(QObject):
         if not shots or not self._film.document.apply(label, shot_edits.insert_shots(shots, position)):
             return None
         self._film.selection.set([shot.id for shot in shots], shots[0].id)
+        self._go_to(shots[0].id)
         return shots[0].id
 
     def delete(self) -> None:
@@ -163,6 +164,12 @@ class ShotActions(QObject):
             self._film.document.refuse(self.tr("No shot is out of date."))
 
     # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _go_to(self, shot: ShotId) -> None:
+        """Let the preview show what is about to be worked on."""
+        document, playback = self._film.document, self._film.playback
+        if not playback.playing:
+            playback.seek(document.layout.starts[document.project.index(shot)])
 
     def _chosen_shots(self) -> list[Shot]:
         project = self._film.document.project

@@ -105,7 +105,7 @@ class ScriptSection(Section):
         for field, title, label in (
             ("dialogue", self.tr("D&ialogue"), self.tr("Edit dialogue")),
             ("action", self.tr("&Action"), self.tr("Edit action")),
-            ("sound", self.tr("So&und"), self.tr("Edit sound")),
+            ("sound", self.tr("Sou&nd"), self.tr("Edit sound")),
             ("notes", self.tr("N&otes"), self.tr("Edit notes")),
         ):
             edit = ShotText(film, field, label, mentions=field == "action", least=1, most=6)

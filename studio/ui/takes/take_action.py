@@ -148,6 +148,9 @@ class TakeActions(QObject):
         edit = _grown(shot.id, take, kind, new)
         if self._film.document.apply(label.format(name=shot.name), edit):
             self._film.selection.select(new)
+            if not self._film.playback.playing:  # the preview shows what is about to be written
+                document = self._film.document
+                self._film.playback.seek(document.layout.starts[document.project.index(new)])
 
     def refer(self, role: ReferenceRole) -> None:
         """Keep the frame that is looked at as a picture, and let the shot be guided by it."""

@@ -10,7 +10,7 @@ from studio.domain.project import ShotId, TakeId
 from studio.domain.take import Take
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
-from studio.ui.hint import set_hint
+from studio.ui.hint import hint_keys
 from studio.ui.icons import icon
 from studio.ui.preview.tool_button import tool_button
 from studio.ui.takes.difference_view import DifferenceView
@@ -156,6 +156,7 @@ class TakeStrip(QWidget):
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(self._halves, 1)
+        self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
         film = self._film
@@ -180,7 +181,7 @@ class TakeStrip(QWidget):
 
     def _button(self, each: TakeCommand) -> QToolButton:
         button = tool_button(each.command.icon, each.command.label)
-        set_hint(button, each.command.id, each.command.label, each.command.keys)
+        hint_keys(button, each.command)
         button.clicked.connect(each.command.run)
         return button
 
@@ -286,7 +287,7 @@ class TakeStrip(QWidget):
         for name, button in self._buttons.items():
             why, label = self._commands[name].why_not(), self._commands[name].command.label
             button.setEnabled(not why)
-            set_hint(button, self._commands[name].command.id, f"{label}: {why}" if why else label)
+            button.setToolTip(f"{label}: {why}" if why else label)
 
     # --- what happens -------------------------------------------------------------------------------------------------
 

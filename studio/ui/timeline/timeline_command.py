@@ -100,7 +100,7 @@ def _cutting(timeline: Timeline) -> list[Command]:
             "straight_cut",
             translate("Timeline", "Straight cut at the nearest cut"),
             lambda: cut.transition_at_playhead(None),
-            "Alt+T",
+            "Ctrl+Alt+T",
             "",
             shots,
         ),

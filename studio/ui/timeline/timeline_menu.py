@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from studio.domain.project import Clip, LinkKind, Track
 from studio.domain.track_edits import set_clip, set_muted
-from studio.ui.hint import in_menu
+from studio.ui.hint import keys_here
 from studio.ui.icons import icon
 from studio.ui.timeline.hit import Hit
 
@@ -50,10 +50,13 @@ def _add_commands(timeline: Timeline, menu: QMenu, names: tuple[str, ...]) -> No
             menu.addSeparator()
             continue
         command = known[name]
-        action = menu.addAction(in_menu(timeline, command), command.run)
+        action = menu.addAction(command.label, command.run)
         action.setEnabled(command.enabled())
         if command.icon:
             action.setIcon(icon(command.icon))
+        keys = keys_here(timeline, command)
+        if keys:
+            action.setText(f"{command.label}\t{keys[0]}")  # shown, not bound: the window has bound it
 
 
 def _add(menu: QMenu, label: str, run: Callable[[], object], *, on: bool = True, checked: bool | None = None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
-from studio.ui.hint import set_hint
+from studio.ui.hint import hint_keys
 from studio.ui.icons import icon
 from studio.ui.theme import Space
 
@@ -51,7 +51,8 @@ class ToolBar(QFrame):
         button.setIconSize(QSize(_ICON_PX, _ICON_PX))
         button.setAutoRaise(True)
         button.setCheckable(checkable)
-        set_hint(button, command.id, command.label, command.keys)
+        button.setToolTip(command.label.rstrip("…"))
+        hint_keys(button, command)
         button.setAccessibleName(command.label)
         button.clicked.connect(lambda: command.run())
         self._row.addWidget(button)

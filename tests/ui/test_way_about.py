@@ -1,0 +1,148 @@
+"""Getting about in the window by keys: where the keyboard goes, what keys are told, what is there next time."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolTip
+from pytestqt.qtbot import QtBot
+
+from studio.domain.project import ShotId
+from studio.session.film import OpenFilm
+from studio.ui.board.board import Board
+from studio.ui.export_dialog import ExportDialog
+from studio.ui.hint import keys_here
+from studio.ui.main_window import MainWindow
+from studio.ui.new_film import NewFilm
+from studio.ui.preference import Preference
+from studio.ui.shot.shot_panel import ShotPanel
+from studio.ui.timeline.timeline import Timeline
+from tests.ui.test_main_window import Open, open_window, preference, press
+
+__all__ = ["open_window", "preference"]  # fixtures
+_LETTER = re.compile(r"&([A-Za-z])")
+
+
+def panel(window: MainWindow, name: str) -> Any:
+    assert window.desk is not None
+    return window.desk.workspaces.panels[name]
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window(None)
+    qtbot.waitUntil(window.welcome.new.hasFocus)
+    with qtbot.waitSignal(window.welcome.new_wanted):
+        press(window, Qt.Key.Key_Return)
+    for dialog in window.findChildren(NewFilm):
+        dialog.reject()
+
+
+def test_an_opened_film_has_the_keyboard_and_a_shot(qtbot: QtBot, open_window: Open, open_film: OpenFilm) -> None:
+    window = open_window(open_film)
+    board: Board = panel(window, "board")
+    qtbot.waitUntil(board.canvas.hasFocus)
+    assert open_film.selection.current == open_film.document.project.shots[0].id
+
+
+def test_a_shot_that_is_opened_in_the_timeline_can_be_written(
+    qtbot: QtBot, open_window: Open, open_film: OpenFilm
+) -> None:
+    window = open_window(open_film)
+    press(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    timeline: Timeline = panel(window, "timeline")
+    timeline.canvas.setFocus()
+    open_film.selection.select(ShotId("s3"))
+    press(window, Qt.Key.Key_Return)
+    shot: ShotPanel = panel(window, "shot")
+    qtbot.waitUntil(shot.prompt.prompt.hasFocus)
+    assert open_film.selection.current == "s3"
+
+
+def test_escape_leaves_a_field_and_f6_goes_round(qtbot: QtBot, open_window: Open, open_film: OpenFilm) -> None:
+    window = open_window(open_film)
+    board: Board = panel(window, "board")
+    qtbot.waitUntil(board.canvas.hasFocus)
+    shot: ShotPanel = panel(window, "shot")
+    press(window, Qt.Key.Key_F4)
+    assert shot.prompt.prompt.hasFocus()
+    press(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(board.canvas.hasFocus)
+    seen = []
+    for _ in range(4):
+        press(window, Qt.Key.Key_F6)
+        QApplication.processEvents()
+        seen.append(next(name for name in ("board", "preview", "shot", "takes") if _has_focus(window, name)))
+    assert seen == ["preview", "shot", "takes", "board"]
+
+
+def _has_focus(window: MainWindow, name: str) -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and panel(window, name).isAncestorOf(focus)
+
+
+def test_a_letter_with_alt_means_one_thing(open_window: Open, open_film: OpenFilm) -> None:
+    window = open_window(open_film)
+    told = [action.text() for action in window.menuBar().actions()]
+    told += [label.text() for label in window.findChildren(QLabel) if label.buddy() is not None and label.isVisible()]
+    told += [button.text() for button in window.findChildren(QAbstractButton) if button.isVisible()]
+    letters = [found[1].upper() for text in told if (found := _LETTER.search(text))]
+    keys = [keys for command in window.commands() for keys in window.shortcuts.keys(command)]
+    letters += [key.removeprefix("Alt+") for key in keys if re.fullmatch(r"Alt\+[A-Z]", key)]
+    assert sorted(letters) == sorted(set(letters))
+
+
+def test_tooltips_tell_the_keys_of_today(qtbot: QtBot, open_window: Open, open_film: OpenFilm) -> None:
+    window = open_window(open_film)
+    command = next(each for each in window.commands() if each.id == "shot.generate")
+    button = panel(window, "shot").bar.generate
+    assert keys_here(button, command)[0].startswith("Ctrl+")
+    window.shortcuts.assign(command, "Ctrl+Alt+G")
+    assert keys_here(button, command) == ("Ctrl+Alt+G",)
+    place = QPoint(4, 4)
+    QApplication.sendEvent(button, QHelpEvent(QHelpEvent.Type.ToolTip, place, button.mapToGlobal(place)))
+    assert QToolTip.text().endswith("(Ctrl+Alt+G)")
+    QToolTip.hideText()
+
+
+def test_the_panels_of_a_workspace_are_the_same_next_time(
+    qtbot: QtBot, open_window: Open, open_film: OpenFilm, preference: Preference
+) -> None:
+    first = open_window(open_film)
+    press(first, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    QApplication.processEvents()
+    shown = _shown(first)
+    assert "board" not in shown
+    first.close()
+    second = open_window(open_film)
+    assert _shown(second) == shown
+
+
+def _shown(window: MainWindow) -> set[str]:
+    assert window.desk is not None
+    return {name for name, dock in window.desk.workspaces.docks.items() if not dock.isHidden()}
+
+
+def test_the_preview_goes_to_a_new_shot(qtbot: QtBot, open_window: Open, open_film: OpenFilm) -> None:
+    window = open_window(open_film)
+    board: Board = panel(window, "board")
+    open_film.selection.select(ShotId("s1"))
+    board.new_shot()
+    assert open_film.playback.frame == 48
+    window.close()
+
+
+def test_an_export_says_what_it_would_replace(qtbot: QtBot, made_film: OpenFilm, tmp_path: Path) -> None:
+    target = tmp_path / "film.mp4"
+    dialog = ExportDialog(made_film, target)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    texts = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert not any("already" in text for text in texts)
+    target.write_bytes(b"an older film")
+    dialog.target.setText(str(target) + " ")
+    texts = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert "film.mp4 is there already, and will be replaced." in texts
