@@ -250,7 +250,7 @@ class Workspaces(QObject):
 def _focus(panel: QWidget) -> None:
     """Give the keyboard to a panel: to what it is about, or to the first thing in it that takes it."""
     reason = Qt.FocusReason.ShortcutFocusReason
-    main = panel
+    main = getattr(panel, "keyboard_goes_to", panel)
     while (proxy := main.focusProxy()) is not None:
         main = proxy
     if main.isVisible() and main.isEnabled() and main.focusPolicy() & Qt.FocusPolicy.TabFocus:

@@ -102,7 +102,7 @@ class QueuePanel(QWidget):
             head.addWidget(widget)
         self._head = QWidget()
         self._head.setLayout(head)
-        self.setFocusProxy(self.list)
+        self.keyboard_goes_to = self.list  # no focus proxy: Tab would pass over what stands before it
         self._pages = QStackedLayout()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self._empty())

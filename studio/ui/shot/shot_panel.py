@@ -53,7 +53,7 @@ class ShotPanel(QWidget):
         self._shown: tuple[object, ...] = ()
         self.setAcceptDrops(True)
         self._lay_out()
-        self.setFocusProxy(self.prompt.prompt)
+        self.keyboard_goes_to = self.prompt.prompt
         film.document.changed.connect(self._refresh)
         film.selection.changed.connect(self._refresh)
         self._refresh()

@@ -156,7 +156,7 @@ class TakeStrip(QWidget):
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(self._halves, 1)
-        self.setFocusProxy(self.list)
+        self.keyboard_goes_to = self.list  # no focus proxy: Tab would pass over what stands before it
 
     def _connect(self) -> None:
         film = self._film
