@@ -131,6 +131,10 @@ class Direction:
         """One focal length per frame, in mm on 36x24."""
         return [_focal(self, _time(frame, frames)) for frame in range(frames)]
 
+    def at(self, time: float) -> tuple[Pose, float]:
+        """The camera-to-world matrix and the focal length at a time in [0, 1] of the shot."""
+        return _pose(self, time), _focal(self, time)
+
 
 def _time(frame: int, frames: int) -> float:
     return frame / (frames - 1) if frames > 1 else 0.0
