@@ -129,6 +129,11 @@ PAN = Move("pan-left", 20.0, "degrees")
         ("pan left 30°, handheld", kind(0, "pan-right", 45.0), "pan right 45 degrees, handheld"),
         ("zoom in to 85mm", amount(0, 20.0), "zoom in by 20mm"),
         ("close-up, she reads.", add(PAN), "close-up, she reads, pan left 20 degrees"),
+        (
+            "slow pan left 15 degrees, handheld",
+            lambda it: add(replace(PAN, kind="tilt-up"))(amount(0, 18.0)(it)),
+            "slow pan left 18 degrees, handheld, tilt up 20 degrees",
+        ),
         ("tilt up", add(PAN), "tilt up and pan left 20 degrees"),
         ("", add(PAN), "pan left 20 degrees"),
         ("medium shot, static camera", lambda it: replace(it, moves=(PAN,)), "medium shot, pan left 20 degrees"),

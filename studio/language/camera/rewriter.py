@@ -26,25 +26,46 @@ _OPPOSITES = {"left": "right", "right": "left", "up": "down", "down": "up", "in"
 
 def rewrite_camera(text: str, wanted: Direction, *, frames: int, rate: Rate) -> str | None:
     """`text` changed so that it means `wanted`, for a shot of `frames` frames; None when no words say that."""
-    had = parse_camera(text, frames=frames, rate=rate)[0]
+    clock = Clock(max(frames, 1), rate)
+    said: str | None = text
+    for step in _steps(_read(text, clock), wanted):
+        said = _stepped(said, step, clock)
+        if said is None:
+            return write_camera(wanted, frames=frames, rate=rate)
+    return said
+
+
+def _read(text: str, clock: Clock) -> Direction:
+    return parse_camera(text, frames=clock.frames, rate=clock.rate)[0]
+
+
+def _steps(had: Direction, wanted: Direction) -> Iterator[Direction]:
+    """From one direction to another, one move at a time; those that are new come last, all at once."""
+    if len(had.moves) <= len(wanted.moves):
+        kept = len(had.moves)
+        for index in range(kept):
+            yield replace(wanted, moves=wanted.moves[: index + 1] + had.moves[index + 1 :])
+    yield wanted
+
+
+def _stepped(text: str, wanted: Direction, clock: Clock) -> str | None:
+    had = _read(text, clock)
     if means_same(had, wanted):
         return text
-    for said in _small_changes(text, had, wanted, frames, rate):
-        if means_same(parse_camera(said, frames=frames, rate=rate)[0], wanted):
-            return said
-    return write_camera(wanted, frames=frames, rate=rate)
+    return next(
+        (said for said in _small_changes(text, had, wanted, clock) if means_same(_read(said, clock), wanted)), None
+    )
 
 
-def _small_changes(text: str, had: Direction, wanted: Direction, frames: int, rate: Rate) -> Iterator[str]:
+def _small_changes(text: str, had: Direction, wanted: Direction, clock: Clock) -> Iterator[str]:
     if len(text) > _LONGEST:
         return
     added = wanted.moves[len(had.moves) :]
     if added and wanted.moves[: len(had.moves)] == had.moves:
-        yield from _appended(text, added, frames, rate)
+        yield from _appended(text, added, clock)
         return
     changed = [i for i, (old, new) in enumerate(zip(had.moves, wanted.moves, strict=False)) if old != new]
     if len(had.moves) == len(wanted.moves) and len(changed) == 1:
-        clock = Clock(max(frames, 1), rate)
         yield from _amended(text, had.moves[changed[0]], wanted.moves[changed[0]], _stated(text, changed[0], clock))
 
 
@@ -55,8 +76,8 @@ def _stated(text: str, index: int, clock: Clock) -> tuple[int, int] | None:
     return quantities[0].span if quantities else None
 
 
-def _appended(text: str, added: tuple[Move, ...], frames: int, rate: Rate) -> Iterator[str]:
-    words = write_camera(Direction(framing=Framing(), moves=added), frames=frames, rate=rate)
+def _appended(text: str, added: tuple[Move, ...], clock: Clock) -> Iterator[str]:
+    words = write_camera(Direction(framing=Framing(), moves=added), frames=clock.frames, rate=clock.rate)
     if words is None:
         return
     kept = text.rstrip(" ,.;")

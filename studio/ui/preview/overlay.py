@@ -33,6 +33,8 @@ class Overlays:
     safe: bool = False
     thirds: bool = False
     mask: str = ""
+    path: bool = False
+    """The path of the camera; drawn by its own widget, while the film stands still."""
 
 
 def masked(picture: QRectF, aspect: Fraction) -> QRectF:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
@@ -71,6 +72,7 @@ class Transport(QWidget):
         self._overlays = overlays
         self._safe.setChecked(overlays.safe)
         self._thirds.setChecked(overlays.thirds)
+        self._path.setChecked(overlays.path)
         for name, action in self._masks.items():
             action.setChecked(name == overlays.mask)
         on = overlays != Overlays()
@@ -92,11 +94,12 @@ class Transport(QWidget):
         return button
 
     def _make_overlay_button(self) -> QToolButton:
-        button = tool_button("grid-3x3", self.tr("Safe areas, thirds and aspect masks"))
+        button = tool_button("grid-3x3", self.tr("Safe areas, thirds, camera path and aspect masks"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         self._safe = self._toggle(menu, self.tr("Action and title safe"), "safe")
         self._thirds = self._toggle(menu, self.tr("Thirds"), "thirds")
+        self._path = self._toggle(menu, self.tr("Camera path"), "path")
         menu.addSeparator()
         group = QActionGroup(menu)
         self._masks: dict[str, QAction] = {}
@@ -104,7 +107,9 @@ class Transport(QWidget):
             action = menu.addAction(self.tr("Mask {aspect}").format(aspect=name) if name else self.tr("No mask"))
             action.setCheckable(True)
             group.addAction(action)
-            action.triggered.connect(lambda _=False, each=name: self._want(mask=each))
+            action.triggered.connect(
+                lambda _=False, each=name: self.overlays_wanted.emit(replace(self._overlays, mask=each))
+            )
             self._masks[name] = action
         self._masks[""].setChecked(True)
         button.setMenu(menu)
@@ -113,18 +118,8 @@ class Transport(QWidget):
     def _toggle(self, menu: QMenu, label: str, field: str) -> QAction:
         action = menu.addAction(label)
         action.setCheckable(True)
-        action.triggered.connect(lambda on: self._want(**{field: on}))
+        action.triggered.connect(lambda on: self.overlays_wanted.emit(replace(self._overlays, **{field: on})))
         return action
-
-    def _want(self, *, safe: bool | None = None, thirds: bool | None = None, mask: str | None = None) -> None:
-        now = self._overlays
-        self.overlays_wanted.emit(
-            Overlays(
-                safe=now.safe if safe is None else safe,
-                thirds=now.thirds if thirds is None else thirds,
-                mask=now.mask if mask is None else mask,
-            )
-        )
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
