@@ -17,7 +17,7 @@ from studio.domain.errors import EditError
 from studio.domain.project import Film, Project, Reference, Shot, ShotId, TakeId
 from studio.domain.request import GenerationRequest, Parent, RequestReference
 from studio.domain.time import Rate
-from studio.domain.wording import mentioned_references, prompt_parts
+from studio.domain.wording import left_out, mentioned_references, prompt_parts
 
 ReadCamera = Callable[[str, int, Rate], Direction]
 """Camera text, shot length in frames and rate -> Direction (`studio.language.camera`)."""
@@ -81,6 +81,9 @@ def request_for(
         )
     if not shot.prompt.strip():
         raise EditError(f"shot {shot.name} has no prompt: write one first")
+    prompt = str(prompt_parts(project, shot))
+    if not prompt:
+        raise EditError(f"every part of the prompt of shot {shot.name} is left out: let one of them be sent")
     film = project.film
     frames = 1 if still else max(0, shot.source_in) + shot.duration
     parent = None if still else _parent(project, shot, requests, parent_take)
@@ -90,11 +93,11 @@ def request_for(
     return GenerationRequest(
         model=model or film.model,
         kind="still" if still else "video",
-        prompt=str(prompt_parts(project, shot)),
+        prompt=prompt,
         negative=shot.negative,
         sound=shot.sound,
         dialogue=shot.dialogue,
-        direction=read_camera(shot.camera, shot.duration, film.rate),
+        direction=read_camera("" if "camera" in shot.left_out else shot.camera, shot.duration, film.rate),
         width=film.width,
         height=film.height,
         rate=film.rate,
@@ -104,6 +107,7 @@ def request_for(
         seed=seed_of(film, shot),
         references=_references(project, shot),
         parent=parent,
+        left_out=left_out(project, shot),
     )
 
 

@@ -13,12 +13,14 @@ from typing import Any, Literal
 
 from studio.domain.errors import EditError
 from studio.domain.project import (
+    PROMPT_PARTS,
     Character,
     Film,
     Link,
     Panel,
     Place,
     Project,
+    PromptPart,
     Reference,
     Scene,
     Shot,
@@ -121,6 +123,18 @@ def set_seed(shot: ShotId, seed: int | None) -> Edit:
         if seed is not None:
             _check_seed(seed)
         return _replaced(project, shot, seed=seed)
+
+    return edit
+
+
+def leave_out(shot: ShotId, part: PromptPart, out: bool) -> Edit:
+    """Let a shot go without a part of its full prompt, or (not `out`) have it again."""
+
+    def edit(project: Project) -> Project:
+        if part not in PROMPT_PARTS:
+            raise EditError(f"a prompt has no part called {part}")
+        gone = {*project.shot(shot).left_out} - {part} | ({part} if out else set())
+        return _replaced(project, shot, left_out=tuple(each for each in PROMPT_PARTS if each in gone))
 
     return edit
 

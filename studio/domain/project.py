@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Literal, NewType
+from typing import Literal, NewType, get_args
 
 from studio.domain.errors import EditError
 from studio.domain.time import Rate
@@ -28,8 +28,11 @@ Source = Literal["generated", "imported", "gap"]
 LinkKind = Literal["continue", "match"]
 TransitionKind = Literal["dissolve", "fade"]
 Fit = Literal["auto", "crop", "letterbox"]
+PromptPart = Literal["shot", "characters", "scene", "style", "camera"]
 Status = Literal["todo", "draft", "review", "approved"]
 TrackKind = Literal["dialogue", "music", "effects"]
+
+PROMPT_PARTS: tuple[PromptPart, ...] = get_args(PromptPart)
 
 HANDLE_FRAMES = 8
 """Frames asked for on each side of a shot unless the film says otherwise."""
@@ -119,6 +122,8 @@ class Shot:
     notes: str = ""
     status: Status = "todo"
     name_locked: bool = False
+    left_out: tuple[PromptPart, ...] = ()
+    """The parts of the full prompt that this shot goes without, in the order of PROMPT_PARTS."""
     chosen: TakeId | None = None
     pending: TakeId | None = None
 

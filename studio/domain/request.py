@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from studio.domain.direction import Direction
-from studio.domain.project import Asset, LinkKind, ReferenceRole, TakeId
+from studio.domain.project import Asset, LinkKind, PromptPart, ReferenceRole, TakeId
 from studio.domain.time import Rate
 
 
@@ -66,3 +66,5 @@ class GenerationRequest:
     seed: int
     references: tuple[RequestReference, ...] = ()
     parent: Parent | None = None
+    left_out: tuple[PromptPart, ...] = ()
+    """What the shot went without, of the parts that would have said something."""

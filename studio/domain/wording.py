@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from studio.domain.project import Character, Place, Project, Reference, Scene, Shot
+from studio.domain.project import Character, Place, Project, PromptPart, Reference, Scene, Shot
 
 _MENTION = re.compile(r"@(\w+)")
 
@@ -31,18 +31,34 @@ class PromptParts:
 
 
 def prompt_parts(project: Project, shot: Shot) -> PromptParts:
-    """The parts of a shot's prompt.
+    """The parts of a shot's prompt; those that the shot leaves out are empty.
 
     `@name` becomes the words of the character or place of that name, or just the name.
     """
-    scene = project.scene(shot.scene) if shot.scene is not None else None
-    prompt, action = _explained(project, shot.prompt), _explained(project, shot.action)
+    scene = project.scene(shot.scene) if shot.scene is not None and "scene" not in shot.left_out else None
+    described = "characters" not in shot.left_out
+    prompt, action = (
+        "" if "shot" in shot.left_out else _explained(project, text, described) for text in (shot.prompt, shot.action)
+    )
     return PromptParts(
         prompt=prompt,
         action=action,
         scene="" if scene is None else _scene_words(scene, f"{prompt} {action}"),
-        style=project.film.style,
+        style="" if "style" in shot.left_out else project.film.style,
     )
+
+
+def left_out(project: Project, shot: Shot) -> tuple[PromptPart, ...]:
+    """The parts that a shot leaves out although they would have said something."""
+    scene = project.scene(shot.scene) if shot.scene is not None else None
+    said: dict[PromptPart, object] = {
+        "shot": shot.prompt.strip() or shot.action.strip(),
+        "characters": "shot" not in shot.left_out and mentioned(project, shot),
+        "scene": scene is not None and (scene.place or scene.time or scene.look),
+        "style": project.film.style.strip(),
+        "camera": shot.camera.strip(),
+    }
+    return tuple(part for part in shot.left_out if said[part])
 
 
 def mentioned(project: Project, shot: Shot) -> list[Character | Place]:
@@ -62,7 +78,11 @@ def unknown_mentions(project: Project, shot: Shot) -> list[str]:
 
 
 def mentioned_references(project: Project, shot: Shot) -> list[tuple[str, Reference]]:
-    """The reference files of everybody and every place that the shot names, with whose they are."""
+    """The reference files of everybody and every place that the shot names, with whose they are; none where the shot
+    goes without what describes them.
+    """
+    if {"characters", "shot"} & set(shot.left_out):
+        return []
     return [(owner.name, reference) for owner in mentioned(project, shot) for reference in owner.references]
 
 
@@ -71,10 +91,12 @@ def mention_name(name: str) -> str:
     return re.sub(r"\W+", "_", name.strip().lower()).strip("_")
 
 
-def _explained(project: Project, text: str) -> str:
+def _explained(project: Project, text: str, described: bool) -> str:
     def words(match: re.Match[str]) -> str:
         owner = _named(project, match[1])
-        return match[1] if owner is None else (owner.words or owner.name)
+        if owner is None:
+            return match[1]
+        return (described and owner.words) or owner.name
 
     return _MENTION.sub(words, text)
 

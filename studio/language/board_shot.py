@@ -9,7 +9,19 @@ from dataclasses import dataclass, replace
 from typing import NoReturn, cast, get_args
 
 from studio.domain.edits import LONGEST_SHOT
-from studio.domain.project import Fit, Link, LinkKind, Scene, SceneId, Shot, ShotId, Status, Transition
+from studio.domain.project import (
+    PROMPT_PARTS,
+    Fit,
+    Link,
+    LinkKind,
+    PromptPart,
+    Scene,
+    SceneId,
+    Shot,
+    ShotId,
+    Status,
+    Transition,
+)
 from studio.domain.time import Rate, parse_duration
 from studio.domain.transition import parse_transition
 from studio.language.board_media import BoardMedia
@@ -18,7 +30,7 @@ from studio.language.board_table import Table, shown
 SHOT_TEXTS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes")
 SHOT_KEYS = (
     *("id", "name", "name_locked", *SHOT_TEXTS, "duration", "source_in", "continue", "match", "seed"),
-    *("references", "status", "transition", "panel", "panels", "source", "fit", "scene"),
+    *("references", "status", "transition", "panel", "panels", "source", "fit", "scene", "left_out"),
 )
 _DEFAULT_DURATION = "3s"
 
@@ -85,6 +97,7 @@ class _Storyline:
             fit=cast(Fit, table.choice("fit", get_args(Fit), "auto")),
             status=cast(Status, table.choice("status", get_args(Status), "todo")),
             scene=self._scene(table),
+            left_out=_left_out(table),
         )
         return replace(shot, **texts)
 
@@ -155,6 +168,15 @@ def _transition(table: Table, rate: Rate) -> Transition | None:
     if "transition" not in table.values:
         return None
     return table.read("transition", lambda value: parse_transition(str(value), rate))
+
+
+def _left_out(table: Table) -> tuple[PromptPart, ...]:
+    """Parts of the full prompt; their order does not matter."""
+    named = [
+        table.inner({"left_out": item}, table.label, "left_out").choice("left_out", PROMPT_PARTS, "")
+        for item in table.items("left_out")
+    ]
+    return tuple(part for part in PROMPT_PARTS if part in named)
 
 
 def _dialogue(table: Table) -> str:

@@ -91,6 +91,8 @@ class _BoardWriter:
             values["scene"] = shot.scene or ""
         values |= {key: getattr(shot, key) for key in SHOT_TEXTS if getattr(shot, key)}
         values["duration"] = f"{shot.duration}f"
+        if shot.left_out:
+            values["left_out"] = list(shot.left_out)
         return values | self._follows(shot) | self._media(shot)
 
     def _follows(self, shot: Shot) -> dict[str, Value]:

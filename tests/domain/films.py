@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from studio.domain import edits
 from studio.domain.edits import Edit
 from studio.domain.project import (
+    PROMPT_PARTS,
     Asset,
     Character,
     CharacterId,
@@ -106,6 +107,7 @@ _shots = st.builds(
     dialogue=_text,
     status=st.sampled_from(["todo", "draft", "review", "approved"]),
     name_locked=st.booleans(),
+    left_out=st.sets(st.sampled_from(PROMPT_PARTS)).map(lambda out: tuple(p for p in PROMPT_PARTS if p in out)),
     chosen=st.none() | _takes,
     pending=st.none() | _takes,
 )
@@ -250,6 +252,10 @@ def _seed(rng: Random, project: Project) -> Edit:
     return edits.set_seed(_any(rng, project), rng.choice([None, 0, rng.getrandbits(62)]))
 
 
+def _leave_out(rng: Random, project: Project) -> Edit:
+    return edits.leave_out(_any(rng, project), rng.choice(PROMPT_PARTS), rng.random() < 0.5)
+
+
 def _status(rng: Random, project: Project) -> Edit:
     return edits.set_status(_any(rng, project), rng.choice(["todo", "draft", "review", "approved"]))
 
@@ -352,6 +358,7 @@ KINDS: tuple[Callable[[Random, Project], Edit], ...] = (
     _text_edit,
     _seed,
     _status,
+    _leave_out,
     _references_edit,
     _panels,
     _promotion,

@@ -57,6 +57,21 @@ def make(project: Project, *shots: ShotId) -> tuple[Project, dict[TakeId, Genera
     return project, requests
 
 
+def test_a_request_says_what_its_shot_leaves_out(film: Project) -> None:
+    film = edits.set_camera(A, "pan left")(edits.set_film(style="ink line")(film))
+    before = ask(film, A)
+    for part in ("style", "camera", "characters"):
+        film = edits.leave_out(A, part, True)(film)
+    after = ask(film, A)
+    assert (after.left_out, after.prompt, after.direction.text) == (("style", "camera"), "shot a", "")
+    assert out_of_date(after, before)
+    assert ask(edits.leave_out(A, "style", False)(edits.leave_out(A, "camera", False)(film)), A) == before
+    with pytest.raises(EditError, match="let one of them be sent"):
+        ask(edits.leave_out(A, "shot", True)(film), A)
+    with pytest.raises(EditError, match="no part called sound"):
+        edits.leave_out(A, "sound", True)(film)  # type: ignore[arg-type]
+
+
 def stale(project: Project, requests: Mapping[TakeId, GenerationRequest]) -> list[ShotId]:
     return stale_shots(project, requests=requests, arrived=requests.__contains__, window=WINDOW, read_camera=direct)
 

@@ -66,6 +66,7 @@ notes = """
 not a table = "but a note"
 """
 status = "review"
+left_out = ["style", "characters"]
 transition = "fade 6f"
 panel = "a.png"
 panels = ["b.png", "c.png"]

@@ -70,6 +70,7 @@ def test_every_key_of_a_shot_is_read() -> None:
     assert shot.dialogue == "KEEPER: One more.\nGULL: Aye."
     assert (shot.action, shot.sound) == ("turns", "waves")
     assert shot.notes == '[[shot]]\nnot a table = "but a note"\n'
+    assert shot.left_out == ("characters", "style")
     assert shot.transition == Transition("fade", 6)
     assert shot.panels == (Panel(SHELF["a.png"]), Panel(SHELF["b.png"]), Panel(SHELF["c.png"]))
     assert shot.references == (

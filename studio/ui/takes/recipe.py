@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from studio.domain.request import GenerationRequest, RequestReference
 from studio.domain.take import Take
+from studio.ui.part_name import part_name
 
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 
@@ -38,6 +39,7 @@ def fields_of(request: GenerationRequest) -> dict[str, str]:
         _tr("Prompt"): request.prompt,
         _tr("Not wanted"): request.negative,
         _tr("Camera"): request.direction.text,
+        _tr("Left out"): ", ".join(part_name(part) for part in request.left_out),
         _tr("Dialogue"): request.dialogue,
         _tr("Sound"): request.sound,
         _tr("References"): "\n".join(_reference(each) for each in request.references),

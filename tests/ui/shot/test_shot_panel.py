@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -275,6 +275,26 @@ def test_the_full_prompt_is_what_the_request_holds(panel: ShotPanel, open_film: 
     assert "of 64 tokens" in panel.sent.length.text()
     open_film.document.apply("Edit", edits.set_prompt(S3, ""))
     assert panel.sent.text.text() == "Shot 030 has no prompt: write one first."
+
+
+def test_parts_of_the_prompt_can_be_left_out(panel: ShotPanel, open_film: OpenFilm) -> None:
+    open_film.document.apply("Style", edits.set_film(style="ink line", model="sketch"))
+    boxes = panel.sent.boxes
+    assert [name for name, box in boxes.items() if box.isVisible()] == ["shot", "style", "camera"]
+    QTest.mouseClick(boxes["style"], LEFT, pos=QPoint(8, boxes["style"].height() // 2))
+    assert panel.sent.text.text() == "A red boat at sea, part 3. The camera slowly pans left"
+    assert shot(open_film).left_out == ("style",)
+    assert open_film.document.undo_label == "Leave style out of shot 030"
+    boxes["camera"].click()
+    assert panel.sent.text.text() == "A red boat at sea, part 3"
+    boxes["shot"].click()
+    assert panel.sent.text.text() == ("Every part of the prompt of shot 030 is left out: let one of them be sent.")
+    open_film.document.undo()
+    boxes["camera"].click()
+    assert panel.sent.text.text() == "A red boat at sea, part 3. The camera slowly pans left"
+    open_film.selection.select(S1)
+    assert boxes["style"].isChecked()
+    assert not boxes["camera"].isVisible()
 
 
 def test_generate_and_cancel(panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot) -> None:
