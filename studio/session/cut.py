@@ -14,7 +14,10 @@ from studio.media.writer import proxy_size
 _WIDEST_MOVING_PX = 1280
 
 # What is read but neither seen nor heard, except on the slate of a shot without a picture.
-_UNSEEN = {"negative": "", "seed": None, "references": (), "scene": None, "sound": "", "notes": "", "status": "todo"}
+_UNSEEN = {
+    **{"negative": "", "seed": None, "references": (), "scene": None, "sound": "", "notes": "", "status": "todo"},
+    "left_out": (),
+}
 _ON_SLATES = {"prompt": "", "camera": "", "dialogue": "", "action": "", "name": ""}
 
 
