@@ -90,12 +90,18 @@ def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A project folder.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Where the film goes.")],
     slates: Annotated[bool, typer.Option("--slates", help="Slates are wanted: do not remark on them.")] = False,
+    burn_in: Annotated[
+        str,
+        typer.Option(
+            "--burn-in", metavar="LIST", help="Written into every picture: shot, take, timecode, date, version, or all."
+        ),
+    ] = "",
     json: Json = False,
 ) -> None:
     """Write the film as it stands as an MP4."""
     from studio.cli import film
 
-    _run(json, lambda console: film.export(folder, output, slates, console))
+    _run(json, lambda console: film.export(folder, output, slates, burn_in, console))
 
 
 @app.command()

@@ -14,8 +14,10 @@ from studio.domain.errors import BoardError, EditError, StorageError
 from studio.domain.project import Project, ShotId
 from studio.generate.catalog import ModelRow, find_model, models, require_installed
 from studio.generate.engine import Engine
+from studio.media.burn_in import BurnInField, read_burn_ins
 from studio.media.export import ExportProgress, export_film
 from studio.media.text import PillowRasteriser
+from studio.production.burning import burn_in_for
 from studio.production.intake import Intake
 from studio.production.locate import locator, lost_takes
 from studio.production.plan import Plan, check_plannable, find_shot, missing, plan_takes, stale
@@ -88,11 +90,12 @@ def generate(folder: Path, choice: Choice, model: str | None, seed: int | None, 
         return FAILED if ran.failures else DONE
 
 
-def export(folder: Path, output: Path, slates: bool, console: Console) -> int:
+def export(folder: Path, output: Path, slates: bool, burn_in: str, console: Console) -> int:
     check_output(output, folder)
+    burn_ins = read_burn_ins(burn_in) if burn_in else ()
     with ProjectStore.open(folder, writable=False) as store:
         console.event("project", path=str(store.folder.path), created=False)
-        return _export(store, output, console, wanted_slates=slates)
+        return _export(store, output, console, wanted_slates=slates, burn_ins=burn_ins)
 
 
 def verify(take: Path, console: Console) -> int:
@@ -315,7 +318,14 @@ class _Listener:
             self.console.say(f"  {note}")
 
 
-def _export(store: ProjectStore, output: Path, console: Console, *, wanted_slates: bool) -> int:
+def _export(
+    store: ProjectStore,
+    output: Path,
+    console: Console,
+    *,
+    wanted_slates: bool,
+    burn_ins: tuple[BurnInField, ...] = (),
+) -> int:
     if not store.journal.project.shots:
         raise EditError("this project has no shots yet: add some before exporting")
     with interruptible() as stopping:
@@ -327,6 +337,7 @@ def _export(store: ProjectStore, output: Path, console: Console, *, wanted_slate
             text=PillowRasteriser(),
             progress=_export_progress(console),
             slates=wanted_slates,
+            burn_in=burn_in_for(store, burn_ins, store.takes.takes()),
             cancelled=stopping,
         )
     if result is None:

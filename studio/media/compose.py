@@ -15,6 +15,7 @@ from studio.domain.project import Layout, Project, TakeId
 from studio.domain.take import Take
 from studio.domain.transition import sides
 from studio.media.blend import layer_at, mixed
+from studio.media.burn_in import BurnIn, BurnInSheet
 from studio.media.colour import Planes, blank_planes
 from studio.media.library import (
     Library,
@@ -50,6 +51,7 @@ class Composer:
         takes: Mapping[TakeId, Take],
         text: Rasteriser,
         prefer_proxy: bool = False,
+        burn_in: BurnIn | None = None,
     ) -> None:
         """`takes` are those that have arrived. Raises MediaError when the film has no shots."""
         if not project.shots:
@@ -58,6 +60,7 @@ class Composer:
         self._layout = Layout.of(project)
         self._library = Library(locate, takes, prefer_proxy)
         self._text = text
+        self._burn_in = None if burn_in is None else BurnInSheet(burn_in, project, self._layout, self._library, text)
         self._black = blank_planes(project.film.width, project.film.height)
         self._magazine = Magazine(self._mounted)
         self._mixer = Mixer(project, self._layout, self._library)
@@ -86,6 +89,10 @@ class Composer:
 
         Raises IndexError outside the film.
         """
+        picture = self._played(frame)
+        return picture if self._burn_in is None else self._burn_in.burnt(picture, frame)
+
+    def _played(self, frame: int) -> Planes:
         layer = layer_at(self._project, self._layout, frame)
         self._look_ahead(layer.position, layer.local)
         picture = self._seen(layer.position, layer.local)

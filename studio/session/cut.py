@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from studio.domain.project import Project, Shot, TakeId
 from studio.domain.take import Take
+from studio.media.burn_in import BurnIn
 from studio.media.compose import Composer, Locate
 from studio.media.text import Rasteriser
 from studio.media.writer import proxy_size
@@ -15,7 +16,13 @@ _WIDEST_MOVING_PX = 1280
 
 # What is read but neither seen nor heard, except on the slate of a shot without a picture.
 _UNSEEN = {
-    **{"negative": "", "seed": None, "references": (), "scene": None, "sound": "", "notes": "", "status": "todo"},
+    "negative": "",
+    "seed": None,
+    "references": (),
+    "scene": None,
+    "sound": "",
+    "notes": "",
+    "status": "todo",
     "left_out": (),
 }
 _ON_SLATES = {"prompt": "", "camera": "", "dialogue": "", "action": "", "name": ""}
@@ -29,6 +36,7 @@ class Cut:
     takes: Mapping[TakeId, Take]
     locate: Locate
     text: Rasteriser
+    burn_in: BurnIn | None = None
 
     @property
     def empty(self) -> bool:
@@ -44,13 +52,15 @@ class Cut:
 
     def exact(self) -> Composer:
         """Composes the very pictures that are exported, and the sound."""
-        return Composer(self.project, locate=self.locate, takes=self.takes, text=self.text)
+        return Composer(self.project, locate=self.locate, takes=self.takes, text=self.text, burn_in=self.burn_in)
 
     def moving(self) -> Composer:
         """Composes the same film small and from proxies, for playing and scrubbing."""
         width, height = self.moving_size
         small = replace(self.project, film=replace(self.project.film, width=width, height=height))
-        return Composer(small, locate=self.locate, takes=self.takes, text=self.text, prefer_proxy=True)
+        return Composer(
+            small, locate=self.locate, takes=self.takes, text=self.text, prefer_proxy=True, burn_in=self.burn_in
+        )
 
 
 def plays_alike(old: Project, new: Project) -> bool:

@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from studio.domain.project import Project
+from studio.media.burn_in import BurnInField
 from studio.media.text import PillowRasteriser
+from studio.production.burning import burn_in_for
 from studio.production.locate import locator
 from studio.session.cut import Cut, plays_alike
 from studio.session.document import Document
@@ -48,6 +50,7 @@ class Playback(QObject):
         self._generation = generation
         self._locate = locator(document.store)
         self._text = PillowRasteriser()
+        self._burn_ins: tuple[BurnInField, ...] = ()
         self._cut = self._new_cut()
         self._frame = 0
         self._speed = 0.0
@@ -188,6 +191,12 @@ class Playback(QObject):
             self._again()
             self.state_changed.emit()
 
+    def set_burn_ins(self, fields: tuple[BurnInField, ...]) -> None:
+        """Burn these into what is seen, as an export would."""
+        if fields != self._burn_ins:
+            self._burn_ins = fields
+            self._recut()
+
     def close(self) -> None:
         """End the threads."""
         self._speed = 0.0
@@ -197,7 +206,9 @@ class Playback(QObject):
     # --- inside -------------------------------------------------------------------------------------------------------
 
     def _new_cut(self) -> Cut:
-        return Cut(self._document.project, dict(self._generation.takes()), self._locate, self._text)
+        takes = dict(self._generation.takes())
+        burn_in = burn_in_for(self._document.store, self._burn_ins, takes)
+        return Cut(self._document.project, takes, self._locate, self._text, burn_in)
 
     def _range(self) -> tuple[int, int]:
         """What is played: the range when it loops, else the film."""
@@ -276,7 +287,7 @@ class Playback(QObject):
             self.pause()
 
     def _on_changed(self, old: Project, new: Project) -> None:
-        if not plays_alike(self._cut.project, new):
+        if not plays_alike(self._cut.project, new) or (self._burn_ins and _renamed(self._cut.project, new)):
             self._recut()
 
     def _on_take_arrived(self, take: str, _shot: str) -> None:
@@ -284,3 +295,8 @@ class Playback(QObject):
             if take in (shot.pending, shot.chosen) or any(panel.take == take for panel in shot.panels):
                 self._recut()
                 return
+
+
+def _renamed(old: Project, new: Project) -> bool:
+    """Whether shots are called otherwise, which only burn-ins show."""
+    return [shot.name for shot in old.shots] != [shot.name for shot in new.shots]

@@ -24,7 +24,8 @@ from studio.ui.versions import VersionsDialog, save_version
 from studio.ui.welcome import show_in_folder
 
 if TYPE_CHECKING:
-    from studio.media.export import ExportResult
+    from studio.media.burn_in import BurnInField
+from studio.media.export import ExportResult
 
 
 class FilmFiles(QObject):
@@ -146,15 +147,17 @@ class FilmFiles(QObject):
     def ask_export(self) -> None:
         last = self._preference.text("export/folder")
         place = Path(last) if last and Path(last).is_dir() else self.folder.parent
-        dialog = ExportDialog(self._film, place / f"{self.folder.stem}.mp4", self._window)
+        burn_ins = self._preference.text("export/burn_ins").split()
+        dialog = ExportDialog(self._film, place / f"{self.folder.stem}.mp4", self._window, burn_ins=burn_ins)
         dialog.wanted.connect(self.export)
         dialog.open()
 
-    def export(self, target: Path, allow_slates: bool) -> None:
+    def export(self, target: Path, allow_slates: bool, burn_ins: tuple[BurnInField, ...] = ()) -> None:
         """Begin to write the film; the status bar shows how far it is."""
         self._target = target
         self._preference.set("export/folder", str(target.parent))
-        self._film.exporting.start(target, allow_slates=allow_slates)
+        self._preference.set("export/burn_ins", " ".join(burn_ins))
+        self._film.exporting.start(target, allow_slates=allow_slates, burn_ins=burn_ins)
 
     def _on_exported(self, result: ExportResult) -> None:
         target = self._target

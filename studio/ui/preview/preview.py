@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.domain.edits import set_text
 from studio.domain.project import Project, Shot
+from studio.media.burn_in import BURN_INS
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
 from studio.ui.preview.badge import Word, word_on
@@ -55,6 +56,9 @@ class Preview(QWidget):
             Command("view.safe_areas", self.tr("Action and title safe"), self._toggle_safe, "", "View", "scan"),
             Command("view.thirds", self.tr("Thirds"), self._toggle_thirds, "", "View", "grid-3x3"),
             Command("view.camera_path", self.tr("Camera path"), self._toggle_path, "Shift+C", "View", "video"),
+            Command(
+                "view.burn_ins", self.tr("Burn-ins"), self._toggle_burn_ins, "Shift+B", "View", "text-cursor-input"
+            ),
             Command("view.meters", self.tr("Sound meters"), self._toggle_meter, "", "View", "audio-lines"),
         ]
         masks = [
@@ -82,6 +86,7 @@ class Preview(QWidget):
         self.transport.show_overlays(overlays)
         for viewport in self._viewports():
             viewport.set_overlays(overlays)
+        self._film.playback.set_burn_ins(overlays.burn_ins)
         self._show_path()
 
     def toggle_full_screen(self) -> None:
@@ -252,6 +257,10 @@ class Preview(QWidget):
 
     def _toggle_path(self) -> None:
         self.set_overlays(replace(self._overlays, path=not self._overlays.path))
+
+    def _toggle_burn_ins(self) -> None:
+        """All of them, or none; the menu under the picture chooses among them."""
+        self.set_overlays(replace(self._overlays, burn_ins=() if self._overlays.burn_ins else BURN_INS))
 
     def _toggle_meter(self) -> None:
         self.meter.setVisible(self.meter.isHidden())

@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from studio.domain.time import Rate, format_timecode
+from studio.media.burn_in import BURN_INS, BurnInField
+from studio.ui.burn_in_box import burn_in_name
 from studio.ui.command import Command
 from studio.ui.hint import hint_keys
 from studio.ui.icons import icon
@@ -73,6 +75,8 @@ class Transport(QWidget):
         self._safe.setChecked(overlays.safe)
         self._thirds.setChecked(overlays.thirds)
         self._path.setChecked(overlays.path)
+        for field, action in self._burn_ins.items():
+            action.setChecked(field in overlays.burn_ins)
         for name, action in self._masks.items():
             action.setChecked(name == overlays.mask)
         on = overlays != Overlays()
@@ -94,12 +98,14 @@ class Transport(QWidget):
         return button
 
     def _make_overlay_button(self) -> QToolButton:
-        button = tool_button("grid-3x3", self.tr("Safe areas, thirds, camera path and aspect masks"))
+        button = tool_button("grid-3x3", self.tr("Safe areas, thirds, camera path, burn-ins and aspect masks"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         self._safe = self._toggle(menu, self.tr("Action and title safe"), "safe")
         self._thirds = self._toggle(menu, self.tr("Thirds"), "thirds")
         self._path = self._toggle(menu, self.tr("Camera path"), "path")
+        burnt = menu.addMenu(self.tr("Burn-ins"))
+        self._burn_ins = {field: self._burn_in(burnt, field) for field in BURN_INS}
         menu.addSeparator()
         group = QActionGroup(menu)
         self._masks: dict[str, QAction] = {}
@@ -120,6 +126,16 @@ class Transport(QWidget):
         action.setCheckable(True)
         action.triggered.connect(lambda on: self.overlays_wanted.emit(replace(self._overlays, **{field: on})))
         return action
+
+    def _burn_in(self, menu: QMenu, field: BurnInField) -> QAction:
+        action = menu.addAction(burn_in_name(field))
+        action.setCheckable(True)
+        action.triggered.connect(self._on_burn_in)
+        return action
+
+    def _on_burn_in(self) -> None:
+        chosen = tuple(field for field, action in self._burn_ins.items() if action.isChecked())
+        self.overlays_wanted.emit(replace(self._overlays, burn_ins=chosen))
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from studio.domain.edits import set_film, set_prompt
 from studio.domain.project import ShotId
 from studio.domain.shot_edits import delete_shots
+from studio.media.burn_in import BURN_INS
 from studio.session.film import OpenFilm
 from studio.ui.command import split_keys
 from studio.ui.preview.meter import FLOOR_DB, Meter
@@ -230,3 +231,19 @@ def test_command_ids_and_keys_are_unique(qtbot: QtBot, open_film: OpenFilm) -> N
     keys = [key for command in commands for key in split_keys(command.keys)]
     assert len({command.id for command in commands}) == len(commands)
     assert len(set(keys)) == len(keys)
+
+
+def test_burn_ins_are_in_the_picture_itself(qtbot: QtBot, made_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, made_film)
+    qtbot.waitUntil(lambda: made_film.playback.picture is not None)
+    plain = made_film.playback.picture
+    command = next(each for each in preview.commands() if each.id == "view.burn_ins")
+    command.run()
+    assert preview.overlays.burn_ins == BURN_INS
+    qtbot.waitUntil(lambda: made_film.playback.picture not in (None, plain))
+    action = preview.transport._burn_ins["date"]
+    assert action.isChecked()
+    action.trigger()
+    assert preview.overlays.burn_ins == ("shot", "take", "timecode", "version")
+    command.run()
+    assert preview.overlays.burn_ins == ()
