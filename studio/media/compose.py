@@ -13,6 +13,7 @@ from types import TracebackType
 from studio.domain.errors import MediaError
 from studio.domain.project import Layout, Project, TakeId
 from studio.domain.take import Take
+from studio.domain.time import Rate
 from studio.domain.transition import sides
 from studio.media.blend import layer_at, mixed
 from studio.media.burn_in import BurnIn, BurnInSheet
@@ -83,6 +84,10 @@ class Composer:
     def frames(self) -> int:
         """The film's length."""
         return self._layout.duration
+
+    @property
+    def rate(self) -> Rate:
+        return self._project.film.rate
 
     def picture(self, frame: int) -> Planes:
         """The picture at a film frame: yuv420p BT.709 limited, uint8 (height * 3 // 2, width), not to be written into.

@@ -23,6 +23,7 @@ from studio.session.speaker import QUIET_DB, OpenSpeaker, open_speaker
 from studio.session.stretch import Stretch
 
 _FASTEST = 8.0
+_CREEP = 0.25
 
 
 class Playback(QObject):
@@ -55,6 +56,7 @@ class Playback(QObject):
         self._frame = 0
         self._speed = 0.0
         self._looping = False
+        self._scrub_audible = True
         self._in: int | None = None
         self._out: int | None = None
         self._ticket = 0
@@ -93,6 +95,11 @@ class Playback(QObject):
         return self._looping
 
     @property
+    def scrub_audible(self) -> bool:
+        """Whether the film is heard while it is scrubbed and stepped through."""
+        return self._scrub_audible
+
+    @property
     def in_frame(self) -> int | None:
         return self._in if self._in is not None and self._in < self.duration else None
 
@@ -117,13 +124,14 @@ class Playback(QObject):
             self._start(self._speed)
             return
         self._rest()
-        self._move(frame)
+        self._move_aloud(frame, scrubbing)
         self._show(scrubbing=scrubbing)
 
     def step(self, frames: int) -> None:
         """Go so many frames on, or back, and stand there."""
         self._rest()
-        self.seek(self._frame + frames)
+        self._move_aloud(self._frame + frames, audible=True)
+        self._show()
 
     def next_cut(self) -> None:
         """Go to the beginning of the next shot, behind the last cut to the film's last frame."""
@@ -170,6 +178,12 @@ class Playback(QObject):
             if self._looping or self._frame > first:
                 self._start(-1.0)
 
+    def creep(self, direction: int) -> None:
+        """Play at a quarter of the speed, forwards (1) or backwards (-1), for as long as a key is held."""
+        first, last = self._range()
+        if self.duration and (self._looping or first <= self._frame + direction < last):
+            self._start(direction * _CREEP)
+
     # --- the range ----------------------------------------------------------------------------------------------------
 
     def set_in(self) -> None:
@@ -189,6 +203,11 @@ class Playback(QObject):
         if on != self._looping:
             self._looping = on
             self._again()
+            self.state_changed.emit()
+
+    def set_scrub_audible(self, on: bool) -> None:
+        if on != self._scrub_audible:
+            self._scrub_audible = on
             self.state_changed.emit()
 
     def set_burn_ins(self, fields: tuple[BurnInField, ...]) -> None:
@@ -233,6 +252,13 @@ class Playback(QObject):
         if frame != self._frame:
             self._frame = frame
             self.moved.emit(frame)
+
+    def _move_aloud(self, frame: int, audible: bool) -> None:
+        """Move at rest; what is passed over is heard for a moment."""
+        before = self._frame
+        self._move(frame)
+        if audible and self._scrub_audible and self._frame != before and self.duration:
+            self._sound.scrub(self._cut, self._frame)
 
     def _start(self, speed: float) -> None:
         first, last = self._range()

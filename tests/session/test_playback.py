@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -237,6 +238,50 @@ def test_the_shuttle_goes_faster_each_time_and_backwards(
     clock.now_s = began + 9.0
     qtbot.waitUntil(lambda: not playback.playing)
     assert playback.frame == 0
+
+
+def test_what_is_scrubbed_over_is_heard(made: OpenFilm, open_folder: OpenFolder, tmp_path: Path, qtbot: QtBot) -> None:
+    made.close()
+    speakers: list[CountingSpeaker] = []
+
+    def open_speaker() -> CountingSpeaker:
+        speakers.append(CountingSpeaker(time.monotonic))
+        return speakers[-1]
+
+    film = open_folder(tmp_path / "Made.shotloom", open_speaker)
+    playback = film.playback
+    qtbot.waitUntil(lambda: bool(speakers))
+    playback.seek(10, scrubbing=True)
+    qtbot.waitUntil(lambda: len(speakers[0].written) == 1)
+    moment = speakers[0].written[0]
+    assert SAMPLE_RATE / 16 <= len(moment) <= SAMPLE_RATE / 8
+    assert np.abs(moment[0]).max() == 0, "it begins without a click"
+    playback.step(1)
+    qtbot.waitUntil(lambda: len(speakers[0].written) == 2)
+    playback.seek(11)
+    playback.seek(30)
+    playback.set_scrub_audible(False)
+    playback.step(1)
+    qtbot.wait(150)
+    assert len(speakers[0].written) == 2, "a jump and a silent step make no sound"
+    playback.set_scrub_audible(True)
+    playback.step(1)
+    playback.play()
+    qtbot.waitUntil(lambda: len(speakers[0].written) > 6)
+    assert playback.playing
+
+
+def test_creeping_is_a_quarter_of_the_speed(
+    clocked: tuple[OpenFilm, Clock, list[CountingSpeaker]], qtbot: QtBot
+) -> None:
+    film, clock, _ = clocked
+    film.playback.seek(20)
+    with qtbot.waitSignal(film.playback.levels_changed):
+        film.playback.creep(-1)
+    assert film.playback.speed == -0.25
+    clock.now_s += 1.0 + 0.001
+    qtbot.waitUntil(lambda: film.playback.frame == 14)
+    film.playback.pause()
 
 
 def test_an_edit_while_it_rests_is_seen_and_the_place_is_kept(made: OpenFilm, qtbot: QtBot) -> None:

@@ -10,11 +10,14 @@ from PySide6.QtCore import QCoreApplication
 from studio.session.document import Document
 from studio.session.playback import Playback
 from studio.ui.command import Command
+from studio.ui.preview.shuttle_keys import ShuttleKeys
 
 _ONE_SECOND = Fraction(1)
 
 
-def play_commands(playback: Playback, document: Document, go_to: Callable[[], None]) -> list[Command]:
+def play_commands(
+    playback: Playback, document: Document, shuttle: ShuttleKeys, go_to: Callable[[], None]
+) -> list[Command]:
     """`go_to` puts the cursor into the timecode."""
 
     def something() -> bool:
@@ -22,6 +25,12 @@ def play_commands(playback: Playback, document: Document, go_to: Callable[[], No
 
     def marked() -> bool:
         return playback.in_frame is not None or playback.out_frame is not None
+
+    def scrub() -> None:
+        playback.set_scrub_audible(not playback.scrub_audible)
+
+    def always() -> bool:
+        return True
 
     def second(direction: int) -> Callable[[], None]:
         return lambda: playback.step(direction * document.project.film.rate.frames(_ONE_SECOND))
@@ -34,13 +43,14 @@ def play_commands(playback: Playback, document: Document, go_to: Callable[[], No
         icon: str = "",
         enabled: Callable[[], bool] = something,
     ) -> Command:
-        return Command(f"play.{name}", label, run, keys, "Play", icon, enabled)
+        again = name.startswith(("frame_", "second_", "previous_", "next_"))
+        return Command(f"play.{name}", label, run, keys, "Play", icon, enabled, again)
 
     return [
         command("toggle", _tr("Play or pause"), playback.toggle, "Space", "play"),
-        command("backward", _tr("Shuttle backward"), lambda: playback.shuttle(-1), "J", "rewind"),
-        command("stop", _tr("Stop the shuttle"), lambda: playback.shuttle(0), "K", "pause"),
-        command("forward", _tr("Shuttle forward"), lambda: playback.shuttle(1), "L", "fast-forward"),
+        command("backward", _tr("Shuttle backward"), lambda: shuttle.go(-1), "J", "rewind"),
+        command("stop", _tr("Stop the shuttle"), shuttle.stop, "K", "pause"),
+        command("forward", _tr("Shuttle forward"), lambda: shuttle.go(1), "L", "fast-forward"),
         command("frame_back", _tr("One frame back"), lambda: playback.step(-1), "Left", "step-back"),
         command("frame_forward", _tr("One frame forward"), lambda: playback.step(1), "Right", "step-forward"),
         command("second_back", _tr("One second back"), second(-1), "Shift+Left"),
@@ -53,6 +63,7 @@ def play_commands(playback: Playback, document: Document, go_to: Callable[[], No
         command("set_out", _tr("Set out"), playback.set_out, "O", "arrow-right-to-line"),
         command("clear_range", _tr("Clear in and out"), playback.clear_range, "Alt+X", "", marked),
         command("loop", _tr("Loop"), lambda: playback.set_looping(not playback.looping), "Ctrl+L", "repeat"),
+        command("audio_scrub", _tr("Sound while scrubbing"), scrub, "Shift+S", "volume-2", always),
         command("go_to", _tr("Go to timecode…"), go_to, "Ctrl+J", "timer"),
     ]
 

@@ -21,6 +21,7 @@ from studio.ui.preview.overlay import MASKS, Overlays
 from studio.ui.preview.path_editor import Shown
 from studio.ui.preview.play_commands import play_commands
 from studio.ui.preview.scrub_bar import ScrubBar
+from studio.ui.preview.shuttle_keys import ShuttleKeys
 from studio.ui.preview.transport import Transport
 from studio.ui.preview.viewport import Viewport
 from studio.ui.theme import Space
@@ -35,7 +36,9 @@ class Preview(QWidget):
         self._image = QImage()
         self._overlays = Overlays()
         self._full: FullScreen | None = None
-        self._play_commands = play_commands(film.playback, film.document, self._ask_timecode)
+        self._play_commands = play_commands(
+            film.playback, film.document, ShuttleKeys(film.playback, self), self._ask_timecode
+        )
         self.viewport = Viewport()
         self.meter = Meter()
         self.scrub_bar = ScrubBar()
@@ -130,6 +133,7 @@ class Preview(QWidget):
         playback.frame_ready.connect(self._on_frame_ready)
         playback.state_changed.connect(self._on_state_changed)
         playback.levels_changed.connect(self.meter.show_levels)
+        self.meter.scrub_wanted.connect(playback.set_scrub_audible)
         film.document.changed.connect(self._on_document_changed)
         film.generation.queue_changed.connect(self._show_word)
         film.generation.take_arrived.connect(self._show_word)
@@ -167,6 +171,7 @@ class Preview(QWidget):
         playback = self._film.playback
         self.transport.show_playing(playing=playback.playing, speed=playback.speed, looping=playback.looping)
         self.scrub_bar.set_range(playback.in_frame, playback.out_frame)
+        self.meter.show_scrub(playback.scrub_audible)
         for viewport in self._viewports():
             viewport.set_moving(playback.playing)
         self._show_path()

@@ -19,6 +19,7 @@ from studio.ui.command import split_keys
 from studio.ui.preview.meter import FLOOR_DB, Meter
 from studio.ui.preview.overlay import ACTION_SAFE, Overlays, inset, masked
 from studio.ui.preview.preview import Preview
+from studio.ui.preview.shuttle_keys import HOLD_MS
 
 
 def shown(qtbot: QtBot, film: OpenFilm) -> tuple[QMainWindow, Preview]:
@@ -247,3 +248,46 @@ def test_burn_ins_are_in_the_picture_itself(qtbot: QtBot, made_film: OpenFilm) -
     assert preview.overlays.burn_ins == ("shot", "take", "timecode", "version")
     command.run()
     assert preview.overlays.burn_ins == ()
+
+
+def test_with_k_held_j_and_l_step_and_creep(qtbot: QtBot, open_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, open_film)
+    playback, keys = open_film.playback, preview.viewport
+    keys.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    keys.setFocus()
+    playback.seek(50)
+    qtbot.keyPress(keys, Qt.Key.Key_K)
+    qtbot.keyPress(keys, Qt.Key.Key_L)
+    assert playback.frame == 51
+    qtbot.keyRelease(keys, Qt.Key.Key_L)
+    qtbot.wait(HOLD_MS + 50)
+    assert not playback.playing, "a tap is one frame"
+    qtbot.keyPress(keys, Qt.Key.Key_J)
+    qtbot.waitUntil(lambda: playback.speed == -0.25)
+    qtbot.keyRelease(keys, Qt.Key.Key_J)
+    qtbot.waitUntil(lambda: not playback.playing)
+    qtbot.keyRelease(keys, Qt.Key.Key_K)
+    qtbot.keyPress(keys, Qt.Key.Key_L)
+    assert playback.speed == 1, "K is up again"
+    qtbot.keyRelease(keys, Qt.Key.Key_L)
+    qtbot.keyClick(keys, Qt.Key.Key_K)
+    assert not playback.playing
+
+
+def test_the_meter_switches_the_sound_of_scrubbing(qtbot: QtBot, open_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, open_film)
+    action = preview.meter.menu().actions()[0]
+    assert action.isChecked()
+    action.trigger()
+    assert not open_film.playback.scrub_audible
+    command = next(each for each in preview.commands() if each.id == "play.audio_scrub")
+    command.run()
+    assert preview.meter.menu().actions()[0].isChecked()
+
+
+def test_held_keys_do_not_pile_up(qtbot: QtBot, open_film: OpenFilm) -> None:
+    preview = Preview(open_film)
+    qtbot.addWidget(preview)
+    repeats = {command.id: command.repeats for command in preview.commands() if command.keys}
+    assert repeats["play.frame_forward"]
+    assert not any(repeats[f"play.{name}"] for name in ("toggle", "backward", "stop", "forward", "set_in", "loop"))
