@@ -10,6 +10,7 @@ from studio.domain.project import Shot
 from studio.domain.take import Take
 from studio.session.film import OpenFilm
 from studio.ui.preview.pill import Badge
+from studio.ui.sentence import as_sentence
 
 SKETCH = "sketch"
 """The id of the built-in model, whose takes are made to be replaced."""
@@ -58,7 +59,7 @@ def word_on(film: OpenFilm, shot: Shot) -> Word:
 def _missing_badge(film: OpenFilm, shot: Shot) -> Badge:
     failure = film.generation.failure_of(shot.id)
     if failure is not None:
-        return Badge(_tr("Failed"), "circle-alert", "bad", failure.message)
+        return Badge(_tr("Failed"), "circle-alert", "bad", as_sentence(failure.message))
     return Badge(_tr("Not generated"), "square-dashed", why=_tr("This shot has no take yet"))
 
 
@@ -66,7 +67,7 @@ def _job_badge(film: OpenFilm, job: str, *, running: bool) -> Badge:
     if not running:
         return Badge(_tr("Queued"), "clock", why=_tr("A take of this shot waits in the queue"))
     done, phase = film.generation.progress(job)
-    return Badge(_tr("Generating {percent} %").format(percent=round(done * 100)), "loader", why=phase)
+    return Badge(_tr("Generating {percent} %").format(percent=round(done * 100)), "loader", why=as_sentence(phase))
 
 
 def _tr(text: str) -> str:

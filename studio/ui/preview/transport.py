@@ -22,7 +22,9 @@ from studio.ui.theme import PALETTE, Space, mono
 
 _MIDDLE = ("previous_cut", "frame_back", "toggle", "frame_forward", "next_cut")
 _RANGE = ("set_in", "set_out", "loop")
+_CUTS = ("previous_cut", "next_cut")
 _PLAY_PX = 20
+_LEAST_SHOT_PX = 80
 
 
 class Transport(QWidget):
@@ -152,19 +154,31 @@ class Transport(QWidget):
         row.addWidget(right, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """What there is no room for goes, the least needed first; the timecode is always there in full."""
         super().resizeEvent(event)
-        width = event.size().width()
-        middle = sum(button.sizeHint().width() + Space.tiny for button in self.buttons.values())
-        free = width - middle - self.timecode.sizeHint().width() - 3 * Space.large
-        tools = 2 * (self.full_screen.sizeHint().width() + Space.tiny)
-        self._duration.setVisible(free > 2 * self._duration.sizeHint().width())
-        self._shot.setVisible(free > tools + 3 * Space.large)
+        free = event.size().width() - self._least()
+        cuts, ranges = self._wide(_CUTS), self._wide(_RANGE) + Space.small
+        length = self._duration.sizeHint().width() + Space.small
+        for name in _CUTS:
+            self.buttons[name].setVisible(free >= cuts)
         for name in _RANGE:
-            self.buttons[name].setVisible(free > -Space.large)
+            self.buttons[name].setVisible(free >= cuts + ranges)
+        # What stands beside the middle needs its room on both sides, since the middle stays there.
+        beside = (free - cuts - ranges) / 2
+        self._duration.setVisible(beside >= length)
+        self._shot.setVisible(beside >= _LEAST_SHOT_PX)
 
     def minimumSizeHint(self) -> QSize:
-        buttons = sum(self.buttons[name].sizeHint().width() + Space.tiny for name in _MIDDLE)
-        return QSize(buttons + self.timecode.sizeHint().width() + 4 * Space.large, super().minimumSizeHint().height())
+        return QSize(self._least(), super().minimumSizeHint().height())
+
+    def _wide(self, names: Iterable[str]) -> int:
+        return sum(self.buttons[name].sizeHint().width() + Space.tiny for name in names)
+
+    def _least(self) -> int:
+        """How wide the row is with nothing in it that can go."""
+        tools = self._overlay_button.sizeHint().width() + self.full_screen.sizeHint().width() + Space.small
+        middle = self._wide(name for name in _MIDDLE if name not in _CUTS)
+        return self.timecode.sizeHint().width() + middle + tools + 3 * Space.small + 2 * Space.tiny
 
 
 class _Elided(QLabel):

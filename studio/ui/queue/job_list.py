@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from studio.session.film import OpenFilm
 from studio.storage.queue import Job
 from studio.ui.own_keys import KeyedList
+from studio.ui.sentence import as_sentence
 
 JOB = Qt.ItemDataRole.UserRole
 _MIME = "application/x-shotloom-jobs"
@@ -93,7 +94,7 @@ class JobModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return called
             case Qt.ItemDataRole.ToolTipRole:
-                return job.message or job.request.prompt
+                return as_sentence(job.message) or job.request.prompt
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ", ".join(part for part in (called, job.request.model, self._spoken(job)) if part)
         return None

@@ -26,6 +26,7 @@ from studio.storage.queue import Job
 from studio.ui.icons import pixmap
 from studio.ui.queue.advice import advise
 from studio.ui.queue.job_list import JOB, JobList, JobModel
+from studio.ui.sentence import as_sentence
 from studio.ui.status import spoken_time
 from studio.ui.theme import PALETTE, Space, Type, font
 
@@ -122,7 +123,9 @@ class JobRow(QStyledItemDelegate):
         if job.state == "failed":
             painter.setPen(PALETTE.bad)
             flags = left | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-            painter.drawText(rest, flags, _fitting(f"{job.message} {advise(job.message)}".strip(), painter, rest))
+            painter.drawText(
+                rest, flags, _fitting(f"{as_sentence(job.message)} {advise(job.message)}".strip(), painter, rest)
+            )
             return
         second = QRectF(rest.left(), rest.top(), rest.width(), metrics.height())
         painter.drawText(second, left | middle, self._about(job))

@@ -9,6 +9,7 @@ from studio.domain.errors import StudioError
 from studio.domain.project import Project, Shot
 from studio.session.film import OpenFilm
 from studio.ui import icons
+from studio.ui.sentence import as_sentence
 from studio.ui.shot.request_view import cost_of
 from studio.ui.theme import PALETTE, Space, Type, font
 
@@ -89,8 +90,7 @@ class GenerateBar(QWidget):
         try:
             cost = cost_of(self._film, project, shot)
         except StudioError as error:
-            said = str(error)
-            return f"{said[:1].upper()}{said[1:]}."
+            return as_sentence(str(error))
         words = []
         if len(cost.shots) > 1:
             names = ", ".join(project.name_of(each) or "" for each in cost.shots[:4])

@@ -10,6 +10,7 @@ from studio.domain.errors import StudioError
 from studio.domain.project import PROMPT_PARTS, Project, PromptPart, Shot
 from studio.session.film import OpenFilm
 from studio.ui.part_name import part_name
+from studio.ui.sentence import as_sentence
 from studio.ui.shot.chip import Flow
 from studio.ui.shot.request_view import Part, Sent, parts_of, sent_for
 from studio.ui.shot.section import Section
@@ -63,8 +64,7 @@ class SentSection(Section):
         try:
             sent = sent_for(project, shot)
         except StudioError as error:
-            said = str(error)
-            self.text.setText(f"{said[:1].upper()}{said[1:]}.")
+            self.text.setText(as_sentence(str(error)))
             for widget in (self.bar, self.length):
                 widget.hide()
             return

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from studio.domain.request import GenerationRequest, RequestReference
 from studio.domain.take import Take
 from studio.ui.part_name import part_name
+from studio.ui.sentence import as_sentence
 
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 
@@ -110,7 +111,7 @@ def summary(take: Take) -> str:
     if take.wall_s:
         made = _tr("Made in {seconds} s on {device}")
         lines.append(made.format(seconds=f"{take.wall_s:.1f}", device=take.platform.device))
-    lines += take.notes
+    lines += [as_sentence(note) for note in take.notes]
     return "\n".join(lines)
 
 

@@ -291,3 +291,14 @@ def test_held_keys_do_not_pile_up(qtbot: QtBot, open_film: OpenFilm) -> None:
     repeats = {command.id: command.repeats for command in preview.commands() if command.keys}
     assert repeats["play.frame_forward"]
     assert not any(repeats[f"play.{name}"] for name in ("toggle", "backward", "stop", "forward", "set_in", "loop"))
+
+
+@pytest.mark.parametrize("width", [100, 340, 420, 560, 820])
+def test_the_timecode_is_never_cut_off(qtbot: QtBot, open_film: OpenFilm, width: int) -> None:
+    window, preview = shown(qtbot, open_film)
+    window.resize(width, 400)
+    qtbot.wait(20)
+    field = preview.transport.timecode
+    assert field.width() >= field.sizeHint().width()
+    last = preview.transport._full_screen
+    assert last.mapTo(preview.transport, last.rect().topRight()).x() < preview.transport.width()

@@ -28,26 +28,29 @@ def test_every_field_that_differs_is_named_in_order() -> None:
         model="sketch",
         seed=2,
         frames=60,
+        left_out=("style", "camera"),
     )
     found = differences(ONE, two)
     assert [each.field for each in found] == [
         "Prompt",
         "Camera",
+        "Left out",
         "References",
         "Grows from",
         "Model",
         "Seed",
         "Duration",
     ]
-    assert found[2].after == "boat.png (first, 50 %)"
-    assert found[3].after == "extends t1 at frame 40"
-    assert found[6].before == "48 f (2.00 s)"
+    assert found[2].after == "Style, Camera"
+    assert found[3].after == "boat.png (first, 50 %)"
+    assert found[4].after == "extends t1 at frame 40"
+    assert found[7].before == "48 f (2.00 s)"
 
 
 def test_every_field_of_a_request_is_told() -> None:
     """A field that is added to requests must be added to what people see of them."""
     told = {"model", "prompt", "negative", "sound", "dialogue", "direction", "width", "height", "rate", "frames"}
-    told |= {"head", "tail", "seed", "references", "parent"}
+    told |= {"head", "tail", "seed", "references", "parent", "left_out"}
     assert set(GenerationRequest.__dataclass_fields__) - told == {"kind"}
     assert fields_of(ONE)["Film size"].startswith("320")
 
