@@ -20,6 +20,11 @@ def has_variants(text: str) -> bool:
     return _CHOICE.search(text) is not None
 
 
+def choices_in(text: str) -> tuple[tuple[str, ...], ...]:
+    """The options of every `{one|two}`, in the order of the text; of choices inside choices, those inside."""
+    return tuple(tuple(option.strip() for option in match[1].split("|")) for match in _CHOICE.finditer(text))
+
+
 def expand_variants(text: str) -> tuple[str, ...]:
     """Every prompt that a text with `{one|two}` stands for, in the order in which they are written, each once.
 

@@ -277,6 +277,13 @@ def test_the_full_prompt_is_what_the_request_holds(panel: ShotPanel, open_film: 
     assert panel.sent.text.text() == "Shot 030 has no prompt: write one first."
 
 
+def test_variants_say_which_one_generate_takes(panel: ShotPanel, open_film: OpenFilm) -> None:
+    open_film.document.apply("Edit", edits.set_prompt(S3, "a {|red} boat at {dusk|dawn|dusk}, {not a choice}"))
+    chips = {chip.text: chip.hint for chip in panel.prompt.chips.shown if "(of " in chip.text}
+    assert list(chips) == ["nothing (of nothing | red)", "dusk (of dusk | dawn | dusk)"]
+    assert "makes all 2" in chips["dusk (of dusk | dawn | dusk)"]
+
+
 def test_parts_of_the_prompt_can_be_left_out(panel: ShotPanel, open_film: OpenFilm) -> None:
     open_film.document.apply("Style", edits.set_film(style="ink line", model="sketch"))
     boxes = panel.sent.boxes
