@@ -9,6 +9,7 @@ from studio.domain.project import Project, PromptPart, Shot, ShotId
 from studio.domain.request import GenerationRequest
 from studio.domain.wording import mentioned, prompt_parts
 from studio.generate.catalog import ModelRow, find_model
+from studio.generate.preflight import weights_bytes
 from studio.generate.wording import Worded, worded
 from studio.production.plan import read_direction
 from studio.session.film import OpenFilm
@@ -55,10 +56,13 @@ def parts_of(project: Project, shot: Shot) -> tuple[Part, ...]:
 
 @dataclass(frozen=True)
 class Cost:
-    """What a click on Generate makes: the shots in their order, and how long that takes here, where it is known."""
+    """What a click on Generate makes: the shots in their order, how long that takes here, where it is known, and the
+    least memory that the model needs (0 for one without weights).
+    """
 
     shots: tuple[ShotId, ...]
     seconds: float | None
+    memory_bytes: int = 0
 
 
 def cost_of(film: OpenFilm, project: Project, shot: Shot) -> Cost:
@@ -70,7 +74,8 @@ def cost_of(film: OpenFilm, project: Project, shot: Shot) -> Cost:
     takes = tuple(film.generation.takes().values())
     each = [expected_s(_alone(project, project.shot(name), row), takes) for name in shots]
     known = [seconds for seconds in each if seconds is not None]
-    return Cost(shots, sum(known) if len(known) == len(each) else None)
+    memory = 0 if row.folder is None else weights_bytes(row.folder)
+    return Cost(shots, sum(known) if len(known) == len(each) else None, memory)
 
 
 def _alone(project: Project, shot: Shot, row: ModelRow) -> GenerationRequest:

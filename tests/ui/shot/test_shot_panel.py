@@ -33,8 +33,11 @@ from studio.domain.project import (
     ShotId,
     Transition,
 )
+from studio.generate.catalog import find_model
+from studio.generate.preflight import weights_bytes
 from studio.production.adopt import adopt_file
 from studio.session.film import OpenFilm
+from studio.ui.shot.generate_bar import spoken_bytes
 from studio.ui.shot.shot_panel import ShotPanel
 
 S1, S2, S3 = ShotId("s1"), ShotId("s2"), ShotId("s3")
@@ -314,6 +317,20 @@ def test_generate_and_cancel(panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot
     QTest.mouseClick(panel.bar.cancel, LEFT)
     assert not open_film.generation.jobs()
     qtbot.waitUntil(lambda: not panel.bar.cancel.isVisible())
+
+
+def test_the_cost_names_the_memory_that_the_weights_need(panel: ShotPanel, open_film: OpenFilm) -> None:
+    assert "memory" not in panel.bar.cost.text(), "the test card has no weights"
+    open_film.document.apply("Model", edits.set_film(model="sketch"))
+    open_film.selection.select(S1)
+    needed = weights_bytes(find_model("sketch").folder or Path())
+    assert f"At least {spoken_bytes(needed)} of memory" in panel.bar.cost.text()
+    assert [spoken_bytes(each) for each in (5, 240_000_000, 1_440_000_000, 38_000_000_000)] == [
+        "1 MB",
+        "240 MB",
+        "1.4 GB",
+        "38 GB",
+    ]
 
 
 def test_the_cost_is_measured(qtbot: QtBot, made_film: OpenFilm) -> None:
