@@ -63,8 +63,12 @@ class Cut:
         )
 
 
-def plays_alike(old: Project, new: Project) -> bool:
-    """Whether nobody could see or hear the difference between two versions of a film."""
+def plays_alike(old: Project, new: Project, *, names: bool = False) -> bool:
+    """Whether nobody could see or hear the difference between two versions of a film; with `names`, the shots' names
+    are seen too, burnt in.
+    """
+    if names and [shot.name for shot in old.shots] != [shot.name for shot in new.shots]:
+        return False
     if old.tracks is not new.tracks and old.tracks != new.tracks:
         return False
     if old.film is not new.film and _seen_film(old) != _seen_film(new):

@@ -313,7 +313,7 @@ class Playback(QObject):
             self.pause()
 
     def _on_changed(self, old: Project, new: Project) -> None:
-        if not plays_alike(self._cut.project, new) or (self._burn_ins and _renamed(self._cut.project, new)):
+        if not plays_alike(self._cut.project, new, names=bool(self._burn_ins)):
             self._recut()
 
     def _on_take_arrived(self, take: str, _shot: str) -> None:
@@ -321,8 +321,3 @@ class Playback(QObject):
             if take in (shot.pending, shot.chosen) or any(panel.take == take for panel in shot.panels):
                 self._recut()
                 return
-
-
-def _renamed(old: Project, new: Project) -> bool:
-    """Whether shots are called otherwise, which only burn-ins show."""
-    return [shot.name for shot in old.shots] != [shot.name for shot in new.shots]

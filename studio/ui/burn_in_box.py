@@ -31,7 +31,7 @@ class BurnInBoxes(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.medium)
         wanted = set(chosen)
-        self.boxes = {field: QCheckBox(burn_in_name(field)) for field in BURN_INS}
+        self.boxes: dict[BurnInField, QCheckBox] = {field: QCheckBox(burn_in_name(field)) for field in BURN_INS}
         for field, box in self.boxes.items():
             box.setChecked(field in wanted)
             line.addWidget(box)

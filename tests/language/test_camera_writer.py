@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.domain.direction import MOVE_KINDS, Direction, Framing, Move, MoveKind
+from studio.domain.direction import MOVE_KINDS, Angle, Direction, Ease, Framing, Move, MoveKind, Setup, Size, Support
 from studio.domain.time import Rate
 from studio.language.camera import means_same, parse_camera, rewrite_camera, write_camera
 from studio.language.camera.amount import unit_of
-from studio.language.camera.phrase import ANGLES, SETUPS, SIZES, SUPPORTS
 from tests.language.test_camera import ROWS
 
 RATE = Rate(24)
@@ -30,19 +30,19 @@ def moves(draw: st.DrawFn, kind: MoveKind, start: float, end: float) -> Move:
     unit = unit_of(kind)
     amount = 0.0 if kind in WITHOUT_AMOUNT else draw(st.sampled_from(AMOUNTS[unit]))
     target = "" if kind == "static" else draw(st.sampled_from(["", "the lamp", "the man in the hat"]))
-    ease = draw(st.sampled_from(["in-out", "linear", "in", "out"]))
+    ease = draw(st.sampled_from(get_args(Ease)))
     return Move(kind, amount, unit, start, end, ease, target, draw(st.sampled_from(["normal", "slow", "fast"])))
 
 
 @st.composite
 def directions(draw: st.DrawFn, frames: int) -> Direction:
     framing = Framing(
-        size=draw(st.sampled_from([None, *SIZES])),
-        angle=draw(st.sampled_from([None, *ANGLES])),
+        size=draw(st.sampled_from([None, *get_args(Size)])),
+        angle=draw(st.sampled_from([None, *get_args(Angle)])),
         roll=draw(st.sampled_from([0.0, 15.0, -10.0])),
         # An establishing shot brings its own size.
-        setup=draw(st.sampled_from([None, *(each for each in SETUPS if each != "establishing")])),
-        support=draw(st.sampled_from([None, *SUPPORTS])),
+        setup=draw(st.sampled_from([None, *(each for each in get_args(Setup) if each != "establishing")])),
+        support=draw(st.sampled_from([None, *get_args(Support)])),
     )
     kinds = draw(st.lists(st.sampled_from(MOVE_KINDS), max_size=3, unique=True))
     count, whole, made = len(kinds), draw(st.sampled_from(["together", "in turn", "anyhow"])), []

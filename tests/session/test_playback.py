@@ -348,6 +348,13 @@ def test_what_nobody_sees_or_hears_is_told_from_what_one_does(made: OpenFilm) ->
     assert plays_alike(chosen, edits.set_prompt(S1, "x")(chosen))
 
 
+def test_a_name_is_seen_once_it_is_burnt_in(made: OpenFilm) -> None:
+    project = made.document.project
+    renamed = edits.rename(S1, "A1")(project)
+    assert plays_alike(project, renamed)
+    assert not plays_alike(project, renamed, names=True)
+
+
 def test_a_stretch_counts_its_steps() -> None:
     ntsc = Rate(24000, 1001)
     forwards = Stretch(ntsc, start=5, first=0, last=8)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar, QWidget
 
@@ -50,7 +52,7 @@ class SentSection(Section):
         for part in PROMPT_PARTS:
             box = self.boxes[part] = QCheckBox(part_name(part), self.parts)
             box.setFont(font(Type.caption_pt))
-            box.clicked.connect(lambda on, part=part: self._on_part(part, on))
+            box.clicked.connect(self._switch(part))
             self._flow.addWidget(box)
         for widget in (self.parts, self.text, self.bar, self.length):
             self.column.addWidget(widget)
@@ -81,6 +83,9 @@ class SentSection(Section):
                 box.setToolTip(self.tr("Sent with this shot: {words}").format(words=part.words))
         self._flow.invalidate()
         self.parts.setVisible(bool(parts))
+
+    def _switch(self, part: PromptPart) -> Callable[[bool], None]:
+        return lambda on: self._on_part(part, on)
 
     def _on_part(self, part: PromptPart, on: bool) -> None:
         if self._shot is None:
