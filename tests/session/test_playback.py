@@ -350,6 +350,7 @@ def test_what_nobody_sees_or_hears_is_told_from_what_one_does(made: OpenFilm) ->
 
 def test_a_name_is_seen_once_it_is_burnt_in(made: OpenFilm) -> None:
     project = made.document.project
+    project = edits.choose_take(S1, project.shot(S1).pending)(project)
     renamed = edits.rename(S1, "A1")(project)
     assert plays_alike(project, renamed)
     assert not plays_alike(project, renamed, names=True)
