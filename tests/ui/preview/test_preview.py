@@ -300,5 +300,5 @@ def test_the_timecode_is_never_cut_off(qtbot: QtBot, open_film: OpenFilm, width:
     qtbot.wait(20)
     field = preview.transport.timecode
     assert field.width() >= field.sizeHint().width()
-    last = preview.transport._full_screen
+    last = preview.transport.full_screen
     assert last.mapTo(preview.transport, last.rect().topRight()).x() < preview.transport.width()
