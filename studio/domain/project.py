@@ -20,6 +20,8 @@ CharacterId = NewType("CharacterId", str)
 PlaceId = NewType("PlaceId", str)
 TrackId = NewType("TrackId", str)
 ClipId = NewType("ClipId", str)
+MarkerId = NewType("MarkerId", str)
+TitleId = NewType("TitleId", str)
 TakeId = NewType("TakeId", str)
 
 ReferenceRole = Literal["first", "last", "at", "character", "place", "prop", "style", "layout", "motion"]
@@ -31,6 +33,9 @@ Fit = Literal["auto", "crop", "letterbox"]
 PromptPart = Literal["shot", "characters", "scene", "style", "camera"]
 Status = Literal["todo", "draft", "review", "approved"]
 TrackKind = Literal["dialogue", "music", "effects"]
+MarkerColour = Literal["amber", "green", "blue", "violet", "red"]
+TitlePosition = Literal["lower-third", "centre", "upper"]
+TitleSize = Literal["small", "medium", "large"]
 
 PROMPT_PARTS: tuple[PromptPart, ...] = get_args(PromptPart)
 
@@ -97,7 +102,9 @@ class Panel:
 class Shot:
     """One step of the storyline.
 
-    `duration` and `source_in` are film frames; `source_in` counts from the take's first new frame.
+    `duration` and `source_in` are film frames; `source_in` counts from the take's first new frame. The sound's cut into
+    the shot lies `sound_offset` frames after that of the picture: negative for a J cut, positive for an L cut. Its
+    sound is `sound_slip` frames late against its picture. While `sound_unlinked`, the sound is grasped by itself.
     """
 
     id: ShotId
@@ -115,6 +122,9 @@ class Shot:
     panels: tuple[Panel, ...] = ()
     imported: Asset | None = None
     fit: Fit = "auto"
+    sound_offset: int = 0
+    sound_slip: int = 0
+    sound_unlinked: bool = False
     scene: SceneId | None = None
     dialogue: str = ""
     action: str = ""
@@ -179,7 +189,10 @@ class Clip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
-    """A row of sound beside the storyline."""
+    """A row of sound beside the storyline.
+
+    While any track is `solo`, only those are heard of all tracks. What lies on a `locked` one cannot be edited.
+    """
 
     id: TrackId
     name: str
@@ -187,11 +200,37 @@ class Track:
     clips: tuple[Clip, ...] = ()
     gain_db: float = 0.0
     muted: bool = False
+    solo: bool = False
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """A place in the film that somebody wants to find again: a beat, a problem, a chapter. No two are on one frame."""
+
+    id: MarkerId
+    frame: int
+    name: str = ""
+    colour: MarkerColour = "amber"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """Words over the picture, on the title row: no two at a time. Times in film frames."""
+
+    id: TitleId
+    text: str
+    start: int
+    duration: int
+    position: TitlePosition = "lower-third"
+    size: TitleSize = "medium"
+    fade_in: int = 0
+    fade_out: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Film:
-    """What holds for the whole film. `end` is the fade out of the last shot."""
+    """What holds for the whole film. `end` is the fade out of the last shot, `start` the first frame's timecode."""
 
     title: str = "Untitled"
     width: int = 1280
@@ -202,6 +241,7 @@ class Film:
     style: str = ""
     handles: int = HANDLE_FRAMES
     end: Transition | None = None
+    start: str = "00:00:00:00"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +254,8 @@ class Project:
     places: tuple[Place, ...] = ()
     shots: tuple[Shot, ...] = ()
     tracks: tuple[Track, ...] = ()
+    markers: tuple[Marker, ...] = ()
+    titles: tuple[Title, ...] = ()
 
     @property
     def duration(self) -> int:
@@ -248,6 +290,10 @@ class Project:
             return self.shot(shot.link.shot)
         position = self.index(shot.id)
         return self.shots[position - 1] if position > 0 else None
+
+    def hears(self, track: Track) -> bool:
+        """Whether a track sounds: not while it is muted, nor while others are solo and it is not."""
+        return not track.muted and (track.solo or not any(other.solo for other in self.tracks))
 
     def assets(self) -> Iterator[Asset]:
         """Every imported file that the project names, with repeats."""

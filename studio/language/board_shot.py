@@ -31,6 +31,7 @@ SHOT_TEXTS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "no
 SHOT_KEYS = (
     *("id", "name", "name_locked", *SHOT_TEXTS, "duration", "source_in", "continue", "match", "seed"),
     *("references", "status", "transition", "panel", "panels", "source", "fit", "scene", "left_out"),
+    *("sound_offset", "sound_slip", "sound_unlinked"),
 )
 _DEFAULT_DURATION = "3s"
 
@@ -89,6 +90,9 @@ class _Storyline:
             source=source,
             imported=imported,
             source_in=table.whole("source_in", -LONGEST_SHOT, LONGEST_SHOT) or 0,
+            sound_offset=table.whole("sound_offset", -LONGEST_SHOT, LONGEST_SHOT) or 0,
+            sound_slip=table.whole("sound_slip", -LONGEST_SHOT, LONGEST_SHOT) or 0,
+            sound_unlinked=table.flag("sound_unlinked"),
             seed=table.whole("seed", 0),
             link=self._link(table, position),
             transition=_transition(table, self.media.rate),

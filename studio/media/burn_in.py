@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from studio.domain.errors import EditError
 from studio.domain.project import Layout, Project, TakeId
-from studio.domain.time import format_timecode
+from studio.domain.timecode import timecode_at
 from studio.media.colour import BLACK, NEUTRAL, Planes, split_planes
 from studio.media.library import Library, Slate
 from studio.media.text import Rasteriser
@@ -108,7 +108,7 @@ class BurnInSheet:
         return self._joined(("version", self._burn_in.version), ("date", self._burn_in.date))
 
     def _when(self, frame: int) -> str:
-        return format_timecode(frame, self._project.film.rate) if "timecode" in self._wanted else ""
+        return timecode_at(frame, self._project.film) if "timecode" in self._wanted else ""
 
     def _joined(self, *parts: tuple[BurnInField, str]) -> str:
         return _BETWEEN.join(words for name, words in parts if name in self._wanted and words)

@@ -32,6 +32,7 @@ from studio.media.mix import Mixer
 from studio.media.reel import Magazine, Reel, open_reel
 from studio.media.sound import SAMPLE_RATE, Sound
 from studio.media.text import Rasteriser
+from studio.media.title import TitleSheet
 
 __all__ = ["Composer", "Locate", "asset_key", "frames_key", "proxy_key", "sound_key", "take_key"]
 
@@ -62,6 +63,7 @@ class Composer:
         self._library = Library(locate, takes, prefer_proxy)
         self._text = text
         self._burn_in = None if burn_in is None else BurnInSheet(burn_in, project, self._layout, self._library, text)
+        self._titles = TitleSheet(project, text)
         self._black = blank_planes(project.film.width, project.film.height)
         self._magazine = Magazine(self._mounted)
         self._mixer = Mixer(project, self._layout, self._library)
@@ -101,10 +103,10 @@ class Composer:
         layer = layer_at(self._project, self._layout, frame)
         self._look_ahead(layer.position, layer.local)
         picture = self._seen(layer.position, layer.local)
-        if layer.amount <= 0.0:
-            return picture
-        other = self._black if layer.other is None else self._seen(*layer.other)
-        return mixed(picture, other, layer.amount)
+        if layer.amount > 0.0:
+            other = self._black if layer.other is None else self._seen(*layer.other)
+            picture = mixed(picture, other, layer.amount)
+        return self._titles.laid(picture, frame)
 
     def sound(self, start: int, end: int) -> Sound:
         """The sound of film frames `start` to `end`: float32 (samples, 2) in [-1, 1] at 48 kHz.

@@ -1,7 +1,8 @@
 """Who sounds when: the sounds of a film as voices with place, gain and fades, read off the Project; no file is opened.
 
 How shots meet follows the picture: a straight cut is a declick, a dissolve an equal-power crossfade over the handles, a
-fade a fade, and a shot that continues the one before it is crossfaded over the moment that both files hold.
+fade a fade, and a shot that continues the one before it is crossfaded over the moment that both files hold. In a J or L
+cut all of it lies where the sound is cut.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def voices(project: Project, layout: Layout, library: Library) -> list[Voice]:
     """Everything that sounds in a film: the shots in their order, then the tracks."""
     found = [_shot_voice(project, layout, library, position) for position in range(len(project.shots))]
     for track in project.tracks:
-        if not track.muted:
+        if project.hears(track):
             found += [_clip_voice(project, layout, library, track, clip) for clip in track.clips]
     return [voice for voice in found if voice is not None]
 
@@ -67,7 +68,7 @@ def _shot_voice(project: Project, layout: Layout, library: Library, position: in
 
 def _source_sample(project: Project, shot: Shot, speech: Speech) -> int:
     """The sample of the file at which the shot begins; negative when it begins before the file."""
-    seconds = speech.head / speech.rate.fps + shot.source_in / project.film.rate.fps
+    seconds = speech.head / speech.rate.fps + (shot.source_in - shot.sound_slip) / project.film.rate.fps
     return floor(seconds * SAMPLE_RATE)
 
 
@@ -78,7 +79,9 @@ def _edge(project: Project, layout: Layout, library: Library, position: int, *, 
         rate = project.film.rate
         return Ramp(rate.samples(first, SAMPLE_RATE), rate.samples(last, SAMPLE_RATE), rising, shape)
 
-    cut = layout.duration if position == len(project.shots) else layout.starts[position]
+    cut = layout.duration
+    if position < len(project.shots):
+        cut = layout.starts[position] + project.shots[position].sound_offset
     before, after = sides(project, position)
     if _is_dissolve(project, position):
         return between(cut - before, cut + after, "power")
@@ -113,6 +116,8 @@ def _overlap(project: Project, library: Library, position: int) -> int:
     if library.sound(shot) is None or library.sound(before) is None:
         return 0
     if take is None or take.request.parent is None or shot.transition is not None or shot.source_in != 0:
+        return 0
+    if shot.sound_offset or shot.sound_slip or before.sound_slip:
         return 0
     parent = take.request.parent
     if parent.kind != "continue" or parent.out_frame != _out_frame(library, before) or take.rate != project.film.rate:

@@ -69,7 +69,9 @@ def plays_alike(old: Project, new: Project, *, names: bool = False) -> bool:
     """
     if names and [shot.name for shot in old.shots] != [shot.name for shot in new.shots]:
         return False
-    if old.tracks is not new.tracks and old.tracks != new.tracks:
+    if old.titles is not new.titles and old.titles != new.titles:
+        return False
+    if old.tracks is not new.tracks and _heard_tracks(old) != _heard_tracks(new):
         return False
     if old.film is not new.film and _seen_film(old) != _seen_film(new):
         return False
@@ -77,6 +79,10 @@ def plays_alike(old: Project, new: Project, *, names: bool = False) -> bool:
         return False
     pairs = zip(old.shots, new.shots, strict=True)
     return all(one is two or _seen(one) == _seen(two) for one, two in pairs)
+
+
+def _heard_tracks(project: Project) -> list[tuple[object, ...]]:
+    return [(track.name, track.gain_db, track.clips) for track in project.tracks if project.hears(track)]
 
 
 def _seen_film(project: Project) -> tuple[object, ...]:

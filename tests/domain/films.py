@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from random import Random
 
 from hypothesis import strategies as st
 
-from studio.domain import edits
+from studio.domain import edits, marker_edits, sound_edits, title_edits
 from studio.domain.edits import Edit
+from studio.domain.errors import EditError
 from studio.domain.project import (
     PROMPT_PARTS,
     Asset,
@@ -18,6 +20,8 @@ from studio.domain.project import (
     ClipId,
     Film,
     Link,
+    Marker,
+    MarkerId,
     Panel,
     Place,
     PlaceId,
@@ -28,6 +32,8 @@ from studio.domain.project import (
     Shot,
     ShotId,
     TakeId,
+    Title,
+    TitleId,
     Track,
     TrackId,
     Transition,
@@ -88,6 +94,7 @@ _films = st.builds(
     style=_text,
     handles=st.integers(0, 100),
     end=st.none() | st.builds(Transition, kind=st.just("fade"), frames=st.integers(1, 200)),
+    start=st.sampled_from(["00:00:00:00", "01:00:00:00", "10:59:59:23"]),
 )
 _shots = st.builds(
     Shot,
@@ -104,6 +111,9 @@ _shots = st.builds(
     panels=st.lists(st.builds(Panel, asset=st.none() | assets, take=st.none() | _takes), max_size=2).map(tuple),
     imported=st.none() | assets,
     fit=st.sampled_from(["auto", "crop", "letterbox"]),
+    sound_offset=_small,
+    sound_slip=_small,
+    sound_unlinked=st.booleans(),
     dialogue=_text,
     status=st.sampled_from(["todo", "draft", "review", "approved"]),
     name_locked=st.booleans(),
@@ -131,6 +141,26 @@ _tracks = st.builds(
     clips=st.lists(_clips, max_size=2).map(tuple),
     gain_db=_gain,
     muted=st.booleans(),
+    solo=st.booleans(),
+    locked=st.booleans(),
+)
+_markers = st.builds(
+    Marker,
+    id=_ids.map(MarkerId),
+    frame=st.integers(0, 3000),
+    name=_text,
+    colour=st.sampled_from(["amber", "green", "blue", "violet", "red"]),
+)
+_titles = st.builds(
+    Title,
+    id=_ids.map(TitleId),
+    text=_text,
+    start=st.integers(0, 3000),
+    duration=st.integers(1, 500),
+    position=st.sampled_from(["lower-third", "centre", "upper"]),
+    size=st.sampled_from(["small", "medium", "large"]),
+    fade_in=st.integers(0, 30),
+    fade_out=st.integers(0, 30),
 )
 
 
@@ -155,6 +185,12 @@ def projects(draw: st.DrawFn) -> Project:
     for shot in project.shots:
         if project.scenes and rng.random() < 0.5:
             project = edits.set_scene(shot.id, rng.choice(project.scenes))(project)
+    for edit in (
+        *(marker_edits.add_marker(each) for each in draw(_named_apart(_markers, 3))),
+        *(title_edits.add_title(each) for each in draw(_named_apart(_titles, 3))),
+    ):
+        with suppress(EditError):
+            project = edit(project)
     return edits.settle(_linked(project, rng))
 
 
@@ -222,6 +258,7 @@ def _film(rng: Random, project: Project) -> Edit:
             {"seed": rng.getrandbits(63)},
             {"handles": rng.randint(0, 12)},
             {"end": rng.choice([None, Transition("fade", rng.randint(1, 30))])},
+            {"start": rng.choice(["00:00:00:00", "01:00:00:00"])},
         ]
     )
     return edits.set_film(**change)
@@ -350,6 +387,51 @@ def _track(rng: Random, project: Project) -> Edit:
     return edits.set_track(Track(id=track.id, name=track.name, clips=(*track.clips, clip), gain_db=rng.uniform(-20, 6)))
 
 
+def _marker(rng: Random, project: Project) -> Edit:
+    frame = rng.randint(-2, 400)
+    if not project.markers or rng.random() < 0.4:
+        return marker_edits.add_marker(Marker(id=MarkerId(_new_id(rng)), frame=frame, name=_words(rng)))
+    marker = rng.choice(project.markers).id
+    return rng.choice(
+        [
+            marker_edits.move_marker(marker, frame),
+            marker_edits.set_marker(marker, name=_words(rng), colour="red"),
+            marker_edits.delete_markers([marker]),
+        ]
+    )
+
+
+def _title(rng: Random, project: Project) -> Edit:
+    start, frames = rng.randint(-2, 400), rng.randint(-40, 40)
+    if not project.titles or rng.random() < 0.4:
+        return title_edits.add_title(
+            Title(id=TitleId(_new_id(rng)), text=_words(rng), start=start, duration=rng.randint(1, 90))
+        )
+    title = rng.choice(project.titles).id
+    return rng.choice(
+        [
+            title_edits.move_title(title, start),
+            title_edits.trim_title_head(title, frames),
+            title_edits.trim_title_tail(title, frames),
+            title_edits.set_title(title, text=_words(rng), fade_in=rng.randint(0, 20)),
+            title_edits.split_title(title, rng.randint(0, 40), TitleId(_new_id(rng))),
+            title_edits.delete_titles([title]),
+        ]
+    )
+
+
+def _sound(rng: Random, project: Project) -> Edit:
+    shot, frames = _any(rng, project), rng.randint(-40, 40)
+    return rng.choice(
+        [
+            sound_edits.cut_sound(shot, frames),
+            sound_edits.slip_sound(shot, frames),
+            sound_edits.sync_sound([shot]),
+            sound_edits.unlink_sound([shot], rng.random() < 0.5),
+        ]
+    )
+
+
 KINDS: tuple[Callable[[Random, Project], Edit], ...] = (
     _film,
     _scenes_edit,
@@ -379,4 +461,7 @@ KINDS: tuple[Callable[[Random, Project], Edit], ...] = (
     _move,
     _renumber,
     _track,
+    _marker,
+    _title,
+    _sound,
 )

@@ -58,6 +58,7 @@ def test_every_key_of_the_film_is_read() -> None:
         style="ink line",
         handles=4,
         end=Transition("fade", 12),
+        start="01:00:00:00",
     )
 
 

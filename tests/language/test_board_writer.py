@@ -64,6 +64,8 @@ def sayable(project: Project, names: list[str]) -> Project:
         places=tuple(_owner(each) for each in project.places),
         shots=tuple(_shot(shot, name) for shot, name in zip(project.shots, names, strict=False)),
         tracks=tuple(_track(each) for each in project.tracks),
+        titles=tuple(replace(each, text=_text(each.text)) for each in project.titles if _text(each.text).strip()),
+        markers=tuple(replace(each, name=_text(each.name)) for each in project.markers),
     )
 
 

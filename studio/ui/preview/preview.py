@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.domain.edits import set_text
 from studio.domain.project import Project, Shot
+from studio.domain.timecode import start_frame
 from studio.media.burn_in import BURN_INS
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
@@ -157,7 +158,8 @@ class Preview(QWidget):
     # --- what happens -------------------------------------------------------------------------------------------------
 
     def _on_moved(self, frame: int) -> None:
-        self.transport.show_frame(frame, self._film.document.project.film.rate)
+        film = self._film.document.project.film
+        self.transport.show_frame(frame, film.rate, start_frame(film))
         self.scrub_bar.set_frame(frame)
         self._show_shot()
         self._show_path()
@@ -182,7 +184,7 @@ class Preview(QWidget):
         for viewport in self._viewports():
             viewport.set_aspect(film.width, film.height)
             viewport.set_empty("" if layout.duration else self.tr("Nothing to see yet"), self._advice())
-        self.scrub_bar.set_film(layout.starts, layout.duration, film.rate)
+        self.scrub_bar.set_film(layout.starts, layout.duration, film.rate, start_frame(film))
         self.transport.show_duration(layout.duration, film.rate)
         self.transport.refresh()
         self._on_moved(self._film.playback.frame)

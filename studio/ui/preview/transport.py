@@ -53,8 +53,8 @@ class Transport(QWidget):
 
     # --- what it is told ----------------------------------------------------------------------------------------------
 
-    def show_frame(self, frame: int, rate: Rate) -> None:
-        self.timecode.show_frame(frame, rate)
+    def show_frame(self, frame: int, rate: Rate, start: int = 0) -> None:
+        self.timecode.show_frame(frame, rate, start)
 
     def show_duration(self, frames: int, rate: Rate) -> None:
         self._duration.setText(f"/ {format_timecode(frames, rate)}")

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
 from studio.domain.project import ClipId, Layout, Project, Shot, ShotId
-from studio.domain.time import parse_timecode
+from studio.domain.timecode import start_frame
 from studio.session.film import OpenFilm
 from studio.ui.timeline.footage import Footage, footage_of
 from studio.ui.timeline.lanes import HEADER_PX, Lanes
@@ -23,8 +23,6 @@ from studio.ui.timeline.scene import EdgeFrame, Hint, Scene
 from studio.ui.timeline.view import View
 
 Tool = Literal["select", "blade", "slip", "slide"]
-START = "00:00:00:00"
-"""The timecode of a film's first frame unless it is set."""
 
 
 class Stage(QObject):
@@ -46,7 +44,6 @@ class Stage(QObject):
         self.lanes = Lanes(200, len(film.document.project.tracks))
         self.hint = Hint()
         self.marquee: QRectF | None = None
-        self._start = START
         self._tool: Tool = "select"
         self._snapping = True
         self._clip: ClipId | None = None
@@ -150,13 +147,7 @@ class Stage(QObject):
     @property
     def start(self) -> int:
         """The timecode of the film's first frame, in frames at its rate."""
-        return parse_timecode(self._start, self.base.film.rate)
-
-    def set_start(self, timecode: str) -> None:
-        """Count from another timecode. Raises EditError when it is none."""
-        parse_timecode(timecode, self.base.film.rate)
-        self._start = timecode
-        self.changed.emit()
+        return start_frame(self.base.film)
 
     # --- what is known about shots ---
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
-from studio.domain.edits import add_track, set_duration
+from studio.domain.edits import add_track, set_duration, set_film
 from studio.domain.project import Film, Link, Project, Track, TrackId, Transition
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
@@ -281,7 +281,7 @@ def test_a_drag_at_the_edge_moves_the_film_under_it(hand: Hand, qtbot: QtBot) ->
 def test_the_first_frame_is_where_the_film_says(hand: Hand) -> None:
     stage = hand.timeline.stage
     assert stage.start == 0
-    stage.set_start("10:00:00:00")
+    put(hand, set_film(start="10:00:00:00"))
     assert stage.start == 24 * 36000
 
 
