@@ -61,6 +61,11 @@ def overwrite(shots: Sequence[Shot], at: int, spare: tuple[ShotId, ShotId]) -> E
     return edit
 
 
+def blade_at(frame: int, new: ShotId) -> Edit:
+    """Cut whatever plays at a film frame in two, the second half called `new`; nothing where there is a cut already."""
+    return lambda project: _bladed(project, frame, new)
+
+
 def _bladed(project: Project, frame: int, new: ShotId) -> Project:
     """The film with a cut at a film frame; as it is where there is one already."""
     layout = Layout.of(project)

@@ -51,6 +51,8 @@ class Canvas(QWidget):
     """A shot was double-clicked, or Enter was pressed on it: its id."""
     track_opened = Signal(int)
     """A track's header was double-clicked: its position."""
+    marker_opened = Signal(object)
+    """A marker was double-clicked."""
     menu_wanted = Signal(object, object)
     """The hit and the global place of a right click."""
     moved_focus = Signal(int)
@@ -197,6 +199,8 @@ class Canvas(QWidget):
             self.opened.emit(self.stage.base.shots[what.shot].id)
         elif what.part == "header":
             self.track_opened.emit(what.track)
+        elif what.marker is not None:
+            self.marker_opened.emit(what.marker)
         else:
             self.mousePressEvent(event)
 

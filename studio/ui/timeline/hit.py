@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-from studio.domain.project import Clip, Layout, Project
+from studio.domain.project import Clip, Layout, Marker, Project
 from studio.domain.transition import sides
 from studio.ui.timeline.lanes import HEADER_PX, STRIP_PX, Lanes
 from studio.ui.timeline.level import gain_y
@@ -16,11 +16,14 @@ EDGE_PX = 8.0
 _CUT_PX = 2.0
 _GRIP_PX = 6.0
 _LINE_PX = 4.0
+MARKER_PX = 13
+"""The width and height in which a marker can be grasped."""
 MUTE_PX = 26
 """The width of the mute button at the left of a track's header."""
 
 Part = Literal[
     "ruler",
+    "marker",
     "body",
     "head",
     "tail",
@@ -51,12 +54,13 @@ class Hit:
     shot: int = -1
     track: int = -1
     clip: Clip | None = None
+    marker: Marker | None = None
 
 
 def hit(project: Project, layout: Layout, view: View, lanes: Lanes, x: float, y: float) -> Hit:
     """What a press at a pixel grasps."""
     if y in lanes.ruler:
-        return Hit("ruler")
+        return _ruler(project, view, lanes, x, y)
     if y in lanes.storyline and x >= HEADER_PX:
         if y in lanes.strip and (found := _transition(project, layout, view, x)) is not None:
             return found
@@ -65,6 +69,17 @@ def hit(project: Project, layout: Layout, view: View, lanes: Lanes, x: float, y:
         return _track(project, view, lanes, track, x, y)
     new = lanes.track(lanes.tracks)
     return Hit("new_track") if y in new and y in lanes.below else Hit("ground")
+
+
+def _ruler(project: Project, view: View, lanes: Lanes, x: float, y: float) -> Hit:
+    if y >= lanes.ruler.bottom - MARKER_PX and x >= HEADER_PX - MARKER_PX / 2 and project.markers:
+        frame = view.left + (x - view.origin) / view.scale
+        after = bisect_left(project.markers, frame, key=lambda each: each.frame)
+        near = project.markers[max(after - 1, 0) : after + 1]
+        nearest = min(near, key=lambda each: abs(each.frame - frame))
+        if abs(view.x(nearest.frame) - x) <= MARKER_PX / 2:
+            return Hit("marker", marker=nearest)
+    return Hit("ruler")
 
 
 def _shot(layout: Layout, view: View, x: float) -> Hit:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from studio.ui.timeline.ground import paint_column, paint_ground
 from studio.ui.timeline.lanes import HEADER_PX
+from studio.ui.timeline.marker_flag import paint_markers
 from studio.ui.timeline.ruler import paint_ruler
 from studio.ui.timeline.stage import Stage
 from studio.ui.timeline.storyline import paint_storyline
@@ -22,6 +23,7 @@ def painted_sheet(stage: Stage, size: QSize, ratio: float) -> QPixmap:
     paint_ground(painter, scene)
     painter.setClipRect(QRectF(HEADER_PX, 0, scene.view.width, size.height()))
     paint_ruler(painter, scene)
+    paint_markers(painter, scene)
     paint_storyline(painter, scene)
     painter.setClipping(False)
     paint_tracks(painter, scene)

@@ -15,6 +15,8 @@ from studio.ui.timeline.canvas import Canvas
 from studio.ui.timeline.cut_action import CutAction
 from studio.ui.timeline.hit import Hit
 from studio.ui.timeline.lanes import HEADER_PX
+from studio.ui.timeline.marker_action import MarkerAction
+from studio.ui.timeline.naming import Naming
 from studio.ui.timeline.scene import Hint
 from studio.ui.timeline.shot_shelf import ShotShelf
 from studio.ui.timeline.sound_intake import SoundIntake
@@ -23,7 +25,6 @@ from studio.ui.timeline.stage import Stage
 from studio.ui.timeline.timeline_command import timeline_commands
 from studio.ui.timeline.timeline_menu import fill_menu
 from studio.ui.timeline.tool_bar import ToolBar
-from studio.ui.timeline.track_name import TrackName
 
 _ZOOM = 1.4
 _UNIT, _MOST = 1000, 1_000_000_000
@@ -44,6 +45,8 @@ class Timeline(QWidget):
         self.canvas = Canvas(film, self.stage)
         self.cutting = CutAction(self.stage, self)
         self.shelf = ShotShelf(self.stage, self)
+        self.markers = MarkerAction(self.stage, self)
+        self.naming = Naming(self.stage, self.canvas, self)
         self.sound = SoundIntake(film, self)
         self._fitted = True
         self._commands = timeline_commands(self)
@@ -117,7 +120,8 @@ class Timeline(QWidget):
         self._down.valueChanged.connect(canvas.lay)
         canvas.pressed_new.connect(self._on_pressed_new)
         canvas.opened.connect(self.opened)
-        canvas.track_opened.connect(self.rename_track)
+        canvas.track_opened.connect(self.naming.track)
+        canvas.marker_opened.connect(self.naming.marker)
         canvas.menu_wanted.connect(self._on_menu_wanted)
         canvas.moved_focus.connect(self._on_moved_focus)
         canvas.zoomed.connect(self._on_zoomed)
@@ -193,9 +197,11 @@ class Timeline(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 
-    def rename_track(self, index: int) -> None:
-        """Write over a track's name in its place."""
-        TrackName(self.film.document, self.stage.base.tracks[index], self.stage.lanes.track(index), self.canvas).show()
+    def mark(self) -> None:
+        """A marker at the playhead; where there is one already, write its name."""
+        there = self.markers.add()
+        if there is not None and not self.film.playback.playing:
+            self.naming.marker(there)
 
     # --- scrolling ----------------------------------------------------------------------------------------------------
 

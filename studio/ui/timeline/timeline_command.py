@@ -17,7 +17,14 @@ translate = QCoreApplication.translate
 
 def timeline_commands(timeline: Timeline) -> list[Command]:
     """All of them."""
-    return [*_tools(timeline), *_cutting(timeline), *_nudging(timeline), *_copying(timeline), *_looking(timeline)]
+    return [
+        *_tools(timeline),
+        *_cutting(timeline),
+        *_nudging(timeline),
+        *_copying(timeline),
+        *_marking(timeline),
+        *_looking(timeline),
+    ]
 
 
 def _command(
@@ -142,6 +149,35 @@ def _copying(timeline: Timeline) -> list[Command]:
         edit("paste_over", translate("Timeline", "Paste over"), shelf.paste_over, "Ctrl+Shift+V", "", shelf.can_paste),
         edit("duplicate", translate("Timeline", "Duplicate"), cut.duplicate, "Ctrl+D", "copy-plus", cut.any_chosen),
         edit("select_all", translate("Timeline", "Select all shots"), shelf.select_all, "Ctrl+A", "", cut.any_shots),
+    ]
+
+
+def _marking(timeline: Timeline) -> list[Command]:
+    marks, some = timeline.markers, timeline.markers.any
+    return [
+        _command(
+            "marker",
+            translate("Timeline", "Add marker at playhead"),
+            timeline.mark,
+            "M",
+            "flag",
+            timeline.cutting.any_shots,
+        ),
+        _command("next_marker", translate("Timeline", "Next marker"), marks.next, "Shift+M", "", some),
+        _command("previous_marker", translate("Timeline", "Previous marker"), marks.previous, "Ctrl+Shift+M", "", some),
+        _command(
+            "delete_marker",
+            translate("Timeline", "Delete marker at playhead"),
+            marks.delete_here,
+            "Alt+M",
+            "",
+            marks.is_here,
+        ),
+        _command("delete_markers", translate("Timeline", "Delete all markers"), marks.delete_all, "", "", some),
+        _command("cut_at_markers", translate("Timeline", "Cut at every marker"), marks.cut, "", "", some),
+        _command(
+            "film_start", translate("Timeline", "Timecode of the first frame…"), timeline.naming.start, "", "timer"
+        ),
     ]
 
 

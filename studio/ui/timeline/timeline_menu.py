@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
-from studio.domain.project import Clip, LinkKind, Track
+from studio.domain.project import Clip, LinkKind, Marker, Track
 from studio.domain.track_edits import set_clip, set_muted
 from studio.ui.hint import keys_here
 from studio.ui.icons import icon
 from studio.ui.timeline.hit import Hit
+from studio.ui.timeline.marker_flag import COLOURS, colour_name, marker_icon
 
 if TYPE_CHECKING:
     from studio.ui.timeline.timeline import Timeline
@@ -22,6 +23,7 @@ translate = QCoreApplication.translate
 
 _SHOT = ("split", "duplicate", "", "cut", "copy", "paste", "paste_over", "", "ripple_delete", "lift")
 _CLIP = ("split", "duplicate", "ripple_delete")
+_RULER = ("marker", "delete_markers", "cut_at_markers", "", "film_start")
 _GROUND = ("paste", "select_all", "", "add_track", "add_sound", "", "snapping", "fit")
 
 
@@ -30,6 +32,10 @@ def fill_menu(timeline: Timeline, what: Hit) -> QMenu:
     menu = QMenu(timeline)
     if what.part in ("transition", "cut"):
         _add_cut(timeline, menu, what.shot)
+    elif what.marker is not None:
+        _add_marker(timeline, menu, what.marker)
+    elif what.part == "ruler":
+        _add_commands(timeline, menu, _RULER)
     elif what.clip is not None:
         _add_commands(timeline, menu, _CLIP)
         _add_clip(timeline, menu, what.clip)
@@ -94,6 +100,18 @@ def _add_cut(timeline: Timeline, menu: QMenu, position: int) -> None:
     _add(menu, translate("Timeline", "Straight cut"), lambda: cut.set_transition(position, None))
 
 
+def _add_marker(timeline: Timeline, menu: QMenu, marker: Marker) -> None:
+    markers = timeline.markers
+    _add(menu, translate("Timeline", "Name…"), lambda: timeline.naming.marker(marker))
+    menu.addSeparator()
+    for colour in COLOURS:
+        action = menu.addAction(marker_icon(colour), colour_name(colour), partial(markers.paint, marker, colour))
+        action.setEnabled(colour != marker.colour)
+    menu.addSeparator()
+    _add(menu, translate("Timeline", "Delete marker"), lambda: markers.delete(marker))
+    _add_commands(timeline, menu, ("delete_markers",))
+
+
 def _add_clip(timeline: Timeline, menu: QMenu, clip: Clip) -> None:
     document = timeline.film.document
     menu.addSeparator()
@@ -110,7 +128,7 @@ def _add_track(timeline: Timeline, menu: QMenu, index: int) -> None:
     track = timeline.stage.base.tracks[index]
     start = timeline.film.playback.frame
     _add(menu, translate("Timeline", "Add sound…"), lambda: timeline.sound.choose(track.id, start))
-    _add(menu, translate("Timeline", "Rename"), lambda: timeline.rename_track(index))
+    _add(menu, translate("Timeline", "Rename"), lambda: timeline.naming.track(index))
     _add(menu, translate("Timeline", "Mute"), lambda: _mute(timeline, track), checked=track.muted)
     menu.addSeparator()
     _add(menu, translate("Timeline", "Add sound track"), timeline.sound.add_track)

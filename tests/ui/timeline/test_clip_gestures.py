@@ -152,7 +152,7 @@ def test_a_track_is_renamed_in_its_place(sounding: Hand, qtbot: QtBot) -> None:
 
 
 def test_a_name_that_is_given_up_stays(sounding: Hand, qtbot: QtBot) -> None:
-    sounding.timeline.rename_track(1)
+    sounding.timeline.naming.track(1)
     field = sounding.canvas.findChild(QLineEdit)
     assert field is not None
     qtbot.keyClicks(field, "Narration")

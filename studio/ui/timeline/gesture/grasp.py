@@ -9,6 +9,7 @@ from studio.ui.timeline.gesture.blade import Blade
 from studio.ui.timeline.gesture.clip import FadeClip, GainClip, MoveClip, Mute, SlipClip, TrimClip
 from studio.ui.timeline.gesture.dissolve import Dissolve
 from studio.ui.timeline.gesture.grab import Grab
+from studio.ui.timeline.gesture.marker import MoveMarker
 from studio.ui.timeline.gesture.scrub import Marquee, Scrub
 from studio.ui.timeline.gesture.slip import Slide, Slip
 from studio.ui.timeline.gesture.trim import Roll, TrimHead, TrimTail
@@ -23,6 +24,8 @@ def grasp(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Gesture:
     """The gesture that a press of the left button begins."""
     if what.part == "ruler":
         return Scrub(stage, at, keys)
+    if what.marker is not None:
+        return MoveMarker(stage, at, keys, what.marker)
     if what.part == "mute":
         return Mute(stage, at, keys, what.track)
     if what.clip is not None:
@@ -95,7 +98,7 @@ def cursor_over(stage: Stage, what: Hit, keys: Keys) -> Qt.CursorShape:
             return _Shape.SizeHorCursor
         case "gain":
             return _Shape.SizeVerCursor
-        case "mute" | "new_track" | "new_shot":
+        case "marker" | "mute" | "new_track" | "new_shot":
             return _Shape.PointingHandCursor
         case _:
             return _Shape.ArrowCursor
