@@ -9,7 +9,9 @@ from studio.session.adopting import Adopting
 from studio.session.document import Document
 from studio.session.exporting import Exporting
 from studio.session.generation import Generation
+from studio.session.microphone import OpenMicrophone, open_microphone
 from studio.session.playback import Playback
+from studio.session.recording import Recording
 from studio.session.selection import Selection
 from studio.session.speaker import OpenSpeaker, open_speaker
 from studio.session.stills import Stills
@@ -27,6 +29,7 @@ class OpenFilm(QObject):
         *,
         engine: Engine | None = None,
         speaker: OpenSpeaker = open_speaker,
+        microphone: OpenMicrophone = open_microphone,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -37,6 +40,7 @@ class OpenFilm(QObject):
         self.generation = Generation(self.document, engine or _own_engine(), self)
         self.stills = Stills(self.document, self.generation, self)
         self.playback = Playback(self.document, self.generation, open_speaker=speaker, parent=self)
+        self.recording = Recording(self.document, self.playback, open_microphone=microphone, parent=self)
         self.exporting = Exporting(self.document, self.generation, self)
         self.adopting = Adopting(self)
         self.adopting.failed.connect(self.document.refuse)
@@ -50,6 +54,7 @@ class OpenFilm(QObject):
         if self._closed:
             return
         self._closed = True
+        self.recording.close()
         self.playback.close()
         self.exporting.close()
         self.adopting.close()

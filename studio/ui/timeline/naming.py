@@ -12,7 +12,7 @@ from studio.domain.project import Marker
 from studio.domain.time import format_timecode
 from studio.domain.timecode import read_position
 from studio.domain.track_edits import rename_track
-from studio.ui.timeline.hit import MUTE_PX
+from studio.ui.timeline.hit import NAME_PX
 from studio.ui.timeline.lanes import HEADER_PX
 from studio.ui.timeline.place_field import PlaceField
 from studio.ui.timeline.stage import Stage
@@ -31,7 +31,7 @@ class Naming(QObject):
 
     def track(self, index: int) -> None:
         track, band = self._stage.base.tracks[index], self._stage.lanes.track(index)
-        place = QRect(MUTE_PX, band.top, HEADER_PX - MUTE_PX - 2, band.height)
+        place = QRect(2, band.top, HEADER_PX - 4, NAME_PX)
         field = PlaceField(track.name, self.tr("Name of the track"), place, self._canvas)
 
         def rename(name: str) -> None:

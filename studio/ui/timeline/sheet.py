@@ -11,7 +11,9 @@ from studio.ui.timeline.marker_flag import paint_markers
 from studio.ui.timeline.ruler import paint_ruler
 from studio.ui.timeline.stage import Stage
 from studio.ui.timeline.storyline import paint_storyline
-from studio.ui.timeline.track_row import paint_headers, paint_tracks
+from studio.ui.timeline.title_row import paint_titles
+from studio.ui.timeline.track_header import paint_headers
+from studio.ui.timeline.track_row import paint_tracks
 
 
 def painted_sheet(stage: Stage, size: QSize, ratio: float) -> QPixmap:
@@ -25,6 +27,7 @@ def painted_sheet(stage: Stage, size: QSize, ratio: float) -> QPixmap:
     paint_ruler(painter, scene)
     paint_markers(painter, scene)
     paint_storyline(painter, scene)
+    paint_titles(painter, scene)
     painter.setClipping(False)
     paint_tracks(painter, scene)
     paint_column(painter, scene)

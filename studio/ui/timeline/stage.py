@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
-from studio.domain.project import ClipId, Layout, Project, Shot, ShotId
+from studio.domain.project import ClipId, Layout, Project, Shot, ShotId, TitleId
 from studio.domain.timecode import start_frame
 from studio.session.film import OpenFilm
 from studio.ui.timeline.footage import Footage, footage_of
@@ -47,6 +47,7 @@ class Stage(QObject):
         self._tool: Tool = "select"
         self._snapping = True
         self._clip: ClipId | None = None
+        self._title: TitleId | None = None
         self._preview: tuple[Project, Layout] | None = None
         self._marks: Marks | None = None
 
@@ -138,8 +139,19 @@ class Stage(QObject):
         return self._clip if there else None
 
     def select_clip(self, clip: ClipId | None) -> None:
-        if clip != self._clip:
-            self._clip = clip
+        if clip != self._clip or self._title is not None:
+            self._clip, self._title = clip, None
+            self.forget_marks()
+
+    @property
+    def title(self) -> TitleId | None:
+        """The title that is selected; never one that is gone."""
+        return self._title if any(title.id == self._title for title in self.project.titles) else None
+
+    def select_title(self, title: TitleId | None) -> None:
+        """A title, instead of a clip."""
+        if title != self._title or self._clip is not None:
+            self._clip, self._title = None, title
             self.forget_marks()
 
     # --- timecode ---
@@ -168,6 +180,7 @@ class Stage(QObject):
                 stale=generation.stale(),
                 pending=pending,
                 clip=self.clip,
+                title=self.title,
             )
         return self._marks
 
@@ -206,6 +219,7 @@ class Stage(QObject):
             lanes=self.lanes,
             marks=self.marks,
             start=self.start,
+            armed=self.film.recording.armed,
             ratio=ratio,
             picture_of=self._picture_of,
             frame_of=stills.frame_of_take,

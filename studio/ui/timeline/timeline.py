@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
-from studio.domain.project import Project
+from studio.domain.project import Project, Title
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
 from studio.ui.timeline.canvas import Canvas
@@ -24,7 +24,10 @@ from studio.ui.timeline.spoken import spoken_shot
 from studio.ui.timeline.stage import Stage
 from studio.ui.timeline.timeline_command import timeline_commands
 from studio.ui.timeline.timeline_menu import fill_menu
+from studio.ui.timeline.title_action import TitleAction
+from studio.ui.timeline.title_editor import TitleEditor
 from studio.ui.timeline.tool_bar import ToolBar
+from studio.ui.timeline.track_action import TrackAction
 
 _ZOOM = 1.4
 _UNIT, _MOST = 1000, 1_000_000_000
@@ -43,9 +46,11 @@ class Timeline(QWidget):
         self.film = film
         self.stage = Stage(film, self)
         self.canvas = Canvas(film, self.stage)
-        self.cutting = CutAction(self.stage, self)
+        self.titles = TitleAction(self.stage, self)
+        self.cutting = CutAction(self.stage, self.titles, self)
         self.shelf = ShotShelf(self.stage, self)
         self.markers = MarkerAction(self.stage, self)
+        self.tracks = TrackAction(self.stage, self)
         self.naming = Naming(self.stage, self.canvas, self)
         self.sound = SoundIntake(film, self)
         self._fitted = True
@@ -114,6 +119,8 @@ class Timeline(QWidget):
         film.generation.job_advanced.connect(self._on_advanced)
         film.playback.state_changed.connect(canvas.update)
         film.stills.ready.connect(self._on_advanced)
+        film.recording.changed.connect(canvas.redraw)
+        film.recording.advanced.connect(canvas.update)
         self._progress.timeout.connect(stage.forget_marks)
         stage.view_changed.connect(self._show_scroll)
         self._across.valueChanged.connect(self._on_scrolled)
@@ -122,6 +129,7 @@ class Timeline(QWidget):
         canvas.opened.connect(self.opened)
         canvas.track_opened.connect(self.naming.track)
         canvas.marker_opened.connect(self.naming.marker)
+        canvas.title_opened.connect(self.edit_title)
         canvas.menu_wanted.connect(self._on_menu_wanted)
         canvas.moved_focus.connect(self._on_moved_focus)
         canvas.zoomed.connect(self._on_zoomed)
@@ -131,7 +139,7 @@ class Timeline(QWidget):
 
     def _on_changed(self, old: Project, new: Project) -> None:
         self.canvas.cancel()
-        if len(old.tracks) != len(new.tracks):
+        if len(old.tracks) != len(new.tracks) or bool(old.titles) != bool(new.titles):
             self.canvas.lay()
         stage = self.stage
         if not old.shots and new.shots:
@@ -196,6 +204,16 @@ class Timeline(QWidget):
         menu = fill_menu(self, what)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
+
+    def add_title(self) -> None:
+        """A title at the playhead, its words ready to be written."""
+        title = self.titles.add()
+        if title is not None:
+            self.edit_title(title)
+
+    def edit_title(self, title: Title) -> None:
+        """Open the words, the place and the fades of a title."""
+        TitleEditor(self.film.document, title.id, self).show()
 
     def mark(self) -> None:
         """A marker at the playhead; where there is one already, write its name."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from studio.ui.command import Command
+from studio.ui.timeline.hit import Part
 
 if TYPE_CHECKING:
     from studio.ui.timeline.timeline import Timeline
@@ -23,6 +24,7 @@ def timeline_commands(timeline: Timeline) -> list[Command]:
         *_nudging(timeline),
         *_copying(timeline),
         *_marking(timeline),
+        *_sounding(timeline),
         *_looking(timeline),
     ]
 
@@ -149,6 +151,66 @@ def _copying(timeline: Timeline) -> list[Command]:
         edit("paste_over", translate("Timeline", "Paste over"), shelf.paste_over, "Ctrl+Shift+V", "", shelf.can_paste),
         edit("duplicate", translate("Timeline", "Duplicate"), cut.duplicate, "Ctrl+D", "copy-plus", cut.any_chosen),
         edit("select_all", translate("Timeline", "Select all shots"), shelf.select_all, "Ctrl+A", "", cut.any_shots),
+    ]
+
+
+def _sounding(timeline: Timeline) -> list[Command]:
+    tracks = timeline.tracks
+    some, shots = tracks.any_track, timeline.cutting.any_shots
+
+    def switch(name: str, label: str, part: Part, icon: str) -> Command:
+        return _command(f"{name}_track", label, lambda: tracks.flip(part), "", icon, some)
+
+    return [
+        _command("add_title", translate("Timeline", "Add title at playhead"), timeline.add_title, "T", "type", shots),
+        switch("mute", translate("Timeline", "Mute track"), "mute", "volume-x"),
+        switch("solo", translate("Timeline", "Solo track"), "solo", "headphones"),
+        switch("lock", translate("Timeline", "Lock track"), "lock", "lock"),
+        switch("arm", translate("Timeline", "Arm track for recording"), "arm", "mic"),
+        _command(
+            "record",
+            translate("Timeline", "Record the microphone"),
+            tracks.record,
+            "R",
+            "mic",
+            tracks.can_record,
+        ),
+        _command("count_in", translate("Timeline", "Count in before recording"), tracks.toggle_count_in),
+        _command(
+            "unlink_sound",
+            translate("Timeline", "Unlink or link sound"),
+            tracks.toggle_link,
+            "Ctrl+Alt+L",
+            "unlink",
+            tracks.any_chosen,
+        ),
+        _command(
+            "sync_sound",
+            translate("Timeline", "Sound back into step with its picture"),
+            tracks.sync,
+            "",
+            "",
+            tracks.out_of_step,
+        ),
+        _command(
+            "sound_earlier",
+            translate("Timeline", "Sound cut one frame earlier (J)"),
+            lambda: tracks.move_cut(-1),
+            "Ctrl+Alt+Shift+Left",
+            "",
+            shots,
+        ),
+        _command(
+            "sound_later",
+            translate("Timeline", "Sound cut one frame later (L)"),
+            lambda: tracks.move_cut(1),
+            "Ctrl+Alt+Shift+Right",
+            "",
+            shots,
+        ),
+        _command(
+            "straight_sound", translate("Timeline", "Cut sound with the picture"), tracks.straighten, "", "", shots
+        ),
     ]
 
 
