@@ -10,6 +10,7 @@ from studio.language.camera import Diagnostic, parse_camera
 from studio.session.film import OpenFilm
 from studio.ui.sentence import as_sentence
 from studio.ui.shot.chip import Chips
+from studio.ui.shot.reading_note import ReadingNote
 from studio.ui.shot.section import Section, caption
 from studio.ui.shot.shot_text import ShotText
 from studio.ui.shot.understood import camera_chips, prompt_chips
@@ -103,6 +104,7 @@ class ScriptSection(Section):
     def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields: list[ShotText] = []
+        self.reading = ReadingNote(film)
         for field, title, label in (
             ("dialogue", self.tr("D&ialogue"), self.tr("Edit dialogue")),
             ("action", self.tr("&Action"), self.tr("Edit action")),
@@ -113,7 +115,10 @@ class ScriptSection(Section):
             self.fields.append(edit)
             self.column.addWidget(caption(title, edit))
             self.column.addWidget(edit)
+            if field == "dialogue":
+                self.column.addWidget(self.reading)
 
     def show_shot(self, project: Project, shot: Shot) -> None:
         for field in self.fields:
             field.show_shot(shot)
+        self.reading.show_shot(project, shot)

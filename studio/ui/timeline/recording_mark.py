@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from studio.domain.time import format_timecode
 from studio.session.recording import Phase, Recording
@@ -14,7 +14,7 @@ from studio.ui.timeline.stage import Stage
 
 translate = QCoreApplication.translate
 
-_METER_PX, _METER_HEIGHT_PX = 120.0, 6.0
+_METER_HEIGHT_PX = 4.0
 _LEAST_DB = -48.0
 _LOUD_DB = -6.0
 
@@ -53,37 +53,38 @@ def _paint_growing(painter: QPainter, stage: Stage, recording: Recording) -> Non
 
 
 def _paint_word(painter: QPainter, stage: Stage, recording: Recording) -> None:
-    """A plate over the storyline that says what the recorder does, with a meter while it hears."""
+    """A plate in the corner beside the ruler that says what the recorder does, with a meter while it hears."""
     text = {
-        Phase.OPENING: translate("Timeline", "Opening the microphone…"),
-        Phase.COUNTING: translate("Timeline", "Recording in {0}").format(recording.count),
-        Phase.ROLLING: translate("Timeline", "Recording {0}").format(_length(stage, recording)),
-        Phase.KEEPING: translate("Timeline", "Keeping what was recorded…"),
+        Phase.OPENING: translate("Timeline", "Opening…"),
+        Phase.COUNTING: translate("Timeline", "In {0}…").format(recording.count),
+        Phase.ROLLING: _length(stage, recording),
+        Phase.KEEPING: translate("Timeline", "Keeping…"),
     }[recording.phase]
-    strong = mono() if recording.phase == Phase.ROLLING else font(Type.body_pt, strong=True)
-    size = QFontMetricsF(strong)
     rolling = recording.phase == Phase.ROLLING
-    width = size.horizontalAdvance(text) + 3 * Space.medium + (_METER_PX + Space.medium if rolling else 0)
-    plate = QRectF(HEADER_PX + Space.small, stage.lanes.storyline.top + Space.small, width, size.height() + Space.small)
+    plate = QRectF(2, 2, HEADER_PX - 5, stage.lanes.ruler.height - 4)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(PALETTE.bad)
     painter.setBrush(PALETTE.sunken)
     painter.drawRoundedRect(plate.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(PALETTE.bad)
-    painter.drawEllipse(QPointF(plate.left() + Space.medium, plate.center().y()), 4.5, 4.5)
+    words = plate.adjusted(Space.medium + Space.small, 0, -Space.tiny, -_METER_HEIGHT_PX if rolling else 0)
+    painter.drawEllipse(QPointF(plate.left() + Space.medium, words.center().y()), 4.5, 4.5)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setFont(strong)
+    painter.setFont(mono() if rolling else font(Type.body_pt, strong=True))
     painter.setPen(PALETTE.text)
-    left = plate.left() + 2 * Space.medium
-    words = QRectF(left, plate.top(), size.horizontalAdvance(text) + 2, plate.height())
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
     if rolling:
-        _paint_meter(painter, words.right() + Space.medium, plate.center().y(), recording.level_db)
+        bar = QRectF(
+            plate.left() + Space.tiny,
+            plate.bottom() - _METER_HEIGHT_PX - 1,
+            plate.width() - 2 * Space.tiny,
+            _METER_HEIGHT_PX,
+        )
+        _paint_meter(painter, bar, recording.level_db)
 
 
-def _paint_meter(painter: QPainter, left: float, middle: float, level_db: float) -> None:
-    bar = QRectF(left, middle - _METER_HEIGHT_PX / 2, _METER_PX, _METER_HEIGHT_PX)
+def _paint_meter(painter: QPainter, bar: QRectF, level_db: float) -> None:
     painter.fillRect(bar, PALETTE.raised)
     part = (max(level_db, _LEAST_DB) - _LEAST_DB) / -_LEAST_DB if level_db > QUIET_DB else 0.0
     colour = PALETTE.bad if level_db > _LOUD_DB else PALETTE.good

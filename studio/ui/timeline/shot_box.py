@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from studio.domain.project import Shot
 from studio.domain.transition import sides
+from studio.ui.shot.reading_note import is_too_short, spoken_frames, spoken_seconds
 from studio.ui.theme import PALETTE, Space, Type, font
 from studio.ui.timeline.footage import Footage, footage_of
 from studio.ui.timeline.lanes import HEADER_PX, STRIP_PX
@@ -144,6 +145,10 @@ class ShotBox:
             found.append(("circle-check", PALETTE.good, translate("Timeline", "Approved")))
         if shot.id in self._scene.marks.stale:
             found.append(("triangle-alert", PALETTE.warning, translate("Timeline", "Out of date")))
+        rate = self._scene.project.film.rate
+        if shot.dialogue and is_too_short(shot, rate):
+            said = spoken_seconds(spoken_frames(shot, rate), rate)
+            found.append(("quote", PALETTE.warning, translate("Timeline", "Reads {0} s").format(said)))
         return found
 
     # --- what it shows ---

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from studio.ui.command import Command
+from studio.ui.shot.reading_note import fit_to_dialogue
 from studio.ui.timeline.hit import Part
 
 if TYPE_CHECKING:
@@ -174,6 +175,15 @@ def _sounding(timeline: Timeline) -> list[Command]:
             "R",
             "mic",
             tracks.can_record,
+        ),
+        _command(
+            "fit_dialogue",
+            translate("Timeline", "Fit duration to dialogue"),
+            lambda: fit_to_dialogue(timeline.film, tracks.shots()),
+            "",
+            "quote",
+            tracks.any_chosen,
+            menu="Shot",
         ),
         _command("count_in", translate("Timeline", "Count in before recording"), tracks.toggle_count_in),
         _command(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-_SHOT = ("split", "duplicate", "", "cut", "copy", "paste", "paste_over", "", "ripple_delete", "lift")
+_SHOT = ("split", "duplicate", "", "cut", "copy", "paste", "paste_over", "", "ripple_delete", "lift", "fit_dialogue")
 _CLIP = ("split", "duplicate", "ripple_delete")
 _RULER = ("marker", "delete_markers", "cut_at_markers", "", "film_start")
 _GROUND = ("paste", "select_all", "", "add_title", "add_track", "add_sound", "record", "", "snapping", "fit")
