@@ -124,8 +124,8 @@ def _shaded(ink: Plane, top: int, left: int, frame: tuple[int, int], size_px: fl
     shifted = np.zeros_like(sheet)
     shifted[drop:] = sheet[:-drop]
     shadow = np.clip(cv2.GaussianBlur(shifted, (0, 0), reach / 2.2) * 1.6, 0.0, 1.0) * _SHADOW
-    cover = 1.0 - (1.0 - sheet) * (1.0 - shadow)
-    light = _WHITE * sheet + BLACK * (cover - sheet)
+    cover = (1.0 - (1.0 - sheet) * (1.0 - shadow)).astype(np.float32)
+    light = (_WHITE * sheet + BLACK * (cover - sheet)).astype(np.float32)
     chroma = cv2.resize(cover, (sheet.shape[1] // 2, sheet.shape[0] // 2), interpolation=cv2.INTER_AREA)
     return _Laid(area_top, area_left, light, cover, np.asarray(chroma, np.float32))
 

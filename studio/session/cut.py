@@ -24,6 +24,7 @@ _UNSEEN = {
     "notes": "",
     "status": "todo",
     "left_out": (),
+    "sound_unlinked": False,
 }
 _ON_SLATES = {"prompt": "", "camera": "", "dialogue": "", "action": "", "name": ""}
 

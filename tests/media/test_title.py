@@ -64,7 +64,7 @@ def test_it_lies_in_its_place_at_every_size(
 def test_a_small_preview_shows_what_a_large_export_does(room: CuttingRoom) -> None:
     large = ink(room, titled(TITLE, size=(1280, 720)), 15).astype(np.uint8)
     small = ink(room, titled(TITLE, size=(640, 360)), 15).astype(np.uint8)
-    assert psnr(cv2.resize(large, (640, 360), interpolation=cv2.INTER_AREA), small) > 22
+    assert psnr(np.asarray(cv2.resize(large, (640, 360), interpolation=cv2.INTER_AREA), np.uint8), small) > 22
 
 
 def test_sizes_differ_and_every_line_of_a_centred_title_is_centred(room: CuttingRoom) -> None:

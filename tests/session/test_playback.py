@@ -13,8 +13,12 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from studio.domain import edits
-from studio.domain.project import Project
+from studio.domain.marker_edits import add_marker
+from studio.domain.project import Marker, MarkerId, Project, Title, TitleId, Track, TrackId
+from studio.domain.sound_edits import slip_sound, unlink_sound
 from studio.domain.time import Rate
+from studio.domain.title_edits import add_title
+from studio.domain.track_edits import set_locked, set_solo
 from studio.media.colour import planes_to_rgb
 from studio.media.compose import Composer
 from studio.media.sound import SAMPLE_RATE, Sound
@@ -344,6 +348,16 @@ def test_what_nobody_sees_or_hears_is_told_from_what_one_does(made: OpenFilm) ->
     assert not alike(edits.slip(S1, 1))
     assert not alike(edits.set_film(width=320))
     assert not alike(edits.choose_take(S1, None))
+    assert alike(edits.set_film(start="01:00:00:00"))
+    assert alike(add_marker(Marker(id=MarkerId("m"), frame=3)))
+    assert not alike(add_title(Title(id=TitleId("t"), text="x", start=0, duration=9)))
+    assert alike(unlink_sound([S1], True))
+    assert not alike(slip_sound(S1, 2))
+    tracked = edits.add_track(Track(id=TrackId("a"), name="A"))(
+        edits.add_track(Track(id=TrackId("b"), name="B"))(project)
+    )
+    assert plays_alike(tracked, set_locked(TrackId("a"), True)(tracked))
+    assert not plays_alike(tracked, set_solo(TrackId("a"), True)(tracked))
     chosen = edits.choose_take(S1, project.shot(S1).pending)(project)
     assert plays_alike(chosen, edits.set_prompt(S1, "x")(chosen))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
@@ -13,6 +11,7 @@ from studio.session.film import OpenFilm
 from studio.ui.command import Command
 from studio.ui.timeline.canvas import Canvas
 from studio.ui.timeline.cut_action import CutAction
+from studio.ui.timeline.file_drop import FileDrop, local_files
 from studio.ui.timeline.hit import Hit
 from studio.ui.timeline.lanes import HEADER_PX
 from studio.ui.timeline.marker_action import MarkerAction
@@ -53,6 +52,7 @@ class Timeline(QWidget):
         self.tracks = TrackAction(self.stage, self)
         self.naming = Naming(self.stage, self.canvas, self)
         self.sound = SoundIntake(film, self)
+        self.dropping = FileDrop(self.stage, self.sound, self)
         self._fitted = True
         self._commands = timeline_commands(self)
         self._bar = ToolBar(self)
@@ -256,27 +256,22 @@ class Timeline(QWidget):
         view, (low, high) = self.stage.view, self.stage.view.limits(self.stage.layout.duration)
         return min(_UNIT * view.scale / view.width, _MOST / max(high - low, 1.0))
 
-    # --- dropping sound -----------------------------------------------------------------------------------------------
+    # --- dropping files -----------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         at = self.canvas.mapFrom(self, event.position())
-        frame = max(self.stage.view.cut_at(at.x()), 0)
-        self.stage.show_hint(Hint(snapped=frame))
+        self.stage.show_hint(self.dropping.hint(local_files(event.mimeData()), at, event.modifiers()))
         event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: object) -> None:
         self.stage.show_hint(Hint())
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Files become clips of sound where they are dropped, on the track there or on a new one."""
         self.stage.show_hint(Hint())
         at = self.canvas.mapFrom(self, event.position())
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        index = self.stage.lanes.track_at(at.y())
-        track = None if index is None else self.stage.base.tracks[index].id
-        self.sound.lay(paths, track, max(self.stage.view.cut_at(at.x()), 0))
+        self.dropping.drop(local_files(event.mimeData()), at, event.modifiers())
         event.acceptProposedAction()

@@ -150,6 +150,10 @@ def _copying(timeline: Timeline) -> list[Command]:
         edit("copy", translate("Timeline", "Copy shots"), shelf.copy, "Ctrl+C", "copy", shelf.any_chosen),
         edit("paste", translate("Timeline", "Paste shots"), shelf.paste, "Ctrl+V", "clipboard-paste", shelf.can_paste),
         edit("paste_over", translate("Timeline", "Paste over"), shelf.paste_over, "Ctrl+Shift+V", "", shelf.can_paste),
+        edit("paste_end", translate("Timeline", "Paste at the end"), shelf.append, "Ctrl+Alt+V", "", shelf.can_paste),
+        edit(
+            "replace", translate("Timeline", "Replace by copied shot"), shelf.replace, "", "replace", shelf.can_replace
+        ),
         edit("duplicate", translate("Timeline", "Duplicate"), cut.duplicate, "Ctrl+D", "copy-plus", cut.any_chosen),
         edit("select_all", translate("Timeline", "Select all shots"), shelf.select_all, "Ctrl+A", "", cut.any_shots),
     ]

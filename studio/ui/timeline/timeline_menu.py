@@ -24,10 +24,35 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-_SHOT = ("split", "duplicate", "", "cut", "copy", "paste", "paste_over", "", "ripple_delete", "lift", "fit_dialogue")
+_SHOT = (
+    "split",
+    "duplicate",
+    "",
+    "cut",
+    "copy",
+    "paste",
+    "paste_over",
+    "replace",
+    "",
+    "ripple_delete",
+    "lift",
+    "fit_dialogue",
+)
 _CLIP = ("split", "duplicate", "ripple_delete")
 _RULER = ("marker", "delete_markers", "cut_at_markers", "", "film_start")
-_GROUND = ("paste", "select_all", "", "add_title", "add_track", "add_sound", "record", "", "snapping", "fit")
+_GROUND = (
+    "paste",
+    "paste_end",
+    "select_all",
+    "",
+    "add_title",
+    "add_track",
+    "add_sound",
+    "record",
+    "",
+    "snapping",
+    "fit",
+)
 
 
 def fill_menu(timeline: Timeline, what: Hit) -> QMenu:

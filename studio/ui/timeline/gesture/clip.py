@@ -153,7 +153,7 @@ class Switch(Gesture):
     def __init__(self, stage: Stage, at: QPointF, keys: Keys, track: int, part: Part) -> None:
         super().__init__(stage, at, keys)
         self._track = stage.base.tracks[track]
-        self._part = part
+        self._part: Part = part
 
     def release(self) -> None:
         flip(self.stage, self._track, self._part)
