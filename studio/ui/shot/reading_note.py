@@ -87,7 +87,7 @@ class ReadingNote(QWidget):
         frames = spoken_frames(shot, rate)
         self.setVisible(frames > 0)
         self.words.setText(
-            self.tr("reads {said} s, shot {length} s").format(
+            self.tr("Reads {said} s, shot {length} s").format(
                 said=spoken_seconds(frames, rate), length=spoken_seconds(shot.duration, rate)
             )
         )

@@ -29,11 +29,11 @@ def note(qtbot: QtBot, open_film: OpenFilm) -> ReadingNote:
 
 
 def test_it_says_both_and_fits_the_duration(note: ReadingNote, open_film: OpenFilm, qtbot: QtBot) -> None:
-    assert note.words.text() == "reads 2.4 s, shot 1.0 s"
+    assert note.words.text() == "Reads 2.4 s, shot 1.0 s"
     assert note.words.property("role") == "warning"
     qtbot.mouseClick(note.fit, Qt.MouseButton.LeftButton)
     assert open_film.document.project.shot(S2).duration == 58
-    assert note.words.text() == "reads 2.4 s, shot 2.4 s"
+    assert note.words.text() == "Reads 2.4 s, shot 2.4 s"
     assert note.words.property("role") == "caption"
     assert not note.fit.isEnabled()
     open_film.document.undo()
