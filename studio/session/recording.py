@@ -6,8 +6,10 @@ the film's first picture, whose clock it shares, and ends with the film at the l
 
 from __future__ import annotations
 
+import logging
 import tempfile
 import threading
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 from secrets import token_hex
@@ -16,6 +18,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.domain.edits import Edit, add_track
+from studio.domain.errors import StudioError
 from studio.domain.project import Asset, Clip, ClipId, Project, Track, TrackId
 from studio.domain.track_edits import add_clip
 from studio.media.flac import write_flac
@@ -25,6 +28,8 @@ from studio.session.document import Document
 from studio.session.microphone import Microphone, OpenMicrophone, open_microphone
 from studio.session.playback import Playback
 from studio.session.speaker import QUIET_DB, loudness_db
+
+logger = logging.getLogger(__name__)
 
 COUNT_IN = 3
 """Seconds that are counted before the film begins, where that is wanted."""
@@ -77,6 +82,8 @@ class Recording(QObject):
         self._heard = 0
         self._anchor: tuple[int, int] | None = None
         """A film frame, and how many samples had been heard when it was shown."""
+        self._unlaid: tuple[Callable[[], Asset], int] | None = None
+        """What keeps a recording that is not in the film yet, and its length."""
         self._work = Adopting(self)
         self._work.failed.connect(self._on_failed)
         self._tick = QTimer(self, interval=_TICK_MS)
@@ -133,10 +140,18 @@ class Recording(QObject):
             self._keep()
 
     def close(self) -> None:
-        """End and forget."""
-        self.phase = Phase.IDLE
+        """End; what was recorded until now is kept, before the film is closed."""
+        if self.phase == Phase.ROLLING:
+            self.stop()
         self._end()
         self._work.close()
+        if self._unlaid is not None:
+            work, frames = self._unlaid
+            try:
+                self._lay(work(), frames)
+            except StudioError:
+                logger.exception("a recording is lost")
+        self.phase = Phase.IDLE
 
     # --- the phases ---------------------------------------------------------------------------------------------------
 
@@ -210,9 +225,11 @@ class Recording(QObject):
                 write_flac(path, sound)
                 return folder.admit(path, "sound")
 
+        self._unlaid = (work, frames)
         self._work.start(work, lambda asset: self._lay(asset, frames))
 
     def _lay(self, asset: Asset, frames: int) -> None:
+        self._unlaid = None
         clip = Clip(id=ClipId(token_hex(8)), asset=asset, start=self.start_frame, duration=frames)
         tracks = {track.id for track in self._document.project.tracks}
         new = None
@@ -248,6 +265,7 @@ class Recording(QObject):
         self.advanced.emit()
 
     def _on_failed(self, sentence: str) -> None:
+        self._unlaid = None
         self._end()
         self._show(Phase.IDLE)
         self._document.refuse(sentence)

@@ -245,8 +245,17 @@ def test_a_locked_track_is_not_armed(qtbot: QtBot, room: Open) -> None:
     assert "Voice is locked" in made.refused[0]
 
 
-def test_closing_the_film_while_it_records_leaves_nothing_open(qtbot: QtBot, room: Open) -> None:
+@pytest.mark.parametrize("ended", [False, True])
+def test_closing_the_film_while_it_records_keeps_what_was_said(
+    qtbot: QtBot, room: Open, tmp_path: Path, ended: bool
+) -> None:
     made = room()
-    rolls(qtbot, made, 2)
+    rolls(qtbot, made, 6)
+    if ended:
+        made.film.recording.stop()  # and it is not laid yet
     made.film.close()
     assert made.opened[0].closed
+    with ProjectStore.open(tmp_path / "Film.shotloom", writable=False) as store:
+        (track,) = store.journal.project.tracks
+        assert [clip.asset.name for clip in track.clips] == ["Recording 1.flac"]
+        assert store.folder.asset_path(track.clips[0].asset).is_file()
