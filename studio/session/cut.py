@@ -66,9 +66,9 @@ class Cut:
 
 def plays_alike(old: Project, new: Project, *, names: bool = False) -> bool:
     """Whether nobody could see or hear the difference between two versions of a film; with `names`, the shots' names
-    are seen too, burnt in.
+    and the film's timecode are seen too, burnt in.
     """
-    if names and [shot.name for shot in old.shots] != [shot.name for shot in new.shots]:
+    if names and (_names(old) != _names(new) or old.film.start != new.film.start):
         return False
     if old.titles is not new.titles and old.titles != new.titles:
         return False
@@ -80,6 +80,10 @@ def plays_alike(old: Project, new: Project, *, names: bool = False) -> bool:
         return False
     pairs = zip(old.shots, new.shots, strict=True)
     return all(one is two or _seen(one) == _seen(two) for one, two in pairs)
+
+
+def _names(project: Project) -> list[str]:
+    return [shot.name for shot in project.shots]
 
 
 def _heard_tracks(project: Project) -> list[tuple[object, ...]]:
