@@ -77,6 +77,16 @@ def unknown_mentions(project: Project, shot: Shot) -> list[str]:
     return [name for name in names if _named(project, name) is None]
 
 
+def reworded(project: Project, text: str, owner: Character | Place, words: str) -> str:
+    """A text in which every `@name` that means `owner` is `words` instead."""
+
+    def change(match: re.Match[str]) -> str:
+        meant = _named(project, match[1])
+        return words if meant is not None and meant.id == owner.id and type(meant) is type(owner) else match[0]
+
+    return _MENTION.sub(change, text)
+
+
 def mentioned_references(project: Project, shot: Shot) -> list[tuple[str, Reference]]:
     """The reference files of everybody and every place that the shot names, with whose they are; none where the shot
     goes without what describes them.
@@ -102,11 +112,10 @@ def _explained(project: Project, text: str, described: bool) -> str:
 
 
 def _named(project: Project, name: str) -> Character | Place | None:
-    wanted = mention_name(name)
-    for owner in (*project.characters, *project.places):
-        if mention_name(owner.name) == wanted or owner.id == name:
-            return owner
-    return None
+    """Whom a prompt means; what is called so comes before what merely has that id, as after a change of name."""
+    wanted, owners = mention_name(name), (*project.characters, *project.places)
+    called = next((owner for owner in owners if mention_name(owner.name) == wanted), None)
+    return called or next((owner for owner in owners if owner.id == name), None)
 
 
 def _scene_words(scene: Scene, said: str) -> str:

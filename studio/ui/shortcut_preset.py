@@ -50,6 +50,7 @@ _RESOLVE = {
     "panel.board": "",
     "panel.preview": "",
     "panel.shot": "",
+    "panel.story": "",
     "workspace.board": "Shift+2",
     "workspace.edit": "Shift+4",
     "workspace.review": "Shift+8",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -98,6 +99,31 @@ class Board(QWidget):
         """Write the name of the current shot."""
         if self.film.selection.current is not None:
             self.canvas.edit_field(self.film.selection.current, "name")
+
+    def choose_scene(self) -> None:
+        """Ask which scene the selected shots belong to."""
+        actions, project = self.actions_of_shots, self.film.document.project
+        current = self.film.selection.current
+        here = None if current is None else project.shot(current).scene
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self.tr("Scene"))
+        for scene in project.scenes:
+            self._tick(
+                menu.addAction(scene.heading.replace("&", "&&"), lambda scene=scene: actions.set_scene(scene.id)),
+                scene.id == here,
+            )
+        if project.scenes:
+            menu.addSeparator()
+            self._tick(menu.addAction(self.tr("No scene"), lambda: actions.set_scene(None)), here is None)
+        menu.addAction(icons.icon("plus"), self.tr("New scene"), actions.new_scene)
+        at = self.canvas.card_rect(current).center() if current is not None else QPoint()
+        menu.popup(self.canvas.viewport().mapToGlobal(at))
+
+    @staticmethod
+    def _tick(action: QAction, on: bool) -> None:
+        action.setCheckable(True)
+        action.setChecked(on)
 
     def choose_script(self) -> None:
         """Ask for a script or a board, and put its shots into the film."""

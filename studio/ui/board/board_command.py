@@ -72,6 +72,14 @@ def _making(board: Board) -> list[Command]:
             enabled=actions.any_shots,
         ),
         Command(
+            "board.scene",
+            translate("Board", "Put in scene…"),
+            board.choose_scene,
+            menu="Shot",
+            icon="clapperboard",
+            enabled=actions.any_chosen,
+        ),
+        Command(
             "board.insert_script",
             translate("Board", "Insert script or board…"),
             board.choose_script,

@@ -197,6 +197,10 @@ class ShotIntake(QObject):
 
         self.adopting.start(lambda: adopt_frame(store, take), keep)
 
+    def take_in(self, given: Sequence[Given], then: Callable[[list[Asset]], None]) -> None:
+        """Put files or pictures into the project, and then do something with them here."""
+        self._adopt(given, then)
+
     def say(self, sentence: str) -> None:
         """Tell the person something that is no edit."""
         self._film.document.refuse(sentence)

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from studio.domain import shot_edits
+from studio.domain import cast_edits, shot_edits
 from studio.domain.edits import renumber
 from studio.domain.errors import EditError
-from studio.domain.project import LinkKind, Shot, ShotId, Status
+from studio.domain.project import LinkKind, Scene, SceneId, Shot, ShotId, Status
 from studio.domain.shot_edits import new_shot_id
 from studio.session.film import OpenFilm
 
@@ -121,6 +121,22 @@ class ShotActions(QObject):
 
     def renumber(self) -> None:
         self._film.document.apply(self.tr("Renumber shots"), renumber())
+
+    # --- scenes -------------------------------------------------------------------------------------------------------
+
+    def set_scene(self, scene: SceneId | None) -> None:
+        """Let the selected shots belong to a scene, or to none."""
+        chosen = self.chosen
+        if chosen:
+            label = self._counted(self.tr("Set scene of"), chosen)
+            self._film.document.apply(label, cast_edits.assign_scene(chosen, scene))
+
+    def new_scene(self) -> None:
+        """A scene of the selected shots; its heading is written in the story panel."""
+        project = self._film.document.project
+        heading = self.tr("SCENE {number}").format(number=len(project.scenes) + 1)
+        scene = Scene(id=cast_edits.new_scene_id(project), heading=heading)
+        self._film.document.apply(self.tr("New scene"), cast_edits.add_scene(scene, self.chosen))
 
     # --- how they stand -----------------------------------------------------------------------------------------------
 
