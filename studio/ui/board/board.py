@@ -28,6 +28,7 @@ from studio.ui.board.canvas import BoardCanvas
 from studio.ui.board.card import NARROWEST_PX, WIDEST_PX
 from studio.ui.board.empty import EmptyBoard
 from studio.ui.command import Command
+from studio.ui.draw.draw_panel import draw_panel
 from studio.ui.hint import hint_keys, keys_here
 from studio.ui.shot.intake import ShotIntake
 from studio.ui.shot.shot_action import ShotActions
@@ -99,6 +100,11 @@ class Board(QWidget):
         """Write the name of the current shot."""
         if self.film.selection.current is not None:
             self.canvas.edit_field(self.film.selection.current, "name")
+
+    def draw_panel(self) -> None:
+        """A sheet to draw one more panel of the current shot on."""
+        if self.film.selection.current is not None:
+            draw_panel(self.film, self.intake, self.film.selection.current, None, self)
 
     def choose_scene(self) -> None:
         """Ask which scene the selected shots belong to."""

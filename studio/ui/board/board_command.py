@@ -109,6 +109,15 @@ def _taking(board: Board) -> list[Command]:
             enabled=actions.any_shots,
         ),
         Command(
+            "shot.draw_panel",
+            translate("Board", "Draw a panel…"),
+            board.draw_panel,
+            keys="Ctrl+Alt+D",
+            menu="Shot",
+            icon="pencil",
+            enabled=actions.any_chosen,
+        ),
+        Command(
             "shot.regenerate_stale",
             translate("Board", "Regenerate out of date"),
             actions.regenerate_stale,
