@@ -105,6 +105,21 @@ def export(
 
 
 @app.command()
+def board(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A project folder.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="A .pdf or a .html file.")],
+    per_page: Annotated[int, typer.Option("--per-page", metavar="1|3|6", help="Shots on a page of the PDF.")] = 3,
+    page: Annotated[str, typer.Option("--page", metavar="A4|Letter", help="The page of the PDF.")] = "A4",
+    logo: Annotated[Path | None, typer.Option("--logo", metavar="FILE", help="A picture for every page.")] = None,
+    json: Json = False,
+) -> None:
+    """Write the film as a storyboard to print or to send: a PDF, or one HTML file."""
+    from studio.cli import storyboard
+
+    _run(json, lambda console: storyboard.board(folder, output, per_page, page, logo, console))
+
+
+@app.command()
 def info(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="A project folder, a board or a screenplay.")],
     json: Json = False,

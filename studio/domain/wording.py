@@ -87,6 +87,16 @@ def reworded(project: Project, text: str, owner: Character | Place, words: str) 
     return _MENTION.sub(change, text)
 
 
+def read_aloud(project: Project, text: str) -> str:
+    """A text for people to read: every `@name` is the name as it is written in the film."""
+
+    def name(match: re.Match[str]) -> str:
+        owner = _named(project, match[1])
+        return match[1] if owner is None else owner.name
+
+    return _MENTION.sub(name, text)
+
+
 def mentioned_references(project: Project, shot: Shot) -> list[tuple[str, Reference]]:
     """The reference files of everybody and every place that the shot names, with whose they are; none where the shot
     goes without what describes them.

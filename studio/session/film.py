@@ -15,6 +15,7 @@ from studio.session.recording import Recording
 from studio.session.selection import Selection
 from studio.session.speaker import OpenSpeaker, open_speaker
 from studio.session.stills import Stills
+from studio.session.storyboarding import Storyboarding
 from studio.storage.log import log_folder
 from studio.storage.project_store import ProjectStore
 from studio.storage.settings import SettingsFile
@@ -44,6 +45,7 @@ class OpenFilm(QObject):
         self.exporting = Exporting(self.document, self.generation, self)
         self.adopting = Adopting(self)
         self.adopting.failed.connect(self.document.refuse)
+        self.storyboarding = Storyboarding(self.document, self.generation, self)
 
     @property
     def closed(self) -> bool:
@@ -58,6 +60,7 @@ class OpenFilm(QObject):
         self.playback.close()
         self.exporting.close()
         self.adopting.close()
+        self.storyboarding.close()
         self.stills.close()
         self.generation.close()
         self._store.close()

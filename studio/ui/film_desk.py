@@ -90,6 +90,15 @@ class FilmDesk(QObject):
                 lambda: bool(document.project.shots) and not self.film.exporting.running,
             ),
             Command("film.export_board", tr("Export board…"), files.ask_board_export, "", "File", "file-down"),
+            Command(
+                "film.storyboard",
+                tr("Write storyboard…"),
+                files.ask_storyboard,
+                "Ctrl+P",
+                "File",
+                "file-text",
+                lambda: bool(document.project.shots) and not self.film.storyboarding.running,
+            ),
             Command("film.close", tr("Close film"), self._window.show_welcome, "Ctrl+W", "File", "house"),
             Command("edit.undo", tr("Undo"), document.undo, "Ctrl+Z", "Edit", "undo-2", lambda: document.can_undo),
             Command(
