@@ -156,9 +156,10 @@ def _with_cast(project: Project, kind: CastKind, owners: Iterable[Any]) -> Proje
 def _reworded(project: Project, owner: Owner, words: str) -> Project:
     def said(shot: Shot) -> Shot:
         prompt, action = (reworded(project, text, owner, words) for text in (shot.prompt, shot.action))
-        if (prompt, action) == (shot.prompt, shot.action):
+        waiting = tuple(said(each) for each in shot.alternates)
+        if (prompt, action, waiting) == (shot.prompt, shot.action, shot.alternates):
             return shot
-        return replace(shot, prompt=prompt, action=action)
+        return replace(shot, prompt=prompt, action=action, alternates=waiting)
 
     return replace(project, shots=tuple(said(shot) for shot in project.shots))
 

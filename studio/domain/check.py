@@ -4,6 +4,7 @@ refused.
 
 from __future__ import annotations
 
+from studio.domain.alternate_edits import check_alternates
 from studio.domain.edits import LONGEST_SHOT, check_film
 from studio.domain.errors import EditError
 from studio.domain.marker_edits import check_markers
@@ -23,6 +24,7 @@ def check_project(project: Project) -> None:
     for position, shot in enumerate(project.shots):
         if not 0 < shot.duration <= LONGEST_SHOT:
             raise EditError(f"shot {shot.name} is {shot.duration} frames long")
+        check_alternates(shot)
         link = shot.link
         # This is also what keeps walks along a chain from going round for ever.
         if link is not None and not (earlier if link.shot is None else link.shot in earlier):

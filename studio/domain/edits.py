@@ -335,6 +335,8 @@ def split(shot: ShotId, at: int, new: ShotId) -> Edit:
             transition=None,
             sound_offset=0,
             name_locked=False,
+            alternates=(),
+            alternate=0,
         )
         # What followed the shot followed its end, which the second half has now.
         after = (_relinked(each, shot, new) for each in project.shots[position + 1 :])

@@ -136,6 +136,10 @@ class Shot:
     """The parts of the full prompt that this shot goes without, in the order of PROMPT_PARTS."""
     chosen: TakeId | None = None
     pending: TakeId | None = None
+    alternates: tuple[Shot, ...] = ()
+    """Other versions of the shot, which do not play; see `alternate_edits`."""
+    alternate: int = 0
+    """The number of the version that plays among all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,9 +301,10 @@ class Project:
 
     def assets(self) -> Iterator[Asset]:
         """Every imported file that the project names, with repeats."""
-        for owner in (*self.characters, *self.places, *self.shots):
+        versions = [each for shot in self.shots for each in (shot, *shot.alternates)]
+        for owner in (*self.characters, *self.places, *versions):
             yield from (reference.asset for reference in owner.references)
-        for shot in self.shots:
+        for shot in versions:
             yield from (panel.asset for panel in shot.panels if panel.asset is not None)
             if shot.imported is not None:
                 yield shot.imported

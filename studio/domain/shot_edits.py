@@ -212,9 +212,14 @@ def _rehomed(shot: Shot, board: Project, project: Project, ids: Mapping[str, str
     transition = shot.transition
     if transition is not None:
         transition = replace(transition, frames=_retimed(transition.frames, board, project))
+    waiting = (
+        replace(each, duration=_retimed(each.duration, board, project), chosen=None, pending=None)
+        for each in shot.alternates
+    )
     return replace(
         shot,
         id=ShotId(ids[shot.id]),
+        alternates=tuple(waiting),
         duration=_retimed(shot.duration, board, project),
         sound_offset=_signed(shot.sound_offset, board, project),
         sound_slip=_signed(shot.sound_slip, board, project),

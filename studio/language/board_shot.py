@@ -6,7 +6,7 @@ import difflib
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NoReturn, cast, get_args
+from typing import Any, NoReturn, cast, get_args
 
 from studio.domain.edits import LONGEST_SHOT
 from studio.domain.project import (
@@ -31,8 +31,21 @@ SHOT_TEXTS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "no
 SHOT_KEYS = (
     *("id", "name", "name_locked", *SHOT_TEXTS, "duration", "source_in", "continue", "match", "seed"),
     *("references", "status", "transition", "panel", "panels", "source", "fit", "scene", "left_out"),
-    *("sound_offset", "sound_slip", "sound_unlinked"),
+    *("sound_offset", "sound_slip", "sound_unlinked", "alternate", "plays"),
 )
+_OF_PLACE = (
+    "id",
+    "name",
+    "name_locked",
+    "continue",
+    "match",
+    "transition",
+    "sound_offset",
+    "scene",
+    "alternate",
+    "plays",
+)
+ALTERNATE_KEYS = tuple(key for key in SHOT_KEYS if key not in _OF_PLACE)
 _DEFAULT_DURATION = "3s"
 
 
@@ -77,14 +90,33 @@ class _Storyline:
 
     def shot(self, table: Table, position: int) -> Shot:
         table.only(SHOT_KEYS)
-        source, imported = self.media.source(table)
-        texts = {key: table.text(key) for key in SHOT_TEXTS if key != "dialogue"}
-        if source == "generated" and not texts["prompt"].strip():
-            table.fail('the shot has no prompt: write one, or say source = "gap" for black', "prompt")
-        shot = Shot(
+        alternates = tuple(self._alternate(table, values) for values in table.tables("alternate"))
+        return replace(
+            self._version(table),
             id=ShotId(self.ids.all[position]),
             name=self.names.all[position],
             name_locked=table.flag("name_locked"),
+            link=self._link(table, position),
+            transition=_transition(table, self.media.rate),
+            scene=self._scene(table),
+            alternates=alternates,
+            alternate=(table.whole("plays", 1, len(alternates) + 1) or 1) - 1,
+        )
+
+    def _alternate(self, owner: Table, values: dict[str, Any]) -> Shot:
+        table = owner.inner(values, "the alternate", "alternate")
+        table.only(ALTERNATE_KEYS)
+        return self._version(table)
+
+    def _version(self, table: Table) -> Shot:
+        """What a shot and its alternates each say for themselves."""
+        source, imported = self.media.source(table)
+        texts = {key: table.text(key) for key in SHOT_TEXTS if key != "dialogue"}
+        if source == "generated" and not texts["prompt"].strip():
+            table.fail(f'{table.label} has no prompt: write one, or say source = "gap" for black', "prompt")
+        shot = Shot(
+            id=ShotId(""),
+            name="",
             dialogue=_dialogue(table),
             duration=_duration(table, self.media.rate),
             source=source,
@@ -94,13 +126,10 @@ class _Storyline:
             sound_slip=table.whole("sound_slip", -LONGEST_SHOT, LONGEST_SHOT) or 0,
             sound_unlinked=table.flag("sound_unlinked"),
             seed=table.whole("seed", 0),
-            link=self._link(table, position),
-            transition=_transition(table, self.media.rate),
             references=self.media.references(table, "style"),
             panels=self.media.panels(table),
             fit=cast(Fit, table.choice("fit", get_args(Fit), "auto")),
             status=cast(Status, table.choice("status", get_args(Status), "todo")),
-            scene=self._scene(table),
             left_out=_left_out(table),
         )
         return replace(shot, **texts)

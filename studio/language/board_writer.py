@@ -96,6 +96,7 @@ class _BoardWriter:
                 yield _block("[[scene]]", _scene(scene, numbers[scene.id]))
                 current = scene.id
             yield _block("[[shot]]", self._shot(shot, position, current))
+            yield from (_block("[[shot.alternate]]", self._alternate(each)) for each in shot.alternates)
         for scene in waiting:
             yield _block("[[scene]]", _scene(scene, numbers[scene.id]))
 
@@ -113,7 +114,18 @@ class _BoardWriter:
         values["duration"] = f"{shot.duration}f"
         if shot.left_out:
             values["left_out"] = list(shot.left_out)
+        if shot.alternate:
+            values["plays"] = shot.alternate + 1
         return values | self._follows(shot) | self._media(shot)
+
+    def _alternate(self, shot: Shot) -> dict[str, Value]:
+        values: dict[str, Value] = {key: getattr(shot, key) for key in SHOT_TEXTS if getattr(shot, key)}
+        values["duration"] = f"{shot.duration}f"
+        if shot.left_out:
+            values["left_out"] = list(shot.left_out)
+        if shot.seed is not None:
+            values["seed"] = shot.seed
+        return values | self._media(shot)
 
     def _follows(self, shot: Shot) -> dict[str, Value]:
         values: dict[str, Value] = {}

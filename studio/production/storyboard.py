@@ -143,6 +143,8 @@ def _marks(project: Project, shot: Shot) -> tuple[str, ...]:
         marks.append(f"{'continues' if shot.link.kind == 'continue' else 'matches'} {followed.name}")
     if shot.transition is not None:
         marks.append(format_transition(shot.transition))
+    if shot.alternates:
+        marks.append(f"alt {shot.alternate + 1} of {len(shot.alternates) + 1}")
     return tuple(marks)
 
 

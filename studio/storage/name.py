@@ -47,6 +47,8 @@ def check_names(value: object) -> None:
     """Check every take id and asset that an entity of the project or a request names. Raises StorageError."""
     match value:
         case Shot():
+            for each in value.alternates:
+                check_names(each)
             assets, takes = _shot_assets(value), (value.chosen, value.pending, *(panel.take for panel in value.panels))
         case Character() | Place():
             assets, takes = (reference.asset for reference in value.references), ()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from random import Random
 
 from hypothesis import strategies as st
 
-from studio.domain import edits, marker_edits, sound_edits, title_edits
+from studio.domain import alternate_edits, edits, marker_edits, sound_edits, title_edits
+from studio.domain.alternate_edits import aside
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
 from studio.domain.project import (
@@ -121,6 +123,14 @@ _shots = st.builds(
     chosen=st.none() | _takes,
     pending=st.none() | _takes,
 )
+_alternated = st.builds(
+    lambda shot, others, number: replace(
+        shot, alternates=tuple(aside(each) for each in others), alternate=number % (len(others) + 1)
+    ),
+    _shots,
+    st.lists(_shots, max_size=2),
+    st.integers(0, 2),
+)
 _scenes = st.builds(
     Scene, id=_ids.map(SceneId), heading=_text, setting=st.sampled_from(["INT", "EXT", "INT/EXT", ""]), place=_text
 )
@@ -178,7 +188,7 @@ def projects(draw: st.DrawFn) -> Project:
             _named_apart(st.builds(Character, id=_ids.map(CharacterId), name=_text, references=_references), 2)
         ),
         places=draw(_named_apart(st.builds(Place, id=_ids.map(PlaceId), name=_text, references=_references), 2)),
-        shots=draw(_named_apart(_shots, 6)),
+        shots=draw(_named_apart(_alternated, 6)),
         tracks=draw(_named_apart(_tracks, 2)),
     )
     rng = draw(st.randoms(use_true_random=False))
@@ -432,6 +442,17 @@ def _sound(rng: Random, project: Project) -> Edit:
     )
 
 
+def _alternate(rng: Random, project: Project) -> Edit:
+    shot = rng.choice(project.shots)
+    return rng.choice(
+        [
+            alternate_edits.make_alternate(shot.id),
+            alternate_edits.use_alternate(shot.id, rng.randint(0, 2)),
+            alternate_edits.delete_alternate(shot.id, rng.randint(0, 2)),
+        ]
+    )
+
+
 KINDS: tuple[Callable[[Random, Project], Edit], ...] = (
     _film,
     _scenes_edit,
@@ -460,6 +481,7 @@ KINDS: tuple[Callable[[Random, Project], Edit], ...] = (
     _lift,
     _move,
     _renumber,
+    _alternate,
     _track,
     _marker,
     _title,

@@ -23,6 +23,7 @@ from studio.domain.project import Project
 from studio.resources import resource
 from studio.session.film import OpenFilm
 from studio.ui import icons
+from studio.ui.board.alternate import AlternateMenu
 from studio.ui.board.board_command import board_commands
 from studio.ui.board.canvas import BoardCanvas
 from studio.ui.board.card import NARROWEST_PX, WIDEST_PX
@@ -123,8 +124,20 @@ class Board(QWidget):
             menu.addSeparator()
             self._tick(menu.addAction(self.tr("No scene"), lambda: actions.set_scene(None)), here is None)
         menu.addAction(icons.icon("plus"), self.tr("New scene"), actions.new_scene)
+        menu.popup(self._over_card())
+
+    def choose_alternate(self) -> None:
+        """Ask which version of the current shot is to play."""
+        current, project = self.film.selection.current, self.film.document.project
+        if current is not None:
+            menu = AlternateMenu(project.shot(current), self.actions_of_shots, project.film.rate, self)
+            menu.open_at(self._over_card())
+
+    def _over_card(self) -> QPoint:
+        """The middle of the current card, on the screen."""
+        current = self.film.selection.current
         at = self.canvas.card_rect(current).center() if current is not None else QPoint()
-        menu.popup(self.canvas.viewport().mapToGlobal(at))
+        return self.canvas.viewport().mapToGlobal(at)
 
     @staticmethod
     def _tick(action: QAction, on: bool) -> None:

@@ -5,12 +5,13 @@ Each is one edit and one step of undo; what it cannot do it says through `Docume
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
 from studio.domain import cast_edits, shot_edits
-from studio.domain.edits import renumber
+from studio.domain.alternate_edits import delete_alternate, make_alternate, use_alternate
+from studio.domain.edits import Edit, renumber
 from studio.domain.errors import EditError
 from studio.domain.project import LinkKind, Scene, SceneId, Shot, ShotId, Status
 from studio.domain.shot_edits import new_shot_id
@@ -137,6 +138,43 @@ class ShotActions(QObject):
         heading = self.tr("SCENE {number}").format(number=len(project.scenes) + 1)
         scene = Scene(id=cast_edits.new_scene_id(project), heading=heading)
         self._film.document.apply(self.tr("New scene"), cast_edits.add_scene(scene, self.chosen))
+
+    # --- alternates ---------------------------------------------------------------------------------------------------
+
+    def has_alternates(self) -> bool:
+        """Whether the current shot has other versions."""
+        shot = self._current()
+        return shot is not None and bool(shot.alternates)
+
+    def make_alternate(self) -> None:
+        """Put the current shot as it is aside, and go on with a copy."""
+        self._alternate(self.tr("Make an alternate of shot {name}"), lambda shot: make_alternate(shot.id))
+
+    def use_alternate(self, number: int) -> None:
+        """Let a version of the current shot play, counted from 0."""
+        label = self.tr("Use alt {number} of shot {name}").format(number=number + 1, name="{name}")
+        self._alternate(label, lambda shot: use_alternate(shot.id, number))
+
+    def next_alternate(self) -> None:
+        """Let the next version play, after the last one the first."""
+        shot = self._current()
+        if shot is not None and shot.alternates:
+            self.use_alternate((shot.alternate + 1) % (len(shot.alternates) + 1))
+
+    def delete_alternate(self) -> None:
+        """Take the version that plays away."""
+        self._alternate(
+            self.tr("Delete an alternate of shot {name}"), lambda shot: delete_alternate(shot.id, shot.alternate)
+        )
+
+    def _alternate(self, label: str, make: Callable[[Shot], Edit]) -> None:
+        shot = self._current()
+        if shot is not None:
+            self._film.document.apply(label.format(name=shot.name), make(shot))
+
+    def _current(self) -> Shot | None:
+        current = self._film.selection.current
+        return next((each for each in self._film.document.project.shots if each.id == current), None)
 
     # --- how they stand -----------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from studio.domain import edits
 from studio.domain.project import Project, Shot, Status
 from studio.session.film import OpenFilm
 from studio.ui import icons
-from studio.ui.board.card import status_word
+from studio.ui.board.card import alternate_word, status_word
 from studio.ui.command import Command
 from studio.ui.shot.dropped import can_read, read_dropped
 from studio.ui.shot.follow_section import FollowSection
@@ -198,6 +198,8 @@ class ShotPanel(QWidget):
         self.lock.setChecked(shot.name_locked)
         self.lock.setIcon(icons.icon("lock" if shot.name_locked else "lock-open", PALETTE.muted))
         place = self.tr("{number} of {count}").format(number=project.index(shot.id) + 1, count=len(project.shots))
+        if shot.alternates:
+            place = f"{place} · {alternate_word(shot)}"
         chosen = len(self.film.selection.shots)
         self.where.setText(self.tr("{count} selected").format(count=chosen) if chosen > 1 else place)
         self.status.setCurrentIndex(_STATUSES.index(shot.status))
