@@ -191,6 +191,43 @@ def stale_shots(
     return list(stale)
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is made of the shots that a batch is wanted of; no batch touches an approved shot."""
+
+    shots: tuple[ShotId, ...]
+    approved: tuple[ShotId, ...] = ()
+    """Left alone because they are approved."""
+    waiting: tuple[ShotId, ...] = ()
+    """Left alone because they grow from an approved shot that has no take."""
+
+
+def batch(project: Project, wanted: Iterable[ShotId], *, made: Callable[[Shot], bool], still: bool = False) -> Batch:
+    """Sort the shots that a batch is wanted of, in storyline order. `made` says which have a take, or one on its way;
+    a `still` grows from nothing.
+    """
+    chosen = set(wanted)
+    by_id = {shot.id: shot for shot in project.shots}
+    held: set[ShotId] = set()  # a take of theirs would need one of an approved shot
+    sorted_shots: tuple[list[ShotId], list[ShotId], list[ShotId]] = [], [], []
+    before: Shot | None = None
+    for shot in project.shots:
+        followed = None
+        if shot.link is not None and not still:
+            followed = before if shot.link.shot is None else by_id.get(shot.link.shot)
+        before = shot
+        if (
+            followed is not None
+            and followed.source == "generated"
+            and not made(followed)
+            and (followed.status == "approved" or followed.id in held)
+        ):
+            held.add(shot.id)
+        if shot.id in chosen:
+            sorted_shots[1 if shot.status == "approved" else 2 if shot.id in held else 0].append(shot.id)
+    return Batch(*(tuple(each) for each in sorted_shots))
+
+
 def in_order(project: Project, wanted: Iterable[ShotId], *, made: Callable[[Shot], bool]) -> list[ShotId]:
     """The shots to generate for `wanted`, parents first; parents that have no take yet come along."""
     chosen = set(wanted)

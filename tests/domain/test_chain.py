@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.domain import edits
-from studio.domain.chain import TailWindow, in_order, out_of_date, playing, request_for, seed_of, stale_shots
+from studio.domain.chain import TailWindow, batch, in_order, out_of_date, playing, request_for, seed_of, stale_shots
 from studio.domain.direction import Direction
 from studio.domain.errors import EditError
-from studio.domain.project import Asset, Film, Link, Project, Reference, Shot, ShotId, TakeId
+from studio.domain.project import Asset, Film, Link, Project, Reference, Shot, ShotId, Status, TakeId
 from studio.domain.request import GenerationRequest, Parent
 from studio.domain.time import Rate
 
@@ -245,3 +245,26 @@ def test_a_chain_may_be_longer_than_the_stack() -> None:
     shots = [Shot(id=ShotId(str(n)), name=str(n), duration=1, prompt="x", link=Link("continue")) for n in range(3000)]
     film = Project(shots=(replace(shots[0], link=None), *shots[1:]))
     assert in_order(film, [ShotId("2999")], made=lambda shot: False) == [shot.id for shot in film.shots]
+
+
+def test_no_batch_touches_an_approved_shot_or_what_needs_one() -> None:
+    def made_film(*statuses: Status) -> Project:
+        shots = tuple(
+            Shot(
+                id=ShotId(str(n)), name=f"{n}", duration=24, prompt="x", status=status,
+                link=None if n == 0 else Link("continue"),
+            )
+            for n, status in enumerate(statuses)
+        )  # fmt: skip
+        return Project(shots=shots)
+
+    film = made_film("todo", "approved", "draft", "review")
+    every = [shot.id for shot in film.shots]
+    nothing = batch(film, every, made=lambda _: False)
+    assert (nothing.shots, nothing.approved, nothing.waiting) == (("0",), ("1",), ("2", "3"))
+    everything = batch(film, reversed(every), made=lambda _: True)
+    assert (everything.shots, everything.approved, everything.waiting) == (("0", "2", "3"), ("1",), ())
+    stills = batch(film, every, made=lambda _: False, still=True)
+    assert stills.shots == ("0", "2", "3")
+    some = batch(film, every[2:], made=lambda shot: shot.id == "1")
+    assert some.shots == ("2", "3")

@@ -5,12 +5,13 @@ Each is one edit and one step of undo; what it cannot do it says through `Docume
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject
 
 from studio.domain import cast_edits, shot_edits
 from studio.domain.alternate_edits import delete_alternate, make_alternate, use_alternate
+from studio.domain.chain import Batch, batch
 from studio.domain.edits import Edit, renumber
 from studio.domain.errors import EditError
 from studio.domain.project import LinkKind, Scene, SceneId, Shot, ShotId, Status
@@ -58,12 +59,12 @@ class ShotActions(QObject):
         """Shots without a take, or one on its way, that nobody has approved: what `generate_missing` makes."""
         generation = self._film.generation
         waiting = {job.shot for job in generation.jobs() if job.state != "failed" and job.request.kind == "video"}
-        return self._unlocked([shot for shot in generation.missing() if shot not in waiting])
+        return self._batch([shot for shot in generation.missing() if shot not in waiting]).shots
 
     def open_stale(self) -> tuple[ShotId, ...]:
         """Out-of-date shots that nobody has approved."""
         stale = self._film.generation.stale()
-        return self._unlocked([shot.id for shot in self._film.document.project.shots if shot.id in stale])
+        return self._batch(stale).shots
 
     # --- shots --------------------------------------------------------------------------------------------------------
 
@@ -198,8 +199,12 @@ class ShotActions(QObject):
     # --- takes --------------------------------------------------------------------------------------------------------
 
     def generate(self) -> None:
-        """A new take of each selected shot."""
+        """A new take of each selected shot. Of several, those that are approved are left alone; one is made."""
         chosen = self.chosen
+        if len(chosen) > 1:
+            sorted_shots = self._batch(chosen)
+            self._tell_left(sorted_shots)
+            chosen = sorted_shots.shots
         if chosen:
             self._film.generation.generate(chosen)
 
@@ -232,9 +237,23 @@ class ShotActions(QObject):
         except EditError:
             return []
 
-    def _unlocked(self, shots: Sequence[ShotId]) -> tuple[ShotId, ...]:
-        approved = {shot.id for shot in self._film.document.project.shots if shot.status == "approved"}
-        return tuple(shot for shot in shots if shot not in approved)
+    def _batch(self, shots: Iterable[ShotId]) -> Batch:
+        """Those of the shots that a batch may touch."""
+        generation = self._film.generation
+        waiting = {job.shot for job in generation.jobs() if job.state != "failed" and job.request.kind == "video"}
+        lacking = frozenset(generation.missing()) - waiting
+        return batch(self._film.document.project, shots, made=lambda shot: shot.id not in lacking)
+
+    def _tell_left(self, sorted_shots: Batch) -> None:
+        name = self._film.document.project.name_of
+        if sorted_shots.approved:
+            names = ", ".join(name(shot) or "" for shot in sorted_shots.approved)
+            said = self.tr("Approved and left alone: {names}. Select one alone to generate it anyway.")
+            self._film.document.refuse(said.format(names=names))
+        if sorted_shots.waiting:
+            names = ", ".join(name(shot) or "" for shot in sorted_shots.waiting)
+            said = self.tr("Left alone: {names}. They grow from an approved shot that has no take.")
+            self._film.document.refuse(said.format(names=names))
 
     def _counted(self, verb: str, shots: Sequence[ShotId]) -> str:
         if len(shots) == 1:
