@@ -128,6 +128,8 @@ class StoryPage(QWidget):
         if lines:
             self.list.setCurrentRow(ids.index(chosen) if chosen in ids else min(max(row, 0), len(lines) - 1))
         self.list.blockSignals(blocked)
+        tall = sum(self.list.sizeHintForRow(place) for place in range(len(lines))) + 2 * self.list.frameWidth()
+        self.list.setMaximumHeight(max(_LEAST_LIST_PX, tall))  # the room is the form's
         self.lines_shown = lines
         self._show_current()
 

@@ -28,7 +28,7 @@ def test_of_several_shots_the_approved_are_left_alone(actions: ShotActions, open
     open_film.selection.set([S3, S4])
     with qtbot.waitSignal(open_film.document.refused) as said:
         actions.generate()
-    assert "left alone: 030" in said.args[0]
+    assert "left alone: 030" in (said.args or [""])[0]
     assert queued(open_film) == [S4]
     open_film.selection.select(S3)
     actions.generate()
