@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -22,15 +20,14 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 @pytest.fixture
-def board(qtbot: QtBot, made_film: OpenFilm) -> Iterator[Board]:
+def board(qtbot: QtBot, made_film: OpenFilm) -> Board:
     shown = Board(made_film)
     qtbot.addWidget(shown)
     shown.resize(900, 600)
     with qtbot.waitExposed(shown):
         shown.show()
     made_film.selection.select(S1)
-    yield shown
-    shown.intake.adopting.close()
+    return shown
 
 
 def run(board: Board, name: str) -> None:

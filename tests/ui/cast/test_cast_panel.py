@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,15 +24,14 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, open_film: OpenFilm) -> Iterator[CastPanel]:
+def panel(qtbot: QtBot, open_film: OpenFilm) -> CastPanel:
     shown = CastPanel(open_film)
     qtbot.addWidget(shown)
     shown.resize(340, 700)
     with qtbot.waitExposed(shown):
         shown.show()
     shown.activateWindow()
-    yield shown
-    shown.intake.adopting.close()
+    return shown
 
 
 def enter(field: QLineEdit, text: str) -> None:
@@ -159,4 +157,3 @@ def test_shots_are_put_into_a_scene_from_the_board(qtbot: QtBot, open_film: Open
     QTest.keyClick(menu, Qt.Key.Key_Return)
     (scene,) = open_film.document.project.scenes
     assert [shot.scene for shot in open_film.document.project.shots[:3]] == [scene.id] * 3
-    board.intake.adopting.close()

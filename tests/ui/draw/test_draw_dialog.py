@@ -38,7 +38,6 @@ def board(qtbot: QtBot, open_film: OpenFilm) -> Iterator[Board]:
     for each in QApplication.topLevelWidgets():
         if isinstance(each, DrawDialog):
             each.done(0)
-    shown.intake.adopting.close()
 
 
 def sheet(board: Board, qtbot: QtBot, panel: int | None = None) -> DrawDialog:
