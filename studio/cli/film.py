@@ -14,11 +14,11 @@ from studio.domain.edits import Edit, set_film
 from studio.domain.errors import BoardError, EditError, StorageError
 from studio.domain.project import Project, ShotId
 from studio.generate.catalog import ModelRow, find_model, models, require_installed
-from studio.generate.engine import Engine
 from studio.media.burn_in import BurnInField, read_burn_ins
 from studio.media.export import ExportProgress, export_film
 from studio.media.text import PillowRasteriser
 from studio.production.burning import burn_in_for
+from studio.production.engine import local_engine
 from studio.production.intake import Intake
 from studio.production.locate import locator, lost_takes
 from studio.production.plan import Plan, check_plannable, find_shot, missing, plan_takes, stale
@@ -26,9 +26,7 @@ from studio.production.remark import remarks
 from studio.production.run import Advanced, Arrived, Ended, Event, Ran, Started, run_queue, tidy
 from studio.production.verify import Verdict, project_of, verify_take
 from studio.storage.folder import DATABASE
-from studio.storage.log import log_folder
 from studio.storage.project_store import ProjectStore
-from studio.storage.queue import Job
 from studio.storage.settings import Settings, SettingsFile
 
 
@@ -106,7 +104,7 @@ def verify(take: Path, console: Console) -> int:
     try:
         with (
             ProjectStore.open(root, writable=False) as store,
-            _engine() as engine,
+            local_engine(_settings(console)) as engine,
             interruptible(engine.cancel) as stopping,
         ):
             verdict = verify_take(store, name, engine, console.progress)
@@ -153,10 +151,6 @@ def _model(wanted: str) -> ModelRow:
     return require_installed(find_model(wanted))
 
 
-def _engine(threads: int | None = None) -> Engine:
-    return Engine(log_folder() / "engine.log", threads=threads)
-
-
 def _settings(console: Console) -> Settings:
     file = SettingsFile()
     for notice in file.notices:
@@ -184,7 +178,7 @@ def _generate(store: ProjectStore, choice: Choice, row: ModelRow, console: Conso
 
 
 def _run(store: ProjectStore, plan: Plan, row: ModelRow, settings: Settings, console: Console) -> Ran:
-    with _engine(settings.threads) as engine, interruptible(engine.cancel) as stopping:
+    with local_engine(settings) as engine, interruptible(engine.cancel) as stopping:
         return run_queue(
             store,
             engine,
@@ -201,9 +195,8 @@ def _queued(store: ProjectStore, choice: Choice, row: ModelRow, seed: int | None
     project = reseed(store.journal.project)
     wanted = _batch(project, choice, store, row)
     plan = _planned(project, store, wanted.shots, choice, row)
-    jobs = [Job(id=take.id, shot=take.shot, request=take.request) for take in plan.takes]
-    label = plan.label if jobs else "Set the film's seed"
-    store.journal.apply(label, lambda project: plan.edit(reseed(project)), jobs=jobs)
+    label = plan.label if plan.takes else "Set the film's seed"
+    store.journal.apply(label, lambda project: plan.edit(reseed(project)), jobs=plan.jobs)
     _supersede(store, plan)
     return plan, wanted
 

@@ -17,7 +17,7 @@ from studio.domain.errors import EditError
 from studio.domain.project import Film, Project, Reference, Shot, ShotId, TakeId
 from studio.domain.request import GenerationRequest, Parent, RequestReference
 from studio.domain.time import Rate
-from studio.domain.wording import left_out, mentioned_references, prompt_parts
+from studio.domain.wording import left_out, mentioned_references, prompt_parts, worded_as
 
 ReadCamera = Callable[[str, int, Rate], Direction]
 """Camera text, shot length in frames and rate -> Direction (`studio.language.camera`)."""
@@ -176,7 +176,7 @@ def stale_shots(
         try:
             now = request_for(
                 project,
-                shot,
+                worded_as(project, shot, requests[take].prompt),
                 requests=requests,
                 window=window,
                 read_camera=read_camera,

@@ -143,6 +143,15 @@ class Shot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakeMark:
+    """What the person thinks of a take: a rejected one is put aside, never lost."""
+
+    id: TakeId
+    rejected: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A heading that groups shots: interior or exterior, place, time of day, and a look added to every prompt in it."""
 
@@ -260,6 +269,7 @@ class Project:
     tracks: tuple[Track, ...] = ()
     markers: tuple[Marker, ...] = ()
     titles: tuple[Title, ...] = ()
+    marks: tuple[TakeMark, ...] = ()
 
     @property
     def duration(self) -> int:
@@ -279,6 +289,10 @@ class Project:
     def name_of(self, shot: ShotId) -> str | None:
         """What a shot is called, or None when it is not in the film any more."""
         return next((each.name for each in self.shots if each.id == shot), None)
+
+    def mark(self, take: TakeId) -> TakeMark:
+        """What the person thinks of a take; nothing as long as nothing was said."""
+        return next((mark for mark in self.marks if mark.id == take), TakeMark(id=take))
 
     def scene(self, scene: SceneId) -> Scene:
         for each in self.scenes:

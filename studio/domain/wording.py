@@ -8,9 +8,11 @@ whole as its model likes it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from studio.domain.errors import EditError
 from studio.domain.project import Character, Place, Project, PromptPart, Reference, Scene, Shot
+from studio.domain.variant import expand_variants, first_variant, has_variants
 
 _MENTION = re.compile(r"@(\w+)")
 
@@ -33,12 +35,13 @@ class PromptParts:
 def prompt_parts(project: Project, shot: Shot) -> PromptParts:
     """The parts of a shot's prompt; those that the shot leaves out are empty.
 
-    `@name` becomes the words of the character or place of that name, or just the name.
+    `@name` becomes the words of the character or place of that name, or just the name; of `{one|two}` the first counts.
     """
     scene = project.scene(shot.scene) if shot.scene is not None and "scene" not in shot.left_out else None
     described = "characters" not in shot.left_out
     prompt, action = (
-        "" if "shot" in shot.left_out else _explained(project, text, described) for text in (shot.prompt, shot.action)
+        "" if "shot" in shot.left_out else _explained(project, text, described)
+        for text in (first_variant(shot.prompt), shot.action)
     )
     return PromptParts(
         prompt=prompt,
@@ -61,10 +64,22 @@ def left_out(project: Project, shot: Shot) -> tuple[PromptPart, ...]:
     return tuple(part for part in shot.left_out if said[part])
 
 
+def worded_as(project: Project, shot: Shot, prompt: str) -> Shot:
+    """The shot with that variant of its prompt which, assembled, comes out as `prompt`; itself where none does."""
+    if not has_variants(shot.prompt):
+        return shot
+    try:
+        variants = expand_variants(shot.prompt)
+    except EditError:  # more than can be generated: the first is as good as any
+        return shot
+    settled = (replace(shot, prompt=variant) for variant in variants)
+    return next((each for each in settled if str(prompt_parts(project, each)) == prompt), shot)
+
+
 def mentioned(project: Project, shot: Shot) -> list[Character | Place]:
     """The characters and places that a shot's prompt or action names with `@`, in order, once each."""
     found: list[Character | Place] = []
-    for name in _MENTION.findall(f"{shot.prompt} {shot.action}"):
+    for name in _MENTION.findall(f"{first_variant(shot.prompt)} {shot.action}"):
         owner = _named(project, name)
         if owner is not None and owner not in found:
             found.append(owner)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from studio.generate.engine import Engine
+from studio.production.engine import local_engine
 from studio.session.adopting import Adopting
 from studio.session.document import Document
 from studio.session.exporting import Exporting
@@ -16,7 +17,6 @@ from studio.session.selection import Selection
 from studio.session.speaker import OpenSpeaker, open_speaker
 from studio.session.stills import Stills
 from studio.session.storyboarding import Storyboarding
-from studio.storage.log import log_folder
 from studio.storage.project_store import ProjectStore
 from studio.storage.settings import SettingsFile
 
@@ -38,7 +38,7 @@ class OpenFilm(QObject):
         self._closed = False
         self.document = Document(store, self)
         self.selection = Selection(self.document, self)
-        self.generation = Generation(self.document, engine or _own_engine(), self)
+        self.generation = Generation(self.document, engine or local_engine(SettingsFile().settings), self)
         self.stills = Stills(self.document, self.generation, self)
         self.playback = Playback(self.document, self.generation, open_speaker=speaker, parent=self)
         self.recording = Recording(self.document, self.playback, open_microphone=microphone, parent=self)
@@ -64,7 +64,3 @@ class OpenFilm(QObject):
         self.stills.close()
         self.generation.close()
         self._store.close()
-
-
-def _own_engine() -> Engine:
-    return Engine(log_folder() / "engine.log", threads=SettingsFile().settings.threads)

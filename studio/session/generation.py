@@ -21,7 +21,15 @@ from studio.generate.engine import Engine
 from studio.production.run import Advanced, Arrived, Ended, Event, Started
 from studio.session.document import Document
 from studio.session.engine_thread import EngineThread
-from studio.session.ordering import Order, Situation, order_takes, order_variations, with_relatives
+from studio.session.ordering import (
+    Order,
+    Situation,
+    order_again,
+    order_takes,
+    order_variants,
+    order_variations,
+    with_relatives,
+)
 from studio.session.pace import Pace, expected_s
 from studio.session.shelf import Shelf
 from studio.storage.queue import Job
@@ -129,6 +137,10 @@ class Generation(QObject):
         """The take that is seen for a generated shot, if there is one."""
         return self._shelf.playing(shot)
 
+    def instead_of(self, take: TakeId) -> Mapping[ShotId, TakeId | None]:
+        """For each shot that a take is in: what is to be there when the take is rejected."""
+        return self._shelf.instead_of(take)
+
     def stale(self) -> frozenset[ShotId]:
         """The shots that have a take which no longer is what they ask for."""
         return self._shelf.stale()
@@ -159,6 +171,14 @@ class Generation(QObject):
     def generate_variations(self, shot: ShotId, count: int) -> bool:
         """Make so many takes of a shot, each with a seed of its own; the first of them will play."""
         return self._put(lambda now, row: order_variations(now, shot, count, row), None)
+
+    def generate_variants(self, shot: ShotId) -> bool:
+        """Make a take of each prompt that `{one|two}` in the shot's prompt stands for; the first of them will play."""
+        return self._put(lambda now, row: order_variants(now, shot, row), None)
+
+    def regenerate(self, take: Take, shot: ShotId) -> bool:
+        """Make a take again from the very same recipe, as a new take of a shot."""
+        return self._put(lambda now, _: order_again(now, shot, take.request), take.request.model)
 
     def cancel(self, job_id: str) -> None:
         """Stop a job, and those that wait for its take; let go of one that failed."""

@@ -67,6 +67,24 @@ class Shelf:
         take = playing(owner, self._takes.__contains__)
         return None if take is None else self._takes.get(take)
 
+    def instead_of(self, take: TakeId) -> dict[ShotId, TakeId | None]:
+        """For each shot that a take is in: what is to be there when the take is put aside.
+
+        That is what plays now; where it is the take itself, the one that was chosen before it, else the newest that
+        is not put aside.
+        """
+        project = self._document.project
+        rejected = {mark.id for mark in project.marks if mark.rejected} | {take}
+        found: dict[ShotId, TakeId | None] = {}
+        for shot in project.shots:
+            if take not in (shot.chosen, shot.pending):
+                continue
+            others = [each.id for each in self.takes_of(shot.id) if each.id not in rejected]
+            first = (playing(shot, self._takes.__contains__), shot.chosen)
+            liked = [each for each in first if each in others]
+            found[shot.id] = liked[0] if liked else others[-1] if others else None
+        return found
+
     def stale(self) -> frozenset[ShotId]:
         """The shots that have a take which no longer is what they ask for."""
         project, count = self._document.project, len(self._takes)

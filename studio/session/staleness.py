@@ -14,6 +14,7 @@ from studio.domain.errors import EditError
 from studio.domain.project import Project, Shot, ShotId, TakeId
 from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
+from studio.domain.wording import worded_as
 
 
 class Staleness:
@@ -67,6 +68,7 @@ def _is_stale(
     requests: Mapping[TakeId, GenerationRequest],
     window: TailWindow,
 ) -> bool:
+    shot = worded_as(project, shot, requests[take].prompt)
     try:
         now = request_for(project, shot, requests=requests, window=window, read_camera=_unread, parent_take=parent)
     except EditError:

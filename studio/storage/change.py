@@ -27,6 +27,7 @@ LISTS = {
     "track": "tracks",
     "marker": "markers",
     "title": "titles",
+    "mark": "marks",
 }
 """The lists of a Project by the kind of their entities."""
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from secrets import token_hex
 
 from studio.domain.errors import StorageError
-from studio.domain.project import Asset, Character, Place, Shot, TakeId, Track
+from studio.domain.project import Asset, Character, Place, Shot, TakeId, TakeMark, Track
 from studio.domain.request import GenerationRequest
 
 _TAKE_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
@@ -54,6 +54,8 @@ def check_names(value: object) -> None:
             assets, takes = (reference.asset for reference in value.references), ()
         case Track():
             assets, takes = (clip.asset for clip in value.clips), ()
+        case TakeMark():
+            assets, takes = (), (value.id,)
         case GenerationRequest():
             assets, takes = _request_assets(value), (value.parent.take if value.parent else None,)
         case _:

@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 import msgspec
 
 from studio.domain.errors import EditError, StorageError, StudioError
-from studio.domain.project import Character, Film, Marker, Place, Project, Scene, Shot, Title, Track
+from studio.domain.project import Character, Film, Marker, Place, Project, Scene, Shot, TakeMark, Title, Track
 from studio.storage.name import check_names
 
 T = TypeVar("T")
-Entity = Film | Scene | Character | Place | Shot | Track | Marker | Title
+Entity = Film | Scene | Character | Place | Shot | Track | Marker | Title | TakeMark
 
 ENTITIES: Mapping[str, type[Entity]] = {
     "film": Film,
@@ -25,6 +25,7 @@ ENTITIES: Mapping[str, type[Entity]] = {
     "track": Track,
     "marker": Marker,
     "title": Title,
+    "mark": TakeMark,
 }
 """The parts of a Project that are saved, and undone, as one piece each, by kind."""
 

@@ -206,6 +206,14 @@ def test_a_shot_longer_than_its_take_is_stale(film: Project) -> None:
     assert stale(edits.trim_head(A, -8)(film), requests) == [A]
 
 
+def test_a_take_of_any_variant_of_the_prompt_is_up_to_date(film: Project) -> None:
+    film, requests = make(edits.set_prompt(A, "sea at {dusk|dawn}")(film), A)
+    assert [each.prompt for each in requests.values()] == ["sea at dusk"]
+    assert stale(film, requests) == []
+    assert stale(edits.set_prompt(A, "sea at {noon|dusk}")(film), requests) == []
+    assert stale(edits.set_prompt(A, "sea at {noon|night}")(film), requests) == [A]
+
+
 def test_a_split_makes_nothing_stale(film: Project) -> None:
     film, requests = make(film, A, B, C, D)
     assert stale(edits.split(A, 20, ShotId("x"))(film), requests) == []

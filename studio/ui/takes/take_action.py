@@ -13,12 +13,12 @@ from studio.domain.errors import StudioError
 from studio.domain.project import Asset, Link, LinkKind, Project, Reference, ReferenceRole, Shot, ShotId
 from studio.domain.shot_edits import new_shot_id
 from studio.domain.take import Take
+from studio.domain.take_edits import reject_take, restore_take, select_take
+from studio.domain.variant import has_variants
 from studio.generate.catalog import Capability, ModelRow, find_model
-from studio.language.variant import has_variants
 from studio.production.adopt import adopt_frame
 from studio.session.film import OpenFilm
 from studio.storage.record import saved_record
-from studio.ui.takes.retake import generate_variants, regenerate, select_take
 
 VARIATIONS = 4
 
@@ -111,6 +111,18 @@ class TakeActions(QObject):
         label = self.tr("Select take {number} of shot {name}") if number else self.tr("Select take of shot {name}")
         self._film.document.apply(label.format(number=number, name=shot.name), select_take(shot.id, take))
 
+    def reject(self) -> None:
+        """Put the take aside; or take that back."""
+        take, shot = self.take, self.shot
+        if take is None or shot is None:
+            return
+        if self._film.document.project.mark(take.id).rejected:
+            label, edit = self.tr("Restore a take of shot {name}"), restore_take(take.id)
+        else:
+            instead = self._film.generation.instead_of(take.id)
+            label, edit = self.tr("Reject a take of shot {name}"), reject_take(take.id, instead)
+        self._film.document.apply(label.format(name=shot.name), edit)
+
     def new_seed(self) -> None:
         self._generate(1)
 
@@ -124,14 +136,12 @@ class TakeActions(QObject):
     def variants(self) -> None:
         shot = self.shot
         if shot is not None:
-            label = self.tr("Generate prompt variants of shot {name}").format(name=shot.name)
-            generate_variants(self._film, shot.id, label)
+            self._film.generation.generate_variants(shot.id)
 
     def again(self) -> None:
         take, shot = self.take, self.shot
         if take is not None and shot is not None:
-            label = self.tr("Regenerate a take of shot {name}").format(name=shot.name)
-            regenerate(self._film, take, shot.id, label)
+            self._film.generation.regenerate(take, shot.id)
 
     def extend(self) -> None:
         self._grow("continue", self.tr("Extend shot {name}"))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.ui.command import Command
+from studio.ui.icons import icon
 from studio.ui.takes.take_action import TakeActions
+
+_GROUPS = ("new_seed", "extend", "use_as_first", "copy_recipe")
+"""Where a new group of the menu begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,7 @@ def take_commands(actions: TakeActions) -> list[TakeCommand]:
     can, some = actions.why_not_generate, actions.why_no_take
     made = [
         ("select", _tr("Select take"), actions.select, "", "circle-check", some),
+        ("reject", _tr("Reject or restore take"), actions.reject, "Ctrl+Alt+X", "ban", some),
         ("new_seed", _tr("New seed"), actions.new_seed, "Ctrl+Alt+Return; Ctrl+Alt+Enter", "dices", can),
         ("variations", _tr("Four variations"), actions.variations, "Ctrl+Alt+4", "grid-2x2", can),
         ("variants", _tr("Every prompt variant"), actions.variants, "", "git-branch", actions.why_not_variants),
@@ -68,6 +74,23 @@ def take_commands(actions: TakeActions) -> list[TakeCommand]:
         TakeCommand(Command(f"take.{name}", label, run, keys, "Take", icon, _none(why_not)), why_not)
         for name, label, run, keys, icon, why_not in made
     ]
+
+
+def take_menu(commands: Mapping[str, TakeCommand], parent: QWidget) -> QMenu:
+    """The commands as a menu, by their names; what cannot be done says why."""
+    menu = QMenu(parent)
+    menu.setToolTipsVisible(True)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for name, each in commands.items():
+        if name in _GROUPS:
+            menu.addSeparator()
+        action = menu.addAction(each.command.label, each.command.run)
+        if each.command.icon:
+            action.setIcon(icon(each.command.icon))
+        why = each.why_not()
+        action.setEnabled(not why)
+        action.setToolTip(why or each.command.label)
+    return menu
 
 
 def _none(why_not: Callable[[], str]) -> Callable[[], bool]:

@@ -173,6 +173,64 @@ def test_prompt_variants_become_takes_and_selecting_one_settles_it(qtbot: QtBot,
     assert S1 not in made_film.generation.stale()
 
 
+def test_a_rejected_take_leaves_the_film_and_comes_back(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = with_two(qtbot, made_film)
+    first, second = (row.id for row in strip.list.takes.rows)
+    strip.list.look_at(second)
+    strip.list.setFocus()
+    qtbot.keyClick(strip.list, Qt.Key.Key_X)
+    project = made_film.document.project
+    assert project.mark(second).rejected
+    assert (project.shot(S1).chosen, project.shot(S1).pending) == (first, None)
+    assert made_film.generation.playing(S1).id == first  # type: ignore[union-attr]
+    assert "1 rejected" in strip._title.text()
+    strip.grab()
+    strip.list.look_at(second)
+    qtbot.keyClick(strip.list, Qt.Key.Key_X)
+    assert made_film.document.project.marks == ()
+    assert made_film.document.project.shot(S1).chosen == first
+    qtbot.keyClick(strip.list, Qt.Key.Key_X)
+    qtbot.keyClick(strip.list, Qt.Key.Key_Return)
+    assert not made_film.document.project.mark(second).rejected, "what is selected is not rejected"
+
+
+def test_rejected_takes_can_be_hidden(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = with_two(qtbot, made_film)
+    second = strip.list.takes.rows[1].id
+    strip.list.look_at(strip.list.takes.rows[0].id)
+    run(strip, "reject")
+    run(strip, "hide_rejected")
+    assert [(row.id, row.number) for row in strip.list.takes.rows] == [(second, 2)]
+    run(strip, "reject")
+    assert strip.list.takes.rows == ()
+    assert made_film.generation.playing(S1) is None
+    assert S1 in made_film.generation.missing()
+    assert "rejected" in strip._nothing()
+    strip.grab()
+    made_film.document.undo()
+    assert [row.id for row in strip.list.takes.rows] == [second]
+
+
+def test_a_note_is_written_and_kept(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = with_two(qtbot, made_film)
+    one, two = (row.id for row in strip.list.takes.rows)
+    strip.list.look_at(one)
+    run(strip, "note")
+    qtbot.keyClicks(strip.looks.note, "soft focus")
+    assert made_film.document.project.marks == ()
+    strip.list.look_at(two)
+    assert made_film.document.project.mark(one).note == "soft focus"
+    assert strip.looks.note.text() == ""
+    qtbot.keyClicks(strip.looks.note, "good")
+    qtbot.keyClick(strip.looks.note, Qt.Key.Key_Return)
+    assert made_film.document.project.mark(two).note == "good"
+    spoken = strip.list.takes.data(strip.list.takes.index(1), Qt.ItemDataRole.AccessibleTextRole)
+    assert "note: good" in str(spoken)
+    strip.grab()
+    made_film.document.undo()
+    assert strip.looks.note.text() == ""
+
+
 @pytest.mark.parametrize(("name", "kind"), [("extend", "continue"), ("match", "match")])
 def test_a_shot_grows_from_the_take_that_is_looked_at(qtbot: QtBot, made_film: OpenFilm, name: str, kind: str) -> None:
     strip = with_two(qtbot, made_film)
