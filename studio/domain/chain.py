@@ -148,7 +148,7 @@ def out_of_date(now: GenerationRequest, made: GenerationRequest) -> bool:
 def _comparable(request: GenerationRequest, now: GenerationRequest, made: GenerationRequest) -> GenerationRequest:
     # The meaning of a directive follows from its text; its timing in frames moves with the length, which may be
     # covered.
-    request = replace(request, seed=0, direction=Direction(text=request.direction.text))
+    request = replace(request, seed=0, kept=None, direction=Direction(text=request.direction.text))
     covered = now.frames <= made.frames and now.head <= made.head
     return replace(request, frames=0, head=0, tail=0) if covered else replace(request, tail=0)
 

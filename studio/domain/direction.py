@@ -8,7 +8,7 @@ length in millimetres on a 36x24 frame.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 Size = Literal["extreme-close-up", "close-up", "medium-close-up", "medium", "medium-long", "long", "extreme-long"]
@@ -122,6 +122,12 @@ class Direction:
     moves: tuple[Move, ...] = ()
     phrase: str = ""
     """The directive in the wording that text-only models follow (made by `studio.language.camera`)."""
+
+    def part(self, start: float, end: float) -> Direction:
+        """The same camera from `start` to `end` of the shot, as fractions: moves may be under way when it begins."""
+        length = end - start
+        moves = (replace(m, start=(m.start - start) / length, end=(m.end - start) / length) for m in self.moves)
+        return replace(self, moves=tuple(moves))
 
     def poses(self, frames: int) -> list[Pose]:
         """One camera-to-world matrix per frame; the last frame has every move done in full."""

@@ -62,10 +62,21 @@ def engine_job(
     """A request with the paths of everything it refers to. Raises StorageError when one is missing."""
     assets = {reference.asset.key: asset_file(store, reference.asset) for reference in request.references}
     parent = request.parent
-    if parent is not None and parent.asset is not None:
+    if request.kept is None and parent is not None and parent.asset is not None:
         assets[parent.asset.key] = asset_file(store, parent.asset)
-    files = None if parent is None or parent.take is None else _parent_files(store, parent.take)
-    return EngineJob(id=take, shot=shot, request=request, model=model, incoming=incoming, parent=files, assets=assets)
+    # A take of which a part is kept grows from that one: what it grew from may be gone by now.
+    kept = None if request.kept is None else _parent_files(store, request.kept.take)
+    grows = kept is None and parent is not None and parent.take is not None
+    return EngineJob(
+        id=take,
+        shot=shot,
+        request=request,
+        model=model,
+        incoming=incoming,
+        parent=_parent_files(store, parent.take) if grows else None,
+        kept=kept,
+        assets=assets,
+    )
 
 
 def _parent_files(store: ProjectStore, parent: TakeId) -> ParentFiles:

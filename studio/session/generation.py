@@ -25,6 +25,7 @@ from studio.session.ordering import (
     Order,
     Situation,
     order_again,
+    order_part,
     order_takes,
     order_variants,
     order_variations,
@@ -179,6 +180,10 @@ class Generation(QObject):
     def regenerate(self, take: Take, shot: ShotId) -> bool:
         """Make a take again from the very same recipe, as a new take of a shot."""
         return self._put(lambda now, _: order_again(now, shot, take.request), take.request.model)
+
+    def regenerate_part(self, take: Take, shot: ShotId, start: int, end: int) -> bool:
+        """Make frames `start` to `end` of a take anew, counted from its first new one, and keep all others."""
+        return self._put(lambda now, row: order_part(now, shot, take, start, end, row), None)
 
     def cancel(self, job_id: str) -> None:
         """Stop a job, and those that wait for its take; let go of one that failed."""

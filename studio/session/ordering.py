@@ -10,8 +10,10 @@ from studio.domain.edits import Edit
 from studio.domain.errors import EditError
 from studio.domain.project import Project, ShotId, TakeId
 from studio.domain.request import GenerationRequest
+from studio.domain.take import Take
 from studio.generate.catalog import ModelRow
 from studio.production.plan import Plan, PlannedTake, awaiting, plan_takes, plan_variants
+from studio.production.retake import plan_part
 from studio.session.shelf import Shelf
 from studio.storage.name import new_take_id
 from studio.storage.queue import Job
@@ -110,6 +112,13 @@ def order_again(now: Situation, shot: ShotId, request: GenerationRequest) -> Ord
     take = PlannedTake(new_take_id(), shot, request)
     edit = awaiting([take], now.shelf.takes().__contains__)
     return Order(f"Regenerate a take of shot {now.project.shot(shot).name}", edit, (take.job,))
+
+
+def order_part(now: Situation, shot: ShotId, take: Take, start: int, end: int, model: ModelRow) -> Order:
+    """A take of which only a part is new. Raises EditError with what speaks against it."""
+    planned = plan_part(now.project, shot, take, start, end, requests=now.requests, model=model)
+    edit = awaiting([planned], now.shelf.takes().__contains__)
+    return Order(f"Regenerate a part of shot {now.project.shot(shot).name}", edit, (planned.job,))
 
 
 def with_relatives(job: Job, jobs: Iterable[Job]) -> list[TakeId]:

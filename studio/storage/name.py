@@ -57,7 +57,8 @@ def check_names(value: object) -> None:
         case TakeMark():
             assets, takes = (), (value.id,)
         case GenerationRequest():
-            assets, takes = _request_assets(value), (value.parent.take if value.parent else None,)
+            assets = _request_assets(value)
+            takes = (value.parent.take if value.parent else None, value.kept.take if value.kept else None)
         case _:
             return
     for asset in assets:

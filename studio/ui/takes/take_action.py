@@ -17,6 +17,7 @@ from studio.domain.take_edits import reject_take, restore_take, select_take
 from studio.domain.variant import has_variants
 from studio.generate.catalog import Capability, ModelRow, find_model
 from studio.production.adopt import adopt_frame
+from studio.production.retake import why_no_part
 from studio.session.film import OpenFilm
 from studio.storage.record import saved_record
 
@@ -70,6 +71,31 @@ class TakeActions(QObject):
             return self.tr("No take is selected")
         row = self._model(take.request.model)
         return "" if row is not None and row.installed else self.tr("The model of this take is not on this machine")
+
+    def why_not_part(self) -> str:
+        """Why the part between in and out cannot be made anew."""
+        take, part = self.take, self._part()
+        if take is None:
+            return self.tr("No take is selected")
+        if part is None:
+            return self.tr("Set in and out inside the shot first (I and O)")
+        row = self._model(self._film.document.project.film.model)
+        if row is None or not row.installed:
+            return self.tr("The film's model is not on this machine")
+        if self._film.document.store.takes.frames(take.id) is None:
+            return self.tr("The lossless frames of this take are gone: regenerate it exactly first")
+        return why_no_part(self._film.document.project, take, *part, row)
+
+    def _part(self) -> tuple[int, int] | None:
+        """What lies between in and out of the shot, in film frames from its take's first new one."""
+        shot, playback = self.shot, self._film.playback
+        if shot is None or (playback.in_frame is None and playback.out_frame is None):
+            return None
+        begins = self._film.document.layout.starts[self._film.document.project.index(shot.id)]
+        ends = begins + shot.duration
+        first = max(begins, begins if playback.in_frame is None else playback.in_frame)
+        last = min(ends, ends if playback.out_frame is None else playback.out_frame)
+        return (first - begins + shot.source_in, last - begins + shot.source_in) if first < last else None
 
     def why_not_grow(self, kind: LinkKind) -> str:
         """Why no shot can be made that goes on from this take."""
@@ -142,6 +168,12 @@ class TakeActions(QObject):
         take, shot = self.take, self.shot
         if take is not None and shot is not None:
             self._film.generation.regenerate(take, shot.id)
+
+    def part(self) -> None:
+        """Make what lies between in and out anew, and keep the rest of the take."""
+        take, shot, part = self.take, self.shot, self._part()
+        if take is not None and shot is not None and part is not None:
+            self._film.generation.regenerate_part(take, shot.id, *part)
 
     def extend(self) -> None:
         self._grow("continue", self.tr("Extend shot {name}"))

@@ -34,6 +34,7 @@ def take_commands(actions: TakeActions) -> list[TakeCommand]:
         ("variations", _tr("Four variations"), actions.variations, "Ctrl+Alt+4", "grid-2x2", can),
         ("variants", _tr("Every prompt variant"), actions.variants, "", "git-branch", actions.why_not_variants),
         ("again", _tr("Regenerate exactly"), actions.again, "", "refresh-cw", actions.why_not_again),
+        ("part", _tr("Regenerate in\N{EN DASH}out"), actions.part, "", "scan", actions.why_not_part),
         (
             "extend",
             _tr("Extend from this take"),

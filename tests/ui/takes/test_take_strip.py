@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.domain.edits import set_film, set_prompt
 from studio.domain.project import Link, ShotId
+from studio.domain.request import Kept
 from studio.session.film import OpenFilm
 from studio.ui.takes.take_strip import TakeStrip
 
@@ -171,6 +172,25 @@ def test_prompt_variants_become_takes_and_selecting_one_settles_it(qtbot: QtBot,
     shot = made_film.document.project.shot(S1)
     assert (shot.chosen, shot.prompt) == (takes[1].id, "A boat at dawn")
     assert S1 not in made_film.generation.stale()
+
+
+def test_what_lies_between_in_and_out_is_made_anew(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    part = {command.id: command for command in strip.commands()}["take.part"]
+    assert not part.enabled()
+    assert "Set in and out" in strip.actions_of_take.why_not_part()
+    for frame, mark in ((10, made_film.playback.set_in), (19, made_film.playback.set_out)):
+        made_film.playback.seek(frame)
+        mark()
+    assert part.enabled(), strip.actions_of_take.why_not_part()
+    part.run()
+    finish(qtbot, made_film)
+    old, new = made_film.generation.takes_of(S1)
+    assert new.request.kept == Kept(old.id, 10, 20)
+    assert strip.list.takes.rows[1].selected
+    assert S1 not in made_film.generation.stale()
+    made_film.document.undo()
+    assert made_film.generation.playing(S1) == old
 
 
 def test_a_rejected_take_leaves_the_film_and_comes_back(qtbot: QtBot, made_film: OpenFilm) -> None:
