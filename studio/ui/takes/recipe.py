@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.domain.request import GenerationRequest, RequestReference
+from studio.domain.request import GenerationRequest, Kept, RequestReference
 from studio.domain.take import Take
 from studio.ui.part_name import part_name
 from studio.ui.sentence import as_sentence
@@ -45,6 +47,7 @@ def fields_of(request: GenerationRequest) -> dict[str, str]:
         _tr("Sound"): request.sound,
         _tr("References"): "\n".join(_reference(each) for each in request.references),
         _tr("Grows from"): grown,
+        _tr("Keeps"): "" if request.kept is None else _kept(request.kept),
         _tr("Model"): request.model,
         _tr("Seed"): str(request.seed),
         _tr("Duration"): _tr("{frames} f ({seconds} s)").format(
@@ -56,14 +59,57 @@ def fields_of(request: GenerationRequest) -> dict[str, str]:
     }
 
 
+def machine_fields_of(take: Take) -> dict[str, str]:
+    """What the machine says of a take besides its recipe: the words it sent, the weights and what they ran on."""
+    size = f"{take.width} \N{MULTIPLICATION SIGN} {take.height}"
+    return {
+        _tr("Prompt as sent"): take.prompt_sent,
+        _tr("Weights"): ", ".join(part for part in (take.model.revision, _weights(take.model.files)) if part),
+        _tr("Made at"): _tr("{size}, {rate} fps").format(size=size, rate=take.source_rate),
+        _tr("Made on"): f"{take.platform.device}, {take.platform.dtype}",
+        _tr("Libraries"): ", ".join(f"{name} {version}" for name, version in sorted(take.platform.versions.items())),
+    }
+
+
+def _weights(files: Mapping[str, str]) -> str:
+    """Weight files by one short hash: what they are called says less than whether they are the same."""
+    if not files:
+        return ""
+    whole = hashlib.sha256("\n".join(f"{name} {sha}" for name, sha in sorted(files.items())).encode())
+    count = _tr("1 file") if len(files) == 1 else _tr("{count} files").format(count=len(files))
+    return f"{count} {whole.hexdigest()[:8]}"
+
+
+def _kept(kept: Kept) -> str:
+    return _tr("take {take}, all but frames {start} to {end}").format(take=kept.take, start=kept.start, end=kept.end)
+
+
 def texts() -> frozenset[str]:
     """The titles of the fields that hold prose."""
-    return frozenset({_tr("Prompt"), _tr("Not wanted"), _tr("Camera"), _tr("Dialogue"), _tr("Sound")})
+    return frozenset(
+        {_tr("Prompt"), _tr("Prompt as sent"), _tr("Not wanted"), _tr("Camera"), _tr("Dialogue"), _tr("Sound")}
+    )
 
 
 def differences(before: GenerationRequest, after: GenerationRequest) -> tuple[Difference, ...]:
     """The fields in which two recipes differ, in the order of `fields_of`."""
-    one, two, prose = fields_of(before), fields_of(after), texts()
+    return _differing(fields_of(before), fields_of(after))
+
+
+def take_differences(before: Take, after: Take) -> tuple[Difference, ...]:
+    """What differs between two takes: their recipes, and then what the machine says of them.
+
+    The words that were sent follow from the recipe, so they are told only where nothing else explains them.
+    """
+    recipes = differences(before.request, after.request)
+    machine = _differing(machine_fields_of(before), machine_fields_of(after))
+    sent = _tr("Prompt as sent")
+    told = any(each.text for each in recipes)
+    return (*recipes, *(each for each in machine if not (told and each.field == sent)))
+
+
+def _differing(one: Mapping[str, str], two: Mapping[str, str]) -> tuple[Difference, ...]:
+    prose = texts()
     return tuple(Difference(name, one[name], two[name], name in prose) for name in one if one[name] != two[name])
 
 
@@ -82,27 +128,29 @@ def word_changes(before: str, after: str) -> list[tuple[str, str]]:
     return steps
 
 
-def differences_html(found: tuple[Difference, ...], *, gone: str, new: str, muted: str) -> str:
-    """The differences as rich text in the given colours; what is gone is struck out, what is new underlined."""
-    rows = [_row(each, gone, new, muted) for each in found]
-    return f'<table cellspacing="0" cellpadding="3">{"".join(rows)}</table>'
+def differences_html(found: Sequence[Difference], names: tuple[str, str], *, gone: str, new: str, muted: str) -> str:
+    """The differences as a table, the two takes (`names`) side by side, in the given colours.
+
+    What only the first has is struck out, what only the second has underlined.
+    """
+    style = {"gone": f"color:{gone}; text-decoration:line-through", "new": f"color:{new}; text-decoration:underline"}
+    heads = "".join(f'<th align="left" style="color:{muted}">{escape(name)}</th>' for name in ("", *names))
+    rows = "".join(_row(each, style, muted) for each in found)
+    return f'<table width="100%" cellspacing="0" cellpadding="3"><tr>{heads}</tr>{rows}</table>'
 
 
-def _row(found: Difference, gone: str, new: str, muted: str) -> str:
-    if found.text:
-        steps = word_changes(found.before, found.after)
-    else:
-        steps = [("gone", found.before), ("same", "  "), ("new", found.after)]
-    style = {
-        "same": "",
-        "gone": f"color:{gone}; text-decoration:line-through",
-        "new": f"color:{new}; text-decoration:underline",
-    }
-    words = "".join(
-        f'<span style="{style[kind]}">{escape(text).replace(chr(10), "<br>")}</span>' for kind, text in steps if text
-    )
-    title = f'<td style="color:{muted}; white-space:nowrap; padding-right:8px">{escape(found.field)}</td>'
-    return f"<tr>{title}<td>{words}</td></tr>"
+def _row(found: Difference, style: Mapping[str, str], muted: str) -> str:
+    steps = word_changes(found.before, found.after) if found.text else [("gone", found.before), ("new", found.after)]
+    sides = ("".join(_span(kind, text, style) for kind, text in steps if kind in ("same", side)) for side in style)
+    one, two = (side or f'<span style="color:{muted}">\N{EM DASH}</span>' for side in sides)
+    title = f'<td style="color:{muted}; white-space:nowrap">{escape(found.field)}</td>'
+    return f'<tr>{title}<td width="44%">{one}</td><td width="44%">{two}</td></tr>'
+
+
+def _span(kind: str, text: str, style: Mapping[str, str]) -> str:
+    if not text:
+        return ""
+    return f'<span style="{style.get(kind, "")}">{escape(text).replace(chr(10), "<br>")}</span>'
 
 
 def summary(take: Take) -> str:
