@@ -23,12 +23,11 @@ class DifferenceView(QTextBrowser):
         """Show what differs between two takes, each with what it is called."""
         found = take_differences(before[0], after[0])
         if not found:
-            self.setHtml(
-                self.tr("<p>The recipes of {one} and {two} are the same.</p>").format(one=before[1], two=after[1])
-            )
+            same = self.tr("<p>The recipes of {one} and {two} are the same.</p>")
+            self.setHtml(same.format(one=before[1], two=after[1]))
             return
         names = (before[1], after[1])
-        colours = {"gone": PALETTE.bad.name(), "new": PALETTE.good.name(), "muted": PALETTE.muted.name()}
+        colours = {"first": PALETTE.warning.name(), "second": PALETTE.good.name(), "muted": PALETTE.muted.name()}
         self.setHtml(differences_html(found, names, **colours))
 
     def sizeHint(self) -> QSize:

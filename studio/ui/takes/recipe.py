@@ -86,9 +86,8 @@ def _kept(kept: Kept) -> str:
 
 def texts() -> frozenset[str]:
     """The titles of the fields that hold prose."""
-    return frozenset(
-        {_tr("Prompt"), _tr("Prompt as sent"), _tr("Not wanted"), _tr("Camera"), _tr("Dialogue"), _tr("Sound")}
-    )
+    prose = ("Prompt", "Prompt as sent", "Not wanted", "Camera", "Dialogue", "Sound")
+    return frozenset(_tr(title) for title in prose)
 
 
 def differences(before: GenerationRequest, after: GenerationRequest) -> tuple[Difference, ...]:
@@ -128,12 +127,14 @@ def word_changes(before: str, after: str) -> list[tuple[str, str]]:
     return steps
 
 
-def differences_html(found: Sequence[Difference], names: tuple[str, str], *, gone: str, new: str, muted: str) -> str:
+def differences_html(
+    found: Sequence[Difference], names: tuple[str, str], *, first: str, second: str, muted: str
+) -> str:
     """The differences as a table, the two takes (`names`) side by side, in the given colours.
 
-    What only the first has is struck out, what only the second has underlined.
+    What only one of them has is underlined.
     """
-    style = {"gone": f"color:{gone}; text-decoration:line-through", "new": f"color:{new}; text-decoration:underline"}
+    style = {kind: f"color:{of}; text-decoration:underline" for kind, of in (("gone", first), ("new", second))}
     heads = "".join(f'<th align="left" style="color:{muted}">{escape(name)}</th>' for name in ("", *names))
     rows = "".join(_row(each, style, muted) for each in found)
     return f'<table width="100%" cellspacing="0" cellpadding="3"><tr>{heads}</tr>{rows}</table>'

@@ -101,7 +101,7 @@ class TakeCard(QStyledItemDelegate):
         if letter:
             mark = Badge(letter)
             size = pill_size(mark)
-            corner = QPointF(picture.right() - size.width() - Space.tiny, picture.top() + Space.tiny)
+            corner = QPointF(picture.right() - size.width() - Space.tiny, picture.bottom() - size.height() - Space.tiny)
             paint_pill(painter, corner, mark, ratio)
 
     def _paint_words(self, painter: QPainter, area: QRectF, row: TakeRow) -> None:

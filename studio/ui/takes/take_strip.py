@@ -243,7 +243,7 @@ class TakeStrip(QWidget):
         self.viewer.show_empty(self._nothing())
         self.viewer.show_takes(*named)
         if len(named) == 2:
-            self.difference.compare(named[1], named[0])
+            self.difference.compare(named[0], named[1])
         else:
             self.difference.hide()
         self._show_state()
