@@ -7,7 +7,7 @@ asked for is kept until `resume`; jobs that are added meanwhile wait. A pause le
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal
@@ -31,14 +31,15 @@ from studio.session.ordering import (
     order_variations,
     with_relatives,
 )
-from studio.session.pace import Pace, expected_s
-from studio.session.shelf import Shelf
+from studio.session.pace import expected_s
+from studio.session.take_view import TakeView
+from studio.session.watch import Watch
 from studio.storage.queue import Job
 from studio.storage.settings import SettingsFile
 
 
-class Generation(QObject):
-    """Jobs on their way to takes, and the takes that are there."""
+class Generation(TakeView):
+    """Jobs on their way to takes; and, as a TakeView, the takes that are there."""
 
     queue_changed = Signal()
     """Rows, their order or their states have changed, or whether the queue is paused."""
@@ -54,14 +55,11 @@ class Generation(QObject):
     """So many unused takes gave up their lossless frames because of the disk budget."""
 
     def __init__(self, document: Document, engine: Engine, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
+        super().__init__(document, parent)
         self._queue = document.store.queue
-        self._shelf = Shelf(document)
         self._rows: tuple[Job, ...] | None = None
         self._closed = False
-        self._paces: dict[TakeId, Pace] = {}
-        self._previews: dict[TakeId, QImage] = {}
+        self._watch = Watch()
         self._paused = bool(self._queue.pending())
         self._paused_by_person = False
         self._thread = EngineThread(
@@ -93,19 +91,15 @@ class Generation(QObject):
 
     def progress(self, job_id: str) -> tuple[float, str]:
         """How far a job is, 0 to 1, and a word for what is being done; nothing for one that does not run."""
-        pace = self._paces.get(TakeId(job_id))
-        return (0.0, "") if pace is None else (pace.done, pace.phase)
+        return self._watch.progress(job_id)
 
     def left_s(self, job_id: str) -> float | None:
         """Seconds that a job still takes once it runs: by its own pace, else by the takes like it; None when neither
         can say.
         """
-        pace = self._paces.get(TakeId(job_id))
-        if pace is not None and pace.left_s is not None:
-            return pace.left_s
         job = self._job(job_id)
         expected = None if job is None else expected_s(job.request, self.takes().values())
-        return None if expected is None else expected * (1.0 - (0.0 if pace is None else pace.done))
+        return self._watch.left_s(job_id, expected)
 
     def queue_left_s(self) -> float | None:
         """Seconds until every job is done; None while one of them cannot be told."""
@@ -115,7 +109,7 @@ class Generation(QObject):
 
     def preview(self, job_id: str) -> QImage | None:
         """The latest picture of how a running job is coming along."""
-        return self._previews.get(TakeId(job_id))
+        return self._watch.preview(job_id)
 
     def job_of(self, shot: ShotId) -> Job | None:
         """The job for a shot that runs, else the first that waits."""
@@ -125,30 +119,6 @@ class Generation(QObject):
         """The last job for a shot that failed, unless another is on its way."""
         mine = [job for job in self.jobs() if job.shot == shot]
         return mine[-1] if mine and all(job.state == "failed" for job in mine) else None
-
-    def takes(self) -> Mapping[TakeId, Take]:
-        """Every take that has arrived, the oldest first."""
-        return self._shelf.takes()
-
-    def takes_of(self, shot: ShotId) -> tuple[Take, ...]:
-        """The takes made for a shot, the oldest first; the halves of a split shot share theirs."""
-        return self._shelf.takes_of(shot)
-
-    def playing(self, shot: ShotId) -> Take | None:
-        """The take that is seen for a generated shot, if there is one."""
-        return self._shelf.playing(shot)
-
-    def instead_of(self, take: TakeId) -> Mapping[ShotId, TakeId | None]:
-        """For each shot that a take is in: what is to be there when the take is rejected."""
-        return self._shelf.instead_of(take)
-
-    def stale(self) -> frozenset[ShotId]:
-        """The shots that have a take which no longer is what they ask for."""
-        return self._shelf.stale()
-
-    def missing(self) -> tuple[ShotId, ...]:
-        """The shots to be generated that have no take to play."""
-        return self._shelf.missing()
 
     def models(self) -> tuple[ModelRow, ...]:
         """The models that are on this machine."""
@@ -292,9 +262,9 @@ class Generation(QObject):
         job = event.job.id
         match event:
             case Started():
-                self._paces[job] = Pace()
+                self._watch.begin(job)
             case Advanced(done=done, phase=phase):
-                self._paces.setdefault(job, Pace()).advance(done, phase)
+                self._watch.advance(job, done, phase)
                 self.job_advanced.emit(job, done, phase)
                 return
             case Arrived(take=take):
@@ -308,8 +278,7 @@ class Generation(QObject):
         self.queue_changed.emit()
 
     def _on_previewed(self, job: str, picture: QImage) -> None:
-        if TakeId(job) in self._paces:
-            self._previews[TakeId(job)] = picture
+        if self._watch.show(job, picture):
             self.job_previewed.emit(job, picture)
 
     def _on_failed(self, sentence: str) -> None:
@@ -324,8 +293,7 @@ class Generation(QObject):
 
     def _forget(self, job: TakeId) -> None:
         self._rows = None
-        self._paces.pop(job, None)
-        self._previews.pop(job, None)
+        self._watch.forget(job)
 
 
 def _replaced(job: Job, by: Sequence[Job]) -> bool:

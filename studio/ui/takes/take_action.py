@@ -20,6 +20,7 @@ from studio.production.adopt import adopt_frame
 from studio.production.retake import why_no_part
 from studio.session.film import OpenFilm
 from studio.storage.record import saved_record
+from studio.ui.takes.lead_over import LeadOver
 
 VARIATIONS = 4
 
@@ -32,6 +33,7 @@ class TakeActions(QObject):
         self._film = film
         self._looked_at = looked_at
         self.adopting = film.adopting
+        self.lead_over = LeadOver(film, self.adopting, self)
 
     # --- what there is ------------------------------------------------------------------------------------------------
 

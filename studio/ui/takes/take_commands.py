@@ -45,6 +45,14 @@ def take_commands(actions: TakeActions) -> list[TakeCommand]:
         ),
         ("match", _tr("Match from here"), actions.match, "", "copy-plus", lambda: actions.why_not_grow("match")),
         (
+            "lead_over",
+            _tr("First\N{EN DASH}last frame between two shots"),
+            actions.lead_over.run,
+            "",
+            "arrow-left-right",
+            actions.lead_over.why_not,
+        ),
+        (
             "use_as_first",
             _tr("Use this frame as first frame"),
             lambda: actions.refer("first"),

@@ -10,9 +10,10 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from studio.domain.edits import set_film, set_prompt
+from studio.domain.edits import lift_shot, set_film, set_prompt
 from studio.domain.project import Link, ShotId
 from studio.domain.request import Kept
+from studio.media.reader import VideoReader
 from studio.session.film import OpenFilm
 from studio.ui.takes.take_strip import TakeStrip
 
@@ -280,6 +281,47 @@ def test_the_frame_looked_at_becomes_a_reference(qtbot: QtBot, made_film: OpenFi
     with qtbot.waitSignal(strip.actions_of_take.adopting.finished, timeout=10_000):
         pass
     assert len(made_film.document.project.shot(S1).references) == 1
+
+
+def test_a_shot_leads_from_the_last_frame_of_one_to_the_first_of_the_next(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    lead = {command.id: command for command in strip.commands()}["take.lead_over"]
+    assert not lead.enabled()
+    made_film.selection.set([ShotId("s3"), ShotId("s5")], ShotId("s3"))
+    assert not lead.enabled(), "they are not neighbours"
+    made_film.selection.set([ShotId("s3"), ShotId("s4")], ShotId("s3"))
+    assert lead.enabled(), strip.actions_of_take.lead_over.why_not()
+    before = made_film.document.project
+    lead.run()
+    qtbot.waitUntil(lambda: len(made_film.document.project.shots) == 6, timeout=10_000)
+    new = made_film.document.project.shots[3]
+    assert [each.role for each in new.references] == ["first", "last"]
+    assert (new.name, new.prompt, new.duration) == ("035", "A red boat at sea, part 3", 48)
+    assert made_film.selection.current == new.id
+    position = made_film.document.position
+    made_film.document.undo()
+    assert made_film.document.project == before
+    made_film.document.go_to(position)
+    made_film.generation.generate([new.id])
+    finish(qtbot, made_film)
+    take = made_film.generation.playing(new.id)
+    left = made_film.generation.playing(ShotId("s3"))
+    assert take is not None
+    assert left is not None
+    store = made_film.document.store.takes
+    with VideoReader(store.frames(left.id)) as one, VideoReader(store.frames(take.id)) as two:  # type: ignore[arg-type]
+        assert (one.rgb(left.source_head + 35) == two.rgb(take.source_head)).all()
+
+
+def test_black_between_two_shots_is_filled(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    made_film.document.apply("Lift", lift_shot(ShotId("s4")))
+    made_film.selection.select(ShotId("s4"))
+    run(strip, "lead_over")
+    qtbot.waitUntil(lambda: made_film.document.project.shot(ShotId("s4")).source == "generated", timeout=10_000)
+    filled = made_film.document.project.shot(ShotId("s4"))
+    assert (filled.duration, filled.prompt) == (60, "A red boat at sea, part 4")
+    assert [each.role for each in filled.references] == ["first", "last"]
 
 
 def test_what_the_model_cannot_do_says_why(qtbot: QtBot, made_film: OpenFilm) -> None:
