@@ -13,14 +13,16 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from studio.domain.errors import StudioError
+from studio.domain.errors import EditError, StudioError
 from studio.domain.project import ShotId, TakeId
 from studio.domain.take import Take
-from studio.generate.catalog import ModelRow, find_model, models, require_installed
+from studio.generate.catalog import ModelRow, find_model, require_installed
 from studio.generate.engine import Engine
 from studio.production.run import Advanced, Arrived, Ended, Event, Started
+from studio.session.amending import amended
 from studio.session.document import Document
 from studio.session.engine_thread import EngineThread
+from studio.session.job_view import JobView
 from studio.session.ordering import (
     Order,
     Situation,
@@ -31,15 +33,12 @@ from studio.session.ordering import (
     order_variations,
     with_relatives,
 )
-from studio.session.pace import expected_s
-from studio.session.take_view import TakeView
-from studio.session.watch import Watch
 from studio.storage.queue import Job
 from studio.storage.settings import SettingsFile
 
 
-class Generation(TakeView):
-    """Jobs on their way to takes; and, as a TakeView, the takes that are there."""
+class Generation(JobView):
+    """Jobs on their way to takes; and, as a JobView, what there is to see of both."""
 
     queue_changed = Signal()
     """Rows, their order or their states have changed, or whether the queue is paused."""
@@ -56,10 +55,7 @@ class Generation(TakeView):
 
     def __init__(self, document: Document, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(document, parent)
-        self._queue = document.store.queue
-        self._rows: tuple[Job, ...] | None = None
         self._closed = False
-        self._watch = Watch()
         self._paused = bool(self._queue.pending())
         self._paused_by_person = False
         self._thread = EngineThread(
@@ -72,60 +68,10 @@ class Generation(TakeView):
         self._thread.hold(self._paused)
         self._thread.start()
 
-    # --- what there is ------------------------------------------------------------------------------------------------
-
-    def jobs(self) -> tuple[Job, ...]:
-        """Those that run and wait, in their order, and then those that failed, the newest last."""
-        if self._rows is None:
-            self._rows = (*self._queue.pending(), *self._queue.failed())
-        return self._rows
-
-    @property
-    def running(self) -> Job | None:
-        return next((job for job in self.jobs() if job.state == "running"), None)
-
     @property
     def paused(self) -> bool:
         """Whether no job begins at the moment."""
         return self._paused
-
-    def progress(self, job_id: str) -> tuple[float, str]:
-        """How far a job is, 0 to 1, and a word for what is being done; nothing for one that does not run."""
-        return self._watch.progress(job_id)
-
-    def left_s(self, job_id: str) -> float | None:
-        """Seconds that a job still takes once it runs: by its own pace, else by the takes like it; None when neither
-        can say.
-        """
-        job = self._job(job_id)
-        expected = None if job is None else expected_s(job.request, self.takes().values())
-        return self._watch.left_s(job_id, expected)
-
-    def queue_left_s(self) -> float | None:
-        """Seconds until every job is done; None while one of them cannot be told."""
-        each = [self.left_s(job.id) for job in self._pending()]
-        known = [seconds for seconds in each if seconds is not None]
-        return sum(known) if len(known) == len(each) else None
-
-    def preview(self, job_id: str) -> QImage | None:
-        """The latest picture of how a running job is coming along."""
-        return self._watch.preview(job_id)
-
-    def job_of(self, shot: ShotId) -> Job | None:
-        """The job for a shot that runs, else the first that waits."""
-        return next((job for job in self._pending() if job.shot == shot), None)
-
-    def failure_of(self, shot: ShotId) -> Job | None:
-        """The last job for a shot that failed, unless another is on its way."""
-        mine = [job for job in self.jobs() if job.shot == shot]
-        return mine[-1] if mine and all(job.state == "failed" for job in mine) else None
-
-    def models(self) -> tuple[ModelRow, ...]:
-        """The models that are on this machine."""
-        try:
-            return tuple(row for row in models() if row.installed)
-        except StudioError:
-            return ()
 
     # --- what can be done ---------------------------------------------------------------------------------------------
 
@@ -154,6 +100,32 @@ class Generation(TakeView):
     def regenerate_part(self, take: Take, shot: ShotId, start: int, end: int) -> bool:
         """Make frames `start` to `end` of a take anew, counted from its first new one, and keep all others."""
         return self._put(lambda now, row: order_part(now, shot, take, start, end, row), None)
+
+    def amend(self, job_id: str, *, prompt: str, seed: int, model: str) -> bool:
+        """Ask for a job that waits in other words, with another seed or of another model; try one that failed again.
+
+        Other words are the shot's from then on. False when it was refused.
+        """
+        job = self._job(job_id)
+        try:
+            if job is None or job.state == "running":
+                raise EditError("this job has begun: cancel it to change it")
+            row = require_installed(find_model(model))
+            now = self._now()
+            edit, request = amended(now, job, row, prompt=prompt, seed=seed)
+        except StudioError as error:
+            self._document.refuse(error)
+            return False
+        if edit is not None and not self._document.apply("Edit prompt", edit):
+            return False
+        done = False
+        with self._telling():
+            done = self._queue.amend(job.id, request)
+        if not done:
+            self._document.refuse("this job has begun meanwhile: cancel it to change it")
+        elif job.state == "failed":
+            self.retry(job.id)
+        return done
 
     def cancel(self, job_id: str) -> None:
         """Stop a job, and those that wait for its take; let go of one that failed."""
@@ -199,17 +171,11 @@ class Generation(TakeView):
 
     # --- inside -------------------------------------------------------------------------------------------------------
 
-    def _pending(self) -> tuple[Job, ...]:
-        return tuple(job for job in self.jobs() if job.state != "failed")
-
-    def _job(self, job_id: str) -> Job | None:
-        return next((job for job in self.jobs() if job.id == job_id), None)
-
     def _put(self, order: Callable[[Situation, ModelRow], Order], model: str | None) -> bool:
         """Plan an order and put it into the film and the queue, as one edit."""
         try:
             row = require_installed(find_model(model or self._document.project.film.model))
-            ordered = order(Situation(self._document.project, self._shelf, self._pending()), row)
+            ordered = order(self._now(), row)
         except StudioError as error:
             self._document.refuse(error)
             return False

@@ -181,6 +181,15 @@ class TakeStore:
             cleaned.append(take)
         return Cleaned(tuple(cleaned), freed, used - freed)
 
+    def bytes_of(self, take: TakeId) -> int:
+        """How much one take and its companions occupy; 0 when nothing of it is there."""
+        files = [self.media(take)]
+        with faults("measure", self._folder.path):
+            for name in (CACHE, LOSSLESS):
+                root = self._folder.path / name / check_take_id(take)
+                files += [path for path in root.rglob("*") if path.is_file()] if root.is_dir() else []
+            return sum(path.lstat().st_size for path in files if path is not None)
+
     def used_bytes(self) -> int:
         """How much the takes and their companions occupy."""
         roots = (self._folder.path / name for name in (TAKES, CACHE, LOSSLESS))

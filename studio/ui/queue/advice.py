@@ -10,9 +10,11 @@ def advise(message: str) -> str:
     said = message.lower()
     if "that it continues" in said:
         return _tr("Retry makes the shot before it first, too.")
+    if "memory" in said:
+        return _tr("Edit chooses another model.")
     if ": " in said or "; " in said:
         return ""  # our own sentences say what is wrong, and behind the colon what to do
-    return _tr("Retry, or change the shot and generate it again.")
+    return _tr("Retry, or edit the job and try it with another seed.")
 
 
 def _tr(text: str) -> str:

@@ -140,10 +140,12 @@ class JobModel(QAbstractListModel):
 
 
 class JobList(KeyedList):
-    """Alt+Up and Alt+Down move a waiting job; Delete cancels or removes; Enter tries a failed one again."""
+    """Alt+Up and Alt+Down move a waiting job; Delete cancels or removes; Enter tries a failed one
+    again; F2 edits it."""
 
     cancel_wanted = Signal(str)
     retry_wanted = Signal(str)
+    edit_wanted = Signal(str)
 
     def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,6 +166,7 @@ class JobList(KeyedList):
                 Qt.KeyboardModifier.AltModifier | down: lambda: self.nudge(1),
                 Qt.Key.Key_Delete: self._cancel_current,
                 Qt.Key.Key_Return: self._retry_current,
+                Qt.Key.Key_F2: self._edit_current,
             }
         )
 
@@ -199,6 +202,10 @@ class JobList(KeyedList):
     def _cancel_current(self) -> None:
         if self.current is not None:
             self.cancel_wanted.emit(self.current.id)
+
+    def _edit_current(self) -> None:
+        if self.current is not None and self.current.state != "running":
+            self.edit_wanted.emit(self.current.id)
 
     def _retry_current(self) -> None:
         if self.current is not None and self.current.state == "failed":

@@ -17,6 +17,7 @@ from studio.domain.errors import EditError
 from studio.domain.project import LinkKind, Scene, SceneId, Shot, ShotId, Status
 from studio.domain.shot_edits import new_shot_id
 from studio.session.film import OpenFilm
+from studio.ui.queue.batch import generate_batch
 
 NEW_SHOT_S = 3
 """How long a shot is until somebody says otherwise; boards have the same."""
@@ -206,19 +207,19 @@ class ShotActions(QObject):
             self._tell_left(sorted_shots)
             chosen = sorted_shots.shots
         if chosen:
-            self._film.generation.generate(chosen)
+            generate_batch(self._film, chosen)
 
     def generate_missing(self) -> None:
         wanted = self.open_missing()
         if wanted:
-            self._film.generation.generate(wanted)
+            generate_batch(self._film, wanted)
         else:
             self._film.document.refuse(self.tr("Every shot that is not approved has its take, or it is on its way."))
 
     def regenerate_stale(self) -> None:
         wanted = self.open_stale()
         if wanted:
-            self._film.generation.generate(wanted)
+            generate_batch(self._film, wanted)
         else:
             self._film.document.refuse(self.tr("No shot is out of date."))
 
