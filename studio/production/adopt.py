@@ -57,6 +57,21 @@ def adopt_frame(store: ProjectStore, take: TakeId, frame: int = 0) -> Asset:
 
     Taken from the lossless frames where they are still there. Raises StorageError and MediaError.
     """
+    return _adopt_pixels(store, _frame_of(store, take, frame), f"{take}.png")
+
+
+def save_frame(store: ProjectStore, take: TakeId, frame: int, path: Path) -> Path:
+    """Write one frame of a take, counted as in `adopt_frame`, as a PNG file. Raises StorageError and MediaError."""
+    picture = _frame_of(store, take, frame)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(picture).save(path, "PNG")
+    except OSError as error:
+        raise StorageError(f"the frame cannot be written to {path}: {error.strerror or error}") from error
+    return path
+
+
+def _frame_of(store: ProjectStore, take: TakeId, frame: int) -> Rgb:
     made = store.takes.get(take)
     if made is None:
         raise StorageError(f"the take {take} is not in this project: generate it again")
@@ -68,8 +83,7 @@ def adopt_frame(store: ProjectStore, take: TakeId, frame: int = 0) -> Asset:
     else:
         raise StorageError(f"the files of take {take} are gone: generate it again")
     with VideoReader(path) as video:
-        picture = video.rgb(min(max(0, index), video.frames - 1))
-    return _adopt_pixels(store, picture, f"{take}.png")
+        return video.rgb(min(max(0, index), video.frames - 1))
 
 
 def _adopt_pixels(store: ProjectStore, picture: Rgb, name: str) -> Asset:

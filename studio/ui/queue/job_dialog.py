@@ -77,7 +77,9 @@ class JobDialog(QDialog):
         form = QFormLayout()
         form.setSpacing(Space.medium)
         form.addRow(self.tr("&Prompt"), self.prompt)
-        form.addRow(self.tr("&Seed"), seeds)
+        seed = QLabel(self.tr("&Seed"))
+        seed.setBuddy(self.seed)
+        form.addRow(seed, seeds)
         form.addRow(self.tr("&Model"), self.model)
         if self._job.state == "failed":
             why = QLabel(self._job.message, wordWrap=True)

@@ -33,7 +33,7 @@ from studio.ui.theme import PALETTE, Space, Type, font
 _Index = QModelIndex | QPersistentModelIndex
 
 _PICTURE = QSize(100, 58)
-_HEIGHT = 76
+_HEIGHT = 88
 _BUTTON_PX, _ICON_PX = 26, 16
 _BAR_PX = 3
 

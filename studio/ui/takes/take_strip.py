@@ -13,6 +13,7 @@ from studio.ui.command import Command
 from studio.ui.hint import hint_keys
 from studio.ui.preview.tool_button import tool_button
 from studio.ui.takes.difference_view import DifferenceView
+from studio.ui.takes.frame_drag import FrameDrag
 from studio.ui.takes.look_bar import LookBar
 from studio.ui.takes.take_action import TakeActions
 from studio.ui.takes.take_card import TakeCard
@@ -46,6 +47,7 @@ class TakeStrip(QWidget):
         self._title = QLabel()
         self._title.setProperty("role", "caption")
         self._buttons = {name: self._button(self._commands[name]) for name in _BUTTONS}
+        self.frame_drag = FrameDrag(film, self.actions_of_take.adopting, self.viewer)
         self._more = tool_button("ellipsis", self.tr("More"))
         self._more.clicked.connect(lambda: self.open_menu(self._more.mapToGlobal(self._more.rect().bottomLeft())))
         self.looks = LookBar(film)
@@ -173,6 +175,7 @@ class TakeStrip(QWidget):
                 Qt.Key.Key_X: self.actions_of_take.reject,
             }
         )
+        self.viewer.drag_wanted.connect(self.frame_drag.start)
         self.viewer.state_changed.connect(self._show_state)
         self.looks.connect_to(self.viewer.toggle, self.toggle_compare, self.toggle_wipe, self.toggle_difference)
         self._hide.toggled.connect(self._show)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 
+import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMainWindow
@@ -15,6 +17,7 @@ from studio.domain.project import Link, ShotId
 from studio.domain.request import Kept
 from studio.media.reader import VideoReader
 from studio.session.film import OpenFilm
+from studio.ui.takes.frame_drag import FrameDrag
 from studio.ui.takes.take_strip import TakeStrip
 
 S1, S2 = ShotId("s1"), ShotId("s2")
@@ -355,6 +358,33 @@ def test_takes_can_be_dragged_out_as_files(qtbot: QtBot, made_film: OpenFilm) ->
     strip = shown(qtbot, made_film)
     data = strip.list.takes.mimeData([strip.list.takes.index(0)])
     assert data.urls()[0].toLocalFile().endswith(f"{strip.list.takes.rows[0].id}.mp4")
+
+
+def test_a_frame_is_dragged_out_as_a_picture(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    strip.viewer.seek(12)
+    dragged: list[str] = []
+    drag = FrameDrag(
+        made_film,
+        strip.actions_of_take.adopting,
+        strip.viewer,
+        lambda data, picture: dragged.append(data.urls()[0].toLocalFile()) if not picture.isNull() else None,
+    )
+    strip.viewer.drag_wanted.disconnect(strip.frame_drag.start)
+    strip.viewer.drag_wanted.connect(drag.start)
+    at = strip.viewer.areas()[0].center().toPoint()
+    qtbot.mousePress(strip.viewer, Qt.MouseButton.LeftButton, pos=at)
+    for step in range(1, 6):
+        qtbot.mouseMove(strip.viewer, at + QPoint(8 * step, 0))
+    qtbot.mouseRelease(strip.viewer, Qt.MouseButton.LeftButton, pos=at + QPoint(40, 0))
+    qtbot.waitUntil(lambda: bool(dragged), timeout=10_000)
+    assert not strip.viewer.playing, "a drag is no click"
+    (take,) = made_film.generation.takes_of(S1)
+    lossless = made_film.document.store.takes.frames(take.id)
+    assert lossless is not None
+    with VideoReader(lossless) as video:
+        assert (np.asarray(Image.open(dragged[0])) == video.rgb(take.source_head + 12)).all()
+    assert len(dragged) == 1
 
 
 def test_no_take_yet(qtbot: QtBot, open_film: OpenFilm) -> None:
