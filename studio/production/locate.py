@@ -66,14 +66,14 @@ def engine_job(
         assets[parent.asset.key] = asset_file(store, parent.asset)
     # A take of which a part is kept grows from that one: what it grew from may be gone by now.
     kept = None if request.kept is None else _parent_files(store, request.kept.take)
-    grows = kept is None and parent is not None and parent.take is not None
+    grown_from = None if kept is not None or parent is None else parent.take
     return EngineJob(
         id=take,
         shot=shot,
         request=request,
         model=model,
         incoming=incoming,
-        parent=_parent_files(store, parent.take) if grows else None,
+        parent=None if grown_from is None else _parent_files(store, grown_from),
         kept=kept,
         assets=assets,
     )

@@ -86,7 +86,8 @@ class TakeActions(QObject):
             return self.tr("The film's model is not on this machine")
         if self._film.document.store.takes.frames(take.id) is None:
             return self.tr("The lossless frames of this take are gone: regenerate it exactly first")
-        return why_no_part(self._film.document.project, take, *part, row)
+        why = why_no_part(self._film.document.project, take, *part, row)
+        return why[:1].upper() + why[1:]
 
     def _part(self) -> tuple[int, int] | None:
         """What lies between in and out of the shot, in film frames from its take's first new one."""
