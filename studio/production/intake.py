@@ -82,7 +82,8 @@ class Intake:
 def _adopting(board: Project) -> Edit:
     def edit(project: Project) -> Project:
         old = {shot.id: shot for shot in project.shots}
-        return replace(board, shots=tuple(_with_takes(shot, old.get(shot.id)) for shot in board.shots))
+        shots = tuple(_with_takes(shot, old.get(shot.id)) for shot in board.shots)
+        return replace(board, shots=shots, marks=project.marks)
 
     return edit
 
