@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from studio.domain.direction import Direction, Move
+from studio.domain.variant import choices_in
 from studio.language.elements import ElementKind, Elements, find_elements
-from studio.language.variant import choices_in
 from studio.language.vocabulary import PHRASES, known_words, split_words
 from studio.ui.shot.chip import ChipText
 from studio.ui.theme import PALETTE
