@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from fractions import Fraction
+from operator import attrgetter
 
 from studio.domain.direction import Direction
 from studio.domain.errors import EditError
@@ -66,13 +67,15 @@ def request_for(
     window: TailWindow,
     read_camera: ReadCamera,
     parent_take: TakeId | None = None,
+    followed: Shot | None = None,
     model: str | None = None,
     still: bool = False,
 ) -> GenerationRequest:
     """The request that would be built for a shot now.
 
     `requests` gives the request behind every take that is there or on its way; `parent_take` is the take to grow from
-    (by default the one that plays or is pending for the shot followed). Raises EditError with a sentence when the shot
+    (by default the one that plays or is pending for the shot followed), and who has that shot at hand already may give
+    it as `followed`. Raises EditError with a sentence when the shot
     cannot be generated.
     """
     if shot.source != "generated":
@@ -86,7 +89,8 @@ def request_for(
         raise EditError(f"every part of the prompt of shot {shot.name} is left out: let one of them be sent")
     film = project.film
     frames = 1 if still else max(0, shot.source_in) + shot.duration
-    parent = None if still else _parent(project, shot, requests, parent_take)
+    followed = followed or project.followed(shot)
+    parent = None if still else _parent(shot, followed, requests, parent_take)
     head = 0 if still else max(film.handles, -shot.source_in)
     if parent is not None and parent.kind == "continue":
         head = window.film_frames(parent.out_frame, film.rate)
@@ -120,9 +124,8 @@ def _references(project: Project, shot: Shot) -> tuple[RequestReference, ...]:
 
 
 def _parent(
-    project: Project, shot: Shot, requests: Mapping[TakeId, GenerationRequest], take: TakeId | None
+    shot: Shot, followed: Shot | None, requests: Mapping[TakeId, GenerationRequest], take: TakeId | None
 ) -> Parent | None:
-    followed = project.followed(shot)
     if followed is None or shot.link is None:
         return None
     if followed.source == "gap":
@@ -142,15 +145,15 @@ def out_of_date(now: GenerationRequest, made: GenerationRequest) -> bool:
 
     The seed is set aside; so is the length, as long as the take covers it.
     """
-    return _comparable(now, now, made) != _comparable(made, now, made)
-
-
-def _comparable(request: GenerationRequest, now: GenerationRequest, made: GenerationRequest) -> GenerationRequest:
-    # The meaning of a directive follows from its text; its timing in frames moves with the length, which may be
-    # covered.
-    request = replace(request, seed=0, kept=None, direction=Direction(text=request.direction.text))
+    if _LASTING(now) != _LASTING(made) or now.direction.text != made.direction.text:
+        return True
     covered = now.frames <= made.frames and now.head <= made.head
-    return replace(request, frames=0, head=0, tail=0) if covered else replace(request, tail=0)
+    return not covered and (now.frames, now.head) != (made.frames, made.head)
+
+
+# The meaning of a directive follows from its text; its timing in frames moves with the length, which may be covered.
+_SET_ASIDE = ("seed", "direction", "frames", "head", "tail", "kept")
+_LASTING = attrgetter(*(each.name for each in fields(GenerationRequest) if each.name not in _SET_ASIDE))
 
 
 def stale_shots(
@@ -181,6 +184,7 @@ def stale_shots(
                 window=window,
                 read_camera=read_camera,
                 parent_take=parent_take,
+                followed=followed,
                 model=model,
             )
         except EditError:

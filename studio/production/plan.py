@@ -82,6 +82,7 @@ def plan_takes(
             window=window,
             read_camera=read_direction,
             parent_take=parent,
+            followed=followed,
             model=model,
             still=still,
         )
@@ -203,8 +204,8 @@ def _order(
 
 
 def _made(shot: Shot, there: Callable[[TakeId], bool]) -> bool:
-    take = playing(shot, there)
-    return take is not None and there(take)
+    # Whether a take plays and is there, in as few steps as can be: it is asked of every shot of a film.
+    return (shot.chosen is not None and there(shot.chosen)) or (shot.pending is not None and there(shot.pending))
 
 
 def _panels_edit(planned: list[PlannedTake]) -> Edit:

@@ -27,6 +27,7 @@ class JobView(TakeView):
         super().__init__(document, parent)
         self._queue = document.store.queue
         self._rows: tuple[Job, ...] | None = None
+        self._of_shots: tuple[tuple[Job, ...], dict[ShotId, list[Job]]] = ((), {})
         self._watch = Watch()
 
     def jobs(self) -> tuple[Job, ...]:
@@ -61,13 +62,22 @@ class JobView(TakeView):
         """The latest picture of how a running job is coming along."""
         return self._watch.preview(job_id)
 
+    def jobs_of(self, shot: ShotId) -> Sequence[Job]:
+        """The jobs for one shot, in the order of `jobs`."""
+        rows = self.jobs()
+        if self._of_shots[0] is not rows:
+            self._of_shots = (rows, {})
+            for job in rows:
+                self._of_shots[1].setdefault(job.shot, []).append(job)
+        return self._of_shots[1].get(shot, ())
+
     def job_of(self, shot: ShotId) -> Job | None:
         """The job for a shot that runs, else the first that waits."""
-        return next((job for job in self._pending() if job.shot == shot), None)
+        return next((job for job in self.jobs_of(shot) if job.state != "failed"), None)
 
     def failure_of(self, shot: ShotId) -> Job | None:
         """The last job for a shot that failed, unless another is on its way."""
-        mine = [job for job in self.jobs() if job.shot == shot]
+        mine = self.jobs_of(shot)
         return mine[-1] if mine and all(job.state == "failed" for job in mine) else None
 
     def models(self) -> tuple[ModelRow, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 
 from studio.domain.project import ShotId, TakeId
+from studio.domain.request import GenerationRequest
 from studio.domain.take import Take
 from studio.session.document import Document
 from studio.session.shelf import Shelf
@@ -23,6 +24,10 @@ class TakeView(QObject):
     def takes(self) -> Mapping[TakeId, Take]:
         """Every take that has arrived, the oldest first."""
         return self._shelf.takes()
+
+    def requests(self) -> Mapping[TakeId, GenerationRequest]:
+        """The request behind every take that has arrived."""
+        return self._shelf.requests()
 
     def takes_of(self, shot: ShotId) -> tuple[Take, ...]:
         """The takes made for a shot, the oldest first; the halves of a split shot share theirs."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import functools
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from studio.resources import resource
 from studio.ui.theme import PALETTE
-
-# What 12 to 48 pixels need at 100, 125, 150 and 200 per cent; anything else is drawn from the next larger one.
-_SIZES_PX = (12, 14, 16, 18, 20, 24, 28, 32, 36, 40, 48, 64, 96)
 
 
 def icon(name: str, colour: QColor | None = None) -> QIcon:
@@ -25,21 +22,44 @@ def pixmap(name: str, size_px: int, colour: QColor | None = None, *, ratio: floa
     return icon(name, colour).pixmap(QSize(size_px, size_px), ratio)
 
 
-@functools.cache
+@functools.cache  # for good: widgets hold the engine without holding its Python side
 def _icon(name: str, colour: int) -> QIcon:
     drawn = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
-    made = QIcon()
-    for mode, shown in ((QIcon.Mode.Normal, QColor.fromRgba(colour)), (QIcon.Mode.Disabled, PALETTE.hatch)):
-        renderer = QSvgRenderer(QByteArray(drawn.replace("currentColor", shown.name()).encode()))
-        for size in _SIZES_PX:
-            made.addPixmap(_painted(renderer, size), mode)
-    return made
+    return QIcon(_Drawing(drawn, QColor.fromRgba(colour)))
 
 
-def _painted(renderer: QSvgRenderer, size: int) -> QPixmap:
-    canvas = QPixmap(size, size)
-    canvas.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(canvas)
-    renderer.render(painter, QRectF(0, 0, size, size))
-    painter.end()
-    return canvas
+class _Drawing(QIconEngine):
+    """Draws an icon in the sizes in which it is seen, when it is: a window has a hundred icons and shows a dozen."""
+
+    def __init__(self, drawn: str, colour: QColor) -> None:
+        super().__init__()
+        self._drawn, self._colour = drawn, colour
+        self._pictures: dict[tuple[int, int, bool], QPixmap] = {}
+
+    def clone(self) -> QIconEngine:
+        return _Drawing(self._drawn, self._colour)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        self._renderer(mode).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        pixels = size * scale
+        key = (pixels.width(), pixels.height(), mode == QIcon.Mode.Disabled)
+        if key not in self._pictures:
+            picture = QPixmap(pixels)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            self.paint(painter, QRect(QPoint(0, 0), pixels), mode, state)
+            painter.end()
+            picture.setDevicePixelRatio(scale)
+            self._pictures[key] = picture
+        return self._pictures[key]
+
+    def _renderer(self, mode: QIcon.Mode) -> QSvgRenderer:
+        colour = PALETTE.hatch if mode == QIcon.Mode.Disabled else self._colour
+        renderer = QSvgRenderer(QByteArray(self._drawn.replace("currentColor", colour.name()).encode()))
+        renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+        return renderer

@@ -50,7 +50,7 @@ def word_on(film: OpenFilm, shot: Shot) -> Word:
     if job is not None:
         badges.append(_job_badge(film, job.id, running=job.state == "running"))
         return Word(tuple(badges))
-    if shot.id in film.generation.missing():
+    if shot.source == "generated" and take is None:
         badges.append(_missing_badge(film, shot))
         return Word(tuple(badges), generate=True)
     return Word(tuple(badges))

@@ -21,7 +21,7 @@ def play_commands(
     """`go_to` puts the cursor into the timecode."""
 
     def something() -> bool:
-        return document.project.duration > 0
+        return document.layout.duration > 0
 
     def marked() -> bool:
         return playback.in_frame is not None or playback.out_frame is not None

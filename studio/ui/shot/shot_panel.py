@@ -177,9 +177,10 @@ class ShotPanel(QWidget):
 
     def _refresh(self, *_: object) -> None:
         project, current = self.film.document.project, self.film.selection.current
-        shot = next((each for each in project.shots if each.id == current), None)
+        shot = self.film.document.shot(current)
         shown = (shot, project)
-        if shot is not None and self._shown == shown:
+        # By identity: to compare two films of a thousand shots takes longer than to show one of their shots.
+        if shot is not None and self._shown and self._shown[0] is shot and self._shown[1] is project:
             return
         self._shown = shown
         self.nothing.setVisible(shot is None)

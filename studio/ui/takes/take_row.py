@@ -52,7 +52,7 @@ class TakeRow:
 
 def rows_of(film: OpenFilm, shot: ShotId | None, *, with_rejected: bool = True) -> tuple[TakeRow, ...]:
     """Everything that the strip shows for a shot; takes keep their numbers when rejected ones are left out."""
-    if shot is None or film.document.project.name_of(shot) is None:
+    if shot is None or film.document.shot(shot) is None:
         return ()
     generation = film.generation
     takes = generation.takes_of(shot)
@@ -71,9 +71,7 @@ def rows_of(film: OpenFilm, shot: ShotId | None, *, with_rejected: bool = True) 
         )
         for number, take in enumerate(takes, 1)
     ]
-    coming = [
-        job for job in generation.jobs() if job.shot == shot and job.state != "failed" and job.request.kind == "video"
-    ]
+    coming = [job for job in generation.jobs_of(shot) if job.state != "failed" and job.request.kind == "video"]
     on_their_way = (TakeRow(job.id, number, job=job) for number, job in enumerate(coming, len(made) + 1))
     return (*(row for row in made if with_rejected or not row.rejected), *on_their_way)
 
@@ -83,7 +81,6 @@ def _stale(film: OpenFilm, shot: ShotId, takes: tuple[Take, ...], playing: TakeI
     found = {playing} if playing is not None and shot in film.generation.stale() else set()
     project = film.document.project
     wanted = project.shot(shot)
-    requests = {name: take.request for name, take in film.generation.takes().items()}
     try:
         followed = project.followed(wanted)
         parent = None if followed is None else film.generation.playing(followed.id)
@@ -93,7 +90,7 @@ def _stale(film: OpenFilm, shot: ShotId, takes: tuple[Take, ...], playing: TakeI
             return request_for(
                 project,
                 worded_as(project, wanted, take.request.prompt),
-                requests=requests,
+                requests=film.generation.requests(),
                 window=window,
                 read_camera=read_direction,
                 parent_take=None if parent is None else parent.id,
