@@ -66,7 +66,7 @@ class Composer:
         self._titles = TitleSheet(project, text)
         self._black = blank_planes(project.film.width, project.film.height)
         self._magazine = Magazine(self._mounted)
-        self._mixer = Mixer(project, self._layout, self._library)
+        self._mixing: Mixer | None = None
         self._unreadable: dict[int, str] = {}
 
     def __enter__(self) -> Composer:
@@ -80,7 +80,8 @@ class Composer:
     def close(self) -> None:
         """Close every file."""
         self._magazine.close()
-        self._mixer.close()
+        if self._mixing is not None:
+            self._mixing.close()
 
     @property
     def frames(self) -> int:
@@ -138,6 +139,13 @@ class Composer:
             elif isinstance(material, Slate) and material.missing:
                 missing.append(f"shot {shot.name} plays as a slate: {material.status}")
         return (*missing, *self._mixer.warnings)
+
+    @property
+    def _mixer(self) -> Mixer:
+        """Made when sound is asked for, as it looks for the sound of every shot; who asks for pictures needs none."""
+        if self._mixing is None:
+            self._mixing = Mixer(self._project, self._layout, self._library)
+        return self._mixing
 
     def _seen(self, position: int, local: int) -> Planes:
         try:

@@ -15,7 +15,10 @@ from studio.storage.project_store import ProjectStore
 
 
 def locator(store: ProjectStore) -> Callable[[str], Path | None]:
-    """The `locate` of a project for composing: a key such as "take:<id>" -> the file, or None when it is not there."""
+    """The `locate` of a project for composing: a key such as "take:<id>" -> the file, or None when it is not there.
+
+    Where a file has been found it is looked for first the next time: that it lies inside the project is told once.
+    """
     takes = store.takes
     found: dict[str, Callable[[TakeId], Path | None]] = {
         "take": takes.media,
@@ -24,7 +27,18 @@ def locator(store: ProjectStore) -> Callable[[str], Path | None]:
         "sound": takes.sound,
     }
 
+    known: dict[str, Path] = {}
+
     def locate(key: str) -> Path | None:
+        path = known.get(key)
+        if path is not None and path.is_file():
+            return path
+        path = search(key)
+        if path is not None:
+            known[key] = path
+        return path
+
+    def search(key: str) -> Path | None:
         kind, _, name = key.partition(":")
         try:
             if kind == "asset":

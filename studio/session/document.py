@@ -56,7 +56,7 @@ class Document(QObject):
             self._positions = (shots, {shot.id: position for position, shot in enumerate(shots)})
         return self._positions[1]
 
-    def shot(self, shot: ShotId | None) -> Shot | None:
+    def find(self, shot: ShotId | None) -> Shot | None:
         """The shot of that id as it is now, or None when it is not in the film (any more)."""
         position = None if shot is None else self.positions.get(shot)
         return None if position is None else self.project.shots[position]

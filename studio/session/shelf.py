@@ -56,7 +56,7 @@ class Shelf:
 
     def takes_of(self, shot: ShotId) -> tuple[Take, ...]:
         """The takes made for a shot, the oldest first; the halves of a split shot share theirs."""
-        owner = self._document.shot(shot)
+        owner = self._document.find(shot)
         used = set() if owner is None else {take for take in (owner.chosen, owner.pending) if take is not None}
         owners = {shot} | {self._owners[take] for take in used if take in self._owners}
         made = {take for take in used.union(*(self._made_for.get(each, ()) for each in owners)) if take in self._takes}
@@ -65,7 +65,7 @@ class Shelf:
 
     def playing(self, shot: ShotId) -> Take | None:
         """The take that is seen for a generated shot, if there is one."""
-        owner = self._document.shot(shot)
+        owner = self._document.find(shot)
         if owner is None or owner.source != "generated":
             return None
         take = playing(owner, self._takes.__contains__)

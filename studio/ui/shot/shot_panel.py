@@ -177,7 +177,7 @@ class ShotPanel(QWidget):
 
     def _refresh(self, *_: object) -> None:
         project, current = self.film.document.project, self.film.selection.current
-        shot = self.film.document.shot(current)
+        shot = self.film.document.find(current)
         shown = (shot, project)
         # By identity: to compare two films of a thousand shots takes longer than to show one of their shots.
         if shot is not None and self._shown and self._shown[0] is shot and self._shown[1] is project:

@@ -52,7 +52,7 @@ class TakeRow:
 
 def rows_of(film: OpenFilm, shot: ShotId | None, *, with_rejected: bool = True) -> tuple[TakeRow, ...]:
     """Everything that the strip shows for a shot; takes keep their numbers when rejected ones are left out."""
-    if shot is None or film.document.shot(shot) is None:
+    if shot is None or film.document.find(shot) is None:
         return ()
     generation = film.generation
     takes = generation.takes_of(shot)
