@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _HOMES = ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 
+_KEPT: list[object] = []
+"""The application lives as long as the process."""
+
 
 def application() -> QApplication:
     """The one application of this process, dressed as the program is, drawing nowhere unless told otherwise."""
@@ -27,11 +30,12 @@ def application() -> QApplication:
 
     from studio.ui.theme import apply_theme
 
-    qInstallMessageHandler(lambda *_: None)
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    apply_theme(app)
-    return app
+    if QApplication.instance() is None:
+        qInstallMessageHandler(lambda *_: None)
+        # Once: a style sheet that is set again dresses every widget anew.
+        _KEPT.append(QApplication([]))
+        apply_theme(application_here())
+    return application_here()
 
 
 @contextmanager
