@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from studio.session.film import OpenFilm
 from studio.storage.record import project_to_json
+from studio.ui.board.board import Board
 from studio.ui.main_window import MainWindow
 from studio.ui.preference import Preference
+from studio.ui.timeline.timeline import Timeline
 from tests.ui.test_welcome import a_report
 from tests.ui.timeline.conftest import ALT, CTRL, NONE, SHIFT, Hand
 
@@ -87,12 +89,16 @@ class Person:
         self._run("edit.redo")
 
     @property
-    def _board(self):
-        return self._spaces.panels["board"]
+    def _board(self) -> Board:
+        panel = self._spaces.panels["board"]
+        assert isinstance(panel, Board)
+        return panel
 
     @property
-    def _timeline(self):
-        return self._spaces.panels["timeline"]
+    def _timeline(self) -> Timeline:
+        panel = self._spaces.panels["timeline"]
+        assert isinstance(panel, Timeline)
+        return panel
 
     def _on_changed(self) -> None:
         self.applied += 1
@@ -148,8 +154,7 @@ class Person:
         if shot is None:
             return
         canvas.edit_field(shot, self._chance.choice(("prompt", "camera", "dialogue", "name", "duration")))
-        field = canvas.focusWidget() or QApplication.focusWidget()
-        editor = next(iter((*canvas.findChildren(QPlainTextEdit), *canvas.findChildren(QLineEdit))), field)
+        editor = next(iter((*canvas.findChildren(QPlainTextEdit), *canvas.findChildren(QLineEdit))), None)
         if editor is not None:
             editor.setFocus()
             editor.selectAll()
