@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 _SIZES = ((1280, 800), (1920, 1080))
 _IN_DOCS = (
@@ -111,6 +112,9 @@ class _Stage:
             "versions-empty": self._dialog(lambda: self._files.show_versions()),
             "versions": self._versions,
             "export": self._dialog(lambda: self._files.ask_export()),
+            "storyboard": self._dialog(lambda: self._files.ask_storyboard()),
+            "draw": self._dialog(self._draw),
+            "board-story": self._story,
             "shortcuts": self._dialog(lambda: self._window._show_shortcuts()),
             "palette": self._palette,
             "notices": self._notices,
@@ -232,6 +236,24 @@ class _Stage:
         self._files.save_version()
         self._files.show_versions()
         self._grab_dialogs(name)
+
+    def _draw(self) -> None:
+        """A sheet with the take under it."""
+        from studio.ui.draw.draw_dialog import DrawDialog
+
+        board: Any = self._window.desk.workspaces.panels["board"] if self._window.desk is not None else None
+        board.draw_panel()
+        for dialog in self._window.findChildren(DrawDialog):
+            dialog.under.setCurrentIndex(dialog.under.findData("take"))
+            dialog.under.activated.emit(dialog.under.currentIndex())
+        self._settle(1.0)
+
+    def _story(self, name: str) -> None:
+        self._open("Made", self._make)
+        assert self._window.desk is not None
+        spaces = self._window.desk.workspaces
+        spaces.switch("board")
+        self._grab(name, lambda: spaces.show_panel("story"))
 
     def _palette(self, name: str) -> None:
         self._open("Made", self._make)

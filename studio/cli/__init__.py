@@ -90,12 +90,33 @@ def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A project folder.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Where the film goes.")],
     slates: Annotated[bool, typer.Option("--slates", help="Slates are wanted: do not remark on them.")] = False,
+    burn_in: Annotated[
+        str,
+        typer.Option(
+            "--burn-in", metavar="LIST", help="Written into every picture: shot, take, timecode, date, version, or all."
+        ),
+    ] = "",
     json: Json = False,
 ) -> None:
     """Write the film as it stands as an MP4."""
     from studio.cli import film
 
-    _run(json, lambda console: film.export(folder, output, slates, console))
+    _run(json, lambda console: film.export(folder, output, slates, burn_in, console))
+
+
+@app.command()
+def board(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A project folder.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="A .pdf or a .html file.")],
+    per_page: Annotated[int, typer.Option("--per-page", metavar="1|3|6", help="Shots on a page of the PDF.")] = 3,
+    page: Annotated[str, typer.Option("--page", metavar="A4|Letter", help="The page of the PDF.")] = "A4",
+    logo: Annotated[Path | None, typer.Option("--logo", metavar="FILE", help="A picture for every page.")] = None,
+    json: Json = False,
+) -> None:
+    """Write the film as a storyboard to print or to send: a PDF, or one HTML file."""
+    from studio.cli import storyboard
+
+    _run(json, lambda console: storyboard.board(folder, output, per_page, page, logo, console))
 
 
 @app.command()

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studio.cli.console import Console, counted
 from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
 from studio.cli.interrupt import Interrupt, interruptible
+from studio.domain.chain import Batch, batch
 from studio.domain.edits import Edit, set_film
 from studio.domain.errors import BoardError, EditError, StorageError
 from studio.domain.project import Project, ShotId
 from studio.generate.catalog import ModelRow, find_model, models, require_installed
-from studio.generate.engine import Engine
+from studio.media.burn_in import BurnInField, read_burn_ins
 from studio.media.export import ExportProgress, export_film
 from studio.media.text import PillowRasteriser
+from studio.production.burning import burn_in_for
+from studio.production.engine import local_engine
 from studio.production.intake import Intake
 from studio.production.locate import locator, lost_takes
 from studio.production.plan import Plan, check_plannable, find_shot, missing, plan_takes, stale
@@ -23,9 +26,7 @@ from studio.production.remark import remarks
 from studio.production.run import Advanced, Arrived, Ended, Event, Ran, Started, run_queue, tidy
 from studio.production.verify import Verdict, project_of, verify_take
 from studio.storage.folder import DATABASE
-from studio.storage.log import log_folder
 from studio.storage.project_store import ProjectStore
-from studio.storage.queue import Job
 from studio.storage.settings import Settings, SettingsFile
 
 
@@ -37,6 +38,8 @@ class Choice:
     everything: bool = False
     stale: bool = False
     stills: bool = False
+    whole: bool = False
+    """The film is wanted whole: an approved shot is left alone only where it has a take."""
 
     def check(self) -> None:
         """Raise EditError for a choice that contradicts itself."""
@@ -65,7 +68,7 @@ def render(
         intake.override(model=row.id)
     check_plannable(intake.project, row.window)
     with _opened_for(intake, folder, console) as store:
-        ran = _generate(store, Choice(everything=True), row, console)
+        ran = _generate(store, Choice(everything=True, whole=True), row, console)
         if ran.stopped:
             return _interrupted(
                 console, f"go on with: shotloom generate {folder}, then: shotloom export {folder} -o {output}"
@@ -88,11 +91,12 @@ def generate(folder: Path, choice: Choice, model: str | None, seed: int | None, 
         return FAILED if ran.failures else DONE
 
 
-def export(folder: Path, output: Path, slates: bool, console: Console) -> int:
+def export(folder: Path, output: Path, slates: bool, burn_in: str, console: Console) -> int:
     check_output(output, folder)
+    burn_ins = read_burn_ins(burn_in) if burn_in else ()
     with ProjectStore.open(folder, writable=False) as store:
         console.event("project", path=str(store.folder.path), created=False)
-        return _export(store, output, console, wanted_slates=slates)
+        return _export(store, output, console, wanted_slates=slates, burn_ins=burn_ins)
 
 
 def verify(take: Path, console: Console) -> int:
@@ -100,7 +104,7 @@ def verify(take: Path, console: Console) -> int:
     try:
         with (
             ProjectStore.open(root, writable=False) as store,
-            _engine() as engine,
+            local_engine(_settings(console)) as engine,
             interruptible(engine.cancel) as stopping,
         ):
             verdict = verify_take(store, name, engine, console.progress)
@@ -147,10 +151,6 @@ def _model(wanted: str) -> ModelRow:
     return require_installed(find_model(wanted))
 
 
-def _engine(threads: int | None = None) -> Engine:
-    return Engine(log_folder() / "engine.log", threads=threads)
-
-
 def _settings(console: Console) -> Settings:
     file = SettingsFile()
     for notice in file.notices:
@@ -160,11 +160,12 @@ def _settings(console: Console) -> Settings:
 
 def _generate(store: ProjectStore, choice: Choice, row: ModelRow, console: Console, *, seed: int | None = None) -> Ran:
     settings = _settings(console)
-    plan = _queued(store, choice, row, seed)
-    _tell_plan(store.journal.project, plan, console)
+    plan, left = _queued(store, choice, row, seed)
+    _tell_plan(store.journal.project, plan, left, console)
     _tell_remarks(store.journal.project, plan, console)
     if not plan.takes:
-        console.say("Every shot has its take; nothing to generate.")
+        rest = "Nothing else is to be generated." if left.approved else "Every shot has its take; nothing to generate."
+        console.say(rest)
         return Ran((), (), stopped=False)
     ran = _run(store, plan, row, settings, console)
     cleaned = tidy(store, settings.disk_budget_bytes)
@@ -177,7 +178,7 @@ def _generate(store: ProjectStore, choice: Choice, row: ModelRow, console: Conso
 
 
 def _run(store: ProjectStore, plan: Plan, row: ModelRow, settings: Settings, console: Console) -> Ran:
-    with _engine(settings.threads) as engine, interruptible(engine.cancel) as stopping:
+    with local_engine(settings) as engine, interruptible(engine.cancel) as stopping:
         return run_queue(
             store,
             engine,
@@ -188,21 +189,22 @@ def _run(store: ProjectStore, plan: Plan, row: ModelRow, settings: Settings, con
         )
 
 
-def _queued(store: ProjectStore, choice: Choice, row: ModelRow, seed: int | None) -> Plan:
+def _queued(store: ProjectStore, choice: Choice, row: ModelRow, seed: int | None) -> tuple[Plan, Batch]:
     """Plan, and put the plan into the project: one edit, the seed that was asked for included, with its queue rows."""
     reseed: Edit = (lambda project: project) if seed is None else set_film(seed=seed)
-    plan = _planned(reseed(store.journal.project), store, choice, row)
-    jobs = [Job(id=take.id, shot=take.shot, request=take.request) for take in plan.takes]
-    label = plan.label if jobs else "Set the film's seed"
-    store.journal.apply(label, lambda project: plan.edit(reseed(project)), jobs=jobs)
+    project = reseed(store.journal.project)
+    wanted = _batch(project, choice, store, row)
+    plan = _planned(project, store, wanted.shots, choice, row)
+    label = plan.label if plan.takes else "Set the film's seed"
+    store.journal.apply(label, lambda project: plan.edit(reseed(project)), jobs=plan.jobs)
     _supersede(store, plan)
-    return plan
+    return plan, wanted
 
 
-def _planned(project: Project, store: ProjectStore, choice: Choice, row: ModelRow) -> Plan:
+def _planned(project: Project, store: ProjectStore, shots: Sequence[ShotId], choice: Choice, row: ModelRow) -> Plan:
     return plan_takes(
         project,
-        _chosen_shots(project, choice, store, row),
+        shots,
         requests=store.takes.requests(),
         arrived=store.takes.__contains__,
         window=row.window,
@@ -211,17 +213,37 @@ def _planned(project: Project, store: ProjectStore, choice: Choice, row: ModelRo
     )
 
 
+def _batch(project: Project, choice: Choice, store: ProjectStore, row: ModelRow) -> Batch:
+    """The shots that are wanted; approved ones only where they were named."""
+    if choice.shots:
+        return Batch(tuple(find_shot(project, wanted) for wanted in choice.shots))
+    lacking = frozenset(missing(project, store.takes.__contains__))
+    wanted = _chosen_shots(project, choice, store, row)
+    if choice.whole:
+        kept = [shot.id for shot in project.shots if shot.status == "approved" and shot.id not in lacking]
+        return Batch(tuple(shot for shot in wanted if shot not in kept), tuple(shot for shot in wanted if shot in kept))
+    # What waits in the queue was ordered: to go on with it is no batch.
+    ordered = frozenset() if choice.everything or choice.stale else _waiting(store, choice)
+    fresh = [shot for shot in wanted if shot not in ordered]
+    sorted_shots = batch(
+        project, fresh, made=lambda shot: shot.id not in lacking or shot.id in ordered, still=choice.stills
+    )
+    return replace(sorted_shots, shots=tuple(s for s in wanted if s in ordered or s in sorted_shots.shots))
+
+
 def _chosen_shots(project: Project, choice: Choice, store: ProjectStore, row: ModelRow) -> list[ShotId]:
     arrived = store.takes.__contains__
-    if choice.shots:
-        return [find_shot(project, wanted) for wanted in choice.shots]
     if choice.everything:
         return [shot.id for shot in project.shots if shot.source == "generated"]
     if choice.stale:
         return stale(project, requests=store.takes.requests(), arrived=arrived, window=row.window, model=row.id)
-    waiting = {job.shot for job in store.queue.pending() if (job.request.kind == "still") == choice.stills}
-    lacking = set(missing(project, arrived)) | waiting
+    lacking = set(missing(project, arrived)) | _waiting(store, choice)
     return [shot.id for shot in project.shots if shot.source == "generated" and shot.id in lacking]
+
+
+def _waiting(store: ProjectStore, choice: Choice) -> frozenset[ShotId]:
+    """The shots that a run before this one has left in the queue."""
+    return frozenset(job.shot for job in store.queue.pending() if (job.request.kind == "still") == choice.stills)
 
 
 def _supersede(store: ProjectStore, plan: Plan) -> None:
@@ -238,9 +260,12 @@ def _supersede(store: ProjectStore, plan: Plan) -> None:
         store.queue.cancel(job)
 
 
-def _tell_plan(project: Project, plan: Plan, console: Console) -> None:
+def _tell_plan(project: Project, plan: Plan, left: Batch, console: Console) -> None:
+    approved, waiting = ([project.shot(shot).name for shot in shots] for shots in (left.approved, left.waiting))
     console.event(
         "plan",
+        approved=approved,
+        waiting=waiting,
         takes=[
             {
                 "take": take.id,
@@ -251,6 +276,11 @@ def _tell_plan(project: Project, plan: Plan, console: Console) -> None:
             for take in plan.takes
         ],
     )
+    if approved:
+        console.say(f"Approved and left alone: {_named('shot', approved)}. To make one anyway, name it with --shot.")
+    if waiting:
+        them = "it grows" if len(waiting) == 1 else "they grow"
+        console.say(f"Left alone: {_named('shot', waiting)}, since {them} from an approved shot that has no take.")
     for take in plan.takes:
         name = project.shot(take.shot).name
         console.event("job", take=take.id, shot=name, state="queued")
@@ -261,6 +291,10 @@ def _tell_remarks(project: Project, plan: Plan, console: Console) -> None:
     for shot in dict.fromkeys(take.shot for take in plan.takes):
         for remark in remarks(project, project.shot(shot)):
             console.warn(f"shot {project.shot(shot).name}: {remark}")
+
+
+def _named(what: str, names: Sequence[str]) -> str:
+    return f"{what}{'' if len(names) == 1 else 's'} {', '.join(names)}"
 
 
 @dataclass(slots=True)
@@ -315,7 +349,14 @@ class _Listener:
             self.console.say(f"  {note}")
 
 
-def _export(store: ProjectStore, output: Path, console: Console, *, wanted_slates: bool) -> int:
+def _export(
+    store: ProjectStore,
+    output: Path,
+    console: Console,
+    *,
+    wanted_slates: bool,
+    burn_ins: tuple[BurnInField, ...] = (),
+) -> int:
     if not store.journal.project.shots:
         raise EditError("this project has no shots yet: add some before exporting")
     with interruptible() as stopping:
@@ -327,6 +368,7 @@ def _export(store: ProjectStore, output: Path, console: Console, *, wanted_slate
             text=PillowRasteriser(),
             progress=_export_progress(console),
             slates=wanted_slates,
+            burn_in=burn_in_for(store, burn_ins, store.takes.takes()),
             cancelled=stopping,
         )
     if result is None:

@@ -12,20 +12,21 @@ from studio.cli.console import Console, counted
 from studio.cli.exit_code import DONE, FAILED
 from studio.domain.chain import playing
 from studio.domain.errors import ModelMissing
-from studio.domain.project import Asset, Panel, Project, Shot, ShotId, TakeId
+from studio.domain.project import Asset, Panel, Project, Shot, ShotId, TakeId, TakeMark
 from studio.domain.time import Rate, format_timecode, parse_rate
 from studio.domain.transition import format_transition
 from studio.generate import catalog
-from studio.generate.engine import Engine
 from studio.generate.preflight import look_at, sentences
 from studio.language.board_writer import write_board
 from studio.language.camera import camera_json, parse_camera
+from studio.production.engine import local_engine
 from studio.production.intake import Intake
 from studio.production.locate import lost_takes
 from studio.production.plan import stale
 from studio.production.remark import NOTHING_UNDERSTOOD, remarks
 from studio.storage.log import log_folder
 from studio.storage.project_store import ProjectStore
+from studio.storage.settings import Settings
 
 
 def info(path: Path, as_board: bool, console: Console) -> int:
@@ -82,8 +83,7 @@ def models(console: Console) -> int:
 
 def doctor(console: Console) -> int:
     """Sentences about this machine. Exit 1 when it cannot generate anything."""
-    log = log_folder() / "engine.log"
-    with Engine(log) as engine:
+    with local_engine(Settings()) as engine:
         description = engine.describe()
     machine = look_at(Path.cwd())
     rows = catalog.models()
@@ -92,7 +92,7 @@ def doctor(console: Console) -> int:
     console.event("doctor", ok=works, checks=said)
     for sentence in said:
         console.say(sentence)
-    console.say(f"Logs: {log.parent}")
+    console.say(f"Logs: {log_folder()}")
     return DONE if works else FAILED
 
 
@@ -136,6 +136,7 @@ def _described(
         "duration_s": round(float(film.rate.seconds(project.duration)), 6),
         "shots": shots,
         "takes": 0 if store is None else len(store.takes.takes()),
+        "marks": [] if store is None else [_mark(project, mark, store) for mark in project.marks],
         "jobs": [] if store is None else _jobs(project, store),
     }
 
@@ -203,6 +204,12 @@ def _jobs(project: Project, store: ProjectStore) -> list[dict[str, Any]]:
         state = "queued" if job.state == "running" and not worked_on else job.state
         jobs.append({"take": job.id, "shot": project.name_of(job.shot), "state": state, "message": job.message})
     return jobs
+
+
+def _mark(project: Project, mark: TakeMark, store: ProjectStore) -> dict[str, Any]:
+    owner = store.queue.shots().get(mark.id)
+    name = None if owner is None else project.name_of(owner)
+    return {"take": mark.id, "shot": name, "rejected": mark.rejected, "note": mark.note}
 
 
 def _show(described: dict[str, Any], console: Console) -> None:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from fractions import Fraction
+from operator import attrgetter
 
 from studio.domain.direction import Direction
 from studio.domain.errors import EditError
 from studio.domain.project import Film, Project, Reference, Shot, ShotId, TakeId
 from studio.domain.request import GenerationRequest, Parent, RequestReference
 from studio.domain.time import Rate
-from studio.domain.wording import mentioned_references, prompt_parts
+from studio.domain.wording import left_out, mentioned_references, prompt_parts, worded_as
 
 ReadCamera = Callable[[str, int, Rate], Direction]
 """Camera text, shot length in frames and rate -> Direction (`studio.language.camera`)."""
@@ -66,13 +67,15 @@ def request_for(
     window: TailWindow,
     read_camera: ReadCamera,
     parent_take: TakeId | None = None,
+    followed: Shot | None = None,
     model: str | None = None,
     still: bool = False,
 ) -> GenerationRequest:
     """The request that would be built for a shot now.
 
     `requests` gives the request behind every take that is there or on its way; `parent_take` is the take to grow from
-    (by default the one that plays or is pending for the shot followed). Raises EditError with a sentence when the shot
+    (by default the one that plays or is pending for the shot followed), and who has that shot at hand already may give
+    it as `followed`. Raises EditError with a sentence when the shot
     cannot be generated.
     """
     if shot.source != "generated":
@@ -81,20 +84,24 @@ def request_for(
         )
     if not shot.prompt.strip():
         raise EditError(f"shot {shot.name} has no prompt: write one first")
+    prompt = str(prompt_parts(project, shot))
+    if not prompt:
+        raise EditError(f"every part of the prompt of shot {shot.name} is left out: let one of them be sent")
     film = project.film
     frames = 1 if still else max(0, shot.source_in) + shot.duration
-    parent = None if still else _parent(project, shot, requests, parent_take)
+    followed = followed or project.followed(shot)
+    parent = None if still else _parent(shot, followed, requests, parent_take)
     head = 0 if still else max(film.handles, -shot.source_in)
     if parent is not None and parent.kind == "continue":
         head = window.film_frames(parent.out_frame, film.rate)
     return GenerationRequest(
         model=model or film.model,
         kind="still" if still else "video",
-        prompt=str(prompt_parts(project, shot)),
+        prompt=prompt,
         negative=shot.negative,
         sound=shot.sound,
         dialogue=shot.dialogue,
-        direction=read_camera(shot.camera, shot.duration, film.rate),
+        direction=read_camera("" if "camera" in shot.left_out else shot.camera, shot.duration, film.rate),
         width=film.width,
         height=film.height,
         rate=film.rate,
@@ -104,6 +111,7 @@ def request_for(
         seed=seed_of(film, shot),
         references=_references(project, shot),
         parent=parent,
+        left_out=left_out(project, shot),
     )
 
 
@@ -116,9 +124,8 @@ def _references(project: Project, shot: Shot) -> tuple[RequestReference, ...]:
 
 
 def _parent(
-    project: Project, shot: Shot, requests: Mapping[TakeId, GenerationRequest], take: TakeId | None
+    shot: Shot, followed: Shot | None, requests: Mapping[TakeId, GenerationRequest], take: TakeId | None
 ) -> Parent | None:
-    followed = project.followed(shot)
     if followed is None or shot.link is None:
         return None
     if followed.source == "gap":
@@ -138,15 +145,15 @@ def out_of_date(now: GenerationRequest, made: GenerationRequest) -> bool:
 
     The seed is set aside; so is the length, as long as the take covers it.
     """
-    return _comparable(now, now, made) != _comparable(made, now, made)
-
-
-def _comparable(request: GenerationRequest, now: GenerationRequest, made: GenerationRequest) -> GenerationRequest:
-    # The meaning of a directive follows from its text; its timing in frames moves with the length, which may be
-    # covered.
-    request = replace(request, seed=0, direction=Direction(text=request.direction.text))
+    if _LASTING(now) != _LASTING(made) or now.direction.text != made.direction.text:
+        return True
     covered = now.frames <= made.frames and now.head <= made.head
-    return replace(request, frames=0, head=0, tail=0) if covered else replace(request, tail=0)
+    return not covered and (now.frames, now.head) != (made.frames, made.head)
+
+
+# The meaning of a directive follows from its text; its timing in frames moves with the length, which may be covered.
+_SET_ASIDE = ("seed", "direction", "frames", "head", "tail", "kept")
+_LASTING = attrgetter(*(each.name for each in fields(GenerationRequest) if each.name not in _SET_ASIDE))
 
 
 def stale_shots(
@@ -172,11 +179,12 @@ def stale_shots(
         try:
             now = request_for(
                 project,
-                shot,
+                worded_as(project, shot, requests[take].prompt),
                 requests=requests,
                 window=window,
                 read_camera=read_camera,
                 parent_take=parent_take,
+                followed=followed,
                 model=model,
             )
         except EditError:
@@ -185,6 +193,43 @@ def stale_shots(
         if (followed is not None and followed.id in stale) or out_of_date(now, requests[take]):
             stale[shot.id] = None
     return list(stale)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is made of the shots that a batch is wanted of; no batch touches an approved shot."""
+
+    shots: tuple[ShotId, ...]
+    approved: tuple[ShotId, ...] = ()
+    """Left alone because they are approved."""
+    waiting: tuple[ShotId, ...] = ()
+    """Left alone because they grow from an approved shot that has no take."""
+
+
+def batch(project: Project, wanted: Iterable[ShotId], *, made: Callable[[Shot], bool], still: bool = False) -> Batch:
+    """Sort the shots that a batch is wanted of, in storyline order. `made` says which have a take, or one on its way;
+    a `still` grows from nothing.
+    """
+    chosen = set(wanted)
+    by_id = {shot.id: shot for shot in project.shots}
+    held: set[ShotId] = set()  # a take of theirs would need one of an approved shot
+    sorted_shots: tuple[list[ShotId], list[ShotId], list[ShotId]] = [], [], []
+    before: Shot | None = None
+    for shot in project.shots:
+        followed = None
+        if shot.link is not None and not still:
+            followed = before if shot.link.shot is None else by_id.get(shot.link.shot)
+        before = shot
+        if (
+            followed is not None
+            and followed.source == "generated"
+            and not made(followed)
+            and (followed.status == "approved" or followed.id in held)
+        ):
+            held.add(shot.id)
+        if shot.id in chosen:
+            sorted_shots[1 if shot.status == "approved" else 2 if shot.id in held else 0].append(shot.id)
+    return Batch(*(tuple(each) for each in sorted_shots))
 
 
 def in_order(project: Project, wanted: Iterable[ShotId], *, made: Callable[[Shot], bool]) -> list[ShotId]:

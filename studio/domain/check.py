@@ -4,9 +4,13 @@ refused.
 
 from __future__ import annotations
 
+from studio.domain.alternate_edits import check_alternates
 from studio.domain.edits import LONGEST_SHOT, check_film
 from studio.domain.errors import EditError
+from studio.domain.marker_edits import check_markers
 from studio.domain.project import Project
+from studio.domain.sound_cut import settled_offsets
+from studio.domain.title_edits import check_titles
 from studio.domain.transition import check_transition
 
 
@@ -20,6 +24,7 @@ def check_project(project: Project) -> None:
     for position, shot in enumerate(project.shots):
         if not 0 < shot.duration <= LONGEST_SHOT:
             raise EditError(f"shot {shot.name} is {shot.duration} frames long")
+        check_alternates(shot)
         link = shot.link
         # This is also what keeps walks along a chain from going round for ever.
         if link is not None and not (earlier if link.shot is None else link.shot in earlier):
@@ -30,3 +35,7 @@ def check_project(project: Project) -> None:
             raise EditError(f"shot {shot.name} belongs to a scene that is not there")
         earlier.add(shot.id)
     check_transition(project, len(project.shots))
+    if settled_offsets(project.shots) is not project.shots:
+        raise EditError("the sound of a shot is cut further from its picture than its shots are long")
+    check_markers(project)
+    check_titles(project)

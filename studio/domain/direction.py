@@ -8,7 +8,7 @@ length in millimetres on a 36x24 frame.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 Size = Literal["extreme-close-up", "close-up", "medium-close-up", "medium", "medium-long", "long", "extreme-long"]
@@ -123,6 +123,12 @@ class Direction:
     phrase: str = ""
     """The directive in the wording that text-only models follow (made by `studio.language.camera`)."""
 
+    def part(self, start: float, end: float) -> Direction:
+        """The same camera from `start` to `end` of the shot, as fractions: moves may be under way when it begins."""
+        length = end - start
+        moves = (replace(m, start=(m.start - start) / length, end=(m.end - start) / length) for m in self.moves)
+        return replace(self, moves=tuple(moves))
+
     def poses(self, frames: int) -> list[Pose]:
         """One camera-to-world matrix per frame; the last frame has every move done in full."""
         return [_pose(self, _time(frame, frames)) for frame in range(frames)]
@@ -130,6 +136,10 @@ class Direction:
     def focal_mm(self, frames: int) -> list[float]:
         """One focal length per frame, in mm on 36x24."""
         return [_focal(self, _time(frame, frames)) for frame in range(frames)]
+
+    def at(self, time: float) -> tuple[Pose, float]:
+        """The camera-to-world matrix and the focal length at a time in [0, 1] of the shot."""
+        return _pose(self, time), _focal(self, time)
 
 
 def _time(frame: int, frames: int) -> float:

@@ -13,12 +13,14 @@ from typing import Any, Literal
 
 from studio.domain.errors import EditError
 from studio.domain.project import (
+    PROMPT_PARTS,
     Character,
     Film,
     Link,
     Panel,
     Place,
     Project,
+    PromptPart,
     Reference,
     Scene,
     Shot,
@@ -29,6 +31,8 @@ from studio.domain.project import (
     TrackId,
     Transition,
 )
+from studio.domain.sound_cut import settled_offsets
+from studio.domain.time import parse_timecode
 from studio.domain.transition import check_transition, room_left
 
 Edit = Callable[[Project], Project]
@@ -46,7 +50,7 @@ QUIETEST_DB, LOUDEST_DB = -120.0, 40.0
 
 
 def set_film(**changes: Any) -> Edit:
-    """Change fields of the film: title, width, height, rate, seed, model, style, handles, end."""
+    """Change fields of the film: title, width, height, rate, seed, model, style, handles, end, start."""
 
     def edit(project: Project) -> Project:
         film = replace(project.film, **changes)
@@ -68,6 +72,7 @@ def check_film(film: Film) -> None:
     if not 0 <= film.handles <= MOST_HANDLES:
         raise EditError(f"handles are from 0 to {MOST_HANDLES} frames, not {film.handles}")
     _check_seed(film.seed)
+    parse_timecode(film.start, film.rate)
 
 
 def set_scenes(scenes: Iterable[Scene]) -> Edit:
@@ -121,6 +126,18 @@ def set_seed(shot: ShotId, seed: int | None) -> Edit:
         if seed is not None:
             _check_seed(seed)
         return _replaced(project, shot, seed=seed)
+
+    return edit
+
+
+def leave_out(shot: ShotId, part: PromptPart, out: bool) -> Edit:
+    """Let a shot go without a part of its full prompt, or (not `out`) have it again."""
+
+    def edit(project: Project) -> Project:
+        if part not in PROMPT_PARTS:
+            raise EditError(f"a prompt has no part called {part}")
+        gone = {*project.shot(shot).left_out} - {part} | ({part} if out else set())
+        return _replaced(project, shot, left_out=tuple(each for each in PROMPT_PARTS if each in gone))
 
     return edit
 
@@ -316,7 +333,10 @@ def split(shot: ShotId, at: int, new: ShotId) -> Edit:
             source_in=old.source_in + at,
             link=_fixed_link(project, old),
             transition=None,
+            sound_offset=0,
             name_locked=False,
+            alternates=(),
+            alternate=0,
         )
         # What followed the shot followed its end, which the second half has now.
         after = (_relinked(each, shot, new) for each in project.shots[position + 1 :])
@@ -365,7 +385,7 @@ def duplicate_shot(shot: ShotId, new: ShotId) -> Edit:
         position = project.index(shot)
         old = project.shots[position]
         link = _fixed_link(project, old)
-        copy = replace(old, id=new, name="", name_locked=False, link=link, transition=None)
+        copy = replace(old, id=new, name="", name_locked=False, link=link, transition=None, sound_offset=0)
         return insert_shot(copy, position + 1)(project)
 
     return edit
@@ -443,7 +463,12 @@ def set_track(track: Track) -> Edit:
 
 
 def delete_track(track: TrackId) -> Edit:
-    return lambda project: replace(project, tracks=tuple(t for t in project.tracks if t.id != track))
+    def edit(project: Project) -> Project:
+        if locked := [each.name for each in project.tracks if each.id == track and each.locked]:
+            raise EditError(f"the track {locked[0]} is locked: unlock it to delete it")
+        return replace(project, tracks=tuple(t for t in project.tracks if t.id != track))
+
+    return edit
 
 
 def _check_clips(track: Track) -> None:
@@ -519,7 +544,7 @@ def _settled(edit: Edit) -> Edit:
 def settle(project: Project) -> Project:
     """Mend what a change of order or length has made impossible.
 
-    Links without a shot before, transitions that no longer fit.
+    Links without a shot before, transitions and sound cuts that no longer fit.
     """
     places = {shot.id: position for position, shot in enumerate(project.shots)}
     shots = []
@@ -533,6 +558,7 @@ def settle(project: Project) -> Project:
         if shot.transition is not None and not _allowed(shot, position):
             shot = replace(shot, transition=None)
         shots.append(shot)
+    shots = settled_offsets(shots)
     unchanged = all(a is b for a, b in zip(shots, project.shots, strict=True))
     return _fitted(project if unchanged else replace(project, shots=tuple(shots)))
 

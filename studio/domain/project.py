@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Literal, NewType
+from typing import Literal, NewType, get_args
 
 from studio.domain.errors import EditError
 from studio.domain.time import Rate
@@ -20,6 +20,8 @@ CharacterId = NewType("CharacterId", str)
 PlaceId = NewType("PlaceId", str)
 TrackId = NewType("TrackId", str)
 ClipId = NewType("ClipId", str)
+MarkerId = NewType("MarkerId", str)
+TitleId = NewType("TitleId", str)
 TakeId = NewType("TakeId", str)
 
 ReferenceRole = Literal["first", "last", "at", "character", "place", "prop", "style", "layout", "motion"]
@@ -28,8 +30,14 @@ Source = Literal["generated", "imported", "gap"]
 LinkKind = Literal["continue", "match"]
 TransitionKind = Literal["dissolve", "fade"]
 Fit = Literal["auto", "crop", "letterbox"]
+PromptPart = Literal["shot", "characters", "scene", "style", "camera"]
 Status = Literal["todo", "draft", "review", "approved"]
 TrackKind = Literal["dialogue", "music", "effects"]
+MarkerColour = Literal["amber", "green", "blue", "violet", "red"]
+TitlePosition = Literal["lower-third", "centre", "upper"]
+TitleSize = Literal["small", "medium", "large"]
+
+PROMPT_PARTS: tuple[PromptPart, ...] = get_args(PromptPart)
 
 HANDLE_FRAMES = 8
 """Frames asked for on each side of a shot unless the film says otherwise."""
@@ -94,7 +102,9 @@ class Panel:
 class Shot:
     """One step of the storyline.
 
-    `duration` and `source_in` are film frames; `source_in` counts from the take's first new frame.
+    `duration` and `source_in` are film frames; `source_in` counts from the take's first new frame. The sound's cut into
+    the shot lies `sound_offset` frames after that of the picture: negative for a J cut, positive for an L cut. Its
+    sound is `sound_slip` frames late against its picture. While `sound_unlinked`, the sound is grasped by itself.
     """
 
     id: ShotId
@@ -112,6 +122,9 @@ class Shot:
     panels: tuple[Panel, ...] = ()
     imported: Asset | None = None
     fit: Fit = "auto"
+    sound_offset: int = 0
+    sound_slip: int = 0
+    sound_unlinked: bool = False
     scene: SceneId | None = None
     dialogue: str = ""
     action: str = ""
@@ -119,8 +132,23 @@ class Shot:
     notes: str = ""
     status: Status = "todo"
     name_locked: bool = False
+    left_out: tuple[PromptPart, ...] = ()
+    """The parts of the full prompt that this shot goes without, in the order of PROMPT_PARTS."""
     chosen: TakeId | None = None
     pending: TakeId | None = None
+    alternates: tuple[Shot, ...] = ()
+    """Other versions of the shot, which do not play; see `alternate_edits`."""
+    alternate: int = 0
+    """The number of the version that plays among all of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeMark:
+    """What the person thinks of a take: a rejected one is put aside, never lost."""
+
+    id: TakeId
+    rejected: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +202,10 @@ class Clip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
-    """A row of sound beside the storyline."""
+    """A row of sound beside the storyline.
+
+    While any track is `solo`, only those are heard of all tracks. What lies on a `locked` one cannot be edited.
+    """
 
     id: TrackId
     name: str
@@ -182,11 +213,37 @@ class Track:
     clips: tuple[Clip, ...] = ()
     gain_db: float = 0.0
     muted: bool = False
+    solo: bool = False
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """A place in the film that somebody wants to find again: a beat, a problem, a chapter. No two are on one frame."""
+
+    id: MarkerId
+    frame: int
+    name: str = ""
+    colour: MarkerColour = "amber"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """Words over the picture, on the title row: no two at a time. Times in film frames."""
+
+    id: TitleId
+    text: str
+    start: int
+    duration: int
+    position: TitlePosition = "lower-third"
+    size: TitleSize = "medium"
+    fade_in: int = 0
+    fade_out: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Film:
-    """What holds for the whole film. `end` is the fade out of the last shot."""
+    """What holds for the whole film. `end` is the fade out of the last shot, `start` the first frame's timecode."""
 
     title: str = "Untitled"
     width: int = 1280
@@ -197,6 +254,7 @@ class Film:
     style: str = ""
     handles: int = HANDLE_FRAMES
     end: Transition | None = None
+    start: str = "00:00:00:00"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +267,9 @@ class Project:
     places: tuple[Place, ...] = ()
     shots: tuple[Shot, ...] = ()
     tracks: tuple[Track, ...] = ()
+    markers: tuple[Marker, ...] = ()
+    titles: tuple[Title, ...] = ()
+    marks: tuple[TakeMark, ...] = ()
 
     @property
     def duration(self) -> int:
@@ -229,6 +290,10 @@ class Project:
         """What a shot is called, or None when it is not in the film any more."""
         return next((each.name for each in self.shots if each.id == shot), None)
 
+    def mark(self, take: TakeId) -> TakeMark:
+        """What the person thinks of a take; nothing as long as nothing was said."""
+        return next((mark for mark in self.marks if mark.id == take), TakeMark(id=take))
+
     def scene(self, scene: SceneId) -> Scene:
         for each in self.scenes:
             if each.id == scene:
@@ -244,11 +309,16 @@ class Project:
         position = self.index(shot.id)
         return self.shots[position - 1] if position > 0 else None
 
+    def hears(self, track: Track) -> bool:
+        """Whether a track sounds: not while it is muted, nor while others are solo and it is not."""
+        return not track.muted and (track.solo or not any(other.solo for other in self.tracks))
+
     def assets(self) -> Iterator[Asset]:
         """Every imported file that the project names, with repeats."""
-        for owner in (*self.characters, *self.places, *self.shots):
+        versions = [each for shot in self.shots for each in (shot, *shot.alternates)]
+        for owner in (*self.characters, *self.places, *versions):
             yield from (reference.asset for reference in owner.references)
-        for shot in self.shots:
+        for shot in versions:
             yield from (panel.asset for panel in shot.panels if panel.asset is not None)
             if shot.imported is not None:
                 yield shot.imported

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from studio.domain.direction import Direction
-from studio.domain.project import Asset, LinkKind, ReferenceRole, TakeId
+from studio.domain.project import Asset, LinkKind, PromptPart, ReferenceRole, TakeId
 from studio.domain.time import Rate
 
 
@@ -42,6 +42,18 @@ class Parent:
     asset: Asset | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stays of an earlier take of the shot: every frame outside `start` to `end`.
+
+    Both are film frames counted from that take's first new one; `end` is exclusive.
+    """
+
+    take: TakeId
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GenerationRequest:
     """One take to make, in film terms; the backend words the prompt and snaps size and length to its model's grid.
@@ -66,3 +78,7 @@ class GenerationRequest:
     seed: int
     references: tuple[RequestReference, ...] = ()
     parent: Parent | None = None
+    left_out: tuple[PromptPart, ...] = ()
+    """What the shot went without, of the parts that would have said something."""
+    kept: Kept | None = None
+    """For a take of which only a part is made anew. Its length and parent are those of the take that it keeps."""

@@ -13,20 +13,24 @@ from typing import Any
 from studio.domain import edits
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
+from studio.domain.marker_edits import add_marker, marker_at
 from studio.domain.project import (
     Asset,
     Layout,
     Link,
     LinkKind,
+    MarkerId,
     Panel,
     Project,
     Scene,
     SceneId,
     Shot,
     ShotId,
+    TitleId,
     Track,
     TrackId,
 )
+from studio.domain.title_edits import add_title
 from studio.domain.wording import mention_name
 
 _FIELDS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes", "status", "fit")
@@ -121,7 +125,7 @@ def _copied(project: Project, shot: Shot, copies: Mapping[ShotId, ShotId]) -> Sh
     link = None
     if shot.link is not None and followed is not None:
         link = Link(shot.link.kind, copies.get(followed.id, followed.id))
-    return replace(shot, id=copies[shot.id], name="", name_locked=False, link=link, transition=None)
+    return replace(shot, id=copies[shot.id], name="", name_locked=False, link=link, transition=None, sound_offset=0)
 
 
 def add_panel(shot: ShotId, panel: Panel) -> Edit:
@@ -182,7 +186,7 @@ def insert_board(board: Project, position: int) -> Edit:
             places=(*project.places, *_unknown(board.places, project.places)),
         )
         start = Layout.of(project).starts[position] if position < len(project.shots) else project.duration
-        merged = _with_tracks(merged, board, start)
+        merged = _with_titles(_with_tracks(merged, board, start), board, start)
         if not project.shots:
             merged = _with_headings(replace(merged, shots=shots), board)
             return edits.settle(merged)
@@ -208,10 +212,17 @@ def _rehomed(shot: Shot, board: Project, project: Project, ids: Mapping[str, str
     transition = shot.transition
     if transition is not None:
         transition = replace(transition, frames=_retimed(transition.frames, board, project))
+    waiting = (
+        replace(each, duration=_retimed(each.duration, board, project), chosen=None, pending=None)
+        for each in shot.alternates
+    )
     return replace(
         shot,
         id=ShotId(ids[shot.id]),
+        alternates=tuple(waiting),
         duration=_retimed(shot.duration, board, project),
+        sound_offset=_signed(shot.sound_offset, board, project),
+        sound_slip=_signed(shot.sound_slip, board, project),
         link=link,
         transition=transition,
         scene=None if shot.scene is None else SceneId(scenes[shot.scene]),
@@ -237,10 +248,35 @@ def _with_tracks(project: Project, board: Project, start: int) -> Project:
     return project
 
 
+def _with_titles(project: Project, board: Project, start: int) -> Project:
+    """With the titles and the markers of a board that begins at a frame; a marker gives way to one that is there."""
+    titles, markers = _fresh(board.titles, project.titles), _fresh(board.markers, project.markers)
+    for title in board.titles:
+        moved = replace(
+            title,
+            id=TitleId(titles[title.id]),
+            start=start + _retimed(title.start, board, project, least=0),
+            duration=_retimed(title.duration, board, project),
+            fade_in=_retimed(title.fade_in, board, project, least=0),
+            fade_out=_retimed(title.fade_out, board, project, least=0),
+        )
+        project = add_title(moved)(project)
+    for marker in board.markers:
+        frame = start + _retimed(marker.frame, board, project, least=0)
+        if marker_at(project, frame) is None:
+            project = add_marker(replace(marker, id=MarkerId(markers[marker.id]), frame=frame))(project)
+    return project
+
+
 def _retimed(frames: int, board: Project, project: Project, *, least: int = 1) -> int:
     if board.film.rate == project.film.rate:
         return frames
     return max(least, project.film.rate.frames(board.film.rate.seconds(frames)))
+
+
+def _signed(frames: int, board: Project, project: Project) -> int:
+    length = _retimed(abs(frames), board, project, least=0)
+    return length if frames > 0 else -length
 
 
 def _fresh(new: Sequence[Any], old: Sequence[Any]) -> dict[str, str]:

@@ -6,8 +6,9 @@ Like those of `edits`, each is a pure function that raises EditError, and each i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from studio.domain.edits import Edit, lift_shot, set_duration, split, trim_head
+from studio.domain.edits import Edit, lift_shot, set_duration, settle, split, trim_head
 from studio.domain.errors import EditError
 from studio.domain.project import Layout, Project, Shot, ShotId
 from studio.domain.shot_edits import delete_shots, insert_shots
@@ -59,6 +60,32 @@ def overwrite(shots: Sequence[Shot], at: int, spare: tuple[ShotId, ShotId]) -> E
         return insert_shots(shots, position)(delete_shots(covered)(project))
 
     return edit
+
+
+def replace_shot(shot: ShotId, source: Shot) -> Edit:
+    """Let another shot's contents play in the place of one, which keeps its name, its length and its cuts."""
+
+    def edit(project: Project) -> Project:
+        position = project.index(shot)
+        old = project.shots[position]
+        new = replace(
+            source,
+            id=old.id,
+            name=old.name,
+            name_locked=old.name_locked,
+            duration=old.duration,
+            scene=old.scene,
+            transition=old.transition,
+            sound_offset=old.sound_offset,
+        )
+        return settle(replace(project, shots=(*project.shots[:position], new, *project.shots[position + 1 :])))
+
+    return edit
+
+
+def blade_at(frame: int, new: ShotId) -> Edit:
+    """Cut whatever plays at a film frame in two, the second half called `new`; nothing where there is a cut already."""
+    return lambda project: _bladed(project, frame, new)
 
 
 def _bladed(project: Project, frame: int, new: ShotId) -> Project:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from math import gcd
 
 from studio.domain.errors import EditError
 
@@ -27,10 +28,12 @@ class Rate:
     def __post_init__(self) -> None:
         if self.numerator <= 0 or self.denominator <= 0:
             raise EditError(f"a frame rate must be positive, not {self.numerator}/{self.denominator}")
-        reduced = Fraction(self.numerator, self.denominator)
-        object.__setattr__(self, "numerator", reduced.numerator)
-        object.__setattr__(self, "denominator", reduced.denominator)
-        if not _LOWEST_FPS <= reduced <= _HIGHEST_FPS:
+        # In integers, since each of a film's takes has three rates that are read when it is opened.
+        divisor = gcd(self.numerator, self.denominator)
+        if divisor != 1:
+            object.__setattr__(self, "numerator", self.numerator // divisor)
+            object.__setattr__(self, "denominator", self.denominator // divisor)
+        if not _LOWEST_FPS * self.denominator <= self.numerator <= _HIGHEST_FPS * self.denominator:
             raise EditError(f"a frame rate of {self} is not between {_LOWEST_FPS} and {_HIGHEST_FPS}")
 
     @property

@@ -9,7 +9,8 @@ import re
 from fractions import Fraction
 
 from studio.domain.errors import EditError
-from studio.domain.time import Rate
+from studio.domain.project import Film
+from studio.domain.time import Rate, format_timecode, parse_timecode
 
 _MINUS = "\N{MINUS SIGN}"
 _PARTS = re.compile(r"\d{1,9}(?:[:;.,]\d{0,3}){1,3}")
@@ -19,6 +20,16 @@ _UNITS = re.compile(
     r"(?:(?P<minutes>\d{1,5})\s*(?:m|min|minutes?))?\s*"
     r"(?:(?P<seconds>\d{1,7}(?:\.\d{1,9})?|\.\d{1,9})\s*(?:s|secs?|seconds?))?"
 )
+
+
+def start_frame(film: Film) -> int:
+    """The timecode of a film's first frame, as a frame number. Raises EditError when it is none at the film's rate."""
+    return parse_timecode(film.start, film.rate)
+
+
+def timecode_at(frame: int, film: Film) -> str:
+    """The timecode of a film frame, counted from where the film's begins."""
+    return format_timecode(frame + start_frame(film), film.rate)
 
 
 def read_position(text: str, rate: Rate, *, now: int, start: int = 0) -> int:

@@ -49,6 +49,7 @@ def delete_clips(clips: Iterable[ClipId]) -> Edit:
         for track in project.tracks:
             kept = tuple(clip for clip in track.clips if clip.id not in gone)
             if len(kept) != len(track.clips):
+                _check_open(track)
                 project = set_track(replace(track, clips=kept))(project)
         return project
 
@@ -116,6 +117,16 @@ def set_muted(track: TrackId, muted: bool) -> Edit:
     return lambda project: set_track(replace(find_track(project, track), muted=muted))(project)
 
 
+def set_solo(track: TrackId, solo: bool) -> Edit:
+    """While any track is solo, the others are not heard."""
+    return lambda project: set_track(replace(find_track(project, track), solo=solo))(project)
+
+
+def set_locked(track: TrackId, locked: bool) -> Edit:
+    """What lies on a locked track cannot be edited."""
+    return lambda project: set_track(replace(find_track(project, track), locked=locked))(project)
+
+
 def set_track_gain(track: TrackId, gain_db: float) -> Edit:
     return lambda project: set_track(replace(find_track(project, track), gain_db=gain_db))(project)
 
@@ -130,6 +141,11 @@ def rename_track(track: TrackId, name: str) -> Edit:
 
 
 # --- shared -----------------------------------------------------------------------------------------------------------
+
+
+def _check_open(track: Track) -> None:
+    if track.locked:
+        raise EditError(f"the track {track.name} is locked: unlock it to edit what lies on it")
 
 
 def _changed(clip: ClipId, change: Callable[[Clip], Clip]) -> Edit:
@@ -150,6 +166,7 @@ def _placed(project: Project, track: TrackId, clip: Clip) -> Project:
     if clip.fade_in < 0 or clip.fade_out < 0:
         raise EditError("a fade cannot be shorter than nothing")
     old = find_track(project, track)
+    _check_open(old)
     taken = {other.id for each in project.tracks for other in each.clips} | {clip.id}
     clips = [_fitting(clip)]
     for other in old.clips:

@@ -36,8 +36,12 @@ def order_for(job: EngineJob) -> tuple[Order, tuple[str, ...]]:
     Raises MediaError with a sentence when a file is missing or cannot be read.
     """
     parent, notes = _parent_view(job)
-    references = tuple(_reference_view(job, reference) for reference in job.request.references)
-    return Order(job.request, parent, references), notes
+    return Order(job.request, parent, references_of(job)), notes
+
+
+def references_of(job: EngineJob) -> tuple[ReferenceView, ...]:
+    """What the shot is guided by, as pictures and sounds. Raises MediaError."""
+    return tuple(_reference_view(job, reference) for reference in job.request.references)
 
 
 def _parent_view(job: EngineJob) -> tuple[ParentView | None, tuple[str, ...]]:

@@ -53,6 +53,8 @@ class EngineJob(msgspec.Struct, frozen=True, kw_only=True, tag="make"):
     incoming: Path
     """An empty folder; what is made is left there under the names of `studio.media.writer`."""
     parent: ParentFiles | None = None
+    kept: ParentFiles | None = None
+    """The take of which `request.kept` keeps a part."""
     assets: dict[str, Path] = {}
 
 

@@ -21,6 +21,7 @@ from studio.generate.material import order_for
 from studio.generate.messages import Answer, Describe, Description, EngineJob, Failed, Made, Prepare, Stopped
 from studio.generate.post import Inward, Outward, Ticket
 from studio.generate.report import JobReport
+from studio.generate.retake import read_retake
 from studio.media.failure import writing
 from studio.media.writer import WrittenTake, write_take
 
@@ -82,9 +83,11 @@ class Worker:
         report.tell(0.0, "loading")
         with writing(job.incoming):
             job.incoming.mkdir(parents=True, exist_ok=True)
-        order, notes = order_for(job)
+        retake = None if job.request.kept is None else read_retake(job)
+        order, notes = order_for(job) if retake is None else (retake.order, ())
         backend = self._backend(job.model, report)
-        result = inspected(backend.generate(order, report), job.request)
+        result = inspected(backend.generate(order, report), order.request)
+        result = result if retake is None else inspected(retake.joined(result), job.request)
         report.tell(_BACKEND_SHARE, "writing")
         written = write_take(
             job.incoming,

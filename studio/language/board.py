@@ -24,9 +24,11 @@ from studio.domain.project import (
     Scene,
     SceneId,
 )
-from studio.domain.time import Rate, parse_rate
+from studio.domain.sound_cut import offset_limits
+from studio.domain.time import Rate, format_timecode, parse_rate, parse_timecode
 from studio.domain.transition import check_transition, parse_transition
 from studio.domain.wording import mention_name
+from studio.language.board_mark import read_markers, read_titles
 from studio.language.board_media import Admit, BoardMedia
 from studio.language.board_position import Header, Layout, scan_board
 from studio.language.board_shot import read_shots
@@ -40,8 +42,8 @@ CheckModel = Callable[[str], object]
 """Raises StudioError when there is no such model."""
 Owner = TypeVar("Owner", Character, Place)
 
-FILM_KEYS = ("title", "size", "fps", "seed", "model", "style", "handles", "end")
-_TOP_KEYS = (*FILM_KEYS, "film", "shot", "scene", "character", "place", "track")
+FILM_KEYS = ("title", "size", "fps", "seed", "model", "style", "handles", "end", "start")
+_TOP_KEYS = (*FILM_KEYS, "film", "shot", "scene", "character", "place", "track", "marker", "title")
 _DEEPEST = 32
 
 
@@ -100,10 +102,16 @@ class _Board:
             shots=read_shots(tables, scenes, media),
         )
         self._check_transitions(project, tables)
+        _check_sound_cuts(project, tables)
         tracks = self._tables("track")
         read = tuple(media.track(table) for table in tracks)
         _check_apart(tracks, [track.id for track in read], "tracks")
-        return replace(project, tracks=read)
+        return replace(
+            project,
+            tracks=read,
+            markers=read_markers(self._tables("marker"), film.rate),
+            titles=read_titles(self._tables("title"), film.rate),
+        )
 
     # --- the film ---
 
@@ -127,6 +135,7 @@ class _Board:
             style=table.text("style"),
             handles=HANDLE_FRAMES if handles is None else handles,
             end=table.read("end", lambda value: parse_transition(str(value), rate)) if "end" in table.values else None,
+            start=table.read("start", lambda value: _start(value, rate)) if "start" in table.values else Film().start,
         )
 
     def _film_table(self) -> Table:
@@ -138,6 +147,8 @@ class _Board:
         table = Table(film, "the film", self._path, header)
         table.only(FILM_KEYS)
         loose = {key: self._top.values[key] for key in FILM_KEYS if key in self._top.values}
+        if isinstance(loose.get("title"), list):  # those are the titles over the picture
+            del loose["title"]
         if twice := sorted(loose.keys() & film.keys()):
             table.fail(f"{twice[0]} is written both in [film] and at the top of the board: keep one", twice[0])
         top = self._top.header
@@ -172,6 +183,8 @@ class _Board:
     # --- shared ---
 
     def _tables(self, kind: str) -> list[Table]:
+        if kind == "title" and isinstance(self._top.values.get(kind), str):
+            return []  # the film's own
         headers = self._layout.find(kind)
         values = self._top.tables(kind)
         # Tables written inline, as in shot = [{ … }], have no header of their own.
@@ -188,6 +201,18 @@ class _Board:
                 shot = project.shots[position].name
                 table = replace(tables[position], shot=shot)
                 table.fail(str(error).removeprefix(f"shot {shot}: "), "transition", error)
+
+
+def _check_sound_cuts(project: Project, tables: Sequence[Table]) -> None:
+    for position, shot in enumerate(project.shots):
+        low, high = offset_limits(project.shots, position)
+        if not low <= shot.sound_offset <= high:
+            table = replace(tables[position], shot=shot.name)
+            table.fail(f"sound_offset of the shot must be from {low} to {high} frames here", "sound_offset")
+
+
+def _start(value: object, rate: Rate) -> str:
+    return format_timecode(parse_timecode(str(value), rate), rate)
 
 
 def _size(table: Table) -> tuple[int, int]:

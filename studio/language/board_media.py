@@ -86,7 +86,7 @@ class BoardMedia:
 
     def track(self, table: Table) -> Track:
         """A row of sound."""
-        table.only(("id", "name", "kind", "gain_db", "muted", "clips"))
+        table.only(("id", "name", "kind", "gain_db", "muted", "solo", "locked", "clips"))
         name = table.required("name")
         track = TrackId(table.text("id") or mention_name(name))
         return Track(
@@ -95,6 +95,8 @@ class BoardMedia:
             kind=cast(TrackKind, table.choice("kind", get_args(TrackKind), "music")),
             gain_db=table.number("gain_db", 0.0, QUIETEST_DB, LOUDEST_DB),
             muted=table.flag("muted"),
+            solo=table.flag("solo"),
+            locked=table.flag("locked"),
             clips=tuple(self._clip(table, item, f"{track}-{n}") for n, item in enumerate(table.items("clips"), 1)),
         )
 

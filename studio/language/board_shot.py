@@ -6,10 +6,22 @@ import difflib
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NoReturn, cast, get_args
+from typing import Any, NoReturn, cast, get_args
 
 from studio.domain.edits import LONGEST_SHOT
-from studio.domain.project import Fit, Link, LinkKind, Scene, SceneId, Shot, ShotId, Status, Transition
+from studio.domain.project import (
+    PROMPT_PARTS,
+    Fit,
+    Link,
+    LinkKind,
+    PromptPart,
+    Scene,
+    SceneId,
+    Shot,
+    ShotId,
+    Status,
+    Transition,
+)
 from studio.domain.time import Rate, parse_duration
 from studio.domain.transition import parse_transition
 from studio.language.board_media import BoardMedia
@@ -18,8 +30,22 @@ from studio.language.board_table import Table, shown
 SHOT_TEXTS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes")
 SHOT_KEYS = (
     *("id", "name", "name_locked", *SHOT_TEXTS, "duration", "source_in", "continue", "match", "seed"),
-    *("references", "status", "transition", "panel", "panels", "source", "fit", "scene"),
+    *("references", "status", "transition", "panel", "panels", "source", "fit", "scene", "left_out"),
+    *("sound_offset", "sound_slip", "sound_unlinked", "alternate", "plays"),
 )
+_OF_PLACE = (
+    "id",
+    "name",
+    "name_locked",
+    "continue",
+    "match",
+    "transition",
+    "sound_offset",
+    "scene",
+    "alternate",
+    "plays",
+)
+ALTERNATE_KEYS = tuple(key for key in SHOT_KEYS if key not in _OF_PLACE)
 _DEFAULT_DURATION = "3s"
 
 
@@ -64,27 +90,47 @@ class _Storyline:
 
     def shot(self, table: Table, position: int) -> Shot:
         table.only(SHOT_KEYS)
-        source, imported = self.media.source(table)
-        texts = {key: table.text(key) for key in SHOT_TEXTS if key != "dialogue"}
-        if source == "generated" and not texts["prompt"].strip():
-            table.fail('the shot has no prompt: write one, or say source = "gap" for black', "prompt")
-        shot = Shot(
+        alternates = tuple(self._alternate(table, values) for values in table.tables("alternate"))
+        return replace(
+            self._version(table),
             id=ShotId(self.ids.all[position]),
             name=self.names.all[position],
             name_locked=table.flag("name_locked"),
+            link=self._link(table, position),
+            transition=_transition(table, self.media.rate),
+            scene=self._scene(table),
+            alternates=alternates,
+            alternate=(table.whole("plays", 1, len(alternates) + 1) or 1) - 1,
+        )
+
+    def _alternate(self, owner: Table, values: dict[str, Any]) -> Shot:
+        table = owner.inner(values, "the alternate", "alternate")
+        table.only(ALTERNATE_KEYS)
+        return self._version(table)
+
+    def _version(self, table: Table) -> Shot:
+        """What a shot and its alternates each say for themselves."""
+        source, imported = self.media.source(table)
+        texts = {key: table.text(key) for key in SHOT_TEXTS if key != "dialogue"}
+        if source == "generated" and not texts["prompt"].strip():
+            table.fail(f'{table.label} has no prompt: write one, or say source = "gap" for black', "prompt")
+        shot = Shot(
+            id=ShotId(""),
+            name="",
             dialogue=_dialogue(table),
             duration=_duration(table, self.media.rate),
             source=source,
             imported=imported,
             source_in=table.whole("source_in", -LONGEST_SHOT, LONGEST_SHOT) or 0,
+            sound_offset=table.whole("sound_offset", -LONGEST_SHOT, LONGEST_SHOT) or 0,
+            sound_slip=table.whole("sound_slip", -LONGEST_SHOT, LONGEST_SHOT) or 0,
+            sound_unlinked=table.flag("sound_unlinked"),
             seed=table.whole("seed", 0),
-            link=self._link(table, position),
-            transition=_transition(table, self.media.rate),
             references=self.media.references(table, "style"),
             panels=self.media.panels(table),
             fit=cast(Fit, table.choice("fit", get_args(Fit), "auto")),
             status=cast(Status, table.choice("status", get_args(Status), "todo")),
-            scene=self._scene(table),
+            left_out=_left_out(table),
         )
         return replace(shot, **texts)
 
@@ -155,6 +201,15 @@ def _transition(table: Table, rate: Rate) -> Transition | None:
     if "transition" not in table.values:
         return None
     return table.read("transition", lambda value: parse_transition(str(value), rate))
+
+
+def _left_out(table: Table) -> tuple[PromptPart, ...]:
+    """Parts of the full prompt; their order does not matter."""
+    named = [
+        table.inner({"left_out": item}, table.label, "left_out").choice("left_out", PROMPT_PARTS, "")
+        for item in table.items("left_out")
+    ]
+    return tuple(part for part in PROMPT_PARTS if part in named)
 
 
 def _dialogue(table: Table) -> str:

@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from studio.domain.project import Asset, Character, Clip, Film, Link, Place, Project, Reference, Scene, Shot, Track
+from studio.domain.project import (
+    Asset,
+    Character,
+    Clip,
+    Film,
+    Link,
+    Marker,
+    Place,
+    Project,
+    Reference,
+    Scene,
+    Shot,
+    Title,
+    Track,
+)
 from studio.domain.transition import format_transition
 from studio.domain.wording import mention_name
 from studio.language.board_shot import SHOT_TEXTS
@@ -39,6 +53,10 @@ class _BoardWriter:
         yield from self._storyline()
         for track in project.tracks:
             yield _block("[[track]]", self._track(track))
+        for number, title in enumerate(project.titles, start=1):
+            yield _block("[[title]]", _title(title, f"title-{number}"))
+        for number, marker in enumerate(project.markers, start=1):
+            yield _block("[[marker]]", _marker(marker, f"marker-{number}"))
 
     def _film(self, film: Film) -> dict[str, Value]:
         values: dict[str, Value] = {
@@ -54,6 +72,8 @@ class _BoardWriter:
             values["handles"] = film.handles
         if film.end is not None:
             values["end"] = format_transition(film.end)
+        if film.start != Film().start:
+            values["start"] = film.start
         return values
 
     def _owner(self, owner: Character | Place, role: str) -> dict[str, Value]:
@@ -76,6 +96,7 @@ class _BoardWriter:
                 yield _block("[[scene]]", _scene(scene, numbers[scene.id]))
                 current = scene.id
             yield _block("[[shot]]", self._shot(shot, position, current))
+            yield from (_block("[[shot.alternate]]", self._alternate(each)) for each in shot.alternates)
         for scene in waiting:
             yield _block("[[scene]]", _scene(scene, numbers[scene.id]))
 
@@ -91,7 +112,20 @@ class _BoardWriter:
             values["scene"] = shot.scene or ""
         values |= {key: getattr(shot, key) for key in SHOT_TEXTS if getattr(shot, key)}
         values["duration"] = f"{shot.duration}f"
+        if shot.left_out:
+            values["left_out"] = list(shot.left_out)
+        if shot.alternate:
+            values["plays"] = shot.alternate + 1
         return values | self._follows(shot) | self._media(shot)
+
+    def _alternate(self, shot: Shot) -> dict[str, Value]:
+        values: dict[str, Value] = {key: getattr(shot, key) for key in SHOT_TEXTS if getattr(shot, key)}
+        values["duration"] = f"{shot.duration}f"
+        if shot.left_out:
+            values["left_out"] = list(shot.left_out)
+        if shot.seed is not None:
+            values["seed"] = shot.seed
+        return values | self._media(shot)
 
     def _follows(self, shot: Shot) -> dict[str, Value]:
         values: dict[str, Value] = {}
@@ -118,6 +152,9 @@ class _BoardWriter:
         values |= self._references(shot.references, "style")
         if shot.fit != "auto":
             values["fit"] = shot.fit
+        values |= {
+            key: getattr(shot, key) for key in ("sound_offset", "sound_slip", "sound_unlinked") if getattr(shot, key)
+        }
         if shot.status != "todo":
             values["status"] = shot.status
         return values
@@ -140,8 +177,7 @@ class _BoardWriter:
         values: dict[str, Value] = {"id": track.id, "name": track.name, "kind": track.kind}
         if track.gain_db:
             values["gain_db"] = track.gain_db
-        if track.muted:
-            values["muted"] = True
+        values |= {key: True for key in ("muted", "solo", "locked") if getattr(track, key)}
         values["clips"] = [self._clip(clip) for clip in track.clips]
         return values
 
@@ -166,6 +202,21 @@ def _scene(scene: Scene, default_id: str) -> dict[str, Value]:
     setting, place, time = parse_heading(scene.heading)
     said = {"setting": setting, "place": place, "time": time, "look": ""}
     return values | {key: getattr(scene, key) for key, value in said.items() if getattr(scene, key) != value}
+
+
+def _title(title: Title, default_id: str) -> dict[str, Value]:
+    values: dict[str, Value] = {} if title.id == default_id else {"id": title.id}
+    values |= {"text": title.text, "start": title.start, "duration": f"{title.duration}f"}
+    said = {"position": "lower-third", "size": "medium", "fade_in": 0, "fade_out": 0}
+    return values | {key: getattr(title, key) for key, unsaid in said.items() if getattr(title, key) != unsaid}
+
+
+def _marker(marker: Marker, default_id: str) -> dict[str, Value]:
+    values: dict[str, Value] = {} if marker.id == default_id else {"id": marker.id}
+    values["at"] = f"{marker.frame}f"
+    if marker.name:
+        values["name"] = marker.name
+    return values | ({"colour": marker.colour} if marker.colour != "amber" else {})
 
 
 def _followed(link: Link) -> Value:

@@ -27,12 +27,11 @@ from studio.domain.project import (
 from studio.domain.wording import mention_name
 from studio.language.board_source import read_source
 from studio.language.fountain_syntax import SHOT_TERM, Element, parse_fountain
+from studio.language.reading_time import WORDS_PER_S
 from studio.language.scene_heading import parse_heading
 
 __all__ = ["parse_fountain", "read_fountain", "read_screenplay"]
 
-WORDS_PER_S = 2.5
-"""Speaking pace of film dialogue."""
 _PAUSE_S = 0.8
 _SHORTEST_S, _LONGEST_ACTION_S = 2.0, 6.0
 _ACTION_WORDS_PER_S = 5.0

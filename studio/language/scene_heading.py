@@ -27,3 +27,9 @@ def parse_heading(heading: str) -> tuple[Setting, str, str]:
     dashes = list(_DASH.finditer(rest))
     place, time = (rest[: dashes[-1].start()], rest[dashes[-1].end() :]) if dashes else (rest, "")
     return setting, place.strip().lower(), time.strip().lower()
+
+
+def write_heading(setting: Setting, place: str, time: str) -> str:
+    """A heading as screenplays write it, of what it says: the opposite of `parse_heading`."""
+    rest = " - ".join(part.strip().upper() for part in (place, time) if part.strip())
+    return f"{setting}. {rest}".strip() if setting else rest

@@ -13,8 +13,10 @@ from types import TracebackType
 from studio.domain.errors import MediaError
 from studio.domain.project import Layout, Project, TakeId
 from studio.domain.take import Take
+from studio.domain.time import Rate
 from studio.domain.transition import sides
 from studio.media.blend import layer_at, mixed
+from studio.media.burn_in import BurnIn, BurnInSheet
 from studio.media.colour import Planes, blank_planes
 from studio.media.library import (
     Library,
@@ -30,6 +32,7 @@ from studio.media.mix import Mixer
 from studio.media.reel import Magazine, Reel, open_reel
 from studio.media.sound import SAMPLE_RATE, Sound
 from studio.media.text import Rasteriser
+from studio.media.title import TitleSheet
 
 __all__ = ["Composer", "Locate", "asset_key", "frames_key", "proxy_key", "sound_key", "take_key"]
 
@@ -50,6 +53,7 @@ class Composer:
         takes: Mapping[TakeId, Take],
         text: Rasteriser,
         prefer_proxy: bool = False,
+        burn_in: BurnIn | None = None,
     ) -> None:
         """`takes` are those that have arrived. Raises MediaError when the film has no shots."""
         if not project.shots:
@@ -58,9 +62,11 @@ class Composer:
         self._layout = Layout.of(project)
         self._library = Library(locate, takes, prefer_proxy)
         self._text = text
+        self._burn_in = None if burn_in is None else BurnInSheet(burn_in, project, self._layout, self._library, text)
+        self._titles = TitleSheet(project, text)
         self._black = blank_planes(project.film.width, project.film.height)
         self._magazine = Magazine(self._mounted)
-        self._mixer = Mixer(project, self._layout, self._library)
+        self._mixing: Mixer | None = None
         self._unreadable: dict[int, str] = {}
 
     def __enter__(self) -> Composer:
@@ -74,25 +80,34 @@ class Composer:
     def close(self) -> None:
         """Close every file."""
         self._magazine.close()
-        self._mixer.close()
+        if self._mixing is not None:
+            self._mixing.close()
 
     @property
     def frames(self) -> int:
         """The film's length."""
         return self._layout.duration
 
+    @property
+    def rate(self) -> Rate:
+        return self._project.film.rate
+
     def picture(self, frame: int) -> Planes:
         """The picture at a film frame: yuv420p BT.709 limited, uint8 (height * 3 // 2, width), not to be written into.
 
         Raises IndexError outside the film.
         """
+        picture = self._played(frame)
+        return picture if self._burn_in is None else self._burn_in.burnt(picture, frame)
+
+    def _played(self, frame: int) -> Planes:
         layer = layer_at(self._project, self._layout, frame)
         self._look_ahead(layer.position, layer.local)
         picture = self._seen(layer.position, layer.local)
-        if layer.amount <= 0.0:
-            return picture
-        other = self._black if layer.other is None else self._seen(*layer.other)
-        return mixed(picture, other, layer.amount)
+        if layer.amount > 0.0:
+            other = self._black if layer.other is None else self._seen(*layer.other)
+            picture = mixed(picture, other, layer.amount)
+        return self._titles.laid(picture, frame)
 
     def sound(self, start: int, end: int) -> Sound:
         """The sound of film frames `start` to `end`: float32 (samples, 2) in [-1, 1] at 48 kHz.
@@ -124,6 +139,13 @@ class Composer:
             elif isinstance(material, Slate) and material.missing:
                 missing.append(f"shot {shot.name} plays as a slate: {material.status}")
         return (*missing, *self._mixer.warnings)
+
+    @property
+    def _mixer(self) -> Mixer:
+        """Made when sound is asked for, as it looks for the sound of every shot; who asks for pictures needs none."""
+        if self._mixing is None:
+            self._mixing = Mixer(self._project, self._layout, self._library)
+        return self._mixing
 
     def _seen(self, position: int, local: int) -> Planes:
         try:

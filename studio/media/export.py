@@ -23,6 +23,7 @@ from av.video.stream import VideoStream
 from studio.domain.errors import MediaError
 from studio.domain.project import Layout, Project, TakeId
 from studio.domain.take import Take
+from studio.media.burn_in import BurnIn
 from studio.media.claim import claimed
 from studio.media.colour import planes_frame
 from studio.media.compose import Composer, Locate
@@ -78,6 +79,7 @@ def export_film(
     takes: Mapping[TakeId, Take],
     text: Rasteriser,
     slates: bool = False,
+    burn_in: BurnIn | None = None,
     progress: Callable[[ExportProgress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
     settings: ExportSettings | None = None,
@@ -89,7 +91,8 @@ def export_film(
     """
     _check(destination)
     part = destination.with_name(destination.name + ".part")
-    with Composer(project, locate=locate, takes=takes, text=text) as composer, claimed(part, destination.name):
+    composed = Composer(project, locate=locate, takes=takes, text=text, burn_in=burn_in)
+    with composed as composer, claimed(part, destination.name):
         writer = _Writer(project, composer, settings or ExportSettings())
         with closing(writer.write(part)) as written:
             for frame in written:

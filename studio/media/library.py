@@ -164,6 +164,6 @@ class Library:
             if (take := self.playing(shot)) is not None and take.has_sound and self.sound(shot) is None
         ]
         for track in project.tracks:
-            clips = () if track.muted else track.clips
+            clips = track.clips if project.hears(track) else ()
             lost += [f"{track.name}: {c.asset.name or c.asset.key} is missing" for c in clips if self.clip(c) is None]
         return tuple(lost)

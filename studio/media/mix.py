@@ -16,7 +16,7 @@ from studio.domain.project import Layout, Project
 from studio.media.level import REACH, Ramp, limited
 from studio.media.library import Library
 from studio.media.probe import probe
-from studio.media.score import DECLICK, Voice, voices
+from studio.media.score import DECLICK, Score, Voice
 from studio.media.sound import SAMPLE_RATE, Sound, SoundReader
 
 _BLOCK = SAMPLE_RATE
@@ -32,21 +32,22 @@ class Mixer:
     """Reads the sound of one film."""
 
     def __init__(self, project: Project, layout: Layout, library: Library) -> None:
+        self._project = project
+        self._library = library
         self._length = project.film.rate.samples(layout.duration, SAMPLE_RATE)
-        self._voices = voices(project, layout, library)
+        self._score = Score(project, layout, library)
         self._settled: dict[int, Voice] = {}
         self._readers: OrderedDict[int, SoundReader] = OrderedDict()
         self._blocks: OrderedDict[int, Sound] = OrderedDict()
         self._joints: dict[int, _Joint] = {}
         self._unreadable: dict[int, str] = {}
         """Why a voice cannot be heard; nothing where its file has no sound."""
-        self._missing = library.missing_sounds(project)
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """One sentence for each sound that is missing or could not be read so far."""
-        unreadable = (f"{self._voices[i].owner} is silent: {why}" for i, why in dict(self._unreadable).items() if why)
-        return (*self._missing, *unreadable)
+        unreadable = (f"{self._read(i).owner} is silent: {why}" for i, why in dict(self._unreadable).items() if why)
+        return (*self._library.missing_sounds(self._project), *unreadable)
 
     def close(self) -> None:
         for reader in self._readers.values():
@@ -74,10 +75,9 @@ class Mixer:
 
     def _summed(self, start: int, end: int) -> Sound:
         mix = np.zeros((end - start, 2), np.float32)
-        for index, voice in enumerate(self._voices):
+        for index, voice in self._score.between(start, end):
             low, high = max(start, voice.start), min(end, voice.end)
-            if low < high:
-                mix[low - start : high - start] += self._heard(index, low, high)
+            mix[low - start : high - start] += self._heard(index, low, high)
         return mix
 
     def _heard(self, index: int, start: int, end: int) -> Sound:
@@ -93,14 +93,14 @@ class Mixer:
         reader = self._reader(index)
         if reader is not None:
             try:
-                return reader.read(start + self._voices[index].offset, end - start)
+                return reader.read(start + self._read(index).offset, end - start)
             except MediaError as error:
                 self._unreadable[index] = str(error)
         return np.zeros((end - start, 2), np.float32)
 
     def _file_edges(self, index: int) -> tuple[Ramp, ...]:
         """A declick where a file begins or ends in the middle of its voice, as it does under a held frame."""
-        voice, reader = self._voices[index], self._reader(index)
+        voice, reader = self._read(index), self._reader(index)
         if reader is None:
             return ()
         first, last = -voice.offset, reader.samples - voice.offset
@@ -112,9 +112,9 @@ class Mixer:
             return None
         if index not in self._readers:
             try:
-                self._readers[index] = _opened(self._voices[index].path)
+                self._readers[index] = _opened(self._read(index).path)
             except MediaError as error:
-                self._unreadable[index] = "" if _is_mute(self._voices[index].path) else str(error)
+                self._unreadable[index] = "" if _is_mute(self._read(index).path) else str(error)
                 return None
             if len(self._readers) > _FILES_OPEN:
                 self._readers.popitem(last=False)[1].close()
@@ -122,6 +122,12 @@ class Mixer:
         return self._readers[index]
 
     # --- continuing chains ---
+
+    def _read(self, index: int) -> Voice:
+        """A voice that is known to sound, as the score has it."""
+        voice = self._score.voice(index)
+        assert voice is not None
+        return voice
 
     def _voice(self, index: int) -> Voice:
         """A voice with its place in the chain settled, which needs a look into the files."""
@@ -132,27 +138,28 @@ class Mixer:
     def _settle(self, index: int) -> None:
         """From the beginning of the chain on, match every shot to the one before, whose loudness has to be known."""
         chain = [index]
-        while self._voices[chain[-1]].joined and chain[-1] - 1 not in self._settled:
+        while self._read(chain[-1]).joined and chain[-1] - 1 not in self._settled:
             chain.append(chain[-1] - 1)
         for each in reversed(chain):
             self._settled[each] = self._matched(each)
 
     def _matched(self, index: int) -> Voice:
-        voice = self._voices[index]
+        voice = self._read(index)
         gain = voice.gain
         enter, leave = voice.enter, voice.leave
         if voice.joined:
             joint = self._joint(index)
             gain = float(np.clip(self._settled[index - 1].gain * joint.ratio, 1 / _MOST_MATCHED, _MOST_MATCHED))
             enter = replace(enter, correlation=joint.correlation)
-        if index + 1 < len(self._voices) and self._voices[index + 1].joined:
+        following = self._score.voice(index + 1)
+        if following is not None and following.joined:
             leave = replace(leave, correlation=self._joint(index + 1).correlation)
         return replace(voice, gain=gain, enter=enter, leave=leave)
 
     def _joint(self, index: int) -> _Joint:
         """How the sound before the cut compares in the two files that hold it."""
         if index not in self._joints:
-            enter = self._voices[index].enter
+            enter = self._read(index).enter
             self._joints[index] = _compared(
                 self._raw(index - 1, enter.start, enter.end), self._raw(index, enter.start, enter.end)
             )

@@ -1,12 +1,15 @@
 """Who sounds when: the sounds of a film as voices with place, gain and fades, read off the Project; no file is opened.
 
 How shots meet follows the picture: a straight cut is a declick, a dissolve an equal-power crossfade over the handles, a
-fade a fade, and a shot that continues the one before it is crossfaded over the moment that both files hold.
+fade a fade, and a shot that continues the one before it is crossfaded over the moment that both files hold. In a J or L
+cut all of it lies where the sound is cut.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from math import floor
 from pathlib import Path
 
@@ -18,6 +21,8 @@ from studio.media.sound import SAMPLE_RATE
 
 DECLICK = SAMPLE_RATE * 8 // 1000
 """Length of the crossfade at a straight cut: 8 ms."""
+_REACH = 2
+"""Shots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,46 @@ class Voice:
     """Whether `enter` is the crossfade of a continuing chain, with the voice right before this one."""
 
 
-def voices(project: Project, layout: Layout, library: Library) -> list[Voice]:
-    """Everything that sounds in a film: the shots in their order, then the tracks."""
-    found = [_shot_voice(project, layout, library, position) for position in range(len(project.shots))]
-    for track in project.tracks:
-        if not track.muted:
-            found += [_clip_voice(project, layout, library, track, clip) for clip in track.clips]
-    return [voice for voice in found if voice is not None]
+class Score:
+    """Everything that sounds in a film: the shots in their order, then the clips of the tracks. Each is read when it is
+    first asked for, so that a film of ten thousand shots begins to play as soon as one of ten.
+    """
+
+    def __init__(self, project: Project, layout: Layout, library: Library) -> None:
+        self._project, self._layout, self._library = project, layout, library
+        self._clips = [(track, clip) for track in project.tracks if project.hears(track) for clip in track.clips]
+        self._known: dict[int, Voice | None] = {}
+
+    def voice(self, index: int) -> Voice | None:
+        """The voice of the shot at that position, or behind the last shot that of a clip; None where nothing sounds."""
+        if index not in self._known:
+            self._known[index] = self._read(index)
+        return self._known[index]
+
+    def between(self, start: int, end: int) -> Iterator[tuple[int, Voice]]:
+        """The voices that are heard between two samples of the film, in their order."""
+        shots = len(self._project.shots)
+        for index in (*self._near(start, end), *range(shots, shots + len(self._clips))):
+            voice = self.voice(index)
+            if voice is not None and max(start, voice.start) < min(end, voice.end):
+                yield index, voice
+
+    def _near(self, start: int, end: int) -> range:
+        """The positions of the shots that could be heard then: a sound reaches no further than into the next shots."""
+        rate, last = self._project.film.rate, self._layout.duration - 1
+        first, final = (
+            self._layout.at(min(max(floor(Fraction(sample, SAMPLE_RATE) * rate.fps), 0), last))
+            for sample in (start, end)
+        )
+        return range(max(first - _REACH, 0), min(final + _REACH + 1, len(self._project.shots)))
+
+    def _read(self, index: int) -> Voice | None:
+        project, layout, library = self._project, self._layout, self._library
+        if 0 <= index < len(project.shots):
+            return _shot_voice(project, layout, library, index)
+        if len(project.shots) <= index < len(project.shots) + len(self._clips):
+            return _clip_voice(project, layout, library, *self._clips[index - len(project.shots)])
+        return None
 
 
 def _shot_voice(project: Project, layout: Layout, library: Library, position: int) -> Voice | None:
@@ -67,7 +105,7 @@ def _shot_voice(project: Project, layout: Layout, library: Library, position: in
 
 def _source_sample(project: Project, shot: Shot, speech: Speech) -> int:
     """The sample of the file at which the shot begins; negative when it begins before the file."""
-    seconds = speech.head / speech.rate.fps + shot.source_in / project.film.rate.fps
+    seconds = speech.head / speech.rate.fps + (shot.source_in - shot.sound_slip) / project.film.rate.fps
     return floor(seconds * SAMPLE_RATE)
 
 
@@ -78,7 +116,9 @@ def _edge(project: Project, layout: Layout, library: Library, position: int, *, 
         rate = project.film.rate
         return Ramp(rate.samples(first, SAMPLE_RATE), rate.samples(last, SAMPLE_RATE), rising, shape)
 
-    cut = layout.duration if position == len(project.shots) else layout.starts[position]
+    cut = layout.duration
+    if position < len(project.shots):
+        cut = layout.starts[position] + project.shots[position].sound_offset
     before, after = sides(project, position)
     if _is_dissolve(project, position):
         return between(cut - before, cut + after, "power")
@@ -110,9 +150,11 @@ def _overlap(project: Project, library: Library, position: int) -> int:
         return 0
     shot, before = project.shots[position], project.shots[position - 1]
     take = library.playing(shot)
-    if library.sound(shot) is None or library.sound(before) is None:
-        return 0
     if take is None or take.request.parent is None or shot.transition is not None or shot.source_in != 0:
+        return 0
+    if shot.sound_offset or shot.sound_slip or before.sound_slip:
+        return 0
+    if library.sound(shot) is None or library.sound(before) is None:
         return 0
     parent = take.request.parent
     if parent.kind != "continue" or parent.out_frame != _out_frame(library, before) or take.rate != project.film.rate:

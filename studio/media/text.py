@@ -142,6 +142,11 @@ def _system_fonts() -> tuple[str, ...]:
     return tuple(name for name in _SYSTEM_FONTS if _is_installed(name))
 
 
+def system_font_files() -> tuple[Path, ...]:
+    """The fonts of this system that stand in for what Inter lacks, the best first."""
+    return tuple(Path(str(_font(name, _PROBE_PX).path)) for name in _system_fonts())
+
+
 def _is_installed(name: str) -> bool:
     try:
         _font(name, _PROBE_PX)  # Pillow looks through the font folders of the system for a bare file name

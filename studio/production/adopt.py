@@ -13,11 +13,13 @@ from pathlib import Path
 
 from PIL import Image
 
-from studio.domain.errors import MediaError, StorageError
-from studio.domain.project import Asset, Project, TakeId
+from studio.domain.chain import playing
+from studio.domain.errors import EditError, MediaError, StorageError
+from studio.domain.project import Asset, Project, Shot, TakeId
 from studio.generate.catalog import find_model
 from studio.language.board import read_board_text
 from studio.language.fountain import read_fountain
+from studio.media.colour import Rgb
 from studio.media.probe import probe
 from studio.media.reader import VideoReader
 from studio.storage.project_store import ProjectStore
@@ -55,6 +57,21 @@ def adopt_frame(store: ProjectStore, take: TakeId, frame: int = 0) -> Asset:
 
     Taken from the lossless frames where they are still there. Raises StorageError and MediaError.
     """
+    return _adopt_pixels(store, _frame_of(store, take, frame), f"{take}.png")
+
+
+def save_frame(store: ProjectStore, take: TakeId, frame: int, path: Path) -> Path:
+    """Write one frame of a take, counted as in `adopt_frame`, as a PNG file. Raises StorageError and MediaError."""
+    picture = _frame_of(store, take, frame)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(picture).save(path, "PNG")
+    except OSError as error:
+        raise StorageError(f"the frame cannot be written to {path}: {error.strerror or error}") from error
+    return path
+
+
+def _frame_of(store: ProjectStore, take: TakeId, frame: int) -> Rgb:
     made = store.takes.get(take)
     if made is None:
         raise StorageError(f"the take {take} is not in this project: generate it again")
@@ -66,10 +83,38 @@ def adopt_frame(store: ProjectStore, take: TakeId, frame: int = 0) -> Asset:
     else:
         raise StorageError(f"the files of take {take} are gone: generate it again")
     with VideoReader(path) as video:
-        picture = video.rgb(min(max(0, index), video.frames - 1))
+        return video.rgb(min(max(0, index), video.frames - 1))
+
+
+def _adopt_pixels(store: ProjectStore, picture: Rgb, name: str) -> Asset:
     data = io.BytesIO()
     Image.fromarray(picture).save(data, "PNG")
-    return adopt_picture(store, data.getvalue(), f"{take}.png")
+    return adopt_picture(store, data.getvalue(), name)
+
+
+def adopt_moment(store: ProjectStore, shot: Shot, frame: int) -> Asset:
+    """Keep what plays of a shot at one of its frames as a picture. Raises StorageError and MediaError, and EditError
+    when nothing plays yet.
+    """
+    take = playing(shot, store.takes.__contains__)
+    if shot.source == "imported" and shot.imported is not None:
+        return _moment_of(store, shot.imported, store.journal.project.film.rate.seconds(shot.source_in + frame))
+    if shot.source == "generated" and take is not None and take in store.takes:
+        return adopt_frame(store, take, shot.source_in + frame)
+    drawn = next((panel for panel in shot.panels if panel.asset or (panel.take and panel.take in store.takes)), None)
+    if drawn is not None and drawn.asset is not None:
+        return drawn.asset
+    if drawn is not None and drawn.take is not None:
+        return adopt_frame(store, drawn.take)
+    raise EditError(f"shot {shot.name} has no picture yet: generate it first")
+
+
+def _moment_of(store: ProjectStore, asset: Asset, time_s: Fraction) -> Asset:
+    if asset.kind == "image":
+        return asset
+    with VideoReader(store.folder.asset_path(asset)) as video:
+        picture = video.rgb(min(max(0, video.rate.frames(time_s)), video.frames - 1))
+    return _adopt_pixels(store, picture, f"{Path(asset.name).stem or 'frame'}.png")
 
 
 def adopt_board(store: ProjectStore, text: str, *, name: str, base: Path, screenplay: bool) -> Project:

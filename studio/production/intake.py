@@ -7,6 +7,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from studio.domain.alternate_edits import aside, versions
 from studio.domain.edits import Edit, set_film
 from studio.domain.errors import MediaError, StorageError
 from studio.domain.project import Asset, Project, Shot
@@ -81,12 +82,23 @@ class Intake:
 def _adopting(board: Project) -> Edit:
     def edit(project: Project) -> Project:
         old = {shot.id: shot for shot in project.shots}
-        return replace(board, shots=tuple(_with_takes(shot, old.get(shot.id)) for shot in board.shots))
+        shots = tuple(_with_takes(shot, old.get(shot.id)) for shot in board.shots)
+        return replace(board, shots=shots, marks=project.marks)
 
     return edit
 
 
 def _with_takes(shot: Shot, old: Shot | None) -> Shot:
+    """The shot of a board with the takes that it had, and so each of its alternates."""
+    if old is None:
+        return shot
+    before = dict(enumerate(versions(old)))
+    now = [_with_own_takes(each, before.get(number)) for number, each in enumerate(versions(shot))]
+    waiting = (aside(each) for number, each in enumerate(now) if number != shot.alternate)
+    return replace(now[shot.alternate], alternates=tuple(waiting))
+
+
+def _with_own_takes(shot: Shot, old: Shot | None) -> Shot:
     if old is None:
         return shot
     generated = tuple(panel for panel in old.panels if panel.take is not None)

@@ -15,7 +15,10 @@ from studio.storage.project_store import ProjectStore
 
 
 def locator(store: ProjectStore) -> Callable[[str], Path | None]:
-    """The `locate` of a project for composing: a key such as "take:<id>" -> the file, or None when it is not there."""
+    """The `locate` of a project for composing: a key such as "take:<id>" -> the file, or None when it is not there.
+
+    Where a file has been found it is looked for first the next time: that it lies inside the project is told once.
+    """
     takes = store.takes
     found: dict[str, Callable[[TakeId], Path | None]] = {
         "take": takes.media,
@@ -24,7 +27,18 @@ def locator(store: ProjectStore) -> Callable[[str], Path | None]:
         "sound": takes.sound,
     }
 
+    known: dict[str, Path] = {}
+
     def locate(key: str) -> Path | None:
+        path = known.get(key)
+        if path is not None and path.is_file():
+            return path
+        path = search(key)
+        if path is not None:
+            known[key] = path
+        return path
+
+    def search(key: str) -> Path | None:
         kind, _, name = key.partition(":")
         try:
             if kind == "asset":
@@ -62,10 +76,21 @@ def engine_job(
     """A request with the paths of everything it refers to. Raises StorageError when one is missing."""
     assets = {reference.asset.key: asset_file(store, reference.asset) for reference in request.references}
     parent = request.parent
-    if parent is not None and parent.asset is not None:
+    if request.kept is None and parent is not None and parent.asset is not None:
         assets[parent.asset.key] = asset_file(store, parent.asset)
-    files = None if parent is None or parent.take is None else _parent_files(store, parent.take)
-    return EngineJob(id=take, shot=shot, request=request, model=model, incoming=incoming, parent=files, assets=assets)
+    # A take of which a part is kept grows from that one: what it grew from may be gone by now.
+    kept = None if request.kept is None else _parent_files(store, request.kept.take)
+    grown_from = None if kept is not None or parent is None else parent.take
+    return EngineJob(
+        id=take,
+        shot=shot,
+        request=request,
+        model=model,
+        incoming=incoming,
+        parent=None if grown_from is None else _parent_files(store, grown_from),
+        kept=kept,
+        assets=assets,
+    )
 
 
 def _parent_files(store: ProjectStore, parent: TakeId) -> ParentFiles:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from studio.domain.chain import TailWindow, in_order, playing, request_for, stale_shots
 from studio.domain.direction import Direction
@@ -12,8 +12,10 @@ from studio.domain.errors import EditError
 from studio.domain.project import Panel, Project, Shot, ShotId, TakeId
 from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
+from studio.domain.variant import expand_variants
 from studio.language.camera import parse_camera
 from studio.storage.name import new_take_id
+from studio.storage.queue import Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,27 @@ class PlannedTake:
     shot: ShotId
     request: GenerationRequest
 
+    @property
+    def job(self) -> Job:
+        """Its row of the queue."""
+        return Job(id=self.id, shot=self.shot, request=self.request)
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Takes in the order in which they must be made, and the one edit that points the shots at them."""
+    """Takes in the order in which they must be made, and the one edit that points the shots at them.
+
+    Of several takes of one shot the first is the one that it waits for.
+    """
 
     takes: tuple[PlannedTake, ...]
     edit: Edit
     label: str
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """Their rows of the queue."""
+        return tuple(take.job for take in self.takes)
 
 
 def read_direction(text: str, frames: int, rate: Rate) -> Direction:
@@ -67,6 +82,7 @@ def plan_takes(
             window=window,
             read_camera=read_direction,
             parent_take=parent,
+            followed=followed,
             model=model,
             still=still,
         )
@@ -74,8 +90,58 @@ def plan_takes(
         minted[shot.id] = take
         known[take] = request
         planned.append(PlannedTake(take, shot.id, request))
-    edit = _panels_edit(planned) if still else _takes_edit(planned, arrived)
+    edit = _panels_edit(planned) if still else awaiting(planned, arrived)
     return Plan(tuple(planned), edit, _label(project, planned, still=still))
+
+
+def plan_variants(
+    project: Project,
+    shot: ShotId,
+    *,
+    requests: Mapping[TakeId, GenerationRequest],
+    arrived: Callable[[TakeId], bool],
+    window: TailWindow,
+    model: str | None = None,
+) -> Plan:
+    """Plan a take for each prompt that `{one|two}` in a shot's prompt stands for, all with the same seed.
+
+    Raises EditError when there is only one, or when the shot cannot be generated.
+    """
+    prompts = expand_variants(project.shot(shot).prompt)
+    name = project.shot(shot).name
+    if len(prompts) < 2:
+        raise EditError(f"the prompt of shot {name} has no variants: write them as {{dusk|dawn}}")
+    plan = plan_takes(project, [shot], requests=requests, arrived=arrived, window=window, model=model)
+    *parents, first = plan.takes
+    known = {**requests, **{each.id: each.request for each in parents}}
+    parent = None if first.request.parent is None else first.request.parent.take
+    takes: list[PlannedTake] = []
+    for prompt in prompts:
+        request = request_for(
+            project,
+            replace(project.shot(shot), prompt=prompt),
+            requests=known,
+            window=window,
+            read_camera=read_direction,
+            parent_take=parent,
+            model=model,
+        )
+        takes.append(PlannedTake(new_take_id(), shot, request))
+    label = f"Generate {len(takes)} prompt variants of shot {name}"
+    return Plan((*parents, *takes), awaiting([*parents, takes[0]], arrived), label)
+
+
+def awaiting(takes: Sequence[PlannedTake], arrived: Callable[[TakeId], bool]) -> Edit:
+    """The edit that lets shots wait for takes; a take that has come meanwhile stays what plays until then."""
+
+    def edit(project: Project) -> Project:
+        for take in takes:
+            pending = project.shot(take.shot).pending
+            kept = pending if pending is not None and arrived(pending) else None
+            project = await_take(take.shot, take.id, arrived=kept)(project)
+        return project
+
+    return edit
 
 
 def check_plannable(project: Project, window: TailWindow) -> None:
@@ -138,19 +204,8 @@ def _order(
 
 
 def _made(shot: Shot, there: Callable[[TakeId], bool]) -> bool:
-    take = playing(shot, there)
-    return take is not None and there(take)
-
-
-def _takes_edit(planned: list[PlannedTake], arrived: Callable[[TakeId], bool]) -> Edit:
-    def edit(project: Project) -> Project:
-        for take in planned:
-            pending = project.shot(take.shot).pending
-            kept = pending if pending is not None and arrived(pending) else None
-            project = await_take(take.shot, take.id, arrived=kept)(project)
-        return project
-
-    return edit
+    # Whether a take plays and is there, in as few steps as can be: it is asked of every shot of a film.
+    return (shot.chosen is not None and there(shot.chosen)) or (shot.pending is not None and there(shot.pending))
 
 
 def _panels_edit(planned: list[PlannedTake]) -> Edit:

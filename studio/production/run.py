@@ -128,7 +128,7 @@ def tidy(store: ProjectStore, budget_bytes: int) -> tuple[TakeId, ...]:
 
     Returns the takes that lost theirs; a continuation that needs them again reads the master and says so.
     """
-    shots = store.journal.project.shots
+    shots = [each for shot in store.journal.project.shots for each in (shot, *shot.alternates)]
     used = {take for shot in shots for take in (shot.chosen, shot.pending) if take is not None}
     panels = {panel.take for shot in shots for panel in shot.panels if panel.take is not None}
     return store.takes.clean(budget_bytes, used | panels).takes

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from studio.domain.project import Project, Shot, TakeId
 from studio.domain.take import Take
+from studio.media.burn_in import BurnIn
 from studio.media.compose import Composer, Locate
 from studio.media.text import Rasteriser
 from studio.media.writer import proxy_size
@@ -14,7 +15,17 @@ from studio.media.writer import proxy_size
 _WIDEST_MOVING_PX = 1280
 
 # What is read but neither seen nor heard, except on the slate of a shot without a picture.
-_UNSEEN = {"negative": "", "seed": None, "references": (), "scene": None, "sound": "", "notes": "", "status": "todo"}
+_UNSEEN = {
+    "negative": "",
+    "seed": None,
+    "references": (),
+    "scene": None,
+    "sound": "",
+    "notes": "",
+    "status": "todo",
+    "left_out": (),
+    "sound_unlinked": False,
+}
 _ON_SLATES = {"prompt": "", "camera": "", "dialogue": "", "action": "", "name": ""}
 
 
@@ -26,6 +37,7 @@ class Cut:
     takes: Mapping[TakeId, Take]
     locate: Locate
     text: Rasteriser
+    burn_in: BurnIn | None = None
 
     @property
     def empty(self) -> bool:
@@ -41,18 +53,26 @@ class Cut:
 
     def exact(self) -> Composer:
         """Composes the very pictures that are exported, and the sound."""
-        return Composer(self.project, locate=self.locate, takes=self.takes, text=self.text)
+        return Composer(self.project, locate=self.locate, takes=self.takes, text=self.text, burn_in=self.burn_in)
 
     def moving(self) -> Composer:
         """Composes the same film small and from proxies, for playing and scrubbing."""
         width, height = self.moving_size
         small = replace(self.project, film=replace(self.project.film, width=width, height=height))
-        return Composer(small, locate=self.locate, takes=self.takes, text=self.text, prefer_proxy=True)
+        return Composer(
+            small, locate=self.locate, takes=self.takes, text=self.text, prefer_proxy=True, burn_in=self.burn_in
+        )
 
 
-def plays_alike(old: Project, new: Project) -> bool:
-    """Whether nobody could see or hear the difference between two versions of a film."""
-    if old.tracks is not new.tracks and old.tracks != new.tracks:
+def plays_alike(old: Project, new: Project, *, names: bool = False) -> bool:
+    """Whether nobody could see or hear the difference between two versions of a film; with `names`, the shots' names
+    and the film's timecode are seen too, burnt in.
+    """
+    if names and (_names(old) != _names(new) or old.film.start != new.film.start):
+        return False
+    if old.titles is not new.titles and old.titles != new.titles:
+        return False
+    if old.tracks is not new.tracks and _heard_tracks(old) != _heard_tracks(new):
         return False
     if old.film is not new.film and _seen_film(old) != _seen_film(new):
         return False
@@ -60,6 +80,14 @@ def plays_alike(old: Project, new: Project) -> bool:
         return False
     pairs = zip(old.shots, new.shots, strict=True)
     return all(one is two or _seen(one) == _seen(two) for one, two in pairs)
+
+
+def _names(project: Project) -> list[str]:
+    return [shot.name for shot in project.shots]
+
+
+def _heard_tracks(project: Project) -> list[tuple[object, ...]]:
+    return [(track.name, track.gain_db, track.clips) for track in project.tracks if project.hears(track)]
 
 
 def _seen_film(project: Project) -> tuple[object, ...]:

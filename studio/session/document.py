@@ -5,13 +5,13 @@ Everything here happens in the window's thread. An edit that makes no sense is r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from studio.domain.edits import Edit
 from studio.domain.errors import StudioError
-from studio.domain.project import Layout, Project
+from studio.domain.project import Layout, Project, Shot, ShotId
 from studio.storage.journal import Step
 from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job
@@ -29,6 +29,7 @@ class Document(QObject):
         super().__init__(parent)
         self._store = store
         self._layout: tuple[Project, Layout] | None = None
+        self._positions: tuple[tuple[Shot, ...], dict[ShotId, int]] | None = None
 
     @property
     def store(self) -> ProjectStore:
@@ -49,6 +50,21 @@ class Document(QObject):
         if self._layout is None or self._layout[0] is not self.project:
             self._layout = (self.project, Layout.of(self.project))
         return self._layout[1]
+
+    @property
+    def positions(self) -> Mapping[ShotId, int]:
+        """Where each shot of the present Project stands in the storyline: for those who ask often, as a list of
+        thousands is slow to search.
+        """
+        shots = self.project.shots
+        if self._positions is None or self._positions[0] is not shots:
+            self._positions = (shots, {shot.id: position for position, shot in enumerate(shots)})
+        return self._positions[1]
+
+    def find(self, shot: ShotId | None) -> Shot | None:
+        """The shot of that id as it is now, or None when it is not in the film (any more)."""
+        position = None if shot is None else self.positions.get(shot)
+        return None if position is None else self.project.shots[position]
 
     @property
     def can_undo(self) -> bool:
@@ -73,9 +89,14 @@ class Document(QObject):
         """The number of the step that the film stands at; 0 is the beginning."""
         return self._store.journal.position
 
-    def history(self) -> tuple[Step, ...]:
-        """Every step, the oldest first, with those that are undone at the end."""
-        return self._store.journal.history()
+    @property
+    def steps(self) -> int:
+        """How many steps the history has, with those that are undone."""
+        return self._store.journal.length
+
+    def history(self, first: int = 1, last: int | None = None) -> tuple[Step, ...]:
+        """Every step, or those numbered `first` to `last`, the oldest first, with those that are undone at the end."""
+        return self._store.journal.history(first, last)
 
     def apply(self, label: str, edit: Edit, *, merge: str | None = None, jobs: Sequence[Job] = ()) -> bool:
         """Make an edit and queue jobs, in one step of undo; False when it was refused."""

@@ -14,9 +14,11 @@ from PySide6.QtCore import QObject, Signal
 from studio.domain.errors import MediaError, StudioError
 from studio.domain.project import Project, TakeId
 from studio.domain.take import Take
+from studio.media.burn_in import BurnIn, BurnInField
 from studio.media.compose import Composer, Locate
 from studio.media.export import ExportProgress, ExportResult, export_film
 from studio.media.text import PillowRasteriser
+from studio.production.burning import burn_in_for
 from studio.production.locate import locator
 from studio.session.document import Document
 from studio.session.generation import Generation
@@ -55,8 +57,10 @@ class Exporting(QObject):
     def running(self) -> bool:
         return self._running is not None
 
-    def start(self, target: Path, *, allow_slates: bool) -> None:
-        """Begin to write `target`. Without `allow_slates`, a film in which shots have no picture is refused."""
+    def start(self, target: Path, *, allow_slates: bool, burn_ins: tuple[BurnInField, ...] = ()) -> None:
+        """Begin to write `target`. Without `allow_slates`, a film in which shots have no picture is refused;
+        `burn_ins` are written into every picture.
+        """
         if self._running is not None:
             self.failed.emit("a film is being exported already: wait for it, or cancel it")
             return
@@ -65,7 +69,8 @@ class Exporting(QObject):
             self.failed.emit("the project's folder is its own: put the film beside it")
             return
         takes = dict(self._generation.takes())
-        export = self._running = _Export(self._document.project, target, locator(store), takes, allow_slates)
+        burn_in = burn_in_for(store, burn_ins, takes)
+        export = self._running = _Export(self._document.project, target, locator(store), takes, allow_slates, burn_in)
         self._thread.do(lambda: self._ended.emit(export.run(self._told.emit)))
 
     def cancel(self) -> None:
@@ -101,6 +106,7 @@ class _Export:
     locate: Locate
     takes: Mapping[TakeId, Take]
     allow_slates: bool
+    burn_in: BurnIn | None
     cancelled: threading.Event = field(default_factory=threading.Event)
 
     def run(self, tell: Callable[[ExportProgress], None]) -> ExportResult | str | None:
@@ -125,6 +131,7 @@ class _Export:
             takes=self.takes,
             text=text,
             slates=self.allow_slates,
+            burn_in=self.burn_in,
             progress=tell,
             cancelled=self.cancelled.is_set,
         )

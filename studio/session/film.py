@@ -5,15 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from studio.generate.engine import Engine
+from studio.production.engine import local_engine
 from studio.session.adopting import Adopting
 from studio.session.document import Document
 from studio.session.exporting import Exporting
 from studio.session.generation import Generation
+from studio.session.microphone import OpenMicrophone, open_microphone
 from studio.session.playback import Playback
+from studio.session.recording import Recording
 from studio.session.selection import Selection
 from studio.session.speaker import OpenSpeaker, open_speaker
 from studio.session.stills import Stills
-from studio.storage.log import log_folder
+from studio.session.storyboarding import Storyboarding
 from studio.storage.project_store import ProjectStore
 from studio.storage.settings import SettingsFile
 
@@ -27,6 +30,7 @@ class OpenFilm(QObject):
         *,
         engine: Engine | None = None,
         speaker: OpenSpeaker = open_speaker,
+        microphone: OpenMicrophone = open_microphone,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -34,12 +38,14 @@ class OpenFilm(QObject):
         self._closed = False
         self.document = Document(store, self)
         self.selection = Selection(self.document, self)
-        self.generation = Generation(self.document, engine or _own_engine(), self)
+        self.generation = Generation(self.document, engine or local_engine(SettingsFile().settings), self)
         self.stills = Stills(self.document, self.generation, self)
         self.playback = Playback(self.document, self.generation, open_speaker=speaker, parent=self)
+        self.recording = Recording(self.document, self.playback, open_microphone=microphone, parent=self)
         self.exporting = Exporting(self.document, self.generation, self)
         self.adopting = Adopting(self)
         self.adopting.failed.connect(self.document.refuse)
+        self.storyboarding = Storyboarding(self.document, self.generation, self)
 
     @property
     def closed(self) -> bool:
@@ -50,13 +56,11 @@ class OpenFilm(QObject):
         if self._closed:
             return
         self._closed = True
+        self.recording.close()
         self.playback.close()
         self.exporting.close()
         self.adopting.close()
+        self.storyboarding.close()
         self.stills.close()
         self.generation.close()
         self._store.close()
-
-
-def _own_engine() -> Engine:
-    return Engine(log_folder() / "engine.log", threads=SettingsFile().settings.threads)

@@ -7,31 +7,40 @@ asked for is kept until `resume`; jobs that are added meanwhile wait. A pause le
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from studio.domain.errors import StudioError
+from studio.domain.errors import EditError, StudioError
 from studio.domain.project import ShotId, TakeId
 from studio.domain.take import Take
-from studio.generate.catalog import ModelRow, find_model, models, require_installed
+from studio.generate.catalog import ModelRow, find_model, require_installed
 from studio.generate.engine import Engine
 from studio.production.run import Advanced, Arrived, Ended, Event, Started
+from studio.session.amending import amended
 from studio.session.document import Document
 from studio.session.engine_thread import EngineThread
-from studio.session.ordering import Order, Situation, order_takes, order_variations, with_relatives
-from studio.session.pace import Pace, expected_s
-from studio.session.shelf import Shelf
+from studio.session.job_view import JobView
+from studio.session.ordering import (
+    Order,
+    Situation,
+    order_again,
+    order_part,
+    order_takes,
+    order_variants,
+    order_variations,
+    with_relatives,
+)
 from studio.storage.queue import Job
 from studio.storage.settings import SettingsFile
 
 _SMALL_BYTES = 1 << 30
 
 
-class Generation(QObject):
-    """Jobs on their way to takes, and the takes that are there."""
+class Generation(JobView):
+    """Jobs on their way to takes; and, as a JobView, what there is to see of both."""
 
     queue_changed = Signal()
     """Rows, their order or their states have changed, or whether the queue is paused."""
@@ -47,14 +56,8 @@ class Generation(QObject):
     """So many unused takes gave up their lossless frames because of the disk budget."""
 
     def __init__(self, document: Document, engine: Engine, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
-        self._queue = document.store.queue
-        self._shelf = Shelf(document)
-        self._rows: tuple[Job, ...] | None = None
+        super().__init__(document, parent)
         self._closed = False
-        self._paces: dict[TakeId, Pace] = {}
-        self._previews: dict[TakeId, QImage] = {}
         # A film that is open for looking only makes no takes; its jobs belong to whoever may write.
         self._paused = bool(self._queue.pending()) or not document.writable
         self._paused_by_person = not document.writable
@@ -68,84 +71,10 @@ class Generation(QObject):
         self._thread.hold(self._paused)
         self._thread.start()
 
-    # --- what there is ------------------------------------------------------------------------------------------------
-
-    def jobs(self) -> tuple[Job, ...]:
-        """Those that run and wait, in their order, and then those that failed, the newest last."""
-        if self._rows is None:
-            self._rows = (*self._queue.pending(), *self._queue.failed())
-        return self._rows
-
-    @property
-    def running(self) -> Job | None:
-        return next((job for job in self.jobs() if job.state == "running"), None)
-
     @property
     def paused(self) -> bool:
         """Whether no job begins at the moment."""
         return self._paused
-
-    def progress(self, job_id: str) -> tuple[float, str]:
-        """How far a job is, 0 to 1, and a word for what is being done; nothing for one that does not run."""
-        pace = self._paces.get(TakeId(job_id))
-        return (0.0, "") if pace is None else (pace.done, pace.phase)
-
-    def left_s(self, job_id: str) -> float | None:
-        """Seconds that a job still takes once it runs: by its own pace, else by the takes like it; None when neither
-        can say.
-        """
-        pace = self._paces.get(TakeId(job_id))
-        if pace is not None and pace.left_s is not None:
-            return pace.left_s
-        job = self._job(job_id)
-        expected = None if job is None else expected_s(job.request, self.takes().values())
-        return None if expected is None else expected * (1.0 - (0.0 if pace is None else pace.done))
-
-    def queue_left_s(self) -> float | None:
-        """Seconds until every job is done; None while one of them cannot be told."""
-        each = [self.left_s(job.id) for job in self._pending()]
-        known = [seconds for seconds in each if seconds is not None]
-        return sum(known) if len(known) == len(each) else None
-
-    def preview(self, job_id: str) -> QImage | None:
-        """The latest picture of how a running job is coming along."""
-        return self._previews.get(TakeId(job_id))
-
-    def job_of(self, shot: ShotId) -> Job | None:
-        """The job for a shot that runs, else the first that waits."""
-        return next((job for job in self._pending() if job.shot == shot), None)
-
-    def failure_of(self, shot: ShotId) -> Job | None:
-        """The last job for a shot that failed, unless another is on its way."""
-        mine = [job for job in self.jobs() if job.shot == shot]
-        return mine[-1] if mine and all(job.state == "failed" for job in mine) else None
-
-    def takes(self) -> Mapping[TakeId, Take]:
-        """Every take that has arrived, the oldest first."""
-        return self._shelf.takes()
-
-    def takes_of(self, shot: ShotId) -> tuple[Take, ...]:
-        """The takes made for a shot, the oldest first; the halves of a split shot share theirs."""
-        return self._shelf.takes_of(shot)
-
-    def playing(self, shot: ShotId) -> Take | None:
-        """The take that is seen for a generated shot, if there is one."""
-        return self._shelf.playing(shot)
-
-    def stale(self) -> frozenset[ShotId]:
-        """The shots that have a take which no longer is what they ask for."""
-        return self._shelf.stale()
-
-    def missing(self) -> tuple[ShotId, ...]:
-        """The shots to be generated that have no take to play."""
-        return self._shelf.missing()
-
-    def models(self) -> tuple[ModelRow, ...]:
-        """The models that are on this machine."""
-        try:
-            return tuple(row for row in models() if row.installed)
-        except StudioError:
-            return ()
 
     # --- what can be done ---------------------------------------------------------------------------------------------
 
@@ -174,6 +103,44 @@ class Generation(QObject):
     def generate_variations(self, shot: ShotId, count: int) -> bool:
         """Make so many takes of a shot, each with a seed of its own; the first of them will play."""
         return self._put(lambda now, row: order_variations(now, shot, count, row), None)
+
+    def generate_variants(self, shot: ShotId) -> bool:
+        """Make a take of each prompt that `{one|two}` in the shot's prompt stands for; the first of them will play."""
+        return self._put(lambda now, row: order_variants(now, shot, row), None)
+
+    def regenerate(self, take: Take, shot: ShotId) -> bool:
+        """Make a take again from the very same recipe, as a new take of a shot."""
+        return self._put(lambda now, _: order_again(now, shot, take.request), take.request.model)
+
+    def regenerate_part(self, take: Take, shot: ShotId, start: int, end: int) -> bool:
+        """Make frames `start` to `end` of a take anew, counted from its first new one, and keep all others."""
+        return self._put(lambda now, row: order_part(now, shot, take, start, end, row), None)
+
+    def amend(self, job_id: str, *, prompt: str, seed: int, model: str) -> bool:
+        """Ask for a job that waits in other words, with another seed or of another model; try one that failed again.
+
+        Other words are the shot's from then on. False when it was refused.
+        """
+        job = self._job(job_id)
+        try:
+            if job is None or job.state == "running":
+                raise EditError("this job has begun: cancel it to change it")
+            row = require_installed(find_model(model))
+            now = self._now()
+            edit, request = amended(now, job, row, prompt=prompt, seed=seed)
+        except StudioError as error:
+            self._document.refuse(error)
+            return False
+        if edit is not None and not self._document.apply(self.tr("Edit prompt"), edit):
+            return False
+        done = False
+        with self._telling():
+            done = self._queue.amend(job.id, request)
+        if not done:
+            self._document.refuse(self.tr("this job has begun meanwhile: cancel it to change it"))
+        elif job.state == "failed":
+            self.retry(job.id)
+        return done
 
     def cancel(self, job_id: str) -> None:
         """Stop a job, and those that wait for its take; let go of one that failed."""
@@ -219,17 +186,11 @@ class Generation(QObject):
 
     # --- inside -------------------------------------------------------------------------------------------------------
 
-    def _pending(self) -> tuple[Job, ...]:
-        return tuple(job for job in self.jobs() if job.state != "failed")
-
-    def _job(self, job_id: str) -> Job | None:
-        return next((job for job in self.jobs() if job.id == job_id), None)
-
     def _put(self, order: Callable[[Situation, ModelRow], Order], model: str | None) -> bool:
         """Plan an order and put it into the film and the queue, as one edit."""
         try:
             row = require_installed(find_model(model or self._document.project.film.model))
-            ordered = order(Situation(self._document.project, self._shelf, self._pending()), row)
+            ordered = order(self._now(), row)
         except StudioError as error:
             self._document.refuse(error)
             return False
@@ -282,9 +243,9 @@ class Generation(QObject):
         job = event.job.id
         match event:
             case Started():
-                self._paces[job] = Pace()
+                self._watch.begin(job)
             case Advanced(done=done, phase=phase):
-                self._paces.setdefault(job, Pace()).advance(done, phase)
+                self._watch.advance(job, done, phase)
                 self.job_advanced.emit(job, done, phase)
                 return
             case Arrived(take=take):
@@ -298,8 +259,7 @@ class Generation(QObject):
         self.queue_changed.emit()
 
     def _on_previewed(self, job: str, picture: QImage) -> None:
-        if TakeId(job) in self._paces:
-            self._previews[TakeId(job)] = picture
+        if self._watch.show(job, picture):
             self.job_previewed.emit(job, picture)
 
     def _on_failed(self, sentence: str) -> None:
@@ -314,8 +274,7 @@ class Generation(QObject):
 
     def _forget(self, job: TakeId) -> None:
         self._rows = None
-        self._paces.pop(job, None)
-        self._previews.pop(job, None)
+        self._watch.forget(job)
 
 
 def _replaced(job: Job, by: Sequence[Job]) -> bool:

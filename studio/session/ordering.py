@@ -6,12 +6,14 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from studio.domain.edits import Edit, await_take
+from studio.domain.edits import Edit
 from studio.domain.errors import EditError
 from studio.domain.project import Project, ShotId, TakeId
 from studio.domain.request import GenerationRequest
+from studio.domain.take import Take
 from studio.generate.catalog import ModelRow
-from studio.production.plan import Plan, PlannedTake, plan_takes
+from studio.production.plan import Plan, PlannedTake, awaiting, plan_takes, plan_variants
+from studio.production.retake import plan_part
 from studio.session.shelf import Shelf
 from studio.storage.name import new_take_id
 from studio.storage.queue import Job
@@ -71,7 +73,7 @@ def order_takes(
     takes = plan.takes
     if seed is not None:
         takes = tuple(_reseeded(take, seed) if take.shot in wanted else take for take in takes)
-    return Order(plan.label, plan.edit, tuple(_job(take) for take in takes))
+    return Order(plan.label, plan.edit, tuple(take.job for take in takes))
 
 
 def order_variations(now: Situation, shot: ShotId, count: int, model: ModelRow) -> Order:
@@ -84,13 +86,45 @@ def order_variations(now: Situation, shot: ShotId, count: int, model: ModelRow) 
     awaited = [*parents, variations[0]]
     return Order(
         f"Generate {count} variation{'' if count == 1 else 's'} of shot {name}",
-        _awaiting(awaited, now.shelf),
-        tuple(_job(each) for each in (*parents, *variations)),
+        awaiting(awaited, now.shelf.takes().__contains__),
+        tuple(each.job for each in (*parents, *variations)),
     )
 
 
+def order_variants(now: Situation, shot: ShotId, model: ModelRow) -> Order:
+    """A take of each variant of a shot's prompt. Raises EditError when it has none or cannot be generated."""
+    plan = plan_variants(
+        now.project,
+        shot,
+        requests=now.requests,
+        arrived=now.shelf.takes().__contains__,
+        window=model.window,
+        model=model.id,
+    )
+    return Order(plan.label, plan.edit, plan.jobs)
+
+
+def order_again(now: Situation, shot: ShotId, request: GenerationRequest) -> Order:
+    """The very same recipe once more. Raises EditError when what it grew from is gone."""
+    parent = request.parent
+    if parent is not None and parent.take is not None and parent.take not in now.requests:
+        raise EditError("the take that this one grew from is gone: generate the shot anew")
+    take = PlannedTake(new_take_id(), shot, request)
+    edit = awaiting([take], now.shelf.takes().__contains__)
+    return Order(f"Regenerate a take of shot {now.project.shot(shot).name}", edit, (take.job,))
+
+
+def order_part(now: Situation, shot: ShotId, take: Take, start: int, end: int, model: ModelRow) -> Order:
+    """A take of which only a part is new. Raises EditError with what speaks against it."""
+    planned = plan_part(now.project, shot, take, start, end, requests=now.requests, model=model)
+    edit = awaiting([planned], now.shelf.takes().__contains__)
+    return Order(f"Regenerate a part of shot {now.project.shot(shot).name}", edit, (planned.job,))
+
+
 def with_relatives(job: Job, jobs: Iterable[Job]) -> list[TakeId]:
-    """A failed job, the jobs that it grows from as far as they ended without a take, and those that failed since.
+    """The jobs that a failed one grows from as far as they ended without a take, itself, and those that failed since.
+
+    Parents come first: a job that waits while its parent counts as failed would fail at once.
 
     What grows from a job that never made a take can only have failed because of that.
     """
@@ -98,6 +132,7 @@ def with_relatives(job: Job, jobs: Iterable[Job]) -> list[TakeId]:
     line = [job.id]
     while (parent := _parent(ended[line[-1]])) is not None and parent in ended:
         line.append(parent)
+    line.reverse()
     failed = [each for each in ended.values() if each.state == "failed"]
     while grown := [each.id for each in failed if _parent(each) in line and each.id not in line]:
         line += grown
@@ -121,18 +156,3 @@ def _already(project: Project, shots: Sequence[ShotId]) -> str:
 
 def _reseeded(take: PlannedTake, seed: int) -> PlannedTake:
     return replace(take, request=replace(take.request, seed=seed))
-
-
-def _job(take: PlannedTake) -> Job:
-    return Job(id=take.id, shot=take.shot, request=take.request)
-
-
-def _awaiting(takes: Sequence[PlannedTake], shelf: Shelf) -> Edit:
-    def edit(project: Project) -> Project:
-        for take in takes:
-            pending = project.shot(take.shot).pending
-            kept = pending if pending is not None and pending in shelf.takes() else None
-            project = await_take(take.shot, take.id, arrived=kept)(project)
-        return project
-
-    return edit

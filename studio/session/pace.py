@@ -48,15 +48,17 @@ class Pace:
 
 def expected_s(request: GenerationRequest, takes: Iterable[Take]) -> float | None:
     """Seconds that a take like this took, by its length; None when this model has made none of this size here."""
-    alike = [take for take in takes if _alike(take.request, request) and take.wall_s > 0]
-    if not alike:
+    # A take of which a part was kept says little about whole ones.
+    whole = [take for take in takes if take.request.kept is None and take.wall_s > 0]
+    latest = [take for take in whole if alike(take.request, request)][-3:]
+    if not latest:
         return None
-    latest = alike[-3:]
-    made = sum(_frames(take.request) for take in latest)
-    return sum(take.wall_s for take in latest) * _frames(request) / made
+    made = sum(frames_of(take.request) for take in latest)
+    return sum(take.wall_s for take in latest) * frames_of(request) / made
 
 
-def _alike(made: GenerationRequest, wanted: GenerationRequest) -> bool:
+def alike(made: GenerationRequest, wanted: GenerationRequest) -> bool:
+    """Whether what one took says something about the other."""
     return (made.model, made.kind, made.width, made.height) == (
         wanted.model,
         wanted.kind,
@@ -65,5 +67,6 @@ def _alike(made: GenerationRequest, wanted: GenerationRequest) -> bool:
     )
 
 
-def _frames(request: GenerationRequest) -> int:
+def frames_of(request: GenerationRequest) -> int:
+    """How many film frames are made for a request, handles included."""
     return request.head + request.frames + request.tail

@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from studio.domain.project import Project
+from studio.media.burn_in import BurnInField
 from studio.media.text import PillowRasteriser
+from studio.production.burning import burn_in_for
 from studio.production.locate import locator
 from studio.session.cut import Cut, plays_alike
 from studio.session.document import Document
@@ -21,6 +23,7 @@ from studio.session.speaker import QUIET_DB, OpenSpeaker, open_speaker
 from studio.session.stretch import Stretch
 
 _FASTEST = 8.0
+_CREEP = 0.25
 
 
 class Playback(QObject):
@@ -48,10 +51,12 @@ class Playback(QObject):
         self._generation = generation
         self._locate = locator(document.store)
         self._text = PillowRasteriser()
+        self._burn_ins: tuple[BurnInField, ...] = ()
         self._cut = self._new_cut()
         self._frame = 0
         self._speed = 0.0
         self._looping = False
+        self._scrub_audible = True
         self._in: int | None = None
         self._out: int | None = None
         self._ticket = 0
@@ -90,6 +95,11 @@ class Playback(QObject):
         return self._looping
 
     @property
+    def scrub_audible(self) -> bool:
+        """Whether the film is heard while it is scrubbed and stepped through."""
+        return self._scrub_audible
+
+    @property
     def in_frame(self) -> int | None:
         return self._in if self._in is not None and self._in < self.duration else None
 
@@ -114,13 +124,14 @@ class Playback(QObject):
             self._start(self._speed)
             return
         self._rest()
-        self._move(frame)
+        self._move_aloud(frame, scrubbing)
         self._show(scrubbing=scrubbing)
 
     def step(self, frames: int) -> None:
         """Go so many frames on, or back, and stand there."""
         self._rest()
-        self.seek(self._frame + frames)
+        self._move_aloud(self._frame + frames, audible=True)
+        self._show()
 
     def next_cut(self) -> None:
         """Go to the beginning of the next shot, behind the last cut to the film's last frame."""
@@ -167,6 +178,12 @@ class Playback(QObject):
             if self._looping or self._frame > first:
                 self._start(-1.0)
 
+    def creep(self, direction: int) -> None:
+        """Play at a quarter of the speed, forwards (1) or backwards (-1), for as long as a key is held."""
+        first, last = self._range()
+        if self.duration and (self._looping or first <= self._frame + direction < last):
+            self._start(direction * _CREEP)
+
     # --- the range ----------------------------------------------------------------------------------------------------
 
     def set_in(self) -> None:
@@ -188,6 +205,17 @@ class Playback(QObject):
             self._again()
             self.state_changed.emit()
 
+    def set_scrub_audible(self, on: bool) -> None:
+        if on != self._scrub_audible:
+            self._scrub_audible = on
+            self.state_changed.emit()
+
+    def set_burn_ins(self, fields: tuple[BurnInField, ...]) -> None:
+        """Burn these into what is seen, as an export would."""
+        if fields != self._burn_ins:
+            self._burn_ins = fields
+            self._recut()
+
     def close(self) -> None:
         """End the threads."""
         self._speed = 0.0
@@ -197,7 +225,9 @@ class Playback(QObject):
     # --- inside -------------------------------------------------------------------------------------------------------
 
     def _new_cut(self) -> Cut:
-        return Cut(self._document.project, dict(self._generation.takes()), self._locate, self._text)
+        takes = dict(self._generation.takes())
+        burn_in = burn_in_for(self._document.store, self._burn_ins, takes)
+        return Cut(self._document.project, takes, self._locate, self._text, burn_in)
 
     def _range(self) -> tuple[int, int]:
         """What is played: the range when it loops, else the film."""
@@ -222,6 +252,13 @@ class Playback(QObject):
         if frame != self._frame:
             self._frame = frame
             self.moved.emit(frame)
+
+    def _move_aloud(self, frame: int, audible: bool) -> None:
+        """Move at rest; what is passed over is heard for a moment."""
+        before = self._frame
+        self._move(frame)
+        if audible and self._scrub_audible and self._frame != before and self.duration:
+            self._sound.scrub(self._cut, self._frame)
 
     def _start(self, speed: float) -> None:
         first, last = self._range()
@@ -276,7 +313,7 @@ class Playback(QObject):
             self.pause()
 
     def _on_changed(self, old: Project, new: Project) -> None:
-        if not plays_alike(self._cut.project, new):
+        if not plays_alike(self._cut.project, new, names=bool(self._burn_ins)):
             self._recut()
 
     def _on_take_arrived(self, take: str, _shot: str) -> None:

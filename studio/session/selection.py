@@ -62,8 +62,8 @@ class Selection(QObject):
 
     def set(self, shots: Iterable[ShotId], current: ShotId | None = None) -> None:
         """Select these; the current one is `current`, else the one that was, else the first."""
-        wanted = set(shots)
-        kept = tuple(each.id for each in self._document.project.shots if each.id in wanted)
+        places = self._document.positions
+        kept = tuple(sorted({each for each in shots if each in places}, key=places.__getitem__))
         if current not in kept:
             current = self._current if self._current in kept else next(iter(kept), None)
         if self._anchor not in kept:
@@ -78,11 +78,11 @@ class Selection(QObject):
     def _on_changed(self, old: Project, new: Project) -> None:
         if old.shots is new.shots or not self._shots:
             return
-        there = {each.id for each in new.shots}
+        there = self._document.positions
         kept = [each for each in self._shots if each in there]
         current = self._current
         if current is not None and current not in there:
-            current = _neighbour(old, current, set(kept) or there)
+            current = _neighbour(old, current, set(kept) or set(there))
         self.set(kept or ([] if current is None else [current]), current)
 
     def _nearest(self, shot: ShotId, among: list[ShotId]) -> ShotId | None:

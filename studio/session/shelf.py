@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from studio.domain.chain import TailWindow, playing
 from studio.domain.errors import StudioError
-from studio.domain.project import Project, Shot, ShotId, TakeId
+from studio.domain.project import Project, ShotId, TakeId
 from studio.domain.request import GenerationRequest
 from studio.domain.take import Take
 from studio.generate.catalog import find_model
@@ -27,6 +27,10 @@ class Shelf:
         self._takes = dict(document.store.takes.takes())
         self._requests = {take.id: take.request for take in self._takes.values()}
         self._owners = document.store.queue.shots()
+        self._places = {take: place for place, take in enumerate(self._takes)}
+        self._made_for: dict[ShotId, list[TakeId]] = {}
+        for take, shot in self._owners.items():
+            self._made_for.setdefault(shot, []).append(take)
         self._windows: dict[str, TailWindow] = {}
         self._staleness = Staleness()
         self._stale: tuple[Project, int, frozenset[ShotId]] | None = None
@@ -37,6 +41,8 @@ class Shelf:
         self._takes[take.id] = take
         self._requests[take.id] = take.request
         self._owners[take.id] = shot
+        self._places.setdefault(take.id, len(self._places))
+        self._made_for.setdefault(shot, []).append(take.id)
 
     def takes(self) -> Mapping[TakeId, Take]:
         return MappingProxyType(self._takes)
@@ -50,29 +56,46 @@ class Shelf:
 
     def takes_of(self, shot: ShotId) -> tuple[Take, ...]:
         """The takes made for a shot, the oldest first; the halves of a split shot share theirs."""
-        owner = self._shot(shot)
+        owner = self._document.find(shot)
         used = set() if owner is None else {take for take in (owner.chosen, owner.pending) if take is not None}
         owners = {shot} | {self._owners[take] for take in used if take in self._owners}
-        return tuple(
-            take
-            for name, take in self._takes.items()
-            if take.request.kind == "video" and (name in used or self._owners.get(name) in owners)
-        )
+        made = {take for take in used.union(*(self._made_for.get(each, ()) for each in owners)) if take in self._takes}
+        takes = (self._takes[take] for take in sorted(made, key=self._places.__getitem__))
+        return tuple(take for take in takes if take.request.kind == "video")
 
     def playing(self, shot: ShotId) -> Take | None:
         """The take that is seen for a generated shot, if there is one."""
-        owner = self._shot(shot)
+        owner = self._document.find(shot)
         if owner is None or owner.source != "generated":
             return None
         take = playing(owner, self._takes.__contains__)
         return None if take is None else self._takes.get(take)
+
+    def instead_of(self, take: TakeId) -> dict[ShotId, TakeId | None]:
+        """For each shot that a take is in: what is to be there when the take is put aside.
+
+        That is what plays now; where it is the take itself, the one that was chosen before it, else the newest that
+        is not put aside.
+        """
+        project = self._document.project
+        rejected = {mark.id for mark in project.marks if mark.rejected} | {take}
+        found: dict[ShotId, TakeId | None] = {}
+        for shot in project.shots:
+            if take not in (shot.chosen, shot.pending):
+                continue
+            others = [each.id for each in self.takes_of(shot.id) if each.id not in rejected]
+            first = (playing(shot, self._takes.__contains__), shot.chosen)
+            liked = [each for each in first if each in others]
+            found[shot.id] = liked[0] if liked else others[-1] if others else None
+        return found
 
     def stale(self) -> frozenset[ShotId]:
         """The shots that have a take which no longer is what they ask for."""
         project, count = self._document.project, len(self._takes)
         if self._stale is None or self._stale[0] is not project or self._stale[1] != count:
             window = self._window(project.film.model)
-            found = frozenset() if window is None else self._staleness.of(project, self._requests, window)
+            places = self._document.positions
+            found = frozenset() if window is None else self._staleness.of(project, self._requests, window, places)
             self._stale = (project, count, found)
         return self._stale[2]
 
@@ -82,9 +105,6 @@ class Shelf:
         if self._missing is None or self._missing[0] is not project or self._missing[1] != count:
             self._missing = (project, count, tuple(missing(project, self._takes.__contains__)))
         return self._missing[2]
-
-    def _shot(self, shot: ShotId) -> Shot | None:
-        return next((each for each in self._document.project.shots if each.id == shot), None)
 
     def _window(self, model: str) -> TailWindow | None:
         """What a model wants to see of a parent; None for one that nobody knows, and then nothing can be said."""

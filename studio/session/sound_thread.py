@@ -6,6 +6,7 @@ import logging
 import time
 from collections import OrderedDict
 
+import numpy as np
 from PySide6.QtCore import QObject
 
 from studio.media.compose import Composer
@@ -20,6 +21,12 @@ _FIRST = SAMPLE_RATE // 5
 _WAIT_S = 0.02
 _DEAD_AFTER_S = 1.5
 _LEVELS_KEPT = 240
+_SCRUB_LEAST = SAMPLE_RATE // 16
+_SCRUB_FADE = SAMPLE_RATE // 200
+_SCRUB_OVERLAP = SAMPLE_RATE // 50
+_SCRUB_WAIT_S = 0.01
+_SCRUB_GAP_S = 0.3
+"""The speaker stays open for so long after the last moment: opening it takes longer than a moment lasts."""
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +41,7 @@ class SoundThread(Worker):
         self._played: Stretch | None = None
         self._cut: Cut | None = None
         self._prepared: tuple[Cut, int] | None = None
+        self._scrubbed: tuple[Cut, int] | None = None
         self._clock: tuple[Stretch, Speaker] | None = None
         self._speaker: Speaker = SilentSpeaker()
         self._composer: tuple[Cut, Composer] | None = None
@@ -45,13 +53,19 @@ class SoundThread(Worker):
     def play(self, stretch: Stretch | None, cut: Cut) -> None:
         """Play this from now on; None falls silent."""
         with self._guard:
-            self._stretch, self._cut, self._clock = stretch, cut, None
+            self._stretch, self._cut, self._clock, self._scrubbed = stretch, cut, None, None
             self._guard.notify()
 
     def prepare(self, cut: Cut, frame: int) -> None:
         """Have the sound at a frame ready, in case it is played next; the film stands still."""
         with self._guard:
             self._prepared = (cut, frame)
+            self._guard.notify()
+
+    def scrub(self, cut: Cut, frame: int) -> None:
+        """Let a moment of a frame be heard; the film stands still. The latest wish comes next, others are forgotten."""
+        with self._guard:
+            self._scrubbed = (cut, frame)
             self._guard.notify()
 
     def heard(self, stretch: Stretch) -> float | None:
@@ -70,14 +84,17 @@ class SoundThread(Worker):
         super().run()
 
     def has_work(self) -> bool:
-        return self._stretch is not self._played or self._prepared is not None
+        return self._stretch is not self._played or self._prepared is not None or self._scrubbed is not None
 
     def work(self) -> None:
         with self._guard:
             before, self._played, cut = self._played, self._stretch, self._cut
             stretch, prepared, self._prepared = self._stretch, self._prepared, None
+            scrubbing = self._scrubbed is not None
         if stretch is not before and stretch is not None and cut is not None:
             self._play(stretch, cut)
+        elif stretch is None and scrubbing:
+            self._scrub()
         elif prepared is not None:
             self._prepare(*prepared)
 
@@ -112,6 +129,39 @@ class SoundThread(Worker):
             self._clock = (stretch, _started(SilentSpeaker()))
         finally:
             speaker.stop()
+
+    def _scrub(self) -> None:
+        """Play moments one after another for as long as they are asked for."""
+        speaker, written = self._speaker, 0
+        if type(speaker) is SilentSpeaker:
+            self._scrubbed = None
+            return
+        try:
+            speaker.start()
+            while (wish := self._next_moment()) is not None:
+                moment = scrubbed(self._composer_of(wish[0]), wish[1])
+                speaker.write(moment)
+                written += len(moment)
+                while self._still() and speaker.heard() < written - _SCRUB_OVERLAP:
+                    self._linger(_SCRUB_WAIT_S)
+        except Exception:
+            logger.exception("no sound while scrubbing")
+        finally:
+            speaker.stop()
+
+    def _next_moment(self) -> tuple[Cut, int] | None:
+        """The place to be heard next; None when nothing is asked for within a moment, or the film plays."""
+        with self._guard:
+            self._guard.wait_for(lambda: self._scrubbed is not None or not self._still(), _SCRUB_GAP_S)
+            wish, self._scrubbed = self._scrubbed, None
+            return wish if self._still() else None
+
+    def _still(self) -> bool:
+        return self._stretch is None and not self._closing
+
+    def _linger(self, seconds: float) -> None:
+        with self._guard:
+            self._guard.wait_for(lambda: not self._still(), seconds)
 
     def _speaker_for(self, stretch: Stretch) -> Speaker:
         if stretch.audible or isinstance(self._speaker, SilentSpeaker):
@@ -148,6 +198,17 @@ class SoundThread(Worker):
     def _rest(self, stretch: Stretch) -> None:
         with self._guard:
             self._guard.wait_for(lambda: not self._wanted(stretch), _WAIT_S)
+
+
+def scrubbed(composer: Composer, frame: int) -> Sound:
+    """What is heard of a frame that is passed over: long enough to be made out, without a click at its ends."""
+    frames = -(-_SCRUB_LEAST * composer.rate.numerator // (SAMPLE_RATE * composer.rate.denominator))
+    moment = composer.sound(frame, frame + frames).copy()
+    edge = min(_SCRUB_FADE, len(moment) // 2)
+    rise = np.linspace(0.0, 1.0, edge, endpoint=False, dtype=np.float32)[:, None]
+    moment[:edge] *= rise
+    moment[len(moment) - edge :] *= rise[::-1]
+    return moment
 
 
 class _Writer:

@@ -133,7 +133,7 @@ class DeviceSpeaker:
 
 def open_speaker() -> Speaker:
     """The system's sound device, or silence where there is none."""
-    sounddevice = _sounddevice()
+    sounddevice = load_sounddevice()
     if sounddevice is None:
         return SilentSpeaker()
     try:
@@ -144,7 +144,7 @@ def open_speaker() -> Speaker:
 
 
 @functools.cache
-def _sounddevice() -> ModuleType | None:
+def load_sounddevice() -> ModuleType | None:
     """The binding to PortAudio. Where that is missing the import fails, after a search of half a second."""
     try:
         import sounddevice

@@ -19,7 +19,16 @@ from studio.storage.record import Entity, saved_record, write_record
 Ranks = dict[str, dict[str, int]]
 """By kind and id: the rank that orders the entities of that kind."""
 
-LISTS = {"scene": "scenes", "character": "characters", "place": "places", "shot": "shots", "track": "tracks"}
+LISTS = {
+    "scene": "scenes",
+    "character": "characters",
+    "place": "places",
+    "shot": "shots",
+    "track": "tracks",
+    "marker": "markers",
+    "title": "titles",
+    "mark": "marks",
+}
 """The lists of a Project by the kind of their entities."""
 
 FILM_ID = "film"

@@ -83,9 +83,17 @@ class Journal:
         rows = self._database.rows("SELECT label FROM edit WHERE number = ?", number)
         return str(rows[0][0]) if rows else ""
 
-    def history(self) -> tuple[Step, ...]:
-        """Every step, the oldest first, with those that are undone at the end."""
-        rows = self._database.rows("SELECT number, label, time, undone FROM edit ORDER BY number")
+    @property
+    def length(self) -> int:
+        """How many steps there are, with those that are undone."""
+        return self._last
+
+    def history(self, first: int = 1, last: int | None = None) -> tuple[Step, ...]:
+        """Every step, or those numbered `first` to `last`, the oldest first, with those that are undone at the end."""
+        span = (first, self._last if last is None else last)
+        rows = self._database.rows(
+            "SELECT number, label, time, undone FROM edit WHERE number BETWEEN ? AND ? ORDER BY number", *span
+        )
         return tuple(Step(number, label, at, bool(undone)) for number, label, at, undone in rows)
 
     def apply(self, label: str, edit: Edit, *, jobs: Sequence[Job] = (), merge: str | None = None) -> Project:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from secrets import token_hex
 
 from studio.domain.errors import StorageError
-from studio.domain.project import Asset, Character, Place, Shot, TakeId, Track
+from studio.domain.project import Asset, Character, Place, Shot, TakeId, TakeMark, Track
 from studio.domain.request import GenerationRequest
 
 _TAKE_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
@@ -47,13 +47,18 @@ def check_names(value: object) -> None:
     """Check every take id and asset that an entity of the project or a request names. Raises StorageError."""
     match value:
         case Shot():
+            for each in value.alternates:
+                check_names(each)
             assets, takes = _shot_assets(value), (value.chosen, value.pending, *(panel.take for panel in value.panels))
         case Character() | Place():
             assets, takes = (reference.asset for reference in value.references), ()
         case Track():
             assets, takes = (clip.asset for clip in value.clips), ()
+        case TakeMark():
+            assets, takes = (), (value.id,)
         case GenerationRequest():
-            assets, takes = _request_assets(value), (value.parent.take if value.parent else None,)
+            assets = _request_assets(value)
+            takes = (value.parent.take if value.parent else None, value.kept.take if value.kept else None)
         case _:
             return
     for asset in assets:

@@ -110,6 +110,15 @@ class Queue:
     def cancel(self, job: TakeId) -> None:
         self._set(job, "cancelled", ("queued", "running"))
 
+    def amend(self, job: TakeId, request: GenerationRequest) -> bool:
+        """Change what a job that waits, or that failed, asks for; False when it has begun or ended."""
+        with self._database.transaction() as connection:
+            changed = connection.execute(
+                "UPDATE job SET request = ? WHERE id = ? AND state IN ('queued', 'failed')",
+                (write_record(request), job),
+            ).rowcount
+        return changed > 0
+
     def withdraw(self, job: TakeId) -> bool:
         """Cancel a job that has not begun; False, and nothing has changed, when it has begun or ended."""
         return self._change(job, "cancelled", ("queued",))

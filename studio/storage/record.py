@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 import msgspec
 
 from studio.domain.errors import EditError, StorageError, StudioError
-from studio.domain.project import Character, Film, Place, Project, Scene, Shot, Track
+from studio.domain.project import Character, Film, Marker, Place, Project, Scene, Shot, TakeMark, Title, Track
 from studio.storage.name import check_names
 
 T = TypeVar("T")
-Entity = Film | Scene | Character | Place | Shot | Track
+Entity = Film | Scene | Character | Place | Shot | Track | Marker | Title | TakeMark
 
 ENTITIES: Mapping[str, type[Entity]] = {
     "film": Film,
@@ -23,6 +23,9 @@ ENTITIES: Mapping[str, type[Entity]] = {
     "place": Place,
     "shot": Shot,
     "track": Track,
+    "marker": Marker,
+    "title": Title,
+    "mark": TakeMark,
 }
 """The parts of a Project that are saved, and undone, as one piece each, by kind."""
 

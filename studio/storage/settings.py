@@ -19,11 +19,14 @@ from studio.storage.fault import faults
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What can be set. `threads` is for the engine; None lets it choose."""
+    """What can be set. `threads` is for the engine; None lets it choose. `notify` is whether the desktop is told when
+    a queue has been worked through while the window was out of sight.
+    """
 
     disk_budget_gib: float = 50.0
     model: str = "sketch"
     threads: int | None = None
+    notify: bool = True
 
     @property
     def disk_budget_bytes(self) -> int:

@@ -46,6 +46,12 @@ class _Record(msgspec.Struct, frozen=True):
     project: Project
 
 
+class _Named(msgspec.Struct, frozen=True):
+    """A record without its Project, which is passed over unread."""
+
+    name: str
+
+
 class Versions:
     """The versions of one film. Reading works in a folder that is open for reading only."""
 
@@ -63,6 +69,19 @@ class Versions:
                 continue
             found.append(_told(number, record))
         return tuple(found)
+
+    def newest_name(self) -> str:
+        """What the newest version is called; empty where there is none. Raises StorageError."""
+        number = max(self._numbers(), default=None)
+        if number is None:
+            return ""
+        path = self._path(number)
+        with faults("read", path):
+            data = path.read_bytes()
+        try:
+            return msgspec.json.decode(data, type=_Named).name
+        except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+            raise StorageError(f"the version in {path} is damaged ({error})") from error
 
     def save(self, project: Project, name: str = "") -> NamedVersion:
         """Keep a Project under a name, by default "Version N". Raises StorageError, or EditError for a name that is

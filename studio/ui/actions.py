@@ -41,6 +41,7 @@ class Actions(QObject):
             self._commands[command.id] = command
             action = QAction(command.label, self)
             action.setObjectName(command.id)
+            action.setAutoRepeat(command.repeats)
             if command.icon:
                 action.setIcon(icon(command.icon))
             action.triggered.connect(lambda _=False, each=command: self.run(each))

@@ -24,6 +24,8 @@ class Command:
     """"File", "Edit", "Shot", "Timeline", "Play", "Take" or "View"; not translated. Empty: only in the palette."""
     icon: str = ""
     enabled: Callable[[], bool] = lambda: True
+    repeats: bool = True
+    """Whether it is done again and again while its keys are held."""
     why: str = ""
     """Why it cannot be done at all with this film; empty where it can."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from studio.domain.project import Shot
 from studio.domain.time import format_timecode
 from studio.session.film import OpenFilm
+from studio.ui.burn_in_box import BurnInBoxes
 from studio.ui.theme import Space
 
 _SUFFIX = ".mp4"
@@ -31,10 +33,12 @@ _MOST_NAMED = 8
 class ExportDialog(QDialog):
     """Starts the export and goes; how it fares is told by the status bar and the notices."""
 
-    wanted = Signal(object, bool)
-    """The file to write, and whether slates are wanted."""
+    wanted = Signal(object, bool, object)
+    """The file to write, whether slates are wanted, and what is burnt in."""
 
-    def __init__(self, film: OpenFilm, target: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, film: OpenFilm, target: Path, parent: QWidget | None = None, *, burn_ins: Iterable[str] = ()
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export film"))
         self.setMinimumWidth(520)
@@ -45,6 +49,8 @@ class ExportDialog(QDialog):
         late = film.generation.stale()
         self._stale = [shot.name for shot in film.document.project.shots if shot.id in late]
         self.slates = QCheckBox(self.tr("Export &slates for them"))
+        self.burn_ins = BurnInBoxes(burn_ins)
+        self.burn_ins.setToolTip(self.tr("Written into every picture of a review copy"))
         self._problem = QLabel(wordWrap=True)
         self._problem.setProperty("role", "warning")
         self._there = QLabel(wordWrap=True)
@@ -55,7 +61,7 @@ class ExportDialog(QDialog):
         self._judge()
 
     def accept(self) -> None:
-        self.wanted.emit(self._path(), self.slates.isChecked())
+        self.wanted.emit(self._path(), self.slates.isChecked(), self.burn_ins.chosen)
         super().accept()
 
     def _build(self) -> None:
@@ -64,6 +70,7 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("&File"), self._file_row())
         form.addRow(self.tr("Film"), QLabel(self._facts()))
         form.addRow(self.tr("Format"), QLabel(self.tr("MP4: H.264 picture, AAC sound, as in the preview")))
+        form.addRow(self.tr("Burn-ins"), self.burn_ins)
         if self._missing:
             form.addRow(self.tr("Slates"), self._slate_rows())
         if self._stale:

@@ -110,6 +110,15 @@ class FilmDesk(QObject):
                 lambda: bool(document.project.shots) and not self.film.exporting.running,
             ),
             Command("film.export_board", self.tr("Export board…"), files.ask_board_export, "", "File", "file-down"),
+            Command(
+                "film.storyboard",
+                self.tr("Write storyboard…"),
+                files.ask_storyboard,
+                "Ctrl+P",
+                "File",
+                "file-text",
+                lambda: bool(document.project.shots) and not self.film.storyboarding.running,
+            ),
             Command("film.close", self.tr("Close film"), self._window.show_welcome, "Ctrl+W", "File", "house"),
             Command("edit.undo", self.tr("Undo"), document.undo, "Ctrl+Z", "Edit", "undo-2", lambda: document.can_undo),
             Command(

@@ -6,12 +6,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.domain.errors import StorageError, StudioError
 from studio.language.board_writer import write_board
 from studio.production.intake import Intake
+from studio.production.storyboard_file import StoryboardResult, StoryboardStyle
 from studio.session.film import OpenFilm
 from studio.storage.disk import write_whole
 from studio.storage.duplicate import duplicate_project
@@ -19,12 +20,14 @@ from studio.ui.export_dialog import ExportDialog
 from studio.ui.new_film import SUFFIX, folder_for
 from studio.ui.notices import NoticeAction, Notices
 from studio.ui.preference import Preference
+from studio.ui.storyboard_dialog import StoryboardDialog
 from studio.ui.task import Task
 from studio.ui.versions import VersionsDialog, save_version
 from studio.ui.welcome import show_in_folder
 
 if TYPE_CHECKING:
-    from studio.media.export import ExportResult
+    from studio.media.burn_in import BurnInField
+from studio.media.export import ExportResult
 
 
 class FilmFiles(QObject):
@@ -42,6 +45,10 @@ class FilmFiles(QObject):
         self._target: Path | None = None
         film.exporting.finished.connect(self._on_exported)
         film.exporting.failed.connect(notices.fail)
+        storyboarding = film.storyboarding
+        storyboarding.finished.connect(self._on_storyboard)
+        storyboarding.failed.connect(notices.fail)
+        storyboarding.cancelled.connect(lambda: notices.tell(self.tr("The storyboard was cancelled.")))
         film.exporting.cancelled.connect(lambda: notices.tell(self.tr("The export was cancelled; nothing was left.")))
 
     @property
@@ -141,20 +148,46 @@ class FilmFiles(QObject):
         show = NoticeAction(self.tr("Show in folder"), lambda: show_in_folder(target))
         self._notices.tell(self.tr("The board is {path}.").format(path=target), show)
 
+    # --- the storyboard
+
+    def ask_storyboard(self) -> None:
+        last = self._preference.text("storyboard/folder")
+        place = Path(last) if last and Path(last).is_dir() else self.folder.parent
+        suffix = self._preference.text("storyboard/kind", ".pdf")
+        dialog = StoryboardDialog(self._film, place / f"{self.folder.stem}{suffix}", self._preference, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.wanted.connect(self.write_storyboard)
+        dialog.open()
+
+    def write_storyboard(self, target: Path, style: StoryboardStyle) -> None:
+        """Begin to write the storyboard in its thread."""
+        self._preference.set("storyboard/folder", str(target.parent))
+        self._film.storyboarding.start(target, style)
+        if self._film.storyboarding.running:
+            stop = NoticeAction(self.tr("Cancel"), self._film.storyboarding.cancel)
+            self._notices.tell(self.tr("Writing the storyboard…"), stop, stay=False)
+
+    def _on_storyboard(self, result: StoryboardResult) -> None:
+        show = NoticeAction(self.tr("Show in folder"), lambda: show_in_folder(result.path))
+        text = self.tr("The storyboard is {path}.")
+        self._notices.tell(text.format(path=result.path), show)
+
     # --- the film
 
     def ask_export(self) -> None:
         last = self._preference.text("export/folder")
         place = Path(last) if last and Path(last).is_dir() else self.folder.parent
-        dialog = ExportDialog(self._film, place / f"{self.folder.stem}.mp4", self._window)
+        burn_ins = self._preference.text("export/burn_ins").split()
+        dialog = ExportDialog(self._film, place / f"{self.folder.stem}.mp4", self._window, burn_ins=burn_ins)
         dialog.wanted.connect(self.export)
         dialog.open()
 
-    def export(self, target: Path, allow_slates: bool) -> None:
+    def export(self, target: Path, allow_slates: bool, burn_ins: tuple[BurnInField, ...] = ()) -> None:
         """Begin to write the film; the status bar shows how far it is."""
         self._target = target
         self._preference.set("export/folder", str(target.parent))
-        self._film.exporting.start(target, allow_slates=allow_slates)
+        self._preference.set("export/burn_ins", " ".join(burn_ins))
+        self._film.exporting.start(target, allow_slates=allow_slates, burn_ins=burn_ins)
 
     def _on_exported(self, result: ExportResult) -> None:
         target = self._target

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from studio.session.film import OpenFilm
@@ -25,24 +25,29 @@ class HistoryModel(QAbstractListModel):
     def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._film = film
-        self._steps: tuple[Step, ...] = ()
+        self._steps: list[Step] = []
         self.position = 0
-        self.refresh()
+        self.refresh(anew=True)
 
-    def refresh(self) -> None:
-        """Read the history again; only what is new or gone moves."""
-        steps, self.position = self._film.document.history(), self._film.document.position
-        old, new = len(self._steps), len(steps)
+    def refresh(self, *, anew: bool = False) -> None:
+        """Read what one change may have changed of the history: the steps between where the film stood and where it
+        stands. Or, `anew`, all of it.
+        """
+        document, steps = self._film.document, self._steps
+        before, self.position = self.position, document.position
+        old, new = len(steps), document.steps
+        first = 1 if anew else max(1, min(before, self.position))
+        last = new if anew else min(max(before, self.position), new)
+        if new < old:
+            self.beginRemoveRows(QModelIndex(), new + 1, old)
+            del steps[new:]
+            self.endRemoveRows()
         if new > old:
             self.beginInsertRows(QModelIndex(), old + 1, new)
-            self._steps = steps
+            steps.extend(document.history(old + 1, new))
             self.endInsertRows()
-        elif new < old:
-            self.beginRemoveRows(QModelIndex(), new + 1, old)
-            self._steps = steps
-            self.endRemoveRows()
-        self._steps = steps
-        self.dataChanged.emit(self.index(0), self.index(new))
+        steps[first - 1 : last] = document.history(first, last)
+        self.dataChanged.emit(self.index(first - 1), self.index(last))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._steps) + 1
@@ -84,14 +89,23 @@ class HistoryPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
         film.document.changed.connect(self._on_changed)
-        self._on_changed()
+        self._show_here()
 
     def commands(self) -> list[Command]:
         """Undo and redo are the window's own."""
         return []
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.steps.refresh(anew=True)
+        self._show_here()
+
     def _on_changed(self, *_: object) -> None:
-        self.steps.refresh()
+        if self.isVisible():  # else it is looked up when it is looked at
+            self.steps.refresh()
+            self._show_here()
+
+    def _show_here(self) -> None:
         here = self.steps.index(self.steps.position)
         self.list.setCurrentIndex(here)
         self.list.scrollTo(here)

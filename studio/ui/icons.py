@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import functools
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QPushButton
 
 from studio.resources import resource
 from studio.ui.theme import PALETTE
 
-# What 12 to 48 pixels need at 100, 125, 150 and 200 per cent; anything else is drawn from the next larger one.
-_SIZES_PX = (12, 14, 16, 18, 20, 24, 28, 32, 36, 40, 48, 64, 96)
 _SIGN_PX, _GAP_PX = 16, 4
 
 
@@ -29,45 +27,52 @@ def pixmap(name: str, size_px: int, colour: QColor | None = None, *, ratio: floa
 
 def sign_button(name: str, text: str = "", colour: QColor | None = None) -> QPushButton:
     """A button with an icon before its words. Qt leaves 4 pixels between them, so the icon brings a few of its own."""
-    button = QPushButton(_spaced(name, (colour or PALETTE.text).rgba()), text)
+    button = QPushButton(_icon(name, (colour or PALETTE.text).rgba(), spaced=True), text)
     button.setIconSize(QSize(_SIGN_PX + _GAP_PX, _SIGN_PX))
     return button
 
 
-@functools.cache
-def _spaced(name: str, colour: int) -> QIcon:
-    made = QIcon()
-    for mode, shown in ((QIcon.Mode.Normal, QColor.fromRgba(colour)), (QIcon.Mode.Disabled, PALETTE.hatch)):
-        for times in (4, 5, 6, 8, 12):  # quarters: 100 to 300 per cent
-            wide, high = (_SIGN_PX + _GAP_PX) * times // 4, _SIGN_PX * times // 4
-            canvas = QPixmap(wide, high)
-            canvas.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(canvas)
-            _renderer(name, shown).render(painter, QRectF(0, 0, high, high))
-            painter.end()
-            made.addPixmap(canvas, mode)
-    return made
-
-
-def _renderer(name: str, colour: QColor) -> QSvgRenderer:
+@functools.cache  # for good: widgets hold the engine without holding its Python side
+def _icon(name: str, colour: int, *, spaced: bool = False) -> QIcon:
     drawn = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
-    return QSvgRenderer(QByteArray(drawn.replace("currentColor", colour.name()).encode()))
+    return QIcon(_Drawing(drawn, QColor.fromRgba(colour), spaced=spaced))
 
 
-@functools.cache
-def _icon(name: str, colour: int) -> QIcon:
-    made = QIcon()
-    for mode, shown in ((QIcon.Mode.Normal, QColor.fromRgba(colour)), (QIcon.Mode.Disabled, PALETTE.hatch)):
-        renderer = _renderer(name, shown)
-        for size in _SIZES_PX:
-            made.addPixmap(_painted(renderer, size), mode)
-    return made
+class _Drawing(QIconEngine):
+    """Draws an icon in the sizes in which it is seen, when it is: a window has a hundred icons and shows a dozen. A
+    `spaced` one is a square at the left of what it is given.
+    """
 
+    def __init__(self, drawn: str, colour: QColor, *, spaced: bool) -> None:
+        super().__init__()
+        self._drawn, self._colour, self._spaced = drawn, colour, spaced
+        self._pictures: dict[tuple[int, int, bool], QPixmap] = {}
 
-def _painted(renderer: QSvgRenderer, size: int) -> QPixmap:
-    canvas = QPixmap(size, size)
-    canvas.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(canvas)
-    renderer.render(painter, QRectF(0, 0, size, size))
-    painter.end()
-    return canvas
+    def clone(self) -> QIconEngine:
+        return _Drawing(self._drawn, self._colour, spaced=self._spaced)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        area = QRect(rect.topLeft(), QSize(rect.height(), rect.height())) if self._spaced else rect
+        self._renderer(mode).render(painter, QRectF(area))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        pixels = size * scale
+        key = (pixels.width(), pixels.height(), mode == QIcon.Mode.Disabled)
+        if key not in self._pictures:
+            picture = QPixmap(pixels)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            self.paint(painter, QRect(QPoint(0, 0), pixels), mode, state)
+            painter.end()
+            picture.setDevicePixelRatio(scale)
+            self._pictures[key] = picture
+        return self._pictures[key]
+
+    def _renderer(self, mode: QIcon.Mode) -> QSvgRenderer:
+        colour = PALETTE.hatch if mode == QIcon.Mode.Disabled else self._colour
+        renderer = QSvgRenderer(QByteArray(self._drawn.replace("currentColor", colour.name()).encode()))
+        renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+        return renderer

@@ -17,7 +17,8 @@ from studio.generate.catalog import ModelRow, models
 from studio.generate.engine import Engine
 from studio.generate.messages import Description
 from studio.generate.preflight import Machine, look_at
-from studio.storage.log import log_folder
+from studio.production.engine import local_engine
+from studio.storage.settings import Settings
 from studio.ui.icons import icon
 from studio.ui.preference import Preference
 from studio.ui.status import spoken_time
@@ -45,7 +46,7 @@ class Examination:
 
     def look(self, disk: Path) -> MachineReport:
         """What was found. Takes seconds: call it in a thread."""
-        with Engine(log_folder() / "engine.log") as engine:
+        with local_engine(Settings()) as engine:
             self._engine = engine
             description = Description() if self._stopped else engine.describe()
             self._engine = None

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from studio.ui.icons import icon
+from studio.ui.sentence import as_sentence
 from studio.ui.theme import PALETTE, Space
 
 Kind = Literal["news", "warning", "failure"]
@@ -73,7 +74,7 @@ class Notices(QWidget):
         return False
 
     def _add(self, kind: Kind, sentence: str, action: NoticeAction | None, *, stay: bool) -> None:
-        sentence = _as_sentence(sentence)
+        sentence = as_sentence(sentence)
         for notice in self._notices():
             if notice.sentence == sentence:  # said again: the newest place, not a second copy
                 self._drop(notice)
@@ -185,11 +186,3 @@ def _mark(name: str, colour: QColor) -> QLabel:
     label.setPixmap(icon(name, colour).pixmap(16, 16))
     label.setContentsMargins(0, 2, 0, 0)
     return label
-
-
-def _as_sentence(text: str) -> str:
-    """Errors are written in lower case and without a full stop, for the command line; here they stand alone."""
-    text = text.strip()
-    if not text:
-        return text
-    return text[0].upper() + text[1:] + ("" if text[-1] in '.!?…”"' else ".")

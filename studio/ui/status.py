@@ -66,7 +66,7 @@ class FilmStatus(QStatusBar):
         self._facts.setText(
             self.tr("{shots}   {length}   {width} x {height}   {rate} fps").format(
                 shots=shots,
-                length=format_timecode(project.duration, film.rate),
+                length=format_timecode(self._film.document.layout.duration, film.rate),
                 width=film.width,
                 height=film.height,
                 rate=film.rate,

@@ -21,6 +21,7 @@ from studio.domain.errors import StudioError
 from studio.domain.time import format_timecode
 from studio.session.document import Document
 from studio.storage.version import NamedVersion, Versions, revert_to
+from studio.ui.sentence import as_sentence
 from studio.ui.theme import Space
 
 _NUMBER = Qt.ItemDataRole.UserRole
@@ -165,7 +166,7 @@ class VersionsDialog(QDialog):
         try:
             work()
         except StudioError as error:
-            self._problem.setText(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+            self._problem.setText(as_sentence(str(error)))
             self._problem.show()
             self._fill(self._number())
             return False

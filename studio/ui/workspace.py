@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, Q
 
 from studio.session.film import OpenFilm
 from studio.ui.board.board import Board
+from studio.ui.cast.cast_panel import CastPanel
 from studio.ui.history import HistoryPanel
 from studio.ui.preference import Preference
 from studio.ui.preview.preview import Preview
@@ -29,10 +30,20 @@ PANELS: dict[str, Callable[[OpenFilm], QWidget]] = {
     "takes": TakeStrip,
     "queue": QueuePanel,
     "history": HistoryPanel,
+    "story": CastPanel,
 }
 # Below this a panel would cut its own words off.
-_NARROWEST_PX = {"board": 480, "preview": 390, "shot": 310, "timeline": 420, "takes": 280, "queue": 260, "history": 200}
-_LAYOUT_VERSION = 2
+_NARROWEST_PX = {
+    "board": 480,
+    "preview": 390,
+    "shot": 310,
+    "timeline": 420,
+    "takes": 280,
+    "queue": 260,
+    "history": 200,
+    "story": 310,
+}
+_LAYOUT_VERSION = 3
 _WHOLE = ("board", "timeline")
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 _Share = tuple[tuple[str, ...], tuple[int, ...], Qt.Orientation]
@@ -75,6 +86,7 @@ def panel_title(name: str) -> str:
         "takes": QCoreApplication.translate("Workspaces", "Takes"),
         "queue": QCoreApplication.translate("Workspaces", "Queue"),
         "history": QCoreApplication.translate("Workspaces", "History"),
+        "story": QCoreApplication.translate("Workspaces", "Story"),
     }
     return titles[name]
 
@@ -218,6 +230,7 @@ class Workspaces(QObject):
         self._beside("board", "takes", _DOWN)
         self._beside("preview", "shot", _DOWN)
         self._stack("takes", ("queue", "history"))
+        self._stack("shot", ("story",))
 
     def _place_edit(self) -> None:
         self._start("takes")
@@ -225,6 +238,7 @@ class Workspaces(QObject):
         self._beside("takes", "preview", _ACROSS)
         self._beside("preview", "shot", _ACROSS)
         self._stack("takes", ("queue", "history"))
+        self._stack("shot", ("story",))
 
     def _place_review(self) -> None:
         self._start("preview")

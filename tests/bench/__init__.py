@@ -1,1 +1,1 @@
-"""Benchmarks: `python -m tests.bench [start|journal|export|sketch]…`. Each prints ratios of one run."""
+"""Benchmarks: `python -m tests.bench [NAME…]`, names as in `__main__`. Each prints ratios of one run."""

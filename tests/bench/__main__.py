@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import export, journal, sketch, start, timeline
+from tests.bench import board, export, journal, playback, rivals, sketch, start, sync, timeline
 
 BENCHMARKS = {
     "start": start.run,
     "journal": journal.run,
     "export": export.run,
     "timeline": timeline.run,
+    "board": board.run,
+    "playback": playback.run,
+    "late": playback.late,
+    "rivals": rivals.run,
+    "sync": sync.run,
     "sketch": sketch.run,
 }
 

@@ -215,6 +215,18 @@ def test_a_film_without_takes_is_exported_as_slates_and_says_so(board: Path, com
     assert named(events, "warning") == []
 
 
+def test_a_review_copy_says_what_it_shows(board: Path, command: Command, tmp_path: Path) -> None:
+    project, film = tmp_path / "film.shotloom", tmp_path / "film.mp4"
+    command("new", project, "--board", board)
+    assert command("export", project, "-o", film, "--slates")[0] == 0
+    plain = film.read_bytes()
+    assert command("export", project, "-o", film, "--slates", "--burn-in", "shot,timecode")[0] == 0
+    assert film.read_bytes() != plain
+    code, events = command("export", project, "-o", film, "--burn-in", "shot,tc")
+    assert code == 2
+    assert '"tc" cannot be burnt in' in named(events, "error")[0]["message"]
+
+
 def test_stills_become_panels(board: Path, command: Command, tmp_path: Path) -> None:
     project = tmp_path / "film.shotloom"
     command("new", project, "--board", board)

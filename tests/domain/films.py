@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from random import Random
 
 from hypothesis import strategies as st
 
-from studio.domain import edits
+from studio.domain import alternate_edits, edits, marker_edits, sound_edits, title_edits
+from studio.domain.alternate_edits import aside
 from studio.domain.edits import Edit
+from studio.domain.errors import EditError
 from studio.domain.project import (
+    PROMPT_PARTS,
     Asset,
     Character,
     CharacterId,
@@ -17,6 +22,8 @@ from studio.domain.project import (
     ClipId,
     Film,
     Link,
+    Marker,
+    MarkerId,
     Panel,
     Place,
     PlaceId,
@@ -27,6 +34,8 @@ from studio.domain.project import (
     Shot,
     ShotId,
     TakeId,
+    Title,
+    TitleId,
     Track,
     TrackId,
     Transition,
@@ -87,6 +96,7 @@ _films = st.builds(
     style=_text,
     handles=st.integers(0, 100),
     end=st.none() | st.builds(Transition, kind=st.just("fade"), frames=st.integers(1, 200)),
+    start=st.sampled_from(["00:00:00:00", "01:00:00:00", "10:59:59:23"]),
 )
 _shots = st.builds(
     Shot,
@@ -103,11 +113,23 @@ _shots = st.builds(
     panels=st.lists(st.builds(Panel, asset=st.none() | assets, take=st.none() | _takes), max_size=2).map(tuple),
     imported=st.none() | assets,
     fit=st.sampled_from(["auto", "crop", "letterbox"]),
+    sound_offset=_small,
+    sound_slip=_small,
+    sound_unlinked=st.booleans(),
     dialogue=_text,
     status=st.sampled_from(["todo", "draft", "review", "approved"]),
     name_locked=st.booleans(),
+    left_out=st.sets(st.sampled_from(PROMPT_PARTS)).map(lambda out: tuple(p for p in PROMPT_PARTS if p in out)),
     chosen=st.none() | _takes,
     pending=st.none() | _takes,
+)
+_alternated = st.builds(
+    lambda shot, others, number: replace(
+        shot, alternates=tuple(aside(each) for each in others), alternate=number % (len(others) + 1)
+    ),
+    _shots,
+    st.lists(_shots, max_size=2),
+    st.integers(0, 2),
 )
 _scenes = st.builds(
     Scene, id=_ids.map(SceneId), heading=_text, setting=st.sampled_from(["INT", "EXT", "INT/EXT", ""]), place=_text
@@ -129,6 +151,26 @@ _tracks = st.builds(
     clips=st.lists(_clips, max_size=2).map(tuple),
     gain_db=_gain,
     muted=st.booleans(),
+    solo=st.booleans(),
+    locked=st.booleans(),
+)
+_markers = st.builds(
+    Marker,
+    id=_ids.map(MarkerId),
+    frame=st.integers(0, 3000),
+    name=_text,
+    colour=st.sampled_from(["amber", "green", "blue", "violet", "red"]),
+)
+_titles = st.builds(
+    Title,
+    id=_ids.map(TitleId),
+    text=_text,
+    start=st.integers(0, 3000),
+    duration=st.integers(1, 500),
+    position=st.sampled_from(["lower-third", "centre", "upper"]),
+    size=st.sampled_from(["small", "medium", "large"]),
+    fade_in=st.integers(0, 30),
+    fade_out=st.integers(0, 30),
 )
 
 
@@ -146,13 +188,19 @@ def projects(draw: st.DrawFn) -> Project:
             _named_apart(st.builds(Character, id=_ids.map(CharacterId), name=_text, references=_references), 2)
         ),
         places=draw(_named_apart(st.builds(Place, id=_ids.map(PlaceId), name=_text, references=_references), 2)),
-        shots=draw(_named_apart(_shots, 6)),
+        shots=draw(_named_apart(_alternated, 6)),
         tracks=draw(_named_apart(_tracks, 2)),
     )
     rng = draw(st.randoms(use_true_random=False))
     for shot in project.shots:
         if project.scenes and rng.random() < 0.5:
             project = edits.set_scene(shot.id, rng.choice(project.scenes))(project)
+    for edit in (
+        *(marker_edits.add_marker(each) for each in draw(_named_apart(_markers, 3))),
+        *(title_edits.add_title(each) for each in draw(_named_apart(_titles, 3))),
+    ):
+        with suppress(EditError):
+            project = edit(project)
     return edits.settle(_linked(project, rng))
 
 
@@ -220,6 +268,7 @@ def _film(rng: Random, project: Project) -> Edit:
             {"seed": rng.getrandbits(63)},
             {"handles": rng.randint(0, 12)},
             {"end": rng.choice([None, Transition("fade", rng.randint(1, 30))])},
+            {"start": rng.choice(["00:00:00:00", "01:00:00:00"])},
         ]
     )
     return edits.set_film(**change)
@@ -248,6 +297,10 @@ def _text_edit(rng: Random, project: Project) -> Edit:
 
 def _seed(rng: Random, project: Project) -> Edit:
     return edits.set_seed(_any(rng, project), rng.choice([None, 0, rng.getrandbits(62)]))
+
+
+def _leave_out(rng: Random, project: Project) -> Edit:
+    return edits.leave_out(_any(rng, project), rng.choice(PROMPT_PARTS), rng.random() < 0.5)
 
 
 def _status(rng: Random, project: Project) -> Edit:
@@ -344,6 +397,62 @@ def _track(rng: Random, project: Project) -> Edit:
     return edits.set_track(Track(id=track.id, name=track.name, clips=(*track.clips, clip), gain_db=rng.uniform(-20, 6)))
 
 
+def _marker(rng: Random, project: Project) -> Edit:
+    frame = rng.randint(-2, 400)
+    if not project.markers or rng.random() < 0.4:
+        return marker_edits.add_marker(Marker(id=MarkerId(_new_id(rng)), frame=frame, name=_words(rng)))
+    marker = rng.choice(project.markers).id
+    return rng.choice(
+        [
+            marker_edits.move_marker(marker, frame),
+            marker_edits.set_marker(marker, name=_words(rng), colour="red"),
+            marker_edits.delete_markers([marker]),
+        ]
+    )
+
+
+def _title(rng: Random, project: Project) -> Edit:
+    start, frames = rng.randint(-2, 400), rng.randint(-40, 40)
+    if not project.titles or rng.random() < 0.4:
+        return title_edits.add_title(
+            Title(id=TitleId(_new_id(rng)), text=_words(rng), start=start, duration=rng.randint(1, 90))
+        )
+    title = rng.choice(project.titles).id
+    return rng.choice(
+        [
+            title_edits.move_title(title, start),
+            title_edits.trim_title_head(title, frames),
+            title_edits.trim_title_tail(title, frames),
+            title_edits.set_title(title, text=_words(rng), fade_in=rng.randint(0, 20)),
+            title_edits.split_title(title, rng.randint(0, 40), TitleId(_new_id(rng))),
+            title_edits.delete_titles([title]),
+        ]
+    )
+
+
+def _sound(rng: Random, project: Project) -> Edit:
+    shot, frames = _any(rng, project), rng.randint(-40, 40)
+    return rng.choice(
+        [
+            sound_edits.cut_sound(shot, frames),
+            sound_edits.slip_sound(shot, frames),
+            sound_edits.sync_sound([shot]),
+            sound_edits.unlink_sound([shot], rng.random() < 0.5),
+        ]
+    )
+
+
+def _alternate(rng: Random, project: Project) -> Edit:
+    shot = rng.choice(project.shots)
+    return rng.choice(
+        [
+            alternate_edits.make_alternate(shot.id),
+            alternate_edits.use_alternate(shot.id, rng.randint(0, 2)),
+            alternate_edits.delete_alternate(shot.id, rng.randint(0, 2)),
+        ]
+    )
+
+
 KINDS: tuple[Callable[[Random, Project], Edit], ...] = (
     _film,
     _scenes_edit,
@@ -352,6 +461,7 @@ KINDS: tuple[Callable[[Random, Project], Edit], ...] = (
     _text_edit,
     _seed,
     _status,
+    _leave_out,
     _references_edit,
     _panels,
     _promotion,
@@ -371,5 +481,9 @@ KINDS: tuple[Callable[[Random, Project], Edit], ...] = (
     _lift,
     _move,
     _renumber,
+    _alternate,
     _track,
+    _marker,
+    _title,
+    _sound,
 )

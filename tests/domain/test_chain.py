@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.domain import edits
-from studio.domain.chain import TailWindow, in_order, out_of_date, playing, request_for, seed_of, stale_shots
+from studio.domain.chain import TailWindow, batch, in_order, out_of_date, playing, request_for, seed_of, stale_shots
 from studio.domain.direction import Direction
 from studio.domain.errors import EditError
-from studio.domain.project import Asset, Film, Link, Project, Reference, Shot, ShotId, TakeId
+from studio.domain.project import Asset, Film, Link, Project, Reference, Shot, ShotId, Status, TakeId
 from studio.domain.request import GenerationRequest, Parent
 from studio.domain.time import Rate
 
@@ -55,6 +55,21 @@ def make(project: Project, *shots: ShotId) -> tuple[Project, dict[TakeId, Genera
         requests[take] = ask(project, shot, requests)
         project = edits.choose_take(shot, take)(project)
     return project, requests
+
+
+def test_a_request_says_what_its_shot_leaves_out(film: Project) -> None:
+    film = edits.set_camera(A, "pan left")(edits.set_film(style="ink line")(film))
+    before = ask(film, A)
+    for part in ("style", "camera", "characters"):
+        film = edits.leave_out(A, part, True)(film)
+    after = ask(film, A)
+    assert (after.left_out, after.prompt, after.direction.text) == (("style", "camera"), "shot a", "")
+    assert out_of_date(after, before)
+    assert ask(edits.leave_out(A, "style", False)(edits.leave_out(A, "camera", False)(film)), A) == before
+    with pytest.raises(EditError, match="let one of them be sent"):
+        ask(edits.leave_out(A, "shot", True)(film), A)
+    with pytest.raises(EditError, match="no part called sound"):
+        edits.leave_out(A, "sound", True)(film)  # type: ignore[arg-type]
 
 
 def stale(project: Project, requests: Mapping[TakeId, GenerationRequest]) -> list[ShotId]:
@@ -191,6 +206,14 @@ def test_a_shot_longer_than_its_take_is_stale(film: Project) -> None:
     assert stale(edits.trim_head(A, -8)(film), requests) == [A]
 
 
+def test_a_take_of_any_variant_of_the_prompt_is_up_to_date(film: Project) -> None:
+    film, requests = make(edits.set_prompt(A, "sea at {dusk|dawn}")(film), A)
+    assert [each.prompt for each in requests.values()] == ["sea at dusk"]
+    assert stale(film, requests) == []
+    assert stale(edits.set_prompt(A, "sea at {noon|dusk}")(film), requests) == []
+    assert stale(edits.set_prompt(A, "sea at {noon|night}")(film), requests) == [A]
+
+
 def test_a_split_makes_nothing_stale(film: Project) -> None:
     film, requests = make(film, A, B, C, D)
     assert stale(edits.split(A, 20, ShotId("x"))(film), requests) == []
@@ -230,3 +253,26 @@ def test_a_chain_may_be_longer_than_the_stack() -> None:
     shots = [Shot(id=ShotId(str(n)), name=str(n), duration=1, prompt="x", link=Link("continue")) for n in range(3000)]
     film = Project(shots=(replace(shots[0], link=None), *shots[1:]))
     assert in_order(film, [ShotId("2999")], made=lambda shot: False) == [shot.id for shot in film.shots]
+
+
+def test_no_batch_touches_an_approved_shot_or_what_needs_one() -> None:
+    def made_film(*statuses: Status) -> Project:
+        shots = tuple(
+            Shot(
+                id=ShotId(str(n)), name=f"{n}", duration=24, prompt="x", status=status,
+                link=None if n == 0 else Link("continue"),
+            )
+            for n, status in enumerate(statuses)
+        )  # fmt: skip
+        return Project(shots=shots)
+
+    film = made_film("todo", "approved", "draft", "review")
+    every = [shot.id for shot in film.shots]
+    nothing = batch(film, every, made=lambda _: False)
+    assert (nothing.shots, nothing.approved, nothing.waiting) == (("0",), ("1",), ("2", "3"))
+    everything = batch(film, reversed(every), made=lambda _: True)
+    assert (everything.shots, everything.approved, everything.waiting) == (("0", "2", "3"), ("1",), ())
+    stills = batch(film, every, made=lambda _: False, still=True)
+    assert stills.shots == ("0", "2", "3")
+    some = batch(film, every[2:], made=lambda shot: shot.id == "1")
+    assert some.shots == ("2", "3")

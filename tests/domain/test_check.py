@@ -9,7 +9,19 @@ from hypothesis import given
 
 from studio.domain.check import check_project
 from studio.domain.errors import EditError
-from studio.domain.project import Film, Link, Project, SceneId, Shot, ShotId, Transition
+from studio.domain.project import (
+    Film,
+    Link,
+    Marker,
+    MarkerId,
+    Project,
+    SceneId,
+    Shot,
+    ShotId,
+    Title,
+    TitleId,
+    Transition,
+)
 from tests.domain.films import projects
 
 FILM = Project(shots=tuple(Shot(id=ShotId(name), name=name, duration=24) for name in "abc"))
@@ -38,6 +50,15 @@ def test_what_edits_make_holds(project: Project) -> None:
         changed(1, link=Link("continue", ShotId("c"))),
         changed(1, link=Link("continue", ShotId("gone"))),
         changed(1, scene=SceneId("gone")),
+        changed(0, sound_offset=1),
+        changed(1, sound_offset=24),
+        changed(1, sound_offset=-24),
+        replace(FILM, markers=(Marker(id=MarkerId("m"), frame=-1),)),
+        replace(FILM, markers=(Marker(id=MarkerId("m"), frame=3), Marker(id=MarkerId("n"), frame=3))),
+        replace(FILM, titles=(Title(id=TitleId("t"), text=" ", start=0, duration=3),)),
+        replace(FILM, titles=(Title(id=TitleId("t"), text="x", start=0, duration=0),)),
+        replace(FILM, titles=tuple(Title(id=TitleId(n), text="x", start=0, duration=9) for n in "tu")),
+        replace(FILM, film=Film(start="1 hour")),
         changed(0, transition=Transition("dissolve", 4)),
         changed(1, transition=Transition("dissolve", 0)),
         changed(1, transition=Transition("dissolve", 60)),

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.domain import track_edits as edits
-from studio.domain.edits import Edit
+from studio.domain.edits import Edit, delete_track
 from studio.domain.errors import EditError
 from studio.domain.project import Asset, Clip, ClipId, Project, Track, TrackId
 
@@ -128,3 +128,26 @@ def _random_edit(rng: Random, project: Project, number: int) -> Edit:
             edits.delete_clips([name]),
         ]
     )
+
+
+def test_a_locked_track_keeps_what_lies_on_it(film: Project) -> None:
+    locked = edits.set_locked(MUSIC, True)(film)
+    for edit in (
+        edits.move_clip(ONE, 5, MUSIC),
+        edits.move_clip(ONE, 5, VOICES),
+        edits.trim_clip_tail(ONE, 5),
+        edits.set_clip(ONE, gain_db=3.0),
+        edits.split_clip(ONE, 5, NEW),
+        edits.delete_clips([ONE]),
+        edits.add_clip(MUSIC, clip("new", 0, 5)),
+        delete_track(MUSIC),
+    ):
+        with pytest.raises(EditError, match="Music is locked: unlock it"):
+            edit(locked)
+    assert edits.add_clip(VOICES, clip("new", 0, 5))(locked).tracks[1].clips
+    assert edits.set_muted(MUSIC, True)(locked).tracks[0].muted
+    assert edits.set_locked(MUSIC, False)(locked) == film
+
+
+def test_a_track_is_heard_alone(film: Project) -> None:
+    assert [track.solo for track in edits.set_solo(VOICES, True)(film).tracks] == [False, True]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from studio.domain.project import (
     Asset,
     Character,
@@ -10,13 +14,14 @@ from studio.domain.project import (
     Place,
     PlaceId,
     Project,
+    PromptPart,
     Reference,
     Scene,
     SceneId,
     Shot,
     ShotId,
 )
-from studio.domain.wording import mention_name, mentioned, mentioned_references, prompt_parts
+from studio.domain.wording import left_out, mention_name, mentioned, mentioned_references, prompt_parts
 
 FACE = Reference(Asset("a" * 64, ".png", "image", "face.png"), "character")
 KEEPER = Character(id=CharacterId("keeper"), name="Keeper", words="a man in a yellow coat", references=(FACE,))
@@ -54,3 +59,34 @@ def test_references_of_those_mentioned_come_along_once() -> None:
 
 def test_a_scene_adds_only_what_the_shot_does_not_say() -> None:
     assert prompt_parts(*project("@keeper on the Beach at dusk")).scene == "low sun"
+
+
+@pytest.mark.parametrize(
+    ("out", "prompt"),
+    [
+        (("style",), "a man in a yellow coat waits, he looks up, beach, dusk, low sun"),
+        (("scene",), "a man in a yellow coat waits, he looks up, ink line"),
+        (("characters",), "Keeper waits, he looks up, beach, dusk, low sun, ink line"),
+        (("shot",), "beach, dusk, low sun, ink line"),
+        (("camera",), "a man in a yellow coat waits, he looks up, beach, dusk, low sun, ink line"),
+        (("shot", "scene", "style"), ""),
+    ],
+)
+def test_a_part_that_is_left_out_says_nothing(out: tuple[PromptPart, ...], prompt: str) -> None:
+    film, shot = project("@keeper waits.", action="he looks up")
+    assert str(prompt_parts(film, replace(shot, left_out=out))) == prompt
+
+
+def test_without_its_characters_a_shot_sends_none_of_their_pictures() -> None:
+    film, shot = project("@keeper waits.")
+    assert mentioned_references(film, shot)
+    assert mentioned_references(film, replace(shot, left_out=("characters",))) == []
+
+
+def test_only_what_would_have_been_said_counts_as_left_out() -> None:
+    """So that switching off an empty part puts no take out of date."""
+    film, shot = project("a boat")
+    everything = replace(shot, left_out=("shot", "characters", "scene", "style", "camera"))
+    assert left_out(film, everything) == ("shot", "scene", "style")
+    assert left_out(replace(film, film=Film()), replace(shot, left_out=("style",))) == ()
+    assert left_out(film, replace(shot, camera="pan left", left_out=("camera",))) == ("camera",)

@@ -7,7 +7,16 @@ from pathlib import Path
 
 from studio.generate.catalog import ModelRow, find_model
 from studio.generate.messages import Description, Device
-from studio.generate.preflight import GraphicsCard, Machine, look_at, physical_cores, sentences, usable_threads
+from studio.generate.preflight import (
+    GraphicsCard,
+    Machine,
+    free_memory_bytes,
+    look_at,
+    physical_cores,
+    sentences,
+    usable_threads,
+    weights_bytes,
+)
 
 GIB = 1 << 30
 MACHINE = Machine(
@@ -52,3 +61,13 @@ def test_a_card_that_torch_does_not_see_is_pointed_out() -> None:
     assert "CUDA build" in said(replace(MACHINE, cards=(card,)))
     seen = Description(devices=(Device(name="H200", kind="cuda"), *ABLE.devices), threads=2)
     assert "CUDA build" not in said(replace(MACHINE, cards=(card,)), seen)
+
+
+def test_weights_are_measured_where_they_lie(tmp_path: Path) -> None:
+    (tmp_path / "transformer").mkdir()
+    (tmp_path / "transformer" / "a.safetensors").write_bytes(b"x" * 700)
+    (tmp_path / "vae.safetensors").write_bytes(b"x" * 300)
+    (tmp_path / "model_index.json").write_bytes(b"x" * 5000)
+    assert weights_bytes(tmp_path) == 1000
+    assert weights_bytes(tmp_path / "nowhere") == 0
+    assert free_memory_bytes() >= 0

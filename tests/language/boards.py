@@ -27,6 +27,7 @@ model = "ltx-2.3"
 style = "ink line"
 handles = 4
 end = "fade 12f"
+start = "01:00:00:00"
 
 [[character]]
 name = "Mr. Keeper"
@@ -66,6 +67,7 @@ notes = """
 not a table = "but a note"
 """
 status = "review"
+left_out = ["style", "characters"]
 transition = "fade 6f"
 panel = "a.png"
 panels = ["b.png", "c.png"]
@@ -75,6 +77,9 @@ fit = "crop"
 prompt = "more"
 continue = true
 duration = "2s"
+sound_offset = -6
+sound_slip = 3
+sound_unlinked = true
 
 [[shot]]
 prompt = "closer"
@@ -96,7 +101,34 @@ name = "Music"
 kind = "music"
 gain_db = -6
 muted = true
+solo = true
+locked = true
 clips = [{ path = "a.flac", start = 2, duration = "2s", source_in = 1, gain_db = 1.5, fade_in = 3, fade_out = 4 }]
+
+[[title]]
+id = "opening"
+text = """
+Three years
+later"""
+start = "1s"
+duration = 30
+position = "centre"
+size = "large"
+fade_in = 6
+fade_out = "6f"
+
+[[title]]
+text = "The bay"
+start = 60
+duration = "2s"
+
+[[marker]]
+at = "2s"
+name = "Drop"
+colour = "red"
+
+[[marker]]
+at = 0
 '''
 
 

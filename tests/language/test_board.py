@@ -58,6 +58,7 @@ def test_every_key_of_the_film_is_read() -> None:
         style="ink line",
         handles=4,
         end=Transition("fade", 12),
+        start="01:00:00:00",
     )
 
 
@@ -70,6 +71,7 @@ def test_every_key_of_a_shot_is_read() -> None:
     assert shot.dialogue == "KEEPER: One more.\nGULL: Aye."
     assert (shot.action, shot.sound) == ("turns", "waves")
     assert shot.notes == '[[shot]]\nnot a table = "but a note"\n'
+    assert shot.left_out == ("characters", "style")
     assert shot.transition == Transition("fade", 6)
     assert shot.panels == (Panel(SHELF["a.png"]), Panel(SHELF["b.png"]), Panel(SHELF["c.png"]))
     assert shot.references == (
@@ -276,7 +278,7 @@ BAD: dict[str, tuple[str, int | None, str | None, str]] = {
     "nested header": ("[" + "a." * 2000 + "b]\n", None, None, "too deeply nested"),
     "unknown key": (SHOT + '\npromt = "y"\n', 5, "010", 'the shot has an unknown key "promt": did you mean "prompt"?'),
     "key in capitals": (SHOT + "SEED = 1\n", 4, "010", 'did you mean "seed"'),
-    "far-off key": (SHOT + "zzz = 1\n", 4, "010", "known keys are action, camera,"),
+    "far-off key": (SHOT + "zzz = 1\n", 4, "010", "known keys are action, alternate,"),
     "unknown key of the film": ("[film]\nfsp = 24\n" + SHOT, 2, None, 'the film has an unknown key "fsp"'),
     "unknown key of the board": ("framerate = 24\n" + SHOT, 1, None, 'the board has an unknown key "framerate"'),
     "unknown table": ("[[shots]]\n" + SHOT, 1, None, 'did you mean "shot"'),

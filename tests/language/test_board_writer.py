@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.domain.errors import MediaError
+from studio.domain.errors import BoardError, MediaError
 from studio.domain.project import (
     Asset,
     Character,
@@ -64,6 +65,8 @@ def sayable(project: Project, names: list[str]) -> Project:
         places=tuple(_owner(each) for each in project.places),
         shots=tuple(_shot(shot, name) for shot, name in zip(project.shots, names, strict=False)),
         tracks=tuple(_track(each) for each in project.tracks),
+        titles=tuple(replace(each, text=_text(each.text)) for each in project.titles if _text(each.text).strip()),
+        markers=tuple(replace(each, name=_text(each.name)) for each in project.markers),
     )
 
 
@@ -90,6 +93,7 @@ def _shot(shot: Shot, name: str) -> Shot:
         panels=tuple(Panel(asset=_as(panel.asset, "image")) for panel in shot.panels if panel.asset is not None),
         chosen=None,
         pending=None,
+        alternates=tuple(_shot(each, "") for each in shot.alternates),
     )
 
 
@@ -239,3 +243,38 @@ def test_the_lighthouse_shows_every_way_to_put_shots_together() -> None:
     assert {shot.transition.kind for shot in shots if shot.transition} == {"dissolve", "fade"}
     assert {shot.source for shot in shots} == {"generated", "gap"}
     assert any(shot.dialogue for shot in shots)
+
+
+def test_alternates_stand_below_their_shot() -> None:
+    project = read(
+        """
+        [[shot]]
+        prompt = "a boat"
+        plays = 2
+        [[shot.alternate]]
+        prompt = "a ship"
+        duration = "2s"
+        status = "approved"
+        [[shot]]
+        prompt = "the sea"
+        continue = true
+        """
+    )
+    boat = project.shots[0]
+    assert (boat.prompt, boat.alternate, boat.alternates[0].duration) == ("a boat", 1, 48)
+    assert boat.alternates[0].status == "approved"
+    assert round_trip(project) == project
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ('plays = 3\n[[shot.alternate]]\nprompt = "a"', "plays of the shot must be from 1 to 2"),
+        ('[[shot.alternate]]\ncamera = "pan"', "the alternate has no prompt"),
+        ('[[shot.alternate]]\nprompt = "a"\nscene = "1"', 'the alternate has an unknown key "scene"'),
+        ("alternate = 3", "alternate must be written as"),
+    ],
+)
+def test_a_bad_alternate_is_told(written: str, sentence: str) -> None:
+    with pytest.raises(BoardError, match=re.escape(sentence)):
+        read(f'[[shot]]\nprompt = "a boat"\n{written}\n')

@@ -355,3 +355,20 @@ def test_a_composer_is_closed_after_an_export(room: CuttingRoom) -> None:
     export(room, project)
     assert len(list(descriptors.iterdir())) == before
     assert isinstance(room.composer(project), Composer)
+
+
+def test_a_sound_that_is_cut_before_its_picture_and_slipped_is_exported_so(room: CuttingRoom) -> None:
+    first = room.take("a", greys([50] * 60), sound=tone(3, 440))
+    second = room.take("b", greys([90] * 60), head=12, sound=tone(3, 1200, 0.3))
+    project = film(shot("010", 30, chosen=first), shot("020", 30, chosen=second, sound_offset=-10, sound_slip=2))
+    export(room, project)
+    with room.composer(project) as composer:
+        played = composer.sound(0, 60)[:, 0]
+    with av.open(str(room.folder / "film.mp4")) as container:
+        written = np.concatenate([frame.to_ndarray()[0] for frame in container.decode(audio=0)])
+    cut = 20 * SAMPLE_RATE // 24
+    for sound in (played, written):
+        before, after = np.abs(sound[cut - 8000 : cut - 1000]).max(), np.abs(sound[cut + 1000 : cut + 8000]).max()
+        assert before > 0.45
+        assert after < 0.35
+    assert np.corrcoef(played[4000:110_000], written[4000:110_000])[0, 1] > 0.99

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import av
@@ -337,3 +338,73 @@ def test_the_composer_closes_what_it_opened(room: CuttingRoom) -> None:
     composer.close()
     composer.close()
     assert not composer.sound(20, 22).any()
+
+
+def test_while_a_track_is_solo_the_others_are_silent_and_the_shots_are_not(room: CuttingRoom) -> None:
+    asset = sound_asset(room, steady(SAMPLE_RATE, 0.25))
+    project = film(shot("010", 20, chosen=take(room, "a", steady(80_000, 0.5))))
+
+    def tracks(*states: dict[str, bool]) -> Project:
+        made = [
+            Track(
+                id=TrackId(str(n)),
+                name=str(n),
+                clips=(Clip(id=ClipId(f"c{n}"), asset=asset, start=0, duration=20, gain_db=6.0 * n),),
+                **state,  # type: ignore[arg-type]
+            )
+            for n, state in enumerate(states)
+        ]
+        return replace(project, tracks=tuple(made))
+
+    def level(project: Project) -> float:
+        return round(float(heard(room, project)[10 * FRAME, 0]), 3)
+
+    assert level(tracks({})) == 0.75
+    assert level(tracks({"solo": True}, {})) == 0.75
+    assert level(tracks({"solo": True, "muted": True}, {})) == 0.5
+    assert level(tracks({"locked": True}, {"muted": True})) == 0.75
+
+
+# --- where the sound is cut ---
+
+
+@pytest.mark.parametrize(("offset", "cut"), [(0, 20), (-6, 14), (7, 27)])
+def test_the_sound_is_cut_before_or_after_the_picture(room: CuttingRoom, offset: int, cut: int) -> None:
+    first = take(room, "a", steady(80_000, 0.5), frames=40, head=0)
+    second = take(room, "b", steady(80_000, 0.25), frames=40, head=8)
+    sound = heard(room, film(shot("010", 20, chosen=first), shot("020", 20, chosen=second, sound_offset=offset)))
+    before, after = cut * FRAME - DECLICK, cut * FRAME + DECLICK
+    assert np.allclose(sound[DECLICK:before], 0.5, atol=1e-3)
+    assert np.allclose(sound[after : 40 * FRAME - DECLICK], 0.25, atol=1e-3)
+
+
+def test_beyond_the_handles_a_j_cut_begins_in_silence(room: CuttingRoom) -> None:
+    first = take(room, "a", steady(80_000, 0.5), frames=40, head=0)
+    second = take(room, "b", steady(80_000, 0.25), frames=40, head=8)
+    sound = heard(room, film(shot("010", 20, chosen=first), shot("020", 20, chosen=second, sound_offset=-12)))
+    assert np.allclose(sound[: 8 * FRAME - DECLICK][DECLICK:], 0.5, atol=1e-3)
+    assert not sound[8 * FRAME + DECLICK : 12 * FRAME - 1].any()
+    assert np.allclose(sound[12 * FRAME + DECLICK : 40 * FRAME - DECLICK], 0.25, atol=1e-3)
+    assert step(sound) < 0.01
+
+
+def test_a_slipped_sound_comes_late_by_so_many_frames(room: CuttingRoom) -> None:
+    ramp = np.linspace(0, 0.9, 80_000, dtype=np.float32)
+    made = take(room, "a", np.stack((ramp, ramp), axis=1), frames=40, head=8)
+    straight = heard(room, film(shot("010", 20, chosen=made)))
+    late = heard(room, film(shot("010", 20, chosen=made, sound_slip=3)))
+    inside = slice(5 * FRAME, 15 * FRAME)
+    assert np.allclose(late[inside], straight[2 * FRAME : 12 * FRAME], atol=1e-4)
+
+
+def test_a_chain_whose_sound_is_cut_elsewhere_is_not_crossfaded(room: CuttingRoom) -> None:
+    first = take(room, "a", steady(80_000, 0.5), frames=30, head=0)
+    grown = take(
+        room, "b", steady(80_000, 0.25), frames=40, head=8, parent=Parent(take=first, out_frame=20, kind="continue")
+    )
+    shots = (shot("010", 20, chosen=first), shot("020", 20, chosen=grown))
+    joined = heard(room, film(*shots))
+    assert joined[30 * FRAME, 0] > 0.3  # matched in loudness
+    cut = heard(room, film(shots[0], replace(shots[1], sound_offset=-4)))
+    assert np.allclose(cut[16 * FRAME + DECLICK : 39 * FRAME], 0.25, atol=1e-3)
+    assert np.allclose(cut[DECLICK : 16 * FRAME - DECLICK], 0.5, atol=1e-3)

@@ -10,7 +10,7 @@ from studio.domain import edits
 from studio.domain.chain import TailWindow
 from studio.domain.errors import EditError
 from studio.domain.project import Link, Project, Shot, ShotId, TakeId
-from studio.production.plan import Plan, check_plannable, find_shot, plan_takes
+from studio.production.plan import Plan, check_plannable, find_shot, plan_takes, plan_variants
 
 A, B = ShotId("1"), ShotId("2")
 WINDOW = TailWindow(frames=17, step=8)
@@ -72,3 +72,16 @@ def test_a_shot_that_is_not_there_is_a_sentence_with_what_is(film: Project, want
         find_shot(film, wanted)
     with pytest.raises(EditError, match="none yet"):
         find_shot(Project(), wanted)
+
+
+def test_a_take_is_planned_for_each_variant_and_the_first_is_waited_for(film: Project) -> None:
+    film = edits.set_prompt(B, "sky {at dusk|at dawn|}")(film)
+    planned = plan_variants(film, B, requests={}, arrived=lambda _: False, window=WINDOW)
+    parent, *takes = planned.takes
+    assert [take.request.prompt for take in takes] == ["sky at dusk", "sky at dawn", "sky"]
+    assert {take.request.seed for take in takes} == {takes[0].request.seed}
+    assert {take.request.parent.take for take in takes if take.request.parent} == {parent.id}
+    assert planned.edit(film).shot(B).pending == takes[0].id
+    assert plan(film, B).takes[-1].request.prompt == "sky at dusk", "the first where only one is wanted"
+    with pytest.raises(EditError, match="shot 010 has no variants"):
+        plan_variants(film, A, requests={}, arrived=lambda _: False, window=WINDOW)

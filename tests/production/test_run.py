@@ -13,7 +13,6 @@ from studio.generate.engine import Engine
 from studio.production.plan import plan_takes
 from studio.production.run import Arrived, Ended, Event, Started, run_queue
 from studio.storage.project_store import ProjectStore
-from studio.storage.queue import Job
 
 
 @pytest.fixture
@@ -33,8 +32,7 @@ def queued(folder: Path, *prompts: str, frames: int = 3) -> ProjectStore:
     wanted = [shot.id for shot in shots]
     window = find_model("test-card").window
     plan = plan_takes(film, wanted, requests={}, arrived=lambda _: False, window=window)
-    jobs = [Job(id=take.id, shot=take.shot, request=take.request) for take in plan.takes]
-    store.journal.apply(plan.label, plan.edit, jobs=jobs)
+    store.journal.apply(plan.label, plan.edit, jobs=plan.jobs)
     return store
 
 

@@ -19,7 +19,6 @@ from studio.production.run import run_queue
 from studio.session.film import OpenFilm
 from studio.session.speaker import OpenSpeaker, SilentSpeaker
 from studio.storage.project_store import ProjectStore
-from studio.storage.queue import Job
 
 OpenFolder = Callable[..., OpenFilm]
 
@@ -52,8 +51,7 @@ def made_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         plan = plan_takes(
             project, [shot.id for shot in project.shots], requests={}, arrived=lambda _: False, window=window
         )
-        jobs = [Job(id=take.id, shot=take.shot, request=take.request) for take in plan.takes]
-        store.journal.apply(plan.label, plan.edit, jobs=jobs)
+        store.journal.apply(plan.label, plan.edit, jobs=plan.jobs)
         assert len(run_queue(store, engine, find_model=find_model, listen=lambda _: None).takes) == 3
     return folder
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from studio.domain import edits
+from studio.media.burn_in import BURN_INS
 from studio.media.export import ExportResult
 from studio.media.probe import probe
+from studio.production.burning import burn_in_for
 from studio.session.film import OpenFilm
+from studio.storage.version import Versions
 from tests.session.conftest import S1, S3
 
 
@@ -26,6 +30,19 @@ def test_the_film_as_it_was_when_the_export_began_is_written(made: OpenFilm, tmp
     assert result.frames == 54
     assert (told[-1].frame, told[-1].frames) == (54, 54)
     assert not exporting.running
+    assert probe(tmp_path / "film.mp4").frames == 54
+
+
+def test_a_review_copy_names_takes_and_version(made: OpenFilm, tmp_path: Path, qtbot: QtBot) -> None:
+    store, takes = made.document.store, made.generation.takes()
+    Versions(store.folder).save(made.document.project, "Rough cut")
+    burn_in = burn_in_for(store, BURN_INS, takes, today=date(2026, 11, 20))
+    assert burn_in is not None
+    assert set(burn_in.takes.values()) == {"T1"}
+    assert (burn_in.date, burn_in.version) == ("2026-11-20", "Rough cut")
+    assert burn_in_for(store, (), takes) is None
+    with qtbot.waitSignal(made.exporting.finished, timeout=60_000):
+        made.exporting.start(tmp_path / "film.mp4", allow_slates=False, burn_ins=("shot", "timecode"))
     assert probe(tmp_path / "film.mp4").frames == 54
 
 

@@ -343,3 +343,30 @@ def test_a_film_that_is_closed_while_it_generates_ignores_what_was_on_its_way(fi
 
 def test_models_that_are_here_are_named(film: OpenFilm) -> None:
     assert "test-card" in [row.id for row in film.generation.models()]
+
+
+def test_a_job_that_waits_can_be_asked_for_otherwise(film: OpenFilm, qtbot: QtBot) -> None:
+    generation = film.generation
+    generation.pause()
+    write(film, S1, "a boat at {dusk|dawn}")
+    generation.generate_variants(S1)
+    generation.generate([S2])
+    _, dawn, child = generation.jobs()
+    assert generation.amend(dawn.id, prompt="a boat at dawn", seed=9, model="test-card")
+    assert film.document.project.shot(S1).prompt == "a boat at {dusk|dawn}", "nothing was worded otherwise"
+    assert [job.request.seed for job in generation.jobs() if job.id == dawn.id] == [9]
+    assert generation.amend(dawn.id, prompt="a ship", seed=9, model="test-card")
+    assert film.document.project.shot(S1).prompt == "a ship"
+    assert generation.amend(child.id, prompt="a gull", seed=3, model="test-card")
+    again = next(job for job in generation.jobs() if job.id == child.id)
+    assert again.request.parent == child.request.parent
+    assert (again.request.prompt, again.request.seed) == ("a gull", 3)
+    with qtbot.waitSignal(film.document.refused) as refused:
+        assert not generation.amend(child.id, prompt=" ", seed=3, model="test-card")
+    assert "no prompt" in str(refused.args)
+    with qtbot.waitSignal(film.document.refused) as refused:
+        assert not generation.amend("nobody", prompt="x", seed=3, model="test-card")
+    assert "begun" in str(refused.args)
+    generation.resume()
+    qtbot.waitUntil(lambda: not generation.jobs(), timeout=LONG_MS)
+    assert [take.request.prompt for take in generation.takes_of(S1)] == ["a boat at dusk", "a ship"]

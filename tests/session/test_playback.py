@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +13,12 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from studio.domain import edits
-from studio.domain.project import Project
+from studio.domain.marker_edits import add_marker
+from studio.domain.project import Marker, MarkerId, Project, Title, TitleId, Track, TrackId
+from studio.domain.sound_edits import slip_sound, unlink_sound
 from studio.domain.time import Rate
+from studio.domain.title_edits import add_title
+from studio.domain.track_edits import set_locked, set_solo
 from studio.media.colour import planes_to_rgb
 from studio.media.compose import Composer
 from studio.media.sound import SAMPLE_RATE, Sound
@@ -239,6 +244,50 @@ def test_the_shuttle_goes_faster_each_time_and_backwards(
     assert playback.frame == 0
 
 
+def test_what_is_scrubbed_over_is_heard(made: OpenFilm, open_folder: OpenFolder, tmp_path: Path, qtbot: QtBot) -> None:
+    made.close()
+    speakers: list[CountingSpeaker] = []
+
+    def open_speaker() -> CountingSpeaker:
+        speakers.append(CountingSpeaker(time.monotonic))
+        return speakers[-1]
+
+    film = open_folder(tmp_path / "Made.shotloom", open_speaker)
+    playback = film.playback
+    qtbot.waitUntil(lambda: bool(speakers))
+    playback.seek(10, scrubbing=True)
+    qtbot.waitUntil(lambda: len(speakers[0].written) == 1)
+    moment = speakers[0].written[0]
+    assert SAMPLE_RATE / 16 <= len(moment) <= SAMPLE_RATE / 8
+    assert np.abs(moment[0]).max() == 0, "it begins without a click"
+    playback.step(1)
+    qtbot.waitUntil(lambda: len(speakers[0].written) == 2)
+    playback.seek(11)
+    playback.seek(30)
+    playback.set_scrub_audible(False)
+    playback.step(1)
+    qtbot.wait(150)
+    assert len(speakers[0].written) == 2, "a jump and a silent step make no sound"
+    playback.set_scrub_audible(True)
+    playback.step(1)
+    playback.play()
+    qtbot.waitUntil(lambda: len(speakers[0].written) > 6)
+    assert playback.playing
+
+
+def test_creeping_is_a_quarter_of_the_speed(
+    clocked: tuple[OpenFilm, Clock, list[CountingSpeaker]], qtbot: QtBot
+) -> None:
+    film, clock, _ = clocked
+    film.playback.seek(20)
+    with qtbot.waitSignal(film.playback.levels_changed):
+        film.playback.creep(-1)
+    assert film.playback.speed == -0.25
+    clock.now_s += 1.0 + 0.001
+    qtbot.waitUntil(lambda: film.playback.frame == 14)
+    film.playback.pause()
+
+
 def test_an_edit_while_it_rests_is_seen_and_the_place_is_kept(made: OpenFilm, qtbot: QtBot) -> None:
     made.playback.seek(30)
     qtbot.waitUntil(lambda: shows(made, 30))
@@ -299,8 +348,26 @@ def test_what_nobody_sees_or_hears_is_told_from_what_one_does(made: OpenFilm) ->
     assert not alike(edits.slip(S1, 1))
     assert not alike(edits.set_film(width=320))
     assert not alike(edits.choose_take(S1, None))
+    assert alike(edits.set_film(start="01:00:00:00"))
+    assert alike(add_marker(Marker(id=MarkerId("m"), frame=3)))
+    assert not alike(add_title(Title(id=TitleId("t"), text="x", start=0, duration=9)))
+    assert alike(unlink_sound([S1], True))
+    assert not alike(slip_sound(S1, 2))
+    tracked = edits.add_track(Track(id=TrackId("a"), name="A"))(
+        edits.add_track(Track(id=TrackId("b"), name="B"))(project)
+    )
+    assert plays_alike(tracked, set_locked(TrackId("a"), True)(tracked))
+    assert not plays_alike(tracked, set_solo(TrackId("a"), True)(tracked))
     chosen = edits.choose_take(S1, project.shot(S1).pending)(project)
     assert plays_alike(chosen, edits.set_prompt(S1, "x")(chosen))
+
+
+def test_a_name_is_seen_once_it_is_burnt_in(made: OpenFilm) -> None:
+    project = made.document.project
+    project = edits.choose_take(S1, project.shot(S1).pending)(project)
+    renamed = edits.rename(S1, "A1")(project)
+    assert plays_alike(project, renamed)
+    assert not plays_alike(project, renamed, names=True)
 
 
 def test_a_stretch_counts_its_steps() -> None:

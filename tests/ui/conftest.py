@@ -18,7 +18,6 @@ from studio.production.plan import plan_takes
 from studio.production.run import run_queue
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
-from studio.storage.queue import Job
 
 LENGTHS = (48, 24, 36, 60, 24)
 
@@ -66,8 +65,7 @@ def made_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             arrived=store.takes.__contains__,
             window=find_model("test-card").window,
         )
-        jobs = [Job(id=take.id, shot=take.shot, request=take.request) for take in plan.takes]
-        store.journal.apply(plan.label, plan.edit, jobs=jobs)
+        store.journal.apply(plan.label, plan.edit, jobs=plan.jobs)
         ran = run_queue(store, engine, find_model=find_model, listen=lambda _: None)
         assert len(ran.takes) == len(LENGTHS), ran.failures
     return folder

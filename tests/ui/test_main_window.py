@@ -257,6 +257,25 @@ def test_slates_are_exported_only_when_wanted(qtbot: QtBot, open_film: OpenFilm,
     dialog.reject()
 
 
+def test_burn_ins_are_chosen_for_an_export_and_remembered(
+    qtbot: QtBot, made_film: OpenFilm, open_window: Open, tmp_path: Path
+) -> None:
+    window = open_window(made_film)
+    press(window, Qt.Key.Key_E, CTRL)
+    dialog = next(each for each in window.findChildren(ExportDialog) if each.isVisible())
+    assert dialog.burn_ins.chosen == ()
+    for name in ("timecode", "shot"):
+        dialog.burn_ins.boxes[name].click()
+    dialog.target.setText(str(tmp_path / "review.mp4"))
+    with qtbot.waitSignal(made_film.exporting.finished, timeout=60_000):
+        dialog._start.click()
+    assert window.desk is not None
+    window.desk.files.ask_export()
+    again = next(each for each in window.findChildren(ExportDialog) if each.isVisible())
+    assert again.burn_ins.chosen == ("shot", "timecode")
+    again.reject()
+
+
 def test_a_board_goes_out_and_comes_back(qtbot: QtBot, open_film: OpenFilm, open_window: Open, tmp_path: Path) -> None:
     window = open_window(open_film)
     assert window.desk is not None

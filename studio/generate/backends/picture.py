@@ -39,6 +39,17 @@ def grow_from(given: Pictures, made: Pictures) -> Pictures:
     return new
 
 
+def grow_into(made: Pictures, given: Pictures) -> Pictures:
+    """The frames of `made` before its last one, which repeats `given`: without a jump where `given` follows them."""
+    new = made[:-1].copy()
+    lost = np.clip(given[0].astype(np.float32) - made[-1], -_MOST_LOST, _MOST_LOST)
+    over = min(_HANDED_OVER, len(new))
+    if over:
+        share = np.arange(1, over + 1, dtype=np.float32) / (over + 1)
+        new[-over:] = np.clip(np.rint(new[-over:] + share[:, None, None, None] * lost), 0, 255).astype(np.uint8)
+    return new
+
+
 def match_colour(frames: Pictures, *, made: Pictures, wanted: Pictures) -> Pictures:
     """Frames changed in colour, by a gain and a shift per channel, as takes `made` to `wanted`, the same pictures."""
     tables = [_table(made[..., c], wanted[..., c]) for c in range(3)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from studio.domain.direction import Direction, Framing, Move, MoveKind
 
-_SIZES = {
+SIZES = {
     "extreme-close-up": "extreme close-up",
     "close-up": "close-up",
     "medium-close-up": "medium close-up",
@@ -16,14 +16,14 @@ _SIZES = {
     "long": "wide shot",
     "extreme-long": "extreme wide shot",
 }
-_ANGLES = {
+ANGLES = {
     "eye": "eye level",
     "low": "low angle",
     "high": "high angle",
     "overhead": "overhead view",
     "ground": "ground level",
 }
-_SETUPS = {
+SETUPS = {
     "single": "clean single",
     "two-shot": "two-shot",
     "over-the-shoulder": "over-the-shoulder shot",
@@ -32,7 +32,7 @@ _SETUPS = {
     "reverse": "reverse shot",
     "establishing": "establishing shot",
 }
-_SUPPORTS = {
+SUPPORTS = {
     "tripod": "on a tripod",
     "handheld": "handheld",
     "steadicam": "steadicam",
@@ -61,11 +61,11 @@ def phrase_for(direction: Direction) -> str:
 
 def _framing_phrases(framing: Framing, lens_mm: float | None) -> list[str]:
     said = [
-        _SIZES[framing.size] if framing.size else "",
-        _SETUPS[framing.setup] if framing.setup else "",
-        _ANGLES[framing.angle] if framing.angle else "",
+        SIZES[framing.size] if framing.size else "",
+        SETUPS[framing.setup] if framing.setup else "",
+        ANGLES[framing.angle] if framing.angle else "",
         "Dutch angle" if framing.roll else "",
-        _SUPPORTS[framing.support] if framing.support else "",
+        SUPPORTS[framing.support] if framing.support else "",
         f"{lens_mm:g}mm lens" if lens_mm else "",
     ]
     return [each for each in said if each]

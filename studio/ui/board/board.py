@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -21,11 +22,13 @@ from studio.domain.project import Project
 from studio.resources import resource
 from studio.session.film import OpenFilm
 from studio.ui import icons
+from studio.ui.board.alternate import AlternateMenu
 from studio.ui.board.board_command import board_commands
 from studio.ui.board.canvas import BoardCanvas
 from studio.ui.board.card import NARROWEST_PX, WIDEST_PX
 from studio.ui.board.empty import EmptyBoard
 from studio.ui.command import Command
+from studio.ui.draw.draw_panel import draw_panel
 from studio.ui.hint import hint_keys, keys_here
 from studio.ui.shot.intake import ShotIntake
 from studio.ui.shot.shot_action import ShotActions
@@ -97,6 +100,48 @@ class Board(QWidget):
         """Write the name of the current shot."""
         if self.film.selection.current is not None:
             self.canvas.edit_field(self.film.selection.current, "name")
+
+    def draw_panel(self) -> None:
+        """A sheet to draw one more panel of the current shot on."""
+        if self.film.selection.current is not None:
+            draw_panel(self.film, self.intake, self.film.selection.current, None, self)
+
+    def choose_scene(self) -> None:
+        """Ask which scene the selected shots belong to."""
+        actions, project = self.actions_of_shots, self.film.document.project
+        current = self.film.selection.current
+        here = None if current is None else project.shot(current).scene
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self.tr("Scene"))
+        for scene in project.scenes:
+            self._tick(
+                menu.addAction(scene.heading.replace("&", "&&"), lambda scene=scene: actions.set_scene(scene.id)),
+                scene.id == here,
+            )
+        if project.scenes:
+            menu.addSeparator()
+            self._tick(menu.addAction(self.tr("No scene"), lambda: actions.set_scene(None)), here is None)
+        menu.addAction(icons.icon("plus"), self.tr("New scene"), actions.new_scene)
+        menu.popup(self._over_card())
+
+    def choose_alternate(self) -> None:
+        """Ask which version of the current shot is to play."""
+        current, project = self.film.selection.current, self.film.document.project
+        if current is not None:
+            menu = AlternateMenu(project.shot(current), self.actions_of_shots, project.film.rate, self)
+            menu.open_at(self._over_card())
+
+    def _over_card(self) -> QPoint:
+        """The middle of the current card, on the screen."""
+        current = self.film.selection.current
+        at = self.canvas.card_rect(current).center() if current is not None else QPoint()
+        return self.canvas.viewport().mapToGlobal(at)
+
+    @staticmethod
+    def _tick(action: QAction, on: bool) -> None:
+        action.setCheckable(True)
+        action.setChecked(on)
 
     def choose_script(self) -> None:
         """Ask for a script or a board, and put its shots into the film."""

@@ -17,7 +17,7 @@ _LARGER = 1.25
 
 def board_commands(board: Board) -> list[Command]:
     """The commands of a board, in the order of the menu; the parts of an id before the dot group them."""
-    return [*_making(board), *_taking(board), *_standing(board), *_looking(board)]
+    return [*_making(board), *_taking(board), *_alternates(board), *_standing(board), *_looking(board)]
 
 
 def _making(board: Board) -> list[Command]:
@@ -72,6 +72,14 @@ def _making(board: Board) -> list[Command]:
             enabled=actions.any_shots,
         ),
         Command(
+            "board.scene",
+            translate("Board", "Put in scene…"),
+            board.choose_scene,
+            menu="Shot",
+            icon="clapperboard",
+            enabled=actions.any_chosen,
+        ),
+        Command(
             "board.insert_script",
             translate("Board", "Insert script or board…"),
             board.choose_script,
@@ -101,12 +109,57 @@ def _taking(board: Board) -> list[Command]:
             enabled=actions.any_shots,
         ),
         Command(
+            "shot.draw_panel",
+            translate("Board", "Draw a panel…"),
+            board.draw_panel,
+            keys="Ctrl+Alt+D",
+            menu="Shot",
+            icon="pencil",
+            enabled=actions.any_chosen,
+        ),
+        Command(
             "shot.regenerate_stale",
             translate("Board", "Regenerate out of date"),
             actions.regenerate_stale,
             menu="Shot",
             icon="refresh-cw",
             enabled=actions.any_shots,
+        ),
+    ]
+
+
+def _alternates(board: Board) -> list[Command]:
+    actions = board.actions_of_shots
+    return [
+        Command(
+            "alternate.make",
+            translate("Board", "Make an alternate"),
+            actions.make_alternate,
+            menu="Shot",
+            icon="layers",
+            enabled=actions.any_chosen,
+        ),
+        Command(
+            "alternate.choose",
+            translate("Board", "Alternates…"),
+            board.choose_alternate,
+            menu="Shot",
+            enabled=actions.has_alternates,
+        ),
+        Command(
+            "alternate.next",
+            translate("Board", "Use next alternate"),
+            actions.next_alternate,
+            keys="Ctrl+Alt+A",
+            menu="Shot",
+            enabled=actions.has_alternates,
+        ),
+        Command(
+            "alternate.delete",
+            translate("Board", "Delete alternate"),
+            actions.delete_alternate,
+            menu="Shot",
+            enabled=actions.has_alternates,
         ),
     ]
 

@@ -204,6 +204,9 @@ class CardShape:
         if shot.link is not None:
             extend = shot.link.kind == "continue"
             self._badge(painter, left, "corner-down-right" if extend else "copy-plus", link_word(shot), PALETTE.text)
+        if shot.alternates:
+            low = QPoint(Space.tiny, self.picture.bottom() - _BADGE_PX - Space.tiny)
+            self._badge(painter, low, "layers", alternate_word(shot), PALETTE.text)
         right = QPoint(self.width - Space.tiny, Space.tiny)
         if face.stale:
             self._badge(
@@ -243,6 +246,14 @@ def link_word(shot: Shot) -> str:
     if shot.link is None:
         return ""
     return translate("Card", "Extend") if shot.link.kind == "continue" else translate("Card", "Match")
+
+
+def alternate_word(shot: Shot) -> str:
+    """Which version of a shot plays; empty where there is one only."""
+    if not shot.alternates:
+        return ""
+    words = translate("Card", "Alt {number} of {count}")
+    return words.format(number=shot.alternate + 1, count=len(shot.alternates) + 1)
 
 
 def length_text(frames: int, rate: Rate, *, short: bool = False) -> str:

@@ -8,16 +8,25 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import compress, groupby
+from operator import attrgetter, is_not
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
-from studio.domain.project import SceneId, Shot
+from studio.domain.project import Shot
 from studio.ui.theme import Space
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+def lie_alike(old: Sequence[Shot], new: Sequence[Shot]) -> bool:
+    """Whether the cards of these shots lie in the same places."""
+    if old is new or len(old) != len(new):
+        return old is new
+    changed = compress(zip(old, new, strict=True), map(is_not, old, new))
+    return all(one.scene == two.scene for one, two in changed)
+
+
+class Row(NamedTuple):
     """A line of cards (`count` of them, from `first` on), or a heading (`count` is 0) over the card `first`."""
 
     y: int
@@ -51,9 +60,10 @@ class Grid:
 
     def _rows(self, shots: Sequence[Shot], heading: int) -> Iterator[Row]:
         y, position = self.margin, 0
-        scenes = any(shot.scene is not None for shot in shots)
-        while position < len(shots):
-            end = self._end_of_scene(shots, position)
+        groups = [(scene, sum(1 for _ in same)) for scene, same in groupby(shots, attrgetter("scene"))]
+        scenes = any(scene is not None for scene, _ in groups)
+        for _, length in groups:
+            end = position + length
             if scenes:
                 yield Row(y, heading, position, 0)
                 y += heading
@@ -64,14 +74,6 @@ class Grid:
                 position += count
             if scenes:
                 y += self.gap
-
-    @staticmethod
-    def _end_of_scene(shots: Sequence[Shot], begin: int) -> int:
-        scene: SceneId | None = shots[begin].scene
-        end = begin + 1
-        while end < len(shots) and shots[end].scene == scene:
-            end += 1
-        return end
 
     def between(self, top: int, bottom: int) -> Sequence[Row]:
         """The rows that are seen of the span from `top` to `bottom`."""

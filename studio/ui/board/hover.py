@@ -39,7 +39,7 @@ class Hover(QObject):
         """What the card shows while it is pointed at; the frame before, until the right one has been read."""
         if shot != self.shot:
             return None
-        owner = next((each for each in self._film.document.project.shots if each.id == shot), None)
+        owner = self._film.document.find(shot)
         take = None if owner is None else self._pictures.take(owner)
         if owner is None or take is None:
             return None

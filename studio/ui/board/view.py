@@ -14,7 +14,7 @@ from studio.session.film import OpenFilm
 from studio.ui.board.card import NARROWEST_PX, WIDEST_PX, CardShape
 from studio.ui.board.card_overlay import paint_over, paint_progress, paint_target
 from studio.ui.board.card_pictures import CardPictures
-from studio.ui.board.grid import Grid, Row
+from studio.ui.board.grid import Grid, Row, lie_alike
 from studio.ui.board.hover import Hover
 from studio.ui.theme import PALETTE, Space, Type, font
 
@@ -285,8 +285,10 @@ class CardView(QAbstractScrollArea):
     # --- hearing ------------------------------------------------------------------------------------------------------
 
     def _on_changed(self, old: Project, new: Project) -> None:
-        if old.shots is not new.shots or old.film is not new.film or old.scenes is not new.scenes:
+        if old.film is not new.film or old.scenes is not new.scenes or not lie_alike(old.shots, new.shots):
             self.renew()
+        elif old.shots is not new.shots:
+            self.repaint_soon()
 
     def _on_selected(self) -> None:
         if self.film.selection.current is not None:

@@ -10,6 +10,7 @@ from studio.domain.project import Shot
 from studio.domain.take import Take
 from studio.session.film import OpenFilm
 from studio.ui.preview.pill import Badge
+from studio.ui.sentence import as_sentence
 
 translate = QCoreApplication.translate
 
@@ -51,7 +52,7 @@ def word_on(film: OpenFilm, shot: Shot) -> Word:
     if job is not None:
         badges.append(_job_badge(film, job.id, running=job.state == "running"))
         return Word(tuple(badges))
-    if shot.id in film.generation.missing():
+    if shot.source == "generated" and take is None:
         badges.append(_missing_badge(film, shot))
         return Word(tuple(badges), generate=True)
     return Word(tuple(badges))
@@ -60,7 +61,7 @@ def word_on(film: OpenFilm, shot: Shot) -> Word:
 def _missing_badge(film: OpenFilm, shot: Shot) -> Badge:
     failure = film.generation.failure_of(shot.id)
     if failure is not None:
-        return Badge(translate("Preview", "Failed"), "circle-alert", "bad", failure.message)
+        return Badge(translate("Preview", "Failed"), "circle-alert", "bad", as_sentence(failure.message))
     return Badge(
         translate("Preview", "Not generated"), "square-dashed", why=translate("Preview", "This shot has no take yet")
     )
@@ -72,4 +73,8 @@ def _job_badge(film: OpenFilm, job: str, *, running: bool) -> Badge:
             translate("Preview", "Queued"), "clock", why=translate("Preview", "A take of this shot waits in the queue")
         )
     done, phase = film.generation.progress(job)
-    return Badge(translate("Preview", "Generating {percent} %").format(percent=round(done * 100)), "loader", why=phase)
+    return Badge(
+        translate("Preview", "Generating {percent} %").format(percent=round(done * 100)),
+        "loader",
+        why=as_sentence(phase),
+    )

@@ -49,6 +49,7 @@ class FullScreen(QWidget):
                 action.setShortcuts(
                     [QKeySequence(keys, QKeySequence.SequenceFormat.PortableText) for keys in split_keys(command.keys)]
                 )
+                action.setAutoRepeat(command.repeats)
                 action.triggered.connect(command.run)
             self.addAction(action)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from studio.ui.theme import PALETTE, Space, Type, font
 
@@ -45,10 +45,13 @@ class Level:
 class Meter(QWidget):
     """Two upright bars with a scale. A click forgets the overload marks."""
 
+    scrub_wanted = Signal(bool)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._levels = (Level(), Level())
         self._overloaded = False
+        self._scrub_audible = True
         self._at_s = time.monotonic()
         self._falling = QTimer(self, interval=40)
         self._falling.timeout.connect(self._on_fall)
@@ -82,6 +85,28 @@ class Meter(QWidget):
         return QSize(self.sizeHint().width(), 40)
 
     def mousePressEvent(self, _: QMouseEvent) -> None:
+        self._forget()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu().exec(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """What can be set about the sound here."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        scrub = menu.addAction(self.tr("Sound while scrubbing"))
+        scrub.setCheckable(True)
+        scrub.setChecked(self._scrub_audible)
+        scrub.triggered.connect(self.scrub_wanted)
+        forget = menu.addAction(self.tr("Forget that it was too loud"), self._forget)
+        forget.setEnabled(self._overloaded)
+        return menu
+
+    def show_scrub(self, audible: bool) -> None:
+        """Whether the film is heard while it is scrubbed."""
+        self._scrub_audible = audible
+
+    def _forget(self) -> None:
         self._overloaded = False
         self.update()
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from studio.media.burn_in import BurnInField
 from studio.ui.theme import PALETTE
 
 ACTION_SAFE, TITLE_SAFE = 0.93, 0.90
@@ -33,6 +34,10 @@ class Overlays:
     safe: bool = False
     thirds: bool = False
     mask: str = ""
+    burn_ins: tuple[BurnInField, ...] = ()
+    """Composed into the picture, as an export would, and not drawn over it here."""
+    path: bool = False
+    """The path of the camera; drawn by its own widget, while the film stands still."""
 
 
 def masked(picture: QRectF, aspect: Fraction) -> QRectF:

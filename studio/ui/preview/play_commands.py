@@ -10,20 +10,29 @@ from PySide6.QtCore import QCoreApplication
 from studio.session.document import Document
 from studio.session.playback import Playback
 from studio.ui.command import Command
+from studio.ui.preview.shuttle_keys import ShuttleKeys
 
 translate = QCoreApplication.translate
 
 _ONE_SECOND = Fraction(1)
 
 
-def play_commands(playback: Playback, document: Document, go_to: Callable[[], None]) -> list[Command]:
+def play_commands(
+    playback: Playback, document: Document, shuttle: ShuttleKeys, go_to: Callable[[], None]
+) -> list[Command]:
     """`go_to` puts the cursor into the timecode."""
 
     def something() -> bool:
-        return document.project.duration > 0
+        return document.layout.duration > 0
 
     def marked() -> bool:
         return playback.in_frame is not None or playback.out_frame is not None
+
+    def scrub() -> None:
+        playback.set_scrub_audible(not playback.scrub_audible)
+
+    def always() -> bool:
+        return True
 
     def second(direction: int) -> Callable[[], None]:
         return lambda: playback.step(direction * document.project.film.rate.frames(_ONE_SECOND))
@@ -36,13 +45,14 @@ def play_commands(playback: Playback, document: Document, go_to: Callable[[], No
         icon: str = "",
         enabled: Callable[[], bool] = something,
     ) -> Command:
-        return Command(f"play.{name}", label, run, keys, "Play", icon, enabled)
+        again = name.startswith(("frame_", "second_", "previous_", "next_"))
+        return Command(f"play.{name}", label, run, keys, "Play", icon, enabled, again)
 
     return [
         command("toggle", translate("Preview", "Play or pause"), playback.toggle, "Space", "play"),
-        command("backward", translate("Preview", "Shuttle backward"), lambda: playback.shuttle(-1), "J", "rewind"),
-        command("stop", translate("Preview", "Stop the shuttle"), lambda: playback.shuttle(0), "K", "pause"),
-        command("forward", translate("Preview", "Shuttle forward"), lambda: playback.shuttle(1), "L", "fast-forward"),
+        command("backward", translate("Preview", "Shuttle backward"), lambda: shuttle.go(-1), "J", "rewind"),
+        command("stop", translate("Preview", "Stop the shuttle"), shuttle.stop, "K", "pause"),
+        command("forward", translate("Preview", "Shuttle forward"), lambda: shuttle.go(1), "L", "fast-forward"),
         command("frame_back", translate("Preview", "One frame back"), lambda: playback.step(-1), "Left", "step-back"),
         command(
             "frame_forward",
@@ -63,5 +73,6 @@ def play_commands(playback: Playback, document: Document, go_to: Callable[[], No
         command(
             "loop", translate("Preview", "Loop"), lambda: playback.set_looping(not playback.looping), "Ctrl+L", "repeat"
         ),
+        command("audio_scrub", translate("Preview", "Sound while scrubbing"), scrub, "Shift+S", "volume-2", always),
         command("go_to", translate("Preview", "Go to timecode…"), go_to, "Ctrl+J", "timer"),
     ]

@@ -9,15 +9,20 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.domain.edits import set_text
 from studio.domain.project import Project, Shot
+from studio.domain.timecode import start_frame
+from studio.media.burn_in import BURN_INS
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
 from studio.ui.preview.badge import Word, word_on
 from studio.ui.preview.full_screen import FullScreen
 from studio.ui.preview.meter import Meter
 from studio.ui.preview.overlay import MASKS, Overlays
+from studio.ui.preview.path_editor import Shown
 from studio.ui.preview.play_commands import play_commands
 from studio.ui.preview.scrub_bar import ScrubBar
+from studio.ui.preview.shuttle_keys import ShuttleKeys
 from studio.ui.preview.transport import Transport
 from studio.ui.preview.viewport import Viewport
 from studio.ui.theme import Space
@@ -32,7 +37,9 @@ class Preview(QWidget):
         self._image = QImage()
         self._overlays = Overlays()
         self._full: FullScreen | None = None
-        self._play_commands = play_commands(film.playback, film.document, self._ask_timecode)
+        self._play_commands = play_commands(
+            film.playback, film.document, ShuttleKeys(film.playback, self), self._ask_timecode
+        )
         self.viewport = Viewport()
         self.meter = Meter()
         self.scrub_bar = ScrubBar()
@@ -52,6 +59,10 @@ class Preview(QWidget):
             Command("view.full_screen", self.tr("Full screen"), self.toggle_full_screen, "F", "View", "maximize"),
             Command("view.safe_areas", self.tr("Action and title safe"), self._toggle_safe, "", "View", "scan"),
             Command("view.thirds", self.tr("Thirds"), self._toggle_thirds, "", "View", "grid-3x3"),
+            Command("view.camera_path", self.tr("Camera path"), self._toggle_path, "Shift+C", "View", "video"),
+            Command(
+                "view.burn_ins", self.tr("Burn-ins"), self._toggle_burn_ins, "Shift+B", "View", "text-cursor-input"
+            ),
             Command("view.meters", self.tr("Sound meters"), self._toggle_meter, "", "View", "audio-lines"),
         ]
         masks = [
@@ -79,6 +90,8 @@ class Preview(QWidget):
         self.transport.show_overlays(overlays)
         for viewport in self._viewports():
             viewport.set_overlays(overlays)
+        self._film.playback.set_burn_ins(overlays.burn_ins)
+        self._show_path()
 
     def toggle_full_screen(self) -> None:
         """The picture on the whole screen, or back."""
@@ -90,6 +103,7 @@ class Preview(QWidget):
         full.closed.connect(self._on_full_screen_closed)
         full.viewport.show_picture(self._image)
         full.viewport.generate_wanted.connect(self._generate)
+        self._connect_path(full.viewport)
         self._on_document_changed()
         self._on_state_changed()
         self.set_overlays(self._overlays)
@@ -120,6 +134,7 @@ class Preview(QWidget):
         playback.frame_ready.connect(self._on_frame_ready)
         playback.state_changed.connect(self._on_state_changed)
         playback.levels_changed.connect(self.meter.show_levels)
+        self.meter.scrub_wanted.connect(playback.set_scrub_audible)
         film.document.changed.connect(self._on_document_changed)
         film.generation.queue_changed.connect(self._show_word)
         film.generation.take_arrived.connect(self._show_word)
@@ -131,6 +146,11 @@ class Preview(QWidget):
         self.transport.full_screen_wanted.connect(self.toggle_full_screen)
         self.viewport.generate_wanted.connect(self._generate)
         self.viewport.full_screen_wanted.connect(self.toggle_full_screen)
+        self._connect_path(self.viewport)
+
+    def _connect_path(self, viewport: Viewport) -> None:
+        viewport.path.rewritten.connect(self._on_rewritten)
+        viewport.path.refused.connect(self._film.document.refuse)
 
     def _viewports(self) -> list[Viewport]:
         return [self.viewport] if self._full is None else [self.viewport, self._full.viewport]
@@ -138,9 +158,11 @@ class Preview(QWidget):
     # --- what happens -------------------------------------------------------------------------------------------------
 
     def _on_moved(self, frame: int) -> None:
-        self.transport.show_frame(frame, self._film.document.project.film.rate)
+        film = self._film.document.project.film
+        self.transport.show_frame(frame, film.rate, start_frame(film))
         self.scrub_bar.set_frame(frame)
         self._show_shot()
+        self._show_path()
 
     def _on_frame_ready(self, _frame: int, image: QImage) -> None:
         self._image = image
@@ -151,8 +173,10 @@ class Preview(QWidget):
         playback = self._film.playback
         self.transport.show_playing(playing=playback.playing, speed=playback.speed, looping=playback.looping)
         self.scrub_bar.set_range(playback.in_frame, playback.out_frame)
+        self.meter.show_scrub(playback.scrub_audible)
         for viewport in self._viewports():
             viewport.set_moving(playback.playing)
+        self._show_path()
 
     def _on_document_changed(self, _old: Project | None = None, _new: Project | None = None) -> None:
         document = self._film.document
@@ -160,7 +184,7 @@ class Preview(QWidget):
         for viewport in self._viewports():
             viewport.set_aspect(film.width, film.height)
             viewport.set_empty("" if layout.duration else self.tr("Nothing to see yet"), self._advice())
-        self.scrub_bar.set_film(layout.starts, layout.duration, film.rate)
+        self.scrub_bar.set_film(layout.starts, layout.duration, film.rate, start_frame(film))
         self.transport.show_duration(layout.duration, film.rate)
         self.transport.refresh()
         self._on_moved(self._film.playback.frame)
@@ -174,6 +198,12 @@ class Preview(QWidget):
 
     def _on_timecode(self, frame: int) -> None:
         self._film.playback.seek(min(max(frame, 0), max(self._film.document.layout.duration - 1, 0)))
+
+    def _on_rewritten(self, text: str) -> None:
+        shot = self.shot
+        if shot is not None:
+            label = self.tr("Direct camera of shot {name}").format(name=shot.name)
+            self._film.document.apply(label, set_text(shot.id, "camera", text))
 
     def _on_full_screen_closed(self) -> None:
         full, self._full = self._full, None
@@ -204,6 +234,17 @@ class Preview(QWidget):
         if shot is not self._worded:
             self._show_word()
 
+    def _show_path(self) -> None:
+        """The path of the shot under the playhead, while the film stands still; only made shots have a camera."""
+        shot, shown = self.shot, None
+        if self._overlays.path and not self._film.playback.playing and shot is not None and shot.source == "generated":
+            document = self._film.document
+            start = document.layout.starts[document.project.index(shot.id)]
+            rate = document.project.film.rate
+            shown = Shown(shot.camera, self._film.playback.frame - start, shot.duration, rate)
+        for viewport in self._viewports():
+            viewport.set_camera(shown)
+
     _worded: Shot | None = None
 
     def _show_word(self, *_: object) -> None:
@@ -220,6 +261,13 @@ class Preview(QWidget):
 
     def _toggle_thirds(self) -> None:
         self.set_overlays(replace(self._overlays, thirds=not self._overlays.thirds))
+
+    def _toggle_path(self) -> None:
+        self.set_overlays(replace(self._overlays, path=not self._overlays.path))
+
+    def _toggle_burn_ins(self) -> None:
+        """All of them, or none; the menu under the picture chooses among them."""
+        self.set_overlays(replace(self._overlays, burn_ins=() if self._overlays.burn_ins else BURN_INS))
 
     def _toggle_meter(self) -> None:
         self.meter.setVisible(self.meter.isHidden())

@@ -28,21 +28,22 @@ class ScrubBar(QWidget):
         self._frame = 0
         self._range: tuple[int | None, int | None] = (None, None)
         self._rate = Rate(24)
+        self._start = 0
         self._dragging = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Place in the film"))
 
-    def set_film(self, cuts: tuple[int, ...], duration: int, rate: Rate) -> None:
-        """The frames at which shots begin, and the film's length."""
-        self._cuts, self._duration, self._rate = cuts, duration, rate
+    def set_film(self, cuts: tuple[int, ...], duration: int, rate: Rate, start: int = 0) -> None:
+        """The frames at which shots begin, the film's length, and the frame number at which its timecode begins."""
+        self._cuts, self._duration, self._rate, self._start = cuts, duration, rate, start
         self.update()
 
     def set_frame(self, frame: int) -> None:
         if frame != self._frame:
             self._frame = frame
-            self.setAccessibleDescription(format_timecode(frame, self._rate))
+            self.setAccessibleDescription(format_timecode(frame + self._start, self._rate))
             self.update()
 
     def set_range(self, in_frame: int | None, out_frame: int | None) -> None:
@@ -117,7 +118,7 @@ class ScrubBar(QWidget):
         frame = self.frame_at(event.position().x())
         if self._dragging:
             self.wanted.emit(frame, True)
-        QToolTip.showText(event.globalPosition().toPoint(), format_timecode(frame, self._rate), self)
+        QToolTip.showText(event.globalPosition().toPoint(), format_timecode(frame + self._start, self._rate), self)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._dragging and event.button() == Qt.MouseButton.LeftButton:

@@ -23,6 +23,7 @@ class TimecodeField(QLineEdit):
         super().__init__(parent)
         self._rate = Rate(24)
         self._frame = 0
+        self._start = 0
         shown = mono()
         shown.setPointSizeF(Type.title_pt)
         self.setFont(shown)
@@ -32,9 +33,9 @@ class TimecodeField(QLineEdit):
         self.returnPressed.connect(self._on_return)
         self._show()
 
-    def show_frame(self, frame: int, rate: Rate) -> None:
-        """Where the playhead is; what is being typed stays."""
-        self._frame, self._rate = frame, rate
+    def show_frame(self, frame: int, rate: Rate, start: int = 0) -> None:
+        """Where the playhead is, in a film whose timecode begins at `start`; what is being typed stays."""
+        self._frame, self._rate, self._start = frame, rate, start
         if not self.hasFocus() or not self.isModified():
             self._show()
 
@@ -71,7 +72,7 @@ class TimecodeField(QLineEdit):
             self._leave()
             return
         try:
-            frame = read_position(self.text(), self._rate, now=self._frame)
+            frame = read_position(self.text(), self._rate, now=self._frame, start=self._start)
         except EditError as error:
             self.refused.emit(str(error))
             self.selectAll()
@@ -84,5 +85,5 @@ class TimecodeField(QLineEdit):
         self.clearFocus()
 
     def _show(self) -> None:
-        self.setText(format_timecode(self._frame, self._rate))
+        self.setText(format_timecode(self._frame + self._start, self._rate))
         self.setModified(False)

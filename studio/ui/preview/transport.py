@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from studio.domain.time import Rate, format_timecode
+from studio.media.burn_in import BURN_INS, BurnInField
+from studio.ui.burn_in_box import burn_in_name
 from studio.ui.command import Command
 from studio.ui.hint import hint_keys
 from studio.ui.icons import icon
@@ -19,7 +22,9 @@ from studio.ui.theme import PALETTE, Space, mono
 
 _MIDDLE = ("previous_cut", "frame_back", "toggle", "frame_forward", "next_cut")
 _RANGE = ("set_in", "set_out", "loop")
+_CUTS = ("previous_cut", "next_cut")
 _PLAY_PX = 20
+_LEAST_SHOT_PX = 80
 
 
 class Transport(QWidget):
@@ -48,8 +53,8 @@ class Transport(QWidget):
 
     # --- what it is told ----------------------------------------------------------------------------------------------
 
-    def show_frame(self, frame: int, rate: Rate) -> None:
-        self.timecode.show_frame(frame, rate)
+    def show_frame(self, frame: int, rate: Rate, start: int = 0) -> None:
+        self.timecode.show_frame(frame, rate, start)
 
     def show_duration(self, frames: int, rate: Rate) -> None:
         self._duration.setText(f"/ {format_timecode(frames, rate)}")
@@ -71,6 +76,9 @@ class Transport(QWidget):
         self._overlays = overlays
         self._safe.setChecked(overlays.safe)
         self._thirds.setChecked(overlays.thirds)
+        self._path.setChecked(overlays.path)
+        for field, action in self._burn_ins.items():
+            action.setChecked(field in overlays.burn_ins)
         for name, action in self._masks.items():
             action.setChecked(name == overlays.mask)
         on = overlays != Overlays()
@@ -92,11 +100,14 @@ class Transport(QWidget):
         return button
 
     def _make_overlay_button(self) -> QToolButton:
-        button = tool_button("grid-3x3", self.tr("Safe areas, thirds and aspect masks"))
+        button = tool_button("grid-3x3", self.tr("Safe areas, thirds, camera path, burn-ins and aspect masks"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         self._safe = self._toggle(menu, self.tr("Action and title safe"), "safe")
         self._thirds = self._toggle(menu, self.tr("Thirds"), "thirds")
+        self._path = self._toggle(menu, self.tr("Camera path"), "path")
+        burnt = menu.addMenu(self.tr("Burn-ins"))
+        self._burn_ins = {field: self._burn_in(burnt, field) for field in BURN_INS}
         menu.addSeparator()
         group = QActionGroup(menu)
         self._masks: dict[str, QAction] = {}
@@ -104,7 +115,9 @@ class Transport(QWidget):
             action = menu.addAction(self.tr("Mask {aspect}").format(aspect=name) if name else self.tr("No mask"))
             action.setCheckable(True)
             group.addAction(action)
-            action.triggered.connect(lambda _=False, each=name: self._want(mask=each))
+            action.triggered.connect(
+                lambda _=False, each=name: self.overlays_wanted.emit(replace(self._overlays, mask=each))
+            )
             self._masks[name] = action
         self._masks[""].setChecked(True)
         button.setMenu(menu)
@@ -113,18 +126,18 @@ class Transport(QWidget):
     def _toggle(self, menu: QMenu, label: str, field: str) -> QAction:
         action = menu.addAction(label)
         action.setCheckable(True)
-        action.triggered.connect(lambda on: self._want(**{field: on}))
+        action.triggered.connect(lambda on: self.overlays_wanted.emit(replace(self._overlays, **{field: on})))
         return action
 
-    def _want(self, *, safe: bool | None = None, thirds: bool | None = None, mask: str | None = None) -> None:
-        now = self._overlays
-        self.overlays_wanted.emit(
-            Overlays(
-                safe=now.safe if safe is None else safe,
-                thirds=now.thirds if thirds is None else thirds,
-                mask=now.mask if mask is None else mask,
-            )
-        )
+    def _burn_in(self, menu: QMenu, field: BurnInField) -> QAction:
+        action = menu.addAction(burn_in_name(field))
+        action.setCheckable(True)
+        action.triggered.connect(self._on_burn_in)
+        return action
+
+    def _on_burn_in(self) -> None:
+        chosen = tuple(field for field, action in self._burn_ins.items() if action.isChecked())
+        self.overlays_wanted.emit(replace(self._overlays, burn_ins=chosen))
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
@@ -141,20 +154,31 @@ class Transport(QWidget):
         row.addWidget(right, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """What there is no room for goes, the least needed first; the timecode is always there in full."""
         super().resizeEvent(event)
-        width = event.size().width()
-        middle = sum(button.sizeHint().width() + Space.tiny for button in self.buttons.values())
-        tools = 2 * (self.full_screen.sizeHint().width() + Space.tiny) + Space.small
-        free = width - middle - self.timecode.sizeHint().width() - tools - 3 * Space.small
+        free = event.size().width() - self._least()
+        cuts, ranges = self._wide(_CUTS), self._wide(_RANGE) + Space.small
+        length = self._duration.sizeHint().width() + Space.small
+        for name in _CUTS:
+            self.buttons[name].setVisible(free >= cuts)
         for name in _RANGE:
-            self.buttons[name].setVisible(free > 0)
-        # The buttons stand in the middle, so what is free is shared by both sides.
-        self._duration.setVisible(free > 2 * self._duration.sizeHint().width())
-        self._shot.setVisible(free > 2 * self._shot.wanted_px())
+            self.buttons[name].setVisible(free >= cuts + ranges)
+        # What stands beside the middle needs its room on both sides, since the middle stays there.
+        beside = (free - cuts - ranges) / 2
+        self._duration.setVisible(beside >= length)
+        self._shot.setVisible(beside >= _LEAST_SHOT_PX)
 
     def minimumSizeHint(self) -> QSize:
-        buttons = sum(self.buttons[name].sizeHint().width() + Space.tiny for name in _MIDDLE)
-        return QSize(buttons + self.timecode.sizeHint().width() + 4 * Space.large, super().minimumSizeHint().height())
+        return QSize(self._least(), super().minimumSizeHint().height())
+
+    def _wide(self, names: Iterable[str]) -> int:
+        return sum(self.buttons[name].sizeHint().width() + Space.tiny for name in names)
+
+    def _least(self) -> int:
+        """How wide the row is with nothing in it that can go."""
+        tools = self._overlay_button.sizeHint().width() + self.full_screen.sizeHint().width() + Space.small
+        middle = self._wide(name for name in _MIDDLE if name not in _CUTS)
+        return self.timecode.sizeHint().width() + middle + tools + 3 * Space.small + 2 * Space.tiny
 
 
 class _Elided(QLabel):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from studio.ui.icons import pixmap, sign_button
 from studio.ui.preview.overlay import Overlays, paint_overlays
+from studio.ui.preview.path_editor import PathEditor, Shown
 from studio.ui.preview.pill import Badge, Pill
 from studio.ui.theme import PALETTE, Space, Type, font
 
@@ -34,6 +35,8 @@ class Viewport(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Picture under the playhead"))
+        self.path = PathEditor(self)
+        self._camera: Shown | None = None
         self._corner = _Corner(self)
         self._corner.generate.clicked.connect(self.generate_wanted)
 
@@ -47,6 +50,7 @@ class Viewport(QWidget):
         if (width, height) != self._aspect:
             self._aspect = (width, height)
             self._place_corner()
+            self._place_path()
             self.update()
 
     def set_moving(self, moving: bool) -> None:
@@ -58,6 +62,11 @@ class Viewport(QWidget):
     def set_overlays(self, overlays: Overlays) -> None:
         self._overlays = overlays
         self.update()
+
+    def set_camera(self, shown: Shown | None) -> None:
+        """Whose camera path lies over the picture; None takes it away."""
+        self._camera = shown
+        self._place_path()
 
     def set_word(self, badges: tuple[Badge, ...], *, generate: str = "") -> None:
         """What the corner says; with `generate`, a button of that text."""
@@ -101,6 +110,7 @@ class Viewport(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_corner()
+        self._place_path()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -149,6 +159,10 @@ class Viewport(QWidget):
         painter.setFont(body)
         painter.setPen(PALETTE.muted)
         painter.drawText(area.translated(0, used.height() + Space.tiny), flags, advice)
+
+    def _place_path(self) -> None:
+        self.path.setGeometry(self.rect())
+        self.path.show_shot(self._camera, self.picture)
 
     def _place_corner(self) -> None:
         self._corner.adjustSize()

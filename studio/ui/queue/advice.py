@@ -12,6 +12,8 @@ def advise(message: str) -> str:
     said = message.lower()
     if "that it continues" in said:
         return translate("Queue", "Retry makes the shot before it first, too.")
+    if "memory" in said:
+        return translate("Queue", "Edit chooses another model.")
     if ": " in said or "; " in said:
         return ""  # our own sentences say what is wrong, and behind the colon what to do
-    return translate("Queue", "Retry, or change the shot and generate it again.")
+    return translate("Queue", "Retry, or edit the job and try it with another seed.")

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from studio.session.film import OpenFilm
 from studio.storage.queue import Job
 from studio.ui.own_keys import KeyedList
+from studio.ui.sentence import as_sentence
 
 JOB = Qt.ItemDataRole.UserRole
 _MIME = "application/x-shotloom-jobs"
@@ -93,7 +94,7 @@ class JobModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return called
             case Qt.ItemDataRole.ToolTipRole:
-                return job.message or job.request.prompt
+                return as_sentence(job.message) or job.request.prompt
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ", ".join(part for part in (called, job.request.model, self._spoken(job)) if part)
         return None
@@ -139,10 +140,12 @@ class JobModel(QAbstractListModel):
 
 
 class JobList(KeyedList):
-    """Alt+Up and Alt+Down move a waiting job; Delete cancels or removes; Enter tries a failed one again."""
+    """Alt+Up and Alt+Down move a waiting job; Delete cancels or removes; Enter tries a failed one
+    again; F2 edits it."""
 
     cancel_wanted = Signal(str)
     retry_wanted = Signal(str)
+    edit_wanted = Signal(str)
 
     def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,6 +166,7 @@ class JobList(KeyedList):
                 Qt.KeyboardModifier.AltModifier | down: lambda: self.nudge(1),
                 Qt.Key.Key_Delete: self._cancel_current,
                 Qt.Key.Key_Return: self._retry_current,
+                Qt.Key.Key_F2: self._edit_current,
             }
         )
 
@@ -198,6 +202,10 @@ class JobList(KeyedList):
     def _cancel_current(self) -> None:
         if self.current is not None:
             self.cancel_wanted.emit(self.current.id)
+
+    def _edit_current(self) -> None:
+        if self.current is not None and self.current.state != "running":
+            self.edit_wanted.emit(self.current.id)
 
     def _retry_current(self) -> None:
         if self.current is not None and self.current.state == "failed":

@@ -26,13 +26,14 @@ from studio.storage.queue import Job
 from studio.ui.icons import pixmap
 from studio.ui.queue.advice import advise
 from studio.ui.queue.job_list import JOB, JobList, JobModel
+from studio.ui.sentence import as_sentence
 from studio.ui.status import spoken_time
 from studio.ui.theme import PALETTE, Space, Type, font
 
 _Index = QModelIndex | QPersistentModelIndex
 
 _PICTURE = QSize(100, 58)
-_HEIGHT = 76
+_HEIGHT = 88
 _BUTTON_PX, _ICON_PX = 26, 16
 _BAR_PX = 3
 
@@ -49,8 +50,8 @@ class JobRow(QStyledItemDelegate):
         return QSize(240, max(_HEIGHT, 4 * option.fontMetrics.height()))
 
     def buttons(self, area: QRect, job: Job) -> dict[str, QRectF]:
-        """Where the buttons of a row are: "retry" for one that failed, "cancel" for every one."""
-        names = ("cancel", "retry") if job.state == "failed" else ("cancel",)
+        """Where the buttons of a row are, from the right: one that runs can only be cancelled."""
+        names = {"failed": ("cancel", "retry", "edit"), "queued": ("cancel", "edit")}.get(job.state, ("cancel",))
         top = area.top() + Space.small
         return {
             name: QRectF(area.right() - Space.small - (place + 1) * _BUTTON_PX, top, _BUTTON_PX, _BUTTON_PX)
@@ -122,7 +123,9 @@ class JobRow(QStyledItemDelegate):
         if job.state == "failed":
             painter.setPen(PALETTE.bad)
             flags = left | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-            painter.drawText(rest, flags, _fitting(f"{job.message} {advise(job.message)}".strip(), painter, rest))
+            painter.drawText(
+                rest, flags, _fitting(f"{as_sentence(job.message)} {advise(job.message)}".strip(), painter, rest)
+            )
             return
         second = QRectF(rest.left(), rest.top(), rest.width(), metrics.height())
         painter.drawText(second, left | middle, self._about(job))
@@ -154,7 +157,7 @@ class JobRow(QStyledItemDelegate):
                 painter.setBrush(ground)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.drawRoundedRect(place, Space.tiny, Space.tiny)
-            drawn = "refresh-cw" if name == "retry" else "x"
+            drawn = {"retry": "refresh-cw", "edit": "pencil"}.get(name, "x")
             mark = pixmap(
                 drawn, _ICON_PX, PALETTE.text if hovered else PALETTE.muted, ratio=painter.device().devicePixelRatioF()
             )
@@ -167,7 +170,9 @@ class JobRow(QStyledItemDelegate):
             name = self._button_at(event.position(), option, index)
             if name and event.type() == QEvent.Type.MouseButtonRelease:
                 job: Job = index.data(JOB)
-                (self._view.retry_wanted if name == "retry" else self._view.cancel_wanted).emit(job.id)
+                {"retry": self._view.retry_wanted, "edit": self._view.edit_wanted}.get(
+                    name, self._view.cancel_wanted
+                ).emit(job.id)
             return bool(name)
         return super().editorEvent(event, model, option, index)
 
@@ -183,6 +188,8 @@ class JobRow(QStyledItemDelegate):
     def _tip(self, name: str, job: Job) -> str:
         if name == "retry":
             return self.tr("Try again (Enter)")
+        if name == "edit":
+            return self.tr("Edit prompt, seed and model (F2)")
         return self.tr("Remove from the list (Delete)") if job.state == "failed" else self.tr("Cancel (Delete)")
 
     def _button_at(self, at: QPointF, option: QStyleOptionViewItem, index: _Index) -> str:

@@ -7,10 +7,13 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QLocale, QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
+from studio.domain.errors import StudioError
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
 from studio.ui.icons import icon, pixmap
 from studio.ui.preview.tool_button import tool_button
+from studio.ui.queue.desktop_notice import DesktopNotice, notices_wanted, want_notices
+from studio.ui.queue.job_dialog import JobDialog
 from studio.ui.queue.job_list import JobList
 from studio.ui.queue.job_row import JobRow
 from studio.ui.status import spoken_time
@@ -35,6 +38,11 @@ class QueuePanel(QWidget):
         self._retry.clicked.connect(self.retry_failed)
         self._cancel = tool_button("list-x", self.tr("Cancel everything"))
         self._cancel.clicked.connect(film.generation.cancel_all)
+        self._bell = tool_button("bell", "", checkable=True)
+        self._bell.setChecked(notices_wanted())
+        self._bell.toggled.connect(self._on_bell_toggled)
+        self._show_bell()
+        self.notice = DesktopNotice(film, self)
         self._arrange()
         self._connect()
         self._refresh()
@@ -70,6 +78,15 @@ class QueuePanel(QWidget):
                 "list-x",
                 lambda: self._waiting() > 0,
             ),
+            Command("queue.edit", self.tr("Edit job…"), self.edit_current, "", "Take", "pencil", self._can_edit),
+            Command(
+                "queue.notify",
+                self.tr("Desktop notification when the queue is done"),
+                self._bell.toggle,
+                "",
+                "Take",
+                "bell",
+            ),
         ]
 
     # --- doing it -----------------------------------------------------------------------------------------------------
@@ -77,6 +94,38 @@ class QueuePanel(QWidget):
     def toggle_pause(self) -> None:
         generation = self._film.generation
         generation.resume() if generation.paused else generation.pause()
+
+    def edit(self, job_id: str) -> JobDialog | None:
+        """Let the person change a job that waits or failed."""
+        job = next((each for each in self._film.generation.jobs() if each.id == job_id), None)
+        if job is None or self._film.document.project.name_of(job.shot) is None:
+            self._film.document.refuse(self.tr("The shot of this job is gone: cancel the job."))
+            return None
+        dialog = JobDialog(self._film, job, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
+    def edit_current(self) -> None:
+        if self._can_edit() and self.list.current is not None:
+            self.edit(self.list.current.id)
+
+    def _can_edit(self) -> bool:
+        return self.list.current is not None and self.list.current.state != "running"
+
+    def _on_bell_toggled(self, wanted: bool) -> None:
+        try:
+            want_notices(wanted)
+        except StudioError as error:
+            self._film.document.refuse(error)
+        self._show_bell()
+
+    def _show_bell(self) -> None:
+        on = self._bell.isChecked()
+        self._bell.setIcon(icon("bell" if on else "bell-off"))
+        tip = self.tr("The desktop tells when the queue is done and this window is not in front")
+        self._bell.setToolTip(tip if on else self.tr("The desktop is not told when the queue is done"))
+        self._bell.setAccessibleName(self.tr("Desktop notification"))
 
     def retry_failed(self) -> None:
         """Try all failed jobs again. Retrying one may take others with it, so the list is asked each time."""
@@ -98,7 +147,7 @@ class QueuePanel(QWidget):
         head.setContentsMargins(Space.small, Space.tiny, Space.small, Space.tiny)
         head.setSpacing(Space.tiny)
         head.addWidget(self._estimate, 1)
-        for widget in (self._pause, self._retry, self._cancel):
+        for widget in (self._bell, self._pause, self._retry, self._cancel):
             head.addWidget(widget)
         self._head = QWidget()
         self._head.setLayout(head)
@@ -144,6 +193,7 @@ class QueuePanel(QWidget):
         self._film.document.changed.connect(self._refresh)
         self.list.cancel_wanted.connect(generation.cancel)
         self.list.retry_wanted.connect(generation.retry)
+        self.list.edit_wanted.connect(self.edit)
         self.list.doubleClicked.connect(self._on_double_clicked)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._on_menu_wanted)
@@ -210,6 +260,8 @@ class QueuePanel(QWidget):
         generation = self._film.generation
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if job.state != "running":
+            menu.addAction(icon("pencil"), self.tr("Edit… (F2)"), lambda: self.edit(job.id))
         if job.state == "failed":
             menu.addAction(icon("refresh-cw"), self.tr("Try again"), lambda: generation.retry(job.id))
             menu.addAction(icon("x"), self.tr("Remove from the list"), lambda: generation.cancel(job.id))

@@ -7,12 +7,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from studio.domain.errors import StudioError
 from studio.domain.project import Project, Shot
+from studio.generate.preflight import free_memory_bytes
 from studio.session.film import OpenFilm
 from studio.ui.icons import sign_button
+from studio.ui.sentence import as_sentence
 from studio.ui.shot.request_view import cost_of
 from studio.ui.theme import PALETTE, Space, Type, font
 
 _SETTLE_MS = 150
+_ROOMY = 4
+"""With so many times the weights' size free, nobody has to think of memory."""
 
 
 class GenerateBar(QWidget):
@@ -89,8 +93,7 @@ class GenerateBar(QWidget):
         try:
             cost = cost_of(self._film, project, shot)
         except StudioError as error:
-            said = str(error)
-            return f"{said[:1].upper()}{said[1:]}."
+            return as_sentence(str(error))
         words = []
         if len(cost.shots) > 1:
             names = ", ".join(project.name_of(each) or "" for each in cost.shots[:4])
@@ -99,10 +102,20 @@ class GenerateBar(QWidget):
             words.append(self.tr("Not measured yet on this machine"))
         else:
             words.append(self.tr("About {time}, as measured here").format(time=spoken_s(cost.seconds)))
+        if cost.memory_bytes:
+            words.append(self._memory(cost.memory_bytes))
         failed = self._film.generation.failure_of(shot.id)
         if failed is not None:
             words.insert(0, self.tr("Failed: {reason}").format(reason=failed.message))
         return "\n".join(words)
+
+    def _memory(self, needed: int) -> str:
+        """What the model's weights alone need; how much is free is said where that might not do."""
+        size, free = spoken_bytes(needed), free_memory_bytes()
+        if free and free < _ROOMY * needed:
+            text = self.tr("At least {size} of memory; {free} are free")
+            return text.format(size=size, free=spoken_bytes(free))
+        return self.tr("At least {size} of memory").format(size=size)
 
     def _on_generate(self) -> None:
         if self._shot is not None:
@@ -112,6 +125,13 @@ class GenerateBar(QWidget):
         job = None if self._shot is None else self._film.generation.job_of(self._shot.id)
         if job is not None:
             self._film.generation.cancel(job.id)
+
+
+def spoken_bytes(count: int) -> str:
+    """An amount of memory as it is said: 240 MB, 1.4 GB, 38 GB."""
+    if count < 10**9:
+        return f"{max(round(count / 10**6), 1)} MB"
+    return f"{count / 10**9:.1f} GB" if count < 10**10 else f"{count / 10**9:.0f} GB"
 
 
 def spoken_s(seconds: float) -> str:

@@ -169,8 +169,32 @@ class ShotIntake(QObject):
         screenplay = path.suffix.lower() in SCREENPLAY_SUFFIXES
         self.insert_board(text, position, name=path.name, base=path.parent, screenplay=screenplay)
 
-    def promote_panel(self, shot: ShotId, panel: int, role: edits.PanelRole) -> None:
-        """Make a panel the first or last frame of its shot; a generated one becomes a picture of the film first."""
+    def keep_drawing(self, drawing: QImage, shot: ShotId, drawn_on: Panel | None) -> None:
+        """Keep a drawing as a panel of a shot, in place of the one that was drawn on if that is a picture."""
+        store, name = self._film.document.store, self._name(shot)
+
+        def keep(asset: Asset) -> None:
+            def edit(project: Project) -> Project:
+                panels = project.shot(shot).panels
+                if drawn_on is None or drawn_on.asset is None or drawn_on not in panels:
+                    return shot_edits.add_panel(shot, Panel(asset=asset))(project)
+                return shot_edits.set_panel(shot, panels.index(drawn_on), Panel(asset=asset))(project)
+
+            self._film.document.apply(self.tr("Draw panel of shot {name}").format(name=name), edit)
+
+        self.adopting.start(lambda: adopt_picture(store, png_bytes(drawing), f"drawing {name}.png"), keep)
+
+    def animate_panel(self, shot: ShotId, panel: int) -> None:
+        """Let a take of the shot begin with a panel."""
+        self.promote_panel(shot, panel, "first", then=lambda: self._film.generation.generate([shot]))
+
+    def promote_panel(
+        self, shot: ShotId, panel: int, role: edits.PanelRole, *, then: Callable[[], object] = lambda: None
+    ) -> None:
+        """Make a panel the first or last frame of its shot, and then do something more.
+
+        A generated panel becomes a picture of the film first.
+        """
         project = self._film.document.project
         panels = project.shot(shot).panels
         if not 0 <= panel < len(panels):
@@ -178,7 +202,8 @@ class ShotIntake(QObject):
         promote = edits.promote_panel(shot, panel, role)
         label = self.tr("{role} of shot {name}").format(role=role_title(role), name=self._name(shot))
         if panels[panel].take is None:
-            self._film.document.apply(label, promote)
+            if self._film.document.apply(label, promote):
+                then()
             return
         kept, take = panels[panel], TakeId(panels[panel].take or "")
         store = self._film.document.store
@@ -193,9 +218,14 @@ class ShotIntake(QObject):
                     shot_edits.set_panel(shot, place, Panel(asset=asset, take=kept.take))(old)
                 )
 
-            self._film.document.apply(label, edit)
+            if self._film.document.apply(label, edit):
+                then()
 
         self.adopting.start(lambda: adopt_frame(store, take), keep)
+
+    def take_in(self, given: Sequence[Given], then: Callable[[list[Asset]], None]) -> None:
+        """Put files or pictures into the project, and then do something with them here."""
+        self._adopt(given, then)
 
     def say(self, sentence: str) -> None:
         """Tell the person something that is no edit."""

@@ -6,16 +6,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
 from studio.domain import edits
 from studio.domain.project import Panel, Project, Shot
 from studio.session.film import OpenFilm
 from studio.ui import icons
+from studio.ui.draw.draw_panel import draw_panel
 from studio.ui.shot.chip import Flow
 from studio.ui.shot.drop_well import DropWell
 from studio.ui.shot.dropped import Dropped
 from studio.ui.shot.intake import ShotIntake
+from studio.ui.shot.reference_role import film_model, follows
 from studio.ui.shot.reference_section import scaled
 from studio.ui.shot.section import Section
 from studio.ui.theme import PALETTE, Space, Type, font
@@ -41,13 +43,16 @@ class PanelSection(Section):
         self.choose = icons.sign_button("image-plus", self.tr("Import…"))
         self.choose.setToolTip(self.tr("Choose pictures as panels; they can also be dropped here"))
         self.choose.clicked.connect(self._choose)
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.small)
+        buttons = QWidget()
+        foot = Flow(buttons, gap=Space.small)
+        self.draw = icons.sign_button("pencil", self.tr("Draw…"))
+        self.draw.setToolTip(self.tr("Draw a panel with pen or mouse"))
+        self.draw.clicked.connect(lambda: self._draw(None))
         foot.addWidget(self.generate)
+        foot.addWidget(self.draw)
         foot.addWidget(self.choose)
-        foot.addStretch()
         self.well.column.addWidget(strip)
-        self.well.column.addLayout(foot)
+        self.well.column.addWidget(buttons)
         self._strip = strip
         self.column.addWidget(self.well)
         film.stills.ready.connect(self._show_pictures)
@@ -91,7 +96,12 @@ class PanelSection(Section):
         menu = QMenu(button)
         menu.addAction(self.tr("Use as first frame"), lambda: self._promote(index, "first"))
         menu.addAction(self.tr("Use as last frame"), lambda: self._promote(index, "last"))
+        animate = menu.addAction(icons.icon("sparkles"), self.tr("Animate this panel"), lambda: self._animate(index))
+        animate.setEnabled(follows(film_model(self._film.document.project), "first"))
+        if not animate.isEnabled():
+            animate.setText(self.tr("Animate this panel (this model takes no first frame)"))
         menu.addSeparator()
+        menu.addAction(icons.icon("pencil"), self.tr("Draw on it…"), lambda: self._draw(index))
         if index > 0:
             menu.addAction(self.tr("Show this panel first"), lambda: self._to_front(index))
         menu.addAction(icons.icon("trash-2"), self.tr("Remove"), lambda: self._remove(index))
@@ -123,6 +133,14 @@ class PanelSection(Section):
     def _promote(self, index: int, role: edits.PanelRole) -> None:
         if self._shot is not None:
             self._intake.promote_panel(self._shot.id, index, role)
+
+    def _animate(self, index: int) -> None:
+        if self._shot is not None:
+            self._intake.animate_panel(self._shot.id, index)
+
+    def _draw(self, index: int | None) -> None:
+        if self._shot is not None:
+            draw_panel(self._film, self._intake, self._shot.id, index, self)
 
     def _to_front(self, index: int) -> None:
         assert self._shot is not None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from studio.domain.chain import in_order, request_for
-from studio.domain.project import Project, Shot, ShotId
+from studio.domain.project import Project, PromptPart, Shot, ShotId
 from studio.domain.request import GenerationRequest
-from studio.domain.wording import prompt_parts
+from studio.domain.wording import mentioned, prompt_parts
 from studio.generate.catalog import ModelRow, find_model
+from studio.generate.preflight import weights_bytes
 from studio.generate.wording import Worded, worded
 from studio.production.plan import read_direction
 from studio.session.film import OpenFilm
@@ -17,34 +18,51 @@ from studio.session.pace import expected_s
 
 @dataclass(frozen=True)
 class Sent:
-    """The prompt as it will be sent, and the parts that it is made of, as (name of the part, words)."""
+    """The prompt as it will be sent."""
 
     worded: Worded
-    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a full prompt that has something to say, and whether it is sent."""
+
+    name: PromptPart
+    words: str
+    sent: bool
 
 
 def sent_for(project: Project, shot: Shot) -> Sent:
     """Assemble as the request does. Raises EditError (nothing to generate) and ModelMissing, each with a sentence."""
     row = find_model(project.film.model)
-    request = _alone(project, shot, row)
-    parts = prompt_parts(project, shot)
-    named = (
-        ("prompt", parts.prompt),
-        ("action", parts.action),
-        ("scene", parts.scene),
-        ("style", parts.style),
-        ("sound", request.sound),
-        ("camera", request.direction.phrase),
-    )
-    return Sent(worded(request, row), tuple((name, words) for name, words in named if words.strip()))
+    return Sent(worded(_alone(project, shot, row), row))
+
+
+def parts_of(project: Project, shot: Shot) -> tuple[Part, ...]:
+    """The parts of a shot's full prompt, those that it leaves out among them."""
+    parts = prompt_parts(project, replace(shot, left_out=()))
+    described = [
+        f"{owner.name}: {owner.words}" for owner in mentioned(project, shot) if owner.words or owner.references
+    ]
+    words: dict[PromptPart, str] = {
+        "shot": "\n".join(text for text in (parts.prompt, parts.action) if text.strip()),
+        "characters": "\n".join(described),
+        "scene": parts.scene,
+        "style": parts.style,
+        "camera": read_direction(shot.camera, shot.duration, project.film.rate).phrase,
+    }
+    return tuple(Part(name, said, name not in shot.left_out) for name, said in words.items() if said.strip())
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What a click on Generate makes: the shots in their order, and how long that takes here, where it is known."""
+    """What a click on Generate makes: the shots in their order, how long that takes here, where it is known, and the
+    least memory that the model needs (0 for one without weights).
+    """
 
     shots: tuple[ShotId, ...]
     seconds: float | None
+    memory_bytes: int = 0
 
 
 def cost_of(film: OpenFilm, project: Project, shot: Shot) -> Cost:
@@ -56,7 +74,8 @@ def cost_of(film: OpenFilm, project: Project, shot: Shot) -> Cost:
     takes = tuple(film.generation.takes().values())
     each = [expected_s(_alone(project, project.shot(name), row), takes) for name in shots]
     known = [seconds for seconds in each if seconds is not None]
-    return Cost(shots, sum(known) if len(known) == len(each) else None)
+    memory = 0 if row.folder is None else weights_bytes(row.folder)
+    return Cost(shots, sum(known) if len(known) == len(each) else None, memory)
 
 
 def _alone(project: Project, shot: Shot, row: ModelRow) -> GenerationRequest:

@@ -52,7 +52,7 @@ class SettingSection(Section):
         grid = self.rows()
         add_row(grid, self.tr("D&uration"), self.length, self.frames)
         add_row(grid, self.tr("See&d"), self.seed, self.fixed, lower, upper, self.dice)
-        add_row(grid, self.tr("&Model"), self.model)
+        add_row(grid, self.tr("Model"), self.model)
 
     def show_shot(self, project: Project, shot: Shot) -> None:
         self._shot = shot

@@ -5,16 +5,19 @@ Each is one edit and one step of undo; what it cannot do it says through `Docume
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject
 
-from studio.domain import shot_edits
-from studio.domain.edits import renumber
+from studio.domain import cast_edits, shot_edits
+from studio.domain.alternate_edits import delete_alternate, make_alternate, use_alternate
+from studio.domain.chain import Batch, batch
+from studio.domain.edits import Edit, renumber
 from studio.domain.errors import EditError
-from studio.domain.project import LinkKind, Shot, ShotId, Status
+from studio.domain.project import LinkKind, Scene, SceneId, Shot, ShotId, Status
 from studio.domain.shot_edits import new_shot_id
 from studio.session.film import OpenFilm
+from studio.ui.queue.batch import generate_batch
 
 NEW_SHOT_S = 3
 """How long a shot is until somebody says otherwise; boards have the same."""
@@ -57,12 +60,12 @@ class ShotActions(QObject):
         """Shots without a take, or one on its way, that nobody has approved: what `generate_missing` makes."""
         generation = self._film.generation
         waiting = {job.shot for job in generation.jobs() if job.state != "failed" and job.request.kind == "video"}
-        return self._unlocked([shot for shot in generation.missing() if shot not in waiting])
+        return self._batch([shot for shot in generation.missing() if shot not in waiting]).shots
 
     def open_stale(self) -> tuple[ShotId, ...]:
         """Out-of-date shots that nobody has approved."""
         stale = self._film.generation.stale()
-        return self._unlocked([shot.id for shot in self._film.document.project.shots if shot.id in stale])
+        return self._batch(stale).shots
 
     # --- shots --------------------------------------------------------------------------------------------------------
 
@@ -122,6 +125,59 @@ class ShotActions(QObject):
     def renumber(self) -> None:
         self._film.document.apply(self.tr("Renumber shots"), renumber())
 
+    # --- scenes -------------------------------------------------------------------------------------------------------
+
+    def set_scene(self, scene: SceneId | None) -> None:
+        """Let the selected shots belong to a scene, or to none."""
+        chosen = self.chosen
+        if chosen:
+            label = self._counted(self.tr("Set scene of"), chosen)
+            self._film.document.apply(label, cast_edits.assign_scene(chosen, scene))
+
+    def new_scene(self) -> None:
+        """A scene of the selected shots; its heading is written in the story panel."""
+        project = self._film.document.project
+        heading = self.tr("SCENE {number}").format(number=len(project.scenes) + 1)
+        scene = Scene(id=cast_edits.new_scene_id(project), heading=heading)
+        self._film.document.apply(self.tr("New scene"), cast_edits.add_scene(scene, self.chosen))
+
+    # --- alternates ---------------------------------------------------------------------------------------------------
+
+    def has_alternates(self) -> bool:
+        """Whether the current shot has other versions."""
+        shot = self._current()
+        return shot is not None and bool(shot.alternates)
+
+    def make_alternate(self) -> None:
+        """Put the current shot as it is aside, and go on with a copy."""
+        self._alternate(self.tr("Make an alternate of shot {name}"), lambda shot: make_alternate(shot.id))
+
+    def use_alternate(self, number: int) -> None:
+        """Let a version of the current shot play, counted from 0."""
+        label = self.tr("Use alt {number} of shot {name}").format(number=number + 1, name="{name}")
+        self._alternate(label, lambda shot: use_alternate(shot.id, number))
+
+    def next_alternate(self) -> None:
+        """Let the next version play, after the last one the first."""
+        shot = self._current()
+        if shot is not None and shot.alternates:
+            self.use_alternate((shot.alternate + 1) % (len(shot.alternates) + 1))
+
+    def delete_alternate(self) -> None:
+        """Take the version that plays away."""
+        self._alternate(
+            self.tr("Delete an alternate of shot {name}"), lambda shot: delete_alternate(shot.id, shot.alternate)
+        )
+
+    def _alternate(self, label: str, make: Callable[[Shot], Edit]) -> None:
+        shot = self._current()
+        if shot is not None:
+            self._film.document.apply(label.format(name=shot.name), make(shot))
+
+    def _current(self) -> Shot | None:
+        current = self._film.selection.current
+        return next((each for each in self._film.document.project.shots if each.id == current), None)
+
     # --- how they stand -----------------------------------------------------------------------------------------------
 
     def set_status(self, status: Status) -> None:
@@ -144,22 +200,26 @@ class ShotActions(QObject):
     # --- takes --------------------------------------------------------------------------------------------------------
 
     def generate(self) -> None:
-        """A new take of each selected shot."""
+        """A new take of each selected shot. Of several, those that are approved are left alone; one is made."""
         chosen = self.chosen
+        if len(chosen) > 1:
+            sorted_shots = self._batch(chosen)
+            self._tell_left(sorted_shots)
+            chosen = sorted_shots.shots
         if chosen:
-            self._film.generation.generate(chosen)
+            generate_batch(self._film, chosen)
 
     def generate_missing(self) -> None:
         wanted = self.open_missing()
         if wanted:
-            self._film.generation.generate(wanted)
+            generate_batch(self._film, wanted)
         else:
             self._film.document.refuse(self.tr("Every shot that is not approved has its take, or it is on its way."))
 
     def regenerate_stale(self) -> None:
         wanted = self.open_stale()
         if wanted:
-            self._film.generation.generate(wanted)
+            generate_batch(self._film, wanted)
         else:
             self._film.document.refuse(self.tr("No shot is out of date."))
 
@@ -178,9 +238,23 @@ class ShotActions(QObject):
         except EditError:
             return []
 
-    def _unlocked(self, shots: Sequence[ShotId]) -> tuple[ShotId, ...]:
-        approved = {shot.id for shot in self._film.document.project.shots if shot.status == "approved"}
-        return tuple(shot for shot in shots if shot not in approved)
+    def _batch(self, shots: Iterable[ShotId]) -> Batch:
+        """Those of the shots that a batch may touch."""
+        generation = self._film.generation
+        waiting = {job.shot for job in generation.jobs() if job.state != "failed" and job.request.kind == "video"}
+        lacking = frozenset(generation.missing()) - waiting
+        return batch(self._film.document.project, shots, made=lambda shot: shot.id not in lacking)
+
+    def _tell_left(self, sorted_shots: Batch) -> None:
+        name = self._film.document.project.name_of
+        if sorted_shots.approved:
+            names = ", ".join(name(shot) or "" for shot in sorted_shots.approved)
+            said = self.tr("Approved and left alone: {names}. Select one alone to generate it anyway.")
+            self._film.document.refuse(said.format(names=names))
+        if sorted_shots.waiting:
+            names = ", ".join(name(shot) or "" for shot in sorted_shots.waiting)
+            said = self.tr("Left alone: {names}. They grow from an approved shot that has no take.")
+            self._film.document.refuse(said.format(names=names))
 
     def _counted(self, verb: str, shots: Sequence[ShotId]) -> str:
         if len(shots) == 1:

@@ -12,7 +12,7 @@ from studio.domain import edits
 from studio.domain.project import Project, Shot, Status
 from studio.session.film import OpenFilm
 from studio.ui import icons
-from studio.ui.board.card import status_word
+from studio.ui.board.card import alternate_word, status_word
 from studio.ui.command import Command
 from studio.ui.shot.dropped import can_read, read_dropped
 from studio.ui.shot.follow_section import FollowSection
@@ -181,9 +181,10 @@ class ShotPanel(QWidget):
 
     def _refresh(self, *_: object) -> None:
         project, current = self.film.document.project, self.film.selection.current
-        shot = next((each for each in project.shots if each.id == current), None)
+        shot = self.film.document.find(current)
         shown = (shot, project)
-        if shot is not None and self._shown == shown:
+        # By identity: to compare two films of a thousand shots takes longer than to show one of their shots.
+        if shot is not None and self._shown and self._shown[0] is shot and self._shown[1] is project:
             return
         self._shown = shown
         self.nothing.setVisible(shot is None)
@@ -202,6 +203,8 @@ class ShotPanel(QWidget):
         self.lock.setChecked(shot.name_locked)
         self.lock.setIcon(icons.icon("lock" if shot.name_locked else "lock-open", PALETTE.muted))
         place = self.tr("{number} of {count}").format(number=project.index(shot.id) + 1, count=len(project.shots))
+        if shot.alternates:
+            place = f"{place} · {alternate_word(shot)}"
         chosen = len(self.film.selection.shots)
         self.where.setText(self.tr("{count} selected").format(count=chosen) if chosen > 1 else place)
         self.status.setCurrentIndex(_STATUSES.index(shot.status))

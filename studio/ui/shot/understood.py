@@ -10,9 +10,11 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from studio.domain.direction import Direction, Move
+from studio.domain.variant import choices_in
 from studio.language.elements import ElementKind, Elements, find_elements
 from studio.language.vocabulary import PHRASES, known_words, split_words
 from studio.ui.shot.chip import ChipText
+from studio.ui.theme import PALETTE
 
 translate = QCoreApplication.translate
 _KINDS: dict[ElementKind, Any] = {
@@ -44,6 +46,7 @@ def prompt_chips(prompt: str, *, sketch: bool) -> list[ChipText]:
         ChipText(element.name, translate("Understood", _KINDS[element.kind]))
         for element in dict.fromkeys(elements.found)
     ]
+    chips += [_choice_chip(options) for options in choices_in(prompt)]
     seen: dict[str, ChipText] = {f"{chip.hint} {chip.text}": chip for chip in chips}
     if sketch:
         for word, near in strange_words(prompt, elements):
@@ -52,6 +55,18 @@ def prompt_chips(prompt: str, *, sketch: bool) -> list[ChipText]:
                 hint += " " + translate("Understood", "The nearest it knows: {word}").format(word=near)
             seen.setdefault(word, ChipText(word, hint, strange=True))
     return list(seen.values())
+
+
+def _choice_chip(options: tuple[str, ...]) -> ChipText:
+    """Variants, with the one that a plain Generate takes."""
+    nothing = translate("Understood", "nothing")
+    named = [option or nothing for option in options]
+    text = translate("Understood", "{first} (of {options})").format(first=named[0], options=" | ".join(named))
+    hint = translate(
+        "Understood",
+        "Variants: Generate takes the first; “Every prompt variant”, with the takes, makes all {count}",
+    )
+    return ChipText(text, hint.format(count=len(set(options))), colour=PALETTE.accent)
 
 
 def strange_words(prompt: str, elements: Elements) -> Iterator[tuple[str, str]]:

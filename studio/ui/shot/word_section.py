@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 from studio.domain.project import Project, Shot
 from studio.language.camera import Diagnostic, parse_camera
 from studio.session.film import OpenFilm
+from studio.ui.sentence import as_sentence
 from studio.ui.shot.chip import Chips
+from studio.ui.shot.reading_note import ReadingNote
 from studio.ui.shot.section import Section, caption
 from studio.ui.shot.shot_text import ShotText
 from studio.ui.shot.understood import camera_chips, prompt_chips
@@ -61,7 +63,7 @@ class CameraSection(Section):
         direction, diagnostics = parse_camera(shot.camera, frames=shot.duration, rate=project.film.rate)
         self.chips.show_chips(camera_chips(direction, shot.duration))
         self._underline(diagnostics)
-        self.remark.setText("\n".join(f"{_capital(each.message)}." for each in diagnostics))
+        self.remark.setText("\n".join(as_sentence(each.message) for each in diagnostics))
         self.remark.setVisible(bool(diagnostics))
 
     def _underline(self, diagnostics: tuple[Diagnostic, ...]) -> None:
@@ -72,7 +74,7 @@ class CameraSection(Section):
             wave = QTextCharFormat()
             wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
             wave.setUnderlineColor(QColor(PALETTE.warning))
-            wave.setToolTip(each.message)
+            wave.setToolTip(as_sentence(each.message))
             cursor = QTextCursor(self.camera.document())
             begin, end = (len(text[:place].encode("utf-16-le")) // 2 for place in each.span)
             cursor.setPosition(begin)
@@ -102,6 +104,7 @@ class ScriptSection(Section):
     def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields: list[ShotText] = []
+        self.reading = ReadingNote(film)
         for field, title, label in (
             ("dialogue", self.tr("D&ialogue"), self.tr("Edit dialogue")),
             ("action", self.tr("&Action"), self.tr("Edit action")),
@@ -112,11 +115,10 @@ class ScriptSection(Section):
             self.fields.append(edit)
             self.column.addWidget(caption(title, edit))
             self.column.addWidget(edit)
+            if field == "dialogue":
+                self.column.addWidget(self.reading)
 
     def show_shot(self, project: Project, shot: Shot) -> None:
         for field in self.fields:
             field.show_shot(shot)
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+        self.reading.show_shot(project, shot)

@@ -6,12 +6,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from studio.domain.take import Take
-from studio.ui.takes.recipe import differences, differences_html
+from studio.ui.takes.recipe import differences_html, take_differences
 from studio.ui.theme import PALETTE, Space
 
 
 class DifferenceView(QTextBrowser):
-    """What would have to be changed in the first recipe to come to the second."""
+    """Two recipes side by side, as far as they differ: what only one of them has is marked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,14 +21,14 @@ class DifferenceView(QTextBrowser):
 
     def compare(self, before: tuple[Take, str], after: tuple[Take, str]) -> None:
         """Show what differs between two takes, each with what it is called."""
-        found = differences(before[0].request, after[0].request)
-        muted = PALETTE.muted.name()
-        head = f'<p style="color:{muted}">{before[1]} → {after[1]}</p>'
+        found = take_differences(before[0], after[0])
         if not found:
-            self.setHtml(head + self.tr("<p>The recipes are the same.</p>"))
+            same = self.tr("<p>The recipes of {one} and {two} are the same.</p>")
+            self.setHtml(same.format(one=before[1], two=after[1]))
             return
-        body = differences_html(found, gone=PALETTE.bad.name(), new=PALETTE.good.name(), muted=muted)
-        self.setHtml(head + body)
+        names = (before[1], after[1])
+        colours = {"first": PALETTE.warning.name(), "second": PALETTE.good.name(), "muted": PALETTE.muted.name()}
+        self.setHtml(differences_html(found, names, **colours))
 
     def sizeHint(self) -> QSize:
         return QSize(240, 110)

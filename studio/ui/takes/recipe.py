@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.domain.request import GenerationRequest, RequestReference
+from studio.domain.request import GenerationRequest, Kept, RequestReference
 from studio.domain.take import Take
+from studio.ui.part_name import part_name
+from studio.ui.sentence import as_sentence
 
 translate = QCoreApplication.translate
 
@@ -42,10 +46,12 @@ def fields_of(request: GenerationRequest) -> dict[str, str]:
         translate("Recipe", "Prompt"): request.prompt,
         translate("Recipe", "Not wanted"): request.negative,
         translate("Recipe", "Camera"): request.direction.text,
+        translate("Recipe", "Left out"): ", ".join(part_name(part) for part in request.left_out),
         translate("Recipe", "Dialogue"): request.dialogue,
         translate("Recipe", "Sound"): request.sound,
         translate("Recipe", "References"): "\n".join(_reference(each) for each in request.references),
         translate("Recipe", "Grows from"): grown,
+        translate("Recipe", "Keeps"): "" if request.kept is None else _kept(request.kept),
         translate("Recipe", "Model"): request.model,
         translate("Recipe", "Seed"): str(request.seed),
         translate("Recipe", "Duration"): translate("Recipe", "{frames} f ({seconds} s)").format(
@@ -57,11 +63,49 @@ def fields_of(request: GenerationRequest) -> dict[str, str]:
     }
 
 
+def machine_fields_of(take: Take) -> dict[str, str]:
+    """What the machine says of a take besides its recipe: the words it sent, the weights and what they ran on."""
+    size = f"{take.width} \N{MULTIPLICATION SIGN} {take.height}"
+    return {
+        translate("Recipe", "Prompt as sent"): take.prompt_sent,
+        translate("Recipe", "Weights"): ", ".join(
+            part for part in (take.model.revision, _weights(take.model.files)) if part
+        ),
+        translate("Recipe", "Made at"): translate("Recipe", "{size}, {rate} fps").format(
+            size=size, rate=take.source_rate
+        ),
+        translate("Recipe", "Made on"): f"{take.platform.device}, {take.platform.dtype}",
+        translate("Recipe", "Libraries"): ", ".join(
+            f"{name} {version}" for name, version in sorted(take.platform.versions.items())
+        ),
+    }
+
+
+def _weights(files: Mapping[str, str]) -> str:
+    """Weight files by one short hash: what they are called says less than whether they are the same."""
+    if not files:
+        return ""
+    whole = hashlib.sha256("\n".join(f"{name} {sha}" for name, sha in sorted(files.items())).encode())
+    count = (
+        translate("Recipe", "1 file")
+        if len(files) == 1
+        else translate("Recipe", "{count} files").format(count=len(files))
+    )
+    return f"{count} {whole.hexdigest()[:8]}"
+
+
+def _kept(kept: Kept) -> str:
+    return translate("Recipe", "take {take}, all but frames {start} to {end}").format(
+        take=kept.take, start=kept.start, end=kept.end
+    )
+
+
 def texts() -> frozenset[str]:
     """The titles of the fields that hold prose."""
     return frozenset(
         {
             translate("Recipe", "Prompt"),
+            translate("Recipe", "Prompt as sent"),
             translate("Recipe", "Not wanted"),
             translate("Recipe", "Camera"),
             translate("Recipe", "Dialogue"),
@@ -72,7 +116,23 @@ def texts() -> frozenset[str]:
 
 def differences(before: GenerationRequest, after: GenerationRequest) -> tuple[Difference, ...]:
     """The fields in which two recipes differ, in the order of `fields_of`."""
-    one, two, prose = fields_of(before), fields_of(after), texts()
+    return _differing(fields_of(before), fields_of(after))
+
+
+def take_differences(before: Take, after: Take) -> tuple[Difference, ...]:
+    """What differs between two takes: their recipes, and then what the machine says of them.
+
+    The words that were sent follow from the recipe, so they are told only where nothing else explains them.
+    """
+    recipes = differences(before.request, after.request)
+    machine = _differing(machine_fields_of(before), machine_fields_of(after))
+    sent = translate("Recipe", "Prompt as sent")
+    told = any(each.text for each in recipes)
+    return (*recipes, *(each for each in machine if not (told and each.field == sent)))
+
+
+def _differing(one: Mapping[str, str], two: Mapping[str, str]) -> tuple[Difference, ...]:
+    prose = texts()
     return tuple(Difference(name, one[name], two[name], name in prose) for name in one if one[name] != two[name])
 
 
@@ -91,27 +151,31 @@ def word_changes(before: str, after: str) -> list[tuple[str, str]]:
     return steps
 
 
-def differences_html(found: tuple[Difference, ...], *, gone: str, new: str, muted: str) -> str:
-    """The differences as rich text in the given colours; what is gone is struck out, what is new underlined."""
-    rows = [_row(each, gone, new, muted) for each in found]
-    return f'<table cellspacing="0" cellpadding="3">{"".join(rows)}</table>'
+def differences_html(
+    found: Sequence[Difference], names: tuple[str, str], *, first: str, second: str, muted: str
+) -> str:
+    """The differences as a table, the two takes (`names`) side by side, in the given colours.
+
+    What only one of them has is underlined.
+    """
+    style = {kind: f"color:{of}; text-decoration:underline" for kind, of in (("gone", first), ("new", second))}
+    heads = "".join(f'<th align="left" style="color:{muted}">{escape(name)}</th>' for name in ("", *names))
+    rows = "".join(_row(each, style, muted) for each in found)
+    return f'<table width="100%" cellspacing="0" cellpadding="3"><tr>{heads}</tr>{rows}</table>'
 
 
-def _row(found: Difference, gone: str, new: str, muted: str) -> str:
-    if found.text:
-        steps = word_changes(found.before, found.after)
-    else:
-        steps = [("gone", found.before), ("same", "  "), ("new", found.after)]
-    style = {
-        "same": "",
-        "gone": f"color:{gone}; text-decoration:line-through",
-        "new": f"color:{new}; text-decoration:underline",
-    }
-    words = "".join(
-        f'<span style="{style[kind]}">{escape(text).replace(chr(10), "<br>")}</span>' for kind, text in steps if text
-    )
-    title = f'<td style="color:{muted}; white-space:nowrap; padding-right:8px">{escape(found.field)}</td>'
-    return f"<tr>{title}<td>{words}</td></tr>"
+def _row(found: Difference, style: Mapping[str, str], muted: str) -> str:
+    steps = word_changes(found.before, found.after) if found.text else [("gone", found.before), ("new", found.after)]
+    sides = ("".join(_span(kind, text, style) for kind, text in steps if kind in ("same", side)) for side in style)
+    one, two = (side or f'<span style="color:{muted}">\N{EM DASH}</span>' for side in sides)
+    title = f'<td style="color:{muted}; white-space:nowrap">{escape(found.field)}</td>'
+    return f'<tr>{title}<td width="44%">{one}</td><td width="44%">{two}</td></tr>'
+
+
+def _span(kind: str, text: str, style: Mapping[str, str]) -> str:
+    if not text:
+        return ""
+    return f'<span style="{style.get(kind, "")}">{escape(text).replace(chr(10), "<br>")}</span>'
 
 
 def summary(take: Take) -> str:
@@ -120,7 +184,7 @@ def summary(take: Take) -> str:
     if take.wall_s:
         made = translate("Recipe", "Made in {seconds} s on {device}")
         lines.append(made.format(seconds=f"{take.wall_s:.1f}", device=take.platform.device))
-    lines += take.notes
+    lines += [as_sentence(note) for note in take.notes]
     return "\n".join(lines)
 
 

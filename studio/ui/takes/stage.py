@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QPen
 
 from studio.domain.take import Take
 from studio.ui.preview.pill import Badge, paint_pill, pill_size
-from studio.ui.theme import PALETTE, Space
+from studio.ui.theme import PALETTE, Space, Type, font
 
 GRIP_PX = 12.0
 
@@ -41,6 +41,14 @@ def paint_picture(painter: QPainter, area: QRectF, picture: QImage | None, name:
         painter.drawImage(area, picture)
     if name:
         paint_pill(painter, area.topLeft() + QPointF(Space.tiny, Space.tiny), Badge(name), ratio)
+
+
+def paint_words(painter: QPainter, area: QRectF, words: str) -> None:
+    """What there is to say where there is no picture."""
+    painter.setPen(PALETTE.muted)
+    painter.setFont(font(Type.body_pt))
+    inside = area.adjusted(Space.large, Space.small, -Space.large, -Space.small)
+    painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
 
 
 def paint_wipe(

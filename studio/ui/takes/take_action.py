@@ -13,12 +13,14 @@ from studio.domain.errors import StudioError
 from studio.domain.project import Asset, Link, LinkKind, Project, Reference, ReferenceRole, Shot, ShotId
 from studio.domain.shot_edits import new_shot_id
 from studio.domain.take import Take
+from studio.domain.take_edits import reject_take, restore_take, select_take
+from studio.domain.variant import has_variants
 from studio.generate.catalog import Capability, ModelRow, find_model
-from studio.language.variant import has_variants
 from studio.production.adopt import adopt_frame
+from studio.production.retake import why_no_part
 from studio.session.film import OpenFilm
 from studio.storage.record import saved_record
-from studio.ui.takes.retake import generate_variants, regenerate, select_take
+from studio.ui.takes.lead_over import LeadOver
 
 VARIATIONS = 4
 
@@ -31,6 +33,7 @@ class TakeActions(QObject):
         self._film = film
         self._looked_at = looked_at
         self.adopting = film.adopting
+        self.lead_over = LeadOver(film, self.adopting, self)
 
     # --- what there is ------------------------------------------------------------------------------------------------
 
@@ -70,6 +73,32 @@ class TakeActions(QObject):
             return self.tr("No take is selected")
         row = self._model(take.request.model)
         return "" if row is not None and row.installed else self.tr("The model of this take is not on this machine")
+
+    def why_not_part(self) -> str:
+        """Why the part between in and out cannot be made anew."""
+        take, part = self.take, self._part()
+        if take is None:
+            return self.tr("No take is selected")
+        if part is None:
+            return self.tr("Set in and out inside the shot first (I and O)")
+        row = self._model(self._film.document.project.film.model)
+        if row is None or not row.installed:
+            return self.tr("The film's model is not on this machine")
+        if self._film.document.store.takes.frames(take.id) is None:
+            return self.tr("The lossless frames of this take are gone: regenerate it exactly first")
+        why = why_no_part(self._film.document.project, take, *part, row)
+        return why[:1].upper() + why[1:]
+
+    def _part(self) -> tuple[int, int] | None:
+        """What lies between in and out of the shot, in film frames from its take's first new one."""
+        shot, playback = self.shot, self._film.playback
+        if shot is None or (playback.in_frame is None and playback.out_frame is None):
+            return None
+        begins = self._film.document.layout.starts[self._film.document.project.index(shot.id)]
+        ends = begins + shot.duration
+        first = max(begins, begins if playback.in_frame is None else playback.in_frame)
+        last = min(ends, ends if playback.out_frame is None else playback.out_frame)
+        return (first - begins + shot.source_in, last - begins + shot.source_in) if first < last else None
 
     def why_not_grow(self, kind: LinkKind) -> str:
         """Why no shot can be made that goes on from this take."""
@@ -111,6 +140,18 @@ class TakeActions(QObject):
         label = self.tr("Select take {number} of shot {name}") if number else self.tr("Select take of shot {name}")
         self._film.document.apply(label.format(number=number, name=shot.name), select_take(shot.id, take))
 
+    def reject(self) -> None:
+        """Put the take aside; or take that back."""
+        take, shot = self.take, self.shot
+        if take is None or shot is None:
+            return
+        if self._film.document.project.mark(take.id).rejected:
+            label, edit = self.tr("Restore a take of shot {name}"), restore_take(take.id)
+        else:
+            instead = self._film.generation.instead_of(take.id)
+            label, edit = self.tr("Reject a take of shot {name}"), reject_take(take.id, instead)
+        self._film.document.apply(label.format(name=shot.name), edit)
+
     def new_seed(self) -> None:
         self._generate(1)
 
@@ -124,14 +165,18 @@ class TakeActions(QObject):
     def variants(self) -> None:
         shot = self.shot
         if shot is not None:
-            label = self.tr("Generate prompt variants of shot {name}").format(name=shot.name)
-            generate_variants(self._film, shot.id, label)
+            self._film.generation.generate_variants(shot.id)
 
     def again(self) -> None:
         take, shot = self.take, self.shot
         if take is not None and shot is not None:
-            label = self.tr("Regenerate a take of shot {name}").format(name=shot.name)
-            regenerate(self._film, take, shot.id, label)
+            self._film.generation.regenerate(take, shot.id)
+
+    def part(self) -> None:
+        """Make what lies between in and out anew, and keep the rest of the take."""
+        take, shot, part = self.take, self.shot, self._part()
+        if take is not None and shot is not None and part is not None:
+            self._film.generation.regenerate_part(take, shot.id, *part)
 
     def extend(self) -> None:
         self._grow("continue", self.tr("Extend shot {name}"))

@@ -16,7 +16,9 @@ from studio.ui.theme import PALETTE, Space, Type, font
 
 _WIDTH, _PICTURE = 120, 68
 _ICON_PX = 14
+_NOTE_PX = 12
 _BAR_PX = 3
+_DIMMED = 0.35
 
 
 class TakeCard(QStyledItemDelegate):
@@ -69,10 +71,12 @@ class TakeCard(QStyledItemDelegate):
         painter.fillRect(area, PALETTE.sunken)
         image = self._takes.picture(row)
         if image is not None:
+            painter.setOpacity(_DIMMED if row.rejected else 1.0)
             size = image.size().scaled(area.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
             target = QRectF(0, 0, size.width(), size.height())
             target.moveCenter(area.center())
             painter.drawImage(target, image)
+            painter.setOpacity(1.0)
         elif row.job is not None:
             mark = pixmap("clock", 2 * _ICON_PX, PALETTE.faint, ratio=painter.device().devicePixelRatioF())
             painter.drawPixmap(QPointF(area.center().x() - _ICON_PX, area.center().y() - _ICON_PX), mark)
@@ -89,6 +93,8 @@ class TakeCard(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatioF()
         at = picture.topLeft() + QPointF(Space.tiny, Space.tiny)
         badges: list[Badge] = []
+        if row.rejected:
+            badges.append(Badge(self.tr("Rejected"), "ban", "bad"))
         if row.take is not None and is_sketch(row.take):
             badges.append(sketch_badge())
         if row.stale:
@@ -100,7 +106,7 @@ class TakeCard(QStyledItemDelegate):
         if letter:
             mark = Badge(letter)
             size = pill_size(mark)
-            corner = QPointF(picture.right() - size.width() - Space.tiny, picture.top() + Space.tiny)
+            corner = QPointF(picture.right() - size.width() - Space.tiny, picture.bottom() - size.height() - Space.tiny)
             paint_pill(painter, corner, mark, ratio)
 
     def _paint_words(self, painter: QPainter, area: QRectF, row: TakeRow) -> None:
@@ -108,7 +114,7 @@ class TakeCard(QStyledItemDelegate):
         painter.setFont(font(Type.body_pt, strong=True))
         height = painter.fontMetrics().height()
         first = QRectF(area.left(), area.top(), area.width(), height)
-        painter.setPen(PALETTE.text)
+        painter.setPen(PALETTE.muted if row.rejected else PALETTE.text)
         start = first
         if row.selected:
             mark = pixmap("circle-check", _ICON_PX, PALETTE.good, ratio=painter.device().devicePixelRatioF())
@@ -126,8 +132,20 @@ class TakeCard(QStyledItemDelegate):
         model = metrics.elidedText(row.model, Qt.TextElideMode.ElideRight, room)
         painter.drawText(second, left | Qt.AlignmentFlag.AlignVCenter, model)
         third = second.translated(0, second.height())
+        if row.note:
+            self._paint_note(painter, third, row.note)
+            return
         seed = metrics.elidedText(str(row.seed), Qt.TextElideMode.ElideMiddle, int(third.width()))
         painter.drawText(third, left | Qt.AlignmentFlag.AlignVCenter, seed)
+
+    def _paint_note(self, painter: QPainter, area: QRectF, note: str) -> None:
+        """What was said stands where the seed is otherwise, which the tooltip still has."""
+        mark = pixmap("message-square", _NOTE_PX, PALETTE.accent, ratio=painter.device().devicePixelRatioF())
+        painter.drawPixmap(QPointF(area.left(), area.center().y() - _NOTE_PX / 2), mark)
+        words = area.adjusted(_NOTE_PX + Space.tiny, 0, 0, 0)
+        painter.setPen(PALETTE.text)
+        shown = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, int(words.width()))
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _corner(self, row: TakeRow) -> str:
         if row.take is not None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.ui.command import Command
+from studio.ui.icons import icon
 from studio.ui.takes.take_action import TakeActions
 
 translate = QCoreApplication.translate
+
+_GROUPS = ("new_seed", "extend", "use_as_first", "copy_recipe")
+"""Where a new group of the menu begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ def take_commands(actions: TakeActions) -> list[TakeCommand]:
     can, some = actions.why_not_generate, actions.why_no_take
     made = [
         ("select", translate("Takes", "Select take"), actions.select, "", "circle-check", some),
+        ("reject", translate("Takes", "Reject or restore take"), actions.reject, "Ctrl+Alt+X", "ban", some),
         ("new_seed", translate("Takes", "New seed"), actions.new_seed, "Ctrl+Alt+Return; Ctrl+Alt+Enter", "dices", can),
         ("variations", translate("Takes", "Four variations"), actions.variations, "Ctrl+Alt+4", "grid-2x2", can),
         (
@@ -37,6 +43,7 @@ def take_commands(actions: TakeActions) -> list[TakeCommand]:
             actions.why_not_variants,
         ),
         ("again", translate("Takes", "Regenerate exactly"), actions.again, "", "refresh-cw", actions.why_not_again),
+        ("part", translate("Takes", "Regenerate in–out"), actions.part, "", "scan", actions.why_not_part),
         (
             "extend",
             translate("Takes", "Extend from this take"),
@@ -52,6 +59,14 @@ def take_commands(actions: TakeActions) -> list[TakeCommand]:
             "",
             "copy-plus",
             lambda: actions.why_not_grow("match"),
+        ),
+        (
+            "lead_over",
+            translate("Takes", "First–last frame between two shots"),
+            actions.lead_over.run,
+            "",
+            "arrow-left-right",
+            actions.lead_over.why_not,
         ),
         (
             "use_as_first",
@@ -84,6 +99,23 @@ def take_commands(actions: TakeActions) -> list[TakeCommand]:
         TakeCommand(Command(f"take.{name}", label, run, keys, "Take", icon, _none(why_not)), why_not)
         for name, label, run, keys, icon, why_not in made
     ]
+
+
+def take_menu(commands: Mapping[str, TakeCommand], parent: QWidget) -> QMenu:
+    """The commands as a menu, by their names; what cannot be done says why."""
+    menu = QMenu(parent)
+    menu.setToolTipsVisible(True)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for name, each in commands.items():
+        if name in _GROUPS:
+            menu.addSeparator()
+        action = menu.addAction(each.command.label, each.command.run)
+        if each.command.icon:
+            action.setIcon(icon(each.command.icon))
+        why = each.why_not()
+        action.setEnabled(not why)
+        action.setToolTip(why or each.command.label)
+    return menu
 
 
 def _none(why_not: Callable[[], str]) -> Callable[[], bool]:

@@ -87,7 +87,7 @@ class TakeModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return "" if row.take is None else f"{title(row)}, {when(row.take.created)}\n{summary(row.take)}"
+                return self._told(row)
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -105,6 +105,12 @@ class TakeModel(QAbstractListModel):
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths if path is not None])
         return data
 
+    def _told(self, row: TakeRow) -> str:
+        if row.take is None:
+            return ""
+        note = f"\n\N{LEFT DOUBLE QUOTATION MARK}{row.note}\N{RIGHT DOUBLE QUOTATION MARK}" if row.note else ""
+        return f"{title(row)}, {when(row.take.created)}{note}\n{summary(row.take)}"
+
     def _spoken(self, row: TakeRow) -> str:
         parts = [title(row)]
         if row.job is not None:
@@ -114,6 +120,8 @@ class TakeModel(QAbstractListModel):
         if row.take is not None:
             parts += [self.tr("Sketch")] if is_sketch(row.take) else []
             parts += [self.tr("out of date")] if row.stale else []
+            parts += [self.tr("rejected")] if row.rejected else []
+            parts += [self.tr("note: {note}").format(note=row.note)] if row.note else []
             parts += [length(row.take), self.tr("seed {seed}").format(seed=row.seed)]
         return ", ".join(parts)
 
@@ -154,9 +162,9 @@ class TakeList(KeyedList):
         index = self.currentIndex()
         return self.takes.rows[index.row()] if index.isValid() else None
 
-    def show_shot(self, shot: ShotId | None, *, look_at: TakeId | None) -> None:
+    def show_shot(self, shot: ShotId | None, *, look_at: TakeId | None, with_rejected: bool = True) -> None:
         """Show the takes of a shot, looking at one of them."""
-        self.takes.show_rows(rows_of(self._film, shot))
+        self.takes.show_rows(rows_of(self._film, shot, with_rejected=with_rejected))
         self.look_at(look_at)
 
     def look_at(self, take: TakeId | None) -> None:

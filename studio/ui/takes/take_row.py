@@ -9,8 +9,10 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from studio.domain.chain import out_of_date, request_for
 from studio.domain.errors import StudioError
-from studio.domain.project import ShotId, TakeId
+from studio.domain.project import ShotId, TakeId, TakeMark
+from studio.domain.request import GenerationRequest
 from studio.domain.take import Take
+from studio.domain.wording import worded_as
 from studio.generate.catalog import find_model
 from studio.production.plan import read_direction
 from studio.session.film import OpenFilm
@@ -22,7 +24,7 @@ translate = QCoreApplication.translate
 @dataclass(frozen=True, slots=True)
 class TakeRow:
     """A take (`take`) or one that is being made (`job`). `number` counts the takes of the shot from 1; `selected` is
-    the one that is in the film.
+    the one that is in the film, `mark` what the person thinks of it.
     """
 
     id: TakeId
@@ -31,6 +33,15 @@ class TakeRow:
     job: Job | None = None
     selected: bool = False
     stale: bool = False
+    mark: TakeMark | None = None
+
+    @property
+    def rejected(self) -> bool:
+        return self.mark is not None and self.mark.rejected
+
+    @property
+    def note(self) -> str:
+        return "" if self.mark is None else self.mark.note
 
     @property
     def model(self) -> str:
@@ -41,23 +52,30 @@ class TakeRow:
         return self.take.request.seed if self.take is not None else self.job.request.seed if self.job else 0
 
 
-def rows_of(film: OpenFilm, shot: ShotId | None) -> tuple[TakeRow, ...]:
-    """Everything that the strip shows for a shot."""
-    if shot is None or film.document.project.name_of(shot) is None:
+def rows_of(film: OpenFilm, shot: ShotId | None, *, with_rejected: bool = True) -> tuple[TakeRow, ...]:
+    """Everything that the strip shows for a shot; takes keep their numbers when rejected ones are left out."""
+    if shot is None or film.document.find(shot) is None:
         return ()
     generation = film.generation
     takes = generation.takes_of(shot)
     playing = generation.playing(shot)
     selected = None if playing is None else playing.id
     stale = _stale(film, shot, takes, selected)
+    marks = {mark.id: mark for mark in film.document.project.marks}
     made = [
-        TakeRow(take.id, number, take=take, selected=take.id == selected, stale=take.id in stale)
+        TakeRow(
+            take.id,
+            number,
+            take=take,
+            selected=take.id == selected,
+            stale=take.id in stale,
+            mark=marks.get(take.id),
+        )
         for number, take in enumerate(takes, 1)
     ]
-    coming = [
-        job for job in generation.jobs() if job.shot == shot and job.state != "failed" and job.request.kind == "video"
-    ]
-    return (*made, *(TakeRow(job.id, number, job=job) for number, job in enumerate(coming, len(made) + 1)))
+    coming = [job for job in generation.jobs_of(shot) if job.state != "failed" and job.request.kind == "video"]
+    on_their_way = (TakeRow(job.id, number, job=job) for number, job in enumerate(coming, len(made) + 1))
+    return (*(row for row in made if with_rejected or not row.rejected), *on_their_way)
 
 
 def _stale(film: OpenFilm, shot: ShotId, takes: tuple[Take, ...], playing: TakeId | None) -> set[TakeId]:
@@ -65,21 +83,24 @@ def _stale(film: OpenFilm, shot: ShotId, takes: tuple[Take, ...], playing: TakeI
     found = {playing} if playing is not None and shot in film.generation.stale() else set()
     project = film.document.project
     wanted = project.shot(shot)
-    requests = {name: take.request for name, take in film.generation.takes().items()}
     try:
         followed = project.followed(wanted)
         parent = None if followed is None else film.generation.playing(followed.id)
-        now = request_for(
-            project,
-            wanted,
-            requests=requests,
-            window=find_model(project.film.model).window,
-            read_camera=read_direction,
-            parent_take=None if parent is None else parent.id,
-        )
+        window = find_model(project.film.model).window
+
+        def now(take: Take) -> GenerationRequest:
+            return request_for(
+                project,
+                worded_as(project, wanted, take.request.prompt),
+                requests=film.generation.requests(),
+                window=window,
+                read_camera=read_direction,
+                parent_take=None if parent is None else parent.id,
+            )
+
+        return found | {take.id for take in takes if take.id != playing and out_of_date(now(take), take.request)}
     except StudioError:
         return found  # nothing can be generated now, so nothing can be said of the others
-    return found | {take.id for take in takes if take.id != playing and out_of_date(now, take.request)}
 
 
 def when(created: str, now: datetime | None = None) -> str:

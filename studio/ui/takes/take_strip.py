@@ -11,12 +11,13 @@ from studio.domain.take import Take
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
 from studio.ui.hint import hint_keys
-from studio.ui.icons import icon
 from studio.ui.preview.tool_button import tool_button
 from studio.ui.takes.difference_view import DifferenceView
+from studio.ui.takes.frame_drag import FrameDrag
+from studio.ui.takes.look_bar import LookBar
 from studio.ui.takes.take_action import TakeActions
 from studio.ui.takes.take_card import TakeCard
-from studio.ui.takes.take_commands import TakeCommand, take_commands
+from studio.ui.takes.take_commands import TakeCommand, take_commands, take_menu
 from studio.ui.takes.take_list import TakeList
 from studio.ui.takes.take_row import title
 from studio.ui.takes.take_viewer import TakeViewer
@@ -47,22 +48,24 @@ class TakeStrip(QWidget):
         self._title = QLabel()
         self._title.setProperty("role", "caption")
         self._buttons = {name: self._button(self._commands[name]) for name in _BUTTONS}
+        self.frame_drag = FrameDrag(film, self.actions_of_take.adopting, self.viewer)
         self._more = tool_button("ellipsis", self.tr("More"))
         self._more.clicked.connect(lambda: self.open_menu(self._more.mapToGlobal(self._more.rect().bottomLeft())))
-        self._play = tool_button("play", self.tr("Play the take (Space)"))
-        self._compare = tool_button("columns-2", self.tr("Compare with the selected take"), checkable=True)
-        self._wipe = tool_button("flip-horizontal", self.tr("Wipe between the two"), checkable=True)
-        self._diff = tool_button("diff", self.tr("Difference of the recipes"), checkable=True)
+        self.looks = LookBar(film)
+        self._hide = tool_button("eye-off", self.tr("Hide rejected takes"), checkable=True)
         self._arrange()
         self._connect()
         self._show()
 
     def commands(self) -> list[Command]:
         """Everything that can be done with takes."""
+        some = self.looks.note.isEnabled
         looks = [
             ("compare", self.tr("Compare takes"), self.toggle_compare, "Ctrl+Alt+C", "columns-2", self._can_compare),
             ("wipe", self.tr("Wipe between takes"), self.toggle_wipe, "", "flip-horizontal", self._can_compare),
             ("difference", self.tr("Difference of recipes"), self.toggle_difference, "", "diff", self._can_compare),
+            ("note", self.tr("Note on take"), self.looks.note.setFocus, "", "message-square", some),
+            ("hide_rejected", self.tr("Hide rejected takes"), self._hide.click, "", "eye-off", self._hide.isEnabled),
         ]
         return [
             *(each.command for each in self._commands.values()),
@@ -127,14 +130,8 @@ class TakeStrip(QWidget):
         head.setContentsMargins(Space.small, Space.tiny, Space.small, 0)
         head.setSpacing(2)
         head.addWidget(self._title, 1)
-        for button in (*self._buttons.values(), self._more):
+        for button in (*self._buttons.values(), self._hide, self._more):
             head.addWidget(button)
-        looks = QHBoxLayout()
-        looks.setContentsMargins(0, 0, 0, 0)
-        looks.setSpacing(2)
-        for button in (self._play, self._compare, self._wipe, self._diff):
-            looks.addWidget(button)
-        looks.addStretch()
         stage = QWidget()
         column = QVBoxLayout(stage)
         column.setContentsMargins(Space.small, Space.tiny, Space.small, Space.tiny)
@@ -144,7 +141,7 @@ class TakeStrip(QWidget):
         self._pictures.addWidget(self.viewer, 3)
         self._pictures.addWidget(self.difference, 2)
         column.addLayout(self._pictures, 1)
-        column.addLayout(looks)
+        column.addWidget(self.looks)
         self._halves = QSplitter(Qt.Orientation.Vertical)
         self._halves.setChildrenCollapsible(False)
         self._halves.addWidget(stage)
@@ -172,12 +169,17 @@ class TakeStrip(QWidget):
         self.list.chosen.connect(self._select)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._on_menu_wanted)
-        self.list.set_keys({Qt.Key.Key_Return: self._select, Qt.Key.Key_Space: self.viewer.toggle})
+        self.list.set_keys(
+            {
+                Qt.Key.Key_Return: self._select,
+                Qt.Key.Key_Space: self.viewer.toggle,
+                Qt.Key.Key_X: self.actions_of_take.reject,
+            }
+        )
+        self.viewer.drag_wanted.connect(self.frame_drag.start)
         self.viewer.state_changed.connect(self._show_state)
-        self._play.clicked.connect(self.viewer.toggle)
-        self._compare.clicked.connect(self.toggle_compare)
-        self._wipe.clicked.connect(self.toggle_wipe)
-        self._diff.clicked.connect(self.toggle_difference)
+        self.looks.connect_to(self.viewer.toggle, self.toggle_compare, self.toggle_wipe, self.toggle_difference)
+        self._hide.toggled.connect(self._show)
 
     def _button(self, each: TakeCommand) -> QToolButton:
         button = tool_button(each.command.icon, each.command.label)
@@ -187,18 +189,7 @@ class TakeStrip(QWidget):
 
     def open_menu(self, at: QPoint) -> QMenu:
         """Everything that can be done with the current take; what cannot says why."""
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name, each in self._commands.items():
-            if name in ("new_seed", "extend", "use_as_first", "copy_recipe"):
-                menu.addSeparator()
-            action = menu.addAction(each.command.label, each.command.run)
-            if each.command.icon:
-                action.setIcon(icon(each.command.icon))
-            why = each.why_not()
-            action.setEnabled(not why)
-            action.setToolTip(why or each.command.label)
+        menu = take_menu(self._commands, self)
         menu.popup(at)
         return menu
 
@@ -222,7 +213,7 @@ class TakeStrip(QWidget):
             look_at = None if playing is None else playing.id
         if current != self._shot:
             self._shot, self._other = current, None
-        self.list.show_shot(current, look_at=look_at)
+        self.list.show_shot(current, look_at=look_at, with_rejected=not self._hide.isChecked())
         if self.list.current is None and self.list.takes.rows:
             self.list.look_at(self.list.takes.rows[-1].id)
         self._show_title()
@@ -233,9 +224,14 @@ class TakeStrip(QWidget):
         if shot is None:
             self._title.setText(self.tr("No shot is selected"))
             return
-        count = sum(row.take is not None for row in self.list.takes.rows)
-        takes = self.tr("1 take") if count == 1 else self.tr("{count} takes").format(count=count)
-        self._title.setText(self.tr("Shot {name}   {takes}").format(name=shot.name, takes=takes))
+        takes = self._film.generation.takes_of(shot.id)
+        count = len(takes)
+        said = self.tr("1 take") if count == 1 else self.tr("{count} takes").format(count=count)
+        marks = {mark.id for mark in self._film.document.project.marks if mark.rejected}
+        rejected = sum(take.id in marks for take in takes)
+        if rejected:
+            said += self.tr(", {count} rejected").format(count=rejected)
+        self._title.setText(self.tr("Shot {name}   {takes}").format(name=shot.name, takes=said))
 
     def _show_viewer(self, *_: object) -> None:
         rows = {row.id: row for row in self.list.takes.rows if row.take is not None}
@@ -247,10 +243,11 @@ class TakeStrip(QWidget):
         named = [(each.take, f"{letters.get(each.id, '')} {title(each)}".strip()) for each in looked if each.take]
         self._card.letters = letters
         self.list.viewport().update()
+        self.looks.note.show_take(None if row is None else row.take)
         self.viewer.show_empty(self._nothing())
         self.viewer.show_takes(*named)
         if len(named) == 2:
-            self.difference.compare(named[1], named[0])
+            self.difference.compare(named[0], named[1])
         else:
             self.difference.hide()
         self._show_state()
@@ -263,27 +260,24 @@ class TakeStrip(QWidget):
             return self.tr("Shot {name} is not generated: it has no takes.").format(name=shot.name)
         if self.list.takes.rows:
             return self.tr("The first take is on its way.")
+        if self._film.generation.takes_of(shot.id):
+            return self.tr("Every take of shot {name} is rejected. Generate another, or show the rejected.").format(
+                name=shot.name
+            )
         return self.tr("Shot {name} has no takes yet. Generate it, then choose among variations here.").format(
             name=shot.name
         )
 
     def _show_state(self) -> None:
         self.list.setVisible(bool(self.list.takes.rows))
-        for button in (self._play, self._compare, self._wipe, self._diff):
-            button.setVisible(bool(self.viewer.takes))
-        playing = self.viewer.playing
-        self._play.setIcon(icon("pause" if playing else "play"))
-        self._play.setEnabled(bool(self.viewer.takes))
-        can = self._can_compare()
-        none = self.tr("There is only one take to look at")
-        for button, on, tip in (
-            (self._compare, self.comparing, self.tr("Compare with the selected take (Ctrl+click chooses another)")),
-            (self._wipe, self.viewer.mode == "wipe", self.tr("Wipe between the two")),
-            (self._diff, self.difference.isVisibleTo(self), self.tr("Difference of the recipes")),
-        ):
-            button.setChecked(on)
-            button.setEnabled(can)
-            button.setToolTip(tip if can else none)
+        self.looks.show_state(
+            some=bool(self.viewer.takes),
+            playing=self.viewer.playing,
+            pair=self._can_compare(),
+            compare=self.comparing,
+            wipe=self.viewer.mode == "wipe",
+            difference=self.difference.isVisibleTo(self),
+        )
         for name, button in self._buttons.items():
             why, label = self._commands[name].why_not(), self._commands[name].command.label
             button.setEnabled(not why)

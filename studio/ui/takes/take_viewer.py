@@ -9,15 +9,15 @@ from __future__ import annotations
 import time
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from studio.domain.project import TakeId
 from studio.domain.take import Take
 from studio.session.stills import Stills
-from studio.ui.takes.stage import GRIP_PX, fitted, paint_picture, paint_wipe, paired
-from studio.ui.theme import PALETTE, Space, Type, font
+from studio.ui.takes.stage import GRIP_PX, fitted, paint_picture, paint_wipe, paint_words, paired
+from studio.ui.theme import PALETTE, Space
 
 Mode = Literal["single", "side", "wipe"]
 
@@ -34,6 +34,8 @@ class TakeViewer(QWidget):
     state_changed = Signal()
     """Playing, mode or the takes."""
     moved = Signal(int)
+    drag_wanted = Signal(object, int)
+    """A picture is being dragged out: its take, and the frame from the first new one."""
 
     def __init__(self, stills: Stills, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,7 @@ class TakeViewer(QWidget):
         self._shown: tuple[QImage | None, ...] = ()
         self._divider = 0.5
         self._dragging: Literal["", "divider", "bar"] = ""
+        self._pressed: QPointF | None = None
         self._began: tuple[float, int] = (0.0, 0)
         self._empty = ""
         self._clock = QTimer(self)
@@ -193,7 +196,7 @@ class TakeViewer(QWidget):
             self._paint_takes(painter)
             self._paint_bar(painter)
         else:
-            self._paint_empty(painter)
+            paint_words(painter, QRectF(self.rect()), self._empty)
         if self.hasFocus():
             painter.setPen(QPen(PALETTE.accent, 1))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
@@ -225,12 +228,6 @@ class TakeViewer(QWidget):
         done = self._frame / max(self.length - 1, 1)
         painter.fillRect(QRectF(bar.left(), bar.top(), bar.width() * done, bar.height()), PALETTE.playhead)
 
-    def _paint_empty(self, painter: QPainter) -> None:
-        painter.setPen(PALETTE.muted)
-        painter.setFont(font(Type.body_pt))
-        area = QRectF(self.rect()).adjusted(Space.large, Space.small, -Space.large, -Space.small)
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
-
     # --- hands --------------------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -243,16 +240,29 @@ class TakeViewer(QWidget):
         if self._dragging:
             self._drag(at.x())
         else:
-            self.toggle()
+            self._pressed = at
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._dragging:
             self._drag(event.position().x())
+        far = QApplication.startDragDistance()
+        if self._pressed is not None and (event.position() - self._pressed).manhattanLength() >= far:
+            self._drag_out(self._pressed)
         near = self._mode == "wipe" and abs(event.position().x() - self._divider_x()) < GRIP_PX
         self.setCursor(Qt.CursorShape.SplitHCursor if near else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, _: QMouseEvent) -> None:
         self._dragging = ""
+        if self._pressed is not None:
+            self._pressed = None
+            self.toggle()
+
+    def _drag_out(self, at: QPointF) -> None:
+        """What is under the hand leaves as a picture; in a wipe there is a divider to drag instead."""
+        self._pressed = None
+        for area, (take, _) in zip(self.areas(), self._takes, strict=False):
+            if area.contains(at):
+                self.drag_wanted.emit(take, self._held(take))
 
     def event(self, event: QEvent) -> bool:
         # Space plays this take and not the film while the viewer has the keyboard.

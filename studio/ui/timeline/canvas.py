@@ -5,6 +5,8 @@ What does not move with the pointer is painted once into a picture; playing and 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -51,6 +53,10 @@ class Canvas(QWidget):
     """A shot was double-clicked, or Enter was pressed on it: its id."""
     track_opened = Signal(int)
     """A track's header was double-clicked: its position."""
+    marker_opened = Signal(object)
+    """A marker was double-clicked."""
+    title_opened = Signal(object)
+    """A title was double-clicked."""
     menu_wanted = Signal(object, object)
     """The hit and the global place of a right click."""
     moved_focus = Signal(int)
@@ -116,8 +122,8 @@ class Canvas(QWidget):
     def lay(self, scroll: int | None = None) -> None:
         """Divide the height among the rows."""
         scroll = self.stage.lanes.scroll if scroll is None else scroll
-        lanes = Lanes(self.height(), len(self.stage.project.tracks))
-        self.stage.lay(Lanes(lanes.height, lanes.tracks, min(max(scroll, 0), lanes.furthest)))
+        lanes = Lanes(self.height(), len(self.stage.base.tracks), titled=bool(self.stage.base.titles))
+        self.stage.lay(replace(lanes, scroll=min(max(scroll, 0), lanes.furthest)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
@@ -197,6 +203,10 @@ class Canvas(QWidget):
             self.opened.emit(self.stage.base.shots[what.shot].id)
         elif what.part == "header":
             self.track_opened.emit(what.track)
+        elif what.marker is not None:
+            self.marker_opened.emit(what.marker)
+        elif what.title is not None:
+            self.title_opened.emit(what.title)
         else:
             self.mousePressEvent(event)
 
@@ -254,6 +264,8 @@ class Canvas(QWidget):
                 selection.select(shot)
         if what.clip is not None:
             self.stage.select_clip(what.clip.id)
+        if what.title is not None:
+            self.stage.select_title(what.title.id)
         self.menu_wanted.emit(what, self.mapToGlobal(at.toPoint()))
 
     def _place_of_current(self) -> QPointF:

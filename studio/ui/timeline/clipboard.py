@@ -39,7 +39,14 @@ def copied(project: Project, shots: Sequence[ShotId], folder: str, arrived: Call
 def _kept(project: Project, shots: Sequence[Shot], arrived: Callable[[TakeId], bool]) -> tuple[Shot, ...]:
     """The shots as they stand: on the takes that play for them, without one that is still to come."""
     return tuple(
-        replace(shot, chosen=playing(shot, arrived), pending=None, transition=None, link=_fixed(project, shot))
+        replace(
+            shot,
+            chosen=playing(shot, arrived),
+            pending=None,
+            transition=None,
+            sound_offset=0,
+            link=_fixed(project, shot),
+        )
         for shot in shots
     )
 

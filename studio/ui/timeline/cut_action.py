@@ -1,7 +1,7 @@
 """Cutting from the keyboard: split, trim to the playhead, nudge, delete, transitions. Each is one edit.
 
-What is meant is the selected clip of sound when there is one, else the selected shots, else the shot under the
-playhead; where nothing is meant, a sentence says so.
+What is meant is the selected clip of sound or title when there is one, else the selected shots, else the shot under
+the playhead; where nothing is meant, a sentence says so.
 """
 
 from __future__ import annotations
@@ -28,14 +28,16 @@ from studio.ui.shot.shot_action import ShotActions
 from studio.ui.timeline.gesture.blade import new_clip_id
 from studio.ui.timeline.gesture.dissolve import kind_at, longest_at, transition_edit, transition_label
 from studio.ui.timeline.stage import Stage
+from studio.ui.timeline.title_action import TitleAction
 from studio.ui.timeline.view import nearest_cut
 
 
 class CutAction(QObject):
     """Edits of what is selected and what lies under the playhead."""
 
-    def __init__(self, stage: Stage, parent: QObject | None = None) -> None:
+    def __init__(self, stage: Stage, titles: TitleAction, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._titles = titles
         self._stage = stage
         self._film = stage.film
         self.shots = ShotActions(stage.film, self)
@@ -50,7 +52,8 @@ class CutAction(QObject):
         return bool(self._project.shots)
 
     def any_chosen(self) -> bool:
-        return self._clip() is not None or bool(self._film.selection.shots)
+        chosen = self._clip() is not None or self._titles.chosen is not None
+        return chosen or bool(self._film.selection.shots)
 
     def _clip(self) -> Clip | None:
         clip = self._stage.clip
@@ -81,6 +84,8 @@ class CutAction(QObject):
         clip, frame = self._clip(), self._film.playback.frame
         if clip is not None and clip.start < frame < clip.start + clip.duration:
             self._apply(self.tr("Split a clip"), split_clip(clip.id, frame - clip.start, new_clip_id()))
+            return
+        if self._titles.split():
             return
         place = self._at_playhead()
         if place is None:
@@ -129,6 +134,8 @@ class CutAction(QObject):
         clip, shots = self._clip(), self._film.selection.shots
         if clip is not None:
             self._apply(self.tr("Delete a clip"), delete_clips([clip.id]))
+        elif self._titles.delete():
+            return
         elif not shots:
             self._refuse(self.tr("Nothing is selected."))
         elif ripple:
@@ -144,6 +151,8 @@ class CutAction(QObject):
             track = find_clip(self._project, clip.id)[0]
             if self._apply(self.tr("Duplicate a clip"), add_clip(track.id, copy)):
                 self._stage.select_clip(copy.id)
+            return
+        if self._titles.duplicate():
             return
         if shots:
             self.shots.duplicate()
@@ -163,6 +172,8 @@ class CutAction(QObject):
 
     def nudge(self, frames: int) -> None:
         """Move the clip, or slide the shot between its neighbours. Repeats are one step of undo."""
+        if self._titles.nudge(frames):
+            return
         clip, shot = self._clip(), self._current()
         if clip is not None:
             track = find_clip(self._project, clip.id)[0]
@@ -181,6 +192,8 @@ class CutAction(QObject):
 
     def lengthen(self, frames: int) -> None:
         """Move the tail of the shot or the clip."""
+        if self._titles.lengthen(frames):
+            return
         clip, shot = self._clip(), self._current()
         if clip is not None:
             self._apply(self.tr("Trim a clip"), trim_clip_tail(clip.id, -frames), merge=f"tail:{clip.id}")
@@ -190,6 +203,8 @@ class CutAction(QObject):
 
     def trim_head_by(self, frames: int) -> None:
         """Move the head of the shot or the clip."""
+        if self._titles.trim_head(frames):
+            return
         clip, shot = self._clip(), self._current()
         if clip is not None:
             self._apply(self.tr("Trim a clip"), trim_clip_head(clip.id, frames), merge=f"head:{clip.id}")

@@ -9,6 +9,7 @@ from studio.ui.theme import PALETTE, Space, Type, font
 from studio.ui.timeline.lanes import HEADER_PX
 from studio.ui.timeline.scene import Scene
 from studio.ui.timeline.stamp import badge
+from studio.ui.timeline.title_row import paint_title_header
 
 translate = QCoreApplication.translate
 _ICON_PX = 14
@@ -59,6 +60,7 @@ def paint_column(painter: QPainter, scene: Scene) -> None:
     painter.setPen(PALETTE.line)
     painter.drawLine(QLineF(HEADER_PX - 0.5, 0, HEADER_PX - 0.5, lanes.height))
     painter.drawLine(QLineF(0, lanes.ruler.bottom - 0.5, HEADER_PX, lanes.ruler.bottom - 0.5))
+    paint_title_header(painter, scene)
     middle = lanes.storyline.top + lanes.storyline.height / 2
     painter.drawPixmap(
         QPointF(Space.small, middle - _ICON_PX / 2), badge("clapperboard", _ICON_PX, PALETTE.muted, scene.ratio)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-from studio.domain.project import Clip, Layout, Project
+from studio.domain.project import Clip, Layout, Marker, Project, Title
+from studio.domain.sound_cut import sound_span
 from studio.domain.transition import sides
 from studio.ui.timeline.lanes import HEADER_PX, STRIP_PX, Lanes
 from studio.ui.timeline.level import gain_y
@@ -16,11 +17,15 @@ EDGE_PX = 8.0
 _CUT_PX = 2.0
 _GRIP_PX = 6.0
 _LINE_PX = 4.0
-MUTE_PX = 26
-"""The width of the mute button at the left of a track's header."""
+MARKER_PX = 13
+"""The width and height in which a marker can be grasped."""
+NAME_PX = 22
+"""The height of the name at the top of a track's header; under it lie the switches."""
+SWITCH_LEFT_PX, SWITCH_PX = 5, 29
 
 Part = Literal[
     "ruler",
+    "marker",
     "body",
     "head",
     "tail",
@@ -33,12 +38,24 @@ Part = Literal[
     "fade_out",
     "gain",
     "mute",
+    "solo",
+    "lock",
+    "arm",
+    "title",
+    "title_head",
+    "title_tail",
+    "titles",
+    "sound",
+    "sound_cut",
     "header",
     "track",
     "new_shot",
     "new_track",
     "ground",
 ]
+
+SWITCHES: tuple[Part, ...] = ("mute", "solo", "lock", "arm")
+"""Those of a track's header, from the left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +68,19 @@ class Hit:
     shot: int = -1
     track: int = -1
     clip: Clip | None = None
+    marker: Marker | None = None
+    title: Title | None = None
 
 
 def hit(project: Project, layout: Layout, view: View, lanes: Lanes, x: float, y: float) -> Hit:
     """What a press at a pixel grasps."""
     if y in lanes.ruler:
-        return Hit("ruler")
+        return _ruler(project, view, lanes, x, y)
+    if y in lanes.titles:
+        return _title(project, view, x)
     if y in lanes.storyline and x >= HEADER_PX:
+        if y in lanes.wave and (sound := _sound(project, layout, view, x)) is not None:
+            return sound
         if y in lanes.strip and (found := _transition(project, layout, view, x)) is not None:
             return found
         return _shot(layout, view, x)
@@ -65,6 +88,17 @@ def hit(project: Project, layout: Layout, view: View, lanes: Lanes, x: float, y:
         return _track(project, view, lanes, track, x, y)
     new = lanes.track(lanes.tracks)
     return Hit("new_track") if y in new and y in lanes.below else Hit("ground")
+
+
+def _ruler(project: Project, view: View, lanes: Lanes, x: float, y: float) -> Hit:
+    if y >= lanes.ruler.bottom - MARKER_PX and x >= HEADER_PX - MARKER_PX / 2 and project.markers:
+        frame = view.left + (x - view.origin) / view.scale
+        after = bisect_left(project.markers, frame, key=lambda each: each.frame)
+        near = project.markers[max(after - 1, 0) : after + 1]
+        nearest = min(near, key=lambda each: abs(each.frame - frame))
+        if abs(view.x(nearest.frame) - x) <= MARKER_PX / 2:
+            return Hit("marker", marker=nearest)
+    return Hit("ruler")
 
 
 def _shot(layout: Layout, view: View, x: float) -> Hit:
@@ -84,6 +118,41 @@ def _shot(layout: Layout, view: View, x: float) -> Hit:
     if x < begin + edge:
         return Hit("head", position)
     return Hit("tail" if x > end - edge else "body", position)
+
+
+def _title(project: Project, view: View, x: float) -> Hit:
+    if x < HEADER_PX:
+        return Hit("titles")
+    for title in project.titles:
+        begin, end = view.x(title.start), view.x(title.start + title.duration)
+        if begin <= x <= end:
+            edge = min(EDGE_PX, (end - begin) / 4)
+            part: Part = "title_head" if x < begin + edge else "title_tail" if x > end - edge else "title"
+            return Hit(part, title=title)
+    return Hit("titles")
+
+
+def _sound(project: Project, layout: Layout, view: View, x: float) -> Hit | None:
+    """Where a shot's sound is cut by itself, or can be grasped by itself; None where it goes with the picture."""
+    shots = project.shots
+    if not shots:
+        return None
+    near = max(bisect_right(layout.starts, view.left + (x - view.origin) / view.scale) - 1, 0)
+    around = range(max(near - 1, 0), min(near + 2, len(shots)))
+    for position in around:
+        free = shots[position].sound_offset or _unlinked(project, position) or _unlinked(project, position - 1)
+        cut = view.x(layout.starts[position] + shots[position].sound_offset)
+        if position and free and abs(x - cut) <= EDGE_PX / 2:
+            return Hit("sound_cut", position)
+    for position in around:
+        first, end = sound_span(project, layout.starts, position)
+        if view.x(first) <= x < view.x(end) and _unlinked(project, position):
+            return Hit("sound", position)
+    return None
+
+
+def _unlinked(project: Project, position: int) -> bool:
+    return position >= 0 and project.shots[position].sound_unlinked
 
 
 def _transition(project: Project, layout: Layout, view: View, x: float) -> Hit | None:
@@ -109,7 +178,7 @@ def _wide(layout: Layout, view: View, position: int) -> bool:
 
 def _track(project: Project, view: View, lanes: Lanes, index: int, x: float, y: float) -> Hit:
     if x < HEADER_PX:
-        return Hit("mute" if x < MUTE_PX + 4 else "header", track=index)
+        return Hit(_header_part(x, y - lanes.track(index).top), track=index)
     band = lanes.track(index)
     for clip in reversed(project.tracks[index].clips):
         begin, end = view.x(clip.start), view.x(clip.start + clip.duration)
@@ -117,6 +186,11 @@ def _track(project: Project, view: View, lanes: Lanes, index: int, x: float, y: 
             continue
         return Hit(_clip_part(clip, view, x - begin, end - x, y - band.top, band.height), track=index, clip=clip)
     return Hit("track", track=index)
+
+
+def _header_part(x: float, y: float) -> Part:
+    number = int(x - SWITCH_LEFT_PX) // SWITCH_PX
+    return SWITCHES[number] if y >= NAME_PX and 0 <= number < len(SWITCHES) and x >= SWITCH_LEFT_PX else "header"
 
 
 def _clip_part(clip: Clip, view: View, from_head: float, to_tail: float, y: float, height: int) -> Part:

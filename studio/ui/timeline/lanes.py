@@ -1,4 +1,4 @@
-"""What lies above what: the ruler, the storyline, the sound tracks. Pure values in pixels, no Qt."""
+"""What lies above what: the ruler, the titles, the storyline, the sound tracks. Pure values in pixels, no Qt."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ RULER_PX = 30
 STRIP_PX = 20
 """The strip on top of a shot: its name, its marks, and the transition on its cut."""
 TRACK_PX = 46
+TITLE_PX = 24
 _GAP_PX = 6
 _STORYLINE_PX = (78, 148)
 _WAVE_PX = (18, 34)
@@ -34,22 +35,31 @@ class Band:
 class Lanes:
     """The rows of a timeline of a height, with so many tracks, scrolled down by `scroll` pixels below the storyline.
 
+    The row of titles is there once there are `titled` pictures.
+
     Painting asks for them thousands of times a second: each is worked out once.
     """
 
     height: int
     tracks: int
     scroll: int = 0
+    titled: bool = False
 
     @cached_property
     def ruler(self) -> Band:
         return Band(0, RULER_PX)
 
     @cached_property
+    def titles(self) -> Band:
+        """The words over the picture; without height while there are none."""
+        return Band(RULER_PX + _GAP_PX, TITLE_PX) if self.titled else Band(RULER_PX, 0)
+
+    @cached_property
     def storyline(self) -> Band:
         low, high = _STORYLINE_PX
-        left = self.height - RULER_PX - 2 * _GAP_PX - min(self.tracks + 1, 3) * (TRACK_PX + _GAP_PX)
-        return Band(RULER_PX + _GAP_PX, min(max(left, low), high))
+        top = self.titles.bottom + _GAP_PX
+        left = self.height - top - _GAP_PX - min(self.tracks + 1, 3) * (TRACK_PX + _GAP_PX)
+        return Band(top, min(max(left, low), high))
 
     @cached_property
     def strip(self) -> Band:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from studio.domain.project import ClipId, Project, Shot, ShotId, TakeId
+from studio.domain.project import ClipId, Project, Shot, ShotId, TakeId, TitleId
 from studio.domain.take import Take
 
 
@@ -40,6 +40,7 @@ class Marks:
     stale: frozenset[ShotId] = frozenset()
     pending: Mapping[ShotId, Pending] = field(default_factory=dict)
     clip: ClipId | None = None
+    title: TitleId | None = None
     _known: list[tuple[tuple[Shot, ...], bytes]] = field(default_factory=list, compare=False, repr=False)
 
     def highest(self, project: Project, first: int, end: int) -> State:

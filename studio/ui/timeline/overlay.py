@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from studio.ui.theme import PALETTE, Space, Type, font
 from studio.ui.timeline.lanes import HEADER_PX
+from studio.ui.timeline.recording_mark import paint_recording
 from studio.ui.timeline.scene import Hint
 from studio.ui.timeline.stage import Stage
 from studio.ui.timeline.view import cut_of
@@ -29,6 +30,7 @@ def paint_overlay(painter: QPainter, stage: Stage, pointer: QPointF | None) -> N
         painter.setBrush(fill)
         painter.drawRect(stage.marquee)
     painter.restore()
+    paint_recording(painter, stage)
     if pointer is not None and stage.hint.caption:
         _paint_caption(painter, stage, pointer)
 

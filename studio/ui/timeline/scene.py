@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
 
-from studio.domain.project import Asset, Layout, Project, Shot, ShotId, TakeId
+from studio.domain.project import Asset, Layout, Project, Shot, ShotId, TakeId, TrackId
 from studio.ui.timeline.lanes import Lanes
 from studio.ui.timeline.marks import Marks
 from studio.ui.timeline.view import View
@@ -48,6 +48,8 @@ class Scene:
     lanes: Lanes
     marks: Marks
     start: int
+    armed: TrackId | None
+    """The track that the microphone records on."""
     ratio: float
     picture_of: Callable[[Shot], QImage | None]
     """The picture that stands for a shot, or None while it is not there."""

@@ -9,13 +9,14 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from studio.domain.project import Shot
 from studio.domain.transition import sides
+from studio.ui.shot.reading_note import is_too_short, spoken_frames, spoken_seconds
 from studio.ui.theme import PALETTE, Space, Type, font
 from studio.ui.timeline.footage import Footage, footage_of
 from studio.ui.timeline.lanes import HEADER_PX, STRIP_PX
 from studio.ui.timeline.marks import Pending
 from studio.ui.timeline.scene import Scene
+from studio.ui.timeline.sound_band import goes_alone, paint_wave
 from studio.ui.timeline.stamp import badge, shortened, thumbnail, words
-from studio.ui.timeline.waveform import Wave
 
 translate = QCoreApplication.translate
 
@@ -53,7 +54,8 @@ class ShotBox:
             painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
             self._picture(shot, footage, area)
             if footage is not None:
-                self._sound(footage, area)
+                if not goes_alone(scene, position):
+                    paint_wave(painter, scene, footage, area.left(), area.right(), 0)
                 self._held(footage, area)
             self._strip(position, shot, area)
             if (pending := scene.marks.pending.get(shot.id)) is not None:
@@ -143,6 +145,10 @@ class ShotBox:
             found.append(("circle-check", PALETTE.good, translate("Timeline", "Approved")))
         if shot.id in self._scene.marks.stale:
             found.append(("triangle-alert", PALETTE.warning, translate("Timeline", "Out of date")))
+        rate = self._scene.project.film.rate
+        if shot.dialogue and is_too_short(shot, rate):
+            said = spoken_seconds(spoken_frames(shot, rate), rate)
+            found.append(("quote", PALETTE.warning, translate("Timeline", "Reads {0} s").format(said)))
         return found
 
     # --- what it shows ---
@@ -189,22 +195,6 @@ class ShotBox:
         room = area.width() * lines * 0.85
         short = shortened(" ".join(text.split()), self._text_font, room)
         self._painter.drawStaticText(area.topLeft(), words(short, self._text_font, floor(area.width())))
-
-    def _sound(self, footage: Footage, area: QRectF) -> None:
-        scene = self._scene
-        band = scene.lanes.wave
-        ground = QRectF(area.left(), band.top, area.width(), band.height - 1)
-        self._painter.fillRect(ground, PALETTE.sound)
-        peaks = scene.peaks_of(footage.take.id) if footage.take.has_sound else None
-        if peaks is None:
-            return
-        fps = float(footage.rate.fps)
-        start_s = footage.take.head / float(footage.take.rate.fps) + footage.shot.source_in / fps
-        wave = Wave(footage.take.id, peaks, scene.view.scale * fps, band.height - 2, PALETTE.good, scene.ratio)
-        seen_left, seen_right = max(area.left(), float(HEADER_PX)), min(area.right(), scene.view.x(scene.view.right))
-        start_s += (seen_left - area.left()) / wave.px_per_s
-        if seen_right > seen_left:
-            wave.paint(self._painter, start_s, seen_left, seen_right, band.top + 0.5)
 
     def _held(self, footage: Footage, area: QRectF) -> None:
         """Hatch the frames for which an edge of the take is held, and say how many are missing."""

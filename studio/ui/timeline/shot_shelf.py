@@ -11,7 +11,7 @@ from studio.domain.edits import Edit
 from studio.domain.errors import EditError
 from studio.domain.project import Shot, TakeId
 from studio.domain.shot_edits import delete_shots, insert_shots, new_shot_id
-from studio.domain.storyline_edits import overwrite
+from studio.domain.storyline_edits import overwrite, replace_shot
 from studio.ui.timeline.clipboard import copied, holds_shots, pasted
 from studio.ui.timeline.stage import Stage
 
@@ -59,6 +59,23 @@ class ShotShelf(QObject):
         at = min(self._film.playback.frame, self._film.document.layout.duration)
         spare = (new_shot_id(), new_shot_id())
         self._put(self.tr("Paste over"), lambda shots: overwrite(shots, at, spare))
+
+    def append(self) -> None:
+        """At the end of the film."""
+        self._put(self.tr("Append"), lambda shots: insert_shots(shots, len(self._film.document.project.shots)))
+
+    def replace(self) -> None:
+        """In the place of the current shot, which keeps its name, its length and its cuts."""
+        current = self._film.selection.current
+        if current is None:
+            self._film.document.refuse(self.tr("Nothing is selected."))
+            return
+        name = self._film.document.project.name_of(current)
+        self._put(self.tr("Replace {0}").format(name), lambda shots: replace_shot(current, shots[0]))
+        self._film.selection.select(current)
+
+    def can_replace(self) -> bool:
+        return self.any_chosen() and self.can_paste()
 
     def select_all(self) -> None:
         self._film.selection.set([shot.id for shot in self._film.document.project.shots])

@@ -1,11 +1,14 @@
-"""Where a drag sticks: cuts, the playhead, the range, the edges of clips. Pure, so that it can be tested by numbers."""
+"""Where a drag sticks: cuts, the playhead, the range, markers, the edges of clips and titles.
+
+Pure, so that it can be tested by numbers.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from studio.domain.project import ClipId, Layout, Project
+from studio.domain.project import ClipId, Layout, MarkerId, Project, TitleId
 
 REACH_PX = 9.0
 """How near the pointer has to come."""
@@ -38,8 +41,25 @@ def magnet_of(
     layout: Layout,
     *marks: int | None,
     without_clip: ClipId | None = None,
+    without_title: TitleId | None = None,
+    without_marker: MarkerId | None = None,
 ) -> Magnet:
-    """Every cut, the film's end, the edges of every clip but one, and what else is given (None is left out)."""
+    """Every cut, the film's end, what does not ripple with them, and what else is given (None is left out).
+
+    What is dragged itself is left out.
+    """
+    fixed = fixed_marks(project, without_clip, without_title, without_marker)
+    return Magnet([0, *layout.starts, layout.duration, *fixed, *(mark for mark in marks if mark is not None)])
+
+
+def fixed_marks(
+    project: Project,
+    without_clip: ClipId | None = None,
+    without_title: TitleId | None = None,
+    without_marker: MarkerId | None = None,
+) -> list[int]:
+    """The edges of clips and titles, and the markers: what stays where it is when shots ripple."""
     clips = [clip for track in project.tracks for clip in track.clips if clip.id != without_clip]
-    edges = [edge for clip in clips for edge in (clip.start, clip.start + clip.duration)]
-    return Magnet([0, *layout.starts, layout.duration, *edges, *(mark for mark in marks if mark is not None)])
+    titles = [title for title in project.titles if title.id != without_title]
+    edges = [edge for each in (*clips, *titles) for edge in (each.start, each.start + each.duration)]
+    return [*edges, *(marker.frame for marker in project.markers if marker.id != without_marker)]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from studio.domain.project import Shot
 from studio.domain.time import format_timecode
+from studio.ui.shot.reading_note import is_too_short, spoken_frames, spoken_seconds
 from studio.ui.timeline.stage import Stage
 
 translate = QCoreApplication.translate
@@ -41,6 +42,10 @@ def _standing(stage: Stage, shot: Shot) -> list[str]:
         found.append(translate("Timeline", "out of date"))
     elif shot.source == "generated" and shot.chosen is None and shot.pending is None:
         found.append(translate("Timeline", "not generated yet"))
+    if is_too_short(shot, stage.base.film.rate):
+        said, rate = spoken_frames(shot, stage.base.film.rate), stage.base.film.rate
+        words = translate("Timeline", "its dialogue reads {0} s, the shot is {1} s long")
+        found.append(words.format(spoken_seconds(said, rate), spoken_seconds(shot.duration, rate)))
     if shot.status == "approved":
         found.append(translate("Timeline", "approved"))
     return found

@@ -13,8 +13,8 @@ from PySide6.QtGui import QImage
 
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
-from studio.domain.project import ClipId, Layout, Project, Shot, ShotId
-from studio.domain.time import parse_timecode
+from studio.domain.project import ClipId, Layout, Project, Shot, ShotId, TitleId
+from studio.domain.timecode import start_frame
 from studio.session.film import OpenFilm
 from studio.ui.timeline.footage import Footage, footage_of
 from studio.ui.timeline.lanes import HEADER_PX, Lanes
@@ -23,8 +23,6 @@ from studio.ui.timeline.scene import EdgeFrame, Hint, Scene
 from studio.ui.timeline.view import View
 
 Tool = Literal["select", "blade", "slip", "slide"]
-START = "00:00:00:00"
-"""The timecode of a film's first frame unless it is set."""
 
 
 class Stage(QObject):
@@ -46,10 +44,10 @@ class Stage(QObject):
         self.lanes = Lanes(200, len(film.document.project.tracks))
         self.hint = Hint()
         self.marquee: QRectF | None = None
-        self._start = START
         self._tool: Tool = "select"
         self._snapping = True
         self._clip: ClipId | None = None
+        self._title: TitleId | None = None
         self._preview: tuple[Project, Layout] | None = None
         self._marks: Marks | None = None
 
@@ -141,8 +139,19 @@ class Stage(QObject):
         return self._clip if there else None
 
     def select_clip(self, clip: ClipId | None) -> None:
-        if clip != self._clip:
-            self._clip = clip
+        if clip != self._clip or self._title is not None:
+            self._clip, self._title = clip, None
+            self.forget_marks()
+
+    @property
+    def title(self) -> TitleId | None:
+        """The title that is selected; never one that is gone."""
+        return self._title if any(title.id == self._title for title in self.project.titles) else None
+
+    def select_title(self, title: TitleId | None) -> None:
+        """A title, instead of a clip."""
+        if title != self._title or self._clip is not None:
+            self._clip, self._title = None, title
             self.forget_marks()
 
     # --- timecode ---
@@ -150,13 +159,7 @@ class Stage(QObject):
     @property
     def start(self) -> int:
         """The timecode of the film's first frame, in frames at its rate."""
-        return parse_timecode(self._start, self.base.film.rate)
-
-    def set_start(self, timecode: str) -> None:
-        """Count from another timecode. Raises EditError when it is none."""
-        parse_timecode(timecode, self.base.film.rate)
-        self._start = timecode
-        self.changed.emit()
+        return start_frame(self.base.film)
 
     # --- what is known about shots ---
 
@@ -177,6 +180,7 @@ class Stage(QObject):
                 stale=generation.stale(),
                 pending=pending,
                 clip=self.clip,
+                title=self.title,
             )
         return self._marks
 
@@ -215,6 +219,7 @@ class Stage(QObject):
             lanes=self.lanes,
             marks=self.marks,
             start=self.start,
+            armed=self.film.recording.armed,
             ratio=ratio,
             picture_of=self._picture_of,
             frame_of=stills.frame_of_take,

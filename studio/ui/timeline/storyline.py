@@ -9,6 +9,7 @@ from studio.ui.theme import PALETTE
 from studio.ui.timeline.marks import State, bucket_end
 from studio.ui.timeline.scene import Scene
 from studio.ui.timeline.shot_box import ShotBox
+from studio.ui.timeline.sound_band import paint_sounds
 from studio.ui.timeline.transition_band import paint_transition
 from studio.ui.timeline.view import end_of
 
@@ -39,6 +40,8 @@ def paint_storyline(painter: QPainter, scene: Scene) -> None:
             position += 1
         else:
             position = _paint_many(painter, scene, position, shown.stop)
+    if cuts:
+        paint_sounds(painter, scene, range(cuts[0], cuts[-1] + 1))
     for cut in (*cuts, *([len(starts)] if shown.stop == len(starts) else [])):
         paint_transition(painter, scene, cut)
 

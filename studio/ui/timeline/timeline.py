@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
-from studio.domain.project import Project
+from studio.domain.project import Project, Title
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
 from studio.ui.timeline.canvas import Canvas
 from studio.ui.timeline.cut_action import CutAction
+from studio.ui.timeline.file_drop import FileDrop, local_files
 from studio.ui.timeline.hit import Hit
 from studio.ui.timeline.lanes import HEADER_PX
+from studio.ui.timeline.marker_action import MarkerAction
+from studio.ui.timeline.naming import Naming
 from studio.ui.timeline.scene import Hint
 from studio.ui.timeline.shot_shelf import ShotShelf
 from studio.ui.timeline.sound_intake import SoundIntake
@@ -22,8 +23,10 @@ from studio.ui.timeline.spoken import spoken_shot
 from studio.ui.timeline.stage import Stage
 from studio.ui.timeline.timeline_command import timeline_commands
 from studio.ui.timeline.timeline_menu import fill_menu
+from studio.ui.timeline.title_action import TitleAction
+from studio.ui.timeline.title_editor import TitleEditor
 from studio.ui.timeline.tool_bar import ToolBar
-from studio.ui.timeline.track_name import TrackName
+from studio.ui.timeline.track_action import TrackAction
 
 _ZOOM = 1.4
 _UNIT, _MOST = 1000, 1_000_000_000
@@ -43,9 +46,14 @@ class Timeline(QWidget):
         self.stage = Stage(film, self)
         # Before the bar: the keyboard is handed to the canvas, and Tab goes on from there to what was made later.
         self.canvas = Canvas(film, self.stage, self)
-        self.cutting = CutAction(self.stage, self)
+        self.titles = TitleAction(self.stage, self)
+        self.cutting = CutAction(self.stage, self.titles, self)
         self.shelf = ShotShelf(self.stage, self)
+        self.markers = MarkerAction(self.stage, self)
+        self.tracks = TrackAction(self.stage, self)
+        self.naming = Naming(self.stage, self.canvas, self)
         self.sound = SoundIntake(film, self)
+        self.dropping = FileDrop(self.stage, self.sound, self)
         self._fitted = True
         self._commands = timeline_commands(self)
         self._bar = ToolBar(self)
@@ -112,13 +120,17 @@ class Timeline(QWidget):
         film.generation.job_advanced.connect(self._on_advanced)
         film.playback.state_changed.connect(canvas.update)
         film.stills.ready.connect(self._on_advanced)
+        film.recording.changed.connect(canvas.redraw)
+        film.recording.advanced.connect(canvas.update)
         self._progress.timeout.connect(stage.forget_marks)
         stage.view_changed.connect(self._show_scroll)
         self._across.valueChanged.connect(self._on_scrolled)
         self._down.valueChanged.connect(canvas.lay)
         canvas.pressed_new.connect(self._on_pressed_new)
         canvas.opened.connect(self.opened)
-        canvas.track_opened.connect(self.rename_track)
+        canvas.track_opened.connect(self.naming.track)
+        canvas.marker_opened.connect(self.naming.marker)
+        canvas.title_opened.connect(self.edit_title)
         canvas.menu_wanted.connect(self._on_menu_wanted)
         canvas.moved_focus.connect(self._on_moved_focus)
         canvas.zoomed.connect(self._on_zoomed)
@@ -128,7 +140,7 @@ class Timeline(QWidget):
 
     def _on_changed(self, old: Project, new: Project) -> None:
         self.canvas.cancel()
-        if len(old.tracks) != len(new.tracks):
+        if len(old.tracks) != len(new.tracks) or bool(old.titles) != bool(new.titles):
             self.canvas.lay()
         stage = self.stage
         if not old.shots and new.shots:
@@ -194,9 +206,21 @@ class Timeline(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 
-    def rename_track(self, index: int) -> None:
-        """Write over a track's name in its place."""
-        TrackName(self.film.document, self.stage.base.tracks[index], self.stage.lanes.track(index), self.canvas).show()
+    def add_title(self) -> None:
+        """A title at the playhead, its words ready to be written."""
+        title = self.titles.add()
+        if title is not None:
+            self.edit_title(title)
+
+    def edit_title(self, title: Title) -> None:
+        """Open the words, the place and the fades of a title."""
+        TitleEditor(self.film.document, title.id, self).show()
+
+    def mark(self) -> None:
+        """A marker at the playhead; where there is one already, write its name."""
+        there = self.markers.add()
+        if there is not None and not self.film.playback.playing:
+            self.naming.marker(there)
 
     # --- scrolling ----------------------------------------------------------------------------------------------------
 
@@ -233,27 +257,22 @@ class Timeline(QWidget):
         view, (low, high) = self.stage.view, self.stage.view.limits(self.stage.layout.duration)
         return min(_UNIT * view.scale / view.width, _MOST / max(high - low, 1.0))
 
-    # --- dropping sound -----------------------------------------------------------------------------------------------
+    # --- dropping files -----------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         at = self.canvas.mapFrom(self, event.position())
-        frame = max(self.stage.view.cut_at(at.x()), 0)
-        self.stage.show_hint(Hint(snapped=frame))
+        self.stage.show_hint(self.dropping.hint(local_files(event.mimeData()), at, event.modifiers()))
         event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: object) -> None:
         self.stage.show_hint(Hint())
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Files become clips of sound where they are dropped, on the track there or on a new one."""
         self.stage.show_hint(Hint())
         at = self.canvas.mapFrom(self, event.position())
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        index = self.stage.lanes.track_at(at.y())
-        track = None if index is None else self.stage.base.tracks[index].id
-        self.sound.lay(paths, track, max(self.stage.view.cut_at(at.x()), 0))
+        self.dropping.drop(local_files(event.mimeData()), at, event.modifiers())
         event.acceptProposedAction()

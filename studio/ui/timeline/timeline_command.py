@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from studio.ui.command import Command
+from studio.ui.shot.reading_note import fit_to_dialogue
+from studio.ui.timeline.hit import Part
 
 if TYPE_CHECKING:
     from studio.ui.timeline.timeline import Timeline
@@ -17,7 +19,15 @@ translate = QCoreApplication.translate
 
 def timeline_commands(timeline: Timeline) -> list[Command]:
     """All of them."""
-    return [*_tools(timeline), *_cutting(timeline), *_nudging(timeline), *_copying(timeline), *_looking(timeline)]
+    return [
+        *_tools(timeline),
+        *_cutting(timeline),
+        *_nudging(timeline),
+        *_copying(timeline),
+        *_marking(timeline),
+        *_sounding(timeline),
+        *_looking(timeline),
+    ]
 
 
 def _command(
@@ -140,8 +150,110 @@ def _copying(timeline: Timeline) -> list[Command]:
         edit("copy", translate("Timeline", "Copy shots"), shelf.copy, "Ctrl+C", "copy", shelf.any_chosen),
         edit("paste", translate("Timeline", "Paste shots"), shelf.paste, "Ctrl+V", "clipboard-paste", shelf.can_paste),
         edit("paste_over", translate("Timeline", "Paste over"), shelf.paste_over, "Ctrl+Shift+V", "", shelf.can_paste),
+        edit("paste_end", translate("Timeline", "Paste at the end"), shelf.append, "Ctrl+Alt+V", "", shelf.can_paste),
+        edit(
+            "replace", translate("Timeline", "Replace by copied shot"), shelf.replace, "", "replace", shelf.can_replace
+        ),
         edit("duplicate", translate("Timeline", "Duplicate"), cut.duplicate, "Ctrl+D", "copy-plus", cut.any_chosen),
         edit("select_all", translate("Timeline", "Select all shots"), shelf.select_all, "Ctrl+A", "", cut.any_shots),
+    ]
+
+
+def _sounding(timeline: Timeline) -> list[Command]:
+    tracks = timeline.tracks
+    some, shots = tracks.any_track, timeline.cutting.any_shots
+
+    def switch(name: str, label: str, part: Part, icon: str) -> Command:
+        return _command(f"{name}_track", label, lambda: tracks.flip(part), "", icon, some)
+
+    return [
+        _command("add_title", translate("Timeline", "Add title at playhead"), timeline.add_title, "T", "type", shots),
+        switch("mute", translate("Timeline", "Mute track"), "mute", "volume-x"),
+        switch("solo", translate("Timeline", "Solo track"), "solo", "headphones"),
+        switch("lock", translate("Timeline", "Lock track"), "lock", "lock"),
+        switch("arm", translate("Timeline", "Arm track for recording"), "arm", "mic"),
+        _command(
+            "record",
+            translate("Timeline", "Record the microphone"),
+            tracks.record,
+            "R",
+            "mic",
+            tracks.can_record,
+        ),
+        _command(
+            "fit_dialogue",
+            translate("Timeline", "Fit duration to dialogue"),
+            lambda: fit_to_dialogue(timeline.film, tracks.shots()),
+            "",
+            "quote",
+            tracks.any_chosen,
+            menu="Shot",
+        ),
+        _command("count_in", translate("Timeline", "Count in before recording"), tracks.toggle_count_in),
+        _command(
+            "unlink_sound",
+            translate("Timeline", "Unlink or link sound"),
+            tracks.toggle_link,
+            "Ctrl+Alt+L",
+            "unlink",
+            tracks.any_chosen,
+        ),
+        _command(
+            "sync_sound",
+            translate("Timeline", "Sound back into step with its picture"),
+            tracks.sync,
+            "",
+            "",
+            tracks.out_of_step,
+        ),
+        _command(
+            "sound_earlier",
+            translate("Timeline", "Sound cut one frame earlier (J)"),
+            lambda: tracks.move_cut(-1),
+            "Ctrl+Alt+Shift+Left",
+            "",
+            shots,
+        ),
+        _command(
+            "sound_later",
+            translate("Timeline", "Sound cut one frame later (L)"),
+            lambda: tracks.move_cut(1),
+            "Ctrl+Alt+Shift+Right",
+            "",
+            shots,
+        ),
+        _command(
+            "straight_sound", translate("Timeline", "Cut sound with the picture"), tracks.straighten, "", "", shots
+        ),
+    ]
+
+
+def _marking(timeline: Timeline) -> list[Command]:
+    marks, some = timeline.markers, timeline.markers.any
+    return [
+        _command(
+            "marker",
+            translate("Timeline", "Add marker at playhead"),
+            timeline.mark,
+            "M",
+            "flag",
+            timeline.cutting.any_shots,
+        ),
+        _command("next_marker", translate("Timeline", "Next marker"), marks.next, "Shift+M", "", some),
+        _command("previous_marker", translate("Timeline", "Previous marker"), marks.previous, "Ctrl+Shift+M", "", some),
+        _command(
+            "delete_marker",
+            translate("Timeline", "Delete marker at playhead"),
+            marks.delete_here,
+            "Alt+M",
+            "",
+            marks.is_here,
+        ),
+        _command("delete_markers", translate("Timeline", "Delete all markers"), marks.delete_all, "", "", some),
+        _command("cut_at_markers", translate("Timeline", "Cut at every marker"), marks.cut, "", "", some),
+        _command(
+            "film_start", translate("Timeline", "Timecode of the first frame…"), timeline.naming.start, "", "timer"
+        ),
     ]
 
 

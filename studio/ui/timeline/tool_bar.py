@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
+from studio.session.recording import Phase
 from studio.ui.hint import hint_keys
 from studio.ui.icons import icon
-from studio.ui.theme import Space
+from studio.ui.theme import PALETTE, Space
 
 if TYPE_CHECKING:
     from studio.ui.timeline.timeline import Timeline
@@ -36,12 +37,14 @@ class ToolBar(QFrame):
         self._gap()
         self._snapping = self._button("snapping", checkable=True)
         self._gap()
-        for name in ("split", "ripple_delete", "dissolve", "add_sound"):
+        for name in ("split", "ripple_delete", "dissolve", "marker", "add_title", "add_sound"):
             self._button(name)
+        self._record = self._button("record", checkable=True)
         self._row.addStretch(1)
         for name in ("zoom_out", "zoom_in", "fit"):
             self._button(name)
         self._stage.tool_changed.connect(self._show)
+        self._stage.film.recording.changed.connect(self._show)
         self._show()
 
     def _button(self, name: str, *, checkable: bool = False) -> QToolButton:
@@ -67,3 +70,6 @@ class ToolBar(QFrame):
         for tool, button in self._tools.items():
             button.setChecked(tool == self._stage.tool)
         self._snapping.setChecked(self._stage.snapping)
+        recording = self._stage.film.recording.phase != Phase.IDLE
+        self._record.setChecked(recording)
+        self._record.setIcon(icon(self._commands["record"].icon, PALETTE.bad if recording else None))

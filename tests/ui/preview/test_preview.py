@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from studio.domain.edits import set_film, set_prompt
 from studio.domain.project import ShotId
 from studio.domain.shot_edits import delete_shots
+from studio.media.burn_in import BURN_INS
 from studio.session.film import OpenFilm
 from studio.ui.command import split_keys
 from studio.ui.preview.meter import FLOOR_DB, Meter
 from studio.ui.preview.overlay import ACTION_SAFE, Overlays, inset, masked
 from studio.ui.preview.preview import Preview
+from studio.ui.preview.shuttle_keys import HOLD_MS
 
 
 def shown(qtbot: QtBot, film: OpenFilm) -> tuple[QMainWindow, Preview]:
@@ -230,3 +232,73 @@ def test_command_ids_and_keys_are_unique(qtbot: QtBot, open_film: OpenFilm) -> N
     keys = [key for command in commands for key in split_keys(command.keys)]
     assert len({command.id for command in commands}) == len(commands)
     assert len(set(keys)) == len(keys)
+
+
+def test_burn_ins_are_in_the_picture_itself(qtbot: QtBot, made_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, made_film)
+    qtbot.waitUntil(lambda: made_film.playback.picture is not None)
+    plain = made_film.playback.picture
+    command = next(each for each in preview.commands() if each.id == "view.burn_ins")
+    command.run()
+    assert preview.overlays.burn_ins == BURN_INS
+    qtbot.waitUntil(lambda: made_film.playback.picture not in (None, plain))
+    action = preview.transport._burn_ins["date"]
+    assert action.isChecked()
+    action.trigger()
+    assert preview.overlays.burn_ins == ("shot", "take", "timecode", "version")
+    command.run()
+    assert preview.overlays.burn_ins == ()
+
+
+def test_with_k_held_j_and_l_step_and_creep(qtbot: QtBot, open_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, open_film)
+    playback, keys = open_film.playback, preview.viewport
+    keys.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    keys.setFocus()
+    playback.seek(50)
+    qtbot.keyPress(keys, Qt.Key.Key_K)
+    qtbot.keyPress(keys, Qt.Key.Key_L)
+    assert playback.frame == 51
+    qtbot.keyRelease(keys, Qt.Key.Key_L)
+    qtbot.wait(HOLD_MS + 50)
+    assert not playback.playing, "a tap is one frame"
+    qtbot.keyPress(keys, Qt.Key.Key_J)
+    qtbot.waitUntil(lambda: playback.speed == -0.25)
+    qtbot.keyRelease(keys, Qt.Key.Key_J)
+    qtbot.waitUntil(lambda: not playback.playing)
+    qtbot.keyRelease(keys, Qt.Key.Key_K)
+    qtbot.keyPress(keys, Qt.Key.Key_L)
+    assert playback.speed == 1, "K is up again"
+    qtbot.keyRelease(keys, Qt.Key.Key_L)
+    qtbot.keyClick(keys, Qt.Key.Key_K)
+    assert not playback.playing
+
+
+def test_the_meter_switches_the_sound_of_scrubbing(qtbot: QtBot, open_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, open_film)
+    action = preview.meter.menu().actions()[0]
+    assert action.isChecked()
+    action.trigger()
+    assert not open_film.playback.scrub_audible
+    command = next(each for each in preview.commands() if each.id == "play.audio_scrub")
+    command.run()
+    assert preview.meter.menu().actions()[0].isChecked()
+
+
+def test_held_keys_do_not_pile_up(qtbot: QtBot, open_film: OpenFilm) -> None:
+    preview = Preview(open_film)
+    qtbot.addWidget(preview)
+    repeats = {command.id: command.repeats for command in preview.commands() if command.keys}
+    assert repeats["play.frame_forward"]
+    assert not any(repeats[f"play.{name}"] for name in ("toggle", "backward", "stop", "forward", "set_in", "loop"))
+
+
+@pytest.mark.parametrize("width", [100, 340, 420, 560, 820])
+def test_the_timecode_is_never_cut_off(qtbot: QtBot, open_film: OpenFilm, width: int) -> None:
+    window, preview = shown(qtbot, open_film)
+    window.resize(width, 400)
+    qtbot.wait(20)
+    field = preview.transport.timecode
+    assert field.width() >= field.sizeHint().width()
+    last = preview.transport.full_screen
+    assert last.mapTo(preview.transport, last.rect().topRight()).x() < preview.transport.width()

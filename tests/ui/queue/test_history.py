@@ -68,3 +68,18 @@ def test_a_new_edit_takes_the_place_of_what_was_undone(qtbot: QtBot, open_film: 
     assert panel.steps.rowCount() == 3
     assert panel.steps.index(2).data() == "Trim anew"
     assert panel.list.currentIndex().row() == 2
+
+
+def test_what_happened_while_it_was_hidden_is_there_when_it_is_shown(qtbot: QtBot, open_film: OpenFilm) -> None:
+    panel, document = shown(qtbot, open_film), open_film.document
+    panel.hide()
+    document.go_to(1)
+    document.apply("Another way", set_duration(S1, 20))
+    document.apply("And on", set_duration(S1, 21))
+    panel.show()
+    rows = [panel.steps.index(row).data() for row in range(panel.steps.rowCount())]
+    assert rows == ["Beginning of the film", "Edit prompt", "Another way", "And on"]
+    document.undo()
+    document.apply("Elsewhere", set_duration(S1, 22))
+    rows = [panel.steps.index(row).data() for row in range(panel.steps.rowCount())]
+    assert rows == ["Beginning of the film", "Edit prompt", "Another way", "Elsewhere"]

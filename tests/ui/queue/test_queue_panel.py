@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from studio.domain.edits import delete_shot, set_prompt
 from studio.domain.project import ShotId
 from studio.session.film import OpenFilm
 from studio.ui.queue.advice import advise
+from studio.ui.queue.desktop_notice import DesktopNotice, notices_wanted
+from studio.ui.queue.job_dialog import JobDialog
 from studio.ui.queue.job_row import JobRow
 from studio.ui.queue.queue_panel import QueuePanel
 
@@ -51,7 +58,7 @@ def button(panel: QueuePanel, row: int, name: str) -> QPoint:
 def test_empty_says_so(qtbot: QtBot, open_film: OpenFilm) -> None:
     panel = shown(qtbot, open_film, queued=False)
     assert panel.list.isHidden()
-    assert not [command for command in panel.commands() if command.enabled()]
+    assert [command.id for command in panel.commands() if command.enabled()] == ["queue.notify"]
 
 
 def test_alt_arrows_move_a_job(qtbot: QtBot, open_film: OpenFilm) -> None:
@@ -143,6 +150,87 @@ def test_a_double_click_goes_to_the_shot(qtbot: QtBot, open_film: OpenFilm) -> N
 
 
 def test_advice_adds_to_sentences_that_give_none() -> None:
-    assert advise("shot 010 did not fit into memory: make it shorter") == ""
+    assert advise("the disk is full: make room") == ""
+    assert "another model" in advise("shot 010 did not fit into memory: make it shorter")
     assert advise("the model raised ValueError") != ""
     assert "before it" in advise("the take that it continues failed: no memory")
+
+
+def test_a_waiting_job_is_edited(qtbot: QtBot, open_film: OpenFilm) -> None:
+    panel = shown(qtbot, open_film)
+    with qtbot.waitSignal(panel.list.edit_wanted):
+        qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=button(panel, 1, "edit"))
+    dialog = panel.findChild(JobDialog)
+    assert dialog is not None
+    assert dialog.prompt.toPlainText() == "A red boat at sea, part 3"
+    dialog.prompt.selectAll()
+    qtbot.keyClicks(dialog.prompt, "A green boat")
+    dialog.seed.selectAll()
+    qtbot.keyClicks(dialog.seed, "77")
+    dialog.grab()
+    qtbot.keyClick(dialog.seed, Qt.Key.Key_Return)
+    job = open_film.generation.jobs()[1]
+    assert (job.request.prompt, job.request.seed, job.request.model) == ("A green boat", 77, "test-card")
+    assert open_film.document.project.shot(ShotId("s3")).prompt == "A green boat"
+    assert open_film.document.project.shot(ShotId("s3")).seed is None
+    assert order(open_film) == ["s1", "s3", "s4", "s5"], "it keeps its place"
+    assert open_film.document.undo_label == "Edit prompt"
+
+
+def test_a_failed_job_is_edited_and_tried_again(qtbot: QtBot, open_film: OpenFilm) -> None:
+    panel = shown(qtbot, open_film)
+    failed = fail_first(open_film)
+    panel.list.setFocus()
+    panel.list.setCurrentIndex(panel.list.jobs.index(3))
+    qtbot.keyClick(panel.list, Qt.Key.Key_F2)
+    dialog = panel.findChild(JobDialog)
+    assert dialog is not None
+    dialog.seed.clear()
+    assert not dialog._save.isEnabled()
+    assert "whole number" in dialog._save.toolTip()
+    qtbot.keyClicks(dialog.seed, "5")
+    dialog.accept()
+    assert [(job.state, job.request.seed) for job in open_film.generation.jobs() if job.id == failed] == [("queued", 5)]
+
+
+def test_a_job_whose_shot_is_gone_is_not_edited(qtbot: QtBot, open_film: OpenFilm) -> None:
+    panel = shown(qtbot, open_film)
+    open_film.document.apply("Delete", delete_shot(ShotId("s1")))
+    with qtbot.waitSignal(open_film.document.refused) as refused:
+        assert panel.edit(open_film.generation.jobs()[0].id) is None
+    assert "gone" in str(refused.args)
+
+
+def test_the_desktop_is_told_once_when_the_queue_is_done(qtbot: QtBot, open_film: OpenFilm) -> None:
+    panel = shown(qtbot, open_film, queued=False)
+    panel.hide()
+    told: list[tuple[str, str]] = []
+    notice = DesktopNotice(open_film, panel, lambda title, words: told.append((title, words)))
+    open_film.document.apply("Edit", set_prompt(ShotId("s3"), "a boat [fail]"))
+    open_film.generation.generate([ShotId("s1"), ShotId("s3"), ShotId("s5")])
+    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+    assert told == [("Five shots", "2 takes are done, 1 failed")]
+    panel._bell.click()
+    assert not notices_wanted()
+    open_film.generation.generate([ShotId("s1")], seed=3)
+    qtbot.waitUntil(lambda: len(open_film.generation.jobs()) == 1, timeout=60_000)
+    assert len(told) == 1
+    panel._bell.click()
+    assert notices_wanted()
+    notice.deleteLater()
+
+
+def test_the_notice_goes_out_as_the_desktop_wants_it(
+    qtbot: QtBot, open_film: OpenFilm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sender = tmp_path / "bin" / "notify-send"
+    sender.parent.mkdir()
+    sender.write_text(
+        f"#!/bin/sh\nprintf '%s|' \"$@\" > {tmp_path}/told.part && mv {tmp_path}/told.part {tmp_path}/told\n"
+    )
+    sender.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{sender.parent}:{os.environ['PATH']}")
+    panel = shown(qtbot, open_film, queued=False)
+    panel.notice._tell("--odd title", "1 take is done")
+    qtbot.waitUntil((tmp_path / "told").is_file, timeout=10_000)
+    assert (tmp_path / "told").read_text() == "--app-name=Shotloom|--|--odd title|1 take is done|"

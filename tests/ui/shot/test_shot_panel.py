@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -33,8 +33,11 @@ from studio.domain.project import (
     ShotId,
     Transition,
 )
+from studio.generate.catalog import find_model
+from studio.generate.preflight import weights_bytes
 from studio.production.adopt import adopt_file
 from studio.session.film import OpenFilm
+from studio.ui.shot.generate_bar import spoken_bytes
 from studio.ui.shot.shot_panel import ShotPanel
 
 S1, S2, S3 = ShotId("s1"), ShotId("s2"), ShotId("s3")
@@ -277,6 +280,33 @@ def test_the_full_prompt_is_what_the_request_holds(panel: ShotPanel, open_film: 
     assert panel.sent.text.text() == "Shot 030 has no prompt: write one first."
 
 
+def test_variants_say_which_one_generate_takes(panel: ShotPanel, open_film: OpenFilm) -> None:
+    open_film.document.apply("Edit", edits.set_prompt(S3, "a {|red} boat at {dusk|dawn|dusk}, {not a choice}"))
+    chips = {chip.text: chip.hint for chip in panel.prompt.chips.shown if "(of " in chip.text}
+    assert list(chips) == ["nothing (of nothing | red)", "dusk (of dusk | dawn | dusk)"]
+    assert "makes all 2" in chips["dusk (of dusk | dawn | dusk)"]
+
+
+def test_parts_of_the_prompt_can_be_left_out(panel: ShotPanel, open_film: OpenFilm) -> None:
+    open_film.document.apply("Style", edits.set_film(style="ink line", model="sketch"))
+    boxes = panel.sent.boxes
+    assert [name for name, box in boxes.items() if box.isVisible()] == ["shot", "style", "camera"]
+    QTest.mouseClick(boxes["style"], LEFT, pos=QPoint(8, boxes["style"].height() // 2))
+    assert panel.sent.text.text() == "A red boat at sea, part 3. The camera slowly pans left"
+    assert shot(open_film).left_out == ("style",)
+    assert open_film.document.undo_label == "Leave style out of shot 030"
+    boxes["camera"].click()
+    assert panel.sent.text.text() == "A red boat at sea, part 3"
+    boxes["shot"].click()
+    assert panel.sent.text.text() == ("Every part of the prompt of shot 030 is left out: let one of them be sent.")
+    open_film.document.undo()
+    boxes["camera"].click()
+    assert panel.sent.text.text() == "A red boat at sea, part 3. The camera slowly pans left"
+    open_film.selection.select(S1)
+    assert boxes["style"].isChecked()
+    assert not boxes["camera"].isVisible()
+
+
 def test_generate_and_cancel(panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot) -> None:
     open_film.generation.pause()
     assert "Not measured" in panel.bar.cost.text()
@@ -287,6 +317,20 @@ def test_generate_and_cancel(panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot
     QTest.mouseClick(panel.bar.cancel, LEFT)
     assert not open_film.generation.jobs()
     qtbot.waitUntil(lambda: not panel.bar.cancel.isVisible())
+
+
+def test_the_cost_names_the_memory_that_the_weights_need(panel: ShotPanel, open_film: OpenFilm) -> None:
+    assert "memory" not in panel.bar.cost.text(), "the test card has no weights"
+    open_film.document.apply("Model", edits.set_film(model="sketch"))
+    open_film.selection.select(S1)
+    needed = weights_bytes(find_model("sketch").folder or Path())
+    assert f"At least {spoken_bytes(needed)} of memory" in panel.bar.cost.text()
+    assert [spoken_bytes(each) for each in (5, 240_000_000, 1_440_000_000, 38_000_000_000)] == [
+        "1 MB",
+        "240 MB",
+        "1.4 GB",
+        "38 GB",
+    ]
 
 
 def test_the_cost_is_measured(qtbot: QtBot, made_film: OpenFilm) -> None:

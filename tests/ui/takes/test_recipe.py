@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from studio.domain.direction import Direction
-from studio.domain.project import Asset, TakeId
+from studio.domain.project import Asset, ShotId, TakeId
 from studio.domain.request import GenerationRequest, Parent, RequestReference
 from studio.domain.time import Rate
-from studio.ui.takes.recipe import differences, differences_html, fields_of, word_changes
+from studio.session.film import OpenFilm
+from studio.ui.takes.recipe import differences, differences_html, fields_of, take_differences, word_changes
 
 ONE = GenerationRequest(
     model="test-card", prompt="A red boat at dusk", width=320, height=192, rate=Rate(24), frames=48, seed=1
@@ -28,26 +29,29 @@ def test_every_field_that_differs_is_named_in_order() -> None:
         model="sketch",
         seed=2,
         frames=60,
+        left_out=("style", "camera"),
     )
     found = differences(ONE, two)
     assert [each.field for each in found] == [
         "Prompt",
         "Camera",
+        "Left out",
         "References",
         "Grows from",
         "Model",
         "Seed",
         "Duration",
     ]
-    assert found[2].after == "boat.png (first, 50 %)"
-    assert found[3].after == "extends t1 at frame 40"
-    assert found[6].before == "48 f (2.00 s)"
+    assert found[2].after == "Style, Camera"
+    assert found[3].after == "boat.png (first, 50 %)"
+    assert found[4].after == "extends t1 at frame 40"
+    assert found[7].before == "48 f (2.00 s)"
 
 
 def test_every_field_of_a_request_is_told() -> None:
     """A field that is added to requests must be added to what people see of them."""
     told = {"model", "prompt", "negative", "sound", "dialogue", "direction", "width", "height", "rate", "frames"}
-    told |= {"head", "tail", "seed", "references", "parent"}
+    told |= {"head", "tail", "seed", "references", "parent", "kept", "left_out"}
     assert set(GenerationRequest.__dataclass_fields__) - told == {"kind"}
     assert fields_of(ONE)["Film size"].startswith("320")
 
@@ -64,9 +68,33 @@ def test_texts_are_compared_word_by_word() -> None:
     ]
 
 
+def html_of(two: GenerationRequest) -> str:
+    return differences_html(differences(ONE, two), ("Take 1", "Take 2"), first="#f00", second="#0f0", muted="#999")
+
+
 def test_html_is_escaped_and_never_colour_alone() -> None:
-    html = differences_html(differences(ONE, replace(ONE, prompt="<b>")), gone="#f00", new="#0f0", muted="#999")
+    html = html_of(replace(ONE, prompt="<b>"))
     assert "&lt;" in html
     assert "<b>" not in html
-    assert "line-through" in html
-    assert "underline" in html
+    assert html.count("underline") == 2
+
+
+def test_the_two_stand_side_by_side_each_with_its_own_words() -> None:
+    html = html_of(replace(ONE, prompt="A green boat at dusk", negative="rain"))
+    prompt, negative = html.split("<tr>")[2:]
+    one, two = prompt.split("<td ")[2:]
+    assert "red" in one
+    assert "green" not in one
+    assert "green" in two
+    assert "boat at dusk" in one
+    assert "boat at dusk" in two
+    assert "\N{EM DASH}" in negative, "nothing is said, and that can be seen"
+
+
+def test_what_the_machine_did_differently_is_told(made_film: OpenFilm) -> None:
+    (take,) = made_film.generation.takes_of(ShotId("s1"))
+    other = replace(take, model=replace(take.model, files={"a.safetensors": "0" * 64}), width=640)
+    assert [each.field for each in take_differences(take, other)] == ["Weights", "Made at"]
+    assert take_differences(take, take) == ()
+    reworded = replace(take, prompt_sent="something else", request=replace(take.request, prompt="something else"))
+    assert [each.field for each in take_differences(take, reworded)] == ["Prompt"]

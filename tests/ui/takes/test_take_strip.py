@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 
+import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from studio.domain.edits import set_film, set_prompt
+from studio.domain.edits import lift_shot, set_film, set_prompt
 from studio.domain.project import Link, ShotId
+from studio.domain.request import Kept
+from studio.media.reader import VideoReader
 from studio.session.film import OpenFilm
+from studio.ui.takes.frame_drag import FrameDrag
 from studio.ui.takes.take_strip import TakeStrip
 
 S1, S2 = ShotId("s1"), ShotId("s2")
@@ -173,6 +178,83 @@ def test_prompt_variants_become_takes_and_selecting_one_settles_it(qtbot: QtBot,
     assert S1 not in made_film.generation.stale()
 
 
+def test_what_lies_between_in_and_out_is_made_anew(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    part = {command.id: command for command in strip.commands()}["take.part"]
+    assert not part.enabled()
+    assert "Set in and out" in strip.actions_of_take.why_not_part()
+    for frame, mark in ((10, made_film.playback.set_in), (19, made_film.playback.set_out)):
+        made_film.playback.seek(frame)
+        mark()
+    assert part.enabled(), strip.actions_of_take.why_not_part()
+    part.run()
+    finish(qtbot, made_film)
+    old, new = made_film.generation.takes_of(S1)
+    assert new.request.kept == Kept(old.id, 10, 20)
+    assert strip.list.takes.rows[1].selected
+    assert S1 not in made_film.generation.stale()
+    made_film.document.undo()
+    assert made_film.generation.playing(S1) == old
+
+
+def test_a_rejected_take_leaves_the_film_and_comes_back(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = with_two(qtbot, made_film)
+    first, second = (row.id for row in strip.list.takes.rows)
+    strip.list.look_at(second)
+    strip.list.setFocus()
+    qtbot.keyClick(strip.list, Qt.Key.Key_X)
+    project = made_film.document.project
+    assert project.mark(second).rejected
+    assert (project.shot(S1).chosen, project.shot(S1).pending) == (first, None)
+    assert made_film.generation.playing(S1).id == first  # type: ignore[union-attr]
+    assert "1 rejected" in strip._title.text()
+    strip.grab()
+    strip.list.look_at(second)
+    qtbot.keyClick(strip.list, Qt.Key.Key_X)
+    assert made_film.document.project.marks == ()
+    assert made_film.document.project.shot(S1).chosen == first
+    qtbot.keyClick(strip.list, Qt.Key.Key_X)
+    qtbot.keyClick(strip.list, Qt.Key.Key_Return)
+    assert not made_film.document.project.mark(second).rejected, "what is selected is not rejected"
+
+
+def test_rejected_takes_can_be_hidden(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = with_two(qtbot, made_film)
+    second = strip.list.takes.rows[1].id
+    strip.list.look_at(strip.list.takes.rows[0].id)
+    run(strip, "reject")
+    run(strip, "hide_rejected")
+    assert [(row.id, row.number) for row in strip.list.takes.rows] == [(second, 2)]
+    run(strip, "reject")
+    assert strip.list.takes.rows == ()
+    assert made_film.generation.playing(S1) is None
+    assert S1 in made_film.generation.missing()
+    assert "rejected" in strip._nothing()
+    strip.grab()
+    made_film.document.undo()
+    assert [row.id for row in strip.list.takes.rows] == [second]
+
+
+def test_a_note_is_written_and_kept(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = with_two(qtbot, made_film)
+    one, two = (row.id for row in strip.list.takes.rows)
+    strip.list.look_at(one)
+    run(strip, "note")
+    qtbot.keyClicks(strip.looks.note, "soft focus")
+    assert made_film.document.project.marks == ()
+    strip.list.look_at(two)
+    assert made_film.document.project.mark(one).note == "soft focus"
+    assert strip.looks.note.text() == ""
+    qtbot.keyClicks(strip.looks.note, "good")
+    qtbot.keyClick(strip.looks.note, Qt.Key.Key_Return)
+    assert made_film.document.project.mark(two).note == "good"
+    spoken = strip.list.takes.data(strip.list.takes.index(1), Qt.ItemDataRole.AccessibleTextRole)
+    assert "note: good" in str(spoken)
+    strip.grab()
+    made_film.document.undo()
+    assert strip.looks.note.text() == ""
+
+
 @pytest.mark.parametrize(("name", "kind"), [("extend", "continue"), ("match", "match")])
 def test_a_shot_grows_from_the_take_that_is_looked_at(qtbot: QtBot, made_film: OpenFilm, name: str, kind: str) -> None:
     strip = with_two(qtbot, made_film)
@@ -202,6 +284,47 @@ def test_the_frame_looked_at_becomes_a_reference(qtbot: QtBot, made_film: OpenFi
     with qtbot.waitSignal(strip.actions_of_take.adopting.finished, timeout=10_000):
         pass
     assert len(made_film.document.project.shot(S1).references) == 1
+
+
+def test_a_shot_leads_from_the_last_frame_of_one_to_the_first_of_the_next(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    lead = {command.id: command for command in strip.commands()}["take.lead_over"]
+    assert not lead.enabled()
+    made_film.selection.set([ShotId("s3"), ShotId("s5")], ShotId("s3"))
+    assert not lead.enabled(), "they are not neighbours"
+    made_film.selection.set([ShotId("s3"), ShotId("s4")], ShotId("s3"))
+    assert lead.enabled(), strip.actions_of_take.lead_over.why_not()
+    before = made_film.document.project
+    lead.run()
+    qtbot.waitUntil(lambda: len(made_film.document.project.shots) == 6, timeout=10_000)
+    new = made_film.document.project.shots[3]
+    assert [each.role for each in new.references] == ["first", "last"]
+    assert (new.name, new.prompt, new.duration) == ("035", "A red boat at sea, part 3", 48)
+    assert made_film.selection.current == new.id
+    position = made_film.document.position
+    made_film.document.undo()
+    assert made_film.document.project == before
+    made_film.document.go_to(position)
+    made_film.generation.generate([new.id])
+    finish(qtbot, made_film)
+    take = made_film.generation.playing(new.id)
+    left = made_film.generation.playing(ShotId("s3"))
+    assert take is not None
+    assert left is not None
+    store = made_film.document.store.takes
+    with VideoReader(store.frames(left.id)) as one, VideoReader(store.frames(take.id)) as two:  # type: ignore[arg-type]
+        assert (one.rgb(left.source_head + 35) == two.rgb(take.source_head)).all()
+
+
+def test_black_between_two_shots_is_filled(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    made_film.document.apply("Lift", lift_shot(ShotId("s4")))
+    made_film.selection.select(ShotId("s4"))
+    run(strip, "lead_over")
+    qtbot.waitUntil(lambda: made_film.document.project.shot(ShotId("s4")).source == "generated", timeout=10_000)
+    filled = made_film.document.project.shot(ShotId("s4"))
+    assert (filled.duration, filled.prompt) == (60, "A red boat at sea, part 4")
+    assert [each.role for each in filled.references] == ["first", "last"]
 
 
 def test_what_the_model_cannot_do_says_why(qtbot: QtBot, made_film: OpenFilm) -> None:
@@ -235,6 +358,33 @@ def test_takes_can_be_dragged_out_as_files(qtbot: QtBot, made_film: OpenFilm) ->
     strip = shown(qtbot, made_film)
     data = strip.list.takes.mimeData([strip.list.takes.index(0)])
     assert data.urls()[0].toLocalFile().endswith(f"{strip.list.takes.rows[0].id}.mp4")
+
+
+def test_a_frame_is_dragged_out_as_a_picture(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    strip.viewer.seek(12)
+    dragged: list[str] = []
+    drag = FrameDrag(
+        made_film,
+        strip.actions_of_take.adopting,
+        strip.viewer,
+        lambda data, picture: dragged.append(data.urls()[0].toLocalFile()) if not picture.isNull() else None,
+    )
+    strip.viewer.drag_wanted.disconnect(strip.frame_drag.start)
+    strip.viewer.drag_wanted.connect(drag.start)
+    at = strip.viewer.areas()[0].center().toPoint()
+    qtbot.mousePress(strip.viewer, Qt.MouseButton.LeftButton, pos=at)
+    for step in range(1, 6):
+        qtbot.mouseMove(strip.viewer, at + QPoint(8 * step, 0))
+    qtbot.mouseRelease(strip.viewer, Qt.MouseButton.LeftButton, pos=at + QPoint(40, 0))
+    qtbot.waitUntil(lambda: bool(dragged), timeout=10_000)
+    assert not strip.viewer.playing, "a drag is no click"
+    (take,) = made_film.generation.takes_of(S1)
+    lossless = made_film.document.store.takes.frames(take.id)
+    assert lossless is not None
+    with VideoReader(lossless) as video:
+        assert (np.asarray(Image.open(dragged[0])) == video.rgb(take.source_head + 12)).all()
+    assert len(dragged) == 1
 
 
 def test_no_take_yet(qtbot: QtBot, open_film: OpenFilm) -> None:

@@ -6,7 +6,7 @@ import wave
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -142,7 +142,7 @@ def test_a_selected_clip_is_what_commands_mean(sounding: Hand) -> None:
 
 
 def test_a_track_is_renamed_in_its_place(sounding: Hand, qtbot: QtBot) -> None:
-    place = QPointF(80, sounding.at(0, "1").y()).toPoint()
+    place = QPoint(80, sounding.timeline.stage.lanes.track(1).top + 8)
     qtbot.mouseDClick(sounding.canvas, Qt.MouseButton.LeftButton, pos=place)
     field = sounding.canvas.findChild(QLineEdit)
     assert field is not None
@@ -152,7 +152,7 @@ def test_a_track_is_renamed_in_its_place(sounding: Hand, qtbot: QtBot) -> None:
 
 
 def test_a_name_that_is_given_up_stays(sounding: Hand, qtbot: QtBot) -> None:
-    sounding.timeline.rename_track(1)
+    sounding.timeline.naming.track(1)
     field = sounding.canvas.findChild(QLineEdit)
     assert field is not None
     qtbot.keyClicks(field, "Narration")

@@ -170,8 +170,8 @@ def test_a_clip_has_edges_fades_and_a_gain_line(two: tuple[Project, Layout, View
     assert part(left + 80, gain_y(0, band.height)) == "gain"
     assert part(left + 80, band.height - 5) == "clip"
     assert part(view.x(80), 20) == "track"
-    assert part(10, 20) == "mute"
-    assert part(90, 20) == "header"
+    assert [part(x, 30) for x in (10, 40, 70, 100, 128)] == ["mute", "solo", "lock", "arm", "header"]
+    assert part(10, 10) == "header"
 
 
 def test_gain_is_even_in_decibels_and_rests_at_nothing() -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
-from studio.domain.edits import add_track, set_duration
+from studio.domain.edits import add_track, set_duration, set_film, set_transition
 from studio.domain.project import Film, Link, Project, Track, TrackId, Transition
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
@@ -192,6 +192,28 @@ def test_pasting_over_ripples_nothing(hand: Hand) -> None:
     assert lengths(hand.project) == [48, 24, 36, 12, 24, 24, 24]
 
 
+def test_copies_are_pasted_at_the_end(hand: Hand) -> None:
+    before = hand.project
+    hand.timeline.film.selection.select(S2)
+    run(hand, "copy")
+    run(hand, "paste_end")
+    assert lengths(hand.project) == [48, 24, 36, 60, 24, 24]
+    assert is_one_step(hand, before)
+
+
+def test_a_copied_shot_replaces_the_current_one_in_its_place(made: Hand) -> None:
+    put(made, set_transition(S3, Transition("dissolve", 8)))
+    made.timeline.film.selection.select(S4)
+    run(made, "copy")
+    made.timeline.film.selection.select(S3)
+    before = made.project
+    run(made, "replace")
+    old, new = before.shots[2], made.project.shots[2]
+    assert (new.id, new.name, new.duration, new.transition) == (old.id, old.name, old.duration, old.transition)
+    assert (new.prompt, new.chosen) == (before.shots[3].prompt, made.timeline.film.generation.playing(S4).id)  # type: ignore[union-attr]
+    assert is_one_step(made, before)
+
+
 def test_in_another_film_only_the_words_arrive(
     made: Hand, hand_on: Callable[[OpenFilm], Hand], qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -281,7 +303,7 @@ def test_a_drag_at_the_edge_moves_the_film_under_it(hand: Hand, qtbot: QtBot) ->
 def test_the_first_frame_is_where_the_film_says(hand: Hand) -> None:
     stage = hand.timeline.stage
     assert stage.start == 0
-    stage.set_start("10:00:00:00")
+    put(hand, set_film(start="10:00:00:00"))
     assert stage.start == 24 * 36000
 
 

@@ -24,11 +24,11 @@ def new_clip_id() -> ClipId:
 
 
 def blade_frame(stage: Stage, x: float, keys: Keys) -> tuple[int, bool]:
-    """Where a blade over a pixel cuts, and whether it sticks there: to the playhead, to the range."""
+    """Where a blade over a pixel cuts, and whether it sticks there: to the playhead, to the range, to a marker."""
     frame = stage.view.cut_at(x)
     if stage.snapping and not keys & Qt.KeyboardModifier.ControlModifier:
         playback = stage.film.playback
-        marks = (playback.frame, playback.in_frame, playback.out_frame)
+        marks = (playback.frame, playback.in_frame, playback.out_frame, *(each.frame for each in stage.base.markers))
         stuck = Magnet(mark for mark in marks if mark is not None).nearest(frame, REACH_PX / stage.view.scale)
         if stuck is not None:
             return stuck, True

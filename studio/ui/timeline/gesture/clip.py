@@ -1,13 +1,23 @@
-"""Clips of sound: move, trim, slip, fade, gain; and the mute of their track."""
+"""Clips of sound: move, trim, slip, fade, gain; and the switches of their track."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 
 from studio.domain.edits import Edit
-from studio.domain.project import Clip
-from studio.domain.track_edits import move_clip, set_clip, set_muted, slip_clip, trim_clip_head, trim_clip_tail
+from studio.domain.project import Clip, Track
+from studio.domain.track_edits import (
+    move_clip,
+    set_clip,
+    set_locked,
+    set_muted,
+    set_solo,
+    slip_clip,
+    trim_clip_head,
+    trim_clip_tail,
+)
 from studio.ui.timeline.gesture.base import EditGesture, Gesture, Keys, signed
+from studio.ui.timeline.hit import Part
 from studio.ui.timeline.level import dragged_gain
 from studio.ui.timeline.snapping import Magnet, magnet_of
 from studio.ui.timeline.stage import Stage
@@ -47,6 +57,8 @@ class MoveClip(ClipGesture):
         frames = self.dragged(at, keys, clip.start, clip.start + clip.duration)
         self.frames = self.within(frames, -clip.start, 1 << 30)
         index = self.stage.lanes.track_at(at.y())
+        if index is not None and tracks[index].locked:
+            index = None
         track = tracks[self.track if index is None else index].id
         if not self.frames and track == tracks[self.track].id:
             return None
@@ -133,14 +145,49 @@ class GainClip(ClipGesture):
         return f"{self._gain_db:+.1f} dB"
 
 
-class Mute(Gesture):
-    """A click on the loudspeaker of a track."""
+class Switch(Gesture):
+    """A click on one of the switches of a track: mute, solo, lock, microphone."""
 
-    def __init__(self, stage: Stage, at: QPointF, keys: Keys, track: int) -> None:
+    cursor = Qt.CursorShape.PointingHandCursor
+
+    def __init__(self, stage: Stage, at: QPointF, keys: Keys, track: int, part: Part) -> None:
         super().__init__(stage, at, keys)
         self._track = stage.base.tracks[track]
+        self._part: Part = part
 
     def release(self) -> None:
-        track = self._track
+        flip(self.stage, self._track, self._part)
+
+
+def flip(stage: Stage, track: Track, part: Part) -> None:
+    """Turn a switch of a track on or off. The microphone is no edit: it is neither saved nor undone."""
+    document, name = stage.film.document, track.name
+    if part == "mute":
         label = translate("Timeline", "Unmute {0}") if track.muted else translate("Timeline", "Mute {0}")
-        self.stage.film.document.apply(label.format(track.name), set_muted(track.id, not track.muted))
+        document.apply(label.format(name), set_muted(track.id, not track.muted))
+    elif part == "solo":
+        label = translate("Timeline", "End solo of {0}") if track.solo else translate("Timeline", "Solo {0}")
+        document.apply(label.format(name), set_solo(track.id, not track.solo))
+    elif part == "lock":
+        label = translate("Timeline", "Unlock {0}") if track.locked else translate("Timeline", "Lock {0}")
+        document.apply(label.format(name), set_locked(track.id, not track.locked))
+    else:
+        stage.film.recording.arm(None if stage.film.recording.armed == track.id else track.id)
+
+
+class Locked(Gesture):
+    """A press on what lies on a locked track: it selects, and a drag is refused with a sentence."""
+
+    def __init__(self, stage: Stage, at: QPointF, keys: Keys, track: int, clip: Clip) -> None:
+        super().__init__(stage, at, keys)
+        self._name = stage.base.tracks[track].name
+        stage.select_clip(clip.id)
+
+    def move(self, at: QPointF, keys: Keys) -> None:
+        self.begins(at)
+
+    def release(self) -> None:
+        self.stage.clear()
+        if self.moving or self.stage.tool == "blade":
+            sentence = translate("Timeline", "The track {0} is locked: unlock it to edit what lies on it.")
+            self.stage.film.document.refuse(sentence.format(self._name))

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
 
+from studio.domain.project import Title
 from studio.ui.timeline.gesture.base import Gesture, Keys
 from studio.ui.timeline.gesture.blade import Blade
-from studio.ui.timeline.gesture.clip import FadeClip, GainClip, MoveClip, Mute, SlipClip, TrimClip
+from studio.ui.timeline.gesture.clip import FadeClip, GainClip, Locked, MoveClip, SlipClip, Switch, TrimClip
 from studio.ui.timeline.gesture.dissolve import Dissolve
 from studio.ui.timeline.gesture.grab import Grab
+from studio.ui.timeline.gesture.marker import MoveMarker
 from studio.ui.timeline.gesture.scrub import Marquee, Scrub
 from studio.ui.timeline.gesture.slip import Slide, Slip
+from studio.ui.timeline.gesture.sound import SlipSound, SoundCut
+from studio.ui.timeline.gesture.title import BladeTitle, MoveTitle, TrimTitle
 from studio.ui.timeline.gesture.trim import Roll, TrimHead, TrimTail
-from studio.ui.timeline.hit import Hit
+from studio.ui.timeline.hit import SWITCHES, Hit
 from studio.ui.timeline.stage import Stage
 
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -23,8 +27,12 @@ def grasp(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Gesture:
     """The gesture that a press of the left button begins."""
     if what.part == "ruler":
         return Scrub(stage, at, keys)
-    if what.part == "mute":
-        return Mute(stage, at, keys, what.track)
+    if what.marker is not None:
+        return MoveMarker(stage, at, keys, what.marker)
+    if what.part in SWITCHES:
+        return Switch(stage, at, keys, what.track, what.part)
+    if what.title is not None:
+        return _grasp_title(stage, what, what.title, at, keys)
     if what.clip is not None:
         return _grasp_clip(stage, what, at, keys)
     if what.shot >= 0:
@@ -40,6 +48,12 @@ def _grasp_shot(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Gesture:
         return Slip(stage, at, keys, _under(stage, at))
     if stage.tool == "slide":
         return Slide(stage, at, keys, _under(stage, at))
+    if what.part == "sound_cut":
+        return SoundCut(stage, at, keys, position)
+    if keys & _ALT and not keys & _CTRL and at.y() in stage.lanes.wave and (cut := _cut_by(stage, what)):
+        return SoundCut(stage, at, keys, cut)
+    if what.part == "sound":
+        return SlipSound(stage, at, keys, position)
     if what.part == "transition":
         return Dissolve(stage, at, keys, position)
     if keys & _ALT:
@@ -55,9 +69,17 @@ def _grasp_shot(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Gesture:
     return Grab(stage, at, keys, position)
 
 
+def _cut_by(stage: Stage, what: Hit) -> int:
+    """The cut that an edge of a shot belongs to; 0 where there is none."""
+    position = {"head": what.shot, "cut": what.shot, "tail": what.shot + 1}.get(what.part, 0)
+    return position if position < len(stage.base.shots) else 0
+
+
 def _grasp_clip(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Gesture:
     clip, track = what.clip, what.track
     assert clip is not None
+    if stage.base.tracks[track].locked:
+        return Locked(stage, at, keys, track, clip)
     if stage.tool == "blade":
         return Blade(stage, at, keys, -1, clip)
     if stage.tool == "slip" or keys & _ALT:
@@ -73,6 +95,14 @@ def _grasp_clip(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Gesture:
             return MoveClip(stage, at, keys, track, clip)
 
 
+def _grasp_title(stage: Stage, what: Hit, title: Title, at: QPointF, keys: Keys) -> Gesture:
+    if stage.tool == "blade":
+        return BladeTitle(stage, at, keys, title)
+    if what.part == "title":
+        return MoveTitle(stage, at, keys, title)
+    return TrimTitle(stage, at, keys, title, head=what.part == "title_head")
+
+
 def _under(stage: Stage, at: QPointF) -> int:
     """The shot under a pixel, whichever of its parts was hit."""
     frame = min(max(stage.view.frame_at(at.x()), 0), stage.layout.duration - 1)
@@ -81,7 +111,7 @@ def _under(stage: Stage, at: QPointF) -> int:
 
 def cursor_over(stage: Stage, what: Hit, keys: Keys) -> Qt.CursorShape:
     """What the pointer looks like over something, before it is pressed."""
-    over_shot, over_clip = what.shot >= 0, what.clip is not None
+    over_shot, over_clip = what.shot >= 0, what.clip is not None or what.title is not None
     if stage.tool == "blade" and (over_shot or over_clip):
         return _Shape.CrossCursor
     if stage.tool in ("slip", "slide") and over_shot:
@@ -89,13 +119,13 @@ def cursor_over(stage: Stage, what: Hit, keys: Keys) -> Qt.CursorShape:
     match what.part:
         case "head" | "tail":
             return _Shape.SplitHCursor if keys & _CTRL else _Shape.SizeHorCursor
-        case "cut":
+        case "cut" | "sound_cut":
             return _Shape.SplitHCursor
-        case "transition" | "clip_head" | "clip_tail" | "fade_in" | "fade_out":
+        case "sound" | "title_head" | "title_tail" | "transition" | "clip_head" | "clip_tail" | "fade_in" | "fade_out":
             return _Shape.SizeHorCursor
         case "gain":
             return _Shape.SizeVerCursor
-        case "mute" | "new_track" | "new_shot":
+        case "marker" | "mute" | "solo" | "lock" | "arm" | "new_track" | "new_shot":
             return _Shape.PointingHandCursor
         case _:
             return _Shape.ArrowCursor

@@ -8,7 +8,7 @@ from studio.domain.edits import Edit, roll, set_duration, trim_head
 from studio.domain.time import format_timecode
 from studio.ui.timeline.gesture.base import EditGesture, Keys, signed
 from studio.ui.timeline.scene import EdgeFrame
-from studio.ui.timeline.snapping import Magnet
+from studio.ui.timeline.snapping import Magnet, fixed_marks
 from studio.ui.timeline.stage import Stage
 from studio.ui.timeline.view import end_of
 
@@ -28,12 +28,10 @@ class Trim(EditGesture):
             stage.film.selection.select(self.shot.id)
 
     def landmarks(self, *more: int | None) -> Magnet:
-        """What does not ripple: the playhead, the range, clips; and what is given."""
+        """What does not ripple: the playhead, the range, clips, titles, markers; and what is given."""
         playback = self.stage.film.playback
-        clips = [clip for track in self.stage.base.tracks for clip in track.clips]
-        edges = [edge for clip in clips for edge in (clip.start, clip.start + clip.duration)]
         marks = (playback.frame, playback.in_frame, playback.out_frame, *more)
-        return Magnet([*edges, *(mark for mark in marks if mark is not None)])
+        return Magnet([*fixed_marks(self.stage.base), *(mark for mark in marks if mark is not None)])
 
     def take_end(self, position: int) -> int | None:
         """The film frame after which the take of a shot has nothing more to show."""

@@ -15,9 +15,22 @@ _SPACES = re.compile(r"[ \t]{2,}")
 _LOOSE = re.compile(r" +([,.;:!?])")
 
 
+def first_variant(text: str) -> str:
+    """The prompt that a text stands for where only one is wanted: the first option of every choice."""
+    chosen = text
+    while has_variants(chosen):
+        chosen = _CHOICE.sub(lambda choice: choice[1].partition("|")[0], chosen)
+    return text if chosen == text else _tidy(chosen)
+
+
 def has_variants(text: str) -> bool:
     """Whether a prompt is more than one."""
     return _CHOICE.search(text) is not None
+
+
+def choices_in(text: str) -> tuple[tuple[str, ...], ...]:
+    """The options of every `{one|two}`, in the order of the text; of choices inside choices, those inside."""
+    return tuple(tuple(option.strip() for option in match[1].split("|")) for match in _CHOICE.finditer(text))
 
 
 def expand_variants(text: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import pytest
 
 from studio.domain.errors import EditError
-from studio.language.variant import LARGEST, expand_variants, has_variants
+from studio.domain.variant import LARGEST, expand_variants, first_variant, has_variants
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,12 @@ def test_too_many_are_refused_before_they_are_made() -> None:
         expand_variants("{a|b|c} " * 3)
     with pytest.raises(EditError, match="variants"):
         expand_variants(" ".join(f"{{a{n}|b{n}}}" for n in range(400)))
+
+
+@pytest.mark.parametrize("text", ["a boat", "a {|red} boat", "{a|b} {1|2}", "{at {dusk|dawn}|in fog}", "{a}  b"])
+def test_the_first_variant_is_the_first_that_is_written_out(text: str) -> None:
+    assert first_variant(text) == expand_variants(text)[0]
+
+
+def test_the_first_of_too_many_is_still_found() -> None:
+    assert first_variant("{a|b}" * 12) == "a" * 12

@@ -1,0 +1,74 @@
+"""Edits of the sound that belongs to the shots: where it is cut, and whether it is in step with its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from studio.domain.edits import LONGEST_SHOT, Edit
+from studio.domain.errors import EditError
+from studio.domain.project import Project, Shot, ShotId
+from studio.domain.sound_cut import offset_limits
+
+
+def cut_sound(shot: ShotId, offset: int) -> Edit:
+    """Let the sound be cut so many frames after the picture into this shot; negative for a J cut, 0 for both at once.
+
+    Raises EditError where the shots at the cut are too short for it.
+    """
+
+    def edit(project: Project) -> Project:
+        position = project.index(shot)
+        if position == 0 and offset:
+            raise EditError(f"shot {project.shots[0].name} is the first: no cut lies before it")
+        low, high = offset_limits(project.shots, position)
+        if not low <= offset <= high:
+            raise EditError(
+                f"the sound can be cut from {-low} frames before to {high} frames after the picture of shot "
+                f"{project.shots[position].name}"
+            )
+        return _with(project, position, replace(project.shots[position], sound_offset=offset))
+
+    return edit
+
+
+def slip_sound(shot: ShotId, frames: int) -> Edit:
+    """Let a shot's sound come so many frames later against its picture (earlier when negative) than it does now."""
+
+    def edit(project: Project) -> Project:
+        position = project.index(shot)
+        slip = project.shots[position].sound_slip + frames
+        if abs(slip) > LONGEST_SHOT:
+            raise EditError(f"the sound of shot {project.shots[position].name} cannot be slipped that far")
+        return _with(project, position, replace(project.shots[position], sound_slip=slip))
+
+    return edit
+
+
+def sync_sound(shots: Iterable[ShotId]) -> Edit:
+    """Bring the sound of shots back into step with their pictures."""
+    wanted = frozenset(shots)
+
+    def edit(project: Project) -> Project:
+        kept = tuple(replace(s, sound_slip=0) if s.id in wanted and s.sound_slip else s for s in project.shots)
+        return replace(project, shots=kept)
+
+    return edit
+
+
+def unlink_sound(shots: Iterable[ShotId], unlinked: bool) -> Edit:
+    """Let the sound of shots be grasped by itself, or only with their pictures."""
+    wanted = frozenset(shots)
+
+    def edit(project: Project) -> Project:
+        kept = tuple(
+            replace(s, sound_unlinked=unlinked) if s.id in wanted and s.sound_unlinked != unlinked else s
+            for s in project.shots
+        )
+        return replace(project, shots=kept)
+
+    return edit
+
+
+def _with(project: Project, position: int, shot: Shot) -> Project:
+    return replace(project, shots=(*project.shots[:position], shot, *project.shots[position + 1 :]))

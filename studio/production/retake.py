@@ -1,0 +1,69 @@
+"""A take of which only a part is made anew, planned: everything outside the range stays as it is."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+
+from studio.domain.chain import request_for
+from studio.domain.errors import EditError
+from studio.domain.project import Project, ShotId, TakeId
+from studio.domain.request import GenerationRequest, Kept
+from studio.domain.take import Take
+from studio.domain.wording import worded_as
+from studio.generate.catalog import ModelRow
+from studio.production.plan import PlannedTake, read_direction
+from studio.storage.name import new_take_id
+
+
+def why_no_part(project: Project, take: Take, start: int, end: int, model: ModelRow) -> str:
+    """What speaks against making frames `start` to `end` of a take anew, counted from its first new one; or nothing."""
+    film, made = project.film, take.request
+    if not (model.can("continue") and model.can("last")):
+        return f"{model.title} cannot make frames that fit between given ones"
+    if (made.model, made.width, made.height, made.rate) != (model.id, film.width, film.height, film.rate):
+        return "this take was made by another model or in another size: what is new would not fit it"
+    if start >= end or end <= -take.head or start >= take.usable:
+        return "the range lies outside this take"
+    if start <= -take.head and end >= take.usable:
+        return "the range covers the whole take: give it a new seed instead"
+    return ""
+
+
+def plan_part(
+    project: Project,
+    shot: ShotId,
+    take: Take,
+    start: int,
+    end: int,
+    *,
+    requests: Mapping[TakeId, GenerationRequest],
+    model: ModelRow,
+) -> PlannedTake:
+    """A take like this one in which frames `start` to `end` are new, worded as the shot is now, with another seed.
+
+    Raises EditError with what speaks against it.
+    """
+    why = why_no_part(project, take, start, end, model)
+    if why:
+        raise EditError(why)
+    made = take.request
+    now = request_for(
+        project,
+        replace(worded_as(project, project.shot(shot), made.prompt), link=None),
+        requests=requests,
+        window=model.window,
+        read_camera=read_direction,
+        model=model.id,
+    )
+    request = replace(
+        now,
+        frames=made.frames,
+        head=made.head,
+        tail=made.tail,
+        parent=made.parent,
+        seed=secrets.randbits(31),
+        kept=Kept(take.id, max(start, -take.head), min(end, take.usable)),
+    )
+    return PlannedTake(new_take_id(), shot, request)

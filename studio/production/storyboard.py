@@ -1,0 +1,152 @@
+"""A film as a storyboard to be read on paper or in a browser: of each shot its picture and all that was written.
+
+Pictures are what plays in the middle of a shot; a shot without any has none.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from PIL import Image
+
+from studio.domain.project import Layout, Project, Shot, TakeId
+from studio.domain.take import Take
+from studio.domain.time import format_timecode
+from studio.domain.transition import format_transition
+from studio.domain.wording import read_aloud
+from studio.media.colour import Rgb, planes_to_rgb, scale_rgb
+from studio.media.compose import Composer, Locate
+from studio.media.image import read_image
+from studio.media.text import PillowRasteriser
+
+PICTURE_PX = 960
+_LOGO_PX = 600
+_QUALITY = 85
+
+
+@dataclass(frozen=True, slots=True)
+class StoryShot:
+    """One shot as it is read; empty texts are left out of the page. `picture` is a JPEG."""
+
+    name: str
+    scene: str
+    picture: bytes | None
+    start: str
+    """Where it begins in the film, as timecode."""
+    duration: str
+    prompt: str
+    camera: str
+    dialogue: str
+    action: str
+    sound: str
+    notes: str
+    status: str
+    black: bool
+    """A gap: nothing is to be seen."""
+    marks: tuple[str, ...]
+    """How it follows the shot before: "continues 010", "dissolve 12f"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Storyboard:
+    """A whole film. `logo` is a JPEG; `aspect` is width by height."""
+
+    title: str
+    facts: str
+    aspect: float
+    shots: tuple[StoryShot, ...]
+    logo: bytes | None = None
+
+
+def read_storyboard(
+    project: Project,
+    *,
+    locate: Locate,
+    takes: Mapping[TakeId, Take],
+    logo: Path | None = None,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Storyboard | None:
+    """Read everything that is on the pages; None when it was cancelled. Raises MediaError for a film without shots, or
+    a logo that is no picture.
+    """
+    seen = None if logo is None else read_logo(logo)
+    starts = Layout.of(project).starts
+    shots: list[StoryShot] = []
+    with Composer(project, locate=locate, takes=takes, text=PillowRasteriser(), prefer_proxy=True) as composer:
+        slates = frozenset(composer.slates)
+        for position, (shot, start) in enumerate(zip(project.shots, starts, strict=True)):
+            if cancelled():
+                return None
+            bare = shot.source == "gap" or shot.name in slates
+            picture = None if bare else _picture(composer, start + shot.duration // 2)
+            shots.append(_shot(project, shot, start, picture))
+            progress(position + 1, len(project.shots))
+    film = project.film
+    facts = (
+        f"{len(shots)} shot{'' if len(shots) == 1 else 's'}, {format_timecode(project.duration, film.rate)} "
+        f"at {film.rate} fps, {film.width} x {film.height}"
+    )
+    return Storyboard(film.title, facts, film.width / film.height, tuple(shots), seen)
+
+
+def read_logo(path: Path) -> bytes:
+    """A picture file as a JPEG of bearable size. Raises MediaError."""
+    rgb = read_image(path)
+    height, width = rgb.shape[:2]
+    scale = min(1.0, _LOGO_PX / max(width, height))
+    return _jpeg(scale_rgb(rgb, max(1, round(width * scale)), max(1, round(height * scale))))
+
+
+def _picture(composer: Composer, frame: int) -> bytes:
+    rgb = planes_to_rgb(composer.picture(frame))
+    height, width = rgb.shape[:2]
+    if width > PICTURE_PX:
+        rgb = scale_rgb(rgb, PICTURE_PX, max(1, round(height * PICTURE_PX / width)))
+    return _jpeg(rgb)
+
+
+def _jpeg(rgb: Rgb) -> bytes:
+    kept = io.BytesIO()
+    Image.fromarray(rgb).save(kept, "JPEG", quality=_QUALITY, optimize=True)
+    return kept.getvalue()
+
+
+def _shot(project: Project, shot: Shot, start: int, picture: bytes | None) -> StoryShot:
+    film, scene = project.film, project.scene(shot.scene).heading if shot.scene is not None else ""
+    return StoryShot(
+        name=shot.name,
+        scene=scene,
+        picture=picture,
+        start=format_timecode(start, film.rate),
+        duration=f"{_seconds(film.rate.seconds(shot.duration))} s, {shot.duration} f",
+        prompt=read_aloud(project, shot.prompt).strip(),
+        camera=shot.camera.strip(),
+        dialogue=shot.dialogue.strip(),
+        action=read_aloud(project, shot.action).strip(),
+        sound=shot.sound.strip(),
+        notes=shot.notes.strip(),
+        status="" if shot.status == "todo" else shot.status,
+        black=shot.source == "gap",
+        marks=_marks(project, shot),
+    )
+
+
+def _marks(project: Project, shot: Shot) -> tuple[str, ...]:
+    marks = []
+    followed = project.followed(shot)
+    if shot.link is not None and followed is not None:
+        marks.append(f"{'continues' if shot.link.kind == 'continue' else 'matches'} {followed.name}")
+    if shot.transition is not None:
+        marks.append(format_transition(shot.transition))
+    if shot.alternates:
+        marks.append(f"alt {shot.alternate + 1} of {len(shot.alternates) + 1}")
+    return tuple(marks)
+
+
+def _seconds(seconds: Fraction) -> str:
+    return f"{float(seconds):.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,113 @@
+"""The jobs of an open film as they stand: their rows, how far they are, and what more of them would cost."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
+
+from studio.domain.errors import StudioError
+from studio.domain.project import ShotId
+from studio.generate.catalog import ModelRow, find_model, models, require_installed
+from studio.session.document import Document
+from studio.session.estimate import Estimate, estimated
+from studio.session.ordering import Situation, order_takes
+from studio.session.pace import expected_s
+from studio.session.take_view import TakeView
+from studio.session.watch import Watch
+from studio.storage.queue import Job
+
+
+class JobView(TakeView):
+    """Looks at the queue, and at the takes that came of it."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(document, parent)
+        self._queue = document.store.queue
+        self._rows: tuple[Job, ...] | None = None
+        self._of_shots: tuple[tuple[Job, ...], dict[ShotId, list[Job]]] = ((), {})
+        self._watch = Watch()
+
+    def jobs(self) -> tuple[Job, ...]:
+        """Those that run and wait, in their order, and then those that failed, the newest last."""
+        if self._rows is None:
+            self._rows = (*self._queue.pending(), *self._queue.failed())
+        return self._rows
+
+    @property
+    def running(self) -> Job | None:
+        return next((job for job in self.jobs() if job.state == "running"), None)
+
+    def progress(self, job_id: str) -> tuple[float, str]:
+        """How far a job is, 0 to 1, and a word for what is being done; nothing for one that does not run."""
+        return self._watch.progress(job_id)
+
+    def left_s(self, job_id: str) -> float | None:
+        """Seconds that a job still takes once it runs: by its own pace, else by the takes like it; None when neither
+        can say.
+        """
+        job = self._job(job_id)
+        expected = None if job is None else expected_s(job.request, self.takes().values())
+        return self._watch.left_s(job_id, expected)
+
+    def queue_left_s(self) -> float | None:
+        """Seconds until every job is done; None while one of them cannot be told."""
+        each = [self.left_s(job.id) for job in self._pending()]
+        known = [seconds for seconds in each if seconds is not None]
+        return sum(known) if len(known) == len(each) else None
+
+    def preview(self, job_id: str) -> QImage | None:
+        """The latest picture of how a running job is coming along."""
+        return self._watch.preview(job_id)
+
+    def jobs_of(self, shot: ShotId) -> Sequence[Job]:
+        """The jobs for one shot, in the order of `jobs`."""
+        rows = self.jobs()
+        if self._of_shots[0] is not rows:
+            self._of_shots = (rows, {})
+            for job in rows:
+                self._of_shots[1].setdefault(job.shot, []).append(job)
+        return self._of_shots[1].get(shot, ())
+
+    def job_of(self, shot: ShotId) -> Job | None:
+        """The job for a shot that runs, else the first that waits."""
+        return next((job for job in self.jobs_of(shot) if job.state != "failed"), None)
+
+    def failure_of(self, shot: ShotId) -> Job | None:
+        """The last job for a shot that failed, unless another is on its way."""
+        mine = self.jobs_of(shot)
+        return mine[-1] if mine and all(job.state == "failed" for job in mine) else None
+
+    def models(self) -> tuple[ModelRow, ...]:
+        """The models that are on this machine."""
+        try:
+            return tuple(row for row in models() if row.installed)
+        except StudioError:
+            return ()
+
+    def estimate(self, shots: Sequence[ShotId], *, still: bool = False) -> Estimate | None:
+        """What `generate` would cost; None where it would be refused."""
+        document = self._document
+        try:
+            row = require_installed(find_model(document.project.film.model))
+            order = order_takes(self._now(), shots, row, still=still)
+            return estimated(
+                [job.request for job in order.jobs],
+                tuple(self.takes().values()),
+                document.store.takes.bytes_of,
+                wait_s=sum(self.left_s(job.id) or 0.0 for job in self._pending()),
+                free_bytes=shutil.disk_usage(document.store.folder.path).free,
+            )
+        except (StudioError, OSError):
+            return None
+
+    def _pending(self) -> tuple[Job, ...]:
+        return tuple(job for job in self.jobs() if job.state != "failed")
+
+    def _job(self, job_id: str) -> Job | None:
+        return next((job for job in self.jobs() if job.id == job_id), None)
+
+    def _now(self) -> Situation:
+        return Situation(self._document.project, self._shelf, self._pending())

@@ -1,0 +1,1 @@
+"""Who and where: the panel of characters, places and scenes."""

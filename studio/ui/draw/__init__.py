@@ -1,0 +1,1 @@
+"""Drawing a panel with a pen."""

@@ -1,0 +1,226 @@
+"""Drawing a panel: pen, eraser, three widths, a few colours, and the picture before it as a light layer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QKeyEvent, QKeySequence, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.domain.project import Shot
+from studio.session.film import OpenFilm
+from studio.ui import icons
+from studio.ui.draw.drawing import drawing_size
+from studio.ui.draw.onion import Onion
+from studio.ui.draw.pad import WIDTHS, DrawingPad
+from studio.ui.draw.swatch import GREYS, PLAIN, Swatch, palette_of
+from studio.ui.theme import PALETTE, Space
+
+_STANDARD = QKeySequence.StandardKey
+_ICON_PX = 18
+
+
+class DrawDialog(QDialog):
+    """Draws one panel of a shot. `drawn` carries the picture when it is done."""
+
+    drawn = Signal(QImage)
+
+    def __init__(self, film: OpenFilm, shot: Shot, panel: int | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Draw a panel of shot {name}").format(name=shot.name))
+        self.pad = DrawingPad(drawing_size(film.document.project.film))
+        self._onion = Onion(film, shot, panel, self)
+        self._build()
+        self._connect()
+        self._show_pictures()
+        self._show_tools()
+        self.resize(1000, 700)
+        self.pad.setFocus()
+
+    # --- the parts ----------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.pen = self._tool("pencil", self.tr("Pen (B)"))
+        self.eraser = self._tool("eraser", self.tr("Eraser (E)"))
+        self.thickness = [self._dot(step) for step in range(len(WIDTHS))]
+        self.greys = [Swatch(colour) for colour in GREYS]
+        self.colours = [Swatch(colour) for colour in PLAIN]
+        self.undo = self._button("undo-2", self.tr("Undo the stroke (Ctrl+Z)"))
+        self.redo = self._button("redo-2", self.tr("Redo the stroke (Ctrl+Shift+Z)"))
+        self.clear = self._button("trash-2", self.tr("Clear the sheet (Del)"))
+        self.under = QComboBox()
+        self.under.setAccessibleName(self.tr("Under the drawing"))
+        self.under.setToolTip(self.tr("A picture that shines through the paper while you draw; it is not kept"))
+        for choice in self._onion.choices():
+            self.under.addItem(choice.title, choice.name)
+        bar = QHBoxLayout()
+        bar.setSpacing(Space.tiny)
+        groups = ((self.pen, self.eraser), self.thickness, self.greys, self.colours)
+        for group in (*groups, (self.undo, self.redo, self.clear)):
+            for widget in group:
+                bar.addWidget(widget)
+            bar.addSpacing(Space.medium)
+        bar.addStretch()
+        label = QLabel(self.tr("&Under it"))
+        label.setBuddy(self.under)
+        bar.addWidget(label)
+        bar.addWidget(self.under)
+        self.buttons = QDialogButtonBox()
+        self.done_button = self.buttons.addButton(self.tr("Done"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.done_button.setToolTip(self.tr("Keep the drawing as a panel (Ctrl+Return)"))
+        cancel = self.buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        for button in (self.done_button, cancel):
+            button.setAutoDefault(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.medium, Space.medium, Space.medium, Space.medium)
+        column.setSpacing(Space.medium)
+        column.addLayout(bar)
+        column.addWidget(self.pad, 1)
+        column.addWidget(self.buttons)
+
+    def _button(self, sign: str, words: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icons.icon(sign))
+        button.setIconSize(QSize(_ICON_PX, _ICON_PX))
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        return button
+
+    def _tool(self, sign: str, words: str) -> QToolButton:
+        button = self._button(sign, words)
+        button.setCheckable(True)
+        return button
+
+    def _dot(self, step: int) -> QToolButton:
+        words = (self.tr("Thin ([ and ])"), self.tr("Medium ([ and ])"), self.tr("Thick ([ and ])"))
+        button = self._tool("pencil", words[step])
+        button.setIcon(_dot_icon(WIDTHS[step], self.devicePixelRatioF()))
+        return button
+
+    def _connect(self) -> None:
+        self.pen.clicked.connect(lambda: self.take(erasing=False))
+        self.eraser.clicked.connect(lambda: self.take(erasing=True))
+        for step, button in enumerate(self.thickness):
+            button.clicked.connect(lambda _=False, step=step: self.set_step(step))
+        for swatch in (*self.greys, *self.colours):
+            swatch.clicked.connect(lambda _=False, swatch=swatch: self._on_swatch(swatch))
+        self.undo.clicked.connect(self.pad.undo)
+        self.redo.clicked.connect(self.pad.redo)
+        self.clear.clicked.connect(self.pad.clear)
+        self.pad.changed.connect(self._show_tools)
+        self.under.activated.connect(lambda _: self._on_under())
+        self._onion.ready.connect(self._show_pictures)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+
+    # --- what can be done ---------------------------------------------------------------------------------------------
+
+    def take(self, *, erasing: bool) -> None:
+        """Take the eraser, or the pen."""
+        self.pad.erasing = erasing
+        self.pad.update()
+        self._show_tools()
+
+    def set_step(self, step: int) -> None:
+        """How thick the pen is, from 0 on."""
+        self.pad.step = min(max(step, 0), len(WIDTHS) - 1)
+        self.pad.update()
+        self._show_tools()
+
+    def accept(self) -> None:
+        self.drawn.emit(self.pad.drawing.picture())
+        super().accept()
+
+    def reject(self) -> None:
+        if not self.pad.drawing.can_undo or self._may_lose():
+            super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.matches(_STANDARD.Undo):
+            self.pad.undo()
+        elif event.matches(_STANDARD.Redo) or (control and event.key() == Qt.Key.Key_Y):
+            self.pad.redo()
+        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.done_button.click()
+        elif not self._tool_key(event.key()):
+            super().keyPressEvent(event)
+
+    def _tool_key(self, key: int) -> bool:
+        match key:
+            case Qt.Key.Key_B:
+                self.take(erasing=False)
+            case Qt.Key.Key_E:
+                self.take(erasing=True)
+            case Qt.Key.Key_BracketLeft:
+                self.set_step(self.pad.step - 1)
+            case Qt.Key.Key_BracketRight:
+                self.set_step(self.pad.step + 1)
+            case Qt.Key.Key_Delete:
+                self.pad.clear()
+            case _:
+                return False
+        return True
+
+    def _may_lose(self) -> bool:
+        asked = QMessageBox.question(
+            self,
+            self.tr("Drawing is not kept"),
+            self.tr("Closing now loses what you have drawn."),
+            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
+            QMessageBox.StandardButton.Cancel,
+        )
+        return asked == QMessageBox.StandardButton.Discard
+
+    # --- showing ------------------------------------------------------------------------------------------------------
+
+    def _on_swatch(self, swatch: Swatch) -> None:
+        self.pad.colour = swatch.colour
+        self.take(erasing=False)
+
+    def _on_under(self) -> None:
+        self._onion.choose(self.under.currentData())
+        self._show_pictures()
+
+    def _show_pictures(self) -> None:
+        base = self._onion.take_base()
+        if base is not None:
+            self.pad.set_base(base)
+        self.under.setCurrentIndex(max(0, self.under.findData(self._onion.chosen)))
+        self.pad.show_under(self._onion.picture())
+        for swatch, colour in zip(self.colours, palette_of(self._onion.palette()), strict=False):
+            swatch.show_colour(colour)
+
+    def _show_tools(self) -> None:
+        self.pen.setChecked(not self.pad.erasing)
+        self.eraser.setChecked(self.pad.erasing)
+        for step, button in enumerate(self.thickness):
+            button.setChecked(step == self.pad.step)
+        for swatch in (*self.greys, *self.colours):
+            swatch.setChecked(not self.pad.erasing and swatch.colour == self.pad.colour)
+        self.undo.setEnabled(self.pad.drawing.can_undo)
+        self.redo.setEnabled(self.pad.drawing.can_redo)
+
+
+def _dot_icon(width: float, ratio: float) -> QIcon:
+    """A dot as thick as the pen, more or less: a line of 26 pixels would be larger than its button."""
+    dot = QPixmap(QSize(_ICON_PX, _ICON_PX) * ratio)
+    dot.setDevicePixelRatio(ratio)
+    dot.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(dot)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(PALETTE.text)
+    radius = 1.0 + width / 4.0
+    painter.drawEllipse(QPointF(_ICON_PX / 2, _ICON_PX / 2), radius, radius)
+    painter.end()
+    return QIcon(dot)

@@ -1,0 +1,17 @@
+"""What the parts of a full prompt are called, wherever they are shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from studio.domain.project import PromptPart
+
+
+def part_name(part: PromptPart) -> str:
+    return {
+        "shot": QCoreApplication.translate("PromptPart", "Shot"),
+        "characters": QCoreApplication.translate("PromptPart", "Characters"),
+        "scene": QCoreApplication.translate("PromptPart", "Scene"),
+        "style": QCoreApplication.translate("PromptPart", "Style"),
+        "camera": QCoreApplication.translate("PromptPart", "Camera"),
+    }[part]

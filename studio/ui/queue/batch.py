@@ -1,0 +1,117 @@
+"""Before a large batch begins: how many takes, how long, until when, and how much disk; small ones begin at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from studio.domain.project import ShotId
+from studio.session.estimate import Estimate
+from studio.session.film import OpenFilm
+from studio.ui.status import spoken_time
+from studio.ui.theme import Space
+
+translate = QCoreApplication.translate
+
+MANY_TAKES = 8
+LONG_S = 600.0
+_GIB = 1 << 30
+_SPARE = 1.1
+"""Room on the disk that a batch should leave free of what it needs."""
+
+
+def generate_batch(film: OpenFilm, shots: Sequence[ShotId], parent: QWidget | None = None) -> QDialog | None:
+    """Generate shots; a batch that is large asks first. The dialog that asks, or None."""
+    generation = film.generation
+    cost = generation.estimate(shots)
+    if cost is None or not is_large(cost):
+        generation.generate(shots)
+        return None
+    dialog = BatchDialog(cost, parent or QApplication.activeWindow())
+    dialog.started.append(lambda: generation.generate(shots))
+    dialog.queued.append(lambda: (generation.pause(), generation.generate(shots)))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog
+
+
+def is_large(cost: Estimate) -> bool:
+    """Whether somebody would like to be asked: many takes, a long time, or more than the disk holds."""
+    return cost.takes >= MANY_TAKES or (cost.seconds or 0.0) >= LONG_S or not fits(cost)
+
+
+def fits(cost: Estimate) -> bool:
+    return cost.bytes is None or cost.bytes * _SPARE <= cost.free_bytes
+
+
+def time_words(cost: Estimate, now: datetime) -> str:
+    """ "12 takes, about 41 min, done about 02:10"; as much of it as is known."""
+    takes = (
+        translate("Batch", "1 take")
+        if cost.takes == 1
+        else translate("Batch", "{count} takes").format(count=cost.takes)
+    )
+    if cost.seconds is None:
+        return translate(
+            "Batch", "{takes}. How long they take is not known yet: none like these was made here."
+        ).format(takes=takes)
+    ends = now + timedelta(seconds=cost.seconds + cost.wait_s)
+    clock = QLocale().toString(ends.time(), QLocale.FormatType.ShortFormat)  # type: ignore[arg-type]
+    if ends.date() != now.date():
+        clock = translate("Batch", "{clock} on {day}").format(clock=clock, day=QLocale().dayName(ends.isoweekday()))
+    text = translate("Batch", "{takes}, about {time}, done about {clock}")
+    return text.format(takes=takes, time=spoken_time(cost.seconds), clock=clock)
+
+
+def disk_words(cost: Estimate) -> str:
+    """What it needs of the disk, and what is free."""
+    free = translate("Batch", "{size} GiB are free").format(size=f"{cost.free_bytes / _GIB:.1f}")
+    if cost.bytes is None:
+        return translate("Batch", "On the disk {free}.").format(free=free)
+    return translate("Batch", "About {size} GiB on the disk; {free}.").format(
+        size=f"{cost.bytes / _GIB:.1f}", free=free
+    )
+
+
+class BatchDialog(QDialog):
+    """Begin, queue for later, or not."""
+
+    def __init__(self, cost: Estimate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.started: list[Callable[[], object]] = []
+        self.queued: list[Callable[[], object]] = []
+        self.setWindowTitle(self.tr("Generate {count} takes").format(count=cost.takes))
+        self.setMinimumWidth(440)
+        words = QLabel(time_words(cost, datetime.now()), wordWrap=True)
+        words.setProperty("role", "title")
+        disk = QLabel(disk_words(cost), wordWrap=True)
+        disk.setProperty("role", "caption" if fits(cost) else "warning")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(Space.large, Space.large, Space.large, Space.large)
+        whole.setSpacing(Space.medium)
+        whole.addWidget(words)
+        whole.addWidget(disk)
+        if not fits(cost):
+            full = self.tr("The disk will be full before they are done: make room first, or generate fewer.")
+            warning = QLabel(full, wordWrap=True)
+            warning.setProperty("role", "warning")
+            whole.addWidget(warning)
+        self.buttons = QDialogButtonBox()
+        begin = self.buttons.addButton(self.tr("Generate"), QDialogButtonBox.ButtonRole.AcceptRole)
+        later = self.buttons.addButton(self.tr("Queue for later"), QDialogButtonBox.ButtonRole.ActionRole)
+        later.setToolTip(self.tr("Put them into the queue and pause it"))
+        later.setAutoDefault(False)
+        self.buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
+        begin.setDefault(True)
+        begin.clicked.connect(lambda: self._end(self.started))
+        later.clicked.connect(lambda: self._end(self.queued))
+        self.buttons.rejected.connect(self.reject)
+        whole.addWidget(self.buttons)
+
+    def _end(self, calls: Sequence[Callable[[], object]]) -> None:
+        self.accept()
+        for call in calls:
+            call()

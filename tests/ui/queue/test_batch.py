@@ -1,0 +1,87 @@
+"""Before a large batch: what it will cost, and that nothing begins before somebody says so."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from studio.domain.project import Shot, ShotId
+from studio.domain.shot_edits import insert_shots
+from studio.session.estimate import Estimate
+from studio.session.film import OpenFilm
+from studio.ui.queue.batch import BatchDialog, disk_words, fits, generate_batch, is_large, time_words
+
+GIB = 1 << 30
+
+
+def cost(takes: int = 12, seconds: float | None = 41 * 60.0, size: int | None = GIB, free: int = 80 * GIB) -> Estimate:
+    return Estimate(takes, seconds, 60.0, size, free)
+
+
+def test_what_it_costs_is_said_in_words() -> None:
+    late = datetime(2026, 5, 4, 23, 50)
+    said = time_words(cost(), datetime(2026, 5, 4, 13, 0))
+    assert said.startswith("12 takes, about 41 min, done about ")
+    assert "1:42" in said or "13:42" in said
+    assert "Tuesday" in time_words(cost(), late)
+    assert "not known yet" in time_words(cost(seconds=None), late)
+    assert disk_words(cost()) == "About 1.0 GiB on the disk; 80.0 GiB are free."
+    assert disk_words(cost(size=None)) == "On the disk 80.0 GiB are free."
+
+
+def test_small_batches_begin_at_once() -> None:
+    assert not is_large(cost(takes=3, seconds=60.0))
+    assert is_large(cost(takes=8, seconds=60.0))
+    assert is_large(cost(takes=2, seconds=3600.0))
+    assert is_large(cost(takes=1, seconds=5.0, size=90 * GIB))
+    assert not fits(cost(size=79 * GIB))
+
+
+def many(film: OpenFilm) -> list[ShotId]:
+    shots = [Shot(id=ShotId(f"n{each}"), name="", duration=12, prompt="a boat") for each in range(8)]
+    film.document.apply("Insert", insert_shots(shots, 0))
+    return [shot.id for shot in shots]
+
+
+@pytest.mark.parametrize(
+    ("name", "jobs", "paused"), [("Generate", 8, True), ("Queue for later", 8, True), ("Cancel", 0, False)]
+)
+def test_a_large_batch_asks_first(qtbot: QtBot, made_film: OpenFilm, name: str, jobs: int, paused: bool) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    if name == "Generate":
+        made_film.generation.pause()
+    dialog = generate_batch(made_film, many(made_film), parent)
+    assert isinstance(dialog, BatchDialog)
+    assert made_film.generation.jobs() == ()
+    dialog.grab()
+    button = next(each for each in dialog.buttons.buttons() if each.text() == name)
+    assert dialog.buttons.standardButton(button) == QDialogButtonBox.StandardButton.NoButton
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert len(made_film.generation.jobs()) == jobs
+    assert made_film.generation.paused is paused
+
+
+def test_it_is_measured_from_takes_made_here(made_film: OpenFilm) -> None:
+    found = made_film.generation.estimate(many(made_film)[:2])
+    assert found is not None
+    takes = list(made_film.generation.takes().values())[-3:]
+    frames = sum(take.request.frames + take.request.head + take.request.tail for take in takes)
+    per_frame = sum(take.wall_s for take in takes) / frames
+    assert found.takes == 2
+    assert found.seconds == pytest.approx(2 * (12 + 16) * per_frame)
+    assert found.bytes is not None
+    assert found.bytes > 1000
+    assert found.free_bytes > 0
+    assert made_film.generation.estimate([]) is None
+
+
+def test_a_small_one_begins_at_once(qtbot: QtBot, made_film: OpenFilm) -> None:
+    made_film.generation.pause()
+    assert generate_batch(made_film, many(made_film)[:2]) is None
+    assert len(made_film.generation.jobs()) == 2

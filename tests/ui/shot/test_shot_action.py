@@ -1,0 +1,43 @@
+"""What a selection of shots is asked for, and which of them are left alone."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from studio.domain import edits
+from studio.domain.project import ShotId
+from studio.session.film import OpenFilm
+from studio.ui.shot.shot_action import ShotActions
+
+S1, S2, S3, S4, S5 = (ShotId(f"s{n}") for n in range(1, 6))
+
+
+@pytest.fixture
+def actions(open_film: OpenFilm) -> ShotActions:
+    open_film.generation.pause()
+    return ShotActions(open_film)
+
+
+def queued(film: OpenFilm) -> list[str]:
+    return [job.shot for job in film.generation.jobs()]
+
+
+def test_of_several_shots_the_approved_are_left_alone(actions: ShotActions, open_film: OpenFilm, qtbot: QtBot) -> None:
+    open_film.document.apply("Approve", edits.set_status(S3, "approved"))
+    open_film.selection.set([S3, S4])
+    with qtbot.waitSignal(open_film.document.refused) as said:
+        actions.generate()
+    assert "left alone: 030" in (said.args or [""])[0]
+    assert queued(open_film) == [S4]
+    open_film.selection.select(S3)
+    actions.generate()
+    assert queued(open_film) == [S4, S3]
+
+
+def test_what_grows_from_an_approved_shot_without_a_take_is_left_too(actions: ShotActions, open_film: OpenFilm) -> None:
+    open_film.document.apply("Approve", edits.set_status(S1, "approved"))
+    assert actions.open_missing() == (S3, S4, S5)
+    actions.generate_missing()
+    assert queued(open_film) == [S3, S4, S5]
+    assert open_film.document.project.shot(S1).pending is None

@@ -1,0 +1,81 @@
+"""Pictures and films dropped on the timeline become shots, or replace one; the rest is sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.timeline.conftest import NONE, SHIFT, Hand, is_one_step, lengths
+from tests.ui.timeline.test_clip_gestures import written_sound
+
+
+@pytest.fixture
+def still(tmp_path: Path) -> Path:
+    path = tmp_path / "bay.png"
+    Image.new("RGB", (320, 192), (200, 80, 40)).save(path)
+    return path
+
+
+def hover(hand: Hand, paths: list[Path], at: QPointF, keys: Qt.KeyboardModifier = NONE) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    place = hand.canvas.mapTo(hand.timeline, at).toPoint()
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    QApplication.sendEvent(hand.timeline, QDragEnterEvent(place, action, data, button, keys))
+    QApplication.sendEvent(hand.timeline, QDragMoveEvent(place, action, data, button, keys))
+    return data
+
+
+def drop(hand: Hand, paths: list[Path], at: QPointF, keys: Qt.KeyboardModifier = NONE) -> None:
+    data = hover(hand, paths, at, keys)
+    place, action, button = hand.canvas.mapTo(hand.timeline, at), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    QApplication.sendEvent(hand.timeline, QDropEvent(place, action, data, button, keys, QEvent.Type.Drop))
+
+
+def test_a_picture_becomes_a_shot_at_the_nearest_cut(hand: Hand, qtbot: QtBot, still: Path) -> None:
+    before = hand.project
+    hover(hand, [still], hand.at(66))
+    assert hand.timeline.stage.hint.insertion == 2
+    with qtbot.waitSignal(hand.timeline.dropping.shots.adopting.finished, timeout=10_000):
+        drop(hand, [still], hand.at(66))
+    shot = hand.project.shots[2]
+    assert (shot.source, shot.imported.name if shot.imported else "") == ("imported", "bay.png")
+    assert lengths(hand.project)[:2] + lengths(hand.project)[3:] == [48, 24, 36, 60, 24]
+    assert is_one_step(hand, before)
+    assert hand.timeline.stage.hint.insertion is None
+
+
+def test_with_shift_it_replaces_the_shot_under_it(hand: Hand, qtbot: QtBot, still: Path) -> None:
+    hover(hand, [still], hand.at(90), SHIFT)
+    assert hand.timeline.stage.hint.caption == "Replace 030"
+    hand.canvas.grab()
+    with qtbot.waitSignal(hand.timeline.dropping.shots.adopting.finished, timeout=10_000):
+        drop(hand, [still], hand.at(90), SHIFT)
+    assert [shot.source for shot in hand.project.shots] == ["generated"] * 2 + ["imported"] + ["generated"] * 2
+    assert lengths(hand.project) == [48, 24, 36, 60, 24]
+
+
+def test_sound_and_pictures_dropped_together_each_go_where_they_belong(
+    hand: Hand, qtbot: QtBot, still: Path, tmp_path: Path
+) -> None:
+    sound = written_sound(tmp_path / "steps.wav", 0.5)
+    drop(hand, [still, sound], hand.at(0))
+    qtbot.waitUntil(lambda: len(hand.project.shots) == 6 and len(hand.project.tracks) == 1, timeout=10_000)
+    assert hand.project.shots[0].source == "imported"
+    assert hand.project.tracks[0].clips[0].start == 0
+
+
+def test_what_cannot_be_read_is_refused_with_a_sentence(hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear editor")
+    before = hand.project
+    with qtbot.waitSignal(hand.timeline.film.document.refused, timeout=10_000) as refused:
+        drop(hand, [letter], hand.at(66))
+    assert "letter.txt" in (refused.args or [""])[0]
+    assert hand.project is before
