@@ -136,7 +136,7 @@ def _still_since(screen: Screen, empty: Image.Image, alive: Callable[[], bool]) 
 
 def _differs(one: Image.Image, two: Image.Image) -> bool:
     """Whether more than a blinking cursor or a spinning sign is different."""
-    difference = ImageChops.difference(one, two).convert("L").point(lambda value: 255 if value > 24 else 0)
+    difference = ImageChops.difference(one, two).convert("L").point([255 * (value > 24) for value in range(256)])
     return ImageStat.Stat(difference).mean[0] / 255 > 0.002
 
 

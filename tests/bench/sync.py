@@ -154,13 +154,13 @@ def _flashes(path: Path) -> list[float]:
 
 def _beeps(path: Path) -> list[float]:
     """When a beep began: the first loud sample after a while of silence."""
-    blocks: list[NDArray[np.float32]] = []
+    blocks: list[NDArray[np.floating]] = []
     found: list[float] = []
     last = -1.0
     with av.open(str(path)) as container:
         for frame in container.decode(audio=0):
             assert frame.time is not None
-            sound = np.abs(frame.to_ndarray().reshape(-1, 2)[:, 0].astype(np.float32)) / 32768
+            sound = np.abs(frame.to_ndarray().reshape(-1, 2)[:, 0].astype(np.float32)) / np.float32(32768)
             blocks.append(sound)
             for index in np.flatnonzero(sound > 0.05):
                 at = frame.time + index / frame.sample_rate

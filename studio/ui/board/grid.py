@@ -27,16 +27,16 @@ def lie_alike(old: Sequence[Shot], new: Sequence[Shot]) -> bool:
 
 
 class Row(NamedTuple):
-    """A line of cards (`count` of them, from `first` on), or a heading (`count` is 0) over the card `first`."""
+    """A line of cards (`cards` of them, from `first` on), or a heading (`cards` is 0) over the card `first`."""
 
     y: int
     height: int
     first: int
-    count: int
+    cards: int
 
     @property
     def is_heading(self) -> bool:
-        return self.count == 0
+        return self.cards == 0
 
 
 class Grid:
@@ -92,7 +92,7 @@ class Grid:
         for row in self.between(point.y(), point.y()):
             if row.is_heading:
                 continue
-            for position in range(row.first, row.first + row.count):
+            for position in range(row.first, row.first + row.cards):
                 if self.rect(position).contains(point):
                     return position
         return None
@@ -102,10 +102,10 @@ class Grid:
         if not self._card_rows:
             return 0
         row = min(self._card_rows, key=lambda row: max(row.y - point.y(), point.y() - row.y - row.height, 0))
-        for position in range(row.first, row.first + row.count):
+        for position in range(row.first, row.first + row.cards):
             if point.x() < self.rect(position).center().x():
                 return position
-        return row.first + row.count
+        return row.first + row.cards
 
     def mark(self, gap: int, *, near: QPoint) -> QRect:
         """The upright mark that shows a gap, on the side where the pointer is."""
@@ -129,11 +129,11 @@ class Grid:
         row = self._card_rows[min(max(0, index + lines), len(self._card_rows) - 1)]
         if row is self._card_rows[index]:
             return position
-        return row.first + min(column, row.count - 1)
+        return row.first + min(column, row.cards - 1)
 
     def inside(self, band: QRect) -> Iterator[int]:
         """The cards that a rectangle touches."""
         for row in self.between(band.top(), band.bottom()):
-            for position in range(row.first, row.first + row.count):
+            for position in range(row.first, row.first + row.cards):
                 if self.rect(position).intersects(band):
                     yield position

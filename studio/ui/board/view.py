@@ -175,7 +175,7 @@ class CardView(QAbstractScrollArea):
             if row.is_heading:
                 self._paint_heading(painter, row)
                 continue
-            for position in range(row.first, row.first + row.count):
+            for position in range(row.first, row.first + row.cards):
                 shot = self.shots[position]
                 self._paint_card(painter, self.grid.rect(position), shot)
                 if shot.id in chosen:
@@ -196,7 +196,7 @@ class CardView(QAbstractScrollArea):
         reach = self._shape.height + self.grid.gap
         ratio = self.devicePixelRatioF()
         rows = self.grid.between(top - reach, top + page + reach)
-        wanted = [self.shots[place] for row in rows for place in range(row.first, row.first + row.count)]
+        wanted = [self.shots[place] for row in rows for place in range(row.first, row.first + row.cards)]
         if len(wanted) > self.pictures.room(self._shape, ratio):
             return  # they would push each other out
         missing = next((each for each in wanted if not self.pictures.is_drawn(each, self._shape, ratio)), None)
