@@ -137,7 +137,8 @@ GROUNDS: dict[str, Pattern] = {
 
 @dataclass(frozen=True, slots=True)
 class Heaven:
-    """A sky's colours; `disc` is sun or moon at (azimuth, elevation) in radians and of a radius; skyline in front."""
+    """A sky's colours; `disc` is sun or moon at (azimuth, elevation) in radians and of a radius; skyline in front;
+    clouds drift by so many radians a second."""
 
     zenith: Colour
     horizon: Colour
@@ -150,12 +151,13 @@ class Heaven:
     skyline: Callable[[Tensor], Tensor]
     skyline_colour: Colour
     phase: float
+    drift: float = 0.006
 
 
 def sky(heaven: Heaven) -> PaintSky:
     """A sky in three flat bands, a disc, flat-bottomed clouds, stars at night, and what closes the horizon."""
 
-    def paint(rays: Tensor) -> Tensor:
+    def paint(rays: Tensor, seconds: Tensor) -> Tensor:
         level = (rays[:, 0].square() + rays[:, 2].square()).sqrt().clamp_min(1e-6)
         azimuth, elevation = torch.atan2(rays[:, 0], rays[:, 2]), torch.atan2(rays[:, 1], level)
         share = step(0.0, 0.55, elevation + 0.015 * (6 * azimuth + heaven.phase).sin())
@@ -166,7 +168,7 @@ def sky(heaven: Heaven) -> PaintSky:
         apart = ((azimuth - heaven.at[0]).square() + (elevation - heaven.at[1]).square()).sqrt()
         colour = over(colour, heaven.disc, 0.35 * (1.0 - step(heaven.radius, heaven.radius * 2.4, apart)))
         colour = over(colour, heaven.disc, 1.0 - step(heaven.radius * 0.96, heaven.radius * 1.04, apart))
-        colour = over(colour, heaven.cloud, _cover(azimuth, elevation, heaven))
+        colour = over(colour, heaven.cloud, _cover(azimuth + heaven.drift * seconds, elevation, heaven))
         below = (elevation < heaven.skyline(azimuth)).to(colour.dtype)
         return over(colour, heaven.skyline_colour, below)
 
