@@ -209,8 +209,8 @@ def _legs(joints: Joints, thighs: Finish, shins: Finish, girth: float, outline: 
         own = outline + 2 * index
         solids += limb(thighs, joints.hips[index], joints.knees[index], 0.098 * girth, 0.068 * girth, own)
         solids += limb(shins, joints.knees[index], joints.feet[index], 0.066 * girth, 0.05 * girth, own)
-        left = torch.linalg.cross(joints.forward, torch.tensor(UP).expand_as(joints.forward))
-        axes = torch.stack([left, torch.tensor(UP).expand_as(left), joints.forward], dim=2)
+        left = joints.chest_axes[:, :, 0]
+        axes = torch.stack([left, torch.linalg.cross(left, joints.forward), joints.forward], dim=2)
         size = (0.055 * girth, 0.05, 0.125 * girth)
         solids.append(
             placed("ellipsoid", Finish(SHOES), joints.feet[index], axes, (0, -0.02, 0.06 * girth), size, own + 1)

@@ -114,6 +114,16 @@ def harbour(x: Tensor, z: Tensor, fade: Tensor, seconds: Tensor, phase: float) -
     return over(wood + (water - wood) * wet[:, None], (0.40, 0.30, 0.22), edge), gloss * wet
 
 
+def deck(x: Tensor, z: Tensor, fade: Tensor, seconds: Tensor, phase: float) -> tuple[Tensor, Tensor]:
+    """A ship's deck, and the sea beyond its rail."""
+    plank = x / 0.22 - (x / 0.22).floor()
+    wood = mix((0.76, 0.62, 0.44), (0.56, 0.43, 0.30), (1.0 - step(0.05, 0.10, (plank - 0.5).abs())) * fade)
+    water, gloss = sea(x, z, fade, seconds, phase)
+    out = (z > 2.0).to(x.dtype)
+    edge = ((z > 1.85) & (z <= 2.0)).to(x.dtype)
+    return over(wood + (water - wood) * out[:, None], (0.92, 0.90, 0.86), edge), gloss * out
+
+
 def boards(x: Tensor, z: Tensor, fade: Tensor, seconds: Tensor, phase: float) -> tuple[Tensor, Tensor]:
     """A theatre's stage."""
     plank = (x / 0.4 + phase) - (x / 0.4 + phase).floor()
@@ -123,6 +133,7 @@ def boards(x: Tensor, z: Tensor, fade: Tensor, seconds: Tensor, phase: float) ->
 
 GROUNDS: dict[str, Pattern] = {
     "sea": sea,
+    "deck": deck,
     "beach": beach,
     "meadow": meadow,
     "forest": forest,

@@ -150,7 +150,7 @@ def swing(body: Body, time: Tensor) -> Track:
 
 
 def fly(body: Body, time: Tensor) -> Track:
-    gone = _across(time, 1.3 * body.half + 1.2)
+    gone = _across(time, 1.3 * body.half + 0.5)
     height = 1.1 * body.height + 0.35 + 0.12 * body.height * (1.7 * time + 6.28 * body.phase).sin()
     bank = about_x(0.12 * (0.9 * time + body.phase).sin())
     return Track(_beside(gone * body.way) + _up(height), _upright(body, time) @ bank)

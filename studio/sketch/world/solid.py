@@ -35,7 +35,7 @@ class Finish:
     second: Colour = (1.0, 1.0, 1.0)
     glow: float = 0.0
     gloss: float = 0.0
-    third: Colour = (1.0, 1.0, 1.0)
+    third: Colour = (0.96, 0.93, 0.87)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class Stack:
             third=row([tuple(map(float, finish.third)) for finish in finishes]),
             gloss=row([float(finish.gloss) for finish in finishes]),
             glow=row([float(finish.glow) for finish in finishes]),
-            casts=tuple(solid.casts and solid.finish.glow <= 0.95 for solid in solids),
+            casts=tuple(solid.casts and solid.kind != "room" and solid.finish.glow <= 0.95 for solid in solids),
         )
 
     def __len__(self) -> int:

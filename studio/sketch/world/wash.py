@@ -67,7 +67,7 @@ def wash(rays: Rays, stack: Stack, backdrop: Backdrop, light: Light, rate: float
     normal[flat] = normal.new_tensor((0.0, 1.0, 0.0))
     lit = _lit(normal, points, frame, stack, light, look)
     tone = column(light.fill, points) + column(light.key, points) * (light.shade + (1.0 - light.shade) * lit)[:, None]
-    painted = albedo * _lamplight(tone, points, normal, light, look)
+    painted = albedo * _lamplight(tone, points, normal, light)
     gloss = gloss + light.wet * (normal[:, 1] > 0.8)
     shiny = (gloss > 0.05).nonzero()[:, 0]
     if len(shiny):
@@ -130,13 +130,11 @@ def _light_axes(towards: Tensor) -> Tensor:
     return torch.stack([across, torch.linalg.cross(towards, across), towards], dim=1)
 
 
-def _lamplight(tone: Tensor, points: Tensor, normal: Tensor, light: Light, look: Look) -> Tensor:
+def _lamplight(tone: Tensor, points: Tensor, normal: Tensor, light: Light) -> Tensor:
     for lamp in light.lamps:
         offset = lamp.at - points
         apart = offset.norm(dim=1)
         facing = (offset * normal).sum(1) / apart.clamp_min(1e-3)
-        share = 1.0 / (1.0 + (apart / lamp.reach) ** 2) * facing.clamp_min(0.0 if look == "shaded" else 0.2)
-        if look == "ink":  # pools of light with an edge, in three steps
-            share = (share * 4.0).round() / 4.0
+        share = 1.0 / (1.0 + (apart / lamp.reach) ** 2) * facing.clamp_min(0.2)
         tone = tone + column(lamp.colour, points) * share[:, None]
     return tone

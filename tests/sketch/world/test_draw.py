@@ -20,7 +20,7 @@ AXES = torch.eye(3)[None]
 
 
 def _solid(kind: Kind, at: tuple[float, float, float], size: tuple[float, float, float], outline: int = 0) -> Solid:
-    return make_solid(kind, RED, torch.tensor([at]), AXES, size, outline=outline)
+    return make_solid(kind, RED, torch.tensor([at], dtype=torch.float32), AXES, size, outline=outline)
 
 
 def _views(frames: int = 1, slide: float = 0.0) -> Views:

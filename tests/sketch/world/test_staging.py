@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 import torch
+from torch import Tensor
 
 from studio.domain.time import Rate
 from studio.language.camera import parse_camera
 from studio.sketch.world.draw import draw as draw_frames
-from studio.sketch.world.spec import Item, Role, Spec, draw, is_held_out, spec_from_labels
+from studio.sketch.world.spec import Item, Role, Spec, Staging, draw, is_held_out, spec_from_labels
 from studio.sketch.world.staging import stage
 
 SEEDS = range(60)
@@ -72,3 +73,27 @@ def test_what_falls_is_heard_when_it_lands() -> None:
     height = staged.scene.solids[0].centre[:, 1]
     assert float(height[int(first.time_s * 24)]) < float(height[0]) - 0.5
     assert first.speed > 1.0
+
+
+def test_who_or_what_it_is_about_is_seen_for_most_of_the_clip() -> None:
+    shares = sorted(float(stage(draw(seed, "train"), 17).seen.mean()) for seed in range(100, 160))
+    assert shares[3] >= 0.5
+    assert sum(shares) / len(shares) > 0.85
+
+
+def test_what_is_handed_over_changes_hands() -> None:
+    giver, taker = Role("man", "red", "hands over"), Role("woman", "blue", "takes")
+    staged = stage(replace(MAN, roles=(giver, taker), item=Item("book", "green", "is handed over"), staging="facing"))
+    book = next(solid.centre[:, 0] for solid in staged.scene.solids if solid.outline == 900)
+    assert float(book[0]) < -0.05
+    assert float(book[-1]) > 0.05
+
+
+def test_staging_is_where_its_name_says() -> None:
+    def places(staging: Staging) -> Tensor:
+        roles = (Role("man", "red", "stands"), Role("woman", "blue", "stands"))
+        solids = stage(replace(MAN, roles=roles, staging=staging), 2).scene.solids
+        return torch.stack([next(s.centre[0] for s in solids if s.outline == number * 32) for number in (0, 1)])
+
+    assert float(places("beside")[0, 0]) < float(places("beside")[1, 0]) - 0.5  # the first is left
+    assert float(places("behind")[0, 2]) > float(places("behind")[1, 2]) + 0.5  # the first is further away
