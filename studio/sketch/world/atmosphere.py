@@ -17,8 +17,8 @@ from studio.sketch.world.spec import Spec
 from studio.sketch.world.wash import Backdrop
 
 _DIM = {"clear": 1.0, "cloudy": 0.45, "rain": 0.25, "snow": 0.4, "fog": 0.3, "wind": 0.85}
-_COVER = {"clear": 0.35, "cloudy": 0.95, "rain": 1.0, "snow": 0.9, "fog": 0.2, "wind": 0.7}
-_HAZE = {"fog": 0.93, "rain": 0.5, "snow": 0.5}
+_COVER = {"clear": 0.35, "cloudy": 0.95, "rain": 1.0, "snow": 0.9, "fog": 0.0, "wind": 0.7}
+_HAZE = {"fog": 0.985, "rain": 0.5, "snow": 0.5}
 _DRIFT = {"wind": 0.05, "rain": 0.02, "snow": 0.015}
 _LAMPLIT = ("street", "city", "harbour", "car")
 
@@ -75,9 +75,12 @@ def backdrop(spec: Spec, place: Place, rng: np.random.Generator, shift: float) -
 def _heaven(spec: Spec, place: Place, hour: Hour, rng: np.random.Generator, phase: float) -> ground.Heaven:
     grey = 1.0 - _DIM[spec.weather] if spec.weather in ("cloudy", "rain", "snow", "fog") else 0.0
     dull = tuple(0.5 * (a + b) for a, b in zip(hour.horizon, hour.fill, strict=True))
-    far = _mix(tuple(a * b for a, b in zip(place.skyline_colour, hour.fill, strict=True)), hour.horizon, 0.45)
+    thick = 0.8 if spec.weather == "fog" else 0.0
+    far = _mix(
+        tuple(a * b for a, b in zip(place.skyline_colour, hour.fill, strict=True)), hour.horizon, max(0.45, thick)
+    )
     return ground.Heaven(
-        zenith=_mix(hour.zenith, dull, 0.7 * grey),
+        zenith=_mix(_mix(hour.zenith, dull, 0.7 * grey), hour.horizon, thick),
         horizon=_mix(hour.horizon, dull, 0.4 * grey),
         cloud=_mix(hour.cloud, dull, 0.5 * grey),
         disc=hour.disc,

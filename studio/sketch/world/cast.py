@@ -11,7 +11,7 @@ from torch import Tensor
 
 from studio.sketch.world.action import ACTIONS, Mark, Performance
 from studio.sketch.world.bone import limb
-from studio.sketch.world.figure import BUILDS, HAIR, SKINS, TROUSERS, Dress, Joints, figure, find_joints
+from studio.sketch.world.figure import BUILDS, HAIR, SKINS, TROUSERS, Dress, Joints, Person, figure, find_joints
 from studio.sketch.world.framing import Subject
 from studio.sketch.world.motion import MOTIONS, Body, Contact
 from studio.sketch.world.place import OUTLINES, PLACES
@@ -24,6 +24,7 @@ _TALL_M, _WIDE_M = 1.15, 1.65
 _GONE = 0.3
 """What share of its way in a clip of `_USUAL_S` seconds widens the view of a thing that passes."""
 _USUAL_S = 2.7
+_CAR_SEAT_M: dict[Person, float] = {"man": 0.46, "woman": 0.50, "child": 0.64}
 _TABLE_M = 0.76
 _HAND_OVER_S = 1.45
 _FURNISHED = 1024
@@ -87,6 +88,11 @@ def _people(spec: Spec, time: Tensor, rng: np.random.Generator) -> Cast:
     marks = [_mark(spec, number, role, rng) for number, role in enumerate(spec.roles)]
     played = [ACTIONS[role.act](BUILDS[role.person], mark, time) for role, mark in zip(spec.roles, marks, strict=True)]
     played = [_attending(spec, number, marks, performance, time) for number, performance in enumerate(played)]
+    if spec.place == "car":  # nobody is too small to look out
+        played = [
+            replace(one, pose=replace(one.pose, seat=_CAR_SEAT_M[role.person]))
+            for role, one in zip(spec.roles, played, strict=True)
+        ]
     joints = [find_joints(BUILDS[role.person], one.pose) for role, one in zip(spec.roles, played, strict=True)]
     for number, (role, one) in enumerate(zip(spec.roles, played, strict=True)):
         solids += figure(role.person, _dress(role, rng), one.pose, number * 2 * OUTLINES)
@@ -106,6 +112,9 @@ def _seen(spec: Spec, joints: list[Joints]) -> Subject:
     middle = torch.stack([(each.head + each.pelvis) / 2 for each in joints]).mean(0)
     foot = torch.stack([middle[:, 0], torch.zeros_like(heads), middle[:, 2]], dim=1)
     acts = {role.act for role in spec.roles}
+    if spec.place == "car":
+        foot = foot + torch.tensor([0.0, 0.72, 0.0])
+        return Subject(foot + torch.stack([0 * heads, heads - 0.72, 0 * heads], dim=1), foot, 0.75, lowest=1.02)
     if "enters" in acts or "leaves" in acts:
         foot = foot[-1 if "enters" in acts else 0].expand_as(foot)
     if "waves" in acts:
@@ -123,7 +132,7 @@ def _mark(spec: Spec, number: int, role: Role, rng: np.random.Generator) -> Mark
     phase, turn, slant = float(rng.random()), float(rng.uniform(-0.35, 0.35)), float(rng.uniform(-0.25, 0.35))
     mirrored = bool(rng.random() < 0.5)
     if spec.place == "car":
-        return Mark(-0.38 if number == 0 and len(spec.roles) > 1 else 0.38, 0.1, turn * 0.6, phase)
+        return Mark(-0.38 if number == 0 else 0.38, 0.1, turn * 0.6, phase)
     if role.act in ("walks", "runs", "enters", "leaves"):
         slant *= 0.3 if PLACES[spec.place].indoors or len(spec.roles) > 1 else 1.0
         yaw = role.way * (math.pi / 2 - slant) if role.way else turn * 0.5
@@ -250,6 +259,8 @@ def _thing_seen(item: Item, height: float, half: float, at: Tensor, low: float, 
     if item.motion in ("sinks", "tips over"):
         at = at * torch.tensor([1.0, 0.0, 1.0])
     tall = max(height, 0.75 * 2.0 * half * 0.56)  # a low wide thing has air above it
+    if item.name in ON_TABLES:
+        return Subject(at + up * (height + 0.3 * scale), at - up * low, 0.9 * half, scale, lowest=_TABLE_M + 0.1)
     return Subject(at + up * (height + 0.35 * (tall - height)), at - up * low, 0.9 * max(half, 0.4 * height), scale)
 
 

@@ -12,6 +12,7 @@ from studio.sketch.world.light import Light
 from studio.sketch.world.solid import Solid, Stack
 from studio.sketch.world.trace import GROUND, Sight, Views, cast_rays, meet
 from studio.sketch.world.wash import Backdrop, Look, Rays, wash
+from studio.sketch.world.weather import Weather, fall
 
 _EDGE = 0.06
 """Pixels that differ from a neighbour by more than this are washed on the fine grid."""
@@ -27,6 +28,7 @@ class Set:
     views: Views
     rate: float
     ground: bool = True
+    weather: Weather | None = None
     stack: Stack = field(init=False)
 
     def __post_init__(self) -> None:
@@ -54,6 +56,9 @@ def draw(scene: Set, frames: slice, width: int, height: int, look: Look = "ink")
         line = line.unflatten(2, (width, FINE)).unflatten(1, (height, FINE)).mean((2, 4))
         ink = torch.tensor(INK, device=image.device)
         image = image + (ink - image) * line[..., None]
+    if scene.weather is not None:
+        numbers = torch.arange(frames.start, frames.stop, device=image.device)
+        image = fall(image, seen.sight.depth, views, numbers, scene.rate, scene.weather)
     return (image.clamp(0.0, 1.0) * 255.0 + 0.5).to(torch.uint8)
 
 

@@ -27,13 +27,15 @@ _SWAY = {"handheld": (0.03, 0.011), "steadicam": (0.02, 0.003), "gimbal": (0.01,
 class Subject:
     """What must be seen: its top and foot over time, each (T, 3), and how near a camera may come to it.
 
-    `scale` multiplies the app's distances, which are for a person; `weight` (T,) tells when it matters most.
+    `scale` multiplies the app's distances, which are for a person; `weight` (T,) tells when it matters most;
+    no camera is lower than `lowest` metres.
     """
 
     top: Tensor
     foot: Tensor
     clearance: float
     scale: float = 1.0
+    lowest: float = 0.0
     weight: Tensor = field(default_factory=lambda: torch.ones(1))
 
 
@@ -76,7 +78,7 @@ def _focus(subject: Subject, high: float | Tensor) -> Tensor:
 
 def _kept_off(origin: Tensor, turn: Tensor, subject: Subject, away: float) -> Tensor:
     """Above the ground, and never inside of what it looks at."""
-    lift = max(0.0, _FLOOR_M * min(subject.scale, 2.0) - float(origin[:, 1].min()))
+    lift = max(0.0, max(subject.lowest, _FLOOR_M * min(subject.scale, 2.0)) - float(origin[:, 1].min()))
     origin = origin + torch.tensor([0.0, lift, 0.0])
     middle = (subject.top + subject.foot) / 2
     gap = (origin - middle)[:, ::2].norm(dim=1).min()

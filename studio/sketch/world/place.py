@@ -172,7 +172,7 @@ def _car_inside(rng: np.random.Generator, _scale: float) -> list[Prop]:
         Part("box", (-0.95, 1.15, 0.0), (0.05, 0.5, 0.06), thing.INK, 2),
         Part("box", (0.95, 1.15, 0.0), (0.05, 0.5, 0.06), thing.INK, 3),
         Part("box", (0, 0.55, 0.0), (0.98, 0.3, 1.1), seat, 4),
-        Part("frustum", (-0.38, 0.88, -0.6), (0.18, 0.02, 0.18), thing.INK, 5, pitch=-60),
+        Part("frustum", (-0.38, 0.86, -0.55), (0.15, 0.02, 0.15), thing.INK, 5, pitch=-60),
     ]
     return [Prop(frame, 0, 0, fixed=True), *(replace(seat, fixed=True) for seat in seats), *_houses(rng, 12.0)]
 
@@ -309,6 +309,9 @@ def _woods(azimuth: Tensor, phase: float) -> Tensor:
     return 0.15 + 0.03 * (24.0 * azimuth + phase).sin().abs() + 0.02 * (41.0 * azimuth - phase).sin().abs()
 
 
+NEEDLES: Colour = (0.26, 0.46, 0.40)
+FOLIAGE = frozenset({LEAF, NEEDLES})
+"""Colours of what bends in the wind."""
 _FAR_SEA: Colour = (0.44, 0.55, 0.60)
 PLACES: dict[str, Place] = {
     "kitchen": Place(_kitchen, None, _flat, CREAM, indoors=True),
@@ -326,9 +329,7 @@ PLACES: dict[str, Place] = {
     "desert": Place(
         _strewn(thing.cactus, (0.40, 0.58, 0.36), 6, (0.7, 1.3), 2.2), "desert", _mesas, (0.74, 0.52, 0.42)
     ),
-    "snowfield": Place(
-        _strewn(thing.pine, (0.26, 0.46, 0.40), 9, (0.7, 1.2), 2.2), "snowfield", _peaks, (0.72, 0.78, 0.88)
-    ),
+    "snowfield": Place(_strewn(thing.pine, NEEDLES, 9, (0.7, 1.2), 2.2), "snowfield", _peaks, (0.72, 0.78, 0.88)),
     "stage": Place(_stage, "stage", _flat, CREAM, indoors=True),
 }
 

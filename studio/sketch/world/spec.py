@@ -253,7 +253,7 @@ def _roles(rng: np.random.Generator, place: str, count: int) -> tuple[Role, ...]
     way = int(rng.choice([-1, 1])) if sideways and act in ("walks", "runs", "enters", "leaves") else 0
     return tuple(
         Role(
-            person=PEOPLE[int(rng.choice(3, p=[0.4, 0.4, 0.2]))],
+            person=PEOPLE[int(rng.choice(3, p=[0.5, 0.5, 0.0] if cramped and not number else [0.4, 0.4, 0.2]))],
             colour=str(colour),
             act=other if number else act,
             way=way,

@@ -17,11 +17,12 @@ from studio.sketch.world.figure import SKINS
 from studio.sketch.world.framing import RATE, frame, seen
 from studio.sketch.world.hour import HOURS, Hour
 from studio.sketch.world.motion import Contact
-from studio.sketch.world.place import OUTLINES, PLACES, Prop, build
+from studio.sketch.world.place import FOLIAGE, OUTLINES, PLACES, Prop, build, rail
 from studio.sketch.world.solid import Solid
 from studio.sketch.world.spec import Spec, afloat
 from studio.sketch.world.thing import GLASS, LAMP
 from studio.sketch.world.trace import Views
+from studio.sketch.world.weather import Weather
 
 FRAMES = 65
 _SCENERY = 4096
@@ -54,7 +55,12 @@ def stage(spec: Spec, frames: int = FRAMES, *, device: str = "cpu", tall: float 
     views = frame(direction, cast.subject, frames, rng, tall)
     shift = _QUAY_M * max(1.0, 0.5 * scale) if spec.place == "harbour" and afloat(spec) else 0.0
     props = [replace(prop, z=prop.z - shift) for prop in place.props(rng, scale)]
-    solids = _readable(cast.solids, hour) + _glazed(_scenery(props, views, cast, frames, scale), hour)
+    scenery = _scenery(props, views, cast, frames, scale)
+    if spec.place == "sea" and spec.roles:
+        scenery += rail(frames, _SCENERY - OUTLINES)
+    if spec.weather == "wind":
+        scenery = [_swayed(solid, time, scale) for solid in scenery]
+    solids = _readable(cast.solids, hour) + _glazed(scenery, hour)
     scene = Set(
         solids=solids,
         backdrop=atmosphere.backdrop(spec, place, rng, shift),
@@ -62,6 +68,7 @@ def stage(spec: Spec, frames: int = FRAMES, *, device: str = "cpu", tall: float 
         views=Views(views.origin.to(device), views.turn.to(device), views.focal.to(device)),
         rate=RATE,
         ground=place.ground is not None,
+        weather=_weather(spec, hour, scale),
     )
     return Staged(scene, cast.contacts, track_of(cast), cast.sounds, seen(views, cast.subject, tall))
 
@@ -80,6 +87,25 @@ def _scenery(props: list[Prop], views: Views, cast: Cast, frames: int, scale: fl
         if prop.fixed or not any(_in_the_way(solid, ways, bodies, scale) for solid in made):
             solids += made
     return solids
+
+
+def _weather(spec: Spec, hour: Hour, scale: float) -> Weather | None:
+    if PLACES[spec.place].indoors:
+        return None
+    kind = spec.weather
+    if kind == "wind":
+        kind = "dust" if spec.place in ("sea", "beach", "desert", "snowfield", "harbour") else "leaves"
+    return Weather(kind, spec.seed, hour.night, scale, near_m=3.2 if spec.place == "car" else 0.9)
+
+
+def _swayed(solid: Solid, time: Tensor, scale: float) -> Solid:
+    """Foliage bends in the wind, the more the higher it is."""
+    if solid.finish.colour not in FOLIAGE:
+        return solid
+    high = float(solid.centre[0, 1])
+    beat = 2.6 * time + 0.7 * float(solid.centre[0, 0])
+    lean = (0.5 + 0.6 * beat.sin() + 0.25 * (2.7 * beat).sin()) * 0.035 * max(high - 0.3 * scale, 0.0)
+    return replace(solid, centre=solid.centre + torch.stack([lean, 0 * lean, 0 * lean], dim=1))
 
 
 def _in_the_way(solid: Solid, ways: Tensor, bodies: Tensor, scale: float) -> bool:
