@@ -20,6 +20,7 @@ _DIM = {"clear": 1.0, "cloudy": 0.45, "rain": 0.25, "snow": 0.4, "fog": 0.3, "wi
 _COVER = {"clear": 0.35, "cloudy": 0.95, "rain": 1.0, "snow": 0.9, "fog": 0.0, "wind": 0.7}
 _HAZE = {"fog": 0.985, "rain": 0.5, "snow": 0.5}
 _DRIFT = {"wind": 0.05, "rain": 0.02, "snow": 0.015}
+_DARK: Colour = (0.13, 0.11, 0.15)
 _LAMPLIT = ("street", "city", "harbour", "car")
 
 
@@ -73,6 +74,11 @@ def backdrop(spec: Spec, place: Place, rng: np.random.Generator, shift: float) -
 
 
 def _heaven(spec: Spec, place: Place, hour: Hour, rng: np.random.Generator, phase: float) -> ground.Heaven:
+    if place.indoors:  # what is beyond a stage's curtain, or a room's open front
+        return ground.Heaven(
+            zenith=_DARK, horizon=_DARK, cloud=_DARK, disc=_DARK, at=(0.0, 1.5), radius=1e-3, clouds=0.0, stars=False,
+            skyline=lambda azimuth: place.skyline(azimuth, phase), skyline_colour=_DARK, phase=phase,
+        )  # fmt: skip
     grey = 1.0 - _DIM[spec.weather] if spec.weather in ("cloudy", "rain", "snow", "fog") else 0.0
     dull = tuple(0.5 * (a + b) for a, b in zip(hour.horizon, hour.fill, strict=True))
     thick = 0.8 if spec.weather == "fog" else 0.0

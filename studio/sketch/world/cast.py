@@ -19,7 +19,7 @@ from studio.sketch.world.solid import Finish, Solid
 from studio.sketch.world.spec import AFLOAT, ON_TABLES, Item, Role, Spec
 from studio.sketch.world.thing import COLOURS, FURNITURE, THINGS, TIMBER, put, turned
 
-_TALL_M, _WIDE_M = 1.15, 1.65
+_TALL_M, _WIDE_M = 1.0, 1.65
 """How high and wide a thing may be in a medium shot that is for a person."""
 _GONE = 0.3
 """What share of its way in a clip of `_USUAL_S` seconds widens the view of a thing that passes."""
@@ -72,7 +72,7 @@ def scale_of(spec: Spec) -> float:
     kind = THINGS[spec.item.name]
     least = 0.3 if spec.item.name in ON_TABLES else 0.1
     half = half_width(spec.item)
-    body = Body(kind.height, half, spec.item.way or 1, 0.5)
+    body = Body(kind.height, half, spec.item.way or 1, 0.5, _half_depth(spec.item))
     way = MOTIONS[spec.item.motion](body, torch.linspace(0.0, _USUAL_S, 17)).at
     gone = float((way.amax(0) - way.amin(0))[0]) * (0.35 if spec.item.name in ON_TABLES else 1.0)
     return max(kind.height / _TALL_M, 2.0 * half / _WIDE_M, _GONE * gone, least)
@@ -80,6 +80,10 @@ def scale_of(spec: Spec) -> float:
 
 def half_width(item: Item) -> float:
     return max(abs(part.at[0]) + part.size[0] for part in THINGS[item.name].build(COLOURS[item.colour]))
+
+
+def _half_depth(item: Item) -> float:
+    return max(abs(part.at[2]) + part.size[2] for part in THINGS[item.name].build(COLOURS[item.colour]))
 
 
 def _people(spec: Spec, time: Tensor, rng: np.random.Generator) -> Cast:
@@ -222,7 +226,7 @@ def _handed(item: Item, giver: Joints, taker: Joints, marks: list[Mark], time: T
     hands = [each.hands[1 if mark.mirrored else 0] for each, mark in zip((giver, taker), marks, strict=False)]
     at = hands[0] + (hands[1] - hands[0]) * share
     height = THINGS[item.name].height
-    size = 1.6 if item.name in ON_TABLES else 0.4
+    size = {"book": 1.0, "cup": 1.5}.get(item.name, 0.36)
     at = at - torch.tensor([0.0, 0.3 * height * size, 0.05])
     axes = turned(0.0, 0.0, 50.0 if item.name == "book" else 0.0).expand(len(time), 3, 3)
     return put(THINGS[item.name].build(COLOURS[item.colour]), at, axes, _HELD, scale=size)
@@ -232,7 +236,7 @@ def _lone_thing(spec: Spec, time: Tensor, rng: np.random.Generator) -> Cast:
     assert spec.item is not None
     item, kind = spec.item, THINGS[spec.item.name]
     model, half = kind.build(COLOURS[item.colour]), half_width(item)
-    track = MOTIONS[item.motion](Body(kind.height, half, item.way or 1, float(rng.random())), time)
+    track = MOTIONS[item.motion](Body(kind.height, half, item.way or 1, float(rng.random()), _half_depth(item)), time)
     solids: list[Solid] = []
     at, low = track.at, 0.0
     if item.name in ON_TABLES:
@@ -260,8 +264,16 @@ def _thing_seen(item: Item, height: float, half: float, at: Tensor, low: float, 
         at = at * torch.tensor([1.0, 0.0, 1.0])
     tall = max(height, 0.75 * 2.0 * half * 0.56)  # a low wide thing has air above it
     if item.name in ON_TABLES:
-        return Subject(at + up * (height + 0.3 * scale), at - up * low, 0.9 * half, scale, lowest=_TABLE_M + 0.1)
-    return Subject(at + up * (height + 0.35 * (tall - height)), at - up * low, 0.9 * max(half, 0.4 * height), scale)
+        return Subject(
+            at + up * (height + 0.3 * scale), at - up * low, 0.9 * half, scale, lowest=_TABLE_M + 0.1, depth=half
+        )
+    return Subject(
+        at + up * (height + 0.35 * (tall - height)),
+        at - up * low,
+        0.9 * max(half, 0.4 * height),
+        scale,
+        depth=_half_depth(item),
+    )
 
 
 def _rope(at: Tensor, height: float) -> list[Solid]:

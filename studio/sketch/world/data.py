@@ -3,8 +3,9 @@
 A shard is laid out as the older world's: one file `SPLIT-SEED-NNNNN.npz` of up to 16 clips, written under another name
 and renamed when whole. `numpy.load` gives `frames` uint8 (clips, frames, height, width, 3) at 24 fps, `sound` int16
 (clips, samples, 2) at 16 kHz, and `meta`, a JSON text: one object per clip with `captions` (the plainest first),
-`camera` (the phrase in them) and `labels` (the clip's Spec). Clip n of a run is made from seed S * 1,000,000 + n alone.
-A run that is stopped goes on at the next missing shard when it is started again.
+`camera` (the phrase in them) and `labels` (the clip's Spec). Clip n of a run is made from seed S * 1,000,000 + n alone;
+with `--pairs` clip 2n + 1 is clip 2n's set from another camera. A run that is stopped goes on at the next missing shard
+when it is started again.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from numpy.typing import NDArray
 from studio.sketch.world.caption import camera_phrase, describe
 from studio.sketch.world.draw import draw as draw_frames
 from studio.sketch.world.sound import synthesise
-from studio.sketch.world.spec import Spec, Split
+from studio.sketch.world.spec import Spec, Split, reshoot
 from studio.sketch.world.spec import draw as draw_spec
 from studio.sketch.world.staging import FRAMES, stage
 from studio.sketch.world.wash import Look
@@ -49,6 +50,7 @@ class Run:
     frames: int = FRAMES
     look: Look = "ink"
     device: str = "cpu"
+    pairs: bool = False
 
     def shard_path(self, shard: int) -> Path:
         return self.out / f"{self.split}-{self.seed}-{shard:05d}.npz"
@@ -81,12 +83,18 @@ def render_clip(spec: Spec, run: Run) -> Clip:
     return Clip(torch.cat(pieces).cpu().numpy(), sound, meta)
 
 
+def _spec(run: Run, seed: int) -> Spec:
+    if run.pairs and seed % 2:
+        return reshoot(draw_spec(seed - 1, run.split))
+    return draw_spec(seed, run.split)
+
+
 def write_shard(run: Run, shard: int) -> Path:
     """Render one shard unless it is there already."""
     path = run.shard_path(shard)
     if path.exists():
         return path
-    clips = [render_clip(draw_spec(seed, run.split), run) for seed in run.seeds(shard)]
+    clips = [render_clip(_spec(run, seed), run) for seed in run.seeds(shard)]
     part = path.with_suffix(f".{os.getpid()}.part")
     with part.open("wb") as file:
         np.savez_compressed(
@@ -125,10 +133,22 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--frames", type=int, default=FRAMES)
     parser.add_argument("--look", choices=("ink", "shaded"), default="ink")
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
+    parser.add_argument("--pairs", action="store_true", help="every second clip is the one before from another camera")
     parser.add_argument("--workers", type=int, default=1)
     given = parser.parse_args(arguments)
     width, height = (int(part) for part in given.size.split("x"))
-    run = Run(given.out, given.clips, given.seed, given.split, width, height, given.frames, given.look, given.device)
+    run = Run(
+        given.out,
+        given.clips,
+        given.seed,
+        given.split,
+        width,
+        height,
+        given.frames,
+        given.look,
+        given.device,
+        given.pairs,
+    )
     write_all(run, given.workers)
 
 

@@ -28,7 +28,7 @@ class Subject:
     """What must be seen: its top and foot over time, each (T, 3), and how near a camera may come to it.
 
     `scale` multiplies the app's distances, which are for a person; `weight` (T,) tells when it matters most;
-    no camera is lower than `lowest` metres.
+    no camera is lower than `lowest` metres; `depth` is how far its front is before its middle.
     """
 
     top: Tensor
@@ -36,12 +36,13 @@ class Subject:
     clearance: float
     scale: float = 1.0
     lowest: float = 0.0
+    depth: float = 0.0
     weight: Tensor = field(default_factory=lambda: torch.ones(1))
 
 
 def frame(direction: Direction, subject: Subject, frames: int, rng: np.random.Generator, tall: float) -> Views:
     """Cameras for every frame; `tall` is the picture's height in widths."""
-    scale, away = subject.scale, direction.framing.distance_m * subject.scale
+    scale, away = subject.scale, direction.framing.distance_m * subject.scale + subject.depth
     poses = torch.tensor(direction.poses(frames), dtype=torch.float32)
     lens = torch.tensor(direction.focal_mm(frames), dtype=torch.float32) / 36.0
     flip = torch.diag(torch.tensor([1.0, -1.0, 1.0]))
@@ -55,7 +56,7 @@ def frame(direction: Direction, subject: Subject, frames: int, rng: np.random.Ge
     for moment in _CENTRES:
         at = round(moment * (frames - 1))
         # How deep the subject is at that moment, when it is at the framing's distance in the first frame.
-        depth = float((torch.tensor([0.0, 0.0, away]) - poses[at, :3, 3] * scale) @ poses[at, :3, 2])
+        depth = float((torch.tensor([0.0, 0.0, away]) - origin[at] @ flip) @ poses[at, :3, 2])
         moved = origin + (focus[at] - origin[at] - turn[at, :, 2] * max(depth, 0.2 * away))
         moved = _kept_off(moved, turn, subject, away)
         score = _score(Views(moved, turn, lens), subject, focus, tall) - 0.05 * moment

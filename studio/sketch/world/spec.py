@@ -6,7 +6,7 @@ grammar, so that clips move exactly as the app understands those words.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, cast
 
 import numpy as np
@@ -103,6 +103,8 @@ AFLOAT = frozenset({"boat", "sailboat", "fish"})
 WATER = ("sea", "harbour")
 LARGE = frozenset({"train", "lighthouse", "mountain", "bridge", "house", "mammoth"})
 LANDSCAPES = ("meadow", "desert", "snowfield", "forest", "beach")
+DETAILED = frozenset({"cup", "book", "ball", "snowman", "robot", "bird", "fish"})
+"""Things that are still known from close up."""
 AT_HOME: dict[str, tuple[str, ...]] = {
     "lighthouse": ("beach",),
     "mountain": ("meadow", "snowfield", "desert"),
@@ -172,6 +174,15 @@ def draw(seed: int, split: Split) -> Spec:
         spec = _draw(seed, rng)
         if is_held_out(spec) == (split == "heldout"):
             return spec
+
+
+def reshoot(spec: Spec, take: int = 1) -> Spec:
+    """The same set, people and deeds before another camera: what a cut to a new set-up shows."""
+    rng = np.random.default_rng((spec.seed, 16, take))
+    while True:
+        camera = _camera(rng, spec.roles, spec.item, spec.place)
+        if camera.split(",")[0] != spec.camera.split(",")[0]:
+            return replace(spec, camera=camera)
 
 
 def is_held_out(spec: Spec) -> bool:
@@ -266,7 +277,7 @@ def _roles(rng: np.random.Generator, place: str, count: int) -> tuple[Role, ...]
 def _item(rng: np.random.Generator, place: str) -> tuple[Item, str]:
     name = _pick(rng, tuple(THINGS))
     motion = _pick(rng, MOTIONS_OF[name])
-    way = int(rng.choice([-1, 1])) if motion in SIDEWAYS else 0
+    way = int(rng.choice([-1, 1])) if motion in SIDEWAYS and name != "bicycle" else 0
     item = Item(name, _pick(rng, tuple(COLOURS)), motion, way)
     if name in AFLOAT or motion in ("floats", "sails", "sinks"):
         return item, _pick(rng, WATER) if name != "ball" else "sea"
@@ -280,6 +291,10 @@ def _item(rng: np.random.Generator, place: str) -> tuple[Item, str]:
     return item, place if place in fitting else _pick(rng, tuple(fitting))
 
 
+_AGAINST = {"low angle": "tilt up", "ground level": "tilt up", "high angle": "tilt down", "overhead view": "tilt down"}
+"""Who already looks up cannot look up much more and see anybody."""
+
+
 def _camera(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None, place: str) -> str:
     """A directive in the plain words of the grammar."""
     parts = [_size(rng, roles, item, place)]
@@ -291,7 +306,8 @@ def _camera(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None
     if rng.random() < 0.14:
         parts.append(_pick(rng, SUPPORTS[:5] if PLACES[place].indoors or cramped else SUPPORTS))
     parts.append(_moving(rng, roles, item, cramped=cramped))
-    return ", ".join(parts)
+    against = _AGAINST.get(parts[1] if len(parts) > 2 else "", "-")
+    return _camera(rng, roles, item, place) if against in parts[-1] else ", ".join(parts)
 
 
 def _size(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None, place: str) -> str:
@@ -305,11 +321,13 @@ def _size(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None, 
         sizes |= {"close-up": 0.0}
     if acts & {"walks", "enters", "leaves", "falls"}:
         sizes |= {"close-up": 0.0, "medium close-up": 0.0, "medium shot": 0.3}
+    if acts & {"enters", "leaves"}:  # the way out of a wide picture is longer than a clip
+        sizes |= {"medium shot": 1.0, "wide shot": 0.0, "extreme wide shot": 0.0}
     if "runs" in acts:
         sizes |= {"close-up": 0.0, "medium close-up": 0.0, "medium shot": 0.0, "medium wide shot": 0.7}
     if item is not None and not roles and item.motion != "stands":
         sizes |= {"close-up": 0.0, "medium close-up": 0.0, "medium shot": 1.0}
-    if item is not None and item.name in LARGE:
+    if item is not None and not roles and item.name not in DETAILED:
         sizes |= {"close-up": 0.0}
     if PLACES[place].indoors or place == "car":
         sizes |= {"extreme wide shot": 0.0}

@@ -47,30 +47,34 @@ class Staged:
 
 def stage(spec: Spec, frames: int = FRAMES, *, device: str = "cpu", tall: float = 9 / 16) -> Staged:
     """Build everything that a Spec says, all chance from the Spec's seed; `tall` is the picture's height in widths."""
-    rng = np.random.default_rng((spec.seed, 12))
     time = torch.arange(frames) / RATE
     direction = parse_camera(spec.camera, frames=frames, rate=Rate(RATE))[0]
-    cast = play(spec, time, rng)
+    cast = play(spec, time, _chance(spec, 0))
     scale, place, hour = scale_of(spec), PLACES[spec.place], HOURS[spec.hour]
-    views = frame(direction, cast.subject, frames, rng, tall)
+    views = frame(direction, cast.subject, frames, _chance(spec, 1), tall)
     shift = _QUAY_M * max(1.0, 0.5 * scale) if spec.place == "harbour" and afloat(spec) else 0.0
-    props = [replace(prop, z=prop.z - shift) for prop in place.props(rng, scale)]
+    props = [replace(prop, z=prop.z - shift) for prop in place.props(_chance(spec, 2), scale)]
     scenery = _scenery(props, views, cast, frames, scale)
     if spec.place == "sea" and spec.roles:
         scenery += rail(frames, _SCENERY - OUTLINES)
     if spec.weather == "wind":
         scenery = [_swayed(solid, time, scale) for solid in scenery]
-    solids = _readable(cast.solids, hour) + _glazed(scenery, hour)
+    solids = _glazed(_readable(cast.solids, hour) + scenery, hour)
     scene = Set(
         solids=solids,
-        backdrop=atmosphere.backdrop(spec, place, rng, shift),
-        light=atmosphere.light(spec, place, rng, scale, device),
+        backdrop=atmosphere.backdrop(spec, place, _chance(spec, 3), shift),
+        light=atmosphere.light(spec, place, _chance(spec, 4), scale, device),
         views=Views(views.origin.to(device), views.turn.to(device), views.focal.to(device)),
         rate=RATE,
         ground=place.ground is not None,
         weather=_weather(spec, hour, scale),
     )
     return Staged(scene, cast.contacts, track_of(cast), cast.sounds, seen(views, cast.subject, tall))
+
+
+def _chance(spec: Spec, part: int) -> np.random.Generator:
+    """Chance of its own for every part of a set, so that another camera finds the same people in the same place."""
+    return np.random.default_rng((spec.seed, 12, part))
 
 
 def _scenery(props: list[Prop], views: Views, cast: Cast, frames: int, scale: float) -> list[Solid]:

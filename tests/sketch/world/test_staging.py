@@ -12,7 +12,7 @@ from torch import Tensor
 from studio.domain.time import Rate
 from studio.language.camera import parse_camera
 from studio.sketch.world.draw import draw as draw_frames
-from studio.sketch.world.spec import Item, Role, Spec, Staging, draw, is_held_out, spec_from_labels
+from studio.sketch.world.spec import Item, Role, Spec, Staging, draw, is_held_out, reshoot, spec_from_labels
 from studio.sketch.world.staging import stage
 
 SEEDS = range(60)
@@ -97,3 +97,33 @@ def test_staging_is_where_its_name_says() -> None:
 
     assert float(places("beside")[0, 0]) < float(places("beside")[1, 0]) - 0.5  # the first is left
     assert float(places("behind")[0, 2]) > float(places("behind")[1, 2]) + 0.5  # the first is further away
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_another_camera_finds_the_same_people_in_the_same_place(seed: int) -> None:
+    spec = draw(seed, "train")
+    again = reshoot(spec)
+    assert again.camera != spec.camera
+    assert replace(again, camera=spec.camera) == spec
+    one, two = stage(spec, 5), stage(again, 5)
+    assert torch.equal(one.x, two.x)
+    first, second = ([s.finish.colour for s in each.scene.solids if s.outline < 1024] for each in (one, two))
+    assert first == second
+
+
+def test_who_enters_comes_from_outside_and_who_leaves_goes_there() -> None:
+    for act, first, last in (("enters", False, True), ("leaves", True, False)):
+        going = replace(MAN, roles=(Role("man", "red", act, 1),), camera="medium wide shot, static camera")
+        staged = stage(going)
+        head = next(solid.centre for solid in staged.scene.solids if solid.outline == 10)
+        views = staged.scene.views
+        x, _, z = torch.einsum("tji,tj->it", views.turn, head - views.origin)
+        inside = (views.focal * x / z).abs() < 0.5
+        assert (bool(inside[0]), bool(inside[-1])) == (first, last)
+
+
+def test_a_bicycle_falls_on_its_side() -> None:
+    tipping = replace(MAN, roles=(), item=Item("bicycle", "red", "tips over"))
+    saddle = next(solid.centre for solid in stage(tipping).scene.solids if solid.outline == 5)
+    assert float(saddle[0, 1]) > 0.8
+    assert float(saddle[-1, 1]) < 0.2
