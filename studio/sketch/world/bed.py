@@ -32,7 +32,7 @@ def rain(rng: np.random.Generator, time: Wave) -> Wave:
     made = 0.055 * wide(rng, time.size, 1200, 7000)
     drops = (rng.random(time.size) < 0.0035) * rng.uniform(0.2, 1.0, time.size)
     patter = np.convolve(drops, np.exp(-np.arange(60) / 14.0) * np.sin(np.arange(60) * 1.1))[: time.size]
-    return made + 0.13 * pan(patter, np.sin(np.arange(time.size) * 0.7))
+    return made + 0.13 * pan(patter.astype(np.float64), np.sin(np.arange(time.size) * 0.7))
 
 
 def rain_on_roof(rng: np.random.Generator, time: Wave) -> Wave:

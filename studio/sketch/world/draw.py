@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import torch
 from torch import Tensor
@@ -14,6 +15,7 @@ from studio.sketch.world.trace import GROUND, Sight, Views, cast_rays, meet
 from studio.sketch.world.wash import Backdrop, Look, Rays, wash
 from studio.sketch.world.weather import Weather, fall
 
+_TILE = 8
 _EDGE = 0.06
 """Pixels that differ from a neighbour by more than this are washed on the fine grid."""
 
@@ -78,15 +80,27 @@ def _see(scene: Set, views: Views, frames: slice, wide: int, high: int) -> _Seen
 def _smooth(scene: Set, views: Views, first: int, seen: _Seen, look: Look) -> Tensor:
     """Washed pixels (B, H, W, 3): one ray each, all of its rays only where it differs from its neighbours."""
     batch, high, wide = seen.shape
-    places = torch.arange(batch * high * wide, device=seen.rays.device).view(batch, high, wide)
-    coarse = places[:, ::FINE, ::FINE]
-    image = _washed(scene, views, first, seen, look, coarse.flatten()).view(*coarse.shape, 3)
-    rough = _rough(image)
+    size = (batch, high // FINE, wide // FINE)
+    order, places = _tiled(size, seen.rays.device.type)
+    image = torch.empty(len(order), 3, device=seen.rays.device)
+    image[order] = _washed(scene, views, first, seen, look, places)
+    rough = _rough(image.view(*size, 3)).flatten()[order]
     steps = [down * wide + across for down in range(FINE) for across in range(FINE)][1:]
-    others = coarse[rough][:, None] + torch.tensor(steps, device=places.device)
+    others = places[rough][:, None] + torch.tensor(steps, device=places.device)
     washed = _washed(scene, views, first, seen, look, others.flatten()).view(*others.shape, 3)
-    image[rough] = (image[rough] + washed.sum(1)) / FINE**2
-    return image
+    image[order[rough]] = (image[order[rough]] + washed.sum(1)) / FINE**2
+    return image.view(*size, 3)
+
+
+@lru_cache(maxsize=8)
+def _tiled(size: tuple[int, int, int], device: str) -> tuple[Tensor, Tensor]:
+    """All pixels tile by tile, neighbours one after the other: their numbers, and their first fine rays."""
+    frame, row, column = torch.meshgrid(*(torch.arange(count) for count in size), indexing="ij")
+    tiles = -(-size[2] // _TILE)
+    key = (frame * -(-size[1] // _TILE) + row // _TILE) * tiles + column // _TILE
+    order = key.flatten().sort(stable=True).indices
+    fine = ((frame * size[1] + row) * FINE * size[2] + column) * FINE
+    return order.to(device), fine.flatten()[order].to(device)
 
 
 def _washed(scene: Set, views: Views, first: int, seen: _Seen, look: Look, places: Tensor) -> Tensor:

@@ -119,6 +119,8 @@ class Stack:
     gloss: Tensor
     glow: Tensor
     casts: tuple[bool, ...]
+    still: tuple[bool, ...]
+    """Which solids do not move at all."""
 
     @classmethod
     def of(cls, solids: Sequence[Solid], device: torch.device | str = "cpu") -> Stack:
@@ -128,13 +130,15 @@ class Stack:
             solids = [make_solid("ellipsoid", Finish((0, 0, 0)), nowhere, torch.eye(3)[None], (1, 1, 1), casts=False)]
         finishes = [solid.finish for solid in solids]
         to_local = torch.stack([solid.to_local for solid in solids])
+        centre = torch.stack([solid.centre for solid in solids])
+        moved = (centre - centre[:, :1]).abs().amax((1, 2)) + (to_local - to_local[:, :1]).abs().amax((1, 2, 3))
 
         def row(values: Sequence[object]) -> Tensor:
             return torch.tensor(values, device=device)
 
         return cls(
             kinds=tuple(solid.kind for solid in solids),
-            centre=torch.stack([solid.centre for solid in solids]).to(device),
+            centre=centre.to(device),
             to_local=to_local.to(device),
             reach=torch.linalg.inv(to_local).to(device),
             radius=row([float(solid.radius) for solid in solids]),
@@ -148,6 +152,7 @@ class Stack:
             gloss=row([float(finish.gloss) for finish in finishes]),
             glow=row([float(finish.glow) for finish in finishes]),
             casts=tuple(solid.casts and solid.kind != "room" and solid.finish.glow <= 0.95 for solid in solids),
+            still=tuple((moved == 0.0).tolist()),
         )
 
     def __len__(self) -> int:

@@ -23,6 +23,8 @@ PaintSky = Callable[[Tensor, Tensor], Tensor]
 """Directions (N, 3) of any length and time in seconds (N,) -> colours (N, 3)."""
 
 _LIFT = 0.006
+_RUN = 64
+"""So many points are looked at together when shadows are sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,32 +97,60 @@ def _lit(normal: Tensor, points: Tensor, frame: Tensor, stack: Stack, light: Lig
 def shadowed(start: Tensor, frame: Tensor, stack: Stack, towards: Tensor) -> Tensor:
     """Whether a solid stands between points (N, 3) and a far light, (N,).
 
-    In the light's own axes a solid is a disc: only points within it and behind the solid are followed to their ends.
+    In the light's own axes a solid is a rectangle: only runs of points that it may cover are looked at, so that it is
+    well when neighbours come one after the other.
     """
-    axes = _light_axes(towards)
-    first = int(frame.min()) if len(frame) else 0
-    step = frame - first
-    count = int(step.max()) + 1 if len(frame) else 0
-    u, v, w = (start @ axes).unbind(1)
-    low = torch.stack([u.min(), v.min(), w.min()]) if len(frame) else u.new_zeros(3)
-    high = torch.stack([u.max(), v.max()]) if len(frame) else u.new_zeros(2)
-    spots = stack.centre[:, first : first + count] @ axes
-    some = (spots[..., :2] + stack.radius[:, None, None] >= low[:2]).all(2)
-    some &= (spots[..., :2] - stack.radius[:, None, None] <= high).all(2)
-    some &= spots[..., 2] + stack.radius[:, None] >= low[2]
-    still = ((spots - spots[:, :1]).abs().amax((1, 2)) < 1e-6).tolist() if count else []
     dark = torch.zeros(len(start), dtype=torch.bool, device=start.device)
-    for number, useful in enumerate(some.any(1).tolist()):
-        if not useful or not stack.casts[number]:
+    casting = torch.tensor([n for n, casts in enumerate(stack.casts) if casts], device=start.device)
+    if not len(start) or not len(casting):
+        return dark
+    axes = _light_axes(towards)
+    first, last = int(frame.min()), int(frame.max())
+    spots, half = _rectangles(stack, casting, slice(first, last + 1), axes)
+    least, most = (spots - half).amin(1), (spots + half).amax(1)
+    points = (axes.T @ start.T).contiguous()
+    near = _runs_near(points, least, most)
+    covered = near.nonzero()[:, 1] * _RUN
+    steps = torch.arange(_RUN, device=start.device)
+    begin = 0
+    for row, (number, count) in enumerate(zip(casting.tolist(), near.sum(1).tolist(), strict=True)):
+        if not count:
             continue
-        radius = stack.radius[number]
-        cu, cv, cw = spots[number, 0] if still[number] else spots[number, step].unbind(1)
-        near = (u - cu).square_() + (v - cv).square_() < radius * radius
-        at = (near & (w - cw < radius) & ~dark).nonzero()[:, 0]
-        if len(at):
-            away = towards.expand(len(at), 3)[:, :, None]
-            dark[at] = stack.meet(number, start[at, :, None], away, frame[at])[:, 0].isfinite()
+        some = (covered[begin : begin + count, None] + steps).flatten().clamp_max_(len(start) - 1)
+        begin += count
+        u, v, w = (line[some] for line in points)
+        (u0, v0, _), (u1, v1, w1) = least[row].tolist(), most[row].tolist()
+        under = (u > u0) & (u < u1) & (v > v0) & (v < v1) & (w < w1)
+        at = some[under]
+        if not len(at):
+            continue
+        if stack.still[number]:
+            met = stack.meet(number, start[at].T[None], towards[None, :, None], slice(first, first + 1))[0]
+        else:
+            met = stack.meet(number, start[at, :, None], towards.expand(len(at), 3)[:, :, None], frame[at])[:, 0]
+        dark[at] |= met.isfinite()
     return dark
+
+
+def _rectangles(stack: Stack, casting: Tensor, frames: slice, axes: Tensor) -> tuple[Tensor, Tensor]:
+    """Middles and half sizes of solids along the light's axes, both (S, T, 3)."""
+    spread = axes.T @ stack.reach[casting, frames]
+    wide = stack.taper[casting].clamp_min(1.0)
+    around = torch.stack([wide, torch.ones_like(wide), wide], dim=1)[:, None, None]
+    box, ball = (spread.abs() * around).sum(3), spread.norm(dim=3)
+    half = torch.where((stack.kind[casting] == 0)[:, None, None], ball, box)
+    return stack.centre[casting, frames] @ axes, half
+
+
+def _runs_near(points: Tensor, least: Tensor, most: Tensor) -> Tensor:
+    """Which runs of points (3, N) may lie in a solid's shadow, (S, runs)."""
+    lack = -points.shape[1] % _RUN
+    runs = torch.cat([points, points[:, -1:].expand(3, lack)], dim=1).view(3, -1, _RUN)
+    low, high = runs.amin(2), runs.amax(2)
+    near = low[2] <= most[:, 2:]
+    for side in (0, 1):
+        near &= (high[side] >= least[:, side : side + 1]) & (low[side] <= most[:, side : side + 1])
+    return near
 
 
 def _light_axes(towards: Tensor) -> Tensor:
