@@ -63,6 +63,24 @@ def run(build: Build, mark: Mark, time: Tensor) -> Performance:
     return replace(performance, pose=replace(performance.pose, lift=0.05 * (0.5 - 0.5 * beat.cos())))
 
 
+def enter(build: Build, mark: Mark, time: Tensor) -> Performance:
+    """Walk up to the mark, stop there and turn to the camera."""
+    effort = 1.0 - _ease((time / (float(time[-1]) or 1.0) - 0.58) / 0.2)
+    return _passing(build, mark, time, effort, -1)
+
+
+def leave(build: Build, mark: Mark, time: Tensor) -> Performance:
+    """Turn from the camera and walk off."""
+    effort = _ease((time / (float(time[-1]) or 1.0) - 0.26) / 0.2)
+    return _passing(build, mark, time, effort, 0)
+
+
+def _passing(build: Build, mark: Mark, time: Tensor, effort: Tensor, anchor: int) -> Performance:
+    gait = {"swing": 0.45, "period": 0.9, "bend": 1.0, "arms": 0.42, "lean": 0.05, "elbow": 0.30}
+    walked = _stride(build, mark, time, **gait, effort=effort, anchor=anchor)
+    return replace(walked, pose=replace(walked.pose, yaw=mark.yaw * (0.2 + 0.8 * _ease(effort * 1.4))))
+
+
 def sit(build: Build, mark: Mark, time: Tensor) -> Performance:
     breath = (0.22 * time + mark.phase).mul(_PI2).sin()
     seat = min(0.46, build.shin + 0.04)
@@ -133,14 +151,30 @@ def wave(build: Build, mark: Mark, time: Tensor) -> Performance:
     return Performance(pose)
 
 
-def reach(build: Build, mark: Mark, time: Tensor) -> Performance:
-    """Hold something out, or take it: the arm comes up to the front and stays."""
-    up = _ease((time - 0.3) / 0.7)
-    arm = torch.stack([1.25 * up, torch.zeros_like(time)], dim=1)
-    bent = torch.stack([0.3 * up + 0.15, torch.zeros_like(time) + 0.16], dim=1)
+def give(build: Build, mark: Mark, time: Tensor) -> Performance:
+    """Hold something out until it is taken."""
+    return _reach(build, mark, time, _ease((time - 0.2) / 0.7) * (1.0 - _ease((time - 1.75) / 0.6)), 0.35)
+
+
+def take(build: Build, mark: Mark, time: Tensor) -> Performance:
+    """Reach for what is held out, and draw it in."""
+    return _reach(build, mark, time, _ease((time - 0.7) / 0.6), 0.25 + 1.0 * _ease((time - 1.85) / 0.6))
+
+
+def _reach(build: Build, mark: Mark, time: Tensor, up: Tensor, bend: Tensor | float) -> Performance:
+    drawn = torch.as_tensor(bend) - 0.25
+    arm = torch.stack([(1.25 - 0.75 * drawn) * up, torch.zeros_like(time)], dim=1)
+    bent = torch.stack([bend * up + 0.15, torch.zeros_like(time) + 0.16], dim=1)
     flip = (lambda curve: curve.flip(1)) if mark.mirrored else (lambda curve: curve)
     pose = replace(stand(build, mark, time).pose, shoulders=flip(arm), elbows=flip(bent), lean=0.12 * up)
     return Performance(pose)
+
+
+def talk_sitting(build: Build, mark: Mark, time: Tensor) -> Performance:
+    spoken, seated = talk(build, mark, time).pose, sit(build, mark, time).pose
+    return Performance(
+        replace(seated, mouth=spoken.mouth, nod=spoken.nod, shoulders=spoken.shoulders, elbows=spoken.elbows)
+    )
 
 
 def fall(build: Build, mark: Mark, time: Tensor) -> Performance:
@@ -166,7 +200,12 @@ ACTIONS: dict[str, Act] = {
     "looks": look_about,
     "talks": talk,
     "waves": wave,
-    "reaches": reach,
+    "hands over": give,
+    "takes": take,
+    "enters": enter,
+    "leaves": leave,
+    "looks at": stand,
+    "talks sitting": talk_sitting,
     "falls": fall,
 }
 
@@ -182,29 +221,53 @@ def _stride(
     arms: float,
     lean: float,
     elbow: float,
+    effort: Tensor | None = None,
+    anchor: int | None = None,
 ) -> Performance:
-    """Legs that swing against each other, and a pace at which the standing foot does not slide."""
+    """Legs that swing against each other, and a pace at which the standing foot does not slide.
+
+    `effort` (T,) from 0, standing, to 1; at the frame `anchor`, else in the middle, the mark is passed.
+    """
     leg = build.thigh + build.shin
     period *= math.sqrt(leg / 0.84)
     turns = time / period + mark.phase
+    if effort is not None:
+        turns = _summed(effort.clamp_min(0.0).sqrt(), time) / period + mark.phase
     legs = torch.stack([turns, turns + 0.5], dim=1)
     hips, knees = _leg_cycle(legs - legs.floor(), swing, bend)
+    if effort is not None:
+        hips, knees, lean_ = hips * effort[:, None], knees * effort[:, None], lean * effort
+    else:
+        lean_ = torch.full_like(time, lean)
     still = _still(mark, time)
     way = torch.tensor([math.sin(mark.yaw), -math.cos(mark.yaw)])
     pose = replace(
         still,
-        at=still.at + _carried(build, hips, knees, legs - legs.floor())[:, None] * way,
+        at=still.at + _carried(build, hips, knees, legs - legs.floor(), anchor)[:, None] * way,
         hips=hips,
         knees=knees,
         shoulders=-hips * (arms / swing),
         out=_both(torch.full_like(time, 0.1)),
         elbows=_both(elbow + 0.12 * (turns * 2).mul(_PI2).sin()),
-        lean=torch.full_like(time, lean),
+        lean=lean_,
     )
-    # Each leg comes down once a turn, half a turn apart.
-    first, last = math.ceil(float(turns[0]) * 2.0), math.floor(float(turns[-1]) * 2.0)
-    steps = tuple((half / 2.0 - mark.phase) * period for half in range(first, last + 1))
-    return Performance(pose, tuple(step for step in steps if step >= 0.0))
+    return Performance(pose, _footfalls(turns, time))
+
+
+def _footfalls(turns: Tensor, time: Tensor) -> tuple[float, ...]:
+    """When each leg comes down: once a turn, half a turn apart."""
+    halves = (2.0 * turns).double()
+    steps = []
+    for index in (halves[1:].floor() > halves[:-1].floor()).nonzero()[:, 0].tolist():
+        before, after = float(halves[index]), float(halves[index + 1])
+        share = (math.floor(after) - before) / (after - before)
+        steps.append(float(time[index]) + share * float(time[index + 1] - time[index]))
+    return tuple(steps)
+
+
+def _summed(rate: Tensor, time: Tensor) -> Tensor:
+    """The integral of a rate (T,) over time."""
+    return torch.cat([torch.zeros(1), (rate[1:] * (time[1:] - time[:-1])).cumsum(0)])
 
 
 def _leg_cycle(turn: Tensor, swing: float, bend: float) -> tuple[Tensor, Tensor]:
@@ -216,13 +279,13 @@ def _leg_cycle(turn: Tensor, swing: float, bend: float) -> tuple[Tensor, Tensor]
     return torch.where(turn < _STANCE, back, forth), knees
 
 
-def _carried(build: Build, hips: Tensor, knees: Tensor, turn: Tensor) -> Tensor:
-    """How far the body has gone, (T,), 0 in the middle: as far as the standing foot went back under it."""
+def _carried(build: Build, hips: Tensor, knees: Tensor, turn: Tensor, anchor: int | None) -> Tensor:
+    """How far the body has gone, (T,), 0 in the middle or at the frame `anchor`: as the standing foot does."""
     ahead = build.thigh * hips.sin() + build.shin * (hips - knees).sin()
     stands = (turn[:, :1] >= 0.5).long()  # while both feet are down, the one that came last carries
     steps = -(ahead[1:] - ahead[:-1]).gather(1, stands[1:])[:, 0]
     gone = torch.cat([torch.zeros(1), steps.cumsum(0)])
-    return gone - gone[len(gone) // 2]
+    return gone - gone[len(gone) // 2 if anchor is None else anchor]
 
 
 def _toppling(height: float, time: Tensor) -> tuple[Tensor, float]:

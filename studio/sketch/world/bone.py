@@ -27,17 +27,26 @@ def limb(finish: Finish, start: Tensor, end: Tensor, thick: float, thin: float, 
 
 
 def joint(finish: Finish, at: Tensor, radius: float, outline: int) -> Solid:
-    """A ball at `at` (T, 3)."""
+    """A ball at `at` (T, 3); the limbs that meet there throw its shadow."""
     axes = torch.eye(3).expand(len(at), 3, 3)
-    return make_solid("ellipsoid", finish, at, axes, (radius, radius, radius), outline=outline)
+    return make_solid("ellipsoid", finish, at, axes, (radius, radius, radius), outline=outline, casts=False)
 
 
 def placed(
-    kind: Kind, finish: Finish, at: Tensor, axes: Tensor, offset: Vector, size: Vector, outline: int, taper: float = 1.0
+    kind: Kind,
+    finish: Finish,
+    at: Tensor,
+    axes: Tensor,
+    offset: Vector,
+    size: Vector,
+    outline: int,
+    taper: float = 1.0,
+    *,
+    casts: bool = True,
 ) -> Solid:
     """A solid at `offset` in a moving frame: its place `at` (T, 3), its axes the columns of `axes` (T, 3, 3)."""
     centre = at + axes @ torch.tensor(offset, dtype=torch.float32)
-    return make_solid(kind, finish, centre, axes, size, taper=taper, outline=outline)
+    return make_solid(kind, finish, centre, axes, size, taper=taper, outline=outline, casts=casts)
 
 
 def along(axis: Tensor) -> Tensor:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import torch
 from torch import Tensor
 
 from studio.sketch.world.ink import FINE, INK, draw_lines
 from studio.sketch.world.light import Light
-from studio.sketch.world.solid import Solid, surface
+from studio.sketch.world.solid import Solid, Stack
 from studio.sketch.world.trace import GROUND, Sight, Views, cast_rays, meet
 from studio.sketch.world.wash import Backdrop, Look, Rays, wash
+from studio.sketch.world.weather import Weather, fall
 
+_TILE = 8
 _EDGE = 0.06
 """Pixels that differ from a neighbour by more than this are washed on the fine grid."""
 
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """Everything that stands before the camera in T frames, ready to be drawn."""
+    """Everything that stands before the camera in T frames, ready to be drawn where `views` are."""
 
     solids: list[Solid]
     backdrop: Backdrop
@@ -27,74 +30,91 @@ class Set:
     views: Views
     rate: float
     ground: bool = True
-    outlines: Tensor = field(init=False)
+    weather: Weather | None = None
+    stack: Stack = field(init=False)
 
     def __post_init__(self) -> None:
-        numbers = [solid.outline for solid in self.solids]
-        object.__setattr__(self, "outlines", torch.tensor(numbers or [0], device=self.views.origin.device))
+        object.__setattr__(self, "stack", Stack.of(self.solids, self.views.origin.device))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The fine grid of a batch, flat: P rays with what they meet; normals (3, P), zero off solids, and heights."""
+
+    shape: tuple[int, int, int]
+    rays: Tensor
+    sight: Sight
+    normal: Tensor
+    height: Tensor
 
 
 def draw(scene: Set, frames: slice, width: int, height: int, look: Look = "ink") -> Tensor:
     """Frames of a set as uint8 (B, height, width, 3)."""
     views = scene.views[frames]
-    numbers = torch.arange(frames.start, frames.stop, device=views.origin.device)
-    rays = cast_rays(views, width * FINE, height * FINE)
-    sight = meet(views, rays, scene.solids, frames, ground=scene.ground)
-    image = _smooth(scene, views, numbers, rays, sight, look)
+    seen = _see(scene, views, frames, width * FINE, height * FINE)
+    image = _smooth(scene, views, frames.start, seen, look)
     if look == "ink":
-        line = _lines(scene, views, numbers, rays, sight)
+        line = _lines(scene, seen)
         line = line.unflatten(2, (width, FINE)).unflatten(1, (height, FINE)).mean((2, 4))
         ink = torch.tensor(INK, device=image.device)
         image = image + (ink - image) * line[..., None]
+    if scene.weather is not None:
+        numbers = torch.arange(frames.start, frames.stop, device=image.device)
+        image = fall(image, seen.sight.depth, views, numbers, scene.rate, scene.weather)
     return (image.clamp(0.0, 1.0) * 255.0 + 0.5).to(torch.uint8)
 
 
-def _smooth(scene: Set, views: Views, numbers: Tensor, rays: Tensor, sight: Sight, look: Look) -> Tensor:
+def _see(scene: Set, views: Views, frames: slice, wide: int, high: int) -> _Seen:
+    rays = cast_rays(views, wide, high)
+    sight = meet(views, rays, scene.stack, frames, ground=scene.ground)
+    owner = sight.owner.flatten()
+    solid = (owner >= 0).nonzero()[:, 0]
+    frame = solid // (high * wide)
+    flat = rays.transpose(0, 1).flatten(1)
+    points = views.origin[frame].T + flat[:, solid] * sight.depth.flatten()[solid]
+    normal, height = torch.zeros_like(flat), torch.zeros_like(flat[0])
+    normal[:, solid], height[solid] = scene.stack.normals(owner[solid].long(), frame + frames.start, points)
+    return _Seen((len(views), high, wide), flat, sight, normal, height)
+
+
+def _smooth(scene: Set, views: Views, first: int, seen: _Seen, look: Look) -> Tensor:
     """Washed pixels (B, H, W, 3): one ray each, all of its rays only where it differs from its neighbours."""
-    first = _washed(scene, views, numbers, rays, sight, look, _every(sight, 0, 0))
-    batch, high, wide = sight.depth.shape
-    image = first.view(batch, high // FINE, wide // FINE, 3)
-    frame, row, column = _rough(image).nonzero(as_tuple=True)
-    total = image[frame, row, column]
-    for down in range(FINE):
-        for across in range(FINE):
-            if down or across:
-                places = (frame, row * FINE + down, column * FINE + across)
-                total = total + _washed(scene, views, numbers, rays, sight, look, places)
-    image[frame, row, column] = total / FINE**2
-    return image
+    batch, high, wide = seen.shape
+    size = (batch, high // FINE, wide // FINE)
+    order, places = _tiled(size, seen.rays.device.type)
+    image = torch.empty(len(order), 3, device=seen.rays.device)
+    image[order] = _washed(scene, views, first, seen, look, places)
+    rough = _rough(image.view(*size, 3)).flatten()[order]
+    steps = [down * wide + across for down in range(FINE) for across in range(FINE)][1:]
+    others = places[rough][:, None] + torch.tensor(steps, device=places.device)
+    washed = _washed(scene, views, first, seen, look, others.flatten()).view(*others.shape, 3)
+    image[order[rough]] = (image[order[rough]] + washed.sum(1)) / FINE**2
+    return image.view(*size, 3)
 
 
-def _every(sight: Sight, down: int, across: int) -> tuple[Tensor, Tensor, Tensor]:
-    batch, high, wide = sight.depth.shape
-    device = sight.depth.device
-    axes = torch.meshgrid(
-        torch.arange(batch, device=device),
-        torch.arange(down, high, FINE, device=device),
-        torch.arange(across, wide, FINE, device=device),
-        indexing="ij",
-    )
-    return axes[0].flatten(), axes[1].flatten(), axes[2].flatten()
+@lru_cache(maxsize=8)
+def _tiled(size: tuple[int, int, int], device: str) -> tuple[Tensor, Tensor]:
+    """All pixels tile by tile, neighbours one after the other: their numbers, and their first fine rays."""
+    frame, row, column = torch.meshgrid(*(torch.arange(count) for count in size), indexing="ij")
+    tiles = -(-size[2] // _TILE)
+    key = (frame * -(-size[1] // _TILE) + row // _TILE) * tiles + column // _TILE
+    order = key.flatten().sort(stable=True).indices
+    fine = ((frame * size[1] + row) * FINE * size[2] + column) * FINE
+    return order.to(device), fine.flatten()[order].to(device)
 
 
-def _washed(
-    scene: Set,
-    views: Views,
-    numbers: Tensor,
-    rays: Tensor,
-    sight: Sight,
-    look: Look,
-    places: tuple[Tensor, Tensor, Tensor],
-) -> Tensor:
-    frame, row, column = places
+def _washed(scene: Set, views: Views, first: int, seen: _Seen, look: Look, places: Tensor) -> Tensor:
+    frame = places // (seen.shape[1] * seen.shape[2])
     some = Rays(
-        frame=numbers[frame],
+        frame=frame + first,
         origin=views.origin[frame],
-        ray=rays[frame, :, row, column],
-        depth=sight.depth[frame, row, column],
-        owner=sight.owner[frame, row, column],
+        ray=seen.rays[:, places].T,
+        depth=seen.sight.depth.flatten()[places],
+        owner=seen.sight.owner.flatten()[places],
+        normal=seen.normal[:, places].T,
+        height=seen.height[places],
     )
-    return wash(some, scene.solids, scene.backdrop, scene.light, scene.rate, look)
+    return wash(some, scene.stack, scene.backdrop, scene.light, scene.rate, look)
 
 
 def _rough(image: Tensor) -> Tensor:
@@ -108,12 +128,7 @@ def _rough(image: Tensor) -> Tensor:
     return rough
 
 
-def _lines(scene: Set, views: Views, numbers: Tensor, rays: Tensor, sight: Sight) -> Tensor:
-    solid = sight.owner >= 0
-    outline = torch.where(solid, scene.outlines[sight.owner.clamp_min(0).long()], GROUND)
-    normal = torch.zeros_like(rays)
-    for number in sight.owner[solid].unique().tolist():
-        frame, row, column = (sight.owner == number).nonzero(as_tuple=True)
-        points = views.origin[frame] + rays[frame, :, row, column] * sight.depth[frame, row, column, None]
-        normal[frame, :, row, column] = surface(scene.solids[number], points, numbers[frame])[0]
-    return draw_lines(sight.depth, outline, normal)
+def _lines(scene: Set, seen: _Seen) -> Tensor:
+    outline = scene.stack.outline[seen.sight.owner.clamp_min(0).long()]
+    outline = torch.where(seen.sight.owner >= 0, outline, GROUND)
+    return draw_lines(seen.sight.depth, outline, seen.normal.unflatten(1, seen.shape).transpose(0, 1))

@@ -209,8 +209,8 @@ def _legs(joints: Joints, thighs: Finish, shins: Finish, girth: float, outline: 
         own = outline + 2 * index
         solids += limb(thighs, joints.hips[index], joints.knees[index], 0.098 * girth, 0.068 * girth, own)
         solids += limb(shins, joints.knees[index], joints.feet[index], 0.066 * girth, 0.05 * girth, own)
-        left = torch.linalg.cross(joints.forward, torch.tensor(UP).expand_as(joints.forward))
-        axes = torch.stack([left, torch.tensor(UP).expand_as(left), joints.forward], dim=2)
+        left = joints.chest_axes[:, :, 0]
+        axes = torch.stack([left, torch.linalg.cross(left, joints.forward), joints.forward], dim=2)
         size = (0.055 * girth, 0.05, 0.125 * girth)
         solids.append(
             placed("ellipsoid", Finish(SHOES), joints.feet[index], axes, (0, -0.02, 0.06 * girth), size, own + 1)
@@ -252,12 +252,23 @@ def _head(build: Build, joints: Joints, dress: Dress, pose: Pose, outline: int) 
     skin, hair, eyes = Finish(dress.skin), Finish(dress.hair), Finish(EYES)
     solids = [
         placed("ellipsoid", skin, at, axes, (0, 0, 0), (0.86 * r, 1.12 * r, 0.95 * r), outline),
-        placed("ellipsoid", skin, at, axes, (0, -0.12 * r, 0.93 * r), (0.13 * r, 0.2 * r, 0.17 * r), outline),
+        placed(
+            "ellipsoid", skin, at, axes, (0, -0.12 * r, 0.93 * r), (0.13 * r, 0.2 * r, 0.17 * r), outline, casts=False
+        ),
         placed("ellipsoid", hair, at, axes, (0, 0.36 * r, -0.16 * r), (0.98 * r, 0.9 * r, 0.98 * r), outline + 1),
     ]
     for side in (-0.36, 0.36):
         solids.append(
-            placed("ellipsoid", eyes, at, axes, (side * r, 0.08 * r, 0.86 * r), (0.1 * r, 0.15 * r, 0.08 * r), outline)
+            placed(
+                "ellipsoid",
+                eyes,
+                at,
+                axes,
+                (side * r, 0.08 * r, 0.86 * r),
+                (0.1 * r, 0.15 * r, 0.08 * r),
+                outline,
+                casts=False,
+            )
         )
     solids.append(_mouth(r, at, axes, pose.spread().mouth, outline))
     if dress.long_hair:
@@ -276,7 +287,9 @@ def _head(build: Build, joints: Joints, dress: Dress, pose: Pose, outline: int) 
 
 def _mouth(r: float, at: Tensor, axes: Tensor, opening: Tensor, outline: int) -> Solid:
     """Lips that open: the one solid that changes its size."""
-    solid = placed("ellipsoid", Finish(LIPS), at, axes, (0, -0.5 * r, 0.78 * r), (0.24 * r, 0.2 * r, 0.1 * r), outline)
+    solid = placed(
+        "ellipsoid", Finish(LIPS), at, axes, (0, -0.5 * r, 0.78 * r), (0.24 * r, 0.2 * r, 0.1 * r), outline, casts=False
+    )
     tall = (0.22 + 0.78 * opening).clamp_min(0.05)
     solid.to_local[:, 1] /= tall[:, None]
     return solid

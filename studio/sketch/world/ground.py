@@ -114,6 +114,16 @@ def harbour(x: Tensor, z: Tensor, fade: Tensor, seconds: Tensor, phase: float) -
     return over(wood + (water - wood) * wet[:, None], (0.40, 0.30, 0.22), edge), gloss * wet
 
 
+def deck(x: Tensor, z: Tensor, fade: Tensor, seconds: Tensor, phase: float) -> tuple[Tensor, Tensor]:
+    """A ship's deck, and the sea beyond its rail."""
+    plank = x / 0.22 - (x / 0.22).floor()
+    wood = mix((0.76, 0.62, 0.44), (0.56, 0.43, 0.30), (1.0 - step(0.05, 0.10, (plank - 0.5).abs())) * fade)
+    water, gloss = sea(x, z, fade, seconds, phase)
+    out = (z > 2.0).to(x.dtype)
+    edge = ((z > 1.85) & (z <= 2.0)).to(x.dtype)
+    return over(wood + (water - wood) * out[:, None], (0.92, 0.90, 0.86), edge), gloss * out
+
+
 def boards(x: Tensor, z: Tensor, fade: Tensor, seconds: Tensor, phase: float) -> tuple[Tensor, Tensor]:
     """A theatre's stage."""
     plank = (x / 0.4 + phase) - (x / 0.4 + phase).floor()
@@ -123,6 +133,7 @@ def boards(x: Tensor, z: Tensor, fade: Tensor, seconds: Tensor, phase: float) ->
 
 GROUNDS: dict[str, Pattern] = {
     "sea": sea,
+    "deck": deck,
     "beach": beach,
     "meadow": meadow,
     "forest": forest,
@@ -137,7 +148,8 @@ GROUNDS: dict[str, Pattern] = {
 
 @dataclass(frozen=True, slots=True)
 class Heaven:
-    """A sky's colours; `disc` is sun or moon at (azimuth, elevation) in radians and of a radius; skyline in front."""
+    """A sky's colours; `disc` is sun or moon at (azimuth, elevation) in radians and of a radius; skyline in front;
+    clouds drift by so many radians a second."""
 
     zenith: Colour
     horizon: Colour
@@ -150,12 +162,13 @@ class Heaven:
     skyline: Callable[[Tensor], Tensor]
     skyline_colour: Colour
     phase: float
+    drift: float = 0.006
 
 
 def sky(heaven: Heaven) -> PaintSky:
     """A sky in three flat bands, a disc, flat-bottomed clouds, stars at night, and what closes the horizon."""
 
-    def paint(rays: Tensor) -> Tensor:
+    def paint(rays: Tensor, seconds: Tensor) -> Tensor:
         level = (rays[:, 0].square() + rays[:, 2].square()).sqrt().clamp_min(1e-6)
         azimuth, elevation = torch.atan2(rays[:, 0], rays[:, 2]), torch.atan2(rays[:, 1], level)
         share = step(0.0, 0.55, elevation + 0.015 * (6 * azimuth + heaven.phase).sin())
@@ -166,7 +179,7 @@ def sky(heaven: Heaven) -> PaintSky:
         apart = ((azimuth - heaven.at[0]).square() + (elevation - heaven.at[1]).square()).sqrt()
         colour = over(colour, heaven.disc, 0.35 * (1.0 - step(heaven.radius, heaven.radius * 2.4, apart)))
         colour = over(colour, heaven.disc, 1.0 - step(heaven.radius * 0.96, heaven.radius * 1.04, apart))
-        colour = over(colour, heaven.cloud, _cover(azimuth, elevation, heaven))
+        colour = over(colour, heaven.cloud, _cover(azimuth + heaven.drift * seconds, elevation, heaven))
         below = (elevation < heaven.skyline(azimuth)).to(colour.dtype)
         return over(colour, heaven.skyline_colour, below)
 

@@ -23,22 +23,24 @@ def draw_lines(depth: Tensor, outline: Tensor, normal: Tensor) -> Tensor:
     numbers (B, H, W; below 0 for ground and sky) and normals (B, 3, H, W; zero for ground and sky)."""
     height, width = depth.shape[1:]
     far = depth.clamp_max(1e3)
+    pen = (_PEN_M / far.clamp_min(0.3)).clamp(_FAINTEST, 1.0)
+    solid = outline >= 0
     line = torch.zeros_like(depth)
     for down, across in _STEPS:
         here = (slice(None), slice(0, height - down), slice(max(0, -across), width - max(0, across)))
         there = (slice(None), slice(down, height), slice(max(0, across), width + min(0, across)))
-        one, two = outline[here], outline[there]
-        solid = (one >= 0) | (two >= 0)
-        nearer, further = torch.minimum(far[here], far[there]), torch.maximum(far[here], far[there])
-        edge = ((one != two) & solid).float()
-        gap = solid & (one == two) & (further - nearer > 0.12 * nearer)
-        both = (slice(None), slice(None), *here[1:]), (slice(None), slice(None), *there[1:])
-        alike = (normal[both[0]] * normal[both[1]]).sum(1)
-        crease = solid & (one == two) & (alike < _CREASE) & (alike != 0.0)
-        ink = torch.maximum(edge, torch.maximum(gap.float() * 0.9, crease.float() * 0.55))
-        ink = ink * (_PEN_M / nearer.clamp_min(0.3)).clamp(_FAINTEST, 1.0)
+        some, same = solid[here] | solid[there], outline[here] == outline[there]
+        one, two = far[here], far[there]
+        gap = (one - two).abs() > 0.12 * torch.minimum(one, two)
+        ink = torch.where(same, 0.9 * gap, 1.0)
+        if not (down and across):  # corners of a crease need no line of their own
+            both = (slice(None), slice(None), *here[1:]), (slice(None), slice(None), *there[1:])
+            alike = (normal[both[0]] * normal[both[1]]).sum(1)
+            crease = same & (alike < _CREASE) & (alike != 0.0)
+            ink = torch.maximum(ink, 0.55 * crease)
+        ink = ink * some * torch.maximum(pen[here], pen[there])
         for side in (here, there):
-            line[side] = torch.maximum(line[side], ink)
+            torch.maximum(line[side], ink, out=line[side])
     return _thicken(line)
 
 

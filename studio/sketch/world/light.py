@@ -22,7 +22,8 @@ class Lamp:
 @dataclass(frozen=True, slots=True)
 class Light:
     """`towards` (3,) points at the key light. Colours multiply what they fall on; `haze` is the share of the
-    horizon's colour reached at 40 m; `shade` how much of the key is kept in its shadow."""
+    horizon's colour reached at 40 m; `shade` how much of the key is kept in its shadow; `wet` how much what looks
+    up mirrors the sky."""
 
     towards: Tensor
     key: Colour
@@ -31,6 +32,7 @@ class Light:
     haze: float
     night: float = 0.0
     shade: float = 0.0
+    wet: float = 0.0
     lamps: tuple[Lamp, ...] = ()
 
 

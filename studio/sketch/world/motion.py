@@ -38,12 +38,14 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a motion must know of a thing: its height and half width in metres, its heading and a phase in [0, 1)."""
+    """What a motion must know of a thing: its height, half width and half depth in metres, its heading and a phase in
+    [0, 1)."""
 
     height: float
     half: float
     way: int
     phase: float
+    deep: float = math.inf
 
 
 Move = Callable[[Body, Tensor], Track]
@@ -82,7 +84,8 @@ def slide(body: Body, time: Tensor) -> Track:
 
 
 def tip(body: Body, time: Tensor) -> Track:
-    """Tip over about a lower edge, as a rod does."""
+    """Tip over about a lower edge, as a rod does: to the side, or to the front what is thin, as a bicycle."""
+    thin = body.deep < 0.5 * body.half
     begin, angle, speed = 0.3 + 0.3 * body.phase, 0.05, 0.0
     track, contacts = [], []
     for index in range(int(float(time[-1]) / _STEP_S) + 2):
@@ -94,9 +97,14 @@ def tip(body: Body, time: Tensor) -> Track:
                 angle, speed = math.pi / 2, 0.0
         track.append(angle if index * _STEP_S > begin else 0.0)
     turn = _at(torch.tensor(track), time) * -body.way
-    edge = body.half * body.way
+    zero = torch.zeros_like(turn)
     # Turned about the lower edge, not about the foot.
-    at = torch.stack([edge - edge * turn.cos(), -edge * turn.sin(), torch.zeros_like(turn)], dim=1)
+    if thin:
+        turn = turn * -body.way
+        at = torch.stack([zero, 0.5 * body.deep * turn.sin().abs(), zero], dim=1)
+        return Track(at, about_x(turn) @ _upright(body, time), tuple(contacts))
+    edge = body.half * body.way
+    at = torch.stack([edge - edge * turn.cos(), -edge * turn.sin(), zero], dim=1)
     return Track(at, about_z(turn) @ _upright(body, time), tuple(contacts))
 
 
@@ -107,7 +115,7 @@ def drift(body: Body, time: Tensor) -> Track:
     heave, rolling = [], []
     for index in range(int(float(time[-1]) / _STEP_S) + 2):
         moment = index * _STEP_S + 6.0 * body.phase
-        water, slope = swell * math.sin(2.4 * moment), swell * 1.9 * math.cos(2.4 * moment)
+        water, slope = swell * math.sin(2.4 * moment), swell * 1.2 * math.cos(2.4 * moment)
         speed += (22.0 * (water - level) - 3.0 * speed) * _STEP_S
         level += speed * _STEP_S
         tilt += (14.0 * (slope - lean) - 2.2 * tilt) * _STEP_S
@@ -150,7 +158,7 @@ def swing(body: Body, time: Tensor) -> Track:
 
 
 def fly(body: Body, time: Tensor) -> Track:
-    gone = _across(time, 1.3 * body.half + 1.2)
+    gone = _across(time, 1.3 * body.half + 0.5)
     height = 1.1 * body.height + 0.35 + 0.12 * body.height * (1.7 * time + 6.28 * body.phase).sin()
     bank = about_x(0.12 * (0.9 * time + body.phase).sin())
     return Track(_beside(gone * body.way) + _up(height), _upright(body, time) @ bank)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -24,7 +24,7 @@ OUTLINES = 16
 
 @dataclass(frozen=True, slots=True)
 class Prop:
-    """A model of the scenery, where its foot is and its turn in degrees."""
+    """A model of the scenery, where its foot is and its turn in degrees; what is `fixed` is never cleared away."""
 
     model: Model
     x: float
@@ -32,6 +32,7 @@ class Prop:
     yaw: float = 0.0
     scale: float = 1.0
     y: float = 0.0
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +67,19 @@ FLOORS: tuple[Colour, ...] = ((0.64, 0.47, 0.34), (0.55, 0.42, 0.33), (0.72, 0.6
 
 
 def _shell(rng: np.random.Generator, wide: float, deep: float, high: float) -> list[Prop]:
-    """Three walls, floor and ceiling; a window with light in it and a door, on the back wall or at the sides."""
+    """Walls, floor and ceiling, seen into from before; a window with light in it and a door in the back wall."""
     wall, floor = WALLS[int(rng.integers(len(WALLS)))], FLOORS[int(rng.integers(len(FLOORS)))]
-    dim: Colour = (wall[0] * 0.92, wall[1] * 0.92, wall[2] * 0.94)
     back, front = deep * 0.55, -deep * 0.9
-    middle, half = (back + front) / 2, (back - front) / 2
     walls: Model = [
-        Part("box", (0, -0.05, middle), (wide, 0.05, half), floor, 0),
-        Part("box", (0, high + 0.05, middle), (wide, 0.05, half), CREAM, 1),
-        Part("box", (0, high / 2, back + 0.05), (wide, high / 2, 0.05), wall, 2),
-        Part("box", (-wide - 0.05, high / 2, middle), (0.05, high / 2, half), dim, 3),
-        Part("box", (wide + 0.05, high / 2, middle), (0.05, high / 2, half), dim, 4),
+        Part("room", (0, high / 2, (back + front) / 2), (wide, high / 2, (back - front) / 2), wall, 0, second=floor),
         Part("box", (0, 0.07, back - 0.01), (wide, 0.07, 0.02), TIMBER, 5),
     ]
     side = float(rng.choice([-1.0, 1.0]))
-    return [Prop(walls, 0, 0), Prop(_window(), side * wide * 0.5, back), Prop(_door(rng), -side * wide * 0.62, back)]
+    return [
+        Prop(walls, 0, 0, fixed=True),
+        Prop(_window(), side * wide * 0.5, back, fixed=True),
+        Prop(_door(rng), -side * wide * 0.62, back, fixed=True),
+    ]
 
 
 def _window() -> Model:
@@ -114,9 +113,13 @@ def _kitchen(rng: np.random.Generator, _scale: float) -> list[Prop]:
     return [
         *_shell(rng, 2.6, deep, 2.55),
         Prop(thing.counter(_any(rng)), 0.35, deep * 0.55 - 0.36),
-        Prop(thing.table(TIMBER), rng.uniform(1.25, 1.5), 0.8, rng.uniform(-12, 12)),
-        Prop(thing.chair(TIMBER), -1.3, 0.75, rng.uniform(-40, 40)),
-        Prop(thing.cup(_any(rng)), 1.2, 0.7, y=0.76),
+        Prop(
+            [*thing.table(TIMBER), *_on_top(thing.cup(_any(rng)), 0.76)],
+            rng.uniform(1.4, 1.6),
+            1.0,
+            rng.uniform(-12, 12),
+        ),
+        Prop(thing.chair(TIMBER), -1.45, 0.95, rng.uniform(-40, 40)),
     ]
 
 
@@ -127,7 +130,7 @@ def _living_room(rng: np.random.Generator, _scale: float) -> list[Prop]:
         Prop(thing.sofa(_any(rng)), -0.5, 1.7),
         Prop(thing.floor_lamp(thing.LAMP), -1.95, 1.9),
         Prop(_picture(_any(rng)), -0.5, back, y=1.75),
-        Prop(thing.chair(TIMBER), 1.6, 0.7, 120),
+        Prop(thing.chair(TIMBER), 1.75, 1.0, 215),
     ]
 
 
@@ -169,9 +172,14 @@ def _car_inside(rng: np.random.Generator, _scale: float) -> list[Prop]:
         Part("box", (-0.95, 1.15, 0.0), (0.05, 0.5, 0.06), thing.INK, 2),
         Part("box", (0.95, 1.15, 0.0), (0.05, 0.5, 0.06), thing.INK, 3),
         Part("box", (0, 0.55, 0.0), (0.98, 0.3, 1.1), seat, 4),
-        Part("frustum", (-0.38, 0.88, -0.6), (0.18, 0.02, 0.18), thing.INK, 5, pitch=-60),
+        Part("frustum", (-0.38, 0.86, -0.55), (0.15, 0.02, 0.15), thing.INK, 5, pitch=-60),
     ]
-    return [Prop(frame, 0, 0), *seats, *_houses(rng, 12.0)]
+    return [Prop(frame, 0, 0, fixed=True), *(replace(seat, fixed=True) for seat in seats), *_houses(rng, 12.0)]
+
+
+def _on_top(model: Model, height: float) -> Model:
+    """A model standing on another."""
+    return [replace(part, at=(part.at[0], part.at[1] + height, part.at[2]), group=12 + part.group) for part in model]
 
 
 def _any(rng: np.random.Generator) -> Colour:
@@ -250,6 +258,17 @@ def _harbour(rng: np.random.Generator, scale: float) -> list[Prop]:
     return [*boats, *posts, *crates]
 
 
+def _sea(rng: np.random.Generator, scale: float) -> list[Prop]:
+    return _strewn(thing.rock, STONE, 3, (0.8, 1.5), 4.5)(rng, scale)
+
+
+def rail(frames: int, outline: int) -> list[Solid]:
+    """A ship's rail behind people at sea."""
+    posts = [Part("frustum", (x, 0.5, 0), (0.04, 0.5, 0.04), CREAM, 0) for x in np.arange(-9.6, 9.7, 1.2)]
+    bars = [Part("box", (0, y, 0), (9.7, 0.03, 0.03), TIMBER, 1 + n) for n, y in enumerate((0.55, 1.02))]
+    return build([Prop([*posts, *bars], 0, 1.9)], frames, outline)
+
+
 def _stage(rng: np.random.Generator, _scale: float) -> list[Prop]:
     curtain: Colour = (0.62, 0.14, 0.18)
     folds: Model = [
@@ -290,6 +309,9 @@ def _woods(azimuth: Tensor, phase: float) -> Tensor:
     return 0.15 + 0.03 * (24.0 * azimuth + phase).sin().abs() + 0.02 * (41.0 * azimuth - phase).sin().abs()
 
 
+NEEDLES: Colour = (0.26, 0.46, 0.40)
+FOLIAGE = frozenset({LEAF, NEEDLES})
+"""Colours of what bends in the wind."""
 _FAR_SEA: Colour = (0.44, 0.55, 0.60)
 PLACES: dict[str, Place] = {
     "kitchen": Place(_kitchen, None, _flat, CREAM, indoors=True),
@@ -301,15 +323,13 @@ PLACES: dict[str, Place] = {
     "city": Place(_city, "city", _flat, CREAM),
     "harbour": Place(_harbour, "harbour", _islands, _FAR_SEA),
     "beach": Place(_strewn(thing.rock, STONE, 5, (0.5, 1.0), 2.0), "beach", _islands, _FAR_SEA),
-    "sea": Place(_strewn(thing.rock, STONE, 3, (0.8, 1.5), 4.0), "sea", _islands, _FAR_SEA),
+    "sea": Place(_sea, "sea", _islands, _FAR_SEA),
     "meadow": Place(_strewn(thing.bush, LEAF, 8, (0.6, 1.3), 2.2), "meadow", _hills, (0.45, 0.60, 0.50)),
     "forest": Place(_strewn(thing.tree, LEAF, 14, (0.9, 1.4), 2.0), "forest", _woods, (0.28, 0.42, 0.32)),
     "desert": Place(
         _strewn(thing.cactus, (0.40, 0.58, 0.36), 6, (0.7, 1.3), 2.2), "desert", _mesas, (0.74, 0.52, 0.42)
     ),
-    "snowfield": Place(
-        _strewn(thing.pine, (0.26, 0.46, 0.40), 9, (0.7, 1.2), 2.2), "snowfield", _peaks, (0.72, 0.78, 0.88)
-    ),
+    "snowfield": Place(_strewn(thing.pine, NEEDLES, 9, (0.7, 1.2), 2.2), "snowfield", _peaks, (0.72, 0.78, 0.88)),
     "stage": Place(_stage, "stage", _flat, CREAM, indoors=True),
 }
 

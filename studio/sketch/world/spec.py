@@ -6,7 +6,7 @@ grammar, so that clips move exactly as the app understands those words.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, cast
 
 import numpy as np
@@ -31,10 +31,22 @@ ACTS: dict[str, float] = {
     "talks": 2.0,
     "waves": 1.2,
     "falls": 0.8,
+    "enters": 0.9,
+    "leaves": 0.8,
 }
 """What people do, and how often."""
-TOGETHER: dict[str, float] = {"stands": 1.0, "sits": 1.0, "walks": 1.2, "talks": 2.5, "waves": 0.7, "hands over": 1.0}
+TOGETHER: dict[str, float] = {
+    "stands": 1.0,
+    "sits": 1.0,
+    "walks": 1.3,
+    "runs": 0.5,
+    "talks": 2.4,
+    "waves": 0.7,
+    "hands over": 1.3,
+    "looks at": 0.8,
+}
 """What two or three do with one another."""
+HANDED = ("book", "cup", "ball")
 WEATHERS: dict[Weather, float] = {"clear": 4.0, "cloudy": 1.2, "rain": 1.2, "snow": 0.6, "fog": 1.0, "wind": 0.8}
 SIZES: dict[str, float] = {
     "close-up": 1.0,
@@ -44,22 +56,14 @@ SIZES: dict[str, float] = {
     "wide shot": 2.6,
     "extreme wide shot": 0.4,
 }
-MOVES: tuple[str, ...] = (
-    "pan left",
-    "pan right",
-    "tilt up",
-    "tilt down",
-    "dolly in",
-    "dolly out",
-    "truck left",
-    "truck right",
-    "pedestal up",
-    "pedestal down",
-    "orbit left",
-    "orbit right",
-    "zoom in",
-    "zoom out",
-)
+MOVES: dict[str, float] = {
+    **dict.fromkeys(("pan left", "pan right", "tilt up", "tilt down"), 1.0),
+    **dict.fromkeys(("dolly in", "dolly out", "truck left", "truck right"), 1.2),
+    **dict.fromkeys(("pedestal up", "pedestal down", "orbit left", "orbit right", "zoom in", "zoom out"), 1.0),
+    **dict.fromkeys(("roll left", "roll right"), 0.3),
+}
+SUPPORTS: tuple[str, ...] = ("handheld", "handheld", "handheld", "steadicam", "gimbal", "drone shot", "on a tripod")
+ANGLES: tuple[str, ...] = ("low angle", "low angle", "high angle", "high angle", "ground level", "overhead view")
 PACES: tuple[str, ...] = ("", "", "slow ", "fast ")
 
 MOTIONS_OF: dict[str, tuple[str, ...]] = {
@@ -95,8 +99,27 @@ INDOORS = tuple(name for name, place in PLACES.items() if place.indoors)
 SMALL = frozenset({"ball", "cube", "cup", "book", "dog", "robot"})
 """Things that fit into a room."""
 ON_TABLES = frozenset({"cup", "book"})
-_AFLOAT = frozenset({"boat", "sailboat", "fish"})
-_WATER = ("sea", "harbour")
+AFLOAT = frozenset({"boat", "sailboat", "fish"})
+WATER = ("sea", "harbour")
+LARGE = frozenset({"train", "lighthouse", "mountain", "bridge", "house", "mammoth"})
+LANDSCAPES = ("meadow", "desert", "snowfield", "forest", "beach")
+DETAILED = frozenset({"cup", "book", "ball", "snowman", "robot", "bird", "fish"})
+"""Things that are still known from close up."""
+AT_HOME: dict[str, tuple[str, ...]] = {
+    "lighthouse": ("beach",),
+    "mountain": ("meadow", "snowfield", "desert"),
+    "car": ("street", "city"),
+    "truck": ("street", "city"),
+    "bicycle": ("street", "city", "meadow"),
+    "snowman": ("snowfield",),
+    "mammoth": ("snowfield", "meadow"),
+    "horse": ("meadow", "desert", "beach"),
+    "cup": ("kitchen", "cafe"),
+    "book": ("living room", "bedroom", "cafe"),
+    "ball": ("beach", "meadow", "street"),
+    "plane": ("sea", "desert", "meadow", "city"),
+}
+"""Where a thing is mostly met; else it may be anywhere that it fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +176,15 @@ def draw(seed: int, split: Split) -> Spec:
             return spec
 
 
+def reshoot(spec: Spec, take: int = 1) -> Spec:
+    """The same set, people and deeds before another camera: what a cut to a new set-up shows."""
+    rng = np.random.default_rng((spec.seed, 16, take))
+    while True:
+        camera = _camera(rng, spec.roles, spec.item, spec.place)
+        if camera.split(",")[0] != spec.camera.split(",")[0]:
+            return replace(spec, camera=camera)
+
+
 def is_held_out(spec: Spec) -> bool:
     """Whether who or what it is, in its colour, in this place, is kept for the evaluation: one triple in nine."""
     names = (*(role.person for role in spec.roles), *((spec.item.name,) if spec.item else ()))
@@ -162,18 +194,24 @@ def is_held_out(spec: Spec) -> bool:
     return (5 * first[0] + 7 * first[1] + 2 * first[2]) % 9 == 0
 
 
+def afloat(spec: Spec) -> bool:
+    """Whether the clip is about something in the water."""
+    item = spec.item
+    return item is not None and not spec.roles and (item.name in AFLOAT or item.motion in ("floats", "sails", "sinks"))
+
+
 def _draw(seed: int, rng: np.random.Generator) -> Spec:
-    peopled = rng.random() < 0.62
     place = _pick(rng, tuple(PLACES))
-    count = 1 if not peopled or place == "car" else int(rng.choice([1, 2, 3], p=[0.55, 0.38, 0.07]))
     roles: tuple[Role, ...] = ()
     item: Item | None = None
     staging: Staging = "alone"
-    if peopled or place == "car":
+    if place == "car" or rng.random() < 0.62:
         place = _pick(rng, INDOORS) if rng.random() < 0.3 and place != "car" else place
-        roles = _roles(rng, place, 2 if place == "car" and rng.random() < 0.5 else count)
-        if len(roles) > 1:
-            staging = "beside" if place == "car" else cast(Staging, _pick(rng, ("beside", "facing", "behind")))
+        most = [0.5, 0.5, 0.0] if place == "car" else [0.55, 0.38, 0.07]
+        roles = _roles(rng, place, int(rng.choice([1, 2, 3], p=most)))
+        staging = _staging(rng, place, roles)
+        if roles[0].act == "hands over":
+            item = Item(_pick(rng, HANDED), _pick(rng, tuple(COLOURS)), "is handed over")
     else:
         item, place = _item(rng, place)
     return Spec(
@@ -183,72 +221,141 @@ def _draw(seed: int, rng: np.random.Generator) -> Spec:
         staging=staging,
         place=place,
         hour=_pick(rng, tuple(HOURS)),
-        weather="clear" if PLACES[place].indoors else cast(Weather, _weighted(rng, WEATHERS)),
-        camera=_camera(rng, roles, item),
+        weather="clear" if PLACES[place].indoors else _weather(rng, place),
+        camera=_camera(rng, roles, item, place),
     )
 
 
-def _roles(rng: np.random.Generator, place: str, count: int) -> tuple[Role, ...]:
+def _weather(rng: np.random.Generator, place: str) -> Weather:
+    dry = {"rain": 0.0, "snow": 0.0, "wind": 2.0} if place == "desert" else {}
+    cold = {"rain": 0.2, "snow": 3.0} if place == "snowfield" else {}
+    return cast(Weather, _weighted(rng, WEATHERS | dry | cold))
+
+
+def _staging(rng: np.random.Generator, place: str, roles: tuple[Role, ...]) -> Staging:
+    if len(roles) == 1:
+        return "alone"
+    if roles[0].act == "hands over":
+        return "facing"
     if place == "car":
-        acts = ["sits" if rng.random() < 0.6 else "talks" for _ in range(count)]
+        return "beside"
+    moving = roles[0].act in ("walks", "runs")
+    return cast(Staging, _pick(rng, ("beside", "behind") if moving else ("beside", "facing", "behind")))
+
+
+def _roles(rng: np.random.Generator, place: str, count: int) -> tuple[Role, ...]:
+    cramped = place == "car"
+    if cramped:
+        act = "sits" if rng.random() < 0.5 else "talks sitting"
     elif count == 1:
-        acts = [_weighted(rng, ACTS)]
+        still = {"enters": 0.4, "leaves": 0.4, "runs": 0.0} if PLACES[place].indoors else {}
+        act = _weighted(rng, ACTS | still)
     else:
-        acts = [_weighted(rng, TOGETHER)] * count
-    if acts[0] == "talks" and count > 1:  # one speaks at a time
-        acts = ["talks", *(["stands" if place != "car" else "sits"] * (count - 1))]
+        act = _weighted(rng, TOGETHER | ({"runs": 0.0} if PLACES[place].indoors else {}))
+    if act == "talks" and rng.random() < 0.25:
+        act = "talks sitting"
+    other = {
+        "talks": "stands", "talks sitting": "sits", "hands over": "takes", "looks at": "stands",
+    }.get(act, act)  # fmt: skip
+    if act == "hands over":
+        count = 2
     colours = rng.choice(list(COLOURS), size=count, replace=False)
-    way = int(rng.choice([-1, 1]))
+    sideways = act in ("enters", "leaves") or PLACES[place].indoors or rng.random() < 0.85
+    way = int(rng.choice([-1, 1])) if sideways and act in ("walks", "runs", "enters", "leaves") else 0
     return tuple(
         Role(
-            person=PEOPLE[int(rng.choice(3, p=[0.4, 0.4, 0.2]))],
+            person=PEOPLE[int(rng.choice(3, p=[0.5, 0.5, 0.0] if cramped and not number else [0.4, 0.4, 0.2]))],
             colour=str(colour),
-            act=act,
-            way=way if act in ("walks", "runs") else 0,
+            act=other if number else act,
+            way=way,
             hat=bool(rng.random() < 0.25),
         )
-        for act, colour in zip(acts, colours, strict=True)
+        for number, colour in enumerate(colours)
     )
 
 
 def _item(rng: np.random.Generator, place: str) -> tuple[Item, str]:
-    while True:
-        name = _pick(rng, tuple(THINGS))
-        motion = _pick(rng, MOTIONS_OF[name])
-        wet = name in _AFLOAT or motion in ("floats", "sails", "sinks")
-        if wet:
-            place = _pick(rng, _WATER) if name != "ball" else "sea"
-        elif place in _WATER and motion != "flies":
-            place = _pick(rng, ("beach", "meadow", "street", "snowfield", "desert"))
-        if (PLACES[place].indoors and name not in SMALL) or place == "car":
-            place = _pick(rng, tuple(each for each in PLACES if not PLACES[each].indoors and each != "car"))
-            continue
-        way = int(rng.choice([-1, 1])) if motion in SIDEWAYS else 0
-        return Item(name, _pick(rng, tuple(COLOURS)), motion, way), place
+    name = _pick(rng, tuple(THINGS))
+    motion = _pick(rng, MOTIONS_OF[name])
+    way = int(rng.choice([-1, 1])) if motion in SIDEWAYS and name != "bicycle" else 0
+    item = Item(name, _pick(rng, tuple(COLOURS)), motion, way)
+    if name in AFLOAT or motion in ("floats", "sails", "sinks"):
+        return item, _pick(rng, WATER) if name != "ball" else "sea"
+    fitting = [each for each in PLACES if each != "car" and (each != "sea" or motion == "flies")]
+    if name not in SMALL:
+        fitting = [each for each in fitting if not PLACES[each].indoors]
+    if name in LARGE:
+        fitting = [each for each in fitting if each in LANDSCAPES]
+    if name in AT_HOME and rng.random() < 0.6:
+        fitting = list(AT_HOME[name])
+    return item, place if place in fitting else _pick(rng, tuple(fitting))
 
 
-def _camera(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None) -> str:
+_AGAINST = {"low angle": "tilt up", "ground level": "tilt up", "high angle": "tilt down", "overhead view": "tilt down"}
+"""Who already looks up cannot look up much more and see anybody."""
+
+
+def _camera(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None, place: str) -> str:
     """A directive in the plain words of the grammar."""
-    sizes = dict(SIZES)
-    if len(roles) > 1:
-        sizes |= {"close-up": 0.0, "medium close-up": 0.2}
-    moving = any(role.act in ("walks", "runs", "falls") for role in roles) or (item is not None and item.way)
-    if moving:
-        sizes |= {"close-up": 0.0, "medium close-up": 0.0, "medium shot": 0.6}
-    parts = [_weighted(rng, sizes)]
+    parts = [_size(rng, roles, item, place)]
+    if len(roles) == 2 and parts[0] == "medium shot" and rng.random() < 0.3:
+        parts.append("two-shot")
+    cramped = place == "car"
+    if rng.random() < 0.16 and not cramped:
+        parts.append(_pick(rng, ANGLES[:4] if PLACES[place].indoors else ANGLES))
     if rng.random() < 0.14:
-        parts.append(_pick(rng, ("low angle", "high angle")))
-    if rng.random() < 0.1:
-        parts.append("handheld")
+        parts.append(_pick(rng, SUPPORTS[:5] if PLACES[place].indoors or cramped else SUPPORTS))
+    parts.append(_moving(rng, roles, item, cramped=cramped))
+    against = _AGAINST.get(parts[1] if len(parts) > 2 else "", "-")
+    return _camera(rng, roles, item, place) if against in parts[-1] else ", ".join(parts)
+
+
+def _size(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None, place: str) -> str:
+    sizes = dict(SIZES)
+    acts = {role.act for role in roles}
+    if len(roles) > 1:
+        sizes |= {"close-up": 0.0, "medium close-up": 0.0}
+        if len(roles) > 2 or "behind" in acts:
+            sizes |= {"medium shot": 0.4}
+    if "waves" in acts:
+        sizes |= {"close-up": 0.0}
+    if acts & {"walks", "enters", "leaves", "falls"}:
+        sizes |= {"close-up": 0.0, "medium close-up": 0.0, "medium shot": 0.3}
+    if acts & {"enters", "leaves"}:  # the way out of a wide picture is longer than a clip
+        sizes |= {"medium shot": 1.0, "wide shot": 0.0, "extreme wide shot": 0.0}
+    if "runs" in acts:
+        sizes |= {"close-up": 0.0, "medium close-up": 0.0, "medium shot": 0.0, "medium wide shot": 0.7}
+    if item is not None and not roles and item.motion != "stands":
+        sizes |= {"close-up": 0.0, "medium close-up": 0.0, "medium shot": 1.0}
+    if item is not None and not roles and item.name not in DETAILED:
+        sizes |= {"close-up": 0.0}
+    if PLACES[place].indoors or place == "car":
+        sizes |= {"extreme wide shot": 0.0}
+    if place == "car":
+        sizes |= {"wide shot": 0.0, "medium wide shot": 0.6}
+    return _weighted(rng, sizes)
+
+
+def _moving(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None, *, cramped: bool) -> str:
+    moves = dict(MOVES)
+    if cramped:
+        moves |= {move: 0.0 for move in moves if move.split()[0] in ("orbit", "truck", "pedestal")}
+        moves |= {"dolly out": 0.3}
+    way = roles[0].way if roles else item.way if item else 0
+    fast = (roles and roles[0].act in ("walks", "runs")) or (item is not None and item.motion in ("drives", "sails"))
+    if way and fast:
+        whom = roles[0].person if roles else item.name if item else ""
+        if rng.random() < 0.3:
+            return f"follow the {whom}"
+        moves[f"truck {'right' if way > 0 else 'left'}"] += 4.0
     if rng.random() < 0.22:
-        parts.append("static camera")
-    else:
-        move = _pick(rng, PACES) + _pick(rng, MOVES)
-        if rng.random() < 0.1:
-            kinds = [each for each in MOVES if each.split()[0] not in move]
-            move += (" while " if rng.random() < 0.5 else ", then ") + _pick(rng, tuple(kinds))
-        parts.append(move)
-    return ", ".join(parts)
+        return "static camera"
+    move = _weighted(rng, moves)
+    spoken = _pick(rng, PACES) + move
+    if rng.random() < 0.1:
+        others = {each: share for each, share in moves.items() if each.split()[0] not in move}
+        spoken += (" while " if rng.random() < 0.5 else ", then ") + _weighted(rng, others)
+    return spoken
 
 
 def _pick(rng: np.random.Generator, of: tuple[str, ...]) -> str:

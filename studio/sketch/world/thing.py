@@ -277,7 +277,7 @@ def pine(colour: Colour) -> Model:
 def mountain(colour: Colour) -> Model:
     return [
         Part("frustum", (0, 6.0, 0), (9.0, 6.0, 7.0), colour, 0, taper=0.03, stripes=0),
-        Part("frustum", (0, 10.2, 0), (2.8, 1.9, 2.2), (0.95, 0.96, 0.98), 1, taper=0.03),
+        Part("frustum", (0, 10.15, 0), (3.3, 1.95, 2.6), (0.95, 0.96, 0.98), 1, taper=0.14),
         Part("frustum", (-6.0, 4.0, 1.0), (6.0, 4.0, 5.0), colour, 2, taper=0.03),
     ]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from studio.sketch.world.solid import Solid, distance
+from studio.sketch.world.solid import Stack
 
 GROUND, SKY = -1, -2
 _NEAR = 0.05
@@ -50,7 +50,7 @@ def cast_rays(views: Views, width: int, height: int) -> Tensor:
     return (views.turn @ grid.flatten(2)).unflatten(2, (height, width))
 
 
-def meet(views: Views, rays: Tensor, solids: list[Solid], frames: slice, *, ground: bool = True) -> Sight:
+def meet(views: Views, rays: Tensor, stack: Stack, frames: slice, *, ground: bool = True) -> Sight:
     """Find what every ray of the frames meets: the nearest of the solids, the ground, or the sky."""
     if ground:
         fall = rays[:, 1].clamp_max(_LEVEL)
@@ -58,38 +58,41 @@ def meet(views: Views, rays: Tensor, solids: list[Solid], frames: slice, *, grou
     else:
         depth = torch.full_like(rays[:, 1], torch.inf)
     owner = torch.where(depth.isfinite(), GROUND, SKY).to(torch.int16)
-    for number, solid in enumerate(solids):
-        window = _window(views, solid, frames, *rays.shape[2:])
-        if window is None:
+    for number, (top, bottom, left, right) in enumerate(_windows(views, stack, frames, *rays.shape[2:])):
+        if top >= bottom or left >= right:
             continue
-        some = rays[:, :, window[0], window[1]]
-        found = distance(solid, views.origin[:, :, None], some.flatten(2), frames).view_as(some[:, 0])
-        behind = depth[:, window[0], window[1]]
-        closer = found < behind
-        depth[:, window[0], window[1]] = torch.where(closer, found, behind)
-        owner[:, window[0], window[1]].masked_fill_(closer, number)
+        some = rays[:, :, top:bottom, left:right]
+        found = stack.meet(number, views.origin[:, :, None], some.flatten(2), frames).view_as(some[:, 0])
+        behind = depth[:, top:bottom, left:right]
+        owner[:, top:bottom, left:right].masked_fill_(found < behind, number)
+        torch.minimum(found, behind, out=behind)
     return Sight(depth, owner)
 
 
-def _window(views: Views, solid: Solid, frames: slice, height: int, width: int) -> tuple[slice, slice] | None:
-    """The rows and columns that the solid's bounding sphere may cover in any of the frames; None when out of sight."""
-    offset = solid.centre[frames] - views.origin
-    x, y, z = torch.einsum("tji,tj->it", views.turn, offset)
-    near, far = z - solid.radius, z + solid.radius
-    ahead = far >= _NEAR
-    if not bool(ahead.any()):
-        return None
-    if bool((ahead & (near < _NEAR)).any()):
-        return slice(0, height), slice(0, width)
-    pixels = views.focal * width
-    rows = _span(y, solid.radius, near, far, pixels, height, ahead)
-    columns = _span(x, solid.radius, near, far, pixels, width, ahead)
-    return (rows, columns) if rows.stop > rows.start and columns.stop > columns.start else None
+def _windows(views: Views, stack: Stack, frames: slice, height: int, width: int) -> list[list[int]]:
+    """The rows and columns (top, bottom, left, right) that each solid may cover in any of the frames.
 
+    They hold the corners of the box about the unit solid; a solid that reaches behind the lens may be anywhere.
+    """
+    signs = torch.tensor([(x, y, z) for x in (-1.0, 1.0) for y in (-1.0, 1.0) for z in (-1.0, 1.0)])
+    corners = signs.to(views.origin.device).expand(len(stack), 8, 3).clone()
+    corners[:, :, ::2] *= stack.taper.clamp_min(1.0)[:, None, None]
+    offset = stack.centre[:, frames] - views.origin
+    spread = stack.reach[:, frames] @ corners.transpose(1, 2)[:, None]
+    x, y, z = (views.turn.transpose(1, 2) @ (spread + offset[..., None])).unbind(2)
+    ahead = z.amax(2) >= _NEAR
+    close = (ahead & (z.amin(2) < _NEAR)).any(1)
+    pixels = (views.focal * width)[:, None] / z.clamp_min(_NEAR)
 
-def _span(at: Tensor, radius: float, near: Tensor, far: Tensor, pixels: Tensor, size: int, ahead: Tensor) -> slice:
-    low = (at - radius) / torch.where(at < radius, near, far)
-    high = (at + radius) / torch.where(at > -radius, near, far)
-    start = int((low * pixels)[ahead].min().floor()) + size // 2 - 1
-    stop = int((high * pixels)[ahead].max().ceil()) + size // 2 + 2
-    return slice(min(max(start, 0), size), min(max(stop, 0), size))
+    def span(at: Tensor, size: int) -> tuple[Tensor, Tensor]:
+        place = at * pixels
+        low = torch.where(ahead, place.amin(2), torch.inf).amin(1)
+        high = torch.where(ahead, place.amax(2), -torch.inf).amax(1)
+        low, high = (edge.clamp(-2.0 * size, 2.0 * size) for edge in (low, high))
+        start, stop = low.floor().long() + size // 2 - 1, high.ceil().long() + size // 2 + 2
+        start, stop = start.masked_fill(close, 0), stop.masked_fill(close, size)
+        return start.clamp(0, size), stop.clamp(0, size)
+
+    edges = torch.stack([*span(y, height), *span(x, width)], dim=1)
+    edges[~ahead.any(1)] = 0
+    return edges.tolist()

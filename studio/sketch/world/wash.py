@@ -13,16 +13,18 @@ import torch
 from torch import Tensor
 
 from studio.sketch.world.light import Light, column
-from studio.sketch.world.solid import Solid, distance, surface
+from studio.sketch.world.solid import Stack
 from studio.sketch.world.trace import GROUND, SKY
 
 Look = Literal["ink", "shaded"]
 PaintGround = Callable[[Tensor, Tensor, Tensor, Tensor], tuple[Tensor, Tensor]]
 """(x, z, reach in metres, time in seconds), each (N,) -> colours (N, 3) and gloss (N,) in [0, 1]."""
-PaintSky = Callable[[Tensor], Tensor]
-"""Directions (N, 3) of any length -> colours (N, 3)."""
+PaintSky = Callable[[Tensor, Tensor], Tensor]
+"""Directions (N, 3) of any length and time in seconds (N,) -> colours (N, 3)."""
 
 _LIFT = 0.006
+_RUN = 64
+"""So many points are looked at together when shadows are sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,43 +37,45 @@ class Backdrop:
 
 @dataclass(frozen=True, slots=True)
 class Rays:
-    """N rays of a batch: `frame` (N,) counts in the clip, `origin`, `ray` (N, 3), `depth` (N,) and `owner` (N,)."""
+    """N rays of a batch: `frame` (N,) counts in the clip, `origin`, `ray` (N, 3), `depth` (N,) and `owner` (N,);
+    where they meet solids, `normal` (N, 3) and the `height` (N,) in the solid."""
 
     frame: Tensor
     origin: Tensor
     ray: Tensor
     depth: Tensor
     owner: Tensor
+    normal: Tensor
+    height: Tensor
 
 
-def wash(rays: Rays, solids: list[Solid], backdrop: Backdrop, light: Light, rate: float, look: Look) -> Tensor:
+def wash(rays: Rays, stack: Stack, backdrop: Backdrop, light: Light, rate: float, look: Look) -> Tensor:
     """Colours (N, 3) in display values."""
     colour = torch.empty_like(rays.ray)
-    sky = rays.owner == SKY
-    colour[sky] = backdrop.sky(rays.ray[sky])
-    here = (~sky).nonzero()[:, 0]
-    frame, ray, depth = rays.frame[here], rays.ray[here], rays.depth[here]
+    sky = (rays.owner == SKY).nonzero()[:, 0]
+    colour[sky] = backdrop.sky(rays.ray[sky], rays.frame[sky] / rate)
+    here = (rays.owner != SKY).nonzero()[:, 0]
+    frame, ray, depth, normal = rays.frame[here], rays.ray[here], rays.depth[here], rays.normal[here]
     points = rays.origin[here] + ray * depth[:, None]
     reach = depth * ray.norm(dim=1)
-    normal, albedo = torch.zeros_like(points), torch.zeros_like(points)
-    gloss, glow = torch.zeros_like(reach), torch.zeros_like(reach)
-    owner = rays.owner[here]
-    for number in owner.unique().tolist():
-        mine = (owner == number).nonzero()[:, 0]
-        if number == GROUND:
-            seconds = frame[mine].float() / rate
-            albedo[mine], gloss[mine] = backdrop.ground(points[mine, 0], points[mine, 2], reach[mine], seconds)
-            normal[mine, 1] = 1.0
-        else:
-            normal[mine], albedo[mine] = surface(solids[number], points[mine], frame[mine])
-            gloss[mine], glow[mine] = solids[number].finish.gloss, solids[number].finish.glow
-    lit = _lit(normal, points, frame, solids, light, look)
+    own = rays.owner[here].long()
+    flat = (own == GROUND).nonzero()[:, 0]
+    own = own.clamp_min(0)
+    albedo = stack.paint(own, rays.height[here], normal, points)
+    gloss, glow = stack.gloss[own], stack.glow[own]
+    seconds = frame[flat] / rate
+    albedo[flat], gloss[flat] = backdrop.ground(points[flat, 0], points[flat, 2], reach[flat], seconds)
+    glow[flat] = 0.0
+    normal[flat] = normal.new_tensor((0.0, 1.0, 0.0))
+    lit = _lit(normal, points, frame, stack, light, look)
     tone = column(light.fill, points) + column(light.key, points) * (light.shade + (1.0 - light.shade) * lit)[:, None]
-    painted = albedo * _lamplight(tone, points, normal, light, look)
+    painted = albedo * _lamplight(tone, points, normal, light)
+    gloss = gloss + light.wet * (normal[:, 1] > 0.8)
     shiny = (gloss > 0.05).nonzero()[:, 0]
     if len(shiny):
         turned = ray[shiny] - 2.0 * (ray[shiny] * normal[shiny]).sum(1, keepdim=True) * normal[shiny]
-        painted[shiny] += (backdrop.sky(turned) - painted[shiny]) * gloss[shiny, None]
+        mirrored = backdrop.sky(turned, frame[shiny] / rate)
+        painted[shiny] += (mirrored - painted[shiny]) * gloss[shiny, None]
     hot = albedo * (0.6 + 0.5 * light.night)
     painted += (torch.maximum(hot, painted) - painted) * glow[:, None]
     clear = (1.0 - light.haze) ** ((reach - 3.0).clamp_min(0.0) / 37.0)
@@ -80,39 +84,87 @@ def wash(rays: Rays, solids: list[Solid], backdrop: Backdrop, light: Light, rate
     return colour
 
 
-def _lit(normal: Tensor, points: Tensor, frame: Tensor, solids: list[Solid], light: Light, look: Look) -> Tensor:
+def _lit(normal: Tensor, points: Tensor, frame: Tensor, stack: Stack, light: Light, look: Look) -> Tensor:
     """How much of the key light arrives, (N,): nothing or all of it in the ink look."""
     facing = normal @ light.towards
-    lit = (facing > 0.04).float() if look == "ink" else ((facing + 0.12) / 0.62).clamp(0.0, 1.0)
-    start = points + normal * _LIFT
+    lit = (facing > 0.04).to(normal.dtype) if look == "ink" else ((facing + 0.12) / 0.62).clamp(0.0, 1.0)
     open_ = (lit > 0.0).nonzero()[:, 0]
-    lit[open_] *= ~_shadowed(start[open_], frame[open_], solids, light.towards)
+    start = points[open_] + normal[open_] * _LIFT
+    lit[open_] *= ~shadowed(start, frame[open_], stack, light.towards)
     return lit
 
 
-def _shadowed(start: Tensor, frame: Tensor, solids: list[Solid], towards: Tensor) -> Tensor:
-    """Whether a solid stands between points (N, 3) and a far light, (N,)."""
+def shadowed(start: Tensor, frame: Tensor, stack: Stack, towards: Tensor) -> Tensor:
+    """Whether a solid stands between points (N, 3) and a far light, (N,).
+
+    In the light's own axes a solid is a rectangle: only runs of points that it may cover are looked at, so that it is
+    well when neighbours come one after the other.
+    """
     dark = torch.zeros(len(start), dtype=torch.bool, device=start.device)
-    for solid in solids:
-        if not solid.casts or solid.finish.glow > 0.95:
+    casting = torch.tensor([n for n, casts in enumerate(stack.casts) if casts], device=start.device)
+    if not len(start) or not len(casting):
+        return dark
+    axes = _light_axes(towards)
+    first, last = int(frame.min()), int(frame.max())
+    spots, half = _rectangles(stack, casting, slice(first, last + 1), axes)
+    least, most = (spots - half).amin(1), (spots + half).amax(1)
+    points = (axes.T @ start.T).contiguous()
+    near = _runs_near(points, least, most)
+    covered = near.nonzero()[:, 1] * _RUN
+    steps = torch.arange(_RUN, device=start.device)
+    begin = 0
+    for row, (number, count) in enumerate(zip(casting.tolist(), near.sum(1).tolist(), strict=True)):
+        if not count:
             continue
-        offset = solid.centre[frame] - start
-        along = offset @ towards
-        across = (offset * offset).sum(1) - along * along
-        some = ((across < solid.radius**2) & (along > -solid.radius) & ~dark).nonzero()[:, 0]
-        if len(some):
-            away = towards.expand(len(some), 3)[:, :, None]
-            dark[some] = distance(solid, start[some, :, None], away, frame[some])[:, 0].isfinite()
+        some = (covered[begin : begin + count, None] + steps).flatten().clamp_max_(len(start) - 1)
+        begin += count
+        u, v, w = (line[some] for line in points)
+        (u0, v0, _), (u1, v1, w1) = least[row].tolist(), most[row].tolist()
+        under = (u > u0) & (u < u1) & (v > v0) & (v < v1) & (w < w1)
+        at = some[under]
+        if not len(at):
+            continue
+        if stack.still[number]:
+            met = stack.meet(number, start[at].T[None], towards[None, :, None], slice(first, first + 1))[0]
+        else:
+            met = stack.meet(number, start[at, :, None], towards.expand(len(at), 3)[:, :, None], frame[at])[:, 0]
+        dark[at] |= met.isfinite()
     return dark
 
 
-def _lamplight(tone: Tensor, points: Tensor, normal: Tensor, light: Light, look: Look) -> Tensor:
+def _rectangles(stack: Stack, casting: Tensor, frames: slice, axes: Tensor) -> tuple[Tensor, Tensor]:
+    """Middles and half sizes of solids along the light's axes, both (S, T, 3)."""
+    spread = axes.T @ stack.reach[casting, frames]
+    wide = stack.taper[casting].clamp_min(1.0)
+    around = torch.stack([wide, torch.ones_like(wide), wide], dim=1)[:, None, None]
+    box, ball = (spread.abs() * around).sum(3), spread.norm(dim=3)
+    half = torch.where((stack.kind[casting] == 0)[:, None, None], ball, box)
+    return stack.centre[casting, frames] @ axes, half
+
+
+def _runs_near(points: Tensor, least: Tensor, most: Tensor) -> Tensor:
+    """Which runs of points (3, N) may lie in a solid's shadow, (S, runs)."""
+    lack = -points.shape[1] % _RUN
+    runs = torch.cat([points, points[:, -1:].expand(3, lack)], dim=1).view(3, -1, _RUN)
+    low, high = runs.amin(2), runs.amax(2)
+    near = low[2] <= most[:, 2:]
+    for side in (0, 1):
+        near &= (high[side] >= least[:, side : side + 1]) & (low[side] <= most[:, side : side + 1])
+    return near
+
+
+def _light_axes(towards: Tensor) -> Tensor:
+    """Columns: two axes across the light and the light's own, (3, 3)."""
+    other = towards.new_tensor((0.0, 0.0, 1.0) if abs(float(towards[1])) > 0.9 else (0.0, 1.0, 0.0))
+    across = torch.nn.functional.normalize(torch.linalg.cross(towards, other), dim=0)
+    return torch.stack([across, torch.linalg.cross(towards, across), towards], dim=1)
+
+
+def _lamplight(tone: Tensor, points: Tensor, normal: Tensor, light: Light) -> Tensor:
     for lamp in light.lamps:
         offset = lamp.at - points
         apart = offset.norm(dim=1)
         facing = (offset * normal).sum(1) / apart.clamp_min(1e-3)
-        share = 1.0 / (1.0 + (apart / lamp.reach) ** 2) * facing.clamp_min(0.0 if look == "shaded" else 0.2)
-        if look == "ink":  # pools of light with an edge, in three steps
-            share = (share * 4.0).round() / 4.0
+        share = 1.0 / (1.0 + (apart / lamp.reach) ** 2) * facing.clamp_min(0.2)
         tone = tone + column(lamp.colour, points) * share[:, None]
     return tone

@@ -11,16 +11,16 @@ from torch import Tensor
 from studio.sketch.world.draw import Set, draw
 from studio.sketch.world.ink import draw_lines
 from studio.sketch.world.light import Light
-from studio.sketch.world.solid import Finish, Kind, Solid, distance, make_solid, surface
+from studio.sketch.world.solid import Finish, Kind, Solid, Stack, distance, make_solid, surface
 from studio.sketch.world.trace import GROUND, SKY, Views, cast_rays, meet
-from studio.sketch.world.wash import Backdrop
+from studio.sketch.world.wash import Backdrop, shadowed
 
 RED = Finish((0.9, 0.1, 0.1))
 AXES = torch.eye(3)[None]
 
 
 def _solid(kind: Kind, at: tuple[float, float, float], size: tuple[float, float, float], outline: int = 0) -> Solid:
-    return make_solid(kind, RED, torch.tensor([at]), AXES, size, outline=outline)
+    return make_solid(kind, RED, torch.tensor([at], dtype=torch.float32), AXES, size, outline=outline)
 
 
 def _views(frames: int = 1, slide: float = 0.0) -> Views:
@@ -33,7 +33,7 @@ def _backdrop() -> Backdrop:
     def ground(x: Tensor, z: Tensor, reach: Tensor, seconds: Tensor) -> tuple[Tensor, Tensor]:
         return x.new_tensor((0.3, 0.6, 0.3)).expand(len(x), 3), torch.zeros_like(x)
 
-    return Backdrop(ground, lambda rays: rays.new_tensor((0.5, 0.7, 1.0)).expand(len(rays), 3))
+    return Backdrop(ground, lambda rays, _seconds: rays.new_tensor((0.5, 0.7, 1.0)).expand(len(rays), 3))
 
 
 def _set(solids: list[Solid], views: Views) -> Set:
@@ -56,7 +56,7 @@ def test_a_ray_meets_a_solid_at_its_skin(kind: Kind, near: float) -> None:
 def test_the_nearest_thing_is_seen_then_ground_and_sky() -> None:
     views = _views()
     far, near = _solid("box", (0, 1, 6), (1, 1, 1)), _solid("ellipsoid", (0, 1, 3), (0.5, 0.5, 0.5))
-    sight = meet(views, cast_rays(views, 64, 36), [far, near], slice(0, 1))
+    sight = meet(views, cast_rays(views, 64, 36), Stack.of([far, near]), slice(0, 1))
     assert int(sight.owner[0, 18, 32]) == 1
     assert int(sight.owner[0, 35, 2]) == GROUND
     assert int(sight.owner[0, 0, 2]) == SKY
@@ -65,7 +65,7 @@ def test_the_nearest_thing_is_seen_then_ground_and_sky() -> None:
 
 def test_what_lies_behind_the_camera_is_not_seen() -> None:
     views = _views()
-    sight = meet(views, cast_rays(views, 32, 18), [_solid("box", (0, 1, -5), (1, 1, 1))], slice(0, 1))
+    sight = meet(views, cast_rays(views, 32, 18), Stack.of([_solid("box", (0, 1, -5), (1, 1, 1))]), slice(0, 1))
     assert not (sight.owner >= 0).any()
 
 
@@ -109,3 +109,18 @@ def test_a_solid_throws_a_shadow_unless_it_shall_not() -> None:
 
     assert ground_tones(casts=True) > 50
     assert ground_tones(casts=False) == 0
+
+
+def test_a_room_is_seen_from_within_and_from_before_its_open_front() -> None:
+    for z in (5.0, 8.0):
+        room = make_solid("room", RED, torch.tensor([[0.0, 1.0, z]]), AXES, (2, 1, 6))
+        views = _views()
+        sight = meet(views, cast_rays(views, 32, 18), Stack.of([room]), slice(0, 1), ground=False)
+        assert float(sight.depth[0, 9, 16]) == pytest.approx(z + 6, abs=1e-3)  # the back wall, not the front
+
+
+def test_what_is_drawn_in_the_light_s_own_axes_is_in_shadow_behind_a_solid_only() -> None:
+    box = Stack.of([_solid("box", (0, 2, 0), (1, 0.1, 1))])
+    points = torch.tensor([[0.0, 0.0, 0.0], [0.0, 3.0, 0.0], [1.5, 0.0, 0.0]])
+    dark = shadowed(points, torch.zeros(3, dtype=torch.long), box, torch.tensor([0.0, 1.0, 0.0]))
+    assert dark.tolist() == [True, False, False]

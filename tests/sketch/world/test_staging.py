@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 import torch
+from torch import Tensor
 
 from studio.domain.time import Rate
 from studio.language.camera import parse_camera
 from studio.sketch.world.draw import draw as draw_frames
-from studio.sketch.world.spec import Item, Role, Spec, draw, is_held_out, spec_from_labels
+from studio.sketch.world.spec import Item, Role, Spec, Staging, draw, is_held_out, reshoot, spec_from_labels
 from studio.sketch.world.staging import stage
 
 SEEDS = range(60)
@@ -72,3 +73,57 @@ def test_what_falls_is_heard_when_it_lands() -> None:
     height = staged.scene.solids[0].centre[:, 1]
     assert float(height[int(first.time_s * 24)]) < float(height[0]) - 0.5
     assert first.speed > 1.0
+
+
+def test_who_or_what_it_is_about_is_seen_for_most_of_the_clip() -> None:
+    shares = sorted(float(stage(draw(seed, "train"), 17).seen.mean()) for seed in range(100, 160))
+    assert shares[3] >= 0.5
+    assert sum(shares) / len(shares) > 0.85
+
+
+def test_what_is_handed_over_changes_hands() -> None:
+    giver, taker = Role("man", "red", "hands over"), Role("woman", "blue", "takes")
+    staged = stage(replace(MAN, roles=(giver, taker), item=Item("book", "green", "is handed over"), staging="facing"))
+    book = next(solid.centre[:, 0] for solid in staged.scene.solids if solid.outline == 900)
+    assert float(book[0]) < -0.05
+    assert float(book[-1]) > 0.05
+
+
+def test_staging_is_where_its_name_says() -> None:
+    def places(staging: Staging) -> Tensor:
+        roles = (Role("man", "red", "stands"), Role("woman", "blue", "stands"))
+        solids = stage(replace(MAN, roles=roles, staging=staging), 2).scene.solids
+        return torch.stack([next(s.centre[0] for s in solids if s.outline == number * 32) for number in (0, 1)])
+
+    assert float(places("beside")[0, 0]) < float(places("beside")[1, 0]) - 0.5  # the first is left
+    assert float(places("behind")[0, 2]) > float(places("behind")[1, 2]) + 0.5  # the first is further away
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_another_camera_finds_the_same_people_in_the_same_place(seed: int) -> None:
+    spec = draw(seed, "train")
+    again = reshoot(spec)
+    assert again.camera != spec.camera
+    assert replace(again, camera=spec.camera) == spec
+    one, two = stage(spec, 5), stage(again, 5)
+    assert torch.equal(one.x, two.x)
+    first, second = ([s.finish.colour for s in each.scene.solids if s.outline < 1024] for each in (one, two))
+    assert first == second
+
+
+def test_who_enters_comes_from_outside_and_who_leaves_goes_there() -> None:
+    for act, first, last in (("enters", False, True), ("leaves", True, False)):
+        going = replace(MAN, roles=(Role("man", "red", act, 1),), camera="medium wide shot, static camera")
+        staged = stage(going)
+        head = next(solid.centre for solid in staged.scene.solids if solid.outline == 10)
+        views = staged.scene.views
+        x, _, z = torch.einsum("tji,tj->it", views.turn, head - views.origin)
+        inside = (views.focal * x / z).abs() < 0.5
+        assert (bool(inside[0]), bool(inside[-1])) == (first, last)
+
+
+def test_a_bicycle_falls_on_its_side() -> None:
+    tipping = replace(MAN, roles=(), item=Item("bicycle", "red", "tips over"))
+    saddle = next(solid.centre for solid in stage(tipping).scene.solids if solid.outline == 5)
+    assert float(saddle[0, 1]) > 0.8
+    assert float(saddle[-1, 1]) < 0.2

@@ -1,0 +1,156 @@
+"""Renders clips of the next world into shards: `python -m studio.sketch.world.data --out DIR --clips N --seed S`.
+
+A shard is laid out as the older world's: one file `SPLIT-SEED-NNNNN.npz` of up to 16 clips, written under another name
+and renamed when whole. `numpy.load` gives `frames` uint8 (clips, frames, height, width, 3) at 24 fps, `sound` int16
+(clips, samples, 2) at 16 kHz, and `meta`, a JSON text: one object per clip with `captions` (the plainest first),
+`camera` (the phrase in them) and `labels` (the clip's Spec). Clip n of a run is made from seed S * 1,000,000 + n alone;
+with `--pairs` clip 2n + 1 is clip 2n's set from another camera. A run that is stopped goes on at the next missing shard
+when it is started again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from studio.sketch.world.caption import camera_phrase, describe
+from studio.sketch.world.draw import draw as draw_frames
+from studio.sketch.world.sound import synthesise
+from studio.sketch.world.spec import Spec, Split, reshoot
+from studio.sketch.world.spec import draw as draw_spec
+from studio.sketch.world.staging import FRAMES, stage
+from studio.sketch.world.wash import Look
+
+WIDTH, HEIGHT = 288, 160
+CLIPS_PER_SHARD = 16
+_SEEDS_PER_RUN = 1_000_000
+_AT_ONCE = {"cpu": 4, "cuda": 33}
+"""How many frames are drawn at a time: what fits the caches of a processor, or fills an accelerator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One rendering run: how much of what, where to, and what it is drawn on."""
+
+    out: Path
+    clips: int
+    seed: int
+    split: Split
+    width: int = WIDTH
+    height: int = HEIGHT
+    frames: int = FRAMES
+    look: Look = "ink"
+    device: str = "cpu"
+    pairs: bool = False
+
+    def shard_path(self, shard: int) -> Path:
+        return self.out / f"{self.split}-{self.seed}-{shard:05d}.npz"
+
+    def seeds(self, shard: int) -> range:
+        first = shard * CLIPS_PER_SHARD
+        last = min(first + CLIPS_PER_SHARD, self.clips)
+        return range(self.seed * _SEEDS_PER_RUN + first, self.seed * _SEEDS_PER_RUN + last)
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A clip as rendered: pictures (frames, height, width, 3), sound (samples, 2), and what there is to say."""
+
+    frames: NDArray[np.uint8]
+    sound: NDArray[np.int16]
+    meta: dict[str, Any]
+
+
+def render_clip(spec: Spec, run: Run) -> Clip:
+    """Picture, sound and captions of one Spec."""
+    staged = stage(spec, run.frames, device=run.device, tall=run.height / run.width)
+    step = _AT_ONCE.get(torch.device(run.device).type, 8)
+    pieces = [
+        draw_frames(staged.scene, slice(first, min(first + step, run.frames)), run.width, run.height, run.look)
+        for first in range(0, run.frames, step)
+    ]
+    sound = (synthesise(spec, run.frames, staged) * 32767.0).astype(np.int16)
+    meta = {"captions": describe(spec), "camera": camera_phrase(spec), "labels": spec.to_labels()}
+    return Clip(torch.cat(pieces).cpu().numpy(), sound, meta)
+
+
+def _spec(run: Run, seed: int) -> Spec:
+    if run.pairs and seed % 2:
+        return reshoot(draw_spec(seed - 1, run.split))
+    return draw_spec(seed, run.split)
+
+
+def write_shard(run: Run, shard: int) -> Path:
+    """Render one shard unless it is there already."""
+    path = run.shard_path(shard)
+    if path.exists():
+        return path
+    clips = [render_clip(_spec(run, seed), run) for seed in run.seeds(shard)]
+    part = path.with_suffix(f".{os.getpid()}.part")
+    with part.open("wb") as file:
+        np.savez_compressed(
+            file,
+            frames=np.stack([clip.frames for clip in clips]),
+            sound=np.stack([clip.sound for clip in clips]),
+            meta=np.array(json.dumps([clip.meta for clip in clips])),
+        )
+    part.replace(path)
+    return path
+
+
+def write_all(run: Run, workers: int) -> None:
+    """Render every shard of a run that is not there yet, in order, one process of one thread per worker."""
+    run.out.mkdir(parents=True, exist_ok=True)
+    missing = [shard for shard in range(-(-run.clips // CLIPS_PER_SHARD)) if not run.shard_path(shard).exists()]
+    if workers <= 1:
+        torch.set_num_threads(1)
+        for done, shard in enumerate(missing, 1):
+            print(f"{done}/{len(missing)} {write_shard(run, shard).name}", flush=True)
+        return
+    with ProcessPoolExecutor(workers, initializer=torch.set_num_threads, initargs=(1,)) as pool:
+        jobs = [pool.submit(write_shard, run, shard) for shard in missing]
+        for done, job in enumerate(as_completed(jobs), 1):
+            print(f"{done}/{len(missing)} {job.result().name}", flush=True)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The command line of the module's docstring."""
+    parser = argparse.ArgumentParser(prog="python -m studio.sketch.world.data", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--clips", type=int, required=True)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--split", choices=("train", "heldout"), default="train")
+    parser.add_argument("--size", default=f"{WIDTH}x{HEIGHT}", help="WIDTHxHEIGHT in pixels")
+    parser.add_argument("--frames", type=int, default=FRAMES)
+    parser.add_argument("--look", choices=("ink", "shaded"), default="ink")
+    parser.add_argument("--device", default="cpu", help="cpu or cuda")
+    parser.add_argument("--pairs", action="store_true", help="every second clip is the one before from another camera")
+    parser.add_argument("--workers", type=int, default=1)
+    given = parser.parse_args(arguments)
+    width, height = (int(part) for part in given.size.split("x"))
+    run = Run(
+        given.out,
+        given.clips,
+        given.seed,
+        given.split,
+        width,
+        height,
+        given.frames,
+        given.look,
+        given.device,
+        given.pairs,
+    )
+    write_all(run, given.workers)
+
+
+if __name__ == "__main__":
+    main()
