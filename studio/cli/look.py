@@ -136,6 +136,8 @@ def _described(
         "duration_s": round(float(film.rate.seconds(project.duration)), 6),
         "shots": shots,
         "takes": 0 if store is None else len(store.takes.takes()),
+        "titles": [{"text": each.text, "start": each.start, "duration": each.duration} for each in project.titles],
+        "markers": [{"frame": each.frame, "name": each.name, "colour": each.colour} for each in project.markers],
         "marks": [] if store is None else [_mark(project, mark, store) for mark in project.marks],
         "jobs": [] if store is None else _jobs(project, store),
     }
@@ -163,6 +165,8 @@ def _shot(
         "transition": format_transition(shot.transition) if shot.transition else None,
         "scene": scene.heading if scene else None,
         "status": shot.status,
+        "alternate": shot.alternate + 1,
+        "alternates": len(shot.alternates) + 1,
         "state": _state(shot, take, store),
         "take": take,
         "stale": stale,

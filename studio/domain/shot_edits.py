@@ -212,20 +212,28 @@ def _rehomed(shot: Shot, board: Project, project: Project, ids: Mapping[str, str
     transition = shot.transition
     if transition is not None:
         transition = replace(transition, frames=_retimed(transition.frames, board, project))
-    waiting = (
-        replace(each, duration=_retimed(each.duration, board, project), chosen=None, pending=None)
-        for each in shot.alternates
-    )
     return replace(
-        shot,
+        _version(shot, board, project),
         id=ShotId(ids[shot.id]),
-        alternates=tuple(waiting),
-        duration=_retimed(shot.duration, board, project),
+        alternates=tuple(_version(each, board, project) for each in shot.alternates),
         sound_offset=_signed(shot.sound_offset, board, project),
-        sound_slip=_signed(shot.sound_slip, board, project),
         link=link,
         transition=transition,
         scene=None if shot.scene is None else SceneId(scenes[shot.scene]),
+    )
+
+
+def _version(shot: Shot, board: Project, project: Project) -> Shot:
+    """What a shot and its alternates each say for themselves, at the film's rate."""
+    return replace(
+        shot,
+        duration=_retimed(shot.duration, board, project),
+        source_in=_signed(shot.source_in, board, project),
+        sound_slip=_signed(shot.sound_slip, board, project),
+        references=tuple(
+            each if each.at is None else replace(each, at=_retimed(each.at, board, project, least=0))
+            for each in shot.references
+        ),
         chosen=None,
         pending=None,
     )

@@ -63,7 +63,9 @@ def overwrite(shots: Sequence[Shot], at: int, spare: tuple[ShotId, ShotId]) -> E
 
 
 def replace_shot(shot: ShotId, source: Shot) -> Edit:
-    """Let another shot's contents play in the place of one, which keeps its name, its length and its cuts."""
+    """Let another shot's contents play in the place of one, which keeps its name, its length, its cuts and the
+    alternates that wait behind it.
+    """
 
     def edit(project: Project) -> Project:
         position = project.index(shot)
@@ -77,6 +79,8 @@ def replace_shot(shot: ShotId, source: Shot) -> Edit:
             scene=old.scene,
             transition=old.transition,
             sound_offset=old.sound_offset,
+            alternates=old.alternates,
+            alternate=old.alternate,
         )
         return settle(replace(project, shots=(*project.shots[:position], new, *project.shots[position + 1 :])))
 

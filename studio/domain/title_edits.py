@@ -9,6 +9,7 @@ from typing import Any
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
 from studio.domain.project import Project, Title, TitleId
+from studio.domain.row import beheaded, check_piece, laid
 
 LONGEST_TITLE = 400
 """Characters: more cannot be read."""
@@ -47,7 +48,7 @@ def move_title(title: TitleId, start: int) -> Edit:
 
 def trim_title_head(title: TitleId, frames: int) -> Edit:
     """Take `frames` off a title's beginning (negative gives back)."""
-    return _changed(title, lambda old: replace(old, start=old.start + frames, duration=old.duration - frames))
+    return _changed(title, lambda old: beheaded(old, frames))
 
 
 def trim_title_tail(title: TitleId, frames: int) -> Edit:
@@ -68,7 +69,7 @@ def split_title(title: TitleId, at: int, new: TitleId) -> Edit:
         if not 0 < at < old.duration:
             raise EditError(f"a title of {old.duration} frames cannot be split at {at}")
         head = replace(old, duration=at, fade_out=0)
-        tail = replace(old, id=new, start=old.start + at, duration=old.duration - at, fade_in=0)
+        tail = replace(beheaded(old, at), id=new, fade_in=0)
         return add_title(tail)(_placed(project, head))
 
     return edit
@@ -89,12 +90,7 @@ def _check(title: Title) -> None:
         raise EditError("a title needs words")
     if len(title.text) > LONGEST_TITLE:
         raise EditError(f"a title has at most {LONGEST_TITLE} characters")
-    if title.start < 0:
-        raise EditError("a title cannot begin before the film does")
-    if title.duration <= 0:
-        raise EditError("a title must be at least one frame long")
-    if title.fade_in < 0 or title.fade_out < 0:
-        raise EditError("a fade cannot be shorter than nothing")
+    check_piece(title)
 
 
 def _changed(title: TitleId, change: Callable[[Title], Title]) -> Edit:
@@ -104,40 +100,5 @@ def _changed(title: TitleId, change: Callable[[Title], Title]) -> Edit:
 def _placed(project: Project, title: Title) -> Project:
     """The film with a title where it says, instead of the one with its id, over what lies there."""
     _check(title)
-    taken = {each.id for each in project.titles} | {title.id}
-    titles = [_fitting(title)]
-    for other in project.titles:
-        if other.id == title.id:
-            continue
-        for number, piece in enumerate(_uncovered(other, title)):
-            if number:
-                piece = replace(piece, id=_free_id(piece.id, taken))
-                taken.add(piece.id)
-            titles.append(_fitting(piece))
-    return replace(project, titles=tuple(sorted(titles, key=lambda each: each.start)))
-
-
-def _uncovered(title: Title, cover: Title) -> list[Title]:
-    """What is left of a title beside the one that covers it: itself, one piece, two, or nothing."""
-    end, cover_end = title.start + title.duration, cover.start + cover.duration
-    if end <= cover.start or title.start >= cover_end:
-        return [title]
-    pieces = []
-    if title.start < cover.start:
-        pieces.append(replace(title, duration=cover.start - title.start, fade_out=0))
-    if end > cover_end:
-        pieces.append(replace(title, start=cover_end, duration=end - cover_end, fade_in=0))
-    return pieces
-
-
-def _fitting(title: Title) -> Title:
-    """A title whose fades fit it: the one at its beginning has the right of way."""
-    fade_in = min(title.fade_in, title.duration)
-    return replace(title, fade_in=fade_in, fade_out=min(title.fade_out, title.duration - fade_in))
-
-
-def _free_id(title: TitleId, taken: set[TitleId]) -> TitleId:
-    number = 2
-    while f"{title}-{number}" in taken:
-        number += 1
-    return TitleId(f"{title}-{number}")
+    others = [each for each in project.titles if each.id != title.id]
+    return replace(project, titles=laid(title, others, {each.id for each in others}))

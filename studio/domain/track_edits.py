@@ -12,6 +12,7 @@ from typing import Any
 from studio.domain.edits import Edit, set_track
 from studio.domain.errors import EditError
 from studio.domain.project import Clip, ClipId, Project, Track, TrackId
+from studio.domain.row import beheaded, check_piece, fitting, laid
 
 
 def find_track(project: Project, track: TrackId) -> Track:
@@ -72,7 +73,7 @@ def trim_clip_head(clip: ClipId, frames: int) -> Edit:
     def change(old: Clip) -> Clip:
         if old.source_in + frames < 0:
             raise EditError("the sound does not begin earlier than that")
-        return replace(old, start=old.start + frames, duration=old.duration - frames, source_in=old.source_in + frames)
+        return beheaded(old, frames)
 
     return _changed(clip, change)
 
@@ -106,9 +107,9 @@ def split_clip(clip: ClipId, at: int, new: ClipId) -> Edit:
         if not 0 < at < old.duration:
             raise EditError(f"a clip of {old.duration} frames cannot be split at {at}")
         head = replace(old, duration=at, fade_in=min(old.fade_in, at), fade_out=0)
-        tail = replace(_beheaded(old, at), id=new, fade_in=0)
+        tail = replace(beheaded(old, at), id=new, fade_in=0)
         project = delete_clips([clip])(project)
-        return add_clip(track.id, tail)(add_clip(track.id, _fitting(head))(project))
+        return add_clip(track.id, tail)(add_clip(track.id, fitting(head))(project))
 
     return edit
 
@@ -159,50 +160,8 @@ def _changed(clip: ClipId, change: Callable[[Clip], Clip]) -> Edit:
 
 def _placed(project: Project, track: TrackId, clip: Clip) -> Project:
     """The film with a clip laid on a track, over what lies there."""
-    if clip.start < 0:
-        raise EditError("a clip cannot begin before the film does")
-    if clip.duration <= 0:
-        raise EditError("a clip must be at least one frame long")
-    if clip.fade_in < 0 or clip.fade_out < 0:
-        raise EditError("a fade cannot be shorter than nothing")
+    check_piece(clip)
     old = find_track(project, track)
     _check_open(old)
-    taken = {other.id for each in project.tracks for other in each.clips} | {clip.id}
-    clips = [_fitting(clip)]
-    for other in old.clips:
-        for piece in _uncovered(other, clip):
-            if piece.id in (each.id for each in clips):
-                piece = replace(piece, id=_free_id(piece.id, taken))
-                taken.add(piece.id)
-            clips.append(_fitting(piece))
-    return set_track(replace(old, clips=tuple(sorted(clips, key=lambda each: each.start))))(project)
-
-
-def _uncovered(clip: Clip, cover: Clip) -> list[Clip]:
-    """What can be seen of a clip beside the one that covers it: itself, one piece, two, or nothing."""
-    end, cover_end = clip.start + clip.duration, cover.start + cover.duration
-    if end <= cover.start or clip.start >= cover_end:
-        return [clip]
-    pieces = []
-    if clip.start < cover.start:
-        pieces.append(replace(clip, duration=cover.start - clip.start, fade_out=0))
-    if end > cover_end:
-        pieces.append(replace(_beheaded(clip, cover_end - clip.start), fade_in=0))
-    return pieces
-
-
-def _beheaded(clip: Clip, frames: int) -> Clip:
-    return replace(clip, start=clip.start + frames, duration=clip.duration - frames, source_in=clip.source_in + frames)
-
-
-def _fitting(clip: Clip) -> Clip:
-    """A clip whose fades fit it: the one at the head has the right of way."""
-    fade_in = min(clip.fade_in, clip.duration)
-    return replace(clip, fade_in=fade_in, fade_out=min(clip.fade_out, clip.duration - fade_in))
-
-
-def _free_id(clip: ClipId, taken: set[ClipId]) -> ClipId:
-    number = 2
-    while f"{clip}-{number}" in taken:
-        number += 1
-    return ClipId(f"{clip}-{number}")
+    taken = {str(other.id) for each in project.tracks for other in each.clips}
+    return set_track(replace(old, clips=laid(clip, old.clips, taken)))(project)

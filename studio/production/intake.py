@@ -80,10 +80,16 @@ class Intake:
 
 
 def _adopting(board: Project) -> Edit:
+    """The film is what the board says. What is neither seen nor heard in it (takes, what was said of them, alternates
+    that wait, markers) stays where the board does not speak of it.
+    """
+
     def edit(project: Project) -> Project:
         old = {shot.id: shot for shot in project.shots}
         shots = tuple(_with_takes(shot, old.get(shot.id)) for shot in board.shots)
-        return replace(board, shots=shots, marks=project.marks)
+        same_clock = board.film.rate == project.film.rate
+        markers = project.markers if same_clock and not board.markers else board.markers
+        return replace(board, shots=shots, markers=markers, marks=project.marks)
 
     return edit
 
@@ -93,6 +99,9 @@ def _with_takes(shot: Shot, old: Shot | None) -> Shot:
     if old is None:
         return shot
     before = dict(enumerate(versions(old)))
+    if not shot.alternates:
+        # The board speaks of one version only: the first, from which the others were made.
+        return replace(_with_own_takes(shot, before[0]), alternates=tuple(aside(before[n]) for n in before if n))
     now = [_with_own_takes(each, before.get(number)) for number, each in enumerate(versions(shot))]
     waiting = (aside(each) for number, each in enumerate(now) if number != shot.alternate)
     return replace(now[shot.alternate], alternates=tuple(waiting))

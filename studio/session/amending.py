@@ -31,6 +31,9 @@ def amended(
     project = now.project
     if project.name_of(job.shot) is None:
         raise EditError("the shot of this job is gone: cancel the job")
+    shot = project.shot(job.shot)
+    if any(each.pending == job.id for each in shot.alternates):
+        raise EditError(f"another alternate of shot {shot.name} plays: let the one play that this job is for")
     old = job.request
     if old.kept is not None and model.id != old.model:
         raise EditError("a part of a take is made by the model that made the take: choose that one")

@@ -25,6 +25,8 @@ _UNSEEN = {
     "status": "todo",
     "left_out": (),
     "sound_unlinked": False,
+    "alternates": (),
+    "alternate": 0,
 }
 _ON_SLATES = {"prompt": "", "camera": "", "dialogue": "", "action": "", "name": ""}
 

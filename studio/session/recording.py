@@ -232,7 +232,8 @@ class Recording(QObject):
     def _lay(self, asset: Asset, frames: int) -> None:
         self._unlaid = None
         clip = Clip(id=ClipId(token_hex(8)), asset=asset, start=self.start_frame, duration=frames)
-        tracks = {track.id for track in self._document.project.tracks}
+        # One that was deleted or locked while somebody spoke takes nothing any more.
+        tracks = {track.id for track in self._document.project.tracks if not track.locked}
         new = None
         if self._target not in tracks:
             new = Track(id=TrackId(token_hex(8)), name=self._free_track(), kind="dialogue")

@@ -18,6 +18,7 @@ from studio.domain.check import check_project
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError, StorageError
 from studio.domain.project import Project
+from studio.storage.change import LISTS
 from studio.storage.disk import write_whole
 from studio.storage.fault import faults
 from studio.storage.folder import ProjectFolder
@@ -131,10 +132,9 @@ class Versions:
             check_project(record.project)
         except (msgspec.MsgspecError, UnicodeError, RecursionError, EditError) as error:
             raise StorageError(f"the version in {path} is damaged ({error}): choose another one") from error
-        for entity in (*record.project.characters, *record.project.places, *record.project.shots):
-            check_names(entity)
-        for track in record.project.tracks:
-            check_names(track)
+        for field in LISTS.values():
+            for entity in getattr(record.project, field):
+                check_names(entity)
         return record
 
     def _write(self, number: int, record: _Record) -> None:

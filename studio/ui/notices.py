@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from studio.ui.icons import icon
 from studio.ui.sentence import as_sentence
 from studio.ui.theme import PALETTE, Space
+from studio.ui.tool_button import tool_button
 
 Kind = Literal["news", "warning", "failure"]
 
@@ -166,10 +167,7 @@ class _Notice(QFrame):
         return button
 
     def _close_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon("x", PALETTE.muted))
-        button.setToolTip(self.tr("Dismiss"))
-        button.setAccessibleName(self.tr("Dismiss"))
+        button = tool_button("x", self.tr("Dismiss"), colour=PALETTE.muted)
         button.clicked.connect(lambda: self.dismissed())
         return button
 

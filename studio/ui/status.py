@@ -11,6 +11,7 @@ from studio.domain.time import format_timecode
 from studio.session.film import OpenFilm
 from studio.ui.icons import icon
 from studio.ui.theme import PALETTE, mono
+from studio.ui.tool_button import tool_button
 
 if TYPE_CHECKING:
     from studio.media.export import ExportProgress
@@ -35,10 +36,7 @@ class FilmStatus(QStatusBar):
         self._bar = _bar()
         self._exporting = QLabel()
         self._export_bar = _bar()
-        self._stop = QToolButton()
-        self._stop.setIcon(icon("x", PALETTE.muted))
-        self._stop.setToolTip(self.tr("Cancel the export"))
-        self._stop.setAccessibleName(self.tr("Cancel the export"))
+        self._stop = tool_button("x", self.tr("Cancel the export"), colour=PALETTE.muted)
         self._stop.clicked.connect(film.exporting.cancel)
         self.addWidget(self._facts)
         for widget in (self._exporting, self._export_bar, self._stop, self._bar, self._machine):

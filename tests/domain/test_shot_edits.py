@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from studio.domain import shot_edits
+from studio.domain.alternate_edits import aside
 from studio.domain.check import check_project
 from studio.domain.errors import EditError
 from studio.domain.project import (
@@ -18,6 +19,7 @@ from studio.domain.project import (
     Film,
     Link,
     Project,
+    Reference,
     Scene,
     SceneId,
     Shot,
@@ -151,3 +153,12 @@ def test_a_board_comes_between_shots_under_new_ids(film: Project, board: Project
     assert read.tracks[0].clips[0].start == 48 + 12
     assert len(set(names(read).split())) == 6
     check_project(read)
+
+
+def test_what_counts_frames_is_counted_anew_with_a_board_of_another_rate(board: Project) -> None:
+    at = Reference(SOUND, "at", at=6)
+    first = replace(board.shots[0], source_in=-3, sound_slip=-2, references=(at,))
+    both = replace(first, alternates=(aside(first),))
+    read = shot_edits.insert_board(replace(board, shots=(both,)), 0)(Project(film=Film(rate=Rate(24))))
+    for shot in (read.shots[0], *read.shots[0].alternates):
+        assert (shot.duration, shot.source_in, shot.sound_slip, shot.references[0].at) == (24, -6, -4, 12)

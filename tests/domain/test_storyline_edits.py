@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.domain import storyline_edits as edits
+from studio.domain.alternate_edits import make_alternate
 from studio.domain.check import check_project
+from studio.domain.edits import set_prompt
 from studio.domain.errors import EditError
 from studio.domain.project import Project, Shot, ShotId
 from tests.domain.films import random_film
@@ -53,6 +55,14 @@ def test_lifted_shots_leave_black_of_their_length(film: Project) -> None:
     assert lengths(lifted) == lengths(film)
     with pytest.raises(EditError):
         edits.lift_shots([X])(film)
+
+
+def test_what_is_put_in_a_shots_place_leaves_its_alternates_waiting(film: Project) -> None:
+    film = set_prompt(B, "second")(make_alternate(B)(set_prompt(B, "first")(film)))
+    put = edits.replace_shot(B, Shot(id=X, name="", duration=99, prompt="other", alternates=(film.shots[0],)))(film)
+    assert (put.shots[1].prompt, put.shots[1].duration) == ("other", 24)
+    assert [each.prompt for each in put.shots[1].alternates] == ["first"]
+    check_project(put)
 
 
 def test_overwriting_ripples_nothing(film: Project) -> None:

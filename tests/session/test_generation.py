@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from studio.domain import edits
+from studio.domain.alternate_edits import make_alternate, use_alternate
 from studio.domain.project import ShotId
 from studio.generate.catalog import find_model
 from studio.production.plan import stale
@@ -343,6 +344,22 @@ def test_a_film_that_is_closed_while_it_generates_ignores_what_was_on_its_way(fi
 
 def test_models_that_are_here_are_named(film: OpenFilm) -> None:
     assert "test-card" in [row.id for row in film.generation.models()]
+
+
+def test_a_job_of_an_alternate_that_waits_is_not_worded_as_the_one_that_plays(film: OpenFilm, qtbot: QtBot) -> None:
+    generation = film.generation
+    generation.pause()
+    assert generation.generate([S1])
+    (job,) = generation.jobs()
+    film.document.apply("Alternate", make_alternate(S1))
+    write(film, S1, "a storm")
+    film.document.apply("Generate", edits.choose_take(S1, None))
+    with qtbot.waitSignal(film.document.refused) as refused:
+        assert not generation.amend(job.id, prompt="a calm", seed=9, model="test-card")
+    assert "another alternate of shot 010 plays" in str(refused.args)
+    assert film.document.project.shot(S1).prompt == "a storm"
+    film.document.apply("Alternate", use_alternate(S1, 0))
+    assert generation.amend(job.id, prompt="a calm", seed=9, model="test-card")
 
 
 def test_a_job_that_waits_can_be_asked_for_otherwise(film: OpenFilm, qtbot: QtBot) -> None:

@@ -161,6 +161,16 @@ def test_it_is_laid_on_the_armed_track(qtbot: QtBot, room: Open) -> None:
     assert [clip.asset.name for clip in made.clips()] == ["Recording 1.flac", "Recording 2.flac"]
 
 
+def test_a_track_that_is_locked_meanwhile_loses_nothing(qtbot: QtBot, room: Open) -> None:
+    made = room()
+    made.film.document.apply("Track", add_track(Track(id=VOICE, name="Voice")))
+    made.film.recording.arm(VOICE)
+    rolls(qtbot, made, 6)
+    made.film.document.apply("Lock", set_locked(VOICE, True))
+    ends(qtbot, made)
+    assert [(track.id == VOICE, len(track.clips)) for track in made.project.tracks] == [(True, 0), (False, 1)]
+
+
 def test_the_device_s_latency_is_taken_off(qtbot: QtBot, room: Open) -> None:
     made = room(lambda: SpokenMicrophone(latency_s=0.2))
     rolls(qtbot, made)

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from studio.storage.folder import ProjectFolder
 from studio.storage.lock import FolderLock
 from studio.storage.project_store import ProjectStore
 from studio.storage.record import project_from_json
+from tests.storage import sample
 from tests.storage.takes import ROOT, adopted, job, take
 
 FIRST = ShotId("a")
@@ -392,6 +394,11 @@ def test_the_steps_lead_from_nothing_to_this_schema(tmp_path: Path) -> None:
     database.close()
 
 
+def test_every_schema_has_a_sample() -> None:
+    samples = ROOT / "tests" / "samples"
+    assert all((samples / f"schema-{number}.json").is_file() for number in range(1, SCHEMA + 1))
+
+
 def test_a_project_of_schema_1_still_opens_with_its_history_queue_and_takes(tmp_path: Path) -> None:
     samples = ROOT / "tests" / "samples"
     path = tmp_path / "film.shotloom"
@@ -411,6 +418,46 @@ def test_a_project_of_schema_1_still_opens_with_its_history_queue_and_takes(tmp_
             store.journal.undo()
         assert [shot.name for shot in store.journal.project.shots] == ["010", "020", "030", "040"]
         assert store.journal.project.shots[0].references == ()
+
+
+def test_a_project_of_schema_2_still_opens_with_its_history_queue_and_takes(tmp_path: Path) -> None:
+    samples = ROOT / "tests" / "samples"
+    path = tmp_path / "film.shotloom"
+    shutil.copytree(samples / "schema-2", path)
+    film = project_from_json((samples / "schema-2.json").read_bytes())
+    for writable in (False, True):
+        with ProjectStore.open(path, writable=writable) as store:
+            assert store.journal.project == film
+            assert [(each.id, each.shot) for each in store.queue.pending()] == [(sample.ASKED, sample.SECOND)]
+            assert list(store.takes.takes()) == [sample.MADE]
+            assert [step.undone for step in store.journal.history()][-2:] == [False, True]
+    with ProjectStore.open(path, writable=True) as store:
+        assert all(store.folder.asset_path(asset).is_file() for asset in film.assets())
+        assert len(store.journal.redo().shots) == 2
+        while store.journal.can_undo:
+            store.journal.undo()
+        assert store.journal.project == sample.beginning()
+
+
+def test_the_sample_says_everything_that_a_film_can_say(tmp_path: Path) -> None:
+    """What is new in the domain joins `tests.storage.sample`, and with it the sample of the schema that knows it."""
+    film = sample.make_sample(tmp_path / "film.shotloom")
+    said: set[tuple[str, str]] = set()
+    known: set[tuple[str, str]] = set()
+    waiting: list[object] = [film]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, tuple):
+            waiting += value
+        if not is_dataclass(value):
+            continue
+        for each in fields(value):
+            one = getattr(value, each.name)
+            known.add((type(value).__name__, each.name))
+            if one != each.default:
+                said.add((type(value).__name__, each.name))
+            waiting.append(one)
+    assert known == said
 
 
 def test_looking_whether_a_project_is_in_use_does_not_take_it(path: Path) -> None:

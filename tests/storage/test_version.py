@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from studio.domain.edits import insert_shot, set_prompt
 from studio.domain.errors import EditError, StorageError
-from studio.domain.project import Project, Shot, ShotId
+from studio.domain.project import Project, Shot, ShotId, TakeId, TakeMark
 from studio.storage.project_store import ProjectStore
 from studio.storage.version import Versions, revert_to
 
@@ -63,6 +64,13 @@ def test_a_damaged_version_does_not_hide_the_others(store: ProjectStore) -> None
     (store.folder.path / "versions" / "0001.json").write_text("{", encoding="utf-8")
     assert [version.number for version in versions.all()] == [2]
     with pytest.raises(StorageError, match="damaged"):
+        versions.read(1)
+
+
+def test_a_version_names_no_take_outside_the_film(store: ProjectStore) -> None:
+    versions = Versions(store.folder)
+    versions.save(replace(store.journal.project, marks=(TakeMark(id=TakeId("../../x"), note="lovely"),)))
+    with pytest.raises(StorageError, match="not the name of a take"):
         versions.read(1)
 
 

@@ -33,6 +33,7 @@ from studio.ui.hint import hint_keys, keys_here
 from studio.ui.shot.intake import ShotIntake
 from studio.ui.shot.shot_action import ShotActions
 from studio.ui.theme import Space
+from studio.ui.tool_button import tool_button
 
 _EXAMPLE = ("examples", "lighthouse.toml")
 _COUNT_MS = 60
@@ -194,10 +195,7 @@ class Board(QWidget):
         return bar
 
     def _size_button(self, sign: str, words: str, width: int) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icons.icon(sign))
-        button.setToolTip(words)
-        button.setAccessibleName(words)
+        button = tool_button(sign, words)
         button.clicked.connect(lambda: self.set_card_width(width))
         return button
 

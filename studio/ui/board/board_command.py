@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from studio.domain.project import Status
 from studio.ui.command import Command
 
 if TYPE_CHECKING:
@@ -17,231 +19,185 @@ _LARGER = 1.25
 
 def board_commands(board: Board) -> list[Command]:
     """The commands of a board, in the order of the menu; the parts of an id before the dot group them."""
-    return [*_making(board), *_taking(board), *_alternates(board), *_standing(board), *_looking(board)]
+    groups = (_making, _taking, _alternates, _linking, _statuses, _looking)
+    return [command for group in groups for command in group(board)]
+
+
+def _command(
+    name: str,
+    label: str,
+    run: Callable[[], None],
+    keys: str = "",
+    icon: str = "",
+    enabled: Callable[[], bool] = lambda: True,
+    *,
+    menu: str = "Shot",
+) -> Command:
+    return Command(name, label, run, keys, menu, icon, enabled)
 
 
 def _making(board: Board) -> list[Command]:
     actions = board.actions_of_shots
+    chosen = actions.any_chosen
     return [
-        Command(
-            "board.new_shot",
-            translate("Board", "New shot"),
-            board.new_shot,
-            keys="Ins; Ctrl+Shift+N",
-            menu="Shot",
-            icon="plus",
-        ),
-        Command(
+        _command("board.new_shot", translate("Board", "New shot"), board.new_shot, "Ins; Ctrl+Shift+N", "plus"),
+        _command(
             "board.new_shot_before",
             translate("Board", "New shot before"),
             lambda: board.new_shot(before=True),
-            keys="Shift+Ins",
-            menu="Shot",
-            enabled=actions.any_chosen,
+            "Shift+Ins",
+            "",
+            chosen,
         ),
-        Command(
-            "board.duplicate",
-            translate("Board", "Duplicate shots"),
-            actions.duplicate,
-            menu="Shot",
-            icon="copy",
-            enabled=actions.any_chosen,
-        ),
-        Command(
-            "board.delete",
-            translate("Board", "Delete shots"),
-            actions.delete,
-            menu="Shot",
-            icon="trash-2",
-            enabled=actions.any_chosen,
-        ),
-        Command(
-            "board.rename",
-            translate("Board", "Rename shot"),
-            board.rename,
-            menu="Shot",
-            icon="text-cursor-input",
-            enabled=actions.any_chosen,
-        ),
-        Command(
+        _command("board.duplicate", translate("Board", "Duplicate shots"), actions.duplicate, "", "copy", chosen),
+        _command("board.delete", translate("Board", "Delete shots"), actions.delete, "", "trash-2", chosen),
+        _command("board.rename", translate("Board", "Rename shot"), board.rename, "", "text-cursor-input", chosen),
+        _command(
             "board.renumber",
             translate("Board", "Renumber shots"),
             actions.renumber,
-            menu="Shot",
-            icon="list-ordered",
-            enabled=actions.any_shots,
+            "",
+            "list-ordered",
+            actions.any_shots,
         ),
-        Command(
-            "board.scene",
-            translate("Board", "Put in scene…"),
-            board.choose_scene,
-            menu="Shot",
-            icon="clapperboard",
-            enabled=actions.any_chosen,
-        ),
-        Command(
+        _command("board.scene", translate("Board", "Put in scene…"), board.choose_scene, "", "clapperboard", chosen),
+        _command(
             "board.insert_script",
             translate("Board", "Insert script or board…"),
             board.choose_script,
+            "",
+            "file-text",
             menu="File",
-            icon="file-text",
         ),
     ]
 
 
 def _taking(board: Board) -> list[Command]:
     actions = board.actions_of_shots
+    shots = actions.any_shots
     return [
-        Command(
-            "shot.generate",
-            translate("Board", "Generate shot"),
-            board.generate,
-            keys="Ctrl+Return; Ctrl+Enter",
-            menu="Shot",
-            icon="sparkles",
+        _command(
+            "shot.generate", translate("Board", "Generate shot"), board.generate, "Ctrl+Return; Ctrl+Enter", "sparkles"
         ),
-        Command(
+        _command(
             "shot.generate_missing",
             translate("Board", "Generate all missing"),
             board.generate_missing,
-            keys="Ctrl+Shift+Return; Ctrl+Shift+Enter",
-            menu="Shot",
-            enabled=actions.any_shots,
+            "Ctrl+Shift+Return; Ctrl+Shift+Enter",
+            "",
+            shots,
         ),
-        Command(
+        _command(
             "shot.draw_panel",
             translate("Board", "Draw a panel…"),
             board.draw_panel,
-            keys="Ctrl+Alt+D",
-            menu="Shot",
-            icon="pencil",
-            enabled=actions.any_chosen,
+            "Ctrl+Alt+D",
+            "pencil",
+            actions.any_chosen,
         ),
-        Command(
+        _command(
             "shot.regenerate_stale",
             translate("Board", "Regenerate out of date"),
             actions.regenerate_stale,
-            menu="Shot",
-            icon="refresh-cw",
-            enabled=actions.any_shots,
+            "",
+            "refresh-cw",
+            shots,
         ),
     ]
 
 
 def _alternates(board: Board) -> list[Command]:
     actions = board.actions_of_shots
+    some = actions.has_alternates
     return [
-        Command(
+        _command(
             "alternate.make",
             translate("Board", "Make an alternate"),
             actions.make_alternate,
-            menu="Shot",
-            icon="layers",
-            enabled=actions.any_chosen,
+            "",
+            "layers",
+            actions.any_chosen,
         ),
-        Command(
-            "alternate.choose",
-            translate("Board", "Alternates…"),
-            board.choose_alternate,
-            menu="Shot",
-            enabled=actions.has_alternates,
-        ),
-        Command(
+        _command("alternate.choose", translate("Board", "Alternates…"), board.choose_alternate, "", "", some),
+        _command(
             "alternate.next",
             translate("Board", "Use next alternate"),
             actions.next_alternate,
-            keys="Ctrl+Alt+A",
-            menu="Shot",
-            enabled=actions.has_alternates,
+            "Ctrl+Alt+A",
+            "",
+            some,
         ),
-        Command(
-            "alternate.delete",
-            translate("Board", "Delete alternate"),
-            actions.delete_alternate,
-            menu="Shot",
-            enabled=actions.has_alternates,
+        _command("alternate.delete", translate("Board", "Delete alternate"), actions.delete_alternate, "", "", some),
+    ]
+
+
+def _linking(board: Board) -> list[Command]:
+    actions = board.actions_of_shots
+    return [
+        _command(
+            "link.extend",
+            translate("Board", "Extend the shot before"),
+            lambda: actions.follow_previous("continue"),
+            "Ctrl+Alt+E",
+            "corner-down-right",
+            actions.can_follow,
+        ),
+        _command(
+            "link.match",
+            translate("Board", "Match the shot before"),
+            lambda: actions.follow_previous("match"),
+            "Ctrl+Alt+M",
+            "copy-plus",
+            actions.can_follow,
+        ),
+        _command(
+            "link.none",
+            translate("Board", "Stand alone"),
+            lambda: actions.follow_previous(None),
+            "",
+            "unlink",
+            actions.any_chosen,
         ),
     ]
 
 
-def _standing(board: Board) -> list[Command]:
+def _statuses(board: Board) -> list[Command]:
     actions = board.actions_of_shots
+    chosen = actions.any_chosen
+    others: tuple[tuple[Status, str, str], ...] = (
+        ("review", translate("Board", "Mark for review"), "eye"),
+        ("draft", translate("Board", "Mark as draft"), "square-pen"),
+        ("todo", translate("Board", "Mark as to do"), ""),
+    )
     return [
-        Command(
-            "link.extend",
-            translate("Board", "Extend the shot before"),
-            lambda: actions.follow_previous("continue"),
-            keys="Ctrl+Alt+E",
-            menu="Shot",
-            icon="corner-down-right",
-            enabled=actions.can_follow,
-        ),
-        Command(
-            "link.match",
-            translate("Board", "Match the shot before"),
-            lambda: actions.follow_previous("match"),
-            keys="Ctrl+Alt+M",
-            menu="Shot",
-            icon="copy-plus",
-            enabled=actions.can_follow,
-        ),
-        Command(
-            "link.none",
-            translate("Board", "Stand alone"),
-            lambda: actions.follow_previous(None),
-            menu="Shot",
-            icon="unlink",
-            enabled=actions.any_chosen,
-        ),
-        Command(
+        _command(
             "status.approve",
             translate("Board", "Approve"),
             actions.toggle_approved,
-            keys="Ctrl+Shift+A",
-            menu="Shot",
-            icon="lock",
-            enabled=actions.any_chosen,
+            "Ctrl+Shift+A",
+            "lock",
+            chosen,
         ),
-        Command(
-            "status.review",
-            translate("Board", "Mark for review"),
-            lambda: actions.set_status("review"),
-            menu="Shot",
-            icon="eye",
-            enabled=actions.any_chosen,
-        ),
-        Command(
-            "status.draft",
-            translate("Board", "Mark as draft"),
-            lambda: actions.set_status("draft"),
-            menu="Shot",
-            icon="square-pen",
-            enabled=actions.any_chosen,
-        ),
-        Command(
-            "status.todo",
-            translate("Board", "Mark as to do"),
-            lambda: actions.set_status("todo"),
-            menu="Shot",
-            enabled=actions.any_chosen,
+        *(
+            _command(f"status.{status}", label, lambda each=status: actions.set_status(each), "", icon, chosen)
+            for status, label, icon in others
         ),
     ]
 
 
 def _looking(board: Board) -> list[Command]:
+    sizes = (
+        ("larger", translate("Board", "Larger cards"), "zoom-in", _LARGER),
+        ("smaller", translate("Board", "Smaller cards"), "zoom-out", 1 / _LARGER),
+    )
     return [
-        Command(
-            "board.larger_cards",
-            translate("Board", "Larger cards"),
-            lambda: board.set_card_width(round(board.card_width * _LARGER)),
+        _command(
+            f"board.{name}_cards",
+            label,
+            lambda factor=factor: board.set_card_width(round(board.card_width * factor)),
+            "",
+            icon,
             menu="View",
-            icon="zoom-in",
-        ),
-        Command(
-            "board.smaller_cards",
-            translate("Board", "Smaller cards"),
-            lambda: board.set_card_width(round(board.card_width / _LARGER)),
-            menu="View",
-            icon="zoom-out",
-        ),
+        )
+        for name, label, icon, factor in sizes
     ]

@@ -20,8 +20,9 @@ from studio.ui.cast.story_page import Line, StoryPage
 from studio.ui.shot.intake import ShotIntake
 from studio.ui.shot.prompt_edit import PromptEdit
 from studio.ui.shot.reference_section import scaled
-from studio.ui.shot.section import caption, small_button
+from studio.ui.shot.section import caption
 from studio.ui.theme import PALETTE
+from studio.ui.tool_button import tool_button
 
 _ICON = QSize(40, 24)
 
@@ -51,7 +52,7 @@ class MemberPage(StoryPage):
         self.name.editingFinished.connect(self._on_name)
         self.said = QLabel()
         self.said.setProperty("role", "caption")
-        self.select = small_button("scan", self.tr("Select the shots that name it"))
+        self.select = tool_button("scan", self.tr("Select the shots that name it"), colour=PALETTE.muted)
         self.select.clicked.connect(self.select_shots)
         self.words = PromptEdit(least=3, most=8)
         self.words.setPlaceholderText(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from studio.domain.cast_edits import CastKind, Owner, member, set_member_references
 from studio.domain.project import Asset, Project, Reference, ReferenceRole
@@ -18,8 +18,9 @@ from studio.ui.shot.dropped import Dropped
 from studio.ui.shot.intake import Given, ShotIntake
 from studio.ui.shot.reference_role import role_title
 from studio.ui.shot.reference_section import MEDIA_FILTER, scaled
-from studio.ui.shot.section import caption, small_button
+from studio.ui.shot.section import caption
 from studio.ui.theme import PALETTE, Space
+from studio.ui.tool_button import tool_button
 
 _THUMB = QSize(64, 40)
 _ROLES: tuple[ReferenceRole, ...] = ("character", "place", "prop", "style", "layout", "motion")
@@ -47,7 +48,7 @@ class MemberReferenceRow(QWidget):
         self.strength.setRange(0, 100)
         self.strength.setAccessibleName(self.tr("Strength"))
         self.strength.valueChanged.connect(self._on_strength)
-        remove = small_button("x", self.tr("Remove the reference"))
+        remove = tool_button("x", self.tr("Remove the reference"), colour=PALETTE.muted)
         remove.clicked.connect(self.removed)
         column = QVBoxLayout()
         column.setSpacing(2)
@@ -95,7 +96,7 @@ class MemberReferences(DropWell):
         self.rows: list[MemberReferenceRow] = []
         hint = caption(self.tr("Drop pictures here"))
         hint.setWordWrap(True)
-        self.add = QPushButton(icons.icon("image-plus"), self.tr("Add…"))
+        self.add = icons.sign_button("image-plus", self.tr("Add…"))
         self.add.setToolTip(self.tr("Choose pictures that show it; they go along with every shot that names it"))
         self.add.clicked.connect(self._choose)
         foot = QHBoxLayout()

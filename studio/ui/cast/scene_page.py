@@ -14,8 +14,9 @@ from studio.language.scene_heading import parse_heading, write_heading
 from studio.session.film import OpenFilm
 from studio.ui import icons
 from studio.ui.cast.story_page import Line, StoryPage
-from studio.ui.shot.section import add_row, caption, small_button
+from studio.ui.shot.section import add_row, caption
 from studio.ui.theme import PALETTE, Space
+from studio.ui.tool_button import tool_button
 
 _SETTINGS = ("", "INT", "EXT", "INT/EXT")
 
@@ -45,7 +46,7 @@ class ScenePage(StoryPage):
         self.assign = QPushButton(icons.icon("corner-down-right"), self.tr("Put selected shots here"))
         self.assign.setToolTip(self.tr("The shots that are selected on the board belong to this scene from now on"))
         self.assign.clicked.connect(self._on_assign)
-        self.select = small_button("scan", self.tr("Select the shots of this scene"))
+        self.select = tool_button("scan", self.tr("Select the shots of this scene"), colour=PALETTE.muted)
         self.select.clicked.connect(self.select_shots)
         self._build()
         self.list.setAccessibleName(self.tr("Scenes"))

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from studio.domain.project import Project, ShotId
 from studio.session.film import OpenFilm
 from studio.ui import icons
-from studio.ui.shot.section import small_button
-from studio.ui.theme import Space
+from studio.ui.theme import PALETTE, Space
+from studio.ui.tool_button import tool_button
 
 _SETTLE_MS = 120
 _ID = Qt.ItemDataRole.UserRole
@@ -55,7 +55,7 @@ class StoryPage(QWidget):
         self.list.currentItemChanged.connect(self._on_current)
         self.new = QPushButton(icons.icon("plus"), new)
         self.new.clicked.connect(lambda: self.add())
-        self.remove = small_button("trash-2", self.tr("Remove from the film"))
+        self.remove = tool_button("trash-2", self.tr("Remove from the film"), colour=PALETTE.muted)
         self.remove.clicked.connect(lambda: self.delete())
         self.absent = QLabel(absent)
         self.absent.setWordWrap(True)

@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
 
 from studio.domain.project import Shot
 from studio.session.film import OpenFilm
-from studio.ui import icons
 from studio.ui.draw.drawing import drawing_size
 from studio.ui.draw.onion import Onion
 from studio.ui.draw.pad import WIDTHS, DrawingPad
 from studio.ui.draw.swatch import GREYS, PLAIN, Swatch, palette_of
 from studio.ui.theme import PALETTE, Space
+from studio.ui.tool_button import tool_button
 
 _STANDARD = QKeySequence.StandardKey
-_ICON_PX = 18
+_DOT_PX = 18
 
 
 class DrawDialog(QDialog):
@@ -49,14 +49,14 @@ class DrawDialog(QDialog):
     # --- the parts ----------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.pen = self._tool("pencil", self.tr("Pen (B)"))
-        self.eraser = self._tool("eraser", self.tr("Eraser (E)"))
+        self.pen = tool_button("pencil", self.tr("Pen (B)"), checkable=True)
+        self.eraser = tool_button("eraser", self.tr("Eraser (E)"), checkable=True)
         self.thickness = [self._dot(step) for step in range(len(WIDTHS))]
         self.greys = [Swatch(colour) for colour in GREYS]
         self.colours = [Swatch(colour) for colour in PLAIN]
-        self.undo = self._button("undo-2", self.tr("Undo the stroke (Ctrl+Z)"))
-        self.redo = self._button("redo-2", self.tr("Redo the stroke (Ctrl+Shift+Z)"))
-        self.clear = self._button("trash-2", self.tr("Clear the sheet (Del)"))
+        self.undo = tool_button("undo-2", self.tr("Undo the stroke (Ctrl+Z)"))
+        self.redo = tool_button("redo-2", self.tr("Redo the stroke (Ctrl+Shift+Z)"))
+        self.clear = tool_button("trash-2", self.tr("Clear the sheet (Del)"))
         self.under = QComboBox()
         self.under.setAccessibleName(self.tr("Under the drawing"))
         self.under.setToolTip(self.tr("A picture that shines through the paper while you draw; it is not kept"))
@@ -87,22 +87,10 @@ class DrawDialog(QDialog):
         column.addWidget(self.pad, 1)
         column.addWidget(self.buttons)
 
-    def _button(self, sign: str, words: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icons.icon(sign))
-        button.setIconSize(QSize(_ICON_PX, _ICON_PX))
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        return button
-
-    def _tool(self, sign: str, words: str) -> QToolButton:
-        button = self._button(sign, words)
-        button.setCheckable(True)
-        return button
-
     def _dot(self, step: int) -> QToolButton:
         words = (self.tr("Thin ([ and ])"), self.tr("Medium ([ and ])"), self.tr("Thick ([ and ])"))
-        button = self._tool("pencil", words[step])
+        button = tool_button("pencil", words[step], checkable=True)
+        button.setIconSize(QSize(_DOT_PX, _DOT_PX))
         button.setIcon(_dot_icon(WIDTHS[step], self.devicePixelRatioF()))
         return button
 
@@ -213,7 +201,7 @@ class DrawDialog(QDialog):
 
 def _dot_icon(width: float, ratio: float) -> QIcon:
     """A dot as thick as the pen, more or less: a line of 26 pixels would be larger than its button."""
-    dot = QPixmap(QSize(_ICON_PX, _ICON_PX) * ratio)
+    dot = QPixmap(QSize(_DOT_PX, _DOT_PX) * ratio)
     dot.setDevicePixelRatio(ratio)
     dot.fill(Qt.GlobalColor.transparent)
     painter = QPainter(dot)
@@ -221,6 +209,6 @@ def _dot_icon(width: float, ratio: float) -> QIcon:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(PALETTE.text)
     radius = 1.0 + width / 4.0
-    painter.drawEllipse(QPointF(_ICON_PX / 2, _ICON_PX / 2), radius, radius)
+    painter.drawEllipse(QPointF(_DOT_PX / 2, _DOT_PX / 2), radius, radius)
     painter.end()
     return QIcon(dot)

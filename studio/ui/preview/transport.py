@@ -13,12 +13,11 @@ from studio.domain.time import Rate, format_timecode
 from studio.media.burn_in import BURN_INS, BurnInField
 from studio.ui.burn_in_box import burn_in_name
 from studio.ui.command import Command
-from studio.ui.hint import hint_keys
 from studio.ui.icons import icon
 from studio.ui.preview.overlay import MASKS, Overlays
 from studio.ui.preview.timecode_field import TimecodeField
-from studio.ui.preview.tool_button import tool_button
 from studio.ui.theme import PALETTE, Space, mono
+from studio.ui.tool_button import command_button, tool_button
 
 _MIDDLE = ("previous_cut", "frame_back", "toggle", "frame_forward", "next_cut")
 _RANGE = ("set_in", "set_out", "loop")
@@ -42,7 +41,7 @@ class Transport(QWidget):
         self._duration.setProperty("role", "caption")
         self._duration.setAccessibleName(self.tr("Length of the film"))
         self._shot = _Elided()
-        self.buttons = {name: self._button(name) for name in (*_MIDDLE, *_RANGE)}
+        self.buttons = {name: command_button(self._commands[name]) for name in (*_MIDDLE, *_RANGE)}
         self.buttons["toggle"].setIconSize(QSize(_PLAY_PX, _PLAY_PX))
         self.buttons["loop"].setCheckable(True)
         self._overlays = Overlays()
@@ -91,13 +90,6 @@ class Transport(QWidget):
         self.timecode.setEnabled(self._commands["toggle"].enabled())
 
     # --- making it ----------------------------------------------------------------------------------------------------
-
-    def _button(self, name: str) -> QToolButton:
-        command = self._commands[name]
-        button = tool_button(command.icon, command.label)
-        hint_keys(button, command)
-        button.clicked.connect(command.run)
-        return button
 
     def _make_overlay_button(self) -> QToolButton:
         button = tool_button("grid-3x3", self.tr("Safe areas, thirds, camera path, burn-ins and aspect masks"))

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from studio.session.amending import prompt_of
 from studio.session.film import OpenFilm
 from studio.storage.queue import Job
-from studio.ui.preview.tool_button import tool_button
 from studio.ui.theme import Space
+from studio.ui.tool_button import tool_button
 
 _SEED_DIGITS = 18
 _PROMPT_LINES = 5

@@ -11,13 +11,13 @@ from studio.domain.errors import StudioError
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
 from studio.ui.icons import icon, pixmap
-from studio.ui.preview.tool_button import tool_button
 from studio.ui.queue.desktop_notice import DesktopNotice, notices_wanted, want_notices
 from studio.ui.queue.job_dialog import JobDialog
 from studio.ui.queue.job_list import JobList
 from studio.ui.queue.job_row import JobRow
 from studio.ui.status import spoken_time
 from studio.ui.theme import PALETTE, Space
+from studio.ui.tool_button import tool_button
 
 _EMPTY_ICON_PX = 32
 

@@ -27,8 +27,9 @@ from studio.ui.shot.drop_well import DropWell
 from studio.ui.shot.dropped import Dropped
 from studio.ui.shot.intake import ShotIntake
 from studio.ui.shot.reference_role import film_model, follows, role_title, roles_for
-from studio.ui.shot.section import Section, caption, small_button
+from studio.ui.shot.section import Section, caption
 from studio.ui.theme import PALETTE, Space, Type, font
+from studio.ui.tool_button import tool_button
 
 MEDIA_FILTER = (
     "*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif *.mp4 *.mov *.mkv *.webm *.wav *.flac *.mp3 *.m4a *.ogg"
@@ -65,7 +66,7 @@ class ReferenceRow(QWidget):
         self.value.setFont(font(Type.caption_pt))
         self.value.setProperty("role", "caption")
         self.value.setMinimumWidth(self.value.fontMetrics().horizontalAdvance("100 %"))
-        remove = small_button("x", self.tr("Remove the reference"))
+        remove = tool_button("x", self.tr("Remove the reference"), colour=PALETTE.muted)
         remove.clicked.connect(self.removed)
         self._lay_out(remove)
 

@@ -64,16 +64,6 @@ def add_row(grid: QGridLayout, words: str, field: QWidget, *more: QWidget) -> QL
     return label
 
 
-def small_button(sign: str, words: str) -> QToolButton:
-    """A button that is only an icon; its words are the tooltip and what a screen reader says."""
-    button = QToolButton()
-    button.setIcon(icons.icon(sign, PALETTE.muted))
-    button.setToolTip(words)
-    button.setAccessibleName(words)
-    button.setAutoRaise(True)
-    return button
-
-
 class Fold(QToolButton):
     """A heading that opens and closes what belongs under it."""
 

@@ -12,8 +12,9 @@ from studio.domain.project import Project, Shot
 from studio.session.film import OpenFilm
 from studio.ui import icons
 from studio.ui.shot.length_field import LengthField
-from studio.ui.shot.section import Section, add_row, small_button
+from studio.ui.shot.section import Section, add_row
 from studio.ui.theme import PALETTE, mono
+from studio.ui.tool_button import tool_button
 
 _LARGEST_SEED = 2**63 - 1
 _DICE = 2**31
@@ -35,14 +36,14 @@ class SettingSection(Section):
         self.seed = QLineEdit()
         self.seed.setFont(mono())
         self.seed.editingFinished.connect(self._on_seed_typed)
-        self.fixed = small_button("pin", self.tr("Keep this seed, whatever the film's is"))
+        self.fixed = tool_button("pin", self.tr("Keep this seed, whatever the film's is"), colour=PALETTE.muted)
         self.fixed.setCheckable(True)
         self.fixed.clicked.connect(self._on_fixed)
-        lower = small_button("minus", self.tr("The seed before"))
+        lower = tool_button("minus", self.tr("The seed before"), colour=PALETTE.muted)
         lower.clicked.connect(lambda: self._step_seed(-1))
-        upper = small_button("plus", self.tr("The next seed"))
+        upper = tool_button("plus", self.tr("The next seed"), colour=PALETTE.muted)
         upper.clicked.connect(lambda: self._step_seed(1))
-        self.dice = small_button("dices", self.tr("Any other seed"))
+        self.dice = tool_button("dices", self.tr("Any other seed"), colour=PALETTE.muted)
         self.dice.clicked.connect(self.throw_dice)
         self.model = QComboBox()
         self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -20,11 +20,12 @@ from studio.ui.shot.generate_bar import GenerateBar
 from studio.ui.shot.intake import ShotIntake
 from studio.ui.shot.panel_section import PanelSection
 from studio.ui.shot.reference_section import ReferenceSection
-from studio.ui.shot.section import Fold, Section, small_button
+from studio.ui.shot.section import Fold, Section
 from studio.ui.shot.sent_section import SentSection
 from studio.ui.shot.setting_section import SettingSection
 from studio.ui.shot.word_section import CameraSection, NegativeSection, PromptSection, ScriptSection
 from studio.ui.theme import PALETTE, Space, Type, font
+from studio.ui.tool_button import tool_button
 
 _STATUSES: tuple[Status, ...] = ("todo", "draft", "review", "approved")
 
@@ -159,7 +160,9 @@ class ShotPanel(QWidget):
         self.name.setAccessibleName(self.tr("Name of the shot"))
         self.name.setToolTip(self.tr("The shot's name; a locked name survives renumbering"))
         self.name.editingFinished.connect(self._on_name)
-        self.lock = small_button("lock-open", self.tr("Lock the name, so that renumbering leaves it alone"))
+        self.lock = tool_button(
+            "lock-open", self.tr("Lock the name, so that renumbering leaves it alone"), colour=PALETTE.muted
+        )
         self.lock.setCheckable(True)
         self.lock.clicked.connect(self._on_lock)
         self.where = QLabel()

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.session.film import OpenFilm
 from studio.ui.icons import icon
-from studio.ui.preview.tool_button import tool_button
 from studio.ui.takes.take_note import NoteField
+from studio.ui.tool_button import tool_button
 
 
 class LookBar(QWidget):

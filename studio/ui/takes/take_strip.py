@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from studio.domain.project import ShotId, TakeId
 from studio.domain.take import Take
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
-from studio.ui.hint import hint_keys
-from studio.ui.preview.tool_button import tool_button
 from studio.ui.takes.difference_view import DifferenceView
 from studio.ui.takes.frame_drag import FrameDrag
 from studio.ui.takes.look_bar import LookBar
 from studio.ui.takes.take_action import TakeActions
 from studio.ui.takes.take_card import TakeCard
-from studio.ui.takes.take_commands import TakeCommand, take_commands, take_menu
+from studio.ui.takes.take_commands import take_commands, take_menu
 from studio.ui.takes.take_list import TakeList
 from studio.ui.takes.take_row import title
 from studio.ui.takes.take_viewer import TakeViewer
 from studio.ui.theme import Space
+from studio.ui.tool_button import command_button, tool_button
 
 _BUTTONS = ("new_seed", "variations", "extend", "match")
 _WIDE = 1.5
@@ -47,7 +46,7 @@ class TakeStrip(QWidget):
         self._commands = {each.command.id.partition(".")[2]: each for each in take_commands(self.actions_of_take)}
         self._title = QLabel()
         self._title.setProperty("role", "caption")
-        self._buttons = {name: self._button(self._commands[name]) for name in _BUTTONS}
+        self._buttons = {name: command_button(self._commands[name].command) for name in _BUTTONS}
         self.frame_drag = FrameDrag(film, self.actions_of_take.adopting, self.viewer)
         self._more = tool_button("ellipsis", self.tr("More"))
         self._more.clicked.connect(lambda: self.open_menu(self._more.mapToGlobal(self._more.rect().bottomLeft())))
@@ -180,12 +179,6 @@ class TakeStrip(QWidget):
         self.viewer.state_changed.connect(self._show_state)
         self.looks.connect_to(self.viewer.toggle, self.toggle_compare, self.toggle_wipe, self.toggle_difference)
         self._hide.toggled.connect(self._show)
-
-    def _button(self, each: TakeCommand) -> QToolButton:
-        button = tool_button(each.command.icon, each.command.label)
-        hint_keys(button, each.command)
-        button.clicked.connect(each.command.run)
-        return button
 
     def open_menu(self, at: QPoint) -> QMenu:
         """Everything that can be done with the current take; what cannot says why."""

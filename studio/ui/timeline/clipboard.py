@@ -40,15 +40,18 @@ def _kept(project: Project, shots: Sequence[Shot], arrived: Callable[[TakeId], b
     """The shots as they stand: on the takes that play for them, without one that is still to come."""
     return tuple(
         replace(
-            shot,
-            chosen=playing(shot, arrived),
-            pending=None,
+            _arrived(shot, arrived),
             transition=None,
             sound_offset=0,
             link=_fixed(project, shot),
+            alternates=tuple(_arrived(each, arrived) for each in shot.alternates),
         )
         for shot in shots
     )
+
+
+def _arrived(shot: Shot, arrived: Callable[[TakeId], bool]) -> Shot:
+    return replace(shot, chosen=playing(shot, arrived), pending=None)
 
 
 def _fixed(project: Project, shot: Shot) -> Link | None:
@@ -69,15 +72,19 @@ def pasted(data: QMimeData, project: Project, folder: str, arrived: Callable[[Ta
     made = []
     for shot in clipping.shots:
         if clipping.folder != folder:
-            # Takes and files of another film are not here.
-            shot = replace(shot, chosen=None, imported=None, panels=(), references=(), scene=None)
-            shot = replace(shot, source="generated" if shot.source == "imported" else shot.source)
+            shot = replace(_said(shot), alternates=tuple(_said(each) for each in shot.alternates), scene=None)
         link = shot.link
         if link is not None and link.shot is not None and link.shot in new:
             link = Link(link.kind, new[link.shot])
         scene = shot.scene if shot.scene in scenes else None
         made.append(replace(shot, id=new[shot.id], name="", name_locked=False, link=link, scene=scene))
     return tuple(made)
+
+
+def _said(shot: Shot) -> Shot:
+    """What a shot says: takes and files of another film are not here."""
+    source = "generated" if shot.source == "imported" else shot.source
+    return replace(shot, chosen=None, imported=None, panels=(), references=(), source=source)
 
 
 def _read(data: QMimeData) -> Clipping:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from studio.session.recording import Phase
-from studio.ui.hint import hint_keys
 from studio.ui.icons import icon
 from studio.ui.theme import PALETTE, Space
+from studio.ui.tool_button import command_button
 
 if TYPE_CHECKING:
     from studio.ui.timeline.timeline import Timeline
@@ -48,16 +47,7 @@ class ToolBar(QFrame):
         self._show()
 
     def _button(self, name: str, *, checkable: bool = False) -> QToolButton:
-        command = self._commands[name]
-        button = QToolButton(self)
-        button.setIcon(icon(command.icon))
-        button.setIconSize(QSize(_ICON_PX, _ICON_PX))
-        button.setAutoRaise(True)
-        button.setCheckable(checkable)
-        button.setToolTip(command.label.rstrip("…"))
-        hint_keys(button, command)
-        button.setAccessibleName(command.label)
-        button.clicked.connect(lambda: command.run())
+        button = command_button(self._commands[name], checkable=checkable)
         self._row.addWidget(button)
         return button
 

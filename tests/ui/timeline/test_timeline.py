@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
-from studio.domain.edits import add_track, set_duration, set_film, set_transition
-from studio.domain.project import Film, Link, Project, Track, TrackId, Transition
+from studio.domain.alternate_edits import make_alternate
+from studio.domain.edits import add_track, set_duration, set_film, set_panels, set_transition
+from studio.domain.project import Film, Link, Panel, Project, TakeId, Track, TrackId, Transition
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
 from studio.ui.command import Command, split_keys
@@ -217,6 +218,8 @@ def test_a_copied_shot_replaces_the_current_one_in_its_place(made: Hand) -> None
 def test_in_another_film_only_the_words_arrive(
     made: Hand, hand_on: Callable[[OpenFilm], Hand], qtbot: QtBot, tmp_path: Path
 ) -> None:
+    put(made, set_panels(S4, [Panel(take=TakeId("t1"))]))
+    put(made, make_alternate(S4))
     made.timeline.film.selection.select(S4)
     run(made, "copy")
     film = OpenFilm(ProjectStore.create(tmp_path / "Other.shotloom", Project(film=Film(model="test-card"))))
@@ -224,7 +227,10 @@ def test_in_another_film_only_the_words_arrive(
         other = hand_on(film)
         run(other, "paste")
         (shot,) = other.project.shots
-        assert (shot.prompt, shot.chosen, shot.duration) == ("A red boat at sea, part 4", None, 60)
+        for each in (shot, *shot.alternates):
+            assert (each.prompt, each.chosen, each.duration) == ("A red boat at sea, part 4", None, 60)
+            assert not each.panels
+        assert len(shot.alternates) == 1
     finally:
         film.close()
 
