@@ -154,7 +154,7 @@
     </message>
     <message>
         <source>Generate missing ({count})</source>
-        <translation>Fehlende generieren ({count})</translation>
+        <translation>Fehlende ({count})</translation>
     </message>
     <message>
         <source>Out of date ({count})</source>
@@ -284,7 +284,7 @@
     <name>BurnInBoxes</name>
     <message>
         <source>Burn-ins</source>
-        <translation>Dateneinblendungen</translation>
+        <translation>Burn-ins</translation>
     </message>
 </context>
 <context>
@@ -732,7 +732,7 @@
     </message>
     <message>
         <source>Say what is seen: who, doing what, where, in which light. One prompt is one shot.</source>
-        <translation>Was zu sehen ist: wer, was geschieht, wo, in welchem Licht. Ein Prompt ist eine Einstellung.</translation>
+        <translation>Was zu sehen ist: wer, was geschieht, wo, in welchem Licht. Ein Prompt je Einstellung.</translation>
     </message>
     <message>
         <source>Generate</source>
@@ -819,7 +819,7 @@
     </message>
     <message>
         <source>Burn-ins</source>
-        <translation>Dateneinblendungen</translation>
+        <translation>Burn-ins</translation>
     </message>
     <message>
         <source>Slates</source>
@@ -1134,7 +1134,7 @@
     <name>FollowSection</name>
     <message>
         <source>Alone</source>
-        <translation>Für sich</translation>
+        <translation>Allein</translation>
     </message>
     <message>
         <source>A take of its own</source>
@@ -1142,19 +1142,19 @@
     </message>
     <message>
         <source>Extend</source>
-        <translation>Fortsetzen</translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>The same run of the camera goes on: grows from the other&apos;s end</source>
-        <translation>Dieselbe Kamerafahrt geht weiter: wächst aus dem Ende der anderen</translation>
+        <translation>Fortsetzen: Dieselbe Kamerafahrt geht weiter, aus dem Ende der anderen heraus</translation>
     </message>
     <message>
         <source>Match</source>
-        <translation>Anschließen</translation>
+        <translation>Anschluss</translation>
     </message>
     <message>
         <source>A cut to a new set-up in the same place with the same people</source>
-        <translation>Ein Schnitt auf eine neue Kameraposition am selben Ort mit denselben Figuren</translation>
+        <translation>Anschließen: Schnitt auf eine neue Kameraposition am selben Ort mit denselben Figuren</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -1414,6 +1414,25 @@
     <message>
         <source>Cancel (Delete)</source>
         <translation>Abbrechen (Entf)</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageMenu</name>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>Language: {name}</source>
+        <translation>Sprache: {name}</translation>
+    </message>
+    <message>
+        <source>{name}: the window speaks so from its next start on.</source>
+        <translation>{name}: So spricht das Fenster ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
     </message>
 </context>
 <context>
@@ -2252,7 +2271,7 @@
     </message>
     <message>
         <source>Burn-ins</source>
-        <translation>Dateneinblendungen</translation>
+        <translation>Burn-ins</translation>
     </message>
     <message>
         <source>Sound meters</source>
@@ -2877,12 +2896,12 @@
         <translation>Wird mit dieser Einstellung gesendet: {words}</translation>
     </message>
     <message>
-        <source>Send {part} with shot {name}</source>
-        <translation>{part} mit Einstellung {name} senden</translation>
+        <source>Send “{part}” with shot {name}</source>
+        <translation>„{part}“ mit Einstellung {name} senden</translation>
     </message>
     <message>
-        <source>Leave {part} out of shot {name}</source>
-        <translation>{part} bei Einstellung {name} weglassen</translation>
+        <source>Leave “{part}” out of shot {name}</source>
+        <translation>„{part}“ bei Einstellung {name} weglassen</translation>
     </message>
     <message>
         <source>{count} words</source>
@@ -3878,7 +3897,7 @@
     </message>
     <message>
         <source>Shot {name}   {takes}</source>
-        <translation>Einstellung {name}   {takes}</translation>
+        <translation>Einst. {name}   {takes}</translation>
     </message>
     <message>
         <source>Select a shot to see its takes.</source>
@@ -4802,7 +4821,7 @@
     </message>
     <message>
         <source>Safe areas, thirds, camera path, burn-ins and aspect masks</source>
-        <translation>Geschützte Bereiche, Drittelraster, Kameraweg, Dateneinblendungen und Formatmasken</translation>
+        <translation>Geschützte Bereiche, Drittelraster, Kameraweg, Burn-ins und Formatmasken</translation>
     </message>
     <message>
         <source>Action and title safe</source>
@@ -4818,7 +4837,7 @@
     </message>
     <message>
         <source>Burn-ins</source>
-        <translation>Dateneinblendungen</translation>
+        <translation>Burn-ins</translation>
     </message>
     <message>
         <source>Mask {aspect}</source>
