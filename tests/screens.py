@@ -2,7 +2,8 @@
 
 Each is drawn at 1280x800 and 1920x1080, and at 1280x800 with everything twice as large. Real films: the examples with
 the takes that ship with them; only what this machine can run is written down, so that the pictures are the same
-everywhere. `python -m tests.screens --docs` (or `make screens`) renews those that docs/ shows.
+everywhere. `--language=de` behind OUT draws them in German. `python -m tests.screens --docs` (or `make screens`) renews
+those that docs/ shows.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _IN_DOCS = (
 )
 _HOMES = ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 _SCALE = "SHOTLOOM_SCREENS_SCALE"
+_LANGUAGE = "--language="
 
 
 def main(arguments: list[str]) -> int:
@@ -68,10 +70,13 @@ def _draw(out: Path, wanted: list[str], scale: str) -> None:
     from PySide6.QtWidgets import QApplication
 
     from studio.ui.theme import apply_theme
+    from studio.ui.translation import install_translation
 
     app = QApplication([])
     apply_theme(app)
-    stage = _Stage(out, scale)
+    language = next((each.removeprefix(_LANGUAGE) for each in wanted if each.startswith(_LANGUAGE)), "en")
+    wanted = [each for each in wanted if not each.startswith(_LANGUAGE)]
+    stage = _Stage(out, scale, lambda preference: install_translation(app, preference), language)
     out.mkdir(parents=True, exist_ok=True)
     for name, scene in stage.scenes().items():
         if not wanted or name in wanted:
@@ -82,7 +87,7 @@ def _draw(out: Path, wanted: list[str], scale: str) -> None:
 class _Stage:
     """One window that is shown in one state after another."""
 
-    def __init__(self, out: Path, scale: str) -> None:
+    def __init__(self, out: Path, scale: str, speak: Callable[[Any], object], language: str) -> None:
         from studio.app import Shotloom
         from studio.ui.preference import Preference
 
@@ -92,6 +97,8 @@ class _Stage:
         self._preference = Preference(self._home / "window.ini")
         self._preference.films_folder = self._home / "Films"
         self._preference.set("speed/sketch", "6.2")
+        self._preference.set("language", language)
+        speak(self._preference)
         self._program = Shotloom(self._preference, examine=_a_machine)
         self._window = self._program.window
         self._window.show()

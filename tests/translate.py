@@ -29,12 +29,14 @@ def main(languages: list[str]) -> int:
 
 
 def update(catalogue: Path) -> None:
-    """Read the source's strings into a catalogue; those that are gone are marked, not dropped."""
+    """Read the source's strings into a catalogue; what is gone goes there too, and git remembers its translation."""
     language = catalogue.stem.removeprefix("shotloom_")
     listed = catalogue.with_suffix(".lst")
     listed.write_text("\n".join(str(path) for path in sources()), encoding="utf-8")
     try:
-        _run("pyside6-lupdate", f"@{listed}", "-target-language", language, "-ts", str(catalogue))
+        # Without lines, which every edit moves: a catalogue that changes with the strings alone is one that merges.
+        tidy = ("-locations", "none", "-no-obsolete")
+        _run("pyside6-lupdate", f"@{listed}", *tidy, "-target-language", language, "-ts", str(catalogue))
     finally:
         listed.unlink()
 

@@ -106,7 +106,7 @@ class Actions(QObject):
     def _hint(self, action: QAction) -> None:
         command = self._commands.get(action.objectName())
         keys = ", ".join(each.toString(QKeySequence.SequenceFormat.NativeText) for each in action.shortcuts())
-        words = action.text().rstrip("…")
+        words = action.text().rstrip("… ")
         tip = f"{words} ({keys})" if keys else words
         action.setToolTip(f"{tip}: {command.why}" if command is not None and command.why else tip)
 

@@ -19,8 +19,10 @@ from studio.ui.command import Command
 from studio.ui.film_desk import FilmDesk
 from studio.ui.film_files import ask_board_file, ask_film_folder
 from studio.ui.focus_keys import FocusKeys
+from studio.ui.language_menu import LanguageMenu
 from studio.ui.looking import LookingBar
 from studio.ui.machine_card import MachineReport
+from studio.ui.menu_name import menu_title
 from studio.ui.motion import apply_motion, is_reduced, reduce
 from studio.ui.new_film import NewFilm
 from studio.ui.notices import Notices
@@ -80,8 +82,9 @@ class MainWindow(QMainWindow):
         self._keys = FocusKeys(self)
         self._recent = QMenu(self.tr("Open &recent"), self)
         self._recent.aboutToShow.connect(self._fill_recent)
+        self._language = LanguageMenu(self.preference, self.notices, self)
         self.setCentralWidget(self.welcome)
-        self.command_actions.add(self._commands())
+        self.command_actions.add([*self._commands(), *self._language.commands()])
         apply_motion(self.preference, self)
         self._show_motion()
         self._connect_welcome()
@@ -164,16 +167,18 @@ class MainWindow(QMainWindow):
         bar = self.menuBar()
         bar.clear()
         for name in _MENUS:
-            menu = QMenu(self._menu_title(name), bar)
+            menu = QMenu(menu_title(name), bar)
             self.command_actions.fill(menu, name)
             if name == "File":
                 opening = self.command_actions.find("file.open_board")
                 assert opening is not None
                 menu.insertMenu(opening, self._recent)
                 self._put_last(menu, "window.quit")
-            if name == "View" and self.desk is not None:
+            if name == "View":
                 menu.addSeparator()
-                self.desk.fill_panels(menu.addMenu(self.tr("&Panels")))
+                if self.desk is not None:
+                    self.desk.fill_panels(menu.addMenu(self.tr("&Panels")))
+                menu.addMenu(self._language)
             if menu.isEmpty():
                 menu.deleteLater()
                 continue
@@ -186,18 +191,6 @@ class MainWindow(QMainWindow):
         menu.removeAction(last)
         menu.addSeparator()
         menu.addAction(last)
-
-    def _menu_title(self, name: str) -> str:
-        titles = {
-            "File": self.tr("&File"),
-            "Edit": self.tr("&Edit"),
-            "Shot": self.tr("&Shot"),
-            "Timeline": self.tr("&Timeline"),
-            "Take": self.tr("Ta&ke"),
-            "Play": self.tr("P&lay"),
-            "View": self.tr("&View"),
-        }
-        return titles[name]
 
     def _show_tools(self, desk: FilmDesk) -> None:
         left, right = _TOOLS

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from studio.ui.actions import keys_text
 from studio.ui.command import Command
 from studio.ui.icons import icon
+from studio.ui.menu_name import menu_name
 from studio.ui.shortcut import ShortcutMap
 from studio.ui.synonym import synonyms
 from studio.ui.theme import PALETTE, Space, Type, font
@@ -61,7 +62,7 @@ def _word_start(text: str, letter: str, start: int) -> int | None:
 
 def rank(wanted: str, command: Command) -> int | None:
     """How well a command answers to what was typed, by its label or by what others call it; None is not at all."""
-    by_label = match(wanted, f"{command.label} {command.menu}")
+    by_label = match(wanted, f"{command.label} {menu_name(command.menu)}")
     others = synonyms(command.id).casefold().split()
     typed = wanted.casefold().split()
     if typed and all(any(other.startswith(word) for other in others) for word in typed):
@@ -161,7 +162,7 @@ class CommandPalette(QFrame):
         self._list.clear()
         for command in self._found(wanted):
             item = QListWidgetItem(icon(command.icon) if command.icon else icon("chevron-right", PALETTE.hatch), "")
-            item.setText(f"{command.menu}: {command.label}" if command.menu else command.label)
+            item.setText(f"{menu_name(command.menu)}: {command.label}" if command.menu else command.label)
             item.setData(_COMMAND, command)
             item.setData(_KEYS, keys_text(command, self._shortcuts))
             if not command.enabled():

@@ -23,11 +23,14 @@ from PySide6.QtWidgets import (
 
 from studio.ui.actions import keys_text
 from studio.ui.command import Command
+from studio.ui.menu_name import menu_name
 from studio.ui.shortcut import ShortcutMap, normal, shown
 from studio.ui.shortcut_preset import PRESETS
 from studio.ui.theme import Space
 
 _COMMAND = Qt.ItemDataRole.UserRole
+_KEYS_PX = 140
+"""Room for Qt's own "Press shortcut", in the languages that say it with more letters."""
 
 
 class ShortcutDialog(QDialog):
@@ -44,6 +47,7 @@ class ShortcutDialog(QDialog):
         self.search.setAccessibleName(self.tr("Search commands or keys"))
         self.list = QTreeWidget()
         self.keys = QKeySequenceEdit()
+        self.keys.setMinimumWidth(_KEYS_PX)
         self.assign = QPushButton(self.tr("&Assign"))
         self.put_back = QPushButton(self.tr("&Put back"))
         self.remove = QPushButton(self.tr("&Remove"))
@@ -116,13 +120,13 @@ class ShortcutDialog(QDialog):
         self.list.clear()
         groups: dict[str, QTreeWidgetItem] = {}
         for command in sorted(self._commands, key=lambda each: each.menu or "~"):
-            name = command.menu or self.tr("Other")
+            name = menu_name(command.menu) if command.menu else self.tr("Other")
             group = groups.get(name)
             if group is None:
                 group = groups[name] = QTreeWidgetItem([name])
                 group.setFlags(Qt.ItemFlag.ItemIsEnabled)
                 self.list.addTopLevelItem(group)
-            item = QTreeWidgetItem([command.label.rstrip("…"), keys_text(command, self._shortcuts)])
+            item = QTreeWidgetItem([command.label.rstrip("… "), keys_text(command, self._shortcuts)])
             item.setData(0, _COMMAND, command)
             if self._shortcuts.is_custom(command):
                 own = item.font(1)

@@ -19,7 +19,7 @@ _SOURCE = "en"
 def install_translation(app: QCoreApplication, preference: Preference, folder: Path | None = None) -> str:
     """Let the application speak as the person does, as far as there is a translation; what it speaks then."""
     folder = folder or resource("translations")
-    chosen = preference.text(_KEY)
+    chosen = chosen_language(preference)
     for name in [chosen] if chosen else _of_system():
         if name.partition("_")[0] == _SOURCE:
             break
@@ -32,6 +32,21 @@ def install_translation(app: QCoreApplication, preference: Preference, folder: P
             QLocale.setDefault(QLocale(name))
             return name
     return _SOURCE
+
+
+def languages() -> tuple[str, ...]:
+    """Every language that the window can speak."""
+    return (_SOURCE, *sorted(path.stem.removeprefix("shotloom_") for path in resource("translations").glob("*.qm")))
+
+
+def chosen_language(preference: Preference) -> str:
+    """What the person chose; empty for the system's."""
+    return preference.text(_KEY)
+
+
+def choose_language(preference: Preference, language: str) -> None:
+    """Speak another language from the next start on; the empty text is the system's."""
+    preference.set(_KEY, language)
 
 
 def _of_system() -> list[str]:

@@ -35,7 +35,11 @@ class EmptyBoard(QWidget):
         column.setFixedWidth(_WIDTH_PX)
         inner = QVBoxLayout(column)
         inner.setSpacing(Space.small)
-        outer.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # not an alignment, which knows no height for a width: sentences wrap in some languages
+        middle.addStretch()
+        middle.addWidget(column)
+        middle.addStretch()
+        outer.addLayout(middle)
         outer.addStretch(3)
         title = QLabel(self.tr("Write the first shot"))
         title.setProperty("role", "title")

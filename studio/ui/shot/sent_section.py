@@ -90,8 +90,8 @@ class SentSection(Section):
     def _on_part(self, part: PromptPart, on: bool) -> None:
         if self._shot is None:
             return
-        pattern = self.tr("Send {part} with shot {name}") if on else self.tr("Leave {part} out of shot {name}")
-        label = pattern.format(part=part_name(part).lower(), name=self._shot.name)
+        pattern = self.tr("Send “{part}” with shot {name}") if on else self.tr("Leave “{part}” out of shot {name}")
+        label = pattern.format(part=part_name(part), name=self._shot.name)
         if not self._film.document.apply(label, leave_out(self._shot.id, part, not on)):
             self.boxes[part].setChecked(not on)
 

@@ -294,7 +294,7 @@ def test_parts_of_the_prompt_can_be_left_out(panel: ShotPanel, open_film: OpenFi
     QTest.mouseClick(boxes["style"], LEFT, pos=QPoint(8, boxes["style"].height() // 2))
     assert panel.sent.text.text() == "A red boat at sea, part 3. The camera slowly pans left"
     assert shot(open_film).left_out == ("style",)
-    assert open_film.document.undo_label == "Leave style out of shot 030"
+    assert open_film.document.undo_label == "Leave “Style” out of shot 030"
     boxes["camera"].click()
     assert panel.sent.text.text() == "A red boat at sea, part 3"
     boxes["shot"].click()

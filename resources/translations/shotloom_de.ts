@@ -1,0 +1,5102 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>AlternateMenu</name>
+    <message>
+        <source>Alternates of shot {name}</source>
+        <translation>Alternativen der Einstellung {name}</translation>
+    </message>
+    <message>
+        <source>No prompt yet</source>
+        <translation>Noch kein Prompt</translation>
+    </message>
+    <message>
+        <source>Alt {number}: {words} ({length})</source>
+        <translation>Alt. {number}: {words} ({length})</translation>
+    </message>
+    <message>
+        <source>Make an alternate</source>
+        <translation>Alternative anlegen</translation>
+    </message>
+    <message>
+        <source>Delete alt {number}, which plays</source>
+        <translation>Alt. {number} löschen (spielt gerade)</translation>
+    </message>
+</context>
+<context>
+    <name>Batch</name>
+    <message>
+        <source>1 take</source>
+        <translation>1 Take</translation>
+    </message>
+    <message>
+        <source>{count} takes</source>
+        <translation>{count} Takes</translation>
+    </message>
+    <message>
+        <source>{takes}. How long they take is not known yet: none like these was made here.</source>
+        <translation>{takes}. Wie lange sie dauern, ist noch nicht bekannt: Solche wurden hier noch nie gemacht.</translation>
+    </message>
+    <message>
+        <source>{clock} on {day}</source>
+        <translation>{day}, {clock}</translation>
+    </message>
+    <message>
+        <source>{takes}, about {time}, done about {clock}</source>
+        <translation>{takes}, etwa {time}, fertig gegen {clock}</translation>
+    </message>
+    <message>
+        <source>{size} GiB are free</source>
+        <translation>{size} GiB sind frei</translation>
+    </message>
+    <message>
+        <source>On the disk {free}.</source>
+        <translation>Auf der Platte: {free}.</translation>
+    </message>
+    <message>
+        <source>About {size} GiB on the disk; {free}.</source>
+        <translation>Etwa {size} GiB auf der Platte; {free}.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDialog</name>
+    <message>
+        <source>Generate {count} takes</source>
+        <translation>{count} Takes generieren</translation>
+    </message>
+    <message>
+        <source>The disk will be full before they are done: make room first, or generate fewer.</source>
+        <translation>Die Platte ist voll, bevor sie fertig sind: Erst Platz schaffen oder weniger generieren.</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Generieren</translation>
+    </message>
+    <message>
+        <source>Queue for later</source>
+        <translation>Später generieren</translation>
+    </message>
+    <message>
+        <source>Put them into the queue and pause it</source>
+        <translation>In die Warteschlange stellen und diese anhalten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>Scene</source>
+        <translation>Szene</translation>
+    </message>
+    <message>
+        <source>No scene</source>
+        <translation>Keine Szene</translation>
+    </message>
+    <message>
+        <source>New scene</source>
+        <translation>Neue Szene</translation>
+    </message>
+    <message>
+        <source>Scripts and boards (*.fountain *.spmd *.toml *.txt)</source>
+        <translation>Drehbücher und Boards (*.fountain *.spmd *.toml *.txt)</translation>
+    </message>
+    <message>
+        <source>Insert script or board</source>
+        <translation>Drehbuch oder Board einfügen</translation>
+    </message>
+    <message>
+        <source>New shot</source>
+        <translation>Neue Einstellung</translation>
+    </message>
+    <message>
+        <source>New shot behind the current one</source>
+        <translation>Neue Einstellung hinter der aktuellen</translation>
+    </message>
+    <message>
+        <source>Make a take of every shot that has none and is not approved</source>
+        <translation>Einen Take von jeder Einstellung machen, die keinen hat und nicht freigegeben ist</translation>
+    </message>
+    <message>
+        <source>Make the takes anew that no longer are what their shots ask for</source>
+        <translation>Die Takes neu machen, die nicht mehr dem entsprechen, was ihre Einstellung verlangt</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Kontaktbogen</translation>
+    </message>
+    <message>
+        <source>Size of the cards</source>
+        <translation>Größe der Karten</translation>
+    </message>
+    <message>
+        <source>Size of the cards (Ctrl+wheel)</source>
+        <translation>Größe der Karten (Strg+Mausrad)</translation>
+    </message>
+    <message>
+        <source>One large card</source>
+        <translation>Eine große Karte</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>1 shot</source>
+        <translation>1 Einstellung</translation>
+    </message>
+    <message>
+        <source>{count} shots</source>
+        <translation>{count} Einstellungen</translation>
+    </message>
+    <message>
+        <source>Generate missing ({count})</source>
+        <translation>Fehlende ({count})</translation>
+    </message>
+    <message>
+        <source>Out of date ({count})</source>
+        <translation>Veraltet ({count})</translation>
+    </message>
+    <message>
+        <source>New shot before</source>
+        <translation>Neue Einstellung davor</translation>
+    </message>
+    <message>
+        <source>Duplicate shots</source>
+        <translation>Einstellungen duplizieren</translation>
+    </message>
+    <message>
+        <source>Delete shots</source>
+        <translation>Einstellungen löschen</translation>
+    </message>
+    <message>
+        <source>Rename shot</source>
+        <translation>Einstellung umbenennen</translation>
+    </message>
+    <message>
+        <source>Renumber shots</source>
+        <translation>Einstellungen neu nummerieren</translation>
+    </message>
+    <message>
+        <source>Put in scene…</source>
+        <translation>In Szene einordnen …</translation>
+    </message>
+    <message>
+        <source>Insert script or board…</source>
+        <translation>Drehbuch oder Board einfügen …</translation>
+    </message>
+    <message>
+        <source>Generate shot</source>
+        <translation>Einstellung generieren</translation>
+    </message>
+    <message>
+        <source>Generate all missing</source>
+        <translation>Alle fehlenden generieren</translation>
+    </message>
+    <message>
+        <source>Draw a panel…</source>
+        <translation>Panel zeichnen …</translation>
+    </message>
+    <message>
+        <source>Regenerate out of date</source>
+        <translation>Veraltete neu generieren</translation>
+    </message>
+    <message>
+        <source>Make an alternate</source>
+        <translation>Alternative anlegen</translation>
+    </message>
+    <message>
+        <source>Alternates…</source>
+        <translation>Alternativen …</translation>
+    </message>
+    <message>
+        <source>Use next alternate</source>
+        <translation>Nächste Alternative verwenden</translation>
+    </message>
+    <message>
+        <source>Delete alternate</source>
+        <translation>Alternative löschen</translation>
+    </message>
+    <message>
+        <source>Extend the shot before</source>
+        <translation>Einstellung davor fortsetzen</translation>
+    </message>
+    <message>
+        <source>Match the shot before</source>
+        <translation>An die Einstellung davor anschließen</translation>
+    </message>
+    <message>
+        <source>Stand alone</source>
+        <translation>Für sich stellen</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Mark for review</source>
+        <translation>Zur Prüfung vorlegen</translation>
+    </message>
+    <message>
+        <source>Mark as draft</source>
+        <translation>Als Entwurf markieren</translation>
+    </message>
+    <message>
+        <source>Mark as to do</source>
+        <translation>Als offen markieren</translation>
+    </message>
+    <message>
+        <source>Larger cards</source>
+        <translation>Größere Karten</translation>
+    </message>
+    <message>
+        <source>Smaller cards</source>
+        <translation>Kleinere Karten</translation>
+    </message>
+</context>
+<context>
+    <name>BurnIn</name>
+    <message>
+        <source>Shot</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Take</translation>
+    </message>
+    <message>
+        <source>Timecode</source>
+        <translation>Timecode</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+</context>
+<context>
+    <name>BurnInBoxes</name>
+    <message>
+        <source>Burn-ins</source>
+        <translation>Burn-ins</translation>
+    </message>
+</context>
+<context>
+    <name>CameraPath</name>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+</context>
+<context>
+    <name>CameraSection</name>
+    <message>
+        <source>Edit camera</source>
+        <translation>Kamera bearbeiten</translation>
+    </message>
+    <message>
+        <source>close-up, slow dolly in, handheld, 35mm</source>
+        <translation>Nahaufnahme: close-up, slow dolly in, handheld, 35mm</translation>
+    </message>
+    <message>
+        <source>&amp;Camera</source>
+        <translation>&amp;Kamera</translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Timeline</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>Black</source>
+        <translation>Schwarz</translation>
+    </message>
+    <message>
+        <source>No prompt yet</source>
+        <translation>Noch kein Prompt</translation>
+    </message>
+    <message>
+        <source>Write a prompt</source>
+        <translation>Prompt schreiben</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Dialogue</source>
+        <translation>Dialog</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation>Sketch</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>Fortsetzung</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Anschluss</translation>
+    </message>
+    <message>
+        <source>Alt {number} of {count}</source>
+        <translation>Alt. {number} von {count}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{seconds} s · {frames} f</source>
+        <translation>{seconds} s · {frames} f</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Freigegeben</translation>
+    </message>
+</context>
+<context>
+    <name>CardEditor</name>
+    <message>
+        <source>Prompt of shot {name}</source>
+        <translation>Prompt der Einstellung {name}</translation>
+    </message>
+    <message>
+        <source>Camera of shot {name}</source>
+        <translation>Kamera der Einstellung {name}</translation>
+    </message>
+    <message>
+        <source>Dialogue of shot {name}</source>
+        <translation>Dialog der Einstellung {name}</translation>
+    </message>
+    <message>
+        <source>Duration of shot {name}</source>
+        <translation>Dauer der Einstellung {name}</translation>
+    </message>
+    <message>
+        <source>Name of shot {name}</source>
+        <translation>Name der Einstellung {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CardView</name>
+    <message>
+        <source>Board</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>No scene</source>
+        <translation>Keine Szene</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Panel</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+</context>
+<context>
+    <name>CastPanel</name>
+    <message>
+        <source>Story</source>
+        <translation>Story</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Figuren</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation>Szenen</translation>
+    </message>
+    <message>
+        <source>New character</source>
+        <translation>Neue Figur</translation>
+    </message>
+    <message>
+        <source>New place</source>
+        <translation>Neuer Ort</translation>
+    </message>
+    <message>
+        <source>New scene of selected shots</source>
+        <translation>Neue Szene aus ausgewählten Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Was soll geschehen?</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>Befehle suchen</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>Nichts heißt so.</translation>
+    </message>
+</context>
+<context>
+    <name>CutAction</name>
+    <message>
+        <source>There is no shot under the playhead.</source>
+        <translation>Unter dem Abspielkopf liegt keine Einstellung.</translation>
+    </message>
+    <message>
+        <source>Split a clip</source>
+        <translation>Clip teilen</translation>
+    </message>
+    <message>
+        <source>The playhead already stands on the cut into shot {0}.</source>
+        <translation>Der Abspielkopf steht schon auf dem Schnitt in die Einstellung {0}.</translation>
+    </message>
+    <message>
+        <source>Split {0}</source>
+        <translation>{0} teilen</translation>
+    </message>
+    <message>
+        <source>Shot {0} begins at the playhead already.</source>
+        <translation>Die Einstellung {0} beginnt schon am Abspielkopf.</translation>
+    </message>
+    <message>
+        <source>Trim head of {0}</source>
+        <translation>Anfang von {0} trimmen</translation>
+    </message>
+    <message>
+        <source>Nothing of shot {0} lies before the playhead.</source>
+        <translation>Von der Einstellung {0} liegt nichts vor dem Abspielkopf.</translation>
+    </message>
+    <message>
+        <source>Trim tail of {0}</source>
+        <translation>Ende von {0} trimmen</translation>
+    </message>
+    <message>
+        <source>Delete a clip</source>
+        <translation>Clip löschen</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Nichts ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Delete {0}</source>
+        <translation>{0} löschen</translation>
+    </message>
+    <message>
+        <source>Delete {0} shots</source>
+        <translation>{0} Einstellungen löschen</translation>
+    </message>
+    <message>
+        <source>Lift {0}</source>
+        <translation>{0} herausnehmen</translation>
+    </message>
+    <message>
+        <source>Lift {0} shots</source>
+        <translation>{0} Einstellungen herausnehmen</translation>
+    </message>
+    <message>
+        <source>Duplicate a clip</source>
+        <translation>Clip duplizieren</translation>
+    </message>
+    <message>
+        <source>Move {0}</source>
+        <translation>{0} verschieben</translation>
+    </message>
+    <message>
+        <source>Move {0} shots</source>
+        <translation>{0} Einstellungen verschieben</translation>
+    </message>
+    <message>
+        <source>Nudge a clip</source>
+        <translation>Clip um Frames verschieben</translation>
+    </message>
+    <message>
+        <source>Slide {0}</source>
+        <translation>Slide: {0}</translation>
+    </message>
+    <message>
+        <source>Slip a clip</source>
+        <translation>Slip eines Clips</translation>
+    </message>
+    <message>
+        <source>Slip {0}</source>
+        <translation>Slip: {0}</translation>
+    </message>
+    <message>
+        <source>Trim a clip</source>
+        <translation>Clip trimmen</translation>
+    </message>
+    <message>
+        <source>The shots at this cut are too short for a transition.</source>
+        <translation>Die Einstellungen an diesem Schnitt sind zu kurz für einen Übergang.</translation>
+    </message>
+    <message>
+        <source>Shot {0} extends the one before: only a fade can lie on this cut.</source>
+        <translation>Die Einstellung {0} setzt die davor fort: Auf diesem Schnitt kann nur eine Schwarzblende liegen.</translation>
+    </message>
+</context>
+<context>
+    <name>DesktopNotice</name>
+    <message>
+        <source>1 take is done</source>
+        <translation>1 Take ist fertig</translation>
+    </message>
+    <message>
+        <source>{n} takes are done</source>
+        <translation>{n} Takes sind fertig</translation>
+    </message>
+    <message>
+        <source>1 failed</source>
+        <translation>1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{n} failed</source>
+        <translation>{n} fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceView</name>
+    <message>
+        <source>Difference of the recipes</source>
+        <translation>Unterschied der Rezepte</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The recipes of {one} and {two} are the same.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Die Rezepte von {one} und {two} sind gleich.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>DrawDialog</name>
+    <message>
+        <source>Draw a panel of shot {name}</source>
+        <translation>Panel der Einstellung {name} zeichnen</translation>
+    </message>
+    <message>
+        <source>Pen (B)</source>
+        <translation>Stift (B)</translation>
+    </message>
+    <message>
+        <source>Eraser (E)</source>
+        <translation>Radierer (E)</translation>
+    </message>
+    <message>
+        <source>Undo the stroke (Ctrl+Z)</source>
+        <translation>Strich zurücknehmen (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Redo the stroke (Ctrl+Shift+Z)</source>
+        <translation>Strich wiederherstellen (Strg+Umschalt+Z)</translation>
+    </message>
+    <message>
+        <source>Clear the sheet (Del)</source>
+        <translation>Blatt leeren (Entf)</translation>
+    </message>
+    <message>
+        <source>Under the drawing</source>
+        <translation>Unter der Zeichnung</translation>
+    </message>
+    <message>
+        <source>A picture that shines through the paper while you draw; it is not kept</source>
+        <translation>Ein Bild, das beim Zeichnen durch das Papier scheint; es wird nicht mitgespeichert</translation>
+    </message>
+    <message>
+        <source>&amp;Under it</source>
+        <translation>&amp;Darunter</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Keep the drawing as a panel (Ctrl+Return)</source>
+        <translation>Zeichnung als Panel behalten (Strg+Return)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Thin ([ and ])</source>
+        <translation>Dünn ([ und ])</translation>
+    </message>
+    <message>
+        <source>Medium ([ and ])</source>
+        <translation>Mittel ([ und ])</translation>
+    </message>
+    <message>
+        <source>Thick ([ and ])</source>
+        <translation>Dick ([ und ])</translation>
+    </message>
+    <message>
+        <source>Drawing is not kept</source>
+        <translation>Die Zeichnung ist nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Closing now loses what you have drawn.</source>
+        <translation>Wird jetzt geschlossen, geht das Gezeichnete verloren.</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingPad</name>
+    <message>
+        <source>Drawing</source>
+        <translation>Zeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>DroppableCards</name>
+    <message>
+        <source>Paste shot</source>
+        <translation>Einstellung einfügen</translation>
+    </message>
+    <message>
+        <source>Paste {count} shots</source>
+        <translation>{count} Einstellungen einfügen</translation>
+    </message>
+    <message>
+        <source>the pasted text</source>
+        <translation>der eingefügte Text</translation>
+    </message>
+</context>
+<context>
+    <name>EdgePopup</name>
+    <message>
+        <source>Frames at the edge</source>
+        <translation>Frames an der Kante</translation>
+    </message>
+    <message>
+        <source>No take yet</source>
+        <translation>Noch kein Take</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyBoard</name>
+    <message>
+        <source>A red boat at sea by day. The camera slowly pushes in.</source>
+        <translation>Zum Beispiel: A red boat at sea by day. The camera slowly pushes in.</translation>
+    </message>
+    <message>
+        <source>Write the first shot</source>
+        <translation>Die erste Einstellung schreiben</translation>
+    </message>
+    <message>
+        <source>Say what is seen: who, doing what, where, in which light. One prompt is one shot.</source>
+        <translation>Was zu sehen ist: wer, was geschieht, wo, in welchem Licht. Ein Prompt je Einstellung.</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Generieren</translation>
+    </message>
+    <message>
+        <source>Make the shot now (Ctrl+Enter)</source>
+        <translation>Die Einstellung jetzt machen (Strg+Return)</translation>
+    </message>
+    <message>
+        <source>Only add the shot</source>
+        <translation>Einstellung nur anlegen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter generates</source>
+        <translation>Strg+Return generiert</translation>
+    </message>
+    <message>
+        <source>Or begin with something that is there already:</source>
+        <translation>Oder mit etwas beginnen, das schon da ist:</translation>
+    </message>
+    <message>
+        <source>Paste text</source>
+        <translation>Text einfügen</translation>
+    </message>
+    <message>
+        <source>Every paragraph becomes a shot; a screenplay is broken down (Ctrl+V)</source>
+        <translation>Jeder Absatz wird eine Einstellung; ein Drehbuch wird aufgelöst (Strg+V)</translation>
+    </message>
+    <message>
+        <source>Open a script…</source>
+        <translation>Drehbuch öffnen …</translation>
+    </message>
+    <message>
+        <source>A Fountain screenplay or a TOML storyboard</source>
+        <translation>Ein Drehbuch in Fountain oder ein Storyboard in TOML</translation>
+    </message>
+    <message>
+        <source>Use the example</source>
+        <translation>Beispiel verwenden</translation>
+    </message>
+    <message>
+        <source>A small film to play with</source>
+        <translation>Ein kleiner Film zum Ausprobieren</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export film</source>
+        <translation>Film exportieren</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Export &amp;slates for them</source>
+        <translation>&amp;Platzhalter dafür exportieren</translation>
+    </message>
+    <message>
+        <source>Written into every picture of a review copy</source>
+        <translation>In jedes Bild einer Sichtungskopie geschrieben</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>MP4: H.264 picture, AAC sound, as in the preview</source>
+        <translation>MP4: Bild in H.264, Ton in AAC, wie in der Vorschau</translation>
+    </message>
+    <message>
+        <source>Burn-ins</source>
+        <translation>Burn-ins</translation>
+    </message>
+    <message>
+        <source>Slates</source>
+        <translation>Platzhalter</translation>
+    </message>
+    <message>
+        <source>{names}: made for another prompt or camera than is written now.</source>
+        <translation>{names}: für einen anderen Prompt oder eine andere Kamera gemacht, als jetzt dasteht.</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>{names}: nothing has been generated yet.</source>
+        <translation>{names}: Noch ist nichts generiert.</translation>
+    </message>
+    <message>
+        <source>{length}, {frames} frames, {width} x {height} at {rate} fps</source>
+        <translation>{length}, {frames} Frames, {width} x {height} mit {rate} fps</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>{name} is there already, and will be replaced.</source>
+        <translation>{name} gibt es schon und wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>This film has no shots yet: write some first.</source>
+        <translation>Dieser Film hat noch keine Einstellungen: Erst welche schreiben.</translation>
+    </message>
+    <message>
+        <source>Name the file.</source>
+        <translation>Der Datei einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}: make it first, or choose another.</source>
+        <translation>Den Ordner {folder} gibt es nicht: Erst anlegen oder einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>The film&apos;s own folder holds its takes: put the file beside it.</source>
+        <translation>Im Ordner des Films liegen seine Takes: Die Datei bitte daneben ablegen.</translation>
+    </message>
+    <message>
+        <source>Film (*.mp4)</source>
+        <translation>Film (*.mp4)</translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>Shotloom ended unexpectedly last time. Your film is as it was after the last edit; details are in {path}.</source>
+        <translation>Shotloom ist beim letzten Mal unerwartet beendet worden. Der Film ist so, wie er nach der letzten Bearbeitung war; Näheres steht in {path}.</translation>
+    </message>
+    <message>
+        <source>Shotloom made a mistake ({kind}). Nothing of your film is lost; details are in {path}.</source>
+        <translation>Shotloom hat einen Fehler gemacht ({kind}). Vom Film ist nichts verloren; Näheres steht in {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>FilmDesk</name>
+    <message>
+        <source>Keep version</source>
+        <translation>Version festhalten</translation>
+    </message>
+    <message>
+        <source>Versions…</source>
+        <translation>Versionen …</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Kopie speichern …</translation>
+    </message>
+    <message>
+        <source>Update film from board…</source>
+        <translation>Film aus Board aktualisieren …</translation>
+    </message>
+    <message>
+        <source>Export film…</source>
+        <translation>Film exportieren …</translation>
+    </message>
+    <message>
+        <source>Export board…</source>
+        <translation>Board exportieren …</translation>
+    </message>
+    <message>
+        <source>Write storyboard…</source>
+        <translation>Storyboard ausgeben …</translation>
+    </message>
+    <message>
+        <source>Close film</source>
+        <translation>Film schließen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>{name} workspace</source>
+        <translation>Arbeitsbereich {name}</translation>
+    </message>
+    <message>
+        <source>Put workspace back</source>
+        <translation>Arbeitsbereich zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Go to {panel}</source>
+        <translation>Zu: {panel}</translation>
+    </message>
+    <message>
+        <source>Next panel</source>
+        <translation>Nächstes Bedienfeld</translation>
+    </message>
+    <message>
+        <source>Previous panel</source>
+        <translation>Voriges Bedienfeld</translation>
+    </message>
+    <message>
+        <source>Undo {step}</source>
+        <translation>Rückgängig: {step}</translation>
+    </message>
+    <message>
+        <source>Redo {step}</source>
+        <translation>Wiederholen: {step}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>Shot {name} was not made: {sentence}</source>
+        <translation>Die Einstellung {name} wurde nicht gemacht: {sentence}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortfahren</translation>
+    </message>
+    <message>
+        <source>A take was still to be made when this film was closed. It waits in the queue.</source>
+        <translation>Ein Take war noch zu machen, als dieser Film geschlossen wurde. Er wartet in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>{count} takes were still to be made when this film was closed. They wait in the queue.</source>
+        <translation>{count} Takes waren noch zu machen, als dieser Film geschlossen wurde. Sie warten in der Warteschlange.</translation>
+    </message>
+</context>
+<context>
+    <name>FilmFiles</name>
+    <message>
+        <source>The storyboard was cancelled.</source>
+        <translation>Die Ausgabe des Storyboards wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was left.</source>
+        <translation>Der Export wurde abgebrochen; nichts ist zurückgeblieben.</translation>
+    </message>
+    <message>
+        <source>Kept as “{name}”.</source>
+        <translation>Als „{name}“ festgehalten.</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since “{name}”.</source>
+        <translation>Seit „{name}“ hat sich nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Kopie speichern</translation>
+    </message>
+    <message>
+        <source>Film (*{suffix})</source>
+        <translation>Film (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Copying the film with its takes…</source>
+        <translation>Der Film wird mit seinen Takes kopiert …</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>The copy is {path}.</source>
+        <translation>Die Kopie ist {path}.</translation>
+    </message>
+    <message>
+        <source>Read {name}</source>
+        <translation>{name} einlesen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>The film is now {name}: {count} shots.</source>
+        <translation>Der Film ist jetzt {name}: {count} Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Export board</source>
+        <translation>Board exportieren</translation>
+    </message>
+    <message>
+        <source>Board (*.toml)</source>
+        <translation>Board (*.toml)</translation>
+    </message>
+    <message>
+        <source>The board is {path}.</source>
+        <translation>Das Board ist {path}.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Writing the storyboard…</source>
+        <translation>Das Storyboard wird ausgegeben …</translation>
+    </message>
+    <message>
+        <source>The storyboard is {path}.</source>
+        <translation>Das Storyboard ist {path}.</translation>
+    </message>
+    <message>
+        <source>The film is {path}: {frames} frames, {seconds} s.</source>
+        <translation>Der Film ist {path}: {frames} Frames, {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Open film: choose its folder</source>
+        <translation>Film öffnen: seinen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Board or screenplay</source>
+        <translation>Board oder Drehbuch</translation>
+    </message>
+    <message>
+        <source>Boards and screenplays (*.toml *.fountain *.spmd)</source>
+        <translation>Boards und Drehbücher (*.toml *.fountain *.spmd)</translation>
+    </message>
+</context>
+<context>
+    <name>FilmStatus</name>
+    <message>
+        <source>Show the queue</source>
+        <translation>Warteschlange zeigen</translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation>Export abbrechen</translation>
+    </message>
+    <message>
+        <source>1 shot</source>
+        <translation>1 Einstellung</translation>
+    </message>
+    <message>
+        <source>{count} shots</source>
+        <translation>{count} Einstellungen</translation>
+    </message>
+    <message>
+        <source>{shots}   {length}   {width} x {height}   {rate} fps</source>
+        <translation>{shots}   {length}   {width} x {height}   {rate} fps</translation>
+    </message>
+    <message>
+        <source>Paused, {count} waiting</source>
+        <translation>Angehalten, {count} wartend</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} wartend</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>{count} fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Shot {name}: {phase}</source>
+        <translation>Einstellung {name}: {phase}</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>beginnt</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>Exporting, {time} left</source>
+        <translation>Export läuft, noch {time}</translation>
+    </message>
+</context>
+<context>
+    <name>FollowSection</name>
+    <message>
+        <source>Alone</source>
+        <translation>Allein</translation>
+    </message>
+    <message>
+        <source>A take of its own</source>
+        <translation>Ein eigener Take</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>The same run of the camera goes on: grows from the other&apos;s end</source>
+        <translation>Fortsetzen: Dieselbe Kamerafahrt geht weiter, aus dem Ende der anderen heraus</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Anschluss</translation>
+    </message>
+    <message>
+        <source>A cut to a new set-up in the same place with the same people</source>
+        <translation>Anschließen: Schnitt auf eine neue Kameraposition am selben Ort mit denselben Figuren</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Schnitt</translation>
+    </message>
+    <message>
+        <source>Dissolve</source>
+        <translation>Überblendung</translation>
+    </message>
+    <message>
+        <source>Fade</source>
+        <translation>Schwarzblende</translation>
+    </message>
+    <message>
+        <source>Length of the transition</source>
+        <translation>Länge des Übergangs</translation>
+    </message>
+    <message>
+        <source>Follows</source>
+        <translation>Folgt</translation>
+    </message>
+    <message>
+        <source>&amp;Which shot</source>
+        <translation>We&amp;lcher</translation>
+    </message>
+    <message>
+        <source>T&amp;ransition</source>
+        <translation>Übe&amp;rgang</translation>
+    </message>
+    <message>
+        <source>The shot before</source>
+        <translation>Der davor</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>{verb}: shot {name}</source>
+        <translation>{verb}: Einstellung {name}</translation>
+    </message>
+    <message>
+        <source>Transition into shot {name}</source>
+        <translation>Übergang in die Einstellung {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FullScreen</name>
+    <message>
+        <source>Shotloom: picture</source>
+        <translation>Shotloom: Bild</translation>
+    </message>
+</context>
+<context>
+    <name>GenerateBar</name>
+    <message>
+        <source>Progress of the take</source>
+        <translation>Fortschritt des Takes</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Generieren</translation>
+    </message>
+    <message>
+        <source>Make a take of this shot</source>
+        <translation>Einen Take dieser Einstellung machen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop the take; nothing that is finished is lost</source>
+        <translation>Den Take abbrechen; was fertig ist, geht nicht verloren</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>{count} takes ({names})</source>
+        <translation>{count} Takes ({names})</translation>
+    </message>
+    <message>
+        <source>Not measured yet on this machine</source>
+        <translation>Auf diesem Rechner noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>About {time}, as measured here</source>
+        <translation>Etwa {time}, wie hier gemessen</translation>
+    </message>
+    <message>
+        <source>Failed: {reason}</source>
+        <translation>Fehlgeschlagen: {reason}</translation>
+    </message>
+    <message>
+        <source>At least {size} of memory; {free} are free</source>
+        <translation>Mindestens {size} Speicher; {free} sind frei</translation>
+    </message>
+    <message>
+        <source>At least {size} of memory</source>
+        <translation>Mindestens {size} Speicher</translation>
+    </message>
+</context>
+<context>
+    <name>Generation</name>
+    <message>
+        <source>Edit prompt</source>
+        <translation>Prompt bearbeiten</translation>
+    </message>
+    <message>
+        <source>this job has begun meanwhile: cancel it to change it</source>
+        <translation>dieser Auftrag hat inzwischen begonnen: Zum Ändern erst abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>Beginning of the film</source>
+        <translation>Anfang des Films</translation>
+    </message>
+    <message>
+        <source>{label}, where the film is now</source>
+        <translation>{label} (hier steht der Film)</translation>
+    </message>
+    <message>
+        <source>{label}, undone</source>
+        <translation>{label}, rückgängig gemacht</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>History</source>
+        <translation>Protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>JobDialog</name>
+    <message>
+        <source>Edit the job of shot {name}</source>
+        <translation>Auftrag der Einstellung {name} bearbeiten</translation>
+    </message>
+    <message>
+        <source>Save and try again</source>
+        <translation>Speichern und nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>Anderer Seed</translation>
+    </message>
+    <message>
+        <source>&amp;Prompt</source>
+        <translation>&amp;Prompt</translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>&amp;Seed</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Other words become those of the shot. Seed and model are this take&apos;s alone.</source>
+        <translation>Andere Worte werden die der Einstellung. Seed und Modell gelten nur für diesen Take.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Write a prompt first</source>
+        <translation>Erst einen Prompt schreiben</translation>
+    </message>
+    <message>
+        <source>A seed is a whole number</source>
+        <translation>Ein Seed ist eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>Choose a model that is on this machine</source>
+        <translation>Ein Modell wählen, das auf diesem Rechner ist</translation>
+    </message>
+</context>
+<context>
+    <name>JobList</name>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+</context>
+<context>
+    <name>JobModel</name>
+    <message>
+        <source>Shot {name}</source>
+        <translation>Einstellung {name}</translation>
+    </message>
+    <message>
+        <source>A shot that is gone</source>
+        <translation>Eine Einstellung, die es nicht mehr gibt</translation>
+    </message>
+    <message>
+        <source>failed: {why}</source>
+        <translation>fehlgeschlagen: {why}</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+</context>
+<context>
+    <name>JobRow</name>
+    <message>
+        <source>{model} · seed {seed}</source>
+        <translation>{model} · Seed {seed}</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>beginnt</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>about {time}</source>
+        <translation>etwa {time}</translation>
+    </message>
+    <message>
+        <source>Try again (Enter)</source>
+        <translation>Nochmals versuchen (Enter)</translation>
+    </message>
+    <message>
+        <source>Edit prompt, seed and model (F2)</source>
+        <translation>Prompt, Seed und Modell bearbeiten (F2)</translation>
+    </message>
+    <message>
+        <source>Remove from the list (Delete)</source>
+        <translation>Aus der Liste entfernen (Entf)</translation>
+    </message>
+    <message>
+        <source>Cancel (Delete)</source>
+        <translation>Abbrechen (Entf)</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageMenu</name>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>Language: {name}</source>
+        <translation>Sprache: {name}</translation>
+    </message>
+    <message>
+        <source>{name}: the window speaks so from its next start on.</source>
+        <translation>{name}: So spricht das Fenster ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+</context>
+<context>
+    <name>LeadOver</name>
+    <message>
+        <source>Select two shots that lie side by side, or the gap between two</source>
+        <translation>Zwei Einstellungen auswählen, die nebeneinander liegen, oder die Lücke zwischen zweien</translation>
+    </message>
+    <message>
+        <source>{model} cannot begin and end on given pictures</source>
+        <translation>{model} kann nicht mit vorgegebenen Bildern beginnen und enden</translation>
+    </message>
+    <message>
+        <source>Shot {name} has no picture yet: generate it first</source>
+        <translation>Die Einstellung {name} hat noch kein Bild: Erst generieren</translation>
+    </message>
+    <message>
+        <source>The two shots no longer lie side by side.</source>
+        <translation>Die beiden Einstellungen liegen nicht mehr nebeneinander.</translation>
+    </message>
+    <message>
+        <source>Lead from shot {one} to shot {two}</source>
+        <translation>Von Einstellung {one} zu Einstellung {two} überleiten</translation>
+    </message>
+</context>
+<context>
+    <name>LengthField</name>
+    <message>
+        <source>Frames (48), seconds (2s) or timecode; arrow keys step, with Shift by a second</source>
+        <translation>Frames (48), Sekunden (2s) oder Timecode; Pfeiltasten gehen schrittweise, mit Umschalt um eine Sekunde</translation>
+    </message>
+</context>
+<context>
+    <name>LookBar</name>
+    <message>
+        <source>Play the take (Space)</source>
+        <translation>Take abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Compare with the selected take</source>
+        <translation>Mit dem ausgewählten Take vergleichen</translation>
+    </message>
+    <message>
+        <source>Wipe between the two</source>
+        <translation>Zwischen beiden wischen</translation>
+    </message>
+    <message>
+        <source>Difference of the recipes</source>
+        <translation>Unterschied der Rezepte</translation>
+    </message>
+    <message>
+        <source>There is only one take to look at</source>
+        <translation>Es gibt nur einen Take zum Ansehen</translation>
+    </message>
+    <message>
+        <source>Compare with the selected take (Ctrl+click chooses another)</source>
+        <translation>Mit dem ausgewählten Take vergleichen (Strg+Klick wählt einen anderen)</translation>
+    </message>
+</context>
+<context>
+    <name>Looking</name>
+    <message>
+        <source>the film is open for looking only</source>
+        <translation>der Film ist nur zum Ansehen geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>LookingBar</name>
+    <message>
+        <source>Looking only</source>
+        <translation>Nur ansehen</translation>
+    </message>
+    <message>
+        <source>Open for looking only: {why}.</source>
+        <translation>Nur zum Ansehen geöffnet: {why}.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>Open the film anew, for writing if that is possible by now</source>
+        <translation>Den Film neu öffnen, zum Bearbeiten, falls das jetzt geht</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Kopie speichern …</translation>
+    </message>
+    <message>
+        <source>Make a film of your own from it, which can be changed</source>
+        <translation>Einen eigenen Film daraus machen, der sich bearbeiten lässt</translation>
+    </message>
+</context>
+<context>
+    <name>MachineCard</name>
+    <message>
+        <source>What this machine can run</source>
+        <translation>Was dieser Rechner ausführen kann</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>Looking at what it can run…</source>
+        <translation>Es wird nachgesehen, was er ausführen kann …</translation>
+    </message>
+    <message>
+        <source>The engine cannot run models: {problem}.</source>
+        <translation>Die Engine kann keine Modelle ausführen: {problem}.</translation>
+    </message>
+    <message>
+        <source>{count} cores</source>
+        <translation>{count} Kerne</translation>
+    </message>
+    <message>
+        <source>{size} GiB memory</source>
+        <translation>{size} GiB Speicher</translation>
+    </message>
+    <message>
+        <source>{size} GiB free on the disk</source>
+        <translation>{size} GiB auf der Platte frei</translation>
+    </message>
+    <message>
+        <source>no graphics card for models</source>
+        <translation>keine Grafikkarte für Modelle</translation>
+    </message>
+    <message>
+        <source>the processor</source>
+        <translation>dem Prozessor</translation>
+    </message>
+    <message>
+        <source>part of Shotloom</source>
+        <translation>Teil von Shotloom</translation>
+    </message>
+    <message>
+        <source>Not installed</source>
+        <translation>Nicht installiert</translation>
+    </message>
+    <message>
+        <source>{state}. Licence: {licence}.</source>
+        <translation>{state}. Lizenz: {licence}.</translation>
+    </message>
+    <message>
+        <source>Runs on {device}</source>
+        <translation>Läuft auf {device}</translation>
+    </message>
+    <message>
+        <source>{said}; its speed here shows after the first take</source>
+        <translation>{said}; wie schnell, zeigt sich nach dem ersten Take</translation>
+    </message>
+    <message>
+        <source>{said}; a second of film takes about {time}</source>
+        <translation>{said}; eine Sekunde Film dauert etwa {time}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>{film} is not in {folder} any more. If it was moved or renamed, open it where it is now.</source>
+        <translation>{film} liegt nicht mehr in {folder}. Wurde der Ordner verschoben oder umbenannt, lässt er sich dort öffnen, wo er jetzt liegt.</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>&amp;Bedienfelder</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Shot</source>
+        <translation>&amp;Einstellung</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation>T&amp;imeline</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke</source>
+        <translation>&amp;Take</translation>
+    </message>
+    <message>
+        <source>P&amp;lay</source>
+        <translation>&amp;Wiedergabe</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>it cannot be written</source>
+        <translation>er lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>New film…</source>
+        <translation>Neuer Film …</translation>
+    </message>
+    <message>
+        <source>Open film…</source>
+        <translation>Film öffnen …</translation>
+    </message>
+    <message>
+        <source>Open board or screenplay…</source>
+        <translation>Board oder Drehbuch öffnen …</translation>
+    </message>
+    <message>
+        <source>Command palette…</source>
+        <translation>Befehlspalette …</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts…</source>
+        <translation>Tastenkürzel …</translation>
+    </message>
+    <message>
+        <source>Whole screen</source>
+        <translation>Ganzer Bildschirm</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>Bewegung verringern</translation>
+    </message>
+    <message>
+        <source>Menu bar</source>
+        <translation>Menüleiste</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Allow motion</source>
+        <translation>Bewegung erlauben</translation>
+    </message>
+    <message>
+        <source>No films yet</source>
+        <translation>Noch keine Filme</translation>
+    </message>
+    <message>
+        <source>Export is running</source>
+        <translation>Der Export läuft</translation>
+    </message>
+    <message>
+        <source>The film is still being exported. Closing cancels the export.</source>
+        <translation>Der Film wird noch exportiert. Das Schließen bricht den Export ab.</translation>
+    </message>
+</context>
+<context>
+    <name>MarkerAction</name>
+    <message>
+        <source>Add a marker</source>
+        <translation>Marker setzen</translation>
+    </message>
+    <message>
+        <source>Colour of a marker</source>
+        <translation>Farbe eines Markers</translation>
+    </message>
+    <message>
+        <source>Name a marker</source>
+        <translation>Marker benennen</translation>
+    </message>
+    <message>
+        <source>Delete a marker</source>
+        <translation>Marker löschen</translation>
+    </message>
+    <message>
+        <source>Delete all markers</source>
+        <translation>Alle Marker löschen</translation>
+    </message>
+    <message>
+        <source>Cut at {0} markers</source>
+        <translation>An {0} Markern schneiden</translation>
+    </message>
+    <message>
+        <source>No marker lies inside a shot: there is nothing to cut.</source>
+        <translation>Kein Marker liegt innerhalb einer Einstellung: Es gibt nichts zu schneiden.</translation>
+    </message>
+</context>
+<context>
+    <name>MemberPage</name>
+    <message>
+        <source>New character</source>
+        <translation>Neue Figur</translation>
+    </message>
+    <message>
+        <source>New place</source>
+        <translation>Neuer Ort</translation>
+    </message>
+    <message>
+        <source>Nobody yet. A character has a name and a description. Prompts that say @name get the description, so that everybody looks the same in every shot.</source>
+        <translation>Noch niemand. Eine Figur hat einen Namen und eine Beschreibung. Prompts, die @name sagen, erhalten die Beschreibung, damit alle in jeder Einstellung gleich aussehen.</translation>
+    </message>
+    <message>
+        <source>No place yet. A place has a name and a description. Prompts that say @name get the description, so that it looks the same in every shot.</source>
+        <translation>Noch kein Ort. Ein Ort hat einen Namen und eine Beschreibung. Prompts, die @name sagen, erhalten die Beschreibung, damit er in jeder Einstellung gleich aussieht.</translation>
+    </message>
+    <message>
+        <source>Select the shots that name it</source>
+        <translation>Die Einstellungen auswählen, die diesen Namen nennen</translation>
+    </message>
+    <message>
+        <source>a keeper in a yellow coat, grey beard, about sixty</source>
+        <translation>a keeper in a yellow coat, grey beard, about sixty</translation>
+    </message>
+    <message>
+        <source>a lighthouse of white stone on black rocks</source>
+        <translation>a lighthouse of white stone on black rocks</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Figuren</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>Bes&amp;chreibung</translation>
+    </message>
+    <message>
+        <source>&amp;References</source>
+        <translation>Re&amp;ferenzen</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>{name} entfernen</translation>
+    </message>
+    <message>
+        <source>{count} shots said @{name}: they say its description now. Undo brings it back.</source>
+        <translation>{count} Einstellungen sagten @{name}: Jetzt steht dort die Beschreibung. Rückgängig holt den Namen zurück.</translation>
+    </message>
+    <message>
+        <source>One shot said @{name}: it says its description now. Undo brings it back.</source>
+        <translation>Eine Einstellung sagte @{name}: Jetzt steht dort die Beschreibung. Rückgängig holt den Namen zurück.</translation>
+    </message>
+    <message>
+        <source>Rename {name}</source>
+        <translation>{name} umbenennen</translation>
+    </message>
+    <message>
+        <source>Describe {name}</source>
+        <translation>{name} beschreiben</translation>
+    </message>
+</context>
+<context>
+    <name>MemberReferenceRow</name>
+    <message>
+        <source>What the reference is for</source>
+        <translation>Wozu die Referenz dient</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>Remove the reference</source>
+        <translation>Referenz entfernen</translation>
+    </message>
+    <message>
+        <source>Strength: {percent} %</source>
+        <translation>Stärke: {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>MemberReferences</name>
+    <message>
+        <source>Drop pictures here</source>
+        <translation>Bilder hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Choose pictures that show it; they go along with every shot that names it</source>
+        <translation>Bilder wählen, die es zeigen; sie gehen mit jeder Einstellung mit, die den Namen nennt</translation>
+    </message>
+    <message>
+        <source>Add reference to {name}</source>
+        <translation>{name}: Referenz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove reference</source>
+        <translation>Referenz entfernen</translation>
+    </message>
+    <message>
+        <source>Change reference</source>
+        <translation>Referenz ändern</translation>
+    </message>
+    <message>
+        <source>Pictures, clips and sounds ({kinds})</source>
+        <translation>Bilder, Clips und Töne ({kinds})</translation>
+    </message>
+    <message>
+        <source>Add references</source>
+        <translation>Referenzen hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>Meter</name>
+    <message>
+        <source>Sound level</source>
+        <translation>Tonpegel</translation>
+    </message>
+    <message>
+        <source>Sound level in dB below full scale. The square on top says that it was too loud</source>
+        <translation>Tonpegel in dB unter Vollaussteuerung. Das Quadrat oben zeigt, dass übersteuert wurde</translation>
+    </message>
+    <message>
+        <source>Sound while scrubbing</source>
+        <translation>Ton beim Scrubben</translation>
+    </message>
+    <message>
+        <source>Forget that it was too loud</source>
+        <translation>Übersteuerung vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>Naming</name>
+    <message>
+        <source>Name of the track</source>
+        <translation>Name der Spur</translation>
+    </message>
+    <message>
+        <source>Rename {0}</source>
+        <translation>{0} umbenennen</translation>
+    </message>
+    <message>
+        <source>Name of the marker</source>
+        <translation>Name des Markers</translation>
+    </message>
+    <message>
+        <source>Name a marker</source>
+        <translation>Marker benennen</translation>
+    </message>
+    <message>
+        <source>Timecode of the first frame</source>
+        <translation>Timecode des ersten Frames</translation>
+    </message>
+    <message>
+        <source>hh:mm:ss:ff, such as 01:00:00:00 or 10:00:00:00</source>
+        <translation>hh:mm:ss:ff, etwa 01:00:00:00 oder 10:00:00:00</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no timecode: type hh:mm:ss:ff, such as 01:00:00:00</source>
+        <translation>„{0}“ ist kein Timecode: hh:mm:ss:ff schreiben, etwa 01:00:00:00</translation>
+    </message>
+    <message>
+        <source>Begin at {0}</source>
+        <translation>Bei {0} beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>NegativeSection</name>
+    <message>
+        <source>Edit negative prompt</source>
+        <translation>Negativen Prompt bearbeiten</translation>
+    </message>
+    <message>
+        <source>What is not to be seen</source>
+        <translation>Was nicht zu sehen sein soll</translation>
+    </message>
+    <message>
+        <source>Ne&amp;gative prompt</source>
+        <translation>&amp;Negativer Prompt</translation>
+    </message>
+</context>
+<context>
+    <name>NewFilm</name>
+    <message>
+        <source>New film</source>
+        <translation>Neuer Film</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>{rate} frames per second</source>
+        <translation>{rate} Frames pro Sekunde</translation>
+    </message>
+    <message>
+        <source>&amp;Rate</source>
+        <translation>Bild&amp;rate</translation>
+    </message>
+    <message>
+        <source>Added to every prompt, such as: hand-painted, soft evening light, grain</source>
+        <translation>Kommt zu jedem Prompt hinzu, etwa: hand-painted, soft evening light, grain</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>&amp;Look</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Picture shape</source>
+        <translation>Bildformat</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>Make film</source>
+        <translation>Film anlegen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Where the film will lie</source>
+        <translation>Wo der Film liegen wird</translation>
+    </message>
+</context>
+<context>
+    <name>NoteField</name>
+    <message>
+        <source>Note on this take</source>
+        <translation>Notiz zu diesem Take</translation>
+    </message>
+    <message>
+        <source>What you think of this take; it is kept with the film</source>
+        <translation>Was von diesem Take zu halten ist; bleibt beim Film</translation>
+    </message>
+    <message>
+        <source>Note on a take</source>
+        <translation>Notiz zu einem Take</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Notices</source>
+        <translation>Meldungen</translation>
+    </message>
+</context>
+<context>
+    <name>Onion</name>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>The panel before</source>
+        <translation>Das Panel davor</translation>
+    </message>
+    <message>
+        <source>The shot as it is</source>
+        <translation>Die Einstellung, wie sie ist</translation>
+    </message>
+    <message>
+        <source>The shot before</source>
+        <translation>Die Einstellung davor</translation>
+    </message>
+</context>
+<context>
+    <name>PanelSection</name>
+    <message>
+        <source>Generate frame</source>
+        <translation>Bild generieren</translation>
+    </message>
+    <message>
+        <source>Draw the shot as a single picture: much quicker than a take</source>
+        <translation>Die Einstellung als einzelnes Bild: viel schneller als ein Take</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Choose pictures as panels; they can also be dropped here</source>
+        <translation>Bilder als Panels wählen; sie lassen sich auch hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Draw…</source>
+        <translation>Zeichnen …</translation>
+    </message>
+    <message>
+        <source>Draw a panel with pen or mouse</source>
+        <translation>Ein Panel mit Stift oder Maus zeichnen</translation>
+    </message>
+    <message>
+        <source>Panel {letter}</source>
+        <translation>Panel {letter}</translation>
+    </message>
+    <message>
+        <source>Use as first frame</source>
+        <translation>Als ersten Frame verwenden</translation>
+    </message>
+    <message>
+        <source>Use as last frame</source>
+        <translation>Als letzten Frame verwenden</translation>
+    </message>
+    <message>
+        <source>Animate this panel</source>
+        <translation>Dieses Panel animieren</translation>
+    </message>
+    <message>
+        <source>Animate this panel (this model takes no first frame)</source>
+        <translation>Dieses Panel animieren (dieses Modell nimmt keinen ersten Frame)</translation>
+    </message>
+    <message>
+        <source>Draw on it…</source>
+        <translation>Darauf zeichnen …</translation>
+    </message>
+    <message>
+        <source>Show this panel first</source>
+        <translation>Dieses Panel zuerst zeigen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Being made</source>
+        <translation>Entsteht gerade</translation>
+    </message>
+    <message>
+        <source>What can become of this panel</source>
+        <translation>Was aus diesem Panel werden kann</translation>
+    </message>
+    <message>
+        <source>Order panels</source>
+        <translation>Panels ordnen</translation>
+    </message>
+    <message>
+        <source>Remove panel</source>
+        <translation>Panel entfernen</translation>
+    </message>
+    <message>
+        <source>Pictures ({kinds})</source>
+        <translation>Bilder ({kinds})</translation>
+    </message>
+    <message>
+        <source>Import panels</source>
+        <translation>Panels importieren</translation>
+    </message>
+</context>
+<context>
+    <name>PathEditor</name>
+    <message>
+        <source>Path of the camera</source>
+        <translation>Weg der Kamera</translation>
+    </message>
+    <message>
+        <source>This directive is beyond the grips: change it in the camera field</source>
+        <translation>Diese Kameraangabe geht über die Griffe hinaus: im Kamerafeld ändern</translation>
+    </message>
+    <message>
+        <source>Drag to pan and tilt; with Ctrl to truck and pedestal, with Shift along one axis only</source>
+        <translation>Ziehen: Schwenk und Neigung; mit Strg Seit- und Hochfahrt, mit Umschalt nur entlang einer Achse</translation>
+    </message>
+    <message>
+        <source>Drag to dolly; with Ctrl to zoom</source>
+        <translation>Ziehen: Kamerafahrt vor und zurück; mit Strg Zoom</translation>
+    </message>
+    <message>
+        <source>Drag to roll the camera</source>
+        <translation>Ziehen, um die Kamera zu rollen</translation>
+    </message>
+    <message>
+        <source>Drag the middle or a corner to where the shot ends</source>
+        <translation>Die Mitte oder eine Ecke dorthin ziehen, wo die Einstellung endet</translation>
+    </message>
+    <message>
+        <source>no move</source>
+        <translation>keine Bewegung</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Made by Sketch, the built-in model: a moving storyboard, made to be replaced</source>
+        <translation>Von Sketch gemacht, dem eingebauten Modell: ein bewegtes Storyboard, das ersetzt werden soll</translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation>Sketch</translation>
+    </message>
+    <message>
+        <source>The shot has changed since this take was made</source>
+        <translation>Die Einstellung hat sich geändert, seit dieser Take gemacht wurde</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Not generated</source>
+        <translation>Nicht generiert</translation>
+    </message>
+    <message>
+        <source>This shot has no take yet</source>
+        <translation>Diese Einstellung hat noch keinen Take</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>A take of this shot waits in the queue</source>
+        <translation>Ein Take dieser Einstellung wartet in der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Generating {percent} %</source>
+        <translation>Generiert {percent} %</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Wiedergabe oder Pause</translation>
+    </message>
+    <message>
+        <source>Shuttle backward</source>
+        <translation>Schnell rückwärts (Shuttle)</translation>
+    </message>
+    <message>
+        <source>Stop the shuttle</source>
+        <translation>Shuttle anhalten</translation>
+    </message>
+    <message>
+        <source>Shuttle forward</source>
+        <translation>Schnell vorwärts (Shuttle)</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>Einen Frame zurück</translation>
+    </message>
+    <message>
+        <source>One frame forward</source>
+        <translation>Einen Frame vor</translation>
+    </message>
+    <message>
+        <source>One second back</source>
+        <translation>Eine Sekunde zurück</translation>
+    </message>
+    <message>
+        <source>One second forward</source>
+        <translation>Eine Sekunde vor</translation>
+    </message>
+    <message>
+        <source>To the beginning</source>
+        <translation>Zum Anfang</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>Zum Ende</translation>
+    </message>
+    <message>
+        <source>Previous cut</source>
+        <translation>Voriger Schnitt</translation>
+    </message>
+    <message>
+        <source>Next cut</source>
+        <translation>Nächster Schnitt</translation>
+    </message>
+    <message>
+        <source>Set in</source>
+        <translation>In-Punkt setzen</translation>
+    </message>
+    <message>
+        <source>Set out</source>
+        <translation>Out-Punkt setzen</translation>
+    </message>
+    <message>
+        <source>Clear in and out</source>
+        <translation>In und Out löschen</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Sound while scrubbing</source>
+        <translation>Ton beim Scrubben</translation>
+    </message>
+    <message>
+        <source>Go to timecode…</source>
+        <translation>Zu Timecode gehen …</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Action and title safe</source>
+        <translation>Geschützte Bereiche</translation>
+    </message>
+    <message>
+        <source>Thirds</source>
+        <translation>Drittelraster</translation>
+    </message>
+    <message>
+        <source>Camera path</source>
+        <translation>Kameraweg</translation>
+    </message>
+    <message>
+        <source>Burn-ins</source>
+        <translation>Burn-ins</translation>
+    </message>
+    <message>
+        <source>Sound meters</source>
+        <translation>Tonpegel</translation>
+    </message>
+    <message>
+        <source>Mask {aspect}</source>
+        <translation>Maske {aspect}</translation>
+    </message>
+    <message>
+        <source>No mask</source>
+        <translation>Keine Maske</translation>
+    </message>
+    <message>
+        <source>Nothing to see yet</source>
+        <translation>Noch nichts zu sehen</translation>
+    </message>
+    <message>
+        <source>Write the first shot on the board. It can be watched at once, and generated when you like.</source>
+        <translation>Die erste Einstellung auf dem Board schreiben. Sie lässt sich sofort ansehen und später generieren.</translation>
+    </message>
+    <message>
+        <source>Direct camera of shot {name}</source>
+        <translation>Kamera der Einstellung {name} führen</translation>
+    </message>
+    <message>
+        <source>Shot {name}   {frame} / {frames}</source>
+        <translation>Einstellung {name}   {frame} / {frames}</translation>
+    </message>
+    <message>
+        <source>Generate {name}</source>
+        <translation>{name} generieren</translation>
+    </message>
+</context>
+<context>
+    <name>PromptPart</name>
+    <message>
+        <source>Shot</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Figuren</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Szene</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+</context>
+<context>
+    <name>PromptSection</name>
+    <message>
+        <source>Edit prompt</source>
+        <translation>Prompt bearbeiten</translation>
+    </message>
+    <message>
+        <source>What is seen: who, doing what, where, in which light. @ names people.</source>
+        <translation>Was zu sehen ist: wer, was geschieht, wo, in welchem Licht. @ nennt Figuren.</translation>
+    </message>
+    <message>
+        <source>&amp;Prompt</source>
+        <translation>&amp;Prompt</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>Retry makes the shot before it first, too.</source>
+        <translation>Ein neuer Versuch macht auch die Einstellung davor, und zwar zuerst.</translation>
+    </message>
+    <message>
+        <source>Edit chooses another model.</source>
+        <translation>Unter „Bearbeiten“ lässt sich ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Retry, or edit the job and try it with another seed.</source>
+        <translation>Nochmals versuchen oder den Auftrag bearbeiten und einen anderen Seed nehmen.</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Retry everything that failed</source>
+        <translation>Alles Fehlgeschlagene nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>Cancel everything</source>
+        <translation>Alles abbrechen</translation>
+    </message>
+    <message>
+        <source>Pause or resume the queue</source>
+        <translation>Warteschlange anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Cancel everything in the queue</source>
+        <translation>Alles in der Warteschlange abbrechen</translation>
+    </message>
+    <message>
+        <source>Edit job…</source>
+        <translation>Auftrag bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Desktop notification when the queue is done</source>
+        <translation>Meldung auf dem Schreibtisch, wenn die Warteschlange fertig ist</translation>
+    </message>
+    <message>
+        <source>The shot of this job is gone: cancel the job.</source>
+        <translation>Die Einstellung dieses Auftrags gibt es nicht mehr: Auftrag abbrechen.</translation>
+    </message>
+    <message>
+        <source>The desktop tells when the queue is done and this window is not in front</source>
+        <translation>Der Schreibtisch meldet, wenn die Warteschlange fertig ist und dieses Fenster nicht vorn liegt</translation>
+    </message>
+    <message>
+        <source>The desktop is not told when the queue is done</source>
+        <translation>Der Schreibtisch meldet nicht, wenn die Warteschlange fertig ist</translation>
+    </message>
+    <message>
+        <source>Desktop notification</source>
+        <translation>Meldung auf dem Schreibtisch</translation>
+    </message>
+    <message>
+        <source>Nothing is being made</source>
+        <translation>Nichts entsteht gerade</translation>
+    </message>
+    <message>
+        <source>Generate a shot and it appears here with its progress. Line up as many as you like: they are made one after another, also over night.</source>
+        <translation>Wird eine Einstellung generiert, erscheint sie hier mit ihrem Fortschritt. Es können beliebig viele anstehen: Sie entstehen nacheinander, auch über Nacht.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Go on with what waits</source>
+        <translation>Mit dem Wartenden weitermachen</translation>
+    </message>
+    <message>
+        <source>Finish the running take, and begin no other</source>
+        <translation>Den laufenden Take beenden und keinen weiteren beginnen</translation>
+    </message>
+    <message>
+        <source>1 take</source>
+        <translation>1 Take</translation>
+    </message>
+    <message>
+        <source>{count} takes</source>
+        <translation>{count} Takes</translation>
+    </message>
+    <message>
+        <source>Paused: {takes}</source>
+        <translation>Angehalten: {takes}</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>{count} fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>about {time}</source>
+        <translation>etwa {time}</translation>
+    </message>
+    <message>
+        <source>about {time}, done at {clock}</source>
+        <translation>etwa {time}, fertig um {clock}</translation>
+    </message>
+    <message>
+        <source>Edit… (F2)</source>
+        <translation>Bearbeiten … (F2)</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Earlier (Alt+Up)</source>
+        <translation>Früher (Alt+Hoch)</translation>
+    </message>
+    <message>
+        <source>Later (Alt+Down)</source>
+        <translation>Später (Alt+Herunter)</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingNote</name>
+    <message>
+        <source>Fit duration to dialogue</source>
+        <translation>Dauer an Dialog anpassen</translation>
+    </message>
+    <message>
+        <source>The duration fits the dialogue already.</source>
+        <translation>Die Dauer passt schon zum Dialog.</translation>
+    </message>
+    <message>
+        <source>Nothing is said here: write dialogue first.</source>
+        <translation>Hier wird nichts gesprochen: Erst Dialog schreiben.</translation>
+    </message>
+    <message>
+        <source>Fit duration</source>
+        <translation>Dauer anpassen</translation>
+    </message>
+    <message>
+        <source>Give the shot the length of its dialogue</source>
+        <translation>Der Einstellung die Länge ihres Dialogs geben</translation>
+    </message>
+    <message>
+        <source>Reads {said} s, shot {length} s</source>
+        <translation>Sprechzeit {said} s, Einstellung {length} s</translation>
+    </message>
+</context>
+<context>
+    <name>Recipe</name>
+    <message>
+        <source>{kind} {source} at frame {frame}</source>
+        <translation>{kind} {source} ab Frame {frame}</translation>
+    </message>
+    <message>
+        <source>extends</source>
+        <translation>setzt fort:</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation>schließt an:</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Not wanted</source>
+        <translation>Nicht erwünscht</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>Dialogue</source>
+        <translation>Dialog</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Referenzen</translation>
+    </message>
+    <message>
+        <source>Grows from</source>
+        <translation>Wächst aus</translation>
+    </message>
+    <message>
+        <source>Keeps</source>
+        <translation>Behält</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>{frames} f ({seconds} s)</source>
+        <translation>{frames} f ({seconds} s)</translation>
+    </message>
+    <message>
+        <source>Handles</source>
+        <translation>Handles</translation>
+    </message>
+    <message>
+        <source>Film size</source>
+        <translation>Filmgröße</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Bildrate</translation>
+    </message>
+    <message>
+        <source>Prompt as sent</source>
+        <translation>Gesendeter Prompt</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>Gemacht am</translation>
+    </message>
+    <message>
+        <source>{size}, {rate} fps</source>
+        <translation>{size}, {rate} fps</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>Gemacht auf</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>Bibliotheken</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 Datei</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} Dateien</translation>
+    </message>
+    <message>
+        <source>take {take}, all but frames {start} to {end}</source>
+        <translation>Take {take}, alles außer den Frames {start} bis {end}</translation>
+    </message>
+    <message>
+        <source>Made in {seconds} s on {device}</source>
+        <translation>In {seconds} s auf {device} gemacht</translation>
+    </message>
+</context>
+<context>
+    <name>Recording</name>
+    <message>
+        <source>There is no film to speak to yet: add a shot first.</source>
+        <translation>Es gibt noch keinen Film, zu dem sich sprechen ließe: Erst eine Einstellung anlegen.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded: the microphone gave no sound.</source>
+        <translation>Nichts wurde aufgenommen: Das Mikrofon lieferte keinen Ton.</translation>
+    </message>
+    <message>
+        <source>Record {0}</source>
+        <translation>{0} aufnehmen</translation>
+    </message>
+    <message>
+        <source>The track {0} is locked: unlock it to record on it.</source>
+        <translation>Die Spur {0} ist gesperrt: Zum Aufnehmen entsperren.</translation>
+    </message>
+    <message>
+        <source>Recording {0}</source>
+        <translation>Aufnahme {0}</translation>
+    </message>
+    <message>
+        <source>Scratch</source>
+        <translation>Sprachaufnahme</translation>
+    </message>
+    <message>
+        <source>Scratch {0}</source>
+        <translation>Sprachaufnahme {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceRole</name>
+    <message>
+        <source>First frame</source>
+        <translation>Erster Frame</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>Letzter Frame</translation>
+    </message>
+    <message>
+        <source>Frame at…</source>
+        <translation>Frame bei …</translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation>Figur</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Prop</source>
+        <translation>Requisite</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Bildaufbau</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Bewegung</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceRow</name>
+    <message>
+        <source>What the reference is for</source>
+        <translation>Wozu die Referenz dient</translation>
+    </message>
+    <message>
+        <source> f</source>
+        <translation> f</translation>
+    </message>
+    <message>
+        <source>Frame of the shot</source>
+        <translation>Frame der Einstellung</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>Remove the reference</source>
+        <translation>Referenz entfernen</translation>
+    </message>
+    <message>
+        <source>{role} (not used)</source>
+        <translation>{role} (ungenutzt)</translation>
+    </message>
+    <message>
+        <source>The film&apos;s model makes no use of this; others do</source>
+        <translation>Das Modell des Films nutzt dies nicht; andere schon</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceSection</name>
+    <message>
+        <source>Drop a picture, clip or sound here</source>
+        <translation>Bild, Clip oder Ton hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Choose files that guide the shot</source>
+        <translation>Dateien wählen, an denen sich die Einstellung ausrichtet</translation>
+    </message>
+    <message>
+        <source>Remove reference</source>
+        <translation>Referenz entfernen</translation>
+    </message>
+    <message>
+        <source>Change reference</source>
+        <translation>Referenz ändern</translation>
+    </message>
+    <message>
+        <source>Pictures, clips and sounds ({kinds})</source>
+        <translation>Bilder, Clips und Töne ({kinds})</translation>
+    </message>
+    <message>
+        <source>Add references</source>
+        <translation>Referenzen hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>ScenePage</name>
+    <message>
+        <source>New scene</source>
+        <translation>Neue Szene</translation>
+    </message>
+    <message>
+        <source>No scenes yet. A scene is a heading over shots that belong together; its place, time and look join their prompts. A new scene takes the selected shots.</source>
+        <translation>Noch keine Szenen. Eine Szene ist eine Überschrift über Einstellungen, die zusammengehören; ihr Ort, ihre Zeit und ihr Look kommen zu deren Prompts hinzu. Eine neue Szene nimmt die ausgewählten Einstellungen auf.</translation>
+    </message>
+    <message>
+        <source>unsaid</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>INT. LANTERN ROOM - NIGHT</source>
+        <translation>INNEN. LATERNENRAUM - NACHT</translation>
+    </message>
+    <message>
+        <source>lantern room</source>
+        <translation>lantern room</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>night</translation>
+    </message>
+    <message>
+        <source>low warm sun, long shadows</source>
+        <translation>low warm sun, long shadows</translation>
+    </message>
+    <message>
+        <source>Put selected shots here</source>
+        <translation>Ausgewählte hier einordnen</translation>
+    </message>
+    <message>
+        <source>The shots that are selected on the board belong to this scene from now on</source>
+        <translation>Die auf dem Board ausgewählten Einstellungen gehören von nun an zu dieser Szene</translation>
+    </message>
+    <message>
+        <source>Select the shots of this scene</source>
+        <translation>Die Einstellungen dieser Szene auswählen</translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation>Szenen</translation>
+    </message>
+    <message>
+        <source>&amp;Heading</source>
+        <translation>Übersc&amp;hrift</translation>
+    </message>
+    <message>
+        <source>Sett&amp;ing</source>
+        <translation>&amp;Umgebung</translation>
+    </message>
+    <message>
+        <source>&amp;Place</source>
+        <translation>&amp;Ort</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>&amp;Zeit</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>&amp;Look</translation>
+    </message>
+    <message>
+        <source>SCENE {number}</source>
+        <translation>SZENE {number}</translation>
+    </message>
+    <message>
+        <source>Remove scene {heading}</source>
+        <translation>Szene {heading} entfernen</translation>
+    </message>
+    <message>
+        <source>Put {count} shots in scene</source>
+        <translation>{count} Einstellungen in Szene einordnen</translation>
+    </message>
+    <message>
+        <source>Edit scene {heading}</source>
+        <translation>Szene {heading} bearbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptSection</name>
+    <message>
+        <source>D&amp;ialogue</source>
+        <translation>Dialo&amp;g</translation>
+    </message>
+    <message>
+        <source>Edit dialogue</source>
+        <translation>Dialog bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Action</source>
+        <translation>&amp;Handlung</translation>
+    </message>
+    <message>
+        <source>Edit action</source>
+        <translation>Handlung bearbeiten</translation>
+    </message>
+    <message>
+        <source>Sou&amp;nd</source>
+        <translation>T&amp;on</translation>
+    </message>
+    <message>
+        <source>Edit sound</source>
+        <translation>Ton bearbeiten</translation>
+    </message>
+    <message>
+        <source>N&amp;otes</source>
+        <translation>Noti&amp;zen</translation>
+    </message>
+    <message>
+        <source>Edit notes</source>
+        <translation>Notizen bearbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>ScrubBar</name>
+    <message>
+        <source>Place in the film</source>
+        <translation>Stelle im Film</translation>
+    </message>
+</context>
+<context>
+    <name>SentSection</name>
+    <message>
+        <source>The full prompt</source>
+        <translation>Der ganze Prompt</translation>
+    </message>
+    <message>
+        <source>Parts of the full prompt</source>
+        <translation>Teile des ganzen Prompts</translation>
+    </message>
+    <message>
+        <source>Length of the prompt</source>
+        <translation>Länge des Prompts</translation>
+    </message>
+    <message>
+        <source>Sent with this shot: {words}</source>
+        <translation>Wird mit dieser Einstellung gesendet: {words}</translation>
+    </message>
+    <message>
+        <source>Send “{part}” with shot {name}</source>
+        <translation>„{part}“ mit Einstellung {name} senden</translation>
+    </message>
+    <message>
+        <source>Leave “{part}” out of shot {name}</source>
+        <translation>„{part}“ bei Einstellung {name} weglassen</translation>
+    </message>
+    <message>
+        <source>{count} words</source>
+        <translation>{count} Wörter</translation>
+    </message>
+    <message>
+        <source>{count} of {limit} tokens</source>
+        <translation>{count} von {limit} Token</translation>
+    </message>
+    <message>
+        <source>about {count} of {limit} tokens</source>
+        <translation>etwa {count} von {limit} Token</translation>
+    </message>
+    <message>
+        <source>: too long, what is beyond is not read</source>
+        <translation>: zu lang, was darüber hinausgeht, wird nicht gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>SettingSection</name>
+    <message>
+        <source>Keep this seed, whatever the film&apos;s is</source>
+        <translation>Diesen Seed behalten, was immer der des Films ist</translation>
+    </message>
+    <message>
+        <source>The seed before</source>
+        <translation>Der vorige Seed</translation>
+    </message>
+    <message>
+        <source>The next seed</source>
+        <translation>Der nächste Seed</translation>
+    </message>
+    <message>
+        <source>Any other seed</source>
+        <translation>Irgendein anderer Seed</translation>
+    </message>
+    <message>
+        <source>The model that makes the takes of this film</source>
+        <translation>Das Modell, das die Takes dieses Films macht</translation>
+    </message>
+    <message>
+        <source>D&amp;uration</source>
+        <translation>Da&amp;uer</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>&amp;Seed</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>{frames} f · {seconds} s</source>
+        <translation>{frames} f · {seconds} s</translation>
+    </message>
+    <message>
+        <source>The shot&apos;s own seed</source>
+        <translation>Der eigene Seed der Einstellung</translation>
+    </message>
+    <message>
+        <source>Made from the film&apos;s seed; type one to fix it</source>
+        <translation>Aus dem Seed des Films; eine Eingabe legt ihn fest</translation>
+    </message>
+    <message>
+        <source>Set duration of shot {name}</source>
+        <translation>Dauer der Einstellung {name} setzen</translation>
+    </message>
+    <message>
+        <source>Seed of shot {name}</source>
+        <translation>Seed der Einstellung {name}</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is not a seed: write a whole number</source>
+        <translation>„{text}“ ist kein Seed: eine ganze Zahl schreiben</translation>
+    </message>
+    <message>
+        <source>{model} (not on this machine)</source>
+        <translation>{model} (nicht auf diesem Rechner)</translation>
+    </message>
+    <message>
+        <source>Choose model</source>
+        <translation>Modell wählen</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Search commands or keys</source>
+        <translation>Befehle oder Tasten suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Assign</source>
+        <translation>&amp;Zuweisen</translation>
+    </message>
+    <message>
+        <source>&amp;Put back</source>
+        <translation>Zurück&amp;setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Habits of</source>
+        <translation>Gewohnheiten von</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>Neue Tasten</translation>
+    </message>
+    <message>
+        <source>Put &amp;all back</source>
+        <translation>&amp;Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Weitere</translation>
+    </message>
+    <message>
+        <source>{keys} is taken by “{other}”: assigning takes it away there.</source>
+        <translation>{keys} gehört schon zu „{other}“: Das Zuweisen nimmt es dort weg.</translation>
+    </message>
+</context>
+<context>
+    <name>ShotActions</name>
+    <message>
+        <source>New shot</source>
+        <translation>Neue Einstellung</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Renumber shots</source>
+        <translation>Einstellungen neu nummerieren</translation>
+    </message>
+    <message>
+        <source>Set scene of</source>
+        <translation>Szene setzen</translation>
+    </message>
+    <message>
+        <source>SCENE {number}</source>
+        <translation>SZENE {number}</translation>
+    </message>
+    <message>
+        <source>New scene</source>
+        <translation>Neue Szene</translation>
+    </message>
+    <message>
+        <source>Make an alternate of shot {name}</source>
+        <translation>Alternative der Einstellung {name} anlegen</translation>
+    </message>
+    <message>
+        <source>Use alt {number} of shot {name}</source>
+        <translation>Alt. {number} der Einstellung {name} verwenden</translation>
+    </message>
+    <message>
+        <source>Delete an alternate of shot {name}</source>
+        <translation>Alternative der Einstellung {name} löschen</translation>
+    </message>
+    <message>
+        <source>Set status of</source>
+        <translation>Status setzen</translation>
+    </message>
+    <message>
+        <source>Extend into</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Anschließen</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Every shot that is not approved has its take, or it is on its way.</source>
+        <translation>Jede Einstellung, die nicht freigegeben ist, hat ihren Take, oder er ist unterwegs.</translation>
+    </message>
+    <message>
+        <source>No shot is out of date.</source>
+        <translation>Keine Einstellung ist veraltet.</translation>
+    </message>
+    <message>
+        <source>Approved and left alone: {names}. Select one alone to generate it anyway.</source>
+        <translation>Freigegeben und nicht angerührt: {names}. Einzeln ausgewählt lässt sich jede trotzdem generieren.</translation>
+    </message>
+    <message>
+        <source>Left alone: {names}. They grow from an approved shot that has no take.</source>
+        <translation>Nicht angerührt: {names}. Sie wachsen aus einer freigegebenen Einstellung, die keinen Take hat.</translation>
+    </message>
+    <message>
+        <source>{verb} shot {name}</source>
+        <translation>{verb}: Einstellung {name}</translation>
+    </message>
+    <message>
+        <source>{verb} {count} shots</source>
+        <translation>{verb}: {count} Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>ShotIntake</name>
+    <message>
+        <source>What is it for?</source>
+        <translation>Wozu dient es?</translation>
+    </message>
+    <message>
+        <source>Use for shot {name} as</source>
+        <translation>Für Einstellung {name} verwenden als</translation>
+    </message>
+    <message>
+        <source>That is only a link, and Shotloom fetches nothing: save the picture and drop the file.</source>
+        <translation>Das ist nur ein Link, und Shotloom lädt nichts: das Bild speichern und die Datei hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>{role}  (not used by this model)</source>
+        <translation>{role}  (von diesem Modell nicht genutzt)</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Panel</translation>
+    </message>
+    <message>
+        <source>The shot itself</source>
+        <translation>Die Einstellung selbst</translation>
+    </message>
+    <message>
+        <source>Add reference to shot {name}</source>
+        <translation>Referenz zur Einstellung {name} hinzufügen</translation>
+    </message>
+    <message>
+        <source>A panel is a still picture: drop a PNG or a JPEG.</source>
+        <translation>Ein Panel ist ein Standbild: PNG oder JPEG hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>Add panel to shot {name}</source>
+        <translation>Panel zur Einstellung {name} hinzufügen</translation>
+    </message>
+    <message>
+        <source>A shot needs a picture or a film; put sound on a track of the timeline.</source>
+        <translation>Eine Einstellung braucht ein Bild oder einen Film; Ton gehört auf eine Spur der Timeline.</translation>
+    </message>
+    <message>
+        <source>Import into shot {name}</source>
+        <translation>In Einstellung {name} importieren</translation>
+    </message>
+    <message>
+        <source>Import {count} shots</source>
+        <translation>{count} Einstellungen importieren</translation>
+    </message>
+    <message>
+        <source>Insert {count} shots</source>
+        <translation>{count} Einstellungen einfügen</translation>
+    </message>
+    <message>
+        <source>Draw panel of shot {name}</source>
+        <translation>Panel der Einstellung {name} zeichnen</translation>
+    </message>
+    <message>
+        <source>{role} of shot {name}</source>
+        <translation>{role} der Einstellung {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ShotPanel</name>
+    <message>
+        <source>Write the prompt</source>
+        <translation>Prompt schreiben</translation>
+    </message>
+    <message>
+        <source>Generate a panel</source>
+        <translation>Panel generieren</translation>
+    </message>
+    <message>
+        <source>Another seed for the shot</source>
+        <translation>Anderer Seed für die Einstellung</translation>
+    </message>
+    <message>
+        <source>Select a shot on the board or in the timeline to see what it is made of.</source>
+        <translation>Auf dem Board oder in der Timeline eine Einstellung auswählen, um zu sehen, woraus sie besteht.</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Referenzen</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Panels</translation>
+    </message>
+    <message>
+        <source>Dialogue, action, sound, notes</source>
+        <translation>Dialog, Handlung, Ton, Notizen</translation>
+    </message>
+    <message>
+        <source>Negative prompt</source>
+        <translation>Negativer Prompt</translation>
+    </message>
+    <message>
+        <source>The full prompt as it will be sent</source>
+        <translation>Der ganze Prompt, wie er gesendet wird</translation>
+    </message>
+    <message>
+        <source>Name of the shot</source>
+        <translation>Name der Einstellung</translation>
+    </message>
+    <message>
+        <source>The shot&apos;s name; a locked name survives renumbering</source>
+        <translation>Der Name der Einstellung; ein gesperrter Name übersteht das Neunummerieren</translation>
+    </message>
+    <message>
+        <source>Lock the name, so that renumbering leaves it alone</source>
+        <translation>Namen sperren, damit das Neunummerieren ihn nicht ändert</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>An approved shot is left alone when all shots are generated</source>
+        <translation>Eine freigegebene Einstellung bleibt unberührt, wenn alle generiert werden</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} von {count}</translation>
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation>{count} ausgewählt</translation>
+    </message>
+    <message>
+        <source>Rename shot {name}</source>
+        <translation>Einstellung {name} umbenennen</translation>
+    </message>
+    <message>
+        <source>Lock name of shot {name}</source>
+        <translation>Namen der Einstellung {name} sperren</translation>
+    </message>
+    <message>
+        <source>Set status of shot {name}</source>
+        <translation>Status der Einstellung {name} setzen</translation>
+    </message>
+</context>
+<context>
+    <name>ShotShelf</name>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Nichts ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Paste over</source>
+        <translation>Überschreibend einfügen</translation>
+    </message>
+    <message>
+        <source>Append</source>
+        <translation>Anhängen</translation>
+    </message>
+    <message>
+        <source>Replace {0}</source>
+        <translation>{0} ersetzen</translation>
+    </message>
+    <message>
+        <source>There are no shots on the clipboard: copy some first.</source>
+        <translation>In der Zwischenablage liegen keine Einstellungen: Erst welche kopieren.</translation>
+    </message>
+</context>
+<context>
+    <name>SoundIntake</name>
+    <message>
+        <source>Choose sound</source>
+        <translation>Ton wählen</translation>
+    </message>
+    <message>
+        <source>Sound and film</source>
+        <translation>Ton und Film</translation>
+    </message>
+    <message>
+        <source>Add {0}</source>
+        <translation>{0} hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add sounds</source>
+        <translation>Töne hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a track</source>
+        <translation>Spur hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete {0}</source>
+        <translation>{0} löschen</translation>
+    </message>
+    <message>
+        <source>Sound {0}</source>
+        <translation>Ton {0}</translation>
+    </message>
+</context>
+<context>
+    <name>StoryPage</name>
+    <message>
+        <source>Remove from the film</source>
+        <translation>Aus dem Film entfernen</translation>
+    </message>
+    <message>
+        <source>in no shot</source>
+        <translation>in keiner Einstellung</translation>
+    </message>
+    <message>
+        <source>in 1 shot</source>
+        <translation>in 1 Einstellung</translation>
+    </message>
+    <message>
+        <source>in {count} shots</source>
+        <translation>in {count} Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>StoryboardDialog</name>
+    <message>
+        <source>Write storyboard</source>
+        <translation>Storyboard ausgeben</translation>
+    </message>
+    <message>
+        <source>&amp;PDF, to print</source>
+        <translation>&amp;PDF zum Drucken</translation>
+    </message>
+    <message>
+        <source>One &amp;HTML file, to send for review</source>
+        <translation>Eine &amp;HTML-Datei zum Verschicken</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Ausgeben</translation>
+    </message>
+    <message>
+        <source>1 large</source>
+        <translation>1 groß</translation>
+    </message>
+    <message>
+        <source>3, with room for words</source>
+        <translation>3, mit Platz für Worte</translation>
+    </message>
+    <message>
+        <source>6</source>
+        <translation>6</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Shots on a page</source>
+        <translation>&amp;Einstellungen je Seite</translation>
+    </message>
+    <message>
+        <source>P&amp;age</source>
+        <translation>&amp;Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Logo</source>
+        <translation>&amp;Logo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>An HTML page has no pages: it fits its window</source>
+        <translation>Eine HTML-Seite hat keine Seitengröße: Sie passt sich ihrem Fenster an</translation>
+    </message>
+    <message>
+        <source>This film has no shots yet: write some first.</source>
+        <translation>Dieser Film hat noch keine Einstellungen: Erst welche schreiben.</translation>
+    </message>
+    <message>
+        <source>Name the file.</source>
+        <translation>Der Datei einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}: choose another logo, or none.</source>
+        <translation>Die Datei {path} gibt es nicht: ein anderes Logo wählen oder keines.</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>HTML (*.html)</source>
+        <translation>HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>Pictures ({kinds})</source>
+        <translation>Bilder ({kinds})</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+</context>
+<context>
+    <name>Swatch</name>
+    <message>
+        <source>Colour {name}</source>
+        <translation>Farbe {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Synonyms</name>
+    <message>
+        <source>remove erase</source>
+        <translation>entfernen wegnehmen radieren remove</translation>
+    </message>
+    <message>
+        <source>import fountain screenplay storyboard paste</source>
+        <translation>importieren fountain drehbuch skript storyboard einsetzen import</translation>
+    </message>
+    <message>
+        <source>add insert scene clip</source>
+        <translation>anlegen hinzufügen einfügen szene clip add</translation>
+    </message>
+    <message>
+        <source>number slate</source>
+        <translation>nummer klappe number</translation>
+    </message>
+    <message>
+        <source>again repeat</source>
+        <translation>nochmals wiederherstellen again</translation>
+    </message>
+    <message>
+        <source>back revert mistake</source>
+        <translation>zurück widerrufen fehler undo</translation>
+    </message>
+    <message>
+        <source>create project</source>
+        <translation>anlegen erstellen projekt create</translation>
+    </message>
+    <message>
+        <source>load project recent</source>
+        <translation>laden projekt zuletzt load</translation>
+    </message>
+    <message>
+        <source>import storyboard script fountain toml</source>
+        <translation>importieren storyboard drehbuch skript fountain toml import</translation>
+    </message>
+    <message>
+        <source>home welcome start page</source>
+        <translation>start startseite begrüßung home</translation>
+    </message>
+    <message>
+        <source>save as duplicate backup archive</source>
+        <translation>speichern unter duplizieren sichern archiv backup</translation>
+    </message>
+    <message>
+        <source>render deliver output encode mp4 movie video</source>
+        <translation>rendern ausgeben ausspielen kodieren mp4 video render</translation>
+    </message>
+    <message>
+        <source>storyboard toml text</source>
+        <translation>storyboard toml text</translation>
+    </message>
+    <message>
+        <source>save snapshot checkpoint</source>
+        <translation>speichern schnappschuss stand sichern save</translation>
+    </message>
+    <message>
+        <source>history revert backup restore snapshots</source>
+        <translation>verlauf zurücksetzen sicherung wiederherstellen revert</translation>
+    </message>
+    <message>
+        <source>continue longer chain</source>
+        <translation>weiterführen länger kette continue</translation>
+    </message>
+    <message>
+        <source>same place cut consistent</source>
+        <translation>gleicher ort schnitt stimmig anschluss match</translation>
+    </message>
+    <message>
+        <source>unlink free independent</source>
+        <translation>lösen frei unabhängig unlink</translation>
+    </message>
+    <message>
+        <source>jump seek position</source>
+        <translation>springen suchen position seek</translation>
+    </message>
+    <message>
+        <source>repeat cycle</source>
+        <translation>wiederholen kreis loop</translation>
+    </message>
+    <message>
+        <source>mark in point</source>
+        <translation>inpunkt markieren mark in</translation>
+    </message>
+    <message>
+        <source>mark out point</source>
+        <translation>outpunkt markieren mark out</translation>
+    </message>
+    <message>
+        <source>stop start watch</source>
+        <translation>stopp start ansehen abspielen play</translation>
+    </message>
+    <message>
+        <source>stop abort renders jobs</source>
+        <translation>stopp abbrechen render aufträge</translation>
+    </message>
+    <message>
+        <source>hold resume renders jobs</source>
+        <translation>pause weiter render aufträge</translation>
+    </message>
+    <message>
+        <source>again failed errors jobs</source>
+        <translation>erneut fehlgeschlagen fehler aufträge retry</translation>
+    </message>
+    <message>
+        <source>render make create take ai video</source>
+        <translation>rendern machen erzeugen take ki video render</translation>
+    </message>
+    <message>
+        <source>still image picture storyboard thumbnail</source>
+        <translation>standbild bild storyboard vorschaubild still</translation>
+    </message>
+    <message>
+        <source>render batch make all takes</source>
+        <translation>rendern stapel alle takes machen batch</translation>
+    </message>
+    <message>
+        <source>random dice</source>
+        <translation>zufall würfel random</translation>
+    </message>
+    <message>
+        <source>render update refresh stale changed</source>
+        <translation>rendern aktualisieren auffrischen veraltet geändert</translation>
+    </message>
+    <message>
+        <source>describe text edit</source>
+        <translation>beschreiben text bearbeiten</translation>
+    </message>
+    <message>
+        <source>lock final done</source>
+        <translation>sperren endgültig fertig abnahme</translation>
+    </message>
+    <message>
+        <source>rerender repeat same</source>
+        <translation>nochmals rendern wiederholen gleich</translation>
+    </message>
+    <message>
+        <source>ab side by side difference</source>
+        <translation>ab nebeneinander unterschied</translation>
+    </message>
+    <message>
+        <source>reroll random another variation</source>
+        <translation>würfeln zufall andere variante reroll</translation>
+    </message>
+    <message>
+        <source>choose pick use hero circle</source>
+        <translation>wählen nehmen bester kringel circle</translation>
+    </message>
+    <message>
+        <source>start image keyframe</source>
+        <translation>startbild anfangsbild keyframe</translation>
+    </message>
+    <message>
+        <source>end image keyframe</source>
+        <translation>endbild schlussbild keyframe</translation>
+    </message>
+    <message>
+        <source>alternatives options seeds batch</source>
+        <translation>alternativen möglichkeiten seeds stapel</translation>
+    </message>
+    <message>
+        <source>import music audio voice wav mp3</source>
+        <translation>musik ton stimme importieren wav mp3</translation>
+    </message>
+    <message>
+        <source>audio layer</source>
+        <translation>tonspur ebene audio</translation>
+    </message>
+    <message>
+        <source>razor cut knife scissors</source>
+        <translation>rasierklinge schneiden messer schere trennen razor</translation>
+    </message>
+    <message>
+        <source>crossfade mix transition</source>
+        <translation>überblenden mischen übergang crossfade</translation>
+    </message>
+    <message>
+        <source>copy clone</source>
+        <translation>kopieren klonen copy</translation>
+    </message>
+    <message>
+        <source>black transition dip</source>
+        <translation>übergang schwarz blende dip</translation>
+    </message>
+    <message>
+        <source>zoom all whole everything</source>
+        <translation>zoom alles ganz</translation>
+    </message>
+    <message>
+        <source>delete gap clear black</source>
+        <translation>lücke löschen leeren schwarz lift</translation>
+    </message>
+    <message>
+        <source>extract remove close gap</source>
+        <translation>extrahieren entfernen schließen lücke ripple</translation>
+    </message>
+    <message>
+        <source>arrow pointer selection</source>
+        <translation>pfeil zeiger auswahl</translation>
+    </message>
+    <message>
+        <source>content inside</source>
+        <translation>inhalt innen unterschieben</translation>
+    </message>
+    <message>
+        <source>magnet align</source>
+        <translation>magnet ausrichten einrasten</translation>
+    </message>
+    <message>
+        <source>razor cut add edit blade</source>
+        <translation>rasierklinge schneiden messer trennen blade</translation>
+    </message>
+    <message>
+        <source>remove transition hard</source>
+        <translation>übergang entfernen hart</translation>
+    </message>
+    <message>
+        <source>ripple start left in</source>
+        <translation>anfang kürzen links in ripple</translation>
+    </message>
+    <message>
+        <source>ripple end right out</source>
+        <translation>ende kürzen rechts out ripple</translation>
+    </message>
+    <message>
+        <source>cinema fullscreen preview</source>
+        <translation>kino vollbild vorschau</translation>
+    </message>
+    <message>
+        <source>title guides margins</source>
+        <translation>titel hilfslinien ränder safe</translation>
+    </message>
+    <message>
+        <source>grid composition guides</source>
+        <translation>raster bildaufbau hilfslinien</translation>
+    </message>
+    <message>
+        <source>maximise fullscreen</source>
+        <translation>maximieren vollbild</translation>
+    </message>
+    <message>
+        <source>hotkeys keys keymap preferences premiere resolve kdenlive</source>
+        <translation>tastatur kürzel tastenbelegung premiere resolve kdenlive</translation>
+    </message>
+    <message>
+        <source>layout docks panels default restore</source>
+        <translation>anordnung bedienfelder standard wiederherstellen layout</translation>
+    </message>
+</context>
+<context>
+    <name>TakeActions</name>
+    <message>
+        <source>No shot is selected</source>
+        <translation>Keine Einstellung ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>This shot is not generated</source>
+        <translation>Diese Einstellung wird nicht generiert</translation>
+    </message>
+    <message>
+        <source>The shot has no prompt yet</source>
+        <translation>Die Einstellung hat noch keinen Prompt</translation>
+    </message>
+    <message>
+        <source>The film&apos;s model is not on this machine</source>
+        <translation>Das Modell des Films ist nicht auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Write variants into the prompt first: a boat at {dusk|dawn}</source>
+        <translation>Erst Varianten in den Prompt schreiben: a boat at {dusk|dawn}</translation>
+    </message>
+    <message>
+        <source>No take is selected</source>
+        <translation>Kein Take ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>The model of this take is not on this machine</source>
+        <translation>Das Modell dieses Takes ist nicht auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Set in and out inside the shot first (I and O)</source>
+        <translation>Erst In und Out innerhalb der Einstellung setzen (I und O)</translation>
+    </message>
+    <message>
+        <source>The lossless frames of this take are gone: regenerate it exactly first</source>
+        <translation>Die verlustfreien Frames dieses Takes sind fort: Erst genau neu generieren</translation>
+    </message>
+    <message>
+        <source>{model} cannot extend a shot</source>
+        <translation>{model} kann keine Einstellung fortsetzen</translation>
+    </message>
+    <message>
+        <source>{model} cannot match a shot</source>
+        <translation>{model} kann an keine Einstellung anschließen</translation>
+    </message>
+    <message>
+        <source>{model} is not guided by such pictures</source>
+        <translation>{model} richtet sich nicht nach solchen Bildern</translation>
+    </message>
+    <message>
+        <source>Select take {number} of shot {name}</source>
+        <translation>Take {number} der Einstellung {name} auswählen</translation>
+    </message>
+    <message>
+        <source>Select take of shot {name}</source>
+        <translation>Take der Einstellung {name} auswählen</translation>
+    </message>
+    <message>
+        <source>Restore a take of shot {name}</source>
+        <translation>Take der Einstellung {name} wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Reject a take of shot {name}</source>
+        <translation>Take der Einstellung {name} verwerfen</translation>
+    </message>
+    <message>
+        <source>Extend shot {name}</source>
+        <translation>Einstellung {name} fortsetzen</translation>
+    </message>
+    <message>
+        <source>Match shot {name}</source>
+        <translation>An Einstellung {name} anschließen</translation>
+    </message>
+    <message>
+        <source>Use a frame for shot {name}</source>
+        <translation>Einen Frame für Einstellung {name} verwenden</translation>
+    </message>
+    <message>
+        <source>The file of this take is missing: regenerate it exactly.</source>
+        <translation>Die Datei dieses Takes fehlt: genau neu generieren.</translation>
+    </message>
+    <message>
+        <source>No file manager answers. The take is {path}</source>
+        <translation>Keine Dateiverwaltung antwortet. Der Take ist {path}</translation>
+    </message>
+</context>
+<context>
+    <name>TakeCard</name>
+    <message>
+        <source>Rejected</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Wartet</translation>
+    </message>
+</context>
+<context>
+    <name>TakeList</name>
+    <message>
+        <source>Takes</source>
+        <translation>Takes</translation>
+    </message>
+</context>
+<context>
+    <name>TakeModel</name>
+    <message>
+        <source>being made</source>
+        <translation>entsteht gerade</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>ausgewählt</translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation>Sketch</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>note: {note}</source>
+        <translation>Notiz: {note}</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>Seed {seed}</translation>
+    </message>
+</context>
+<context>
+    <name>TakeStrip</name>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Hide rejected takes</source>
+        <translation>Verworfene Takes ausblenden</translation>
+    </message>
+    <message>
+        <source>Compare takes</source>
+        <translation>Takes vergleichen</translation>
+    </message>
+    <message>
+        <source>Wipe between takes</source>
+        <translation>Zwischen Takes wischen</translation>
+    </message>
+    <message>
+        <source>Difference of recipes</source>
+        <translation>Unterschied der Rezepte</translation>
+    </message>
+    <message>
+        <source>Note on take</source>
+        <translation>Notiz zum Take</translation>
+    </message>
+    <message>
+        <source>No shot is selected</source>
+        <translation>Keine Einstellung ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>1 take</source>
+        <translation>1 Take</translation>
+    </message>
+    <message>
+        <source>{count} takes</source>
+        <translation>{count} Takes</translation>
+    </message>
+    <message>
+        <source>, {count} rejected</source>
+        <translation>, {count} verworfen</translation>
+    </message>
+    <message>
+        <source>Shot {name}   {takes}</source>
+        <translation>Einst. {name}   {takes}</translation>
+    </message>
+    <message>
+        <source>Select a shot to see its takes.</source>
+        <translation>Eine Einstellung auswählen, um ihre Takes zu sehen.</translation>
+    </message>
+    <message>
+        <source>Shot {name} is not generated: it has no takes.</source>
+        <translation>Die Einstellung {name} wird nicht generiert: Sie hat keine Takes.</translation>
+    </message>
+    <message>
+        <source>The first take is on its way.</source>
+        <translation>Der erste Take ist unterwegs.</translation>
+    </message>
+    <message>
+        <source>Every take of shot {name} is rejected. Generate another, or show the rejected.</source>
+        <translation>Alle Takes der Einstellung {name} sind verworfen. Einen weiteren generieren oder die verworfenen zeigen.</translation>
+    </message>
+    <message>
+        <source>Shot {name} has no takes yet. Generate it, then choose among variations here.</source>
+        <translation>Die Einstellung {name} hat noch keine Takes. Erst generieren, dann hier unter Variationen wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>TakeViewer</name>
+    <message>
+        <source>Take</source>
+        <translation>Take</translation>
+    </message>
+</context>
+<context>
+    <name>Takes</name>
+    <message>
+        <source>Select take</source>
+        <translation>Take auswählen</translation>
+    </message>
+    <message>
+        <source>Reject or restore take</source>
+        <translation>Take verwerfen oder wiederherstellen</translation>
+    </message>
+    <message>
+        <source>New seed</source>
+        <translation>Neuer Seed</translation>
+    </message>
+    <message>
+        <source>Four variations</source>
+        <translation>Vier Variationen</translation>
+    </message>
+    <message>
+        <source>Every prompt variant</source>
+        <translation>Jede Prompt-Variante</translation>
+    </message>
+    <message>
+        <source>Regenerate exactly</source>
+        <translation>Genau neu generieren</translation>
+    </message>
+    <message>
+        <source>Regenerate in–out</source>
+        <translation>In–Out neu generieren</translation>
+    </message>
+    <message>
+        <source>Extend from this take</source>
+        <translation>Aus diesem Take fortsetzen</translation>
+    </message>
+    <message>
+        <source>Match from here</source>
+        <translation>Von hier anschließen</translation>
+    </message>
+    <message>
+        <source>First–last frame between two shots</source>
+        <translation>Erster–letzter Frame zwischen zwei Einstellungen</translation>
+    </message>
+    <message>
+        <source>Use this frame as first frame</source>
+        <translation>Diesen Frame als ersten Frame verwenden</translation>
+    </message>
+    <message>
+        <source>Use this frame as last frame</source>
+        <translation>Diesen Frame als letzten Frame verwenden</translation>
+    </message>
+    <message>
+        <source>Use this frame as reference</source>
+        <translation>Diesen Frame als Referenz verwenden</translation>
+    </message>
+    <message>
+        <source>Copy recipe</source>
+        <translation>Rezept kopieren</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>Take {number}</source>
+        <translation>Take {number}</translation>
+    </message>
+</context>
+<context>
+    <name>TimecodeField</name>
+    <message>
+        <source>Timecode of the playhead</source>
+        <translation>Timecode des Abspielkopfs</translation>
+    </message>
+    <message>
+        <source>Type where to go: 00:00:02:12, 112 for 1 s 12 f, +12, -12, 48f or 2s</source>
+        <translation>Schreiben, wohin es geht: 00:00:02:12, 112 für 1 s 12 f, +12, -12, 48f oder 2s</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Replace {0}</source>
+        <translation>{0} ersetzen</translation>
+    </message>
+    <message>
+        <source>Split a clip</source>
+        <translation>Clip teilen</translation>
+    </message>
+    <message>
+        <source>Split {0}</source>
+        <translation>{0} teilen</translation>
+    </message>
+    <message>
+        <source>Move a clip</source>
+        <translation>Clip verschieben</translation>
+    </message>
+    <message>
+        <source>Trim a clip</source>
+        <translation>Clip trimmen</translation>
+    </message>
+    <message>
+        <source>Slip a clip</source>
+        <translation>Slip eines Clips</translation>
+    </message>
+    <message>
+        <source>Fade a clip</source>
+        <translation>Clip blenden</translation>
+    </message>
+    <message>
+        <source>Fade  {0} f</source>
+        <translation>Blende  {0} f</translation>
+    </message>
+    <message>
+        <source>Gain of a clip</source>
+        <translation>Pegel eines Clips</translation>
+    </message>
+    <message>
+        <source>Unmute {0}</source>
+        <translation>{0} wieder hören</translation>
+    </message>
+    <message>
+        <source>Mute {0}</source>
+        <translation>{0} stummschalten</translation>
+    </message>
+    <message>
+        <source>End solo of {0}</source>
+        <translation>Solo von {0} beenden</translation>
+    </message>
+    <message>
+        <source>Solo {0}</source>
+        <translation>Solo: {0}</translation>
+    </message>
+    <message>
+        <source>Unlock {0}</source>
+        <translation>{0} entsperren</translation>
+    </message>
+    <message>
+        <source>Lock {0}</source>
+        <translation>{0} sperren</translation>
+    </message>
+    <message>
+        <source>The track {0} is locked: unlock it to edit what lies on it.</source>
+        <translation>Die Spur {0} ist gesperrt: Zum Bearbeiten entsperren.</translation>
+    </message>
+    <message>
+        <source>Fade out at the end</source>
+        <translation>Ausblenden am Ende</translation>
+    </message>
+    <message>
+        <source>No fade at the end</source>
+        <translation>Kein Ausblenden am Ende</translation>
+    </message>
+    <message>
+        <source>Straight cut to {0}</source>
+        <translation>Harter Schnitt in {0}</translation>
+    </message>
+    <message>
+        <source>Dissolve to {0}</source>
+        <translation>Überblendung in {0}</translation>
+    </message>
+    <message>
+        <source>Fade to {0}</source>
+        <translation>Schwarzblende in {0}</translation>
+    </message>
+    <message>
+        <source>Straight cut</source>
+        <translation>Harter Schnitt</translation>
+    </message>
+    <message>
+        <source>Dissolve  {0} f</source>
+        <translation>Überblendung  {0} f</translation>
+    </message>
+    <message>
+        <source>{0} shots</source>
+        <translation>{0} Einstellungen</translation>
+    </message>
+    <message>
+        <source>Move {0}</source>
+        <translation>{0} verschieben</translation>
+    </message>
+    <message>
+        <source>Move {0} shots</source>
+        <translation>{0} Einstellungen verschieben</translation>
+    </message>
+    <message>
+        <source>Move a marker</source>
+        <translation>Marker verschieben</translation>
+    </message>
+    <message>
+        <source>Slip {0}</source>
+        <translation>Slip: {0}</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>Erster Frame</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>Letzter Frame</translation>
+    </message>
+    <message>
+        <source>{0} has no take to slip</source>
+        <translation>{0} hat keinen Take für einen Slip</translation>
+    </message>
+    <message>
+        <source>Slide {0}</source>
+        <translation>Slide: {0}</translation>
+    </message>
+    <message>
+        <source>{0} has no neighbour on one side</source>
+        <translation>{0} hat auf einer Seite keinen Nachbarn</translation>
+    </message>
+    <message>
+        <source>Cut with the picture</source>
+        <translation>Schnitt mit dem Bild</translation>
+    </message>
+    <message>
+        <source>J cut  {0} f</source>
+        <translation>J-Schnitt  {0} f</translation>
+    </message>
+    <message>
+        <source>L cut  {0} f</source>
+        <translation>L-Schnitt  {0} f</translation>
+    </message>
+    <message>
+        <source>Sound cut into {0}</source>
+        <translation>Tonschnitt in {0}</translation>
+    </message>
+    <message>
+        <source>Slip the sound of {0}</source>
+        <translation>Slip des Tons von {0}</translation>
+    </message>
+    <message>
+        <source>Sound {0}</source>
+        <translation>Ton {0}</translation>
+    </message>
+    <message>
+        <source>In step</source>
+        <translation>Synchron</translation>
+    </message>
+    <message>
+        <source>Move a title</source>
+        <translation>Titel verschieben</translation>
+    </message>
+    <message>
+        <source>Trim a title</source>
+        <translation>Titel trimmen</translation>
+    </message>
+    <message>
+        <source>Split a title</source>
+        <translation>Titel teilen</translation>
+    </message>
+    <message>
+        <source>Trim tail of {0}</source>
+        <translation>Ende von {0} trimmen</translation>
+    </message>
+    <message>
+        <source>Trim head of {0}</source>
+        <translation>Anfang von {0} trimmen</translation>
+    </message>
+    <message>
+        <source>Roll the cut into {0}</source>
+        <translation>Schnitt in {0} verschieben</translation>
+    </message>
+    <message>
+        <source>Drop a sound file here, or click to choose one: music, voices, effects</source>
+        <translation>Tondatei hierher ziehen oder klicken und wählen: Musik, Stimmen, Effekte</translation>
+    </message>
+    <message>
+        <source>Click here to add a shot, then write what is seen in it</source>
+        <translation>Klicken, um eine Einstellung anzulegen, dann schreiben, was darin zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Storyline</source>
+        <translation>Bildspur</translation>
+    </message>
+    <message>
+        <source>1 shot</source>
+        <translation>1 Einstellung</translation>
+    </message>
+    <message>
+        <source>Amber flag</source>
+        <translation>Bernsteinfarbene Fahne</translation>
+    </message>
+    <message>
+        <source>Green disc</source>
+        <translation>Grüne Scheibe</translation>
+    </message>
+    <message>
+        <source>Blue square</source>
+        <translation>Blaues Quadrat</translation>
+    </message>
+    <message>
+        <source>Violet diamond</source>
+        <translation>Violette Raute</translation>
+    </message>
+    <message>
+        <source>Red triangle</source>
+        <translation>Rotes Dreieck</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>In {0}…</source>
+        <translation>In {0} …</translation>
+    </message>
+    <message>
+        <source>Keeping…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>{0} f</source>
+        <translation>{0} f</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Reads {0} s</source>
+        <translation>Sprechzeit {0} s</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Schwarz</translation>
+    </message>
+    <message>
+        <source>No prompt yet</source>
+        <translation>Noch kein Prompt</translation>
+    </message>
+    <message>
+        <source>Extend by {0} f</source>
+        <translation>Um {0} f verlängern</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>The film has no shots yet</source>
+        <translation>Der Film hat noch keine Einstellungen</translation>
+    </message>
+    <message>
+        <source>{0} shots, none is selected</source>
+        <translation>{0} Einstellungen, keine ausgewählt</translation>
+    </message>
+    <message>
+        <source>Shot {0}, {1} of {2}, at {3}, {4} frames</source>
+        <translation>Einstellung {0}, {1} von {2}, bei {3}, {4} Frames</translation>
+    </message>
+    <message>
+        <source>extends {0}</source>
+        <translation>setzt {0} fort</translation>
+    </message>
+    <message>
+        <source>matches {0}</source>
+        <translation>schließt an {0} an</translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation>schwarz</translation>
+    </message>
+    <message>
+        <source>being generated</source>
+        <translation>wird generiert</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>not generated yet</source>
+        <translation>noch nicht generiert</translation>
+    </message>
+    <message>
+        <source>its dialogue reads {0} s, the shot is {1} s long</source>
+        <translation>ihr Dialog dauert {0} s, die Einstellung ist {1} s lang</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>Scroll the timeline</source>
+        <translation>Timeline verschieben</translation>
+    </message>
+    <message>
+        <source>Scroll the tracks</source>
+        <translation>Spuren verschieben</translation>
+    </message>
+    <message>
+        <source>Select tool</source>
+        <translation>Auswahlwerkzeug</translation>
+    </message>
+    <message>
+        <source>Blade tool</source>
+        <translation>Rasierklinge</translation>
+    </message>
+    <message>
+        <source>Slip tool</source>
+        <translation>Slip-Werkzeug</translation>
+    </message>
+    <message>
+        <source>Slide tool</source>
+        <translation>Slide-Werkzeug</translation>
+    </message>
+    <message>
+        <source>Snapping</source>
+        <translation>Einrasten</translation>
+    </message>
+    <message>
+        <source>Split at playhead</source>
+        <translation>Am Abspielkopf teilen</translation>
+    </message>
+    <message>
+        <source>Trim head to playhead</source>
+        <translation>Anfang bis zum Abspielkopf trimmen</translation>
+    </message>
+    <message>
+        <source>Trim tail to playhead</source>
+        <translation>Ende bis zum Abspielkopf trimmen</translation>
+    </message>
+    <message>
+        <source>Ripple delete</source>
+        <translation>Löschen und Lücke schließen</translation>
+    </message>
+    <message>
+        <source>Lift, leaving black</source>
+        <translation>Herausnehmen, Schwarz bleibt</translation>
+    </message>
+    <message>
+        <source>Dissolve at the nearest cut</source>
+        <translation>Überblendung am nächsten Schnitt</translation>
+    </message>
+    <message>
+        <source>Fade at the nearest cut</source>
+        <translation>Schwarzblende am nächsten Schnitt</translation>
+    </message>
+    <message>
+        <source>Straight cut at the nearest cut</source>
+        <translation>Harter Schnitt am nächsten Schnitt</translation>
+    </message>
+    <message>
+        <source>Add sound track</source>
+        <translation>Tonspur hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add sound…</source>
+        <translation>Ton hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Tail one frame shorter</source>
+        <translation>Ende einen Frame kürzer</translation>
+    </message>
+    <message>
+        <source>Tail one frame longer</source>
+        <translation>Ende einen Frame länger</translation>
+    </message>
+    <message>
+        <source>Head one frame earlier</source>
+        <translation>Anfang einen Frame früher</translation>
+    </message>
+    <message>
+        <source>Head one frame later</source>
+        <translation>Anfang einen Frame später</translation>
+    </message>
+    <message>
+        <source>Slide one frame earlier</source>
+        <translation>Slide: einen Frame früher</translation>
+    </message>
+    <message>
+        <source>Slide one frame later</source>
+        <translation>Slide: einen Frame später</translation>
+    </message>
+    <message>
+        <source>Slip one frame earlier</source>
+        <translation>Slip: einen Frame früher</translation>
+    </message>
+    <message>
+        <source>Slip one frame later</source>
+        <translation>Slip: einen Frame später</translation>
+    </message>
+    <message>
+        <source>Move one place earlier</source>
+        <translation>Einen Platz nach vorn</translation>
+    </message>
+    <message>
+        <source>Move one place later</source>
+        <translation>Einen Platz nach hinten</translation>
+    </message>
+    <message>
+        <source>Cut shots</source>
+        <translation>Einstellungen ausschneiden</translation>
+    </message>
+    <message>
+        <source>Copy shots</source>
+        <translation>Einstellungen kopieren</translation>
+    </message>
+    <message>
+        <source>Paste shots</source>
+        <translation>Einstellungen einfügen</translation>
+    </message>
+    <message>
+        <source>Paste over</source>
+        <translation>Überschreibend einfügen</translation>
+    </message>
+    <message>
+        <source>Paste at the end</source>
+        <translation>Am Ende einfügen</translation>
+    </message>
+    <message>
+        <source>Replace by copied shot</source>
+        <translation>Durch kopierte Einstellung ersetzen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Select all shots</source>
+        <translation>Alle Einstellungen auswählen</translation>
+    </message>
+    <message>
+        <source>Add title at playhead</source>
+        <translation>Titel am Abspielkopf hinzufügen</translation>
+    </message>
+    <message>
+        <source>Mute track</source>
+        <translation>Spur stummschalten</translation>
+    </message>
+    <message>
+        <source>Solo track</source>
+        <translation>Spur solo</translation>
+    </message>
+    <message>
+        <source>Lock track</source>
+        <translation>Spur sperren</translation>
+    </message>
+    <message>
+        <source>Arm track for recording</source>
+        <translation>Spur zur Aufnahme scharf schalten</translation>
+    </message>
+    <message>
+        <source>Record the microphone</source>
+        <translation>Mikrofon aufnehmen</translation>
+    </message>
+    <message>
+        <source>Fit duration to dialogue</source>
+        <translation>Dauer an Dialog anpassen</translation>
+    </message>
+    <message>
+        <source>Count in before recording</source>
+        <translation>Vor der Aufnahme einzählen</translation>
+    </message>
+    <message>
+        <source>Unlink or link sound</source>
+        <translation>Ton lösen oder verknüpfen</translation>
+    </message>
+    <message>
+        <source>Sound back into step with its picture</source>
+        <translation>Ton wieder synchron zum Bild</translation>
+    </message>
+    <message>
+        <source>Sound cut one frame earlier (J)</source>
+        <translation>Tonschnitt einen Frame früher (J)</translation>
+    </message>
+    <message>
+        <source>Sound cut one frame later (L)</source>
+        <translation>Tonschnitt einen Frame später (L)</translation>
+    </message>
+    <message>
+        <source>Cut sound with the picture</source>
+        <translation>Ton mit dem Bild schneiden</translation>
+    </message>
+    <message>
+        <source>Add marker at playhead</source>
+        <translation>Marker am Abspielkopf setzen</translation>
+    </message>
+    <message>
+        <source>Next marker</source>
+        <translation>Nächster Marker</translation>
+    </message>
+    <message>
+        <source>Previous marker</source>
+        <translation>Voriger Marker</translation>
+    </message>
+    <message>
+        <source>Delete marker at playhead</source>
+        <translation>Marker am Abspielkopf löschen</translation>
+    </message>
+    <message>
+        <source>Delete all markers</source>
+        <translation>Alle Marker löschen</translation>
+    </message>
+    <message>
+        <source>Cut at every marker</source>
+        <translation>An jedem Marker schneiden</translation>
+    </message>
+    <message>
+        <source>Timecode of the first frame…</source>
+        <translation>Timecode des ersten Frames …</translation>
+    </message>
+    <message>
+        <source>Zoom in on the timeline</source>
+        <translation>Timeline vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out of the timeline</source>
+        <translation>Timeline verkleinern</translation>
+    </message>
+    <message>
+        <source>Whole film in the timeline</source>
+        <translation>Ganzen Film in der Timeline zeigen</translation>
+    </message>
+    <message>
+        <source>Edit title…</source>
+        <translation>Titel bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Extend the shot before</source>
+        <translation>Einstellung davor fortsetzen</translation>
+    </message>
+    <message>
+        <source>Match the shot before</source>
+        <translation>An die Einstellung davor anschließen</translation>
+    </message>
+    <message>
+        <source>Sound unlinked</source>
+        <translation>Ton gelöst</translation>
+    </message>
+    <message>
+        <source>Sound back into step</source>
+        <translation>Ton wieder synchron</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Generieren</translation>
+    </message>
+    <message>
+        <source>Dissolve</source>
+        <translation>Überblendung</translation>
+    </message>
+    <message>
+        <source>Fade through black</source>
+        <translation>Schwarzblende</translation>
+    </message>
+    <message>
+        <source>Name…</source>
+        <translation>Name …</translation>
+    </message>
+    <message>
+        <source>Delete marker</source>
+        <translation>Marker löschen</translation>
+    </message>
+    <message>
+        <source>Gain back to 0 dB</source>
+        <translation>Pegel zurück auf 0 dB</translation>
+    </message>
+    <message>
+        <source>Remove fades</source>
+        <translation>Blenden entfernen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stummschalten</translation>
+    </message>
+    <message>
+        <source>Solo</source>
+        <translation>Solo</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Record the microphone here</source>
+        <translation>Mikrofon hier aufnehmen</translation>
+    </message>
+    <message>
+        <source>Delete track</source>
+        <translation>Spur löschen</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Mute the track</source>
+        <translation>Spur stummschalten</translation>
+    </message>
+    <message>
+        <source>Unmute the track</source>
+        <translation>Spur wieder hören</translation>
+    </message>
+    <message>
+        <source>Hear this track alone</source>
+        <translation>Nur diese Spur hören</translation>
+    </message>
+    <message>
+        <source>Hear the other tracks again</source>
+        <translation>Die anderen Spuren wieder hören</translation>
+    </message>
+    <message>
+        <source>Lock the track</source>
+        <translation>Spur sperren</translation>
+    </message>
+    <message>
+        <source>Unlock the track</source>
+        <translation>Spur entsperren</translation>
+    </message>
+    <message>
+        <source>Record the microphone on this track</source>
+        <translation>Mikrofon auf diese Spur aufnehmen</translation>
+    </message>
+    <message>
+        <source>Record on a new track</source>
+        <translation>Auf eine neue Spur aufnehmen</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+</context>
+<context>
+    <name>TitleAction</name>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Add a title</source>
+        <translation>Titel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Split a title</source>
+        <translation>Titel teilen</translation>
+    </message>
+    <message>
+        <source>Delete a title</source>
+        <translation>Titel löschen</translation>
+    </message>
+    <message>
+        <source>Duplicate a title</source>
+        <translation>Titel duplizieren</translation>
+    </message>
+    <message>
+        <source>Nudge a title</source>
+        <translation>Titel um Frames verschieben</translation>
+    </message>
+    <message>
+        <source>Trim a title</source>
+        <translation>Titel trimmen</translation>
+    </message>
+</context>
+<context>
+    <name>TitleEditor</name>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Words of the title</source>
+        <translation>Worte des Titels</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Lower third</source>
+        <translation>Unteres Drittel</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>Upper edge</source>
+        <translation>Oberer Rand</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Klein</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Groß</translation>
+    </message>
+    <message>
+        <source>Fade in</source>
+        <translation>Einblenden</translation>
+    </message>
+    <message>
+        <source>Fade out</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source> f</source>
+        <translation> f</translation>
+    </message>
+    <message>
+        <source>&amp;Words</source>
+        <translation>&amp;Worte</translation>
+    </message>
+    <message>
+        <source>&amp;Position</source>
+        <translation>&amp;Position</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>Fade &amp;in</source>
+        <translation>&amp;Einblenden</translation>
+    </message>
+    <message>
+        <source>Fade &amp;out</source>
+        <translation>A&amp;usblenden</translation>
+    </message>
+    <message>
+        <source>Edit a title</source>
+        <translation>Titel bearbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>TrackAction</name>
+    <message>
+        <source>Unlink sound</source>
+        <translation>Ton lösen</translation>
+    </message>
+    <message>
+        <source>Link sound</source>
+        <translation>Ton verknüpfen</translation>
+    </message>
+    <message>
+        <source>Sound back into step</source>
+        <translation>Ton wieder synchron</translation>
+    </message>
+    <message>
+        <source>Sound cut into {0}</source>
+        <translation>Tonschnitt in {0}</translation>
+    </message>
+    <message>
+        <source>There is no cut between two shots near the playhead.</source>
+        <translation>Nahe dem Abspielkopf liegt kein Schnitt zwischen zwei Einstellungen.</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Length of the film</source>
+        <translation>Länge des Films</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Safe areas, thirds, camera path, burn-ins and aspect masks</source>
+        <translation>Geschützte Bereiche, Drittelraster, Kameraweg, Burn-ins und Formatmasken</translation>
+    </message>
+    <message>
+        <source>Action and title safe</source>
+        <translation>Geschützte Bereiche</translation>
+    </message>
+    <message>
+        <source>Thirds</source>
+        <translation>Drittelraster</translation>
+    </message>
+    <message>
+        <source>Camera path</source>
+        <translation>Kameraweg</translation>
+    </message>
+    <message>
+        <source>Burn-ins</source>
+        <translation>Burn-ins</translation>
+    </message>
+    <message>
+        <source>Mask {aspect}</source>
+        <translation>Maske {aspect}</translation>
+    </message>
+    <message>
+        <source>No mask</source>
+        <translation>Keine Maske</translation>
+    </message>
+</context>
+<context>
+    <name>Understood</name>
+    <message>
+        <source>Subject</source>
+        <translation>Motiv</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Handlung</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Weather</source>
+        <translation>Wetter</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>Stimmung</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>Sketch has never read this word.</source>
+        <translation>Dieses Wort hat Sketch nie gelesen.</translation>
+    </message>
+    <message>
+        <source>The nearest it knows: {word}</source>
+        <translation>Das nächste bekannte: {word}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>{first} (of {options})</source>
+        <translation>{first} (von {options})</translation>
+    </message>
+    <message>
+        <source>Variants: Generate takes the first; “Every prompt variant”, with the takes, makes all {count}</source>
+        <translation>Varianten: Generieren nimmt die erste; „Jede Prompt-Variante“ bei den Takes macht alle {count}</translation>
+    </message>
+    <message>
+        <source>From frame {first} to {last}</source>
+        <translation>Von Frame {first} bis {last}</translation>
+    </message>
+</context>
+<context>
+    <name>Versions</name>
+    <message>
+        <source>Version {number}</source>
+        <translation>Version {number}</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>&amp;Revert to this version</source>
+        <translation>&amp;Zu dieser Version zurück</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>Um&amp;benennen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Entstanden</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>No versions yet. Every edit is saved as you make it; Ctrl+S keeps a state to come back to.</source>
+        <translation>Noch keine Versionen. Jede Bearbeitung wird sofort gespeichert; Strg+S hält einen Stand fest, zu dem es zurückgehen kann.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Revert to {name}</source>
+        <translation>Zurück zu {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Viewport</name>
+    <message>
+        <source>Picture under the playhead</source>
+        <translation>Bild unter dem Abspielkopf</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Recent films</source>
+        <translation>Zuletzt geöffnete Filme</translation>
+    </message>
+    <message>
+        <source>&amp;New film…</source>
+        <translation>&amp;Neuer Film …</translation>
+    </message>
+    <message>
+        <source>&amp;Open film…</source>
+        <translation>&amp;Film öffnen …</translation>
+    </message>
+    <message>
+        <source>Open &amp;board or screenplay…</source>
+        <translation>&amp;Board oder Drehbuch öffnen …</translation>
+    </message>
+    <message>
+        <source>Write a film shot by shot; this machine makes the takes.</source>
+        <translation>Einen Film Einstellung für Einstellung schreiben; dieser Rechner macht die Takes.</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Each opens as a film of your own. In the first one a shot is still missing: its prompt is written, Ctrl+Enter makes it.</source>
+        <translation>Jedes öffnet sich als eigener Film. Im ersten fehlt noch eine Einstellung: Ihr Prompt steht da, Strg+Return macht sie.</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Take off this list</source>
+        <translation>Von dieser Liste nehmen</translation>
+    </message>
+    <message>
+        <source>{count} shots, all made</source>
+        <translation>{count} Einstellungen, alle gemacht</translation>
+    </message>
+    <message>
+        <source>{count} shots, one is yours to make</source>
+        <translation>{count} Einstellungen, eine ist noch zu machen</translation>
+    </message>
+    <message>
+        <source>{count} shots, {missing} to make</source>
+        <translation>{count} Einstellungen, {missing} noch zu machen</translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceSwitch</name>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+</context>
+<context>
+    <name>Workspaces</name>
+    <message>
+        <source>Board</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Schnitt</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Sichtung</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Shot</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Takes</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Story</source>
+        <translation>Story</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Bedienfelder</translation>
+    </message>
+</context>
+<context>
+    <name>WritableCards</name>
+    <message>
+        <source>Edit prompt of shot {name}</source>
+        <translation>Prompt der Einstellung {name} bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit camera of shot {name}</source>
+        <translation>Kamera der Einstellung {name} bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit dialogue of shot {name}</source>
+        <translation>Dialog der Einstellung {name} bearbeiten</translation>
+    </message>
+    <message>
+        <source>Set duration of shot {name}</source>
+        <translation>Dauer der Einstellung {name} setzen</translation>
+    </message>
+    <message>
+        <source>Rename shot {name}</source>
+        <translation>Einstellung {name} umbenennen</translation>
+    </message>
+</context>
+<context>
+    <name>_Notice</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+</TS>
