@@ -202,6 +202,8 @@ class TakeStore:
 
     def _read_all(self) -> dict[TakeId, Take]:
         found: list[Take] = []
+        if not (self._folder.path / TAKES).exists():  # a copy without it can be looked at
+            return {}
         with faults("read", self._folder.path / TAKES):
             with os.scandir(self._folder.path / TAKES) as listed:
                 entries = sorted((each for each in listed if each.name.endswith(".json")), key=lambda each: each.name)

@@ -15,7 +15,6 @@ from studio.ui.notices import Notices
 from studio.ui.preference import Preference
 from studio.ui.translation import choose_language, chosen_language, languages
 
-
 _OWN_NAMES = {"en": "English"}
 """Where Qt would name a country too."""
 
