@@ -10,9 +10,10 @@ import numpy as np
 
 from studio.domain.time import Rate
 from studio.language.camera import parse_camera
+from studio.sketch.world.framing import RATE
 from studio.sketch.world.sound import heard
 from studio.sketch.world.spec import Role, Spec
-from studio.sketch.world.staging import FRAMES, RATE
+from studio.sketch.world.staging import FRAMES
 from studio.sketch.world.vocabulary import PHRASES, Idea
 
 CAPTIONS = 6

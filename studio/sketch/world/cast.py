@@ -11,13 +11,26 @@ from torch import Tensor
 
 from studio.sketch.world.action import ACTIONS, Mark, Performance
 from studio.sketch.world.bone import limb
-from studio.sketch.world.figure import BUILDS, HAIR, SKINS, TROUSERS, Dress, Joints, Person, figure, find_joints
+from studio.sketch.world.choice import AFLOAT, ON_TABLES
+from studio.sketch.world.figure import (
+    BUILDS,
+    HAIR,
+    OUTLINES,
+    SKINS,
+    TROUSERS,
+    Dress,
+    Joints,
+    Person,
+    figure,
+    find_joints,
+)
 from studio.sketch.world.framing import Subject
 from studio.sketch.world.motion import MOTIONS, Body, Contact
-from studio.sketch.world.place import OUTLINES, PLACES
+from studio.sketch.world.part import COLOURS, TIMBER, put, turned
+from studio.sketch.world.place import PLACES
 from studio.sketch.world.solid import Finish, Solid
-from studio.sketch.world.spec import AFLOAT, ON_TABLES, Item, Role, Spec
-from studio.sketch.world.thing import COLOURS, FURNITURE, THINGS, TIMBER, put, turned
+from studio.sketch.world.spec import Item, Role, Spec
+from studio.sketch.world.thing import FURNITURE, THINGS
 
 _TALL_M, _WIDE_M = 1.0, 1.65
 """How high and wide a thing may be in a medium shot that is for a person."""

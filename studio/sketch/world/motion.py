@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from studio.sketch.world.thing import turned
+from studio.sketch.world.part import turned
 
 GRAVITY = 9.81
 _STEP_S = 1.0 / 960.0

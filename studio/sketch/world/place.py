@@ -14,25 +14,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from studio.sketch.world import thing
+from studio.sketch.world import furniture, room, thing
+from studio.sketch.world.part import CREAM, GLASS, INK, LAMP, LEAF, STONE, TIMBER, Model, Part
+from studio.sketch.world.prop import Prop, any_colour, build
 from studio.sketch.world.solid import Colour, Solid
-from studio.sketch.world.thing import COLOURS, CREAM, GLASS, LEAF, STONE, TIMBER, Model, Part, put, turned
-
-OUTLINES = 16
-"""Outline numbers that one prop may use."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prop:
-    """A model of the scenery, where its foot is and its turn in degrees; what is `fixed` is never cleared away."""
-
-    model: Model
-    x: float
-    z: float
-    yaw: float = 0.0
-    scale: float = 1.0
-    y: float = 0.0
-    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,115 +31,9 @@ class Place:
     indoors: bool = False
 
 
-def build(props: list[Prop], frames: int, outline: int) -> list[Solid]:
-    """The props as solids that do not move, outlines numbered from `outline`."""
-    solids: list[Solid] = []
-    for number, prop in enumerate(props):
-        at = torch.tensor([prop.x, prop.y, prop.z], dtype=torch.float32).expand(frames, 3)
-        axes = turned(prop.yaw).expand(frames, 3, 3)
-        solids += put(prop.model, at, axes, outline + number * OUTLINES, scale=prop.scale)
-    return solids
-
-
-WALLS: tuple[Colour, ...] = (
-    (0.85, 0.79, 0.68),
-    (0.70, 0.78, 0.76),
-    (0.80, 0.68, 0.62),
-    (0.74, 0.76, 0.82),
-    (0.86, 0.84, 0.78),
-)
-FLOORS: tuple[Colour, ...] = ((0.64, 0.47, 0.34), (0.55, 0.42, 0.33), (0.72, 0.66, 0.58), (0.48, 0.46, 0.48))
-
-
-def _shell(rng: np.random.Generator, wide: float, deep: float, high: float) -> list[Prop]:
-    """Walls, floor and ceiling, seen into from before; a window with light in it and a door in the back wall."""
-    wall, floor = WALLS[int(rng.integers(len(WALLS)))], FLOORS[int(rng.integers(len(FLOORS)))]
-    back, front = deep * 0.55, -deep * 0.9
-    walls: Model = [
-        Part("room", (0, high / 2, (back + front) / 2), (wide, high / 2, (back - front) / 2), wall, 0, second=floor),
-        Part("box", (0, 0.07, back - 0.01), (wide, 0.07, 0.02), TIMBER, 5),
-    ]
-    side = float(rng.choice([-1.0, 1.0]))
-    return [
-        Prop(walls, 0, 0, fixed=True),
-        Prop(_window(), side * wide * 0.5, back, fixed=True),
-        Prop(_door(rng), -side * wide * 0.62, back, fixed=True),
-    ]
-
-
-def _window() -> Model:
-    return [
-        Part("box", (0, 1.55, -0.01), (0.62, 0.55, 0.02), GLASS, 0, glow=0.85),
-        Part("box", (0, 1.55, -0.04), (0.03, 0.55, 0.02), CREAM, 1),
-        Part("box", (0, 1.55, -0.04), (0.62, 0.025, 0.02), CREAM, 1),
-        Part("box", (0, 0.97, -0.09), (0.72, 0.035, 0.09), CREAM, 2),
-        Part("box", (-0.82, 1.5, -0.06), (0.16, 0.75, 0.03), (0.72, 0.42, 0.38), 3),
-        Part("box", (0.82, 1.5, -0.06), (0.16, 0.75, 0.03), (0.72, 0.42, 0.38), 4),
-    ]
-
-
-def _door(rng: np.random.Generator) -> Model:
-    colour = (TIMBER, (0.44, 0.52, 0.55), (0.62, 0.30, 0.26))[int(rng.integers(3))]
-    return [
-        Part("box", (0, 1.02, -0.02), (0.46, 1.02, 0.03), colour, 0),
-        Part("ellipsoid", (0.34, 1.0, -0.08), (0.04, 0.04, 0.04), (0.85, 0.70, 0.30), 1),
-    ]
-
-
-def _picture(colour: Colour) -> Model:
-    return [
-        Part("box", (0, 0, -0.02), (0.36, 0.27, 0.02), TIMBER, 0),
-        Part("box", (0, 0, -0.045), (0.29, 0.2, 0.01), colour, 1),
-    ]
-
-
-def _kitchen(rng: np.random.Generator, _scale: float) -> list[Prop]:
-    deep = 4.6
-    return [
-        *_shell(rng, 2.6, deep, 2.55),
-        Prop(thing.counter(_any(rng)), 0.35, deep * 0.55 - 0.36),
-        Prop(
-            [*thing.table(TIMBER), *_on_top(thing.cup(_any(rng)), 0.76)],
-            rng.uniform(1.4, 1.6),
-            1.0,
-            rng.uniform(-12, 12),
-        ),
-        Prop(thing.chair(TIMBER), -1.45, 0.95, rng.uniform(-40, 40)),
-    ]
-
-
-def _living_room(rng: np.random.Generator, _scale: float) -> list[Prop]:
-    back = 5.2 * 0.55
-    return [
-        *_shell(rng, 2.9, 5.2, 2.6),
-        Prop(thing.sofa(_any(rng)), -0.5, 1.7),
-        Prop(thing.floor_lamp(thing.LAMP), -1.95, 1.9),
-        Prop(_picture(_any(rng)), -0.5, back, y=1.75),
-        Prop(thing.chair(TIMBER), 1.75, 1.0, 215),
-    ]
-
-
-def _bedroom(rng: np.random.Generator, _scale: float) -> list[Prop]:
-    back = 4.8 * 0.55
-    return [
-        *_shell(rng, 2.5, 4.8, 2.5),
-        Prop(thing.bed(_any(rng)), 0.7, 1.5, 180),
-        Prop(thing.floor_lamp(thing.LAMP), 2.0, 2.1),
-        Prop(_picture(_any(rng)), 0.5, back, y=1.7),
-    ]
-
-
-def _cafe(rng: np.random.Generator, _scale: float) -> list[Prop]:
-    tables = [Prop(thing.table(TIMBER), x, z, scale=0.8) for x, z in ((-2.1, 1.2), (1.9, 1.5), (2.2, -0.2))]
-    chairs = [
-        Prop(thing.chair(_any(rng)), x, z, yaw) for x, z, yaw in ((-1.4, 1.2, 180), (1.2, 1.5, 0), (-2.8, 1.3, 0))
-    ]
-    return [*_shell(rng, 3.3, 6.0, 2.9), Prop(thing.counter(_any(rng)), -0.3, 2.9), *tables, *chairs]
-
-
 def _car_inside(rng: np.random.Generator, _scale: float) -> list[Prop]:
     """Two front seats seen from the bonnet: the people sit behind the wheel, the street is behind them."""
-    seat = _any(rng)
+    seat = any_colour(rng)
     seats = [
         Prop(
             [
@@ -167,23 +46,14 @@ def _car_inside(rng: np.random.Generator, _scale: float) -> list[Prop]:
         for x in (-0.38, 0.38)
     ]
     frame: Model = [
-        Part("box", (0, 0.55, -0.85), (0.95, 0.2, 0.16), thing.INK, 0),
-        Part("box", (0, 1.62, 0.0), (0.95, 0.05, 1.1), thing.INK, 1),
-        Part("box", (-0.95, 1.15, 0.0), (0.05, 0.5, 0.06), thing.INK, 2),
-        Part("box", (0.95, 1.15, 0.0), (0.05, 0.5, 0.06), thing.INK, 3),
+        Part("box", (0, 0.55, -0.85), (0.95, 0.2, 0.16), INK, 0),
+        Part("box", (0, 1.62, 0.0), (0.95, 0.05, 1.1), INK, 1),
+        Part("box", (-0.95, 1.15, 0.0), (0.05, 0.5, 0.06), INK, 2),
+        Part("box", (0.95, 1.15, 0.0), (0.05, 0.5, 0.06), INK, 3),
         Part("box", (0, 0.55, 0.0), (0.98, 0.3, 1.1), seat, 4),
-        Part("frustum", (-0.38, 0.86, -0.55), (0.15, 0.02, 0.15), thing.INK, 5, pitch=-60),
+        Part("frustum", (-0.38, 0.86, -0.55), (0.15, 0.02, 0.15), INK, 5, pitch=-60),
     ]
     return [Prop(frame, 0, 0, fixed=True), *(replace(seat, fixed=True) for seat in seats), *_houses(rng, 12.0)]
-
-
-def _on_top(model: Model, height: float) -> Model:
-    """A model standing on another."""
-    return [replace(part, at=(part.at[0], part.at[1] + height, part.at[2]), group=12 + part.group) for part in model]
-
-
-def _any(rng: np.random.Generator) -> Colour:
-    return list(COLOURS.values())[int(rng.integers(len(COLOURS) - 1))]
 
 
 def _houses(rng: np.random.Generator, z: float) -> list[Prop]:
@@ -203,13 +73,13 @@ def _front(rng: np.random.Generator, wide: float, high: float, colour: Colour) -
             if floor or column:
                 lit = 0.75 if rng.random() < 0.4 else 0.0
                 at = (column * wide, 1.6 + 2.9 * floor, -0.01)
-                parts.append(Part("box", at, (0.42, 0.62, 0.03), thing.LAMP if lit else GLASS, 1, glow=lit))
+                parts.append(Part("box", at, (0.42, 0.62, 0.03), LAMP if lit else GLASS, 1, glow=lit))
     parts.append(Part("box", (0, 1.05, -0.02), (0.5, 1.05, 0.04), TIMBER, 2))
     return parts
 
 
 def _street(rng: np.random.Generator, scale: float) -> list[Prop]:
-    lamps = [Prop(thing.street_lamp(thing.LAMP), x, 8.6) for x in (-9.0, -3.0, 3.0, 9.0)]
+    lamps = [Prop(furniture.street_lamp(LAMP), x, 8.6) for x in (-9.0, -3.0, 3.0, 9.0)]
     return [*_houses(rng, 10.5 + scale), *lamps]
 
 
@@ -248,7 +118,7 @@ def _strewn(
 
 def _harbour(rng: np.random.Generator, scale: float) -> list[Prop]:
     boats = [
-        Prop(thing.sailboat(_any(rng)), x, z, rng.uniform(-30, 30), y=-0.15)
+        Prop(thing.sailboat(any_colour(rng)), x, z, rng.uniform(-30, 30), y=-0.15)
         for x, z in ((-6.5, 11.0), (2.5, 14.0), (9.0, 10.5))
     ]
     posts = [
@@ -259,7 +129,7 @@ def _harbour(rng: np.random.Generator, scale: float) -> list[Prop]:
 
 
 def _sea(rng: np.random.Generator, scale: float) -> list[Prop]:
-    return _strewn(thing.rock, STONE, 3, (0.8, 1.5), 4.5)(rng, scale)
+    return _strewn(furniture.rock, STONE, 3, (0.8, 1.5), 4.5)(rng, scale)
 
 
 def rail(frames: int, outline: int) -> list[Solid]:
@@ -314,20 +184,20 @@ FOLIAGE = frozenset({LEAF, NEEDLES})
 """Colours of what bends in the wind."""
 _FAR_SEA: Colour = (0.44, 0.55, 0.60)
 PLACES: dict[str, Place] = {
-    "kitchen": Place(_kitchen, None, _flat, CREAM, indoors=True),
-    "living room": Place(_living_room, None, _flat, CREAM, indoors=True),
-    "bedroom": Place(_bedroom, None, _flat, CREAM, indoors=True),
-    "cafe": Place(_cafe, None, _flat, CREAM, indoors=True),
+    "kitchen": Place(room.kitchen, None, _flat, CREAM, indoors=True),
+    "living room": Place(room.living_room, None, _flat, CREAM, indoors=True),
+    "bedroom": Place(room.bedroom, None, _flat, CREAM, indoors=True),
+    "cafe": Place(room.cafe, None, _flat, CREAM, indoors=True),
     "car": Place(_car_inside, "street", _flat, CREAM),
     "street": Place(_street, "street", _flat, CREAM),
     "city": Place(_city, "city", _flat, CREAM),
     "harbour": Place(_harbour, "harbour", _islands, _FAR_SEA),
-    "beach": Place(_strewn(thing.rock, STONE, 5, (0.5, 1.0), 2.0), "beach", _islands, _FAR_SEA),
+    "beach": Place(_strewn(furniture.rock, STONE, 5, (0.5, 1.0), 2.0), "beach", _islands, _FAR_SEA),
     "sea": Place(_sea, "sea", _islands, _FAR_SEA),
-    "meadow": Place(_strewn(thing.bush, LEAF, 8, (0.6, 1.3), 2.2), "meadow", _hills, (0.45, 0.60, 0.50)),
+    "meadow": Place(_strewn(furniture.bush, LEAF, 8, (0.6, 1.3), 2.2), "meadow", _hills, (0.45, 0.60, 0.50)),
     "forest": Place(_strewn(thing.tree, LEAF, 14, (0.9, 1.4), 2.0), "forest", _woods, (0.28, 0.42, 0.32)),
     "desert": Place(
-        _strewn(thing.cactus, (0.40, 0.58, 0.36), 6, (0.7, 1.3), 2.2), "desert", _mesas, (0.74, 0.52, 0.42)
+        _strewn(furniture.cactus, (0.40, 0.58, 0.36), 6, (0.7, 1.3), 2.2), "desert", _mesas, (0.74, 0.52, 0.42)
     ),
     "snowfield": Place(_strewn(thing.pine, NEEDLES, 9, (0.7, 1.2), 2.2), "snowfield", _peaks, (0.72, 0.78, 0.88)),
     "stage": Place(_stage, "stage", _flat, CREAM, indoors=True),

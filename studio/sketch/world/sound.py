@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from studio.sketch.world.bed import BEDS, music
 from studio.sketch.world.cast import Sound
+from studio.sketch.world.framing import RATE
 from studio.sketch.world.noise import SAMPLE_RATE, Wave, hump, noise, pan, tone, turns
 from studio.sketch.world.place import PLACES
 from studio.sketch.world.spec import Spec
-from studio.sketch.world.staging import FRAMES, RATE, Staged, stage
+from studio.sketch.world.staging import FRAMES, Staged, stage
 from studio.sketch.world.strike import OF_THINGS, ON_BOARDS, STEPS, Strike, thud
 from studio.sketch.world.trace import Views
 from studio.sketch.world.voice import speak

@@ -17,10 +17,11 @@ from studio.sketch.world.figure import SKINS
 from studio.sketch.world.framing import RATE, frame, seen
 from studio.sketch.world.hour import HOURS, Hour
 from studio.sketch.world.motion import Contact
-from studio.sketch.world.place import FOLIAGE, OUTLINES, PLACES, Prop, build, rail
+from studio.sketch.world.part import GLASS, LAMP
+from studio.sketch.world.place import FOLIAGE, PLACES, rail
+from studio.sketch.world.prop import OUTLINES, Prop, build
 from studio.sketch.world.solid import Solid
 from studio.sketch.world.spec import Spec, afloat
-from studio.sketch.world.thing import GLASS, LAMP
 from studio.sketch.world.trace import Views
 from studio.sketch.world.weather import Weather
 

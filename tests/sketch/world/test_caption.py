@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from studio.sketch.world.caption import CAPTIONS, camera_phrase, describe
+from studio.sketch.world.choice import ACTS, MOTIONS_OF, TOGETHER, WEATHERS
 from studio.sketch.world.sound import heard
-from studio.sketch.world.spec import ACTS, MOTIONS_OF, TOGETHER, WEATHERS, Item, Role, Spec, draw
+from studio.sketch.world.spec import Item, Role, Spec, draw
 from studio.sketch.world.vocabulary import PHRASES, find, known_words, split_words
 
 RED, BLUE = Role("man", "red", "stands"), Role("woman", "blue", "stands")

@@ -7,9 +7,11 @@ import pytest
 import torch
 
 from studio.sketch.world.ground import GROUNDS, ground
-from studio.sketch.world.place import PLACES, build
+from studio.sketch.world.part import COLOURS, put, turned
+from studio.sketch.world.place import PLACES
+from studio.sketch.world.prop import build
 from studio.sketch.world.solid import Solid
-from studio.sketch.world.thing import COLOURS, FURNITURE, THINGS, put, turned
+from studio.sketch.world.thing import FURNITURE, THINGS
 
 
 def _extent(solids: list[Solid]) -> tuple[float, float]:
