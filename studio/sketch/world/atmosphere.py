@@ -43,6 +43,7 @@ def light(spec: Spec, place: Place, rng: np.random.Generator, scale: float, devi
         hour.horizon,
         _HAZE.get(spec.weather, hour.haze),
         hour.night,
+        far=max(1.0, 0.8 * scale),
         wet=0.34 if spec.weather == "rain" else 0.0,
         lamps=lamps,
     )

@@ -142,7 +142,7 @@ def _seen(spec: Spec, joints: list[Joints]) -> Subject:
     when = torch.linspace(0.0, 1.0, len(heads))
     late, early = ((when > 0.5).float() + 0.1 for when in (when, 1.0 - when))
     weight = late if "enters" in acts else early if "leaves" in acts else torch.ones(1)
-    return Subject(top, foot, 0.75, weight=weight)
+    return Subject(top, foot, 1.8 if "falls" in acts else 0.75, weight=weight)
 
 
 def _mark(spec: Spec, number: int, role: Role, rng: np.random.Generator) -> Mark:

@@ -23,7 +23,7 @@ class Lamp:
 class Light:
     """`towards` (3,) points at the key light. Colours multiply what they fall on; `haze` is the share of the
     horizon's colour reached at 40 m; `shade` how much of the key is kept in its shadow; `wet` how much what looks
-    up mirrors the sky."""
+    up mirrors the sky; `far` stretches the haze in a world of larger things."""
 
     towards: Tensor
     key: Colour
@@ -33,6 +33,7 @@ class Light:
     night: float = 0.0
     shade: float = 0.0
     wet: float = 0.0
+    far: float = 1.0
     lamps: tuple[Lamp, ...] = ()
 
 

@@ -224,7 +224,7 @@ def _camera(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None
         parts.append(_pick(rng, ANGLES[:4] if PLACES[place].indoors else ANGLES))
     if rng.random() < 0.14:
         parts.append(_pick(rng, SUPPORTS[:5] if PLACES[place].indoors or cramped else SUPPORTS))
-    parts.append(_moving(rng, roles, item, cramped=cramped))
+    parts.append(_moving(rng, roles, item, place))
     against = AGAINST.get(parts[1] if len(parts) > 2 else "", "-")
     return _camera(rng, roles, item, place) if against in parts[-1] else ", ".join(parts)
 
@@ -255,10 +255,12 @@ def _size(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None, 
     return _weighted(rng, sizes)
 
 
-def _moving(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None, *, cramped: bool) -> str:
+def _moving(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None, place: str) -> str:
     moves = dict(MOVES)
-    if cramped:
-        moves |= {move: 0.0 for move in moves if move.split()[0] in ("orbit", "truck", "pedestal")}
+    if PLACES[place].indoors:  # there is a wall behind the camera
+        moves |= {"dolly out": 0.3}
+    if place == "car":
+        moves |= {move: 0.0 for move in moves if move.split()[0] in ("orbit", "truck", "pedestal", "tilt")}
         moves |= {"dolly out": 0.3}
     way = roles[0].way if roles else item.way if item else 0
     fast = (roles and roles[0].act in ("walks", "runs")) or (item is not None and item.motion in ("drives", "sails"))

@@ -78,7 +78,7 @@ def wash(rays: Rays, stack: Stack, backdrop: Backdrop, light: Light, rate: float
         painted[shiny] += (mirrored - painted[shiny]) * gloss[shiny, None]
     hot = albedo * (0.6 + 0.5 * light.night)
     painted += (torch.maximum(hot, painted) - painted) * glow[:, None]
-    clear = (1.0 - light.haze) ** ((reach - 3.0).clamp_min(0.0) / 37.0)
+    clear = (1.0 - light.haze) ** ((reach / light.far - 3.0).clamp_min(0.0) / 37.0)
     mist = (1.0 - clear) * (1.0 - 0.8 * glow)
     colour[here] = painted + (column(light.horizon, points) - painted) * mist[:, None]
     return colour
