@@ -148,7 +148,13 @@ AT_HOME: dict[str, tuple[str, ...]] = {
 """Where a thing is mostly met; else it may be anywhere that it fits."""
 
 
-AGAINST = {"low angle": "tilt up", "ground level": "tilt up", "high angle": "tilt down", "overhead view": "tilt down"}
+_UPWARDS, _DOWNWARDS = ("tilt up", "pedestal up"), ("tilt down", "pedestal down")
+AGAINST: dict[str, tuple[str, ...]] = {
+    "low angle": _UPWARDS,
+    "ground level": _UPWARDS,
+    "high angle": _DOWNWARDS,
+    "overhead view": _DOWNWARDS,
+}
 """Who already looks up cannot look up much more and see anybody."""
 
 

@@ -224,18 +224,13 @@ def _torso(build: Build, joints: Joints, dress: Dress, outline: int, *, seated: 
     long, wide, deep = build.torso, build.shoulder, 0.135 * build.girth
     axes, at = joints.chest_axes, joints.pelvis
     waist = 0.82 if dress.skirt else 0.95
+    taper = 0.96 / waist
+    # The shoulders begin where the chest is closed, a little wider, so that its rim does not show through.
     solids = [
+        placed("frustum", coat, at, axes, (0, 0.485 * long, 0), (wide * waist, 0.445 * long, deep), outline, taper),
         placed(
-            "frustum",
-            coat,
-            at,
-            axes,
-            (0, 0.5 * long, 0),
-            (wide * waist, 0.46 * long, deep),
-            outline,
-            1.0 / waist * 0.96,
+            "ellipsoid", coat, at, axes, (0, 0.93 * long, 0), (wide * 0.985, 0.13 * long, deep * taper * 1.03), outline
         ),
-        placed("ellipsoid", coat, at, axes, (0, 0.93 * long, 0), (wide * 0.97, 0.13 * long, deep * 0.95), outline),
         placed("ellipsoid", below, at, axes, (0, 0.0, 0), (wide * waist * 0.98, 0.11, deep * 0.97), outline + 1),
     ]
     if dress.skirt and not seated:

@@ -52,16 +52,20 @@ def frame(direction: Direction, subject: Subject, frames: int, rng: np.random.Ge
     focus = _focus(subject, away / float(lens[0]) * tall)
     if any(move.kind == "follow" for move in direction.moves):
         origin = origin + (focus - focus[:1]) * torch.tensor([1.0, 0.0, 1.0])
+    # Headroom as at the beginning, or as when the picture is narrowest.
+    nearest = max(away - float((origin - origin[0])[:, 2].max()), 0.2 * away)
+    narrow = nearest / float(lens.max()) * tall
     best, found = -math.inf, origin
-    for moment in _CENTRES:
-        at = round(moment * (frames - 1))
-        # How deep the subject is at that moment, when it is at the framing's distance in the first frame.
-        depth = float((torch.tensor([0.0, 0.0, away]) - origin[at] @ flip) @ poses[at, :3, 2])
-        moved = origin + (focus[at] - origin[at] - turn[at, :, 2] * max(depth, 0.2 * away))
-        moved = _kept_off(moved, turn, subject, away)
-        score = _score(Views(moved, turn, lens), subject, focus, tall) - 0.05 * moment
-        if score > best:
-            best, found = score, moved
+    for look in (focus, _focus(subject, narrow)):
+        for moment in _CENTRES:
+            at = round(moment * (frames - 1))
+            # How deep the subject is at that moment, when it is at the framing's distance in the first frame.
+            depth = float((torch.tensor([0.0, 0.0, away]) - origin[at] @ flip) @ poses[at, :3, 2])
+            moved = origin + (look[at] - origin[at] - turn[at, :, 2] * max(depth, 0.2 * away))
+            moved = _kept_off(moved, turn, subject, away)
+            score = _score(Views(moved, turn, lens), subject, look, tall) - 0.05 * moment
+            if score > best + 0.02:
+                best, found = score, moved
     size, angle = _SWAY.get(direction.framing.support or "", (0.0, 0.0))
     if size:
         shake = _tremble(frames, rng, slow=direction.framing.support != "handheld")

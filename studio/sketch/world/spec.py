@@ -225,8 +225,8 @@ def _camera(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None
     if rng.random() < 0.14:
         parts.append(_pick(rng, SUPPORTS[:5] if PLACES[place].indoors or cramped else SUPPORTS))
     parts.append(_moving(rng, roles, item, place))
-    against = AGAINST.get(parts[1] if len(parts) > 2 else "", "-")
-    return _camera(rng, roles, item, place) if against in parts[-1] else ", ".join(parts)
+    against = AGAINST.get(parts[1], ()) if len(parts) > 2 else ()
+    return _camera(rng, roles, item, place) if any(each in parts[-1] for each in against) else ", ".join(parts)
 
 
 def _size(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None, place: str) -> str:
@@ -259,6 +259,8 @@ def _moving(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None
     moves = dict(MOVES)
     if PLACES[place].indoors:  # there is a wall behind the camera
         moves |= {"dolly out": 0.3}
+    if any(role.act == "falls" for role in roles):
+        moves |= dict.fromkeys(("zoom in", "dolly in", "tilt up", "pedestal up"), 0.0)
     if place == "car":
         moves |= {move: 0.0 for move in moves if move.split()[0] in ("orbit", "truck", "pedestal", "tilt")}
         moves |= {"dolly out": 0.3}

@@ -127,3 +127,12 @@ def test_a_bicycle_falls_on_its_side() -> None:
     saddle = next(solid.centre for solid in stage(tipping).scene.solids if solid.outline == 5)
     assert float(saddle[0, 1]) > 0.8
     assert float(saddle[-1, 1]) < 0.2
+
+
+def test_the_head_stays_in_the_picture_as_the_camera_comes_near() -> None:
+    for camera in ("medium wide shot, fast dolly in", "wide shot, zoom in", "close-up, dolly in"):
+        staged = stage(replace(MAN, camera=camera), 33)
+        head = next(solid.centre for solid in staged.scene.solids if solid.outline == 10)
+        views = staged.scene.views
+        _, y, z = torch.einsum("tji,tj->it", views.turn, head - views.origin)
+        assert float((views.focal * y / z).abs().max()) < 0.5 * 9 / 16
