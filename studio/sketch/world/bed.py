@@ -64,7 +64,7 @@ def birds(rng: np.random.Generator, time: Wave) -> Wave:
 def crickets(rng: np.random.Generator, time: Wave) -> Wave:
     gate = (np.sin(2 * np.pi * 2.4 * time + rng.uniform(0, 6)) > 0.0) * np.abs(np.sin(2 * np.pi * 22 * time))
     chirp = 0.06 * gate * np.sin(2 * np.pi * rng.uniform(4000, 4600) * time)
-    return pan(chirp, np.full(time.size, rng.choice([-0.5, 0.5]))) + breeze(rng, time) * 0.5
+    return pan(chirp.astype(np.float64), np.full(time.size, rng.choice([-0.5, 0.5]))) + breeze(rng, time) * 0.5
 
 
 def room(rng: np.random.Generator, time: Wave) -> Wave:
