@@ -6,6 +6,7 @@ docs/cli.md has the schema of every event; an event that is not there is a bug.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,6 +31,14 @@ class Console(Protocol):
     def fail(self, sentence: str, code: int) -> None: ...
 
 
+# A board from somewhere else must not speak to the terminal: its titles and prompts are printed.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]")
+
+
+def _printable(text: str) -> str:
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def counted(number: int, thing: str) -> str:
     """ "1 shot", "2 shots"."""
     return f"{number} {thing}{'' if number == 1 else 's'}"
@@ -38,7 +47,7 @@ def counted(number: int, thing: str) -> str:
 def _write(stream: TextIO, line: str) -> None:
     """Print a line. Once nobody reads it any more (`shotloom … | head -1`) the work goes on in silence."""
     try:
-        stream.write(line + "\n")
+        stream.write(_printable(line) + "\n")
         stream.flush()
     except BrokenPipeError:
         # What is still buffered must not fail once more when Python ends.
@@ -104,7 +113,7 @@ class TerminalConsole(PlainConsole):
         self._task = self._bar.add_task("", total=1.0)
 
     def warn(self, sentence: str) -> None:
-        self._rich.print(f"Note: {sentence}", markup=False, style="yellow")
+        self._rich.print(f"Note: {_printable(sentence)}", markup=False, style="yellow")
 
     def progress(self, done: float, what: str) -> None:
         if not self._bar.live.is_started:
@@ -113,7 +122,7 @@ class TerminalConsole(PlainConsole):
 
     def fail(self, sentence: str, code: int) -> None:
         self.close()
-        self._rich.print(f"Error: {sentence}", markup=False, style="red")
+        self._rich.print(f"Error: {_printable(sentence)}", markup=False, style="red")
 
     def close(self) -> None:
         self._bar.stop()

@@ -58,6 +58,7 @@ def new(folder: Path, board: Path | None, console: Console) -> int:
 def render(
     board: Path, output: Path, model: str | None, seed: int | None, project: Path | None, console: Console
 ) -> int:
+    _check_named(output)
     folder = project or output.with_suffix(".shotloom")
     check_output(output, folder)
     intake = Intake(board)
@@ -119,16 +120,20 @@ def verify(take: Path, console: Console) -> int:
 
 def check_output(output: Path, project: Path) -> None:
     """Raise BoardError while nothing has been done yet, rather than after an hour of generating."""
+    _check_named(output)
     if output.resolve().is_relative_to(project.resolve()):
         raise BoardError(
             "the project's folder is its own, and takes are never overwritten: put the film beside it", path=str(output)
         )
     if output.suffix.lower() != ".mp4":
         raise BoardError(f"the film is an MP4: call it {output.with_suffix('.mp4').name}", path=str(output))
-    if output.is_dir():
-        raise BoardError("this is a folder: name the file", path=str(output))
     if not output.absolute().parent.is_dir():
         raise BoardError("its folder does not exist: make it first", path=str(output))
+
+
+def _check_named(output: Path) -> None:
+    if output.is_dir() or not output.name:
+        raise BoardError("this is a folder: name the film, such as FILM.mp4", path=str(output))
 
 
 def _opened_for(intake: Intake, folder: Path, console: Console) -> ProjectStore:

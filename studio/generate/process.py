@@ -60,13 +60,16 @@ class EngineLog:
         self._start = 0
 
     def open(self) -> int:
-        """A descriptor for appending."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        return os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        """A descriptor for appending; without a place for a log, one that forgets."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            return os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        except OSError:
+            return os.open(os.devnull, os.O_WRONLY | getattr(os, "O_CLOEXEC", 0))
 
     def turn(self) -> None:
         """Begin a job: from here on is what `tail` shows. A log grown long is moved to `<name>.1` first."""
-        size = self.path.stat().st_size if self.path.exists() else 0
+        size = self._size()
         if size > _LOG_LIMIT_BYTES:
             # Copied and cut, not renamed: a living child has the file open, and appends.
             shutil.copyfile(self.path, self.path.with_name(self.path.name + ".1"))
@@ -74,9 +77,15 @@ class EngineLog:
             size = 0
         self._start = size
 
+    def _size(self) -> int:
+        try:
+            return self.path.stat().st_size
+        except OSError:  # not there, or nowhere that could be looked at
+            return 0
+
     def tail(self, lines: int = 60) -> str:
         """The last lines since the job began."""
-        if not self.path.exists():
+        if not self._size():
             return ""
         with self.path.open("rb") as file:
             size = file.seek(0, os.SEEK_END)

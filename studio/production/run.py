@@ -5,6 +5,7 @@ A job that fails or crashes ends alone. Stopping keeps every finished take and l
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
@@ -58,6 +59,7 @@ class Ended:
 
 Event = Started | Advanced | Previewed | Arrived | Ended
 Listen = Callable[[Event], None]
+_LEAST_FREE_BYTES = 16 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def run_queue(
     stopping: Callable[[], bool] = lambda: False,
     only: Container[TakeId] | None = None,
 ) -> Ran:
-    """Run the jobs that wait (those in `only`, where given) until none is left or `stopping` says so.
+    """Run the jobs that wait (those in `only`, where given) until none is left, the disk is full or `stopping` says so.
 
     When `stopping` is set, its setter also calls `engine.cancel`, so that the running job ends within two seconds.
     """
@@ -98,6 +100,8 @@ def run_queue(
             case str():
                 store.queue.fail(job.id, outcome)
                 failures.tell()
+                if shutil.disk_usage(store.folder.path).free < _LEAST_FREE_BYTES:
+                    break  # the others would fail as well, each after all its work
             case None if stopping():
                 store.queue.requeue(job.id)
             case None:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from studio.cli.console import PlainConsole
+
 PROMPT = "a lighthouse " * 30
 BOARD = f'[[shot]]\nprompt = "{PROMPT.strip()}"\nduration = "1s"\n'
 
@@ -52,3 +54,8 @@ def test_a_reader_that_has_gone_is_no_mistake(board: Path) -> None:
         os.close(writing)
     assert done.returncode == 0
     assert done.stderr == b""
+
+
+def test_nothing_printed_can_speak_to_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    PlainConsole().say("\x1b[31mred\x07\tand\x9b plain")
+    assert capsys.readouterr().out == "\ufffd[31mred\ufffd\tand\ufffd plain\n"

@@ -139,6 +139,17 @@ def test_a_take_is_made_again_bit_for_bit(board: Path, command: Command, tmp_pat
     code, events = command("verify", path)
     assert (code, events[0]["result"]) == (0, "identical")
 
+    whole = path.read_bytes()
+    path.write_bytes(whole[:500])
+    code, events = command("verify", path)
+    assert (code, events[0]["result"]) == (1, "differs")
+    assert "damaged" in events[0]["message"]
+    path.write_bytes(
+        Path(named(command("generate", project, "--shot", "010", "--seed", "9")[1], "take")[0]["path"]).read_bytes()
+    )
+    assert command("verify", path)[0] == 1
+    path.write_bytes(whole)
+
     sidecar = path.with_suffix(".json")
     recipe = json.loads(sidecar.read_text())
     recipe["request"]["seed"] += 1
