@@ -1601,7 +1601,7 @@
     </message>
     <message>
         <source>&amp;Panels</source>
-        <translation>&amp;Bedienfelder</translation>
+        <translation>Bedien&amp;felder</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -2750,6 +2750,885 @@
     <message>
         <source>Add references</source>
         <translation>Referenzen hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>Said</name>
+    <message>
+        <source>loading</source>
+        <translation>lädt</translation>
+    </message>
+    <message>
+        <source>denoising</source>
+        <translation>entrauscht</translation>
+    </message>
+    <message>
+        <source>decoding</source>
+        <translation>dekodiert</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>schreibt</translation>
+    </message>
+    <message>
+        <source>Sketch, the built-in model</source>
+        <translation>Sketch, das eingebaute Modell</translation>
+    </message>
+    <message>
+        <source>Test card: colour bars, a frame counter and a beep</source>
+        <translation>Testbild: Farbbalken, Framezähler und ein Piepton</translation>
+    </message>
+    <message>
+        <source>Generate shot {0}</source>
+        <translation>Einstellung {0} generieren</translation>
+    </message>
+    <message>
+        <source>Generate shots {0}</source>
+        <translation>Einstellungen {0} generieren</translation>
+    </message>
+    <message>
+        <source>Generate {0} shots</source>
+        <translation>{0} Einstellungen generieren</translation>
+    </message>
+    <message>
+        <source>Generate panel {0}</source>
+        <translation>Panel der Einstellung {0} generieren</translation>
+    </message>
+    <message>
+        <source>Generate panels {0}</source>
+        <translation>Panels der Einstellungen {0} generieren</translation>
+    </message>
+    <message>
+        <source>Generate {0} panels</source>
+        <translation>{0} Panels generieren</translation>
+    </message>
+    <message>
+        <source>Generate {0} prompt variants of shot {1}</source>
+        <translation>{0} Prompt-Varianten der Einstellung {1} generieren</translation>
+    </message>
+    <message>
+        <source>Generate 1 variation of shot {0}</source>
+        <translation>1 Variation der Einstellung {0} generieren</translation>
+    </message>
+    <message>
+        <source>Generate {0} variations of shot {1}</source>
+        <translation>{0} Variationen der Einstellung {1} generieren</translation>
+    </message>
+    <message>
+        <source>Regenerate a take of shot {0}</source>
+        <translation>Einen Take der Einstellung {0} neu generieren</translation>
+    </message>
+    <message>
+        <source>Regenerate a part of shot {0}</source>
+        <translation>Einen Teil der Einstellung {0} neu generieren</translation>
+    </message>
+    <message>
+        <source>shot {0} is black: there is nothing to generate</source>
+        <translation>Einstellung {0} ist schwarz: Es gibt nichts zu generieren</translation>
+    </message>
+    <message>
+        <source>shot {0} is imported: there is nothing to generate</source>
+        <translation>Einstellung {0} ist importiert: Es gibt nichts zu generieren</translation>
+    </message>
+    <message>
+        <source>shot {0} has no prompt: write one first</source>
+        <translation>Einstellung {0} hat keinen Prompt: Erst einen schreiben</translation>
+    </message>
+    <message>
+        <source>every part of the prompt of shot {0} is left out: let one of them be sent</source>
+        <translation>vom Prompt der Einstellung {0} ist jeder Teil weggelassen: Mindestens einen senden</translation>
+    </message>
+    <message>
+        <source>shot {0} cannot continue shot {1}, which is black</source>
+        <translation>Einstellung {0} kann die Einstellung {1} nicht fortsetzen, denn die ist schwarz</translation>
+    </message>
+    <message>
+        <source>shot {0} cannot match shot {1}, which is black</source>
+        <translation>Einstellung {0} kann nicht an die Einstellung {1} anschließen, denn die ist schwarz</translation>
+    </message>
+    <message>
+        <source>shot {0} needs a take of shot {1} first: generate that one</source>
+        <translation>Einstellung {0} braucht zuerst einen Take der Einstellung {1}: Diese generieren</translation>
+    </message>
+    <message>
+        <source>shot {0} has no picture yet: generate it first</source>
+        <translation>Einstellung {0} hat noch kein Bild: Erst generieren</translation>
+    </message>
+    <message>
+        <source>this take of shot {0} is being made already: change the shot or its seed</source>
+        <translation>dieser Take der Einstellung {0} entsteht schon: Die Einstellung oder ihren Seed ändern</translation>
+    </message>
+    <message>
+        <source>these takes are being made already</source>
+        <translation>diese Takes entstehen schon</translation>
+    </message>
+    <message>
+        <source>no shot is selected: select those to generate</source>
+        <translation>keine Einstellung ist ausgewählt: Auswählen, was generiert werden soll</translation>
+    </message>
+    <message>
+        <source>there can be 1 to {0} variations at once, not {1}</source>
+        <translation>es können 1 bis {0} Variationen auf einmal sein, nicht {1}</translation>
+    </message>
+    <message>
+        <source>the take that this one grew from is gone: generate the shot anew</source>
+        <translation>der Take, aus dem dieser wächst, ist fort: Die Einstellung neu generieren</translation>
+    </message>
+    <message>
+        <source>the prompt of shot {0} has no variants: write them as {{dusk|dawn}}</source>
+        <translation>der Prompt der Einstellung {0} hat keine Varianten: So schreiben: {{dusk|dawn}}</translation>
+    </message>
+    <message>
+        <source>this prompt has more than {0} variants: leave some of them for later</source>
+        <translation>dieser Prompt hat mehr als {0} Varianten: Einige für später lassen</translation>
+    </message>
+    <message>
+        <source>this job has begun: cancel it to change it</source>
+        <translation>dieser Auftrag hat begonnen: Zum Ändern erst abbrechen</translation>
+    </message>
+    <message>
+        <source>the shot of this job is gone: cancel the job</source>
+        <translation>die Einstellung dieses Auftrags gibt es nicht mehr: Den Auftrag abbrechen</translation>
+    </message>
+    <message>
+        <source>a part of a take is made by the model that made the take: choose that one</source>
+        <translation>einen Teil eines Takes macht das Modell, das den Take gemacht hat: Dieses wählen</translation>
+    </message>
+    <message>
+        <source>a shot that continues this take waits already: cancel that one first, then change the model</source>
+        <translation>eine Einstellung, die diesen Take fortsetzt, wartet schon: Erst diese abbrechen, dann das Modell ändern</translation>
+    </message>
+    <message>
+        <source>there is no model &quot;{0}&quot;: choose one of {1}, or give the folder of one</source>
+        <translation>es gibt kein Modell „{0}“: Eines von diesen wählen: {1}, oder den Ordner eines Modells angeben</translation>
+    </message>
+    <message>
+        <source>there is no model &quot;{0}&quot;: did you mean {1}?</source>
+        <translation>es gibt kein Modell „{0}“: Gemeint {1}?</translation>
+    </message>
+    <message>
+        <source>the files of the model {0} are not at {1}: install it or choose another</source>
+        <translation>die Dateien des Modells {0} liegen nicht in {1}: Installieren oder ein anderes wählen</translation>
+    </message>
+    <message>
+        <source>the model {0} needs a library that is not installed: {1}</source>
+        <translation>dem Modell {0} fehlt eine Bibliothek: {1}</translation>
+    </message>
+    <message>
+        <source>the model {0} failed while making shot {1}: {2}</source>
+        <translation>das Modell {0} ist bei Einstellung {1} gescheitert: {2}</translation>
+    </message>
+    <message>
+        <source>shot {0} did not fit into memory: close other programs, or choose a smaller model or a shorter shot</source>
+        <translation>Einstellung {0} passte nicht in den Speicher: Andere Programme schließen oder ein kleineres Modell oder eine kürzere Einstellung wählen</translation>
+    </message>
+    <message>
+        <source>the engine was killed ({0}) while making shot {1}, most likely because memory ran out; close other programs or choose a smaller model; the next job starts a new one. Details: {2}</source>
+        <translation>die Engine wurde bei Einstellung {1} beendet ({0}), wohl weil der Speicher ausging; andere Programme schließen oder ein kleineres Modell wählen; der nächste Auftrag startet eine neue. Näheres: {2}</translation>
+    </message>
+    <message>
+        <source>the engine ended with {0} while making shot {1}; the next job starts a new one. Details: {2}</source>
+        <translation>die Engine endete bei Einstellung {1} mit {0}; der nächste Auftrag startet eine neue. Näheres: {2}</translation>
+    </message>
+    <message>
+        <source>the engine could not be started: {0}</source>
+        <translation>die Engine ließ sich nicht starten: {0}</translation>
+    </message>
+    <message>
+        <source>the engine ended with {0}; details are in {1}</source>
+        <translation>die Engine endete mit {0}; Näheres steht in {1}</translation>
+    </message>
+    <message>
+        <source>the engine does not answer</source>
+        <translation>die Engine antwortet nicht</translation>
+    </message>
+    <message>
+        <source>the queue stopped because of an error in this program: details are in the log</source>
+        <translation>die Warteschlange hielt wegen eines Fehlers in diesem Programm: Näheres steht im Protokoll</translation>
+    </message>
+    <message>
+        <source>the model&apos;s numbers ran out of range: try another seed, or set SHOTLOOM_NUMERIC_PATH=fp32</source>
+        <translation>die Zahlen des Modells liefen aus dem Bereich: Einen anderen Seed versuchen oder SHOTLOOM_NUMERIC_PATH=fp32 setzen</translation>
+    </message>
+    <message>
+        <source>the model made sound that is not a number: try another seed, or another precision</source>
+        <translation>das Modell machte Ton, der keine Zahl ist: Einen anderen Seed oder eine andere Genauigkeit versuchen</translation>
+    </message>
+    <message>
+        <source>the sound has samples that are not numbers, so the model has failed: try another seed</source>
+        <translation>der Ton enthält Werte, die keine Zahlen sind, das Modell ist also gescheitert: Einen anderen Seed versuchen</translation>
+    </message>
+    <message>
+        <source>the file {0}, which shot {1} refers to, is missing from the project</source>
+        <translation>die Datei {0}, auf die sich Einstellung {1} bezieht, fehlt im Projekt</translation>
+    </message>
+    <message>
+        <source>the lossless frames of take {0} are gone: regenerate it exactly, then a part of it</source>
+        <translation>die verlustfreien Frames des Takes {0} sind fort: Erst genau neu generieren, dann einen Teil davon</translation>
+    </message>
+    <message>
+        <source>from in to out shot {0} has no whole frame of the model&apos;s: make the range longer</source>
+        <translation>von In bis Out liegt in Einstellung {0} kein ganzer Frame des Modells: Den Bereich verlängern</translation>
+    </message>
+    <message>
+        <source>the range covers the whole take of shot {0}: generate it anew instead</source>
+        <translation>der Bereich umfasst den ganzen Take der Einstellung {0}: Stattdessen neu generieren</translation>
+    </message>
+    <message>
+        <source>the take {0} is not in this project: generate it again</source>
+        <translation>der Take {0} ist nicht in diesem Projekt: Neu generieren</translation>
+    </message>
+    <message>
+        <source>the files of take {0} are gone: generate it again</source>
+        <translation>die Dateien des Takes {0} sind fort: Neu generieren</translation>
+    </message>
+    <message>
+        <source>the take {0} that this one grows from is missing: generate its shot again</source>
+        <translation>der Take {0}, aus dem dieser wächst, fehlt: Seine Einstellung neu generieren</translation>
+    </message>
+    <message>
+        <source>the engine left no {0} for the take {1}: generate it again</source>
+        <translation>die Engine hinterließ kein {0} für den Take {1}: Neu generieren</translation>
+    </message>
+    <message>
+        <source>this model was not trained to continue a shot: it starts from the last picture only</source>
+        <translation>dieses Modell hat nicht gelernt, eine Einstellung fortzusetzen: Es beginnt nur mit dem letzten Bild</translation>
+    </message>
+    <message>
+        <source>the first picture is left out: this shot begins with the end of the one it continues</source>
+        <translation>das erste Bild ist weggelassen: Diese Einstellung beginnt mit dem Ende derer, die sie fortsetzt</translation>
+    </message>
+    <message>
+        <source>this model was not trained to pass through given pictures: they are left out</source>
+        <translation>dieses Modell hat nicht gelernt, durch gegebene Bilder zu gehen: Sie sind weggelassen</translation>
+    </message>
+    <message>
+        <source>this model was not trained to follow reference pictures: only the words count</source>
+        <translation>dieses Modell hat nicht gelernt, sich nach Referenzbildern zu richten: Nur die Worte zählen</translation>
+    </message>
+    <message>
+        <source>this model looks at {0} reference pictures: {1} are left out</source>
+        <translation>dieses Modell sieht {0} Referenzbilder an: {1} sind weggelassen</translation>
+    </message>
+    <message>
+        <source>this model was not trained to match another shot&apos;s pictures: only the words carry over</source>
+        <translation>dieses Modell hat nicht gelernt, an Bilder einer anderen Einstellung anzuschließen: Nur die Worte gehen mit</translation>
+    </message>
+    <message>
+        <source>this model does not listen to references: the sound &quot;{0}&quot; is left out</source>
+        <translation>dieses Modell hört keine Referenzen: Der Ton „{0}“ ist weggelassen</translation>
+    </message>
+    <message>
+        <source>this model does not speak: the dialogue is left out</source>
+        <translation>dieses Modell spricht nicht: Der Dialog ist weggelassen</translation>
+    </message>
+    <message>
+        <source>made at {0}, the nearest shape to the film&apos;s {1} that this model makes</source>
+        <translation>in {0} gemacht, dem Format dieses Modells, das den {1} des Films am nächsten kommt</translation>
+    </message>
+    <message>
+        <source>made at {0} frames per second, while the film runs at {1}</source>
+        <translation>mit {0} Frames pro Sekunde gemacht, während der Film mit {1} läuft</translation>
+    </message>
+    <message>
+        <source>made in {0} pieces of at most {1} frames, each continuing the last</source>
+        <translation>in {0} Stücken von höchstens {1} Frames gemacht, jedes setzt das vorige fort</translation>
+    </message>
+    <message>
+        <source>frames {0} to {1} were made anew; the rest is that of take {2}</source>
+        <translation>die Frames {0} bis {1} wurden neu gemacht; der Rest ist der des Takes {2}</translation>
+    </message>
+    <message>
+        <source>the parent&apos;s lossless frames are gone, so its compressed master was used</source>
+        <translation>die verlustfreien Frames des Vorgängers sind fort, daher diente sein komprimierter Master</translation>
+    </message>
+    <message>
+        <source>a shot must be at least one frame long</source>
+        <translation>eine Einstellung ist mindestens einen Frame lang</translation>
+    </message>
+    <message>
+        <source>a shot needs a name</source>
+        <translation>eine Einstellung braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>there is already a shot called {0}</source>
+        <translation>es gibt schon eine Einstellung namens {0}</translation>
+    </message>
+    <message>
+        <source>several shots cannot be given the same name</source>
+        <translation>mehrere Einstellungen können nicht denselben Namen haben</translation>
+    </message>
+    <message>
+        <source>a shot of {0} frames is longer than this editor can hold</source>
+        <translation>eine Einstellung von {0} Frames ist länger, als dieses Programm fassen kann</translation>
+    </message>
+    <message>
+        <source>shot {0} is the first: there is no shot before it to continue</source>
+        <translation>Einstellung {0} ist die erste: Davor liegt keine, die sie fortsetzen könnte</translation>
+    </message>
+    <message>
+        <source>shot {0} is the first: there is no shot before it to match</source>
+        <translation>Einstellung {0} ist die erste: Davor liegt keine, an die sie anschließen könnte</translation>
+    </message>
+    <message>
+        <source>shot {0} can only continue a shot that comes before it</source>
+        <translation>Einstellung {0} kann nur eine Einstellung fortsetzen, die vor ihr liegt</translation>
+    </message>
+    <message>
+        <source>shot {0} can only match a shot that comes before it</source>
+        <translation>Einstellung {0} kann nur an eine Einstellung anschließen, die vor ihr liegt</translation>
+    </message>
+    <message>
+        <source>there is no cut before the first shot</source>
+        <translation>vor der ersten Einstellung liegt kein Schnitt</translation>
+    </message>
+    <message>
+        <source>shot {0} is the first: no cut lies before it</source>
+        <translation>Einstellung {0} ist die erste: Davor liegt kein Schnitt</translation>
+    </message>
+    <message>
+        <source>shot {0} has {1} frames: it cannot be split at {2}</source>
+        <translation>Einstellung {0} hat {1} Frames: Bei {2} lässt sie sich nicht teilen</translation>
+    </message>
+    <message>
+        <source>shot {0} has {1} frames: there is no frame {2} in it</source>
+        <translation>Einstellung {0} hat {1} Frames: Einen Frame {2} gibt es darin nicht</translation>
+    </message>
+    <message>
+        <source>shot {0} has no alternates: delete the shot itself</source>
+        <translation>Einstellung {0} hat keine Alternativen: Die Einstellung selbst löschen</translation>
+    </message>
+    <message>
+        <source>shot {0} has no neighbour on one side to slide against</source>
+        <translation>Einstellung {0} hat auf einer Seite keinen Nachbarn für einen Slide</translation>
+    </message>
+    <message>
+        <source>the sound can be cut from {0} frames before to {1} frames after the picture of shot {2}</source>
+        <translation>der Ton lässt sich von {0} Frames vor bis {1} Frames nach dem Bild der Einstellung {2} schneiden</translation>
+    </message>
+    <message>
+        <source>the sound of shot {0} cannot be slipped that far</source>
+        <translation>der Ton der Einstellung {0} lässt sich nicht so weit verschieben</translation>
+    </message>
+    <message>
+        <source>a seed is a whole number from 0 to 2^63-1, not {0}</source>
+        <translation>ein Seed ist eine ganze Zahl von 0 bis 2^63-1, nicht {0}</translation>
+    </message>
+    <message>
+        <source>a generated panel is promoted after it is imported into the film</source>
+        <translation>ein generiertes Panel lässt sich erst verwenden, wenn es in den Film importiert ist</translation>
+    </message>
+    <message>
+        <source>a shot needs a picture or a film, not a sound</source>
+        <translation>eine Einstellung braucht ein Bild oder einen Film, keinen Ton</translation>
+    </message>
+    <message>
+        <source>the film has no shots: add one first</source>
+        <translation>der Film hat keine Einstellungen: Erst eine anlegen</translation>
+    </message>
+    <message>
+        <source>there is nothing to undo</source>
+        <translation>es gibt nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>there is nothing to redo</source>
+        <translation>es gibt nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <source>a character or place needs a name, so that prompts can say @name</source>
+        <translation>eine Figur oder ein Ort braucht einen Namen, damit Prompts @name sagen können</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has no letters, so no prompt could say its name: add some</source>
+        <translation>„{0}“ hat keine Buchstaben, kein Prompt könnte den Namen sagen: Welche hinzufügen</translation>
+    </message>
+    <message>
+        <source>a scene needs a heading, such as &quot;INT. LANTERN ROOM - NIGHT&quot;</source>
+        <translation>eine Szene braucht eine Überschrift, etwa „INNEN. LATERNENRAUM - NACHT“</translation>
+    </message>
+    <message>
+        <source>@{0} is {1} already: prompts could not tell the two apart, choose another name</source>
+        <translation>@{0} ist schon {1}: Prompts könnten die beiden nicht unterscheiden, einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>a marker cannot lie before the film begins</source>
+        <translation>ein Marker kann nicht vor dem Anfang des Films liegen</translation>
+    </message>
+    <message>
+        <source>there is already a marker on this frame</source>
+        <translation>auf diesem Frame liegt schon ein Marker</translation>
+    </message>
+    <message>
+        <source>a title needs words</source>
+        <translation>ein Titel braucht Worte</translation>
+    </message>
+    <message>
+        <source>a title has at most {0} characters</source>
+        <translation>ein Titel hat höchstens {0} Zeichen</translation>
+    </message>
+    <message>
+        <source>a title cannot begin before the film does</source>
+        <translation>ein Titel kann nicht vor dem Film beginnen</translation>
+    </message>
+    <message>
+        <source>a title must be at least one frame long</source>
+        <translation>ein Titel ist mindestens einen Frame lang</translation>
+    </message>
+    <message>
+        <source>a title of {0} frames cannot be split at {1}</source>
+        <translation>ein Titel von {0} Frames lässt sich bei {1} nicht teilen</translation>
+    </message>
+    <message>
+        <source>a fade cannot be shorter than nothing</source>
+        <translation>eine Blende kann nicht kürzer als nichts sein</translation>
+    </message>
+    <message>
+        <source>the track {0} is locked: unlock it to edit what lies on it</source>
+        <translation>die Spur {0} ist gesperrt: Zum Bearbeiten entsperren</translation>
+    </message>
+    <message>
+        <source>the track {0} is locked: unlock it to delete it</source>
+        <translation>die Spur {0} ist gesperrt: Zum Löschen entsperren</translation>
+    </message>
+    <message>
+        <source>a track needs a name</source>
+        <translation>eine Spur braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>a clip cannot begin before the film does</source>
+        <translation>ein Clip kann nicht vor dem Film beginnen</translation>
+    </message>
+    <message>
+        <source>a clip must be at least one frame long</source>
+        <translation>ein Clip ist mindestens einen Frame lang</translation>
+    </message>
+    <message>
+        <source>a clip of {0} frames cannot be split at {1}</source>
+        <translation>ein Clip von {0} Frames lässt sich bei {1} nicht teilen</translation>
+    </message>
+    <message>
+        <source>the sound does not begin earlier than that</source>
+        <translation>der Ton beginnt nicht früher</translation>
+    </message>
+    <message>
+        <source>a gain is from {0} to {1} dB, not {2}</source>
+        <translation>ein Pegel liegt zwischen {0} und {1} dB, nicht bei {2}</translation>
+    </message>
+    <message>
+        <source>the film can only end in a fade: write end = &quot;fade 24f&quot;</source>
+        <translation>der Film kann nur mit einer Blende enden: end = &quot;fade 24f&quot; schreiben</translation>
+    </message>
+    <message>
+        <source>shot {0} is the first: it can begin with a fade from black, not with a dissolve</source>
+        <translation>Einstellung {0} ist die erste: Sie kann aus dem Schwarz aufblenden, nicht überblenden</translation>
+    </message>
+    <message>
+        <source>shot {0} continues the one before: a dissolve would show the same moment twice</source>
+        <translation>Einstellung {0} setzt die davor fort: Eine Überblendung zeigte denselben Moment zweimal</translation>
+    </message>
+    <message>
+        <source>{0}: the transition is too long for the {1} frames of shot {2}</source>
+        <translation>{0}: Der Übergang ist zu lang für die {1} Frames der Einstellung {2}</translation>
+    </message>
+    <message>
+        <source>{0}: a transition must be longer than nothing</source>
+        <translation>{0}: Ein Übergang muss länger als nichts sein</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no place in the film: type 00:00:02:12, +12, 48f or 2s</source>
+        <translation>„{0}“ ist keine Stelle im Film: 00:00:02:12, +12, 48f oder 2s schreiben</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not a duration: write &quot;2s&quot;, &quot;48f&quot; or a whole number of frames</source>
+        <translation>„{0}“ ist keine Dauer: „2s“, „48f“ oder eine ganze Zahl von Frames schreiben</translation>
+    </message>
+    <message>
+        <source>a duration must be longer than nothing, not &quot;{0}&quot;</source>
+        <translation>eine Dauer ist länger als nichts, nicht „{0}“</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not a timecode at {1} fps: write hh:mm:ss:ff</source>
+        <translation>„{0}“ ist kein Timecode bei {1} fps: hh:mm:ss:ff schreiben</translation>
+    </message>
+    <message>
+        <source>a version needs a name</source>
+        <translation>eine Version braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>a version&apos;s name has at most {0} characters</source>
+        <translation>der Name einer Version hat höchstens {0} Zeichen</translation>
+    </message>
+    <message>
+        <source>{0} was not made by Shotloom: choose a project folder</source>
+        <translation>{0} stammt nicht von Shotloom: Einen Projektordner wählen</translation>
+    </message>
+    <message>
+        <source>{0} was saved by a newer Shotloom (format {1}; this one knows {2}): update Shotloom to open it</source>
+        <translation>{0} wurde von einem neueren Shotloom gespeichert (Format {1}; dieses kennt {2}): Zum Öffnen Shotloom aktualisieren</translation>
+    </message>
+    <message>
+        <source>{0} is open for reading only: nothing can be changed</source>
+        <translation>{0} ist nur zum Lesen geöffnet: Nichts lässt sich ändern</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or has been tampered with: restore it from a copy</source>
+        <translation>{0} ist beschädigt oder wurde verändert: Aus einer Kopie wiederherstellen</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or has been tampered with ({1}): restore a copy</source>
+        <translation>{0} ist beschädigt oder wurde verändert ({1}): Eine Kopie wiederherstellen</translation>
+    </message>
+    <message>
+        <source>{0} is already open for writing in another Shotloom (process {1}): close it there first</source>
+        <translation>{0} wird schon in einem anderen Shotloom bearbeitet (Prozess {1}): Erst dort schließen</translation>
+    </message>
+    <message>
+        <source>{0} is already open for writing in another Shotloom: close it there first</source>
+        <translation>{0} wird schon in einem anderen Shotloom bearbeitet: Erst dort schließen</translation>
+    </message>
+    <message>
+        <source>{0} is not a project: it holds no {1}</source>
+        <translation>{0} ist kein Projekt: Darin liegt keine {1}</translation>
+    </message>
+    <message>
+        <source>{0} is not a project folder: choose the folder that holds {1}</source>
+        <translation>{0} ist kein Projektordner: Den Ordner wählen, der {1} enthält</translation>
+    </message>
+    <message>
+        <source>{0} does not exist: choose the folder that holds {1}</source>
+        <translation>{0} gibt es nicht: Den Ordner wählen, der {1} enthält</translation>
+    </message>
+    <message>
+        <source>there is already something at {0}: choose another name</source>
+        <translation>unter {0} liegt schon etwas: Einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>a copy cannot lie inside the film it is made of: choose another folder</source>
+        <translation>eine Kopie kann nicht in dem Film liegen, aus dem sie entsteht: Einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>{0} is not a file: give a picture, a clip or a sound</source>
+        <translation>{0} ist keine Datei: Ein Bild, einen Clip oder einen Ton angeben</translation>
+    </message>
+    <message>
+        <source>{0} changed while it was being read: try again</source>
+        <translation>{0} hat sich beim Lesen geändert: Nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>the imported file {0} is missing: put it back as {1}</source>
+        <translation>die importierte Datei {0} fehlt: Als {1} zurücklegen</translation>
+    </message>
+    <message>
+        <source>the version in {0} is damaged ({1}): choose another one</source>
+        <translation>die Version in {0} ist beschädigt ({1}): Eine andere wählen</translation>
+    </message>
+    <message>
+        <source>cannot open {0}: {1}</source>
+        <translation>{0} lässt sich nicht öffnen: {1}</translation>
+    </message>
+    <message>
+        <source>cannot read {0}: {1}</source>
+        <translation>{0} lässt sich nicht lesen: {1}</translation>
+    </message>
+    <message>
+        <source>cannot save {0}: {1}</source>
+        <translation>{0} lässt sich nicht speichern: {1}</translation>
+    </message>
+    <message>
+        <source>cannot create {0}: {1}</source>
+        <translation>{0} lässt sich nicht anlegen: {1}</translation>
+    </message>
+    <message>
+        <source>cannot import {0}: {1}</source>
+        <translation>{0} lässt sich nicht importieren: {1}</translation>
+    </message>
+    <message>
+        <source>cannot write {0}: {1}</source>
+        <translation>{0} lässt sich nicht schreiben: {1}</translation>
+    </message>
+    <message>
+        <source>cannot remove {0}: {1}</source>
+        <translation>{0} lässt sich nicht entfernen: {1}</translation>
+    </message>
+    <message>
+        <source>the disk is full: free some space and try again</source>
+        <translation>die Platte ist voll: Platz schaffen und nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>permission denied: check who owns it and whether you may write there</source>
+        <translation>keine Berechtigung: Nachsehen, wem es gehört und ob das Schreiben dort erlaubt ist</translation>
+    </message>
+    <message>
+        <source>it lies on a read-only medium: copy it to a disk that can be written</source>
+        <translation>es liegt auf einem schreibgeschützten Medium: Auf eine beschreibbare Platte kopieren</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>es ist nicht da</translation>
+    </message>
+    <message>
+        <source>a file of that name is in the way</source>
+        <translation>eine Datei dieses Namens ist im Weg</translation>
+    </message>
+    <message>
+        <source>it is a folder, not a file</source>
+        <translation>es ist ein Ordner, keine Datei</translation>
+    </message>
+    <message>
+        <source>the name is too long for this file system</source>
+        <translation>der Name ist zu lang für dieses Dateisystem</translation>
+    </message>
+    <message>
+        <source>the disk reports an error: copy the project to another disk</source>
+        <translation>die Platte meldet einen Fehler: Das Projekt auf eine andere kopieren</translation>
+    </message>
+    <message>
+        <source>it cannot be written: check its permissions, or whether the medium is read-only</source>
+        <translation>es lässt sich nicht schreiben: Berechtigungen prüfen, oder ob das Medium schreibgeschützt ist</translation>
+    </message>
+    <message>
+        <source>it is damaged or not a project at all: restore it from a copy</source>
+        <translation>es ist beschädigt oder gar kein Projekt: Aus einer Kopie wiederherstellen</translation>
+    </message>
+    <message>
+        <source>another program is using it: close that program and try again</source>
+        <translation>ein anderes Programm benutzt es: Dieses schließen und nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be read: {1}</source>
+        <translation>„{0}“ lässt sich nicht lesen: {1}</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be written: {1}</source>
+        <translation>„{0}“ lässt sich nicht schreiben: {1}</translation>
+    </message>
+    <message>
+        <source>the disk is full, so free some space and try again</source>
+        <translation>die Platte ist voll, also Platz schaffen und nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>diese Datei oder diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>its permissions do not allow it</source>
+        <translation>die Berechtigungen erlauben es nicht</translation>
+    </message>
+    <message>
+        <source>it is damaged, cut short, encrypted or no media file at all</source>
+        <translation>sie ist beschädigt, abgeschnitten, verschlüsselt oder gar keine Mediendatei</translation>
+    </message>
+    <message>
+        <source>it is damaged, or of a kind that this program does not know</source>
+        <translation>sie ist beschädigt oder von einer Art, die dieses Programm nicht kennt</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has no picture</source>
+        <translation>„{0}“ hat kein Bild</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has no sound</source>
+        <translation>„{0}“ hat keinen Ton</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is a folder: name a picture, sound or video file in it</source>
+        <translation>„{0}“ ist ein Ordner: Ein Bild, einen Ton oder ein Video darin nennen</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is empty (0 bytes), so it holds no picture, sound or video</source>
+        <translation>„{0}“ ist leer (0 Bytes), enthält also weder Bild noch Ton noch Video</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is a text file, not a picture, sound or video</source>
+        <translation>„{0}“ ist eine Textdatei, kein Bild, Ton oder Video</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is a HEIC picture, which this program cannot read: save it as JPEG or PNG</source>
+        <translation>„{0}“ ist ein HEIC-Bild, das dieses Programm nicht lesen kann: Als JPEG oder PNG speichern</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; uses a codec that this program has no decoder for: convert it to H.264 first</source>
+        <translation>„{0}“ nutzt einen Codec, für den dieses Programm keinen Decoder hat: Erst in H.264 umwandeln</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not a picture that this program can read: save it as PNG or JPEG</source>
+        <translation>„{0}“ ist kein Bild, das dieses Programm lesen kann: Als PNG oder JPEG speichern</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not a picture</source>
+        <translation>„{0}“ ist kein Bild</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is damaged or cut short, so its picture cannot be read</source>
+        <translation>„{0}“ ist beschädigt oder abgeschnitten, das Bild lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has more than {1} million pixels: make it smaller first</source>
+        <translation>„{0}“ hat mehr als {1} Millionen Pixel: Erst verkleinern</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; holds no sound that can be decoded</source>
+        <translation>„{0}“ enthält keinen Ton, der sich dekodieren lässt</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has no picture or sound that can be decoded: it is damaged or encrypted</source>
+        <translation>„{0}“ hat weder Bild noch Ton, die sich dekodieren lassen: beschädigt oder verschlüsselt</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is being written already: wait until that is done, or choose another name</source>
+        <translation>„{0}“ wird schon geschrieben: Warten, bis das fertig ist, oder einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>a film is exported as MP4: give &quot;{0}&quot; a name that ends in .mp4</source>
+        <translation>ein Film wird als MP4 exportiert: „{0}“ einen Namen geben, der auf .mp4 endet</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is a folder: give the film another name</source>
+        <translation>„{0}“ ist ein Ordner: Dem Film einen anderen Namen geben</translation>
+    </message>
+    <message>
+        <source>there is no folder &quot;{0}&quot;: make it first, or choose another place for the film</source>
+        <translation>den Ordner „{0}“ gibt es nicht: Erst anlegen oder einen anderen Platz für den Film wählen</translation>
+    </message>
+    <message>
+        <source>shot {0} has no picture yet: generate what is missing, or export with slates in its place</source>
+        <translation>Einstellung {0} hat noch kein Bild: Das Fehlende generieren oder mit Platzhaltern exportieren</translation>
+    </message>
+    <message>
+        <source>shots {0} have no picture yet: generate what is missing, or export with slates in its place</source>
+        <translation>die Einstellungen {0} haben noch kein Bild: Das Fehlende generieren oder mit Platzhaltern exportieren</translation>
+    </message>
+    <message>
+        <source>the film contains slates for shot {0}, without a picture so far</source>
+        <translation>der Film enthält einen Platzhalter für die Einstellung {0}, die noch kein Bild hat</translation>
+    </message>
+    <message>
+        <source>the film contains slates for shots {0}, without a picture so far</source>
+        <translation>der Film enthält Platzhalter für die Einstellungen {0}, die noch kein Bild haben</translation>
+    </message>
+    <message>
+        <source>a film is being exported already: wait for it, or cancel it</source>
+        <translation>ein Film wird schon exportiert: Warten oder abbrechen</translation>
+    </message>
+    <message>
+        <source>the project&apos;s folder is its own: put the film beside it</source>
+        <translation>der Projektordner ist für das Projekt da: Den Film daneben ablegen</translation>
+    </message>
+    <message>
+        <source>the project&apos;s folder is its own: put the storyboard beside it</source>
+        <translation>der Projektordner ist für das Projekt da: Das Storyboard daneben ablegen</translation>
+    </message>
+    <message>
+        <source>there is no picture in what was dropped: save it to a file and drop that</source>
+        <translation>in dem, was hierher gezogen wurde, ist kein Bild: In einer Datei speichern und diese ziehen</translation>
+    </message>
+    <message>
+        <source>the sound device does not play any more</source>
+        <translation>das Tongerät spielt nicht mehr</translation>
+    </message>
+    <message>
+        <source>sound cannot be recorded: this machine has no PortAudio; install it (libportaudio2)</source>
+        <translation>Ton lässt sich nicht aufnehmen: Diesem Rechner fehlt PortAudio; installieren (libportaudio2)</translation>
+    </message>
+    <message>
+        <source>there is no microphone to record from: plug one in, and choose it in the system&apos;s sound settings</source>
+        <translation>es ist kein Mikrofon da: Eines anschließen und in den Toneinstellungen des Systems wählen</translation>
+    </message>
+    <message>
+        <source>this board has no shots: write at least one [[shot]] with a prompt</source>
+        <translation>dieses Board hat keine Einstellungen: Mindestens eine [[shot]] mit Prompt schreiben</translation>
+    </message>
+    <message>
+        <source>this screenplay has no action and no dialogue, so there is nothing to film</source>
+        <translation>dieses Drehbuch hat weder Handlung noch Dialog, es gibt also nichts zu filmen</translation>
+    </message>
+    <message>
+        <source>is not UTF-8 text: save it as UTF-8</source>
+        <translation>ist kein UTF-8-Text: Als UTF-8 speichern</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>diese Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no camera term: did you mean &quot;{1}&quot;?</source>
+        <translation>„{0}“ ist kein Kamerabegriff: Gemeint „{1}“?</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no word of film: did you mean &quot;camera&quot;?</source>
+        <translation>„{0}“ ist kein Begriff des Films: Gemeint „camera“?</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no speed: did you mean &quot;{1}&quot;?</source>
+        <translation>„{0}“ ist kein Tempo: Gemeint „{1}“?</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no direction: did you mean &quot;{1} {2}&quot;? It is read so</source>
+        <translation>„{0}“ ist keine Richtung: Gemeint „{1} {2}“? So wird es gelesen</translation>
+    </message>
+    <message>
+        <source>which way? It is read as {0}; write {1} or {2}</source>
+        <translation>in welche Richtung? Gelesen wird {0}; {1} oder {2} schreiben</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is read as {1}: {2}</source>
+        <translation>„{0}“ wird als {1} gelesen: {2}</translation>
+    </message>
+    <message>
+        <source>a pan only turns left or right</source>
+        <translation>ein Schwenk (pan) dreht nur nach links oder rechts</translation>
+    </message>
+    <message>
+        <source>a tilt only goes up or down</source>
+        <translation>eine Neigung (tilt) geht nur nach oben oder unten</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; contradicts &quot;{1}&quot;, which was said first and stays</source>
+        <translation>„{0}“ widerspricht „{1}“, das zuerst dasteht und bleibt</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; and &quot;{1}&quot; at the same time contradict each other; write &quot;then&quot; between them</source>
+        <translation>„{0}“ und „{1}“ zugleich widersprechen sich; „then“ dazwischenschreiben</translation>
+    </message>
+    <message>
+        <source>this does not fit: the shot is {0} s long</source>
+        <translation>das passt nicht hinein: Die Einstellung ist {0} s lang</translation>
+    </message>
+    <message>
+        <source>these times together are longer than the shot; they are shortened to fit</source>
+        <translation>diese Zeiten sind zusammen länger als die Einstellung; sie werden gekürzt</translation>
+    </message>
+    <message>
+        <source>a move takes more time than none</source>
+        <translation>eine Bewegung braucht mehr Zeit als keine</translation>
+    </message>
+    <message>
+        <source>this ends before it begins</source>
+        <translation>das endet, bevor es beginnt</translation>
+    </message>
+    <message>
+        <source>what holds still is measured in seconds or frames</source>
+        <translation>was stillsteht, wird in Sekunden oder Frames gemessen</translation>
+    </message>
+    <message>
+        <source>an amount must be above zero: &quot;{0}&quot; already says which way</source>
+        <translation>eine Menge ist größer als null: „{0}“ nennt die Richtung schon</translation>
+    </message>
+    <message>
+        <source>that is too much for &quot;{0}&quot;: at most {1}</source>
+        <translation>das ist zu viel für „{0}“: höchstens {1}</translation>
+    </message>
+    <message>
+        <source>no lens has a focal length of {0} mm: write one between 4 and 2000</source>
+        <translation>kein Objektiv hat {0} mm Brennweite: Zwischen 4 und 2000 schreiben</translation>
+    </message>
+    <message>
+        <source>the lens is already {0} mm; to change it, zoom to {1} mm</source>
+        <translation>das Objektiv hat schon {0} mm; zum Ändern auf {1} mm zoomen (zoom to)</translation>
+    </message>
+    <message>
+        <source>a Dutch angle is written in degrees, up to 180</source>
+        <translation>ein Dutch Angle wird in Grad geschrieben, bis 180</translation>
     </message>
 </context>
 <context>
