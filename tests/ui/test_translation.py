@@ -280,7 +280,7 @@ def _forms(path: Path) -> Iterator[tuple[str, ...]]:
             parts = [""]
             for each in node.values:
                 if isinstance(each, ast.Constant):
-                    parts[-1] += each.value
+                    parts[-1] += str(each.value)
                 else:
                     parts.append("")
             yield tuple(parts)
