@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-PATTERNS: tuple[str, ...] = (
+PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     # Progress
     QT_TRANSLATE_NOOP("Said", "loading"),
     QT_TRANSLATE_NOOP("Said", "denoising"),

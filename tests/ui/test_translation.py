@@ -12,12 +12,13 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
 from studio.resources import checkout, resource
 from studio.session.film import OpenFilm
 from studio.session.said_below import PATTERNS, said
+from studio.ui.language_menu import LanguageMenu
 from studio.ui.palette import rank
 from studio.ui.preference import Preference
 from studio.ui.sentence import as_sentence
@@ -300,10 +301,17 @@ def _is_said(pattern: str, known: set[tuple[str, ...]]) -> bool:
 _LONG = 40
 
 
+def submenu(above: QMenuBar, title: str) -> QMenu:
+    menu = next(action for action in above.actions() if action.text() == title).menu()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
 def test_the_language_is_chosen_in_the_view_menu(open_window: Open, open_film: OpenFilm) -> None:
     window = open_window(open_film)
-    view = next(action.menu() for action in window.menuBar().actions() if action.text() == "&View")
-    menu = next(action.menu() for action in view.actions() if action.text() == "&Language")
+    menu = window.findChild(LanguageMenu)
+    assert menu is not None
+    assert menu.menuAction() in submenu(window.menuBar(), "&View").actions()
     assert [action.text() for action in menu.actions()] == ["As the system", "English", "Deutsch"]
     assert ["", *languages()] == ["", "en", "de"]
     menu.actions()[2].trigger()
