@@ -1427,6 +1427,10 @@
         <translation>Wie das System</translation>
     </message>
     <message>
+        <source>Language as the system</source>
+        <translation>Sprache wie das System</translation>
+    </message>
+    <message>
         <source>Language: {name}</source>
         <translation>Sprache: {name}</translation>
     </message>
