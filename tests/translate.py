@@ -34,8 +34,8 @@ def update(catalogue: Path) -> None:
     listed = catalogue.with_suffix(".lst")
     listed.write_text("\n".join(str(path) for path in sources()), encoding="utf-8")
     try:
-        # Without lines, which every edit moves: a catalogue that changes with the strings alone is one that merges.
-        tidy = ("-locations", "none", "-no-obsolete")
+        # Without lines, which every edit moves, and in an order of its own: it changes with the strings alone.
+        tidy = ("-locations", "none", "-no-obsolete", "-sort-messages")
         _run("pyside6-lupdate", f"@{listed}", *tidy, "-target-language", language, "-ts", str(catalogue))
     finally:
         listed.unlink()

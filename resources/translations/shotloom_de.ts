@@ -4,24 +4,24 @@
 <context>
     <name>AlternateMenu</name>
     <message>
+        <source>Alt {number}: {words} ({length})</source>
+        <translation>Alt. {number}: {words} ({length})</translation>
+    </message>
+    <message>
         <source>Alternates of shot {name}</source>
         <translation>Alternativen der Einstellung {name}</translation>
     </message>
     <message>
-        <source>No prompt yet</source>
-        <translation>Noch kein Prompt</translation>
-    </message>
-    <message>
-        <source>Alt {number}: {words} ({length})</source>
-        <translation>Alt. {number}: {words} ({length})</translation>
+        <source>Delete alt {number}, which plays</source>
+        <translation>Alt. {number} löschen (spielt gerade)</translation>
     </message>
     <message>
         <source>Make an alternate</source>
         <translation>Alternative anlegen</translation>
     </message>
     <message>
-        <source>Delete alt {number}, which plays</source>
-        <translation>Alt. {number} löschen (spielt gerade)</translation>
+        <source>No prompt yet</source>
+        <translation>Noch kein Prompt</translation>
     </message>
 </context>
 <context>
@@ -31,214 +31,134 @@
         <translation>1 Take</translation>
     </message>
     <message>
-        <source>{count} takes</source>
-        <translation>{count} Takes</translation>
-    </message>
-    <message>
-        <source>{takes}. How long they take is not known yet: none like these was made here.</source>
-        <translation>{takes}. Wie lange sie dauern, ist noch nicht bekannt: Solche wurden hier noch nie gemacht.</translation>
-    </message>
-    <message>
-        <source>{clock} on {day}</source>
-        <translation>{day}, {clock}</translation>
-    </message>
-    <message>
-        <source>{takes}, about {time}, done about {clock}</source>
-        <translation>{takes}, etwa {time}, fertig gegen {clock}</translation>
-    </message>
-    <message>
-        <source>{size} GiB are free</source>
-        <translation>{size} GiB sind frei</translation>
+        <source>About {size} GiB on the disk; {free}.</source>
+        <translation>Etwa {size} GiB auf der Platte; {free}.</translation>
     </message>
     <message>
         <source>On the disk {free}.</source>
         <translation>Auf der Platte: {free}.</translation>
     </message>
     <message>
-        <source>About {size} GiB on the disk; {free}.</source>
-        <translation>Etwa {size} GiB auf der Platte; {free}.</translation>
+        <source>{clock} on {day}</source>
+        <translation>{day}, {clock}</translation>
+    </message>
+    <message>
+        <source>{count} takes</source>
+        <translation>{count} Takes</translation>
+    </message>
+    <message>
+        <source>{size} GiB are free</source>
+        <translation>{size} GiB sind frei</translation>
+    </message>
+    <message>
+        <source>{takes}, about {time}, done about {clock}</source>
+        <translation>{takes}, etwa {time}, fertig gegen {clock}</translation>
+    </message>
+    <message>
+        <source>{takes}. How long they take is not known yet: none like these was made here.</source>
+        <translation>{takes}. Wie lange sie dauern, ist noch nicht bekannt: Solche wurden hier noch nie gemacht.</translation>
     </message>
 </context>
 <context>
     <name>BatchDialog</name>
     <message>
-        <source>Generate {count} takes</source>
-        <translation>{count} Takes generieren</translation>
-    </message>
-    <message>
-        <source>The disk will be full before they are done: make room first, or generate fewer.</source>
-        <translation>Die Platte ist voll, bevor sie fertig sind: Erst Platz schaffen oder weniger generieren.</translation>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Generate</source>
         <translation>Generieren</translation>
     </message>
     <message>
-        <source>Queue for later</source>
-        <translation>Später generieren</translation>
+        <source>Generate {count} takes</source>
+        <translation>{count} Takes generieren</translation>
     </message>
     <message>
         <source>Put them into the queue and pause it</source>
         <translation>In die Warteschlange stellen und diese anhalten</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <source>Queue for later</source>
+        <translation>Später generieren</translation>
+    </message>
+    <message>
+        <source>The disk will be full before they are done: make room first, or generate fewer.</source>
+        <translation>Die Platte ist voll, bevor sie fertig sind: Erst Platz schaffen oder weniger generieren.</translation>
     </message>
 </context>
 <context>
     <name>Board</name>
     <message>
-        <source>Scene</source>
-        <translation>Szene</translation>
-    </message>
-    <message>
-        <source>No scene</source>
-        <translation>Keine Szene</translation>
-    </message>
-    <message>
-        <source>New scene</source>
-        <translation>Neue Szene</translation>
-    </message>
-    <message>
-        <source>Scripts and boards (*.fountain *.spmd *.toml *.txt)</source>
-        <translation>Drehbücher und Boards (*.fountain *.spmd *.toml *.txt)</translation>
-    </message>
-    <message>
-        <source>Insert script or board</source>
-        <translation>Drehbuch oder Board einfügen</translation>
-    </message>
-    <message>
-        <source>New shot</source>
-        <translation>Neue Einstellung</translation>
-    </message>
-    <message>
-        <source>New shot behind the current one</source>
-        <translation>Neue Einstellung hinter der aktuellen</translation>
-    </message>
-    <message>
-        <source>Make a take of every shot that has none and is not approved</source>
-        <translation>Einen Take von jeder Einstellung machen, die keinen hat und nicht freigegeben ist</translation>
-    </message>
-    <message>
-        <source>Make the takes anew that no longer are what their shots ask for</source>
-        <translation>Die Takes neu machen, die nicht mehr dem entsprechen, was ihre Einstellung verlangt</translation>
-    </message>
-    <message>
-        <source>Contact sheet</source>
-        <translation>Kontaktbogen</translation>
-    </message>
-    <message>
-        <source>Size of the cards</source>
-        <translation>Größe der Karten</translation>
-    </message>
-    <message>
-        <source>Size of the cards (Ctrl+wheel)</source>
-        <translation>Größe der Karten (Strg+Mausrad)</translation>
-    </message>
-    <message>
-        <source>One large card</source>
-        <translation>Eine große Karte</translation>
-    </message>
-    <message>
-        <source>{0} s</source>
-        <translation>{0} s</translation>
-    </message>
-    <message>
         <source>1 shot</source>
         <translation>1 Einstellung</translation>
-    </message>
-    <message>
-        <source>{count} shots</source>
-        <translation>{count} Einstellungen</translation>
-    </message>
-    <message>
-        <source>Generate missing ({count})</source>
-        <translation>Fehlende ({count})</translation>
-    </message>
-    <message>
-        <source>Out of date ({count})</source>
-        <translation>Veraltet ({count})</translation>
-    </message>
-    <message>
-        <source>New shot before</source>
-        <translation>Neue Einstellung davor</translation>
-    </message>
-    <message>
-        <source>Duplicate shots</source>
-        <translation>Einstellungen duplizieren</translation>
-    </message>
-    <message>
-        <source>Delete shots</source>
-        <translation>Einstellungen löschen</translation>
-    </message>
-    <message>
-        <source>Rename shot</source>
-        <translation>Einstellung umbenennen</translation>
-    </message>
-    <message>
-        <source>Renumber shots</source>
-        <translation>Einstellungen neu nummerieren</translation>
-    </message>
-    <message>
-        <source>Put in scene…</source>
-        <translation>In Szene einordnen …</translation>
-    </message>
-    <message>
-        <source>Insert script or board…</source>
-        <translation>Drehbuch oder Board einfügen …</translation>
-    </message>
-    <message>
-        <source>Generate shot</source>
-        <translation>Einstellung generieren</translation>
-    </message>
-    <message>
-        <source>Generate all missing</source>
-        <translation>Alle fehlenden generieren</translation>
-    </message>
-    <message>
-        <source>Draw a panel…</source>
-        <translation>Panel zeichnen …</translation>
-    </message>
-    <message>
-        <source>Regenerate out of date</source>
-        <translation>Veraltete neu generieren</translation>
-    </message>
-    <message>
-        <source>Make an alternate</source>
-        <translation>Alternative anlegen</translation>
     </message>
     <message>
         <source>Alternates…</source>
         <translation>Alternativen …</translation>
     </message>
     <message>
-        <source>Use next alternate</source>
-        <translation>Nächste Alternative verwenden</translation>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Kontaktbogen</translation>
     </message>
     <message>
         <source>Delete alternate</source>
         <translation>Alternative löschen</translation>
     </message>
     <message>
+        <source>Delete shots</source>
+        <translation>Einstellungen löschen</translation>
+    </message>
+    <message>
+        <source>Draw a panel…</source>
+        <translation>Panel zeichnen …</translation>
+    </message>
+    <message>
+        <source>Duplicate shots</source>
+        <translation>Einstellungen duplizieren</translation>
+    </message>
+    <message>
         <source>Extend the shot before</source>
         <translation>Einstellung davor fortsetzen</translation>
     </message>
     <message>
-        <source>Match the shot before</source>
-        <translation>An die Einstellung davor anschließen</translation>
+        <source>Generate all missing</source>
+        <translation>Alle fehlenden generieren</translation>
     </message>
     <message>
-        <source>Stand alone</source>
-        <translation>Für sich stellen</translation>
+        <source>Generate missing ({count})</source>
+        <translation>Fehlende ({count})</translation>
     </message>
     <message>
-        <source>Approve</source>
-        <translation>Freigeben</translation>
+        <source>Generate shot</source>
+        <translation>Einstellung generieren</translation>
     </message>
     <message>
-        <source>Mark for review</source>
-        <translation>Zur Prüfung vorlegen</translation>
+        <source>Insert script or board</source>
+        <translation>Drehbuch oder Board einfügen</translation>
+    </message>
+    <message>
+        <source>Insert script or board…</source>
+        <translation>Drehbuch oder Board einfügen …</translation>
+    </message>
+    <message>
+        <source>Larger cards</source>
+        <translation>Größere Karten</translation>
+    </message>
+    <message>
+        <source>Make a take of every shot that has none and is not approved</source>
+        <translation>Einen Take von jeder Einstellung machen, die keinen hat und nicht freigegeben ist</translation>
+    </message>
+    <message>
+        <source>Make an alternate</source>
+        <translation>Alternative anlegen</translation>
+    </message>
+    <message>
+        <source>Make the takes anew that no longer are what their shots ask for</source>
+        <translation>Die Takes neu machen, die nicht mehr dem entsprechen, was ihre Einstellung verlangt</translation>
     </message>
     <message>
         <source>Mark as draft</source>
@@ -249,16 +169,100 @@
         <translation>Als offen markieren</translation>
     </message>
     <message>
-        <source>Larger cards</source>
-        <translation>Größere Karten</translation>
+        <source>Mark for review</source>
+        <translation>Zur Prüfung vorlegen</translation>
+    </message>
+    <message>
+        <source>Match the shot before</source>
+        <translation>An die Einstellung davor anschließen</translation>
+    </message>
+    <message>
+        <source>New scene</source>
+        <translation>Neue Szene</translation>
+    </message>
+    <message>
+        <source>New shot</source>
+        <translation>Neue Einstellung</translation>
+    </message>
+    <message>
+        <source>New shot before</source>
+        <translation>Neue Einstellung davor</translation>
+    </message>
+    <message>
+        <source>New shot behind the current one</source>
+        <translation>Neue Einstellung hinter der aktuellen</translation>
+    </message>
+    <message>
+        <source>No scene</source>
+        <translation>Keine Szene</translation>
+    </message>
+    <message>
+        <source>One large card</source>
+        <translation>Eine große Karte</translation>
+    </message>
+    <message>
+        <source>Out of date ({count})</source>
+        <translation>Veraltet ({count})</translation>
+    </message>
+    <message>
+        <source>Put in scene…</source>
+        <translation>In Szene einordnen …</translation>
+    </message>
+    <message>
+        <source>Regenerate out of date</source>
+        <translation>Veraltete neu generieren</translation>
+    </message>
+    <message>
+        <source>Rename shot</source>
+        <translation>Einstellung umbenennen</translation>
+    </message>
+    <message>
+        <source>Renumber shots</source>
+        <translation>Einstellungen neu nummerieren</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Szene</translation>
+    </message>
+    <message>
+        <source>Scripts and boards (*.fountain *.spmd *.toml *.txt)</source>
+        <translation>Drehbücher und Boards (*.fountain *.spmd *.toml *.txt)</translation>
+    </message>
+    <message>
+        <source>Size of the cards</source>
+        <translation>Größe der Karten</translation>
+    </message>
+    <message>
+        <source>Size of the cards (Ctrl+wheel)</source>
+        <translation>Größe der Karten (Strg+Mausrad)</translation>
     </message>
     <message>
         <source>Smaller cards</source>
         <translation>Kleinere Karten</translation>
     </message>
+    <message>
+        <source>Stand alone</source>
+        <translation>Für sich stellen</translation>
+    </message>
+    <message>
+        <source>Use next alternate</source>
+        <translation>Nächste Alternative verwenden</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>{count} shots</source>
+        <translation>{count} Einstellungen</translation>
+    </message>
 </context>
 <context>
     <name>BurnIn</name>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
     <message>
         <source>Shot</source>
         <translation>Einstellung</translation>
@@ -270,10 +274,6 @@
     <message>
         <source>Timecode</source>
         <translation>Timecode</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Datum</translation>
     </message>
     <message>
         <source>Version</source>
@@ -290,16 +290,20 @@
 <context>
     <name>CameraPath</name>
     <message>
-        <source>Start</source>
-        <translation>Start</translation>
-    </message>
-    <message>
         <source>End</source>
         <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
     </message>
 </context>
 <context>
     <name>CameraSection</name>
+    <message>
+        <source>&amp;Camera</source>
+        <translation>&amp;Kamera</translation>
+    </message>
     <message>
         <source>Edit camera</source>
         <translation>Kamera bearbeiten</translation>
@@ -307,10 +311,6 @@
     <message>
         <source>close-up, slow dolly in, handheld, 35mm</source>
         <translation>Nahaufnahme: close-up, slow dolly in, handheld, 35mm</translation>
-    </message>
-    <message>
-        <source>&amp;Camera</source>
-        <translation>&amp;Kamera</translation>
     </message>
 </context>
 <context>
@@ -323,16 +323,16 @@
 <context>
     <name>Card</name>
     <message>
+        <source>Alt {number} of {count}</source>
+        <translation>Alt. {number} von {count}</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
         <source>Black</source>
         <translation>Schwarz</translation>
-    </message>
-    <message>
-        <source>No prompt yet</source>
-        <translation>Noch kein Prompt</translation>
-    </message>
-    <message>
-        <source>Write a prompt</source>
-        <translation>Prompt schreiben</translation>
     </message>
     <message>
         <source>Camera</source>
@@ -343,12 +343,8 @@
         <translation>Dialog</translation>
     </message>
     <message>
-        <source>Out of date</source>
-        <translation>Veraltet</translation>
-    </message>
-    <message>
-        <source>Sketch</source>
-        <translation>Sketch</translation>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
     </message>
     <message>
         <source>Extend</source>
@@ -359,8 +355,28 @@
         <translation>Anschluss</translation>
     </message>
     <message>
-        <source>Alt {number} of {count}</source>
-        <translation>Alt. {number} von {count}</translation>
+        <source>No prompt yet</source>
+        <translation>Noch kein Prompt</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation>Sketch</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Write a prompt</source>
+        <translation>Prompt schreiben</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -370,29 +386,9 @@
         <source>{seconds} s · {frames} f</source>
         <translation>{seconds} s · {frames} f</translation>
     </message>
-    <message>
-        <source>To do</source>
-        <translation>Offen</translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation>Entwurf</translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <translation>Prüfen</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>Freigegeben</translation>
-    </message>
 </context>
 <context>
     <name>CardEditor</name>
-    <message>
-        <source>Prompt of shot {name}</source>
-        <translation>Prompt der Einstellung {name}</translation>
-    </message>
     <message>
         <source>Camera of shot {name}</source>
         <translation>Kamera der Einstellung {name}</translation>
@@ -409,6 +405,10 @@
         <source>Name of shot {name}</source>
         <translation>Name der Einstellung {name}</translation>
     </message>
+    <message>
+        <source>Prompt of shot {name}</source>
+        <translation>Prompt der Einstellung {name}</translation>
+    </message>
 </context>
 <context>
     <name>CardView</name>
@@ -421,12 +421,12 @@
         <translation>Keine Szene</translation>
     </message>
     <message>
-        <source>Queued</source>
-        <translation>Wartet</translation>
-    </message>
-    <message>
         <source>Panel</source>
         <translation>Panel</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Reference</source>
@@ -436,20 +436,8 @@
 <context>
     <name>CastPanel</name>
     <message>
-        <source>Story</source>
-        <translation>Story</translation>
-    </message>
-    <message>
         <source>Characters</source>
         <translation>Figuren</translation>
-    </message>
-    <message>
-        <source>Places</source>
-        <translation>Orte</translation>
-    </message>
-    <message>
-        <source>Scenes</source>
-        <translation>Szenen</translation>
     </message>
     <message>
         <source>New character</source>
@@ -463,20 +451,24 @@
         <source>New scene of selected shots</source>
         <translation>Neue Szene aus ausgewählten Einstellungen</translation>
     </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation>Szenen</translation>
+    </message>
+    <message>
+        <source>Story</source>
+        <translation>Story</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>
     <message>
         <source>Command palette</source>
         <translation>Befehlspalette</translation>
-    </message>
-    <message>
-        <source>What do you want to do?</source>
-        <translation>Was soll geschehen?</translation>
-    </message>
-    <message>
-        <source>Search commands</source>
-        <translation>Befehle suchen</translation>
     </message>
     <message>
         <source>Commands</source>
@@ -486,48 +478,20 @@
         <source>Nothing is called that.</source>
         <translation>Nichts heißt so.</translation>
     </message>
+    <message>
+        <source>Search commands</source>
+        <translation>Befehle suchen</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Was soll geschehen?</translation>
+    </message>
 </context>
 <context>
     <name>CutAction</name>
     <message>
-        <source>There is no shot under the playhead.</source>
-        <translation>Unter dem Abspielkopf liegt keine Einstellung.</translation>
-    </message>
-    <message>
-        <source>Split a clip</source>
-        <translation>Clip teilen</translation>
-    </message>
-    <message>
-        <source>The playhead already stands on the cut into shot {0}.</source>
-        <translation>Der Abspielkopf steht schon auf dem Schnitt in die Einstellung {0}.</translation>
-    </message>
-    <message>
-        <source>Split {0}</source>
-        <translation>{0} teilen</translation>
-    </message>
-    <message>
-        <source>Shot {0} begins at the playhead already.</source>
-        <translation>Die Einstellung {0} beginnt schon am Abspielkopf.</translation>
-    </message>
-    <message>
-        <source>Trim head of {0}</source>
-        <translation>Anfang von {0} trimmen</translation>
-    </message>
-    <message>
-        <source>Nothing of shot {0} lies before the playhead.</source>
-        <translation>Von der Einstellung {0} liegt nichts vor dem Abspielkopf.</translation>
-    </message>
-    <message>
-        <source>Trim tail of {0}</source>
-        <translation>Ende von {0} trimmen</translation>
-    </message>
-    <message>
         <source>Delete a clip</source>
         <translation>Clip löschen</translation>
-    </message>
-    <message>
-        <source>Nothing is selected.</source>
-        <translation>Nichts ist ausgewählt.</translation>
     </message>
     <message>
         <source>Delete {0}</source>
@@ -538,16 +502,16 @@
         <translation>{0} Einstellungen löschen</translation>
     </message>
     <message>
+        <source>Duplicate a clip</source>
+        <translation>Clip duplizieren</translation>
+    </message>
+    <message>
         <source>Lift {0}</source>
         <translation>{0} herausnehmen</translation>
     </message>
     <message>
         <source>Lift {0} shots</source>
         <translation>{0} Einstellungen herausnehmen</translation>
-    </message>
-    <message>
-        <source>Duplicate a clip</source>
-        <translation>Clip duplizieren</translation>
     </message>
     <message>
         <source>Move {0}</source>
@@ -558,8 +522,24 @@
         <translation>{0} Einstellungen verschieben</translation>
     </message>
     <message>
+        <source>Nothing is selected.</source>
+        <translation>Nichts ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Nothing of shot {0} lies before the playhead.</source>
+        <translation>Von der Einstellung {0} liegt nichts vor dem Abspielkopf.</translation>
+    </message>
+    <message>
         <source>Nudge a clip</source>
         <translation>Clip um Frames verschieben</translation>
+    </message>
+    <message>
+        <source>Shot {0} begins at the playhead already.</source>
+        <translation>Die Einstellung {0} beginnt schon am Abspielkopf.</translation>
+    </message>
+    <message>
+        <source>Shot {0} extends the one before: only a fade can lie on this cut.</source>
+        <translation>Die Einstellung {0} setzt die davor fort: Auf diesem Schnitt kann nur eine Schwarzblende liegen.</translation>
     </message>
     <message>
         <source>Slide {0}</source>
@@ -574,117 +554,137 @@
         <translation>Slip: {0}</translation>
     </message>
     <message>
-        <source>Trim a clip</source>
-        <translation>Clip trimmen</translation>
+        <source>Split a clip</source>
+        <translation>Clip teilen</translation>
+    </message>
+    <message>
+        <source>Split {0}</source>
+        <translation>{0} teilen</translation>
+    </message>
+    <message>
+        <source>The playhead already stands on the cut into shot {0}.</source>
+        <translation>Der Abspielkopf steht schon auf dem Schnitt in die Einstellung {0}.</translation>
     </message>
     <message>
         <source>The shots at this cut are too short for a transition.</source>
         <translation>Die Einstellungen an diesem Schnitt sind zu kurz für einen Übergang.</translation>
     </message>
     <message>
-        <source>Shot {0} extends the one before: only a fade can lie on this cut.</source>
-        <translation>Die Einstellung {0} setzt die davor fort: Auf diesem Schnitt kann nur eine Schwarzblende liegen.</translation>
+        <source>There is no shot under the playhead.</source>
+        <translation>Unter dem Abspielkopf liegt keine Einstellung.</translation>
+    </message>
+    <message>
+        <source>Trim a clip</source>
+        <translation>Clip trimmen</translation>
+    </message>
+    <message>
+        <source>Trim head of {0}</source>
+        <translation>Anfang von {0} trimmen</translation>
+    </message>
+    <message>
+        <source>Trim tail of {0}</source>
+        <translation>Ende von {0} trimmen</translation>
     </message>
 </context>
 <context>
     <name>DesktopNotice</name>
     <message>
-        <source>1 take is done</source>
-        <translation>1 Take ist fertig</translation>
-    </message>
-    <message>
-        <source>{n} takes are done</source>
-        <translation>{n} Takes sind fertig</translation>
-    </message>
-    <message>
         <source>1 failed</source>
         <translation>1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>1 take is done</source>
+        <translation>1 Take ist fertig</translation>
     </message>
     <message>
         <source>{n} failed</source>
         <translation>{n} fehlgeschlagen</translation>
     </message>
+    <message>
+        <source>{n} takes are done</source>
+        <translation>{n} Takes sind fertig</translation>
+    </message>
 </context>
 <context>
     <name>DifferenceView</name>
     <message>
-        <source>Difference of the recipes</source>
-        <translation>Unterschied der Rezepte</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;The recipes of {one} and {two} are the same.&lt;/p&gt;</source>
         <translation>&lt;p&gt;Die Rezepte von {one} und {two} sind gleich.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Difference of the recipes</source>
+        <translation>Unterschied der Rezepte</translation>
     </message>
 </context>
 <context>
     <name>DrawDialog</name>
     <message>
-        <source>Draw a panel of shot {name}</source>
-        <translation>Panel der Einstellung {name} zeichnen</translation>
-    </message>
-    <message>
-        <source>Pen (B)</source>
-        <translation>Stift (B)</translation>
-    </message>
-    <message>
-        <source>Eraser (E)</source>
-        <translation>Radierer (E)</translation>
-    </message>
-    <message>
-        <source>Undo the stroke (Ctrl+Z)</source>
-        <translation>Strich zurücknehmen (Strg+Z)</translation>
-    </message>
-    <message>
-        <source>Redo the stroke (Ctrl+Shift+Z)</source>
-        <translation>Strich wiederherstellen (Strg+Umschalt+Z)</translation>
-    </message>
-    <message>
-        <source>Clear the sheet (Del)</source>
-        <translation>Blatt leeren (Entf)</translation>
-    </message>
-    <message>
-        <source>Under the drawing</source>
-        <translation>Unter der Zeichnung</translation>
+        <source>&amp;Under it</source>
+        <translation>&amp;Darunter</translation>
     </message>
     <message>
         <source>A picture that shines through the paper while you draw; it is not kept</source>
         <translation>Ein Bild, das beim Zeichnen durch das Papier scheint; es wird nicht mitgespeichert</translation>
     </message>
     <message>
-        <source>&amp;Under it</source>
-        <translation>&amp;Darunter</translation>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Clear the sheet (Del)</source>
+        <translation>Blatt leeren (Entf)</translation>
+    </message>
+    <message>
+        <source>Closing now loses what you have drawn.</source>
+        <translation>Wird jetzt geschlossen, geht das Gezeichnete verloren.</translation>
     </message>
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
     </message>
     <message>
-        <source>Keep the drawing as a panel (Ctrl+Return)</source>
-        <translation>Zeichnung als Panel behalten (Strg+Return)</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Thin ([ and ])</source>
-        <translation>Dünn ([ und ])</translation>
-    </message>
-    <message>
-        <source>Medium ([ and ])</source>
-        <translation>Mittel ([ und ])</translation>
-    </message>
-    <message>
-        <source>Thick ([ and ])</source>
-        <translation>Dick ([ und ])</translation>
+        <source>Draw a panel of shot {name}</source>
+        <translation>Panel der Einstellung {name} zeichnen</translation>
     </message>
     <message>
         <source>Drawing is not kept</source>
         <translation>Die Zeichnung ist nicht gespeichert</translation>
     </message>
     <message>
-        <source>Closing now loses what you have drawn.</source>
-        <translation>Wird jetzt geschlossen, geht das Gezeichnete verloren.</translation>
+        <source>Eraser (E)</source>
+        <translation>Radierer (E)</translation>
+    </message>
+    <message>
+        <source>Keep the drawing as a panel (Ctrl+Return)</source>
+        <translation>Zeichnung als Panel behalten (Strg+Return)</translation>
+    </message>
+    <message>
+        <source>Medium ([ and ])</source>
+        <translation>Mittel ([ und ])</translation>
+    </message>
+    <message>
+        <source>Pen (B)</source>
+        <translation>Stift (B)</translation>
+    </message>
+    <message>
+        <source>Redo the stroke (Ctrl+Shift+Z)</source>
+        <translation>Strich wiederherstellen (Strg+Umschalt+Z)</translation>
+    </message>
+    <message>
+        <source>Thick ([ and ])</source>
+        <translation>Dick ([ und ])</translation>
+    </message>
+    <message>
+        <source>Thin ([ and ])</source>
+        <translation>Dünn ([ und ])</translation>
+    </message>
+    <message>
+        <source>Under the drawing</source>
+        <translation>Unter der Zeichnung</translation>
+    </message>
+    <message>
+        <source>Undo the stroke (Ctrl+Z)</source>
+        <translation>Strich zurücknehmen (Strg+Z)</translation>
     </message>
 </context>
 <context>
@@ -723,16 +723,24 @@
 <context>
     <name>EmptyBoard</name>
     <message>
+        <source>A Fountain screenplay or a TOML storyboard</source>
+        <translation>Ein Drehbuch in Fountain oder ein Storyboard in TOML</translation>
+    </message>
+    <message>
         <source>A red boat at sea by day. The camera slowly pushes in.</source>
         <translation>Zum Beispiel: A red boat at sea by day. The camera slowly pushes in.</translation>
     </message>
     <message>
-        <source>Write the first shot</source>
-        <translation>Die erste Einstellung schreiben</translation>
+        <source>A small film to play with</source>
+        <translation>Ein kleiner Film zum Ausprobieren</translation>
     </message>
     <message>
-        <source>Say what is seen: who, doing what, where, in which light. One prompt is one shot.</source>
-        <translation>Was zu sehen ist: wer, was geschieht, wo, in welchem Licht. Ein Prompt je Einstellung.</translation>
+        <source>Ctrl+Enter generates</source>
+        <translation>Strg+Return generiert</translation>
+    </message>
+    <message>
+        <source>Every paragraph becomes a shot; a screenplay is broken down (Ctrl+V)</source>
+        <translation>Jeder Absatz wird eine Einstellung; ein Drehbuch wird aufgelöst (Strg+V)</translation>
     </message>
     <message>
         <source>Generate</source>
@@ -747,8 +755,8 @@
         <translation>Einstellung nur anlegen</translation>
     </message>
     <message>
-        <source>Ctrl+Enter generates</source>
-        <translation>Strg+Return generiert</translation>
+        <source>Open a script…</source>
+        <translation>Drehbuch öffnen …</translation>
     </message>
     <message>
         <source>Or begin with something that is there already:</source>
@@ -759,28 +767,44 @@
         <translation>Text einfügen</translation>
     </message>
     <message>
-        <source>Every paragraph becomes a shot; a screenplay is broken down (Ctrl+V)</source>
-        <translation>Jeder Absatz wird eine Einstellung; ein Drehbuch wird aufgelöst (Strg+V)</translation>
-    </message>
-    <message>
-        <source>Open a script…</source>
-        <translation>Drehbuch öffnen …</translation>
-    </message>
-    <message>
-        <source>A Fountain screenplay or a TOML storyboard</source>
-        <translation>Ein Drehbuch in Fountain oder ein Storyboard in TOML</translation>
+        <source>Say what is seen: who, doing what, where, in which light. One prompt is one shot.</source>
+        <translation>Was zu sehen ist: wer, was geschieht, wo, in welchem Licht. Ein Prompt je Einstellung.</translation>
     </message>
     <message>
         <source>Use the example</source>
         <translation>Beispiel verwenden</translation>
     </message>
     <message>
-        <source>A small film to play with</source>
-        <translation>Ein kleiner Film zum Ausprobieren</translation>
+        <source>Write the first shot</source>
+        <translation>Die erste Einstellung schreiben</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Burn-ins</source>
+        <translation>Burn-ins</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export &amp;slates for them</source>
+        <translation>&amp;Platzhalter dafür exportieren</translation>
+    </message>
     <message>
         <source>Export film</source>
         <translation>Film exportieren</translation>
@@ -790,24 +814,12 @@
         <translation>Datei</translation>
     </message>
     <message>
-        <source>Export &amp;slates for them</source>
-        <translation>&amp;Platzhalter dafür exportieren</translation>
-    </message>
-    <message>
-        <source>Written into every picture of a review copy</source>
-        <translation>In jedes Bild einer Sichtungskopie geschrieben</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
         <source>Film</source>
         <translation>Film</translation>
+    </message>
+    <message>
+        <source>Film (*.mp4)</source>
+        <translation>Film (*.mp4)</translation>
     </message>
     <message>
         <source>Format</source>
@@ -818,64 +830,52 @@
         <translation>MP4: Bild in H.264, Ton in AAC, wie in der Vorschau</translation>
     </message>
     <message>
-        <source>Burn-ins</source>
-        <translation>Burn-ins</translation>
-    </message>
-    <message>
-        <source>Slates</source>
-        <translation>Platzhalter</translation>
-    </message>
-    <message>
-        <source>{names}: made for another prompt or camera than is written now.</source>
-        <translation>{names}: für einen anderen Prompt oder eine andere Kamera gemacht, als jetzt dasteht.</translation>
+        <source>Name the file.</source>
+        <translation>Der Datei einen Namen geben.</translation>
     </message>
     <message>
         <source>Out of date</source>
         <translation>Veraltet</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>&amp;Choose…</source>
-        <translation>&amp;Wählen …</translation>
-    </message>
-    <message>
-        <source>{names}: nothing has been generated yet.</source>
-        <translation>{names}: Noch ist nichts generiert.</translation>
-    </message>
-    <message>
-        <source>{length}, {frames} frames, {width} x {height} at {rate} fps</source>
-        <translation>{length}, {frames} Frames, {width} x {height} mit {rate} fps</translation>
-    </message>
-    <message>
         <source>Replace</source>
         <translation>Ersetzen</translation>
     </message>
     <message>
-        <source>{name} is there already, and will be replaced.</source>
-        <translation>{name} gibt es schon und wird ersetzt.</translation>
-    </message>
-    <message>
-        <source>This film has no shots yet: write some first.</source>
-        <translation>Dieser Film hat noch keine Einstellungen: Erst welche schreiben.</translation>
-    </message>
-    <message>
-        <source>Name the file.</source>
-        <translation>Der Datei einen Namen geben.</translation>
-    </message>
-    <message>
-        <source>There is no folder {folder}: make it first, or choose another.</source>
-        <translation>Den Ordner {folder} gibt es nicht: Erst anlegen oder einen anderen wählen.</translation>
+        <source>Slates</source>
+        <translation>Platzhalter</translation>
     </message>
     <message>
         <source>The film&apos;s own folder holds its takes: put the file beside it.</source>
         <translation>Im Ordner des Films liegen seine Takes: Die Datei bitte daneben ablegen.</translation>
     </message>
     <message>
-        <source>Film (*.mp4)</source>
-        <translation>Film (*.mp4)</translation>
+        <source>There is no folder {folder}: make it first, or choose another.</source>
+        <translation>Den Ordner {folder} gibt es nicht: Erst anlegen oder einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>This film has no shots yet: write some first.</source>
+        <translation>Dieser Film hat noch keine Einstellungen: Erst welche schreiben.</translation>
+    </message>
+    <message>
+        <source>Written into every picture of a review copy</source>
+        <translation>In jedes Bild einer Sichtungskopie geschrieben</translation>
+    </message>
+    <message>
+        <source>{length}, {frames} frames, {width} x {height} at {rate} fps</source>
+        <translation>{length}, {frames} Frames, {width} x {height} mit {rate} fps</translation>
+    </message>
+    <message>
+        <source>{names}: made for another prompt or camera than is written now.</source>
+        <translation>{names}: für einen anderen Prompt oder eine andere Kamera gemacht, als jetzt dasteht.</translation>
+    </message>
+    <message>
+        <source>{names}: nothing has been generated yet.</source>
+        <translation>{names}: Noch ist nichts generiert.</translation>
+    </message>
+    <message>
+        <source>{name} is there already, and will be replaced.</source>
+        <translation>{name} gibt es schon und wird ersetzt.</translation>
     </message>
 </context>
 <context>
@@ -892,56 +892,32 @@
 <context>
     <name>FilmDesk</name>
     <message>
-        <source>Keep version</source>
-        <translation>Version festhalten</translation>
-    </message>
-    <message>
-        <source>Versions…</source>
-        <translation>Versionen …</translation>
-    </message>
-    <message>
-        <source>Save a copy…</source>
-        <translation>Kopie speichern …</translation>
-    </message>
-    <message>
-        <source>Update film from board…</source>
-        <translation>Film aus Board aktualisieren …</translation>
-    </message>
-    <message>
-        <source>Export film…</source>
-        <translation>Film exportieren …</translation>
-    </message>
-    <message>
-        <source>Export board…</source>
-        <translation>Board exportieren …</translation>
-    </message>
-    <message>
-        <source>Write storyboard…</source>
-        <translation>Storyboard ausgeben …</translation>
+        <source>A take was still to be made when this film was closed. It waits in the queue.</source>
+        <translation>Ein Take war noch zu machen, als dieser Film geschlossen wurde. Er wartet in der Warteschlange.</translation>
     </message>
     <message>
         <source>Close film</source>
         <translation>Film schließen</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
+        <source>Export board…</source>
+        <translation>Board exportieren …</translation>
     </message>
     <message>
-        <source>Redo</source>
-        <translation>Wiederholen</translation>
+        <source>Export film…</source>
+        <translation>Film exportieren …</translation>
     </message>
     <message>
-        <source>{name} workspace</source>
-        <translation>Arbeitsbereich {name}</translation>
-    </message>
-    <message>
-        <source>Put workspace back</source>
-        <translation>Arbeitsbereich zurücksetzen</translation>
+        <source>Go on</source>
+        <translation>Fortfahren</translation>
     </message>
     <message>
         <source>Go to {panel}</source>
         <translation>Zu: {panel}</translation>
+    </message>
+    <message>
+        <source>Keep version</source>
+        <translation>Version festhalten</translation>
     </message>
     <message>
         <source>Next panel</source>
@@ -952,43 +928,87 @@
         <translation>Voriges Bedienfeld</translation>
     </message>
     <message>
-        <source>Undo {step}</source>
-        <translation>Rückgängig: {step}</translation>
+        <source>Put workspace back</source>
+        <translation>Arbeitsbereich zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Redo {step}</source>
         <translation>Wiederholen: {step}</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Nochmals versuchen</translation>
+        <source>Save a copy…</source>
+        <translation>Kopie speichern …</translation>
     </message>
     <message>
         <source>Shot {name} was not made: {sentence}</source>
         <translation>Die Einstellung {name} wurde nicht gemacht: {sentence}</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Fortfahren</translation>
+        <source>Try again</source>
+        <translation>Nochmals versuchen</translation>
     </message>
     <message>
-        <source>A take was still to be made when this film was closed. It waits in the queue.</source>
-        <translation>Ein Take war noch zu machen, als dieser Film geschlossen wurde. Er wartet in der Warteschlange.</translation>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo {step}</source>
+        <translation>Rückgängig: {step}</translation>
+    </message>
+    <message>
+        <source>Update film from board…</source>
+        <translation>Film aus Board aktualisieren …</translation>
+    </message>
+    <message>
+        <source>Versions…</source>
+        <translation>Versionen …</translation>
+    </message>
+    <message>
+        <source>Write storyboard…</source>
+        <translation>Storyboard ausgeben …</translation>
     </message>
     <message>
         <source>{count} takes were still to be made when this film was closed. They wait in the queue.</source>
         <translation>{count} Takes waren noch zu machen, als dieser Film geschlossen wurde. Sie warten in der Warteschlange.</translation>
     </message>
+    <message>
+        <source>{name} workspace</source>
+        <translation>Arbeitsbereich {name}</translation>
+    </message>
 </context>
 <context>
     <name>FilmFiles</name>
     <message>
-        <source>The storyboard was cancelled.</source>
-        <translation>Die Ausgabe des Storyboards wurde abgebrochen.</translation>
+        <source>Board (*.toml)</source>
+        <translation>Board (*.toml)</translation>
     </message>
     <message>
-        <source>The export was cancelled; nothing was left.</source>
-        <translation>Der Export wurde abgebrochen; nichts ist zurückgeblieben.</translation>
+        <source>Board or screenplay</source>
+        <translation>Board oder Drehbuch</translation>
+    </message>
+    <message>
+        <source>Boards and screenplays (*.toml *.fountain *.spmd)</source>
+        <translation>Boards und Drehbücher (*.toml *.fountain *.spmd)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Copying the film with its takes…</source>
+        <translation>Der Film wird mit seinen Takes kopiert …</translation>
+    </message>
+    <message>
+        <source>Export board</source>
+        <translation>Board exportieren</translation>
+    </message>
+    <message>
+        <source>Film (*{suffix})</source>
+        <translation>Film (*{suffix})</translation>
     </message>
     <message>
         <source>Kept as “{name}”.</source>
@@ -999,6 +1019,14 @@
         <translation>Seit „{name}“ hat sich nichts geändert.</translation>
     </message>
     <message>
+        <source>Open film: choose its folder</source>
+        <translation>Film öffnen: seinen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Read {name}</source>
+        <translation>{name} einlesen</translation>
+    </message>
+    <message>
         <source>Rename…</source>
         <translation>Umbenennen …</translation>
     </message>
@@ -1007,107 +1035,63 @@
         <translation>Kopie speichern</translation>
     </message>
     <message>
-        <source>Film (*{suffix})</source>
-        <translation>Film (*{suffix})</translation>
-    </message>
-    <message>
-        <source>Copying the film with its takes…</source>
-        <translation>Der Film wird mit seinen Takes kopiert …</translation>
-    </message>
-    <message>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
-    </message>
-    <message>
-        <source>The copy is {path}.</source>
-        <translation>Die Kopie ist {path}.</translation>
-    </message>
-    <message>
-        <source>Read {name}</source>
-        <translation>{name} einlesen</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>The film is now {name}: {count} shots.</source>
-        <translation>Der Film ist jetzt {name}: {count} Einstellungen.</translation>
-    </message>
-    <message>
-        <source>Export board</source>
-        <translation>Board exportieren</translation>
-    </message>
-    <message>
-        <source>Board (*.toml)</source>
-        <translation>Board (*.toml)</translation>
     </message>
     <message>
         <source>The board is {path}.</source>
         <translation>Das Board ist {path}.</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <source>The copy is {path}.</source>
+        <translation>Die Kopie ist {path}.</translation>
     </message>
     <message>
-        <source>Writing the storyboard…</source>
-        <translation>Das Storyboard wird ausgegeben …</translation>
+        <source>The export was cancelled; nothing was left.</source>
+        <translation>Der Export wurde abgebrochen; nichts ist zurückgeblieben.</translation>
     </message>
     <message>
-        <source>The storyboard is {path}.</source>
-        <translation>Das Storyboard ist {path}.</translation>
+        <source>The film is now {name}: {count} shots.</source>
+        <translation>Der Film ist jetzt {name}: {count} Einstellungen.</translation>
     </message>
     <message>
         <source>The film is {path}: {frames} frames, {seconds} s.</source>
         <translation>Der Film ist {path}: {frames} Frames, {seconds} s.</translation>
     </message>
     <message>
-        <source>Open film: choose its folder</source>
-        <translation>Film öffnen: seinen Ordner wählen</translation>
+        <source>The storyboard is {path}.</source>
+        <translation>Das Storyboard ist {path}.</translation>
     </message>
     <message>
-        <source>Board or screenplay</source>
-        <translation>Board oder Drehbuch</translation>
+        <source>The storyboard was cancelled.</source>
+        <translation>Die Ausgabe des Storyboards wurde abgebrochen.</translation>
     </message>
     <message>
-        <source>Boards and screenplays (*.toml *.fountain *.spmd)</source>
-        <translation>Boards und Drehbücher (*.toml *.fountain *.spmd)</translation>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Writing the storyboard…</source>
+        <translation>Das Storyboard wird ausgegeben …</translation>
     </message>
 </context>
 <context>
     <name>FilmStatus</name>
     <message>
-        <source>Show the queue</source>
-        <translation>Warteschlange zeigen</translation>
+        <source>1 shot</source>
+        <translation>1 Einstellung</translation>
     </message>
     <message>
         <source>Cancel the export</source>
         <translation>Export abbrechen</translation>
     </message>
     <message>
-        <source>1 shot</source>
-        <translation>1 Einstellung</translation>
-    </message>
-    <message>
-        <source>{count} shots</source>
-        <translation>{count} Einstellungen</translation>
-    </message>
-    <message>
-        <source>{shots}   {length}   {width} x {height}   {rate} fps</source>
-        <translation>{shots}   {length}   {width} x {height}   {rate} fps</translation>
+        <source>Exporting, {time} left</source>
+        <translation>Export läuft, noch {time}</translation>
     </message>
     <message>
         <source>Paused, {count} waiting</source>
         <translation>Angehalten, {count} wartend</translation>
-    </message>
-    <message>
-        <source>{count} waiting</source>
-        <translation>{count} wartend</translation>
-    </message>
-    <message>
-        <source>{count} failed</source>
-        <translation>{count} fehlgeschlagen</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -1118,43 +1102,51 @@
         <translation>Einstellung {name}: {phase}</translation>
     </message>
     <message>
+        <source>Show the queue</source>
+        <translation>Warteschlange zeigen</translation>
+    </message>
+    <message>
         <source>starting</source>
         <translation>beginnt</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>{count} fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{count} shots</source>
+        <translation>{count} Einstellungen</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} wartend</translation>
+    </message>
+    <message>
+        <source>{shots}   {length}   {width} x {height}   {rate} fps</source>
+        <translation>{shots}   {length}   {width} x {height}   {rate} fps</translation>
     </message>
     <message>
         <source>{time} left</source>
         <translation>noch {time}</translation>
     </message>
-    <message>
-        <source>Exporting, {time} left</source>
-        <translation>Export läuft, noch {time}</translation>
-    </message>
 </context>
 <context>
     <name>FollowSection</name>
     <message>
-        <source>Alone</source>
-        <translation>Allein</translation>
+        <source>&amp;Which shot</source>
+        <translation>We&amp;lcher</translation>
+    </message>
+    <message>
+        <source>A cut to a new set-up in the same place with the same people</source>
+        <translation>Anschließen: Schnitt auf eine neue Kameraposition am selben Ort mit denselben Figuren</translation>
     </message>
     <message>
         <source>A take of its own</source>
         <translation>Ein eigener Take</translation>
     </message>
     <message>
-        <source>Extend</source>
-        <translation>Weiter</translation>
-    </message>
-    <message>
-        <source>The same run of the camera goes on: grows from the other&apos;s end</source>
-        <translation>Fortsetzen: Dieselbe Kamerafahrt geht weiter, aus dem Ende der anderen heraus</translation>
-    </message>
-    <message>
-        <source>Match</source>
-        <translation>Anschluss</translation>
-    </message>
-    <message>
-        <source>A cut to a new set-up in the same place with the same people</source>
-        <translation>Anschließen: Schnitt auf eine neue Kameraposition am selben Ort mit denselben Figuren</translation>
+        <source>Alone</source>
+        <translation>Allein</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -1165,28 +1157,40 @@
         <translation>Überblendung</translation>
     </message>
     <message>
-        <source>Fade</source>
-        <translation>Schwarzblende</translation>
+        <source>Extend</source>
+        <translation>Weiter</translation>
     </message>
     <message>
-        <source>Length of the transition</source>
-        <translation>Länge des Übergangs</translation>
+        <source>Fade</source>
+        <translation>Schwarzblende</translation>
     </message>
     <message>
         <source>Follows</source>
         <translation>Folgt</translation>
     </message>
     <message>
-        <source>&amp;Which shot</source>
-        <translation>We&amp;lcher</translation>
+        <source>Length of the transition</source>
+        <translation>Länge des Übergangs</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Anschluss</translation>
     </message>
     <message>
         <source>T&amp;ransition</source>
         <translation>Übe&amp;rgang</translation>
     </message>
     <message>
+        <source>The same run of the camera goes on: grows from the other&apos;s end</source>
+        <translation>Fortsetzen: Dieselbe Kamerafahrt geht weiter, aus dem Ende der anderen heraus</translation>
+    </message>
+    <message>
         <source>The shot before</source>
         <translation>Der davor</translation>
+    </message>
+    <message>
+        <source>Transition into shot {name}</source>
+        <translation>Übergang in die Einstellung {name}</translation>
     </message>
     <message>
         <source>Unlink</source>
@@ -1195,10 +1199,6 @@
     <message>
         <source>{verb}: shot {name}</source>
         <translation>{verb}: Einstellung {name}</translation>
-    </message>
-    <message>
-        <source>Transition into shot {name}</source>
-        <translation>Übergang in die Einstellung {name}</translation>
     </message>
 </context>
 <context>
@@ -1211,8 +1211,24 @@
 <context>
     <name>GenerateBar</name>
     <message>
-        <source>Progress of the take</source>
-        <translation>Fortschritt des Takes</translation>
+        <source>About {time}, as measured here</source>
+        <translation>Etwa {time}, wie hier gemessen</translation>
+    </message>
+    <message>
+        <source>At least {size} of memory</source>
+        <translation>Mindestens {size} Speicher</translation>
+    </message>
+    <message>
+        <source>At least {size} of memory; {free} are free</source>
+        <translation>Mindestens {size} Speicher; {free} sind frei</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Failed: {reason}</source>
+        <translation>Fehlgeschlagen: {reason}</translation>
     </message>
     <message>
         <source>Generate</source>
@@ -1223,44 +1239,28 @@
         <translation>Einen Take dieser Einstellung machen</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <source>Not measured yet on this machine</source>
+        <translation>Auf diesem Rechner noch nicht gemessen</translation>
     </message>
     <message>
-        <source>Stop the take; nothing that is finished is lost</source>
-        <translation>Den Take abbrechen; was fertig ist, geht nicht verloren</translation>
+        <source>Progress of the take</source>
+        <translation>Fortschritt des Takes</translation>
     </message>
     <message>
         <source>Queued</source>
         <translation>Wartet</translation>
     </message>
     <message>
-        <source>{time} left</source>
-        <translation>noch {time}</translation>
+        <source>Stop the take; nothing that is finished is lost</source>
+        <translation>Den Take abbrechen; was fertig ist, geht nicht verloren</translation>
     </message>
     <message>
         <source>{count} takes ({names})</source>
         <translation>{count} Takes ({names})</translation>
     </message>
     <message>
-        <source>Not measured yet on this machine</source>
-        <translation>Auf diesem Rechner noch nicht gemessen</translation>
-    </message>
-    <message>
-        <source>About {time}, as measured here</source>
-        <translation>Etwa {time}, wie hier gemessen</translation>
-    </message>
-    <message>
-        <source>Failed: {reason}</source>
-        <translation>Fehlgeschlagen: {reason}</translation>
-    </message>
-    <message>
-        <source>At least {size} of memory; {free} are free</source>
-        <translation>Mindestens {size} Speicher; {free} sind frei</translation>
-    </message>
-    <message>
-        <source>At least {size} of memory</source>
-        <translation>Mindestens {size} Speicher</translation>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
     </message>
 </context>
 <context>
@@ -1281,12 +1281,12 @@
         <translation>Anfang des Films</translation>
     </message>
     <message>
-        <source>{label}, where the film is now</source>
-        <translation>{label} (hier steht der Film)</translation>
-    </message>
-    <message>
         <source>{label}, undone</source>
         <translation>{label}, rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>{label}, where the film is now</source>
+        <translation>{label} (hier steht der Film)</translation>
     </message>
 </context>
 <context>
@@ -1299,20 +1299,8 @@
 <context>
     <name>JobDialog</name>
     <message>
-        <source>Edit the job of shot {name}</source>
-        <translation>Auftrag der Einstellung {name} bearbeiten</translation>
-    </message>
-    <message>
-        <source>Save and try again</source>
-        <translation>Speichern und nochmals versuchen</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>Another seed</source>
-        <translation>Anderer Seed</translation>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
     </message>
     <message>
         <source>&amp;Prompt</source>
@@ -1323,8 +1311,24 @@
         <translation>&amp;Seed</translation>
     </message>
     <message>
-        <source>&amp;Model</source>
-        <translation>&amp;Modell</translation>
+        <source>A seed is a whole number</source>
+        <translation>Ein Seed ist eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>Anderer Seed</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose a model that is on this machine</source>
+        <translation>Ein Modell wählen, das auf diesem Rechner ist</translation>
+    </message>
+    <message>
+        <source>Edit the job of shot {name}</source>
+        <translation>Auftrag der Einstellung {name} bearbeiten</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -1335,20 +1339,16 @@
         <translation>Andere Worte werden die der Einstellung. Seed und Modell gelten nur für diesen Take.</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save and try again</source>
+        <translation>Speichern und nochmals versuchen</translation>
     </message>
     <message>
         <source>Write a prompt first</source>
         <translation>Erst einen Prompt schreiben</translation>
-    </message>
-    <message>
-        <source>A seed is a whole number</source>
-        <translation>Ein Seed ist eine ganze Zahl</translation>
-    </message>
-    <message>
-        <source>Choose a model that is on this machine</source>
-        <translation>Ein Modell wählen, das auf diesem Rechner ist</translation>
     </message>
 </context>
 <context>
@@ -1361,12 +1361,12 @@
 <context>
     <name>JobModel</name>
     <message>
-        <source>Shot {name}</source>
-        <translation>Einstellung {name}</translation>
-    </message>
-    <message>
         <source>A shot that is gone</source>
         <translation>Eine Einstellung, die es nicht mehr gibt</translation>
+    </message>
+    <message>
+        <source>Shot {name}</source>
+        <translation>Einstellung {name}</translation>
     </message>
     <message>
         <source>failed: {why}</source>
@@ -1380,28 +1380,8 @@
 <context>
     <name>JobRow</name>
     <message>
-        <source>{model} · seed {seed}</source>
-        <translation>{model} · Seed {seed}</translation>
-    </message>
-    <message>
-        <source>starting</source>
-        <translation>beginnt</translation>
-    </message>
-    <message>
-        <source>{time} left</source>
-        <translation>noch {time}</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>Wartet</translation>
-    </message>
-    <message>
-        <source>about {time}</source>
-        <translation>etwa {time}</translation>
-    </message>
-    <message>
-        <source>Try again (Enter)</source>
-        <translation>Nochmals versuchen (Enter)</translation>
+        <source>Cancel (Delete)</source>
+        <translation>Abbrechen (Entf)</translation>
     </message>
     <message>
         <source>Edit prompt, seed and model (F2)</source>
@@ -1412,8 +1392,28 @@
         <translation>Aus der Liste entfernen (Entf)</translation>
     </message>
     <message>
-        <source>Cancel (Delete)</source>
-        <translation>Abbrechen (Entf)</translation>
+        <source>Try again (Enter)</source>
+        <translation>Nochmals versuchen (Enter)</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>about {time}</source>
+        <translation>etwa {time}</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>beginnt</translation>
+    </message>
+    <message>
+        <source>{model} · seed {seed}</source>
+        <translation>{model} · Seed {seed}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
     </message>
 </context>
 <context>
@@ -1423,6 +1423,14 @@
         <translation>&amp;Sprache</translation>
     </message>
     <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Language as the system</source>
+        <translation>Sprache wie das System</translation>
+    </message>
+    <message>
         <source>Language: {name}</source>
         <translation>Sprache: {name}</translation>
     </message>
@@ -1430,20 +1438,16 @@
         <source>{name}: the window speaks so from its next start on.</source>
         <translation>{name}: So spricht das Fenster ab dem nächsten Start.</translation>
     </message>
-    <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
-    </message>
 </context>
 <context>
     <name>LeadOver</name>
     <message>
-        <source>Select two shots that lie side by side, or the gap between two</source>
-        <translation>Zwei Einstellungen auswählen, die nebeneinander liegen, oder die Lücke zwischen zweien</translation>
+        <source>Lead from shot {one} to shot {two}</source>
+        <translation>Von Einstellung {one} zu Einstellung {two} überleiten</translation>
     </message>
     <message>
-        <source>{model} cannot begin and end on given pictures</source>
-        <translation>{model} kann nicht mit vorgegebenen Bildern beginnen und enden</translation>
+        <source>Select two shots that lie side by side, or the gap between two</source>
+        <translation>Zwei Einstellungen auswählen, die nebeneinander liegen, oder die Lücke zwischen zweien</translation>
     </message>
     <message>
         <source>Shot {name} has no picture yet: generate it first</source>
@@ -1454,8 +1458,8 @@
         <translation>Die beiden Einstellungen liegen nicht mehr nebeneinander.</translation>
     </message>
     <message>
-        <source>Lead from shot {one} to shot {two}</source>
-        <translation>Von Einstellung {one} zu Einstellung {two} überleiten</translation>
+        <source>{model} cannot begin and end on given pictures</source>
+        <translation>{model} kann nicht mit vorgegebenen Bildern beginnen und enden</translation>
     </message>
 </context>
 <context>
@@ -1468,28 +1472,28 @@
 <context>
     <name>LookBar</name>
     <message>
-        <source>Play the take (Space)</source>
-        <translation>Take abspielen (Leertaste)</translation>
-    </message>
-    <message>
         <source>Compare with the selected take</source>
         <translation>Mit dem ausgewählten Take vergleichen</translation>
     </message>
     <message>
-        <source>Wipe between the two</source>
-        <translation>Zwischen beiden wischen</translation>
+        <source>Compare with the selected take (Ctrl+click chooses another)</source>
+        <translation>Mit dem ausgewählten Take vergleichen (Strg+Klick wählt einen anderen)</translation>
     </message>
     <message>
         <source>Difference of the recipes</source>
         <translation>Unterschied der Rezepte</translation>
     </message>
     <message>
+        <source>Play the take (Space)</source>
+        <translation>Take abspielen (Leertaste)</translation>
+    </message>
+    <message>
         <source>There is only one take to look at</source>
         <translation>Es gibt nur einen Take zum Ansehen</translation>
     </message>
     <message>
-        <source>Compare with the selected take (Ctrl+click chooses another)</source>
-        <translation>Mit dem ausgewählten Take vergleichen (Strg+Klick wählt einen anderen)</translation>
+        <source>Wipe between the two</source>
+        <translation>Zwischen beiden wischen</translation>
     </message>
 </context>
 <context>
@@ -1506,12 +1510,12 @@
         <translation>Nur ansehen</translation>
     </message>
     <message>
-        <source>Open for looking only: {why}.</source>
-        <translation>Nur zum Ansehen geöffnet: {why}.</translation>
+        <source>Make a film of your own from it, which can be changed</source>
+        <translation>Einen eigenen Film daraus machen, der sich bearbeiten lässt</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Nochmals versuchen</translation>
+        <source>Open for looking only: {why}.</source>
+        <translation>Nur zum Ansehen geöffnet: {why}.</translation>
     </message>
     <message>
         <source>Open the film anew, for writing if that is possible by now</source>
@@ -1522,94 +1526,86 @@
         <translation>Kopie speichern …</translation>
     </message>
     <message>
-        <source>Make a film of your own from it, which can be changed</source>
-        <translation>Einen eigenen Film daraus machen, der sich bearbeiten lässt</translation>
+        <source>Try again</source>
+        <translation>Nochmals versuchen</translation>
     </message>
 </context>
 <context>
     <name>MachineCard</name>
     <message>
-        <source>What this machine can run</source>
-        <translation>Was dieser Rechner ausführen kann</translation>
-    </message>
-    <message>
-        <source>This machine</source>
-        <translation>Dieser Rechner</translation>
-    </message>
-    <message>
         <source>Looking at what it can run…</source>
         <translation>Es wird nachgesehen, was er ausführen kann …</translation>
-    </message>
-    <message>
-        <source>The engine cannot run models: {problem}.</source>
-        <translation>Die Engine kann keine Modelle ausführen: {problem}.</translation>
-    </message>
-    <message>
-        <source>{count} cores</source>
-        <translation>{count} Kerne</translation>
-    </message>
-    <message>
-        <source>{size} GiB memory</source>
-        <translation>{size} GiB Speicher</translation>
-    </message>
-    <message>
-        <source>{size} GiB free on the disk</source>
-        <translation>{size} GiB auf der Platte frei</translation>
-    </message>
-    <message>
-        <source>no graphics card for models</source>
-        <translation>keine Grafikkarte für Modelle</translation>
-    </message>
-    <message>
-        <source>the processor</source>
-        <translation>dem Prozessor</translation>
-    </message>
-    <message>
-        <source>part of Shotloom</source>
-        <translation>Teil von Shotloom</translation>
     </message>
     <message>
         <source>Not installed</source>
         <translation>Nicht installiert</translation>
     </message>
     <message>
-        <source>{state}. Licence: {licence}.</source>
-        <translation>{state}. Lizenz: {licence}.</translation>
-    </message>
-    <message>
         <source>Runs on {device}</source>
         <translation>Läuft auf {device}</translation>
+    </message>
+    <message>
+        <source>The engine cannot run models: {problem}.</source>
+        <translation>Die Engine kann keine Modelle ausführen: {problem}.</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>What this machine can run</source>
+        <translation>Was dieser Rechner ausführen kann</translation>
+    </message>
+    <message>
+        <source>no graphics card for models</source>
+        <translation>keine Grafikkarte für Modelle</translation>
+    </message>
+    <message>
+        <source>part of Shotloom</source>
+        <translation>Teil von Shotloom</translation>
+    </message>
+    <message>
+        <source>the processor</source>
+        <translation>dem Prozessor</translation>
+    </message>
+    <message>
+        <source>{count} cores</source>
+        <translation>{count} Kerne</translation>
+    </message>
+    <message>
+        <source>{said}; a second of film takes about {time}</source>
+        <translation>{said}; eine Sekunde Film dauert etwa {time}</translation>
     </message>
     <message>
         <source>{said}; its speed here shows after the first take</source>
         <translation>{said}; wie schnell, zeigt sich nach dem ersten Take</translation>
     </message>
     <message>
-        <source>{said}; a second of film takes about {time}</source>
-        <translation>{said}; eine Sekunde Film dauert etwa {time}</translation>
+        <source>{size} GiB free on the disk</source>
+        <translation>{size} GiB auf der Platte frei</translation>
+    </message>
+    <message>
+        <source>{size} GiB memory</source>
+        <translation>{size} GiB Speicher</translation>
+    </message>
+    <message>
+        <source>{state}. Licence: {licence}.</source>
+        <translation>{state}. Lizenz: {licence}.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Open &amp;recent</source>
-        <translation>&amp;Zuletzt geöffnet</translation>
-    </message>
-    <message>
-        <source>{film} is not in {folder} any more. If it was moved or renamed, open it where it is now.</source>
-        <translation>{film} liegt nicht mehr in {folder}. Wurde der Ordner verschoben oder umbenannt, lässt er sich dort öffnen, wo er jetzt liegt.</translation>
-    </message>
-    <message>
-        <source>&amp;Panels</source>
-        <translation>&amp;Bedienfelder</translation>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
     </message>
     <message>
-        <source>&amp;Edit</source>
-        <translation>&amp;Bearbeiten</translation>
+        <source>&amp;Panels</source>
+        <translation>Bedien&amp;felder</translation>
     </message>
     <message>
         <source>&amp;Shot</source>
@@ -1620,76 +1616,84 @@
         <translation>T&amp;imeline</translation>
     </message>
     <message>
-        <source>Ta&amp;ke</source>
-        <translation>&amp;Take</translation>
-    </message>
-    <message>
-        <source>P&amp;lay</source>
-        <translation>&amp;Wiedergabe</translation>
-    </message>
-    <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation>Werkzeuge</translation>
-    </message>
-    <message>
-        <source>it cannot be written</source>
-        <translation>er lässt sich nicht schreiben</translation>
-    </message>
-    <message>
-        <source>New film…</source>
-        <translation>Neuer Film …</translation>
-    </message>
-    <message>
-        <source>Open film…</source>
-        <translation>Film öffnen …</translation>
-    </message>
-    <message>
-        <source>Open board or screenplay…</source>
-        <translation>Board oder Drehbuch öffnen …</translation>
-    </message>
-    <message>
-        <source>Command palette…</source>
-        <translation>Befehlspalette …</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts…</source>
-        <translation>Tastenkürzel …</translation>
-    </message>
-    <message>
-        <source>Whole screen</source>
-        <translation>Ganzer Bildschirm</translation>
-    </message>
-    <message>
-        <source>Reduce motion</source>
-        <translation>Bewegung verringern</translation>
-    </message>
-    <message>
-        <source>Menu bar</source>
-        <translation>Menüleiste</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Beenden</translation>
     </message>
     <message>
         <source>Allow motion</source>
         <translation>Bewegung erlauben</translation>
     </message>
     <message>
-        <source>No films yet</source>
-        <translation>Noch keine Filme</translation>
+        <source>Command palette…</source>
+        <translation>Befehlspalette …</translation>
     </message>
     <message>
         <source>Export is running</source>
         <translation>Der Export läuft</translation>
     </message>
     <message>
+        <source>Keyboard shortcuts…</source>
+        <translation>Tastenkürzel …</translation>
+    </message>
+    <message>
+        <source>Menu bar</source>
+        <translation>Menüleiste</translation>
+    </message>
+    <message>
+        <source>New film…</source>
+        <translation>Neuer Film …</translation>
+    </message>
+    <message>
+        <source>No films yet</source>
+        <translation>Noch keine Filme</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Open board or screenplay…</source>
+        <translation>Board oder Drehbuch öffnen …</translation>
+    </message>
+    <message>
+        <source>Open film…</source>
+        <translation>Film öffnen …</translation>
+    </message>
+    <message>
+        <source>P&amp;lay</source>
+        <translation>&amp;Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>Bewegung verringern</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke</source>
+        <translation>&amp;Take</translation>
+    </message>
+    <message>
         <source>The film is still being exported. Closing cancels the export.</source>
         <translation>Der Film wird noch exportiert. Das Schließen bricht den Export ab.</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Whole screen</source>
+        <translation>Ganzer Bildschirm</translation>
+    </message>
+    <message>
+        <source>it cannot be written</source>
+        <translation>er lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>{film} is not in {folder} any more. If it was moved or renamed, open it where it is now.</source>
+        <translation>{film} liegt nicht mehr in {folder}. Wurde der Ordner verschoben oder umbenannt, lässt er sich dort öffnen, wo er jetzt liegt.</translation>
     </message>
 </context>
 <context>
@@ -1703,8 +1707,8 @@
         <translation>Farbe eines Markers</translation>
     </message>
     <message>
-        <source>Name a marker</source>
-        <translation>Marker benennen</translation>
+        <source>Cut at {0} markers</source>
+        <translation>An {0} Markern schneiden</translation>
     </message>
     <message>
         <source>Delete a marker</source>
@@ -1715,8 +1719,8 @@
         <translation>Alle Marker löschen</translation>
     </message>
     <message>
-        <source>Cut at {0} markers</source>
-        <translation>An {0} Markern schneiden</translation>
+        <source>Name a marker</source>
+        <translation>Marker benennen</translation>
     </message>
     <message>
         <source>No marker lies inside a shot: there is nothing to cut.</source>
@@ -1726,6 +1730,26 @@
 <context>
     <name>MemberPage</name>
     <message>
+        <source>&amp;Description</source>
+        <translation>Bes&amp;chreibung</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;References</source>
+        <translation>Re&amp;ferenzen</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Figuren</translation>
+    </message>
+    <message>
+        <source>Describe {name}</source>
+        <translation>{name} beschreiben</translation>
+    </message>
+    <message>
         <source>New character</source>
         <translation>Neue Figur</translation>
     </message>
@@ -1734,12 +1758,28 @@
         <translation>Neuer Ort</translation>
     </message>
     <message>
+        <source>No place yet. A place has a name and a description. Prompts that say @name get the description, so that it looks the same in every shot.</source>
+        <translation>Noch kein Ort. Ein Ort hat einen Namen und eine Beschreibung. Prompts, die @name sagen, erhalten die Beschreibung, damit er in jeder Einstellung gleich aussieht.</translation>
+    </message>
+    <message>
         <source>Nobody yet. A character has a name and a description. Prompts that say @name get the description, so that everybody looks the same in every shot.</source>
         <translation>Noch niemand. Eine Figur hat einen Namen und eine Beschreibung. Prompts, die @name sagen, erhalten die Beschreibung, damit alle in jeder Einstellung gleich aussehen.</translation>
     </message>
     <message>
-        <source>No place yet. A place has a name and a description. Prompts that say @name get the description, so that it looks the same in every shot.</source>
-        <translation>Noch kein Ort. Ein Ort hat einen Namen und eine Beschreibung. Prompts, die @name sagen, erhalten die Beschreibung, damit er in jeder Einstellung gleich aussieht.</translation>
+        <source>One shot said @{name}: it says its description now. Undo brings it back.</source>
+        <translation>Eine Einstellung sagte @{name}: Jetzt steht dort die Beschreibung. Rückgängig holt den Namen zurück.</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>{name} entfernen</translation>
+    </message>
+    <message>
+        <source>Rename {name}</source>
+        <translation>{name} umbenennen</translation>
     </message>
     <message>
         <source>Select the shots that name it</source>
@@ -1754,102 +1794,70 @@
         <translation>a lighthouse of white stone on black rocks</translation>
     </message>
     <message>
-        <source>Characters</source>
-        <translation>Figuren</translation>
-    </message>
-    <message>
-        <source>Places</source>
-        <translation>Orte</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>&amp;Name</translation>
-    </message>
-    <message>
-        <source>&amp;Description</source>
-        <translation>Bes&amp;chreibung</translation>
-    </message>
-    <message>
-        <source>&amp;References</source>
-        <translation>Re&amp;ferenzen</translation>
-    </message>
-    <message>
-        <source>Remove {name}</source>
-        <translation>{name} entfernen</translation>
-    </message>
-    <message>
         <source>{count} shots said @{name}: they say its description now. Undo brings it back.</source>
         <translation>{count} Einstellungen sagten @{name}: Jetzt steht dort die Beschreibung. Rückgängig holt den Namen zurück.</translation>
-    </message>
-    <message>
-        <source>One shot said @{name}: it says its description now. Undo brings it back.</source>
-        <translation>Eine Einstellung sagte @{name}: Jetzt steht dort die Beschreibung. Rückgängig holt den Namen zurück.</translation>
-    </message>
-    <message>
-        <source>Rename {name}</source>
-        <translation>{name} umbenennen</translation>
-    </message>
-    <message>
-        <source>Describe {name}</source>
-        <translation>{name} beschreiben</translation>
     </message>
 </context>
 <context>
     <name>MemberReferenceRow</name>
     <message>
-        <source>What the reference is for</source>
-        <translation>Wozu die Referenz dient</translation>
+        <source>Remove the reference</source>
+        <translation>Referenz entfernen</translation>
     </message>
     <message>
         <source>Strength</source>
         <translation>Stärke</translation>
     </message>
     <message>
-        <source>Remove the reference</source>
-        <translation>Referenz entfernen</translation>
-    </message>
-    <message>
         <source>Strength: {percent} %</source>
         <translation>Stärke: {percent} %</translation>
+    </message>
+    <message>
+        <source>What the reference is for</source>
+        <translation>Wozu die Referenz dient</translation>
     </message>
 </context>
 <context>
     <name>MemberReferences</name>
     <message>
-        <source>Drop pictures here</source>
-        <translation>Bilder hierher ziehen</translation>
+        <source>Add reference to {name}</source>
+        <translation>{name}: Referenz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add references</source>
+        <translation>Referenzen hinzufügen</translation>
     </message>
     <message>
         <source>Add…</source>
         <translation>Hinzufügen …</translation>
     </message>
     <message>
+        <source>Change reference</source>
+        <translation>Referenz ändern</translation>
+    </message>
+    <message>
         <source>Choose pictures that show it; they go along with every shot that names it</source>
         <translation>Bilder wählen, die es zeigen; sie gehen mit jeder Einstellung mit, die den Namen nennt</translation>
     </message>
     <message>
-        <source>Add reference to {name}</source>
-        <translation>{name}: Referenz hinzufügen</translation>
-    </message>
-    <message>
-        <source>Remove reference</source>
-        <translation>Referenz entfernen</translation>
-    </message>
-    <message>
-        <source>Change reference</source>
-        <translation>Referenz ändern</translation>
+        <source>Drop pictures here</source>
+        <translation>Bilder hierher ziehen</translation>
     </message>
     <message>
         <source>Pictures, clips and sounds ({kinds})</source>
         <translation>Bilder, Clips und Töne ({kinds})</translation>
     </message>
     <message>
-        <source>Add references</source>
-        <translation>Referenzen hinzufügen</translation>
+        <source>Remove reference</source>
+        <translation>Referenz entfernen</translation>
     </message>
 </context>
 <context>
     <name>Meter</name>
+    <message>
+        <source>Forget that it was too loud</source>
+        <translation>Übersteuerung vergessen</translation>
+    </message>
     <message>
         <source>Sound level</source>
         <translation>Tonpegel</translation>
@@ -1862,13 +1870,25 @@
         <source>Sound while scrubbing</source>
         <translation>Ton beim Scrubben</translation>
     </message>
-    <message>
-        <source>Forget that it was too loud</source>
-        <translation>Übersteuerung vergessen</translation>
-    </message>
 </context>
 <context>
     <name>Naming</name>
+    <message>
+        <source>&quot;{0}&quot; is no timecode: type hh:mm:ss:ff, such as 01:00:00:00</source>
+        <translation>„{0}“ ist kein Timecode: hh:mm:ss:ff schreiben, etwa 01:00:00:00</translation>
+    </message>
+    <message>
+        <source>Begin at {0}</source>
+        <translation>Bei {0} beginnen</translation>
+    </message>
+    <message>
+        <source>Name a marker</source>
+        <translation>Marker benennen</translation>
+    </message>
+    <message>
+        <source>Name of the marker</source>
+        <translation>Name des Markers</translation>
+    </message>
     <message>
         <source>Name of the track</source>
         <translation>Name der Spur</translation>
@@ -1878,28 +1898,12 @@
         <translation>{0} umbenennen</translation>
     </message>
     <message>
-        <source>Name of the marker</source>
-        <translation>Name des Markers</translation>
-    </message>
-    <message>
-        <source>Name a marker</source>
-        <translation>Marker benennen</translation>
-    </message>
-    <message>
         <source>Timecode of the first frame</source>
         <translation>Timecode des ersten Frames</translation>
     </message>
     <message>
         <source>hh:mm:ss:ff, such as 01:00:00:00 or 10:00:00:00</source>
         <translation>hh:mm:ss:ff, etwa 01:00:00:00 oder 10:00:00:00</translation>
-    </message>
-    <message>
-        <source>&quot;{0}&quot; is no timecode: type hh:mm:ss:ff, such as 01:00:00:00</source>
-        <translation>„{0}“ ist kein Timecode: hh:mm:ss:ff schreiben, etwa 01:00:00:00</translation>
-    </message>
-    <message>
-        <source>Begin at {0}</source>
-        <translation>Bei {0} beginnen</translation>
     </message>
 </context>
 <context>
@@ -1909,83 +1913,87 @@
         <translation>Negativen Prompt bearbeiten</translation>
     </message>
     <message>
-        <source>What is not to be seen</source>
-        <translation>Was nicht zu sehen sein soll</translation>
-    </message>
-    <message>
         <source>Ne&amp;gative prompt</source>
         <translation>&amp;Negativer Prompt</translation>
+    </message>
+    <message>
+        <source>What is not to be seen</source>
+        <translation>Was nicht zu sehen sein soll</translation>
     </message>
 </context>
 <context>
     <name>NewFilm</name>
     <message>
-        <source>New film</source>
-        <translation>Neuer Film</translation>
-    </message>
-    <message>
-        <source>Untitled</source>
-        <translation>Ohne Titel</translation>
-    </message>
-    <message>
-        <source>&amp;Title</source>
-        <translation>&amp;Titel</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>Bild</translation>
-    </message>
-    <message>
-        <source>&amp;Size</source>
-        <translation>&amp;Größe</translation>
-    </message>
-    <message>
-        <source>{rate} frames per second</source>
-        <translation>{rate} Frames pro Sekunde</translation>
-    </message>
-    <message>
-        <source>&amp;Rate</source>
-        <translation>Bild&amp;rate</translation>
-    </message>
-    <message>
-        <source>Added to every prompt, such as: hand-painted, soft evening light, grain</source>
-        <translation>Kommt zu jedem Prompt hinzu, etwa: hand-painted, soft evening light, grain</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>Look</translation>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen …</translation>
     </message>
     <message>
         <source>&amp;Look</source>
         <translation>&amp;Look</translation>
     </message>
     <message>
-        <source>Folder</source>
-        <translation>Ordner</translation>
+        <source>&amp;Rate</source>
+        <translation>Bild&amp;rate</translation>
     </message>
     <message>
-        <source>Picture shape</source>
-        <translation>Bildformat</translation>
+        <source>&amp;Size</source>
+        <translation>&amp;Größe</translation>
     </message>
     <message>
-        <source>&amp;Choose…</source>
-        <translation>&amp;Wählen …</translation>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
     </message>
     <message>
-        <source>Make film</source>
-        <translation>Film anlegen</translation>
+        <source>Added to every prompt, such as: hand-painted, soft evening light, grain</source>
+        <translation>Kommt zu jedem Prompt hinzu, etwa: hand-painted, soft evening light, grain</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>Make film</source>
+        <translation>Film anlegen</translation>
+    </message>
+    <message>
+        <source>New film</source>
+        <translation>Neuer Film</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Picture shape</source>
+        <translation>Bildformat</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
         <source>Where the film will lie</source>
         <translation>Wo der Film liegen wird</translation>
+    </message>
+    <message>
+        <source>{rate} frames per second</source>
+        <translation>{rate} Frames pro Sekunde</translation>
     </message>
 </context>
 <context>
     <name>NoteField</name>
+    <message>
+        <source>Note on a take</source>
+        <translation>Notiz zu einem Take</translation>
+    </message>
     <message>
         <source>Note on this take</source>
         <translation>Notiz zu diesem Take</translation>
@@ -1993,10 +2001,6 @@
     <message>
         <source>What you think of this take; it is kept with the film</source>
         <translation>Was von diesem Take zu halten ist; bleibt beim Film</translation>
-    </message>
-    <message>
-        <source>Note on a take</source>
-        <translation>Notiz zu einem Take</translation>
     </message>
 </context>
 <context>
@@ -2028,32 +2032,72 @@
 <context>
     <name>PanelSection</name>
     <message>
-        <source>Generate frame</source>
-        <translation>Bild generieren</translation>
+        <source>Animate this panel</source>
+        <translation>Dieses Panel animieren</translation>
     </message>
     <message>
-        <source>Draw the shot as a single picture: much quicker than a take</source>
-        <translation>Die Einstellung als einzelnes Bild: viel schneller als ein Take</translation>
+        <source>Animate this panel (this model takes no first frame)</source>
+        <translation>Dieses Panel animieren (dieses Modell nimmt keinen ersten Frame)</translation>
     </message>
     <message>
-        <source>Import…</source>
-        <translation>Importieren …</translation>
+        <source>Being made</source>
+        <translation>Entsteht gerade</translation>
     </message>
     <message>
         <source>Choose pictures as panels; they can also be dropped here</source>
         <translation>Bilder als Panels wählen; sie lassen sich auch hierher ziehen</translation>
     </message>
     <message>
-        <source>Draw…</source>
-        <translation>Zeichnen …</translation>
-    </message>
-    <message>
         <source>Draw a panel with pen or mouse</source>
         <translation>Ein Panel mit Stift oder Maus zeichnen</translation>
     </message>
     <message>
+        <source>Draw on it…</source>
+        <translation>Darauf zeichnen …</translation>
+    </message>
+    <message>
+        <source>Draw the shot as a single picture: much quicker than a take</source>
+        <translation>Die Einstellung als einzelnes Bild: viel schneller als ein Take</translation>
+    </message>
+    <message>
+        <source>Draw…</source>
+        <translation>Zeichnen …</translation>
+    </message>
+    <message>
+        <source>Generate frame</source>
+        <translation>Bild generieren</translation>
+    </message>
+    <message>
+        <source>Import panels</source>
+        <translation>Panels importieren</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Order panels</source>
+        <translation>Panels ordnen</translation>
+    </message>
+    <message>
         <source>Panel {letter}</source>
         <translation>Panel {letter}</translation>
+    </message>
+    <message>
+        <source>Pictures ({kinds})</source>
+        <translation>Bilder ({kinds})</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove panel</source>
+        <translation>Panel entfernen</translation>
+    </message>
+    <message>
+        <source>Show this panel first</source>
+        <translation>Dieses Panel zuerst zeigen</translation>
     </message>
     <message>
         <source>Use as first frame</source>
@@ -2064,52 +2108,28 @@
         <translation>Als letzten Frame verwenden</translation>
     </message>
     <message>
-        <source>Animate this panel</source>
-        <translation>Dieses Panel animieren</translation>
-    </message>
-    <message>
-        <source>Animate this panel (this model takes no first frame)</source>
-        <translation>Dieses Panel animieren (dieses Modell nimmt keinen ersten Frame)</translation>
-    </message>
-    <message>
-        <source>Draw on it…</source>
-        <translation>Darauf zeichnen …</translation>
-    </message>
-    <message>
-        <source>Show this panel first</source>
-        <translation>Dieses Panel zuerst zeigen</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Being made</source>
-        <translation>Entsteht gerade</translation>
-    </message>
-    <message>
         <source>What can become of this panel</source>
         <translation>Was aus diesem Panel werden kann</translation>
-    </message>
-    <message>
-        <source>Order panels</source>
-        <translation>Panels ordnen</translation>
-    </message>
-    <message>
-        <source>Remove panel</source>
-        <translation>Panel entfernen</translation>
-    </message>
-    <message>
-        <source>Pictures ({kinds})</source>
-        <translation>Bilder ({kinds})</translation>
-    </message>
-    <message>
-        <source>Import panels</source>
-        <translation>Panels importieren</translation>
     </message>
 </context>
 <context>
     <name>PathEditor</name>
+    <message>
+        <source>Drag the middle or a corner to where the shot ends</source>
+        <translation>Die Mitte oder eine Ecke dorthin ziehen, wo die Einstellung endet</translation>
+    </message>
+    <message>
+        <source>Drag to dolly; with Ctrl to zoom</source>
+        <translation>Ziehen: Kamerafahrt vor und zurück; mit Strg Zoom</translation>
+    </message>
+    <message>
+        <source>Drag to pan and tilt; with Ctrl to truck and pedestal, with Shift along one axis only</source>
+        <translation>Ziehen: Schwenk und Neigung; mit Strg Seit- und Hochfahrt, mit Umschalt nur entlang einer Achse</translation>
+    </message>
+    <message>
+        <source>Drag to roll the camera</source>
+        <translation>Ziehen, um die Kamera zu rollen</translation>
+    </message>
     <message>
         <source>Path of the camera</source>
         <translation>Weg der Kamera</translation>
@@ -2119,22 +2139,6 @@
         <translation>Diese Kameraangabe geht über die Griffe hinaus: im Kamerafeld ändern</translation>
     </message>
     <message>
-        <source>Drag to pan and tilt; with Ctrl to truck and pedestal, with Shift along one axis only</source>
-        <translation>Ziehen: Schwenk und Neigung; mit Strg Seit- und Hochfahrt, mit Umschalt nur entlang einer Achse</translation>
-    </message>
-    <message>
-        <source>Drag to dolly; with Ctrl to zoom</source>
-        <translation>Ziehen: Kamerafahrt vor und zurück; mit Strg Zoom</translation>
-    </message>
-    <message>
-        <source>Drag to roll the camera</source>
-        <translation>Ziehen, um die Kamera zu rollen</translation>
-    </message>
-    <message>
-        <source>Drag the middle or a corner to where the shot ends</source>
-        <translation>Die Mitte oder eine Ecke dorthin ziehen, wo die Einstellung endet</translation>
-    </message>
-    <message>
         <source>no move</source>
         <translation>keine Bewegung</translation>
     </message>
@@ -2142,60 +2146,76 @@
 <context>
     <name>Preview</name>
     <message>
-        <source>Made by Sketch, the built-in model: a moving storyboard, made to be replaced</source>
-        <translation>Von Sketch gemacht, dem eingebauten Modell: ein bewegtes Storyboard, das ersetzt werden soll</translation>
+        <source>A take of this shot waits in the queue</source>
+        <translation>Ein Take dieser Einstellung wartet in der Warteschlange</translation>
     </message>
     <message>
-        <source>Sketch</source>
-        <translation>Sketch</translation>
+        <source>Action and title safe</source>
+        <translation>Geschützte Bereiche</translation>
     </message>
     <message>
-        <source>The shot has changed since this take was made</source>
-        <translation>Die Einstellung hat sich geändert, seit dieser Take gemacht wurde</translation>
+        <source>Burn-ins</source>
+        <translation>Burn-ins</translation>
     </message>
     <message>
-        <source>Out of date</source>
-        <translation>Veraltet</translation>
+        <source>Camera path</source>
+        <translation>Kameraweg</translation>
+    </message>
+    <message>
+        <source>Clear in and out</source>
+        <translation>In und Out löschen</translation>
+    </message>
+    <message>
+        <source>Direct camera of shot {name}</source>
+        <translation>Kamera der Einstellung {name} führen</translation>
     </message>
     <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
     </message>
     <message>
-        <source>Not generated</source>
-        <translation>Nicht generiert</translation>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
     </message>
     <message>
-        <source>This shot has no take yet</source>
-        <translation>Diese Einstellung hat noch keinen Take</translation>
-    </message>
-    <message>
-        <source>Queued</source>
-        <translation>Wartet</translation>
-    </message>
-    <message>
-        <source>A take of this shot waits in the queue</source>
-        <translation>Ein Take dieser Einstellung wartet in der Warteschlange</translation>
+        <source>Generate {name}</source>
+        <translation>{name} generieren</translation>
     </message>
     <message>
         <source>Generating {percent} %</source>
         <translation>Generiert {percent} %</translation>
     </message>
     <message>
-        <source>Play or pause</source>
-        <translation>Wiedergabe oder Pause</translation>
+        <source>Go to timecode…</source>
+        <translation>Zu Timecode gehen …</translation>
     </message>
     <message>
-        <source>Shuttle backward</source>
-        <translation>Schnell rückwärts (Shuttle)</translation>
+        <source>Loop</source>
+        <translation>Schleife</translation>
     </message>
     <message>
-        <source>Stop the shuttle</source>
-        <translation>Shuttle anhalten</translation>
+        <source>Made by Sketch, the built-in model: a moving storyboard, made to be replaced</source>
+        <translation>Von Sketch gemacht, dem eingebauten Modell: ein bewegtes Storyboard, das ersetzt werden soll</translation>
     </message>
     <message>
-        <source>Shuttle forward</source>
-        <translation>Schnell vorwärts (Shuttle)</translation>
+        <source>Mask {aspect}</source>
+        <translation>Maske {aspect}</translation>
+    </message>
+    <message>
+        <source>Next cut</source>
+        <translation>Nächster Schnitt</translation>
+    </message>
+    <message>
+        <source>No mask</source>
+        <translation>Keine Maske</translation>
+    </message>
+    <message>
+        <source>Not generated</source>
+        <translation>Nicht generiert</translation>
+    </message>
+    <message>
+        <source>Nothing to see yet</source>
+        <translation>Noch nichts zu sehen</translation>
     </message>
     <message>
         <source>One frame back</source>
@@ -2214,20 +2234,20 @@
         <translation>Eine Sekunde vor</translation>
     </message>
     <message>
-        <source>To the beginning</source>
-        <translation>Zum Anfang</translation>
+        <source>Out of date</source>
+        <translation>Veraltet</translation>
     </message>
     <message>
-        <source>To the end</source>
-        <translation>Zum Ende</translation>
+        <source>Play or pause</source>
+        <translation>Wiedergabe oder Pause</translation>
     </message>
     <message>
         <source>Previous cut</source>
         <translation>Voriger Schnitt</translation>
     </message>
     <message>
-        <source>Next cut</source>
-        <translation>Nächster Schnitt</translation>
+        <source>Queued</source>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Set in</source>
@@ -2238,79 +2258,63 @@
         <translation>Out-Punkt setzen</translation>
     </message>
     <message>
-        <source>Clear in and out</source>
-        <translation>In und Out löschen</translation>
+        <source>Shot {name}   {frame} / {frames}</source>
+        <translation>Einstellung {name}   {frame} / {frames}</translation>
     </message>
     <message>
-        <source>Loop</source>
-        <translation>Schleife</translation>
+        <source>Shuttle backward</source>
+        <translation>Schnell rückwärts (Shuttle)</translation>
     </message>
     <message>
-        <source>Sound while scrubbing</source>
-        <translation>Ton beim Scrubben</translation>
+        <source>Shuttle forward</source>
+        <translation>Schnell vorwärts (Shuttle)</translation>
     </message>
     <message>
-        <source>Go to timecode…</source>
-        <translation>Zu Timecode gehen …</translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation>Vollbild</translation>
-    </message>
-    <message>
-        <source>Action and title safe</source>
-        <translation>Geschützte Bereiche</translation>
-    </message>
-    <message>
-        <source>Thirds</source>
-        <translation>Drittelraster</translation>
-    </message>
-    <message>
-        <source>Camera path</source>
-        <translation>Kameraweg</translation>
-    </message>
-    <message>
-        <source>Burn-ins</source>
-        <translation>Burn-ins</translation>
+        <source>Sketch</source>
+        <translation>Sketch</translation>
     </message>
     <message>
         <source>Sound meters</source>
         <translation>Tonpegel</translation>
     </message>
     <message>
-        <source>Mask {aspect}</source>
-        <translation>Maske {aspect}</translation>
+        <source>Sound while scrubbing</source>
+        <translation>Ton beim Scrubben</translation>
     </message>
     <message>
-        <source>No mask</source>
-        <translation>Keine Maske</translation>
+        <source>Stop the shuttle</source>
+        <translation>Shuttle anhalten</translation>
     </message>
     <message>
-        <source>Nothing to see yet</source>
-        <translation>Noch nichts zu sehen</translation>
+        <source>The shot has changed since this take was made</source>
+        <translation>Die Einstellung hat sich geändert, seit dieser Take gemacht wurde</translation>
+    </message>
+    <message>
+        <source>Thirds</source>
+        <translation>Drittelraster</translation>
+    </message>
+    <message>
+        <source>This shot has no take yet</source>
+        <translation>Diese Einstellung hat noch keinen Take</translation>
+    </message>
+    <message>
+        <source>To the beginning</source>
+        <translation>Zum Anfang</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>Zum Ende</translation>
     </message>
     <message>
         <source>Write the first shot on the board. It can be watched at once, and generated when you like.</source>
         <translation>Die erste Einstellung auf dem Board schreiben. Sie lässt sich sofort ansehen und später generieren.</translation>
     </message>
-    <message>
-        <source>Direct camera of shot {name}</source>
-        <translation>Kamera der Einstellung {name} führen</translation>
-    </message>
-    <message>
-        <source>Shot {name}   {frame} / {frames}</source>
-        <translation>Einstellung {name}   {frame} / {frames}</translation>
-    </message>
-    <message>
-        <source>Generate {name}</source>
-        <translation>{name} generieren</translation>
-    </message>
 </context>
 <context>
     <name>PromptPart</name>
     <message>
-        <source>Shot</source>
-        <translation>Einstellung</translation>
+        <source>Camera</source>
+        <translation>Kamera</translation>
     </message>
     <message>
         <source>Characters</source>
@@ -2321,16 +2325,20 @@
         <translation>Szene</translation>
     </message>
     <message>
-        <source>Style</source>
-        <translation>Stil</translation>
+        <source>Shot</source>
+        <translation>Einstellung</translation>
     </message>
     <message>
-        <source>Camera</source>
-        <translation>Kamera</translation>
+        <source>Style</source>
+        <translation>Stil</translation>
     </message>
 </context>
 <context>
     <name>PromptSection</name>
+    <message>
+        <source>&amp;Prompt</source>
+        <translation>&amp;Prompt</translation>
+    </message>
     <message>
         <source>Edit prompt</source>
         <translation>Prompt bearbeiten</translation>
@@ -2339,20 +2347,16 @@
         <source>What is seen: who, doing what, where, in which light. @ names people.</source>
         <translation>Was zu sehen ist: wer, was geschieht, wo, in welchem Licht. @ nennt Figuren.</translation>
     </message>
-    <message>
-        <source>&amp;Prompt</source>
-        <translation>&amp;Prompt</translation>
-    </message>
 </context>
 <context>
     <name>Queue</name>
     <message>
-        <source>Retry makes the shot before it first, too.</source>
-        <translation>Ein neuer Versuch macht auch die Einstellung davor, und zwar zuerst.</translation>
-    </message>
-    <message>
         <source>Edit chooses another model.</source>
         <translation>Unter „Bearbeiten“ lässt sich ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Retry makes the shot before it first, too.</source>
+        <translation>Ein neuer Versuch macht auch die Einstellung davor, und zwar zuerst.</translation>
     </message>
     <message>
         <source>Retry, or edit the job and try it with another seed.</source>
@@ -2362,84 +2366,100 @@
 <context>
     <name>QueuePanel</name>
     <message>
-        <source>Retry everything that failed</source>
-        <translation>Alles Fehlgeschlagene nochmals versuchen</translation>
+        <source>1 take</source>
+        <translation>1 Take</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Cancel everything</source>
         <translation>Alles abbrechen</translation>
     </message>
     <message>
-        <source>Pause or resume the queue</source>
-        <translation>Warteschlange anhalten oder fortsetzen</translation>
-    </message>
-    <message>
         <source>Cancel everything in the queue</source>
         <translation>Alles in der Warteschlange abbrechen</translation>
-    </message>
-    <message>
-        <source>Edit job…</source>
-        <translation>Auftrag bearbeiten …</translation>
-    </message>
-    <message>
-        <source>Desktop notification when the queue is done</source>
-        <translation>Meldung auf dem Schreibtisch, wenn die Warteschlange fertig ist</translation>
-    </message>
-    <message>
-        <source>The shot of this job is gone: cancel the job.</source>
-        <translation>Die Einstellung dieses Auftrags gibt es nicht mehr: Auftrag abbrechen.</translation>
-    </message>
-    <message>
-        <source>The desktop tells when the queue is done and this window is not in front</source>
-        <translation>Der Schreibtisch meldet, wenn die Warteschlange fertig ist und dieses Fenster nicht vorn liegt</translation>
-    </message>
-    <message>
-        <source>The desktop is not told when the queue is done</source>
-        <translation>Der Schreibtisch meldet nicht, wenn die Warteschlange fertig ist</translation>
     </message>
     <message>
         <source>Desktop notification</source>
         <translation>Meldung auf dem Schreibtisch</translation>
     </message>
     <message>
-        <source>Nothing is being made</source>
-        <translation>Nichts entsteht gerade</translation>
+        <source>Desktop notification when the queue is done</source>
+        <translation>Meldung auf dem Schreibtisch, wenn die Warteschlange fertig ist</translation>
     </message>
     <message>
-        <source>Generate a shot and it appears here with its progress. Line up as many as you like: they are made one after another, also over night.</source>
-        <translation>Wird eine Einstellung generiert, erscheint sie hier mit ihrem Fortschritt. Es können beliebig viele anstehen: Sie entstehen nacheinander, auch über Nacht.</translation>
+        <source>Earlier (Alt+Up)</source>
+        <translation>Früher (Alt+Hoch)</translation>
     </message>
     <message>
-        <source>Resume</source>
-        <translation>Fortsetzen</translation>
+        <source>Edit job…</source>
+        <translation>Auftrag bearbeiten …</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Go on with what waits</source>
-        <translation>Mit dem Wartenden weitermachen</translation>
+        <source>Edit… (F2)</source>
+        <translation>Bearbeiten … (F2)</translation>
     </message>
     <message>
         <source>Finish the running take, and begin no other</source>
         <translation>Den laufenden Take beenden und keinen weiteren beginnen</translation>
     </message>
     <message>
-        <source>1 take</source>
-        <translation>1 Take</translation>
+        <source>Generate a shot and it appears here with its progress. Line up as many as you like: they are made one after another, also over night.</source>
+        <translation>Wird eine Einstellung generiert, erscheint sie hier mit ihrem Fortschritt. Es können beliebig viele anstehen: Sie entstehen nacheinander, auch über Nacht.</translation>
     </message>
     <message>
-        <source>{count} takes</source>
-        <translation>{count} Takes</translation>
+        <source>Go on with what waits</source>
+        <translation>Mit dem Wartenden weitermachen</translation>
+    </message>
+    <message>
+        <source>Later (Alt+Down)</source>
+        <translation>Später (Alt+Herunter)</translation>
+    </message>
+    <message>
+        <source>Nothing is being made</source>
+        <translation>Nichts entsteht gerade</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Pause or resume the queue</source>
+        <translation>Warteschlange anhalten oder fortsetzen</translation>
     </message>
     <message>
         <source>Paused: {takes}</source>
         <translation>Angehalten: {takes}</translation>
     </message>
     <message>
-        <source>{count} failed</source>
-        <translation>{count} fehlgeschlagen</translation>
+        <source>Remove from the list</source>
+        <translation>Aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Retry everything that failed</source>
+        <translation>Alles Fehlgeschlagene nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>The desktop is not told when the queue is done</source>
+        <translation>Der Schreibtisch meldet nicht, wenn die Warteschlange fertig ist</translation>
+    </message>
+    <message>
+        <source>The desktop tells when the queue is done and this window is not in front</source>
+        <translation>Der Schreibtisch meldet, wenn die Warteschlange fertig ist und dieses Fenster nicht vorn liegt</translation>
+    </message>
+    <message>
+        <source>The shot of this job is gone: cancel the job.</source>
+        <translation>Die Einstellung dieses Auftrags gibt es nicht mehr: Auftrag abbrechen.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Nochmals versuchen</translation>
     </message>
     <message>
         <source>about {time}</source>
@@ -2450,62 +2470,130 @@
         <translation>etwa {time}, fertig um {clock}</translation>
     </message>
     <message>
-        <source>Edit… (F2)</source>
-        <translation>Bearbeiten … (F2)</translation>
+        <source>{count} failed</source>
+        <translation>{count} fehlgeschlagen</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Nochmals versuchen</translation>
-    </message>
-    <message>
-        <source>Remove from the list</source>
-        <translation>Aus der Liste entfernen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Earlier (Alt+Up)</source>
-        <translation>Früher (Alt+Hoch)</translation>
-    </message>
-    <message>
-        <source>Later (Alt+Down)</source>
-        <translation>Später (Alt+Herunter)</translation>
+        <source>{count} takes</source>
+        <translation>{count} Takes</translation>
     </message>
 </context>
 <context>
     <name>ReadingNote</name>
     <message>
-        <source>Fit duration to dialogue</source>
-        <translation>Dauer an Dialog anpassen</translation>
-    </message>
-    <message>
-        <source>The duration fits the dialogue already.</source>
-        <translation>Die Dauer passt schon zum Dialog.</translation>
-    </message>
-    <message>
-        <source>Nothing is said here: write dialogue first.</source>
-        <translation>Hier wird nichts gesprochen: Erst Dialog schreiben.</translation>
-    </message>
-    <message>
         <source>Fit duration</source>
         <translation>Dauer anpassen</translation>
+    </message>
+    <message>
+        <source>Fit duration to dialogue</source>
+        <translation>Dauer an Dialog anpassen</translation>
     </message>
     <message>
         <source>Give the shot the length of its dialogue</source>
         <translation>Der Einstellung die Länge ihres Dialogs geben</translation>
     </message>
     <message>
+        <source>Nothing is said here: write dialogue first.</source>
+        <translation>Hier wird nichts gesprochen: Erst Dialog schreiben.</translation>
+    </message>
+    <message>
         <source>Reads {said} s, shot {length} s</source>
         <translation>Sprechzeit {said} s, Einstellung {length} s</translation>
+    </message>
+    <message>
+        <source>The duration fits the dialogue already.</source>
+        <translation>Die Dauer passt schon zum Dialog.</translation>
     </message>
 </context>
 <context>
     <name>Recipe</name>
     <message>
-        <source>{kind} {source} at frame {frame}</source>
-        <translation>{kind} {source} ab Frame {frame}</translation>
+        <source>1 file</source>
+        <translation>1 Datei</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Dialogue</source>
+        <translation>Dialog</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Film size</source>
+        <translation>Filmgröße</translation>
+    </message>
+    <message>
+        <source>Grows from</source>
+        <translation>Wächst aus</translation>
+    </message>
+    <message>
+        <source>Handles</source>
+        <translation>Handles</translation>
+    </message>
+    <message>
+        <source>Keeps</source>
+        <translation>Behält</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>Bibliotheken</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>Gemacht am</translation>
+    </message>
+    <message>
+        <source>Made in {seconds} s on {device}</source>
+        <translation>In {seconds} s auf {device} gemacht</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>Gemacht auf</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Not wanted</source>
+        <translation>Nicht erwünscht</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Prompt as sent</source>
+        <translation>Gesendeter Prompt</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Bildrate</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Referenzen</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
     </message>
     <message>
         <source>extends</source>
@@ -2516,116 +2604,28 @@
         <translation>schließt an:</translation>
     </message>
     <message>
-        <source>Prompt</source>
-        <translation>Prompt</translation>
-    </message>
-    <message>
-        <source>Not wanted</source>
-        <translation>Nicht erwünscht</translation>
-    </message>
-    <message>
-        <source>Camera</source>
-        <translation>Kamera</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>Weggelassen</translation>
-    </message>
-    <message>
-        <source>Dialogue</source>
-        <translation>Dialog</translation>
-    </message>
-    <message>
-        <source>Sound</source>
-        <translation>Ton</translation>
-    </message>
-    <message>
-        <source>References</source>
-        <translation>Referenzen</translation>
-    </message>
-    <message>
-        <source>Grows from</source>
-        <translation>Wächst aus</translation>
-    </message>
-    <message>
-        <source>Keeps</source>
-        <translation>Behält</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>Modell</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>Seed</translation>
-    </message>
-    <message>
-        <source>Duration</source>
-        <translation>Dauer</translation>
-    </message>
-    <message>
-        <source>{frames} f ({seconds} s)</source>
-        <translation>{frames} f ({seconds} s)</translation>
-    </message>
-    <message>
-        <source>Handles</source>
-        <translation>Handles</translation>
-    </message>
-    <message>
-        <source>Film size</source>
-        <translation>Filmgröße</translation>
-    </message>
-    <message>
-        <source>Rate</source>
-        <translation>Bildrate</translation>
-    </message>
-    <message>
-        <source>Prompt as sent</source>
-        <translation>Gesendeter Prompt</translation>
-    </message>
-    <message>
-        <source>Weights</source>
-        <translation>Gewichte</translation>
-    </message>
-    <message>
-        <source>Made at</source>
-        <translation>Gemacht am</translation>
-    </message>
-    <message>
-        <source>{size}, {rate} fps</source>
-        <translation>{size}, {rate} fps</translation>
-    </message>
-    <message>
-        <source>Made on</source>
-        <translation>Gemacht auf</translation>
-    </message>
-    <message>
-        <source>Libraries</source>
-        <translation>Bibliotheken</translation>
-    </message>
-    <message>
-        <source>1 file</source>
-        <translation>1 Datei</translation>
+        <source>take {take}, all but frames {start} to {end}</source>
+        <translation>Take {take}, alles außer den Frames {start} bis {end}</translation>
     </message>
     <message>
         <source>{count} files</source>
         <translation>{count} Dateien</translation>
     </message>
     <message>
-        <source>take {take}, all but frames {start} to {end}</source>
-        <translation>Take {take}, alles außer den Frames {start} bis {end}</translation>
+        <source>{frames} f ({seconds} s)</source>
+        <translation>{frames} f ({seconds} s)</translation>
     </message>
     <message>
-        <source>Made in {seconds} s on {device}</source>
-        <translation>In {seconds} s auf {device} gemacht</translation>
+        <source>{kind} {source} at frame {frame}</source>
+        <translation>{kind} {source} ab Frame {frame}</translation>
+    </message>
+    <message>
+        <source>{size}, {rate} fps</source>
+        <translation>{size}, {rate} fps</translation>
     </message>
 </context>
 <context>
     <name>Recording</name>
-    <message>
-        <source>There is no film to speak to yet: add a shot first.</source>
-        <translation>Es gibt noch keinen Film, zu dem sich sprechen ließe: Erst eine Einstellung anlegen.</translation>
-    </message>
     <message>
         <source>Nothing was recorded: the microphone gave no sound.</source>
         <translation>Nichts wurde aufgenommen: Das Mikrofon lieferte keinen Ton.</translation>
@@ -2633,10 +2633,6 @@
     <message>
         <source>Record {0}</source>
         <translation>{0} aufnehmen</translation>
-    </message>
-    <message>
-        <source>The track {0} is locked: unlock it to record on it.</source>
-        <translation>Die Spur {0} ist gesperrt: Zum Aufnehmen entsperren.</translation>
     </message>
     <message>
         <source>Recording {0}</source>
@@ -2650,24 +2646,40 @@
         <source>Scratch {0}</source>
         <translation>Sprachaufnahme {0}</translation>
     </message>
+    <message>
+        <source>The track {0} is locked: unlock it to record on it.</source>
+        <translation>Die Spur {0} ist gesperrt: Zum Aufnehmen entsperren.</translation>
+    </message>
+    <message>
+        <source>There is no film to speak to yet: add a shot first.</source>
+        <translation>Es gibt noch keinen Film, zu dem sich sprechen ließe: Erst eine Einstellung anlegen.</translation>
+    </message>
 </context>
 <context>
     <name>ReferenceRole</name>
     <message>
-        <source>First frame</source>
-        <translation>Erster Frame</translation>
+        <source>Character</source>
+        <translation>Figur</translation>
     </message>
     <message>
-        <source>Last frame</source>
-        <translation>Letzter Frame</translation>
+        <source>First frame</source>
+        <translation>Erster Frame</translation>
     </message>
     <message>
         <source>Frame at…</source>
         <translation>Frame bei …</translation>
     </message>
     <message>
-        <source>Character</source>
-        <translation>Figur</translation>
+        <source>Last frame</source>
+        <translation>Letzter Frame</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Bildaufbau</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Bewegung</translation>
     </message>
     <message>
         <source>Place</source>
@@ -2681,21 +2693,9 @@
         <source>Style</source>
         <translation>Stil</translation>
     </message>
-    <message>
-        <source>Layout</source>
-        <translation>Bildaufbau</translation>
-    </message>
-    <message>
-        <source>Motion</source>
-        <translation>Bewegung</translation>
-    </message>
 </context>
 <context>
     <name>ReferenceRow</name>
-    <message>
-        <source>What the reference is for</source>
-        <translation>Wozu die Referenz dient</translation>
-    </message>
     <message>
         <source> f</source>
         <translation> f</translation>
@@ -2705,106 +2705,945 @@
         <translation>Frame der Einstellung</translation>
     </message>
     <message>
-        <source>Strength</source>
-        <translation>Stärke</translation>
-    </message>
-    <message>
         <source>Remove the reference</source>
         <translation>Referenz entfernen</translation>
     </message>
     <message>
-        <source>{role} (not used)</source>
-        <translation>{role} (ungenutzt)</translation>
+        <source>Strength</source>
+        <translation>Stärke</translation>
     </message>
     <message>
         <source>The film&apos;s model makes no use of this; others do</source>
         <translation>Das Modell des Films nutzt dies nicht; andere schon</translation>
     </message>
+    <message>
+        <source>What the reference is for</source>
+        <translation>Wozu die Referenz dient</translation>
+    </message>
+    <message>
+        <source>{role} (not used)</source>
+        <translation>{role} (ungenutzt)</translation>
+    </message>
 </context>
 <context>
     <name>ReferenceSection</name>
     <message>
-        <source>Drop a picture, clip or sound here</source>
-        <translation>Bild, Clip oder Ton hierher ziehen</translation>
+        <source>Add references</source>
+        <translation>Referenzen hinzufügen</translation>
     </message>
     <message>
         <source>Add…</source>
         <translation>Hinzufügen …</translation>
     </message>
     <message>
+        <source>Change reference</source>
+        <translation>Referenz ändern</translation>
+    </message>
+    <message>
         <source>Choose files that guide the shot</source>
         <translation>Dateien wählen, an denen sich die Einstellung ausrichtet</translation>
     </message>
     <message>
-        <source>Remove reference</source>
-        <translation>Referenz entfernen</translation>
-    </message>
-    <message>
-        <source>Change reference</source>
-        <translation>Referenz ändern</translation>
+        <source>Drop a picture, clip or sound here</source>
+        <translation>Bild, Clip oder Ton hierher ziehen</translation>
     </message>
     <message>
         <source>Pictures, clips and sounds ({kinds})</source>
         <translation>Bilder, Clips und Töne ({kinds})</translation>
     </message>
     <message>
-        <source>Add references</source>
-        <translation>Referenzen hinzufügen</translation>
+        <source>Remove reference</source>
+        <translation>Referenz entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>Said</name>
+    <message>
+        <source>&quot;{0}&quot; and &quot;{1}&quot; at the same time contradict each other; write &quot;then&quot; between them</source>
+        <translation>„{0}“ und „{1}“ zugleich widersprechen sich; „then“ dazwischenschreiben</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be read: {1}</source>
+        <translation>„{0}“ lässt sich nicht lesen: {1}</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be written: {1}</source>
+        <translation>„{0}“ lässt sich nicht schreiben: {1}</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; contradicts &quot;{1}&quot;, which was said first and stays</source>
+        <translation>„{0}“ widerspricht „{1}“, das zuerst dasteht und bleibt</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has more than {1} million pixels: make it smaller first</source>
+        <translation>„{0}“ hat mehr als {1} Millionen Pixel: Erst verkleinern</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has no letters, so no prompt could say its name: add some</source>
+        <translation>„{0}“ hat keine Buchstaben, kein Prompt könnte den Namen sagen: Welche hinzufügen</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has no picture</source>
+        <translation>„{0}“ hat kein Bild</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has no picture or sound that can be decoded: it is damaged or encrypted</source>
+        <translation>„{0}“ hat weder Bild noch Ton, die sich dekodieren lassen: beschädigt oder verschlüsselt</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has no sound</source>
+        <translation>„{0}“ hat keinen Ton</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; holds no sound that can be decoded</source>
+        <translation>„{0}“ enthält keinen Ton, der sich dekodieren lässt</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is a HEIC picture, which this program cannot read: save it as JPEG or PNG</source>
+        <translation>„{0}“ ist ein HEIC-Bild, das dieses Programm nicht lesen kann: Als JPEG oder PNG speichern</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is a folder: give the film another name</source>
+        <translation>„{0}“ ist ein Ordner: Dem Film einen anderen Namen geben</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is a folder: name a picture, sound or video file in it</source>
+        <translation>„{0}“ ist ein Ordner: Ein Bild, einen Ton oder ein Video darin nennen</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is a text file, not a picture, sound or video</source>
+        <translation>„{0}“ ist eine Textdatei, kein Bild, Ton oder Video</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is being written already: wait until that is done, or choose another name</source>
+        <translation>„{0}“ wird schon geschrieben: Warten, bis das fertig ist, oder einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is damaged or cut short, so its picture cannot be read</source>
+        <translation>„{0}“ ist beschädigt oder abgeschnitten, das Bild lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is empty (0 bytes), so it holds no picture, sound or video</source>
+        <translation>„{0}“ ist leer (0 Bytes), enthält also weder Bild noch Ton noch Video</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no camera term: did you mean &quot;{1}&quot;?</source>
+        <translation>„{0}“ ist kein Kamerabegriff: Gemeint „{1}“?</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no direction: did you mean &quot;{1} {2}&quot;? It is read so</source>
+        <translation>„{0}“ ist keine Richtung: Gemeint „{1} {2}“? So wird es gelesen</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no place in the film: type 00:00:02:12, +12, 48f or 2s</source>
+        <translation>„{0}“ ist keine Stelle im Film: 00:00:02:12, +12, 48f oder 2s schreiben</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no speed: did you mean &quot;{1}&quot;?</source>
+        <translation>„{0}“ ist kein Tempo: Gemeint „{1}“?</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no word of film: did you mean &quot;camera&quot;?</source>
+        <translation>„{0}“ ist kein Begriff des Films: Gemeint „camera“?</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not a duration: write &quot;2s&quot;, &quot;48f&quot; or a whole number of frames</source>
+        <translation>„{0}“ ist keine Dauer: „2s“, „48f“ oder eine ganze Zahl von Frames schreiben</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not a picture</source>
+        <translation>„{0}“ ist kein Bild</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not a picture that this program can read: save it as PNG or JPEG</source>
+        <translation>„{0}“ ist kein Bild, das dieses Programm lesen kann: Als PNG oder JPEG speichern</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not a timecode at {1} fps: write hh:mm:ss:ff</source>
+        <translation>„{0}“ ist kein Timecode bei {1} fps: hh:mm:ss:ff schreiben</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is read as {1}: {2}</source>
+        <translation>„{0}“ wird als {1} gelesen: {2}</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; uses a codec that this program has no decoder for: convert it to H.264 first</source>
+        <translation>„{0}“ nutzt einen Codec, für den dieses Programm keinen Decoder hat: Erst in H.264 umwandeln</translation>
+    </message>
+    <message>
+        <source>@{0} is {1} already: prompts could not tell the two apart, choose another name</source>
+        <translation>@{0} ist schon {1}: Prompts könnten die beiden nicht unterscheiden, einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>Generate 1 variation of shot {0}</source>
+        <translation>1 Variation der Einstellung {0} generieren</translation>
+    </message>
+    <message>
+        <source>Generate panel {0}</source>
+        <translation>Panel der Einstellung {0} generieren</translation>
+    </message>
+    <message>
+        <source>Generate panels {0}</source>
+        <translation>Panels der Einstellungen {0} generieren</translation>
+    </message>
+    <message>
+        <source>Generate shot {0}</source>
+        <translation>Einstellung {0} generieren</translation>
+    </message>
+    <message>
+        <source>Generate shots {0}</source>
+        <translation>Einstellungen {0} generieren</translation>
+    </message>
+    <message>
+        <source>Generate {0} panels</source>
+        <translation>{0} Panels generieren</translation>
+    </message>
+    <message>
+        <source>Generate {0} prompt variants of shot {1}</source>
+        <translation>{0} Prompt-Varianten der Einstellung {1} generieren</translation>
+    </message>
+    <message>
+        <source>Generate {0} shots</source>
+        <translation>{0} Einstellungen generieren</translation>
+    </message>
+    <message>
+        <source>Generate {0} variations of shot {1}</source>
+        <translation>{0} Variationen der Einstellung {1} generieren</translation>
+    </message>
+    <message>
+        <source>Regenerate a part of shot {0}</source>
+        <translation>Einen Teil der Einstellung {0} neu generieren</translation>
+    </message>
+    <message>
+        <source>Regenerate a take of shot {0}</source>
+        <translation>Einen Take der Einstellung {0} neu generieren</translation>
+    </message>
+    <message>
+        <source>Sketch, the built-in model</source>
+        <translation>Sketch, das eingebaute Modell</translation>
+    </message>
+    <message>
+        <source>Test card: colour bars, a frame counter and a beep</source>
+        <translation>Testbild: Farbbalken, Framezähler und ein Piepton</translation>
+    </message>
+    <message>
+        <source>a Dutch angle is written in degrees, up to 180</source>
+        <translation>ein Dutch Angle wird in Grad geschrieben, bis 180</translation>
+    </message>
+    <message>
+        <source>a character or place needs a name, so that prompts can say @name</source>
+        <translation>eine Figur oder ein Ort braucht einen Namen, damit Prompts @name sagen können</translation>
+    </message>
+    <message>
+        <source>a clip cannot begin before the film does</source>
+        <translation>ein Clip kann nicht vor dem Film beginnen</translation>
+    </message>
+    <message>
+        <source>a clip must be at least one frame long</source>
+        <translation>ein Clip ist mindestens einen Frame lang</translation>
+    </message>
+    <message>
+        <source>a clip of {0} frames cannot be split at {1}</source>
+        <translation>ein Clip von {0} Frames lässt sich bei {1} nicht teilen</translation>
+    </message>
+    <message>
+        <source>a copy cannot lie inside the film it is made of: choose another folder</source>
+        <translation>eine Kopie kann nicht in dem Film liegen, aus dem sie entsteht: Einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>a duration must be longer than nothing, not &quot;{0}&quot;</source>
+        <translation>eine Dauer ist länger als nichts, nicht „{0}“</translation>
+    </message>
+    <message>
+        <source>a fade cannot be shorter than nothing</source>
+        <translation>eine Blende kann nicht kürzer als nichts sein</translation>
+    </message>
+    <message>
+        <source>a file of that name is in the way</source>
+        <translation>eine Datei dieses Namens ist im Weg</translation>
+    </message>
+    <message>
+        <source>a film is being exported already: wait for it, or cancel it</source>
+        <translation>ein Film wird schon exportiert: Warten oder abbrechen</translation>
+    </message>
+    <message>
+        <source>a film is exported as MP4: give &quot;{0}&quot; a name that ends in .mp4</source>
+        <translation>ein Film wird als MP4 exportiert: „{0}“ einen Namen geben, der auf .mp4 endet</translation>
+    </message>
+    <message>
+        <source>a gain is from {0} to {1} dB, not {2}</source>
+        <translation>ein Pegel liegt zwischen {0} und {1} dB, nicht bei {2}</translation>
+    </message>
+    <message>
+        <source>a generated panel is promoted after it is imported into the film</source>
+        <translation>ein generiertes Panel lässt sich erst verwenden, wenn es in den Film importiert ist</translation>
+    </message>
+    <message>
+        <source>a marker cannot lie before the film begins</source>
+        <translation>ein Marker kann nicht vor dem Anfang des Films liegen</translation>
+    </message>
+    <message>
+        <source>a move takes more time than none</source>
+        <translation>eine Bewegung braucht mehr Zeit als keine</translation>
+    </message>
+    <message>
+        <source>a pan only turns left or right</source>
+        <translation>ein Schwenk (pan) dreht nur nach links oder rechts</translation>
+    </message>
+    <message>
+        <source>a part of a take is made by the model that made the take: choose that one</source>
+        <translation>einen Teil eines Takes macht das Modell, das den Take gemacht hat: Dieses wählen</translation>
+    </message>
+    <message>
+        <source>a scene needs a heading, such as &quot;INT. LANTERN ROOM - NIGHT&quot;</source>
+        <translation>eine Szene braucht eine Überschrift, etwa „INNEN. LATERNENRAUM - NACHT“</translation>
+    </message>
+    <message>
+        <source>a seed is a whole number from 0 to 2^63-1, not {0}</source>
+        <translation>ein Seed ist eine ganze Zahl von 0 bis 2^63-1, nicht {0}</translation>
+    </message>
+    <message>
+        <source>a shot must be at least one frame long</source>
+        <translation>eine Einstellung ist mindestens einen Frame lang</translation>
+    </message>
+    <message>
+        <source>a shot needs a name</source>
+        <translation>eine Einstellung braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>a shot needs a picture or a film, not a sound</source>
+        <translation>eine Einstellung braucht ein Bild oder einen Film, keinen Ton</translation>
+    </message>
+    <message>
+        <source>a shot of {0} frames is longer than this editor can hold</source>
+        <translation>eine Einstellung von {0} Frames ist länger, als dieses Programm fassen kann</translation>
+    </message>
+    <message>
+        <source>a shot that continues this take waits already: cancel that one first, then change the model</source>
+        <translation>eine Einstellung, die diesen Take fortsetzt, wartet schon: Erst diese abbrechen, dann das Modell ändern</translation>
+    </message>
+    <message>
+        <source>a tilt only goes up or down</source>
+        <translation>eine Neigung (tilt) geht nur nach oben oder unten</translation>
+    </message>
+    <message>
+        <source>a title cannot begin before the film does</source>
+        <translation>ein Titel kann nicht vor dem Film beginnen</translation>
+    </message>
+    <message>
+        <source>a title has at most {0} characters</source>
+        <translation>ein Titel hat höchstens {0} Zeichen</translation>
+    </message>
+    <message>
+        <source>a title must be at least one frame long</source>
+        <translation>ein Titel ist mindestens einen Frame lang</translation>
+    </message>
+    <message>
+        <source>a title needs words</source>
+        <translation>ein Titel braucht Worte</translation>
+    </message>
+    <message>
+        <source>a title of {0} frames cannot be split at {1}</source>
+        <translation>ein Titel von {0} Frames lässt sich bei {1} nicht teilen</translation>
+    </message>
+    <message>
+        <source>a track needs a name</source>
+        <translation>eine Spur braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>a version needs a name</source>
+        <translation>eine Version braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>a version&apos;s name has at most {0} characters</source>
+        <translation>der Name einer Version hat höchstens {0} Zeichen</translation>
+    </message>
+    <message>
+        <source>an amount must be above zero: &quot;{0}&quot; already says which way</source>
+        <translation>eine Menge ist größer als null: „{0}“ nennt die Richtung schon</translation>
+    </message>
+    <message>
+        <source>another program is using it: close that program and try again</source>
+        <translation>ein anderes Programm benutzt es: Dieses schließen und nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>cannot create {0}: {1}</source>
+        <translation>{0} lässt sich nicht anlegen: {1}</translation>
+    </message>
+    <message>
+        <source>cannot import {0}: {1}</source>
+        <translation>{0} lässt sich nicht importieren: {1}</translation>
+    </message>
+    <message>
+        <source>cannot open {0}: {1}</source>
+        <translation>{0} lässt sich nicht öffnen: {1}</translation>
+    </message>
+    <message>
+        <source>cannot read {0}: {1}</source>
+        <translation>{0} lässt sich nicht lesen: {1}</translation>
+    </message>
+    <message>
+        <source>cannot remove {0}: {1}</source>
+        <translation>{0} lässt sich nicht entfernen: {1}</translation>
+    </message>
+    <message>
+        <source>cannot save {0}: {1}</source>
+        <translation>{0} lässt sich nicht speichern: {1}</translation>
+    </message>
+    <message>
+        <source>cannot write {0}: {1}</source>
+        <translation>{0} lässt sich nicht schreiben: {1}</translation>
+    </message>
+    <message>
+        <source>decoding</source>
+        <translation>dekodiert</translation>
+    </message>
+    <message>
+        <source>denoising</source>
+        <translation>entrauscht</translation>
+    </message>
+    <message>
+        <source>every part of the prompt of shot {0} is left out: let one of them be sent</source>
+        <translation>vom Prompt der Einstellung {0} ist jeder Teil weggelassen: Mindestens einen senden</translation>
+    </message>
+    <message>
+        <source>frames {0} to {1} were made anew; the rest is that of take {2}</source>
+        <translation>die Frames {0} bis {1} wurden neu gemacht; der Rest ist der des Takes {2}</translation>
+    </message>
+    <message>
+        <source>from in to out shot {0} has no whole frame of the model&apos;s: make the range longer</source>
+        <translation>von In bis Out liegt in Einstellung {0} kein ganzer Frame des Modells: Den Bereich verlängern</translation>
+    </message>
+    <message>
+        <source>is not UTF-8 text: save it as UTF-8</source>
+        <translation>ist kein UTF-8-Text: Als UTF-8 speichern</translation>
+    </message>
+    <message>
+        <source>it cannot be written: check its permissions, or whether the medium is read-only</source>
+        <translation>es lässt sich nicht schreiben: Berechtigungen prüfen, oder ob das Medium schreibgeschützt ist</translation>
+    </message>
+    <message>
+        <source>it is a folder, not a file</source>
+        <translation>es ist ein Ordner, keine Datei</translation>
+    </message>
+    <message>
+        <source>it is damaged or not a project at all: restore it from a copy</source>
+        <translation>es ist beschädigt oder gar kein Projekt: Aus einer Kopie wiederherstellen</translation>
+    </message>
+    <message>
+        <source>it is damaged, cut short, encrypted or no media file at all</source>
+        <translation>sie ist beschädigt, abgeschnitten, verschlüsselt oder gar keine Mediendatei</translation>
+    </message>
+    <message>
+        <source>it is damaged, or of a kind that this program does not know</source>
+        <translation>sie ist beschädigt oder von einer Art, die dieses Programm nicht kennt</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>es ist nicht da</translation>
+    </message>
+    <message>
+        <source>it lies on a read-only medium: copy it to a disk that can be written</source>
+        <translation>es liegt auf einem schreibgeschützten Medium: Auf eine beschreibbare Platte kopieren</translation>
+    </message>
+    <message>
+        <source>its permissions do not allow it</source>
+        <translation>die Berechtigungen erlauben es nicht</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>lädt</translation>
+    </message>
+    <message>
+        <source>made at {0} frames per second, while the film runs at {1}</source>
+        <translation>mit {0} Frames pro Sekunde gemacht, während der Film mit {1} läuft</translation>
+    </message>
+    <message>
+        <source>made at {0}, the nearest shape to the film&apos;s {1} that this model makes</source>
+        <translation>in {0} gemacht, dem Format dieses Modells, das den {1} des Films am nächsten kommt</translation>
+    </message>
+    <message>
+        <source>made in {0} pieces of at most {1} frames, each continuing the last</source>
+        <translation>in {0} Stücken von höchstens {1} Frames gemacht, jedes setzt das vorige fort</translation>
+    </message>
+    <message>
+        <source>no lens has a focal length of {0} mm: write one between 4 and 2000</source>
+        <translation>kein Objektiv hat {0} mm Brennweite: Zwischen 4 und 2000 schreiben</translation>
+    </message>
+    <message>
+        <source>no shot is selected: select those to generate</source>
+        <translation>keine Einstellung ist ausgewählt: Auswählen, was generiert werden soll</translation>
+    </message>
+    <message>
+        <source>permission denied: check who owns it and whether you may write there</source>
+        <translation>keine Berechtigung: Nachsehen, wem es gehört und ob das Schreiben dort erlaubt ist</translation>
+    </message>
+    <message>
+        <source>several shots cannot be given the same name</source>
+        <translation>mehrere Einstellungen können nicht denselben Namen haben</translation>
+    </message>
+    <message>
+        <source>shot {0} can only continue a shot that comes before it</source>
+        <translation>Einstellung {0} kann nur eine Einstellung fortsetzen, die vor ihr liegt</translation>
+    </message>
+    <message>
+        <source>shot {0} can only match a shot that comes before it</source>
+        <translation>Einstellung {0} kann nur an eine Einstellung anschließen, die vor ihr liegt</translation>
+    </message>
+    <message>
+        <source>shot {0} cannot continue shot {1}, which is black</source>
+        <translation>Einstellung {0} kann die Einstellung {1} nicht fortsetzen, denn die ist schwarz</translation>
+    </message>
+    <message>
+        <source>shot {0} cannot match shot {1}, which is black</source>
+        <translation>Einstellung {0} kann nicht an die Einstellung {1} anschließen, denn die ist schwarz</translation>
+    </message>
+    <message>
+        <source>shot {0} continues the one before: a dissolve would show the same moment twice</source>
+        <translation>Einstellung {0} setzt die davor fort: Eine Überblendung zeigte denselben Moment zweimal</translation>
+    </message>
+    <message>
+        <source>shot {0} did not fit into memory: close other programs, or choose a smaller model or a shorter shot</source>
+        <translation>Einstellung {0} passte nicht in den Speicher: Andere Programme schließen oder ein kleineres Modell oder eine kürzere Einstellung wählen</translation>
+    </message>
+    <message>
+        <source>shot {0} has no alternates: delete the shot itself</source>
+        <translation>Einstellung {0} hat keine Alternativen: Die Einstellung selbst löschen</translation>
+    </message>
+    <message>
+        <source>shot {0} has no neighbour on one side to slide against</source>
+        <translation>Einstellung {0} hat auf einer Seite keinen Nachbarn für einen Slide</translation>
+    </message>
+    <message>
+        <source>shot {0} has no picture yet: generate it first</source>
+        <translation>Einstellung {0} hat noch kein Bild: Erst generieren</translation>
+    </message>
+    <message>
+        <source>shot {0} has no picture yet: generate what is missing, or export with slates in its place</source>
+        <translation>Einstellung {0} hat noch kein Bild: Das Fehlende generieren oder mit Platzhaltern exportieren</translation>
+    </message>
+    <message>
+        <source>shot {0} has no prompt: write one first</source>
+        <translation>Einstellung {0} hat keinen Prompt: Erst einen schreiben</translation>
+    </message>
+    <message>
+        <source>shot {0} has {1} frames: it cannot be split at {2}</source>
+        <translation>Einstellung {0} hat {1} Frames: Bei {2} lässt sie sich nicht teilen</translation>
+    </message>
+    <message>
+        <source>shot {0} has {1} frames: there is no frame {2} in it</source>
+        <translation>Einstellung {0} hat {1} Frames: Einen Frame {2} gibt es darin nicht</translation>
+    </message>
+    <message>
+        <source>shot {0} is black: there is nothing to generate</source>
+        <translation>Einstellung {0} ist schwarz: Es gibt nichts zu generieren</translation>
+    </message>
+    <message>
+        <source>shot {0} is imported: there is nothing to generate</source>
+        <translation>Einstellung {0} ist importiert: Es gibt nichts zu generieren</translation>
+    </message>
+    <message>
+        <source>shot {0} is the first: it can begin with a fade from black, not with a dissolve</source>
+        <translation>Einstellung {0} ist die erste: Sie kann aus dem Schwarz aufblenden, nicht überblenden</translation>
+    </message>
+    <message>
+        <source>shot {0} is the first: no cut lies before it</source>
+        <translation>Einstellung {0} ist die erste: Davor liegt kein Schnitt</translation>
+    </message>
+    <message>
+        <source>shot {0} is the first: there is no shot before it to continue</source>
+        <translation>Einstellung {0} ist die erste: Davor liegt keine, die sie fortsetzen könnte</translation>
+    </message>
+    <message>
+        <source>shot {0} is the first: there is no shot before it to match</source>
+        <translation>Einstellung {0} ist die erste: Davor liegt keine, an die sie anschließen könnte</translation>
+    </message>
+    <message>
+        <source>shot {0} needs a take of shot {1} first: generate that one</source>
+        <translation>Einstellung {0} braucht zuerst einen Take der Einstellung {1}: Diese generieren</translation>
+    </message>
+    <message>
+        <source>shots {0} have no picture yet: generate what is missing, or export with slates in its place</source>
+        <translation>die Einstellungen {0} haben noch kein Bild: Das Fehlende generieren oder mit Platzhaltern exportieren</translation>
+    </message>
+    <message>
+        <source>sound cannot be recorded: this machine has no PortAudio; install it (libportaudio2)</source>
+        <translation>Ton lässt sich nicht aufnehmen: Diesem Rechner fehlt PortAudio; installieren (libportaudio2)</translation>
+    </message>
+    <message>
+        <source>that is too much for &quot;{0}&quot;: at most {1}</source>
+        <translation>das ist zu viel für „{0}“: höchstens {1}</translation>
+    </message>
+    <message>
+        <source>the disk is full, so free some space and try again</source>
+        <translation>die Platte ist voll, also Platz schaffen und nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>the disk is full: free some space and try again</source>
+        <translation>die Platte ist voll: Platz schaffen und nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>the disk reports an error: copy the project to another disk</source>
+        <translation>die Platte meldet einen Fehler: Das Projekt auf eine andere kopieren</translation>
+    </message>
+    <message>
+        <source>the engine could not be started: {0}</source>
+        <translation>die Engine ließ sich nicht starten: {0}</translation>
+    </message>
+    <message>
+        <source>the engine does not answer</source>
+        <translation>die Engine antwortet nicht</translation>
+    </message>
+    <message>
+        <source>the engine ended with {0} while making shot {1}; the next job starts a new one. Details: {2}</source>
+        <translation>die Engine endete bei Einstellung {1} mit {0}; der nächste Auftrag startet eine neue. Näheres: {2}</translation>
+    </message>
+    <message>
+        <source>the engine ended with {0}; details are in {1}</source>
+        <translation>die Engine endete mit {0}; Näheres steht in {1}</translation>
+    </message>
+    <message>
+        <source>the engine left no {0} for the take {1}: generate it again</source>
+        <translation>die Engine hinterließ kein {0} für den Take {1}: Neu generieren</translation>
+    </message>
+    <message>
+        <source>the engine was killed ({0}) while making shot {1}, most likely because memory ran out; close other programs or choose a smaller model; the next job starts a new one. Details: {2}</source>
+        <translation>die Engine wurde bei Einstellung {1} beendet ({0}), wohl weil der Speicher ausging; andere Programme schließen oder ein kleineres Modell wählen; der nächste Auftrag startet eine neue. Näheres: {2}</translation>
+    </message>
+    <message>
+        <source>the file {0}, which shot {1} refers to, is missing from the project</source>
+        <translation>die Datei {0}, auf die sich Einstellung {1} bezieht, fehlt im Projekt</translation>
+    </message>
+    <message>
+        <source>the files of take {0} are gone: generate it again</source>
+        <translation>die Dateien des Takes {0} sind fort: Neu generieren</translation>
+    </message>
+    <message>
+        <source>the files of the model {0} are not at {1}: install it or choose another</source>
+        <translation>die Dateien des Modells {0} liegen nicht in {1}: Installieren oder ein anderes wählen</translation>
+    </message>
+    <message>
+        <source>the film can only end in a fade: write end = &quot;fade 24f&quot;</source>
+        <translation>der Film kann nur mit einer Blende enden: end = &quot;fade 24f&quot; schreiben</translation>
+    </message>
+    <message>
+        <source>the film contains slates for shot {0}, without a picture so far</source>
+        <translation>der Film enthält einen Platzhalter für die Einstellung {0}, die noch kein Bild hat</translation>
+    </message>
+    <message>
+        <source>the film contains slates for shots {0}, without a picture so far</source>
+        <translation>der Film enthält Platzhalter für die Einstellungen {0}, die noch kein Bild haben</translation>
+    </message>
+    <message>
+        <source>the film has no shots: add one first</source>
+        <translation>der Film hat keine Einstellungen: Erst eine anlegen</translation>
+    </message>
+    <message>
+        <source>the first picture is left out: this shot begins with the end of the one it continues</source>
+        <translation>das erste Bild ist weggelassen: Diese Einstellung beginnt mit dem Ende derer, die sie fortsetzt</translation>
+    </message>
+    <message>
+        <source>the imported file {0} is missing: put it back as {1}</source>
+        <translation>die importierte Datei {0} fehlt: Als {1} zurücklegen</translation>
+    </message>
+    <message>
+        <source>the lens is already {0} mm; to change it, zoom to {1} mm</source>
+        <translation>das Objektiv hat schon {0} mm; zum Ändern auf {1} mm zoomen (zoom to)</translation>
+    </message>
+    <message>
+        <source>the lossless frames of take {0} are gone: regenerate it exactly, then a part of it</source>
+        <translation>die verlustfreien Frames des Takes {0} sind fort: Erst genau neu generieren, dann einen Teil davon</translation>
+    </message>
+    <message>
+        <source>the model made sound that is not a number: try another seed, or another precision</source>
+        <translation>das Modell machte Ton, der keine Zahl ist: Einen anderen Seed oder eine andere Genauigkeit versuchen</translation>
+    </message>
+    <message>
+        <source>the model {0} failed while making shot {1}: {2}</source>
+        <translation>das Modell {0} ist bei Einstellung {1} gescheitert: {2}</translation>
+    </message>
+    <message>
+        <source>the model {0} needs a library that is not installed: {1}</source>
+        <translation>dem Modell {0} fehlt eine Bibliothek: {1}</translation>
+    </message>
+    <message>
+        <source>the model&apos;s numbers ran out of range: try another seed, or set SHOTLOOM_NUMERIC_PATH=fp32</source>
+        <translation>die Zahlen des Modells liefen aus dem Bereich: Einen anderen Seed versuchen oder SHOTLOOM_NUMERIC_PATH=fp32 setzen</translation>
+    </message>
+    <message>
+        <source>the name is too long for this file system</source>
+        <translation>der Name ist zu lang für dieses Dateisystem</translation>
+    </message>
+    <message>
+        <source>the parent&apos;s lossless frames are gone, so its compressed master was used</source>
+        <translation>die verlustfreien Frames des Vorgängers sind fort, daher diente sein komprimierter Master</translation>
+    </message>
+    <message>
+        <source>the project&apos;s folder is its own: put the film beside it</source>
+        <translation>der Projektordner ist für das Projekt da: Den Film daneben ablegen</translation>
+    </message>
+    <message>
+        <source>the project&apos;s folder is its own: put the storyboard beside it</source>
+        <translation>der Projektordner ist für das Projekt da: Das Storyboard daneben ablegen</translation>
+    </message>
+    <message>
+        <source>the prompt of shot {0} has no variants: write them as {{dusk|dawn}}</source>
+        <translation>der Prompt der Einstellung {0} hat keine Varianten: So schreiben: {{dusk|dawn}}</translation>
+    </message>
+    <message>
+        <source>the queue stopped because of an error in this program: details are in the log</source>
+        <translation>die Warteschlange hielt wegen eines Fehlers in diesem Programm: Näheres steht im Protokoll</translation>
+    </message>
+    <message>
+        <source>the range covers the whole take of shot {0}: generate it anew instead</source>
+        <translation>der Bereich umfasst den ganzen Take der Einstellung {0}: Stattdessen neu generieren</translation>
+    </message>
+    <message>
+        <source>the shot of this job is gone: cancel the job</source>
+        <translation>die Einstellung dieses Auftrags gibt es nicht mehr: Den Auftrag abbrechen</translation>
+    </message>
+    <message>
+        <source>the sound can be cut from {0} frames before to {1} frames after the picture of shot {2}</source>
+        <translation>der Ton lässt sich von {0} Frames vor bis {1} Frames nach dem Bild der Einstellung {2} schneiden</translation>
+    </message>
+    <message>
+        <source>the sound device does not play any more</source>
+        <translation>das Tongerät spielt nicht mehr</translation>
+    </message>
+    <message>
+        <source>the sound does not begin earlier than that</source>
+        <translation>der Ton beginnt nicht früher</translation>
+    </message>
+    <message>
+        <source>the sound has samples that are not numbers, so the model has failed: try another seed</source>
+        <translation>der Ton enthält Werte, die keine Zahlen sind, das Modell ist also gescheitert: Einen anderen Seed versuchen</translation>
+    </message>
+    <message>
+        <source>the sound of shot {0} cannot be slipped that far</source>
+        <translation>der Ton der Einstellung {0} lässt sich nicht so weit verschieben</translation>
+    </message>
+    <message>
+        <source>the take that this one grew from is gone: generate the shot anew</source>
+        <translation>der Take, aus dem dieser wächst, ist fort: Die Einstellung neu generieren</translation>
+    </message>
+    <message>
+        <source>the take {0} is not in this project: generate it again</source>
+        <translation>der Take {0} ist nicht in diesem Projekt: Neu generieren</translation>
+    </message>
+    <message>
+        <source>the take {0} that this one grows from is missing: generate its shot again</source>
+        <translation>der Take {0}, aus dem dieser wächst, fehlt: Seine Einstellung neu generieren</translation>
+    </message>
+    <message>
+        <source>the track {0} is locked: unlock it to delete it</source>
+        <translation>die Spur {0} ist gesperrt: Zum Löschen entsperren</translation>
+    </message>
+    <message>
+        <source>the track {0} is locked: unlock it to edit what lies on it</source>
+        <translation>die Spur {0} ist gesperrt: Zum Bearbeiten entsperren</translation>
+    </message>
+    <message>
+        <source>the version in {0} is damaged ({1}): choose another one</source>
+        <translation>die Version in {0} ist beschädigt ({1}): Eine andere wählen</translation>
+    </message>
+    <message>
+        <source>there can be 1 to {0} variations at once, not {1}</source>
+        <translation>es können 1 bis {0} Variationen auf einmal sein, nicht {1}</translation>
+    </message>
+    <message>
+        <source>there is already a marker on this frame</source>
+        <translation>auf diesem Frame liegt schon ein Marker</translation>
+    </message>
+    <message>
+        <source>there is already a shot called {0}</source>
+        <translation>es gibt schon eine Einstellung namens {0}</translation>
+    </message>
+    <message>
+        <source>there is already something at {0}: choose another name</source>
+        <translation>unter {0} liegt schon etwas: Einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>there is no cut before the first shot</source>
+        <translation>vor der ersten Einstellung liegt kein Schnitt</translation>
+    </message>
+    <message>
+        <source>there is no folder &quot;{0}&quot;: make it first, or choose another place for the film</source>
+        <translation>den Ordner „{0}“ gibt es nicht: Erst anlegen oder einen anderen Platz für den Film wählen</translation>
+    </message>
+    <message>
+        <source>there is no microphone to record from: plug one in, and choose it in the system&apos;s sound settings</source>
+        <translation>es ist kein Mikrofon da: Eines anschließen und in den Toneinstellungen des Systems wählen</translation>
+    </message>
+    <message>
+        <source>there is no model &quot;{0}&quot;: choose one of {1}, or give the folder of one</source>
+        <translation>es gibt kein Modell „{0}“: Eines von diesen wählen: {1}, oder den Ordner eines Modells angeben</translation>
+    </message>
+    <message>
+        <source>there is no model &quot;{0}&quot;: did you mean {1}?</source>
+        <translation>es gibt kein Modell „{0}“: Gemeint {1}?</translation>
+    </message>
+    <message>
+        <source>there is no picture in what was dropped: save it to a file and drop that</source>
+        <translation>in dem, was hierher gezogen wurde, ist kein Bild: In einer Datei speichern und diese ziehen</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>diese Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>diese Datei oder diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is nothing to redo</source>
+        <translation>es gibt nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <source>there is nothing to undo</source>
+        <translation>es gibt nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>these takes are being made already</source>
+        <translation>diese Takes entstehen schon</translation>
+    </message>
+    <message>
+        <source>these times together are longer than the shot; they are shortened to fit</source>
+        <translation>diese Zeiten sind zusammen länger als die Einstellung; sie werden gekürzt</translation>
+    </message>
+    <message>
+        <source>this board has no shots: write at least one [[shot]] with a prompt</source>
+        <translation>dieses Board hat keine Einstellungen: Mindestens eine [[shot]] mit Prompt schreiben</translation>
+    </message>
+    <message>
+        <source>this does not fit: the shot is {0} s long</source>
+        <translation>das passt nicht hinein: Die Einstellung ist {0} s lang</translation>
+    </message>
+    <message>
+        <source>this ends before it begins</source>
+        <translation>das endet, bevor es beginnt</translation>
+    </message>
+    <message>
+        <source>this job has begun: cancel it to change it</source>
+        <translation>dieser Auftrag hat begonnen: Zum Ändern erst abbrechen</translation>
+    </message>
+    <message>
+        <source>this model does not listen to references: the sound &quot;{0}&quot; is left out</source>
+        <translation>dieses Modell hört keine Referenzen: Der Ton „{0}“ ist weggelassen</translation>
+    </message>
+    <message>
+        <source>this model does not speak: the dialogue is left out</source>
+        <translation>dieses Modell spricht nicht: Der Dialog ist weggelassen</translation>
+    </message>
+    <message>
+        <source>this model looks at {0} reference pictures: {1} are left out</source>
+        <translation>dieses Modell sieht {0} Referenzbilder an: {1} sind weggelassen</translation>
+    </message>
+    <message>
+        <source>this model was not trained to continue a shot: it starts from the last picture only</source>
+        <translation>dieses Modell hat nicht gelernt, eine Einstellung fortzusetzen: Es beginnt nur mit dem letzten Bild</translation>
+    </message>
+    <message>
+        <source>this model was not trained to follow reference pictures: only the words count</source>
+        <translation>dieses Modell hat nicht gelernt, sich nach Referenzbildern zu richten: Nur die Worte zählen</translation>
+    </message>
+    <message>
+        <source>this model was not trained to match another shot&apos;s pictures: only the words carry over</source>
+        <translation>dieses Modell hat nicht gelernt, an Bilder einer anderen Einstellung anzuschließen: Nur die Worte gehen mit</translation>
+    </message>
+    <message>
+        <source>this model was not trained to pass through given pictures: they are left out</source>
+        <translation>dieses Modell hat nicht gelernt, durch gegebene Bilder zu gehen: Sie sind weggelassen</translation>
+    </message>
+    <message>
+        <source>this prompt has more than {0} variants: leave some of them for later</source>
+        <translation>dieser Prompt hat mehr als {0} Varianten: Einige für später lassen</translation>
+    </message>
+    <message>
+        <source>this screenplay has no action and no dialogue, so there is nothing to film</source>
+        <translation>dieses Drehbuch hat weder Handlung noch Dialog, es gibt also nichts zu filmen</translation>
+    </message>
+    <message>
+        <source>this take of shot {0} is being made already: change the shot or its seed</source>
+        <translation>dieser Take der Einstellung {0} entsteht schon: Die Einstellung oder ihren Seed ändern</translation>
+    </message>
+    <message>
+        <source>what holds still is measured in seconds or frames</source>
+        <translation>was stillsteht, wird in Sekunden oder Frames gemessen</translation>
+    </message>
+    <message>
+        <source>which way? It is read as {0}; write {1} or {2}</source>
+        <translation>in welche Richtung? Gelesen wird {0}; {1} oder {2} schreiben</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>schreibt</translation>
+    </message>
+    <message>
+        <source>{0} changed while it was being read: try again</source>
+        <translation>{0} hat sich beim Lesen geändert: Nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>{0} does not exist: choose the folder that holds {1}</source>
+        <translation>{0} gibt es nicht: Den Ordner wählen, der {1} enthält</translation>
+    </message>
+    <message>
+        <source>{0} is already open for writing in another Shotloom (process {1}): close it there first</source>
+        <translation>{0} wird schon in einem anderen Shotloom bearbeitet (Prozess {1}): Erst dort schließen</translation>
+    </message>
+    <message>
+        <source>{0} is already open for writing in another Shotloom: close it there first</source>
+        <translation>{0} wird schon in einem anderen Shotloom bearbeitet: Erst dort schließen</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or has been tampered with ({1}): restore a copy</source>
+        <translation>{0} ist beschädigt oder wurde verändert ({1}): Eine Kopie wiederherstellen</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or has been tampered with: restore it from a copy</source>
+        <translation>{0} ist beschädigt oder wurde verändert: Aus einer Kopie wiederherstellen</translation>
+    </message>
+    <message>
+        <source>{0} is not a file: give a picture, a clip or a sound</source>
+        <translation>{0} ist keine Datei: Ein Bild, einen Clip oder einen Ton angeben</translation>
+    </message>
+    <message>
+        <source>{0} is not a project folder: choose the folder that holds {1}</source>
+        <translation>{0} ist kein Projektordner: Den Ordner wählen, der {1} enthält</translation>
+    </message>
+    <message>
+        <source>{0} is not a project: it holds no {1}</source>
+        <translation>{0} ist kein Projekt: Darin liegt keine {1}</translation>
+    </message>
+    <message>
+        <source>{0} is open for reading only: nothing can be changed</source>
+        <translation>{0} ist nur zum Lesen geöffnet: Nichts lässt sich ändern</translation>
+    </message>
+    <message>
+        <source>{0} was not made by Shotloom: choose a project folder</source>
+        <translation>{0} stammt nicht von Shotloom: Einen Projektordner wählen</translation>
+    </message>
+    <message>
+        <source>{0} was saved by a newer Shotloom (format {1}; this one knows {2}): update Shotloom to open it</source>
+        <translation>{0} wurde von einem neueren Shotloom gespeichert (Format {1}; dieses kennt {2}): Zum Öffnen Shotloom aktualisieren</translation>
+    </message>
+    <message>
+        <source>{0}: a transition must be longer than nothing</source>
+        <translation>{0}: Ein Übergang muss länger als nichts sein</translation>
+    </message>
+    <message>
+        <source>{0}: the transition is too long for the {1} frames of shot {2}</source>
+        <translation>{0}: Der Übergang ist zu lang für die {1} Frames der Einstellung {2}</translation>
     </message>
 </context>
 <context>
     <name>ScenePage</name>
     <message>
-        <source>New scene</source>
-        <translation>Neue Szene</translation>
-    </message>
-    <message>
-        <source>No scenes yet. A scene is a heading over shots that belong together; its place, time and look join their prompts. A new scene takes the selected shots.</source>
-        <translation>Noch keine Szenen. Eine Szene ist eine Überschrift über Einstellungen, die zusammengehören; ihr Ort, ihre Zeit und ihr Look kommen zu deren Prompts hinzu. Eine neue Szene nimmt die ausgewählten Einstellungen auf.</translation>
-    </message>
-    <message>
-        <source>unsaid</source>
-        <translation>offen</translation>
-    </message>
-    <message>
-        <source>INT. LANTERN ROOM - NIGHT</source>
-        <translation>INNEN. LATERNENRAUM - NACHT</translation>
-    </message>
-    <message>
-        <source>lantern room</source>
-        <translation>lantern room</translation>
-    </message>
-    <message>
-        <source>night</source>
-        <translation>night</translation>
-    </message>
-    <message>
-        <source>low warm sun, long shadows</source>
-        <translation>low warm sun, long shadows</translation>
-    </message>
-    <message>
-        <source>Put selected shots here</source>
-        <translation>Ausgewählte hier einordnen</translation>
-    </message>
-    <message>
-        <source>The shots that are selected on the board belong to this scene from now on</source>
-        <translation>Die auf dem Board ausgewählten Einstellungen gehören von nun an zu dieser Szene</translation>
-    </message>
-    <message>
-        <source>Select the shots of this scene</source>
-        <translation>Die Einstellungen dieser Szene auswählen</translation>
-    </message>
-    <message>
-        <source>Scenes</source>
-        <translation>Szenen</translation>
-    </message>
-    <message>
         <source>&amp;Heading</source>
         <translation>Übersc&amp;hrift</translation>
     </message>
     <message>
-        <source>Sett&amp;ing</source>
-        <translation>&amp;Umgebung</translation>
+        <source>&amp;Look</source>
+        <translation>&amp;Look</translation>
     </message>
     <message>
         <source>&amp;Place</source>
@@ -2815,47 +3654,91 @@
         <translation>&amp;Zeit</translation>
     </message>
     <message>
-        <source>&amp;Look</source>
-        <translation>&amp;Look</translation>
+        <source>Edit scene {heading}</source>
+        <translation>Szene {heading} bearbeiten</translation>
     </message>
     <message>
-        <source>SCENE {number}</source>
-        <translation>SZENE {number}</translation>
+        <source>INT. LANTERN ROOM - NIGHT</source>
+        <translation>INNEN. LATERNENRAUM - NACHT</translation>
     </message>
     <message>
-        <source>Remove scene {heading}</source>
-        <translation>Szene {heading} entfernen</translation>
+        <source>New scene</source>
+        <translation>Neue Szene</translation>
+    </message>
+    <message>
+        <source>No scenes yet. A scene is a heading over shots that belong together; its place, time and look join their prompts. A new scene takes the selected shots.</source>
+        <translation>Noch keine Szenen. Eine Szene ist eine Überschrift über Einstellungen, die zusammengehören; ihr Ort, ihre Zeit und ihr Look kommen zu deren Prompts hinzu. Eine neue Szene nimmt die ausgewählten Einstellungen auf.</translation>
+    </message>
+    <message>
+        <source>Put selected shots here</source>
+        <translation>Ausgewählte hier einordnen</translation>
     </message>
     <message>
         <source>Put {count} shots in scene</source>
         <translation>{count} Einstellungen in Szene einordnen</translation>
     </message>
     <message>
-        <source>Edit scene {heading}</source>
-        <translation>Szene {heading} bearbeiten</translation>
+        <source>Remove scene {heading}</source>
+        <translation>Szene {heading} entfernen</translation>
+    </message>
+    <message>
+        <source>SCENE {number}</source>
+        <translation>SZENE {number}</translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation>Szenen</translation>
+    </message>
+    <message>
+        <source>Select the shots of this scene</source>
+        <translation>Die Einstellungen dieser Szene auswählen</translation>
+    </message>
+    <message>
+        <source>Sett&amp;ing</source>
+        <translation>&amp;Umgebung</translation>
+    </message>
+    <message>
+        <source>The shots that are selected on the board belong to this scene from now on</source>
+        <translation>Die auf dem Board ausgewählten Einstellungen gehören von nun an zu dieser Szene</translation>
+    </message>
+    <message>
+        <source>lantern room</source>
+        <translation>lantern room</translation>
+    </message>
+    <message>
+        <source>low warm sun, long shadows</source>
+        <translation>low warm sun, long shadows</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>night</translation>
+    </message>
+    <message>
+        <source>unsaid</source>
+        <translation>offen</translation>
     </message>
 </context>
 <context>
     <name>ScriptSection</name>
     <message>
-        <source>D&amp;ialogue</source>
-        <translation>Dialo&amp;g</translation>
-    </message>
-    <message>
-        <source>Edit dialogue</source>
-        <translation>Dialog bearbeiten</translation>
-    </message>
-    <message>
         <source>&amp;Action</source>
         <translation>&amp;Handlung</translation>
+    </message>
+    <message>
+        <source>D&amp;ialogue</source>
+        <translation>Dialo&amp;g</translation>
     </message>
     <message>
         <source>Edit action</source>
         <translation>Handlung bearbeiten</translation>
     </message>
     <message>
-        <source>Sou&amp;nd</source>
-        <translation>T&amp;on</translation>
+        <source>Edit dialogue</source>
+        <translation>Dialog bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit notes</source>
+        <translation>Notizen bearbeiten</translation>
     </message>
     <message>
         <source>Edit sound</source>
@@ -2866,8 +3749,8 @@
         <translation>Noti&amp;zen</translation>
     </message>
     <message>
-        <source>Edit notes</source>
-        <translation>Notizen bearbeiten</translation>
+        <source>Sou&amp;nd</source>
+        <translation>T&amp;on</translation>
     </message>
 </context>
 <context>
@@ -2880,123 +3763,115 @@
 <context>
     <name>SentSection</name>
     <message>
-        <source>The full prompt</source>
-        <translation>Der ganze Prompt</translation>
-    </message>
-    <message>
-        <source>Parts of the full prompt</source>
-        <translation>Teile des ganzen Prompts</translation>
-    </message>
-    <message>
-        <source>Length of the prompt</source>
-        <translation>Länge des Prompts</translation>
-    </message>
-    <message>
-        <source>Sent with this shot: {words}</source>
-        <translation>Wird mit dieser Einstellung gesendet: {words}</translation>
-    </message>
-    <message>
-        <source>Send “{part}” with shot {name}</source>
-        <translation>„{part}“ mit Einstellung {name} senden</translation>
+        <source>: too long, what is beyond is not read</source>
+        <translation>: zu lang, was darüber hinausgeht, wird nicht gelesen</translation>
     </message>
     <message>
         <source>Leave “{part}” out of shot {name}</source>
         <translation>„{part}“ bei Einstellung {name} weglassen</translation>
     </message>
     <message>
-        <source>{count} words</source>
-        <translation>{count} Wörter</translation>
+        <source>Length of the prompt</source>
+        <translation>Länge des Prompts</translation>
     </message>
     <message>
-        <source>{count} of {limit} tokens</source>
-        <translation>{count} von {limit} Token</translation>
+        <source>Parts of the full prompt</source>
+        <translation>Teile des ganzen Prompts</translation>
+    </message>
+    <message>
+        <source>Send “{part}” with shot {name}</source>
+        <translation>„{part}“ mit Einstellung {name} senden</translation>
+    </message>
+    <message>
+        <source>Sent with this shot: {words}</source>
+        <translation>Wird mit dieser Einstellung gesendet: {words}</translation>
+    </message>
+    <message>
+        <source>The full prompt</source>
+        <translation>Der ganze Prompt</translation>
     </message>
     <message>
         <source>about {count} of {limit} tokens</source>
         <translation>etwa {count} von {limit} Token</translation>
     </message>
     <message>
-        <source>: too long, what is beyond is not read</source>
-        <translation>: zu lang, was darüber hinausgeht, wird nicht gelesen</translation>
+        <source>{count} of {limit} tokens</source>
+        <translation>{count} von {limit} Token</translation>
+    </message>
+    <message>
+        <source>{count} words</source>
+        <translation>{count} Wörter</translation>
     </message>
 </context>
 <context>
     <name>SettingSection</name>
     <message>
-        <source>Keep this seed, whatever the film&apos;s is</source>
-        <translation>Diesen Seed behalten, was immer der des Films ist</translation>
-    </message>
-    <message>
-        <source>The seed before</source>
-        <translation>Der vorige Seed</translation>
-    </message>
-    <message>
-        <source>The next seed</source>
-        <translation>Der nächste Seed</translation>
+        <source>&quot;{text}&quot; is not a seed: write a whole number</source>
+        <translation>„{text}“ ist kein Seed: eine ganze Zahl schreiben</translation>
     </message>
     <message>
         <source>Any other seed</source>
         <translation>Irgendein anderer Seed</translation>
     </message>
     <message>
-        <source>The model that makes the takes of this film</source>
-        <translation>Das Modell, das die Takes dieses Films macht</translation>
+        <source>Choose model</source>
+        <translation>Modell wählen</translation>
     </message>
     <message>
         <source>D&amp;uration</source>
         <translation>Da&amp;uer</translation>
     </message>
     <message>
-        <source>See&amp;d</source>
-        <translation>&amp;Seed</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>Modell</translation>
-    </message>
-    <message>
-        <source>{frames} f · {seconds} s</source>
-        <translation>{frames} f · {seconds} s</translation>
-    </message>
-    <message>
-        <source>The shot&apos;s own seed</source>
-        <translation>Der eigene Seed der Einstellung</translation>
+        <source>Keep this seed, whatever the film&apos;s is</source>
+        <translation>Diesen Seed behalten, was immer der des Films ist</translation>
     </message>
     <message>
         <source>Made from the film&apos;s seed; type one to fix it</source>
         <translation>Aus dem Seed des Films; eine Eingabe legt ihn fest</translation>
     </message>
     <message>
-        <source>Set duration of shot {name}</source>
-        <translation>Dauer der Einstellung {name} setzen</translation>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>&amp;Seed</translation>
     </message>
     <message>
         <source>Seed of shot {name}</source>
         <translation>Seed der Einstellung {name}</translation>
     </message>
     <message>
-        <source>&quot;{text}&quot; is not a seed: write a whole number</source>
-        <translation>„{text}“ ist kein Seed: eine ganze Zahl schreiben</translation>
+        <source>Set duration of shot {name}</source>
+        <translation>Dauer der Einstellung {name} setzen</translation>
+    </message>
+    <message>
+        <source>The model that makes the takes of this film</source>
+        <translation>Das Modell, das die Takes dieses Films macht</translation>
+    </message>
+    <message>
+        <source>The next seed</source>
+        <translation>Der nächste Seed</translation>
+    </message>
+    <message>
+        <source>The seed before</source>
+        <translation>Der vorige Seed</translation>
+    </message>
+    <message>
+        <source>The shot&apos;s own seed</source>
+        <translation>Der eigene Seed der Einstellung</translation>
+    </message>
+    <message>
+        <source>{frames} f · {seconds} s</source>
+        <translation>{frames} f · {seconds} s</translation>
     </message>
     <message>
         <source>{model} (not on this machine)</source>
         <translation>{model} (nicht auf diesem Rechner)</translation>
     </message>
-    <message>
-        <source>Choose model</source>
-        <translation>Modell wählen</translation>
-    </message>
 </context>
 <context>
     <name>ShortcutDialog</name>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>Search commands or keys</source>
-        <translation>Befehle oder Tasten suchen</translation>
-    </message>
     <message>
         <source>&amp;Assign</source>
         <translation>&amp;Zuweisen</translation>
@@ -3010,20 +3885,24 @@
         <translation>&amp;Entfernen</translation>
     </message>
     <message>
-        <source>Habits of</source>
-        <translation>Gewohnheiten von</translation>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
     <message>
-        <source>Preset</source>
-        <translation>Vorlage</translation>
+        <source>Command</source>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>Commands</source>
         <translation>Befehle</translation>
     </message>
     <message>
-        <source>Command</source>
-        <translation>Befehl</translation>
+        <source>Habits of</source>
+        <translation>Gewohnheiten von</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -3034,16 +3913,20 @@
         <translation>Neue Tasten</translation>
     </message>
     <message>
+        <source>Other</source>
+        <translation>Weitere</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
         <source>Put &amp;all back</source>
         <translation>&amp;Alle zurücksetzen</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>Weitere</translation>
+        <source>Search commands or keys</source>
+        <translation>Befehle oder Tasten suchen</translation>
     </message>
     <message>
         <source>{keys} is taken by “{other}”: assigning takes it away there.</source>
@@ -3053,80 +3936,80 @@
 <context>
     <name>ShotActions</name>
     <message>
-        <source>New shot</source>
-        <translation>Neue Einstellung</translation>
+        <source>Approved and left alone: {names}. Select one alone to generate it anyway.</source>
+        <translation>Freigegeben und nicht angerührt: {names}. Einzeln ausgewählt lässt sich jede trotzdem generieren.</translation>
     </message>
     <message>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>Duplicate</source>
-        <translation>Duplizieren</translation>
-    </message>
-    <message>
-        <source>Move</source>
-        <translation>Verschieben</translation>
-    </message>
-    <message>
-        <source>Renumber shots</source>
-        <translation>Einstellungen neu nummerieren</translation>
-    </message>
-    <message>
-        <source>Set scene of</source>
-        <translation>Szene setzen</translation>
-    </message>
-    <message>
-        <source>SCENE {number}</source>
-        <translation>SZENE {number}</translation>
-    </message>
-    <message>
-        <source>New scene</source>
-        <translation>Neue Szene</translation>
-    </message>
-    <message>
-        <source>Make an alternate of shot {name}</source>
-        <translation>Alternative der Einstellung {name} anlegen</translation>
-    </message>
-    <message>
-        <source>Use alt {number} of shot {name}</source>
-        <translation>Alt. {number} der Einstellung {name} verwenden</translation>
-    </message>
-    <message>
         <source>Delete an alternate of shot {name}</source>
         <translation>Alternative der Einstellung {name} löschen</translation>
     </message>
     <message>
-        <source>Set status of</source>
-        <translation>Status setzen</translation>
-    </message>
-    <message>
-        <source>Extend into</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>Match</source>
-        <translation>Anschließen</translation>
-    </message>
-    <message>
-        <source>Unlink</source>
-        <translation>Lösen</translation>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
     </message>
     <message>
         <source>Every shot that is not approved has its take, or it is on its way.</source>
         <translation>Jede Einstellung, die nicht freigegeben ist, hat ihren Take, oder er ist unterwegs.</translation>
     </message>
     <message>
-        <source>No shot is out of date.</source>
-        <translation>Keine Einstellung ist veraltet.</translation>
-    </message>
-    <message>
-        <source>Approved and left alone: {names}. Select one alone to generate it anyway.</source>
-        <translation>Freigegeben und nicht angerührt: {names}. Einzeln ausgewählt lässt sich jede trotzdem generieren.</translation>
+        <source>Extend into</source>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Left alone: {names}. They grow from an approved shot that has no take.</source>
         <translation>Nicht angerührt: {names}. Sie wachsen aus einer freigegebenen Einstellung, die keinen Take hat.</translation>
+    </message>
+    <message>
+        <source>Make an alternate of shot {name}</source>
+        <translation>Alternative der Einstellung {name} anlegen</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Anschließen</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>New scene</source>
+        <translation>Neue Szene</translation>
+    </message>
+    <message>
+        <source>New shot</source>
+        <translation>Neue Einstellung</translation>
+    </message>
+    <message>
+        <source>No shot is out of date.</source>
+        <translation>Keine Einstellung ist veraltet.</translation>
+    </message>
+    <message>
+        <source>Renumber shots</source>
+        <translation>Einstellungen neu nummerieren</translation>
+    </message>
+    <message>
+        <source>SCENE {number}</source>
+        <translation>SZENE {number}</translation>
+    </message>
+    <message>
+        <source>Set scene of</source>
+        <translation>Szene setzen</translation>
+    </message>
+    <message>
+        <source>Set status of</source>
+        <translation>Status setzen</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Use alt {number} of shot {name}</source>
+        <translation>Alt. {number} der Einstellung {name} verwenden</translation>
     </message>
     <message>
         <source>{verb} shot {name}</source>
@@ -3140,44 +4023,24 @@
 <context>
     <name>ShotIntake</name>
     <message>
-        <source>What is it for?</source>
-        <translation>Wozu dient es?</translation>
-    </message>
-    <message>
-        <source>Use for shot {name} as</source>
-        <translation>Für Einstellung {name} verwenden als</translation>
-    </message>
-    <message>
-        <source>That is only a link, and Shotloom fetches nothing: save the picture and drop the file.</source>
-        <translation>Das ist nur ein Link, und Shotloom lädt nichts: das Bild speichern und die Datei hierher ziehen.</translation>
-    </message>
-    <message>
-        <source>{role}  (not used by this model)</source>
-        <translation>{role}  (von diesem Modell nicht genutzt)</translation>
-    </message>
-    <message>
-        <source>Panel</source>
-        <translation>Panel</translation>
-    </message>
-    <message>
-        <source>The shot itself</source>
-        <translation>Die Einstellung selbst</translation>
-    </message>
-    <message>
-        <source>Add reference to shot {name}</source>
-        <translation>Referenz zur Einstellung {name} hinzufügen</translation>
-    </message>
-    <message>
         <source>A panel is a still picture: drop a PNG or a JPEG.</source>
         <translation>Ein Panel ist ein Standbild: PNG oder JPEG hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>A shot needs a picture or a film; put sound on a track of the timeline.</source>
+        <translation>Eine Einstellung braucht ein Bild oder einen Film; Ton gehört auf eine Spur der Timeline.</translation>
     </message>
     <message>
         <source>Add panel to shot {name}</source>
         <translation>Panel zur Einstellung {name} hinzufügen</translation>
     </message>
     <message>
-        <source>A shot needs a picture or a film; put sound on a track of the timeline.</source>
-        <translation>Eine Einstellung braucht ein Bild oder einen Film; Ton gehört auf eine Spur der Timeline.</translation>
+        <source>Add reference to shot {name}</source>
+        <translation>Referenz zur Einstellung {name} hinzufügen</translation>
+    </message>
+    <message>
+        <source>Draw panel of shot {name}</source>
+        <translation>Panel der Einstellung {name} zeichnen</translation>
     </message>
     <message>
         <source>Import into shot {name}</source>
@@ -3192,8 +4055,28 @@
         <translation>{count} Einstellungen einfügen</translation>
     </message>
     <message>
-        <source>Draw panel of shot {name}</source>
-        <translation>Panel der Einstellung {name} zeichnen</translation>
+        <source>Panel</source>
+        <translation>Panel</translation>
+    </message>
+    <message>
+        <source>That is only a link, and Shotloom fetches nothing: save the picture and drop the file.</source>
+        <translation>Das ist nur ein Link, und Shotloom lädt nichts: das Bild speichern und die Datei hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>The shot itself</source>
+        <translation>Die Einstellung selbst</translation>
+    </message>
+    <message>
+        <source>Use for shot {name} as</source>
+        <translation>Für Einstellung {name} verwenden als</translation>
+    </message>
+    <message>
+        <source>What is it for?</source>
+        <translation>Wozu dient es?</translation>
+    </message>
+    <message>
+        <source>{role}  (not used by this model)</source>
+        <translation>{role}  (von diesem Modell nicht genutzt)</translation>
     </message>
     <message>
         <source>{role} of shot {name}</source>
@@ -3203,91 +4086,95 @@
 <context>
     <name>ShotPanel</name>
     <message>
-        <source>Write the prompt</source>
-        <translation>Prompt schreiben</translation>
-    </message>
-    <message>
-        <source>Generate a panel</source>
-        <translation>Panel generieren</translation>
+        <source>An approved shot is left alone when all shots are generated</source>
+        <translation>Eine freigegebene Einstellung bleibt unberührt, wenn alle generiert werden</translation>
     </message>
     <message>
         <source>Another seed for the shot</source>
         <translation>Anderer Seed für die Einstellung</translation>
     </message>
     <message>
-        <source>Select a shot on the board or in the timeline to see what it is made of.</source>
-        <translation>Auf dem Board oder in der Timeline eine Einstellung auswählen, um zu sehen, woraus sie besteht.</translation>
-    </message>
-    <message>
-        <source>References</source>
-        <translation>Referenzen</translation>
-    </message>
-    <message>
-        <source>Panels</source>
-        <translation>Panels</translation>
-    </message>
-    <message>
         <source>Dialogue, action, sound, notes</source>
         <translation>Dialog, Handlung, Ton, Notizen</translation>
     </message>
     <message>
-        <source>Negative prompt</source>
-        <translation>Negativer Prompt</translation>
-    </message>
-    <message>
-        <source>The full prompt as it will be sent</source>
-        <translation>Der ganze Prompt, wie er gesendet wird</translation>
-    </message>
-    <message>
-        <source>Name of the shot</source>
-        <translation>Name der Einstellung</translation>
-    </message>
-    <message>
-        <source>The shot&apos;s name; a locked name survives renumbering</source>
-        <translation>Der Name der Einstellung; ein gesperrter Name übersteht das Neunummerieren</translation>
-    </message>
-    <message>
-        <source>Lock the name, so that renumbering leaves it alone</source>
-        <translation>Namen sperren, damit das Neunummerieren ihn nicht ändert</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>An approved shot is left alone when all shots are generated</source>
-        <translation>Eine freigegebene Einstellung bleibt unberührt, wenn alle generiert werden</translation>
-    </message>
-    <message>
-        <source>{number} of {count}</source>
-        <translation>{number} von {count}</translation>
-    </message>
-    <message>
-        <source>{count} selected</source>
-        <translation>{count} ausgewählt</translation>
-    </message>
-    <message>
-        <source>Rename shot {name}</source>
-        <translation>Einstellung {name} umbenennen</translation>
+        <source>Generate a panel</source>
+        <translation>Panel generieren</translation>
     </message>
     <message>
         <source>Lock name of shot {name}</source>
         <translation>Namen der Einstellung {name} sperren</translation>
     </message>
     <message>
+        <source>Lock the name, so that renumbering leaves it alone</source>
+        <translation>Namen sperren, damit das Neunummerieren ihn nicht ändert</translation>
+    </message>
+    <message>
+        <source>Name of the shot</source>
+        <translation>Name der Einstellung</translation>
+    </message>
+    <message>
+        <source>Negative prompt</source>
+        <translation>Negativer Prompt</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Panels</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Referenzen</translation>
+    </message>
+    <message>
+        <source>Rename shot {name}</source>
+        <translation>Einstellung {name} umbenennen</translation>
+    </message>
+    <message>
+        <source>Select a shot on the board or in the timeline to see what it is made of.</source>
+        <translation>Auf dem Board oder in der Timeline eine Einstellung auswählen, um zu sehen, woraus sie besteht.</translation>
+    </message>
+    <message>
         <source>Set status of shot {name}</source>
         <translation>Status der Einstellung {name} setzen</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>The full prompt as it will be sent</source>
+        <translation>Der ganze Prompt, wie er gesendet wird</translation>
+    </message>
+    <message>
+        <source>The shot&apos;s name; a locked name survives renumbering</source>
+        <translation>Der Name der Einstellung; ein gesperrter Name übersteht das Neunummerieren</translation>
+    </message>
+    <message>
+        <source>Write the prompt</source>
+        <translation>Prompt schreiben</translation>
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation>{count} ausgewählt</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} von {count}</translation>
     </message>
 </context>
 <context>
     <name>ShotShelf</name>
     <message>
-        <source>Nothing is selected.</source>
-        <translation>Nichts ist ausgewählt.</translation>
+        <source>Append</source>
+        <translation>Anhängen</translation>
     </message>
     <message>
         <source>Cut</source>
         <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Nichts ist ausgewählt.</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -3296,10 +4183,6 @@
     <message>
         <source>Paste over</source>
         <translation>Überschreibend einfügen</translation>
-    </message>
-    <message>
-        <source>Append</source>
-        <translation>Anhängen</translation>
     </message>
     <message>
         <source>Replace {0}</source>
@@ -3313,28 +4196,28 @@
 <context>
     <name>SoundIntake</name>
     <message>
-        <source>Choose sound</source>
-        <translation>Ton wählen</translation>
-    </message>
-    <message>
-        <source>Sound and film</source>
-        <translation>Ton und Film</translation>
-    </message>
-    <message>
-        <source>Add {0}</source>
-        <translation>{0} hinzufügen</translation>
+        <source>Add a track</source>
+        <translation>Spur hinzufügen</translation>
     </message>
     <message>
         <source>Add sounds</source>
         <translation>Töne hinzufügen</translation>
     </message>
     <message>
-        <source>Add a track</source>
-        <translation>Spur hinzufügen</translation>
+        <source>Add {0}</source>
+        <translation>{0} hinzufügen</translation>
+    </message>
+    <message>
+        <source>Choose sound</source>
+        <translation>Ton wählen</translation>
     </message>
     <message>
         <source>Delete {0}</source>
         <translation>{0} löschen</translation>
+    </message>
+    <message>
+        <source>Sound and film</source>
+        <translation>Ton und Film</translation>
     </message>
     <message>
         <source>Sound {0}</source>
@@ -3348,12 +4231,12 @@
         <translation>Aus dem Film entfernen</translation>
     </message>
     <message>
-        <source>in no shot</source>
-        <translation>in keiner Einstellung</translation>
-    </message>
-    <message>
         <source>in 1 shot</source>
         <translation>in 1 Einstellung</translation>
+    </message>
+    <message>
+        <source>in no shot</source>
+        <translation>in keiner Einstellung</translation>
     </message>
     <message>
         <source>in {count} shots</source>
@@ -3363,20 +4246,20 @@
 <context>
     <name>StoryboardDialog</name>
     <message>
-        <source>Write storyboard</source>
-        <translation>Storyboard ausgeben</translation>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Logo</source>
+        <translation>&amp;Logo</translation>
     </message>
     <message>
         <source>&amp;PDF, to print</source>
         <translation>&amp;PDF zum Drucken</translation>
     </message>
     <message>
-        <source>One &amp;HTML file, to send for review</source>
-        <translation>Eine &amp;HTML-Datei zum Verschicken</translation>
-    </message>
-    <message>
-        <source>Write</source>
-        <translation>Ausgeben</translation>
+        <source>&amp;Shots on a page</source>
+        <translation>&amp;Einstellungen je Seite</translation>
     </message>
     <message>
         <source>1 large</source>
@@ -3391,28 +4274,8 @@
         <translation>6</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>keines</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>Format</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
-        <source>&amp;Shots on a page</source>
-        <translation>&amp;Einstellungen je Seite</translation>
-    </message>
-    <message>
-        <source>P&amp;age</source>
-        <translation>&amp;Seite</translation>
-    </message>
-    <message>
-        <source>&amp;Logo</source>
-        <translation>&amp;Logo</translation>
+        <source>An HTML page has no pages: it fits its window</source>
+        <translation>Eine HTML-Seite hat keine Seitengröße: Sie passt sich ihrem Fenster an</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3423,36 +4286,56 @@
         <translation>Wählen …</translation>
     </message>
     <message>
-        <source>An HTML page has no pages: it fits its window</source>
-        <translation>Eine HTML-Seite hat keine Seitengröße: Sie passt sich ihrem Fenster an</translation>
-    </message>
-    <message>
-        <source>This film has no shots yet: write some first.</source>
-        <translation>Dieser Film hat noch keine Einstellungen: Erst welche schreiben.</translation>
-    </message>
-    <message>
-        <source>Name the file.</source>
-        <translation>Der Datei einen Namen geben.</translation>
-    </message>
-    <message>
-        <source>There is no file {path}: choose another logo, or none.</source>
-        <translation>Die Datei {path} gibt es nicht: ein anderes Logo wählen oder keines.</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
+        <source>Format</source>
+        <translation>Format</translation>
     </message>
     <message>
         <source>HTML (*.html)</source>
         <translation>HTML (*.html)</translation>
     </message>
     <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>Name the file.</source>
+        <translation>Der Datei einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>One &amp;HTML file, to send for review</source>
+        <translation>Eine &amp;HTML-Datei zum Verschicken</translation>
+    </message>
+    <message>
+        <source>P&amp;age</source>
+        <translation>&amp;Seite</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
         <source>Pictures ({kinds})</source>
         <translation>Bilder ({kinds})</translation>
     </message>
     <message>
-        <source>Logo</source>
-        <translation>Logo</translation>
+        <source>There is no file {path}: choose another logo, or none.</source>
+        <translation>Die Datei {path} gibt es nicht: ein anderes Logo wählen oder keines.</translation>
+    </message>
+    <message>
+        <source>This film has no shots yet: write some first.</source>
+        <translation>Dieser Film hat noch keine Einstellungen: Erst welche schreiben.</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Ausgeben</translation>
+    </message>
+    <message>
+        <source>Write storyboard</source>
+        <translation>Storyboard ausgeben</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
     </message>
 </context>
 <context>
@@ -3465,84 +4348,136 @@
 <context>
     <name>Synonyms</name>
     <message>
-        <source>remove erase</source>
-        <translation>entfernen wegnehmen radieren remove</translation>
-    </message>
-    <message>
-        <source>import fountain screenplay storyboard paste</source>
-        <translation>importieren fountain drehbuch skript storyboard einsetzen import</translation>
+        <source>ab side by side difference</source>
+        <translation>ab nebeneinander unterschied</translation>
     </message>
     <message>
         <source>add insert scene clip</source>
         <translation>anlegen hinzufügen einfügen szene clip add</translation>
     </message>
     <message>
-        <source>number slate</source>
-        <translation>nummer klappe number</translation>
+        <source>again failed errors jobs</source>
+        <translation>erneut fehlgeschlagen fehler aufträge retry</translation>
     </message>
     <message>
         <source>again repeat</source>
         <translation>nochmals wiederherstellen again</translation>
     </message>
     <message>
+        <source>alternatives options seeds batch</source>
+        <translation>alternativen möglichkeiten seeds stapel</translation>
+    </message>
+    <message>
+        <source>arrow pointer selection</source>
+        <translation>pfeil zeiger auswahl</translation>
+    </message>
+    <message>
+        <source>audio layer</source>
+        <translation>tonspur ebene audio</translation>
+    </message>
+    <message>
         <source>back revert mistake</source>
         <translation>zurück widerrufen fehler undo</translation>
     </message>
     <message>
-        <source>create project</source>
-        <translation>anlegen erstellen projekt create</translation>
+        <source>black transition dip</source>
+        <translation>übergang schwarz blende dip</translation>
     </message>
     <message>
-        <source>load project recent</source>
-        <translation>laden projekt zuletzt load</translation>
+        <source>choose pick use hero circle</source>
+        <translation>wählen nehmen bester kringel circle</translation>
     </message>
     <message>
-        <source>import storyboard script fountain toml</source>
-        <translation>importieren storyboard drehbuch skript fountain toml import</translation>
+        <source>cinema fullscreen preview</source>
+        <translation>kino vollbild vorschau</translation>
     </message>
     <message>
-        <source>home welcome start page</source>
-        <translation>start startseite begrüßung home</translation>
-    </message>
-    <message>
-        <source>save as duplicate backup archive</source>
-        <translation>speichern unter duplizieren sichern archiv backup</translation>
-    </message>
-    <message>
-        <source>render deliver output encode mp4 movie video</source>
-        <translation>rendern ausgeben ausspielen kodieren mp4 video render</translation>
-    </message>
-    <message>
-        <source>storyboard toml text</source>
-        <translation>storyboard toml text</translation>
-    </message>
-    <message>
-        <source>save snapshot checkpoint</source>
-        <translation>speichern schnappschuss stand sichern save</translation>
-    </message>
-    <message>
-        <source>history revert backup restore snapshots</source>
-        <translation>verlauf zurücksetzen sicherung wiederherstellen revert</translation>
+        <source>content inside</source>
+        <translation>inhalt innen unterschieben</translation>
     </message>
     <message>
         <source>continue longer chain</source>
         <translation>weiterführen länger kette continue</translation>
     </message>
     <message>
-        <source>same place cut consistent</source>
-        <translation>gleicher ort schnitt stimmig anschluss match</translation>
+        <source>copy clone</source>
+        <translation>kopieren klonen copy</translation>
     </message>
     <message>
-        <source>unlink free independent</source>
-        <translation>lösen frei unabhängig unlink</translation>
+        <source>create project</source>
+        <translation>anlegen erstellen projekt create</translation>
+    </message>
+    <message>
+        <source>crossfade mix transition</source>
+        <translation>überblenden mischen übergang crossfade</translation>
+    </message>
+    <message>
+        <source>delete gap clear black</source>
+        <translation>lücke löschen leeren schwarz lift</translation>
+    </message>
+    <message>
+        <source>describe text edit</source>
+        <translation>beschreiben text bearbeiten</translation>
+    </message>
+    <message>
+        <source>end image keyframe</source>
+        <translation>endbild schlussbild keyframe</translation>
+    </message>
+    <message>
+        <source>extract remove close gap</source>
+        <translation>extrahieren entfernen schließen lücke ripple</translation>
+    </message>
+    <message>
+        <source>grid composition guides</source>
+        <translation>raster bildaufbau hilfslinien</translation>
+    </message>
+    <message>
+        <source>history revert backup restore snapshots</source>
+        <translation>verlauf zurücksetzen sicherung wiederherstellen revert</translation>
+    </message>
+    <message>
+        <source>hold resume renders jobs</source>
+        <translation>pause weiter render aufträge</translation>
+    </message>
+    <message>
+        <source>home welcome start page</source>
+        <translation>start startseite begrüßung home</translation>
+    </message>
+    <message>
+        <source>hotkeys keys keymap preferences premiere resolve kdenlive</source>
+        <translation>tastatur kürzel tastenbelegung premiere resolve kdenlive</translation>
+    </message>
+    <message>
+        <source>import fountain screenplay storyboard paste</source>
+        <translation>importieren fountain drehbuch skript storyboard einsetzen import</translation>
+    </message>
+    <message>
+        <source>import music audio voice wav mp3</source>
+        <translation>musik ton stimme importieren wav mp3</translation>
+    </message>
+    <message>
+        <source>import storyboard script fountain toml</source>
+        <translation>importieren storyboard drehbuch skript fountain toml import</translation>
     </message>
     <message>
         <source>jump seek position</source>
         <translation>springen suchen position seek</translation>
     </message>
     <message>
-        <source>repeat cycle</source>
-        <translation>wiederholen kreis loop</translation>
+        <source>layout docks panels default restore</source>
+        <translation>anordnung bedienfelder standard wiederherstellen layout</translation>
+    </message>
+    <message>
+        <source>load project recent</source>
+        <translation>laden projekt zuletzt load</translation>
+    </message>
+    <message>
+        <source>lock final done</source>
+        <translation>sperren endgültig fertig abnahme</translation>
+    </message>
+    <message>
+        <source>magnet align</source>
+        <translation>magnet ausrichten einrasten</translation>
     </message>
     <message>
         <source>mark in point</source>
@@ -3553,203 +4488,187 @@
         <translation>outpunkt markieren mark out</translation>
     </message>
     <message>
-        <source>stop start watch</source>
-        <translation>stopp start ansehen abspielen play</translation>
+        <source>maximise fullscreen</source>
+        <translation>maximieren vollbild</translation>
     </message>
     <message>
-        <source>stop abort renders jobs</source>
-        <translation>stopp abbrechen render aufträge</translation>
-    </message>
-    <message>
-        <source>hold resume renders jobs</source>
-        <translation>pause weiter render aufträge</translation>
-    </message>
-    <message>
-        <source>again failed errors jobs</source>
-        <translation>erneut fehlgeschlagen fehler aufträge retry</translation>
-    </message>
-    <message>
-        <source>render make create take ai video</source>
-        <translation>rendern machen erzeugen take ki video render</translation>
-    </message>
-    <message>
-        <source>still image picture storyboard thumbnail</source>
-        <translation>standbild bild storyboard vorschaubild still</translation>
-    </message>
-    <message>
-        <source>render batch make all takes</source>
-        <translation>rendern stapel alle takes machen batch</translation>
+        <source>number slate</source>
+        <translation>nummer klappe number</translation>
     </message>
     <message>
         <source>random dice</source>
         <translation>zufall würfel random</translation>
     </message>
     <message>
-        <source>render update refresh stale changed</source>
-        <translation>rendern aktualisieren auffrischen veraltet geändert</translation>
-    </message>
-    <message>
-        <source>describe text edit</source>
-        <translation>beschreiben text bearbeiten</translation>
-    </message>
-    <message>
-        <source>lock final done</source>
-        <translation>sperren endgültig fertig abnahme</translation>
-    </message>
-    <message>
-        <source>rerender repeat same</source>
-        <translation>nochmals rendern wiederholen gleich</translation>
-    </message>
-    <message>
-        <source>ab side by side difference</source>
-        <translation>ab nebeneinander unterschied</translation>
-    </message>
-    <message>
-        <source>reroll random another variation</source>
-        <translation>würfeln zufall andere variante reroll</translation>
-    </message>
-    <message>
-        <source>choose pick use hero circle</source>
-        <translation>wählen nehmen bester kringel circle</translation>
-    </message>
-    <message>
-        <source>start image keyframe</source>
-        <translation>startbild anfangsbild keyframe</translation>
-    </message>
-    <message>
-        <source>end image keyframe</source>
-        <translation>endbild schlussbild keyframe</translation>
-    </message>
-    <message>
-        <source>alternatives options seeds batch</source>
-        <translation>alternativen möglichkeiten seeds stapel</translation>
-    </message>
-    <message>
-        <source>import music audio voice wav mp3</source>
-        <translation>musik ton stimme importieren wav mp3</translation>
-    </message>
-    <message>
-        <source>audio layer</source>
-        <translation>tonspur ebene audio</translation>
+        <source>razor cut add edit blade</source>
+        <translation>rasierklinge schneiden messer trennen blade</translation>
     </message>
     <message>
         <source>razor cut knife scissors</source>
         <translation>rasierklinge schneiden messer schere trennen razor</translation>
     </message>
     <message>
-        <source>crossfade mix transition</source>
-        <translation>überblenden mischen übergang crossfade</translation>
-    </message>
-    <message>
-        <source>copy clone</source>
-        <translation>kopieren klonen copy</translation>
-    </message>
-    <message>
-        <source>black transition dip</source>
-        <translation>übergang schwarz blende dip</translation>
-    </message>
-    <message>
-        <source>zoom all whole everything</source>
-        <translation>zoom alles ganz</translation>
-    </message>
-    <message>
-        <source>delete gap clear black</source>
-        <translation>lücke löschen leeren schwarz lift</translation>
-    </message>
-    <message>
-        <source>extract remove close gap</source>
-        <translation>extrahieren entfernen schließen lücke ripple</translation>
-    </message>
-    <message>
-        <source>arrow pointer selection</source>
-        <translation>pfeil zeiger auswahl</translation>
-    </message>
-    <message>
-        <source>content inside</source>
-        <translation>inhalt innen unterschieben</translation>
-    </message>
-    <message>
-        <source>magnet align</source>
-        <translation>magnet ausrichten einrasten</translation>
-    </message>
-    <message>
-        <source>razor cut add edit blade</source>
-        <translation>rasierklinge schneiden messer trennen blade</translation>
+        <source>remove erase</source>
+        <translation>entfernen wegnehmen radieren remove</translation>
     </message>
     <message>
         <source>remove transition hard</source>
         <translation>übergang entfernen hart</translation>
     </message>
     <message>
-        <source>ripple start left in</source>
-        <translation>anfang kürzen links in ripple</translation>
+        <source>render batch make all takes</source>
+        <translation>rendern stapel alle takes machen batch</translation>
+    </message>
+    <message>
+        <source>render deliver output encode mp4 movie video</source>
+        <translation>rendern ausgeben ausspielen kodieren mp4 video render</translation>
+    </message>
+    <message>
+        <source>render make create take ai video</source>
+        <translation>rendern machen erzeugen take ki video render</translation>
+    </message>
+    <message>
+        <source>render update refresh stale changed</source>
+        <translation>rendern aktualisieren auffrischen veraltet geändert</translation>
+    </message>
+    <message>
+        <source>repeat cycle</source>
+        <translation>wiederholen kreis loop</translation>
+    </message>
+    <message>
+        <source>rerender repeat same</source>
+        <translation>nochmals rendern wiederholen gleich</translation>
+    </message>
+    <message>
+        <source>reroll random another variation</source>
+        <translation>würfeln zufall andere variante reroll</translation>
     </message>
     <message>
         <source>ripple end right out</source>
         <translation>ende kürzen rechts out ripple</translation>
     </message>
     <message>
-        <source>cinema fullscreen preview</source>
-        <translation>kino vollbild vorschau</translation>
+        <source>ripple start left in</source>
+        <translation>anfang kürzen links in ripple</translation>
+    </message>
+    <message>
+        <source>same place cut consistent</source>
+        <translation>gleicher ort schnitt stimmig anschluss match</translation>
+    </message>
+    <message>
+        <source>save as duplicate backup archive</source>
+        <translation>speichern unter duplizieren sichern archiv backup</translation>
+    </message>
+    <message>
+        <source>save snapshot checkpoint</source>
+        <translation>speichern schnappschuss stand sichern save</translation>
+    </message>
+    <message>
+        <source>start image keyframe</source>
+        <translation>startbild anfangsbild keyframe</translation>
+    </message>
+    <message>
+        <source>still image picture storyboard thumbnail</source>
+        <translation>standbild bild storyboard vorschaubild still</translation>
+    </message>
+    <message>
+        <source>stop abort renders jobs</source>
+        <translation>stopp abbrechen render aufträge</translation>
+    </message>
+    <message>
+        <source>stop start watch</source>
+        <translation>stopp start ansehen abspielen play</translation>
+    </message>
+    <message>
+        <source>storyboard toml text</source>
+        <translation>storyboard toml text</translation>
     </message>
     <message>
         <source>title guides margins</source>
         <translation>titel hilfslinien ränder safe</translation>
     </message>
     <message>
-        <source>grid composition guides</source>
-        <translation>raster bildaufbau hilfslinien</translation>
+        <source>unlink free independent</source>
+        <translation>lösen frei unabhängig unlink</translation>
     </message>
     <message>
-        <source>maximise fullscreen</source>
-        <translation>maximieren vollbild</translation>
-    </message>
-    <message>
-        <source>hotkeys keys keymap preferences premiere resolve kdenlive</source>
-        <translation>tastatur kürzel tastenbelegung premiere resolve kdenlive</translation>
-    </message>
-    <message>
-        <source>layout docks panels default restore</source>
-        <translation>anordnung bedienfelder standard wiederherstellen layout</translation>
+        <source>zoom all whole everything</source>
+        <translation>zoom alles ganz</translation>
     </message>
 </context>
 <context>
     <name>TakeActions</name>
     <message>
+        <source>Extend shot {name}</source>
+        <translation>Einstellung {name} fortsetzen</translation>
+    </message>
+    <message>
+        <source>Match shot {name}</source>
+        <translation>An Einstellung {name} anschließen</translation>
+    </message>
+    <message>
+        <source>No file manager answers. The take is {path}</source>
+        <translation>Keine Dateiverwaltung antwortet. Der Take ist {path}</translation>
+    </message>
+    <message>
         <source>No shot is selected</source>
         <translation>Keine Einstellung ist ausgewählt</translation>
-    </message>
-    <message>
-        <source>This shot is not generated</source>
-        <translation>Diese Einstellung wird nicht generiert</translation>
-    </message>
-    <message>
-        <source>The shot has no prompt yet</source>
-        <translation>Die Einstellung hat noch keinen Prompt</translation>
-    </message>
-    <message>
-        <source>The film&apos;s model is not on this machine</source>
-        <translation>Das Modell des Films ist nicht auf diesem Rechner</translation>
-    </message>
-    <message>
-        <source>Write variants into the prompt first: a boat at {dusk|dawn}</source>
-        <translation>Erst Varianten in den Prompt schreiben: a boat at {dusk|dawn}</translation>
     </message>
     <message>
         <source>No take is selected</source>
         <translation>Kein Take ist ausgewählt</translation>
     </message>
     <message>
-        <source>The model of this take is not on this machine</source>
-        <translation>Das Modell dieses Takes ist nicht auf diesem Rechner</translation>
+        <source>Reject a take of shot {name}</source>
+        <translation>Take der Einstellung {name} verwerfen</translation>
+    </message>
+    <message>
+        <source>Restore a take of shot {name}</source>
+        <translation>Take der Einstellung {name} wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Select take of shot {name}</source>
+        <translation>Take der Einstellung {name} auswählen</translation>
+    </message>
+    <message>
+        <source>Select take {number} of shot {name}</source>
+        <translation>Take {number} der Einstellung {name} auswählen</translation>
     </message>
     <message>
         <source>Set in and out inside the shot first (I and O)</source>
         <translation>Erst In und Out innerhalb der Einstellung setzen (I und O)</translation>
     </message>
     <message>
+        <source>The file of this take is missing: regenerate it exactly.</source>
+        <translation>Die Datei dieses Takes fehlt: genau neu generieren.</translation>
+    </message>
+    <message>
+        <source>The film&apos;s model is not on this machine</source>
+        <translation>Das Modell des Films ist nicht auf diesem Rechner</translation>
+    </message>
+    <message>
         <source>The lossless frames of this take are gone: regenerate it exactly first</source>
         <translation>Die verlustfreien Frames dieses Takes sind fort: Erst genau neu generieren</translation>
+    </message>
+    <message>
+        <source>The model of this take is not on this machine</source>
+        <translation>Das Modell dieses Takes ist nicht auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>The shot has no prompt yet</source>
+        <translation>Die Einstellung hat noch keinen Prompt</translation>
+    </message>
+    <message>
+        <source>This shot is not generated</source>
+        <translation>Diese Einstellung wird nicht generiert</translation>
+    </message>
+    <message>
+        <source>Use a frame for shot {name}</source>
+        <translation>Einen Frame für Einstellung {name} verwenden</translation>
+    </message>
+    <message>
+        <source>Write variants into the prompt first: a boat at {dusk|dawn}</source>
+        <translation>Erst Varianten in den Prompt schreiben: a boat at {dusk|dawn}</translation>
     </message>
     <message>
         <source>{model} cannot extend a shot</source>
@@ -3763,52 +4682,16 @@
         <source>{model} is not guided by such pictures</source>
         <translation>{model} richtet sich nicht nach solchen Bildern</translation>
     </message>
-    <message>
-        <source>Select take {number} of shot {name}</source>
-        <translation>Take {number} der Einstellung {name} auswählen</translation>
-    </message>
-    <message>
-        <source>Select take of shot {name}</source>
-        <translation>Take der Einstellung {name} auswählen</translation>
-    </message>
-    <message>
-        <source>Restore a take of shot {name}</source>
-        <translation>Take der Einstellung {name} wiederherstellen</translation>
-    </message>
-    <message>
-        <source>Reject a take of shot {name}</source>
-        <translation>Take der Einstellung {name} verwerfen</translation>
-    </message>
-    <message>
-        <source>Extend shot {name}</source>
-        <translation>Einstellung {name} fortsetzen</translation>
-    </message>
-    <message>
-        <source>Match shot {name}</source>
-        <translation>An Einstellung {name} anschließen</translation>
-    </message>
-    <message>
-        <source>Use a frame for shot {name}</source>
-        <translation>Einen Frame für Einstellung {name} verwenden</translation>
-    </message>
-    <message>
-        <source>The file of this take is missing: regenerate it exactly.</source>
-        <translation>Die Datei dieses Takes fehlt: genau neu generieren.</translation>
-    </message>
-    <message>
-        <source>No file manager answers. The take is {path}</source>
-        <translation>Keine Dateiverwaltung antwortet. Der Take ist {path}</translation>
-    </message>
 </context>
 <context>
     <name>TakeCard</name>
     <message>
-        <source>Rejected</source>
-        <translation>Verworfen</translation>
-    </message>
-    <message>
         <source>Queued</source>
         <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Verworfen</translation>
     </message>
 </context>
 <context>
@@ -3821,87 +4704,87 @@
 <context>
     <name>TakeModel</name>
     <message>
-        <source>being made</source>
-        <translation>entsteht gerade</translation>
-    </message>
-    <message>
-        <source>queued</source>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <source>selected</source>
-        <translation>ausgewählt</translation>
-    </message>
-    <message>
         <source>Sketch</source>
         <translation>Sketch</translation>
     </message>
     <message>
-        <source>out of date</source>
-        <translation>veraltet</translation>
-    </message>
-    <message>
-        <source>rejected</source>
-        <translation>verworfen</translation>
+        <source>being made</source>
+        <translation>entsteht gerade</translation>
     </message>
     <message>
         <source>note: {note}</source>
         <translation>Notiz: {note}</translation>
     </message>
     <message>
+        <source>out of date</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
         <source>seed {seed}</source>
         <translation>Seed {seed}</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>ausgewählt</translation>
     </message>
 </context>
 <context>
     <name>TakeStrip</name>
     <message>
-        <source>More</source>
-        <translation>Mehr</translation>
-    </message>
-    <message>
-        <source>Hide rejected takes</source>
-        <translation>Verworfene Takes ausblenden</translation>
-    </message>
-    <message>
-        <source>Compare takes</source>
-        <translation>Takes vergleichen</translation>
-    </message>
-    <message>
-        <source>Wipe between takes</source>
-        <translation>Zwischen Takes wischen</translation>
-    </message>
-    <message>
-        <source>Difference of recipes</source>
-        <translation>Unterschied der Rezepte</translation>
-    </message>
-    <message>
-        <source>Note on take</source>
-        <translation>Notiz zum Take</translation>
-    </message>
-    <message>
-        <source>No shot is selected</source>
-        <translation>Keine Einstellung ist ausgewählt</translation>
+        <source>, {count} rejected</source>
+        <translation>, {count} verworfen</translation>
     </message>
     <message>
         <source>1 take</source>
         <translation>1 Take</translation>
     </message>
     <message>
-        <source>{count} takes</source>
-        <translation>{count} Takes</translation>
+        <source>Compare takes</source>
+        <translation>Takes vergleichen</translation>
     </message>
     <message>
-        <source>, {count} rejected</source>
-        <translation>, {count} verworfen</translation>
+        <source>Difference of recipes</source>
+        <translation>Unterschied der Rezepte</translation>
     </message>
     <message>
-        <source>Shot {name}   {takes}</source>
-        <translation>Einst. {name}   {takes}</translation>
+        <source>Every take of shot {name} is rejected. Generate another, or show the rejected.</source>
+        <translation>Alle Takes der Einstellung {name} sind verworfen. Einen weiteren generieren oder die verworfenen zeigen.</translation>
+    </message>
+    <message>
+        <source>Hide rejected takes</source>
+        <translation>Verworfene Takes ausblenden</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>No shot is selected</source>
+        <translation>Keine Auswahl</translation>
+    </message>
+    <message>
+        <source>Note on take</source>
+        <translation>Notiz zum Take</translation>
     </message>
     <message>
         <source>Select a shot to see its takes.</source>
         <translation>Eine Einstellung auswählen, um ihre Takes zu sehen.</translation>
+    </message>
+    <message>
+        <source>Shot {name}   {takes}</source>
+        <translation>{name}   {takes}</translation>
+    </message>
+    <message>
+        <source>Shot {name} has no takes yet. Generate it, then choose among variations here.</source>
+        <translation>Die Einstellung {name} hat noch keine Takes. Erst generieren, dann hier unter Variationen wählen.</translation>
     </message>
     <message>
         <source>Shot {name} is not generated: it has no takes.</source>
@@ -3912,12 +4795,12 @@
         <translation>Der erste Take ist unterwegs.</translation>
     </message>
     <message>
-        <source>Every take of shot {name} is rejected. Generate another, or show the rejected.</source>
-        <translation>Alle Takes der Einstellung {name} sind verworfen. Einen weiteren generieren oder die verworfenen zeigen.</translation>
+        <source>Wipe between takes</source>
+        <translation>Zwischen Takes wischen</translation>
     </message>
     <message>
-        <source>Shot {name} has no takes yet. Generate it, then choose among variations here.</source>
-        <translation>Die Einstellung {name} hat noch keine Takes. Erst generieren, dann hier unter Variationen wählen.</translation>
+        <source>{count} takes</source>
+        <translation>{count} Takes</translation>
     </message>
 </context>
 <context>
@@ -3930,24 +4813,32 @@
 <context>
     <name>Takes</name>
     <message>
-        <source>Select take</source>
-        <translation>Take auswählen</translation>
+        <source>Copy recipe</source>
+        <translation>Rezept kopieren</translation>
     </message>
     <message>
-        <source>Reject or restore take</source>
-        <translation>Take verwerfen oder wiederherstellen</translation>
+        <source>Every prompt variant</source>
+        <translation>Jede Prompt-Variante</translation>
     </message>
     <message>
-        <source>New seed</source>
-        <translation>Neuer Seed</translation>
+        <source>Extend from this take</source>
+        <translation>Aus diesem Take fortsetzen</translation>
+    </message>
+    <message>
+        <source>First–last frame between two shots</source>
+        <translation>Erster–letzter Frame zwischen zwei Einstellungen</translation>
     </message>
     <message>
         <source>Four variations</source>
         <translation>Vier Variationen</translation>
     </message>
     <message>
-        <source>Every prompt variant</source>
-        <translation>Jede Prompt-Variante</translation>
+        <source>Match from here</source>
+        <translation>Von hier anschließen</translation>
+    </message>
+    <message>
+        <source>New seed</source>
+        <translation>Neuer Seed</translation>
     </message>
     <message>
         <source>Regenerate exactly</source>
@@ -3958,16 +4849,20 @@
         <translation>In–Out neu generieren</translation>
     </message>
     <message>
-        <source>Extend from this take</source>
-        <translation>Aus diesem Take fortsetzen</translation>
+        <source>Reject or restore take</source>
+        <translation>Take verwerfen oder wiederherstellen</translation>
     </message>
     <message>
-        <source>Match from here</source>
-        <translation>Von hier anschließen</translation>
+        <source>Select take</source>
+        <translation>Take auswählen</translation>
     </message>
     <message>
-        <source>First–last frame between two shots</source>
-        <translation>Erster–letzter Frame zwischen zwei Einstellungen</translation>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Take {number}</source>
+        <translation>Take {number}</translation>
     </message>
     <message>
         <source>Use this frame as first frame</source>
@@ -3982,20 +4877,8 @@
         <translation>Diesen Frame als Referenz verwenden</translation>
     </message>
     <message>
-        <source>Copy recipe</source>
-        <translation>Rezept kopieren</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>Im Ordner zeigen</translation>
-    </message>
-    <message>
         <source>{seconds} s</source>
         <translation>{seconds} s</translation>
-    </message>
-    <message>
-        <source>Take {number}</source>
-        <translation>Take {number}</translation>
     </message>
 </context>
 <context>
@@ -4012,376 +4895,12 @@
 <context>
     <name>Timeline</name>
     <message>
-        <source>Replace {0}</source>
-        <translation>{0} ersetzen</translation>
-    </message>
-    <message>
-        <source>Split a clip</source>
-        <translation>Clip teilen</translation>
-    </message>
-    <message>
-        <source>Split {0}</source>
-        <translation>{0} teilen</translation>
-    </message>
-    <message>
-        <source>Move a clip</source>
-        <translation>Clip verschieben</translation>
-    </message>
-    <message>
-        <source>Trim a clip</source>
-        <translation>Clip trimmen</translation>
-    </message>
-    <message>
-        <source>Slip a clip</source>
-        <translation>Slip eines Clips</translation>
-    </message>
-    <message>
-        <source>Fade a clip</source>
-        <translation>Clip blenden</translation>
-    </message>
-    <message>
-        <source>Fade  {0} f</source>
-        <translation>Blende  {0} f</translation>
-    </message>
-    <message>
-        <source>Gain of a clip</source>
-        <translation>Pegel eines Clips</translation>
-    </message>
-    <message>
-        <source>Unmute {0}</source>
-        <translation>{0} wieder hören</translation>
-    </message>
-    <message>
-        <source>Mute {0}</source>
-        <translation>{0} stummschalten</translation>
-    </message>
-    <message>
-        <source>End solo of {0}</source>
-        <translation>Solo von {0} beenden</translation>
-    </message>
-    <message>
-        <source>Solo {0}</source>
-        <translation>Solo: {0}</translation>
-    </message>
-    <message>
-        <source>Unlock {0}</source>
-        <translation>{0} entsperren</translation>
-    </message>
-    <message>
-        <source>Lock {0}</source>
-        <translation>{0} sperren</translation>
-    </message>
-    <message>
-        <source>The track {0} is locked: unlock it to edit what lies on it.</source>
-        <translation>Die Spur {0} ist gesperrt: Zum Bearbeiten entsperren.</translation>
-    </message>
-    <message>
-        <source>Fade out at the end</source>
-        <translation>Ausblenden am Ende</translation>
-    </message>
-    <message>
-        <source>No fade at the end</source>
-        <translation>Kein Ausblenden am Ende</translation>
-    </message>
-    <message>
-        <source>Straight cut to {0}</source>
-        <translation>Harter Schnitt in {0}</translation>
-    </message>
-    <message>
-        <source>Dissolve to {0}</source>
-        <translation>Überblendung in {0}</translation>
-    </message>
-    <message>
-        <source>Fade to {0}</source>
-        <translation>Schwarzblende in {0}</translation>
-    </message>
-    <message>
-        <source>Straight cut</source>
-        <translation>Harter Schnitt</translation>
-    </message>
-    <message>
-        <source>Dissolve  {0} f</source>
-        <translation>Überblendung  {0} f</translation>
-    </message>
-    <message>
-        <source>{0} shots</source>
-        <translation>{0} Einstellungen</translation>
-    </message>
-    <message>
-        <source>Move {0}</source>
-        <translation>{0} verschieben</translation>
-    </message>
-    <message>
-        <source>Move {0} shots</source>
-        <translation>{0} Einstellungen verschieben</translation>
-    </message>
-    <message>
-        <source>Move a marker</source>
-        <translation>Marker verschieben</translation>
-    </message>
-    <message>
-        <source>Slip {0}</source>
-        <translation>Slip: {0}</translation>
-    </message>
-    <message>
-        <source>First frame</source>
-        <translation>Erster Frame</translation>
-    </message>
-    <message>
-        <source>Last frame</source>
-        <translation>Letzter Frame</translation>
-    </message>
-    <message>
-        <source>{0} has no take to slip</source>
-        <translation>{0} hat keinen Take für einen Slip</translation>
-    </message>
-    <message>
-        <source>Slide {0}</source>
-        <translation>Slide: {0}</translation>
-    </message>
-    <message>
-        <source>{0} has no neighbour on one side</source>
-        <translation>{0} hat auf einer Seite keinen Nachbarn</translation>
-    </message>
-    <message>
-        <source>Cut with the picture</source>
-        <translation>Schnitt mit dem Bild</translation>
-    </message>
-    <message>
-        <source>J cut  {0} f</source>
-        <translation>J-Schnitt  {0} f</translation>
-    </message>
-    <message>
-        <source>L cut  {0} f</source>
-        <translation>L-Schnitt  {0} f</translation>
-    </message>
-    <message>
-        <source>Sound cut into {0}</source>
-        <translation>Tonschnitt in {0}</translation>
-    </message>
-    <message>
-        <source>Slip the sound of {0}</source>
-        <translation>Slip des Tons von {0}</translation>
-    </message>
-    <message>
-        <source>Sound {0}</source>
-        <translation>Ton {0}</translation>
-    </message>
-    <message>
-        <source>In step</source>
-        <translation>Synchron</translation>
-    </message>
-    <message>
-        <source>Move a title</source>
-        <translation>Titel verschieben</translation>
-    </message>
-    <message>
-        <source>Trim a title</source>
-        <translation>Titel trimmen</translation>
-    </message>
-    <message>
-        <source>Split a title</source>
-        <translation>Titel teilen</translation>
-    </message>
-    <message>
-        <source>Trim tail of {0}</source>
-        <translation>Ende von {0} trimmen</translation>
-    </message>
-    <message>
-        <source>Trim head of {0}</source>
-        <translation>Anfang von {0} trimmen</translation>
-    </message>
-    <message>
-        <source>Roll the cut into {0}</source>
-        <translation>Schnitt in {0} verschieben</translation>
-    </message>
-    <message>
-        <source>Drop a sound file here, or click to choose one: music, voices, effects</source>
-        <translation>Tondatei hierher ziehen oder klicken und wählen: Musik, Stimmen, Effekte</translation>
-    </message>
-    <message>
-        <source>Click here to add a shot, then write what is seen in it</source>
-        <translation>Klicken, um eine Einstellung anzulegen, dann schreiben, was darin zu sehen ist</translation>
-    </message>
-    <message>
-        <source>Storyline</source>
-        <translation>Bildspur</translation>
-    </message>
-    <message>
         <source>1 shot</source>
         <translation>1 Einstellung</translation>
     </message>
     <message>
-        <source>Amber flag</source>
-        <translation>Bernsteinfarbene Fahne</translation>
-    </message>
-    <message>
-        <source>Green disc</source>
-        <translation>Grüne Scheibe</translation>
-    </message>
-    <message>
-        <source>Blue square</source>
-        <translation>Blaues Quadrat</translation>
-    </message>
-    <message>
-        <source>Violet diamond</source>
-        <translation>Violette Raute</translation>
-    </message>
-    <message>
-        <source>Red triangle</source>
-        <translation>Rotes Dreieck</translation>
-    </message>
-    <message>
-        <source>Opening…</source>
-        <translation>Wird geöffnet …</translation>
-    </message>
-    <message>
-        <source>In {0}…</source>
-        <translation>In {0} …</translation>
-    </message>
-    <message>
-        <source>Keeping…</source>
-        <translation>Wird gespeichert …</translation>
-    </message>
-    <message>
-        <source>{0} f</source>
-        <translation>{0} f</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>Freigegeben</translation>
-    </message>
-    <message>
-        <source>Out of date</source>
-        <translation>Veraltet</translation>
-    </message>
-    <message>
-        <source>Reads {0} s</source>
-        <translation>Sprechzeit {0} s</translation>
-    </message>
-    <message>
-        <source>Black</source>
-        <translation>Schwarz</translation>
-    </message>
-    <message>
-        <source>No prompt yet</source>
-        <translation>Noch kein Prompt</translation>
-    </message>
-    <message>
-        <source>Extend by {0} f</source>
-        <translation>Um {0} f verlängern</translation>
-    </message>
-    <message>
-        <source>{0} %</source>
-        <translation>{0} %</translation>
-    </message>
-    <message>
-        <source>Queued</source>
-        <translation>Wartet</translation>
-    </message>
-    <message>
-        <source>The film has no shots yet</source>
-        <translation>Der Film hat noch keine Einstellungen</translation>
-    </message>
-    <message>
-        <source>{0} shots, none is selected</source>
-        <translation>{0} Einstellungen, keine ausgewählt</translation>
-    </message>
-    <message>
-        <source>Shot {0}, {1} of {2}, at {3}, {4} frames</source>
-        <translation>Einstellung {0}, {1} von {2}, bei {3}, {4} Frames</translation>
-    </message>
-    <message>
-        <source>extends {0}</source>
-        <translation>setzt {0} fort</translation>
-    </message>
-    <message>
-        <source>matches {0}</source>
-        <translation>schließt an {0} an</translation>
-    </message>
-    <message>
-        <source>black</source>
-        <translation>schwarz</translation>
-    </message>
-    <message>
-        <source>being generated</source>
-        <translation>wird generiert</translation>
-    </message>
-    <message>
-        <source>out of date</source>
-        <translation>veraltet</translation>
-    </message>
-    <message>
-        <source>not generated yet</source>
-        <translation>noch nicht generiert</translation>
-    </message>
-    <message>
-        <source>its dialogue reads {0} s, the shot is {1} s long</source>
-        <translation>ihr Dialog dauert {0} s, die Einstellung ist {1} s lang</translation>
-    </message>
-    <message>
-        <source>approved</source>
-        <translation>freigegeben</translation>
-    </message>
-    <message>
-        <source>Scroll the timeline</source>
-        <translation>Timeline verschieben</translation>
-    </message>
-    <message>
-        <source>Scroll the tracks</source>
-        <translation>Spuren verschieben</translation>
-    </message>
-    <message>
-        <source>Select tool</source>
-        <translation>Auswahlwerkzeug</translation>
-    </message>
-    <message>
-        <source>Blade tool</source>
-        <translation>Rasierklinge</translation>
-    </message>
-    <message>
-        <source>Slip tool</source>
-        <translation>Slip-Werkzeug</translation>
-    </message>
-    <message>
-        <source>Slide tool</source>
-        <translation>Slide-Werkzeug</translation>
-    </message>
-    <message>
-        <source>Snapping</source>
-        <translation>Einrasten</translation>
-    </message>
-    <message>
-        <source>Split at playhead</source>
-        <translation>Am Abspielkopf teilen</translation>
-    </message>
-    <message>
-        <source>Trim head to playhead</source>
-        <translation>Anfang bis zum Abspielkopf trimmen</translation>
-    </message>
-    <message>
-        <source>Trim tail to playhead</source>
-        <translation>Ende bis zum Abspielkopf trimmen</translation>
-    </message>
-    <message>
-        <source>Ripple delete</source>
-        <translation>Löschen und Lücke schließen</translation>
-    </message>
-    <message>
-        <source>Lift, leaving black</source>
-        <translation>Herausnehmen, Schwarz bleibt</translation>
-    </message>
-    <message>
-        <source>Dissolve at the nearest cut</source>
-        <translation>Überblendung am nächsten Schnitt</translation>
-    </message>
-    <message>
-        <source>Fade at the nearest cut</source>
-        <translation>Schwarzblende am nächsten Schnitt</translation>
-    </message>
-    <message>
-        <source>Straight cut at the nearest cut</source>
-        <translation>Harter Schnitt am nächsten Schnitt</translation>
+        <source>Add marker at playhead</source>
+        <translation>Marker am Abspielkopf setzen</translation>
     </message>
     <message>
         <source>Add sound track</source>
@@ -4392,12 +4911,164 @@
         <translation>Ton hinzufügen …</translation>
     </message>
     <message>
-        <source>Tail one frame shorter</source>
-        <translation>Ende einen Frame kürzer</translation>
+        <source>Add title at playhead</source>
+        <translation>Titel am Abspielkopf hinzufügen</translation>
     </message>
     <message>
-        <source>Tail one frame longer</source>
-        <translation>Ende einen Frame länger</translation>
+        <source>Amber flag</source>
+        <translation>Bernsteinfarbene Fahne</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>Arm track for recording</source>
+        <translation>Spur zur Aufnahme scharf schalten</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Schwarz</translation>
+    </message>
+    <message>
+        <source>Blade tool</source>
+        <translation>Rasierklinge</translation>
+    </message>
+    <message>
+        <source>Blue square</source>
+        <translation>Blaues Quadrat</translation>
+    </message>
+    <message>
+        <source>Click here to add a shot, then write what is seen in it</source>
+        <translation>Klicken, um eine Einstellung anzulegen, dann schreiben, was darin zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Copy shots</source>
+        <translation>Einstellungen kopieren</translation>
+    </message>
+    <message>
+        <source>Count in before recording</source>
+        <translation>Vor der Aufnahme einzählen</translation>
+    </message>
+    <message>
+        <source>Cut at every marker</source>
+        <translation>An jedem Marker schneiden</translation>
+    </message>
+    <message>
+        <source>Cut shots</source>
+        <translation>Einstellungen ausschneiden</translation>
+    </message>
+    <message>
+        <source>Cut sound with the picture</source>
+        <translation>Ton mit dem Bild schneiden</translation>
+    </message>
+    <message>
+        <source>Cut with the picture</source>
+        <translation>Schnitt mit dem Bild</translation>
+    </message>
+    <message>
+        <source>Delete all markers</source>
+        <translation>Alle Marker löschen</translation>
+    </message>
+    <message>
+        <source>Delete marker</source>
+        <translation>Marker löschen</translation>
+    </message>
+    <message>
+        <source>Delete marker at playhead</source>
+        <translation>Marker am Abspielkopf löschen</translation>
+    </message>
+    <message>
+        <source>Delete track</source>
+        <translation>Spur löschen</translation>
+    </message>
+    <message>
+        <source>Dissolve</source>
+        <translation>Überblendung</translation>
+    </message>
+    <message>
+        <source>Dissolve  {0} f</source>
+        <translation>Überblendung  {0} f</translation>
+    </message>
+    <message>
+        <source>Dissolve at the nearest cut</source>
+        <translation>Überblendung am nächsten Schnitt</translation>
+    </message>
+    <message>
+        <source>Dissolve to {0}</source>
+        <translation>Überblendung in {0}</translation>
+    </message>
+    <message>
+        <source>Drop a sound file here, or click to choose one: music, voices, effects</source>
+        <translation>Tondatei hierher ziehen oder klicken und wählen: Musik, Stimmen, Effekte</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Edit title…</source>
+        <translation>Titel bearbeiten …</translation>
+    </message>
+    <message>
+        <source>End solo of {0}</source>
+        <translation>Solo von {0} beenden</translation>
+    </message>
+    <message>
+        <source>Extend by {0} f</source>
+        <translation>Um {0} f verlängern</translation>
+    </message>
+    <message>
+        <source>Extend the shot before</source>
+        <translation>Einstellung davor fortsetzen</translation>
+    </message>
+    <message>
+        <source>Fade  {0} f</source>
+        <translation>Blende  {0} f</translation>
+    </message>
+    <message>
+        <source>Fade a clip</source>
+        <translation>Clip blenden</translation>
+    </message>
+    <message>
+        <source>Fade at the nearest cut</source>
+        <translation>Schwarzblende am nächsten Schnitt</translation>
+    </message>
+    <message>
+        <source>Fade out at the end</source>
+        <translation>Ausblenden am Ende</translation>
+    </message>
+    <message>
+        <source>Fade through black</source>
+        <translation>Schwarzblende</translation>
+    </message>
+    <message>
+        <source>Fade to {0}</source>
+        <translation>Schwarzblende in {0}</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>Erster Frame</translation>
+    </message>
+    <message>
+        <source>Fit duration to dialogue</source>
+        <translation>Dauer an Dialog anpassen</translation>
+    </message>
+    <message>
+        <source>Gain back to 0 dB</source>
+        <translation>Pegel zurück auf 0 dB</translation>
+    </message>
+    <message>
+        <source>Gain of a clip</source>
+        <translation>Pegel eines Clips</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Generieren</translation>
+    </message>
+    <message>
+        <source>Green disc</source>
+        <translation>Grüne Scheibe</translation>
     </message>
     <message>
         <source>Head one frame earlier</source>
@@ -4408,20 +5079,72 @@
         <translation>Anfang einen Frame später</translation>
     </message>
     <message>
-        <source>Slide one frame earlier</source>
-        <translation>Slide: einen Frame früher</translation>
+        <source>Hear the other tracks again</source>
+        <translation>Die anderen Spuren wieder hören</translation>
     </message>
     <message>
-        <source>Slide one frame later</source>
-        <translation>Slide: einen Frame später</translation>
+        <source>Hear this track alone</source>
+        <translation>Nur diese Spur hören</translation>
     </message>
     <message>
-        <source>Slip one frame earlier</source>
-        <translation>Slip: einen Frame früher</translation>
+        <source>In step</source>
+        <translation>Synchron</translation>
     </message>
     <message>
-        <source>Slip one frame later</source>
-        <translation>Slip: einen Frame später</translation>
+        <source>In {0}…</source>
+        <translation>In {0} …</translation>
+    </message>
+    <message>
+        <source>J cut  {0} f</source>
+        <translation>J-Schnitt  {0} f</translation>
+    </message>
+    <message>
+        <source>Keeping…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>L cut  {0} f</source>
+        <translation>L-Schnitt  {0} f</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>Letzter Frame</translation>
+    </message>
+    <message>
+        <source>Lift, leaving black</source>
+        <translation>Herausnehmen, Schwarz bleibt</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Lock the track</source>
+        <translation>Spur sperren</translation>
+    </message>
+    <message>
+        <source>Lock track</source>
+        <translation>Spur sperren</translation>
+    </message>
+    <message>
+        <source>Lock {0}</source>
+        <translation>{0} sperren</translation>
+    </message>
+    <message>
+        <source>Match the shot before</source>
+        <translation>An die Einstellung davor anschließen</translation>
+    </message>
+    <message>
+        <source>Move a clip</source>
+        <translation>Clip verschieben</translation>
+    </message>
+    <message>
+        <source>Move a marker</source>
+        <translation>Marker verschieben</translation>
+    </message>
+    <message>
+        <source>Move a title</source>
+        <translation>Titel verschieben</translation>
     </message>
     <message>
         <source>Move one place earlier</source>
@@ -4432,172 +5155,96 @@
         <translation>Einen Platz nach hinten</translation>
     </message>
     <message>
-        <source>Cut shots</source>
-        <translation>Einstellungen ausschneiden</translation>
+        <source>Move {0}</source>
+        <translation>{0} verschieben</translation>
     </message>
     <message>
-        <source>Copy shots</source>
-        <translation>Einstellungen kopieren</translation>
+        <source>Move {0} shots</source>
+        <translation>{0} Einstellungen verschieben</translation>
     </message>
     <message>
-        <source>Paste shots</source>
-        <translation>Einstellungen einfügen</translation>
+        <source>Mute</source>
+        <translation>Stummschalten</translation>
     </message>
     <message>
-        <source>Paste over</source>
-        <translation>Überschreibend einfügen</translation>
-    </message>
-    <message>
-        <source>Paste at the end</source>
-        <translation>Am Ende einfügen</translation>
-    </message>
-    <message>
-        <source>Replace by copied shot</source>
-        <translation>Durch kopierte Einstellung ersetzen</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>Duplizieren</translation>
-    </message>
-    <message>
-        <source>Select all shots</source>
-        <translation>Alle Einstellungen auswählen</translation>
-    </message>
-    <message>
-        <source>Add title at playhead</source>
-        <translation>Titel am Abspielkopf hinzufügen</translation>
+        <source>Mute the track</source>
+        <translation>Spur stummschalten</translation>
     </message>
     <message>
         <source>Mute track</source>
         <translation>Spur stummschalten</translation>
     </message>
     <message>
-        <source>Solo track</source>
-        <translation>Spur solo</translation>
-    </message>
-    <message>
-        <source>Lock track</source>
-        <translation>Spur sperren</translation>
-    </message>
-    <message>
-        <source>Arm track for recording</source>
-        <translation>Spur zur Aufnahme scharf schalten</translation>
-    </message>
-    <message>
-        <source>Record the microphone</source>
-        <translation>Mikrofon aufnehmen</translation>
-    </message>
-    <message>
-        <source>Fit duration to dialogue</source>
-        <translation>Dauer an Dialog anpassen</translation>
-    </message>
-    <message>
-        <source>Count in before recording</source>
-        <translation>Vor der Aufnahme einzählen</translation>
-    </message>
-    <message>
-        <source>Unlink or link sound</source>
-        <translation>Ton lösen oder verknüpfen</translation>
-    </message>
-    <message>
-        <source>Sound back into step with its picture</source>
-        <translation>Ton wieder synchron zum Bild</translation>
-    </message>
-    <message>
-        <source>Sound cut one frame earlier (J)</source>
-        <translation>Tonschnitt einen Frame früher (J)</translation>
-    </message>
-    <message>
-        <source>Sound cut one frame later (L)</source>
-        <translation>Tonschnitt einen Frame später (L)</translation>
-    </message>
-    <message>
-        <source>Cut sound with the picture</source>
-        <translation>Ton mit dem Bild schneiden</translation>
-    </message>
-    <message>
-        <source>Add marker at playhead</source>
-        <translation>Marker am Abspielkopf setzen</translation>
-    </message>
-    <message>
-        <source>Next marker</source>
-        <translation>Nächster Marker</translation>
-    </message>
-    <message>
-        <source>Previous marker</source>
-        <translation>Voriger Marker</translation>
-    </message>
-    <message>
-        <source>Delete marker at playhead</source>
-        <translation>Marker am Abspielkopf löschen</translation>
-    </message>
-    <message>
-        <source>Delete all markers</source>
-        <translation>Alle Marker löschen</translation>
-    </message>
-    <message>
-        <source>Cut at every marker</source>
-        <translation>An jedem Marker schneiden</translation>
-    </message>
-    <message>
-        <source>Timecode of the first frame…</source>
-        <translation>Timecode des ersten Frames …</translation>
-    </message>
-    <message>
-        <source>Zoom in on the timeline</source>
-        <translation>Timeline vergrößern</translation>
-    </message>
-    <message>
-        <source>Zoom out of the timeline</source>
-        <translation>Timeline verkleinern</translation>
-    </message>
-    <message>
-        <source>Whole film in the timeline</source>
-        <translation>Ganzen Film in der Timeline zeigen</translation>
-    </message>
-    <message>
-        <source>Edit title…</source>
-        <translation>Titel bearbeiten …</translation>
-    </message>
-    <message>
-        <source>Extend the shot before</source>
-        <translation>Einstellung davor fortsetzen</translation>
-    </message>
-    <message>
-        <source>Match the shot before</source>
-        <translation>An die Einstellung davor anschließen</translation>
-    </message>
-    <message>
-        <source>Sound unlinked</source>
-        <translation>Ton gelöst</translation>
-    </message>
-    <message>
-        <source>Sound back into step</source>
-        <translation>Ton wieder synchron</translation>
-    </message>
-    <message>
-        <source>Generate</source>
-        <translation>Generieren</translation>
-    </message>
-    <message>
-        <source>Dissolve</source>
-        <translation>Überblendung</translation>
-    </message>
-    <message>
-        <source>Fade through black</source>
-        <translation>Schwarzblende</translation>
+        <source>Mute {0}</source>
+        <translation>{0} stummschalten</translation>
     </message>
     <message>
         <source>Name…</source>
         <translation>Name …</translation>
     </message>
     <message>
-        <source>Delete marker</source>
-        <translation>Marker löschen</translation>
+        <source>Next marker</source>
+        <translation>Nächster Marker</translation>
     </message>
     <message>
-        <source>Gain back to 0 dB</source>
-        <translation>Pegel zurück auf 0 dB</translation>
+        <source>No fade at the end</source>
+        <translation>Kein Ausblenden am Ende</translation>
+    </message>
+    <message>
+        <source>No prompt yet</source>
+        <translation>Noch kein Prompt</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Paste at the end</source>
+        <translation>Am Ende einfügen</translation>
+    </message>
+    <message>
+        <source>Paste over</source>
+        <translation>Überschreibend einfügen</translation>
+    </message>
+    <message>
+        <source>Paste shots</source>
+        <translation>Einstellungen einfügen</translation>
+    </message>
+    <message>
+        <source>Previous marker</source>
+        <translation>Voriger Marker</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Reads {0} s</source>
+        <translation>Sprechzeit {0} s</translation>
+    </message>
+    <message>
+        <source>Record on a new track</source>
+        <translation>Auf eine neue Spur aufnehmen</translation>
+    </message>
+    <message>
+        <source>Record the microphone</source>
+        <translation>Mikrofon aufnehmen</translation>
+    </message>
+    <message>
+        <source>Record the microphone here</source>
+        <translation>Mikrofon hier aufnehmen</translation>
+    </message>
+    <message>
+        <source>Record the microphone on this track</source>
+        <translation>Mikrofon auf diese Spur aufnehmen</translation>
+    </message>
+    <message>
+        <source>Red triangle</source>
+        <translation>Rotes Dreieck</translation>
     </message>
     <message>
         <source>Remove fades</source>
@@ -4608,79 +5255,307 @@
         <translation>Umbenennen</translation>
     </message>
     <message>
-        <source>Mute</source>
-        <translation>Stummschalten</translation>
+        <source>Replace by copied shot</source>
+        <translation>Durch kopierte Einstellung ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace {0}</source>
+        <translation>{0} ersetzen</translation>
+    </message>
+    <message>
+        <source>Ripple delete</source>
+        <translation>Löschen und Lücke schließen</translation>
+    </message>
+    <message>
+        <source>Roll the cut into {0}</source>
+        <translation>Schnitt in {0} verschieben</translation>
+    </message>
+    <message>
+        <source>Scroll the timeline</source>
+        <translation>Timeline verschieben</translation>
+    </message>
+    <message>
+        <source>Scroll the tracks</source>
+        <translation>Spuren verschieben</translation>
+    </message>
+    <message>
+        <source>Select all shots</source>
+        <translation>Alle Einstellungen auswählen</translation>
+    </message>
+    <message>
+        <source>Select tool</source>
+        <translation>Auswahlwerkzeug</translation>
+    </message>
+    <message>
+        <source>Shot {0}, {1} of {2}, at {3}, {4} frames</source>
+        <translation>Einstellung {0}, {1} von {2}, bei {3}, {4} Frames</translation>
+    </message>
+    <message>
+        <source>Slide one frame earlier</source>
+        <translation>Slide: einen Frame früher</translation>
+    </message>
+    <message>
+        <source>Slide one frame later</source>
+        <translation>Slide: einen Frame später</translation>
+    </message>
+    <message>
+        <source>Slide tool</source>
+        <translation>Slide-Werkzeug</translation>
+    </message>
+    <message>
+        <source>Slide {0}</source>
+        <translation>Slide: {0}</translation>
+    </message>
+    <message>
+        <source>Slip a clip</source>
+        <translation>Slip eines Clips</translation>
+    </message>
+    <message>
+        <source>Slip one frame earlier</source>
+        <translation>Slip: einen Frame früher</translation>
+    </message>
+    <message>
+        <source>Slip one frame later</source>
+        <translation>Slip: einen Frame später</translation>
+    </message>
+    <message>
+        <source>Slip the sound of {0}</source>
+        <translation>Slip des Tons von {0}</translation>
+    </message>
+    <message>
+        <source>Slip tool</source>
+        <translation>Slip-Werkzeug</translation>
+    </message>
+    <message>
+        <source>Slip {0}</source>
+        <translation>Slip: {0}</translation>
+    </message>
+    <message>
+        <source>Snapping</source>
+        <translation>Einrasten</translation>
     </message>
     <message>
         <source>Solo</source>
         <translation>Solo</translation>
     </message>
     <message>
-        <source>Lock</source>
-        <translation>Sperren</translation>
+        <source>Solo track</source>
+        <translation>Spur solo</translation>
     </message>
     <message>
-        <source>Record the microphone here</source>
-        <translation>Mikrofon hier aufnehmen</translation>
+        <source>Solo {0}</source>
+        <translation>Solo: {0}</translation>
     </message>
     <message>
-        <source>Delete track</source>
-        <translation>Spur löschen</translation>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Sound back into step</source>
+        <translation>Ton wieder synchron</translation>
+    </message>
+    <message>
+        <source>Sound back into step with its picture</source>
+        <translation>Ton wieder synchron zum Bild</translation>
+    </message>
+    <message>
+        <source>Sound cut into {0}</source>
+        <translation>Tonschnitt in {0}</translation>
+    </message>
+    <message>
+        <source>Sound cut one frame earlier (J)</source>
+        <translation>Tonschnitt einen Frame früher (J)</translation>
+    </message>
+    <message>
+        <source>Sound cut one frame later (L)</source>
+        <translation>Tonschnitt einen Frame später (L)</translation>
+    </message>
+    <message>
+        <source>Sound unlinked</source>
+        <translation>Ton gelöst</translation>
+    </message>
+    <message>
+        <source>Sound {0}</source>
+        <translation>Ton {0}</translation>
+    </message>
+    <message>
+        <source>Split a clip</source>
+        <translation>Clip teilen</translation>
+    </message>
+    <message>
+        <source>Split a title</source>
+        <translation>Titel teilen</translation>
+    </message>
+    <message>
+        <source>Split at playhead</source>
+        <translation>Am Abspielkopf teilen</translation>
+    </message>
+    <message>
+        <source>Split {0}</source>
+        <translation>{0} teilen</translation>
+    </message>
+    <message>
+        <source>Storyline</source>
+        <translation>Bildspur</translation>
+    </message>
+    <message>
+        <source>Straight cut</source>
+        <translation>Harter Schnitt</translation>
+    </message>
+    <message>
+        <source>Straight cut at the nearest cut</source>
+        <translation>Harter Schnitt am nächsten Schnitt</translation>
+    </message>
+    <message>
+        <source>Straight cut to {0}</source>
+        <translation>Harter Schnitt in {0}</translation>
+    </message>
+    <message>
+        <source>Tail one frame longer</source>
+        <translation>Ende einen Frame länger</translation>
+    </message>
+    <message>
+        <source>Tail one frame shorter</source>
+        <translation>Ende einen Frame kürzer</translation>
+    </message>
+    <message>
+        <source>The film has no shots yet</source>
+        <translation>Der Film hat noch keine Einstellungen</translation>
+    </message>
+    <message>
+        <source>The track {0} is locked: unlock it to edit what lies on it.</source>
+        <translation>Die Spur {0} ist gesperrt: Zum Bearbeiten entsperren.</translation>
+    </message>
+    <message>
+        <source>Timecode of the first frame…</source>
+        <translation>Timecode des ersten Frames …</translation>
     </message>
     <message>
         <source>Titles</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <source>Mute the track</source>
-        <translation>Spur stummschalten</translation>
+        <source>Trim a clip</source>
+        <translation>Clip trimmen</translation>
     </message>
     <message>
-        <source>Unmute the track</source>
-        <translation>Spur wieder hören</translation>
+        <source>Trim a title</source>
+        <translation>Titel trimmen</translation>
     </message>
     <message>
-        <source>Hear this track alone</source>
-        <translation>Nur diese Spur hören</translation>
+        <source>Trim head of {0}</source>
+        <translation>Anfang von {0} trimmen</translation>
     </message>
     <message>
-        <source>Hear the other tracks again</source>
-        <translation>Die anderen Spuren wieder hören</translation>
+        <source>Trim head to playhead</source>
+        <translation>Anfang bis zum Abspielkopf trimmen</translation>
     </message>
     <message>
-        <source>Lock the track</source>
-        <translation>Spur sperren</translation>
+        <source>Trim tail of {0}</source>
+        <translation>Ende von {0} trimmen</translation>
+    </message>
+    <message>
+        <source>Trim tail to playhead</source>
+        <translation>Ende bis zum Abspielkopf trimmen</translation>
+    </message>
+    <message>
+        <source>Unlink or link sound</source>
+        <translation>Ton lösen oder verknüpfen</translation>
     </message>
     <message>
         <source>Unlock the track</source>
         <translation>Spur entsperren</translation>
     </message>
     <message>
-        <source>Record the microphone on this track</source>
-        <translation>Mikrofon auf diese Spur aufnehmen</translation>
+        <source>Unlock {0}</source>
+        <translation>{0} entsperren</translation>
     </message>
     <message>
-        <source>Record on a new track</source>
-        <translation>Auf eine neue Spur aufnehmen</translation>
+        <source>Unmute the track</source>
+        <translation>Spur wieder hören</translation>
     </message>
     <message>
-        <source>Sound</source>
-        <translation>Ton</translation>
+        <source>Unmute {0}</source>
+        <translation>{0} wieder hören</translation>
+    </message>
+    <message>
+        <source>Violet diamond</source>
+        <translation>Violette Raute</translation>
+    </message>
+    <message>
+        <source>Whole film in the timeline</source>
+        <translation>Ganzen Film in der Timeline zeigen</translation>
+    </message>
+    <message>
+        <source>Zoom in on the timeline</source>
+        <translation>Timeline vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out of the timeline</source>
+        <translation>Timeline verkleinern</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>being generated</source>
+        <translation>wird generiert</translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation>schwarz</translation>
+    </message>
+    <message>
+        <source>extends {0}</source>
+        <translation>setzt {0} fort</translation>
+    </message>
+    <message>
+        <source>its dialogue reads {0} s, the shot is {1} s long</source>
+        <translation>ihr Dialog dauert {0} s, die Einstellung ist {1} s lang</translation>
+    </message>
+    <message>
+        <source>matches {0}</source>
+        <translation>schließt an {0} an</translation>
+    </message>
+    <message>
+        <source>not generated yet</source>
+        <translation>noch nicht generiert</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} f</source>
+        <translation>{0} f</translation>
+    </message>
+    <message>
+        <source>{0} has no neighbour on one side</source>
+        <translation>{0} hat auf einer Seite keinen Nachbarn</translation>
+    </message>
+    <message>
+        <source>{0} has no take to slip</source>
+        <translation>{0} hat keinen Take für einen Slip</translation>
+    </message>
+    <message>
+        <source>{0} shots</source>
+        <translation>{0} Einstellungen</translation>
+    </message>
+    <message>
+        <source>{0} shots, none is selected</source>
+        <translation>{0} Einstellungen, keine ausgewählt</translation>
     </message>
 </context>
 <context>
     <name>TitleAction</name>
     <message>
-        <source>Title</source>
-        <translation>Titel</translation>
-    </message>
-    <message>
         <source>Add a title</source>
         <translation>Titel hinzufügen</translation>
-    </message>
-    <message>
-        <source>Split a title</source>
-        <translation>Titel teilen</translation>
     </message>
     <message>
         <source>Delete a title</source>
@@ -4695,6 +5570,14 @@
         <translation>Titel um Frames verschieben</translation>
     </message>
     <message>
+        <source>Split a title</source>
+        <translation>Titel teilen</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
         <source>Trim a title</source>
         <translation>Titel trimmen</translation>
     </message>
@@ -4702,60 +5585,8 @@
 <context>
     <name>TitleEditor</name>
     <message>
-        <source>Title</source>
-        <translation>Titel</translation>
-    </message>
-    <message>
-        <source>Words of the title</source>
-        <translation>Worte des Titels</translation>
-    </message>
-    <message>
-        <source>Position</source>
-        <translation>Position</translation>
-    </message>
-    <message>
-        <source>Lower third</source>
-        <translation>Unteres Drittel</translation>
-    </message>
-    <message>
-        <source>Centre</source>
-        <translation>Mitte</translation>
-    </message>
-    <message>
-        <source>Upper edge</source>
-        <translation>Oberer Rand</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Small</source>
-        <translation>Klein</translation>
-    </message>
-    <message>
-        <source>Medium</source>
-        <translation>Mittel</translation>
-    </message>
-    <message>
-        <source>Large</source>
-        <translation>Groß</translation>
-    </message>
-    <message>
-        <source>Fade in</source>
-        <translation>Einblenden</translation>
-    </message>
-    <message>
-        <source>Fade out</source>
-        <translation>Ausblenden</translation>
-    </message>
-    <message>
         <source> f</source>
         <translation> f</translation>
-    </message>
-    <message>
-        <source>&amp;Words</source>
-        <translation>&amp;Worte</translation>
     </message>
     <message>
         <source>&amp;Position</source>
@@ -4766,6 +5597,18 @@
         <translation>&amp;Größe</translation>
     </message>
     <message>
+        <source>&amp;Words</source>
+        <translation>&amp;Worte</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>Edit a title</source>
+        <translation>Titel bearbeiten</translation>
+    </message>
+    <message>
         <source>Fade &amp;in</source>
         <translation>&amp;Einblenden</translation>
     </message>
@@ -4774,16 +5617,52 @@
         <translation>A&amp;usblenden</translation>
     </message>
     <message>
-        <source>Edit a title</source>
-        <translation>Titel bearbeiten</translation>
+        <source>Fade in</source>
+        <translation>Einblenden</translation>
+    </message>
+    <message>
+        <source>Fade out</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Groß</translation>
+    </message>
+    <message>
+        <source>Lower third</source>
+        <translation>Unteres Drittel</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Klein</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Upper edge</source>
+        <translation>Oberer Rand</translation>
+    </message>
+    <message>
+        <source>Words of the title</source>
+        <translation>Worte des Titels</translation>
     </message>
 </context>
 <context>
     <name>TrackAction</name>
-    <message>
-        <source>Unlink sound</source>
-        <translation>Ton lösen</translation>
-    </message>
     <message>
         <source>Link sound</source>
         <translation>Ton verknüpfen</translation>
@@ -4800,16 +5679,40 @@
         <source>There is no cut between two shots near the playhead.</source>
         <translation>Nahe dem Abspielkopf liegt kein Schnitt zwischen zwei Einstellungen.</translation>
     </message>
+    <message>
+        <source>Unlink sound</source>
+        <translation>Ton lösen</translation>
+    </message>
 </context>
 <context>
     <name>Transport</name>
+    <message>
+        <source>Action and title safe</source>
+        <translation>Geschützte Bereiche</translation>
+    </message>
+    <message>
+        <source>Burn-ins</source>
+        <translation>Burn-ins</translation>
+    </message>
+    <message>
+        <source>Camera path</source>
+        <translation>Kameraweg</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
     <message>
         <source>Length of the film</source>
         <translation>Länge des Films</translation>
     </message>
     <message>
-        <source>Full screen</source>
-        <translation>Vollbild</translation>
+        <source>Mask {aspect}</source>
+        <translation>Maske {aspect}</translation>
+    </message>
+    <message>
+        <source>No mask</source>
+        <translation>Keine Maske</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -4824,67 +5727,55 @@
         <translation>Geschützte Bereiche, Drittelraster, Kameraweg, Burn-ins und Formatmasken</translation>
     </message>
     <message>
-        <source>Action and title safe</source>
-        <translation>Geschützte Bereiche</translation>
-    </message>
-    <message>
         <source>Thirds</source>
         <translation>Drittelraster</translation>
-    </message>
-    <message>
-        <source>Camera path</source>
-        <translation>Kameraweg</translation>
-    </message>
-    <message>
-        <source>Burn-ins</source>
-        <translation>Burn-ins</translation>
-    </message>
-    <message>
-        <source>Mask {aspect}</source>
-        <translation>Maske {aspect}</translation>
-    </message>
-    <message>
-        <source>No mask</source>
-        <translation>Keine Maske</translation>
     </message>
 </context>
 <context>
     <name>Understood</name>
     <message>
-        <source>Subject</source>
-        <translation>Motiv</translation>
-    </message>
-    <message>
         <source>Action</source>
         <translation>Handlung</translation>
     </message>
     <message>
-        <source>Place</source>
-        <translation>Ort</translation>
+        <source>From frame {first} to {last}</source>
+        <translation>Von Frame {first} bis {last}</translation>
     </message>
     <message>
         <source>Light</source>
         <translation>Licht</translation>
     </message>
     <message>
-        <source>Weather</source>
-        <translation>Wetter</translation>
-    </message>
-    <message>
         <source>Mood</source>
         <translation>Stimmung</translation>
     </message>
     <message>
-        <source>Style</source>
-        <translation>Stil</translation>
+        <source>Place</source>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Sketch has never read this word.</source>
         <translation>Dieses Wort hat Sketch nie gelesen.</translation>
     </message>
     <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Motiv</translation>
+    </message>
+    <message>
         <source>The nearest it knows: {word}</source>
         <translation>Das nächste bekannte: {word}</translation>
+    </message>
+    <message>
+        <source>Variants: Generate takes the first; “Every prompt variant”, with the takes, makes all {count}</source>
+        <translation>Varianten: Generieren nimmt die erste; „Jede Prompt-Variante“ bei den Takes macht alle {count}</translation>
+    </message>
+    <message>
+        <source>Weather</source>
+        <translation>Wetter</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -4893,14 +5784,6 @@
     <message>
         <source>{first} (of {options})</source>
         <translation>{first} (von {options})</translation>
-    </message>
-    <message>
-        <source>Variants: Generate takes the first; “Every prompt variant”, with the takes, makes all {count}</source>
-        <translation>Varianten: Generieren nimmt die erste; „Jede Prompt-Variante“ bei den Takes macht alle {count}</translation>
-    </message>
-    <message>
-        <source>From frame {first} to {last}</source>
-        <translation>Von Frame {first} bis {last}</translation>
     </message>
 </context>
 <context>
@@ -4913,48 +5796,48 @@
 <context>
     <name>VersionsDialog</name>
     <message>
-        <source>Versions</source>
-        <translation>Versionen</translation>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
     </message>
     <message>
         <source>&amp;Revert to this version</source>
         <translation>&amp;Zu dieser Version zurück</translation>
     </message>
     <message>
-        <source>Re&amp;name</source>
-        <translation>Um&amp;benennen</translation>
-    </message>
-    <message>
-        <source>&amp;Delete</source>
-        <translation>&amp;Löschen</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Made</source>
-        <translation>Entstanden</translation>
-    </message>
-    <message>
-        <source>Shots</source>
-        <translation>Einstellungen</translation>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Length</source>
         <translation>Länge</translation>
     </message>
     <message>
+        <source>Made</source>
+        <translation>Entstanden</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
         <source>No versions yet. Every edit is saved as you make it; Ctrl+S keeps a state to come back to.</source>
         <translation>Noch keine Versionen. Jede Bearbeitung wird sofort gespeichert; Strg+S hält einen Stand fest, zu dem es zurückgehen kann.</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
+        <source>Re&amp;name</source>
+        <translation>Um&amp;benennen</translation>
     </message>
     <message>
         <source>Revert to {name}</source>
         <translation>Zurück zu {name}</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
     </message>
 </context>
 <context>
@@ -4967,10 +5850,6 @@
 <context>
     <name>Welcome</name>
     <message>
-        <source>Recent films</source>
-        <translation>Zuletzt geöffnete Filme</translation>
-    </message>
-    <message>
         <source>&amp;New film…</source>
         <translation>&amp;Neuer Film …</translation>
     </message>
@@ -4979,20 +5858,20 @@
         <translation>&amp;Film öffnen …</translation>
     </message>
     <message>
-        <source>Open &amp;board or screenplay…</source>
-        <translation>&amp;Board oder Drehbuch öffnen …</translation>
-    </message>
-    <message>
-        <source>Write a film shot by shot; this machine makes the takes.</source>
-        <translation>Einen Film Einstellung für Einstellung schreiben; dieser Rechner macht die Takes.</translation>
+        <source>Each opens as a film of your own. In the first one a shot is still missing: its prompt is written, Ctrl+Enter makes it.</source>
+        <translation>Jedes öffnet sich als eigener Film. Im ersten fehlt noch eine Einstellung: Ihr Prompt steht da, Strg+Return macht sie.</translation>
     </message>
     <message>
         <source>Examples</source>
         <translation>Beispiele</translation>
     </message>
     <message>
-        <source>Each opens as a film of your own. In the first one a shot is still missing: its prompt is written, Ctrl+Enter makes it.</source>
-        <translation>Jedes öffnet sich als eigener Film. Im ersten fehlt noch eine Einstellung: Ihr Prompt steht da, Strg+Return macht sie.</translation>
+        <source>Open &amp;board or screenplay…</source>
+        <translation>&amp;Board oder Drehbuch öffnen …</translation>
+    </message>
+    <message>
+        <source>Recent films</source>
+        <translation>Zuletzt geöffnete Filme</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -5001,6 +5880,10 @@
     <message>
         <source>Take off this list</source>
         <translation>Von dieser Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Write a film shot by shot; this machine makes the takes.</source>
+        <translation>Einen Film Einstellung für Einstellung schreiben; dieser Rechner macht die Takes.</translation>
     </message>
     <message>
         <source>{count} shots, all made</source>
@@ -5033,48 +5916,44 @@
         <translation>Schnitt</translation>
     </message>
     <message>
-        <source>Review</source>
-        <translation>Sichtung</translation>
+        <source>History</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Bedienfelder</translation>
     </message>
     <message>
         <source>Preview</source>
         <translation>Vorschau</translation>
     </message>
     <message>
-        <source>Shot</source>
-        <translation>Einstellung</translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation>Timeline</translation>
-    </message>
-    <message>
-        <source>Takes</source>
-        <translation>Takes</translation>
-    </message>
-    <message>
         <source>Queue</source>
         <translation>Warteschlange</translation>
     </message>
     <message>
-        <source>History</source>
-        <translation>Protokoll</translation>
+        <source>Review</source>
+        <translation>Sichtung</translation>
+    </message>
+    <message>
+        <source>Shot</source>
+        <translation>Einstellung</translation>
     </message>
     <message>
         <source>Story</source>
         <translation>Story</translation>
     </message>
     <message>
-        <source>Panels</source>
-        <translation>Bedienfelder</translation>
+        <source>Takes</source>
+        <translation>Takes</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Timeline</translation>
     </message>
 </context>
 <context>
     <name>WritableCards</name>
-    <message>
-        <source>Edit prompt of shot {name}</source>
-        <translation>Prompt der Einstellung {name} bearbeiten</translation>
-    </message>
     <message>
         <source>Edit camera of shot {name}</source>
         <translation>Kamera der Einstellung {name} bearbeiten</translation>
@@ -5084,12 +5963,16 @@
         <translation>Dialog der Einstellung {name} bearbeiten</translation>
     </message>
     <message>
-        <source>Set duration of shot {name}</source>
-        <translation>Dauer der Einstellung {name} setzen</translation>
+        <source>Edit prompt of shot {name}</source>
+        <translation>Prompt der Einstellung {name} bearbeiten</translation>
     </message>
     <message>
         <source>Rename shot {name}</source>
         <translation>Einstellung {name} umbenennen</translation>
+    </message>
+    <message>
+        <source>Set duration of shot {name}</source>
+        <translation>Dauer der Einstellung {name} setzen</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ from studio.session.ordering import (
     order_variations,
     with_relatives,
 )
+from studio.session.said_below import said
 from studio.storage.queue import Job
 from studio.storage.settings import SettingsFile
 
@@ -245,8 +246,8 @@ class Generation(JobView):
             case Started():
                 self._watch.begin(job)
             case Advanced(done=done, phase=phase):
-                self._watch.advance(job, done, phase)
-                self.job_advanced.emit(job, done, phase)
+                self._watch.advance(job, done, said(phase))
+                self.job_advanced.emit(job, done, said(phase))
                 return
             case Arrived(take=take):
                 self._shelf.add(take, event.job.shot)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.domain.project import ShotId, TakeId
 from studio.session.film import OpenFilm
+from studio.session.said_below import said
 from studio.ui.actions import Actions
 from studio.ui.command import Command
 from studio.ui.film_files import FilmFiles
@@ -185,8 +186,8 @@ class FilmDesk(QObject):
         if self._actions is None:
             return
         document = self.film.document
-        undo = self.tr("Undo {step}").format(step=document.undo_label) if document.can_undo else self.tr("Undo")
-        redo = self.tr("Redo {step}").format(step=document.redo_label) if document.can_redo else self.tr("Redo")
+        undo = self.tr("Undo {step}").format(step=said(document.undo_label)) if document.can_undo else self.tr("Undo")
+        redo = self.tr("Redo {step}").format(step=said(document.redo_label)) if document.can_redo else self.tr("Redo")
         self._actions.relabel("edit.undo", undo)
         self._actions.relabel("edit.redo", redo)
         self._actions.refresh_soon()
@@ -206,7 +207,7 @@ class FilmDesk(QObject):
             self._window.notices.fail(sentence, again)
         else:
             text = self.tr("Shot {name} was not made: {sentence}")
-            self._window.notices.fail(text.format(name=name, sentence=sentence), again)
+            self._window.notices.fail(text.format(name=name, sentence=said(sentence)), again)
 
     def _on_take_arrived(self, take: str, shot: str) -> None:
         made = self.film.generation.takes().get(TakeId(take))

@@ -42,7 +42,7 @@ class LanguageMenu(QMenu):
         return [
             Command(
                 f"language.{language or 'system'}",
-                self.tr("Language: {name}").format(name=self._name(language)),
+                self._label(language),
                 lambda language=language: self.choose(language),
             )
             for language in self._choices
@@ -55,6 +55,11 @@ class LanguageMenu(QMenu):
             choose_language(self._preference, language)
             text = self.tr("{name}: the window speaks so from its next start on.")
             self._notices.tell(text.format(name=self._name(language)))
+
+    def _label(self, language: str) -> str:
+        if not language:
+            return self.tr("Language as the system")
+        return self.tr("Language: {name}").format(name=self._name(language))
 
     def _name(self, language: str) -> str:
         if not language:

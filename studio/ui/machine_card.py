@@ -18,6 +18,7 @@ from studio.generate.engine import Engine
 from studio.generate.messages import Description
 from studio.generate.preflight import Machine, look_at
 from studio.production.engine import local_engine
+from studio.session.said_below import said
 from studio.storage.settings import Settings
 from studio.ui.icons import icon
 from studio.ui.preference import Preference
@@ -129,7 +130,7 @@ class MachineCard(QFrame):
         line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
-        title = QLabel(row.title)
+        title = QLabel(said(row.title))
         title.setProperty("role", "" if ready else "muted")
         words.addWidget(title)
         licence = row.licence or self.tr("part of Shotloom")

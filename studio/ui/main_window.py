@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QSizePolicy, QTabWidget, QToolBar, QWidget
 
 from studio.session.film import OpenFilm
+from studio.session.said_below import said
 from studio.storage.settings import SettingsFile
 from studio.ui.actions import Actions
 from studio.ui.command import Command
@@ -214,7 +215,7 @@ class MainWindow(QMainWindow):
         self._tools = tools
 
     def _show_looking(self, desk: FilmDesk, why: str) -> None:
-        self._looking = LookingBar(why or self.tr("it cannot be written"), self)
+        self._looking = LookingBar(said(why) or self.tr("it cannot be written"), self)
         self._looking.copy_wanted.connect(desk.files.ask_copy)
         self._looking.again_wanted.connect(lambda: self.project_wanted.emit(desk.files.folder))
         self.addToolBar(self._looking)

@@ -30,6 +30,8 @@ from studio.ui.synonym import synonyms
 from studio.ui.theme import PALETTE, Space, Type, font
 
 _WIDTH_PX, _MOST_ROWS, _ROW_PX = 560, 10, 32
+_SIGN_PX = 16 + 3 * Space.medium
+"""A row's icon and the gaps around its words."""
 _COMMAND = Qt.ItemDataRole.UserRole
 _KEYS = Qt.ItemDataRole.UserRole + 1
 
@@ -213,5 +215,9 @@ class _Row(QStyledItemDelegate):
         painter.setPen(PALETTE.muted if enabled else PALETTE.hatch)
         painter.setFont(font(Type.caption_pt))
         place = option.rect.adjusted(0, 0, -Space.medium, 0)
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, keys)
+        room = place.width() - option.fontMetrics.horizontalAdvance(index.data()) - _SIGN_PX
+        several = keys.split(", ")
+        while len(several) > 1 and painter.fontMetrics().horizontalAdvance(", ".join(several)) > room:
+            several.pop()  # the first is the one to learn
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, ", ".join(several))
         painter.restore()

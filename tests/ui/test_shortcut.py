@@ -93,5 +93,5 @@ def test_labels_are_in_sentence_case(qtbot: QtBot, open_film: OpenFilm, tmp_path
     qtbot.addWidget(window)
     for command in window.commands():
         rest = command.label.split()[1:]
-        if not command.id.startswith("panel."):  # these name a panel
+        if not command.id.startswith(("panel.", "language.")):  # these name a panel or a language
             assert not [word for word in rest if word.istitle() and word.isalpha()], command.label

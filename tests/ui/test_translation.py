@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
+from studio.resources import checkout, resource
+from studio.session.film import OpenFilm
+from studio.session.said_below import PATTERNS, said
+from studio.ui.language_menu import LanguageMenu
+from studio.ui.palette import rank
 from studio.ui.preference import Preference
-from studio.ui.translation import install_translation
+from studio.ui.sentence import as_sentence
+from studio.ui.translation import choose_language, install_translation, languages
 from tests.translate import release, sources, update
+from tests.ui.test_main_window import Open, open_window, preference
+from tests.ui.test_way_about import letters_of
+
+__all__ = ["open_window", "preference"]  # fixtures
 
 _SHOWING = frozenset(
     {
@@ -89,7 +101,8 @@ def asked(path: Path) -> Iterator[tuple[int, str, str | None]]:
 def _is_for_words(call: ast.Call) -> bool:
     """Not a painter's; nor an entry of a table, whose texts QT_TRANSLATE_NOOP has marked."""
     painters = isinstance(call.func, ast.Attribute) and getattr(call.func.value, "id", "") == "painter"
-    return not painters and len(call.args) > 1 and not isinstance(call.args[1], ast.Subscript)
+    table = _literal(call.args[0]) == "Said" if call.args else False
+    return not painters and not table and len(call.args) > 1 and not isinstance(call.args[1], ast.Subscript)
 
 
 def _literal(node: ast.expr) -> str | None:
@@ -146,18 +159,165 @@ def test_a_translation_is_made_and_used(qtbot: QtBot, catalogue: Path, tmp_path:
     text = text.replace(f"{source}\n        {empty}", f"{source}\n        <translation>Neuer Film …</translation>")
     catalogue.write_text(text, encoding="utf-8")
     release(catalogue)
-    app = QApplication.instance()
-    assert app is not None
     preference = Preference(tmp_path / "window.ini")
-    before = QLocale()
-    assert install_translation(app, preference, tmp_path / "nothing") == "en"
-    preference.set("language", "de")
-    assert install_translation(app, preference, tmp_path) == "de"
-    try:
+    assert install_translation(application(), preference, tmp_path / "nothing") == "en"
+    choose_language(preference, "de")
+    with spoken(preference, tmp_path):
         assert QCoreApplication.translate("MainWindow", "New film…") == "Neuer Film …"
         assert QCoreApplication.translate("MainWindow", "Quit") == "Quit", "what is not translated stays English"
+
+
+def application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
+@contextmanager
+def spoken(preference: Preference, folder: Path | None = None) -> Iterator[None]:
+    """The application speaks as preferred, for a while."""
+    before = QLocale()
+    assert install_translation(application(), preference, folder) == preference.text("language")
+    try:
+        yield
     finally:
         QLocale.setDefault(before)
-        for translator in app.findChildren(QTranslator):
-            app.removeTranslator(translator)
+        for translator in application().findChildren(QTranslator):
+            application().removeTranslator(translator)
             translator.deleteLater()
+
+
+@pytest.fixture
+def german(qtbot: QtBot, tmp_path: Path) -> Iterator[None]:
+    preference = Preference(tmp_path / "german.ini")
+    choose_language(preference, "de")
+    with spoken(preference):
+        yield
+
+
+SHIPPED = sorted(resource("translations").glob("*.ts"))
+
+
+def messages(catalogue: Path) -> Iterator[tuple[str, str, ElementTree.Element]]:
+    """Context, source and translation of everything in a catalogue."""
+    for context in ElementTree.parse(catalogue).getroot().iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            assert translation is not None
+            yield context.findtext("name", ""), message.findtext("source", ""), translation
+
+
+@pytest.mark.parametrize("shipped", SHIPPED, ids=lambda path: path.stem)
+def test_a_shipped_translation_is_whole(shipped: Path, tmp_path: Path) -> None:
+    """Run `make translations` and fill in what is new."""
+    unfinished = [(context, source) for context, source, said in messages(shipped) if not said.text or said.get("type")]
+    assert unfinished == []
+    again = tmp_path / shipped.name
+    again.write_bytes(shipped.read_bytes())
+    update(again)
+    assert again.read_text(encoding="utf-8") == shipped.read_text(encoding="utf-8")
+    release(again)
+    assert again.with_suffix(".qm").read_bytes() == shipped.with_suffix(".qm").read_bytes()
+
+
+@pytest.mark.parametrize("shipped", SHIPPED, ids=lambda path: path.stem)
+def test_a_shipped_translation_fills_and_presses_as_the_source_does(shipped: Path) -> None:
+    """The same places to fill, a letter for Alt where the source has one, and none twice in one dialog."""
+    unlike, letters = [], Counter[tuple[str, str]]()
+    for context, source, translation in messages(shipped):
+        text = translation.text or ""
+        if any(sorted(pattern.findall(source)) != sorted(pattern.findall(text)) for pattern in _KEPT):
+            unlike.append((context, source, text))
+        letters.update((context, letter.upper()) for letter in _LETTER.findall(text))
+    assert unlike == []
+    assert [each for each, count in letters.items() if count > 1] == []
+
+
+_KEPT = (re.compile(r"\{\w*\}|%n|%\d|</?\w+>"), re.compile(r"&(?=\w)"), re.compile(r"^ | $|…$"), re.compile(r"\*\.\w+"))
+_LETTER = re.compile(r"&(\w)")
+
+
+def test_a_letter_with_alt_means_one_thing_in_german(german: None, open_window: Open, open_film: OpenFilm) -> None:
+    window = open_window(open_film)
+    letters = letters_of(window)
+    assert sorted(letters) == sorted(set(letters))
+    assert window.menuBar().actions()[0].text() == "&Datei"
+    generate = next(command for command in window.commands() if command.id == "shot.generate")
+    assert all(rank(typed, generate) is not None for typed in ("generieren", "rendern", "einstellung"))
+
+
+def test_what_is_said_below_is_said_in_german(german: None) -> None:
+    assert as_sentence("shot 030 has no prompt: write one first").startswith("Einstellung 030 hat keinen Prompt")
+    inside = said("cannot save /films/a: the disk is full: free some space and try again")
+    assert inside.startswith("/films/a lässt sich nicht speichern: die Platte ist voll")
+    assert said("{0} | {nothing} of this") == "{0} | {nothing} of this"
+
+
+def test_what_is_said_below_stays_as_it_is_in_english(qtbot: QtBot) -> None:
+    for pattern in PATTERNS:
+        text = pattern.format("one", "two", "three")
+        assert said(text) == text
+
+
+def test_every_pattern_is_said_by_a_room_below() -> None:
+    """So that a sentence that is worded anew below is worded anew in the table, too."""
+    root = checkout()
+    assert root is not None
+    rooms = ("domain", "language", "media", "storage", "generate", "production", "session")
+    paths = [path for room in rooms for path in (root / "studio" / room).rglob("*.py") if path.stem != "said_below"]
+    known = {form for path in paths for form in _forms(path)}
+    titles = resource("models.toml").read_text(encoding="utf-8")
+    unsaid = [pattern for pattern in PATTERNS if f'"{pattern}"' not in titles and not _is_said(pattern, known)]
+    assert unsaid == []
+
+
+def _forms(path: Path) -> Iterator[tuple[str, ...]]:
+    """The texts of a module, each in the parts that lie between its holes."""
+    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    for node in tree:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield (node.value,)
+        if isinstance(node, ast.JoinedStr):
+            parts = [""]
+            for each in node.values:
+                if isinstance(each, ast.Constant):
+                    parts[-1] += str(each.value)
+                else:
+                    parts.append("")
+            yield tuple(parts)
+
+
+def _is_said(pattern: str, known: set[tuple[str, ...]]) -> bool:
+    """Whether a text of the source can be the pattern when it is filled, a quarter of it in the source's own words; or
+    a long text of the source stands in it, among others that the source puts together with it.
+    """
+    filled = pattern.format("010", "020", "030")
+    return any(
+        sum(map(len, parts)) * 4 >= len(filled) and re.fullmatch(".+".join(map(re.escape, parts)), filled, re.DOTALL)
+        for parts in known
+    ) or any(len(part) > _LONG and part in filled for parts in known for part in parts)
+
+
+_LONG = 40
+
+
+def submenu(above: QMenuBar, title: str) -> QMenu:
+    menu = next(action for action in above.actions() if action.text() == title).menu()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def test_the_language_is_chosen_in_the_view_menu(open_window: Open, open_film: OpenFilm) -> None:
+    window = open_window(open_film)
+    menu = window.findChild(LanguageMenu)
+    assert menu is not None
+    assert menu.menuAction() in submenu(window.menuBar(), "&View").actions()
+    assert [action.text() for action in menu.actions()] == ["As the system", "English", "Deutsch"]
+    assert ["", *languages()] == ["", "en", "de"]
+    menu.actions()[2].trigger()
+    assert window.preference.text("language") == "de"
+    assert "next start" in window.notices.sentences()[-1]
+    assert menu.actions()[2].isChecked()
+    next(command for command in window.commands() if command.id == "language.system").run()
+    assert window.preference.text("language") == ""
+    assert menu.actions()[0].isChecked()

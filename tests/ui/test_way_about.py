@@ -84,14 +84,18 @@ def _has_focus(window: MainWindow, name: str) -> bool:
     return focus is not None and panel(window, name).isAncestorOf(focus)
 
 
-def test_a_letter_with_alt_means_one_thing(open_window: Open, open_film: OpenFilm) -> None:
-    window = open_window(open_film)
+def letters_of(window: MainWindow) -> list[str]:
+    """Every letter that means something with Alt, in the window as it is shown."""
     told = [action.text() for action in window.menuBar().actions()]
     told += [label.text() for label in window.findChildren(QLabel) if label.buddy() is not None and label.isVisible()]
     told += [button.text() for button in window.findChildren(QAbstractButton) if button.isVisible()]
     letters = [found[1].upper() for text in told if (found := _LETTER.search(text))]
     keys = [keys for command in window.commands() for keys in window.shortcuts.keys(command)]
-    letters += [key.removeprefix("Alt+") for key in keys if re.fullmatch(r"Alt\+[A-Z]", key)]
+    return letters + [key.removeprefix("Alt+") for key in keys if re.fullmatch(r"Alt\+[A-Z]", key)]
+
+
+def test_a_letter_with_alt_means_one_thing(open_window: Open, open_film: OpenFilm) -> None:
+    letters = letters_of(open_window(open_film))
     assert sorted(letters) == sorted(set(letters))
 
 

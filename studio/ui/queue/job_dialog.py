@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from studio.session.amending import prompt_of
 from studio.session.film import OpenFilm
+from studio.session.said_below import said
 from studio.storage.queue import Job
 from studio.ui.theme import Space
 from studio.ui.tool_button import tool_button
@@ -47,7 +48,7 @@ class JobDialog(QDialog):
         self.seed.setValidator(QRegularExpressionValidator(digits, self))
         self.model = QComboBox()
         for row in film.generation.models():
-            self.model.addItem(row.title, row.id)
+            self.model.addItem(said(row.title), row.id)
         self.model.setCurrentIndex(self.model.findData(job.request.model))
         self._buttons = QDialogButtonBox()
         failed = job.state == "failed"

@@ -18,6 +18,7 @@ from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from studio.session.film import OpenFilm
+from studio.session.said_below import said
 from studio.storage.queue import Job
 from studio.ui.own_keys import KeyedList
 from studio.ui.sentence import as_sentence
@@ -101,7 +102,7 @@ class JobModel(QAbstractListModel):
 
     def _spoken(self, job: Job) -> str:
         if job.state == "failed":
-            return self.tr("failed: {why}").format(why=job.message)
+            return self.tr("failed: {why}").format(why=said(job.message))
         done, phase = self._film.generation.progress(job.id)
         return f"{phase} {round(done * 100)} %" if job.state == "running" else self.tr("waiting")
 

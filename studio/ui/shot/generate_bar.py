@@ -9,6 +9,7 @@ from studio.domain.errors import StudioError
 from studio.domain.project import Project, Shot
 from studio.generate.preflight import free_memory_bytes
 from studio.session.film import OpenFilm
+from studio.session.said_below import said
 from studio.ui.icons import sign_button
 from studio.ui.sentence import as_sentence
 from studio.ui.shot.request_view import cost_of
@@ -106,7 +107,7 @@ class GenerateBar(QWidget):
             words.append(self._memory(cost.memory_bytes))
         failed = self._film.generation.failure_of(shot.id)
         if failed is not None:
-            words.insert(0, self.tr("Failed: {reason}").format(reason=failed.message))
+            words.insert(0, self.tr("Failed: {reason}").format(reason=said(failed.message)))
         return "\n".join(words)
 
     def _memory(self, needed: int) -> str:

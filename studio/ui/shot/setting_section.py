@@ -10,6 +10,7 @@ from studio.domain import edits
 from studio.domain.chain import seed_of
 from studio.domain.project import Project, Shot
 from studio.session.film import OpenFilm
+from studio.session.said_below import said
 from studio.ui import icons
 from studio.ui.shot.length_field import LengthField
 from studio.ui.shot.section import Section, add_row
@@ -127,7 +128,7 @@ class SettingSection(Section):
 
     def _show_models(self, wanted: str) -> None:
         rows = self._film.generation.models()
-        listed = [(row.title, row.id) for row in rows]
+        listed = [(said(row.title), row.id) for row in rows]
         if all(row.id != wanted for row in rows):
             listed.append((self.tr("{model} (not on this machine)").format(model=wanted), wanted))
         shown = [(self.model.itemText(i), self.model.itemData(i)) for i in range(self.model.count())]
