@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
@@ -16,6 +16,9 @@ from studio.cli.console import Console, open_console
 from studio.cli.exit_code import BAD_INPUT, DONE, FAILED, INTERRUPTED
 from studio.domain.errors import BoardError, EditError, ModelMissing, StudioError, WrongFolder
 from studio.storage.log import log_folder
+
+_UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])
+"""What typer raises for arguments that make no sense; it has no public name for it."""
 
 app = typer.Typer(
     name="shotloom",
@@ -182,11 +185,25 @@ def command_names() -> frozenset[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, by default the one in `sys.argv`. Returns its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if "--json" in given:
+        return _main_for_programs(given)
     try:
         app(args=None if arguments is None else list(arguments))
     except SystemExit as stop:  # typer ends every command this way, also after telling about bad arguments
         return stop.code if isinstance(stop.code, int) else FAILED
     return DONE
+
+
+def _main_for_programs(arguments: list[str]) -> int:
+    """The same for a reader of events: arguments that make no sense are an `error` event as well."""
+    try:
+        code = app(args=arguments, standalone_mode=False)
+    except _UsageError as error:
+        with open_console(json=True) as console:
+            console.fail(error.format_message(), BAD_INPUT)
+        return BAD_INPUT
+    return code if isinstance(code, int) else DONE
 
 
 def _run(json: bool, command: Callable[[Console], int]) -> None:

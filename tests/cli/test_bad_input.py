@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,18 @@ def test_bad_arguments_are_told_before_anything_is_written(
     assert "Traceback" not in said
     assert expected in said
     assert [each.name for each in tmp_path.iterdir()] == ["board.toml"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["camera", "--json", "pan", "--frames", "0"], ["info", "--json"], ["models", "list", "--json", "--nope"]],
+)
+def test_arguments_that_make_no_sense_are_an_event_too(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    said = capsys.readouterr()
+    event = json.loads(said.out)
+    assert (event["event"], event["exit"]) == ("error", 2)
+    assert event["message"]
+    assert said.err == ""
