@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studio.cli.console import Console, counted
 from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
-from studio.cli.interrupt import Interrupt, interruptible
+from studio.cli.interrupt import interruptible
+from studio.cli.telling import Listener, export_progress, tell_plan, tell_remarks
 from studio.domain.chain import Batch, batch
 from studio.domain.edits import Edit, set_film
 from studio.domain.errors import BoardError, EditError, StorageError
 from studio.domain.project import Project, ShotId
 from studio.generate.catalog import ModelRow, find_model, models, require_installed
 from studio.media.burn_in import BurnInField, read_burn_ins
-from studio.media.export import ExportProgress, export_film
+from studio.media.export import export_film
 from studio.media.text import PillowRasteriser
 from studio.production.burning import burn_in_for
 from studio.production.engine import local_engine
 from studio.production.intake import Intake
 from studio.production.locate import locator, lost_takes
 from studio.production.plan import Plan, check_plannable, find_shot, missing, plan_takes, stale
-from studio.production.remark import remarks
-from studio.production.run import Advanced, Arrived, Ended, Event, Ran, Started, run_queue, tidy
+from studio.production.run import Ran, run_queue, tidy
 from studio.production.verify import Verdict, project_of, verify_take
 from studio.storage.folder import DATABASE
 from studio.storage.project_store import ProjectStore
@@ -166,8 +166,8 @@ def _settings(console: Console) -> Settings:
 def _generate(store: ProjectStore, choice: Choice, row: ModelRow, console: Console, *, seed: int | None = None) -> Ran:
     settings = _settings(console)
     plan, left = _queued(store, choice, row, seed)
-    _tell_plan(store.journal.project, plan, left, console)
-    _tell_remarks(store.journal.project, plan, console)
+    tell_plan(store.journal.project, plan, left, console)
+    tell_remarks(store.journal.project, plan, console)
     if not plan.takes:
         rest = "Nothing else is to be generated." if left.approved else "Every shot has its take; nothing to generate."
         console.say(rest)
@@ -188,7 +188,7 @@ def _run(store: ProjectStore, plan: Plan, row: ModelRow, settings: Settings, con
             store,
             engine,
             find_model=lambda name: row if name == row.id else find_model(name),
-            listen=_Listener(console, store.journal.project, store, len(plan.takes), stopping),
+            listen=Listener(console, store.journal.project, store, len(plan.takes), stopping),
             stopping=stopping,
             only={take.id for take in plan.takes},
         )
@@ -265,95 +265,6 @@ def _supersede(store: ProjectStore, plan: Plan) -> None:
         store.queue.cancel(job)
 
 
-def _tell_plan(project: Project, plan: Plan, left: Batch, console: Console) -> None:
-    approved, waiting = ([project.shot(shot).name for shot in shots] for shots in (left.approved, left.waiting))
-    console.event(
-        "plan",
-        approved=approved,
-        waiting=waiting,
-        takes=[
-            {
-                "take": take.id,
-                "shot": project.shot(take.shot).name,
-                "model": take.request.model,
-                "parent": take.request.parent.take if take.request.parent else None,
-            }
-            for take in plan.takes
-        ],
-    )
-    if approved:
-        console.say(f"Approved and left alone: {_named('shot', approved)}. To make one anyway, name it with --shot.")
-    if waiting:
-        them = "it grows" if len(waiting) == 1 else "they grow"
-        console.say(f"Left alone: {_named('shot', waiting)}, since {them} from an approved shot that has no take.")
-    for take in plan.takes:
-        name = project.shot(take.shot).name
-        console.event("job", take=take.id, shot=name, state="queued")
-
-
-def _tell_remarks(project: Project, plan: Plan, console: Console) -> None:
-    """What a person would want to know about these shots before the machine spends its time on them."""
-    for shot in dict.fromkeys(take.shot for take in plan.takes):
-        for remark in remarks(project, project.shot(shot)):
-            console.warn(f"shot {project.shot(shot).name}: {remark}")
-
-
-def _named(what: str, names: Sequence[str]) -> str:
-    return f"{what}{'' if len(names) == 1 else 's'} {', '.join(names)}"
-
-
-@dataclass(slots=True)
-class _Listener:
-    """Turns what happens to the queue into events and sentences."""
-
-    console: Console
-    project: Project
-    store: ProjectStore
-    jobs: int
-    stopping: Interrupt
-    finished: int = 0
-
-    def __call__(self, event: Event) -> None:
-        name = self.project.name_of(event.job.shot) or "?"
-        common = {"take": event.job.id, "shot": name}
-        match event:
-            case Started():
-                self.console.event("job", **common, state="running")
-            case Advanced(done=done, phase=phase):
-                self.console.event("progress", **common, done=round(done, 4), phase=phase)
-                if not self.stopping():
-                    self.console.progress((self.finished + done) / self.jobs, f"shot {name}: {phase}")
-            case Arrived():
-                self._arrived(event, name)
-            case Ended(message=message):
-                self.finished += 1
-                self.console.event("job", **common, state="failed" if message else "cancelled", message=message)
-                self.console.warn(f"shot {name} was not made: {message}" if message else f"shot {name} was cancelled")
-            case _:
-                pass  # previews are for a window
-
-    def _arrived(self, event: Arrived, name: str) -> None:
-        self.finished += 1
-        take = event.take
-        path = self.store.takes.media(take.id)
-        self.console.event("job", take=take.id, shot=name, state="done")
-        self.console.event(
-            "take",
-            take=take.id,
-            shot=name,
-            path=str(path),
-            frames=take.frames,
-            width=take.width,
-            height=take.height,
-            has_sound=take.has_sound,
-            wall_s=round(take.wall_s, 3),
-            notes=list(take.notes),
-        )
-        self.console.say(f"Shot {name}: take {take.id}, {counted(take.frames, 'frame')} in {take.wall_s:.1f} s")
-        for note in take.notes:
-            self.console.say(f"  {note}")
-
-
 def _export(
     store: ProjectStore,
     output: Path,
@@ -371,7 +282,7 @@ def _export(
             locate=locator(store),
             takes=store.takes.takes(),
             text=PillowRasteriser(),
-            progress=_export_progress(console),
+            progress=export_progress(console),
             slates=wanted_slates,
             burn_in=burn_in_for(store, burn_ins, store.takes.takes()),
             cancelled=stopping,
@@ -391,14 +302,6 @@ def _export(
         f"The film is {output.absolute()}: {counted(result.frames, 'frame')}, {float(result.duration_s):.2f} s."
     )
     return DONE
-
-
-def _export_progress(console: Console) -> Callable[[ExportProgress], None]:
-    def tell(at: ExportProgress) -> None:
-        console.event("exporting", frame=at.frame, frames=at.frames, left_s=at.left_s)
-        console.progress(at.frame / max(1, at.frames), "writing the film")
-
-    return tell
 
 
 def _interrupted(console: Console, how_to_go_on: str = "") -> int:

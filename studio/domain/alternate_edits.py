@@ -12,6 +12,7 @@ from studio.domain import edits
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
 from studio.domain.project import Project, Shot, ShotId
+from studio.domain.settle import settle
 
 _PLACE = ("id", "name", "name_locked", "scene", "link", "transition", "sound_offset", "alternates", "alternate")
 """What is the place's; everything else, also what shots learn to say later, is the version's."""
@@ -36,7 +37,7 @@ def make_alternate(shot: ShotId) -> Edit:
         rest = list(old.alternates)
         rest.insert(old.alternate, aside(old))
         status = "todo" if old.status == "approved" else old.status
-        return _with(project, replace(old, alternates=tuple(rest), alternate=old.alternate + 1, status=status))
+        return project.with_shot(replace(old, alternates=tuple(rest), alternate=old.alternate + 1, status=status))
 
     return edit
 
@@ -51,7 +52,7 @@ def use_alternate(shot: ShotId, number: int) -> Edit:
         if number == old.alternate:
             return project
         waiting = tuple(aside(one) for place, one in enumerate(each) if place != number)
-        return edits.settle(_with(project, _played(old, each[number], waiting, number)))
+        return settle(project.with_shot(_played(old, each[number], waiting, number)))
 
     return edit
 
@@ -69,7 +70,7 @@ def delete_alternate(shot: ShotId, number: int) -> Edit:
             old = project.shot(shot)
         kept = tuple(aside(one) for place, one in enumerate(versions(old)) if place not in (number, old.alternate))
         plays = old.alternate - (1 if number < old.alternate else 0)
-        return _with(project, replace(old, alternates=kept, alternate=plays))
+        return project.with_shot(replace(old, alternates=kept, alternate=plays))
 
     return edit
 
@@ -88,11 +89,6 @@ def check_alternates(shot: Shot) -> None:
 def _played(place: Shot, version: Shot, waiting: tuple[Shot, ...], number: int) -> Shot:
     own = {name: getattr(place, name) for name in _PLACE}
     return replace(version, **(own | {"alternates": waiting, "alternate": number}))
-
-
-def _with(project: Project, shot: Shot) -> Project:
-    position = project.index(shot.id)
-    return replace(project, shots=(*project.shots[:position], shot, *project.shots[position + 1 :]))
 
 
 def _check_number(shot: Shot, number: int) -> None:

@@ -27,23 +27,20 @@ from studio.domain.project import (
     ShotId,
     Status,
     TakeId,
-    Track,
-    TrackId,
     Transition,
 )
-from studio.domain.sound_cut import settled_offsets
+from studio.domain.settle import settle
+from studio.domain.shot_name import NAME_STEP, named
 from studio.domain.time import parse_timecode
-from studio.domain.transition import check_transition, room_left
+from studio.domain.transition import check_transition
 
 Edit = Callable[[Project], Project]
 PanelRole = Literal["first", "last", "at"]
 
 _TEXTS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes")
-_NAME_STEP = 10
 LONGEST_SHOT = 1_000_000
 WIDEST_PX = 8192
 MOST_HANDLES = 240
-QUIETEST_DB, LOUDEST_DB = -120.0, 40.0
 
 
 # --- the film ---------------------------------------------------------------------------------------------------------
@@ -341,7 +338,7 @@ def split(shot: ShotId, at: int, new: ShotId) -> Edit:
         # What followed the shot followed its end, which the second half has now.
         after = (_relinked(each, shot, new) for each in project.shots[position + 1 :])
         shots = (*project.shots[:position], replace(old, duration=at), tail, *after)
-        return _named(replace(project, shots=shots), position + 1)
+        return named(replace(project, shots=shots), position + 1)
 
     return _settled(edit)
 
@@ -373,7 +370,7 @@ def insert_shot(shot: Shot, position: int) -> Edit:
         shots = (*project.shots[:position], shot, *project.shots[position:])
         taken = any(other.name == shot.name for other in project.shots)
         changed = replace(project, shots=shots)
-        return changed if shot.name and not taken else _named(changed, position)
+        return changed if shot.name and not taken else named(changed, position)
 
     return _settled(edit)
 
@@ -419,7 +416,7 @@ def move_shot(shot: ShotId, position: int) -> Edit:
     return _settled(edit)
 
 
-def renumber(step: int = _NAME_STEP) -> Edit:
+def renumber(step: int = NAME_STEP) -> Edit:
     """Name the shots 010, 020, 030 … in order; locked names stay."""
 
     def edit(project: Project) -> Project:
@@ -437,49 +434,6 @@ def renumber(step: int = _NAME_STEP) -> Edit:
     return edit
 
 
-# --- sound tracks -----------------------------------------------------------------------------------------------------
-
-
-def add_track(track: Track) -> Edit:
-    def edit(project: Project) -> Project:
-        _check_clips(track)
-        if any(other.id == track.id for other in project.tracks):
-            raise EditError(f"there is already a track with the id {track.id}")
-        return replace(project, tracks=(*project.tracks, track))
-
-    return edit
-
-
-def set_track(track: Track) -> Edit:
-    """Replace a track (its clips, gain, mute) by its id."""
-
-    def edit(project: Project) -> Project:
-        _check_clips(track)
-        if all(other.id != track.id for other in project.tracks):
-            raise EditError(f"there is no track with the id {track.id}")
-        return replace(project, tracks=tuple(track if other.id == track.id else other for other in project.tracks))
-
-    return edit
-
-
-def delete_track(track: TrackId) -> Edit:
-    def edit(project: Project) -> Project:
-        if locked := [each.name for each in project.tracks if each.id == track and each.locked]:
-            raise EditError(f"the track {locked[0]} is locked: unlock it to delete it")
-        return replace(project, tracks=tuple(t for t in project.tracks if t.id != track))
-
-    return edit
-
-
-def _check_clips(track: Track) -> None:
-    for gain_db in (track.gain_db, *(clip.gain_db for clip in track.clips)):
-        if not QUIETEST_DB <= gain_db <= LOUDEST_DB:
-            raise EditError(f"a gain is from {QUIETEST_DB:g} to {LOUDEST_DB:g} dB, not {gain_db:g}")
-    for clip in track.clips:
-        if clip.start < 0 or clip.duration <= 0:
-            raise EditError("a clip starts inside the film and is longer than nothing")
-
-
 # --- shared -----------------------------------------------------------------------------------------------------------
 
 
@@ -488,9 +442,7 @@ def _change(shot: ShotId, **changes: Any) -> Edit:
 
 
 def _replaced(project: Project, shot: ShotId, **changes: Any) -> Project:
-    position = project.index(shot)
-    changed = replace(project.shots[position], **changes)
-    return replace(project, shots=(*project.shots[:position], changed, *project.shots[position + 1 :]))
+    return project.with_shot(replace(project.shot(shot), **changes))
 
 
 def _check_seed(seed: int) -> None:
@@ -510,86 +462,5 @@ def _check_unused(project: Project, shot: ShotId) -> None:
         raise EditError(f"there is already a shot with the id {shot}")
 
 
-def _named(project: Project, position: int) -> Project:
-    """Name the shot at `position` between its neighbours' numbers: 015 between 010 and 020."""
-    taken = {shot.name for i, shot in enumerate(project.shots) if i != position}
-    before = _number(project.shots[position - 1].name) if position > 0 else 0
-    after = _number(project.shots[position + 1].name) if position + 1 < len(project.shots) else None
-    wanted = before + _NAME_STEP if after is None or after <= before else (before + after) // 2
-    name, suffix = f"{wanted:03}", 0
-    while name in taken:
-        suffix += 1
-        name = f"{before:03}{_letters(suffix)}"
-    shots = (*project.shots[:position], replace(project.shots[position], name=name), *project.shots[position + 1 :])
-    return replace(project, shots=shots)
-
-
-def _number(name: str) -> int:
-    digits = "".join(c for c in name if c.isascii() and c.isdigit())
-    return int(digits[:9]) if digits else 0
-
-
-def _letters(count: int) -> str:
-    text = ""
-    while count:
-        count, rest = divmod(count - 1, 26)
-        text = chr(ord("A") + rest) + text
-    return text
-
-
 def _settled(edit: Edit) -> Edit:
     return lambda project: settle(edit(project))
-
-
-def settle(project: Project) -> Project:
-    """Mend what a change of order or length has made impossible.
-
-    Links without a shot before, transitions and sound cuts that no longer fit.
-    """
-    places = {shot.id: position for position, shot in enumerate(project.shots)}
-    shots = []
-    for position, shot in enumerate(project.shots):
-        link = shot.link
-        if (
-            link is not None
-            and not 0 <= (position - 1 if link.shot is None else places.get(link.shot, position)) < position
-        ):
-            shot = replace(shot, link=None)
-        if shot.transition is not None and not _allowed(shot, position):
-            shot = replace(shot, transition=None)
-        shots.append(shot)
-    shots = settled_offsets(shots)
-    unchanged = all(a is b for a, b in zip(shots, project.shots, strict=True))
-    return _fitted(project if unchanged else replace(project, shots=tuple(shots)))
-
-
-def _allowed(shot: Shot, position: int) -> bool:
-    if shot.transition is None or shot.transition.kind == "fade":
-        return True
-    return position > 0 and (shot.link is None or shot.link.kind != "continue")
-
-
-def _fitted(project: Project) -> Project:
-    """Drop the transitions at both sides of a shot that has become too short for them."""
-    for position in _beside_transitions(project):
-        if room_left(project, position) >= 0:
-            continue
-        project = _replaced(project, project.shots[position].id, transition=None)
-        if room_left(project, position) < 0:
-            project = _without_transition_into(project, position + 1)
-    return project
-
-
-def _beside_transitions(project: Project) -> list[int]:
-    """The positions of the shots that a transition touches: few, in a film of thousands."""
-    into = [position for position, shot in enumerate(project.shots) if shot.transition is not None]
-    if project.film.end is not None:
-        into.append(len(project.shots))
-    touched = {position for cut in into for position in (cut - 1, cut)}
-    return sorted(position for position in touched if 0 <= position < len(project.shots))
-
-
-def _without_transition_into(project: Project, position: int) -> Project:
-    if position == len(project.shots):
-        return replace(project, film=replace(project.film, end=None))
-    return _replaced(project, project.shots[position].id, transition=None)

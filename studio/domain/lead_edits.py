@@ -8,6 +8,7 @@ from dataclasses import replace
 from studio.domain import edits
 from studio.domain.edits import Edit
 from studio.domain.project import Project, Shot, ShotId
+from studio.domain.settle import settle
 
 
 def neighbours(project: Project, shots: Collection[ShotId]) -> tuple[Shot, Shot] | None:
@@ -43,6 +44,6 @@ def lead_over(left: ShotId, new: Shot) -> Edit:
             scene=gap.scene if gap.scene is not None else new.scene,
             references=(*(each for each in gap.references if each.role not in ("first", "last")), *new.references),
         )
-        return edits.settle(replace(project, shots=(*project.shots[:position], filled, *project.shots[position + 1 :])))
+        return settle(project.with_shot(filled))
 
     return edit

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal, NewType, get_args
 
@@ -285,6 +285,11 @@ class Project:
 
     def shot(self, shot: ShotId) -> Shot:
         return self.shots[self.index(shot)]
+
+    def with_shot(self, shot: Shot) -> Project:
+        """The film with a shot as it is now, in the place of the one with its id."""
+        position = self.index(shot.id)
+        return replace(self, shots=(*self.shots[:position], shot, *self.shots[position + 1 :]))
 
     def name_of(self, shot: ShotId) -> str | None:
         """What a shot is called, or None when it is not in the film any more."""

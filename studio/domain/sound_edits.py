@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from studio.domain.edits import LONGEST_SHOT, Edit
 from studio.domain.errors import EditError
-from studio.domain.project import Project, Shot, ShotId
+from studio.domain.project import Project, ShotId
 from studio.domain.sound_cut import offset_limits
 
 
@@ -27,7 +27,7 @@ def cut_sound(shot: ShotId, offset: int) -> Edit:
                 f"the sound can be cut from {-low} frames before to {high} frames after the picture of shot "
                 f"{project.shots[position].name}"
             )
-        return _with(project, position, replace(project.shots[position], sound_offset=offset))
+        return project.with_shot(replace(project.shots[position], sound_offset=offset))
 
     return edit
 
@@ -40,7 +40,7 @@ def slip_sound(shot: ShotId, frames: int) -> Edit:
         slip = project.shots[position].sound_slip + frames
         if abs(slip) > LONGEST_SHOT:
             raise EditError(f"the sound of shot {project.shots[position].name} cannot be slipped that far")
-        return _with(project, position, replace(project.shots[position], sound_slip=slip))
+        return project.with_shot(replace(project.shots[position], sound_slip=slip))
 
     return edit
 
@@ -68,7 +68,3 @@ def unlink_sound(shots: Iterable[ShotId], unlinked: bool) -> Edit:
         return replace(project, shots=kept)
 
     return edit
-
-
-def _with(project: Project, position: int, shot: Shot) -> Project:
-    return replace(project, shots=(*project.shots[:position], shot, *project.shots[position + 1 :]))

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from studio.domain.edits import Edit, lift_shot, set_duration, settle, split, trim_head
+from studio.domain.edits import Edit, lift_shot, set_duration, split, trim_head
 from studio.domain.errors import EditError
 from studio.domain.project import Layout, Project, Shot, ShotId
+from studio.domain.settle import settle
 from studio.domain.shot_edits import delete_shots, insert_shots
 
 
@@ -68,8 +69,7 @@ def replace_shot(shot: ShotId, source: Shot) -> Edit:
     """
 
     def edit(project: Project) -> Project:
-        position = project.index(shot)
-        old = project.shots[position]
+        old = project.shot(shot)
         new = replace(
             source,
             id=old.id,
@@ -82,7 +82,7 @@ def replace_shot(shot: ShotId, source: Shot) -> Edit:
             alternates=old.alternates,
             alternate=old.alternate,
         )
-        return settle(replace(project, shots=(*project.shots[:position], new, *project.shots[position + 1 :])))
+        return settle(project.with_shot(new))
 
     return edit
 

@@ -22,10 +22,8 @@ def select_take(shot: ShotId, take: Take) -> Edit:
 
     def edit(project: Project) -> Project:
         project = choose_take(shot, take.id)(project)
-        position = project.index(shot)
-        settled = worded_as(project, project.shots[position], take.request.prompt)
-        shots = (*project.shots[:position], settled, *project.shots[position + 1 :])
-        return restore_take(take.id)(replace(project, shots=shots))
+        settled = worded_as(project, project.shot(shot), take.request.prompt)
+        return restore_take(take.id)(project.with_shot(settled))
 
     return edit
 

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from studio.domain.edits import Edit, set_track
+from studio.domain.edits import Edit
 from studio.domain.errors import EditError
 from studio.domain.project import Clip, ClipId, Project, Track, TrackId
 from studio.domain.row import beheaded, check_piece, fitting, laid
+
+QUIETEST_DB, LOUDEST_DB = -120.0, 40.0
 
 
 def find_track(project: Project, track: TrackId) -> Track:
@@ -30,6 +32,70 @@ def find_clip(project: Project, clip: ClipId) -> tuple[Track, Clip]:
             if each.id == clip:
                 return track, each
     raise EditError(f"there is no clip with the id {clip}")
+
+
+# --- tracks -----------------------------------------------------------------------------------------------------------
+
+
+def add_track(track: Track) -> Edit:
+    def edit(project: Project) -> Project:
+        _check_clips(track)
+        if any(other.id == track.id for other in project.tracks):
+            raise EditError(f"there is already a track with the id {track.id}")
+        return replace(project, tracks=(*project.tracks, track))
+
+    return edit
+
+
+def set_track(track: Track) -> Edit:
+    """Replace a track (its clips, gain, mute) by its id."""
+
+    def edit(project: Project) -> Project:
+        _check_clips(track)
+        if all(other.id != track.id for other in project.tracks):
+            raise EditError(f"there is no track with the id {track.id}")
+        return replace(project, tracks=tuple(track if other.id == track.id else other for other in project.tracks))
+
+    return edit
+
+
+def delete_track(track: TrackId) -> Edit:
+    def edit(project: Project) -> Project:
+        if locked := [each.name for each in project.tracks if each.id == track and each.locked]:
+            raise EditError(f"the track {locked[0]} is locked: unlock it to delete it")
+        return replace(project, tracks=tuple(t for t in project.tracks if t.id != track))
+
+    return edit
+
+
+def set_muted(track: TrackId, muted: bool) -> Edit:
+    return lambda project: set_track(replace(find_track(project, track), muted=muted))(project)
+
+
+def set_solo(track: TrackId, solo: bool) -> Edit:
+    """While any track is solo, the others are not heard."""
+    return lambda project: set_track(replace(find_track(project, track), solo=solo))(project)
+
+
+def set_locked(track: TrackId, locked: bool) -> Edit:
+    """What lies on a locked track cannot be edited."""
+    return lambda project: set_track(replace(find_track(project, track), locked=locked))(project)
+
+
+def set_track_gain(track: TrackId, gain_db: float) -> Edit:
+    return lambda project: set_track(replace(find_track(project, track), gain_db=gain_db))(project)
+
+
+def rename_track(track: TrackId, name: str) -> Edit:
+    def edit(project: Project) -> Project:
+        if not name.strip():
+            raise EditError("a track needs a name")
+        return set_track(replace(find_track(project, track), name=name.strip()))(project)
+
+    return edit
+
+
+# --- clips ------------------------------------------------------------------------------------------------------------
 
 
 def add_clip(track: TrackId, clip: Clip) -> Edit:
@@ -114,34 +180,16 @@ def split_clip(clip: ClipId, at: int, new: ClipId) -> Edit:
     return edit
 
 
-def set_muted(track: TrackId, muted: bool) -> Edit:
-    return lambda project: set_track(replace(find_track(project, track), muted=muted))(project)
-
-
-def set_solo(track: TrackId, solo: bool) -> Edit:
-    """While any track is solo, the others are not heard."""
-    return lambda project: set_track(replace(find_track(project, track), solo=solo))(project)
-
-
-def set_locked(track: TrackId, locked: bool) -> Edit:
-    """What lies on a locked track cannot be edited."""
-    return lambda project: set_track(replace(find_track(project, track), locked=locked))(project)
-
-
-def set_track_gain(track: TrackId, gain_db: float) -> Edit:
-    return lambda project: set_track(replace(find_track(project, track), gain_db=gain_db))(project)
-
-
-def rename_track(track: TrackId, name: str) -> Edit:
-    def edit(project: Project) -> Project:
-        if not name.strip():
-            raise EditError("a track needs a name")
-        return set_track(replace(find_track(project, track), name=name.strip()))(project)
-
-    return edit
-
-
 # --- shared -----------------------------------------------------------------------------------------------------------
+
+
+def _check_clips(track: Track) -> None:
+    for gain_db in (track.gain_db, *(clip.gain_db for clip in track.clips)):
+        if not QUIETEST_DB <= gain_db <= LOUDEST_DB:
+            raise EditError(f"a gain is from {QUIETEST_DB:g} to {LOUDEST_DB:g} dB, not {gain_db:g}")
+    for clip in track.clips:
+        if clip.start < 0 or clip.duration <= 0:
+            raise EditError("a clip starts inside the film and is longer than nothing")
 
 
 def _check_open(track: Track) -> None:

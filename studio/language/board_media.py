@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from studio.domain.edits import LOUDEST_DB, QUIETEST_DB
 from studio.domain.errors import StudioError
 from studio.domain.project import (
     Asset,
@@ -25,6 +24,7 @@ from studio.domain.project import (
     TrackKind,
 )
 from studio.domain.time import Rate, parse_duration
+from studio.domain.track_edits import LOUDEST_DB, QUIETEST_DB
 from studio.domain.wording import mention_name
 from studio.language.board_table import Table, shown
 

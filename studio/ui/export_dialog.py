@@ -24,6 +24,7 @@ from studio.domain.project import Shot
 from studio.domain.time import format_timecode
 from studio.session.film import OpenFilm
 from studio.ui.burn_in_box import BurnInBoxes
+from studio.ui.form_dialog import lay_out
 from studio.ui.theme import Space
 
 _SUFFIX = ".mp4"
@@ -66,7 +67,6 @@ class ExportDialog(QDialog):
 
     def _build(self) -> None:
         form = QFormLayout()
-        form.setSpacing(Space.medium)
         form.addRow(self.tr("&File"), self._file_row())
         form.addRow(self.tr("Film"), QLabel(self._facts()))
         form.addRow(self.tr("Format"), QLabel(self.tr("MP4: H.264 picture, AAC sound, as in the preview")))
@@ -80,15 +80,7 @@ class ExportDialog(QDialog):
             form.addRow(self.tr("Out of date"), late)
         self._start.setDefault(True)
         self._buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(Space.large, Space.large, Space.large, Space.large)
-        whole.setSpacing(Space.medium)
-        whole.addLayout(form)
-        whole.addWidget(self._problem)
-        whole.addWidget(self._there)
-        whole.addWidget(self._buttons)
+        lay_out(self, form, self._problem, self._there, buttons=self._buttons)
 
     def _file_row(self) -> QWidget:
         row = QWidget()

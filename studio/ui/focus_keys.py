@@ -29,16 +29,19 @@ _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 _Text = QLineEdit | QPlainTextEdit | QTextEdit
 _Moved = QAbstractItemView | QAbstractSlider | QAbstractSpinBox | QComboBox | QTabBar
-_ARROWS = (
-    Qt.Key.Key_Left,
-    Qt.Key.Key_Right,
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
+MOVES = frozenset(
+    {
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+    }
 )
+"""The keys that go from one thing to the next inside a list, a field or a slider."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -79,7 +82,7 @@ def _keeps(widget: QObject, event: QKeyEvent) -> bool:
         return False
     if isinstance(widget, QAbstractButton | QComboBox) and event.key() == Qt.Key.Key_Space:
         return True
-    return isinstance(widget, _Text | _Moved) and event.key() in _ARROWS
+    return isinstance(widget, _Text | _Moved) and event.key() in MOVES
 
 
 def _presses(widget: QObject, event: QKeyEvent) -> TypeGuard[QAbstractButton]:

@@ -5,12 +5,12 @@ It opens no film itself: it says what is wanted, and shows what it is given.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QSizePolicy, QTabWidget, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QTabWidget
 
 from studio.session.film import OpenFilm
 from studio.session.said_below import said
@@ -23,7 +23,7 @@ from studio.ui.focus_keys import FocusKeys
 from studio.ui.language_menu import LanguageMenu
 from studio.ui.looking import LookingBar
 from studio.ui.machine_card import MachineReport
-from studio.ui.menu_name import menu_title
+from studio.ui.menus import fill_menus
 from studio.ui.motion import apply_motion, is_reduced, reduce
 from studio.ui.new_film import NewFilm
 from studio.ui.notices import Notices
@@ -32,17 +32,12 @@ from studio.ui.preference import Preference
 from studio.ui.shortcut import ShortcutMap
 from studio.ui.shortcut_dialog import ShortcutDialog
 from studio.ui.theme import Space
+from studio.ui.tool_row import ToolRow
 from studio.ui.welcome import Welcome
-from studio.ui.workspace_switch import WorkspaceSwitch
 
-_MENUS = ("File", "Edit", "Shot", "Timeline", "Take", "Play", "View")
 _LIKELY = ("shot.generate", "board.new_shot", "take.variations", "timeline.split", "film.export", "film.version")
 _MOST_USED = 8
 _GLANCE_MS = 400
-_TOOLS = (
-    ("film.close", "edit.undo", "edit.redo"),
-    ("window.palette", "film.export"),
-)
 
 
 class MainWindow(QMainWindow):
@@ -78,7 +73,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(self)
         self.welcome = Welcome(self.preference, examine=examine)
         self.desk: FilmDesk | None = None
-        self._tools: QToolBar | None = None
+        self._tools: ToolRow | None = None
         self._looking: LookingBar | None = None
         self._keys = FocusKeys(self)
         self._recent = QMenu(self.tr("Open &recent"), self)
@@ -161,58 +156,14 @@ class MainWindow(QMainWindow):
         """Title, menus and toolbar for what is shown now."""
         film = self.film
         self.setWindowTitle(f"{film.document.project.film.title} - Shotloom" if film is not None else "Shotloom")
-        self._fill_menus()
+        fill_panels = None if self.desk is None else self.desk.fill_panels
+        fill_menus(self.menuBar(), self.command_actions, self._recent, self._language, fill_panels)
         self.command_actions.refresh()
 
-    def _fill_menus(self) -> None:
-        bar = self.menuBar()
-        bar.clear()
-        for name in _MENUS:
-            menu = QMenu(menu_title(name), bar)
-            self.command_actions.fill(menu, name)
-            if name == "File":
-                opening = self.command_actions.find("file.open_board")
-                assert opening is not None
-                menu.insertMenu(opening, self._recent)
-                self._put_last(menu, "window.quit")
-            if name == "View":
-                menu.addSeparator()
-                if self.desk is not None:
-                    self.desk.fill_panels(menu.addMenu(self.tr("&Panels")))
-                menu.addMenu(self._language)
-            if menu.isEmpty():
-                menu.deleteLater()
-                continue
-            menu.aboutToShow.connect(self.command_actions.refresh)
-            bar.addMenu(menu)
-
-    def _put_last(self, menu: QMenu, name: str) -> None:
-        last = self.command_actions.find(name)
-        assert last is not None
-        menu.removeAction(last)
-        menu.addSeparator()
-        menu.addAction(last)
-
     def _show_tools(self, desk: FilmDesk) -> None:
-        left, right = _TOOLS
-        tools = QToolBar(self.tr("Tools"), self)
-        tools.setObjectName("tools")
-        tools.setMovable(False)
-        tools.setIconSize(QSize(18, 18))
-        tools.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        switch = WorkspaceSwitch()
-        switch.chosen.connect(desk.workspaces.switch)
-        switch.show_current(desk.workspaces.current)
-        switch.show_hints(desk.commands())
-        desk.workspaces.switched.connect(switch.show_current)
-        self._add_tools(tools, left)
-        tools.addWidget(_stretch())
-        tools.addWidget(switch)
-        tools.addWidget(_stretch())
-        self._add_tools(tools, right)
-        self.addToolBar(tools)
-        tools.show()  # now: an arrangement that is kept before the window gets to it would keep it hidden
-        self._tools = tools
+        self._tools = ToolRow(self.command_actions, desk, self)
+        self.addToolBar(self._tools)
+        self._tools.show()  # now: an arrangement that is kept before the window gets to it would keep it hidden
 
     def _show_looking(self, desk: FilmDesk, why: str) -> None:
         self._looking = LookingBar(said(why) or self.tr("it cannot be written"), self)
@@ -227,12 +178,6 @@ class MainWindow(QMainWindow):
         if self._looking is not None:
             self.insertToolBarBreak(self._looking)
             self._looking.show()
-
-    def _add_tools(self, tools: QToolBar, names: Iterable[str]) -> None:
-        for name in names:
-            action = self.command_actions.find(name)
-            if action is not None:
-                tools.addAction(action)
 
     def _connect_welcome(self) -> None:
         welcome = self.welcome
@@ -364,9 +309,3 @@ class MainWindow(QMainWindow):
         self._tools = self._looking = None
         self.setStatusBar(None)  # type: ignore[arg-type]
         self.film_released.emit(film)
-
-
-def _stretch() -> QWidget:
-    spacer = QWidget()
-    spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    return spacer

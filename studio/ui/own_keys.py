@@ -1,4 +1,6 @@
-"""Lists that keep the keys they live by: while one has the keyboard, arrows move in it and not in the film."""
+"""Lists with keys of their own (X rejects, Enter selects), which `focus_keys` cannot know; arrows with Ctrl are theirs
+too.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +10,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
-_MOVES = frozenset(
-    {
-        Qt.Key.Key_Up,
-        Qt.Key.Key_Down,
-        Qt.Key.Key_Left,
-        Qt.Key.Key_Right,
-        Qt.Key.Key_Home,
-        Qt.Key.Key_End,
-        Qt.Key.Key_PageUp,
-        Qt.Key.Key_PageDown,
-    }
-)
+from studio.ui.focus_keys import MOVES
 
 Keys = Mapping[QKeyCombination | Qt.Key, Callable[[], None]]
 """What keys do while the list has the keyboard."""
@@ -55,7 +46,7 @@ class KeyedList(QListView):
         if _plain(event) in self._keys:
             return True
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        return event.key() in _MOVES and modifiers in (
+        return event.key() in MOVES and modifiers in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.ShiftModifier,
             Qt.KeyboardModifier.ControlModifier,

@@ -26,8 +26,8 @@ from studio.domain.errors import StudioError
 from studio.production.storyboard_file import StoryboardStyle, check_target
 from studio.production.storyboard_pdf import PageSize
 from studio.session.film import OpenFilm
+from studio.ui.form_dialog import lay_out
 from studio.ui.preference import Preference
-from studio.ui.theme import Space
 
 _PICTURES = "*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp"
 
@@ -92,7 +92,6 @@ class StoryboardDialog(QDialog):
 
     def _build(self) -> None:
         form = QFormLayout()
-        form.setSpacing(Space.medium)
         kinds = QVBoxLayout()
         kinds.addWidget(self.pdf)
         kinds.addWidget(self.html)
@@ -106,14 +105,7 @@ class StoryboardDialog(QDialog):
         self._kinds.idToggled.connect(lambda *_: self._judge())
         self.write.setDefault(True)
         self._buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(Space.large, Space.large, Space.large, Space.large)
-        whole.setSpacing(Space.medium)
-        whole.addLayout(form)
-        whole.addWidget(self._problem)
-        whole.addWidget(self._buttons)
+        lay_out(self, form, self._problem, buttons=self._buttons)
 
     def _with_button(self, field: QLineEdit, choose) -> QWidget:
         row = QWidget()

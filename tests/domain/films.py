@@ -9,7 +9,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from studio.domain import alternate_edits, edits, marker_edits, sound_edits, title_edits
+from studio.domain import alternate_edits, edits, marker_edits, sound_edits, title_edits, track_edits
 from studio.domain.alternate_edits import aside
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
@@ -40,6 +40,7 @@ from studio.domain.project import (
     TrackId,
     Transition,
 )
+from studio.domain.settle import settle
 from studio.domain.time import Rate
 
 WORDS = (
@@ -201,7 +202,7 @@ def projects(draw: st.DrawFn) -> Project:
     ):
         with suppress(EditError):
             project = edit(project)
-    return edits.settle(_linked(project, rng))
+    return settle(_linked(project, rng))
 
 
 def _linked(project: Project, rng: Random) -> Project:
@@ -389,12 +390,14 @@ def _renumber(rng: Random, project: Project) -> Edit:
 
 def _track(rng: Random, project: Project) -> Edit:
     if not project.tracks or rng.random() < 0.4:
-        return edits.add_track(Track(id=TrackId(_new_id(rng)), name=_words(rng)))
+        return track_edits.add_track(Track(id=TrackId(_new_id(rng)), name=_words(rng)))
     track = rng.choice(project.tracks)
     if rng.random() < 0.3:
-        return edits.delete_track(track.id)
+        return track_edits.delete_track(track.id)
     clip = Clip(id=ClipId(_new_id(rng)), asset=_asset(rng), start=rng.randint(0, 99), duration=rng.randint(1, 99))
-    return edits.set_track(Track(id=track.id, name=track.name, clips=(*track.clips, clip), gain_db=rng.uniform(-20, 6)))
+    return track_edits.set_track(
+        Track(id=track.id, name=track.name, clips=(*track.clips, clip), gain_db=rng.uniform(-20, 6))
+    )
 
 
 def _marker(rng: Random, project: Project) -> Edit:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.domain import edits
+from studio.domain import edits, track_edits
 from studio.domain.check import check_project
 from studio.domain.errors import EditError
 from studio.domain.project import (
@@ -31,6 +31,7 @@ from studio.domain.project import (
     TrackId,
     Transition,
 )
+from studio.domain.settle import settle
 from studio.domain.time import Rate
 from tests.domain.films import projects, random_edit, random_film
 
@@ -72,14 +73,14 @@ def test_after_any_edits_a_film_holds_together(seed: int) -> None:
         check_project(project)
         assert len({shot.id for shot in project.shots}) == len(project.shots)
         assert len({shot.name for shot in project.shots}) == len(project.shots)
-        assert edits.settle(project) == project
+        assert settle(project) == project
 
 
 @given(projects())
 @settings(max_examples=40, deadline=None)
 def test_settling_is_done_once(project: Project) -> None:
-    settled = edits.settle(project)
-    assert edits.settle(settled) is settled
+    settled = settle(project)
+    assert settle(settled) is settled
     check_project(settled)
 
 
@@ -141,8 +142,8 @@ def test_every_text_can_be_set(film: Project, field: str) -> None:
         lambda: edits.follow(B, Link("match", NEW)),
         lambda: edits.set_transition(A, Transition("dissolve", 4)),
         lambda: edits.set_transition(B, Transition("fade", 49)),
-        lambda: edits.set_track(Track(id=TrackId("gone"), name="")),
-        lambda: edits.add_track(
+        lambda: track_edits.set_track(Track(id=TrackId("gone"), name="")),
+        lambda: track_edits.add_track(
             Track(id=TrackId("t"), name="", clips=(Clip(id=ClipId("c"), asset=ASSET, start=-1, duration=5),))
         ),
     ],
@@ -330,12 +331,12 @@ def test_renumbering_spares_locked_names(film: Project) -> None:
 
 def test_tracks_are_added_changed_and_deleted(film: Project) -> None:
     track = Track(id=TrackId("t"), name="Music")
-    film = edits.add_track(track)(film)
+    film = track_edits.add_track(track)(film)
     with pytest.raises(EditError, match="already"):
-        edits.add_track(track)(film)
+        track_edits.add_track(track)(film)
     clip = Clip(id=ClipId("c"), asset=ASSET, start=0, duration=5)
-    film = edits.set_track(replace(track, clips=(clip,), muted=True))(film)
+    film = track_edits.set_track(replace(track, clips=(clip,), muted=True))(film)
     assert film.tracks[0].clips == (clip,)
     with pytest.raises(EditError, match="clip"):
-        edits.set_track(replace(track, clips=(replace(clip, duration=0),)))(film)
-    assert edits.delete_track(track.id)(film).tracks == ()
+        track_edits.set_track(replace(track, clips=(replace(clip, duration=0),)))(film)
+    assert track_edits.delete_track(track.id)(film).tracks == ()

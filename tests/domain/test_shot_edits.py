@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from studio.domain import shot_edits
+from studio.domain import board_edits, shot_edits
 from studio.domain.alternate_edits import aside
 from studio.domain.check import check_project
 from studio.domain.errors import EditError
@@ -131,7 +131,7 @@ def board() -> Project:
 
 def test_a_board_comes_into_an_empty_film(board: Project) -> None:
     film = Project(film=Film(rate=Rate(24), model="test-card"))
-    read = shot_edits.insert_board(board, 0)(film)
+    read = board_edits.insert_board(board, 0)(film)
     assert (read.film.title, read.film.style, read.film.model, read.film.rate) == (
         "Pasted",
         "ink",
@@ -145,7 +145,7 @@ def test_a_board_comes_into_an_empty_film(board: Project) -> None:
 
 def test_a_board_comes_between_shots_under_new_ids(film: Project, board: Project) -> None:
     named = replace(film, film=replace(film.film, title="Mine"), characters=board.characters)
-    read = shot_edits.insert_board(board, 2)(named)
+    read = board_edits.insert_board(board, 2)(named)
     assert read.film.title == "Mine"
     assert [shot.id for shot in read.shots] == ["a", "b", "a-2", "b-2", "c", "d"]
     assert read.shots[3].link == Link("continue", ShotId("a-2"))
@@ -159,6 +159,6 @@ def test_what_counts_frames_is_counted_anew_with_a_board_of_another_rate(board: 
     at = Reference(SOUND, "at", at=6)
     first = replace(board.shots[0], source_in=-3, sound_slip=-2, references=(at,))
     both = replace(first, alternates=(aside(first),))
-    read = shot_edits.insert_board(replace(board, shots=(both,)), 0)(Project(film=Film(rate=Rate(24))))
+    read = board_edits.insert_board(replace(board, shots=(both,)), 0)(Project(film=Film(rate=Rate(24))))
     for shot in (read.shots[0], *read.shots[0].alternates):
         assert (shot.duration, shot.source_in, shot.sound_slip, shot.references[0].at) == (24, -6, -4, 12)

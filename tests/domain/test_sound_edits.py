@@ -10,6 +10,7 @@ from studio.domain import edits, sound_edits
 from studio.domain.check import check_project
 from studio.domain.errors import EditError
 from studio.domain.project import Layout, Project, Shot, ShotId
+from studio.domain.settle import settle
 from studio.domain.sound_cut import offset_limits, sound_span
 
 A, B, C, D, NEW = (ShotId(name) for name in ("a", "b", "c", "d", "new"))
@@ -78,6 +79,6 @@ def test_the_sound_is_unlinked_and_linked(film: Project) -> None:
 
 def test_a_film_read_from_somewhere_is_settled_from_the_left(film: Project) -> None:
     shots = tuple(replace(shot, sound_offset=offset) for shot, offset in zip(film.shots, (9, 25, -18, 99), strict=True))
-    settled = edits.settle(replace(film, shots=shots))
+    settled = settle(replace(film, shots=shots))
     assert offsets(settled) == [0, 1, -18, 39]
     check_project(settled)

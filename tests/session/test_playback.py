@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from studio.domain import edits
+from studio.domain import edits, track_edits
 from studio.domain.marker_edits import add_marker
 from studio.domain.project import Marker, MarkerId, Project, Title, TitleId, Track, TrackId
 from studio.domain.sound_edits import slip_sound, unlink_sound
@@ -353,8 +353,8 @@ def test_what_nobody_sees_or_hears_is_told_from_what_one_does(made: OpenFilm) ->
     assert not alike(add_title(Title(id=TitleId("t"), text="x", start=0, duration=9)))
     assert alike(unlink_sound([S1], True))
     assert not alike(slip_sound(S1, 2))
-    tracked = edits.add_track(Track(id=TrackId("a"), name="A"))(
-        edits.add_track(Track(id=TrackId("b"), name="B"))(project)
+    tracked = track_edits.add_track(Track(id=TrackId("a"), name="A"))(
+        track_edits.add_track(Track(id=TrackId("b"), name="B"))(project)
     )
     assert plays_alike(tracked, set_locked(TrackId("a"), True)(tracked))
     assert not plays_alike(tracked, set_solo(TrackId("a"), True)(tracked))

@@ -11,10 +11,9 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.domain.edits import add_track
 from studio.domain.errors import MediaError
 from studio.domain.project import Clip, Project, Track, TrackId
-from studio.domain.track_edits import set_locked
+from studio.domain.track_edits import add_track, set_locked
 from studio.media.sound import SAMPLE_RATE, Sound, SoundReader
 from studio.session.film import OpenFilm
 from studio.session.microphone import Hear

@@ -81,7 +81,7 @@ def story(picture: Asset, sound: Asset) -> Iterable[tuple[str, Edit]]:
     yield "Slip", sound_edits.slip_sound(SECOND, 2)
     yield "Unlink", sound_edits.unlink_sound([SECOND], True)
     yield "Leave out", edits.leave_out(SECOND, "style", True)
-    yield "Track", edits.add_track(Track(id=TrackId("music"), name="Music", kind="effects", gain_db=-3.0))
+    yield "Track", track_edits.add_track(Track(id=TrackId("music"), name="Music", kind="effects", gain_db=-3.0))
     clip = Clip(id=_CLIP, asset=sound, start=12, duration=60, source_in=3, gain_db=-1.5, fade_in=6, fade_out=9)
     yield "Clip", track_edits.add_clip(TrackId("music"), clip)
     for switch in (track_edits.set_muted, track_edits.set_solo, track_edits.set_locked):
@@ -125,15 +125,14 @@ def _whole(shot: ShotId, picture: Asset, reference: Reference) -> Edit:
             status="review",
             name_locked=True,
         )
-        return replace(project, shots=tuple(new if each is old else each for each in project.shots))
+        return project.with_shot(new)
 
     return edit
 
 
 def _imported(shot: ShotId, picture: Asset) -> Edit:
     def edit(project: Project) -> Project:
-        changed = replace(project.shot(shot), source="imported", imported=picture)
-        return replace(project, shots=tuple(changed if each.id == shot else each for each in project.shots))
+        return project.with_shot(replace(project.shot(shot), source="imported", imported=picture))
 
     return edit
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.domain.project import Film, Link, Project, Shot, ShotId
@@ -19,6 +21,7 @@ from studio.production.run import run_queue
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
 
+Shown = TypeVar("Shown", bound=QWidget)
 LENGTHS = (48, 24, 36, 60, 24)
 
 
@@ -36,6 +39,15 @@ def five_shots() -> Project:
         for number, duration in enumerate(LENGTHS, 1)
     )
     return Project(film=Film(title="Five shots", width=320, height=192, rate=Rate(24), model="test-card"), shots=shots)
+
+
+def exposed(qtbot: QtBot, widget: Shown, width: int, height: int) -> Shown:
+    """A widget on the screen at a size, which goes when the test ends."""
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    return widget
 
 
 @pytest.fixture(autouse=True)

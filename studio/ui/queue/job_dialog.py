@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +22,7 @@ from studio.session.amending import prompt_of
 from studio.session.film import OpenFilm
 from studio.session.said_below import said
 from studio.storage.queue import Job
+from studio.ui.form_dialog import lay_out
 from studio.ui.theme import Space
 from studio.ui.tool_button import tool_button
 
@@ -76,7 +76,6 @@ class JobDialog(QDialog):
         seeds.addWidget(self.seed, 1)
         seeds.addWidget(dice)
         form = QFormLayout()
-        form.setSpacing(Space.medium)
         form.addRow(self.tr("&Prompt"), self.prompt)
         seed = QLabel(self.tr("&Seed"))
         seed.setBuddy(self.seed)
@@ -92,17 +91,10 @@ class JobDialog(QDialog):
         note.setProperty("role", "caption")
         self._save.setDefault(True)
         self._buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
         self.prompt.textChanged.connect(self._judge)
         self.seed.textChanged.connect(self._judge)
         self.model.currentIndexChanged.connect(self._judge)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(Space.large, Space.large, Space.large, Space.large)
-        whole.setSpacing(Space.medium)
-        whole.addLayout(form)
-        whole.addWidget(note)
-        whole.addWidget(self._buttons)
+        lay_out(self, form, note, buttons=self._buttons)
 
     def _judge(self, *_: object) -> None:
         problem = ""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu, QWidget
 
-from studio.domain import edits, shot_edits
+from studio.domain import board_edits, edits, shot_edits
 from studio.domain.errors import BoardError, EditError
 from studio.domain.project import Asset, MediaKind, Panel, Project, Reference, ReferenceRole, Shot, ShotId, TakeId
 from studio.domain.shot_edits import new_shot_id
@@ -151,7 +151,7 @@ class ShotIntake(QObject):
         def keep(board: Project) -> None:
             document = self._film.document
             before = {shot.id for shot in document.project.shots}
-            edit = shot_edits.insert_board(board, min(position, len(before)))
+            edit = board_edits.insert_board(board, min(position, len(before)))
             label = self.tr("Insert {count} shots").format(count=len(board.shots))
             if document.apply(label, edit):
                 new = [shot.id for shot in document.project.shots if shot.id not in before]

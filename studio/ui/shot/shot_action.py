@@ -175,8 +175,7 @@ class ShotActions(QObject):
             self._film.document.apply(label.format(name=shot.name), make(shot))
 
     def _current(self) -> Shot | None:
-        current = self._film.selection.current
-        return next((each for each in self._film.document.project.shots if each.id == current), None)
+        return self._film.document.find(self._film.selection.current)
 
     # --- how they stand -----------------------------------------------------------------------------------------------
 

@@ -40,8 +40,7 @@ class TakeActions(QObject):
     @property
     def shot(self) -> Shot | None:
         """The shot whose takes are shown."""
-        current = self._film.selection.current
-        return next((shot for shot in self._film.document.project.shots if shot.id == current), None)
+        return self._film.document.find(self._film.selection.current)
 
     @property
     def take(self) -> Take | None:

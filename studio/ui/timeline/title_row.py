@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
 
 from studio.domain.project import Title
 from studio.ui.theme import PALETTE, Space, Type, font
 from studio.ui.timeline.lanes import HEADER_PX
+from studio.ui.timeline.outline import outline
 from studio.ui.timeline.scene import Scene
 from studio.ui.timeline.stamp import badge, shortened, words
 
@@ -61,11 +62,7 @@ def _paint(painter: QPainter, scene: Scene, title: Title, area: QRectF) -> None:
         painter.setFont(plain)
         painter.setPen(PALETTE.text)
         painter.drawStaticText(QPointF(left, middle - QFontMetricsF(plain).height() / 2), words(text, plain))
-    chosen = title.id == scene.marks.title
-    width = 2.0 if chosen else 1.0
-    painter.setPen(QPen(PALETTE.accent if chosen else PALETTE.sunken, width))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(area.adjusted(width / 2, width / 2, -width / 2, -width / 2))
+    outline(painter, area, chosen=title.id == scene.marks.title)
     painter.restore()
 
 

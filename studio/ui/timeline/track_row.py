@@ -9,6 +9,7 @@ from studio.domain.project import Clip, Track
 from studio.ui.theme import PALETTE, Type, font
 from studio.ui.timeline.lanes import HEADER_PX
 from studio.ui.timeline.level import gain_y
+from studio.ui.timeline.outline import outline
 from studio.ui.timeline.scene import Scene
 from studio.ui.timeline.waveform import Wave
 
@@ -48,11 +49,7 @@ def _paint_clip(painter: QPainter, scene: Scene, track: Track, clip: Clip, area:
     _paint_name(painter, clip, area)
     if track.locked:
         painter.fillRect(area, QBrush(_shade(PALETTE.text, 34), Qt.BrushStyle.BDiagPattern))
-    chosen = clip.id == scene.marks.clip
-    width = 2.0 if chosen else 1.0
-    painter.setPen(QPen(PALETTE.accent if chosen else PALETTE.sunken, width))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(area.adjusted(width / 2, width / 2, -width / 2, -width / 2))
+    outline(painter, area, chosen=clip.id == scene.marks.clip)
     painter.restore()
 
 

@@ -14,6 +14,7 @@ from studio.session.film import OpenFilm
 from studio.ui.board.alternate import AlternateMenu
 from studio.ui.board.board import Board
 from studio.ui.board.card import alternate_word
+from tests.ui.conftest import exposed
 
 S1, S2 = ShotId("s1"), ShotId("s2")
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -21,11 +22,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 @pytest.fixture
 def board(qtbot: QtBot, made_film: OpenFilm) -> Board:
-    shown = Board(made_film)
-    qtbot.addWidget(shown)
-    shown.resize(900, 600)
-    with qtbot.waitExposed(shown):
-        shown.show()
+    shown = exposed(qtbot, Board(made_film), 900, 600)
     made_film.selection.select(S1)
     return shown
 

@@ -19,6 +19,7 @@ from studio.session.film import OpenFilm
 from studio.ui.board.board import Board
 from studio.ui.board.canvas import BoardCanvas
 from studio.ui.board.card_editor import CardEditor
+from tests.ui.conftest import exposed
 
 LEFT = Qt.MouseButton.LeftButton
 # The offscreen platform says so of every window with a layout.
@@ -28,11 +29,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 @pytest.fixture
 def board(qtbot: QtBot, open_film: OpenFilm) -> Iterator[Board]:
-    shown = Board(open_film)
-    qtbot.addWidget(shown)
-    shown.resize(840, 640)
-    with qtbot.waitExposed(shown):
-        shown.show()
+    shown = exposed(qtbot, Board(open_film), 840, 640)
     yield shown
     shown.canvas.close_editor(keep=False)
 
@@ -403,11 +400,7 @@ def test_the_wheel_with_ctrl_resizes_the_cards(board: Board) -> None:
 
 
 def test_hover_plays_the_take(qtbot: QtBot, made_film: OpenFilm) -> None:
-    board = Board(made_film)
-    qtbot.addWidget(board)
-    board.resize(840, 640)
-    with qtbot.waitExposed(board):
-        board.show()
+    board = exposed(qtbot, Board(made_film), 840, 640)
     canvas = board.canvas
     picture = canvas.shape_of_cards.picture.translated(canvas.card_rect(ShotId("s1")).topLeft())
     QTest.mouseMove(canvas.viewport(), picture.center())

@@ -17,6 +17,7 @@ from studio.domain.project import ShotId
 from studio.session.film import OpenFilm
 from studio.ui.board.board import Board
 from studio.ui.cast.cast_panel import CastPanel
+from tests.ui.conftest import exposed
 
 S1, S2, S3 = ShotId("s1"), ShotId("s2"), ShotId("s3")
 LEFT = Qt.MouseButton.LeftButton
@@ -25,11 +26,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 @pytest.fixture
 def panel(qtbot: QtBot, open_film: OpenFilm) -> CastPanel:
-    shown = CastPanel(open_film)
-    qtbot.addWidget(shown)
-    shown.resize(340, 700)
-    with qtbot.waitExposed(shown):
-        shown.show()
+    shown = exposed(qtbot, CastPanel(open_film), 340, 700)
     shown.activateWindow()
     return shown
 

@@ -20,6 +20,7 @@ from studio.ui.draw.draw_dialog import DrawDialog
 from studio.ui.draw.draw_panel import draw_panel
 from studio.ui.draw.pad import WIDTHS
 from studio.ui.draw.swatch import palette_of
+from tests.ui.conftest import exposed
 
 S1 = ShotId("s1")
 LEFT = Qt.MouseButton.LeftButton
@@ -28,11 +29,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 @pytest.fixture
 def board(qtbot: QtBot, open_film: OpenFilm) -> Iterator[Board]:
-    shown = Board(open_film)
-    qtbot.addWidget(shown)
-    shown.resize(900, 600)
-    with qtbot.waitExposed(shown):
-        shown.show()
+    shown = exposed(qtbot, Board(open_film), 900, 600)
     open_film.selection.select(S1)
     yield shown
     for each in QApplication.topLevelWidgets():

@@ -39,6 +39,7 @@ from studio.production.adopt import adopt_file
 from studio.session.film import OpenFilm
 from studio.ui.shot.generate_bar import spoken_bytes
 from studio.ui.shot.shot_panel import ShotPanel
+from tests.ui.conftest import exposed
 
 S1, S2, S3 = ShotId("s1"), ShotId("s2"), ShotId("s3")
 LEFT = Qt.MouseButton.LeftButton
@@ -48,11 +49,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 @pytest.fixture
 def panel(qtbot: QtBot, open_film: OpenFilm) -> ShotPanel:
-    shown = ShotPanel(open_film)
-    qtbot.addWidget(shown)
-    shown.resize(340, 1400)
-    with qtbot.waitExposed(shown):
-        shown.show()
+    shown = exposed(qtbot, ShotPanel(open_film), 340, 1400)
     open_film.selection.select(S3)
     return shown
 

@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
 from studio.domain.alternate_edits import make_alternate
-from studio.domain.edits import add_track, set_duration, set_film, set_panels, set_transition
+from studio.domain.edits import set_duration, set_film, set_panels, set_transition
 from studio.domain.project import Film, Link, Panel, Project, TakeId, Track, TrackId, Transition
+from studio.domain.track_edits import add_track
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
 from studio.ui.command import Command, split_keys

@@ -7,10 +7,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from studio.domain.edits import add_track
 from studio.domain.errors import MediaError
 from studio.domain.project import Asset, Clip, ClipId, Track, TrackId
-from studio.domain.track_edits import set_locked
+from studio.domain.track_edits import add_track, set_locked
 from studio.session.recording import Phase
 from studio.ui.timeline.hit import NAME_PX, SWITCH_LEFT_PX, SWITCH_PX, SWITCHES, Part
 from tests.ui.timeline.conftest import Hand, is_one_step, put

@@ -52,7 +52,7 @@ def _with(project: Project, position: int, transition: Transition | None) -> Pro
     if position == len(project.shots):
         return replace(project, film=replace(project.film, end=transition))
     shot = replace(project.shots[position], transition=transition)
-    return replace(project, shots=(*project.shots[:position], shot, *project.shots[position + 1 :]))
+    return project.with_shot(shot)
 
 
 def transition_label(project: Project, position: int, transition: Transition | None) -> str:

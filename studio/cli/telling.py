@@ -1,0 +1,113 @@
+"""What the commands that make a film say while they work: events for programs, sentences and progress for people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from studio.cli.console import Console, counted
+from studio.cli.interrupt import Interrupt
+from studio.domain.chain import Batch
+from studio.domain.project import Project
+from studio.media.export import ExportProgress
+from studio.production.plan import Plan
+from studio.production.remark import remarks
+from studio.production.run import Advanced, Arrived, Ended, Event, Started
+from studio.storage.project_store import ProjectStore
+
+
+def tell_plan(project: Project, plan: Plan, left: Batch, console: Console) -> None:
+    approved, waiting = ([project.shot(shot).name for shot in shots] for shots in (left.approved, left.waiting))
+    console.event(
+        "plan",
+        approved=approved,
+        waiting=waiting,
+        takes=[
+            {
+                "take": take.id,
+                "shot": project.shot(take.shot).name,
+                "model": take.request.model,
+                "parent": take.request.parent.take if take.request.parent else None,
+            }
+            for take in plan.takes
+        ],
+    )
+    if approved:
+        console.say(f"Approved and left alone: {_named('shot', approved)}. To make one anyway, name it with --shot.")
+    if waiting:
+        them = "it grows" if len(waiting) == 1 else "they grow"
+        console.say(f"Left alone: {_named('shot', waiting)}, since {them} from an approved shot that has no take.")
+    for take in plan.takes:
+        name = project.shot(take.shot).name
+        console.event("job", take=take.id, shot=name, state="queued")
+
+
+def tell_remarks(project: Project, plan: Plan, console: Console) -> None:
+    """What a person would want to know about these shots before the machine spends its time on them."""
+    for shot in dict.fromkeys(take.shot for take in plan.takes):
+        for remark in remarks(project, project.shot(shot)):
+            console.warn(f"shot {project.shot(shot).name}: {remark}")
+
+
+def _named(what: str, names: Sequence[str]) -> str:
+    return f"{what}{'' if len(names) == 1 else 's'} {', '.join(names)}"
+
+
+@dataclass(slots=True)
+class Listener:
+    """Turns what happens to the queue into events and sentences."""
+
+    console: Console
+    project: Project
+    store: ProjectStore
+    jobs: int
+    stopping: Interrupt
+    finished: int = 0
+
+    def __call__(self, event: Event) -> None:
+        name = self.project.name_of(event.job.shot) or "?"
+        common = {"take": event.job.id, "shot": name}
+        match event:
+            case Started():
+                self.console.event("job", **common, state="running")
+            case Advanced(done=done, phase=phase):
+                self.console.event("progress", **common, done=round(done, 4), phase=phase)
+                if not self.stopping():
+                    self.console.progress((self.finished + done) / self.jobs, f"shot {name}: {phase}")
+            case Arrived():
+                self._arrived(event, name)
+            case Ended(message=message):
+                self.finished += 1
+                self.console.event("job", **common, state="failed" if message else "cancelled", message=message)
+                self.console.warn(f"shot {name} was not made: {message}" if message else f"shot {name} was cancelled")
+            case _:
+                pass  # previews are for a window
+
+    def _arrived(self, event: Arrived, name: str) -> None:
+        self.finished += 1
+        take = event.take
+        path = self.store.takes.media(take.id)
+        self.console.event("job", take=take.id, shot=name, state="done")
+        self.console.event(
+            "take",
+            take=take.id,
+            shot=name,
+            path=str(path),
+            frames=take.frames,
+            width=take.width,
+            height=take.height,
+            has_sound=take.has_sound,
+            wall_s=round(take.wall_s, 3),
+            notes=list(take.notes),
+        )
+        self.console.say(f"Shot {name}: take {take.id}, {counted(take.frames, 'frame')} in {take.wall_s:.1f} s")
+        for note in take.notes:
+            self.console.say(f"  {note}")
+
+
+def export_progress(console: Console) -> Callable[[ExportProgress], None]:
+    def tell(at: ExportProgress) -> None:
+        console.event("exporting", frame=at.frame, frames=at.frames, left_s=at.left_s)
+        console.progress(at.frame / max(1, at.frames), "writing the film")
+
+    return tell
