@@ -30,6 +30,7 @@ _HEAD_BYTES = 4096
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _TIMEOUT_S = 30.0
+_HEADER_ALONE, _MOST_STREAMS = {"probesize": "32", "fpsprobesize": "0"}, 4
 _BAD_PACKETS = 100
 _Stream = TypeVar("_Stream", VideoStream, AudioStream)
 
@@ -57,13 +58,17 @@ def is_text(head: bytes) -> bool:
     return controls == 0 and 127 not in head and any(_decodes(head[: len(head) - cut], "utf-8") for cut in range(4))
 
 
-def open_media(path: Path) -> InputContainer:
-    """Open a media file for reading. Raises MediaError with one sentence when it is none."""
+def open_media(path: Path, *, made: bool = False) -> InputContainer:
+    """Open a media file for reading. Raises MediaError with one sentence when it is none.
+
+    Of a file that this program has `made` the header says everything: no picture is decoded to find out more.
+    """
     check_file(path)
     with reading(path):
         container = av.open(
             os.fspath(path.absolute()),
-            options={"protocol_whitelist": "file"},
+            options={"protocol_whitelist": "file"} | (_HEADER_ALONE if made else {}),
+            stream_options=[{"skip_frame": "all"}] * _MOST_STREAMS if made else None,
             metadata_errors="replace",
             timeout=_TIMEOUT_S,
         )

@@ -47,10 +47,14 @@ def asset_key(asset: Asset) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Footage:
-    """A file with frames; `head` is its frame (at its own rate) that the shot's `source_in` counts from."""
+    """A file with frames; `head` is its frame (at its own rate) that the shot's `source_in` counts from.
+
+    `made` are the masters and proxies of takes, which are opened without a closer look.
+    """
 
     path: Path
     head: int = 0
+    made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ class Library:
         proxy = self.locate(proxy_key(take.id)) if self.prefer_proxy else None
         master = proxy or self.locate(take_key(take.id))
         if master is not None:
-            return Footage(master, take.head)
+            return Footage(master, take.head, made=True)
         lossless = self.locate(frames_key(take.id))
         return None if lossless is None else Footage(lossless, take.source_head)
 

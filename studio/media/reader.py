@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import av
@@ -30,7 +31,7 @@ __all__ = ["VideoReader", "read_image", "read_sound"]
 _KEPT_FRAMES, _KEPT_BYTES = 24, 48 << 20
 _STEP = 12
 """Up to so many frames ahead are decoded through; a seek would decode as many."""
-_SMALL_PIXELS = 480 * 270
+_SMALL_PIXELS = 960 * 540
 _RETREATS_S = (0, 1, 4, 16)
 """How far before the target to try, when the keyframe that a container names turns out to lie behind it."""
 
@@ -38,12 +39,16 @@ _RETREATS_S = (0, 1, 4, 16)
 class VideoReader:
     """The picture of one video file. One thread at a time; close it, or use it as a context.
 
-    `width` and `height` are the shown size. Raises MediaError when the file has no picture that can be read.
+    `width` and `height` are the shown size. Raises MediaError when the file has no picture that can be read. Of a file
+    that this program has `made`, an upright one whose first packet is its first picture, nothing is decoded yet.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, made: bool = False) -> None:
         self._path = path
+        self._made = made
         self._open()
+        if made and self._trust():
+            return
         try:
             with reading(path):
                 first = self._first_frame()
@@ -100,8 +105,22 @@ class VideoReader:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _trust(self) -> bool:
+        """Take from the header what there is to know of a file that is as it was made; look closer where it is not."""
+        stream, start = self._stream, self._stream.start_time
+        if start is not None and stream.width > 0 and stream.height > 0 and stream.average_rate:
+            with suppress(MediaError), reading(self._path):
+                self._timing = measure(self._container, stream, start)
+                self._turns, self._coded_size = 0, (stream.width, stream.height)
+                self._cache = OrderedDict()
+                self._forget_position()
+                return True
+        self._made = False
+        self._reopen()
+        return False
+
     def _open(self) -> None:
-        self._container = open_media(self._path)
+        self._container = open_media(self._path, made=self._made)
         try:
             self._stream: VideoStream = find_video(self._container, self._path)
         except MediaError:

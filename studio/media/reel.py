@@ -51,7 +51,7 @@ class FootageReel:
     """A file with frames, conformed to the film's rate by nearest time."""
 
     def __init__(self, footage: Footage, shot: Shot, film: Film) -> None:
-        self._reader = VideoReader(footage.path)
+        self._reader = VideoReader(footage.path, made=footage.made)
         self._head = footage.head
         self._shot = shot
         self._film = film

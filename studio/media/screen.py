@@ -1,6 +1,7 @@
-"""Film pictures for a screen, fast enough to play: the same colours as `studio.media.colour` within 3 of 255.
+"""Film pictures for a screen, in the bytes that it wants: the same colours as `studio.media.colour` within 3 of 255.
 
-Swscale takes 10 ms and more for a picture whose chroma it interpolates fully; this takes two to five.
+Swscale takes 10 ms and more for a picture whose chroma it interpolates fully; this takes two to five. A picture that
+moves is not looked at so closely: with its chroma repeated it takes a fifth of one.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.media.colour import BLACK, NEUTRAL, Planes, Rgb, split_planes
+from studio.media import converter
+from studio.media.colour import BLACK, NEUTRAL, Planes, Rgb, pixels, planes_frame, split_planes
 
 _KR, _KB = 0.2126, 0.0722
 _KG = 1.0 - _KR - _KB
@@ -31,6 +33,13 @@ def screen_rgb(planes: Planes) -> Rgb:
     """BT.709 limited planes to (H, W, 3) RGB."""
     luma, cb, cr = split_planes(planes)
     return np.asarray(cv2.transform(cv2.merge((luma, _full(cb), _full(cr))), _TO_RGB), np.uint8)
+
+
+def screen_bgra(planes: Planes, *, moving: bool = False) -> NDArray[np.uint8]:
+    """BT.709 limited planes to (H, W, 4), blue first and opaque, as screens keep their pictures."""
+    if moving:
+        return pixels(converter.film_to_bgra(planes_frame(planes)))
+    return np.asarray(cv2.cvtColor(screen_rgb(planes), cv2.COLOR_RGB2BGRA), np.uint8)
 
 
 def _full(chroma: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -1,7 +1,8 @@
-"""The thread that composes pictures: the frame asked for last, or, while the film plays, the one that is due.
+"""The thread that composes pictures: the frame asked for last, or, while the film plays, those that will be due.
 
 Moving pictures come small and from proxies; at rest the exact frame follows. What nobody waits for any more is not
-composed, and what is late is left out: sound is never held up.
+composed, and what is late is left out: sound is never held up. While the film plays the window fetches what is due
+(`due`) from a few pictures that are ready, so that a file that has to be opened, or another program, drops none.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -23,9 +25,11 @@ from studio.session.worker import Worker
 
 _REST_S = 0.12
 """How long the pointer has to stand still before a scrubbed frame is composed exactly."""
-_NOT_BEGUN_S = 0.005
+_SOON_S = 0.005
 _LONGEST_WAIT_S = 0.05
-_MOST_UNSEEN = 2
+_MOST_AHEAD = 12
+_LEAD = SAMPLE_RATE // 125
+"""A picture is handed out so many samples before it is due: that is what painting it takes."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,20 +44,34 @@ class Wish:
     """Play on from there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What to show now, None where it is what is shown already; look again after `wait_s`."""
+
+    wait_s: float
+    frame: int = 0
+    picture: QImage | None = None
+    early: float = 0.0
+    """So many samples before its time it is handed out, below zero after it."""
+    ended: bool = False
+
+
+_Ready: TypeAlias = tuple[int, int, QImage | None]
+"""A step of a stretch, its film frame and its picture; no picture behind the end."""
+
+
 class PictureThread(Worker):
-    """Answers the latest wish. Its signals come out of the thread."""
+    """Answers the latest wish. Its signal comes out of the thread."""
 
     shown = Signal(int, int, QImage)
-    """Ticket, film frame, picture."""
-    ended = Signal(int)
-    """The stretch of that ticket has been played to its end."""
+    """Ticket, film frame and picture of a wish for one frame."""
 
     def __init__(self, sound: SoundThread, parent: QObject | None = None) -> None:
         super().__init__("picture", parent)
         self._sound = sound
         self._wish: Wish | None = None
         self._done: Wish | None = None
-        self._unseen = 0
+        self._ready: deque[_Ready] = deque()
         self._composers: dict[bool, tuple[Cut, Composer]] = {}
         self._costs_s: deque[float] = deque(maxlen=4)
         self.start()
@@ -64,12 +82,26 @@ class PictureThread(Worker):
         """Show this, and forget what was asked for before."""
         with self._guard:
             self._wish = wish
+            self._ready.clear()
             self._guard.notify()
 
-    def seen(self) -> None:
-        """A picture has been taken out of the window's queue of events."""
+    def due(self) -> Due:
+        """What is due of the stretch that plays. A window that was busy gets the latest, and never sees the others."""
         with self._guard:
-            self._unseen -= 1
+            stretch = None if self._wish is None else self._wish.stretch
+            heard = None if stretch is None else self._sound.heard(stretch)
+            if stretch is None or heard is None:
+                return Due(_SOON_S)
+            taken, room = None, len(self._ready) >= _MOST_AHEAD
+            while self._ready and stretch.due(self._ready[0][0]) - _LEAD <= heard:
+                taken = self._ready.popleft()
+                if taken[2] is None:
+                    return Due(_LONGEST_WAIT_S, ended=True)
+            if taken is not None and room:
+                self._guard.notify()
+            left = (stretch.due(self._ready[0][0]) - _LEAD - heard) / SAMPLE_RATE if self._ready else _SOON_S
+        wait_s = min(left, _LONGEST_WAIT_S)
+        return Due(wait_s) if taken is None else Due(wait_s, taken[1], taken[2], stretch.due(taken[0]) - heard)
 
     # --- in the thread ------------------------------------------------------------------------------------------------
 
@@ -102,22 +134,24 @@ class PictureThread(Worker):
     def _play(self, wish: Wish, stretch: Stretch) -> None:
         step = -1
         while self._wanted(wish):
-            heard = self._sound.heard(stretch)
-            if heard is None:
-                self._rest(wish, _NOT_BEGUN_S)
-                continue
+            heard = self._sound.heard(stretch) or 0.0
             step = max(step + 1, int(stretch.step(heard + self._late(stretch))))
             frame = stretch.frame(step)
             if frame is None:
-                if self._until(wish, stretch, self._end(stretch, step)):
-                    self.ended.emit(wish.ticket)
-                    self._rest(wish, None)
+                self._lay_ready(wish, (self._end(stretch, step), 0, None))
+                self._rest(wish, None)
                 return
             began = time.monotonic()
             picture = self._picture(wish.cut, frame, exact=False)
             self._costs_s.append(time.monotonic() - began)
-            if self._until(wish, stretch, step):
-                self._emit(wish, frame, picture)
+            self._lay_ready(wish, (step, frame, picture))
+
+    def _lay_ready(self, wish: Wish, ready: _Ready) -> None:
+        """Lay a picture by for the window, once there is room."""
+        with self._guard:
+            self._guard.wait_for(lambda: not self._wanted(wish) or len(self._ready) < _MOST_AHEAD)
+            if self._wanted(wish):
+                self._ready.append(ready)
 
     def _late(self, stretch: Stretch) -> float:
         """How many samples too late the next picture would be: where composing takes longer than a frame lasts, the
@@ -132,18 +166,8 @@ class PictureThread(Worker):
             step -= 1
         return step
 
-    def _until(self, wish: Wish, stretch: Stretch, step: int) -> bool:
-        """Wait until a step is due; False when nobody wants it any more."""
-        while self._wanted(wish):
-            heard = self._sound.heard(stretch)
-            left_s = _NOT_BEGUN_S if heard is None else (stretch.due(step) - heard) / SAMPLE_RATE
-            if left_s <= 0:
-                return True
-            self._rest(wish, min(left_s, _LONGEST_WAIT_S))
-        return False
-
     def _picture(self, cut: Cut, frame: int, *, exact: bool) -> QImage:
-        return image_of_planes(self._composer(cut, exact=exact).picture(frame))
+        return image_of_planes(self._composer(cut, exact=exact).picture(frame), moving=not exact)
 
     def _composer(self, cut: Cut, *, exact: bool) -> Composer:
         held = self._composers.get(exact)
@@ -161,11 +185,8 @@ class PictureThread(Worker):
             self._guard.wait_for(lambda: not self._wanted(wish), seconds)
 
     def _emit(self, wish: Wish, frame: int, picture: QImage) -> None:
-        with self._guard:
-            if not self._wanted(wish) or (wish.stretch is not None and self._unseen >= _MOST_UNSEEN):
-                return  # a window that is busy gets the picture that is due when it looks again
-            self._unseen += 1
-        self.shown.emit(wish.ticket, frame, picture)
+        if self._wanted(wish):
+            self.shown.emit(wish.ticket, frame, picture)
 
 
 def _black(cut: Cut) -> QImage:

@@ -6,7 +6,7 @@ in the window's thread. It follows the film as it is edited and keeps its place.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from studio.domain.project import Project
@@ -60,11 +60,13 @@ class Playback(QObject):
         self._in: int | None = None
         self._out: int | None = None
         self._ticket = 0
+        self._early = 0.0
         self._picture: QImage | None = None
         self._sound = SoundThread(open_speaker, self)
         self._pictures = PictureThread(self._sound, self)
         self._pictures.shown.connect(self._on_shown)
-        self._pictures.ended.connect(self._on_ended)
+        self._next = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._next.timeout.connect(self._on_next)
         document.changed.connect(self._on_changed)
         generation.take_arrived.connect(self._on_take_arrived)
         self._show()
@@ -89,6 +91,11 @@ class Playback(QObject):
     def speed(self) -> float:
         """1 is the film's own speed, negative is backwards, 0 is at rest."""
         return self._speed
+
+    @property
+    def early(self) -> float:
+        """How many samples before its time the latest moving picture came; below zero, after it."""
+        return self._early
 
     @property
     def looping(self) -> bool:
@@ -219,6 +226,7 @@ class Playback(QObject):
     def close(self) -> None:
         """End the threads."""
         self._speed = 0.0
+        self._next.stop()
         self._pictures.close()
         self._sound.close()
 
@@ -268,12 +276,14 @@ class Playback(QObject):
         stretch = Stretch(self._document.project.film.rate, self._frame, first, last, speed, self._looping)
         self._sound.play(stretch, self._cut)
         self._wish(stretch=stretch)
+        self._next.start(0)
         if changed:
             self.state_changed.emit()
 
     def _rest(self) -> None:
         if self.playing:
             self._speed = 0.0
+            self._next.stop()
             self._sound.play(None, self._cut)
             self.levels_changed.emit(QUIET_DB, QUIET_DB)
             self.state_changed.emit()
@@ -297,20 +307,27 @@ class Playback(QObject):
             self._show()
 
     def _on_shown(self, ticket: int, frame: int, picture: QImage) -> None:
-        self._pictures.seen()
-        if ticket != self._ticket:
-            return
-        self._picture = picture
-        if self.playing:
-            self._move(frame)
-            self.levels_changed.emit(*self._sound.levels(frame))
-        self.frame_ready.emit(frame, picture)
-
-    def _on_ended(self, ticket: int) -> None:
         if ticket == self._ticket:
+            self._picture = picture
+            self.frame_ready.emit(frame, picture)
+
+    def _on_next(self) -> None:
+        """Show what is due by now, and look again when the next picture is."""
+        due = self._pictures.due()
+        if due.ended:
             first, last = self._range()
             self._move(first if self._speed < 0 else last - 1)
             self.pause()
+            return
+        if due.picture is not None:
+            ticket, self._picture, self._early = self._ticket, due.picture, due.early
+            self.frame_ready.emit(due.frame, due.picture)
+            self._move(due.frame)
+            self.levels_changed.emit(*self._sound.levels(due.frame))
+            if ticket != self._ticket:
+                return  # somebody who heard it has sent the film elsewhere
+        if self.playing:
+            self._next.start(max(0, round(due.wait_s * 1000)))
 
     def _on_changed(self, old: Project, new: Project) -> None:
         if not plays_alike(self._cut.project, new, names=bool(self._burn_ins)):

@@ -82,7 +82,7 @@ class Recording(QObject):
         self._blocks: list[Sound] = []
         self._heard = 0
         self._anchor: tuple[int, int] | None = None
-        """A film frame, and how many samples had been heard when it was shown."""
+        """A film frame, and how many samples had been heard when it was due."""
         self._unlaid: tuple[Callable[[], Asset], int] | None = None
         """What keeps a recording that is not in the film yet, and its length."""
         self._work = Adopting(self)
@@ -254,7 +254,7 @@ class Recording(QObject):
     def _on_moved(self, frame: int) -> None:
         if self.phase == Phase.ROLLING and self._playback.playing and self._anchor is None:
             with self._guard:
-                self._anchor = (frame, self._heard)
+                self._anchor = (frame, self._heard + round(self._playback.early))
 
     def _on_state_changed(self) -> None:
         if self.phase == Phase.ROLLING and not self._playback.playing:

@@ -57,7 +57,7 @@ class CountingSpeaker(SilentSpeaker):
 def pixels(image: QImage) -> NDArray[np.uint8]:
     image = image.convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-    return rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3)
+    return rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3).copy()  # `image` goes
 
 
 def composed(film: OpenFilm, frame: int) -> NDArray[np.uint8]:
