@@ -74,9 +74,9 @@ def film_to_rgb(planes: av.VideoFrame) -> av.VideoFrame:
     return _convert(tag(planes), (planes.width, planes.height, "rgb24"), siting="left")
 
 
-def film_to_bgra(planes: av.VideoFrame) -> av.VideoFrame:
-    """A film frame that was built from bare planes to bgra, in a hundredth of the time: its chroma is repeated."""
-    return _convert(tag(planes), (planes.width, planes.height, "bgra"), siting="left")
+def film_to_bgra(planes: av.VideoFrame, width: int, height: int) -> av.VideoFrame:
+    """A film frame that was built from bare planes to bgra of any size, roughly and in a fraction of the time."""
+    return _convert(tag(planes), (width, height, "bgra"), siting="left")
 
 
 def scale_film(planes: av.VideoFrame, width: int, height: int) -> av.VideoFrame:

@@ -1,7 +1,7 @@
 """Film pictures for a screen, in the bytes that it wants: the same colours as `studio.media.colour` within 3 of 255.
 
 Swscale takes 10 ms and more for a picture whose chroma it interpolates fully; this takes two to five. A picture that
-moves is not looked at so closely: with its chroma repeated it takes a fifth of one.
+moves is not looked at so closely: with its chroma repeated it takes a fifth of one, and one to be scaled as well.
 """
 
 from __future__ import annotations
@@ -35,10 +35,13 @@ def screen_rgb(planes: Planes) -> Rgb:
     return np.asarray(cv2.transform(cv2.merge((luma, _full(cb), _full(cr))), _TO_RGB), np.uint8)
 
 
-def screen_bgra(planes: Planes, *, moving: bool = False) -> NDArray[np.uint8]:
+def moving_bgra(planes: Planes, size: tuple[int, int]) -> NDArray[np.uint8]:
+    """BT.709 limited planes to (height, width, 4) of a (width, height), for a moment: see `screen_bgra`."""
+    return pixels(converter.film_to_bgra(planes_frame(planes), *size))
+
+
+def screen_bgra(planes: Planes) -> NDArray[np.uint8]:
     """BT.709 limited planes to (H, W, 4), blue first and opaque, as screens keep their pictures."""
-    if moving:
-        return pixels(converter.film_to_bgra(planes_frame(planes)))
     return np.asarray(cv2.cvtColor(screen_rgb(planes), cv2.COLOR_RGB2BGRA), np.uint8)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from studio.media.colour import Planes, Rgb
-from studio.media.screen import screen_bgra
+from studio.media.screen import moving_bgra, screen_bgra
 
 
 def image_of(rgb: Rgb) -> QImage:
@@ -15,8 +16,18 @@ def image_of(rgb: Rgb) -> QImage:
     return QImage(np.ascontiguousarray(rgb).data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
-def image_of_planes(planes: Planes, *, moving: bool = False) -> QImage:
-    """A film picture as a QImage, in the format that is painted quickest; `moving` is quicker and a little coarser."""
-    pixels = np.ascontiguousarray(screen_bgra(planes, moving=moving))
+def image_of_planes(planes: Planes) -> QImage:
+    """A film picture as a QImage."""
+    return _image_of_bgra(screen_bgra(planes))
+
+
+def moving_image(planes: Planes, size: tuple[int, int] | None) -> QImage:
+    """A film picture that is seen for a moment: made quickly, and a little coarser, for the size at which it is shown."""
+    return _image_of_bgra(moving_bgra(planes, size or (planes.shape[1], planes.shape[0] * 2 // 3)))
+
+
+def _image_of_bgra(pixels: NDArray[np.uint8]) -> QImage:
+    """In the format that Qt paints quickest."""
+    pixels = np.ascontiguousarray(pixels)
     height, width = pixels.shape[:2]
     return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()

@@ -18,7 +18,7 @@ from PySide6.QtGui import QImage
 from studio.media.compose import Composer
 from studio.media.sound import SAMPLE_RATE
 from studio.session.cut import Cut
-from studio.session.picture import image_of_planes
+from studio.session.picture import image_of_planes, moving_image
 from studio.session.sound_thread import SoundThread
 from studio.session.stretch import Stretch
 from studio.session.worker import Worker
@@ -72,6 +72,7 @@ class PictureThread(Worker):
         self._wish: Wish | None = None
         self._done: Wish | None = None
         self._ready: deque[_Ready] = deque()
+        self._size: tuple[int, int] | None = None
         self._composers: dict[bool, tuple[Cut, Composer]] = {}
         self._costs_s: deque[float] = deque(maxlen=4)
         self.start()
@@ -84,6 +85,10 @@ class PictureThread(Worker):
             self._wish = wish
             self._ready.clear()
             self._guard.notify()
+
+    def set_size(self, size: tuple[int, int] | None) -> None:
+        """Make moving pictures of this size, at which they are painted without a thought; None for that of the files."""
+        self._size = size
 
     def due(self) -> Due:
         """What is due of the stretch that plays. A window that was busy gets the latest, and never sees the others."""
@@ -167,7 +172,8 @@ class PictureThread(Worker):
         return step
 
     def _picture(self, cut: Cut, frame: int, *, exact: bool) -> QImage:
-        return image_of_planes(self._composer(cut, exact=exact).picture(frame), moving=not exact)
+        planes = self._composer(cut, exact=exact).picture(frame)
+        return image_of_planes(planes) if exact else moving_image(planes, self._size)
 
     def _composer(self, cut: Cut, *, exact: bool) -> Composer:
         held = self._composers.get(exact)

@@ -24,6 +24,7 @@ from studio.session.stretch import Stretch
 
 _FASTEST = 8.0
 _CREEP = 0.25
+_WIDEST_MADE_PX = 1280
 
 
 class Playback(QObject):
@@ -222,6 +223,10 @@ class Playback(QObject):
         if fields != self._burn_ins:
             self._burn_ins = fields
             self._recut()
+
+    def set_shown_size(self, width: int, height: int) -> None:
+        """The picture is seen in so many pixels of the screen: moving ones are made for it, unless it is very large."""
+        self._pictures.set_size((width, height) if 0 < height <= width * 4 and width <= _WIDEST_MADE_PX else None)
 
     def close(self) -> None:
         """End the threads."""

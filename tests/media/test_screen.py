@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from studio.media.colour import blank_planes, planes_to_rgb, rgb_to_planes
-from studio.media.screen import screen_rgb
+from studio.media.screen import moving_bgra, screen_bgra, screen_rgb
 
 
 def smooth(width: int, height: int) -> np.ndarray:
@@ -32,3 +32,18 @@ def test_flat_colours_survive(colour: tuple[int, int, int]) -> None:
 
 def test_black_is_black() -> None:
     assert not screen_rgb(blank_planes(64, 36)).any()
+
+
+@pytest.mark.parametrize("colour", [(0, 0, 0), (255, 255, 255), (255, 0, 0), (0, 255, 0), (18, 120, 220)])
+def test_moving_pictures_have_the_same_colours_at_any_size(colour: tuple[int, int, int]) -> None:
+    planes = rgb_to_planes(np.full((36, 64, 3), colour, np.uint8))
+    for size in ((64, 36), (101, 57), (33, 19)):
+        quick = moving_bgra(planes, size)
+        assert quick.shape == (size[1], size[0], 4)
+        assert (quick[..., 3] == 255).all()
+        assert np.abs(quick[..., 2::-1].astype(int) - colour).max() <= 3
+
+
+def test_blue_comes_first() -> None:
+    planes = rgb_to_planes(np.full((16, 32, 3), (18, 120, 220), np.uint8))
+    assert np.abs(screen_bgra(planes)[0, 0].astype(int) - (220, 120, 18, 255)).max() <= 2

@@ -76,7 +76,7 @@ class Meter(QWidget):
         if not self._falling.isActive() and self.isVisible():
             self._at_s = now
             self._falling.start()
-        self.update()
+        self._update_bars()
 
     def sizeHint(self) -> QSize:
         return QSize(2 * _BAR_PX + Space.tiny * 3 + self._scale_px(), 120)
@@ -120,12 +120,14 @@ class Meter(QWidget):
         self._at_s = now
         if all(level.still for level in self._levels):
             self._falling.stop()
-        self.update()
+        self._update_bars()
+
+    _bars_px = 2 * _BAR_PX + Space.tiny + 2
 
     def _scale_px(self) -> int:
         return self.fontMetrics().horizontalAdvance(_written(-48))
 
-    def paintEvent(self, _: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         scale = font(Type.caption_pt - 1)
         painter.setFont(scale)
@@ -133,8 +135,13 @@ class Meter(QWidget):
         for place, level in enumerate(self._levels):
             bar = ground.translated(place * (_BAR_PX + 2), 0)
             self._paint_bar(painter, bar, level)
-        self._paint_scale(painter, ground)
+        if event.rect().right() > self._bars_px:
+            self._paint_scale(painter, ground)
         painter.end()
+
+    def _update_bars(self) -> None:
+        """The scale beside them stays as it is, and is not painted again at each frame."""
+        self.update(0, 0, self._bars_px, self.height())
 
     def _paint_bar(self, painter: QPainter, bar: QRectF, level: Level) -> None:
         painter.fillRect(bar, PALETTE.sunken)

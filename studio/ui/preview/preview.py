@@ -33,6 +33,7 @@ class Preview(QWidget):
 
     def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAutoFillBackground(True)  # else the dock is painted, too, under every frame that is played
         self._film = film
         self._image = QImage()
         self._overlays = Overlays()
@@ -102,6 +103,7 @@ class Preview(QWidget):
         self._full = full
         full.closed.connect(self._on_full_screen_closed)
         full.viewport.show_picture(self._image)
+        full.viewport.resized.connect(self._on_resized)
         full.viewport.generate_wanted.connect(self._generate)
         self._connect_path(full.viewport)
         self._on_document_changed()
@@ -144,6 +146,7 @@ class Preview(QWidget):
         self.transport.timecode.refused.connect(film.document.refuse)
         self.transport.overlays_wanted.connect(self.set_overlays)
         self.transport.full_screen_wanted.connect(self.toggle_full_screen)
+        self.viewport.resized.connect(self._on_resized)
         self.viewport.generate_wanted.connect(self._generate)
         self.viewport.full_screen_wanted.connect(self.toggle_full_screen)
         self._connect_path(self.viewport)
@@ -168,6 +171,11 @@ class Preview(QWidget):
         self._image = image
         for viewport in self._viewports():
             viewport.show_picture(image)
+
+    def _on_resized(self) -> None:
+        """Moving pictures are made for the larger of the two places where they are seen."""
+        size = self._viewports()[-1].pixels
+        self._film.playback.set_shown_size(size.width(), size.height())
 
     def _on_state_changed(self) -> None:
         playback = self._film.playback
@@ -209,6 +217,7 @@ class Preview(QWidget):
         full, self._full = self._full, None
         if full is not None:
             full.deleteLater()
+        self._on_resized()
 
     def _ask_timecode(self) -> None:
         self.transport.timecode.setFocus()

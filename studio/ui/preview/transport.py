@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from studio.domain.time import Rate, format_timecode
@@ -16,7 +16,7 @@ from studio.ui.command import Command
 from studio.ui.icons import icon
 from studio.ui.preview.overlay import MASKS, Overlays
 from studio.ui.preview.timecode_field import TimecodeField
-from studio.ui.theme import PALETTE, Space, mono
+from studio.ui.theme import PALETTE, Space, Type, font, mono
 from studio.ui.tool_button import command_button, tool_button
 
 _MIDDLE = ("previous_cut", "frame_back", "toggle", "frame_forward", "next_cut")
@@ -173,32 +173,32 @@ class Transport(QWidget):
         return self.timecode.sizeHint().width() + middle + tools + 3 * Space.small + 2 * Space.tiny
 
 
-class _Elided(QLabel):
-    """A text that gives way."""
+class _Elided(QWidget):
+    """A text that gives way. It changes with every frame that is played: a label would lay out the window each time."""
 
     def __init__(self) -> None:
         super().__init__()
         self._whole = ""
-        self.setProperty("role", "caption")
+        self._font = font(Type.caption_pt)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-    def wanted_px(self) -> int:
-        """How wide it would be in full."""
-        return self.fontMetrics().horizontalAdvance(self._whole or "Shot 000  000 / 000")
 
     def show_text(self, text: str, tip: str) -> None:
         if text != self._whole:
             self._whole = text
             self.setToolTip(tip)
-            self._fit()
+            self.setAccessibleName(text)
+            self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def sizeHint(self) -> QSize:
+        return QSize(0, QFontMetrics(self._font).height())
 
-    def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self._font)
+        painter.setPen(PALETTE.muted)
+        text = painter.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()
 
 
 def _side(widgets: Iterable[QWidget], alignment: Qt.AlignmentFlag) -> QWidget:

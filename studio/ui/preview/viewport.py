@@ -22,6 +22,8 @@ class Viewport(QWidget):
     """Shows one picture at a time. It knows no film: what it shows is set from outside."""
 
     generate_wanted = Signal()
+    resized = Signal()
+    """The picture is shown in another size."""
     full_screen_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,6 +54,7 @@ class Viewport(QWidget):
             self._place_corner()
             self._place_path()
             self.update()
+            self.resized.emit()
 
     def set_moving(self, moving: bool) -> None:
         """While pictures follow one another they are scaled quickly, at rest as well as can be."""
@@ -92,6 +95,12 @@ class Viewport(QWidget):
         return QRectF(left / ratio, top / ratio, size.width() / ratio, size.height() / ratio)
 
     @property
+    def pixels(self) -> QSize:
+        """The size of the picture in the screen's own pixels."""
+        area, ratio = self.picture, self.devicePixelRatioF()
+        return QSize(round(area.width() * ratio), round(area.height() * ratio))
+
+    @property
     def badges(self) -> tuple[Badge, ...]:
         return self._corner.badges
 
@@ -111,6 +120,7 @@ class Viewport(QWidget):
         super().resizeEvent(event)
         self._place_corner()
         self._place_path()
+        self.resized.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -118,18 +128,33 @@ class Viewport(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), PALETTE.sunken)
+        if self._empty is not None or self._image.isNull():
+            painter.fillRect(self.rect(), PALETTE.sunken)
         if self._empty is not None:
             self._paint_empty(painter, *self._empty)
         elif not self._image.isNull():
-            self._paint_picture(painter, self.picture)
-            paint_overlays(painter, self.picture, self._overlays)
+            area = self.picture
+            self._paint_around(painter, area)
+            self._paint_picture(painter, area)
+            paint_overlays(painter, area, self._overlays)
         painter.end()
 
+    def _paint_around(self, painter: QPainter, area: QRectF) -> None:
+        """Fill what the picture leaves free, and not what it covers: it is the larger part by far."""
+        wide, high = float(self.width()), float(self.height())
+        for free in (
+            QRectF(0, 0, wide, area.top()),
+            QRectF(0, area.bottom(), wide, high - area.bottom()),
+            QRectF(0, area.top(), area.left(), area.height()),
+            QRectF(area.right(), area.top(), wide - area.right(), area.height()),
+        ):
+            if not free.isEmpty():
+                painter.fillRect(free, PALETTE.sunken)
+
     def _paint_picture(self, painter: QPainter, area: QRectF) -> None:
-        ratio = self.devicePixelRatioF()
-        size = QSize(round(area.width() * ratio), round(area.height() * ratio))
-        if self._moving or self._image.size() == size:
+        size = self.pixels
+        # A picture that grows looks the same either way; to shrink it well takes a while, and is kept.
+        if self._moving or self._image.width() <= size.width():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._image.size() != size)
             painter.drawImage(area, self._image)
             return
