@@ -19,6 +19,7 @@ from studio.session.worker import Worker
 _AHEAD = SAMPLE_RATE // 2
 _FIRST = SAMPLE_RATE // 5
 _WAIT_S = 0.02
+_CALM_S = 1.0
 _DEAD_AFTER_S = 1.5
 _LEVELS_KEPT = 240
 _SCRUB_LEAST = SAMPLE_RATE // 16
@@ -80,8 +81,16 @@ class SoundThread(Worker):
     # --- in the thread ------------------------------------------------------------------------------------------------
 
     def run(self) -> None:
-        self._speaker = self._open_speaker()  # before it is needed, since it takes its time
+        # Before it is needed, since it takes its time; but not while the window still paints for the first time.
+        with self._guard:
+            self._guard.wait_for(lambda: self._closing or self._is_wanted(), _CALM_S)
+            closing = self._closing
+        if not closing:
+            self._speaker = self._open_speaker()
         super().run()
+
+    def _is_wanted(self) -> bool:
+        return self._stretch is not None or self._scrubbed is not None
 
     def has_work(self) -> bool:
         return self._stretch is not self._played or self._prepared is not None or self._scrubbed is not None

@@ -2,7 +2,8 @@
 
 A window counts as usable when it is mapped and what is seen of it has stopped changing: not blank, and the same in
 every look for the last half second, from the first of which the time is taken. Each starts with a home of its own that
-has seen one start before, so that first-run questions are answered for none.
+has seen one start before, so that first-run questions are answered for none, and with a message bus of its own, as on
+a desktop: without one Kdenlive ends at once.
 """
 
 from __future__ import annotations
@@ -54,11 +55,12 @@ def run() -> None:
 
 
 def _programs() -> dict[str, Sequence[str]]:
-    openshot, kdenlive = shutil.which("openshot-qt"), shutil.which("kdenlive")
+    openshot, kdenlive, bus = (shutil.which(name) for name in ("openshot-qt", "kdenlive", "dbus-run-session"))
+    with_bus = [bus, "--"] if bus else []
     return {
-        "shotloom": [sys.executable, "-m", "studio"],
-        "openshot": [openshot] if openshot else [],
-        "kdenlive": [kdenlive] if kdenlive else [],
+        "shotloom": [*with_bus, sys.executable, "-m", "studio"],
+        "openshot": [*with_bus, openshot] if openshot else [],
+        "kdenlive": [*with_bus, kdenlive] if kdenlive else [],
     }
 
 

@@ -11,6 +11,7 @@ from studio.domain.time import Rate, format_timecode
 from studio.ui.theme import PALETTE, Type, mono
 from studio.ui.timeline.lanes import HEADER_PX
 from studio.ui.timeline.scene import Scene
+from studio.ui.timeline.stamp import words
 from studio.ui.timeline.view import View
 
 _LABEL_PX = 96.0
@@ -33,7 +34,9 @@ def paint_ruler(painter: QPainter, scene: Scene) -> None:
     view, band = scene.view, scene.lanes.ruler
     right = HEADER_PX + view.width
     painter.fillRect(QRectF(0, band.top, right, band.height), PALETTE.panel)
-    painter.setFont(_font())
+    shown = _font()
+    painter.setFont(shown)
+    top = band.top + 14 - painter.fontMetrics().ascent()
     label, tick = steps(view, scene.project.film.rate)
     lines = []
     for frame in range(max(floor(view.left / tick), 0) * tick, ceil(view.right) + tick, tick):
@@ -42,7 +45,7 @@ def paint_ruler(painter: QPainter, scene: Scene) -> None:
         if major:
             painter.setPen(PALETTE.muted)
             text = format_timecode(frame + scene.start, scene.project.film.rate)
-            painter.drawText(QPointF(x + 4, band.top + 14), text)
+            painter.drawStaticText(QPointF(x + 4, top), words(text, shown))
     painter.setPen(PALETTE.hatch)
     painter.drawLines(lines)
     painter.setPen(PALETTE.line)

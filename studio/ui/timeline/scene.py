@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPixmap
 
 from studio.domain.project import Asset, Layout, Project, Shot, ShotId, TakeId, TrackId
 from studio.ui.timeline.lanes import Lanes
 from studio.ui.timeline.marks import Marks
 from studio.ui.timeline.view import View
 from studio.ui.timeline.waveform import Peaks
+
+
+Boxes: TypeAlias = dict[tuple[int, int, int], QPixmap]
+"""By position, by where between two pixels the shot begins, and by its width in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +64,5 @@ class Scene:
     """The peaks of a take's sound, or None while they are not there."""
     sound_of: Callable[[Asset], Peaks | None]
     """The same of an imported sound."""
+    boxes: Boxes | None
+    """Shots as they were painted: while the film is scrolled, and nothing else changes, they are only copied."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import floor
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen, QPixmap
 
 from studio.domain.project import Shot
 from studio.domain.transition import sides
@@ -27,6 +27,7 @@ _BAR_PX = 4
 _WIDE = 2.4
 """A shot that is so many pictures wide shows its first and its last."""
 _LEAST_WORDS_PX = 66.0
+_PARTS, _MOST_BOXES = 16, 256
 
 EXTEND_ICON, MATCH_ICON = "corner-down-right", "copy-plus"
 
@@ -43,7 +44,41 @@ class ShotBox:
         self._text_size = QFontMetricsF(self._text_font)
 
     def paint(self, position: int, left: float, right: float) -> None:
-        """Draw the shot at a position between two pixels."""
+        """Draw the shot at a position between two pixels; one that is seen whole is painted once and copied then.
+
+        What is seen in part has its words where they can be read, and so looks different at each place.
+        """
+        scene = self._scene
+        begin, end = floor(left + 0.5), floor(right + 0.5)
+        whole = left >= HEADER_PX and right <= HEADER_PX + scene.view.width and end > begin
+        if not whole or scene.boxes is None or scene.ratio % 1:
+            self._draw(position, left, right)
+            return
+        key = (position, round((left - begin) * _PARTS), end - begin)
+        made = scene.boxes.get(key)
+        if made is None:
+            made = self._made(position, left, right)
+            if len(scene.boxes) >= _MOST_BOXES:
+                scene.boxes.clear()
+            scene.boxes[key] = made
+        self._painter.drawPixmap(QPointF(begin, scene.lanes.storyline.top), made)
+
+    def _made(self, position: int, left: float, right: float) -> QPixmap:
+        scene, band, begin = self._scene, self._scene.lanes.storyline, floor(left + 0.5)
+        made = QPixmap(round((floor(right + 0.5) - begin) * scene.ratio), round(band.height * scene.ratio))
+        made.setDevicePixelRatio(scene.ratio)
+        made.fill(PALETTE.gap)
+        painter, whole = QPainter(made), self._painter
+        painter.translate(-begin, -band.top)
+        self._painter = painter
+        try:
+            self._draw(position, left, right)
+        finally:
+            self._painter = whole
+            painter.end()
+        return made
+
+    def _draw(self, position: int, left: float, right: float) -> None:
         painter, scene = self._painter, self._scene
         shot, band = scene.project.shots[position], scene.lanes.storyline
         area = QRectF(left + 0.5, band.top + 0.5, right - left - 1.5, band.height - 1)

@@ -6,6 +6,7 @@ is let go applies its edit once.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QObject, QRectF, Signal
@@ -19,7 +20,7 @@ from studio.session.film import OpenFilm
 from studio.ui.timeline.footage import Footage, footage_of
 from studio.ui.timeline.lanes import HEADER_PX, Lanes
 from studio.ui.timeline.marks import Marks, Pending
-from studio.ui.timeline.scene import EdgeFrame, Hint, Scene
+from studio.ui.timeline.scene import Boxes, EdgeFrame, Hint, Scene
 from studio.ui.timeline.view import View
 
 Tool = Literal["select", "blade", "slip", "slide"]
@@ -50,6 +51,13 @@ class Stage(QObject):
         self._title: TitleId | None = None
         self._preview: tuple[Project, Layout] | None = None
         self._marks: Marks | None = None
+        self._boxes: Boxes = {}
+        self._scrolling = False
+
+    def _show_anew(self) -> None:
+        self._boxes.clear()
+        self._scrolling = False
+        self.changed.emit()
 
     # --- the film on show ---
 
@@ -75,7 +83,7 @@ class Stage(QObject):
             return False
         layout = self.film.document.layout if project.shots is self.base.shots else Layout.of(project)
         self._preview = (project, layout)
-        self.changed.emit()
+        self._show_anew()
         return True
 
     def clear(self) -> None:
@@ -83,7 +91,7 @@ class Stage(QObject):
         self._preview = None
         self.marquee = None
         self.show_hint(Hint())
-        self.changed.emit()
+        self._show_anew()
 
     def show_hint(self, hint: Hint) -> None:
         if hint != self.hint:
@@ -103,15 +111,18 @@ class Stage(QObject):
 
     def look(self, view: View) -> None:
         if view != self.view:
+            self._scrolling = replace(self.view, left=view.left) == view
+            if not self._scrolling:
+                self._boxes.clear()
             self.view = view
             self.view_changed.emit()
-            self.changed.emit()
+            self.changed.emit()  # the shots look as they did, at another place
 
     def lay(self, lanes: Lanes) -> None:
         if lanes != self.lanes:
             self.lanes = lanes
             self.view_changed.emit()
-            self.changed.emit()
+            self._show_anew()
 
     # --- the tool ---
 
@@ -187,7 +198,7 @@ class Stage(QObject):
     def forget_marks(self) -> None:
         """Something of them has changed: they are asked for again when they are drawn."""
         self._marks = None
-        self.changed.emit()
+        self._show_anew()
 
     def footage(self, position: int) -> Footage | None:
         """What plays for the shot at a position of the film on show."""
@@ -225,4 +236,5 @@ class Stage(QObject):
             frame_of=stills.frame_of_take,
             peaks_of=stills.peaks_of_take,
             sound_of=stills.peaks_of_asset,
+            boxes=self._boxes if self._scrolling else None,
         )
