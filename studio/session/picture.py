@@ -22,7 +22,7 @@ def image_of_planes(planes: Planes) -> QImage:
 
 
 def moving_image(planes: Planes, size: tuple[int, int] | None) -> QImage:
-    """A film picture that is seen for a moment: made quickly, and a little coarser, for the size at which it is shown."""
+    """A film picture that is seen for a moment: made quickly, a little coarser, in the size at which it is shown."""
     return _image_of_bgra(moving_bgra(planes, size or (planes.shape[1], planes.shape[0] * 2 // 3)))
 
 

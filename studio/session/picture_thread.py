@@ -87,7 +87,7 @@ class PictureThread(Worker):
             self._guard.notify()
 
     def set_size(self, size: tuple[int, int] | None) -> None:
-        """Make moving pictures of this size, at which they are painted without a thought; None for that of the files."""
+        """Make moving pictures of this size, in which they are only copied; None for that of the files."""
         self._size = size
 
     def due(self) -> Due:

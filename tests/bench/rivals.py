@@ -95,7 +95,7 @@ class Screen:
     def environment(self, home: Path) -> dict[str, str]:
         """What a program needs to draw here, at home in that folder."""
         rooms = {name: str(home) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME")}
-        rooms |= {"XDG_STATE_HOME": str(home), "XDG_RUNTIME_DIR": str(home)}
+        rooms |= {"XDG_STATE_HOME": str(home), "XDG_RUNTIME_DIR": str(home), "TMPDIR": str(home)}
         drawing = {"DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb", "LIBGL_ALWAYS_SOFTWARE": "1"}
         return {**os.environ, **rooms, **drawing}
 
@@ -107,6 +107,7 @@ class Screen:
 def _started(command: Sequence[str], home: Path, screen: Screen) -> float | None:
     """Seconds until its window could be used; None when it never could."""
     home.mkdir(mode=0o700, exist_ok=True)
+    _answer(home)
     empty = screen.look()
     began = time.monotonic()
     process = subprocess.Popen(
@@ -122,6 +123,15 @@ def _started(command: Sequence[str], home: Path, screen: Screen) -> float | None
     finally:
         _end(process)
         time.sleep(1.0)
+
+
+def _answer(home: Path) -> None:
+    """Answer what Kdenlive would ask: on its first start what it lacks, after one that was ended whether to reset."""
+    settings = home / "kdenliverc"
+    if "[version]" not in (settings.read_text() if settings.exists() else ""):
+        with settings.open("a") as file:
+            file.write("\n[version]\nversion=22.12.3\n")
+    (home / "kdenlivelock").unlink(missing_ok=True)
 
 
 def _still_since(screen: Screen, empty: Image.Image, alive: Callable[[], bool]) -> float | None:

@@ -14,7 +14,6 @@ from studio.ui.timeline.marks import Marks
 from studio.ui.timeline.view import View
 from studio.ui.timeline.waveform import Peaks
 
-
 Boxes: TypeAlias = dict[tuple[int, int, int], QPixmap]
 """By position, by where between two pixels the shot begins, and by its width in pixels."""
 
