@@ -30,7 +30,8 @@ _HEAD_BYTES = 4096
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _TIMEOUT_S = 30.0
-_HEADER_ALONE, _MOST_STREAMS = {"probesize": "32", "fpsprobesize": "0"}, 4
+_HEADER_ALONE = {"probesize": "32", "fpsprobesize": "0"}
+_LOOK_AT_NONE: Any = [{"skip_frame": "all"}] * 4  # for each stream; PyAV's types say something else
 _BAD_PACKETS = 100
 _Stream = TypeVar("_Stream", VideoStream, AudioStream)
 
@@ -68,7 +69,7 @@ def open_media(path: Path, *, made: bool = False) -> InputContainer:
         container = av.open(
             os.fspath(path.absolute()),
             options={"protocol_whitelist": "file"} | (_HEADER_ALONE if made else {}),
-            stream_options=[{"skip_frame": "all"}] * _MOST_STREAMS if made else None,
+            stream_options=_LOOK_AT_NONE if made else None,
             metadata_errors="replace",
             timeout=_TIMEOUT_S,
         )
