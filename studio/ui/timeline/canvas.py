@@ -137,6 +137,7 @@ class Canvas(QWidget):
         paint_overlay(painter, self.stage, self._pointer if self._gesture is not None else None)
         if self.hasFocus():
             painter.setPen(QPen(PALETTE.accent, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _on_moved(self, frame: int) -> None:

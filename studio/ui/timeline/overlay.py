@@ -121,6 +121,7 @@ def playhead_area(stage: Stage, frame: int) -> QRectF:
 
 def _paint_caption(painter: QPainter, stage: Stage, pointer: QPointF) -> None:
     """What a drag does, in words, beside the pointer and inside the timeline."""
+    painter.save()
     painter.setFont(font(Type.caption_pt, strong=True))
     size = QFontMetricsF(painter.font())
     width, height = size.horizontalAdvance(stage.hint.caption) + 2 * Space.small, size.height() + Space.small
@@ -134,3 +135,4 @@ def _paint_caption(painter: QPainter, stage: Stage, pointer: QPointF) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(PALETTE.text)
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, stage.hint.caption)
+    painter.restore()

@@ -11,6 +11,7 @@ from studio.domain.project import Transition
 from tests.ui.timeline.conftest import (
     ALT,
     CTRL,
+    NONE,
     S1,
     S2,
     S3,
@@ -55,6 +56,24 @@ def test_a_drag_is_shown_before_it_is_done(hand: Hand) -> None:
     assert hand.timeline.stage.layout.starts[1] == 30
     assert hand.project is before
     assert not hand.timeline.film.document.can_undo
+
+
+@pytest.mark.parametrize("keys", [NONE, CTRL, ALT])
+@pytest.mark.parametrize("off", [-5, 40])
+def test_the_film_can_be_seen_while_it_is_dragged(
+    hand: Hand, qtbot: QtBot, off: int, keys: Qt.KeyboardModifier
+) -> None:
+    hand.timeline.activateWindow()
+    hand.canvas.setFocus()
+    qtbot.waitUntil(hand.canvas.hasFocus)
+    hand.hold(hand.at(CUT, off=off), hand.at(70, off=off), keys)
+    assert hand.timeline.stage.hint.caption  # what the drag says is drawn last but one, the frame of the focus last
+    picture = hand.canvas.grab().toImage()
+    band = hand.timeline.stage.lanes.ruler
+    ruler = {picture.pixel(x, y) for x in range(200, 1000) for y in range(int(band.top) + 2, int(band.bottom))}
+    storyline = {picture.pixel(x, int(hand.at(CUT).y())) for x in range(120, 1000)}
+    assert min(len(ruler), len(storyline)) > 3
+    hand.release(hand.at(70, off=off), keys)
 
 
 def test_escape_ends_a_drag_without_an_edit(hand: Hand, qtbot: QtBot) -> None:
