@@ -229,7 +229,8 @@ class BoardCanvas(DroppableCards):
         step = steps.get(Qt.Key(key))
         if step is None:
             return False
-        target = self.shots[here if current is None else step()].id
+        straight = key in (Qt.Key.Key_Home, Qt.Key.Key_End)  # the others go from where nobody is to the first shot
+        target = self.shots[here if current is None and not straight else step()].id
         if shift:
             self.film.selection.extend_to(target)
         else:

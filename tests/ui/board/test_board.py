@@ -129,6 +129,17 @@ def test_arrow_keys_walk(board: Board, open_film: OpenFilm) -> None:
     assert len(open_film.selection.shots) == 5
 
 
+@pytest.mark.parametrize(
+    ("key", "expected"), [(Qt.Key.Key_End, "s5"), (Qt.Key.Key_Home, "s1"), (Qt.Key.Key_Right, "s1")]
+)
+def test_keys_walk_from_nowhere(board: Board, open_film: OpenFilm, key: Qt.Key, expected: str) -> None:
+    click(board.canvas, "s2")
+    QTest.keyClick(board.canvas, Qt.Key.Key_Escape)
+    assert open_film.selection.current is None
+    QTest.keyClick(board.canvas, key)
+    assert open_film.selection.shots == (expected,)
+
+
 # --- order ------------------------------------------------------------------------------------------------------------
 
 
