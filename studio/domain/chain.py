@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from operator import attrgetter
 
@@ -140,11 +140,14 @@ def _parent(
     return Parent(take, out_frame, shot.link.kind)
 
 
-def out_of_date(now: GenerationRequest, made: GenerationRequest) -> bool:
+def out_of_date(now: GenerationRequest, made: GenerationRequest, *, inside: bool = False) -> bool:
     """Whether a take no longer is what the shot asks for.
 
-    The seed is set aside; so is the length, as long as the take covers it.
+    The seed is set aside; so is the length, as long as the take covers it. A shot that begins `inside` its take and
+    has no words of its own takes none back: after a split they stand with the first half.
     """
+    if inside and not now.dialogue:
+        now = replace(now, dialogue=made.dialogue)
     if _LASTING(now) != _LASTING(made) or now.direction.text != made.direction.text:
         return True
     covered = now.frames <= made.frames and now.head <= made.head
@@ -190,7 +193,9 @@ def stale_shots(
         except EditError:
             stale[shot.id] = None
             continue
-        if (followed is not None and followed.id in stale) or out_of_date(now, requests[take]):
+        if (followed is not None and followed.id in stale) or out_of_date(
+            now, requests[take], inside=shot.source_in > 0
+        ):
             stale[shot.id] = None
     return list(stale)
 

@@ -315,7 +315,10 @@ def roll(shot: ShotId, frames: int) -> Edit:
 
 
 def split(shot: ShotId, at: int, new: ShotId) -> Edit:
-    """Blade a shot `at` frames from its start: two shots on one take, the second called `new`."""
+    """Blade a shot `at` frames from its start: two shots on one take, the second called `new`.
+
+    What is said stays with the first: nobody says it twice, and where in the words the cut lies is not known.
+    """
 
     def edit(project: Project) -> Project:
         old = project.shot(shot)
@@ -331,6 +334,7 @@ def split(shot: ShotId, at: int, new: ShotId) -> Edit:
             link=_fixed_link(project, old),
             transition=None,
             sound_offset=0,
+            dialogue="",
             name_locked=False,
             alternates=(),
             alternate=0,

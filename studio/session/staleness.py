@@ -160,7 +160,7 @@ def _is_out_of_date(
         )
     except EditError:
         return True
-    return out_of_date(now, made)
+    return out_of_date(now, made, inside=shot.source_in > 0)
 
 
 def _unread(text: str, _frames: int, _rate: Rate) -> Direction:

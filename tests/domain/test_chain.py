@@ -220,6 +220,16 @@ def test_a_split_makes_nothing_stale(film: Project) -> None:
     assert stale(edits.split(B, 20, ShotId("x"))(film), requests) == []
 
 
+def test_a_split_of_what_is_said_makes_nothing_stale(film: Project) -> None:
+    film, requests = make(edits.set_text(B, "dialogue", "KEEPER: Ahoy!")(film), A, B)
+    second = ShotId("b2")
+    film = edits.split(B, 20, second)(film)
+    assert film.shot(second).dialogue == ""
+    assert stale(film, requests) == []
+    assert stale(edits.set_text(second, "dialogue", "KEEPER: No!")(film), requests) == [second]
+    assert stale(edits.set_text(B, "dialogue", "")(film), requests) == [B]
+
+
 def test_length_counts_only_when_the_take_does_not_cover_it(film: Project) -> None:
     made = ask(film, A)
     assert not out_of_date(replace(made, frames=40, direction=Direction(text="")), made)

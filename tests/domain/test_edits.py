@@ -240,6 +240,12 @@ def test_a_split_is_two_shots_on_one_take(film: Project) -> None:
     assert changed.duration == film.duration
 
 
+def test_what_is_said_stays_with_the_first_half_of_a_split(film: Project) -> None:
+    film = edits.set_text(B, "dialogue", "KEEPER: Ahoy!")(film)
+    changed = edits.split(B, 10, NEW)(film)
+    assert (changed.shot(B).dialogue, changed.shot(NEW).dialogue) == ("KEEPER: Ahoy!", "")
+
+
 def test_a_split_changes_nothing_about_what_follows_what(film: Project) -> None:
     film = edits.follow(B, Link("continue"))(film)
     film = edits.follow(C, Link("continue"))(film)

@@ -98,7 +98,9 @@ def _stale(film: OpenFilm, shot: ShotId, takes: tuple[Take, ...], playing: TakeI
                 parent_take=None if parent is None else parent.id,
             )
 
-        return found | {take.id for take in takes if take.id != playing and out_of_date(now(take), take.request)}
+        inside = wanted.source_in > 0
+        others = (take for take in takes if take.id != playing)
+        return found | {take.id for take in others if out_of_date(now(take), take.request, inside=inside)}
     except StudioError:
         return found  # nothing can be generated now, so nothing can be said of the others
 
