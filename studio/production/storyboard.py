@@ -17,7 +17,8 @@ from studio.domain.project import Layout, Project, Shot, TakeId
 from studio.domain.take import Take
 from studio.domain.time import format_timecode
 from studio.domain.transition import format_transition
-from studio.domain.wording import read_aloud
+from studio.domain.variant import first_variant
+from studio.domain.wording import read_aloud, worded_as
 from studio.media.colour import Rgb, planes_to_rgb, scale_rgb
 from studio.media.compose import Composer, Locate
 from studio.media.image import read_image
@@ -84,7 +85,7 @@ def read_storyboard(
                 return None
             bare = shot.source == "gap" or shot.name in slates
             picture = None if bare else _picture(composer, start + shot.duration // 2)
-            shots.append(_shot(project, shot, start, picture))
+            shots.append(_shot(project, shot, start, picture, _words(project, shot, takes)))
             progress(position + 1, len(project.shots))
     film = project.film
     facts = (
@@ -116,7 +117,14 @@ def _jpeg(rgb: Rgb) -> bytes:
     return kept.getvalue()
 
 
-def _shot(project: Project, shot: Shot, start: int, picture: bytes | None) -> StoryShot:
+def _words(project: Project, shot: Shot, takes: Mapping[TakeId, Take]) -> str:
+    """The prompt as people read it: of `{dusk|dawn}` what the chosen take shows, or the first."""
+    take = None if shot.chosen is None else takes.get(shot.chosen)
+    settled = shot if take is None else worded_as(project, shot, take.request.prompt)
+    return read_aloud(project, first_variant(settled.prompt)).strip()
+
+
+def _shot(project: Project, shot: Shot, start: int, picture: bytes | None, prompt: str) -> StoryShot:
     film, scene = project.film, project.scene(shot.scene).heading if shot.scene is not None else ""
     return StoryShot(
         name=shot.name,
@@ -124,7 +132,7 @@ def _shot(project: Project, shot: Shot, start: int, picture: bytes | None) -> St
         picture=picture,
         start=format_timecode(start, film.rate),
         duration=f"{_seconds(film.rate.seconds(shot.duration))} s, {shot.duration} f",
-        prompt=read_aloud(project, shot.prompt).strip(),
+        prompt=prompt,
         camera=shot.camera.strip(),
         dialogue=shot.dialogue.strip(),
         action=read_aloud(project, shot.action).strip(),

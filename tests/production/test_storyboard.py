@@ -82,6 +82,13 @@ def test_each_shot_is_read_with_what_was_written(drawing: Path) -> None:
     assert np.abs(seen[90, 160].astype(int) - (200, 30, 30)).max() < 12
 
 
+def test_of_a_prompt_with_variants_one_is_printed(drawing: Path) -> None:
+    told = film(drawing)
+    varied = replace(told.shots[0], prompt="@old_keeper waves at {dusk|dawn}, {|red} sky")
+    board = read(drawing, replace(told, shots=(varied, *told.shots[1:])))
+    assert board.shots[0].prompt == "Old Keeper waves at dusk, sky"
+
+
 class _Reader(HTMLParser):
     """Collects what a browser would load, and the words that it would show."""
 
