@@ -15,6 +15,8 @@ from studio.domain.project import Character, Place, Project, PromptPart, Referen
 from studio.domain.variant import expand_variants, first_variant, has_variants
 
 _MENTION = re.compile(r"@(\w+)")
+_CUE = re.compile(r"^\s*([^:]+?)\s*(?:\([^)]*\)\s*)*:\s", re.MULTILINE)
+"""`MARTA: ` or `MARTA (V.O.): ` at the beginning of a line of dialogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,16 @@ def mentioned(project: Project, shot: Shot) -> list[Character | Place]:
     for name in _MENTION.findall(f"{first_variant(shot.prompt)} {shot.action}"):
         owner = _named(project, name)
         if owner is not None and owner not in found:
+            found.append(owner)
+    return found
+
+
+def speaking(project: Project, shot: Shot) -> list[Character]:
+    """The characters who say something in a shot, in order, once each."""
+    found: list[Character] = []
+    for cue in _CUE.findall(f"{shot.dialogue}\n"):
+        owner = _named(project, mention_name(cue))
+        if isinstance(owner, Character) and owner not in found:
             found.append(owner)
     return found
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 from studio.domain import cast_edits
 from studio.domain.cast_edits import CastKind, Owner
 from studio.domain.project import Project, ShotId
-from studio.domain.wording import mention_name, mentioned
+from studio.domain.wording import mention_name, mentioned, speaking
 from studio.session.film import OpenFilm
 from studio.ui import icons
 from studio.ui.cast.member_reference import MemberReferences
@@ -52,7 +52,9 @@ class MemberPage(StoryPage):
         self.name.editingFinished.connect(self._on_name)
         self.said = QLabel()
         self.said.setProperty("role", "caption")
-        self.select = tool_button("scan", self.tr("Select the shots that name it"), colour=PALETTE.muted)
+        self.select = tool_button(
+            "scan", self.tr("Select the shots that name it, or in which it speaks"), colour=PALETTE.muted
+        )
         self.select.clicked.connect(self.select_shots)
         self.words = PromptEdit(least=3, most=8)
         self.words.setPlaceholderText(
@@ -88,7 +90,7 @@ class MemberPage(StoryPage):
     def lines(self, project: Project) -> Iterable[Line]:
         used: dict[tuple[type, str], list[ShotId]] = defaultdict(list)
         for shot in project.shots:
-            for owner in mentioned(project, shot):
+            for owner in dict.fromkeys((*mentioned(project, shot), *speaking(project, shot))):
                 used[type(owner), owner.id].append(shot.id)
         for owner in cast_edits.cast_of(project, self._kind):
             yield Line(owner.id, owner.name, self._icon(owner), tuple(used[type(owner), owner.id]))

@@ -54,6 +54,18 @@ def test_a_character_is_written_and_named_in_prompts(panel: CastPanel, open_film
     assert open_film.selection.shots == (S1,)
 
 
+def test_who_only_speaks_is_in_the_shot_too(panel: CastPanel, open_film: OpenFilm, qtbot: QtBot) -> None:
+    page, document = panel.characters, open_film.document
+    document.apply("Jon", cast_edits.add_member("character", "Old Jon", "jon"))
+    document.apply("Said", edits.set_text(S2, "dialogue", "MARTA: Jon: come!\nOLD JON (whispers): Aye."))
+    document.apply("Both", edits.set_text(S3, "dialogue", "Old Jon: No."))
+    document.apply("Both", edits.set_prompt(S3, "@old_jon turns"))
+    page.choose("jon")
+    qtbot.waitUntil(lambda: "in 2 shots" in page.said.text())
+    QTest.mouseClick(page.select, LEFT)
+    assert open_film.selection.shots == (S2, S3)
+
+
 def test_a_name_that_is_taken_is_refused_and_put_back(panel: CastPanel, open_film: OpenFilm, qtbot: QtBot) -> None:
     document = open_film.document
     document.apply("One", cast_edits.add_member("place", "Harbour", "harbour"))
