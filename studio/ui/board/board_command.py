@@ -175,7 +175,7 @@ def _statuses(board: Board) -> list[Command]:
             translate("Board", "Approve"),
             actions.toggle_approved,
             "Ctrl+Shift+A",
-            "lock",
+            "circle-check",
             chosen,
         ),
         *(

@@ -280,7 +280,7 @@ def _status_icon(shot: Shot) -> tuple[str, QColor] | None:
     signs = {
         "draft": ("square-pen", PALETTE.muted),
         "review": ("eye", PALETTE.accent),
-        "approved": ("lock", PALETTE.good),
+        "approved": ("circle-check", PALETTE.good),
     }
     return signs.get(shot.status)
 

@@ -52,9 +52,7 @@ class MemberPage(StoryPage):
         self.name.editingFinished.connect(self._on_name)
         self.said = QLabel()
         self.said.setProperty("role", "caption")
-        self.select = tool_button(
-            "scan", self.tr("Select the shots that name it, or in which it speaks"), colour=PALETTE.muted
-        )
+        self.select = tool_button("scan", self.tr("Select the shots that it is in"), colour=PALETTE.muted)
         self.select.clicked.connect(self.select_shots)
         self.words = PromptEdit(least=3, most=8)
         self.words.setPlaceholderText(

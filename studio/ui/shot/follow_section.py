@@ -11,6 +11,7 @@ from studio.domain.project import Link, LinkKind, Project, Shot, Transition, Tra
 from studio.session.film import OpenFilm
 from studio.ui.shot.length_field import LengthField
 from studio.ui.shot.section import Section, add_row
+from studio.ui.shot.shot_action import approved_left
 from studio.ui.theme import Space
 
 _MOST_TARGETS = 60
@@ -102,6 +103,10 @@ class FollowSection(Section):
 
     def _follow(self, link: Link | None) -> None:
         assert self._shot is not None
+        if self._shot.status == "approved" and link != self._shot.link:
+            self._film.document.refuse(approved_left([self._shot]))
+            self.show_shot(self._film.document.project, self._shot)
+            return
         words = {"continue": self.tr("Extend"), "match": self.tr("Match")}
         verb = self.tr("Unlink") if link is None else words[link.kind]
         label = self.tr("{verb}: shot {name}").format(verb=verb, name=self._shot.name)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from studio.domain import cast_edits, shot_edits
 from studio.domain.alternate_edits import delete_alternate, make_alternate, use_alternate
@@ -21,6 +21,15 @@ from studio.ui.queue.batch import generate_batch
 
 NEW_SHOT_S = 3
 """How long a shot is until somebody says otherwise; boards have the same."""
+
+
+def approved_left(shots: Sequence[Shot]) -> str:
+    """Why nothing was done to approved shots, and what to do about it."""
+    names = ", ".join(shot.name for shot in shots)
+    said = QCoreApplication.translate(
+        "ShotActions", "Approved and left alone: {names}. Take the approval back first, then link it anew."
+    )
+    return said.format(names=names)
 
 
 class ShotActions(QObject):
@@ -190,7 +199,12 @@ class ShotActions(QObject):
         self.set_status("review" if self.approved() else "approved")
 
     def follow_previous(self, kind: LinkKind | None) -> None:
-        chosen = self.chosen
+        """Let the selected shots grow from the ones before them, or stand alone; what is approved is left alone."""
+        approved = [shot for shot in self._chosen_shots() if shot.status == "approved"]
+        if approved:
+            self._film.document.refuse(approved_left(approved))
+        kept = {shot.id for shot in approved}
+        chosen = tuple(shot for shot in self.chosen if shot not in kept)
         if not chosen:
             return
         verb = {"continue": self.tr("Extend into"), "match": self.tr("Match"), None: self.tr("Unlink")}[kind]

@@ -6,8 +6,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from studio.domain import edits
-from studio.domain.project import ShotId
+from studio.domain.project import Link, ShotId
 from studio.session.film import OpenFilm
+from studio.ui.shot.follow_section import FollowSection
 from studio.ui.shot.shot_action import ShotActions
 
 S1, S2, S3, S4, S5 = (ShotId(f"s{n}") for n in range(1, 6))
@@ -41,3 +42,33 @@ def test_what_grows_from_an_approved_shot_without_a_take_is_left_too(actions: Sh
     actions.generate_missing()
     assert queued(open_film) == [S3, S4, S5]
     assert open_film.document.project.shot(S1).pending is None
+
+
+def test_an_approved_shot_is_not_linked_anew(actions: ShotActions, open_film: OpenFilm, qtbot: QtBot) -> None:
+    document = open_film.document
+    document.apply("Approve", edits.set_status(S4, "approved"))
+    before = document.project
+    open_film.selection.select(S4)
+    for kind in ("match", "continue"):
+        with qtbot.waitSignal(document.refused) as said:
+            actions.follow_previous(kind)
+        assert "left alone: 040" in (said.args or [""])[0]
+    assert document.project is before
+    open_film.selection.set([S3, S4])
+    actions.follow_previous("match")
+    three, four = document.project.shots[2:4]
+    assert three.link == Link("match")
+    assert four is before.shots[3]
+
+
+def test_the_panel_does_not_link_an_approved_shot_anew(qtbot: QtBot, open_film: OpenFilm) -> None:
+    document = open_film.document
+    document.apply("Approve", edits.set_status(S4, "approved"))
+    section = FollowSection(open_film)
+    qtbot.addWidget(section)
+    section.show_shot(document.project, document.project.shot(S4))
+    before = document.project
+    with qtbot.waitSignal(document.refused):
+        section.kinds["match"].click()
+    assert document.project is before
+    assert section.kinds[None].isChecked()
