@@ -40,6 +40,17 @@ def stale_badge() -> Badge:
     return Badge(translate("Preview", "Out of date"), "history", "warning", why)
 
 
+def elsewhere_badge(shot: Shot, selected: Shot) -> Badge:
+    """Says why what could be done with the shot that is seen is not offered."""
+    why = translate(
+        "Preview",
+        "The preview shows shot {shown}, selected is shot {name}. Select shot {shown} to generate it or to direct its "
+        "camera here.",
+    )
+    words = translate("Preview", "{name} is selected").format(name=selected.name)
+    return Badge(words, "mouse-pointer-2", why=why.format(shown=shot.name, name=selected.name))
+
+
 def word_on(film: OpenFilm, shot: Shot) -> Word:
     """Everything that the corner of the picture says about a shot."""
     badges: list[Badge] = []

@@ -15,7 +15,7 @@ from studio.domain.timecode import start_frame
 from studio.media.burn_in import BURN_INS
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
-from studio.ui.preview.badge import Word, word_on
+from studio.ui.preview.badge import Word, elsewhere_badge, word_on
 from studio.ui.preview.full_screen import FullScreen
 from studio.ui.preview.meter import Meter
 from studio.ui.preview.overlay import MASKS, Overlays
@@ -93,6 +93,7 @@ class Preview(QWidget):
             viewport.set_overlays(overlays)
         self._film.playback.set_burn_ins(overlays.burn_ins)
         self._show_path()
+        self._show_word()
 
     def toggle_full_screen(self) -> None:
         """The picture on the whole screen, or back."""
@@ -138,6 +139,8 @@ class Preview(QWidget):
         playback.levels_changed.connect(self.meter.show_levels)
         self.meter.scrub_wanted.connect(playback.set_scrub_audible)
         film.document.changed.connect(self._on_document_changed)
+        film.selection.changed.connect(self._show_word)
+        film.selection.changed.connect(self._show_path)
         film.generation.queue_changed.connect(self._show_word)
         film.generation.take_arrived.connect(self._show_word)
         film.generation.job_advanced.connect(self._word_timer.start)
@@ -243,10 +246,23 @@ class Preview(QWidget):
         if shot is not self._worded:
             self._show_word()
 
+    def _elsewhere(self) -> Shot | None:
+        """The selected shot, where it is not the one that is seen here: then nothing here acts on what is seen."""
+        selection, shot = self._film.selection, self.shot
+        if shot is None or selection.current is None or shot.id in selection.shots:
+            return None
+        return self._film.document.find(selection.current)
+
+    def _has_path(self) -> bool:
+        """Whether there is a path to show; only made shots have a camera, and only at rest it can be seen."""
+        shot = self.shot
+        at_rest = self._overlays.path and not self._film.playback.playing
+        return at_rest and shot is not None and shot.source == "generated"
+
     def _show_path(self) -> None:
-        """The path of the shot under the playhead, while the film stands still; only made shots have a camera."""
+        """The path of the shot under the playhead, while the film stands still and no other shot is selected."""
         shot, shown = self.shot, None
-        if self._overlays.path and not self._film.playback.playing and shot is not None and shot.source == "generated":
+        if shot is not None and self._has_path() and self._elsewhere() is None:
             document = self._film.document
             start = document.layout.starts[document.project.index(shot.id)]
             rate = document.project.film.rate
@@ -258,10 +274,15 @@ class Preview(QWidget):
 
     def _show_word(self, *_: object) -> None:
         shot = self._worded = self.shot
-        word = Word() if shot is None else word_on(self._film, shot)
-        button = "" if shot is None or not word.generate else self.tr("Generate {name}").format(name=shot.name)
+        word, elsewhere = Word() if shot is None else word_on(self._film, shot), self._elsewhere()
+        button, badges = "", word.badges
+        if shot is not None and elsewhere is not None:
+            if word.generate or self._has_path():
+                badges = (*badges, elsewhere_badge(shot, elsewhere))
+        elif shot is not None and word.generate:
+            button = self.tr("Generate {name}").format(name=shot.name)
         for viewport in self._viewports():
-            viewport.set_word(word.badges, generate=button)
+            viewport.set_word(badges, generate=button)
 
     # --- toggles ------------------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from studio.ui.queue.desktop_notice import DesktopNotice, notices_wanted, want_n
 from studio.ui.queue.job_dialog import JobDialog
 from studio.ui.queue.job_list import JobList
 from studio.ui.queue.job_row import JobRow
+from studio.ui.shot.shot_action import go_to
 from studio.ui.status import spoken_time
 from studio.ui.theme import PALETTE, Space
 from studio.ui.tool_button import tool_button
@@ -247,6 +248,7 @@ class QueuePanel(QWidget):
         shot = self.list.jobs.jobs[index.row()].shot
         if self._film.document.project.name_of(shot) is not None:
             self._film.selection.select(shot)
+            go_to(self._film, shot)
 
     def _on_menu_wanted(self, at: QPoint) -> None:
         if self.list.indexAt(at).isValid():

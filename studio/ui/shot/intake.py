@@ -23,7 +23,7 @@ from studio.session.adopting import png_bytes
 from studio.session.film import OpenFilm
 from studio.ui.shot.dropped import Dropped, guessed_kind
 from studio.ui.shot.reference_role import film_model, follows, role_title, roles_for
-from studio.ui.shot.shot_action import NEW_SHOT_S
+from studio.ui.shot.shot_action import NEW_SHOT_S, go_to
 
 Given = Path | QImage
 
@@ -141,6 +141,7 @@ class ShotIntake(QObject):
             edit = shot_edits.insert_shots(shots, min(position, there))
             if self._film.document.apply(self.tr("Import {count} shots").format(count=len(shots)), edit):
                 self._film.selection.set([shot.id for shot in shots], shots[0].id)
+                go_to(self._film, shots[0].id)
 
         self.adopting.start(work, keep)
 
@@ -156,6 +157,7 @@ class ShotIntake(QObject):
             if document.apply(label, edit):
                 new = [shot.id for shot in document.project.shots if shot.id not in before]
                 self._film.selection.set(new[:1], new[0])
+                go_to(self._film, new[0])
 
         self.adopting.start(lambda: adopt_board(store, text, name=name, base=base, screenplay=screenplay), keep)
 

@@ -32,6 +32,12 @@ def approved_left(shots: Sequence[Shot]) -> str:
     return said.format(names=names)
 
 
+def go_to(film: OpenFilm, shot: ShotId) -> None:
+    """Let the preview show what is about to be worked on."""
+    if not film.playback.playing:
+        film.playback.seek(film.document.layout.starts[film.document.project.index(shot)])
+
+
 class ShotActions(QObject):
     """Acts on the selection of a film."""
 
@@ -97,7 +103,7 @@ class ShotActions(QObject):
         if not shots or not self._film.document.apply(label, shot_edits.insert_shots(shots, position)):
             return None
         self._film.selection.set([shot.id for shot in shots], shots[0].id)
-        self._go_to(shots[0].id)
+        go_to(self._film, shots[0].id)
         return shots[0].id
 
     def delete(self) -> None:
@@ -126,6 +132,7 @@ class ShotActions(QObject):
         if self._film.document.apply(self._counted(self.tr("Duplicate"), tuple(copies)), edit):
             made = list(copies.values())
             self._film.selection.set(made, made[0])
+            go_to(self._film, made[0])
 
     def move(self, shots: Sequence[ShotId], position: int) -> None:
         if shots:
@@ -237,12 +244,6 @@ class ShotActions(QObject):
             self._film.document.refuse(self.tr("No shot is out of date."))
 
     # --- inside -------------------------------------------------------------------------------------------------------
-
-    def _go_to(self, shot: ShotId) -> None:
-        """Let the preview show what is about to be worked on."""
-        document, playback = self._film.document, self._film.playback
-        if not playback.playing:
-            playback.seek(document.layout.starts[document.project.index(shot)])
 
     def _chosen_shots(self) -> list[Shot]:
         project = self._film.document.project

@@ -247,10 +247,10 @@ def run(board: Board, command: str) -> None:
 def test_keys_and_commands_act_on_all_that_is_selected(board: Board, open_film: OpenFilm) -> None:
     click(board.canvas, "s3")
     click(board.canvas, "s4", SHIFT)
-    run(board, "status.approve")
-    assert [shot(open_film, name).status for name in ("s3", "s4")] == ["approved", "approved"]
     run(board, "link.match")
     assert shot(open_film, "s4").link == Link("match")
+    run(board, "status.approve")
+    assert [shot(open_film, name).status for name in ("s3", "s4")] == ["approved", "approved"]
     run(board, "board.duplicate")
     assert len(ids(open_film)) == 7
     open_film.document.undo()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -145,6 +146,26 @@ def test_what_is_missing_can_be_generated_from_the_picture(qtbot: QtBot, open_fi
     assert open_film.generation.playing(ShotId("s1")) is not None
     assert preview.viewport.badges == ()
     assert button.isHidden()
+
+
+def test_a_shot_that_is_not_the_selected_one_is_not_acted_on(qtbot: QtBot, open_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, open_film)
+    button, path, selection = preview.viewport.generate_button, preview.viewport.path, open_film.selection
+    preview.set_overlays(replace(preview.overlays, path=True))
+    selection.select(ShotId("s3"))
+    assert button.isHidden()
+    assert path.isHidden()
+    assert [badge.text for badge in preview.viewport.badges] == ["Not generated", "030 is selected"]
+    assert "Select shot 010" in preview.viewport.badges[1].why
+    open_film.playback.seek(80)
+    assert button.text() == "Generate 030"
+    assert path.isVisible()
+    open_film.playback.seek(0)
+    assert button.isHidden()
+    selection.set([ShotId("s1"), ShotId("s3")], ShotId("s3"))
+    assert (button.text(), path.isVisible()) == ("Generate 010", True)
+    selection.select(None)
+    assert (button.text(), path.isVisible()) == ("Generate 010", True)
 
 
 def test_out_of_date_and_sketch_are_said(qtbot: QtBot, made_film: OpenFilm) -> None:

@@ -72,3 +72,10 @@ def test_the_panel_does_not_link_an_approved_shot_anew(qtbot: QtBot, open_film: 
         section.kinds["match"].click()
     assert document.project is before
     assert section.kinds[None].isChecked()
+
+
+def test_the_playhead_goes_to_copies(actions: ShotActions, open_film: OpenFilm) -> None:
+    open_film.selection.select(S1)
+    actions.duplicate()
+    assert open_film.document.project.index(open_film.selection.shots[0]) == 1
+    assert open_film.playback.frame == open_film.document.layout.starts[1] == 48
