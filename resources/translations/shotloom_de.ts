@@ -1782,8 +1782,8 @@
         <translation>{name} umbenennen</translation>
     </message>
     <message>
-        <source>Select the shots that name it</source>
-        <translation>Die Einstellungen auswählen, die diesen Namen nennen</translation>
+        <source>Select the shots that it is in</source>
+        <translation>Die Einstellungen auswählen, in denen es vorkommt</translation>
     </message>
     <message>
         <source>a keeper in a yellow coat, grey beard, about sixty</source>
@@ -2286,6 +2286,10 @@
         <translation>Shuttle anhalten</translation>
     </message>
     <message>
+        <source>The preview shows shot {shown}, selected is shot {name}. Select shot {shown} to generate it or to direct its camera here.</source>
+        <translation>Die Vorschau zeigt Einstellung {shown}, ausgewählt ist Einstellung {name}. Einstellung {shown} auswählen, um sie hier zu generieren oder ihre Kamera zu führen.</translation>
+    </message>
+    <message>
         <source>The shot has changed since this take was made</source>
         <translation>Die Einstellung hat sich geändert, seit dieser Take gemacht wurde</translation>
     </message>
@@ -2308,6 +2312,10 @@
     <message>
         <source>Write the first shot on the board. It can be watched at once, and generated when you like.</source>
         <translation>Die erste Einstellung auf dem Board schreiben. Sie lässt sich sofort ansehen und später generieren.</translation>
+    </message>
+    <message>
+        <source>{name} is selected</source>
+        <translation>{name} ist ausgewählt</translation>
     </message>
 </context>
 <context>
@@ -3938,6 +3946,10 @@
     <message>
         <source>Approved and left alone: {names}. Select one alone to generate it anyway.</source>
         <translation>Freigegeben und nicht angerührt: {names}. Einzeln ausgewählt lässt sich jede trotzdem generieren.</translation>
+    </message>
+    <message>
+        <source>Approved and left alone: {names}. Take the approval back first, then link it anew.</source>
+        <translation>Freigegeben und nicht angerührt: {names}. Erst die Freigabe zurücknehmen, dann neu verknüpfen.</translation>
     </message>
     <message>
         <source>Delete</source>
