@@ -31,6 +31,7 @@ from studio.production.storyboard import Storyboard, read_storyboard
 from studio.production.storyboard_file import StoryboardStyle, check_target, write_storyboard
 from studio.production.storyboard_html import write_html
 from studio.production.storyboard_pdf import write_pdf
+from tests.media.footage import CuttingRoom, greys
 
 EVIL = '<script>alert(1)</script> "quoted" & <img src=x onerror=alert(1)>'
 
@@ -87,6 +88,18 @@ def test_of_a_prompt_with_variants_one_is_printed(drawing: Path) -> None:
     varied = replace(told.shots[0], prompt="@old_keeper waves at {dusk|dawn}, {|red} sky")
     board = read(drawing, replace(told, shots=(varied, *told.shots[1:])))
     assert board.shots[0].prompt == "Old Keeper waves at dusk, sky"
+
+
+def test_of_variants_the_one_that_the_chosen_take_shows_is_printed(drawing: Path, tmp_path: Path) -> None:
+    footage = CuttingRoom(tmp_path)
+    name = footage.take("take", greys([40] * 48))
+    old = footage.takes[name]
+    takes = {name: replace(old, request=replace(old.request, prompt="a boat at dawn"))}
+    boat = Shot(id=ShotId("a"), name="010", duration=48, prompt="a boat at {dusk|dawn}", chosen=name)
+    told = replace(film(drawing), shots=(boat,))
+    board = read_storyboard(told, locate=footage.locate, takes=takes)
+    assert board is not None
+    assert board.shots[0].prompt == "a boat at dawn"
 
 
 class _Reader(HTMLParser):

@@ -296,6 +296,7 @@ def test_copy_and_paste_shots(board: Board, open_film: OpenFilm) -> None:
     assert order[:3] == ["s1", "s2", "s3"]
     assert order[4:] == ["s4", "s5"]
     assert shot(open_film, order[3]).prompt == shot(open_film, "s1").prompt
+    assert open_film.playback.frame == 108  # the preview shows what was pasted
 
 
 # --- pasting and dropping ---------------------------------------------------------------------------------------------

@@ -147,6 +147,7 @@ def test_a_double_click_goes_to_the_shot(qtbot: QtBot, open_film: OpenFilm) -> N
     qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
     qtbot.mouseDClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert open_film.selection.current == "s4"
+    assert open_film.playback.frame == 108  # where it begins
 
 
 def test_advice_adds_to_sentences_that_give_none() -> None:
