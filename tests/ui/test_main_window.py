@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.domain.edits import set_film, set_prompt
@@ -20,6 +20,7 @@ from studio.storage.project_store import ProjectStore
 from studio.storage.version import Versions
 from studio.ui.export_dialog import ExportDialog
 from studio.ui.main_window import MainWindow
+from studio.ui.menu_layout import arranged
 from studio.ui.palette import CommandPalette
 from studio.ui.preference import Preference
 from studio.ui.shortcut_preset import PRESETS
@@ -87,6 +88,33 @@ def test_every_menu_is_filled_and_every_tooltip_says_its_keys(open_film: OpenFil
     split = window.command_actions.find("timeline.split")
     assert split is not None
     assert "Ctrl+K" in split.toolTip()
+
+
+def test_no_menu_is_long_and_none_loses_a_command(open_film: OpenFilm, open_window: Open) -> None:
+    window = open_window(open_film)
+    found: list[str] = []
+
+    def walk(menu: QMenu) -> None:
+        assert len([each for each in menu.actions() if not each.isSeparator()]) <= 16, menu.title()
+        for action in menu.actions():
+            inner = action.menu()
+            if isinstance(inner, QMenu):
+                walk(inner)
+            elif not action.isSeparator():
+                found.append(action.objectName())
+
+    for action in window.menuBar().actions():
+        menu = action.menu()
+        assert isinstance(menu, QMenu)
+        walk(menu)
+    assert {command.id for command in window.commands() if command.menu} <= set(found)
+    named = [each for each in found if each]
+    assert len(named) == len(set(named))
+
+
+def test_a_command_without_a_place_comes_last() -> None:
+    entries = arranged("Timeline", ["timeline.fresh", "timeline.split", "timeline.blade_tool"])
+    assert entries == ("timeline.split", "timeline.blade_tool", None, "timeline.fresh")
 
 
 def test_undo_says_what_it_undoes_and_does(open_film: OpenFilm, open_window: Open) -> None:
