@@ -285,13 +285,15 @@ class MainWindow(QMainWindow):
     def _may_close(self) -> bool:
         if self.film is None or not self.film.exporting.running:
             return True
-        asked = QMessageBox.question(
-            self,
-            self.tr("Export is running"),
-            self.tr("The film is still being exported. Closing cancels the export."),
-            QMessageBox.StandardButton.Close | QMessageBox.StandardButton.Cancel,
-        )
-        return asked == QMessageBox.StandardButton.Close
+        asked = QMessageBox(self)
+        asked.setWindowTitle(self.tr("Export is running"))
+        asked.setText(self.tr("The film is still being exported. Closing cancels the export."))
+        leave = asked.addButton(self.tr("Cancel export and close"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = asked.addButton(self.tr("Go on exporting"), QMessageBox.ButtonRole.RejectRole)
+        asked.setDefaultButton(stay)
+        asked.setEscapeButton(stay)
+        asked.exec()
+        return asked.clickedButton() is leave
 
     def _release(self) -> None:
         if self.desk is None:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.domain.edits import set_film, set_prompt
@@ -278,6 +279,7 @@ def test_slates_are_exported_only_when_wanted(qtbot: QtBot, open_film: OpenFilm,
     dialog = next(each for each in window.findChildren(ExportDialog) if each.isVisible())
     start = dialog._start
     assert not start.isEnabled()
+    assert any("shots are slates: tick “Export slates" in each.text() for each in dialog.findChildren(QLabel))
     dialog.slates.setChecked(True)
     assert start.isEnabled()
     dialog.target.setText(str(open_film.document.store.folder.path / "inside.mp4"))
@@ -380,3 +382,21 @@ def test_generating_shows_in_the_status_bar_and_makes_takes(
         press(window, Qt.Key.Key_Return, CTRL)
     assert len(open_film.generation.takes_of(ShotId("s1"))) == 1
     assert window.notices.sentences() == ()
+
+
+def test_enter_does_not_cancel_an_export(
+    qtbot: QtBot, made_film: OpenFilm, open_window: Open, tmp_path: Path
+) -> None:
+    window = open_window(made_film)
+    with qtbot.waitSignal(made_film.exporting.finished, timeout=60_000):
+        made_film.exporting.start(tmp_path / "film.mp4", allow_slates=True)
+        assert made_film.exporting.running
+
+        def answer() -> None:
+            asked = QApplication.activeModalWidget()
+            assert isinstance(asked, QMessageBox)
+            QTest.keyClick(asked, Qt.Key.Key_Return)
+
+        QTimer.singleShot(300, answer)
+        window.close()
+        assert window.isVisible()
