@@ -38,6 +38,8 @@ from studio.ui.welcome import Welcome
 _LIKELY = ("shot.generate", "board.new_shot", "take.variations", "timeline.split", "film.export", "film.version")
 _MOST_USED = 8
 _GLANCE_MS = 400
+_LEAST = (954, 500)
+"""Half a full HD screen less a bar or two: what is left of it at twice the scale. No arrangement needs more."""
 
 
 class MainWindow(QMainWindow):
@@ -66,7 +68,7 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.setDockOptions(self.dockOptions() | QMainWindow.DockOption.GroupedDragging)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(*_LEAST)
         self.preference = preference or Preference(parent=self)
         self.shortcuts = ShortcutMap(self.preference, self)
         self.command_actions = Actions(self, self.shortcuts)

@@ -35,7 +35,7 @@ PANELS: dict[str, Callable[[OpenFilm], QWidget]] = {
 # Below this a panel would cut its own words off.
 _NARROWEST_PX = {
     "board": 480,
-    "preview": 390,
+    "preview": 350,
     "shot": 310,
     "timeline": 420,
     "takes": 280,
@@ -60,7 +60,7 @@ _SHARES: dict[str, tuple[_Share, ...]] = {
         (("takes", "preview", "shot"), (240, 480, 280), _ACROSS),
     ),
     "review": (
-        (("preview", "timeline"), (740, 260), _DOWN),
+        (("preview", "timeline"), (690, 310), _DOWN),
         (("preview", "takes"), (720, 280), _ACROSS),
     ),
 }

@@ -400,3 +400,18 @@ def test_enter_does_not_cancel_an_export(
         QTimer.singleShot(300, answer)
         window.close()
         assert window.isVisible()
+
+
+@pytest.mark.parametrize("name", ["board", "edit", "review"])
+def test_every_workspace_fits_half_a_screen(qtbot: QtBot, open_film: OpenFilm, open_window: Open, name: str) -> None:
+    window = open_window(open_film)
+    assert window.desk is not None
+    window.desk.workspaces.switch(name)
+    least = window.minimumSize()
+    window.resize(least)
+    qtbot.waitUntil(lambda: window.size() == least)
+    qtbot.wait(50)  # tabs are laid out once they are seen
+    needed = window.layout().minimumSize()
+    assert needed.width() <= least.width()
+    assert needed.height() + window.menuBar().height() <= least.height()
+    assert window.rect().contains(window.statusBar().geometry())

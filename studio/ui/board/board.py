@@ -180,13 +180,15 @@ class Board(QWidget):
         self._renew.clicked.connect(self.actions_of_shots.regenerate_stale)
         self._count = QLabel()
         self._count.setProperty("role", "caption")
+        self._count.setMinimumWidth(1)
         for widget in (self._new, self._make, self._renew, self._count):
             row.addWidget(widget)
         row.addStretch()
         row.addWidget(self._size_button("grid-3x3", self.tr("Contact sheet"), NARROWEST_PX))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _SCALE)
-        self.slider.setFixedWidth(120)
+        self.slider.setMinimumWidth(48)  # it gives way before a button loses letters
+        self.slider.setMaximumWidth(120)
         self.slider.setAccessibleName(self.tr("Size of the cards"))
         self.slider.setToolTip(self.tr("Size of the cards (Ctrl+wheel)"))
         self.slider.valueChanged.connect(self._on_slid)
