@@ -384,9 +384,7 @@ def test_generating_shows_in_the_status_bar_and_makes_takes(
     assert window.notices.sentences() == ()
 
 
-def test_enter_does_not_cancel_an_export(
-    qtbot: QtBot, made_film: OpenFilm, open_window: Open, tmp_path: Path
-) -> None:
+def test_enter_does_not_cancel_an_export(qtbot: QtBot, made_film: OpenFilm, open_window: Open, tmp_path: Path) -> None:
     window = open_window(made_film)
     with qtbot.waitSignal(made_film.exporting.finished, timeout=60_000):
         made_film.exporting.start(tmp_path / "film.mp4", allow_slates=True)
