@@ -409,7 +409,9 @@ def test_every_workspace_fits_half_a_screen(qtbot: QtBot, open_film: OpenFilm, o
     window.resize(least)
     qtbot.waitUntil(lambda: window.size() == least)
     qtbot.wait(50)  # tabs are laid out once they are seen
-    needed = window.layout().minimumSize()
+    laid_out = window.layout()
+    assert laid_out is not None
+    needed = laid_out.minimumSize()
     assert needed.width() <= least.width()
     assert needed.height() + window.menuBar().height() <= least.height()
     assert window.rect().contains(window.statusBar().geometry())
