@@ -108,16 +108,18 @@ class Shotloom(QObject):
         task.start()
 
     def make_film(self, project: Project, folder: Path) -> None:
-        """Make a new film and open it."""
-        self._try(lambda: ProjectStore.create(folder, project))
+        """Make a new film and open it where its first shot is written."""
+        if self._try(lambda: ProjectStore.create(folder, project)) and self.window.desk is not None:
+            self.window.desk.begin()
 
-    def _try(self, opening: Callable[[], ProjectStore]) -> None:
+    def _try(self, opening: Callable[[], ProjectStore]) -> bool:
         try:
             store = opening()
         except StudioError as error:
             self.window.notices.fail(str(error))
-            return
+            return False
         self._show(store)
+        return True
 
     def _show_example(self, store: ProjectStore) -> None:
         self._show(store)

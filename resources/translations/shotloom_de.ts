@@ -790,6 +790,10 @@
         <translation>&amp;Datei</translation>
     </message>
     <message>
+        <source>1 shot is a slate: tick “{tick}” to go on.</source>
+        <translation>1 Einstellung ist ein Platzhalter: „{tick}“ ankreuzen, um fortzufahren.</translation>
+    </message>
+    <message>
         <source>Burn-ins</source>
         <translation>Burn-ins</translation>
     </message>
@@ -860,6 +864,10 @@
     <message>
         <source>Written into every picture of a review copy</source>
         <translation>In jedes Bild einer Sichtungskopie geschrieben</translation>
+    </message>
+    <message>
+        <source>{count} shots are slates: tick “{tick}” to go on.</source>
+        <translation>{count} Einstellungen sind Platzhalter: „{tick}“ ankreuzen, um fortzufahren.</translation>
     </message>
     <message>
         <source>{length}, {frames} frames, {width} x {height} at {rate} fps</source>
@@ -1624,12 +1632,20 @@
         <translation>Bewegung erlauben</translation>
     </message>
     <message>
+        <source>Cancel export and close</source>
+        <translation>Export abbrechen und schließen</translation>
+    </message>
+    <message>
         <source>Command palette…</source>
         <translation>Befehlspalette …</translation>
     </message>
     <message>
         <source>Export is running</source>
         <translation>Der Export läuft</translation>
+    </message>
+    <message>
+        <source>Go on exporting</source>
+        <translation>Weiter exportieren</translation>
     </message>
     <message>
         <source>Keyboard shortcuts…</source>
@@ -1850,6 +1866,85 @@
     <message>
         <source>Remove reference</source>
         <translation>Referenz entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>Alternates</source>
+        <translation>Alternativen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Follow the shot before</source>
+        <translation>An die vorige Einstellung anschließen</translation>
+    </message>
+    <message>
+        <source>Larger and smaller</source>
+        <translation>Größer und kleiner</translation>
+    </message>
+    <message>
+        <source>Markers</source>
+        <translation>Marker</translation>
+    </message>
+    <message>
+        <source>More takes</source>
+        <translation>Weitere Takes</translation>
+    </message>
+    <message>
+        <source>More to generate</source>
+        <translation>Mehr generieren</translation>
+    </message>
+    <message>
+        <source>Over the picture</source>
+        <translation>Über dem Bild</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Scenes and story</source>
+        <translation>Szenen und Geschichte</translation>
+    </message>
+    <message>
+        <source>Shuttle</source>
+        <translation>Shuttle</translation>
+    </message>
+    <message>
+        <source>Sound of shots</source>
+        <translation>Ton der Einstellungen</translation>
+    </message>
+    <message>
+        <source>Sound tracks</source>
+        <translation>Tonspuren</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schrittweise</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Transitions</source>
+        <translation>Übergänge</translation>
+    </message>
+    <message>
+        <source>Trim and move by frames</source>
+        <translation>Frameweise trimmen und verschieben</translation>
+    </message>
+    <message>
+        <source>Use this frame</source>
+        <translation>Diesen Frame verwenden</translation>
     </message>
 </context>
 <context>
@@ -3879,6 +3974,17 @@
     </message>
 </context>
 <context>
+    <name>ShapeNote</name>
+    <message>
+        <source>{model} draws {across} x {down}: cut to fill a {shape} film</source>
+        <translation>{model} zeichnet {across} x {down}: beschnitten, um einen Film in {shape} zu füllen</translation>
+    </message>
+    <message>
+        <source>{model} draws {across} x {down}: with bars in a {shape} film</source>
+        <translation>{model} zeichnet {across} x {down}: mit Balken in einem Film in {shape}</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutDialog</name>
     <message>
         <source>&amp;Assign</source>
@@ -4779,8 +4885,8 @@
         <translation>Mehr</translation>
     </message>
     <message>
-        <source>No shot is selected</source>
-        <translation>Keine Auswahl</translation>
+        <source>No shot</source>
+        <translation>Keine Einstellung</translation>
     </message>
     <message>
         <source>Note on take</source>
@@ -5992,6 +6098,10 @@
     <message>
         <source>Dismiss</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} weitere</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@ Whether a command is enabled is asked when a menu opens and shortly after someth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.ui.command import Command
 from studio.ui.icons import icon
+from studio.ui.menu_layout import Group, arranged
 from studio.ui.shortcut import ShortcutMap, shown
 
 
@@ -84,17 +85,14 @@ class Actions(QObject):
         self._hint(action)
 
     def fill(self, menu: QMenu, name: str) -> None:
-        """Put the commands of a menu into it, with a line between those of different widgets."""
-        before = ""
-        for command in self._of_menu(name):
-            owner = command.id.partition(".")[0]
-            if before and owner != before:
+        """Put the commands of a menu into it, in its layout."""
+        for entry in arranged(name, [each.id for each in self._commands.values() if each.menu == name]):
+            if entry is None:
                 menu.addSeparator()
-            menu.addAction(self._actions[command.id])
-            before = owner
-
-    def _of_menu(self, name: str) -> Iterator[Command]:
-        return (command for command in self._commands.values() if command.menu == name)
+            elif isinstance(entry, Group):
+                menu.addMenu(entry.title).addActions([self._actions[each] for each in entry.commands])
+            else:
+                menu.addAction(self._actions[entry])
 
     def _bind(self, command: Command) -> None:
         action = self._actions[command.id]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -56,6 +56,8 @@ class ExportDialog(QDialog):
         self._problem.setProperty("role", "warning")
         self._there = QLabel(wordWrap=True)
         self._there.setProperty("role", "warning")
+        self._why = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignRight)
+        self._why.setProperty("role", "caption")
         self._buttons = QDialogButtonBox()
         self._start = self._buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._build()
@@ -80,7 +82,7 @@ class ExportDialog(QDialog):
             form.addRow(self.tr("Out of date"), late)
         self._start.setDefault(True)
         self._buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
-        lay_out(self, form, self._problem, self._there, buttons=self._buttons)
+        lay_out(self, form, self._problem, self._there, self._why, buttons=self._buttons)
 
     def _file_row(self) -> QWidget:
         row = QWidget()
@@ -120,11 +122,20 @@ class ExportDialog(QDialog):
         problem = self._trouble()
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
+        waits = bool(self._missing) and not self.slates.isChecked()
+        self._why.setText(self._slate_words() if waits and not problem else "")
         there = not problem and self._path().exists()
         self._start.setText(self.tr("Replace") if there else self.tr("Export"))
         self._there.setText(self.tr("{name} is there already, and will be replaced.").format(name=self._path().name))
         self._there.setVisible(there)
-        self._start.setEnabled(not problem and (not self._missing or self.slates.isChecked()))
+        self._start.setEnabled(not problem and not waits)
+
+    def _slate_words(self) -> str:
+        """Why the button waits."""
+        tick = self.slates.text().replace("&", "")
+        if len(self._missing) == 1:
+            return self.tr("1 shot is a slate: tick “{tick}” to go on.").format(tick=tick)
+        return self.tr("{count} shots are slates: tick “{tick}” to go on.").format(count=len(self._missing), tick=tick)
 
     def _trouble(self) -> str:
         path = self._path()

@@ -71,7 +71,14 @@ class FilmDesk(QObject):
             menu.addAction(dock.toggleViewAction())
 
     def begin(self) -> None:
-        """Show the first shot that has no take, with its prompt under the cursor: Generate is the next key."""
+        """Show the first shot that has no take, with its prompt under the cursor: Generate is the next key.
+
+        A film without shots begins on the board, where the first prompt is written.
+        """
+        if not self.film.document.project.shots:
+            self.workspaces.switch("board")
+            self.workspaces.show_panel("board")
+            return
         missing = self.film.generation.missing()
         if not missing:
             return

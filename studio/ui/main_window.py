@@ -38,6 +38,8 @@ from studio.ui.welcome import Welcome
 _LIKELY = ("shot.generate", "board.new_shot", "take.variations", "timeline.split", "film.export", "film.version")
 _MOST_USED = 8
 _GLANCE_MS = 400
+_LEAST = (954, 500)
+"""Half a full HD screen less a bar or two: what is left of it at twice the scale. No arrangement needs more."""
 
 
 class MainWindow(QMainWindow):
@@ -66,7 +68,7 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.setDockOptions(self.dockOptions() | QMainWindow.DockOption.GroupedDragging)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(*_LEAST)
         self.preference = preference or Preference(parent=self)
         self.shortcuts = ShortcutMap(self.preference, self)
         self.command_actions = Actions(self, self.shortcuts)
@@ -285,13 +287,15 @@ class MainWindow(QMainWindow):
     def _may_close(self) -> bool:
         if self.film is None or not self.film.exporting.running:
             return True
-        asked = QMessageBox.question(
-            self,
-            self.tr("Export is running"),
-            self.tr("The film is still being exported. Closing cancels the export."),
-            QMessageBox.StandardButton.Close | QMessageBox.StandardButton.Cancel,
-        )
-        return asked == QMessageBox.StandardButton.Close
+        asked = QMessageBox(self)
+        asked.setWindowTitle(self.tr("Export is running"))
+        asked.setText(self.tr("The film is still being exported. Closing cancels the export."))
+        leave = asked.addButton(self.tr("Cancel export and close"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = asked.addButton(self.tr("Go on exporting"), QMessageBox.ButtonRole.RejectRole)
+        asked.setDefaultButton(stay)
+        asked.setEscapeButton(stay)
+        asked.exec()
+        return asked.clickedButton() is leave
 
     def _release(self) -> None:
         if self.desk is None:

@@ -25,7 +25,6 @@ def fill_menus(
             opening = actions.find("file.open_board")
             assert opening is not None
             menu.insertMenu(opening, recent)
-            _put_last(menu, actions, "window.quit")
         if name == "View":
             menu.addSeparator()
             if fill_panels is not None:
@@ -36,11 +35,3 @@ def fill_menus(
             continue
         menu.aboutToShow.connect(actions.refresh)
         bar.addMenu(menu)
-
-
-def _put_last(menu: QMenu, actions: Actions, name: str) -> None:
-    last = actions.find(name)
-    assert last is not None
-    menu.removeAction(last)
-    menu.addSeparator()
-    menu.addAction(last)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from studio.domain.project import Film, Project
 from studio.domain.time import parse_rate
+from studio.ui.shape_note import shape_note
 from studio.ui.theme import PALETTE, Space
 
 SUFFIX = ".shotloom"
@@ -83,6 +84,8 @@ class NewFilm(QDialog):
         self.rate = QComboBox()
         self.look = QPlainTextEdit(tabChangesFocus=True)
         self._place = QLabel(wordWrap=True)
+        self.note = QLabel(wordWrap=True)
+        self.note.setProperty("role", "caption")
         self._buttons = QDialogButtonBox()
         self._build()
         self._show_sizes()
@@ -121,6 +124,8 @@ class NewFilm(QDialog):
         form.addRow(self.tr("&Title"), self.title)
         form.addRow(self.tr("Picture"), self._shape_row())
         form.addRow(self.tr("&Size"), self.sizes)
+        form.addRow("", self.note)
+        self.sizes.currentIndexChanged.connect(self._show_note)
         for text in _RATES:
             self.rate.addItem(self.tr("{rate} frames per second").format(rate=text), parse_rate(text))
         self.rate.setCurrentIndex(_RATES.index("24"))
@@ -182,6 +187,11 @@ class NewFilm(QDialog):
         self.sizes.clear()
         for width, height in SHAPES[self.shapes.checkedId()].sizes:
             self.sizes.addItem(f"{width} x {height}", (width, height))
+
+    def _show_note(self, *_: object) -> None:
+        """Say what the model makes of this shape; the row stays, so that nothing jumps under the pointer."""
+        size = self.sizes.currentData()
+        self.note.setText("" if size is None else shape_note(self._model, *size))
 
     def _show_place(self, *_: object) -> None:
         self._place.setText(str(self.folder()))

@@ -1,6 +1,7 @@
-"""The only place that shows sentences: a quiet stack over the lower edge of the window, never a box in the way.
+"""The only place that shows sentences: a quiet stack at the lower edge of the window, never a box in the way.
 
-News fades after some seconds; failures, and what can be acted on, stay until they are dismissed.
+News lies over the panels and fades after some seconds, with a button or without. Failures stay until they are
+dismissed; the window makes room for them below its panels, so that they cover nothing.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from studio.ui.tool_button import tool_button
 
 Kind = Literal["news", "warning", "failure"]
 
-_SHOWN_MS = 7000
-_MOST = 4
+_SHOWN_MS = 8000
+_MOST = 2
+_MOST_FAILURES = 20
+"""So many are kept; of those only the newest are seen, and the others come back when these are dismissed."""
 _WIDEST_PX = 640
 _ABOVE_EDGE_PX = 40
 
@@ -43,16 +46,18 @@ class Notices(QWidget):
         self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(Space.small)
+        self._shown: list[_Notice] = []
+        self._room = 0
         window.installEventFilter(self)
         self.hide()
 
-    def tell(self, sentence: str, action: NoticeAction | None = None, *, stay: bool | None = None) -> None:
-        """News: goes by itself, unless there is something to press (or `stay` says otherwise)."""
-        self._add("news", sentence, action, stay=action is not None if stay is None else stay)
+    def tell(self, sentence: str, action: NoticeAction | None = None, *, stay: bool = False) -> None:
+        """News: goes by itself, unless it shall `stay`."""
+        self._add("news", sentence, action, stay=stay)
 
     def warn(self, sentence: str, action: NoticeAction | None = None) -> None:
         """Something to know before going on; goes by itself."""
-        self._add("warning", sentence, action, stay=action is not None)
+        self._add("warning", sentence, action, stay=False)
 
     def fail(self, sentence: str, action: NoticeAction | None = None) -> None:
         """Something did not happen; stays until it is dismissed."""
@@ -60,10 +65,10 @@ class Notices(QWidget):
 
     def sentences(self) -> tuple[str, ...]:
         """What is shown at the moment, the oldest first."""
-        return tuple(notice.sentence for notice in self._notices())
+        return tuple(notice.sentence for notice in self._shown if not notice.collapsed)
 
     def clear(self) -> None:
-        for notice in self._notices():
+        for notice in tuple(self._shown):
             self._drop(notice)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -76,42 +81,69 @@ class Notices(QWidget):
 
     def _add(self, kind: Kind, sentence: str, action: NoticeAction | None, *, stay: bool) -> None:
         sentence = as_sentence(sentence)
-        for notice in self._notices():
+        for notice in tuple(self._shown):
             if notice.sentence == sentence:  # said again: the newest place, not a second copy
                 self._drop(notice)
-        for notice in self._notices()[: -(_MOST - 1)]:
-            self._drop(notice)
         notice = _Notice(kind, sentence, action, self)
         if not stay:
             notice.fade()
         notice.dismissed = lambda: self._drop(notice)
-        self._stack.addWidget(notice)
+        self._shown.append(notice)
+        if kind == "failure":
+            self._stack.addWidget(notice)  # below the news, where the window makes room
+        else:
+            self._stack.insertWidget(len(self._of(failures=False)) - 1, notice)
+        for old in [*self._of(failures=False)[:-_MOST], *self._of(failures=True)[:-_MOST_FAILURES]]:
+            self._drop(old)
         self._settle()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
-    def _notices(self) -> list[_Notice]:
-        items = (self._stack.itemAt(index) for index in range(self._stack.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, _Notice)]
+    def _of(self, *, failures: bool) -> list[_Notice]:
+        return [notice for notice in self._shown if (notice.kind == "failure") is failures]
 
     def _drop(self, notice: _Notice) -> None:
+        if notice not in self._shown:
+            return
+        self._shown.remove(notice)
         self._stack.removeWidget(notice)
         notice.hide()
         notice.deleteLater()
         self._settle()
 
+    def _collapse(self) -> None:
+        """Show the newest failures; the oldest of those says how many more there are."""
+        failures = self._of(failures=True)
+        hidden = max(0, len(failures) - _MOST)
+        for place, notice in enumerate(failures):
+            notice.collapsed = place < hidden
+            notice.setHidden(notice.collapsed)
+            notice.tell_more(hidden if place == hidden else 0)
+
     def _settle(self) -> None:
         window = self.parentWidget()
-        if window is None or not self._stack.count():
+        self._collapse()
+        if window is None or not self._shown:
+            self._make_room(0)
             self.hide()
             return
         width = min(_WIDEST_PX, window.width() - 2 * Space.large)
         self.setFixedWidth(width)
-        height = sum(notice.height_for(width) for notice in self._notices())
-        height += self._stack.spacing() * (self._stack.count() - 1)
-        self.setGeometry((window.width() - width) // 2, window.height() - height - _ABOVE_EDGE_PX, width, height)
+        gap = self._stack.spacing()
+        failures = [notice.height_for(width) + gap for notice in self._of(failures=True) if not notice.collapsed]
+        news = [notice.height_for(width) + gap for notice in self._of(failures=False)]
+        height = sum(failures) + sum(news) - gap
+        self._make_room(sum(failures))
+        below = gap // 2 if failures else _ABOVE_EDGE_PX
+        self.setGeometry((window.width() - width) // 2, window.height() - height - below, width, height)
         self.show()
         self.raise_()
+
+    def _make_room(self, height: int) -> None:
+        """Let the window end its panels and its status bar so far above its lower edge."""
+        window = self.parentWidget()
+        if window is not None and height != self._room:
+            self._room = height
+            window.setContentsMargins(0, 0, 0, height)
 
 
 class _Notice(QFrame):
@@ -119,7 +151,9 @@ class _Notice(QFrame):
 
     def __init__(self, kind: Kind, sentence: str, action: NoticeAction | None, parent: QWidget) -> None:
         super().__init__(parent)
+        self.kind: Kind = kind
         self.sentence = sentence
+        self.collapsed = False
         self._fades = False
         self.dismissed: Callable[[], None] = self.hide
         self.setProperty("role", "notice")
@@ -132,16 +166,33 @@ class _Notice(QFrame):
         text = QLabel(sentence, wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
         text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row.addWidget(text, 1)
+        self._more = QLabel()
+        self._more.setProperty("role", "caption")
+        self._more.hide()
+        row.addWidget(self._more)
         if action is not None:
             row.addWidget(self._button(action))
         row.addWidget(self._close_button(), 0, Qt.AlignmentFlag.AlignTop)
         self._fade = QTimer(self, singleShot=True, interval=_SHOWN_MS)
-        self._fade.timeout.connect(lambda: self.dismissed())
+        self._fade.timeout.connect(self._on_faded)
+
+    def tell_more(self, count: int) -> None:
+        """Say how many notices wait behind this one."""
+        self._more.setText(self.tr("{count} more").format(count=count) if count else "")
+        self._more.setHidden(not count)
 
     def fade(self) -> None:
-        """Go after some seconds, unless the pointer is on it."""
+        """Go after some seconds, unless the pointer or the keyboard is on it."""
         self._fades = True
         self._fade.start()
+
+    def _on_faded(self) -> None:
+        """Who has the keyboard on its button keeps it."""
+        focus = self.window().focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self._fade.start()
+        else:
+            self.dismissed()
 
     def height_for(self, width: int) -> int:
         """How tall it is at a width, also before it has been shown."""

@@ -35,7 +35,7 @@ PANELS: dict[str, Callable[[OpenFilm], QWidget]] = {
 # Below this a panel would cut its own words off.
 _NARROWEST_PX = {
     "board": 480,
-    "preview": 390,
+    "preview": 350,
     "shot": 310,
     "timeline": 420,
     "takes": 280,
@@ -60,7 +60,7 @@ _SHARES: dict[str, tuple[_Share, ...]] = {
         (("takes", "preview", "shot"), (240, 480, 280), _ACROSS),
     ),
     "review": (
-        (("preview", "timeline"), (740, 260), _DOWN),
+        (("preview", "timeline"), (690, 310), _DOWN),
         (("preview", "takes"), (720, 280), _ACROSS),
     ),
 }
@@ -106,7 +106,7 @@ class Workspaces(QObject):
         self._titles = QTimer(self, singleShot=True, interval=0)
         self._titles.timeout.connect(self._show_titles)
         self._shares = QTimer(self, singleShot=True, interval=0)  # docks have no size yet when they are placed
-        self._shares.timeout.connect(self.share_out)
+        self._shares.timeout.connect(self._settle)
         wanted = preference.text("workspace/current", NAMES[0])
         self.switch(wanted if wanted in NAMES else NAMES[0])
 
@@ -132,7 +132,12 @@ class Workspaces(QObject):
             if self._window.dockWidgetArea(dock) == Qt.DockWidgetArea.NoDockWidgetArea:
                 self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
                 dock.hide()
+        self._window.setUpdatesEnabled(False)  # nobody sees the panels jump to their shares
         self._shares.start()
+
+    def _settle(self) -> None:
+        self.share_out()
+        self._window.setUpdatesEnabled(True)
 
     def share_out(self) -> None:
         """Give the panels of a fresh arrangement their share of the window; Qt heeds it once the window has a size."""
@@ -193,6 +198,7 @@ class Workspaces(QObject):
         """Take the docks out of the window; their widgets go with them."""
         self.remember()
         self._shares.stop()
+        self._window.setUpdatesEnabled(True)
         docks, self.docks = list(self.docks.values()), {}
         for dock in docks:
             self._window.removeDockWidget(dock)

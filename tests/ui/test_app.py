@@ -22,6 +22,7 @@ from studio.domain.shot_edits import delete_shots
 from studio.resources import resource
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
+from studio.ui.board.board import Board
 from studio.ui.fault import Faults, FaultWatch
 from studio.ui.looking import LookingBar
 from studio.ui.preference import Preference
@@ -40,6 +41,16 @@ def shotloom(qtbot: QtBot, tmp_path: Path) -> Iterator[Shotloom]:
     yield program
     program.window.close()
     program.window.deleteLater()
+
+
+def test_a_new_film_begins_with_its_first_prompt(qtbot: QtBot, shotloom: Shotloom, tmp_path: Path) -> None:
+    shotloom.window.preference.set("workspace/current", "edit")
+    shotloom.window.film_wanted.emit(Project(film=Film(title="One")), tmp_path / "One.shotloom")
+    assert shotloom.window.desk is not None
+    assert shotloom.window.desk.workspaces.current == "board"
+    board = shotloom.window.desk.workspaces.panels["board"]
+    assert isinstance(board, Board)
+    qtbot.waitUntil(lambda: shotloom.window.focusWidget() is board.empty.prompt)
 
 
 def test_an_example_becomes_a_film_of_the_person(qtbot: QtBot, shotloom: Shotloom, tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.domain.edits import set_film, set_prompt
@@ -20,6 +21,7 @@ from studio.storage.project_store import ProjectStore
 from studio.storage.version import Versions
 from studio.ui.export_dialog import ExportDialog
 from studio.ui.main_window import MainWindow
+from studio.ui.menu_layout import arranged
 from studio.ui.palette import CommandPalette
 from studio.ui.preference import Preference
 from studio.ui.shortcut_preset import PRESETS
@@ -87,6 +89,33 @@ def test_every_menu_is_filled_and_every_tooltip_says_its_keys(open_film: OpenFil
     split = window.command_actions.find("timeline.split")
     assert split is not None
     assert "Ctrl+K" in split.toolTip()
+
+
+def test_no_menu_is_long_and_none_loses_a_command(open_film: OpenFilm, open_window: Open) -> None:
+    window = open_window(open_film)
+    found: list[str] = []
+
+    def walk(menu: QMenu) -> None:
+        assert len([each for each in menu.actions() if not each.isSeparator()]) <= 16, menu.title()
+        for action in menu.actions():
+            inner = action.menu()
+            if isinstance(inner, QMenu):
+                walk(inner)
+            elif not action.isSeparator():
+                found.append(action.objectName())
+
+    for action in window.menuBar().actions():
+        menu = action.menu()
+        assert isinstance(menu, QMenu)
+        walk(menu)
+    assert {command.id for command in window.commands() if command.menu} <= set(found)
+    named = [each for each in found if each]
+    assert len(named) == len(set(named))
+
+
+def test_a_command_without_a_place_comes_last() -> None:
+    entries = arranged("Timeline", ["timeline.fresh", "timeline.split", "timeline.blade_tool"])
+    assert entries == ("timeline.split", "timeline.blade_tool", None, "timeline.fresh")
 
 
 def test_undo_says_what_it_undoes_and_does(open_film: OpenFilm, open_window: Open) -> None:
@@ -250,6 +279,7 @@ def test_slates_are_exported_only_when_wanted(qtbot: QtBot, open_film: OpenFilm,
     dialog = next(each for each in window.findChildren(ExportDialog) if each.isVisible())
     start = dialog._start
     assert not start.isEnabled()
+    assert any("shots are slates: tick “Export slates" in each.text() for each in dialog.findChildren(QLabel))
     dialog.slates.setChecked(True)
     assert start.isEnabled()
     dialog.target.setText(str(open_film.document.store.folder.path / "inside.mp4"))
@@ -352,3 +382,36 @@ def test_generating_shows_in_the_status_bar_and_makes_takes(
         press(window, Qt.Key.Key_Return, CTRL)
     assert len(open_film.generation.takes_of(ShotId("s1"))) == 1
     assert window.notices.sentences() == ()
+
+
+def test_enter_does_not_cancel_an_export(qtbot: QtBot, made_film: OpenFilm, open_window: Open, tmp_path: Path) -> None:
+    window = open_window(made_film)
+    with qtbot.waitSignal(made_film.exporting.finished, timeout=60_000):
+        made_film.exporting.start(tmp_path / "film.mp4", allow_slates=True)
+        assert made_film.exporting.running
+
+        def answer() -> None:
+            asked = QApplication.activeModalWidget()
+            assert isinstance(asked, QMessageBox)
+            QTest.keyClick(asked, Qt.Key.Key_Return)
+
+        QTimer.singleShot(300, answer)
+        window.close()
+        assert window.isVisible()
+
+
+@pytest.mark.parametrize("name", ["board", "edit", "review"])
+def test_every_workspace_fits_half_a_screen(qtbot: QtBot, open_film: OpenFilm, open_window: Open, name: str) -> None:
+    window = open_window(open_film)
+    assert window.desk is not None
+    window.desk.workspaces.switch(name)
+    least = window.minimumSize()
+    window.resize(least)
+    qtbot.waitUntil(lambda: window.size() == least)
+    qtbot.wait(50)  # tabs are laid out once they are seen
+    laid_out = window.layout()
+    assert laid_out is not None
+    needed = laid_out.minimumSize()
+    assert needed.width() <= least.width()
+    assert needed.height() + window.menuBar().height() <= least.height()
+    assert window.rect().contains(window.statusBar().geometry())

@@ -12,6 +12,7 @@ from studio.domain.check import check_project
 from studio.domain.project import Project
 from studio.domain.time import Rate
 from studio.ui.new_film import SHAPES, NewFilm, folder_for
+from studio.ui.shape_note import shape_note
 
 
 def test_what_is_chosen_is_what_is_made(qtbot: QtBot, tmp_path: Path) -> None:
@@ -70,3 +71,15 @@ def test_a_title_becomes_a_folder_name(title: str, name: str, tmp_path: Path) ->
 def test_a_second_film_of_a_title_gets_a_number(tmp_path: Path) -> None:
     (tmp_path / "Boat.shotloom").mkdir()
     assert folder_for("Boat", tmp_path).name == "Boat 2.shotloom"
+
+
+def test_what_the_model_makes_of_the_shape_is_said_before(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = NewFilm(tmp_path, model="sketch")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.mouseClick(dialog.shapes.button(len(SHAPES) - 1), Qt.MouseButton.LeftButton)
+    assert dialog.note.text() == "Sketch draws 160 x 96: with bars in a 9:16 film"
+    assert shape_note("test-card", 1080, 1920) == ""
+    assert shape_note("sketch", 800, 480) == ""
+    assert shape_note("sketch", 1720, 720, "crop") == "Sketch draws 160 x 96: cut to fill a 1720 x 720 film"
+    assert shape_note("no such model", 1080, 1920) == ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.ui import notices as module
@@ -55,8 +55,39 @@ def test_the_same_sentence_is_shown_once_and_old_ones_make_room(window: QWidget)
     assert notices.sentences() == ("The disk is full.",)
     for number in range(6):
         notices.fail(f"Shot {number} was not made.")
-    assert len(notices.sentences()) == 4
-    assert notices.sentences()[-1] == "Shot 5 was not made."
+    assert notices.sentences() == ("Shot 4 was not made.", "Shot 5 was not made.")
+    for cross in [each for each in notices.findChildren(QToolButton) if each.isVisible()]:
+        cross.click()
+    assert notices.sentences() == ("Shot 2 was not made.", "Shot 3 was not made.")
+
+
+def test_news_with_a_button_goes_as_well_and_only_two_are_shown(
+    qtbot: QtBot, window: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_SHOWN_MS", 200)
+    notices = Notices(window)
+    for number in range(4):
+        notices.tell(f"File {number} is there.", NoticeAction("Show in folder", lambda: None))
+    assert notices.sentences() == ("File 2 is there.", "File 3 is there.")
+    qtbot.waitUntil(lambda: notices.sentences() == ())
+
+
+def test_the_window_makes_room_for_failures(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    whole = QWidget()
+    window.setCentralWidget(whole)
+    window.resize(1000, 700)
+    window.show()
+    notices = Notices(window)
+    notices.tell("News.")
+    assert window.contentsMargins().bottom() == 0
+    notices.fail("It is locked.")
+    qtbot.waitUntil(lambda: whole.geometry().bottom() < 700 - window.contentsMargins().bottom())
+    (failure,) = [each for each in notices.findChildren(QFrame) if each.accessibleName() == "It is locked."]
+    qtbot.waitUntil(lambda: whole.geometry().bottom() < failure.mapTo(window, failure.rect().topLeft()).y())
+    notices.clear()
+    qtbot.waitUntil(lambda: whole.geometry().bottom() > 690)
 
 
 def test_it_lies_inside_the_window_and_follows_it(qtbot: QtBot, window: QWidget) -> None:

@@ -30,6 +30,7 @@ from studio.ui.board.empty import EmptyBoard
 from studio.ui.command import Command
 from studio.ui.draw.draw_panel import draw_panel
 from studio.ui.hint import hint_keys, keys_here
+from studio.ui.menu_layout import Group, arranged
 from studio.ui.shot.intake import ShotIntake
 from studio.ui.shot.shot_action import ShotActions
 from studio.ui.theme import Space
@@ -179,13 +180,15 @@ class Board(QWidget):
         self._renew.clicked.connect(self.actions_of_shots.regenerate_stale)
         self._count = QLabel()
         self._count.setProperty("role", "caption")
+        self._count.setMinimumWidth(1)
         for widget in (self._new, self._make, self._renew, self._count):
             row.addWidget(widget)
         row.addStretch()
         row.addWidget(self._size_button("grid-3x3", self.tr("Contact sheet"), NARROWEST_PX))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _SCALE)
-        self.slider.setFixedWidth(120)
+        self.slider.setMinimumWidth(48)  # it gives way before a button loses letters
+        self.slider.setMaximumWidth(120)
         self.slider.setAccessibleName(self.tr("Size of the cards"))
         self.slider.setToolTip(self.tr("Size of the cards (Ctrl+wheel)"))
         self.slider.valueChanged.connect(self._on_slid)
@@ -219,20 +222,24 @@ class Board(QWidget):
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        group = ""
-        for command in self._commands:
-            if command.menu != "Shot":
-                continue
-            begins = command.id.split(".")[0]
-            if group and begins != group:
+        offered = {command.id: command for command in self._commands if command.menu == "Shot"}
+        for entry in arranged("Shot", offered):
+            if entry is None:
                 menu.addSeparator()
-            group = begins
-            keys = keys_here(self, command)
-            action = menu.addAction(f"{command.label}\t{keys[0]}" if keys else command.label, command.run)
-            action.setEnabled(command.enabled())
-            if command.icon:
-                action.setIcon(icons.icon(command.icon))
+            elif isinstance(entry, Group):
+                inner = menu.addMenu(entry.title)
+                for each in entry.commands:
+                    self._offer(inner, offered[each])
+            else:
+                self._offer(menu, offered[entry])
         menu.popup(at)
+
+    def _offer(self, menu: QMenu, command: Command) -> None:
+        keys = keys_here(self, command)
+        action = menu.addAction(f"{command.label}\t{keys[0]}" if keys else command.label, command.run)
+        action.setEnabled(command.enabled())
+        if command.icon:
+            action.setIcon(icons.icon(command.icon))
 
     def _show_state(self) -> None:
         project = self.film.document.project

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studio.session.film import OpenFilm
 from studio.ui import icons
@@ -14,8 +14,8 @@ from studio.ui.theme import Space
 _WIDTH_PX = 520
 
 
-class EmptyBoard(QWidget):
-    """The first prompt, and three other ways to begin."""
+class EmptyBoard(QScrollArea):
+    """The first prompt, and three other ways to begin. It scrolls where the window is low."""
 
     written = Signal(str, bool)
     """A prompt for the first shot, and whether it is to be generated at once."""
@@ -29,7 +29,11 @@ class EmptyBoard(QWidget):
         self.prompt.setUndoRedoEnabled(True)
         self.prompt.setPlaceholderText(self.tr("A red boat at sea by day. The camera slowly pushes in."))
         self.prompt.installEventFilter(self)
-        outer = QVBoxLayout(self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        page = QWidget()
+        self.setWidget(page)
+        outer = QVBoxLayout(page)
         outer.addStretch(2)
         column = QFrame()
         column.setFixedWidth(_WIDTH_PX)

@@ -139,6 +139,11 @@ class CardView(QAbstractScrollArea):
         elif rect.bottom() > self.viewport().height():
             bar.setValue(bar.value() + rect.bottom() - self.viewport().height())
 
+    def _was_seen(self, shot: ShotId, page: QSize) -> bool:
+        """Whether a part of a card was in a viewport of this size, with the cards as they still lie."""
+        there = self._grid is not None and any(each.id == shot for each in self.shots)
+        return there and self.card_rect(shot).intersects(QRect(QPoint(0, 0), page))
+
     def repaint_soon(self, *_: object) -> None:
         """Paint once, however much has happened until then."""
         self._repainting.start()
@@ -147,7 +152,11 @@ class CardView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        current = self.film.selection.current
+        shown = current is not None and self._was_seen(current, event.oldSize())
         self.renew()
+        if current is not None and shown:
+            self.show_shot(current)  # the cards may lie in other rows now
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -27,7 +27,7 @@ from studio.ui.tool_button import tool_button
 
 _SETTLE_MS = 120
 _ID = Qt.ItemDataRole.UserRole
-_LEAST_LIST_PX = 84
+_LEAST_LIST_PX = 56
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from studio.session.film import OpenFilm
 from studio.session.said_below import said
 from studio.ui.icons import sign_button
 from studio.ui.sentence import as_sentence
+from studio.ui.shape_note import shape_note
 from studio.ui.shot.request_view import cost_of
 from studio.ui.theme import PALETTE, Space, Type, font
 
@@ -105,6 +106,10 @@ class GenerateBar(QWidget):
             words.append(self.tr("About {time}, as measured here").format(time=spoken_s(cost.seconds)))
         if cost.memory_bytes:
             words.append(self._memory(cost.memory_bytes))
+        film = project.film
+        note = shape_note(film.model, film.width, film.height, shot.fit)
+        if note:
+            words.append(note)
         failed = self._film.generation.failure_of(shot.id)
         if failed is not None:
             words.insert(0, self.tr("Failed: {reason}").format(reason=said(failed.message)))

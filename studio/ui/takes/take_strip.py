@@ -215,7 +215,7 @@ class TakeStrip(QWidget):
     def _show_title(self) -> None:
         shot = self.actions_of_take.shot
         if shot is None:
-            self._title.setText(self.tr("No shot is selected"))
+            self._title.setText(self.tr("No shot"))
             return
         takes = self._film.generation.takes_of(shot.id)
         count = len(takes)

@@ -79,7 +79,9 @@ def test_the_menu_of_a_card_offers_alternates(board: Board, qtbot: QtBot) -> Non
     board._show_menu(board.mapToGlobal(board.rect().center()))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    offered = {action.text().split("\t")[0]: action.isEnabled() for action in menu.actions()}
+    (inner,) = [each.menu() for each in menu.actions() if each.text() == "Alternates"]
+    assert isinstance(inner, QMenu)
+    offered = {action.text().split("\t")[0]: action.isEnabled() for action in inner.actions()}
     assert offered["Make an alternate"]
     assert not offered["Use next alternate"]
     menu.close()

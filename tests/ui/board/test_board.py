@@ -428,3 +428,14 @@ def test_an_outdated_take_is_marked(qtbot: QtBot, made_film: OpenFilm) -> None:
     made_film.document.apply("Edit", edits.set_prompt(ShotId("s1"), "A blue boat"))
     board.canvas.pictures.settle()
     assert board.canvas.pictures.stale == {"s1", "s2"}
+
+
+def test_the_current_card_stays_in_view_when_the_board_gets_narrow(board: Board, open_film: OpenFilm) -> None:
+    open_film.selection.select(ShotId("s5"))
+    board.resize(520, 420)
+    QApplication.processEvents()
+    assert board.canvas.viewport().rect().contains(board.canvas.card_rect(ShotId("s5")))
+    board.canvas.verticalScrollBar().setValue(0)
+    board.resize(500, 420)
+    QApplication.processEvents()
+    assert board.canvas.verticalScrollBar().value() == 0, "who has scrolled away from it stays away"

@@ -322,6 +322,9 @@ def test_the_cost_names_the_memory_that_the_weights_need(panel: ShotPanel, open_
     open_film.selection.select(S1)
     needed = weights_bytes(find_model("sketch").folder or Path())
     assert f"At least {spoken_bytes(needed)} of memory" in panel.bar.cost.text()
+    open_film.document.apply("Size", edits.set_film(width=1080, height=1920))
+    open_film.selection.select(S3)
+    assert panel.bar.cost.text().endswith("with bars in a 9:16 film")
     assert [spoken_bytes(each) for each in (5, 240_000_000, 1_440_000_000, 38_000_000_000)] == [
         "1 MB",
         "240 MB",
