@@ -58,6 +58,17 @@ class Notices(QWidget):
         """Something did not happen; stays until it is dismissed."""
         self._add("failure", sentence, action, stay=True)
 
+    def hold(self, sentence: str, action: NoticeAction | None = None) -> None:
+        """Something that is wrong until it is mended: stays through whatever else is said, until `withdraw`."""
+        self._add("failure", sentence, action, stay=True)
+        self._notices()[-1].held = True
+
+    def withdraw(self) -> None:
+        """Take away what was held: it is mended."""
+        for notice in self._notices():
+            if notice.held:
+                self._drop(notice)
+
     def sentences(self) -> tuple[str, ...]:
         """What is shown at the moment, the oldest first."""
         return tuple(notice.sentence for notice in self._notices())
@@ -79,7 +90,7 @@ class Notices(QWidget):
         for notice in self._notices():
             if notice.sentence == sentence:  # said again: the newest place, not a second copy
                 self._drop(notice)
-        for notice in self._notices()[: -(_MOST - 1)]:
+        for notice in [each for each in self._notices() if not each.held][: -(_MOST - 1)]:
             self._drop(notice)
         notice = _Notice(kind, sentence, action, self)
         if not stay:
@@ -120,6 +131,7 @@ class _Notice(QFrame):
     def __init__(self, kind: Kind, sentence: str, action: NoticeAction | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.sentence = sentence
+        self.held = False
         self._fades = False
         self.dismissed: Callable[[], None] = self.hide
         self.setProperty("role", "notice")
@@ -163,8 +175,13 @@ class _Notice(QFrame):
 
     def _button(self, action: NoticeAction) -> QPushButton:
         button = QPushButton(action.label)
-        button.clicked.connect(lambda: (self.dismissed(), action.run()))
+        button.clicked.connect(lambda: self._press(action))
         return button
+
+    def _press(self, action: NoticeAction) -> None:
+        if not self.held:
+            self.dismissed()
+        action.run()
 
     def _close_button(self) -> QToolButton:
         button = tool_button("x", self.tr("Dismiss"), colour=PALETTE.muted)
