@@ -859,7 +859,7 @@
     </message>
     <message>
         <source>This file cannot be written ({reason}): choose another.</source>
-        <translation>Diese Datei kann nicht geschrieben werden ({reason}): Wähle eine andere.</translation>
+        <translation>Diese Datei kann nicht geschrieben werden ({reason}): eine andere wählen.</translation>
     </message>
     <message>
         <source>This film has no shots yet: write some first.</source>
