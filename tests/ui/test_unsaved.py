@@ -93,6 +93,7 @@ def test_a_card_stays_open_until_its_words_are_saved(open_window: Open, open_fil
     window = open_window(open_film)
     canvas = parts(window)[0].canvas
     canvas.edit_field(S3, "prompt")
+    assert canvas.editor is not None
     with full_disk(open_film):
         QTest.keyClicks(canvas.editor, "Fog")
         QTest.keyClick(canvas.editor, Qt.Key.Key_Escape)
