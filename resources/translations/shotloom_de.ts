@@ -406,6 +406,10 @@
         <translation>Name der Einstellung {name}</translation>
     </message>
     <message>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
         <source>Prompt of shot {name}</source>
         <translation>Prompt der Einstellung {name}</translation>
     </message>
@@ -858,6 +862,10 @@
         <translation>Den Ordner {folder} gibt es nicht: Erst anlegen oder einen anderen wählen.</translation>
     </message>
     <message>
+        <source>This file cannot be written ({reason}): choose another.</source>
+        <translation>Diese Datei kann nicht geschrieben werden ({reason}): eine andere wählen.</translation>
+    </message>
+    <message>
         <source>This film has no shots yet: write some first.</source>
         <translation>Dieser Film hat noch keine Einstellungen: Erst welche schreiben.</translation>
     </message>
@@ -930,6 +938,10 @@
     <message>
         <source>Next panel</source>
         <translation>Nächstes Bedienfeld</translation>
+    </message>
+    <message>
+        <source>Not saved: {reason} What is written in a field stays there until it can be saved.</source>
+        <translation>Nicht gespeichert: {reason} Was in einem Feld steht, bleibt dort, bis es gespeichert werden kann.</translation>
     </message>
     <message>
         <source>Previous panel</source>
@@ -4309,6 +4321,13 @@
     <message>
         <source>There are no shots on the clipboard: copy some first.</source>
         <translation>In der Zwischenablage liegen keine Einstellungen: Erst welche kopieren.</translation>
+    </message>
+</context>
+<context>
+    <name>ShotText</name>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gespeichert</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
       BoardError          a storyboard or camera text that cannot be read
       MediaError          a picture, sound or film that cannot be read or written
       StorageError        the project folder: locked, damaged, too new, out of space
+        FilmGone          the folder of an open film was deleted, moved, or its drive pulled
         WrongFolder       no project is at that path, or something else is in the way
       GenerationError     a take that could not be made
         EngineCrashed     the child process died
@@ -50,6 +51,10 @@ class MediaError(StudioError):
 
 class StorageError(StudioError):
     """The project folder cannot be opened, read or written."""
+
+
+class FilmGone(StorageError):
+    """What an open film is written to is not where it was: writing on would be lost without a word."""
 
 
 class WrongFolder(StorageError):

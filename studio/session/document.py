@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from studio.domain.edits import Edit
-from studio.domain.errors import StudioError
+from studio.domain.errors import FilmGone, StorageError, StudioError
 from studio.domain.project import Layout, Project, Shot, ShotId
 from studio.storage.journal import Step
 from studio.storage.project_store import ProjectStore
@@ -24,10 +24,15 @@ class Document(QObject):
     """The Project before and after: an edit, an undo or a redo."""
     refused = Signal(str)
     """A sentence about what could not be done; nothing has changed then."""
+    save_failed = Signal(str)
+    """The disk did not take an edit, and why: nothing has changed, and what was written should be kept to try again."""
+    save_recovered = Signal()
+    """An edit has reached the disk again."""
 
     def __init__(self, store: ProjectStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self._failing = self._gone = False
         self._layout: tuple[Project, Layout] | None = None
         self._positions: tuple[tuple[Shot, ...], dict[ShotId, int]] | None = None
 
@@ -39,6 +44,16 @@ class Document(QObject):
     def writable(self) -> bool:
         """Whether the film can be changed; one that is open for looking only refuses every edit."""
         return self._store.folder.writable
+
+    @property
+    def failing(self) -> bool:
+        """Whether the last edit did not reach the disk."""
+        return self._failing
+
+    @property
+    def gone(self) -> bool:
+        """Whether the film's folder was not where it is when something was last to be written there."""
+        return self._gone
 
     @property
     def project(self) -> Project:
@@ -127,6 +142,9 @@ class Document(QObject):
         old = self.project
         try:
             step()
+        except StorageError as error:
+            self._fail(error)
+            return False
         except StudioError as error:
             self.refuse(error)
             return False
@@ -134,4 +152,18 @@ class Document(QObject):
             # Also after a journey that broke off on its way.
             if self.project is not old:
                 self.changed.emit(old, self.project)
+        if self.project is not old:
+            self._recover()
         return True
+
+    def _fail(self, error: StorageError) -> None:
+        if not self.writable:
+            self.refuse(error)
+            return
+        self._failing, self._gone = True, isinstance(error, FilmGone)
+        self.save_failed.emit(str(error))
+
+    def _recover(self) -> None:
+        if self._failing:
+            self._failing = self._gone = False
+            self.save_recovered.emit()

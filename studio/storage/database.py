@@ -6,6 +6,7 @@ A reader works on a copy in memory, so it never holds up the writer and can read
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import threading
@@ -15,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from studio.domain.errors import StorageError
+from studio.domain.errors import FilmGone, StorageError
 from studio.storage.fault import faults
 
 APPLICATION_ID = 0x53484C4D  # "SHLM", where `file` and others look for what made a database
@@ -69,6 +70,8 @@ class Database:
         self.path = path
         self.writable = writable
         self._lock = threading.RLock()
+        # A connection goes on writing into a file that was deleted, and says nothing.
+        self._file = path.stat() if writable and path.exists() else None
 
     @classmethod
     def create(cls, path: Path) -> Database:
@@ -115,6 +118,7 @@ class Database:
         """Everything inside happens, and is on the disk when the block ends, or nothing does. Raises StorageError."""
         if not self.writable:
             raise StorageError(f"{self.path.parent} is open for reading only: nothing can be changed")
+        self._check_there()
         with self._lock, faults("save", self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -125,6 +129,27 @@ class Database:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+
+    def back_up(self, target: Path) -> None:
+        """Write everything that was ever committed into a new file, also when this one's name is gone. Raises
+        StorageError.
+        """
+        with faults("save", target), closing(sqlite3.connect(target)) as copy, self._lock:
+            self.connection.backup(copy)
+
+    def _check_there(self) -> None:
+        """Raise FilmGone when the file is not (any more) the one that was opened."""
+        if self._file is None:
+            return
+        try:
+            there = os.path.samestat(self.path.stat(), self._file)
+        except OSError:  # deleted, or on a drive that was pulled
+            there = False
+        if not there:
+            raise FilmGone(
+                f"{self.path.parent} is not there any more, so nothing can be saved in it: put it back, or save a copy"
+                " of the film"
+            )
 
     def rows(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:
         """The rows that a query finds. Raises StorageError."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -12,7 +14,11 @@ from studio.media.durable import fsync_path
 from studio.storage.disk import PART
 from studio.storage.fault import faults
 from studio.storage.folder import CACHE, DATABASE, IMPORTS, INCOMING, LOSSLESS, TAKES, ProjectFolder
+from studio.storage.project_store import ProjectStore
 from studio.storage.version import VERSIONS
+
+_KEPT = (IMPORTS, TAKES, CACHE, LOSSLESS, VERSIONS)
+_log = logging.getLogger(__name__)
 
 
 def duplicate_project(folder: ProjectFolder, target: Path) -> None:
@@ -20,6 +26,20 @@ def duplicate_project(folder: ProjectFolder, target: Path) -> None:
 
     Raises StorageError when something is at the target, it lies inside the project, or the disk fails.
     """
+    _make(folder, target, lambda part: _copy(folder.path, part))
+
+
+def rescue_project(store: ProjectStore, target: Path) -> None:
+    """Save an open film whose folder is gone: all that was written, from the database that is still open, and as many
+    of its files as can still be read. Raises StorageError.
+    """
+    if target.absolute() == store.folder.path:
+        # SQLite would clean up beside its old file, by name, when the film is closed.
+        raise WrongFolder(f"{target} is where this film still is open: choose another name")
+    _make(store.folder, target, lambda part: _rescue(store, part))
+
+
+def _make(folder: ProjectFolder, target: Path, fill: Callable[[Path], None]) -> None:
     target = target.absolute()
     if target.exists():
         raise WrongFolder(f"there is already something at {target}: choose another name")
@@ -30,7 +50,7 @@ def duplicate_project(folder: ProjectFolder, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(part, ignore_errors=True)
         try:
-            _copy(folder.path, part)
+            fill(part)
             part.rename(target)
         except BaseException:
             shutil.rmtree(part, ignore_errors=True)
@@ -44,7 +64,23 @@ def _copy(source: Path, part: Path) -> None:
     reading = sqlite3.connect((source / DATABASE).as_uri() + "?mode=ro", uri=True)
     with closing(reading), closing(sqlite3.connect(part / DATABASE)) as copy:
         reading.backup(copy)
-    for name in (IMPORTS, TAKES, CACHE, LOSSLESS, VERSIONS):
+    for name in _KEPT:
         if (source / name).is_dir():
-            shutil.copytree(source / name, part / name, ignore=shutil.ignore_patterns(f"{PART}*"), symlinks=True)
+            _copy_files(source / name, part / name)
     (part / INCOMING).mkdir()
+
+
+def _rescue(store: ProjectStore, part: Path) -> None:
+    part.mkdir()
+    store.database.back_up(part / DATABASE)
+    for name in _KEPT:
+        try:
+            if (store.folder.path / name).is_dir():
+                _copy_files(store.folder.path / name, part / name)
+        except OSError as error:  # those that cannot be read; all others have been copied
+            _log.warning("not all of %s could be read: %s", name, error)
+    (part / INCOMING).mkdir()
+
+
+def _copy_files(source: Path, target: Path) -> None:
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns(f"{PART}*"), symlinks=True)

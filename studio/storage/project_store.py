@@ -28,6 +28,7 @@ class ProjectStore:
             self.takes = TakeStore(folder)
             database = (Database.open if folder.writable else Database.open_copy)(folder.database)
             stack.callback(database.close)
+            self.database = database
             self.journal = Journal(database)
             self.queue = Queue(database)
             if folder.writable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -138,10 +139,15 @@ class ExportDialog(QDialog):
         return self.tr("{count} shots are slates: tick “{tick}” to go on.").format(count=len(self._missing), tick=tick)
 
     def _trouble(self) -> str:
-        path = self._path()
+        try:
+            return self._trouble_with(self._path())
+        except OSError as error:  # a name that is too long, a folder that may not be looked into
+            return self.tr("This file cannot be written ({reason}): choose another.").format(reason=error.strerror)
+
+    def _trouble_with(self, path: Path) -> str:
         if not self._film.document.project.shots:
             return self.tr("This film has no shots yet: write some first.")
-        if not self.target.text().strip() or path.is_dir():
+        if not path.name or path.is_dir() or self.target.text().strip().endswith("/"):
             return self.tr("Name the file.")
         if not path.parent.is_dir():
             return self.tr("There is no folder {folder}: make it first, or choose another.").format(folder=path.parent)
@@ -150,8 +156,12 @@ class ExportDialog(QDialog):
         return ""
 
     def _path(self) -> Path:
-        path = Path(self.target.text().strip()).expanduser()
-        return path if path.suffix.lower() == _SUFFIX else path.with_name(path.name + _SUFFIX)
+        path = Path(self.target.text().strip())
+        with suppress(RuntimeError):  # "~nobody", which may be half of a name that is being typed
+            path = path.expanduser()
+        # A path that is a folder, or begins to be one, has no name yet: it is told, not completed.
+        whole = self.target.text().strip() == "~" or path.name in ("", "..") or path.suffix.lower() == _SUFFIX
+        return path if whole else path.with_name(path.name + _SUFFIX)
 
     def _choose(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(

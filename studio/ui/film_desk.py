@@ -19,6 +19,7 @@ from studio.ui.looking import for_looking, keep_words
 from studio.ui.machine_card import remember_speed
 from studio.ui.notices import NoticeAction
 from studio.ui.preview.preview import Preview
+from studio.ui.sentence import as_sentence
 from studio.ui.shot.shot_panel import ShotPanel
 from studio.ui.status import FilmStatus
 from studio.ui.timeline.timeline import Timeline
@@ -175,6 +176,8 @@ class FilmDesk(QObject):
         film, notices = self.film, self._window.notices
         film.document.changed.connect(self._on_changed)
         film.document.refused.connect(notices.warn)
+        film.document.save_failed.connect(self._on_save_failed)
+        film.document.save_recovered.connect(self._on_save_recovered)
         film.selection.changed.connect(self._refresh_soon)
         film.playback.state_changed.connect(self._refresh_soon)
         film.generation.queue_changed.connect(self._refresh_soon)
@@ -187,6 +190,19 @@ class FilmDesk(QObject):
         if old.film.title != new.film.title:
             self._window.setWindowTitle(f"{new.film.title} - Shotloom")
         self._refresh()
+
+    def _on_save_failed(self, sentence: str) -> None:
+        notices = self._window.notices
+        notices.withdraw()  # one at a time: the newest reason
+        if self.film.document.gone:
+            notices.hold(sentence, NoticeAction(self.tr("Save a copy…"), self.files.ask_copy))
+        else:
+            text = self.tr("Not saved: {reason} What is written in a field stays there until it can be saved.")
+            notices.hold(text.format(reason=as_sentence(sentence)))
+
+    def _on_save_recovered(self) -> None:
+        if not self.film.document.failing:  # a field that tried again in this moment may have failed
+            self._window.notices.withdraw()
 
     def _refresh(self) -> None:
         """Undo and redo say what they would do."""

@@ -15,7 +15,7 @@ from studio.production.intake import Intake
 from studio.production.storyboard_file import StoryboardResult, StoryboardStyle
 from studio.session.film import OpenFilm
 from studio.storage.disk import write_whole
-from studio.storage.duplicate import duplicate_project
+from studio.storage.duplicate import duplicate_project, rescue_project
 from studio.ui.export_dialog import ExportDialog
 from studio.ui.new_film import SUFFIX, folder_for
 from studio.ui.notices import NoticeAction, Notices
@@ -87,8 +87,11 @@ class FilmFiles(QObject):
     def save_copy(self, target: Path) -> None:
         """Copy the whole film in a thread; this one stays open."""
         self._notices.tell(self.tr("Copying the film with its takes…"))
-        folder = self._film.document.store.folder
-        task = Task(lambda: duplicate_project(folder, target), self)
+        document, store = self._film.document, self._film.document.store
+        if document.gone:
+            task = Task(lambda: rescue_project(store, target), self)
+        else:
+            task = Task(lambda: duplicate_project(store.folder, target), self)
         task.done.connect(lambda _: self._on_copied(target))
         task.failed.connect(self._notices.fail)
         task.start()

@@ -63,6 +63,18 @@ class Notices(QWidget):
         """Something did not happen; stays until it is dismissed."""
         self._add("failure", sentence, action, stay=True)
 
+    def hold(self, sentence: str, action: NoticeAction | None = None) -> None:
+        """Something that is wrong until it is mended: stays through whatever else is said, until `withdraw`."""
+        self._add("failure", sentence, action, stay=True)
+        self._shown[-1].held = True
+        self._settle()
+
+    def withdraw(self) -> None:
+        """Take away what was held: it is mended."""
+        for notice in tuple(self._shown):
+            if notice.held:
+                self._drop(notice)
+
     def sentences(self) -> tuple[str, ...]:
         """What is shown at the moment, the oldest first."""
         return tuple(notice.sentence for notice in self._shown if not notice.collapsed)
@@ -93,7 +105,8 @@ class Notices(QWidget):
             self._stack.addWidget(notice)  # below the news, where the window makes room
         else:
             self._stack.insertWidget(len(self._of(failures=False)) - 1, notice)
-        for old in [*self._of(failures=False)[:-_MOST], *self._of(failures=True)[:-_MOST_FAILURES]]:
+        passing = [each for each in self._of(failures=True) if not each.held]
+        for old in [*self._of(failures=False)[:-_MOST], *passing[:-_MOST_FAILURES]]:
             self._drop(old)
         self._settle()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
@@ -111,8 +124,8 @@ class Notices(QWidget):
         self._settle()
 
     def _collapse(self) -> None:
-        """Show the newest failures; the oldest of those says how many more there are."""
-        failures = self._of(failures=True)
+        """Show what is held and the newest failures; the oldest of those says how many more there are."""
+        failures = sorted(self._of(failures=True), key=lambda notice: notice.held)
         hidden = max(0, len(failures) - _MOST)
         for place, notice in enumerate(failures):
             notice.collapsed = place < hidden
@@ -154,6 +167,7 @@ class _Notice(QFrame):
         self.kind: Kind = kind
         self.sentence = sentence
         self.collapsed = False
+        self.held = False
         self._fades = False
         self.dismissed: Callable[[], None] = self.hide
         self.setProperty("role", "notice")
@@ -214,8 +228,13 @@ class _Notice(QFrame):
 
     def _button(self, action: NoticeAction) -> QPushButton:
         button = QPushButton(action.label)
-        button.clicked.connect(lambda: (self.dismissed(), action.run()))
+        button.clicked.connect(lambda: self._press(action))
         return button
+
+    def _press(self, action: NoticeAction) -> None:
+        if not self.held:
+            self.dismissed()
+        action.run()
 
     def _close_button(self) -> QToolButton:
         button = tool_button("x", self.tr("Dismiss"), colour=PALETTE.muted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from studio.domain import edits
 from studio.domain.project import Layout
 from studio.session.film import OpenFilm
+from tests.full_disk import full_disk
 from tests.session.conftest import S1, S2, OpenFolder
 
 
@@ -100,3 +102,41 @@ def test_typing_is_one_step(film: OpenFilm) -> None:
     for text in ("r", "ra", "rai", "rain"):
         film.document.apply("Edit prompt", edits.set_prompt(S1, text), merge="prompt s1")
     assert len(film.document.history()) == 1
+
+
+def test_a_full_disk_is_told_until_an_edit_is_saved(film: OpenFilm, qtbot: QtBot) -> None:
+    document = film.document
+    before = document.project
+    with full_disk(film):
+        with qtbot.waitSignal(document.save_failed) as told, qtbot.assertNotEmitted(document.changed):
+            assert not document.apply("Edit prompt", edits.set_prompt(S1, "snow"))
+        assert "disk is full" in (told.args or [""])[0]
+        assert document.failing
+        assert not document.gone
+        assert document.project is before
+    with qtbot.waitSignal(document.save_recovered):
+        assert document.apply("Edit prompt", edits.set_prompt(S1, "rain"))
+    assert not document.failing
+
+
+def test_a_folder_that_is_deleted_takes_no_more_edits(film: OpenFilm, qtbot: QtBot) -> None:
+    document = film.document
+    document.apply("Edit prompt", edits.set_prompt(S1, "rain"))
+    shutil.rmtree(document.store.folder.path)
+    with qtbot.waitSignal(document.save_failed) as told:
+        assert not document.apply("Edit prompt", edits.set_prompt(S1, "snow"))
+    assert "is not there any more" in (told.args or [""])[0]
+    assert document.gone
+    document.undo()
+    assert document.project.shot(S1).prompt == "rain"
+    assert not document.store.folder.path.exists()
+
+
+def test_a_folder_that_is_put_back_takes_edits_again(film: OpenFilm, qtbot: QtBot, tmp_path: Path) -> None:
+    document, folder = film.document, film.document.store.folder.path
+    folder.rename(tmp_path / "elsewhere")
+    assert not document.apply("Edit prompt", edits.set_prompt(S1, "snow"))
+    (tmp_path / "elsewhere").rename(folder)
+    with qtbot.waitSignal(document.save_recovered):
+        assert document.apply("Edit prompt", edits.set_prompt(S1, "snow"))
+    assert not document.gone

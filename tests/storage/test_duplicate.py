@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from studio.domain.edits import set_film
-from studio.domain.errors import StorageError, WrongFolder
+from studio.domain.errors import FilmGone, StorageError, WrongFolder
 from studio.domain.project import Film, Project
-from studio.storage.duplicate import duplicate_project
+from studio.storage.duplicate import duplicate_project, rescue_project
 from studio.storage.project_store import ProjectStore
 from studio.storage.version import Versions
 
@@ -38,3 +39,26 @@ def test_a_copy_takes_no_place_of_something_else(tmp_path: Path) -> None:
         with pytest.raises(StorageError, match="inside the film"):
             duplicate_project(store.folder, store.folder.path / "B.shotloom")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["A.shotloom", "B.shotloom"]
+
+
+def test_a_film_whose_folder_is_gone_is_saved_with_its_history_and_what_can_be_read(tmp_path: Path) -> None:
+    picture = tmp_path / "a.png"
+    picture.write_bytes(b"not looked at")
+    path = tmp_path / "A.shotloom"
+    with ProjectStore.create(path, Project(film=Film(title="A"))) as store:
+        asset = store.folder.admit(picture, "image")
+        store.journal.apply("Title", set_film(title="B"))
+        for file in path.glob("project.db*"):
+            file.unlink()
+        with pytest.raises(FilmGone, match="not there any more"):
+            store.journal.apply("Title", set_film(title="C"))
+        rescue_project(store, tmp_path / "B.shotloom")
+        shutil.rmtree(path)
+        rescue_project(store, tmp_path / "C.shotloom")
+        with pytest.raises(WrongFolder, match="another name"):
+            rescue_project(store, path)
+    for name, there in (("B", True), ("C", False)):
+        with ProjectStore.open(tmp_path / f"{name}.shotloom", writable=True) as copy:
+            assert copy.journal.project.film.title == "B"
+            assert copy.folder.asset_path(asset).exists() == there
+            assert copy.journal.undo().film.title == "A"

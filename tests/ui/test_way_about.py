@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolTip
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from studio.domain.project import ShotId
@@ -137,6 +139,21 @@ def test_the_preview_goes_to_a_new_shot(qtbot: QtBot, open_window: Open, open_fi
     board.new_shot()
     assert open_film.playback.frame == 48
     window.close()
+
+
+@pytest.mark.parametrize("typed", ["", "/", "//", "..", "~", "~nobody_of_that_name", "/" + "a" * 300, "/tmp/"])
+def test_an_export_path_can_be_typed_letter_by_letter(
+    qtbot: QtBot, made_film: OpenFilm, tmp_path: Path, typed: str
+) -> None:
+    dialog = ExportDialog(made_film, tmp_path / "film.mp4")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.target.selectAll()
+    QTest.keyClicks(dialog.target, typed) if typed else dialog.target.clear()
+    start = next(button for button in dialog.findChildren(QPushButton) if button.text() == "Export")
+    assert start.isEnabled() == (typed == "~nobody_of_that_name")  # a file of that name, where the program was started
+    if not start.isEnabled():
+        assert any(label.isVisible() and label.text().endswith(".") for label in dialog.findChildren(QLabel))
 
 
 def test_an_export_says_what_it_would_replace(qtbot: QtBot, made_film: OpenFilm, tmp_path: Path) -> None:

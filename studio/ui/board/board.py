@@ -82,10 +82,14 @@ class Board(QWidget):
 
     def new_shot(self, *, before: bool = False) -> None:
         """An empty shot beside the current one, its prompt open for writing."""
-        self.canvas.close_editor(keep=True)
+        if not self.canvas.close_editor(keep=True) and self.canvas.editor is not None:
+            return  # its words could not be saved: another shot cannot be, either
         shot = self.actions_of_shots.new_shot(before=before)
         if shot is not None:
             self.canvas.edit_field(shot, "prompt")
+        elif self.film.document.failing and self.canvas.isVisible():
+            # Who asks for a shot goes on writing: the letters are words, and not the window's shortcuts.
+            self.canvas.edit_draft(self.actions_of_shots.blank())
 
     def generate(self) -> None:
         """Takes of the selected shots; what is being written in a card counts."""
@@ -275,7 +279,9 @@ class Board(QWidget):
             self._show_state()
 
     def _on_written(self, prompt: str, generate: bool) -> None:
-        if self.actions_of_shots.new_shot(prompt=prompt) is not None and generate:
+        if self.actions_of_shots.new_shot(prompt=prompt) is None:
+            self.empty.prompt.setPlainText(prompt)  # refused: the words stay where they were written
+        elif generate:
             self.actions_of_shots.generate()
 
     def _insert_example(self) -> None:

@@ -1,4 +1,6 @@
-"""A field over a card in which one of its texts is edited; leaving it keeps the text as one step, Escape does not."""
+"""A field over a card in which one of its texts is edited. Leaving it keeps the text as one step, Escape as well, as in
+the shot panel; only a number or a name that was begun is taken back by it.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +21,8 @@ from studio.ui.theme import Type, font
 
 EDITED: tuple[CardField, ...] = ("prompt", "camera", "dialogue", "duration")
 """The fields in the order in which Tab goes through them."""
+_WRITTEN: tuple[CardField, ...] = ("prompt", "camera", "dialogue")
+"""What somebody has thought about: no key throws it away, undo takes it back."""
 _LEAST_WIDTH = 200
 _LINES: dict[CardField, int] = {"prompt": 3, "dialogue": 3}
 
@@ -52,6 +56,13 @@ class CardEditor(PromptEdit):
         top = min(max(within.top(), area.top() - 4), max(within.top(), within.bottom() + 1 - self.height()))
         self.move(QPoint(left, top))
 
+    def mark_unsaved(self) -> None:
+        """Show that what was written could not be saved yet."""
+        self.setProperty("unsaved", True)
+        self.setToolTip(self.tr("Not saved yet"))
+        self.style().unpolish(self)
+        self.style().polish(self)
+
     @property
     def changed(self) -> bool:
         return self._text() != self._old
@@ -81,7 +92,8 @@ class CardEditor(PromptEdit):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
-            self.show_text(self._old)
+            if self.field not in _WRITTEN:
+                self.show_text(self._old)
             self.closed.emit(False)
         elif enter and (held or self._single):
             self.closed.emit(bool(held))

@@ -13,7 +13,7 @@ from studio.session.film import OpenFilm
 from studio.ui.board.card_overlay import panel_strip
 from studio.ui.board.pasted import kind_of, shots_of
 from studio.ui.board.writing import WritableCards
-from studio.ui.shot.dropped import Dropped, can_read, read_dropped
+from studio.ui.shot.dropped import Dropped, answer_copy, can_read, read_dropped
 from studio.ui.shot.intake import ShotIntake
 from studio.ui.shot.shot_action import ShotActions
 
@@ -85,7 +85,7 @@ class DroppableCards(WritableCards):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if can_read(event.mimeData()):
-            event.acceptProposedAction()
+            answer_copy(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         point = event.position().toPoint()
@@ -95,7 +95,7 @@ class DroppableCards(WritableCards):
             self.target, self.gap = None, self.grid.gap_at(self.to_content(point)) if self.shots else None
         else:
             self.target, self.gap = (shot.id, self._on_strip(shot, point)), None
-        event.acceptProposedAction()
+        answer_copy(event)
         self.repaint_soon()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -107,7 +107,7 @@ class DroppableCards(WritableCards):
         shot = self._target_of(event.mimeData(), point)
         self.target, self.gap = None, None
         self.repaint_soon()
-        event.acceptProposedAction()
+        answer_copy(event)
         dropped = read_dropped(event.mimeData())
         if shot is None:
             position = self.grid.gap_at(self.to_content(point)) if self.shots else 0

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from studio.ui.shot.dropped import Dropped, can_read, read_dropped
+from studio.ui.shot.dropped import Dropped, answer_copy, can_read, read_dropped
 from studio.ui.theme import PALETTE, Space
 
 
@@ -27,7 +27,7 @@ class DropWell(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if can_read(event.mimeData()):
-            event.acceptProposedAction()
+            answer_copy(event)
             self._light(on=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -35,7 +35,7 @@ class DropWell(QFrame):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._light(on=False)
-        event.acceptProposedAction()
+        answer_copy(event)
         self._take(read_dropped(event.mimeData()), self.mapToGlobal(event.position().toPoint()))
 
     def _light(self, *, on: bool) -> None:

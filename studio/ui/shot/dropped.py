@@ -9,8 +9,8 @@ import binascii
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDropEvent, QImage
 
 from studio.domain.project import MediaKind
 
@@ -44,6 +44,14 @@ class Dropped:
 def can_read(data: QMimeData) -> bool:
     """Whether a drop is worth looking at: links are, so that they can be answered with a sentence."""
     return data.hasUrls() or data.hasImage() or data.hasText()
+
+
+def answer_copy(event: QDropEvent) -> None:
+    """Take what is offered as a copy, also where it is offered to be moved: who gives it keeps it, and never deletes
+    the original.
+    """
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def read_dropped(data: QMimeData) -> Dropped:

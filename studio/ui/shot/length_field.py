@@ -14,7 +14,7 @@ from studio.ui.theme import mono
 class LengthField(QLineEdit):
     """Shows timecode; takes "48", "48f", "2s" or "00:00:02:00"."""
 
-    entered = Signal(int, bool)
+    entered = Signal(object, bool)  # a number of any size: what is too long is for the film to refuse
     """Film frames, and whether they were stepped to (steps that follow each other are one edit)."""
     refused = Signal(str)
 

@@ -6,6 +6,7 @@ Each is one edit and one step of undo; what it cannot do it says through `Docume
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -91,11 +92,23 @@ class ShotActions(QObject):
             position = len(project.shots)
         else:
             position = project.index(current) + (0 if before else 1)
+        return self.insert([self.blank(prompt=prompt)], position, self.tr("New shot"))
+
+    def blank(self, *, prompt: str = "") -> Shot:
+        """A new shot in the scene of the current one, not in the film yet."""
+        project, current = self._film.document.project, self._film.selection.current
         beside = project.shot(current).scene if current is not None else None
-        rate = project.film.rate
-        shot = Shot(
-            id=new_shot_id(), name="", duration=max(1, round(NEW_SHOT_S * rate.fps)), prompt=prompt, scene=beside
-        )
+        frames = max(1, round(NEW_SHOT_S * project.film.rate.fps))
+        return Shot(id=new_shot_id(), name="", duration=frames, prompt=prompt, scene=beside)
+
+    def insert_draft(self, draft: Shot, prompt: str) -> ShotId | None:
+        """Put a shot that was refused before into the film with its prompt, behind the current one; None where it is
+        refused again.
+        """
+        project, current = self._film.document.project, self._film.selection.current
+        position = len(project.shots) if current is None else project.index(current) + 1
+        known = {scene.id for scene in project.scenes}
+        shot = replace(draft, prompt=prompt, scene=draft.scene if draft.scene in known else None)
         return self.insert([shot], position, self.tr("New shot"))
 
     def insert(self, shots: Sequence[Shot], position: int, label: str) -> ShotId | None:

@@ -14,7 +14,7 @@ from studio.session.film import OpenFilm
 from studio.ui import icons
 from studio.ui.board.card import alternate_word, status_word
 from studio.ui.command import Command
-from studio.ui.shot.dropped import can_read, read_dropped
+from studio.ui.shot.dropped import answer_copy, can_read, read_dropped
 from studio.ui.shot.follow_section import FollowSection
 from studio.ui.shot.generate_bar import GenerateBar
 from studio.ui.shot.intake import ShotIntake
@@ -246,11 +246,11 @@ class ShotPanel(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if can_read(event.mimeData()) and self._shot() is not None:
-            event.acceptProposedAction()
+            answer_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         shot = self._shot()
         if shot is not None:
-            event.acceptProposedAction()
+            answer_copy(event)
             at = self.mapToGlobal(event.position().toPoint())
             self.intake.offer(read_dropped(event.mimeData()), shot.id, self, at)

@@ -1,4 +1,8 @@
-"""A field bound to one text of the current shot: what is typed is in the film at once, and one visit is one step."""
+"""A field bound to one text of the current shot: what is typed is in the film at once, and one visit is one step.
+
+What the disk does not take stays in the field, is marked, and is tried again with the next change of the film and when
+the field is left.
+"""
 
 from __future__ import annotations
 
@@ -33,9 +37,12 @@ class ShotText(PromptEdit):
         self._film, self._field, self._label, self._single = film, field, label, single
         self._shot: ShotId | None = None
         self._visit = 0
+        self._unsaved: dict[ShotId, str] = {}
         self.textChanged.connect(self._on_text_changed)
         self.visited.connect(self._begin_visit)
-        self.undo_wanted.connect(film.document.undo)
+        self.left.connect(self._save_again)
+        film.document.save_recovered.connect(self._save_again)
+        self.undo_wanted.connect(self._undo)
         self.redo_wanted.connect(film.document.redo)
 
     def show_shot(self, shot: Shot | None) -> None:
@@ -44,7 +51,9 @@ class ShotText(PromptEdit):
         if shot is None or shot.id != self._shot:
             self._begin_visit()
         self._shot = None if shot is None else shot.id
-        self.show_text("" if shot is None else getattr(shot, self._field))
+        text = "" if shot is None else getattr(shot, self._field)
+        self.show_text(text if shot is None else self._unsaved.get(shot.id, text))
+        self._mark()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -67,12 +76,42 @@ class ShotText(PromptEdit):
         text = self.toPlainText()
         if self._single:
             text = text.replace("\n", " ")
-        shot, document = self._shot, self._film.document
-        if _text_of(document.project, shot, self._field) == text:
+        self._save(self._shot, text)
+        self._mark()
+
+    def _save(self, shot: ShotId, text: str) -> None:
+        document = self._film.document
+        self._unsaved.pop(shot, None)
+        if _text_of(document.project, shot, self._field) in (text, None):
             return
         merge = f"{self._field} of {shot}, visit {self._visit}"
-        if not document.apply(self._label, set_text(shot, self._field, text), merge=merge):
+        if document.apply(self._label, set_text(shot, self._field, text), merge=merge):
+            return
+        if document.failing:
+            self._unsaved[shot] = text
+        elif shot == self._shot:
             self.show_text(_text_of(document.project, shot, self._field) or "")
+
+    def _undo(self) -> None:
+        """Take back what is not saved yet, else the last step of the film."""
+        if self._shot is not None and self._unsaved.pop(self._shot, None) is not None:
+            self.show_text(_text_of(self._film.document.project, self._shot, self._field) or "")
+            self._mark()
+        else:
+            self._film.document.undo()
+
+    def _save_again(self) -> None:
+        for shot, text in list(self._unsaved.items()):
+            self._save(shot, text)
+        self._mark()
+
+    def _mark(self) -> None:
+        unsaved = self._shot in self._unsaved
+        if unsaved != bool(self.property("unsaved")):
+            self.setProperty("unsaved", unsaved)
+            self.setToolTip(self.tr("Not saved yet") if unsaved else "")
+            self.style().unpolish(self)
+            self.style().polish(self)
 
 
 def _text_of(project: Project, shot: ShotId, field: str) -> str | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 from studio.domain.project import Project, Title
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
+from studio.ui.shot.dropped import answer_copy
 from studio.ui.timeline.canvas import Canvas
 from studio.ui.timeline.cut_action import CutAction
 from studio.ui.timeline.file_drop import FileDrop, local_files
@@ -261,12 +262,12 @@ class Timeline(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_files(event.mimeData()):
-            event.acceptProposedAction()
+            answer_copy(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         at = self.canvas.mapFrom(self, event.position())
         self.stage.show_hint(self.dropping.hint(local_files(event.mimeData()), at, event.modifiers()))
-        event.acceptProposedAction()
+        answer_copy(event)
 
     def dragLeaveEvent(self, event: object) -> None:
         self.stage.show_hint(Hint())
@@ -275,4 +276,4 @@ class Timeline(QWidget):
         self.stage.show_hint(Hint())
         at = self.canvas.mapFrom(self, event.position())
         self.dropping.drop(local_files(event.mimeData()), at, event.modifiers())
-        event.acceptProposedAction()
+        answer_copy(event)

@@ -204,14 +204,26 @@ def test_a_whole_visit_is_one_step(board: Board, open_film: OpenFilm) -> None:
     assert len(open_film.document.history()) == 1
 
 
-def test_escape_leaves_the_text_as_it_was(board: Board, open_film: OpenFilm) -> None:
-    old = shot(open_film, "s3").prompt
-    click(board.canvas, "s3")
-    QTest.keyClick(board.canvas, Qt.Key.Key_Return)
-    type_into(board, "Nothing of this")
+@pytest.mark.parametrize("field", ["prompt", "camera", "dialogue"])
+def test_escape_leaves_the_field_and_keeps_what_was_written(board: Board, open_film: OpenFilm, field: str) -> None:
+    old = getattr(shot(open_film, "s3"), field)
+    QTest.mouseDClick(board.canvas.viewport(), LEFT, pos=part(board.canvas, "s3", field))
+    type_into(board, "All of this")
     QTest.keyClick(editor_of(board), Qt.Key.Key_Escape)
     assert board.canvas.editor is None
-    assert shot(open_film, "s3").prompt == old
+    assert getattr(shot(open_film, "s3"), field) == "All of this"
+    open_film.document.undo()
+    assert getattr(shot(open_film, "s3"), field) == old
+
+
+@pytest.mark.parametrize("field", ["duration", "name"])
+def test_escape_takes_a_number_or_a_name_back(board: Board, open_film: OpenFilm, field: str) -> None:
+    old = getattr(shot(open_film, "s3"), field)
+    QTest.mouseDClick(board.canvas.viewport(), LEFT, pos=part(board.canvas, "s3", field))
+    type_into(board, "7")
+    QTest.keyClick(editor_of(board), Qt.Key.Key_Escape)
+    assert board.canvas.editor is None
+    assert getattr(shot(open_film, "s3"), field) == old
     assert not open_film.document.can_undo
 
 

@@ -99,6 +99,18 @@ def test_the_cursor_stays_when_the_film_changes(panel: ShotPanel, open_film: Ope
     assert field.toPlainText() == shot(open_film).prompt
 
 
+@pytest.mark.parametrize("typed", ["99999999999", "1e9s", "999999999s", "999:00:00:00"])
+def test_a_length_beyond_all_bounds_is_a_sentence(
+    panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot, typed: str
+) -> None:
+    with qtbot.waitSignal(open_film.document.refused) as told:
+        enter(panel.settings.length, typed)
+    assert told.args is not None
+    assert "longer than this editor can hold" in told.args[0] or "is not a duration" in told.args[0]
+    assert shot(open_film).duration == 36
+    assert panel.settings.length.text() == "00:00:01:12"
+
+
 def test_names_are_completed(panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot) -> None:
     open_film.document.apply("Add", edits.set_characters([Character(id=CharacterId("m"), name="Marta Lund")]))
     field = panel.prompt.prompt

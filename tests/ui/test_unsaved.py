@@ -1,0 +1,164 @@
+"""What was written is not lost when the disk is full, or when the film's folder goes while it is open."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from studio.domain import edits
+from studio.domain.project import Project, Shot, ShotId
+from studio.session.film import OpenFilm
+from studio.storage.project_store import ProjectStore
+from studio.ui.board.board import Board
+from studio.ui.board.canvas import BoardCanvas
+from studio.ui.main_window import MainWindow
+from studio.ui.shot.shot_panel import ShotPanel
+from tests.full_disk import full_disk
+from tests.ui.test_main_window import CTRL, SHIFT, Open, open_window, preference, press
+
+__all__ = ["open_window", "preference"]  # fixtures
+S2, S3 = ShotId("s2"), ShotId("s3")
+
+
+def parts(window: MainWindow) -> tuple[Board, ShotPanel]:
+    assert window.desk is not None
+    board, panel = window.desk.workspaces.panels["board"], window.desk.workspaces.panels["shot"]
+    assert isinstance(board, Board)
+    assert isinstance(panel, ShotPanel)
+    return board, panel
+
+
+def shot(film: OpenFilm, name: ShotId) -> Shot:
+    return film.document.project.shot(name)
+
+
+def held(window: MainWindow) -> list[str]:
+    return [sentence for sentence in window.notices.sentences() if sentence.startswith("Not saved: ")]
+
+
+def test_a_full_disk_keeps_what_is_typed_until_it_can_be_saved(
+    qtbot: QtBot, open_window: Open, open_film: OpenFilm
+) -> None:
+    window = open_window(open_film)
+    assert window.desk is not None
+    window.desk.workspaces.show_panel("shot")
+    field = parts(window)[1].prompt.prompt
+    open_film.selection.select(S3)
+    old = shot(open_film, S3).prompt
+    qtbot.waitUntil(lambda: (field.setFocus(), field.hasFocus())[1])
+    with full_disk(open_film):
+        field.selectAll()
+        QTest.keyClicks(field, "Two hundred letters")
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+        assert field.toPlainText() == "Two hundred letters"
+        assert field.property("unsaved")
+        assert shot(open_film, S3).prompt == old
+        for number in range(6):  # whatever else is said, it stays
+            window.notices.fail(f"Another thing {number}")
+        assert len(held(window)) == 1
+        open_film.selection.select(S2)
+        assert field.toPlainText() == shot(open_film, S2).prompt
+        open_film.selection.select(S3)
+        assert field.toPlainText() == "Two hundred letters"
+    qtbot.waitUntil(lambda: (field.setFocus(), field.hasFocus())[1])
+    QTest.keyClick(field, Qt.Key.Key_Tab)  # leaving the field tries again
+    assert shot(open_film, S3).prompt == "Two hundred letters"
+    assert not field.property("unsaved")
+    assert not held(window)
+
+
+def test_the_next_change_saves_what_was_left_and_undo_takes_it_back(open_window: Open, open_film: OpenFilm) -> None:
+    window = open_window(open_film)
+    field = parts(window)[1].prompt.prompt
+    open_film.selection.select(S3)
+    old = shot(open_film, S3).prompt
+    with full_disk(open_film):
+        field.selectAll()
+        QTest.keyClicks(field, "Fog")
+        QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
+        assert field.toPlainText() == old
+        field.selectAll()
+        QTest.keyClicks(field, "Fog")
+    open_film.document.apply("Edit", edits.set_prompt(S2, "Snow"))
+    assert (shot(open_film, S2).prompt, shot(open_film, S3).prompt) == ("Snow", "Fog")
+
+
+def test_a_card_stays_open_until_its_words_are_saved(open_window: Open, open_film: OpenFilm) -> None:
+    window = open_window(open_film)
+    canvas = parts(window)[0].canvas
+    canvas.edit_field(S3, "prompt")
+    assert canvas.editor is not None
+    with full_disk(open_film):
+        QTest.keyClicks(canvas.editor, "Fog")
+        QTest.keyClick(canvas.editor, Qt.Key.Key_Escape)
+        assert canvas.editor is not None
+        canvas.edit_field(S2, "prompt")
+        assert canvas.editor.shot == S3
+        assert canvas.editor.toPlainText() == "Fog"
+        assert len(held(window)) == 1
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Escape)
+    assert canvas.editor is None
+    assert shot(open_film, S3).prompt == "Fog"
+
+
+def write_a_new_shot(window: MainWindow, canvas: BoardCanvas) -> None:
+    press(window, Qt.Key.Key_N, CTRL | SHIFT)
+    for letter in "shot soio":  # each of them a shortcut, where nobody writes
+        press(window, Qt.Key(ord(letter.upper())))
+
+
+def test_a_new_shot_on_a_full_disk_is_written_all_the_same(open_window: Open, open_film: OpenFilm) -> None:
+    window = open_window(open_film)
+    canvas = parts(window)[0].canvas
+    open_film.selection.select(S2)
+    open_film.playback.seek(48)
+    canvas.setFocus()
+    before = open_film.document.project
+    with full_disk(open_film):
+        write_a_new_shot(window, canvas)
+        assert open_film.document.project is before
+        assert open_film.playback.frame == 48
+        assert canvas.editor is not None
+        assert canvas.editor.toPlainText() == "shot soio"
+        QTest.keyClick(canvas.editor, Qt.Key.Key_Tab)
+        assert canvas.editor.toPlainText() == "shot soio"
+    QTest.keyClick(canvas.editor, Qt.Key.Key_Escape)
+    assert canvas.editor is None
+    assert [each.prompt for each in open_film.document.project.shots][2] == "shot soio"
+    assert len(open_film.document.history()) == 1
+    assert not held(window)
+
+
+def test_the_first_shot_on_a_full_disk_keeps_its_words(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    film = OpenFilm(ProjectStore.create(tmp_path / "New.shotloom", Project()))
+    board = parts(open_window(film))[0]
+    with full_disk(film):
+        board.empty.prompt.setPlainText("A lighthouse")
+        board.empty.add.click()
+        assert board.empty.prompt.toPlainText() == "A lighthouse"
+    film.close()
+
+
+def test_a_folder_that_goes_is_told_and_the_film_can_be_saved_elsewhere(
+    open_window: Open, made_film: OpenFilm, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(made_film)
+    assert window.desk is not None
+    made_film.document.apply("Edit", edits.set_prompt(S3, "Fog"))
+    shutil.rmtree(made_film.document.store.folder.path)
+    made_film.document.apply("Edit", edits.set_prompt(S3, "Snow"))
+    (sentence,) = (each for each in window.notices.sentences() if "is not there any more" in each)
+    target = str(tmp_path / "Saved.shotloom")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (target, ""))
+    offer = next(each for each in window.notices.findChildren(QPushButton) if each.text() == "Save a copy…")
+    with qtbot.waitSignal(window.desk.files.copied, timeout=30_000):
+        offer.click()
+    assert sentence in window.notices.sentences()  # the film is still open, and still nowhere
+    with ProjectStore.open(tmp_path / "Saved.shotloom", writable=False) as copy:
+        assert copy.journal.project.shot(S3).prompt == "Fog"
