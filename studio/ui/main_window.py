@@ -38,8 +38,8 @@ from studio.ui.welcome import Welcome
 _LIKELY = ("shot.generate", "board.new_shot", "take.variations", "timeline.split", "film.export", "film.version")
 _MOST_USED = 8
 _GLANCE_MS = 400
-_LEAST = (954, 500)
-"""Half a full HD screen less a bar or two: what is left of it at twice the scale. No arrangement needs more."""
+_LEAST = (954, 528)
+"""Half a full HD screen, which is what is left of it at twice the scale. No arrangement needs more."""
 
 
 class MainWindow(QMainWindow):

@@ -25,6 +25,7 @@ from studio.ui.menu_layout import arranged
 from studio.ui.palette import CommandPalette
 from studio.ui.preference import Preference
 from studio.ui.shortcut_preset import PRESETS
+from studio.ui.theme import apply_theme
 from studio.ui.versions import VersionsDialog
 from tests.ui.test_welcome import a_report
 
@@ -402,6 +403,9 @@ def test_enter_does_not_cancel_an_export(qtbot: QtBot, made_film: OpenFilm, open
 
 @pytest.mark.parametrize("name", ["board", "edit", "review"])
 def test_every_workspace_fits_half_a_screen(qtbot: QtBot, open_film: OpenFilm, open_window: Open, name: str) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app)  # as people see it, whichever test came before
     window = open_window(open_film)
     assert window.desk is not None
     window.desk.workspaces.switch(name)
