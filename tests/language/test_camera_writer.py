@@ -61,8 +61,8 @@ def test_what_is_written_reads_back_as_it_was(data: st.DataObject) -> None:
     frames = data.draw(st.sampled_from([24, 37, 48, 60]))
     direction = data.draw(directions(frames))
     written = write_camera(direction, frames=frames, rate=RATE)
-    assert written is not None
-    assert means_same(read(written, frames), direction)
+    # A few mixtures (following nobody while panning on somebody) cannot be said; how few, the next test tells.
+    assert written is None or means_same(read(written, frames), direction)
 
 
 def test_nearly_every_directive_of_the_corpus_can_be_written_anew() -> None:
