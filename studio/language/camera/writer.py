@@ -8,6 +8,7 @@ how something reads, but never about what it means.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 from studio.domain.direction import Direction, Move
@@ -34,7 +35,7 @@ def write_camera(direction: Direction, *, frames: int, rate: Rate) -> str | None
     None when the language cannot say it, such as two static moves at once or a target that reads as a move.
     """
     framing = _framing(direction)
-    for moves in _tellings(direction.moves, frames):
+    for moves in _tellings(direction.moves, frames, rate):
         text = ", ".join([*framing, *([moves] if moves else [])])
         if means_same(parse_camera(text, frames=frames, rate=rate)[0], direction):
             return text
@@ -64,13 +65,32 @@ def _dutch(roll: float) -> str:
     return f"Dutch angle {_number(abs(roll))} degrees{' left' if roll < 0 else ''}"
 
 
-def _tellings(moves: tuple[Move, ...], frames: int) -> Iterator[str]:
-    """Every way to say the moves, from the one that reads best to the one that leaves nothing open."""
+def _tellings(moves: tuple[Move, ...], frames: int, rate: Rate) -> Iterator[str]:
+    """Every way to say the moves, from the one that reads best to the one that leaves nothing open: all in one order,
+    and, where no order suits them all, each in its own.
+    """
     if not moves:
         yield ""
         return
-    for times, join, order in product((_no_time, _frame_time, _share_time), (_together, _apart), _ORDERS):
-        yield join(moves, [order.format(**_words(move), time=times(move, frames)).strip() for move in moves])
+    ways = tuple(product((_no_time, _frame_time, _share_time), (_together, _apart)))
+    for (times, join), order in product(ways, _ORDERS):
+        yield join(moves, [_said(move, order, times(move, frames)) for move in moves])
+    for times, join in ways:
+        yield join(moves, [_said_alone(move, times(move, frames), frames, rate) for move in moves])
+
+
+def _said(move: Move, order: str, time: str) -> str:
+    return order.format(**_words(move), time=time).strip()
+
+
+def _said_alone(move: Move, time: str, frames: int, rate: Rate) -> str:
+    """A move in the first order in which it reads back by itself, its time aside; else in the first of all."""
+    said = [_said(move, order, time) for order in _ORDERS]
+    for text in said:
+        read = parse_camera(text, frames=frames, rate=rate)[0].moves
+        if [replace(each, start=move.start, end=move.end) for each in read] == [move]:
+            return text
+    return said[0]
 
 
 def _together(moves: tuple[Move, ...], said: list[str]) -> str:
