@@ -8,6 +8,7 @@ like under them is learned.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -69,7 +70,7 @@ class Flow:
     @property
     def background(self) -> Array:
         """How much each cell's flow says about the camera alone."""
-        return self.trust * (1.0 - _dilated(self.subject))
+        return (self.trust * (1.0 - _dilated(self.subject))).astype(np.float32)
 
 
 def _dilated(shares: Array) -> Array:
@@ -143,7 +144,7 @@ def fit_turn(flow: Flow, lens_mm: float = DEFAULT_LENS_MM) -> Turn:
     return Turn(float(total[0]), float(total[1]), float(total[2]), float(math.exp(total[3])))
 
 
-def _robust(basis: NDArray[np.floating], field: Array, weight: Array) -> NDArray[np.float64]:
+def _robust(basis: NDArray[np.floating], field: Array, weight: Array) -> NDArray[np.floating]:
     """Least squares that heeds outliers less with every round (Cauchy's weights)."""
     wanted = np.concatenate([field[..., 0].ravel(), field[..., 1].ravel()]).astype(np.float64)
     base = np.concatenate([weight.ravel(), weight.ravel()]).astype(np.float64) + 1e-6
@@ -210,7 +211,7 @@ def _pooled(cells: Array) -> Array:
 def mirror_features(features: Array) -> Array:
     """What `describe_flow` says of the mirrored clip."""
     parts = features.shape[-2]
-    grid = features[..., : -_LOCAL].reshape(*features.shape[:-2], parts, *_GRID, 2)[..., ::-1, :].copy()
+    grid = features[..., :-_LOCAL].reshape(*features.shape[:-2], parts, *_GRID, 2)[..., ::-1, :].copy()
     grid[..., 0] *= -1.0
     local = features[..., -_LOCAL:] * np.array([-1, 1, 1, 1, -1, 1], np.float32)
     return np.concatenate([grid.reshape(*features.shape[:-1], -1), local], axis=-1)
@@ -224,7 +225,7 @@ def reverse_features(features: Array) -> Array:
 
 
 class CameraJudge(nn.Module):
-    """Features (n, PARTS, FEATURES / PARTS) to a score per kind (n, KINDS) and, per kind, the logarithm of its amount."""
+    """Features (n, PARTS, FEATURES / PARTS) to a score per kind (n, KINDS), and the logarithm of an amount for each."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -246,16 +247,13 @@ def train_camera(
     `ways` are where the subjects go: -1 left, 1 right, 0 neither.
     """
     torch.manual_seed(seed)
-    kinds = [only_kind(direction, way) for direction, way in zip(directions, ways, strict=True)]
+    kinds: list[MoveKind | None] = [only_kind(direction, way) for direction, way in zip(directions, ways, strict=True)]
     amounts = [math.log(amount_asked(direction) or 1.0) for direction in directions]
     single = [number for number, kind in enumerate(kinds) if kind is not None]
-    chosen = features[single]
-    named = [kind for kind in kinds if kind is not None]
-    inputs, truth = [chosen, mirror_features(chosen)], [named, [mirrored(kind) for kind in named]]
-    inputs += [reverse_features(each) for each in inputs]
-    truth += [[opposite(kind) for kind in each] for each in truth]
-    x = torch.from_numpy(np.concatenate(inputs))
-    kind = torch.tensor([KINDS.index(each) for part in truth for each in part])
+    own: list[MoveKind] = [kind for kind in kinds if kind is not None]
+    inputs, named = _every_way(features[single], own)
+    x = torch.from_numpy(inputs)
+    kind = torch.tensor([KINDS.index(each) for each in named])
     amount = torch.tensor([amounts[number] for number in single]).repeat(4)
     known = torch.tensor([amount_asked(directions[number]) is not None for number in single]).repeat(4)
     judge = CameraJudge()
@@ -266,15 +264,25 @@ def train_camera(
         gain = 0.85 + 0.3 * torch.rand(128, 1, 1)
         guess, size = judge(x[rows] * gain + 0.0015 * torch.randn(128, *x.shape[1:]))
         wanted = amount[rows] + gain.flatten().log()
-        own = size.gather(1, kind[rows, None])[:, 0]
+        guessed = size.gather(1, kind[rows, None])[:, 0]
         moving = known[rows]
         loss = functional.cross_entropy(guess, kind[rows], label_smoothing=0.03)
-        loss = loss + functional.smooth_l1_loss(own[moving], wanted[moving], beta=0.2)
+        loss = loss + functional.smooth_l1_loss(guessed[moving], wanted[moving], beta=0.2)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
         schedule.step()
     return judge.eval()
+
+
+def _every_way(features: Array, kinds: Sequence[MoveKind]) -> tuple[Array, list[MoveKind]]:
+    """Clips as they are, mirrored, run backwards, and both."""
+    seen = [features, mirror_features(features)]
+    named: list[MoveKind] = list(kinds)
+    named.extend([mirrored(kind) for kind in kinds])
+    seen += [reverse_features(each) for each in seen]
+    named.extend([opposite(kind) for kind in named])
+    return np.concatenate(seen), named
 
 
 def only_kind(direction: Direction, way: int = 0) -> MoveKind | None:
@@ -301,7 +309,7 @@ class CameraSeen:
 def see_camera(judge: CameraJudge, flow: Flow, lens_mm: float = DEFAULT_LENS_MM) -> CameraSeen:
     """Judge a clip's flow; turns and zooms get the amount that was fitted, the others the one that was learned."""
     kind, amount = judge(torch.from_numpy(describe_flow(flow)[None]))
-    amounts = {each: float(amount[0, number].exp()) for number, each in enumerate(KINDS)}
+    amounts: dict[MoveKind, float] = {each: float(amount[0, number].exp()) for number, each in enumerate(KINDS)}
     return CameraSeen(KINDS[int(kind.argmax())], amounts | _fitted(fit_turn(flow, lens_mm)))
 
 

@@ -17,7 +17,8 @@ QUICK = 24
 _FIRST_SEED = 900_000_000
 _WIDE = "wide shot, static camera"
 
-_TALL = ("snowman", "robot")
+TALL = frozenset({"snowman", "robot"})
+"""Things that fall over as people do."""
 DROPPED = frozenset({"falls", "bounces"})
 """What things do that gravity alone decides."""
 
@@ -31,7 +32,7 @@ def is_topple(spec: Spec) -> bool:
     """Whether somebody, or something as tall as somebody, falls over."""
     if spec.roles:
         return len(spec.roles) == 1 and spec.roles[0].act == "falls"
-    return spec.item is not None and spec.item.motion == "tips over" and spec.item.name in _TALL
+    return spec.item is not None and spec.item.motion == "tips over" and spec.item.name in TALL
 
 
 def _drops_in_sight(spec: Spec) -> bool:

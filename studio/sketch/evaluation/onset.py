@@ -24,7 +24,7 @@ def find_onset(sound: NDArray[np.floating], rate: int) -> float | None:
     """The moment in seconds of the clearest impact in samples (n,) or (n, channels); None where nothing strikes."""
     mono = sound.mean(1) if sound.ndim == 2 else sound
     loud = _loudness(np.asarray(mono, np.float64), rate)
-    if len(loud) < 3:
+    if len(loud) < 2 * round(_BEFORE_S / _HOP_S):
         return None
     strength = _rises(loud)
     usual = float(np.percentile(strength, 75))
@@ -42,7 +42,7 @@ def find_onset(sound: NDArray[np.floating], rate: int) -> float | None:
 def _rises(loud: NDArray[np.float64]) -> NDArray[np.float64]:
     """By how many decibels, over all bands, each moment is louder than it usually was just before, (moments,)."""
     back = round(_BEFORE_S / _HOP_S)
-    padded = np.concatenate([np.repeat(loud[:1], back, axis=0), loud])
+    padded = np.concatenate([loud[:back][::-1], loud])
     before = np.lib.stride_tricks.sliding_window_view(padded, back, axis=0)[: len(loud)]
     rise = np.maximum(loud - before.mean(2) - before.std(2), 0.0)
     # Loud bands count for more: a thud is no hiss.

@@ -32,7 +32,7 @@ class Way:
 
 
 def follow(somebody: Array) -> Way:
-    """Follow a subject through shares per cell (T, ROWS, COLUMNS): each frame's cells nearest to where it was before."""
+    """Follow a subject through shares per cell (T, ROWS, COLUMNS): frame by frame."""
     grid_y, grid_x = np.mgrid[0:ROWS, 0:COLUMNS].astype(np.float32)
     grid_x = (grid_x + 0.5) / COLUMNS - 0.5
     grid_y = ((grid_y + 0.5) / ROWS - 0.5) * _TALL
@@ -53,7 +53,8 @@ def follow(somebody: Array) -> Way:
             )
         )
     x, y, upper, area, seen, whole = (np.array(column) for column in zip(*rows, strict=True))
-    return Way(*(column.astype(np.float32) for column in (x, y, upper, area)), seen, whole)
+    x, y, upper, area = (column.astype(np.float32) for column in (x, y, upper, area))
+    return Way(x, y, upper, area, seen, whole)
 
 
 def _upper(rows: Array) -> float:
