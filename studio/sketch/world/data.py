@@ -5,8 +5,8 @@ a reader may list the folder at any time. `numpy.load` gives `frames` uint8 (cli
 `sound` int16 (clips, samples, 2) at 16 kHz, `references` uint8 (clips, roles, height, width, 3) and `given` (clips,
 roles), which of them there are; `cover` and `drift`, the answers; and `meta`, a JSON text: one object per clip with
 `captions` (the plainest first), `camera` (the phrase in them) and `labels` (the clip's Spec). Clip n of a run is made
-from seed S * 1,000,000 + n alone; with `--pairs` clip 2n + 1 is clip 2n's set from another camera. A run that is stopped
-goes on at the next missing shard when it is started again.
+from seed S * 1,000,000 + n alone; with `--pairs` clip 2n + 1 is clip 2n's set from another camera. A run that is
+stopped goes on at the next missing shard when it is started again.
 """
 
 from __future__ import annotations
@@ -123,12 +123,9 @@ def write_shard(run: Run, shard: int) -> Path:
     clips = [render_clip(_spec(run, seed), run) for seed in run.seeds(shard)]
     part = path.with_suffix(f".{os.getpid()}.part")
     with part.open("wb") as file:
-        np.savez_compressed(
-            file,
-            **{name: np.stack([getattr(clip, name) for clip in clips]) for name in _ARRAYS},
-            meta=np.array(json.dumps([clip.meta for clip in clips])),
-            pairs=np.array(run.pairs),
-        )
+        arrays: dict[str, Any] = {name: np.stack([getattr(clip, name) for clip in clips]) for name in _ARRAYS}
+        arrays |= {"meta": np.array(json.dumps([clip.meta for clip in clips])), "pairs": np.array(run.pairs)}
+        np.savez_compressed(file, **arrays)
     part.replace(path)
     return path
 
