@@ -9,7 +9,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
+from studio.domain.project import ReferenceRole
 from studio.sketch import evaluate
 from studio.sketch.evaluate import SHORT, Ceiling, main, measure, read_wishes
 from studio.sketch.evaluation.ask import ask_of
@@ -85,7 +87,7 @@ class Blind:
     def match(self, wish: Wish, other: Wish, first: Take) -> Take:
         return first
 
-    def refer(self, wish: Wish, picture: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> Take:
+    def refer(self, wish: Wish, picture: NDArray[np.uint8], role: ReferenceRole) -> Take:
         return self.shoot(wish)
 
 

@@ -16,7 +16,7 @@ from studio.language.camera import parse_camera
 from studio.sketch.evaluation.ask import Asked, Names, ask_of, without_colours
 from studio.sketch.evaluation.join import colour_drift, step_ratio
 from studio.sketch.evaluation.judges import Judges
-from studio.sketch.evaluation.take import Maker, Take, Wish, draw_still
+from studio.sketch.evaluation.take import Maker, Take, Wish, draw_dropped
 from studio.sketch.evaluation.viewing import Viewing
 from studio.sketch.world.framing import RATE
 from studio.sketch.world.spec import Spec, reshoot
@@ -30,8 +30,6 @@ _AMOUNT = 0.25
 _UNLIKE = 8.0
 """Mean difference in levels of 255 from which two pictures are not the same set-up."""
 _NEARER = 1.3
-_STILL = 7
-"""Which other set-up a dropped picture shows: not the one that a cut goes to."""
 _GONE = frozenset({"enters", "leaves", "walks", "runs", "falls", "drives", "sails", "flies", "rolls", "slides", "sinks",
                    "lifts off", "tips over", "bounces"})  # fmt: skip
 """Who does this is not there any more after four links."""
@@ -57,8 +55,11 @@ def wish_for(spec: Spec, number: int) -> Wish:
 def examine(maker: Maker, judges: Judges, paper: Paper, exams: Sequence[Wish], say: Say) -> Measured:
     """Measure everything but sharpness. `exams` are compositions for what needs one, whoever's the wishes are."""
     measured: Measured = defaultdict(list)
+    kept: list[Take] = []
     for number, wish in enumerate(paper.wishes, 1):
         take = maker.shoot(wish)
+        if number <= max(paper.matches, paper.repeats):
+            kept.append(take)
         found = view(Viewing(take, judges), wish.asked)
         for name, value in found.items():
             measured[name].append(value)
@@ -66,14 +67,14 @@ def examine(maker: Maker, judges: Judges, paper: Paper, exams: Sequence[Wish], s
     for wish in _lasting(paper.wishes)[: paper.chains]:
         _continue(maker, wish, measured)
         say(f"continued: {wish.asked.prompt}")
-    for wish in paper.wishes[: paper.matches]:
-        measured["match"].append(float(_matches(maker, judges, wish)))
+    for wish, take in zip(paper.wishes[: paper.matches], kept, strict=False):
+        measured["match"].append(float(_matches(maker, judges, wish, take)))
         say(f"matched: {wish.asked.prompt}")
-    for wish in [each for each in exams if each.asked.colours][: paper.references]:
+    for wish in [each for each in exams if len(each.asked.who) == 1][: paper.references]:
         measured["reference"].append(float(_refers(maker, judges, wish)))
         say(f"with a picture: {wish.asked.prompt}")
-    for wish in paper.wishes[: paper.repeats]:
-        measured["repeatability"].append(float(_same(maker.shoot(wish), maker.shoot(wish))))
+    for wish, take in zip(paper.wishes[: paper.repeats], kept, strict=False):
+        measured["repeatability"].append(float(_same(take, maker.shoot(wish))))
         say(f"made twice: {wish.asked.prompt}")
     return measured
 
@@ -152,10 +153,9 @@ def _continue(maker: Maker, wish: Wish, measured: Measured) -> None:
     measured["continuation, drift"].append(colour_drift(takes))
 
 
-def _matches(maker: Maker, judges: Judges, wish: Wish) -> bool:
-    """Whether a cut shows the same place and clothes from another set-up."""
+def _matches(maker: Maker, judges: Judges, wish: Wish, first: Take) -> bool:
+    """Whether a cut from a take of a wish shows the same place and clothes from another set-up."""
     other = _other_set_up(wish)
-    first = maker.shoot(wish)
     one, two = Viewing(first, judges), Viewing(maker.match(wish, other, first), judges)
     hues = max(1, len(wish.asked.colours))
     same_place = one.seen.answer("place") == two.seen.answer("place")
@@ -185,7 +185,7 @@ def _refers(maker: Maker, judges: Judges, wish: Wish) -> bool:
     """Whether the colour that only a dropped picture tells is what the subject has."""
     assert wish.spec is not None
     untold = replace(wish, asked=replace(wish.asked, prompt=without_colours(wish.asked.prompt)))
-    take = maker.refer(untold, draw_still(reshoot(wish.spec, take=_STILL)))
+    take = maker.refer(untold, *draw_dropped(wish.spec))
     return Viewing(take, judges).seen.hues(len(wish.asked.colours)) == wish.asked.colours
 
 

@@ -17,18 +17,20 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from studio.domain.project import Asset, TakeId
+from studio.domain.project import Asset, ReferenceRole, TakeId
 from studio.domain.request import GenerationRequest, Parent, RequestReference
 from studio.domain.time import Rate
 from studio.generate.backends.base import Backend, Order, ParentView, ReferenceView
 from studio.generate.catalog import ModelRow, find_model, require_installed
 from studio.sketch.evaluation.ask import Asked
-from studio.sketch.world.data import HEIGHT, WIDTH, Run, render_clip
+from studio.sketch.world.data import HEIGHT, WIDTH
 from studio.sketch.world.draw import draw
 from studio.sketch.world.framing import RATE
 from studio.sketch.world.noise import SAMPLE_RATE
+from studio.sketch.world.reference import ROLES, draw_references
+from studio.sketch.world.sound import synthesise
 from studio.sketch.world.spec import Spec
-from studio.sketch.world.staging import FRAMES, stage
+from studio.sketch.world.staging import FRAMES, Staged, stage
 
 Pictures = NDArray[np.uint8]
 _HEARD = 48_000
@@ -72,8 +74,8 @@ class Maker(Protocol):
         """A cut from `first`, a take of `wish`, to the same set and people as another set-up wishes."""
         ...
 
-    def refer(self, wish: Wish, picture: Pictures) -> Take:
-        """A take that shows who is in the dropped `picture` (1, height, width, 3)."""
+    def refer(self, wish: Wish, picture: Pictures, role: ReferenceRole) -> Take:
+        """A take that shows who or what is in the dropped `picture` (1, height, width, 3)."""
         ...
 
 
@@ -125,9 +127,9 @@ class Model:
         view = ParentView(spread, Rate(RATE), None, lossless=True)
         return self._make(replace(request, parent=parent), view)
 
-    def refer(self, wish: Wish, picture: Pictures) -> Take:
+    def refer(self, wish: Wish, picture: Pictures, role: ReferenceRole) -> Take:
         asset = Asset(hashlib.sha256(picture.tobytes()).hexdigest(), ".png", "image", "dropped")
-        reference = RequestReference(asset, "character")
+        reference = RequestReference(asset, role)
         request = replace(self._request(wish), references=(reference,))
         return self._make(request, references=(ReferenceView(reference, picture),))
 
@@ -168,7 +170,6 @@ class Renderer:
 
     def __init__(self, keep: Path | None = None) -> None:
         self._keep = keep
-        self._run = Run(Path(), 1, 1, "heldout")
         if keep is not None:
             keep.mkdir(parents=True, exist_ok=True)
 
@@ -183,16 +184,12 @@ class Renderer:
     def match(self, wish: Wish, other: Wish, first: Take) -> Take:
         return self.shoot(other)
 
-    def refer(self, wish: Wish, picture: Pictures) -> Take:
+    def refer(self, wish: Wish, picture: Pictures, role: ReferenceRole) -> Take:
         return self.shoot(wish)
 
     def draw(self, spec: Spec, frames: int) -> Pictures:
         """The first frames of a composition's clip, without its sound."""
-        scene = stage(spec, FRAMES, tall=HEIGHT / WIDTH).scene
-        pieces = [
-            draw(scene, slice(at, min(at + _AT_ONCE, frames)), WIDTH, HEIGHT) for at in range(0, frames, _AT_ONCE)
-        ]
-        return torch.cat(pieces).numpy()
+        return _draw(stage(spec, FRAMES, tall=HEIGHT / WIDTH), frames)
 
     def _kept(self, spec: Spec, frames: int) -> Take:
         if self._keep is None:
@@ -210,16 +207,20 @@ class Renderer:
         return take
 
     def _render(self, spec: Spec, frames: int) -> Take:
-        clip = render_clip(spec, replace(self._run, frames=frames))
-        return Take(clip.frames, clip.sound.astype(np.float32) / 32767.0, SAMPLE_RATE)
+        staged = stage(spec, frames, tall=HEIGHT / WIDTH)
+        return Take(_draw(staged, frames), synthesise(spec, frames, staged), SAMPLE_RATE)
 
 
-def draw_still(spec: Spec) -> Pictures:
-    """A picture that an artist might drop: the subject in the middle of the clip, (1, height, width, 3)."""
-    staged = stage(spec, FRAMES, tall=HEIGHT / WIDTH)
-    times = staged.seen.nonzero()[:, 0].tolist() or [FRAMES // 2]
-    at = min(times, key=lambda frame: abs(frame - FRAMES // 2))
-    return draw(staged.scene, slice(at, at + 1), WIDTH, HEIGHT).numpy()
+def _draw(staged: Staged, frames: int) -> Pictures:
+    pieces = [slice(at, min(at + _AT_ONCE, frames)) for at in range(0, frames, _AT_ONCE)]
+    return torch.cat([draw(staged.scene, piece, WIDTH, HEIGHT) for piece in pieces]).numpy()
+
+
+def draw_dropped(spec: Spec) -> tuple[Pictures, ReferenceRole]:
+    """A picture that an artist might drop, of the one person or the thing of a composition, (1, height, width, 3)."""
+    role: ReferenceRole = "character" if spec.roles else "prop"
+    pictures, _ = draw_references(spec, WIDTH, HEIGHT)
+    return pictures[[ROLES.index(role)]].numpy(), role
 
 
 def _spec(wish: Wish) -> Spec:
