@@ -157,9 +157,20 @@ def _matches(maker: Maker, judges: Judges, wish: Wish, first: Take) -> bool:
     """Whether a cut from a take of a wish shows the same place and clothes from another set-up."""
     other = _other_set_up(wish)
     one, two = Viewing(first, judges), Viewing(maker.match(wish, other, first), judges)
-    hues = max(1, len(wish.asked.colours))
-    same_place = one.seen.answer("place") == two.seen.answer("place")
-    return same_place and one.seen.hues(hues) == two.seen.hues(hues) and _reframed(one, two, wish, other)
+    return (
+        _same_place(one, two, wish.asked) and _same_clothes(one, two, wish.asked) and _reframed(one, two, wish, other)
+    )
+
+
+def _same_place(one: Viewing, two: Viewing, asked: Asked) -> bool:
+    place = two.seen.answer("place")
+    return place == one.seen.answer("place") and (not asked.place or place in asked.place)
+
+
+def _same_clothes(one: Viewing, two: Viewing, asked: Asked) -> bool:
+    """Whether the subjects' colours are the same; where nobody is seen there are none."""
+    hues = two.seen.hues(max(1, len(asked.colours)))
+    return bool(hues) and hues == one.seen.hues(max(1, len(asked.colours)))
 
 
 def _other_set_up(wish: Wish) -> Wish:
