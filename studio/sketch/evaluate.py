@@ -28,6 +28,7 @@ from studio.sketch.evaluation.take import Maker, Model, Renderer, Wish
 
 CEILING = Path(__file__).with_name("evaluation") / "ceiling.json"
 _SHARP_FRAMES = 33
+_FEWEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,10 @@ class Size:
     repeats: int
     sharp: int
 
-
-WHOLE = Size(EXAMS, 5, 40, 40, 3, 12)
-SHORT = Size(QUICK, 1, 4, 6, 1, 3)
+    @classmethod
+    def of(cls, exams: int) -> Size:
+        """What goes with so many prompts."""
+        return cls(exams, -(-exams // 40), -(-exams // 6), -(-exams // 5), -(-exams // 80), -(-exams // 16) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _say(line: str) -> None:
 
 
 def _rows(given: argparse.Namespace, judges: Judges) -> tuple[str, list[Row]]:
-    size = SHORT if given.quick else WHOLE
+    size = Size.of(QUICK if given.quick else given.exams)
     if given.renders:
         measured = measure(Renderer(given.keep), judges, size)
         own = {rule.name: rule.value(measured[rule.name]) for rule in RULES}
@@ -127,11 +129,19 @@ def _rows(given: argparse.Namespace, judges: Judges) -> tuple[str, list[Row]]:
     return model.name, make_rows(measure(model, judges, size, wishes), ceiling.values)
 
 
+def _exams(text: str) -> int:
+    """A number of exams; the fewest are those that ask for everything."""
+    if not (text.isdecimal() and _FEWEST <= int(text) <= EXAMS):
+        raise argparse.ArgumentTypeError(f"give a whole number from {_FEWEST} to {EXAMS}")
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m studio.sketch.evaluate", description=__doc__)
     parser.add_argument("--pipeline", default="sketch", help="a model's id or folder; the built-in one if unsaid")
     parser.add_argument("--prompts", type=Path, help="a text file with one prompt a line")
     parser.add_argument("--quick", action="store_true", help=f"{QUICK} prompts, a few minutes")
+    parser.add_argument("--exams", type=_exams, default=EXAMS, help=f"so many of the {EXAMS} prompts of the exam")
     parser.add_argument("--json", action="store_true", help="print the rows as JSON and nothing else")
     parser.add_argument("--renders", action="store_true", help="measure the renderer's own clips")
     parser.add_argument("--ceiling", action="store_true", help="with --renders: keep the values as the ceiling")

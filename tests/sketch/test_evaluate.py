@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from studio.domain.project import ReferenceRole
 from studio.sketch import evaluate
-from studio.sketch.evaluate import SHORT, Ceiling, main, measure, read_wishes
+from studio.sketch.evaluate import Ceiling, Size, main, measure, read_wishes
 from studio.sketch.evaluation.ask import ask_of
 from studio.sketch.evaluation.exam import draw_exams
 from studio.sketch.evaluation.examination import Paper, examine, view, wish_for
@@ -94,8 +94,7 @@ class Blind:
 def test_every_row_of_the_quick_paper_is_measured_and_grey_passes_none_that_asks_for_pictures(
     judges: Judges, ceiling: Ceiling
 ) -> None:
-    short = replace(SHORT, exams=16, references=1, matches=2)
-    measured = measure(Blind(), judges, short)
+    measured = measure(Blind(), judges, replace(Size.of(16), references=1, matches=2))
     rows = {row.rule.name: row for row in make_rows(measured, ceiling.values)}
     assert set(rows) == {rule.name for rule in RULES}
     for name in ("who or what", "colour", "action", "gravity", "sound on picture, median", "match", "reference"):
@@ -122,8 +121,7 @@ def test_the_json_is_all_that_is_printed(monkeypatch: pytest.MonkeyPatch, capsys
             sys.stdout.write(f"loading {wanted}\n")
 
     monkeypatch.setattr(evaluate, "Model", Chatty)
-    monkeypatch.setattr(evaluate, "SHORT", replace(SHORT, exams=8, references=1, matches=1))
-    assert main(["--quick", "--json"]) == 0
+    assert main(["--exams", "8", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)["rows"]
     assert len(rows) >= 15
     assert all(row["n"] > 0 for row in rows)
