@@ -69,19 +69,21 @@ def try_moves(judges: Judges, moves: Moves) -> dict[str, float]:
     return {"action": sum(right) / len(right), "camera move": sum(named) / len(named)}
 
 
-def train(folder: Path, out: Path, parts: Sequence[str], steps: int, minutes: float) -> Judges:
+def train(folder: Path, out: Path, parts: Sequence[str], steps: int, minutes: float, *, further: bool) -> Judges:
     """Train judges on the lessons of a folder and write them beside those that are there already.
 
-    `steps` and `minutes` are for the net that looks; the others take a part of them.
+    `steps` and `minutes` are for the net that looks; the others take a part of them. `further` goes on with the judges
+    that are there; else the parts begin from nothing.
     """
     judges = Judges.load(out) if out.exists() else Judges.untrained()
     if "moves" in parts:
         moves = Moves.of(read_lessons(folder, "train"))
-        camera = train_camera_judge(moves, steps)
-        judges = replace(judges, camera=camera, action=train_action(moves, steps // 2, minutes=0.4 * minutes))
+        known = judges.action if further else None
+        action = train_action(moves, steps // 2, 0.4 * minutes, known)
+        judges = replace(judges, camera=train_camera_judge(moves, steps), action=action)
     if "sight" in parts:
         school = Class.of(read_lessons(folder, "train"))
-        judges = replace(judges, sight=train_sight(school, steps, minutes=minutes))
+        judges = replace(judges, sight=train_sight(school, steps, minutes, judges.sight if further else None))
     judges.save(out)
     tried = list(read_lessons(folder, "heldout"))
     accuracy = dict(judges.accuracy)
@@ -103,6 +105,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--split", choices=("train", "heldout"), default="train")
     parser.add_argument("--out", type=Path, default=FILE, help="train: the file that is written")
     parser.add_argument("--part", choices=PARTS, action="append", help="train: only this, keep the others")
+    parser.add_argument("--further", action="store_true", help="train: go on with the judges that are there")
     parser.add_argument("--steps", type=int, default=3000, help="train: of the net that looks; the others take half")
     parser.add_argument("--minutes", type=float, default=600.0, help="train: stop in good order after so long")
     given = parser.parse_args(arguments)
@@ -113,7 +116,7 @@ def main(arguments: list[str] | None = None) -> None:
         return
     started = time.monotonic()
     parts = given.part or PARTS
-    judges = train(given.lessons, given.out, parts, given.steps, given.minutes)
+    judges = train(given.lessons, given.out, parts, given.steps, given.minutes, further=given.further)
     print(json.dumps({name: round(share, 3) for name, share in judges.accuracy.items()}, indent=1))
     print(f"{count_numbers(judges)} numbers, {time.monotonic() - started:.0f} s, {given.out}")
 

@@ -76,18 +76,20 @@ def _told(spec: Spec) -> dict[str, int]:
     }
 
 
-def train_sight(school: Class, steps: int, seed: int = 0, minutes: float = 600.0) -> SightNet:
-    """Train a net from nothing; stops in good order when the minutes are over."""
-    torch.manual_seed(seed)
-    net = SightNet()
-    optimizer = torch.optim.AdamW(net.parameters(), 3e-3, weight_decay=0.02)
+def train_sight(school: Class, steps: int, minutes: float = 600.0, known: SightNet | None = None) -> SightNet:
+    """Train a net from nothing, or one that is `known` already, at half the pace; stops in good order when the minutes
+    are over."""
+    torch.manual_seed(0 if known is None else 1)
+    net = SightNet() if known is None else known.train()
+    pace = 3e-3 if known is None else 1.5e-3
+    optimizer = torch.optim.AdamW(net.parameters(), pace, weight_decay=0.02)
     started = time.monotonic()
     for step in range(steps):
         spent = max(step / steps, (time.monotonic() - started) / (60.0 * minutes))
         if spent >= 1.0:
             break
         for group in optimizer.param_groups:
-            group["lr"] = 3e-3 * min(1.0, (step + 1) / 100) * (0.02 + 0.98 * (1.0 - spent))
+            group["lr"] = pace * min(1.0, (step + 1) / 100) * (0.02 + 0.98 * (1.0 - spent))
         loss = _sight_loss(net, school)
         optimizer.zero_grad()
         loss.backward()
@@ -185,10 +187,10 @@ def train_camera_judge(moves: Moves, steps: int, seed: int = 0) -> CameraJudge:
     return train_camera(moves.flows, directions, [way_of(spec) for spec in moves.specs], steps, seed)
 
 
-def train_action(moves: Moves, steps: int, seed: int = 0, minutes: float = 600.0) -> ActionJudge:
-    """Train the judge of deeds; a mirrored clip is one more."""
-    torch.manual_seed(seed)
-    judge = ActionJudge()
+def train_action(moves: Moves, steps: int, minutes: float = 600.0, known: ActionJudge | None = None) -> ActionJudge:
+    """Train a judge of deeds from nothing, or one that is `known` already; a mirrored clip is one more."""
+    torch.manual_seed(0 if known is None else 1)
+    judge = ActionJudge() if known is None else known.train()
     truth = torch.tensor([DEEDS.index(deed_of(spec) or DEEDS[0]) for spec in moves.specs])
     share = torch.bincount(truth, minlength=len(DEEDS)).float()
     weight = (share.mean() / share.clamp_min(1.0)).sqrt().clamp(0.5, 3.0)
