@@ -21,12 +21,23 @@ from studio.domain.errors import ModelMissing
 from studio.domain.take import ModelStamp, Platform
 from studio.generate.backends.base import Order, Report, Result
 from studio.generate.backends.interrupt import Interrupt
+from studio.generate.backends.ltx2_attempt import attempt
 from studio.generate.backends.ltx2_codec import Codec
 from studio.generate.backends.ltx2_folder import Recipe, hash_weights, read_recipe
 from studio.generate.backends.ltx2_job import Job, Model
 from studio.generate.backends.ltx2_plan import Grid
 from studio.generate.backends.ltx2_sampling import Sampler, Words
-from studio.generate.backends.numeric import VARIABLE, Numeric, choose_numeric, describe, prepare
+from studio.generate.backends.numeric import (
+    Numeric,
+    NumericPath,
+    candidates,
+    choose_numeric,
+    describe,
+    path_of_recipe,
+    prepare,
+)
+from studio.generate.backends.numeric_trial import Attempt, measured_path
+from studio.generate.numeric_choice import PATH_VARIABLE
 
 FAMILY = "ltx2"
 _PROMPTS_KEPT = 16
@@ -37,20 +48,21 @@ _SPARE_MEMORY = 1.3
 class Ltx2:
     """One LTX-2 checkpoint, loaded and kept."""
 
-    def __init__(self, folder: Path | None, report: Report) -> None:
-        """Raises ModelMissing, with a sentence, when the folder holds no LTX-2 model that can be loaded."""
+    def __init__(self, folder: Path | None, report: Report, numeric_path: str = "") -> None:
+        """`numeric_path` is that of a recipe to be made again.
+
+        Raises ModelMissing, with a sentence, when the folder holds no LTX-2 model that can be loaded.
+        """
         if folder is None:
             raise ModelMissing("the LTX-2 backend needs a folder with weights")
         report.step(0.0, "loading")
         self._folder = folder
         self._recipe = read_recipe(folder)
         self._files = hash_weights(folder)  # now: whoever puts other weights there later does not change these
-        self._numeric = choose_numeric(os.environ.get(VARIABLE))
-        components = _load(folder, self._numeric)
-        offload = not _place(components, self._numeric)
+        self._numeric = choose_numeric(os.environ.get(PATH_VARIABLE) or self._path(numeric_path, report))
+        components, offload = _ready(folder, self._numeric)
         self._interrupt = Interrupt()
         for model in _models(components):
-            prepare(model, self._numeric)
             self._interrupt.watch(model)
         self.components = components
         self._model = self._assemble(components, offload)
@@ -73,6 +85,17 @@ class Ltx2:
         """Make one take. Raises BackendFailed with a sentence, and `Cancelled` from inside a model."""
         with torch.inference_mode(), self._interrupt.asking(report.check):
             return Job(self._model, order, report).run()
+
+    def _path(self, of_recipe: str, report: Report) -> str | None:
+        """The path of a recipe, else what was measured to be the fastest here; None leaves it to the rule."""
+        folder, recipe = self._folder, self._recipe
+
+        def on(path: NumericPath) -> Attempt:
+            return attempt(_ready(folder, choose_numeric(path))[0], recipe, report)
+
+        size = sum((folder / name).stat().st_size for name in self._files)
+        title = f"{recipe.id or folder.name} {recipe.revision}".strip()
+        return path_of_recipe(of_recipe) or measured_path(title, self._files, size, candidates(), on, report)
 
     def _assemble(self, components: dict[str, Any], offload: bool) -> Model:
         recipe: Recipe = self._recipe
@@ -97,6 +120,16 @@ class Ltx2:
                 self._words.popitem(last=False)
         self._words.move_to_end(key)
         return self._words[key]
+
+
+def _ready(folder: Path, numeric: Numeric) -> tuple[dict[str, Any], bool]:
+    """The parts of a model where and how they compute, and whether the card is too small to hold all at once."""
+    components = _load(folder, numeric)
+    fits = _place(components, numeric)
+    for name, part in components.items():
+        if isinstance(part, torch.nn.Module):
+            prepare(part, numeric, name)
+    return components, not fits
 
 
 def _load(folder: Path, numeric: Numeric) -> dict[str, Any]:
