@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from studio.generate.messages import Description
+from studio.media.durable import write_whole
 
 FILE_VARIABLE = "SHOTLOOM_NUMERIC_CHOICES"
 """Where the parent tells its child the file; unset, nothing is measured and the rule decides."""
@@ -75,14 +76,9 @@ def remember(file: Path, choice: Choice) -> None:
     """Add a choice, in place of an older one for the same. A file that cannot be written is no reason to stop."""
     others = [each for each in remembered(file) if (each.machine, each.weights) != (choice.machine, choice.weights)]
     whole = msgspec.json.format(msgspec.json.encode([*others[1 - _MOST :], choice]), indent=2) + b"\n"
-    part = file.with_name(f"{file.name}.{os.getpid()}.part")
-    try:
+    with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(whole)
-        part.replace(file)
-    except OSError:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        write_whole(file, whole)
 
 
 def about_numbers(file: Path, description: Description) -> list[str]:

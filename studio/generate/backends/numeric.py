@@ -81,7 +81,7 @@ def prepare(part: nn.Module, numeric: Numeric, name: str) -> None:
     """
     if numeric.device.type != "cpu":
         return
-    if numeric.path in ("int8", "int8-bf16") and name == "transformer":
+    if numeric.path in ("int8", "int8-bf16") and name.startswith("transformer"):
         quantise(part)
     if numeric.path == "int8-bf16" and name == "vae":
         part.to(torch.bfloat16)

@@ -19,9 +19,13 @@ import numpy as np
 import torch
 
 from studio.domain.errors import StudioError
+from studio.domain.time import Rate
 from studio.generate.backends.base import Pictures, Report
 from studio.generate.backends.device import describe
+from studio.generate.backends.family import Family, Run
 from studio.generate.backends.numeric import NumericPath
+from studio.generate.backends.plan import Grid, choose_rate
+from studio.generate.backends.recipe import Recipe
 from studio.generate.numeric_choice import FILE_VARIABLE, Choice, Trial, find_choice, machine_of, remember
 
 Attempt = Callable[[], Pictures]
@@ -31,6 +35,10 @@ LEAST_LIKENESS_DB = 38.0
 """As alike as this, nobody tells two pictures apart: 3 of 255 levels on average."""
 _LEAST_GAIN = 0.9
 """What is not faster by a tenth is not worth another arithmetic."""
+LEVELS = (1.0, 0.6)
+"""The noise levels of the short run."""
+_PROMPT = "a man in a red coat walks along the beach at sunset, wide shot, the camera dollies in"
+_FRAMES = 17
 _BUDGET_S = 0.5
 _LARGEST_BYTES = 256 << 20
 """Beyond this loading a model four times takes too long, and its person has another machine for it."""
@@ -70,6 +78,21 @@ def measured_path(
     return next((path for path in paths if path == known.path), None)
 
 
+def short_run(family: Family, recipe: Recipe, grid: Grid, report: Report) -> Pictures:
+    """Some frames of a native picture, denoised in `LEVELS` and decoded. Asks after each step whether to go on."""
+    width, height = recipe.sizes[0] if recipe.sizes else (8 * recipe.multiple, 5 * recipe.multiple)
+    with torch.inference_mode():
+        run = Run(
+            words=family.read(_PROMPT, recipe.negative),
+            width=width,
+            height=height,
+            frames=grid.down(min(_FRAMES, grid.longest)),
+            fps=float(choose_rate(Rate(24), recipe.own_rate).fps),
+            generator=torch.Generator("cpu").manual_seed(0),
+        )
+        return family.decode(family.sample(run, lambda _: report.check(), lambda _: None))
+
+
 def fastest(trials: Sequence[Trial]) -> str:
     """The fastest path whose picture is as good as that of the first; the first, unless another is clearly faster."""
     exact = trials[0]
@@ -96,7 +119,7 @@ def _measure(
             run = attempt(path)
             pictures[path] = run()
             runs[path] = run
-        except (StudioError, RuntimeError) as error:
+        except (StudioError, RuntimeError, AttributeError, TypeError, ValueError) as error:
             if path == paths[0]:
                 raise  # then it is the model that does not work
             _log.info("%s cannot be used here: %s", path, error)  # no such kernel: one path less
