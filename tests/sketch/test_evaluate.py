@@ -81,6 +81,9 @@ class Blind:
     def shoot(self, wish: Wish) -> Take:
         return Take(np.full((65, 96, 160, 3), 128, np.uint8), np.zeros((130_000, 2), np.float32), 48_000)
 
+    def repeat(self, wish: Wish) -> Take:
+        return self.shoot(wish)
+
     def go_on(self, wish: Wish, links: int) -> list[Take]:
         return [self.shoot(wish) for _ in range(links + 1)]
 

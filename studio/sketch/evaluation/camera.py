@@ -83,7 +83,7 @@ def measure_flow(frames: NDArray[np.uint8], somebody: Array) -> Flow:
     """The flow between frames (T, h, w, 3), a lesson's STEP apart; `somebody` (T, ROWS, COLUMNS) is who is where."""
     grey = [_grey(frame) for frame in to_judge_size(frames)]
     finder = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
-    finder.setFinestScale(0)
+    finder.setFinestScale(1)
     fields, trusts = [], []
     for one, two in pairwise(grey):
         there = np.asarray(finder.calc(one, two, np.zeros((HEIGHT, WIDTH, 2), np.float32)), np.float32)

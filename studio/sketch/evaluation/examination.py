@@ -74,7 +74,7 @@ def examine(maker: Maker, judges: Judges, paper: Paper, exams: Sequence[Wish], s
         measured["reference"].append(float(_refers(maker, judges, wish)))
         say(f"with a picture: {wish.asked.prompt}")
     for wish, take in zip(paper.wishes[: paper.repeats], kept, strict=False):
-        measured["repeatability"].append(float(_same(take, maker.shoot(wish))))
+        measured["repeatability"].append(float(_same(take, maker.repeat(wish))))
         say(f"made twice: {wish.asked.prompt}")
     return measured
 

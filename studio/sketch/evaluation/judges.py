@@ -62,7 +62,11 @@ class Judges:
             accuracy = json.loads(file.metadata()["accuracy"])
         for part, net in judges.parts().items():
             own = {name.removeprefix(f"{part}."): each for name, each in tensors.items() if name.startswith(f"{part}.")}
-            net.load_state_dict(own)
+            try:
+                net.load_state_dict(own)
+            except RuntimeError as cause:
+                again = "train them again with python -m studio.sketch.judge train"
+                raise ModelMissing(f"the judges at {path} are of another make: {again}") from cause
         mark = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
         return cls(judges.sight, judges.action, judges.camera, accuracy, mark)
 

@@ -66,6 +66,10 @@ class Maker(Protocol):
         """A take of a wish."""
         ...
 
+    def repeat(self, wish: Wish) -> Take:
+        """A take of a wish, made anew."""
+        ...
+
     def go_on(self, wish: Wish, links: int) -> list[Take]:
         """A take from a camera that stands still, and `links` more, each the continuation of the one before."""
         ...
@@ -111,6 +115,9 @@ class Model:
 
     def shoot(self, wish: Wish) -> Take:
         return self._make(self._request(wish))
+
+    def repeat(self, wish: Wish) -> Take:
+        return self.shoot(wish)
 
     def go_on(self, wish: Wish, links: int) -> list[Take]:
         takes = [self.shoot(wish)]
@@ -175,6 +182,9 @@ class Renderer:
 
     def shoot(self, wish: Wish) -> Take:
         return self._kept(_spec(wish), FRAMES)
+
+    def repeat(self, wish: Wish) -> Take:
+        return self._render(_spec(wish), FRAMES)
 
     def go_on(self, wish: Wish, links: int) -> list[Take]:
         whole = self._kept(_spec(wish), FRAMES + links * _LINK_FRAMES)
