@@ -19,9 +19,11 @@ Array = NDArray[np.float32]
 
 DEEDS: tuple[str, ...] = tuple(dict.fromkeys([*(act for act in ACTIONS if act != "takes"), *MOTIONS]))
 """People's acts and things' motions; what both can do has one name."""
-CUT = 40
+CUT = 20
 """The cut-out is so many pixels wide and high."""
 KINDS_SEEN = len(WHO) - 1
+_FINE = 2
+"""Points looked at along a cut-out's pixel, and across it."""
 _TRACK = 9
 _AIR = 1.25
 _SURE = 0.4
@@ -67,13 +69,14 @@ def _cut(frame: NDArray[np.uint8], share: Array, box: Array) -> NDArray[np.uint8
     """A square about the box, grey beyond the picture's edge."""
     side = max(float((box[2:] - box[:2]).max()) * _AIR, 6.0 / WIDTH)
     x, y = (box[:2] + box[2:]) / 2 - side / 2
-    step = side / CUT
-    at_x, at_y = np.meshgrid(x + (np.arange(CUT) + 0.5) * step, y + (np.arange(CUT) + 0.5) * step)
+    step, along = side / (CUT * _FINE), np.arange(CUT * _FINE) + 0.5
+    at_x, at_y = np.meshgrid(x + along * step, y + along * step)
     grid = np.stack([at_x * 2.0 - 1.0, at_y * 2.0 * WIDTH / HEIGHT - 1.0], axis=-1).astype(np.float32)
     mask = np.kron(share, np.ones((HEIGHT // ROWS, WIDTH // COLUMNS), np.float32)) * 255.0
     whole = np.concatenate([frame.astype(np.float32), mask[..., None]], axis=2)
     source = torch.from_numpy(whole).permute(2, 0, 1)[None]
-    made = functional.grid_sample(source, torch.from_numpy(grid)[None], align_corners=False)[0]
+    made = functional.grid_sample(source, torch.from_numpy(grid)[None], align_corners=False)
+    made = functional.avg_pool2d(made, _FINE)[0]
     return made.permute(1, 2, 0).round().clamp(0, 255).to(torch.uint8).numpy()
 
 
@@ -83,9 +86,7 @@ class ActionJudge(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.look = nn.Sequential(
-            *_halve(4, 24), *_halve(24, 40), *_halve(40, 64), nn.Flatten(), nn.Linear(64 * 25, 72), nn.GELU()
-        )
+        self.look = nn.Sequential(nn.Linear(2 * (CUT // 2) ** 2, 72), nn.GELU())
         self.over_time = nn.Sequential(
             nn.Conv1d(72 + _TRACK, 96, 3, padding=1), nn.GELU(), nn.Conv1d(96, 96, 3, padding=2, dilation=2), nn.GELU()
         )
@@ -95,14 +96,13 @@ class ActionJudge(nn.Module):
 
     def forward(self, cuts: Tensor, tracks: Tensor, who: Tensor) -> Tensor:
         count, moments = cuts.shape[:2]
-        seen = self.look(cuts.flatten(0, 1)).unflatten(0, (count, moments))
+        # Colours are no deed: the mask and how light it is are looked at, coarsely.
+        flat = cuts.flatten(0, 1)
+        light = functional.avg_pool2d(torch.stack([flat[:, :3].mean(1), flat[:, 3]], dim=1), 2)
+        seen = self.look(light.flatten(1)).unflatten(0, (count, moments))
         whole = torch.cat([seen, tracks * _SPREAD], dim=2).transpose(1, 2)
         known = self.over_time(whole)
         return self.name(torch.cat([known.mean(2), known.amax(2), 2.0 * who], dim=1))
-
-
-def _halve(before: int, after: int) -> tuple[nn.Module, ...]:
-    return nn.Conv2d(before, after, 3, 2, 1), nn.GroupNorm(8, after), nn.GELU()
 
 
 def deed_of(spec: Spec) -> str | None:
