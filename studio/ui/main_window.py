@@ -7,33 +7,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QTabWidget
 
-from studio.session.film import OpenFilm
 from studio.session.said_below import said
 from studio.storage.settings import SettingsFile
 from studio.ui.actions import Actions
 from studio.ui.command import Command
-from studio.ui.film_desk import FilmDesk
-from studio.ui.film_files import ask_board_file, ask_film_folder
+from studio.ui.film_choice import ask_board_file, ask_film_folder
 from studio.ui.focus_keys import FocusKeys
 from studio.ui.language_menu import LanguageMenu
 from studio.ui.looking import LookingBar
 from studio.ui.machine_card import MachineReport
 from studio.ui.menus import fill_menus
 from studio.ui.motion import apply_motion, is_reduced, reduce
-from studio.ui.new_film import NewFilm
 from studio.ui.notices import Notices
 from studio.ui.palette import CommandPalette
 from studio.ui.preference import Preference
 from studio.ui.shortcut import ShortcutMap
 from studio.ui.shortcut_dialog import ShortcutDialog
 from studio.ui.theme import Space
-from studio.ui.tool_row import ToolRow
 from studio.ui.welcome import Welcome
+
+if TYPE_CHECKING:
+    from studio.session.film import OpenFilm
+    from studio.ui.film_desk import FilmDesk
+    from studio.ui.tool_row import ToolRow
 
 _LIKELY = ("shot.generate", "board.new_shot", "take.variations", "timeline.split", "film.export", "film.version")
 _MOST_USED = 8
@@ -100,6 +102,8 @@ class MainWindow(QMainWindow):
 
     def show_film(self, film: OpenFilm, *, why_only_looking: str = "") -> None:
         """Put a film on the desk; the one that was there is released. One that cannot be written says why in a bar."""
+        from studio.ui.film_desk import FilmDesk  # most of the program, which the first page does not wait for
+
         self._release()
         self.welcome.hide()
         self.desk = FilmDesk(film, self)
@@ -163,6 +167,8 @@ class MainWindow(QMainWindow):
         self.command_actions.refresh()
 
     def _show_tools(self, desk: FilmDesk) -> None:
+        from studio.ui.tool_row import ToolRow
+
         self._tools = ToolRow(self.command_actions, desk, self)
         self.addToolBar(self._tools)
         self._tools.show()  # now: an arrangement that is kept before the window gets to it would keep it hidden
@@ -239,6 +245,8 @@ class MainWindow(QMainWindow):
 
     def ask_new(self) -> None:
         """The dialog for a new film."""
+        from studio.ui.new_film import NewFilm
+
         dialog = NewFilm(self.preference.films_folder, model=SettingsFile().settings.model, parent=self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.made.connect(self._on_new_made)
