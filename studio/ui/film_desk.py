@@ -105,6 +105,7 @@ class FilmDesk(QObject):
     def _commands(self) -> list[Command]:
         document, files = self.film.document, self.files
         made = [
+            Command("film.settings", self.tr("Film settings…"), files.ask_settings, "", "File", "settings-2"),
             Command("film.version", self.tr("Keep version"), files.save_version, "Ctrl+S", "File", "save"),
             Command("film.versions", self.tr("Versions…"), files.show_versions, "Ctrl+Alt+S", "File", "history"),
             Command("film.copy", self.tr("Save a copy…"), files.ask_copy, "Ctrl+Shift+S", "File", "copy"),

@@ -64,6 +64,7 @@ def _layout(menu: str) -> tuple[str | Group, ...]:
 def _file() -> tuple[str | Group, ...]:
     return (
         "file.new file.open file.open_board",
+        "film.settings",
         "film.version film.versions film.copy",
         "film.read_board board.insert_script",
         "film.export film.export_board film.storyboard",
