@@ -87,7 +87,10 @@ def doctor(console: Console) -> int:
         description = engine.describe()
     machine = look_at(Path.cwd())
     rows = catalog.models()
-    said = sentences(machine, description, rows)
+    here = tuple(row for row in rows if row.installed or not row.hub)
+    said = sentences(machine, description, here)
+    if len(here) < len(rows):
+        said.append(f"{counted(len(rows) - len(here), 'more model')} can be downloaded: shotloom models list.")
     works = not description.problem and any(row.installed for row in rows)
     console.event("doctor", ok=works, checks=said)
     for sentence in said:

@@ -1,7 +1,7 @@
 """The models that this program knows, as data: limits, weights, licence, abilities and the import path of the backend.
 
-Reads `resources/models.toml`, or the `model_index.json` of a folder that the person names. Nothing here imports a
-model.
+Reads `resources/models.toml`, or the `model_index.json` of a folder that the person names; the shelf says which of them
+are on this machine. A family without a backend is known, and its models are not offered. Nothing here imports a model.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ import functools
 import json
 import tomllib
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 import msgspec
 
 from studio.domain.chain import TailWindow
 from studio.domain.errors import ModelMissing
 from studio.domain.time import Rate, parse_rate
+from studio.generate.licence import Licence
+from studio.generate.weights.shelf import Shelf, ShelfRecord, read_shelf
 from studio.resources import resource
 
 Capability = Literal[
@@ -29,8 +31,32 @@ CAPABILITIES: tuple[Capability, ...] = get_args(Capability)
 _UNTRAINED: tuple[Capability, ...] = ("text", "sound", "still")
 
 _INDEX = "model_index.json"
+INDEXES = (_INDEX, "modular_model_index.json")
+"""The file that says what a folder of weights is, one of these."""
 _SIDE_FILE = "sketch.json"
 """How a model wants to be run, written beside it by those who trained it; our own models have one."""
+
+
+class Need(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one way of running a model takes, in GiB of the card's memory and of the machine's; 0 is unknown."""
+
+    card_gib: float
+    memory_gib: float = 0.0
+    how: str
+    source: str
+    """Where the figure comes from: who published it, or the command that measured it."""
+    measured: bool = False
+    """Measured by us; else published by others or computed."""
+
+
+class Speed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How long a take took somewhere: `seconds` for what `what` says, on `where`."""
+
+    seconds: float
+    what: str
+    where: str
+    source: str
+    measured: bool = False
 
 
 class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -39,13 +65,30 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     id: str
     title: str
     family: str
-    backend: str
-    """`package.module:Class`, imported only in the engine's child."""
+    backend: str = ""
+    """`package.module:Class`, imported only in the engine's child; empty while this version cannot run the family."""
     weights: str | None = None
-    """The folder of the weights: below the resources, or absolute where the person gave one; None when it needs
-    none."""
+    """The folder of the weights: below the resources, or absolute where they were downloaded or the person gave one;
+    None when it needs none, or has none on this machine."""
+    hub: str = ""
+    """Where it is published, as `owner/name` on the Hugging Face hub; empty when it is not fetched from there."""
     revision: str = ""
+    """Which weights: our own count, or the commit on the hub. Empty: the newest at the time of the download, which is
+    then written down in the folder."""
+    files: tuple[str, ...] = ("*",)
+    """Which of the published files are fetched: patterns with `*`, those that begin with `!` take away again. Pickles
+    and code never are, whatever is written here."""
+    gated: bool = False
+    """Whether its owner wants an account and an agreement before anything is fetched."""
+    size_gb: float = 0.0
+    """What there is to fetch, in 10^9 bytes, roughly: the hub's own figure is shown before anything is fetched."""
+    size_source: str = ""
+    parameters: str = ""
+    """How large it is, as its field says it: "14B"."""
+    needs: tuple[Need, ...] = ()
+    speeds: tuple[Speed, ...] = ()
     licence: str = ""
+    """The id of a licence of the catalog, or what is known of it."""
     sizes: tuple[tuple[int, int], ...] = ()
     """Native sizes, the first preferred; empty when every size on the grid will do."""
     grid: tuple[int, int] = (1, 1)
@@ -71,7 +114,19 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     @property
     def installed(self) -> bool:
         """Whether the weights are on this machine."""
-        return self.folder is None or (self.folder / _INDEX).is_file()
+        if self.folder is None:
+            return not self.hub
+        return any((self.folder / name).is_file() for name in INDEXES)
+
+    @property
+    def offered(self) -> bool:
+        """Whether this version has a backend that runs it."""
+        return bool(self.backend)
+
+    @property
+    def terms(self) -> Licence | None:
+        """What its licence means; None for a model of the person's own, whose licence the catalog does not know."""
+        return _catalog().licences.get(self.licence)
 
     def weight_bytes(self) -> int:
         """How much there is to load; 0 without weights. Looks at the disk."""
@@ -90,9 +145,38 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return capability in self.capabilities
 
 
+class Family(msgspec.Struct, frozen=True, kw_only=True):
+    """A kind of model, by its own name and by the pipelines that say they are one."""
+
+    id: str
+    title: str
+    backend: str = ""
+    classes: tuple[str, ...] = ()
+
+    @property
+    def offered(self) -> bool:
+        """Whether this version has a backend that runs it."""
+        return bool(self.backend)
+
+
+def families() -> tuple[Family, ...]:
+    """Every family of the catalog, those without a backend too."""
+    return tuple(msgspec.convert(each, Family) for each in _catalog().families.values())
+
+
+def licences() -> tuple[Licence, ...]:
+    """Every licence of the catalog."""
+    return tuple(_catalog().licences.values())
+
+
+def known_models() -> tuple[ModelRow, ...]:
+    """Every model of the catalog as written, those without a backend too, wherever their weights may be."""
+    return _catalog().rows
+
+
 def models() -> tuple[ModelRow, ...]:
-    """Every model of the catalog, in its order."""
-    return _catalog()[1]
+    """The models that this version can run, in the order of the catalog, and the person's own after them."""
+    return _on_shelf(read_shelf())
 
 
 def find_model(wanted: str) -> ModelRow:
@@ -106,7 +190,7 @@ def find_model(wanted: str) -> ModelRow:
             return row
     folder = _folder_at(wanted)
     if folder is not None:
-        return _row_of_folder(folder)
+        return row_of_folder(folder)
     if "/" in wanted or "\\" in wanted:
         raise ModelMissing(f"there is no model folder at {wanted}: give a folder that holds a {_INDEX}")
     raise ModelMissing(_unknown(wanted))
@@ -114,9 +198,51 @@ def find_model(wanted: str) -> ModelRow:
 
 def require_installed(row: ModelRow) -> ModelRow:
     """The row itself, or ModelMissing with where its weights should be."""
-    if not row.installed:
-        raise ModelMissing(f"the files of the model {row.id} are not at {row.folder}: install it or choose another")
-    return row
+    if row.installed:
+        return row
+    if row.hub and read_shelf().record(row.id) is None:
+        raise ModelMissing(f"the model {row.id} is not on this machine: shotloom models get {row.id} downloads it")
+    raise ModelMissing(f"the files of the model {row.id} are not at {row.folder}: install it or choose another")
+
+
+def row_of_folder(folder: Path) -> ModelRow:
+    """The row of the model in this folder, by what its index says it is. Raises ModelMissing with the families that
+    there are.
+    """
+    family = family_of(class_name(folder), str(folder))
+    # Requests and sidecars hold no path of this machine, so the id names the family and the folder only.
+    given = {"id": f"{family.id}:{folder.name}", "title": folder.name, "weights": str(folder), "family": family.id}
+    return _told_by_folder(_row(_catalog().families[family.id], given))
+
+
+def family_of(kind: str, where: str) -> Family:
+    """The family that runs a pipeline of this class; the longest name that fits, since they begin alike. `where` is
+    for the sentence of the ModelMissing that other classes raise.
+    """
+    fitting = [(len(name), each) for each in families() for name in each.classes if kind.startswith(name)]
+    family = max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+    known = ", ".join(each.title for each in families() if each.offered and each.classes)
+    if family is None:
+        raise ModelMissing(f"the model in {where} is a {kind}, which no backend here runs: the families are {known}")
+    if not family.offered:
+        raise ModelMissing(
+            f"the model in {where} is of the family {family.title}, which this version cannot run yet: "
+            f"the families are {known}"
+        )
+    return family
+
+
+def class_name(folder: Path) -> str:
+    """The pipeline that the index of this folder names. Raises ModelMissing when it holds no readable index."""
+    index = next((folder / name for name in INDEXES if (folder / name).is_file()), None)
+    if index is None:
+        raise ModelMissing(f"{folder} is no diffusers model: it holds no {_INDEX}")
+    try:
+        kind = json.loads(index.read_text(encoding="utf-8"))["_class_name"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as cause:
+        raise ModelMissing(f"{index} cannot be read as a diffusers model: download the folder again") from cause
+    # A list names a class in a file of the folder, which we never run.
+    return str(kind)
 
 
 def _folder_at(wanted: str) -> Path | None:
@@ -128,45 +254,63 @@ def _folder_at(wanted: str) -> Path | None:
 
 
 def _unknown(wanted: str) -> str:
+    coming = next((row for row in known_models() if row.id == wanted), None)
+    if coming is not None:
+        return (
+            f"{coming.title} is known, but this version cannot run it yet: choose another, or bring Shotloom up to date"
+        )
     known = [row.id for row in models()]
     near = difflib.get_close_matches(wanted.lower(), known, n=2, cutoff=0.5)
     if near:
         return f'there is no model "{wanted}": did you mean {" or ".join(near)}?'
-    return f'there is no model "{wanted}": choose one of {", ".join(known)}, or give the folder of one'
+    here = ", ".join(row.id for row in models() if row.installed)
+    return f'there is no model "{wanted}": choose one of {here}, or give the folder of one'
 
 
-def _row_of_folder(folder: Path) -> ModelRow:
-    families = _catalog()[0]
-    kind = _class_name(folder)
-    for family in families:
-        if any(kind.startswith(prefix) for prefix in family.get("classes", ())):
-            # Requests and sidecars hold no path of this machine, so the id names the family and the folder only.
-            given = {"id": f"{family['id']}:{folder.name}", "title": folder.name, "weights": str(folder)}
-            return _row(family, {**given, "family": family["id"]})
-    known = ", ".join(family["title"] for family in families if family.get("classes"))
-    raise ModelMissing(f"the model in {folder} is a {kind}, which no backend here runs: the families are {known}")
-
-
-def _class_name(folder: Path) -> str:
-    index = folder / _INDEX
-    try:
-        kind = json.loads(index.read_text(encoding="utf-8"))["_class_name"]
-    except FileNotFoundError:
-        raise ModelMissing(f"{folder} is no diffusers model: it holds no {_INDEX}") from None
-    except (OSError, ValueError, KeyError, TypeError) as cause:
-        raise ModelMissing(f"{index} cannot be read as a diffusers model: download the folder again") from cause
-    # Modular pipelines and others may name a list; we run none of those.
-    return str(kind)
+class _Catalog(NamedTuple):
+    families: dict[str, dict[str, Any]]
+    """As written, so that a row can be laid over one."""
+    licences: dict[str, Licence]
+    rows: tuple[ModelRow, ...]
 
 
 @functools.cache
-def _catalog() -> tuple[list[dict[str, Any]], tuple[ModelRow, ...]]:
-    """The families as written, and the rows. Read once: the file ships with the program and does not change while it
-    runs."""
+def _catalog() -> _Catalog:
+    """Read once: the file ships with the program and does not change while it runs."""
     table = tomllib.loads(resource("models.toml").read_text(encoding="utf-8"))
     families = {family["id"]: family for family in table["family"]}
-    rows = tuple(_row(families[model["family"]], model) for model in table["model"])
-    return list(families.values()), rows
+    licences = {each["id"]: msgspec.convert(each, Licence) for each in table["licence"]}
+    return _Catalog(families, licences, tuple(_row(families[model["family"]], model) for model in table["model"]))
+
+
+@functools.lru_cache(maxsize=2)
+def _on_shelf(shelf: Shelf) -> tuple[ModelRow, ...]:
+    """The rows that are offered, with where their weights are, and those that only the shelf knows."""
+    rows = [_placed(row, shelf) for row in known_models() if row.offered]
+    ids = {row.id for row in rows}
+    own = [row for record in shelf.records if record.id not in ids and (row := _own(record)) is not None]
+    return tuple(_told_by_folder(row) for row in rows) + tuple(_told_if_readable(row) for row in own)
+
+
+def _placed(row: ModelRow, shelf: Shelf) -> ModelRow:
+    if not row.hub:
+        return row
+    record = shelf.record(row.id)
+    revision = row.revision if record is None else record.revision or row.revision
+    return msgspec.structs.replace(row, weights=str(shelf.folder_of(row.id)), revision=revision)
+
+
+def _own(record: ShelfRecord) -> ModelRow | None:
+    """The row of a model that the person added; None when its family is not offered by this version."""
+    family = _catalog().families.get(record.family)
+    if family is None or not family.get("backend"):
+        return None
+    like = next((row for row in known_models() if row.id == record.row), None)
+    row = like or _row(family, {"id": record.id, "title": record.title, "family": record.family})
+    changes: dict[str, Any] = {"id": record.id, "title": record.title or row.title, "weights": record.folder}
+    if record.licence:
+        changes["licence"] = record.licence
+    return msgspec.structs.replace(row, hub=record.hub, revision=record.revision, **changes)
 
 
 class _Side(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -181,14 +325,15 @@ class _Side(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def _row(family: dict[str, Any], model: dict[str, Any]) -> ModelRow:
-    """The family's values, over them the model's, over them what its folder says of itself: the weights decide."""
+    """The family's values, over them the model's."""
     inherited = {key: value for key, value in family.items() if key not in ("id", "classes")}
-    row = msgspec.convert({**inherited, **model}, ModelRow)
-    return row if row.folder is None else _told_by_folder(row, row.folder / _SIDE_FILE)
+    return msgspec.convert({**inherited, **model}, ModelRow)
 
 
-def _told_by_folder(row: ModelRow, file: Path) -> ModelRow:
-    if not file.is_file():
+def _told_by_folder(row: ModelRow) -> ModelRow:
+    """Over the catalog's values what the model's folder says of itself: the weights decide."""
+    file = None if row.folder is None else row.folder / _SIDE_FILE
+    if file is None or not file.is_file():
         return row
     try:
         side = msgspec.json.decode(file.read_bytes(), type=_Side)
@@ -202,4 +347,12 @@ def _told_by_folder(row: ModelRow, file: Path) -> ModelRow:
         changes["window_frames"] = changes.pop("window")
     if side.trained is not None:
         changes["capabilities"] = [each for each in row.capabilities if each in _UNTRAINED or each in side.trained]
-    return msgspec.convert({**msgspec.structs.asdict(row), **changes}, ModelRow)
+    return msgspec.convert({**msgspec.to_builtins(row), **changes}, ModelRow)
+
+
+def _told_if_readable(row: ModelRow) -> ModelRow:
+    """A folder of the person's that broke since it was added must not take the others with it; its backend says so."""
+    try:
+        return _told_by_folder(row)
+    except ModelMissing:
+        return row

@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studio.domain.request import GenerationRequest
-from studio.generate.backends.ltx2_wording import word_prompt
+from studio.generate.backends.wording import template_of, word_prompt
 from studio.generate.catalog import ModelRow
 
-_PUBLISHED_TOKENS = 1024
-"""What LTX-2's own pipelines read of a prompt (`max_sequence_length`)."""
 _TOKENS_PER_WORD = 1.35
 _SIDE_FILE = "sketch.json"
 _LARGEST_TOKENIZER_BYTES = 2 << 20
@@ -39,24 +37,26 @@ class Worded:
 
 def worded(request: GenerationRequest, row: ModelRow) -> Worded:
     """What the model will be given for a request."""
-    if row.family != "ltx2":
+    template = template_of(row.family)
+    if template is None:
         return Worded(request.prompt, len(request.prompt.split()), None, exact=False)
     speaks, limit = _side(row.folder)
-    text = word_prompt(request, speaks=speaks)
+    text = word_prompt(request, template, speaks=speaks)
     counted = _counted(row.folder, text)
+    limit = limit or template.limit
     estimate = round(len(text.split()) * _TOKENS_PER_WORD) + 1
     return Worded(text, estimate if counted is None else counted, limit, exact=counted is not None)
 
 
 @functools.cache
-def _side(folder: Path | None) -> tuple[bool, int]:
-    """Whether the model speaks dialogue, and how many tokens it reads."""
+def _side(folder: Path | None) -> tuple[bool, int | None]:
+    """Whether the model speaks dialogue, and how many tokens it reads where that is not the family's limit."""
     try:
         side = {} if folder is None else json.loads((folder / _SIDE_FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         side = {}
     trained = side.get("trained")
-    return trained is None or "dialogue" in trained, side.get("max_tokens") or _PUBLISHED_TOKENS
+    return trained is None or "dialogue" in trained, side.get("max_tokens")
 
 
 def _counted(folder: Path | None, text: str) -> int | None:

@@ -11,10 +11,10 @@ from studio.domain.errors import BoardError, StorageError
 from studio.domain.project import Project, TakeId
 from studio.domain.take import Take
 from studio.media.compose import Locate
+from studio.media.durable import write_whole
 from studio.production.storyboard import read_storyboard
 from studio.production.storyboard_html import write_html
 from studio.production.storyboard_pdf import PageSize, PerPage, write_pdf
-from studio.storage.disk import write_whole
 
 SUFFIXES = (".pdf", ".html", ".htm")
 

@@ -10,8 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from studio.domain.errors import StorageError, WrongFolder
-from studio.media.durable import fsync_path
-from studio.storage.disk import PART
+from studio.media.durable import PART, fsync_path
 from studio.storage.fault import faults
 from studio.storage.folder import CACHE, DATABASE, IMPORTS, INCOMING, LOSSLESS, TAKES, ProjectFolder
 from studio.storage.project_store import ProjectStore

@@ -18,9 +18,9 @@ from typing import Self
 
 from studio.domain.errors import StorageError, WrongFolder
 from studio.domain.project import Asset, MediaKind, Project
-from studio.media.durable import fsync_path
+from studio.media.durable import PART, fsync_path
 from studio.storage.database import SIDE_FILES
-from studio.storage.disk import PART, copy_whole
+from studio.storage.disk import copy_whole
 from studio.storage.fault import faults
 from studio.storage.journal import write_new
 from studio.storage.lock import FolderLock, is_locked

@@ -13,7 +13,7 @@ from typing import Any, get_type_hints
 import msgspec
 import platformdirs
 
-from studio.storage.disk import write_whole
+from studio.media.durable import write_whole
 from studio.storage.fault import faults
 
 

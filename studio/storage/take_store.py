@@ -20,8 +20,7 @@ from studio.domain.errors import StorageError
 from studio.domain.project import TakeId
 from studio.domain.request import GenerationRequest
 from studio.domain.take import SIDECAR_VERSION, Take
-from studio.media.durable import fsync_path
-from studio.storage.disk import write_whole
+from studio.media.durable import fsync_path, write_whole
 from studio.storage.fault import faults
 from studio.storage.folder import CACHE, INCOMING, LOSSLESS, TAKES, ProjectFolder
 from studio.storage.name import check_names, check_take_id

@@ -18,8 +18,8 @@ from studio.domain.check import check_project
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError, StorageError
 from studio.domain.project import Project
+from studio.media.durable import write_whole
 from studio.storage.change import LISTS
-from studio.storage.disk import write_whole
 from studio.storage.fault import faults
 from studio.storage.folder import ProjectFolder
 from studio.storage.name import check_names

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from studio.domain.edits import set_film
 from studio.domain.errors import StorageError, StudioError
 from studio.language.board_writer import write_board
+from studio.media.durable import write_whole
 from studio.production.intake import Intake
 from studio.production.storyboard_file import StoryboardResult, StoryboardStyle
 from studio.session.film import OpenFilm
-from studio.storage.disk import write_whole
 from studio.storage.duplicate import duplicate_project, rescue_project
 from studio.ui.export_dialog import ExportDialog
 from studio.ui.film_settings import FilmSettings

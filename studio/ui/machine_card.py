@@ -93,7 +93,7 @@ class MachineCard(QFrame):
             self._say(text.format(problem=report.description.problem), "warning")
         device = self._device(report)
         for row in report.models:
-            if row.family != _TEST_FAMILY:
+            if row.family != _TEST_FAMILY and (row.installed or not row.hub):
                 self._about_model(row, device, works=not report.description.problem)
 
     def show_failure(self, sentence: str) -> None:

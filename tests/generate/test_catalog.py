@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from studio.domain.chain import TailWindow
-from studio.domain.errors import ModelMissing
+from studio.domain.errors import ModelMissing, StorageError
 from studio.domain.time import Rate
-from studio.generate.catalog import CAPABILITIES, ModelRow, find_model, models, require_installed
+from studio.generate.catalog import (
+    CAPABILITIES,
+    Family,
+    ModelRow,
+    families,
+    family_of,
+    find_model,
+    known_models,
+    licences,
+    models,
+    require_installed,
+)
+from studio.generate.weights.shelf import Shelf, ShelfRecord, write_shelf
 from studio.resources import resource
 
 
@@ -23,20 +36,93 @@ def folder_of(tmp_path: Path, index: object) -> Path:
 
 
 def test_the_built_in_models_are_there() -> None:
-    assert [row.id for row in models()] == ["sketch", "test-card"]
+    assert [row.id for row in models() if row.installed] == ["sketch", "test-card"]
     assert find_model("sketch").window == TailWindow(17, 8, Rate(24))
     assert find_model("sketch").folder == resource("models", "sketch")
     assert find_model("test-card").window == TailWindow(17, 1, None)
     assert require_installed(find_model("test-card")).installed
 
 
-@pytest.mark.parametrize("row", models(), ids=lambda row: row.id)
+@pytest.mark.parametrize("row", known_models(), ids=lambda row: row.id)
 def test_every_row_is_sound(row: ModelRow) -> None:
     assert set(row.capabilities) <= set(CAPABILITIES)
     assert all(size % multiple == 0 for native in row.sizes for size, multiple in zip(native, row.grid, strict=True))
     assert (row.window_frames - 1) % row.frame_step == 0
     assert row.max_frames is None or (row.max_frames - 1) % row.frame_step == 0
-    assert importlib.util.find_spec(row.backend.partition(":")[0]) is not None
+    if row.hub:
+        assert re.fullmatch(r"[\w.-]+/[\w.-]+", row.hub)
+        assert row.terms is not None
+        assert row.size_gb > 0
+        assert row.size_source
+        assert row.revision == "" or re.fullmatch(r"[0-9a-f]{40}", row.revision)
+    assert all(need.source and need.how for need in row.needs)
+
+
+@pytest.mark.parametrize("family", families(), ids=lambda family: family.id)
+def test_a_family_is_offered_when_its_backend_is_there(family: Family) -> None:
+    rows = {row.id for row in known_models() if row.family == family.id}
+    offered = {row.id for row in models()}
+    assert rows
+    if family.offered:
+        module, _, name = family.backend.partition(":")
+        assert callable(getattr(importlib.import_module(module), name))
+        assert rows <= offered
+    else:
+        assert not rows & offered
+
+
+def test_licences_say_what_they_mean_and_which_are_free() -> None:
+    assert len({each.id for each in licences()}) == len(licences())
+    assert {each.id for each in licences() if each.free} == {"Apache-2.0", "MIT", "OpenMDW-1.1"}
+    for each in licences():
+        assert each.means
+        assert all(sentence.endswith(".") for sentence in each.sentences())
+        assert bool(each.read) or "read it yourself" in each.sentences()[-1]
+
+
+def test_a_model_without_a_backend_is_known_and_not_offered() -> None:
+    waiting = [row for row in known_models() if not row.offered]
+    for row in waiting:
+        with pytest.raises(ModelMissing, match="this version cannot run it yet"):
+            find_model(row.id)
+
+
+def test_a_model_that_was_not_downloaded_says_how(tmp_path: Path) -> None:
+    row = find_model("ltx-2.5")
+    assert not row.installed
+    with pytest.raises(ModelMissing, match=r"shotloom models get ltx-2\.5"):
+        require_installed(row)
+
+
+def test_a_model_on_the_shelf_is_there(shelf: Path, tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, {"_class_name": "LTX2Pipeline"})
+    write_shelf(
+        Shelf(
+            records=(
+                ShelfRecord(id="ltx-2.5", family="ltx2", folder=str(folder), origin="hub", revision="f" * 40),
+                ShelfRecord(id="mine", family="ltx2", title="My own", folder=str(folder), origin="folder"),
+                ShelfRecord(id="later", family="from-a-later-version", folder=str(folder), origin="folder"),
+            )
+        )
+    )
+    downloaded, own = find_model("ltx-2.5"), find_model("mine")
+    assert (downloaded.folder, downloaded.installed, downloaded.revision) == (folder, True, "f" * 40)
+    assert (own.title, own.backend, own.terms) == ("My own", find_model("sketch").backend, None)
+    with pytest.raises(ModelMissing):
+        find_model("later")
+
+
+def test_a_folder_that_broke_takes_no_other_with_it(shelf: Path, tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, {"_class_name": "LTX2Pipeline"})
+    (folder / "sketch.json").write_text("{")
+    write_shelf(Shelf(records=(ShelfRecord(id="mine", family="ltx2", folder=str(folder), origin="folder"),)))
+    assert {"sketch", "mine"} <= {row.id for row in models()}
+
+
+def test_a_damaged_shelf_is_a_sentence(shelf: Path) -> None:
+    shelf.write_text("[")
+    with pytest.raises(StorageError, match="is damaged"):
+        models()
 
 
 def test_an_unknown_id_names_the_nearest() -> None:
@@ -44,6 +130,12 @@ def test_an_unknown_id_names_the_nearest() -> None:
         find_model("Skecth")
     with pytest.raises(ModelMissing, match="choose one of sketch, test-card"):
         find_model("qqqq")
+
+
+def test_the_family_with_the_longest_name_is_meant() -> None:
+    assert family_of("LTX2InContextPipeline", "here").id == "ltx2"
+    with pytest.raises(ModelMissing, match="is a StableDiffusionPipeline, which no backend here runs"):
+        family_of("StableDiffusionPipeline", "here")
 
 
 def test_an_ltx2_folder_is_recognised(tmp_path: Path) -> None:
@@ -75,8 +167,8 @@ def test_a_folder_s_own_word_on_its_limits_counts(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_another_family_is_refused_with_those_we_have(tmp_path: Path) -> None:
-    folder = folder_of(tmp_path, {"_class_name": "WanPipeline"})
-    with pytest.raises(ModelMissing, match="WanPipeline, which no backend here runs: the families are LTX-2"):
+    folder = folder_of(tmp_path, {"_class_name": "FluxPipeline"})
+    with pytest.raises(ModelMissing, match="FluxPipeline, which no backend here runs: the families are LTX-2"):
         find_model(str(folder))
 
 

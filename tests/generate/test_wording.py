@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
-from studio.generate.backends.ltx2_wording import word_prompt
+from studio.generate.backends.wording import Template, template_of, word_prompt
 from studio.generate.catalog import find_model
 from studio.generate.wording import worded
 
+LTX2 = template_of("ltx2") or Template(limit=0)
 REQUEST = GenerationRequest(
     model="sketch", prompt="a red boat at sea", sound="waves lap", dialogue="Aye.", width=160, height=96,
     rate=Rate(24), frames=24, seed=1,
@@ -18,7 +19,7 @@ REQUEST = GenerationRequest(
 
 def test_sketch_says_no_dialogue_and_is_counted_exactly() -> None:
     said = worded(REQUEST, find_model("sketch"))
-    assert said.text == word_prompt(REQUEST, speaks=False) == "A red boat at sea. Waves lap"
+    assert said.text == word_prompt(REQUEST, LTX2, speaks=False) == "A red boat at sea. Waves lap"
     assert said.exact
     assert said.limit == 64
     assert not said.too_long

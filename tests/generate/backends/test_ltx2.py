@@ -22,9 +22,9 @@ from studio.domain.request import GenerationRequest, Parent, RequestReference
 from studio.domain.time import Rate
 from studio.generate.backends.base import SAMPLE_RATE, Cancelled, Order, ParentView, Pictures, ReferenceView, Result
 from studio.generate.backends.ltx2 import Ltx2
-from studio.generate.backends.ltx2_codec import Codec
-from studio.generate.backends.ltx2_sound import to_sound
+from studio.generate.backends.ltx2.codec import Codec
 from studio.generate.backends.numeric import choose_numeric
+from studio.generate.backends.sound import to_sound
 
 REQUEST = GenerationRequest(
     model="tiny",

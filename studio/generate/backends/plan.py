@@ -13,19 +13,21 @@ from fractions import Fraction
 from studio.domain.errors import ModelMissing
 from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
-from studio.generate.backends.ltx2_folder import GRID
 
-_MOST_PIXELS = 1280 * 736
-_FAMILY_RATES = (23, 31)
+_USUAL_RATES = (23, 31)
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """What lengths a model makes: `step`*n + 1 frames, at most `longest` at a time; a continuation repeats `prefix`."""
+    """What lengths a model makes: `step`*n + 1 frames, at most `longest` at a time; a continuation repeats `prefix`.
+
+    `sound_hz` is how many latents of sound a second has, 0 where there are none.
+    """
 
     step: int
     longest: int
     prefix: int
+    sound_hz: int = 0
 
     def __post_init__(self) -> None:
         if not 0 < self.prefix < self.longest:  # windows would never come to the end of a shot
@@ -102,29 +104,33 @@ def plan_windows(frames: int, prefix: int, grid: Grid, rate: Rate) -> tuple[Wind
 
 
 def _overlap(grid: Grid, rate: Rate) -> int:
-    # Sound latents come 25 to the second: a stride of whole latents keeps sound and picture together in every window.
+    if not grid.sound_hz:
+        return grid.prefix
+    # A stride of whole sound latents keeps sound and picture together in every window.
     longer = range(grid.prefix, min(grid.prefix + 4 * grid.step, grid.longest // 2 + 1), grid.step)
-    whole = (overlap for overlap in longer if ((grid.longest - overlap) * 25 / rate.fps).denominator == 1)
+    whole = (overlap for overlap in longer if ((grid.longest - overlap) * grid.sound_hz / rate.fps).denominator == 1)
     return next(whole, grid.prefix)
 
 
-def choose_size(width: int, height: int, sizes: tuple[tuple[int, int], ...]) -> tuple[int, int]:
-    """The model's size for a film's: the native one of nearest aspect, or else the film's own on the grid."""
+def choose_size(
+    width: int, height: int, sizes: tuple[tuple[int, int], ...], *, multiple: int, most_pixels: int
+) -> tuple[int, int]:
+    """The model's size for a film's: the native one of nearest aspect, or else the film's own in multiples."""
     if sizes:
         return min(sizes, key=lambda size: (round(abs(math.log(size[0] * height / (size[1] * width))), 6), -size[0]))
-    scale = min(1.0, math.sqrt(_MOST_PIXELS / (width * height)))
-    return _on_grid(width * scale), _on_grid(height * scale)
+    scale = min(1.0, math.sqrt(most_pixels / (width * height)))
+    return _on_grid(width * scale, multiple), _on_grid(height * scale, multiple)
 
 
 def choose_rate(film: Rate, own: Rate | None) -> Rate:
-    """The model's rate: its only one, else the film's or half of it where the family was trained for that, else 24."""
+    """The model's rate: its only one, else the film's or half of it where models are trained for that, else 24."""
     if own is not None:
         return own
     for rate in (film, Rate(film.numerator, film.denominator * 2)) if film.fps >= 2 else (film,):
-        if _FAMILY_RATES[0] <= rate.fps <= _FAMILY_RATES[1]:
+        if _USUAL_RATES[0] <= rate.fps <= _USUAL_RATES[1]:
             return rate
     return Rate(24)
 
 
-def _on_grid(length: float) -> int:
-    return max(GRID, round(length / GRID) * GRID)
+def _on_grid(length: float, multiple: int) -> int:
+    return max(multiple, round(length / multiple) * multiple)

@@ -10,10 +10,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from studio.domain.errors import BackendFailed
 from studio.generate.backends.base import Pictures, Sound
 from studio.generate.backends.interrupt import stops
-from studio.generate.backends.ltx2_sound import FRAMES_PER_LATENT, log_mel, mel_frames, to_sound, to_tensor
+from studio.generate.backends.ltx2.mel import FRAMES_PER_LATENT, log_mel, mel_frames
+from studio.generate.backends.sound import to_sound, to_tensor
+from studio.generate.backends.validity import check_decoded
 
 
 class Codec:
@@ -52,8 +53,7 @@ class Codec:
             level if self._video.config.timestep_conditioning else None,
             return_dict=False,
         )[0]
-        if not torch.isfinite(made).all():
-            raise BackendFailed("the decoded picture is not a number anywhere: set SHOTLOOM_NUMERIC_PATH=fp32")
+        check_decoded(made)
         frames = made[0].permute(1, 2, 3, 0).float().add(1.0).mul(127.5).round().clamp(0.0, 255.0)
         return np.ascontiguousarray(frames.to(torch.uint8).cpu().numpy())
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 import torch
 
-from studio.generate.backends.ltx2_sound import fit_length, log_mel, mel_frames, resample, to_sound, to_tensor
+from studio.generate.backends.ltx2.mel import log_mel, mel_frames
+from studio.generate.backends.sound import fit_length, resample, to_sound, to_tensor
 
 
 def tone(hz: float, rate: int, samples: int) -> torch.Tensor:

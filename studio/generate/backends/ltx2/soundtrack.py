@@ -7,13 +7,13 @@ from torch import Tensor
 
 from studio.domain.time import Rate
 from studio.generate.backends.base import SAMPLE_RATE, Sound
-from studio.generate.backends.ltx2_codec import Codec
-from studio.generate.backends.ltx2_given import Given
-from studio.generate.backends.ltx2_plan import Window
-from studio.generate.backends.ltx2_sound import FRAMES_PER_LATENT
+from studio.generate.backends.given import Given
+from studio.generate.backends.ltx2.codec import Codec
+from studio.generate.backends.ltx2.mel import FRAMES_PER_LATENT
+from studio.generate.backends.plan import Window
 
 
-class SoundTrack:
+class Ltx2SoundTrack:
     """Collects the sound of the windows in their order."""
 
     def __init__(self, codec: Codec, rate: Rate, given: Given) -> None:

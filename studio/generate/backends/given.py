@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Protocol
 
 import numpy as np
 
 from studio.domain.time import Rate
 from studio.generate.backends.base import Order, ParentView, Pictures, ReferenceView, Sound
-from studio.generate.backends.ltx2_folder import Recipe
-from studio.generate.backends.ltx2_plan import Grid
 from studio.generate.backends.picture import fit
+from studio.generate.backends.plan import Grid
+from studio.generate.backends.recipe import Recipe
 
 _MOST_MATCHED = 3
 _TIMED = ("first", "last", "at")
@@ -45,15 +46,41 @@ class Given:
         return any(keyframe.frame == 0 for keyframe in self.keyframes)
 
 
+class Able(Protocol):
+    """What has to be known of a checkpoint to give it the right things."""
+
+    @property
+    def recipe(self) -> Recipe:
+        """How it wants to be run, and what it was trained for."""
+        ...
+
+    @property
+    def grid(self) -> Grid:
+        """What lengths it makes."""
+        ...
+
+    @property
+    def starts_from_picture(self) -> bool:
+        """Whether it can begin with a given picture, trained for more or not."""
+        ...
+
+
 @dataclass(slots=True)
 class _Gathering:
     order: Order
-    recipe: Recipe
-    grid: Grid
+    family: Able
     rate: Rate
     width: int
     height: int
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def recipe(self) -> Recipe:
+        return self.family.recipe
+
+    @property
+    def grid(self) -> Grid:
+        return self.family.grid
 
     def parent(self) -> tuple[Pictures, int, Sound | None]:
         """The frames that a continuation grows from, how many of them the model sees, and their sound."""
@@ -63,6 +90,9 @@ class _Gathering:
         frames = fit(_at_rate(view, self.rate), self.width, self.height)
         if "continue" in self.recipe.trained:
             return frames, self.grid.down(min(len(frames), self.grid.prefix)), view.sound
+        if not self.family.starts_from_picture:
+            self.notes.append("this model sees no pictures: it continues the shot by its words only")
+            return frames[:0], 0, None
         self.notes.append("this model was not trained to continue a shot: it starts from the last picture only")
         return frames, 1, view.sound
 
@@ -121,9 +151,9 @@ class _Gathering:
         return fit(frames[: self.grid.down(min(len(frames), self.grid.longest))], self.width, self.height)
 
 
-def gather(order: Order, recipe: Recipe, grid: Grid, rate: Rate, width: int, height: int) -> Given:
+def gather(order: Order, family: Able, rate: Rate, width: int, height: int) -> Given:
     """Bring what an order holds to the model's size and rate."""
-    gathering = _Gathering(order, recipe, grid, rate, width, height)
+    gathering = _Gathering(order, family, rate, width, height)
     if order.request.kind == "still":
         return Given(gathering.parent()[0][:0], references=gathering.references(), notes=tuple(gathering.notes))
     parent, prefix, sound = gathering.parent()

@@ -6,10 +6,8 @@ of the sound, is done by hooks on the transformer: its tokens are clean, at time
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import torch
@@ -20,12 +18,10 @@ from diffusers.pipelines.pipeline_utils import DiffusionPipeline
 from PIL import Image
 from torch import Tensor
 
-from studio.domain.errors import BackendFailed
-from studio.generate.backends.base import Pictures
-from studio.generate.backends.ltx2_folder import Recipe
-
-Estimate = Callable[[Tensor], None]
-"""Told the clean video latents as the model guesses them in the middle of a step, (1, tokens, channels)."""
+from studio.generate.backends.assembly import assemble
+from studio.generate.backends.family import Condition, Estimate, Latents, Run
+from studio.generate.backends.ltx2.recipe import Ltx2Recipe
+from studio.generate.backends.validity import check_finite
 
 
 class Words(NamedTuple):
@@ -37,41 +33,10 @@ class Words(NamedTuple):
     negative_mask: Tensor | None
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """Pictures that are given: from frame `at` of the window on, as (n, height, width, 3); n is 1 unless `at` is 0."""
-
-    pictures: Pictures
-    at: int
-    strength: float = 1.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """What a window is made from: `sound_prefix` (1, channels, n, bins), references as 8k+1 frames and a strength."""
-
-    words: Words
-    width: int
-    height: int
-    frames: int
-    fps: float
-    generator: torch.Generator
-    conditions: tuple[Condition, ...] = ()
-    references: tuple[tuple[Pictures, float], ...] = ()
-    sound_prefix: Tensor | None = None
-
-
-class Latents(NamedTuple):
-    """Clean latents as the decoders want them: picture (1, c, frames, h, w), sound (1, c, n, bins)."""
-
-    picture: Tensor
-    sound: Tensor
-
-
 class Sampler:
     """Runs the pipeline that fits what is given: text alone, frames, or references."""
 
-    def __init__(self, components: Mapping[str, Any], recipe: Recipe, *, offload: bool) -> None:
+    def __init__(self, components: Mapping[str, Any], recipe: Ltx2Recipe, *, offload: bool) -> None:
         self._components = components
         self._recipe = recipe
         self._offload = offload
@@ -83,7 +48,10 @@ class Sampler:
         return Words(*pipeline.encode_prompt(prompt, negative, self._guided, **self._text_options()))
 
     def sample(self, run: Run, on_step: Callable[[float], None], on_estimate: Estimate) -> Latents:
-        """Denoise one window. `on_step` is told the fraction of the steps that are done; it may raise."""
+        """Denoise one window: picture (1, c, frames, h, w), sound (1, c, n, bins). Estimates are (1, tokens, channels).
+
+        `on_step` is told the fraction of the steps that are done; it may raise.
+        """
         pipeline = self._pipeline(_pipeline_for(run))
 
         def step_done(pipe: object, index: int, time: object, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -106,12 +74,7 @@ class Sampler:
         return max(self._recipe.guidance, self._recipe.audio_guidance or 0.0) > 1.0
 
     def _pipeline(self, kind: type[DiffusionPipeline]) -> Any:
-        known = inspect.signature(kind.__init__).parameters
-        pipeline: Any = kind(**{name: part for name, part in self._components.items() if name in known})
-        pipeline.set_progress_bar_config(disable=True)
-        if self._offload:
-            pipeline.enable_model_cpu_offload()
-        return pipeline
+        return assemble(kind, self._components, offload=self._offload)
 
     def _text_options(self) -> dict[str, int]:
         return {} if self._recipe.max_tokens is None else {"max_sequence_length": self._recipe.max_tokens}
@@ -189,7 +152,7 @@ def _pipeline_for(run: Run) -> type[DiffusionPipeline]:
 
 
 @contextmanager
-def _hooked(transformer: Any, pinned: Tensor | None, recipe: Recipe, on_estimate: Estimate) -> Iterator[None]:
+def _hooked(transformer: Any, pinned: Tensor | None, recipe: Ltx2Recipe, on_estimate: Estimate) -> Iterator[None]:
     watch = _Watch(pinned, recipe.guidance, on_estimate)
     hooks = (
         transformer.register_forward_pre_hook(watch.before, with_kwargs=True),
@@ -232,10 +195,7 @@ class _Watch:
 
     def after(self, module: Any, args: Any, kwargs: dict[str, Any], output: tuple[Tensor, Tensor]) -> Any:
         picture, sound = output
-        if not (torch.isfinite(picture).all() and torch.isfinite(sound).all()):
-            raise BackendFailed(
-                "the model's numbers ran out of range: try another seed, or set SHOTLOOM_NUMERIC_PATH=fp32"
-            )
+        check_finite(picture, sound)
         level = kwargs["sigma"].flatten()[0].float() / 1000.0
         self._on_estimate(self._clean(kwargs["hidden_states"], picture, level))
         if self._pinned is None or self._noisy is None:

@@ -1,4 +1,4 @@
-"""Sizes, rates, lengths and windows of LTX-2 takes: arithmetic, no model."""
+"""Sizes, rates, lengths and windows of takes: arithmetic, no model."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from studio.domain.errors import ModelMissing
 from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
-from studio.generate.backends.ltx2_plan import Grid, Plan, choose_rate, choose_size, plan_take, plan_windows
+from studio.generate.backends.plan import Grid, Plan, choose_rate, choose_size, plan_take, plan_windows
 
-GRID = Grid(step=8, longest=65, prefix=17)
+GRID = Grid(step=8, longest=65, prefix=17, sound_hz=25)
 RATES = [Rate(24), Rate(25), Rate(30), Rate(24000, 1001), Rate(60)]
 REQUEST = GenerationRequest(
     model="tiny", prompt="a", width=160, height=96, rate=Rate(24), frames=49, head=8, tail=8, seed=0
@@ -92,7 +92,11 @@ def test_windows_follow_one_another_on_the_grid(frames: int, prefix: int, rate: 
 
 def test_windows_move_by_whole_sound_latents_at_24_frames_per_second() -> None:
     assert [w.start for w in plan_windows(160, 0, GRID, Rate(24))] == [0, 48, 96]
-    assert plan_windows(300, 0, Grid(8, 121, 17), Rate(24))[1].prefix == 25
+    assert plan_windows(300, 0, Grid(8, 121, 17, 25), Rate(24))[1].prefix == 25
+
+
+def test_windows_of_a_silent_model_repeat_no_more_than_they_must() -> None:
+    assert [w.prefix for w in plan_windows(300, 0, Grid(4, 81, 1), Rate(16))] == [0, 1, 1, 1]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +113,7 @@ def test_windows_move_by_whole_sound_latents_at_24_frames_per_second() -> None:
 def test_the_size_is_the_nearest_that_the_model_knows(
     film: tuple[int, int], sizes: tuple[tuple[int, int], ...], chosen: tuple[int, int]
 ) -> None:
-    assert choose_size(*film, sizes) == chosen
+    assert choose_size(*film, sizes, multiple=32, most_pixels=1280 * 736) == chosen
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,137 @@
+"""What is on this machine: the folder that downloads go to, the models in it, the folders that the person added, and
+the licences that were accepted.
+
+One small JSON file in the person's data folder, which may be edited by hand. A folder of the person's own is only ever
+remembered and forgotten here, never written to or deleted.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+import platformdirs
+
+from studio.domain.errors import StorageError
+from studio.media.durable import write_whole
+
+MARK = "shotloom.json"
+"""Beside the weights that were downloaded: what they are, at which commit, and the hash of every file."""
+
+Origin = Literal["hub", "folder"]
+
+
+class ShelfRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """One model that was downloaded (`hub`) or pointed to (`folder`)."""
+
+    id: str
+    family: str
+    folder: str
+    origin: Origin
+    row: str = ""
+    """The row of the catalog that its limits and licence come from; empty when only its family is known."""
+    title: str = ""
+    hub: str = ""
+    revision: str = ""
+    licence: str = ""
+
+
+class Acceptance(msgspec.Struct, frozen=True, kw_only=True):
+    """A licence that the person accepted, and when: `date` as 2026-11-29."""
+
+    licence: str
+    date: str
+
+
+class Shelf(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole file as a value."""
+
+    folder: str = ""
+    """Where downloads go; empty is the default."""
+    mirror: str = ""
+    """The hub to ask in place of the public one; empty leaves it to `HF_ENDPOINT`."""
+    records: tuple[ShelfRecord, ...] = ()
+    accepted: tuple[Acceptance, ...] = ()
+
+    @property
+    def models_folder(self) -> Path:
+        """Where downloads go."""
+        return Path(self.folder).expanduser() if self.folder else default_folder()
+
+    def record(self, model: str) -> ShelfRecord | None:
+        return next((each for each in self.records if each.id == model), None)
+
+    def folder_of(self, model: str) -> Path:
+        """Where the weights of this model are, or where a download would put them."""
+        record = self.record(model)
+        return self.models_folder / model if record is None else Path(record.folder)
+
+    def with_record(self, record: ShelfRecord) -> Shelf:
+        """The shelf with this record, in place of one of the same id."""
+        others = tuple(each for each in self.records if each.id != record.id)
+        return msgspec.structs.replace(self, records=(*others, record))
+
+    def without(self, model: str) -> Shelf:
+        return msgspec.structs.replace(self, records=tuple(each for each in self.records if each.id != model))
+
+    def accepted_on(self, licence: str) -> str:
+        """The date on which this licence was accepted, or nothing."""
+        return next((each.date for each in self.accepted if each.licence == licence), "")
+
+    def accepting(self, licence: str, date: str) -> Shelf:
+        """The shelf on which this licence is accepted; the first date stays."""
+        if self.accepted_on(licence):
+            return self
+        return msgspec.structs.replace(self, accepted=(*self.accepted, Acceptance(licence=licence, date=date)))
+
+
+def shelf_file() -> Path:
+    """Where the shelf is kept: `SHOTLOOM_SHELF`, or the person's data folder."""
+    said = os.environ.get("SHOTLOOM_SHELF", "")
+    return Path(said).expanduser() if said else _data_folder() / "models.json"
+
+
+def default_folder() -> Path:
+    """Where downloads go unless the person has chosen another place."""
+    return _data_folder() / "models"
+
+
+def read_shelf() -> Shelf:
+    """The shelf as it is on the disk now; read again only when the file has changed. Raises StorageError."""
+    file = shelf_file()
+    try:
+        status = file.stat()
+    except FileNotFoundError:
+        return Shelf()
+    except OSError as cause:
+        raise StorageError(f"{file} cannot be read: {cause.strerror}") from cause
+    return _read(file, status.st_mtime_ns, status.st_size)
+
+
+def write_shelf(shelf: Shelf) -> None:
+    """Put this shelf in the place of the one on the disk. Raises StorageError."""
+    file = shelf_file()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, msgspec.json.format(msgspec.json.encode(shelf), indent=2) + b"\n")
+    except OSError as cause:
+        raise StorageError(f"{file} cannot be written: {cause.strerror}") from cause
+
+
+@functools.lru_cache(maxsize=4)
+def _read(file: Path, _changed_ns: int, _bytes: int) -> Shelf:
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=Shelf)
+    except OSError as cause:
+        raise StorageError(f"{file} cannot be read: {cause.strerror}") from cause
+    except (msgspec.MsgspecError, UnicodeError) as cause:
+        raise StorageError(
+            f"{file} is damaged ({cause}): mend it, or move it away and add your models again"
+        ) from cause
+
+
+def _data_folder() -> Path:
+    return platformdirs.user_data_path("shotloom", appauthor=False)

@@ -1,0 +1,183 @@
+"""What is accepted as a model's folder, what it says about itself, and the hashes of its weights."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from safetensors.numpy import save_file
+
+from studio.domain.errors import ModelMissing
+from studio.domain.time import Rate
+from studio.generate.backends.loading import check_folder, hash_weights
+from studio.generate.backends.ltx2.recipe import Ltx2Recipe, published
+from studio.generate.backends.recipe import read_side_file
+
+INDEX = {"_class_name": "LTX2Pipeline", "vae": ["diffusers", "AutoencoderKLLTX2Video"]}
+
+
+def weights(path: Path, level: float = 1.0) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save_file({"a": np.full(8, level, np.float32)}, path)
+    return path
+
+
+def folder(path: Path, *, index: object = INDEX, side: object = None) -> Path:
+    weights(path / "vae" / "w.safetensors")
+    (path / "model_index.json").write_text(index if isinstance(index, str) else json.dumps(index))
+    if side is not None:
+        (path / "sketch.json").write_text(side if isinstance(side, str) else json.dumps(side))
+    return path
+
+
+def check(path: Path) -> str:
+    return check_folder(path, title="LTX-2", classes=("LTX2Pipeline",), libraries=("ltx2",))
+
+
+def recipe_of(path: Path) -> Ltx2Recipe:
+    return read_side_file(path, published(path))
+
+
+def test_the_side_file_says_how_to_run_the_model(tmp_path: Path) -> None:
+    side = {
+        "sizes": [[160, 96]],
+        "rate": "24",
+        "sigmas": [1.0, 0.5],
+        "guidance": 3,
+        "trained": ["continue"],
+        "by": "us",
+    }
+    recipe = recipe_of(folder(tmp_path / "m", side=side))
+    assert recipe.sizes == ((160, 96),)
+    assert recipe.own_rate == Rate(24)
+    assert recipe.sigmas == (1.0, 0.5)
+    assert recipe.trained == ("continue",)
+
+
+def test_a_published_model_needs_no_side_file(tmp_path: Path) -> None:
+    recipe = recipe_of(folder(tmp_path / "LTX-2"))
+    assert (recipe.steps, recipe.sigmas, recipe.own_rate) == (30, None, None)
+    distilled = recipe_of(folder(tmp_path / "LTX-2.3-Distilled"))
+    assert distilled.guidance == 1.0
+    assert distilled.sigmas is not None
+    assert len(distilled.sigmas) == 8
+
+
+def test_a_plain_folder_is_accepted(tmp_path: Path) -> None:
+    assert check(folder(tmp_path / "m")) == "LTX2Pipeline"
+
+
+@pytest.mark.parametrize(
+    ("index", "sentence"),
+    [
+        ({"_class_name": "WanPipeline"}, "holds a WanPipeline"),
+        ({"_class_name": ["pipeline", "Mine"]}, "LTX-2 models only"),
+        ("{not json", "cannot be read"),
+        (INDEX | {"transformer": ["evil_module", "Net"]}, "own code for transformer"),
+        (INDEX | {"../vae": ["diffusers", "AutoencoderKLLTX2Video"]}, "outside of its folder"),
+    ],
+)
+def test_an_index_of_anything_else_is_refused(tmp_path: Path, index: Any, sentence: str) -> None:
+    with pytest.raises(ModelMissing, match=sentence):
+        check(folder(tmp_path / "m", index=index))
+
+
+@pytest.mark.parametrize(
+    ("side", "sentence"),
+    [
+        ("{", "cannot be read"),
+        ("[1]", "cannot be read"),
+        ({"steps": "many"}, "cannot be read"),
+        ({"rate": "fast"}, "cannot be read"),
+        ({"window": 65, "max_frames": 65}, "shorter than max_frames"),
+        ({"sizes": [[160, 90]]}, "multiples of 32"),
+    ],
+)
+def test_a_side_file_that_says_nonsense_is_refused(tmp_path: Path, side: Any, sentence: str) -> None:
+    with pytest.raises(ModelMissing, match=sentence):
+        recipe_of(folder(tmp_path / "m", side=side))
+
+
+def test_a_folder_without_an_index_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelMissing, match="no model_index"):
+        check(tmp_path)
+
+
+def test_a_folder_without_weights_is_refused(tmp_path: Path) -> None:
+    model = folder(tmp_path / "m")
+    (model / "vae" / "w.safetensors").unlink()
+    with pytest.raises(ModelMissing, match="no safetensors weights"):
+        check(model)
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_pickle_is_refused(tmp_path: Path, beside: bool) -> None:
+    """Alone, and as the only weights of one part among others."""
+    model = folder(tmp_path / "m")
+    (model / "text_encoder").mkdir()
+    (model / "text_encoder" / "pytorch_model.bin").write_bytes(b"pickle")
+    if not beside:
+        (model / "vae" / "w.safetensors").unlink()
+    with pytest.raises(ModelMissing, match="pickle"):
+        check(model)
+
+
+def test_a_pickle_beside_its_safetensors_is_passed_over(tmp_path: Path) -> None:
+    model = folder(tmp_path / "m")
+    (model / "vae" / "w.bin").write_bytes(b"pickle")
+    assert check(model)
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-4])
+
+
+def cut_deep(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:12])
+
+
+def lengthen(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"more")
+
+
+def scramble(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:8] + b"no json at all" * 20)
+
+
+@pytest.mark.parametrize("harm", [cut, cut_deep, lengthen, scramble, lambda path: path.write_bytes(b"")])
+def test_weights_that_are_not_whole_are_refused(tmp_path: Path, harm: Any) -> None:
+    model = folder(tmp_path / "m")
+    harm(model / "vae" / "w.safetensors")
+    with pytest.raises(ModelMissing, match=r"w\.safetensors cannot be loaded.*download"):
+        check(model)
+
+
+@pytest.mark.parametrize(
+    ("shards", "sentence"),
+    [
+        ({"weight_map": {"a": "../../w.safetensors"}}, "outside of its folder"),
+        ({"weight_map": {"a": "..\\w.safetensors"}}, "outside of its folder"),
+        ({"weight_map": {"a": "/w.safetensors"}}, "outside of its folder"),
+        ({"weight_map": {"a": "x.safetensors"}}, "are not there"),
+        ({"weight_map": ["a"]}, "cannot be read"),
+        ({}, "cannot be read"),
+    ],
+)
+def test_an_index_of_shards_stays_in_its_folder(tmp_path: Path, shards: object, sentence: str) -> None:
+    model = folder(tmp_path / "m")
+    (model / "vae" / "w.safetensors.index.json").write_text(json.dumps(shards))
+    with pytest.raises(ModelMissing, match=sentence):
+        check(model)
+
+
+def test_weights_are_hashed_again_when_they_change(tmp_path: Path) -> None:
+    file = folder(tmp_path / "m") / "vae" / "w.safetensors"
+    assert hash_weights(tmp_path / "m") == {"vae/w.safetensors": hashlib.sha256(file.read_bytes()).hexdigest()}
+    weights(file, level=2.0)
+    os.utime(file, ns=(1, 1))
+    assert hash_weights(tmp_path / "m") == {"vae/w.safetensors": hashlib.sha256(file.read_bytes()).hexdigest()}
