@@ -591,6 +591,49 @@
     </message>
 </context>
 <context>
+    <name>DeliveryFields</name>
+    <message>
+        <source>&amp;Part</source>
+        <translation>&amp;Teil</translation>
+    </message>
+    <message>
+        <source>&amp;Quality</source>
+        <translation>&amp;Qualität</translation>
+    </message>
+    <message>
+        <source>As the film: {width} x {height}</source>
+        <translation>Wie der Film: {width} x {height}</translation>
+    </message>
+    <message>
+        <source>Draft: the smallest file</source>
+        <translation>Entwurf: die kleinste Datei</translation>
+    </message>
+    <message>
+        <source>In to out: {first} to {last}</source>
+        <translation>In bis Out: {first} bis {last}</translation>
+    </message>
+    <message>
+        <source>Master: as in the preview</source>
+        <translation>Master: wie in der Vorschau</translation>
+    </message>
+    <message>
+        <source>Set in and out (I and O) to export only what lies between them</source>
+        <translation>In und Out setzen (I und O), um nur zu exportieren, was dazwischen liegt</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>The whole film</source>
+        <translation>Der ganze Film</translation>
+    </message>
+    <message>
+        <source>To share: a smaller file</source>
+        <translation>Zum Teilen: eine kleinere Datei</translation>
+    </message>
+</context>
+<context>
     <name>DesktopNotice</name>
     <message>
         <source>1 failed</source>
@@ -822,20 +865,12 @@
         <translation>Datei</translation>
     </message>
     <message>
-        <source>Film</source>
-        <translation>Film</translation>
-    </message>
-    <message>
         <source>Film (*.mp4)</source>
         <translation>Film (*.mp4)</translation>
     </message>
     <message>
-        <source>Format</source>
-        <translation>Format</translation>
-    </message>
-    <message>
-        <source>MP4: H.264 picture, AAC sound, as in the preview</source>
-        <translation>MP4: Bild in H.264, Ton in AAC, wie in der Vorschau</translation>
+        <source>MP4, H.264 and AAC: {length}, {frames} frames, {width} x {height} at {rate} fps</source>
+        <translation>MP4, H.264 und AAC: {length}, {frames} Frames, {width} x {height} bei {rate} fps</translation>
     </message>
     <message>
         <source>Name the file.</source>
@@ -848,10 +883,6 @@
     <message>
         <source>Replace</source>
         <translation>Ersetzen</translation>
-    </message>
-    <message>
-        <source>Slates</source>
-        <translation>Platzhalter</translation>
     </message>
     <message>
         <source>The film&apos;s own folder holds its takes: put the file beside it.</source>
@@ -876,10 +907,6 @@
     <message>
         <source>{count} shots are slates: tick “{tick}” to go on.</source>
         <translation>{count} Einstellungen sind Platzhalter: „{tick}“ ankreuzen, um fortzufahren.</translation>
-    </message>
-    <message>
-        <source>{length}, {frames} frames, {width} x {height} at {rate} fps</source>
-        <translation>{length}, {frames} Frames, {width} x {height} mit {rate} fps</translation>
     </message>
     <message>
         <source>{names}: made for another prompt or camera than is written now.</source>
@@ -922,6 +949,10 @@
     <message>
         <source>Export film…</source>
         <translation>Film exportieren …</translation>
+    </message>
+    <message>
+        <source>Film settings…</source>
+        <translation>Filmeinstellungen …</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -1031,6 +1062,10 @@
         <translation>Film (*{suffix})</translation>
     </message>
     <message>
+        <source>Film settings</source>
+        <translation>Filmeinstellungen</translation>
+    </message>
+    <message>
         <source>Kept as “{name}”.</source>
         <translation>Als „{name}“ festgehalten.</translation>
     </message>
@@ -1093,6 +1128,85 @@
     <message>
         <source>Writing the storyboard…</source>
         <translation>Das Storyboard wird ausgegeben …</translation>
+    </message>
+</context>
+<context>
+    <name>FilmSettings</name>
+    <message>
+        <source> f</source>
+        <translation> f</translation>
+    </message>
+    <message>
+        <source>&amp;Handles</source>
+        <translation>&amp;Handles</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>&amp;Look</translation>
+    </message>
+    <message>
+        <source>&amp;Rate</source>
+        <translation>Bild&amp;rate</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>A seed is a whole number.</source>
+        <translation>Ein Seed ist eine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>Added to every prompt, such as: hand-painted, soft evening light, grain</source>
+        <translation>Kommt zu jedem Prompt, etwa: hand-painted, soft evening light, grain</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change film</source>
+        <translation>Film ändern</translation>
+    </message>
+    <message>
+        <source>Film settings</source>
+        <translation>Filmeinstellungen</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>See&amp;d</translation>
+    </message>
+    <message>
+        <source>Shots without a seed of their own get theirs from this one</source>
+        <translation>Einstellungen ohne eigenen Seed bekommen ihren von diesem</translation>
+    </message>
+    <message>
+        <source>Shots, sounds, titles and markers are counted in frames: the rate is chosen before them</source>
+        <translation>Einstellungen, Töne, Titel und Marker werden in Frames gezählt: die Bildrate wird vor ihnen gewählt</translation>
+    </message>
+    <message>
+        <source>Takes that were made so far stay, and those it concerns are out of date.</source>
+        <translation>Takes, die es schon gibt, bleiben; die es betrifft, sind dann veraltet.</translation>
+    </message>
+    <message>
+        <source>What a take has beyond each end of its shot, for trimming and dissolves</source>
+        <translation>Was ein Take über jedes Ende seiner Einstellung hinaus hat, zum Trimmen und für Überblendungen</translation>
+    </message>
+    <message>
+        <source>{rate} frames per second</source>
+        <translation>{rate} Frames pro Sekunde</translation>
     </message>
 </context>
 <context>
@@ -1211,6 +1325,10 @@
     <message>
         <source>Transition into shot {name}</source>
         <translation>Übergang in die Einstellung {name}</translation>
+    </message>
+    <message>
+        <source>Transitions into {count} shots</source>
+        <translation>Übergänge in {count} Einstellungen</translation>
     </message>
     <message>
         <source>Unlink</source>
@@ -2079,10 +2197,6 @@
         <translation>Bild</translation>
     </message>
     <message>
-        <source>Picture shape</source>
-        <translation>Bildformat</translation>
-    </message>
-    <message>
         <source>Untitled</source>
         <translation>Ohne Titel</translation>
     </message>
@@ -2248,6 +2362,13 @@
     <message>
         <source>no move</source>
         <translation>keine Bewegung</translation>
+    </message>
+</context>
+<context>
+    <name>PictureShape</name>
+    <message>
+        <source>Picture shape</source>
+        <translation>Bildformat</translation>
     </message>
 </context>
 <context>
@@ -3937,6 +4058,30 @@
         <translation>Da&amp;uer</translation>
     </message>
     <message>
+        <source>Fill if nearly the same shape</source>
+        <translation>Füllen bei fast gleichem Format</translation>
+    </message>
+    <message>
+        <source>Fill, and cut what is beyond</source>
+        <translation>Füllen und Überstand abschneiden</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Fit of shot {name}</source>
+        <translation>Einpassung von Einstellung {name}</translation>
+    </message>
+    <message>
+        <source>Fit of {count} shots</source>
+        <translation>Einpassung von {count} Einstellungen</translation>
+    </message>
+    <message>
+        <source>How a picture of another shape lies in the film&apos;s</source>
+        <translation>Wie ein Bild anderen Formats in dem des Films liegt</translation>
+    </message>
+    <message>
         <source>Keep this seed, whatever the film&apos;s is</source>
         <translation>Diesen Seed behalten, was immer der des Films ist</translation>
     </message>
@@ -3957,8 +4102,16 @@
         <translation>Seed der Einstellung {name}</translation>
     </message>
     <message>
+        <source>Seeds of {count} shots</source>
+        <translation>Seeds von {count} Einstellungen</translation>
+    </message>
+    <message>
         <source>Set duration of shot {name}</source>
         <translation>Dauer der Einstellung {name} setzen</translation>
+    </message>
+    <message>
+        <source>Set duration of {count} shots</source>
+        <translation>Dauer von {count} Einstellungen setzen</translation>
     </message>
     <message>
         <source>The model that makes the takes of this film</source>
@@ -3977,12 +4130,55 @@
         <translation>Der eigene Seed der Einstellung</translation>
     </message>
     <message>
+        <source>Whole, between bars</source>
+        <translation>Ganz, zwischen Balken</translation>
+    </message>
+    <message>
         <source>{frames} f · {seconds} s</source>
         <translation>{frames} f · {seconds} s</translation>
     </message>
     <message>
         <source>{model} (not on this machine)</source>
         <translation>{model} (nicht auf diesem Rechner)</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralNote</name>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Give words of this shot to the other selected ones</source>
+        <translation>Den anderen ausgewählten Einstellungen Worte dieser geben</translation>
+    </message>
+    <message>
+        <source>Negative prompt</source>
+        <translation>Negativ-Prompt</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Same for all</source>
+        <translation>Gleich für alle</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>{count} shots: settings and status count for all of them, words for {name} alone.</source>
+        <translation>{count} Einstellungen: Werte und Status gelten für alle, Worte nur für {name}.</translation>
+    </message>
+    <message>
+        <source>{field} of shot {name} for {count} shots</source>
+        <translation>{field} von Einstellung {name} für {count} Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -4262,10 +4458,6 @@
     <message>
         <source>Select a shot on the board or in the timeline to see what it is made of.</source>
         <translation>Auf dem Board oder in der Timeline eine Einstellung auswählen, um zu sehen, woraus sie besteht.</translation>
-    </message>
-    <message>
-        <source>Set status of shot {name}</source>
-        <translation>Status der Einstellung {name} setzen</translation>
     </message>
     <message>
         <source>Status</source>
@@ -5866,6 +6058,13 @@
     <message>
         <source>Thirds</source>
         <translation>Drittelraster</translation>
+    </message>
+</context>
+<context>
+    <name>TypedPath</name>
+    <message>
+        <source>There is no home folder {name} here: write the whole path of the folder.</source>
+        <translation>Ein Benutzerverzeichnis {name} gibt es hier nicht: den ganzen Pfad des Ordners schreiben.</translation>
     </message>
 </context>
 <context>
