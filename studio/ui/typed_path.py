@@ -1,4 +1,4 @@
-"""A file that is named by typing: `~` is a home folder, a bare name lies beside the film, not where the program runs."""
+"""A file that is named by typing: `~` is a home folder; a bare name lies beside the film, not where the program is."""
 
 from __future__ import annotations
 
