@@ -177,6 +177,8 @@ class FilmDesk(QObject):
         film, notices = self.film, self._window.notices
         film.document.changed.connect(self._on_changed)
         film.document.refused.connect(notices.warn)
+        film.document.set_ripple_all(bool(self._window.preference.text("timeline/ripple_all")))
+        film.document.ripple_changed.connect(self._on_ripple_changed)
         film.document.save_failed.connect(self._on_save_failed)
         film.document.save_recovered.connect(self._on_save_recovered)
         film.selection.changed.connect(self._refresh_soon)
@@ -191,6 +193,13 @@ class FilmDesk(QObject):
         if old.film.title != new.film.title:
             self._window.setWindowTitle(f"{new.film.title} - Shotloom")
         self._refresh()
+
+    def _on_ripple_changed(self, on: bool) -> None:
+        """It is the person's habit, not the film's: it is remembered, and said, as it changes what every edit does."""
+        self._window.preference.set("timeline/ripple_all", "yes" if on else "")
+        with_them = self.tr("Titles, markers and sound follow the picture that they begin over.")
+        alone = self.tr("Titles, markers and sound stay at their time.")
+        self._window.notices.tell(with_them if on else alone)
 
     def _on_save_failed(self, sentence: str) -> None:
         notices = self._window.notices

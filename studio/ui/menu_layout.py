@@ -109,7 +109,7 @@ def _shot() -> tuple[str | Group, ...]:
 def _timeline() -> tuple[str | Group, ...]:
     return (
         "timeline.split timeline.trim_head timeline.trim_tail timeline.ripple_delete timeline.lift",
-        "timeline.snapping",
+        "timeline.snapping timeline.ripple_all",
         Group(translate("Menu", "Tools"), _named("select_tool blade_tool slip_tool slide_tool")),
         Group(
             translate("Menu", "Trim and move by frames"),

@@ -78,7 +78,7 @@ class Stage(QObject):
     def preview(self, edit: Edit) -> bool:
         """Show the film as an edit would leave it; False, and nothing changes, when the edit makes no sense."""
         try:
-            project = edit(self.base)
+            project = self.film.document.as_rippled(edit)(self.base)
         except EditError:
             return False
         layout = self.film.document.layout if project.shots is self.base.shots else Layout.of(project)

@@ -67,6 +67,13 @@ def _tools(timeline: Timeline) -> list[Command]:
             "N; S",
             "magnet",
         ),
+        _command(
+            "ripple_all",
+            translate("Timeline", "Ripple everything"),
+            lambda: timeline.film.document.set_ripple_all(not timeline.film.document.ripples_all),
+            "Ctrl+Alt+R",
+            "link",
+        ),
     ]
 
 

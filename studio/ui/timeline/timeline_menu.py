@@ -51,6 +51,7 @@ _GROUND = (
     "record",
     "",
     "snapping",
+    "ripple_all",
     "fit",
 )
 
