@@ -119,7 +119,7 @@ class Document(QObject):
 
     @property
     def ripples_all(self) -> bool:
-        """Whether what lies beside the storyline goes with the picture that it begins over: a habit, no part of the film."""
+        """Whether what lies beside the storyline goes with the picture that it begins over: no part of the film."""
         return self._ripples_all
 
     def set_ripple_all(self, on: bool) -> None:

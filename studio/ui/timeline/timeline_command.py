@@ -96,6 +96,14 @@ def _cutting(timeline: Timeline) -> list[Command]:
             "trash-2",
             chosen,
         ),
+        _command(
+            "extend_held",
+            translate("Timeline", "Extend over held frames"),
+            cut.extend_held,
+            "Shift+E",
+            "arrow-right-from-line",
+            lambda: cut.held() > 0,
+        ),
         _command("lift", translate("Timeline", "Lift, leaving black"), cut.lift, "Del; Backspace", "", chosen),
         _command(
             "dissolve",
