@@ -12,6 +12,7 @@ from studio.domain.project import ShotId, TakeId
 from studio.session.film import OpenFilm
 from studio.session.said_below import said
 from studio.ui.actions import Actions
+from studio.ui.board.board import Board
 from studio.ui.command import Command
 from studio.ui.film_files import FilmFiles
 from studio.ui.hint import hint_keys
@@ -56,6 +57,14 @@ class FilmDesk(QObject):
         self._select_something()
         self._connect()
         QTimer.singleShot(0, self, self._tell_waiting)
+
+    @property
+    def window(self) -> MainWindow:
+        return self._window
+
+    @property
+    def board(self) -> Board:
+        return self._panel(Board)
 
     def commands(self) -> list[Command]:
         """Those of the film, and those of every panel."""
@@ -129,7 +138,7 @@ class FilmDesk(QObject):
                 "file-text",
                 lambda: bool(document.project.shots) and not self.film.storyboarding.running,
             ),
-            Command("film.close", self.tr("Close film"), self._window.show_welcome, "Ctrl+W", "File", "house"),
+            Command("film.close", self.tr("Close film"), self._window.close_film, "Ctrl+W", "File", "house"),
             Command("edit.undo", self.tr("Undo"), document.undo, "Ctrl+Z", "Edit", "undo-2", lambda: document.can_undo),
             Command(
                 "edit.redo",

@@ -54,6 +54,7 @@ def open_window(qtbot: QtBot, preference: Preference) -> Iterator[Open]:
 
     yield made
     for window in opened:
+        window.show_welcome()  # puts the film away without asking
         window.close()
         window.deleteLater()
 
