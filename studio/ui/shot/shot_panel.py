@@ -104,7 +104,7 @@ class ShotPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self.nothing = QLabel(self.tr("Select a shot on the board or in the timeline to see what it is made of."))
+        self.nothing = QLabel()
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setProperty("role", "caption")
@@ -200,6 +200,14 @@ class ShotPanel(QWidget):
         self._line.setVisible(shot is not None)
         self.bar.show_shot(project, shot)
         if shot is None:
+            self.nothing.setText(
+                self.tr("Select a shot on the board or in the timeline to see what it is made of.")
+                if project.shots
+                else self.tr(
+                    "A shot is made of a prompt, a camera, a length and pictures that guide it. The first one is "
+                    "written on the board; what belongs to it is set here."
+                )
+            )
             return
         self._show_head(project, shot)
         self.several.show_shot(project, shot)
