@@ -129,6 +129,10 @@
         <translation>Alle fehlenden generieren</translation>
     </message>
     <message>
+        <source>Generate missing</source>
+        <translation>Fehlende generieren</translation>
+    </message>
+    <message>
         <source>Generate missing ({count})</source>
         <translation>Fehlende ({count})</translation>
     </message>
@@ -199,6 +203,10 @@
     <message>
         <source>One large card</source>
         <translation>Eine große Karte</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>Veraltet</translation>
     </message>
     <message>
         <source>Out of date ({count})</source>
@@ -510,6 +518,10 @@
         <translation>Clip duplizieren</translation>
     </message>
     <message>
+        <source>Extend {0} by {1} f</source>
+        <translation>{0} um {1} f fortsetzen</translation>
+    </message>
+    <message>
         <source>Lift {0}</source>
         <translation>{0} herausnehmen</translation>
     </message>
@@ -572,6 +584,10 @@
     <message>
         <source>The shots at this cut are too short for a transition.</source>
         <translation>Die Einstellungen an diesem Schnitt sind zu kurz für einen Übergang.</translation>
+    </message>
+    <message>
+        <source>The take of shot {0} is as long as the shot.</source>
+        <translation>Der Take von Einstellung {0} ist so lang wie die Einstellung.</translation>
     </message>
     <message>
         <source>There is no shot under the playhead.</source>
@@ -997,6 +1013,14 @@
     <message>
         <source>Shot {name} was not made: {sentence}</source>
         <translation>Die Einstellung {name} wurde nicht gemacht: {sentence}</translation>
+    </message>
+    <message>
+        <source>Titles, markers and sound follow the picture that they begin over.</source>
+        <translation>Titel, Marker und Ton folgen dem Bild, über dem sie beginnen.</translation>
+    </message>
+    <message>
+        <source>Titles, markers and sound stay at their time.</source>
+        <translation>Titel, Marker und Ton bleiben an ihrer Zeit.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1601,6 +1625,53 @@
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message>
+        <source>Cancel export and close</source>
+        <translation>Export abbrechen und schließen</translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation>Trotzdem schließen</translation>
+    </message>
+    <message>
+        <source>Export is running</source>
+        <translation>Export läuft</translation>
+    </message>
+    <message>
+        <source>Go on exporting</source>
+        <translation>Weiter exportieren</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Kopie speichern …</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>The film is still being exported. Closing cancels the export.</source>
+        <translation>Der Film wird noch exportiert. Schließen bricht den Export ab.</translation>
+    </message>
+    <message>
+        <source>The folder of this film is gone, and words that were written since are in no file. Closing loses them; a copy keeps the film as it was last saved, and the words can be copied from their fields.</source>
+        <translation>Der Ordner dieses Films ist verschwunden, und seither geschriebene Worte stehen in keiner Datei. Schließen verliert sie; eine Kopie behält den Film, wie er zuletzt gespeichert wurde, und die Worte lassen sich aus ihren Feldern kopieren.</translation>
+    </message>
+    <message>
+        <source>The folder of this film is gone. A copy can still be saved as long as the film is open.</source>
+        <translation>Der Ordner dieses Films ist verschwunden. Solange der Film offen ist, kann noch eine Kopie gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Words that were written could not be saved: they are in no file. Closing the film loses them.</source>
+        <translation>Geschriebene Worte konnten nicht gespeichert werden: sie stehen in keiner Datei. Den Film zu schließen verliert sie.</translation>
+    </message>
+</context>
+<context>
     <name>LengthField</name>
     <message>
         <source>Frames (48), seconds (2s) or timecode; arrow keys step, with Shift by a second</source>
@@ -1762,20 +1833,8 @@
         <translation>Bewegung erlauben</translation>
     </message>
     <message>
-        <source>Cancel export and close</source>
-        <translation>Export abbrechen und schließen</translation>
-    </message>
-    <message>
         <source>Command palette…</source>
         <translation>Befehlspalette …</translation>
-    </message>
-    <message>
-        <source>Export is running</source>
-        <translation>Der Export läuft</translation>
-    </message>
-    <message>
-        <source>Go on exporting</source>
-        <translation>Weiter exportieren</translation>
     </message>
     <message>
         <source>Keyboard shortcuts…</source>
@@ -1820,10 +1879,6 @@
     <message>
         <source>Ta&amp;ke</source>
         <translation>&amp;Take</translation>
-    </message>
-    <message>
-        <source>The film is still being exported. Closing cancels the export.</source>
-        <translation>Der Film wird noch exportiert. Das Schließen bricht den Export ab.</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -4412,6 +4467,10 @@
 <context>
     <name>ShotPanel</name>
     <message>
+        <source>A shot is made of a prompt, a camera, a length and pictures that guide it. The first one is written on the board; what belongs to it is set here.</source>
+        <translation>Eine Einstellung besteht aus Prompt, Kamera, Länge und Bildern, die sie leiten. Die erste wird auf dem Board geschrieben; was zu ihr gehört, steht hier.</translation>
+    </message>
+    <message>
         <source>An approved shot is left alone when all shots are generated</source>
         <translation>Eine freigegebene Einstellung bleibt unberührt, wenn alle generiert werden</translation>
     </message>
@@ -5088,6 +5147,10 @@
         <translation>Alle Takes der Einstellung {name} sind verworfen. Einen weiteren generieren oder die verworfenen zeigen.</translation>
     </message>
     <message>
+        <source>Every time a shot is generated, the take is kept here, to be compared and chosen.</source>
+        <translation>Jeder Take einer Einstellung bleibt hier, zum Vergleichen und Auswählen.</translation>
+    </message>
+    <message>
         <source>Hide rejected takes</source>
         <translation>Verworfene Takes ausblenden</translation>
     </message>
@@ -5348,6 +5411,10 @@
         <translation>Um {0} f verlängern</translation>
     </message>
     <message>
+        <source>Extend over held frames</source>
+        <translation>Über gehaltene Frames fortsetzen</translation>
+    </message>
+    <message>
         <source>Extend the shot before</source>
         <translation>Einstellung davor fortsetzen</translation>
     </message>
@@ -5594,6 +5661,10 @@
     <message>
         <source>Ripple delete</source>
         <translation>Löschen und Lücke schließen</translation>
+    </message>
+    <message>
+        <source>Ripple everything</source>
+        <translation>Alles mitverschieben</translation>
     </message>
     <message>
         <source>Roll the cut into {0}</source>
@@ -5864,6 +5935,10 @@
         <translation>{0} f</translation>
     </message>
     <message>
+        <source>{0} f missing</source>
+        <translation>{0} f fehlen</translation>
+    </message>
+    <message>
         <source>{0} has no neighbour on one side</source>
         <translation>{0} hat auf einer Seite keinen Nachbarn</translation>
     </message>
@@ -5988,6 +6063,13 @@
     <message>
         <source>Words of the title</source>
         <translation>Worte des Titels</translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <source>Titles, markers and sound go with the picture that they begin over</source>
+        <translation>Titel, Marker und Ton gehen mit dem Bild, über dem sie beginnen</translation>
     </message>
 </context>
 <context>
