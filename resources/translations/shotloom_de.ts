@@ -839,7 +839,7 @@
     </message>
     <message>
         <source>Film</source>
-        <translation type="unfinished"></translation>
+        <translation>Film</translation>
     </message>
     <message>
         <source>Film (*.mp4)</source>
@@ -847,11 +847,11 @@
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished">Format</translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>MP4: H.264 picture, AAC sound, as in the preview</source>
-        <translation type="unfinished"></translation>
+        <translation>MP4: H.264-Bild, AAC-Ton, wie in der Vorschau</translation>
     </message>
     <message>
         <source>Name the file.</source>
@@ -867,7 +867,7 @@
     </message>
     <message>
         <source>Slates</source>
-        <translation type="unfinished"></translation>
+        <translation>Platzhalter</translation>
     </message>
     <message>
         <source>The film&apos;s own folder holds its takes: put the file beside it.</source>
@@ -895,7 +895,7 @@
     </message>
     <message>
         <source>{length}, {frames} frames, {width} x {height} at {rate} fps</source>
-        <translation type="unfinished"></translation>
+        <translation>{length}, {frames} Frames, {width} x {height} bei {rate} fps</translation>
     </message>
     <message>
         <source>{names}: made for another prompt or camera than is written now.</source>
