@@ -5,7 +5,7 @@ settled (condensed); the text side (words); the clips encoded (latents), the tra
 go in few steps (distilled); last the picture decoder is polished for the latents that there are, and the pipeline
 folder written.
 Every call goes on from where the last one stopped. `--render N` renders clips meanwhile; `--part carried` writes what
-another machine needs to go on, and `--start` there takes it up.
+another machine needs to go on, and `--start` there takes it up; `--part sheet` draws what to judge the run by.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, cast
 
 import numpy as np
@@ -125,7 +126,7 @@ def test_prefixes_are_as_long_as_the_program_hands_over_or_chance_says() -> None
 def test_what_is_given_stays_clean(parts: dict[str, Any]) -> None:
     torch.manual_seed(1)
     given = _clean(parts, None)
-    given = Clean(**vars(given) | {"kept": torch.tensor([[True] * 2 + [False] * 6])})
+    given = replace(given, kept=torch.tensor([[True] * 2 + [False] * 6]))
     noisy = given.disturb(torch.tensor([0.7]), torch.randn_like(given.clip), torch.randn_like(given.sound))
     assert torch.equal(noisy.clip[:, :2], given.clip[:, :2])
     assert not torch.isclose(noisy.clip[:, 2:8], given.clip[:, 2:]).any(dim=2).all()

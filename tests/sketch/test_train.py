@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from PIL import Image
 
 from studio.domain.errors import StudioError
 from studio.sketch.pipeline_folder import load, sample
@@ -57,6 +58,8 @@ def test_a_folder_is_trained_and_trained_on(design: Design, clips: Path, tmp_pat
     assert len(about["sigmas"]) == 2
     assert about["sizes"] == [[64, 32]]
     assert about["training"]["steps"] == {"transformer": 1, "vocoder": 1, "distilled": 1}
+    with Image.open(first.out / "sheet.png") as sheet:
+        assert sheet.size == (9 * 64, 6 * 32)
     pictures, sound = sample(load(first.out / "folder"), "a red ball", 1, frames=9)
     assert pictures.shape == (9, 32, 64, 3)
     assert len(sound) > 0
