@@ -1,4 +1,4 @@
-"""The commands that only look: info, camera, models list, doctor. They work beside an open window."""
+"""The commands that only look: info, camera, doctor. They work beside an open window."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from studio.domain.project import Asset, Panel, Project, Shot, ShotId, TakeId, T
 from studio.domain.time import Rate, format_timecode, parse_rate
 from studio.domain.transition import format_transition
 from studio.generate import catalog
+from studio.generate.numeric_choice import about_numbers
 from studio.generate.preflight import look_at, sentences
 from studio.language.board_writer import write_board
 from studio.language.camera import camera_json, parse_camera
@@ -24,7 +25,7 @@ from studio.production.intake import Intake
 from studio.production.locate import lost_takes
 from studio.production.plan import stale
 from studio.production.remark import NOTHING_UNDERSTOOD, remarks
-from studio.storage.log import log_folder
+from studio.storage.log import choices_file, log_folder
 from studio.storage.project_store import ProjectStore
 from studio.storage.settings import Settings
 
@@ -58,29 +59,6 @@ def camera(text: str, frames: int, as_json: bool, console: Console) -> int:
     return DONE
 
 
-def models(console: Console) -> int:
-    rows = catalog.models()
-    console.event(
-        "models",
-        models=[
-            {
-                "id": row.id,
-                "title": row.title,
-                "family": row.family,
-                "installed": row.installed,
-                "licence": row.licence,
-                "capabilities": list(row.capabilities),
-            }
-            for row in rows
-        ],
-    )
-    for row in rows:
-        state = "" if row.installed else "  (not installed)"
-        console.say(f"{row.id:12} {row.title}{state}")
-        console.say(f"{'':12} {row.licence or 'part of Shotloom'}; {', '.join(row.capabilities)}")
-    return DONE
-
-
 def doctor(console: Console) -> int:
     """Sentences about this machine. Exit 1 when it cannot generate anything."""
     with local_engine(Settings()) as engine:
@@ -91,6 +69,7 @@ def doctor(console: Console) -> int:
     said = sentences(machine, description, here)
     if len(here) < len(rows):
         said.append(f"{counted(len(rows) - len(here), 'more model')} can be downloaded: shotloom models list.")
+    said += about_numbers(choices_file(), description)
     works = not description.problem and any(row.installed for row in rows)
     console.event("doctor", ok=works, checks=said)
     for sentence in said:
