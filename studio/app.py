@@ -36,7 +36,13 @@ if TYPE_CHECKING:
     from studio.session.film import OpenFilm
     from studio.ui.opening import Opening
 
-_FOR_A_FILM = ("studio.ui.opening", "studio.ui.film_desk", "studio.ui.tool_row")
+_FOR_A_FILM = (
+    "studio.ui.opening",
+    "studio.ui.film_desk",
+    "studio.ui.tool_row",
+    "studio.ui.leaving",
+    "studio.ui.models.models_dialog",
+)
 _GLANCE_MS = 50
 
 
