@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import logging
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from fontTools.ttLib import TTFont
 from fpdf import FPDF
@@ -13,12 +12,9 @@ from fpdf.enums import MethodReturnValue, XPos, YPos
 from fpdf.errors import FPDFException
 from PIL import Image
 
-from studio.media.text import system_font_files
-from studio.production.storyboard import Storyboard, StoryShot
+from studio.media.text import spare_font_files
+from studio.production.storyboard import PageSize, PerPage, Storyboard, StoryShot
 from studio.resources import resource
-
-PageSize = Literal["A4", "Letter"]
-PerPage = Literal[1, 3, 6]
 
 _MARGIN, _HEAD, _FOOT, _GAP = 12.0, 14.0, 8.0, 6.0
 """In millimetres."""
@@ -249,7 +245,7 @@ def _everything(board: Storyboard) -> str:
 
 
 def _add_fonts(pdf: FPDF, said: str) -> frozenset[int]:
-    """Inter, and fonts of the system where it lacks something that is said; the characters that there are."""
+    """Inter, and spare fonts where it lacks something that is said; the characters that there are."""
     known: set[int] = {ord("\n")}
     for style, name in (("", "Inter-Regular.otf"), ("B", "Inter-SemiBold.otf")):
         path = resource("fonts", name)
@@ -257,7 +253,7 @@ def _add_fonts(pdf: FPDF, said: str) -> frozenset[int]:
         known |= _characters(str(path), 0)
     lacking = {ord(c) for c in said if c.isprintable()} - known
     spares: list[str] = []
-    for path in system_font_files():
+    for path in spare_font_files():
         if not lacking:
             break
         try:
