@@ -17,7 +17,7 @@ from studio.language.camera import parse_camera
 from studio.sketch.evaluation.action import DEEDS, ActionJudge, cut_out, deed_of, shares, to_input
 from studio.sketch.evaluation.camera import CameraJudge, describe_flow, measure_flow, train_camera
 from studio.sketch.evaluation.lesson import ITEM, Lesson
-from studio.sketch.evaluation.sight import HUES, QUESTIONS, WHO, SightNet, to_signed, truth_of
+from studio.sketch.evaluation.sight import HUES, NOBODY, QUESTIONS, WHO, SightNet, to_signed, truth_of
 from studio.sketch.world.framing import RATE
 from studio.sketch.world.place import PLACES
 from studio.sketch.world.spec import Spec
@@ -108,7 +108,7 @@ def _sight_loss(net: SightNet, school: Class) -> Tensor:
     scores = net(spoil(pictures))
     # Cells of a subject are few: each kind of cell is heard.
     weight = torch.ones(len(WHO))
-    weight[0] = 0.2
+    weight[0] = NOBODY
     loss = 1.5 * functional.cross_entropy(scores["who"], who, weight=weight)
     loss = loss + functional.cross_entropy(scores["hue"], hue, ignore_index=-1)
     visible = (who > 0).flatten(1).float().mean(1) > 0.002

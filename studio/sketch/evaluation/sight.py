@@ -6,6 +6,7 @@ what it shows.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -36,6 +37,8 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 }
 """What is asked of a whole picture."""
 _WIDTHS = (3, 24, 48, 80, 112)
+NOBODY = 0.2
+"""How much a cell without anybody counts in training: there are so many of them."""
 _AT_ONCE = 16
 _FAINT = 2.0
 """So many cells of a subject, over all frames and on average, are too few to be one."""
@@ -136,6 +139,7 @@ def look(net: SightNet, frames: NDArray[np.uint8]) -> Seen:
     small = torch.from_numpy(np.ascontiguousarray(to_judge_size(frames)))
     parts = [net(to_signed(piece)) for piece in small.split(_AT_ONCE)]
     scores = {name: torch.cat([part[name] for part in parts]) for name in parts[0]}
+    scores["who"][:, 0] -= math.log(NOBODY)  # as often as it is in pictures, not as it was heard in training
     return Seen(
         {name: scores[name].softmax(1).mean(0).numpy() for name in QUESTIONS},
         scores["who"].softmax(1).numpy(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -38,7 +39,7 @@ def follow(somebody: Array) -> Way:
     grid_y = ((grid_y + 0.5) / ROWS - 0.5) * _TALL
     rows = []
     for shares in somebody:
-        sure = np.where(shares > _SURE / 2, shares, 0.0)
+        sure = _largest(np.where(shares > _SURE / 2, shares, 0.0).astype(np.float32))
         mass = float(sure.sum())
         edge = max(sure[0].max(), sure[-1].max(), sure[:, 0].max(), sure[:, -1].max()) > _SURE
         share = sure / max(mass, 1e-6)
@@ -55,6 +56,13 @@ def follow(somebody: Array) -> Way:
     x, y, upper, area, seen, whole = (np.array(column) for column in zip(*rows, strict=True))
     x, y, upper, area = (column.astype(np.float32) for column in (x, y, upper, area))
     return Way(x, y, upper, area, seen, whole)
+
+
+def _largest(shares: Array) -> Array:
+    """Only the piece that hangs together in which most is seen: what else is taken for a subject is none."""
+    _, pieces = cv2.connectedComponents((shares > 0).astype(np.uint8), connectivity=8)
+    mass = np.bincount(pieces.ravel(), weights=shares.ravel())
+    return np.where(pieces == int(mass.argmax()), shares, 0.0).astype(np.float32)
 
 
 def _upper(rows: Array) -> float:
