@@ -92,9 +92,9 @@ def measure(maker: Maker, judges: Judges, size: Size, wishes: Sequence[Wish] | N
 
 
 def _sharpness(maker: Maker, exams: Sequence[Wish]) -> list[float]:
-    if not isinstance(maker, Model) or maker.row.folder is None:
+    if maker.folder is None:
         return [MOST_DB] * len(exams)  # a render is its own picture
-    autoencoder, renderer = load_autoencoder(maker.row.folder), Renderer()
+    autoencoder, renderer = load_autoencoder(maker.folder), Renderer()
     ratios = []
     for wish in exams:
         assert wish.spec is not None

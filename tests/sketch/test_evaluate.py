@@ -77,6 +77,8 @@ class Blind:
     """A maker that shows the same grey picture, silent, whatever is wished."""
 
     name = "blind"
+    size = (160, 96)
+    folder: Path | None = None
 
     def shoot(self, wish: Wish) -> Take:
         return Take(np.full((65, 96, 160, 3), 128, np.uint8), np.zeros((130_000, 2), np.float32), 48_000)

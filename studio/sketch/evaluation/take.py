@@ -58,9 +58,15 @@ class Wish:
 
 
 class Maker(Protocol):
-    """Who makes takes."""
+    """Who makes takes, of `size` (width and height); `folder` holds its weights where it has any."""
 
     name: str
+
+    @property
+    def size(self) -> tuple[int, int]: ...
+
+    @property
+    def folder(self) -> Path | None: ...
 
     def shoot(self, wish: Wish) -> Take:
         """A take of a wish."""
@@ -109,8 +115,11 @@ class Model:
         self.name = f"{stamp.id} {stamp.revision}".strip()
 
     @property
+    def folder(self) -> Path | None:
+        return self.row.folder
+
+    @property
     def size(self) -> tuple[int, int]:
-        """Width and height of its takes."""
         return self.row.sizes[0] if self.row.sizes else (WIDTH, HEIGHT)
 
     def shoot(self, wish: Wish) -> Take:
@@ -174,6 +183,8 @@ class Renderer:
     """The world itself. It knows nothing but compositions; clips may be kept in a folder, and are used again."""
 
     name = "the renderer"
+    size = (WIDTH, HEIGHT)
+    folder: Path | None = None
 
     def __init__(self, keep: Path | None = None) -> None:
         self._keep = keep
