@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QTabWidget
 
-from studio.session.fetching import Fetching
 from studio.session.film import OpenFilm
 from studio.session.said_below import said
 from studio.storage.settings import SettingsFile
@@ -26,7 +26,6 @@ from studio.ui.leaving import may_leave
 from studio.ui.looking import LookingBar
 from studio.ui.machine_card import MachineReport
 from studio.ui.menus import fill_menus
-from studio.ui.models.models_dialog import ModelsDialog
 from studio.ui.motion import apply_motion, is_reduced, reduce
 from studio.ui.new_film import NewFilm
 from studio.ui.notices import Notices
@@ -37,6 +36,9 @@ from studio.ui.shortcut_dialog import ShortcutDialog
 from studio.ui.theme import Space
 from studio.ui.tool_row import ToolRow
 from studio.ui.welcome import Welcome
+
+if TYPE_CHECKING:
+    from studio.session.fetching import Fetching
 
 _LIKELY = ("shot.generate", "board.new_shot", "take.variations", "timeline.split", "film.export", "film.version")
 _MOST_USED = 8
@@ -255,7 +257,10 @@ class MainWindow(QMainWindow):
 
     def show_models(self) -> None:
         """The models: which are here, and getting others. Downloads go on when the dialog is closed."""
-        shown = self.findChild(ModelsDialog)
+        # Here, since the hub's library would make the window start a third of a second later.
+        from studio.ui.models.models_dialog import ModelsDialog
+
+        shown = self.findChild(QDialog, "models")
         if shown is not None:
             shown.raise_()
             return
@@ -266,17 +271,19 @@ class MainWindow(QMainWindow):
     def _fetch(self) -> Fetching:
         """What fetches models, from the first time that one asks for them to the end of the window."""
         if self._fetching is None:
+            from studio.session.fetching import Fetching
+
             self._fetching = Fetching(self)
             self._fetching.finished.connect(self._on_fetched)
             self._fetching.failed.connect(self._on_not_fetched)
         return self._fetching
 
     def _on_fetched(self, errand: str, model: str, _outcome: object) -> None:
-        if errand == "get" and self.findChild(ModelsDialog) is None:
+        if errand == "get" and self.findChild(QDialog, "models") is None:
             self.notices.tell(self.tr("The model {model} is on this machine now.").format(model=model))
 
     def _on_not_fetched(self, _errand: str, _what: str, sentence: str) -> None:
-        if self.findChild(ModelsDialog) is None:
+        if self.findChild(QDialog, "models") is None:
             self.notices.fail(sentence)
 
     def _on_new_made(self, project: object, folder: Path) -> None:
