@@ -50,7 +50,6 @@ class ModelsDialog(QDialog):
 
     def __init__(self, fetching: Fetching, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("models")
         self.setWindowTitle(self.tr("Models"))
         self.resize(_SIZE)
         self._fetching = fetching
