@@ -15,8 +15,8 @@ from studio.session.cut import Cut
 from studio.session.picture import image_of_planes
 from studio.session.worker import Worker
 
-_REST_S = 0.03
-"""How long the pointer has to stand still before a scrubbed frame is composed exactly: two moves of a slow mouse."""
+_REST_S = 0.02
+"""How long the pointer has to stand still before a scrubbed frame is composed exactly: longer than from move to move."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
