@@ -16,7 +16,7 @@ from studio.session.picture import image_of_planes
 from studio.session.worker import Worker
 
 _REST_S = 0.02
-"""How long the pointer has to stand still before a scrubbed frame is composed exactly: longer than from move to move."""
+"""How long a pointer stands still before a scrubbed frame is composed exactly: longer than between two moves."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
