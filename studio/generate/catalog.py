@@ -233,16 +233,20 @@ def family_of(kind: str, where: str) -> Family:
 
 
 def class_name(folder: Path) -> str:
-    """The pipeline that the index of this folder names. Raises ModelMissing when it holds no readable index."""
+    """The pipeline that the index of this folder names, and after a plus each setting that is on: some pipelines run
+    models of different kinds. Raises ModelMissing when it holds no readable index.
+    """
     index = next((folder / name for name in INDEXES if (folder / name).is_file()), None)
     if index is None:
         raise ModelMissing(f"{folder} is no diffusers model: it holds no {_INDEX}")
     try:
-        kind = json.loads(index.read_text(encoding="utf-8"))["_class_name"]
+        said = json.loads(index.read_text(encoding="utf-8"))
+        kind = said["_class_name"]
+        on = sorted(name for name, value in said.items() if value is True)
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as cause:
         raise ModelMissing(f"{index} cannot be read as a diffusers model: download the folder again") from cause
     # A list names a class in a file of the folder, which we never run.
-    return str(kind)
+    return "+".join([str(kind), *on])
 
 
 def _folder_at(wanted: str) -> Path | None:

@@ -17,7 +17,8 @@ import torch
 from diffusers.pipelines.pipeline_utils import DiffusionPipeline
 from torch import Tensor
 
-from studio.domain.errors import ModelMissing
+from studio.domain.errors import BackendFailed, ModelMissing
+from studio.domain.project import ReferenceRole
 from studio.domain.request import GenerationRequest
 from studio.domain.take import ModelStamp, Platform
 from studio.domain.time import Rate
@@ -28,7 +29,7 @@ from studio.generate.backends.interrupt import Interrupt
 from studio.generate.backends.job import Job
 from studio.generate.backends.loading import check_folder, hash_weights, load, models_of, place
 from studio.generate.backends.numeric import VARIABLE, Numeric, choose_numeric, describe, prepare
-from studio.generate.backends.plan import Grid
+from studio.generate.backends.plan import Grid, Plan
 from studio.generate.backends.recipe import AnyRecipe, read_side_file
 from studio.generate.backends.wording import template_of, word_prompt
 
@@ -44,6 +45,8 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
     """The pipeline classes that a folder of this family may name, and the one that it is loaded as."""
     libraries: ClassVar[tuple[str, ...]] = ()
     """Modules of diffusers' pipelines whose own parts the folders hold."""
+    exact: ClassVar[tuple[str, ...]] = ()
+    """The parts that are to compute in fp32 whatever the rest does."""
 
     picture_stops: int
     sound_stops = 0
@@ -57,7 +60,7 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
         kind = check_folder(folder, title=self.title, classes=self.pipelines, libraries=self.libraries)
         self._files = hash_weights(folder)  # now: whoever puts other weights there later does not change these
         self.numeric: Numeric = choose_numeric(os.environ.get(VARIABLE))
-        self.components, self.settings = load(self.pipelines[kind], folder, self.numeric)
+        self.components, self.settings = load(self.pipelines[kind], folder, self.numeric, exact=self.exact)
         self.offload = not place(self.components, self.numeric)
         self._interrupt = Interrupt()
         for model in models_of(self.components):
@@ -88,7 +91,9 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
     def word(self, request: GenerationRequest) -> str:
         """The prompt in the family's template."""
         template = template_of(self.family)
-        return request.prompt if template is None else word_prompt(request, template, speaks=self._speaks)
+        if template is None:
+            return request.prompt
+        return word_prompt(request, template, speaks=self._speaks, sees=self.starts_from_picture)
 
     def read(self, prompt: str, negative: str) -> Words:
         """A prompt as the text encoder reads it; the same words are read once."""
@@ -107,7 +112,27 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
 
     @property
     def starts_from_picture(self) -> bool:
+        """Unless a family knows more, what it was trained for."""
         return "first" in self.recipe.trained
+
+    @property
+    def placed(self) -> frozenset[ReferenceRole]:
+        """Who was trained for a first or a last picture passes through any; a family that does not says so."""
+        trained = bool({"first", "last"} & set(self.recipe.trained))
+        return frozenset(("first", "last", "at")) if trained else frozenset()
+
+    @property
+    def only_ends(self) -> bool:
+        return False
+
+    def admit(self, given: Given, plan: Plan) -> None:
+        """A shot that is longer than one window needs a model that can go on from a picture."""
+        if len(plan.windows) > 1 and not self.starts_from_picture:
+            seconds = self.grid.longest / plan.rate.fps
+            raise BackendFailed(
+                f"this model makes at most {float(seconds):.1f} seconds and cannot go on from a picture: "
+                "make the shot shorter, or choose a model that continues"
+            )
 
     def sound_track(self, rate: Rate, given: Given) -> SoundTrack | None:
         """Most families are silent."""

@@ -17,7 +17,7 @@ from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
 from studio.generate.backends.base import Pictures, Sound
 from studio.generate.backends.given import Able, Given
-from studio.generate.backends.plan import Window
+from studio.generate.backends.plan import Plan, Window
 
 Words = Any
 """A prompt and its negative as a family's text encoder has read them; nobody else looks inside."""
@@ -87,6 +87,10 @@ class Family(Able, Protocol):
     @property
     def previews(self) -> bool:
         """Whether decoding a frame in the middle of denoising is cheap: not where models take turns on the card."""
+        ...
+
+    def admit(self, given: Given, plan: Plan) -> None:
+        """Raise BackendFailed, with a sentence that says what to do, when this cannot be made; before any work."""
         ...
 
     def word(self, request: GenerationRequest) -> str:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 import numpy as np
 
+from studio.domain.project import ReferenceRole
 from studio.domain.time import Rate
 from studio.generate.backends.base import Order, ParentView, Pictures, ReferenceView, Sound
 from studio.generate.backends.picture import fit
@@ -45,6 +46,11 @@ class Given:
     def opens_with_picture(self) -> bool:
         return any(keyframe.frame == 0 for keyframe in self.keyframes)
 
+    @property
+    def ends_at(self) -> int | None:
+        """The frame of the last given picture after the first frame, counted as theirs are."""
+        return max((keyframe.frame for keyframe in self.keyframes if keyframe.frame), default=None)
+
 
 class Able(Protocol):
     """What has to be known of a checkpoint to give it the right things."""
@@ -62,6 +68,16 @@ class Able(Protocol):
     @property
     def starts_from_picture(self) -> bool:
         """Whether it can begin with a given picture, trained for more or not."""
+        ...
+
+    @property
+    def placed(self) -> frozenset[ReferenceRole]:
+        """The roles of pictures at a time that it can pass through: first, last, at."""
+        ...
+
+    @property
+    def only_ends(self) -> bool:
+        """Whether pictures can be given as a window's first and last frame only, and nowhere between."""
         ...
 
 
@@ -89,6 +105,8 @@ class _Gathering:
             return np.zeros((0, self.height, self.width, 3), np.uint8), 0, None
         frames = fit(_at_rate(view, self.rate), self.width, self.height)
         if "continue" in self.recipe.trained:
+            if self.grid.prefix == 1:
+                self.notes.append("continued from the last picture alone, in its colours: this model sees no motion")
             return frames, self.grid.down(min(len(frames), self.grid.prefix)), view.sound
         if not self.family.starts_from_picture:
             self.notes.append("this model sees no pictures: it continues the shot by its words only")
@@ -97,13 +115,16 @@ class _Gathering:
         return frames, 1, view.sound
 
     def keyframes(self, continues: bool) -> tuple[Keyframe, ...]:
-        found = [self._keyframe(view) for view in self.order.references if self._is_timed(view)]
+        views = [view for view in self.order.references if self._is_timed(view)]
+        if views and not self.family.placed:
+            self.notes.append("this model was not trained to pass through given pictures: they are left out")
+            views = []
+        for role in sorted({view.reference.role for view in views} - self.family.placed):
+            self.notes.append(f"this model was not trained for a picture given as {role}: it is left out")
+        found = [self._keyframe(view) for view in views if view.reference.role in self.family.placed]
         if continues and any(keyframe.frame == 0 for keyframe in found):
             self.notes.append("the first picture is left out: this shot begins with the end of the one it continues")
             found = [keyframe for keyframe in found if keyframe.frame > 0]
-        if found and not {"first", "last"} & set(self.recipe.trained):
-            self.notes.append("this model was not trained to pass through given pictures: they are left out")
-            return ()
         return tuple(found)
 
     def references(self) -> tuple[tuple[Pictures, float], ...]:

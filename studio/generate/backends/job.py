@@ -39,7 +39,12 @@ class Job:
         self._progress = Progress(report)
         self._rate = choose_rate(request.rate, recipe.own_rate)
         self._width, self._height = choose_size(
-            request.width, request.height, recipe.sizes, multiple=recipe.multiple, most_pixels=recipe.most_pixels
+            request.width,
+            request.height,
+            recipe.sizes,
+            multiple=recipe.multiple,
+            least_pixels=recipe.least_pixels,
+            most_pixels=recipe.most_pixels,
         )
         self._given = gather(order, family, self._rate, self._width, self._height)
         self._plan = plan_take(
@@ -48,7 +53,9 @@ class Job:
             self._rate,
             prefix=self._given.prefix,
             opens_with_picture=self._given.opens_with_picture,
+            ends_at=self._given.ends_at if family.only_ends else None,
         )
+        family.admit(self._given, self._plan)
         self._generator = torch.Generator("cpu").manual_seed(request.seed)
         self._prompt = family.word(request)
         self._negative = request.negative or recipe.negative
@@ -90,7 +97,7 @@ class Job:
                 frames = grow_from(given, frames)
                 frames = np.concatenate([given, frames]) if number == 0 else frames
             pieces.append(frames)
-        return np.concatenate(pieces)
+        return np.concatenate(pieces)[self._plan.shown_frames()]
 
     def _ask(self, words: Words, window: Window, given: Pictures, sound_prefix: object) -> Run:
         conditions = [Condition(given, 0)] if window.prefix else []
@@ -130,11 +137,12 @@ class Job:
     def _lead(self, generated: Pictures) -> Pictures:
         """The generated timeline with what lies before it: the parent's own frames, or a given first picture held."""
         plan, parent = self._plan, self._given.parent
+        shot = np.concatenate([generated[plan.skip :], np.repeat(generated[-1:], plan.held, axis=0)])
         if not plan.lead:
-            return generated[plan.skip :]
+            return shot
         frames = parent[-plan.lead :] if len(parent) else generated[:1]
         held = np.repeat(frames[:1], plan.lead - len(frames), axis=0)
-        return np.concatenate([held, frames, generated[plan.skip :]])
+        return np.concatenate([held, frames, shot])
 
     def _sound(self, track: SoundTrack, frames: int) -> Sound:
         between = self._progress.counted(self._family.sound_stops, _SHOT, 1.0, "sound")
@@ -172,6 +180,8 @@ class Job:
             notes.append("this model does not speak: the dialogue is left out")
         if self._given.opens_with_picture and plan.lead:
             notes.append("the head handle holds the given first picture")
+        if plan.held:
+            notes.append("the tail handle holds the given last picture")
         return notes
 
 

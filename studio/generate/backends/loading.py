@@ -55,15 +55,19 @@ class Loaded(NamedTuple):
     settings: dict[str, Any]
 
 
-def load(pipeline: type[DiffusionPipeline], folder: Path, numeric: Numeric) -> Loaded:
-    """Read a checked folder into memory, on the processor. Raises ModelMissing with a sentence."""
+def load(pipeline: type[DiffusionPipeline], folder: Path, numeric: Numeric, *, exact: Collection[str] = ()) -> Loaded:
+    """Read a checked folder into memory, on the processor; the parts named by `exact` in fp32.
+
+    Raises ModelMissing with a sentence.
+    """
+    dtypes = {"default": numeric.dtype, **dict.fromkeys(exact, torch.float32)}
     diffusers_logging.set_verbosity_error()
     diffusers_logging.disable_progress_bar()
     transformers_logging.set_verbosity_error()
     transformers_logging.disable_progress_bar()
     try:
         loaded = pipeline.from_pretrained(
-            folder, dtype=numeric.dtype, local_files_only=True, use_safetensors=True, trust_remote_code=False
+            folder, dtype=dtypes, local_files_only=True, use_safetensors=True, trust_remote_code=False
         )
     except (OSError, ValueError, TypeError, KeyError, RuntimeError, AttributeError, SafetensorError) as error:
         reason = next(iter(str(error).splitlines()), type(error).__name__)
