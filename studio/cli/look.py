@@ -16,6 +16,7 @@ from studio.domain.project import Asset, Panel, Project, Shot, ShotId, TakeId, T
 from studio.domain.time import Rate, format_timecode, parse_rate
 from studio.domain.transition import format_transition
 from studio.generate import catalog
+from studio.generate.numeric_choice import about_numbers
 from studio.generate.preflight import look_at, sentences
 from studio.language.board_writer import write_board
 from studio.language.camera import camera_json, parse_camera
@@ -24,7 +25,7 @@ from studio.production.intake import Intake
 from studio.production.locate import lost_takes
 from studio.production.plan import stale
 from studio.production.remark import NOTHING_UNDERSTOOD, remarks
-from studio.storage.log import log_folder
+from studio.storage.log import choices_file, log_folder
 from studio.storage.project_store import ProjectStore
 from studio.storage.settings import Settings
 
@@ -91,6 +92,7 @@ def doctor(console: Console) -> int:
     said = sentences(machine, description, here)
     if len(here) < len(rows):
         said.append(f"{counted(len(rows) - len(here), 'more model')} can be downloaded: shotloom models list.")
+    said += about_numbers(choices_file(), description)
     works = not description.problem and any(row.installed for row in rows)
     console.event("doctor", ok=works, checks=said)
     for sentence in said:

@@ -56,6 +56,8 @@ class EngineJob(msgspec.Struct, frozen=True, kw_only=True, tag="make"):
     kept: ParentFiles | None = None
     """The take of which `request.kept` keeps a part."""
     assets: dict[str, Path] = {}
+    numeric_path: str = ""
+    """The one in the recipe of a take that is made again; empty leaves the choice to the child."""
 
 
 class Cancel(msgspec.Struct, frozen=True, tag="cancel"):

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studio.generate.messages import Order, encode
+from studio.generate.numeric_choice import FILE_VARIABLE
 from studio.generate.preflight import physical_cores
 from studio.resources import checkout
 
@@ -101,7 +102,9 @@ class ChildProcess:
     as long as the child is wanted. Raises OSError when it cannot be started.
     """
 
-    def __init__(self, command: Sequence[str], *, log: EngineLog, threads: int | None = None) -> None:
+    def __init__(
+        self, command: Sequence[str], *, log: EngineLog, threads: int | None = None, choices: Path | None = None
+    ) -> None:
         self.inbox: Inbox = queue.SimpleQueue()
         self._orders: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._guard = threading.Lock()
@@ -114,7 +117,7 @@ class ChildProcess:
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 bufsize=0,
-                env=environment(threads),
+                env=environment(threads, choices),
                 start_new_session=True,
             )
         finally:
@@ -205,8 +208,11 @@ def engine_command() -> list[str]:
     return [sys.executable, "-P", "-m", "studio.generate.child"]
 
 
-def environment(threads: int | None = None) -> Mapping[str, str]:
-    """The child's environment. What it sets has to be there before Python starts: OpenMP and the hub read it once."""
+def environment(threads: int | None = None, choices: Path | None = None) -> Mapping[str, str]:
+    """The child's environment, with the file of `studio.generate.numeric_choice` where there is one.
+
+    What it sets has to be there before Python starts: OpenMP and the hub read it once.
+    """
     count = str(threads or physical_cores())
     settings = {
         # Spinning barriers make a busy machine twenty times slower.
@@ -220,6 +226,8 @@ def environment(threads: int | None = None) -> Mapping[str, str]:
         "HF_HUB_DISABLE_PROGRESS_BARS": "1",
         "PYTHONUTF8": "1",
     }
+    if choices is not None:
+        settings[FILE_VARIABLE] = str(choices)
     root = checkout()
     if root is not None:
         settings["PYTHONPATH"] = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))

@@ -48,7 +48,7 @@ class Worker:
 
     def __init__(self, out: Outward) -> None:
         self._out = out
-        self._loaded: tuple[ModelRow, Backend] | None = None
+        self._loaded: tuple[tuple[ModelRow, str], Backend] | None = None
 
     def do(self, task: Ticket | Describe | Prepare) -> None:
         if isinstance(task, Prepare):
@@ -62,7 +62,7 @@ class Worker:
     def _prepare(self, model: ModelRow) -> None:
         """Load a model before it is asked for. Whatever goes wrong goes wrong again, and is told, with its job."""
         try:
-            self._backend(model, _Quiet())
+            self._backend(model, "", _Quiet())
         except BaseException:  # noqa: BLE001  # as in _outcome
             _log.exception("%s could not be prepared", model.id)
 
@@ -85,7 +85,7 @@ class Worker:
             job.incoming.mkdir(parents=True, exist_ok=True)
         retake = None if job.request.kept is None else read_retake(job)
         order, notes = order_for(job) if retake is None else (retake.order, ())
-        backend = self._backend(job.model, report)
+        backend = self._backend(job.model, job.numeric_path, report)
         result = inspected(backend.generate(order, report), order.request)
         result = result if retake is None else inspected(retake.joined(result), job.request)
         report.tell(_BACKEND_SHARE, "writing")
@@ -100,13 +100,14 @@ class Worker:
         recipe = _Recipe(_stamp(backend, job.model), backend.platform(), (*notes, *result.notes))
         return _answer(job, result, written, recipe, time.monotonic() - started)
 
-    def _backend(self, row: ModelRow, report: Report) -> Backend:
-        if self._loaded is not None and self._loaded[0] == row:
+    def _backend(self, row: ModelRow, numeric_path: str, report: Report) -> Backend:
+        wanted = (row, numeric_path)
+        if self._loaded is not None and self._loaded[0] == wanted:
             return self._loaded[1]
         self._loaded = None  # the old one goes before the new one comes: two do not fit
         gc.collect()
-        backend = _backend_class(row)(row.folder, report)
-        self._loaded = (row, backend)
+        backend = _backend_class(row)(row.folder, report, numeric_path)
+        self._loaded = (wanted, backend)
         return backend
 
 

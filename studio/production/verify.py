@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import msgspec
 import numpy as np
 
 from studio.domain.errors import StorageError, StudioError, WrongFolder
@@ -67,6 +68,7 @@ def _make_again(
 ) -> Made:
     model = require_installed(find_model(take.request.model))
     job = engine_job(store, take.id, "the take", take.request, model, folder)
+    job = msgspec.structs.replace(job, numeric_path=take.platform.numeric_path)
 
     def hear(event: Progress | Preview) -> None:
         if isinstance(event, Progress):

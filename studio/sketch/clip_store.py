@@ -11,24 +11,31 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from studio.domain.errors import StudioError
-from studio.sketch.data import list_shards, read_shard
+from studio.sketch.world.data import list_shards, read_shard
 
-LOOK_AGAIN_S = 60.0
+LOOK_AGAIN_S = 20.0
+_REFERENCE_EVERY, _TRIES = 20, 1000
 
 
 class ClipStore:
-    """Training clips in memory, mirrored at random; new shards are picked up about once a minute."""
+    """Training clips in memory, mirrored at random; new shards are picked up as they appear.
+
+    References are part of them, each a clip of one frame: the autoencoder must know paper and empty places as well.
+    """
 
     def __init__(self, folder: Path, most_clips: int = 4000) -> None:
         self._folder = folder
         self._most = most_clips
         self._read: set[Path] = set()
         self._frames: list[NDArray[np.uint8]] = []
+        self._references: list[NDArray[np.uint8]] = []
         self._sounds: list[NDArray[np.int16]] = []
         self._looked = -LOOK_AGAIN_S
         self._look()
         if not self._frames:
-            raise StudioError(f"There are no clips in {folder}: render some with python -m studio.sketch.data first.")
+            raise StudioError(
+                f"There are no clips in {folder}: render some with python -m studio.sketch.footage first."
+            )
 
     def __len__(self) -> int:
         return len(self._frames)
@@ -44,14 +51,28 @@ class ClipStore:
         return torch.stack([self._sound(samples) for _ in range(batch)])
 
     def _window(self, frames: int, height: int, width: int) -> Tensor:
-        clip = self._frames[_below(len(self._frames))]
+        clip = self._draw(frames, height, width)
         first, top, left = (_below(clip.shape[i] - size + 1) for i, size in enumerate((frames, height, width)))
-        piece = torch.from_numpy(clip[first : first + frames, top : top + height, left : left + width])
+        piece = torch.from_numpy(clip[first : first + frames, top : top + height, left : left + width].copy())
         piece = piece.permute(3, 0, 1, 2)
         return piece.flip(3) if _below(2) else piece.contiguous()
 
+    def _draw(self, frames: int, height: int, width: int) -> NDArray[np.uint8]:
+        """A clip that is long and large enough; a reference for one window in twenty, held for its whole length."""
+        for _ in range(_TRIES):
+            if not _below(_REFERENCE_EVERY):
+                still = self._references[_below(len(self._references))]
+                clip = np.broadcast_to(still, (frames, *still.shape))
+            else:
+                clip = self._frames[_below(len(self._frames))]
+            if all(have >= want for have, want in zip(clip.shape, (frames, height, width), strict=False)):
+                return clip
+        raise StudioError(f"The clips are smaller than the pieces of {frames} frames of {width}x{height} to train on.")
+
     def _sound(self, samples: int) -> Tensor:
         sound = self._sounds[_below(len(self._sounds))]
+        if len(sound) < samples:
+            sound = np.pad(sound, ((0, samples - len(sound)), (0, 0)))
         first = _below(sound.shape[0] - samples + 1)
         piece = torch.from_numpy(sound[first : first + samples].astype(np.float32) / 32767.0).T
         return piece.flip(0) if _below(2) else piece
@@ -64,6 +85,7 @@ class ClipStore:
             if path not in self._read:
                 shard = read_shard(path)
                 self._frames.extend(shard.frames)
+                self._references.extend(shard.references[shard.given])
                 self._sounds.extend(shard.sound)
                 self._read.add(path)
 

@@ -62,6 +62,7 @@ def condense(autoencoder: AutoencoderKLLTX2Video, turn: Turn) -> None:
     assert leaving.bias is not None
     assert entering.bias is not None
     count = len(turn.mean)
+    turn = Turn(*(each.to(leaving.weight) for each in (turn.forth, turn.back, turn.mean)))
     # The encoder's one channel more is its logarithm of variance; it stays.
     leaving.weight[:count] = torch.einsum("nw,w...->n...", turn.forth, leaving.weight[:count])
     leaving.bias[:count] = turn.forth @ leaving.bias[:count]

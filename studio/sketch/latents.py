@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -11,31 +12,51 @@ from diffusers.models.autoencoders.autoencoder_kl_ltx2 import AutoencoderKLLTX2V
 from diffusers.models.autoencoders.autoencoder_kl_ltx2_audio import AutoencoderKLLTX2Audio
 from torch import Tensor
 
-from studio.sketch.caption import describe
-from studio.sketch.cover import measure_cover
-from studio.sketch.data import Split, list_shards, read_shard
-from studio.sketch.drift import measure_drift
-from studio.sketch.facts import facts_of
+from studio.sketch.facts import facts_of, mirror_words
 from studio.sketch.mel import audio_latent_count, log_mel, mel_frame_count
-from studio.sketch.scene import Spec, mirror_spec, spec_from_labels
-from studio.sketch.stage import set_stage
 from studio.sketch.stock import encode
-from studio.sketch.transformer import FRAME_RATE, Batch
-from studio.sketch.video_autoencoder import TEMPORAL_RATIO, to_signed
+from studio.sketch.transformer import FRAME_RATE
+from studio.sketch.video_autoencoder import to_signed
+from studio.sketch.world.data import Shard, list_shards, read_shard
+from studio.sketch.world.spec import Split, spec_from_labels
 
-LENGTHS = (25, 49, 65)
-"""Clip lengths in frames whose last frame is encoded as a still as well, all cut from the start of a clip."""
-_SHAPES = (
-    (0.20, 33, "plain"),
-    (0.60, 65, "plain"),
-    (0.03, 1, "plain"),
-    (0.09, 25, "last"),
-    (0.08, 25, "reference"),
-)
-"""Share of the batches, frames, and whether a still goes with them: at its place as last frame, or as a reference.
+MIDDLES = 3
+"""Frames of a clip that a match is given: in the middle of its thirds, as the program takes them."""
+_TENSORS = ("video", "audio", "moments", "references", "given", "facts", "cover", "drift")
 
-Few shapes, so that compiling for each is worth it. Short clips are many to a batch, long ones show the camera's way.
-"""
+
+@dataclass(frozen=True)
+class Encoded:
+    """Clips of one shape as latents: `video` (N, C, F, H, W), `audio` (N, L, width).
+
+    `moments` (N, MIDDLES + 1, C, 1, H, W) are frames of each clip encoded alone, the middles of its thirds and its last
+    one; `references` (N, roles, C, 1, H, W) those of `given` (N, roles) that there are; `facts` (N, facts), `cover` (N,
+    F, H, W) and `drift` (N, F, H, W, 2) the answers; `partner` the row of the same set before another camera, or -1.
+    """
+
+    video: Tensor
+    audio: Tensor
+    moments: Tensor
+    references: Tensor
+    given: Tensor
+    facts: Tensor
+    cover: Tensor
+    drift: Tensor
+    partner: Tensor
+    captions: list[list[str]]
+
+    def __len__(self) -> int:
+        return len(self.captions)
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """What clips must have alike to go into one batch: frames, height, width in latents."""
+        return tuple(self.video.shape[2:])
+
+
+def moments(frames: int) -> tuple[int, ...]:
+    """Which frames of a clip are encoded alone."""
+    return (*((2 * part + 1) * frames // (2 * MIDDLES) for part in range(MIDDLES)), frames - 1)
 
 
 def encode_shards(
@@ -46,65 +67,73 @@ def encode_shards(
     split: Split = "train",
     batch: int = 1,
 ) -> int:
-    """Encode every shard of `split` that is not encoded yet; says how many clips lie in `out` afterwards."""
+    """Encode every shard of `split` that is not encoded yet; says how many shards were."""
     out.mkdir(parents=True, exist_ok=True)
-    total = 0
+    done = 0
     for path in list_shards(data, split):
         target = out / f"{path.stem}.pt"
         if not target.exists():
-            _encode_shard(path, target, video, audio, batch)
-        total += len(torch.load(target, weights_only=True)["captions"])
-    return total
+            partial = target.with_suffix(".part")
+            torch.save(encode_shard(read_shard(path), video, audio, batch), partial)
+            partial.replace(target)
+            done += 1
+    return done
 
 
-def _encode_shard(
-    path: Path, target: Path, video: AutoencoderKLLTX2Video, audio: AutoencoderKLLTX2Audio, batch: int
-) -> None:
-    shard = read_shard(path)
+def encode_shard(
+    shard: Shard, video: AutoencoderKLLTX2Video, audio: AutoencoderKLLTX2Audio, batch: int = 1
+) -> dict[str, Any]:
+    """The clips of a shard and then their mirror images, as the fields of `Encoded`."""
     frames = torch.from_numpy(shard.frames).permute(0, 4, 1, 2, 3)
+    references = torch.from_numpy(shard.references).permute(0, 1, 4, 2, 3)[:, :, :, None]
     sound = torch.from_numpy(shard.sound.astype(np.float32) / 32767.0).transpose(1, 2)
-    plain = _encode_clips(frames, sound, video, audio, batch)
+    plain = _encode(frames, references, sound, video, audio, batch)
     # Seen in a mirror, left is right: in the picture, between the loudspeakers and in the words.
-    mirrored = _encode_clips(frames.flip(4), sound.flip(1), video, audio, batch)
-    captions = [entry["captions"] for entry in shard.meta]
+    mirrored = _encode(frames.flip(4), references.flip(5), sound.flip(1), video, audio, batch)
+    state: dict[str, Any] = {name: torch.cat([plain[name], mirrored[name]]) for name in plain}
     specs = [spec_from_labels(entry["labels"]) for entry in shard.meta]
-    captions += [describe(mirror_spec(spec)) for spec in specs]
-    state = {name: torch.cat([plain[name], mirrored[name]]) for name in plain} | {"captions": captions}
-    state |= answers(specs, *frames.shape[2:])
-    partial = target.with_suffix(".part")
-    torch.save(state, partial)
-    partial.replace(target)
+    cover, drift = torch.from_numpy(shard.cover), torch.from_numpy(shard.drift)
+    rows = torch.arange(len(specs))
+    partner = rows ^ 1 if shard.pairs else torch.full_like(rows, -1)
+    partner = torch.where(partner < len(rows), partner, -1)
+    given, captions = torch.from_numpy(shard.given), [entry["captions"] for entry in shard.meta]
+    return state | {
+        "given": torch.cat([given, given]),
+        "facts": torch.stack([facts_of(spec, mirrored) for mirrored in (False, True) for spec in specs]),
+        "cover": torch.cat([cover, cover.flip(3)]),
+        "drift": torch.cat([drift, drift.flip(3) * torch.tensor([-1.0, 1.0])]),
+        "partner": torch.cat([partner, torch.where(partner < 0, -1, partner + len(rows))]),
+        "captions": captions + [[mirror_words(wording) for wording in wordings] for wordings in captions],
+    }
 
 
-def answers(specs: list[Spec], frames: int, height: int, width: int) -> dict[str, Tensor]:
-    """What training is told of the clips and of their mirror images.
-
-    `facts` (2N, facts), `cover` (2N, F, H, W), `drift` (2N, F, H, W, 2).
-    """
-    stages = [set_stage(spec) for spec in specs]
-    cover = torch.from_numpy(np.stack([measure_cover(stage, frames, width, height) for stage in stages]))
-    drift = torch.from_numpy(np.stack([measure_drift(stage, frames, width, height) for stage in stages]))
-    facts = torch.stack([facts_of(spec) for spec in (*specs, *map(mirror_spec, specs))])
-    turned = drift.flip(3) * torch.tensor([-1.0, 1.0])
-    return {"facts": facts, "cover": torch.cat([cover, cover.flip(3)]), "drift": torch.cat([drift, turned])}
-
-
-def _encode_clips(
-    frames: Tensor, sound: Tensor, video: AutoencoderKLLTX2Video, audio: AutoencoderKLLTX2Audio, batch: int
+def _encode(
+    frames: Tensor,
+    references: Tensor,
+    sound: Tensor,
+    video: AutoencoderKLLTX2Video,
+    audio: AutoencoderKLLTX2Audio,
+    batch: int,
 ) -> dict[str, Tensor]:
-    lengths = [length for length in LENGTHS if length <= frames.shape[2]] or [frames.shape[2]]
-    stills = torch.stack([frames[:, :, length - 1 : length] for length in lengths], dim=1)
+    alone = torch.stack([frames[:, :, at : at + 1] for at in moments(frames.shape[2])], dim=1)
     return {
         "video": torch.cat([encode_video(video, part) for part in frames.split(batch)]).half(),
-        "stills": encode_video(video, stills.flatten(0, 1)).half().unflatten(0, (-1, len(lengths))),
+        "moments": _encode_stills(video, alone, batch),
+        "references": _encode_stills(video, references, batch),
         "audio": encode_audio(audio, sound, frames.shape[2]).half(),
     }
+
+
+def _encode_stills(video: AutoencoderKLLTX2Video, stills: Tensor, batch: int) -> Tensor:
+    """Stills (N, n, 3, 1, H, W) to latents (N, n, C, 1, h, w)."""
+    parts = stills.flatten(0, 1).split(8 * batch)
+    return torch.cat([encode_video(video, part) for part in parts]).half().unflatten(0, stills.shape[:2])
 
 
 @torch.no_grad()
 def encode_video(autoencoder: AutoencoderKLLTX2Video, clips: Tensor) -> Tensor:
     """uint8 clips (N, 3, F, H, W) to latents as the autoencoder makes them, (N, C, f, h, w)."""
-    signed = to_signed(clips).to(autoencoder.device)
+    signed = to_signed(clips.to(autoencoder.device))
     with torch.autocast(autoencoder.device.type, dtype=torch.bfloat16):
         return encode(autoencoder, signed).float().cpu()
 
@@ -118,89 +147,25 @@ def encode_audio(autoencoder: AutoencoderKLLTX2Audio, sound: Tensor, frames: int
     return encoded.transpose(1, 2).flatten(2, 3).float().cpu()
 
 
-@dataclass(frozen=True)
-class Encoded:
-    """All clips as latents: `video` (N, C, F, H, W), `audio` (N, L, width), `stills` (N, lengths, C, 1, H, W).
-
-    `facts` (N, facts), `cover` (N, F, H, W) and `drift` (N, F, H, W, 2) are `answers`.
-    """
-
-    video: Tensor
-    audio: Tensor
-    stills: Tensor
-    facts: Tensor
-    cover: Tensor
-    drift: Tensor
-    captions: list[list[str]]
+def read_encoded(path: Path) -> Encoded:
+    """Read one file that `encode_shards` wrote."""
+    return as_encoded(torch.load(path, weights_only=True))
 
 
-def read_encoded(folder: Path) -> Encoded:
-    """Read everything that `encode_shards` wrote."""
-    states = [torch.load(path, weights_only=True) for path in sorted(folder.glob("*.pt"))]
+def as_encoded(state: dict[str, Any]) -> Encoded:
+    """The fields that `encode_shard` made, in numbers that can be computed with."""
+    tensors = {name: state[name].float() for name in _TENSORS}
+    return Encoded(**tensors | {"given": state["given"]}, partner=state["partner"], captions=state["captions"])
+
+
+def joined(parts: list[Encoded]) -> Encoded:
+    """Clips of one shape together; partners are still one another's."""
+    starts = np.cumsum([0, *(len(part) for part in parts)]).tolist()
+    partners = [
+        torch.where(part.partner < 0, -1, part.partner + start) for part, start in zip(parts, starts, strict=False)
+    ]
     return Encoded(
-        video=torch.cat([state["video"] for state in states]).float(),
-        audio=torch.cat([state["audio"] for state in states]).float(),
-        stills=torch.cat([state["stills"] for state in states]).float(),
-        facts=torch.cat([state["facts"] for state in states]),
-        cover=torch.cat([state["cover"] for state in states]),
-        drift=torch.cat([state["drift"] for state in states]),
-        captions=[wordings for state in states for wordings in state["captions"]],
+        **{name: torch.cat([getattr(part, name) for part in parts]) for name in _TENSORS},
+        partner=torch.cat(partners),
+        captions=[wordings for part in parts for wordings in part.captions],
     )
-
-
-class LatentStore:
-    """Draws training batches from encoded clips, normalised by the statistics that the autoencoders carry."""
-
-    def __init__(
-        self,
-        encoded: Encoded,
-        video: AutoencoderKLLTX2Video,
-        audio: AutoencoderKLLTX2Audio,
-        tokens_per_batch: int = 2160,
-    ) -> None:
-        shape = (1, -1, 1, 1, 1)
-        mean, std = video.latents_mean.view(shape).float().cpu(), video.latents_std.view(shape).float().cpu()
-        self._video = (encoded.video - mean) / std
-        self._stills = (encoded.stills - mean[:, None]) / std[:, None]
-        self._audio = (encoded.audio - audio.latents_mean.float().cpu()) / audio.latents_std.float().cpu()
-        self._facts, self._cover, self._drift = encoded.facts, encoded.cover, encoded.drift
-        self._captions = encoded.captions
-        self._tokens = tokens_per_batch
-
-    def batch(self, step: int) -> Batch:
-        """Clips of one length; the shorter they are, the more of them. The step alone decides the length."""
-        fate = torch.Generator().manual_seed(step)
-        frames, kind = self._draw_shape(fate)
-        kept = (frames - 1) // TEMPORAL_RATIO + 1
-        per_clip = (kept + (kind != "plain")) * self._video.shape[3] * self._video.shape[4]
-        count = max(1, min(48, self._tokens // per_clip))
-        rows = torch.randint(len(self._captions), (count,))
-        still, keyframe = self._draw_still(rows, frames, kind)
-        return Batch(
-            video=self._video[rows, :, :kept],
-            audio=self._audio[rows, : audio_latent_count(frames, FRAME_RATE)],
-            captions=[self._draw_caption(int(row)) for row in rows],
-            facts=self._facts[rows],
-            cover=self._cover[rows, :kept],
-            drift=self._drift[rows, :kept],
-            still=still,
-            keyframe=keyframe,
-        )
-
-    def _draw_shape(self, fate: torch.Generator) -> tuple[int, str]:
-        longest = (self._video.shape[2] - 1) * TEMPORAL_RATIO + 1
-        draw = float(torch.rand((), generator=fate))
-        ends = np.cumsum([share for share, _, _ in _SHAPES])
-        _, frames, kind = _SHAPES[min(int(np.searchsorted(ends, draw)), len(_SHAPES) - 1)]
-        return (frames, kind) if frames <= longest else (longest, "plain" if kind == "plain" else "reference")
-
-    def _draw_still(self, rows: Tensor, frames: int, kind: str) -> tuple[Tensor | None, int | None]:
-        if kind == "plain":
-            return None, None
-        if kind == "last":
-            return self._stills[rows, LENGTHS.index(frames)], frames - 1
-        return self._stills[rows, int(torch.randint(self._stills.shape[1], ()))], None
-
-    def _draw_caption(self, row: int) -> str:
-        wordings = self._captions[row]
-        return wordings[int(torch.randint(len(wordings), ()))]

@@ -6,6 +6,7 @@ Nothing here bends the pipelines: whatever runs a large LTX-2 runs this folder.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -28,8 +29,6 @@ from studio.sketch.transformer import FRAME_RATE, Denoiser
 
 SHARD_SIZE = "15MB"
 FACTS_NAME = "sketch.json"
-NATIVE_WIDTH, NATIVE_HEIGHT = 160, 96
-MOST_FRAMES = 65
 CONTINUED_FRAMES = 17
 """Frames of the shot before that a continuation starts from."""
 
@@ -68,16 +67,22 @@ def recommended_call(steps: int = 16, guidance: float = 3.0, audio_guidance: flo
     }
 
 
-def describe(training: dict[str, Any], call: dict[str, Any] | None = None) -> dict[str, Any]:
+def describe(
+    training: dict[str, Any],
+    sizes: Sequence[tuple[int, int]],
+    most_frames: int,
+    call: dict[str, Any] | None = None,
+    revision: str = "v1",
+) -> dict[str, Any]:
     """What `sketch.json` says: sizes, lengths, how to call, licence, and how it was trained."""
     call = call or recommended_call()
     return {
         "id": "sketch",
-        "revision": "v0.1",
+        "revision": revision,
         "licence": "Apache-2.0",
-        "sizes": [[NATIVE_WIDTH, NATIVE_HEIGHT]],
+        "sizes": [list(size) for size in sizes],
         "rate": int(FRAME_RATE),
-        "max_frames": MOST_FRAMES,
+        "max_frames": most_frames,
         "window": CONTINUED_FRAMES,
         "sigmas": call["sigmas"],
         "guidance": call["guidance_scale"],
@@ -134,15 +139,15 @@ def read_call(folder: Path) -> dict[str, Any]:
 def sample(
     pipeline: LTX2Pipeline, prompt: str, seed: int, frames: int = 65, **changes: Any
 ) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
-    """One clip at native size: frames uint8 (F, H, W, 3) and sound float32 (samples, 2) at 16 kHz.
+    """One clip at its usual size: frames uint8 (F, H, W, 3) and sound float32 (samples, 2) at 16 kHz.
 
     `changes` replace arguments of the recommended call.
     """
-    call = {**read_call(Path(cast(Any, pipeline.config)._name_or_path)), **changes}
+    folder = Path(cast(Any, pipeline.config)._name_or_path)
+    width, height = json.loads((folder / FACTS_NAME).read_text())["sizes"][0]
+    call = {"width": width, "height": height, **read_call(folder), **changes}
     made: Any = pipeline(
         prompt=prompt,
-        width=NATIVE_WIDTH,
-        height=NATIVE_HEIGHT,
         num_frames=frames,
         frame_rate=FRAME_RATE,
         generator=torch.Generator("cpu").manual_seed(seed),

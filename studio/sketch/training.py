@@ -1,11 +1,11 @@
-"""The loop that every part of Sketch is trained with: resumable, logged to CSV, stopped by the clock.
+"""The loop that every part of Sketch is trained with: resumable, logged to CSV and TensorBoard, stopped by the clock.
 
-A run is one folder: `state.pt` (weights, average, optimiser, step, random state), written whole or not, and `log.csv`.
+A run is one folder: `state.pt` (weights, average, optimiser, step, random state), written whole or not, `log.csv`, and
+TensorBoard's own files where that is installed.
 """
 
 from __future__ import annotations
 
-import csv
 import math
 import time
 from collections.abc import Mapping
@@ -17,7 +17,11 @@ import torch
 from torch import Tensor, nn
 
 from studio.sketch import together
+from studio.sketch.log import Log
 from studio.sketch.optimiser import Muon
+
+_LONG_AGO = -1_000_000
+"""When a run began that starts from nothing: `Schedule.rate` has its warm-up."""
 
 
 class Part(Protocol):
@@ -38,6 +42,7 @@ class Schedule:
     steps: int
     learning_rate: float
     warmup_steps: int = 200
+    """Steps until the full rate; after a start from carried weights, which know no momentum, a tenth of them."""
     final_fraction: float = 0.05
     weight_decay: float = 0.0
     clip_norm: float = 1.0
@@ -64,10 +69,12 @@ class Run:
         self._optimiser = Muon(
             [(name, p) for name, p in part.module.named_parameters() if p.requires_grad],
             schedule.learning_rate,
-            plain=_is_table,
+            plain=_is_plain,
             weight_decay=schedule.weight_decay,
         )
         self.average = {name: value.detach().clone() for name, value in part.module.state_dict().items()}
+        self._log = Log(folder)
+        self._began = _LONG_AGO
 
     @property
     def state_path(self) -> Path:
@@ -86,9 +93,11 @@ class Run:
         if state["optimiser"]:
             self._optimiser.load_state_dict(state["optimiser"])
         self.average = {name: value.to(self._device) for name, value in state["average"].items()}
-        self.step = int(state["step"])
-        torch.set_rng_state(state["random"])
+        self.step, self._began = int(state["step"]), int(state["began"])
+        _set_random(state["random"])
         self._draw_apart()
+        if not together.rank():
+            self._log.forget_after(self.step)
         return True
 
     def save(self) -> None:
@@ -96,12 +105,17 @@ class Run:
         if together.rank():
             return
         _write_state(
-            self.state_path, self.part.module.state_dict(), self.average, self._optimiser.state_dict(), self.step
+            self.state_path,
+            self.part.module.state_dict(),
+            self.average,
+            self._optimiser.state_dict(),
+            self.step,
+            self._began,
         )
 
     def advance(self, stop: bool = False) -> dict[str, float] | None:
         """One optimiser step; the figures of that batch. None, and no step, when any process says `stop`."""
-        rate = self.schedule.rate(self.step)
+        rate = self.schedule.rate(self.step) * self._warmth()
         for group in self._optimiser.param_groups:
             group["lr"] = rate
         loss, figures = self.part.loss(self.step)
@@ -126,7 +140,8 @@ class Run:
             for name, value in figures.items():
                 sums[name] = sums.get(name, 0.0) + value / log_every
             if self.step % log_every == 0:
-                self._log({"step": self.step, "seconds": time.monotonic() - started, **sums})
+                if not together.rank():
+                    self._log.write(self.step, {"seconds": time.monotonic() - started, **sums})
                 sums = {}
             if time.monotonic() - saved > save_every_s:
                 self.save()
@@ -141,6 +156,10 @@ class Run:
         if together.rank():
             torch.manual_seed(1_000_000 * together.rank() + self.step)
 
+    def _warmth(self) -> float:
+        """Weights that came without their optimiser's momentum are not moved at full speed at once."""
+        return min(1.0, (self.step - self._began + 1) / max(1, self.schedule.warmup_steps // 10))
+
     @torch.no_grad()
     def _update_average(self) -> None:
         # A young average would remember the random start, so it forgets faster at first.
@@ -152,27 +171,19 @@ class Run:
             else:
                 kept.copy_(value)
 
-    def _log(self, row: Mapping[str, float]) -> None:
-        if together.rank():
-            return
-        self.folder.mkdir(parents=True, exist_ok=True)
-        path = self.folder / "log.csv"
-        fresh = not path.exists()
-        with path.open("a", newline="") as file:
-            writer = csv.DictWriter(file, fieldnames=list(row), extrasaction="ignore")
-            if fresh:
-                writer.writeheader()
-            writer.writerow({name: f"{value:.6g}" for name, value in row.items()})
 
-
-def write_start(folder: Path, module: nn.Module) -> None:
-    """Save given weights as the state of a run that has not made a step yet."""
-    weights = module.state_dict()
-    _write_state(folder / "state.pt", weights, weights, {}, 0)
+def write_start(folder: Path, weights: dict[str, Tensor], step: int = 0) -> None:
+    """Save given weights as the state of a run that stands at `step` and goes on without its optimiser's momentum."""
+    _write_state(folder / "state.pt", weights, weights, {}, step, step if step else _LONG_AGO)
 
 
 def _write_state(
-    path: Path, weights: dict[str, Tensor], average: dict[str, Tensor], optimiser: dict[str, Any], step: int
+    path: Path,
+    weights: dict[str, Tensor],
+    average: dict[str, Tensor],
+    optimiser: dict[str, Any],
+    step: int,
+    began: int,
 ) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(".part")
@@ -182,13 +193,26 @@ def _write_state(
             "average": average,
             "optimiser": optimiser,
             "step": step,
-            "random": torch.get_rng_state(),
+            "began": began,
+            "random": _get_random(),
         },
         partial,
     )
     partial.replace(path)
 
 
-def _is_table(name: str) -> bool:
-    # Rows of these are looked up or added one by one: an orthogonal update would couple what has nothing in common.
-    return "embed_tokens" in name or "table" in name
+def _get_random() -> dict[str, Tensor]:
+    states = {"cpu": torch.get_rng_state()}
+    return states | ({"cuda": torch.cuda.get_rng_state()} if torch.cuda.is_available() else {})
+
+
+def _set_random(states: dict[str, Tensor]) -> None:
+    torch.set_rng_state(states["cpu"])
+    if "cuda" in states and torch.cuda.is_available():
+        torch.cuda.set_rng_state(states["cuda"])
+
+
+def _is_plain(name: str) -> bool:
+    # Rows of tables are looked up or added one by one: an orthogonal update would couple what has nothing in common.
+    # The critic's game with the autoencoder is known to be stable with Adam.
+    return "embed_tokens" in name or "table" in name or name.startswith("critic.")

@@ -1,18 +1,12 @@
-"""Sketch's denoiser: picture and sound denoised together by a small LTX-2 transformer, its text side trained along.
-
-The training targets are exactly what the stock pipelines feed: per-token timesteps, clean first latents for
-continuation, keyframes and references as appended tokens with their own places in time and space.
+"""Sketch's denoiser: picture and sound denoised together by a small LTX-2 transformer that reads words through a small
+Gemma.
 """
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
-import torch
 from diffusers.models.transformers.transformer_ltx2 import LTX2VideoTransformer3DModel
 from diffusers.pipelines.ltx2.connectors import LTX2TextConnectors
 from torch import Tensor, nn
@@ -26,8 +20,6 @@ from studio.sketch.video_autoencoder import LATENT_CHANNELS, SPATIAL_RATIO, TEMP
 
 HEADS = 4
 FRAME_RATE = 24.0
-_WEIGHTS = {"video": 1.0, "motion": 1.2, "audio": 0.3, "what": 2.0, "where": 0.3, "drift": 1.0}
-"""What each error counts. Motion counts twice: most of the error of a picture is a background that stands still."""
 
 
 def build_transformer(layers: int = 6, head_width: int = 64, audio_head_width: int = 32) -> LTX2VideoTransformer3DModel:
@@ -103,10 +95,37 @@ class Hints(nn.Module):
         what = tally(self.facts(hidden.mean(dim=1)), facts, reduction="none").mean(dim=1)
         drifted = functional.smooth_l1_loss(self.drift(hidden), drift / self.DRIFT_UNIT, reduction="none")
         return {
-            "what": _mean_over(what, told),
+            "what": mean_over(what, told),
             "where": tally(self.cover(hidden)[..., 0], cover),
-            "drift": _mean_over(drifted.mean(dim=(1, 2)), told),
+            "drift": mean_over(drifted.mean(dim=(1, 2)), told),
         }
+
+
+@dataclass(frozen=True)
+class Words:
+    """Prompts as the connectors hand them on: for the picture, for the sound, and which of the words there are."""
+
+    picture: Tensor
+    sound: Tensor
+    mask: Tensor
+
+
+@dataclass(frozen=True)
+class Noisy:
+    """Clips on their way, all of one `shape` (frames, height, width) in latents.
+
+    `clip` (B, tokens, C) holds the clip's own tokens and then those of given stills, `sound` (B, L, width);
+    `clip_levels`, `sound_levels` are the noise level of every token, `level` (B,) that of what is being made; `coords`
+    (B, 3, tokens, 2) are the places of the clip's tokens in time and space.
+    """
+
+    clip: Tensor
+    sound: Tensor
+    clip_levels: Tensor
+    sound_levels: Tensor
+    level: Tensor
+    coords: Tensor
+    shape: tuple[int, int, int]
 
 
 class Denoiser(nn.Module):
@@ -119,221 +138,36 @@ class Denoiser(nn.Module):
         self.connectors: LTX2TextConnectors = build_connectors()
         self.hints = Hints(HEADS * cast(Any, self.transformer.config).attention_head_dim)
 
+    def read(self, tokenizer: PreTrainedTokenizerFast, captions: list[str]) -> Words:
+        """Prompts as the pipelines read them."""
+        tokens, mask = (each.to(self.hints.facts.weight.device) for each in tokenize(tokenizer, captions))
+        hidden = encode_text(self.text_encoder, tokens, mask)
+        return Words(*self.connectors(hidden, mask, padding_side="left"))
 
-@dataclass(frozen=True)
-class Batch:
-    """Clips as normalised latents. `video` (B, C, F, H, W), `audio` (B, L, width), `still` (B, C, 1, H, W).
-
-    `facts` (B, facts), `cover` (B, F, H, W) and `drift` (B, F, H, W, 2) say what the clips show, where the subject is,
-    and how the picture moves under the camera.
-    `still` is one frame of each clip encoded alone: a keyframe at frame `keyframe`, or a reference where that is None.
-    """
-
-    video: Tensor
-    audio: Tensor
-    captions: list[str]
-    facts: Tensor
-    cover: Tensor
-    drift: Tensor
-    still: Tensor | None = None
-    keyframe: int | None = None
-
-
-class LatentSource(Protocol):
-    """Where encoded clips come from."""
-
-    def batch(self, step: int) -> Batch:
-        """The clips of one training step."""
-        ...
-
-
-class TransformerPart:
-    """Trains the denoiser by flow matching, with one loss for picture and sound."""
-
-    def __init__(
-        self,
-        source: LatentSource,
-        tokenizer: PreTrainedTokenizerFast,
-        *,
-        importance: Tensor | None = None,
-        layers: int = 6,
-        device: str = "cpu",
-    ) -> None:
-        """`importance` weighs the numbers of a picture latent, (C,), mean 1; without it all count the same."""
-        self.denoiser = Denoiser(len(tokenizer), layers).to(device)
-        self.denoiser.text_encoder.requires_grad_(False)
-        self.denoiser.connectors.requires_grad_(False)
-        self.module: nn.Module = self.denoiser
-        if device == "cpu":
-            # The fused attention's backward pass takes longer there than everything else in a step together.
-            self.denoiser.transformer.set_attention_backend("_native_math")
-        self._source = source
-        self._tokenizer = tokenizer
-        self._device = torch.device(device)
-        equal = torch.ones(LATENT_CHANNELS)
-        self._importance = (equal if importance is None else importance).to(self._device)
-        self._middle: list[Tensor] = []
-        middle = self.denoiser.transformer.transformer_blocks[min(Hints.LAYER, layers - 1)]
-        middle.register_forward_hook(lambda module, given, made: self._middle.append(made[0]))
-
-    def compile(self) -> None:
-        """Fuse the layers' small operations: a third less time a step, minutes to begin with. Needs a C++ compiler."""
-        layers = cast(Any, self.denoiser.transformer.transformer_blocks)
-        cast(Any, torch)._dynamo.config.recompile_limit = 64
-        # One function for all layers, which differ in nothing but their weights: compiled once for each shape.
-        compiled = torch.compile(type(layers[0]).forward, dynamic=False)
-        for layer in layers:
-            layer.forward = partial(compiled, layer)
-
-    def loss(self, step: int) -> tuple[Tensor, Mapping[str, float]]:
-        """Mean square error of the velocity over the tokens that are generated."""
-        batch = self._source.batch(step)
-        self._middle.clear()
-        with torch.autocast(self._device.type, dtype=torch.bfloat16), warnings.catch_warnings():
-            # Float32 weights of a norm beside bfloat16 activations only cost a little speed.
-            warnings.filterwarnings("ignore", "Mismatch dtype between input and weight")
-            errors = self._errors(batch)
-        loss = sum((_WEIGHTS[name] * error for name, error in errors.items()), torch.zeros((), device=self._device))
-        return loss, {name: float(error.detach()) for name, error in errors.items()}
-
-    def _errors(self, batch: Batch) -> dict[str, Tensor]:
-        clip, sound = pack(batch.video).to(self._device), batch.audio.to(self._device)
-        cover = batch.cover.flatten(1).to(self._device)
-        count, frames = clip.shape[0], batch.video.shape[2]
-        # The loudest numbers stand out of the noise until it is nearly all there is: that is where layout is decided.
-        sigma = torch.sigmoid(1.0 + 1.2 * torch.randn(count, 1, device=self._device))
-        keep_video, keep_audio = _clean_prefixes(count, frames, clip.shape[1], sound.shape[1])
-        noisy_clip, clip_sigma, clip_target = _disturb(clip, sigma, keep_video.to(self._device))
-        noisy_sound, sound_sigma, sound_target = _disturb(sound, sigma, keep_audio.to(self._device))
-        coords = self._coords(batch, count)
-        if batch.still is not None:
-            still = pack(batch.still).to(self._device)
-            noisy_clip = torch.cat([noisy_clip, still], dim=1)
-            clip_sigma = torch.cat([clip_sigma, clip_sigma.new_zeros(still.shape[:2])], dim=1)
-        captions = [disturb_caption(caption) for caption in batch.captions]
-        clip_velocity, sound_velocity = self._predict(
-            batch, captions, noisy_clip, noisy_sound, clip_sigma, sound_sigma, sigma, coords
-        )
-        made = slice(clip.shape[1])
-        error = (clip_velocity[:, made].float() - clip_target) * (self._importance / self._importance.mean()).sqrt()
-        levels, weights = clip_sigma[:, made], 1.0 + 3.0 * cover
-        told = torch.tensor([float(caption != "") for caption in captions], device=self._device)
-        drift = batch.drift.flatten(1, 3).to(self._device)
-        hints = self.denoiser.hints(self._middle[0][:, made], batch.facts.to(self._device), cover, drift, told)
-        return {
-            "video": _mean_square(error, levels, weights),
-            "motion": _mean_square(*_changes(frames, error, levels, weights)),
-            "audio": _mean_square(sound_velocity.float() - sound_target, sound_sigma),
-            **hints,
-        }
-
-    def _predict(
-        self,
-        batch: Batch,
-        captions: list[str],
-        clip: Tensor,
-        sound: Tensor,
-        clip_sigma: Tensor,
-        sound_sigma: Tensor,
-        sigma: Tensor,
-        coords: Tensor,
-    ) -> tuple[Tensor, Tensor]:
-        tokens, mask = (t.to(self._device) for t in tokenize(self._tokenizer, captions))
-        with torch.no_grad():
-            hidden = encode_text(self.denoiser.text_encoder, tokens, mask)
-            text, audio_text, text_mask = self.denoiser.connectors(hidden, mask, padding_side="left")
-        _, _, frames, height, width = batch.video.shape
-        return self.denoiser.transformer(
-            hidden_states=clip,
-            audio_hidden_states=sound,
-            encoder_hidden_states=text,
-            audio_encoder_hidden_states=audio_text,
-            timestep=clip_sigma * 1000,
-            audio_timestep=sound_sigma * 1000,
-            sigma=sigma[:, 0] * 1000,
-            encoder_attention_mask=text_mask,
-            audio_encoder_attention_mask=text_mask,
+    def velocity(self, noisy: Noisy, words: Words) -> tuple[Tensor, Tensor]:
+        """Which way the noise lies, for picture and sound, called exactly as the stock pipelines call it."""
+        frames, height, width = noisy.shape
+        return self.transformer(
+            hidden_states=noisy.clip,
+            audio_hidden_states=noisy.sound,
+            encoder_hidden_states=words.picture,
+            audio_encoder_hidden_states=words.sound,
+            timestep=noisy.clip_levels * 1000,
+            audio_timestep=noisy.sound_levels * 1000,
+            sigma=noisy.level * 1000,
+            encoder_attention_mask=words.mask,
+            audio_encoder_attention_mask=words.mask,
             num_frames=frames,
             height=height,
             width=width,
             fps=FRAME_RATE,
-            audio_num_frames=sound.shape[1],
-            video_coords=coords,
+            audio_num_frames=noisy.sound.shape[1],
+            video_coords=noisy.coords,
             use_cross_timestep=True,
             return_dict=False,
         )
 
-    def _coords(self, batch: Batch, count: int) -> Tensor:
-        """Places of all tokens in time and space, (count, 3, tokens, 2), as the pipelines lay them out."""
-        _, _, frames, height, width = batch.video.shape
-        rope = self.denoiser.transformer.rope
-        coords = rope.prepare_video_coords(count, frames, height, width, self._device, fps=FRAME_RATE)
-        if batch.still is None:
-            return coords
-        still = rope.prepare_video_coords(count, 1, height, width, self._device, fps=FRAME_RATE)
-        if batch.keyframe is not None:
-            # The pipeline names a keyframe by its latent and places it at that latent's first frame.
-            first = batch.keyframe - TEMPORAL_RATIO + 1
-            still[:, 0, :, 0] = first / FRAME_RATE
-            still[:, 0, :, 1] = (first + 1) / FRAME_RATE
-        return torch.cat([coords, still], dim=2)
 
-
-def pack(latents: Tensor) -> Tensor:
-    """(B, C, F, H, W) to one token per place, (B, F * H * W, C), as the pipelines order them."""
-    return latents.flatten(2).transpose(1, 2)
-
-
-def disturb_caption(caption: str) -> str:
-    """Drop the prompt one time in ten (for guidance), else now and then strew words that the tokenizer cannot know."""
-    draw = float(torch.rand(()))
-    if draw < 0.1:
-        return ""
-    return caption if draw > 0.4 else strew(caption, most=4)
-
-
-def strew(caption: str, most: int) -> str:
-    """The caption with up to `most` words that the tokenizer cannot know put between its own."""
-    words = caption.split()
-    for _ in range(int(torch.randint(1, most + 1, ()))):
-        words.insert(int(torch.randint(0, len(words) + 1, ())), "<unk>")
-    return " ".join(words)
-
-
-def _clean_prefixes(count: int, frames: int, tokens: int, sounds: int) -> tuple[Tensor, Tensor]:
-    """Which tokens are given rather than made, (count, tokens) and (count, sounds): a start, for three clips in ten."""
-    video = torch.zeros(count, tokens, dtype=torch.bool)
-    audio = torch.zeros(count, sounds, dtype=torch.bool)
-    for row in range(count):
-        if frames > 1 and float(torch.rand(())) < 0.3:
-            kept = int(torch.randint(1, frames // 2 + 1, ()))
-            video[row, : kept * tokens // frames] = True
-            if float(torch.rand(())) < 0.5:
-                audio[row, : kept * sounds // frames] = True
-    return video, audio
-
-
-def _disturb(clean: Tensor, sigma: Tensor, keep: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """Noisy tokens, their noise levels (B, tokens) and the velocity to predict."""
-    levels = torch.where(keep, 0.0, sigma)
-    noise = torch.randn_like(clean)
-    noisy = clean + levels[..., None] * (noise - clean)
-    return noisy, levels, noise - clean
-
-
-def _mean_square(error: Tensor, levels: Tensor, weights: Tensor | None = None) -> Tensor:
-    """Mean square of (B, tokens, C) over the tokens that are made, weighed by token (B, tokens)."""
-    made = (levels > 0).float()
-    return _mean_over(error.square().mean(dim=2), made if weights is None else made * weights)
-
-
-def _changes(frames: int, error: Tensor, levels: Tensor, weights: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """How the error changes from latent frame to latent frame: a picture may be wrong and still move as it should."""
-    error, levels, weights = (given.unflatten(1, (frames, -1)) for given in (error, levels, weights))
-    # Halved, since the difference of two errors that have nothing in common is twice as large as either.
-    change = (error.diff(dim=1) * 0.5**0.5).flatten(1, 2)
-    return change, torch.minimum(levels[:, 1:], levels[:, :-1]).flatten(1, 2), weights[:, 1:].flatten(1, 2)
-
-
-def _mean_over(values: Tensor, weights: Tensor) -> Tensor:
+def mean_over(values: Tensor, weights: Tensor) -> Tensor:
+    """The mean of values by their weights; 0 where nothing weighs anything."""
     return (values * weights).sum() / weights.sum().clamp_min(1.0)

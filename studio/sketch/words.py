@@ -5,7 +5,6 @@ Every word's vector must tell all that the prompt says. The transformer then onl
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping
 
 import torch
@@ -13,11 +12,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import PreTrainedTokenizerFast
 
-from studio.sketch.caption import describe
+from studio.sketch.denoising import computing, strew
 from studio.sketch.facts import FACTS, facts_of
-from studio.sketch.scene import draw
 from studio.sketch.text import TEXT_WIDTH, encode_text, tokenize
-from studio.sketch.transformer import Denoiser, strew
+from studio.sketch.transformer import Denoiser
+from studio.sketch.world.caption import describe
+from studio.sketch.world.spec import draw
 
 
 class WordsPart:
@@ -42,9 +42,7 @@ class WordsPart:
         """Mean cross-entropy of all facts at all words; the figure `right` is the share of facts told right."""
         captions, facts = self._draw()
         tokens, mask = (t.to(self._device) for t in tokenize(self._tokenizer, captions))
-        with torch.autocast(self._device.type, dtype=torch.bfloat16), warnings.catch_warnings():
-            # Float32 weights of a norm beside bfloat16 activations only cost a little speed.
-            warnings.filterwarnings("ignore", "Mismatch dtype between input and weight")
+        with computing(self._device):
             hidden = encode_text(self.denoiser.text_encoder, tokens, mask)
             streams = self.denoiser.connectors(hidden, mask, padding_side="left")[:2]
             answers = [probe(stream).float() for probe, stream in zip(self._probes, streams, strict=True)]

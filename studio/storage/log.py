@@ -1,4 +1,4 @@
-"""Where the program and its engine write what no person wants to read on the screen."""
+"""Where the program and its engine write what no person wants to read on the screen, and what can be found out anew."""
 
 from __future__ import annotations
 
@@ -10,3 +10,10 @@ def log_folder() -> Path:
     import platformdirs  # not at the top: `--help` never needs it
 
     return platformdirs.user_log_path("shotloom")
+
+
+def choices_file() -> Path:
+    """Where the engine remembers how each model computes fastest on this machine; it may not exist yet."""
+    import platformdirs
+
+    return platformdirs.user_cache_path("shotloom", appauthor=False) / "numbers.json"

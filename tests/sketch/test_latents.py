@@ -1,71 +1,59 @@
-"""Encoded clips are normalised, mirrored with their words, cut to the lengths that are trained."""
+"""Encoded clips are mirrored with their words and answers, and know their partners and what was given with them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import torch
 
-from studio.sketch.audio_autoencoder import build_audio_autoencoder, measure_audio_latents
-from studio.sketch.data import Run, write_shard
+from studio.sketch.audio_autoencoder import build_audio_autoencoder
 from studio.sketch.facts import FACTS
-from studio.sketch.latents import Encoded, LatentStore, encode_shards, read_encoded
-from studio.sketch.video_autoencoder import build_video_autoencoder, measure_latents
+from studio.sketch.latents import MIDDLES, Encoded, encode_shards, joined, moments, read_encoded
+from studio.sketch.video_autoencoder import build_video_autoencoder
+from studio.sketch.world.reference import ROLES
 
 
-def test_clips_are_encoded_twice_and_drawn_normalised(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def encoded(clips: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Encoded]:
     torch.manual_seed(0)
-    (tmp_path / "data").mkdir()
-    write_shard(Run(tmp_path / "data", clips=2, seed=3, split="train", width=64, height=32, frames=25), 0)
+    out = tmp_path_factory.mktemp("latents")
     video, audio = build_video_autoencoder(), build_audio_autoencoder()
-    assert encode_shards(tmp_path / "data", tmp_path / "latents", video, audio) == 4
-    encoded = read_encoded(tmp_path / "latents")
-    assert encoded.video.shape == (4, 128, 4, 1, 2)
-    assert encoded.audio.shape == (4, 26, 32)
-    assert encoded.stills.shape == (4, 1, 128, 1, 1, 2)
-    assert encoded.facts.shape == (4, len(FACTS))
-    assert encoded.cover.shape == (4, 4, 1, 2)
-    assert torch.equal(encoded.cover[:2].flip(3), encoded.cover[2:])
-    assert encoded.drift.shape == (4, 4, 1, 2, 2)
-    assert torch.equal(encoded.drift[:2, ..., 0].flip(3), -encoded.drift[2:, ..., 0])
-    assert not encoded.video.requires_grad
-    measure_latents(video, encoded.video)
-    measure_audio_latents(audio, encoded.audio)
-    store = LatentStore(encoded, video, audio, tokens_per_batch=32)
-    batches = [store.batch(step) for step in range(120)]
-    assert {batch.video.shape[2] for batch in batches} == {1, 4}
-    assert {batch.keyframe for batch in batches} == {None, 24}
-    assert any(batch.still is not None and batch.keyframe is None for batch in batches)
-    assert abs(float(torch.cat([batch.video.flatten() for batch in batches]).mean())) < 0.5
+    assert encode_shards(clips, out, video, audio) == 2
+    assert encode_shards(clips, out, video, audio) == 0
+    return [read_encoded(path) for path in sorted(out.glob("*.pt"))]
 
 
-def test_a_step_decides_the_shape_in_every_process(tmp_path: Path) -> None:
-    torch.manual_seed(0)
-    video, audio = build_video_autoencoder(), build_audio_autoencoder()
-    clips = Encoded(
-        video=torch.randn(4, 128, 9, 1, 2),
-        audio=torch.randn(4, 68, 32),
-        stills=torch.randn(4, 3, 128, 1, 1, 2),
-        facts=torch.zeros(4, len(FACTS)),
-        cover=torch.zeros(4, 9, 1, 2),
-        drift=torch.zeros(4, 9, 1, 2, 2),
-        captions=[["a red ball"]] * 4,
-    )
-    stores = [LatentStore(clips, video, audio, tokens_per_batch=64) for _ in range(2)]
-    shapes = [[store.batch(step) for step in range(200)] for store in stores]
-    for one, other in zip(*shapes, strict=True):
-        assert one.video.shape == other.video.shape
-        assert (one.still is None, one.keyframe) == (other.still is None, other.keyframe)
-    assert {batch.video.shape[2] for batch in shapes[0]} == {1, 4, 5, 9}
+def test_clips_are_encoded_with_everything_that_goes_with_them(encoded: list[Encoded]) -> None:
+    longer, shorter = encoded
+    assert longer.video.shape == (4, 128, 4, 1, 2)
+    assert shorter.video.shape == (4, 128, 3, 1, 2)
+    assert longer.audio.shape == (4, 26, 32)
+    assert longer.moments.shape == (4, MIDDLES + 1, 128, 1, 1, 2)
+    assert longer.references.shape == (4, len(ROLES), 128, 1, 1, 2)
+    assert longer.facts.shape == (4, len(FACTS))
+    assert torch.equal(longer.given[:2], longer.given[2:])
+    assert torch.equal(longer.cover[:2].flip(3), longer.cover[2:])
+    assert torch.equal(longer.drift[:2, ..., 0].flip(3), -longer.drift[2:, ..., 0])
 
 
-def test_the_mirror_changes_the_words(tmp_path: Path) -> None:
-    torch.manual_seed(0)
-    (tmp_path / "data").mkdir()
-    write_shard(Run(tmp_path / "data", clips=4, seed=1, split="train", width=32, height=32, frames=9), 0)
-    encode_shards(tmp_path / "data", tmp_path / "latents", build_video_autoencoder(), build_audio_autoencoder())
-    captions = read_encoded(tmp_path / "latents").captions
+def test_the_mirror_changes_the_words(encoded: list[Encoded]) -> None:
     swapped = {"left": "right", "right": "left", "leftwards": "rightwards", "rightwards": "leftwards"}
-    for plain, mirrored in zip(captions[:4], captions[4:], strict=True):
-        turned = [swapped.get(word.strip(",."), word.strip(",.")) for word in plain[0].split()]
-        assert turned == [word.strip(",.") for word in mirrored[0].split()]
+    for plain, mirrored in zip(encoded[0].captions[:2], encoded[0].captions[2:], strict=True):
+        for one, other in zip(plain, mirrored, strict=True):
+            turned = [swapped.get(word.lower().strip(",.;:"), word.lower().strip(",.;:")) for word in one.split()]
+            assert turned == [word.lower().strip(",.;:") for word in other.split()]
+
+
+def test_pairs_know_one_another_also_when_shards_are_joined(encoded: list[Encoded]) -> None:
+    longer, shorter = encoded
+    assert longer.partner.tolist() == [1, 0, 3, 2]
+    assert shorter.partner.tolist() == [-1] * 4
+    together = joined([longer, longer])
+    assert together.partner.tolist() == [1, 0, 3, 2, 5, 4, 7, 6]
+    assert len(together) == 8
+
+
+def test_a_match_is_given_the_middles_of_thirds_and_a_keyframe_the_end() -> None:
+    assert moments(65) == (10, 32, 54, 64)
+    assert moments(1) == (0, 0, 0, 0)

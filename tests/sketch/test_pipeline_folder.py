@@ -28,7 +28,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         tokenizer,
     )
     out = tmp_path_factory.mktemp("sketch")
-    export(parts, out, describe({"steps": 0}))
+    export(parts, out, describe({"steps": {}}, [(160, 96), (96, 160)], 65))
     return out
 
 
@@ -57,3 +57,4 @@ def test_the_side_file_says_how_to_call(folder: Path) -> None:
     assert about["sigmas"][0] == 1.0
     assert about["sigmas"] == sorted(about["sigmas"], reverse=True)
     assert about["max_frames"] % 8 == 1
+    assert about["sizes"] == [[160, 96], [96, 160]]

@@ -1,58 +1,102 @@
-"""From rendered clips to a pipeline folder by the command itself, and on from that folder."""
+"""From rendered clips to a pipeline folder by the command itself, and on from what was carried or from that folder."""
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 
 from studio.domain.errors import StudioError
-from studio.sketch.data import Run, write_shard
-from studio.sketch.train import PARTS, PRESETS, Preset, Workshop
+from studio.sketch.pipeline_folder import load, sample
+from studio.sketch.preset import PRESETS, Preset, Reel
+from studio.sketch.train import main
 from studio.sketch.training import Schedule, write_start
-from studio.sketch.video_autoencoder import build_video_autoencoder
+from studio.sketch.video_autoencoder import Design, VideoAutoencoderPart
+from studio.sketch.workshop import PARTS, Workshop
 
-TINY = Preset(
-    device="cpu",
+TRAINED = ("video", "audio", "vocoder", "words", "transformer", "distilled", "decoder")
+TINY = replace(
+    PRESETS["cpu"],
+    reels=(Reel(64, 32, 25),),
     windows=((1, 9, 32, 64),),
+    critic_from=0,
     sounds=1,
     tokens=16,
     encoded_at_once=2,
-    schedules={part: Schedule(1, 1e-4) for part in PARTS},
+    layers=1,
+    student=2,
+    schedules={part: Schedule(1, 1e-4) for part in TRAINED},
 )
 
 
-def _render(folder: Path) -> Path:
-    folder.mkdir()
-    write_shard(Run(folder, clips=2, seed=3, split="train", width=64, height=32, frames=25), 0)
-    return folder
+class Nothing:
+    def windows(self, batch: int, frames: int, height: int, width: int) -> torch.Tensor:
+        raise AssertionError("nothing is trained here")
 
 
-def test_a_folder_is_trained_and_trained_on(tmp_path: Path) -> None:
-    torch.manual_seed(0)
-    data = _render(tmp_path / "data")
-    first = Workshop(tmp_path / "first", data, TINY)
+def _with_untrained_pictures(out: Path, preset: Preset) -> None:
     # The linear start has a test of its own and takes most of a minute.
-    write_start(tmp_path / "first" / "video", build_video_autoencoder())
-    for part in ("video", "condensed", "audio", "vocoder", "words", "transformer", "decoder"):
-        first.train(part, minutes=5, steps=1)
-    first.export(tmp_path / "folder")
-    second = Workshop(tmp_path / "second", data, TINY)
-    second.start_from(tmp_path / "folder")
+    part = VideoAutoencoderPart(Nothing(), ((1, 9, 32, 64),), design=preset.design)
+    write_start(out / "video", part.module.state_dict())
+
+
+@pytest.mark.parametrize("design", ["light", pytest.param("fine", marks=pytest.mark.slow)])
+def test_a_folder_is_trained_and_trained_on(design: Design, clips: Path, tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    preset = replace(TINY, design=design)
+    first = Workshop(tmp_path / "first", clips, preset)
+    _with_untrained_pictures(first.out, preset)
+    for part in PARTS:
+        first.train(part, minutes=0.0 if part == "latents" else 5)
+    about = json.loads((first.out / "folder" / "sketch.json").read_text())
+    assert about["guidance"] == 1.0
+    assert len(about["sigmas"]) == 2
+    assert about["sizes"] == [[64, 32]]
+    assert about["training"]["steps"] == {"transformer": 1, "vocoder": 1, "distilled": 1}
+    pictures, sound = sample(load(first.out / "folder"), "a red ball", 1, frames=9)
+    assert pictures.shape == (9, 32, 64, 3)
+    assert len(sound) > 0
+
+    second = Workshop(tmp_path / "second", clips, preset)
+    second.start_from(first.out / "carried")
     assert len(second.tokenizer()) == len(first.tokenizer())
-    second.train("transformer", minutes=5, steps=1)
+    third = Workshop(tmp_path / "third", clips, preset)
+    third.start_from(first.out / "folder")
+    for shop in (second, third):
+        shop.train("transformer", minutes=5, steps=2)
+        state = torch.load(shop.out / "transformer" / "state.pt")
+        assert state["step"] == 2
     second.export(tmp_path / "again")
     assert (tmp_path / "again" / "model_index.json").exists()
 
 
+def test_a_folder_of_the_other_design_is_refused(clips: Path, tmp_path: Path) -> None:
+    shipped = Path("resources/models/sketch")
+    with pytest.raises(StudioError, match="another design"):
+        Workshop(tmp_path, clips, PRESETS["gpu"]).start_from(shipped)
+    with pytest.raises(StudioError, match="neither a pipeline folder nor"):
+        Workshop(tmp_path, clips, TINY).start_from(clips)
+
+
 def test_what_is_missing_is_said_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(StudioError, match="run --part condensed first"):
-        Workshop(tmp_path, tmp_path, TINY).autoencoders()
-    with pytest.raises(StudioError, match=r"studio\.sketch\.data"):
+        Workshop(tmp_path, tmp_path, TINY).train("latents", minutes=0.0)
+    with pytest.raises(StudioError, match=r"studio\.sketch\.footage"):
         Workshop(tmp_path, tmp_path, TINY).train("audio", minutes=1, steps=1)
 
 
-def test_both_presets_know_every_part() -> None:
+def test_both_presets_know_every_part_and_every_size() -> None:
     for preset in PRESETS.values():
-        assert set(preset.schedules) == set(PARTS) - {"folder", "condensed"}
+        assert set(preset.schedules) == set(TRAINED) < set(PARTS)
+        assert preset.sizes[0] == (288, 160)
+        assert all(length % 32 == 0 for size in preset.sizes for length in size)
+        assert all((reel.frames - 1) % 8 == 0 for reel in preset.reels)
+
+
+def test_several_processes_are_for_one_trained_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--data", str(tmp_path), "--out", str(tmp_path), "--processes", "2", "--part", "folder"])
+    assert "--processes needs --part" in capsys.readouterr().err

@@ -6,10 +6,11 @@ import csv
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
 import torch
 from torch import Tensor, nn
 
-from studio.sketch.training import Run, Schedule
+from studio.sketch.training import Run, Schedule, write_start
 
 SCHEDULE = Schedule(steps=40, learning_rate=0.02, warmup_steps=2)
 
@@ -63,6 +64,47 @@ def test_the_clock_stops_a_run_and_keeps_what_it_learnt(tmp_path: Path) -> None:
     assert run.step == 0
     assert run.state_path.exists()
     assert not run.state_path.with_suffix(".part").exists()
+
+
+def test_a_killed_run_goes_on_from_its_last_save(tmp_path: Path) -> None:
+    torch.manual_seed(7)
+    whole = Run(FittingPart(), SCHEDULE, tmp_path / "whole")
+    torch.manual_seed(7)
+    whole.train(log_every=4)
+    torch.manual_seed(7)
+    killed = Run(FittingPart(), SCHEDULE, tmp_path / "killed")
+    torch.manual_seed(7)
+
+    def kill(*_: object) -> None:
+        if killed.step == 21:
+            raise KeyboardInterrupt
+
+    killed.part.module.register_forward_pre_hook(kill)
+    with pytest.raises(KeyboardInterrupt):
+        killed.train(log_every=4, save_every_s=0.0)
+    again = Run(FittingPart(), SCHEDULE, tmp_path / "killed")
+    assert again.resume()
+    assert again.step == 21
+    again.train(log_every=4)
+    for name, value in whole.part.module.state_dict().items():
+        assert torch.equal(value, again.part.module.state_dict()[name])
+    logged = [[row["step"] for row in _rows(run.folder / "log.csv")] for run in (whole, again)]
+    assert logged[0] == logged[1]
+
+
+def test_weights_without_momentum_start_slowly(tmp_path: Path) -> None:
+    schedule = Schedule(steps=400, learning_rate=0.02, warmup_steps=40)
+    write_start(tmp_path, FittingPart().module.state_dict(), step=100)
+    run = Run(FittingPart(), schedule, tmp_path)
+    assert run.resume()
+    rates = [figures["rate"] for figures in (run.advance() for _ in range(6)) if figures]
+    assert rates[0] < 0.3 * schedule.rate(100)
+    assert rates[-1] == schedule.rate(105)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open() as file:
+        return list(csv.DictReader(file))
 
 
 def test_nothing_to_resume_is_no_error(tmp_path: Path) -> None:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import pytest
 import torch
 
 from studio.sketch.audio_autoencoder import AUDIO_LATENT_WIDTH, build_audio_autoencoder, build_vocoder
+from studio.sketch.batch import Batch, pack
+from studio.sketch.denoising import TransformerPart, disturb_caption, strew
 from studio.sketch.facts import FACTS
 from studio.sketch.optimiser import Muon
 from studio.sketch.pipeline_folder import count_parameters
+from studio.sketch.preset import PRESETS, Preset
 from studio.sketch.text import TOKEN_LIMIT, tokenize, train_tokenizer
-from studio.sketch.transformer import Batch, Denoiser, TransformerPart, disturb_caption, pack
+from studio.sketch.transformer import Denoiser
 from studio.sketch.video_autoencoder import LATENT_CHANNELS, build_video_autoencoder
 
 CAPTIONS = ["a red ball on the beach, static camera", "a blue boat at night, the camera pans left"]
 
 
 class Constant:
-    """Two clips that never change; `still` says whether a single frame goes with them, and where."""
+    """Two clips that never change, and stills that go with them at `places`."""
 
-    def __init__(self, still: bool = False, keyframe: int | None = None) -> None:
+    def __init__(self, *places: int | None) -> None:
         generator = torch.Generator().manual_seed(3)
         self._batch = Batch(
             video=torch.randn(2, LATENT_CHANNELS, 2, 1, 2, generator=generator),
@@ -27,18 +31,20 @@ class Constant:
             facts=torch.zeros(2, len(FACTS)),
             cover=torch.rand(2, 2, 1, 2, generator=generator),
             drift=torch.randn(2, 2, 1, 2, 2, generator=generator),
-            still=torch.randn(2, LATENT_CHANNELS, 1, 1, 2, generator=generator) if still else None,
-            keyframe=keyframe,
+            stills=torch.randn(2, len(places), LATENT_CHANNELS, 1, 1, 2, generator=generator) if places else None,
+            places=places,
         )
 
     def batch(self, step: int) -> Batch:
         return self._batch
 
 
-def test_everything_together_stays_below_thirty_million_numbers() -> None:
-    denoiser = Denoiser(words=400)
-    others = build_video_autoencoder(), build_audio_autoencoder(), build_vocoder()
-    assert count_parameters(denoiser, *others) < 30_000_000
+@pytest.mark.parametrize("preset", PRESETS.values(), ids=PRESETS)
+def test_everything_together_fits_into_its_files(preset: Preset) -> None:
+    denoiser = Denoiser(words=500, layers=preset.layers)
+    del denoiser.hints  # no checkpoint holds them
+    others = build_video_autoencoder(preset.design), build_audio_autoencoder(), build_vocoder()
+    assert 2 * count_parameters(denoiser, *others) <= 60 * 2**20
     shape = dict(denoiser.transformer.config)
     assert shape["num_attention_heads"] * shape["attention_head_dim"] == 256
 
@@ -85,9 +91,9 @@ def test_errors_on_the_subject_weigh_more() -> None:
     assert figures[0]["audio"] == figures[1]["audio"]
 
 
-def test_stills_are_given_as_keyframe_and_as_reference() -> None:
+def test_stills_are_given_as_keyframe_and_as_references() -> None:
     torch.manual_seed(0)
-    for source in (Constant(still=True), Constant(still=True, keyframe=8)):
+    for source in (Constant(None), Constant(8), Constant(None, None, None)):
         loss, figures = TransformerPart(source, train_tokenizer(CAPTIONS), layers=1).loss(0)
         assert torch.isfinite(loss)
         assert figures["video"] > 0
@@ -111,3 +117,10 @@ def test_prompts_are_padded_on_the_left_and_never_empty() -> None:
     assert tokens.shape == mask.shape == (2, TOKEN_LIMIT)
     assert mask.sum(dim=1).tolist() == [1, 4]
     assert mask[:, -1].tolist() == [1, 1]
+
+
+def test_unknown_words_are_put_between() -> None:
+    torch.manual_seed(0)
+    strewn = strew("a red ball", most=5).split()
+    assert [word for word in strewn if word != "<unk>"] == ["a", "red", "ball"]
+    assert len(strewn) > 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import torch
 from torch import Tensor
 
@@ -9,6 +10,7 @@ from studio.sketch.optimiser import Muon
 from studio.sketch.stock import decode, encode
 from studio.sketch.video_autoencoder import (
     LATENT_CHANNELS,
+    Design,
     VideoAutoencoderPart,
     build_video_autoencoder,
     measure_latents,
@@ -27,8 +29,9 @@ class Bars:
         return clip[None, None, :, None, :].expand(batch, 3, -1, height, -1).to(torch.uint8)
 
 
-def test_one_latent_for_32_by_32_pixels_and_8_frames() -> None:
-    autoencoder = build_video_autoencoder()
+@pytest.mark.parametrize("design", ["light", "fine"])
+def test_one_latent_for_32_by_32_pixels_and_8_frames(design: Design) -> None:
+    autoencoder = build_video_autoencoder(design)
     with torch.no_grad():
         latents = encode(autoencoder, torch.zeros(1, 3, 9, 64, 96))
         assert latents.shape == (1, LATENT_CHANNELS, 2, 2, 3)
@@ -52,8 +55,35 @@ def test_it_learns() -> None:
         loss.backward()
         optimiser.step()
         losses.append(float(loss.detach()))
-        assert set(figures) == {"psnr", "spread"}
+        assert set(figures) == {"psnr", "spread", "critic", "unlike"}
+        assert figures["critic"] == 0.0
     assert losses[-1] < 0.9 * losses[0]
+
+
+def test_the_critic_is_asked_from_its_step_on_and_learns() -> None:
+    torch.manual_seed(0)
+    part = VideoAutoencoderPart(Bars(), ((1, 9, 32, 32),), design="fine", critic_from=1)
+    before = part.module.state_dict()["critic.verdict.weight"].clone()
+    optimiser = torch.optim.SGD(part.module.parameters(), 1e-3)
+    figures = {}
+    for step in range(2):
+        loss, figures = part.loss(step)
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        moved = not torch.equal(before, part.module.state_dict()["critic.verdict.weight"])
+        assert moved == (figures["critic"] > 0.0) == (step == 1)
+    assert figures["unlike"] != 0.0
+
+
+def test_a_frozen_encoder_stays_and_its_decoder_learns() -> None:
+    torch.manual_seed(0)
+    part = VideoAutoencoderPart(Bars(), ((1, 9, 32, 32),), polish_from=0, critic_from=0)
+    part.freeze_encoder()
+    part.loss(0)[0].backward()
+    assert {name.split(".")[0] for name, _ in part.module.named_parameters()} == {"decoder", "critic"}
+    assert all(p.grad is None for p in part.autoencoder.encoder.parameters())
+    assert part.autoencoder.decoder.conv_in.conv.weight.grad is not None
 
 
 def test_edges_cost_more_than_a_shift_of_brightness() -> None:

@@ -110,10 +110,11 @@ class Report(Protocol):
 class Backend(Protocol):
     """One model, loaded and kept.
 
-    Built as `Backend(folder, report)`: `folder` holds its weights (None for a model without any).
+    Built as `Backend(folder, report, numeric_path)`: `folder` holds its weights (None for a model without any), and
+    `numeric_path` is that of the recipe to be made again, or empty.
     """
 
-    def __init__(self, folder: Path | None, report: Report) -> None: ...
+    def __init__(self, folder: Path | None, report: Report, numeric_path: str = "") -> None: ...
 
     def stamp(self) -> ModelStamp:
         """Which weights these are; the id is the catalog's."""

@@ -10,6 +10,8 @@ import os
 from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Generic
 
@@ -28,10 +30,20 @@ from studio.generate.backends.given import Given
 from studio.generate.backends.interrupt import Interrupt
 from studio.generate.backends.job import Job
 from studio.generate.backends.loading import check_folder, hash_weights, load, models_of, place
-from studio.generate.backends.numeric import VARIABLE, Numeric, choose_numeric, describe, prepare
+from studio.generate.backends.numeric import (
+    Numeric,
+    NumericPath,
+    candidates,
+    choose_numeric,
+    describe,
+    path_of_recipe,
+    prepare,
+)
+from studio.generate.backends.numeric_trial import LEVELS, Attempt, measured_path, short_run
 from studio.generate.backends.plan import Grid, Plan
 from studio.generate.backends.recipe import AnyRecipe, read_side_file
 from studio.generate.backends.wording import template_of, word_prompt
+from studio.generate.numeric_choice import PATH_VARIABLE
 
 _PROMPTS_KEPT = 16
 
@@ -47,24 +59,29 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
     """Modules of diffusers' pipelines whose own parts the folders hold."""
     exact: ClassVar[tuple[str, ...]] = ()
     """The parts that are to compute in fp32 whatever the rest does."""
+    may_be_small: ClassVar[bool] = False
+    """Whether the family has models so small that it is worth measuring which numeric path they are fastest on."""
 
     picture_stops: int
     sound_stops = 0
 
-    def __init__(self, folder: Path | None, report: Report) -> None:
-        """Raises ModelMissing, with a sentence, when the folder holds no model of the family that can be loaded."""
+    def __init__(self, folder: Path | None, report: Report, numeric_path: str = "") -> None:
+        """`numeric_path` is that of a recipe to be made again.
+
+        Raises ModelMissing, with a sentence, when the folder holds no model of the family that can be loaded.
+        """
         if folder is None:
             raise ModelMissing(f"the {self.title} backend needs a folder with weights")
         report.step(0.0, "loading")
         self._folder = folder
         kind = check_folder(folder, title=self.title, classes=self.pipelines, libraries=self.libraries)
         self._files = hash_weights(folder)  # now: whoever puts other weights there later does not change these
-        self.numeric: Numeric = choose_numeric(os.environ.get(VARIABLE))
+        self.numeric: Numeric = choose_numeric(os.environ.get(PATH_VARIABLE) or self._path(numeric_path, report))
         self.components, self.settings = load(self.pipelines[kind], folder, self.numeric, exact=self.exact)
         self.offload = not place(self.components, self.numeric)
         self._interrupt = Interrupt()
-        for model in models_of(self.components):
-            prepare(model, self.numeric)
+        for name, model in models_of(self.components).items():
+            prepare(model, self.numeric, name)
             self._interrupt.watch(model)
         self.recipe: AnyRecipe = read_side_file(folder, self.published(folder))
         self._words: OrderedDict[tuple[str, str], Words] = OrderedDict()
@@ -158,6 +175,23 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
 
     @abstractmethod
     def glimpse(self, estimate: Tensor, run: Run) -> Pictures: ...
+
+    def _path(self, of_recipe: str, report: Report) -> str | None:
+        """The path of a recipe, else what was measured to be the fastest here; None leaves it to the rule."""
+        path = path_of_recipe(of_recipe)
+        if path is not None or not self.may_be_small:
+            return path
+        size = sum((self._folder / name).stat().st_size for name in self._files)
+        return measured_path(
+            self._folder.name, self._files, size, candidates(), lambda path: self._attempt(path, report), report
+        )
+
+    def _attempt(self, path: NumericPath, report: Report) -> Attempt:
+        """This checkpoint loaded on another path, ready for the short run."""
+        other = type(self)(self._folder, report, f"cpu-{path}")
+        other.recipe = replace(other.recipe, steps=len(LEVELS), sigmas=LEVELS)
+        other.grid = other.ready()
+        return partial(short_run, other, other.recipe, other.grid, report)
 
     @property
     def _speaks(self) -> bool:

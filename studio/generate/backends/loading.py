@@ -76,14 +76,14 @@ def load(pipeline: type[DiffusionPipeline], folder: Path, numeric: Numeric, *, e
     return Loaded(parts, {name: value for name, value in loaded.config.items() if name not in parts})
 
 
-def models_of(parts: dict[str, Any]) -> list[torch.nn.Module]:
-    """The parts that compute."""
-    return [part for part in parts.values() if isinstance(part, torch.nn.Module)]
+def models_of(parts: dict[str, Any]) -> dict[str, torch.nn.Module]:
+    """The parts that compute, by their names."""
+    return {name: part for name, part in parts.items() if isinstance(part, torch.nn.Module)}
 
 
 def place(parts: dict[str, Any], numeric: Numeric) -> bool:
     """Put the models where they run. False when the card is too small for all, so that each goes there in its turn."""
-    models = models_of(parts)
+    models = models_of(parts).values()
     for model in models:
         model.eval()
     if numeric.device.type == "cpu":

@@ -1,6 +1,7 @@
-"""With which numbers a model computes here: device, precision, convolution kernels; chosen by rule, never by timing.
+"""With which numbers a model computes here: device, precision, convolution kernels.
 
-The same machine always chooses the same, so that a take can be repeated to the bit; `SHOTLOOM_NUMERIC_PATH` overrides.
+A take's recipe names the path, and the same path on the same machine gives the same take to the bit. Which one is
+taken where there is a choice is measured once (`numeric_trial`); `SHOTLOOM_NUMERIC_PATH` overrides.
 """
 
 from __future__ import annotations
@@ -16,22 +17,28 @@ from torch.nn import functional
 
 from studio.domain.errors import BackendFailed
 from studio.domain.take import Platform
+from studio.generate.backends.int8 import can_compute_int8, quantise
+from studio.generate.numeric_choice import PATH_VARIABLE
 
-NumericPath = Literal["fp32", "fp32-onednn", "bf16"]
-VARIABLE = "SHOTLOOM_NUMERIC_PATH"
+NumericPath = Literal["fp32", "fp32-onednn", "bf16", "int8", "int8-bf16"]
 _PADDING = {"zeros": "constant", "reflect": "reflect", "replicate": "replicate", "circular": "circular"}
 _LIBRARIES = ("torch", "diffusers", "transformers", "safetensors")
 
 
 @dataclass(frozen=True, slots=True)
 class Numeric:
-    """A device, and how it computes: `fp32-onednn` is fp32 with oneDNN's 3D convolutions, small ones included."""
+    """A device, and how it computes.
+
+    `fp32-onednn` is fp32 with oneDNN's 3D convolutions, small ones included; `int8` is that with the transformer's
+    matrix products in int8; `int8-bf16` has the picture's autoencoder in bf16 beside them.
+    """
 
     device: torch.device
     path: NumericPath
 
     @property
     def dtype(self) -> torch.dtype:
+        """What weights are loaded as."""
         return torch.bfloat16 if self.path == "bf16" else torch.float32
 
 
@@ -42,27 +49,53 @@ def choose_numeric(wished: str | None) -> Numeric:
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     if wished is None:
-        return Numeric(device, "bf16" if device.type == "cuda" else "fp32-onednn" if _has_onednn() else "fp32")
+        return Numeric(device, "bf16" if device.type == "cuda" else exact_path())
     for path in get_args(NumericPath):
         if wished == path:
             return Numeric(device, path)
-    raise BackendFailed(f"{VARIABLE} is {wished!r}: set it to {', '.join(get_args(NumericPath))}, or leave it out")
+    raise BackendFailed(f"{PATH_VARIABLE} is {wished!r}: set it to {', '.join(get_args(NumericPath))}, or leave it out")
 
 
-def prepare(model: nn.Module, numeric: Numeric) -> None:
-    """Give a loaded model the kernels of its numeric path."""
-    if numeric.path != "fp32-onednn" or numeric.device.type != "cpu" or not _has_onednn():
+def exact_path() -> NumericPath:
+    """The path of a processor that others are compared with."""
+    return "fp32-onednn" if _has_onednn() else "fp32"
+
+
+def candidates() -> tuple[NumericPath, ...]:
+    """The paths that a processor can take, the exact one first."""
+    exact = exact_path()
+    return (exact, "bf16", "int8", "int8-bf16") if can_compute_int8() else (exact, "bf16")
+
+
+def path_of_recipe(numeric_path: str) -> NumericPath | None:
+    """The path that a recipe names, or None when it was made on another kind of device or by another program."""
+    kind = "cuda" if torch.cuda.is_available() else "cpu"
+    return next((path for path in get_args(NumericPath) if numeric_path == f"{kind}-{path}"), None)
+
+
+def prepare(part: nn.Module, numeric: Numeric, name: str) -> None:
+    """Give a loaded part of a model, as its pipeline names it, the kernels of its numeric path.
+
+    In int8 the transformer's linear layers are replaced, so what wants to find them (an adapter) must choose another
+    path.
+    """
+    if numeric.device.type != "cpu":
         return
-    for module in model.modules():
-        if type(module) is nn.Conv3d:
-            module._conv_forward = partial(_convolve, module)  # pyright: ignore[reportAttributeAccessIssue]
+    if numeric.path in ("int8", "int8-bf16") and name.startswith("transformer"):
+        quantise(part)
+    if numeric.path == "int8-bf16" and name == "vae":
+        part.to(torch.bfloat16)
+    if numeric.path in ("fp32-onednn", "int8") and _has_onednn():
+        for module in part.modules():
+            if isinstance(module, nn.Conv3d):  # causal ones too, which pad first and then do the same
+                module._conv_forward = partial(_convolve, module)  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def describe(numeric: Numeric) -> Platform:
     """What has to be the same for the numbers to be the same."""
     return Platform(
         device=torch.cuda.get_device_name(numeric.device) if numeric.device.type == "cuda" else "cpu",
-        dtype=str(numeric.dtype).removeprefix("torch."),
+        dtype="int8" if numeric.path.startswith("int8") else str(numeric.dtype).removeprefix("torch."),
         threads=torch.get_num_threads(),
         numeric_path=f"{numeric.device.type}-{numeric.path}",
         versions={name: version(name) for name in _LIBRARIES},

@@ -35,7 +35,7 @@ _FLASH_S = 0.08
 class TestCard:
     """See `Backend`."""
 
-    def __init__(self, folder: Path | None, report: Report) -> None:
+    def __init__(self, folder: Path | None, report: Report, numeric_path: str = "") -> None:
         report.step(0.0, "loading")
 
     def stamp(self) -> ModelStamp:

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from studio.domain.errors import BackendFailed
 from studio.generate.backends.base import Pictures
-from studio.generate.backends.numeric import VARIABLE
+from studio.generate.numeric_choice import PATH_VARIABLE
 
 _BLACK_LEVEL = 2
 """The brightest that a frame may be, of 255, and still count as black: what coding leaves of nothing."""
@@ -23,26 +23,28 @@ _BLACK_LEVEL = 2
 def check_finite(*tensors: Tensor) -> None:
     """Raise BackendFailed unless every number is one."""
     if not all(bool(torch.isfinite(tensor).all()) for tensor in tensors):
-        raise BackendFailed(f"the model's numbers ran out of range: try another seed, or set {VARIABLE}=fp32")
+        raise BackendFailed(f"the model's numbers ran out of range: try another seed, or set {PATH_VARIABLE}=fp32")
 
 
 def check_latents(latents: Tensor) -> None:
     """Raise BackendFailed for clean latents that are no numbers, or the same everywhere: those decode to nothing."""
     check_finite(latents)
     if latents.numel() > 1 and bool((latents == latents.flatten()[0]).all()):
-        raise BackendFailed(f"the model made nothing, a picture without content: set {VARIABLE}=fp32, or another seed")
+        raise BackendFailed(
+            f"the model made nothing, a picture without content: set {PATH_VARIABLE}=fp32, or another seed"
+        )
 
 
 def check_decoded(pixels: Tensor) -> None:
     """Raise BackendFailed unless decoded pictures are made of numbers."""
     if not bool(torch.isfinite(pixels).all()):
-        raise BackendFailed(f"the decoded picture is not a number anywhere: set {VARIABLE}=fp32")
+        raise BackendFailed(f"the decoded picture is not a number anywhere: set {PATH_VARIABLE}=fp32")
 
 
 def check_seen(made: Pictures, given: Pictures) -> None:
     """Raise BackendFailed when every made frame is black, unless what was given was black already."""
     if len(made) and made.max() <= _BLACK_LEVEL and not (len(given) and given.max() <= _BLACK_LEVEL):
-        raise BackendFailed(f"the model made black pictures only: set {VARIABLE}=fp32, or try another seed")
+        raise BackendFailed(f"the model made black pictures only: set {PATH_VARIABLE}=fp32, or try another seed")
 
 
 @contextmanager

@@ -1,11 +1,12 @@
-"""Renders clips of the next world into shards: `python -m studio.sketch.world.data --out DIR --clips N --seed S`.
+"""Renders clips into shards: `python -m studio.sketch.world.data --out DIR --clips N --seed S`.
 
-A shard is laid out as the older world's: one file `SPLIT-SEED-NNNNN.npz` of up to 16 clips, written under another name
-and renamed when whole. `numpy.load` gives `frames` uint8 (clips, frames, height, width, 3) at 24 fps, `sound` int16
-(clips, samples, 2) at 16 kHz, and `meta`, a JSON text: one object per clip with `captions` (the plainest first),
-`camera` (the phrase in them) and `labels` (the clip's Spec). Clip n of a run is made from seed S * 1,000,000 + n alone;
-with `--pairs` clip 2n + 1 is clip 2n's set from another camera. A run that is stopped goes on at the next missing shard
-when it is started again.
+A shard is one file `SPLIT-SEED-NNNNN.npz` of up to 16 clips, written under another name and renamed when whole, so that
+a reader may list the folder at any time. `numpy.load` gives `frames` uint8 (clips, frames, height, width, 3) at 24 fps,
+`sound` int16 (clips, samples, 2) at 16 kHz, `references` uint8 (clips, roles, height, width, 3) and `given` (clips,
+roles), which of them there are; `cover` and `drift`, the answers; and `meta`, a JSON text: one object per clip with
+`captions` (the plainest first), `camera` (the phrase in them) and `labels` (the clip's Spec). Clip n of a run is made
+from seed S * 1,000,000 + n alone; with `--pairs` clip 2n + 1 is clip 2n's set from another camera. A run that is
+stopped goes on at the next missing shard when it is started again.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from studio.sketch.world.answer import answer
 from studio.sketch.world.caption import camera_phrase, describe
 from studio.sketch.world.draw import draw as draw_frames
+from studio.sketch.world.reference import draw_references
 from studio.sketch.world.sound import synthesise
 from studio.sketch.world.spec import Spec, Split, reshoot
 from studio.sketch.world.spec import draw as draw_spec
@@ -35,6 +38,7 @@ CLIPS_PER_SHARD = 16
 _SEEDS_PER_RUN = 1_000_000
 _AT_ONCE = {"cpu": 4, "cuda": 33}
 """How many frames are drawn at a time: what fits the caches of a processor, or fills an accelerator."""
+_ARRAYS = ("frames", "sound", "references", "given", "cover", "drift")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +67,30 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """A clip as rendered: pictures (frames, height, width, 3), sound (samples, 2), and what there is to say."""
+    """A clip as rendered: pictures (frames, height, width, 3), sound (samples, 2), references (roles, height, width, 3)
+    and which of them are given, the answers, and what there is to say."""
 
     frames: NDArray[np.uint8]
     sound: NDArray[np.int16]
+    references: NDArray[np.uint8]
+    given: NDArray[np.bool_]
+    cover: NDArray[np.float32]
+    drift: NDArray[np.float32]
     meta: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A shard as read: the arrays of the module's docstring, and one dict with captions and labels per clip."""
+
+    frames: NDArray[np.uint8]
+    sound: NDArray[np.int16]
+    references: NDArray[np.uint8]
+    given: NDArray[np.bool_]
+    cover: NDArray[np.float32]
+    drift: NDArray[np.float32]
+    meta: list[dict[str, Any]]
+    pairs: bool
 
 
 def render_clip(spec: Spec, run: Run) -> Clip:
@@ -80,7 +103,10 @@ def render_clip(spec: Spec, run: Run) -> Clip:
     ]
     sound = (synthesise(spec, run.frames, staged) * 32767.0).astype(np.int16)
     meta = {"captions": describe(spec), "camera": camera_phrase(spec), "labels": spec.to_labels()}
-    return Clip(torch.cat(pieces).cpu().numpy(), sound, meta)
+    references, given = draw_references(spec, run.width, run.height, run.look, run.device)
+    cover, drift = answer(staged, run.frames, run.width, run.height)
+    pictures = torch.cat(pieces).cpu().numpy()
+    return Clip(pictures, sound, references.numpy(), np.array(given), cover, drift, meta)
 
 
 def _spec(run: Run, seed: int) -> Spec:
@@ -97,14 +123,23 @@ def write_shard(run: Run, shard: int) -> Path:
     clips = [render_clip(_spec(run, seed), run) for seed in run.seeds(shard)]
     part = path.with_suffix(f".{os.getpid()}.part")
     with part.open("wb") as file:
-        np.savez_compressed(
-            file,
-            frames=np.stack([clip.frames for clip in clips]),
-            sound=np.stack([clip.sound for clip in clips]),
-            meta=np.array(json.dumps([clip.meta for clip in clips])),
-        )
+        arrays: dict[str, Any] = {name: np.stack([getattr(clip, name) for clip in clips]) for name in _ARRAYS}
+        arrays |= {"meta": np.array(json.dumps([clip.meta for clip in clips])), "pairs": np.array(run.pairs)}
+        np.savez_compressed(file, **arrays)
     part.replace(path)
     return path
+
+
+def read_shard(path: Path) -> Shard:
+    """Read a shard that `write_shard` wrote."""
+    with np.load(path, allow_pickle=False) as arrays:
+        read = {name: arrays[name] for name in _ARRAYS}
+        return Shard(**read, meta=json.loads(str(arrays["meta"])), pairs=bool(arrays["pairs"]))
+
+
+def list_shards(folder: Path, split: Split) -> list[Path]:
+    """The finished shards of a split, in order."""
+    return sorted(folder.glob(f"{split}-*.npz"))
 
 
 def write_all(run: Run, workers: int) -> None:

@@ -37,13 +37,14 @@ _LOOKS = 7
 @dataclass(frozen=True, slots=True)
 class Staged:
     """A clip ready to be drawn and heard: `contacts` in seconds, `x` (T,) where the action is, in metres, the
-    sounding ones, and in which frames (T,) it is seen."""
+    sounding ones, in which frames (T,) it is seen, and how many of the scene's solids, the first ones, act."""
 
     scene: Set
     contacts: tuple[Contact, ...]
     x: Tensor
     sounds: tuple[Sound, ...] = ()
     seen: Tensor = field(default_factory=lambda: torch.ones(1))
+    acting: int = 0
 
 
 def stage(spec: Spec, frames: int = FRAMES, *, device: str = "cpu", tall: float = 9 / 16) -> Staged:
@@ -70,7 +71,8 @@ def stage(spec: Spec, frames: int = FRAMES, *, device: str = "cpu", tall: float 
         ground=place.ground is not None,
         weather=_weather(spec, hour, scale),
     )
-    return Staged(scene, cast.contacts, track_of(cast), cast.sounds, seen(views, cast.subject, tall))
+    shown = seen(views, cast.subject, tall)
+    return Staged(scene, cast.contacts, track_of(cast), cast.sounds, shown, len(cast.solids))
 
 
 def _chance(spec: Spec, part: int) -> np.random.Generator:

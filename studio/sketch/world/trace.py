@@ -23,7 +23,7 @@ class Views:
     turn: Tensor
     focal: Tensor
 
-    def __getitem__(self, frames: slice) -> Views:
+    def __getitem__(self, frames: slice | Tensor) -> Views:
         return Views(self.origin[frames], self.turn[frames], self.focal[frames])
 
     def __len__(self) -> int:
@@ -50,7 +50,7 @@ def cast_rays(views: Views, width: int, height: int) -> Tensor:
     return (views.turn @ grid.flatten(2)).unflatten(2, (height, width))
 
 
-def meet(views: Views, rays: Tensor, stack: Stack, frames: slice, *, ground: bool = True) -> Sight:
+def meet(views: Views, rays: Tensor, stack: Stack, frames: slice | Tensor, *, ground: bool = True) -> Sight:
     """Find what every ray of the frames meets: the nearest of the solids, the ground, or the sky."""
     if ground:
         fall = rays[:, 1].clamp_max(_LEVEL)
@@ -69,7 +69,7 @@ def meet(views: Views, rays: Tensor, stack: Stack, frames: slice, *, ground: boo
     return Sight(depth, owner)
 
 
-def _windows(views: Views, stack: Stack, frames: slice, height: int, width: int) -> list[list[int]]:
+def _windows(views: Views, stack: Stack, frames: slice | Tensor, height: int, width: int) -> list[list[int]]:
     """The rows and columns (top, bottom, left, right) that each solid may cover in any of the frames.
 
     They hold the corners of the box about the unit solid; a solid that reaches behind the lens may be anywhere.

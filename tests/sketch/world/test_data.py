@@ -1,4 +1,4 @@
-"""Shards of the next world: readable as documented by the older reader too, repeatable, resumed."""
+"""Shards: readable as documented, repeatable, resumed, in other shapes."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from studio.sketch.data import list_shards, read_shard
 from studio.sketch.world.caption import describe
-from studio.sketch.world.data import Run, main, render_clip, write_shard
+from studio.sketch.world.data import Run, list_shards, main, read_shard, render_clip, write_shard
+from studio.sketch.world.reference import ROLES
 from studio.sketch.world.spec import draw, is_held_out, spec_from_labels
 
 
@@ -22,6 +22,11 @@ def test_a_shard_reads_as_documented(run: Run) -> None:
     shard = read_shard(write_shard(run, 0))
     assert shard.frames.shape == (2, 9, 32, 64, 3)
     assert shard.sound.shape == (2, 6000, 2)
+    assert shard.references.shape == (2, len(ROLES), 32, 64, 3)
+    assert shard.given.shape == (2, len(ROLES))
+    assert shard.cover.shape == (2, 2, 1, 2)
+    assert shard.drift.shape == (2, 2, 1, 2, 2)
+    assert not shard.pairs
     for meta in shard.meta:
         spec = spec_from_labels(meta["labels"])
         assert meta["captions"] == describe(spec)

@@ -1,0 +1,115 @@
+"""What is trained on which kind of machine: the clips, the sizes, the batches, and how long each part takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from studio.sketch.training import Schedule
+from studio.sketch.video_autoencoder import Design
+
+LAYERS = 6
+"""Layers of the transformer, 256 wide: a second of film is a second's work of two processor cores (docs/sketch.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reel:
+    """Clips of one size and length; `share` of them come in a mixture. In `pairs`, each set is shot by two cameras."""
+
+    width: int
+    height: int
+    frames: int
+    share: int = 1
+    pairs: bool = False
+
+
+@dataclass(frozen=True)
+class Preset:
+    """How large the batches are and how long each part is trained, for one kind of machine.
+
+    `windows` are (batch, frames, height, width) of the pieces for the picture autoencoder; `alive` how many of a
+    latent's 128 numbers are kept; `student` how many steps a finished model takes.
+    """
+
+    device: str
+    design: Design
+    reels: tuple[Reel, ...]
+    clips: int
+    clips_in_memory: int
+    windows: tuple[tuple[int, int, int, int], ...]
+    polish_from: int
+    critic_from: int
+    sounds: int
+    tokens: int
+    encoded_at_once: int
+    alive: int
+    student: int = 8
+    layers: int = LAYERS
+    schedules: dict[str, Schedule] = field(default_factory=dict)
+
+    @property
+    def sizes(self) -> tuple[tuple[int, int], ...]:
+        """Every (width, height), the first the usual one."""
+        return tuple(dict.fromkeys((reel.width, reel.height) for reel in self.reels))
+
+    @property
+    def most_frames(self) -> int:
+        """The longest clip."""
+        return max(reel.frames for reel in self.reels)
+
+
+PRESETS = {
+    "cpu": Preset(
+        device="cpu",
+        design="light",
+        reels=(Reel(288, 160, 65, share=2), Reel(288, 160, 65, pairs=True)),
+        clips=1600,
+        clips_in_memory=500,
+        windows=((4, 17, 96, 160), (7, 9, 96, 160)),
+        polish_from=450,
+        critic_from=900,
+        sounds=8,
+        tokens=2160,
+        encoded_at_once=1,
+        alive=64,
+        schedules={
+            "video": Schedule(1200, 3e-4, warmup_steps=40, final_fraction=0.1),
+            "audio": Schedule(1200, 2e-3, warmup_steps=30),
+            "vocoder": Schedule(1200, 2e-3, warmup_steps=30),
+            "words": Schedule(600, 1.5e-3, warmup_steps=30, average_decay=0.99),
+            "transformer": Schedule(6000, 1.2e-3, warmup_steps=60, weight_decay=0.01, average_decay=0.998),
+            "distilled": Schedule(1000, 3e-4, warmup_steps=20, average_decay=0.99),
+            "decoder": Schedule(1500, 3e-4, warmup_steps=30),
+        },
+    ),
+    "gpu": Preset(
+        device="cuda",
+        design="fine",
+        reels=(
+            Reel(288, 160, 65, share=3, pairs=True),
+            Reel(288, 160, 65, share=3),
+            Reel(288, 160, 33, share=2),
+            Reel(288, 160, 121, share=2),
+            Reel(160, 288, 65),
+            Reel(192, 192, 65),
+            Reel(320, 128, 65),
+        ),
+        clips=20000,
+        clips_in_memory=5000,
+        windows=((32, 17, 128, 128), (8, 33, 128, 192), (96, 1, 128, 192)),
+        polish_from=1500,
+        critic_from=6000,
+        sounds=64,
+        tokens=2160 * 24,
+        encoded_at_once=16,
+        alive=96,
+        schedules={
+            "video": Schedule(14000, 4e-4, warmup_steps=200),
+            "audio": Schedule(6000, 2e-3, warmup_steps=200),
+            "vocoder": Schedule(10000, 2e-3, warmup_steps=200),
+            "words": Schedule(3000, 1.5e-3, warmup_steps=100, average_decay=0.998),
+            "transformer": Schedule(16000, 1.5e-3, warmup_steps=300, weight_decay=0.01, average_decay=0.9995),
+            "distilled": Schedule(2500, 4e-4, warmup_steps=100, average_decay=0.995),
+            "decoder": Schedule(6000, 3e-4, warmup_steps=200),
+        },
+    ),
+}

@@ -1,0 +1,300 @@
+"""The folder in which Sketch is trained: one run for every part, what the parts hand to one another, and the finished
+pipeline folder.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+import torch
+from torch import Tensor, nn
+from transformers import PreTrainedTokenizerFast
+
+from studio.domain.errors import StudioError
+from studio.sketch import carried, together
+from studio.sketch.audio_autoencoder import (
+    AudioAutoencoderPart,
+    VocoderPart,
+    build_audio_autoencoder,
+    build_vocoder,
+    measure_audio_latents,
+)
+from studio.sketch.clip_store import ClipStore
+from studio.sketch.codec import Codec
+from studio.sketch.compass import point_heads
+from studio.sketch.condense import condense, find_turn
+from studio.sketch.denoising import TransformerPart
+from studio.sketch.distilling import DistillingPart
+from studio.sketch.latent_store import LatentStore
+from studio.sketch.latents import encode_audio, encode_shards, encode_video, read_encoded
+from studio.sketch.pipeline_folder import FACTS_NAME, Parts, describe, export, load, noise_levels, recommended_call
+from studio.sketch.preset import Preset
+from studio.sketch.stock import place
+from studio.sketch.text import load_tokenizer, train_tokenizer
+from studio.sketch.training import Part, Run, write_start
+from studio.sketch.transformer import Denoiser
+from studio.sketch.video_autoencoder import (
+    VideoAutoencoderPart,
+    build_video_autoencoder,
+    measure_importance,
+    measure_latents,
+)
+from studio.sketch.words import WordsPart
+from studio.sketch.world.caption import describe as describe_spec
+from studio.sketch.world.data import list_shards, read_shard
+from studio.sketch.world.spec import draw
+
+PARTS = (
+    "video", "audio", "vocoder", "condensed", "words", "latents", "transformer", "distilled", "decoder", "folder",
+    "carried",
+)  # fmt: skip
+"""In the order in which they are made; those without a schedule are not trained."""
+_READ = 5000
+"""Clips whose wordings the tokenizer reads; they need not be rendered."""
+_MEASURED_SHARDS = 8
+_WAIT_S = 5.0
+
+
+class Workshop:
+    """One run per part in `out`, over the shards in `data`."""
+
+    def __init__(self, out: Path, data: Path, preset: Preset, compiled: bool = False) -> None:
+        self.out = out
+        self.data = data
+        self.preset = preset
+        self.compiled = compiled
+
+    def train(self, part: str, minutes: float, steps: int | None = None) -> None:
+        """Make or train one part from where it stopped, until its schedule or the clock ends."""
+        untrained: dict[str, Callable[[], None]] = {
+            "condensed": self._condense,
+            "latents": lambda: self._encode(minutes),
+            "folder": lambda: self.export(self.out / "folder"),
+            "carried": self.carry,
+        }
+        if part in untrained:
+            untrained[part]()
+            return
+        schedule = self.preset.schedules[part]
+        if steps is not None:
+            schedule = replace(schedule, steps=steps)
+        made = self._part(part)
+        if self.compiled and isinstance(made, TransformerPart | DistillingPart):
+            made.compile()
+        run = Run(made, schedule, self.out / part)
+        run.resume()
+        run.train(minutes)
+        print(f"{part}: {run.step} of {schedule.steps} steps")
+
+    def start_from(self, folder: Path) -> None:
+        """Take over what another machine carried here, or a pipeline folder; parts that were trained here stay."""
+        if (folder / carried.INDEX).exists():
+            carried.unpack(folder, self.out)
+        elif (folder / FACTS_NAME).exists():
+            self._start_from_pipeline(folder)
+        else:
+            raise StudioError(f"{folder} holds neither a pipeline folder nor what --part carried wrote.")
+
+    def carry(self) -> None:
+        """Write what is needed to go on elsewhere, in small files."""
+        # Once latents are settled, what led to them is no longer needed; words are part of every transformer.
+        over = {"video", "audio"} if self._has("condensed") else set()
+        over |= {"words"} if self._has("transformer") else set()
+        files = carried.carry(self.out, self.out / "carried", [part for part in PARTS if part not in over])
+        print("\n".join(f"{path.name} {path.stat().st_size / 1e6:.1f} MB" for path in files))
+
+    def export(self, folder: Path) -> None:
+        """Write the pipeline folder from the averaged weights of every part, distilled where that was done."""
+        codec = self._codec()
+        if self._has("decoder"):
+            self._load("decoder", codec.video.decoder, "decoder.")
+        tokenizer = self.tokenizer()
+        denoiser = Denoiser(len(tokenizer), self.preset.layers)
+        vocoder = build_vocoder()
+        distilled = self._has("distilled")
+        steps = {"transformer": self._load("transformer", denoiser), "vocoder": self._load("vocoder", vocoder)}
+        if distilled:
+            steps["distilled"] = self._load("distilled", denoiser)
+        call = recommended_call(self.preset.student, 1.0, 1.0) if distilled else recommended_call()
+        about = describe({"steps": steps}, self.preset.sizes, self.preset.most_frames, call)
+        export(Parts(denoiser, codec.video, codec.audio, vocoder, tokenizer), folder, about)
+
+    def tokenizer(self) -> PreTrainedTokenizerFast:
+        """The tokenizer, trained on captions once and kept."""
+        folder = self.out / "tokenizer"
+        if not folder.exists():
+            captions = (caption for seed in range(_READ) for caption in describe_spec(draw(seed, "train")))
+            train_tokenizer(captions).save_pretrained(folder)
+        return load_tokenizer(folder)
+
+    def _part(self, part: str) -> Part:
+        preset = self.preset
+        match part:
+            case "video":
+                return self._video()
+            case "decoder":
+                return self._decoder()
+            case "audio":
+                return AudioAutoencoderPart(self._clips(), batch=preset.sounds, device=preset.device)
+            case "vocoder":
+                return VocoderPart(self._clips(), batch=preset.sounds, device=preset.device)
+            case "words":
+                return WordsPart(self.tokenizer(), device=preset.device)
+            case "transformer":
+                return self._transformer()
+            case _:
+                return self._distilled()
+
+    def _clips(self) -> ClipStore:
+        return ClipStore(self.data, self.preset.clips_in_memory)
+
+    def _video(self) -> VideoAutoencoderPart:
+        preset = self.preset
+        part = VideoAutoencoderPart(
+            self._clips(),
+            preset.windows,
+            design=preset.design,
+            device=preset.device,
+            polish_from=preset.polish_from,
+            critic_from=preset.critic_from,
+        )
+        if preset.design == "light" and not self._has("video"):
+            part.start()
+        return part
+
+    def _decoder(self) -> VideoAutoencoderPart:
+        preset = self.preset
+        part = VideoAutoencoderPart(
+            self._clips(), preset.windows, design=preset.design, device=preset.device, polish_from=0, critic_from=0
+        )
+        self._load("condensed", part.autoencoder, "video.")
+        part.freeze_encoder()
+        return part
+
+    def _transformer(self) -> TransformerPart:
+        latents, importance = self._latents()
+        part = TransformerPart(
+            latents,
+            self.tokenizer(),
+            importance=importance,
+            layers=self.preset.layers,
+            device=self.preset.device,
+        )
+        if not self._has("transformer"):
+            point_heads(part.denoiser.transformer)
+            words = WordsPart(self.tokenizer())
+            self._load("words", words.module)
+            part.denoiser.text_encoder.load_state_dict(words.denoiser.text_encoder.state_dict())
+            part.denoiser.connectors.load_state_dict(words.denoiser.connectors.state_dict())
+        return part
+
+    def _distilled(self) -> DistillingPart:
+        latents, importance = self._latents()
+        teacher = Denoiser(len(self.tokenizer()), self.preset.layers)
+        self._load("transformer", teacher)
+        levels = noise_levels(self.preset.student)
+        return DistillingPart(
+            latents, self.tokenizer(), teacher, levels, importance=importance, device=self.preset.device
+        )
+
+    def _condense(self) -> None:
+        """Settle the latents once: the picture's condensed by what some clips hold, both sides' statistics measured."""
+        if self._has("condensed"):
+            return
+        codec = Codec(build_video_autoencoder(self.preset.design), build_audio_autoencoder())
+        steps = self._load("video", codec.video, "autoencoder.")
+        self._load("audio", codec.audio)
+        place(codec.eval(), self.preset.device)
+        shards = [read_shard(path) for path in list_shards(self.data, "train")[:_MEASURED_SHARDS]]
+        if not shards:
+            raise StudioError(f"There are no clips in {self.data}: render some with python -m studio.sketch.footage.")
+        usual = [shard for shard in shards if shard.frames.shape[1:] == shards[0].frames.shape[1:]]
+        clips = torch.cat([torch.from_numpy(shard.frames) for shard in usual]).permute(0, 4, 1, 2, 3)
+        latents = torch.cat([encode_video(codec.video, clip) for clip in clips.split(1)])
+        turn = find_turn(codec.video, latents, self.preset.alive)
+        condense(codec.video, turn)
+        turned = turn.apply(latents)
+        measure_latents(codec.video, turned)
+        codec.importance.copy_(measure_importance(codec.video, turned[:: -(-len(turned) // 4), :, :3]))
+        sound = torch.cat([torch.from_numpy(shard.sound / 32767.0).float() for shard in usual]).transpose(1, 2)
+        measure_audio_latents(codec.audio, encode_audio(codec.audio, sound, clips.shape[2]))
+        place(codec, "cpu")
+        write_start(self.out / "condensed", codec.state_dict(), steps)
+        print(f"condensed: after {steps} steps, from {len(clips)} clips")
+
+    def _encode(self, minutes: float = 0.0) -> None:
+        """Encode what is rendered, and go on with what appears for so many minutes."""
+        codec = self._codec()
+        place(codec, self.preset.device)
+        ends = time.monotonic() + 60.0 * minutes
+        while True:
+            done = encode_shards(
+                self.data, self._latent_folder, codec.video, codec.audio, batch=self.preset.encoded_at_once
+            )
+            if time.monotonic() >= ends:
+                return
+            if not done:
+                time.sleep(_WAIT_S)
+
+    def _latents(self) -> tuple[LatentStore, Tensor]:
+        """The encoded clips, and how much each number of a latent is seen."""
+        if not together.rank() and not any(self._latent_folder.glob("*.pt")):
+            self._encode()
+        together.agree()
+        codec = self._codec()
+        store = LatentStore(self._latent_folder, codec.video, codec.audio, self.preset.tokens)
+        if not codec.importance.any():
+            some = read_encoded(min(self._latent_folder.glob("*.pt"))).video[:4, :, :3]
+            codec.importance.copy_(measure_importance(codec.video, some))
+        return store, codec.importance
+
+    def _codec(self) -> Codec:
+        """Both autoencoders with their averaged weights, ready to encode."""
+        codec = Codec(build_video_autoencoder(self.preset.design), build_audio_autoencoder())
+        self._load("condensed", codec)
+        return codec.eval()
+
+    def _start_from_pipeline(self, folder: Path) -> None:
+        pipeline = load(folder)
+        design = dict(build_video_autoencoder(self.preset.design).config)
+        if pipeline.vae.config["patch_size"] != design["patch_size"]:
+            raise StudioError(f"{folder} was made with another design than this preset's: name the other preset.")
+        pipeline.tokenizer.save_pretrained(self.out / "tokenizer")
+        denoiser = Denoiser(len(pipeline.tokenizer), self.preset.layers)
+        denoiser.transformer.load_state_dict(pipeline.transformer.state_dict())
+        denoiser.text_encoder.load_state_dict(pipeline.text_encoder.state_dict())
+        denoiser.connectors.load_state_dict(cast(Any, pipeline.connectors).state_dict())
+        given: dict[str, nn.Module] = {
+            "condensed": Codec(pipeline.vae, pipeline.audio_vae),
+            "vocoder": pipeline.vocoder,
+            "transformer": denoiser,
+        }
+        steps = json.loads((folder / FACTS_NAME).read_text())["training"]["steps"]
+        for part, module in given.items():
+            if not self._has(part):
+                write_start(self.out / part, module.state_dict(), int(steps.get(part, 0)))
+
+    @property
+    def _latent_folder(self) -> Path:
+        return self.out / "latents"
+
+    def _has(self, part: str) -> bool:
+        return self._state_path(part).exists()
+
+    def _load(self, part: str, module: nn.Module, prefix: str = "") -> int:
+        """Put averaged weights of a part, those under `prefix`, into a module; says how many steps they had."""
+        path = self._state_path(part)
+        if not path.exists():
+            raise StudioError(f"The {part} part is not trained yet: run --part {part} first.")
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        mine = {name.removeprefix(prefix): value for name, value in state["average"].items() if name.startswith(prefix)}
+        module.load_state_dict(mine)
+        return int(state["step"])
+
+    def _state_path(self, part: str) -> Path:
+        return self.out / part / "state.pt"
