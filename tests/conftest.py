@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.hub_server import REPO, FakeHub, serving
+from tests.model_folders import model_files
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Spinning OpenMP barriers would make two busy cores ten times slower (docs/decisions/dependencies.md).
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -30,6 +33,37 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             del os.environ[name]
         else:
             os.environ[name] = value
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of a shelf of models that only this test sees; nothing is on it yet."""
+    file = tmp_path / "shelf" / "models.json"
+    file.parent.mkdir()
+    monkeypatch.setenv("SHOTLOOM_SHELF", str(file))
+    return file
+
+
+@pytest.fixture
+def models_folder(shelf: Path) -> Path:
+    """Where downloads go in this test."""
+    folder = shelf.parent / "models"
+    shelf.write_text(f'{{"folder": "{folder}"}}')
+    return folder
+
+
+@pytest.fixture
+def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeHub]:
+    """A hub on this machine with one repository, REPO; it can be reached, unlike the real one from any test."""
+    from huggingface_hub import constants
+    from huggingface_hub.utils import close_session
+
+    with serving(FakeHub({REPO: model_files()})) as fake:
+        monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
+        monkeypatch.setattr(constants, "ENDPOINT", fake.address)
+        monkeypatch.delenv("HF_TOKEN", raising=False)
+        yield fake
+        close_session()
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -33,6 +33,8 @@ app.add_typer(models_app, name="models")
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object per line.")]
 Model = Annotated[str | None, typer.Option("--model", metavar="ID", help="A model's id, or the folder of one.")]
+ModelName = Annotated[str, typer.Argument(metavar="ID", help="A model's id, or the folder of one.")]
+AcceptLicence = Annotated[bool, typer.Option("--accept-licence", help="I have read the licence and accept it.")]
 Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="The film's seed.")]
 
 
@@ -158,10 +160,92 @@ def camera(
 
 @models_app.command("list")
 def models_list(json: Json = False) -> None:
-    """List the models, and which are installed."""
-    from studio.cli import look
+    """List the models: which are here, what they take, and which suits this machine."""
+    from studio.cli import models
 
-    _run(json, look.models)
+    _run(json, models.list_models)
+
+
+@models_app.command("info")
+def models_info(model: ModelName, json: Json = False) -> None:
+    """Say everything about one model: size, memory, licence, whether this machine can run it."""
+    from studio.cli import models
+
+    _run(json, lambda console: models.info(model, console))
+
+
+@models_app.command("get")
+def models_get(
+    model: Annotated[str, typer.Argument(metavar="ID", help="A model of the list.")],
+    accept_licence: AcceptLicence = False,
+    json: Json = False,
+) -> None:
+    """Download a model; a download that was stopped or cut is gone on with."""
+    from studio.cli import models
+
+    _run(json, lambda console: models.get(model, accept_licence, console))
+
+
+@models_app.command("add")
+def models_add(
+    model: Annotated[
+        str, typer.Argument(metavar="FOLDER|HUB-ID", help="A diffusers folder of yours, or owner/name on the hub.")
+    ],
+    accept_licence: AcceptLicence = False,
+    json: Json = False,
+) -> None:
+    """Take in a folder of yours, which stays where it is, or a model from the hub that is not in the list."""
+    from studio.cli import models
+
+    _run(json, lambda console: models.add(model, accept_licence, console))
+
+
+@models_app.command("check")
+def models_check(
+    model: Annotated[str | None, typer.Argument(metavar="ID", help="One model; all of them if left out.")] = None,
+    json: Json = False,
+) -> None:
+    """Read every file again and compare its hash; names what is damaged."""
+    from studio.cli import models
+
+    _run(json, lambda console: models.check(model, console))
+
+
+@models_app.command("remove")
+def models_remove(
+    model: ModelName,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    json: Json = False,
+) -> None:
+    """Delete a downloaded model, or forget a folder of yours, which stays as it is."""
+    from studio.cli import models
+
+    _run(json, lambda console: models.remove(model, yes, console))
+
+
+@models_app.command("token")
+def models_token(
+    forget: Annotated[bool, typer.Option("--forget", help="Take the token out of the store.")] = False,
+    json: Json = False,
+) -> None:
+    """Keep a token for gated models in this system's store of secrets; it is asked for, or read from a pipe."""
+    from studio.cli import models
+
+    _run(json, lambda console: models.token(forget, console))
+
+
+@models_app.command("place")
+def models_place(
+    folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="Where new models go.")] = None,
+    mirror: Annotated[
+        str | None, typer.Option("--mirror", metavar="URL", help="The hub to ask; empty for the public one.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Say or set where models go and which hub they come from."""
+    from studio.cli import models
+
+    _run(json, lambda console: models.place(folder, mirror, console))
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""The commands that only look: info, camera, models list, doctor. They work beside an open window."""
+"""The commands that only look: info, camera, doctor. They work beside an open window."""
 
 from __future__ import annotations
 
@@ -56,29 +56,6 @@ def camera(text: str, frames: int, as_json: bool, console: Console) -> int:
     for diagnostic in diagnostics:
         start, end = diagnostic.span
         console.say(f'  "{text[start:end]}": {diagnostic.message}')
-    return DONE
-
-
-def models(console: Console) -> int:
-    rows = catalog.models()
-    console.event(
-        "models",
-        models=[
-            {
-                "id": row.id,
-                "title": row.title,
-                "family": row.family,
-                "installed": row.installed,
-                "licence": row.licence,
-                "capabilities": list(row.capabilities),
-            }
-            for row in rows
-        ],
-    )
-    for row in rows:
-        state = "" if row.installed else "  (not installed)"
-        console.say(f"{row.id:12} {row.title}{state}")
-        console.say(f"{'':12} {row.licence or 'part of Shotloom'}; {', '.join(row.capabilities)}")
     return DONE
 
 

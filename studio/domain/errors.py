@@ -12,6 +12,9 @@
         BackendFailed     the model raised
         OutOfMemory       the model did not fit
         ModelMissing      no such model, or its files are not here
+          ModelRefused    a folder or repository that this program does not take in as a model
+        DownloadFailed    the weights could not be fetched: the network, the disk, a damaged file
+          HubRefused      the hub wants an agreement or a token first
 
 Cancelled is an outcome (see `studio.generate.engine`), not an error.
 """
@@ -79,3 +82,15 @@ class OutOfMemory(GenerationError):
 
 class ModelMissing(GenerationError):
     """The model is unknown, or its files are not on this machine."""
+
+
+class ModelRefused(ModelMissing):
+    """What was pointed to is not taken in as a model: damaged, unsafe, or of a kind that nothing here runs."""
+
+
+class DownloadFailed(GenerationError):
+    """Weights could not be fetched; what did arrive is kept."""
+
+
+class HubRefused(DownloadFailed):
+    """The hub gives the weights only after an agreement, or to another token."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import functools
-import json
 import tomllib
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
@@ -19,6 +18,7 @@ from studio.domain.chain import TailWindow
 from studio.domain.errors import ModelMissing
 from studio.domain.time import Rate, parse_rate
 from studio.generate.licence import Licence
+from studio.generate.weights.admission import INDEXES, look_in
 from studio.generate.weights.shelf import Shelf, ShelfRecord, read_shelf
 from studio.resources import resource
 
@@ -31,8 +31,6 @@ CAPABILITIES: tuple[Capability, ...] = get_args(Capability)
 _UNTRAINED: tuple[Capability, ...] = ("text", "sound", "still")
 
 _INDEX = "model_index.json"
-INDEXES = (_INDEX, "modular_model_index.json")
-"""The file that says what a folder of weights is, one of these."""
 _SIDE_FILE = "sketch.json"
 """How a model wants to be run, written beside it by those who trained it; our own models have one."""
 
@@ -200,7 +198,7 @@ def require_installed(row: ModelRow) -> ModelRow:
     """The row itself, or ModelMissing with where its weights should be."""
     if row.installed:
         return row
-    if row.hub and read_shelf().record(row.id) is None:
+    if row.folder is None:
         raise ModelMissing(f"the model {row.id} is not on this machine: shotloom models get {row.id} downloads it")
     raise ModelMissing(f"the files of the model {row.id} are not at {row.folder}: install it or choose another")
 
@@ -209,7 +207,7 @@ def row_of_folder(folder: Path) -> ModelRow:
     """The row of the model in this folder, by what its index says it is. Raises ModelMissing with the families that
     there are.
     """
-    family = family_of(class_name(folder), str(folder))
+    family = family_of(look_in(folder), str(folder))
     # Requests and sidecars hold no path of this machine, so the id names the family and the folder only.
     given = {"id": f"{family.id}:{folder.name}", "title": folder.name, "weights": str(folder), "family": family.id}
     return _told_by_folder(_row(_catalog().families[family.id], given))
@@ -230,23 +228,6 @@ def family_of(kind: str, where: str) -> Family:
             f"the families are {known}"
         )
     return family
-
-
-def class_name(folder: Path) -> str:
-    """The pipeline that the index of this folder names, and after a plus each setting that is on: some pipelines run
-    models of different kinds. Raises ModelMissing when it holds no readable index.
-    """
-    index = next((folder / name for name in INDEXES if (folder / name).is_file()), None)
-    if index is None:
-        raise ModelMissing(f"{folder} is no diffusers model: it holds no {_INDEX}")
-    try:
-        said = json.loads(index.read_text(encoding="utf-8"))
-        kind = said["_class_name"]
-        on = sorted(name for name, value in said.items() if value is True)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as cause:
-        raise ModelMissing(f"{index} cannot be read as a diffusers model: download the folder again") from cause
-    # A list names a class in a file of the folder, which we never run.
-    return "+".join([str(kind), *on])
 
 
 def _folder_at(wanted: str) -> Path | None:
@@ -297,11 +278,10 @@ def _on_shelf(shelf: Shelf) -> tuple[ModelRow, ...]:
 
 
 def _placed(row: ModelRow, shelf: Shelf) -> ModelRow:
-    if not row.hub:
+    record = shelf.record(row.id) if row.hub else None
+    if record is None:
         return row
-    record = shelf.record(row.id)
-    revision = row.revision if record is None else record.revision or row.revision
-    return msgspec.structs.replace(row, weights=str(shelf.folder_of(row.id)), revision=revision)
+    return msgspec.structs.replace(row, weights=record.folder, revision=record.revision or row.revision)
 
 
 def _own(record: ShelfRecord) -> ModelRow | None:

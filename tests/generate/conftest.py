@@ -25,15 +25,6 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The file of a shelf that only this test sees; nothing is on it yet."""
-    file = tmp_path / "shelf" / "models.json"
-    file.parent.mkdir()
-    monkeypatch.setenv("SHOTLOOM_SHELF", str(file))
-    return file
-
-
-@pytest.fixture
 def make_job(tmp_path: Path) -> MakeJob:
     """Small test-card jobs: keywords are the request's, or `parent` files and `assets` as `files`/`assets`."""
     count = 0

@@ -179,6 +179,9 @@ def test_a_folder_that_says_nothing_of_itself_is_refused(tmp_path: Path, index: 
 
 
 def test_folders_that_are_no_models_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelMissing, match="is empty"):
+        find_model(str(tmp_path))
+    (tmp_path / "config.json").write_text("{}")
     with pytest.raises(ModelMissing, match=r"holds no model_index\.json"):
         find_model(str(tmp_path))
     with pytest.raises(ModelMissing, match="there is no model folder"):

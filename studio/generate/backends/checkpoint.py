@@ -55,8 +55,6 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
     title: ClassVar[str]
     pipelines: ClassVar[dict[str, type[DiffusionPipeline]]]
     """The pipeline classes that a folder of this family may name, and the one that it is loaded as."""
-    libraries: ClassVar[tuple[str, ...]] = ()
-    """Modules of diffusers' pipelines whose own parts the folders hold."""
     exact: ClassVar[tuple[str, ...]] = ()
     """The parts that are to compute in fp32 whatever the rest does."""
     may_be_small: ClassVar[bool] = False
@@ -74,7 +72,7 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
             raise ModelMissing(f"the {self.title} backend needs a folder with weights")
         report.step(0.0, "loading")
         self._folder = folder
-        kind = check_folder(folder, title=self.title, classes=self.pipelines, libraries=self.libraries)
+        kind = check_folder(folder, title=self.title, classes=self.pipelines)
         self._files = hash_weights(folder)  # now: whoever puts other weights there later does not change these
         self.numeric: Numeric = choose_numeric(os.environ.get(PATH_VARIABLE) or self._path(numeric_path, report))
         self.components, self.settings = load(self.pipelines[kind], folder, self.numeric, exact=self.exact)

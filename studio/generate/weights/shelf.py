@@ -99,6 +99,11 @@ def default_folder() -> Path:
     return _data_folder() / "models"
 
 
+def manifest_of_added(model: str) -> Path:
+    """Where the hashes of a folder of the person's are kept, since nothing is written into it."""
+    return shelf_file().parent / "added" / f"{model}.json"
+
+
 def read_shelf() -> Shelf:
     """The shelf as it is on the disk now; read again only when the file has changed. Raises StorageError."""
     file = shelf_file()

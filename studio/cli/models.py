@@ -1,0 +1,360 @@
+"""The commands about models: list, info, get, add, check, remove; where they are kept, and the token for the hub."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from studio.cli.console import Console, counted
+from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
+from studio.cli.interrupt import interruptible
+from studio.domain.errors import ModelRefused, StorageError
+from studio.generate.advice import outlook, recommend
+from studio.generate.catalog import ModelRow, find_model, models
+from studio.generate.licence import Licence
+from studio.generate.preflight import look_at
+from studio.generate.weights.acquisition import (
+    accept,
+    add_folder,
+    keep_downloaded,
+    must_accept,
+    open_hub,
+    plan_for,
+    published_model,
+    row_on_hub,
+    terms_of,
+)
+from studio.generate.weights.collection import ModelState, check_model, remove_model, size_on_disk, state_of
+from studio.generate.weights.download import Download, DownloadProgress, in_gb
+from studio.generate.weights.hub import Hub
+from studio.generate.weights.manifest import files_in
+from studio.generate.weights.shelf import default_folder, read_shelf, write_shelf
+from studio.generate.weights.token import forget_token, keep_token
+
+_TELL_EVERY_S = 0.5
+
+
+def list_models(console: Console) -> int:
+    rows = models()
+    machine = look_at(read_shelf().models_folder)
+    advice = recommend(rows, machine)
+    console.event(
+        "models",
+        folder=str(read_shelf().models_folder),
+        recommended=advice.row.id,
+        models=[_described(row) for row in rows],
+    )
+    for row in rows:
+        state = state_of(row)
+        mark = "  (recommended here)" if row.id == advice.row.id else ""
+        console.say(f"{row.id:22} {row.title}{mark}")
+        console.say(
+            f"{'':22} {_state_said(row, state)}; {row.licence or 'part of Shotloom'}; {', '.join(row.capabilities)}"
+        )
+    console.say(f"Recommended for this machine: {advice.row.title}. {advice.why}")
+    return DONE
+
+
+def info(wanted: str, console: Console) -> int:
+    row = find_model(wanted)
+    state = state_of(row)
+    machine = look_at(read_shelf().models_folder)
+    view = outlook(row, machine)
+    terms = row.terms
+    console.event(
+        "model",
+        **_described(row),
+        parameters=row.parameters,
+        size_source=row.size_source,
+        files=list(row.files),
+        needs=msgspec.to_builtins(row.needs),
+        speeds=msgspec.to_builtins(row.speeds),
+        verdict=view.verdict,
+        outlook=view.sentence,
+        terms=None if terms is None else _terms(terms),
+    )
+    console.say(f"{row.id}: {row.title}")
+    console.say(
+        f"  {_state_said(row, state)}"
+        + (f", at {state.folder}" if state.name in ("ready", "begun") and state.folder else "")
+    )
+    if row.hub:
+        console.say(f"  Published as {row.hub}, revision {row.revision or _UNPINNED}")
+    if row.size_gb:
+        console.say(f"  Size: about {row.size_gb:g} GB ({row.size_source})")
+    console.say(f"  It can: {', '.join(row.capabilities)}")
+    console.say(f"  {view.sentence}")
+    for need in row.needs:
+        memory = f" and {need.memory_gib:g} GiB of memory" if need.memory_gib else ""
+        source = f"measured: {need.source}" if need.measured else need.source
+        console.say(f"  {need.card_gib:g} GiB on the card{memory}: {need.how} ({source})")
+    for speed in row.speeds:
+        console.say(f"  {speed.seconds:g} s for {speed.what} on {speed.where} ({speed.source})")
+    _say_licence(row.licence, terms, console)
+    return DONE
+
+
+def get(wanted: str, accepted: bool, console: Console) -> int:
+    return _fetch(published_model(wanted), open_hub(), accepted, console)
+
+
+def add(wanted: str, accepted: bool, console: Console) -> int:
+    folder = Path(wanted).expanduser()
+    if folder.exists() or "/" not in wanted.strip("/") or wanted.startswith(("/", ".", "~")) or "\\" in wanted:
+        return _add_folder(folder, console)
+    hub = open_hub()
+    return _fetch(row_on_hub(wanted, hub), hub, accepted, console)
+
+
+def check(wanted: str | None, console: Console) -> int:
+    rows = [find_model(wanted)] if wanted else [row for row in models() if read_shelf().record(row.id)]
+    if not rows:
+        console.say("No model was downloaded or added yet, so there is nothing to check.")
+    damaged = 0
+    for row in rows:
+        total = size_on_disk(row)
+        with interruptible() as stopping:
+            faults = check_model(row, stopping=stopping, counted=_Meter(console, f"check {row.id}", total))
+            if stopping():
+                console.fail("interrupted; nothing was changed", INTERRUPTED)
+                return INTERRUPTED
+        console.event("check", model=row.id, ok=not faults, faults=faults)
+        console.say(f"{row.id}: whole" if not faults else f"{row.id}: damaged")
+        for fault in faults:
+            console.say(f"  {fault}")
+        if faults:
+            damaged += 1
+            console.say(f"  To mend it: {_mending(row)}")
+    if damaged:
+        console.fail(f"{counted(damaged, 'model')} damaged", FAILED)
+    return FAILED if damaged else DONE
+
+
+def remove(wanted: str, sure: bool, console: Console) -> int:
+    row = find_model(wanted)
+    state = state_of(row)
+    if not row.hub and read_shelf().record(row.id) is None:
+        raise ModelRefused(f"{row.id} is part of Shotloom and cannot be removed")
+    if state.name == "absent":
+        raise ModelRefused(f"{row.id} is not on this machine: there is nothing to remove")
+    if not sure and not _agreed(_removal_question(row, state)):
+        raise ModelRefused(f"nothing was removed: {_removal_question(row, state)} Say so with --yes")
+    deleted = remove_model(row)
+    console.event("removed", model=row.id, deleted=None if deleted is None else str(deleted))
+    console.say(
+        f"{row.id} is forgotten; its folder stays as it is."
+        if deleted is None
+        else f"{row.id} was deleted from {deleted}."
+    )
+    return DONE
+
+
+def token(forget: bool, console: Console) -> int:
+    endpoint = Hub(read_shelf().mirror).endpoint
+    if forget:
+        there = forget_token(endpoint)
+        console.event("token", endpoint=endpoint, kept=False)
+        console.say(f"The token for {endpoint} is forgotten." if there else f"There was no token for {endpoint}.")
+        return DONE
+    given = _asked_secret(f"Token for {endpoint}: ")
+    if not given:
+        raise ModelRefused("no token was given: type it, or pipe it in")
+    keep_token(endpoint, given)
+    console.event("token", endpoint=endpoint, kept=True)
+    console.say(f"The token for {endpoint} is kept in this system's store of secrets.")
+    return DONE
+
+
+def place(folder: Path | None, mirror: str | None, console: Console) -> int:
+    """Say, and set, where downloads go and which hub is asked."""
+    shelf = read_shelf()
+    if folder is not None:
+        place = folder.expanduser().absolute()
+        if place.exists() and not place.is_dir():
+            raise StorageError(f"{place} is a file: name a folder for models")
+        shelf = msgspec.structs.replace(shelf, folder="" if place == default_folder() else str(place))
+    if mirror is not None:
+        if mirror and not mirror.startswith(("http://", "https://")):
+            raise ModelRefused(f"{mirror} is no address: a mirror begins with https://")
+        shelf = msgspec.structs.replace(shelf, mirror=mirror.rstrip("/"))
+    if folder is not None or mirror is not None:
+        write_shelf(shelf)
+    endpoint = Hub(shelf.mirror).endpoint
+    console.event("place", folder=str(shelf.models_folder), endpoint=endpoint)
+    console.say(f"New models go to {shelf.models_folder}; those that are here stay where they are.")
+    console.say(f"They are fetched from {endpoint}.")
+    return DONE
+
+
+_UNPINNED = "the newest at the time of the download, then pinned in the folder"
+
+
+def _described(row: ModelRow) -> dict[str, Any]:
+    state = state_of(row)
+    return {
+        "id": row.id,
+        "title": row.title,
+        "family": row.family,
+        "installed": row.installed,
+        "state": state.name,
+        "path": None if state.folder is None else str(state.folder),
+        "own": state.added,
+        "here_bytes": state.here,
+        "total_bytes": state.total,
+        "hub": row.hub or None,
+        "revision": row.revision or None,
+        "gated": row.gated,
+        "licence": row.licence,
+        "capabilities": list(row.capabilities),
+    }
+
+
+def _terms(licence: Licence) -> dict[str, Any]:
+    return {
+        "id": licence.id,
+        "url": licence.url,
+        "means": list(licence.sentences()),
+        "excluded": list(licence.excluded),
+        "revenue_limit_usd": licence.revenue_limit_usd,
+        "competing": licence.competing,
+        "attribution": licence.attribution,
+        "accepted": read_shelf().accepted_on(licence.id) or None,
+    }
+
+
+def _state_said(row: ModelRow, state: ModelState) -> str:
+    if state.name == "ready":
+        if not state.total:
+            return "Here, part of Shotloom"
+        return f"Here, {in_gb(state.total)}" + (", your own folder" if state.added else "")
+    if state.name == "begun":
+        share = f"{state.here / max(1, state.total):.0%} of {in_gb(state.total)}"
+        return f"{share} fetched: shotloom models get {row.id} goes on"
+    if state.name == "gone":
+        return f"Its folder is not at {state.folder} any more: shotloom models add FOLDER says where it is"
+    return f"Not here, about {in_gb(state.total)} to fetch: shotloom models get {row.id}"
+
+
+def _say_licence(name: str, terms: Licence | None, console: Console) -> None:
+    console.say(f"  Licence: {name or 'part of Shotloom'}" + (f", {terms.url}" if terms and terms.url else ""))
+    for sentence in terms.sentences() if terms else ():
+        console.say(f"    {sentence}")
+    accepted = read_shelf().accepted_on(terms.id) if terms else ""
+    if accepted:
+        console.say(f"    Accepted on {accepted}.")
+
+
+def _fetch(row: ModelRow, hub: Hub, accepted: bool, console: Console) -> int:
+    terms = terms_of(row, hub)
+    if must_accept(terms):
+        console.event("licence", model=row.id, **_terms(terms))
+        _say_licence(terms.id, terms, console)
+        if not accepted and not _agreed(f"Do you accept the licence {terms.id} for {row.title}?"):
+            raise ModelRefused(
+                f"nothing was fetched: {row.title} comes under the licence {terms.id}; "
+                "read what it means, and accept it with --accept-licence"
+            )
+        accept(terms)
+    plan = plan_for(row, hub)
+    console.say(f"{in_gb(plan.missing)} of {in_gb(plan.total)} to fetch, from {hub.page(plan.repo)} into {plan.folder}")
+    download = Download(hub, plan, _DownloadTold(console, row.id))
+    with interruptible(download.stop) as stopping:
+        manifest = download.run()
+    if manifest is None or stopping():
+        console.fail(f"interrupted; what was fetched is kept; go on with: shotloom models get {row.id}", INTERRUPTED)
+        return INTERRUPTED
+    kept = keep_downloaded(row, plan)
+    _tell_ready(kept, console)
+    return DONE
+
+
+def _add_folder(folder: Path, console: Console) -> int:
+    total = sum(path.stat().st_size for path in files_in(folder)) if folder.is_dir() else 0
+    with interruptible() as stopping:
+        row = add_folder(folder, stopping=stopping, counted=_Meter(console, f"check {folder.name}", total))
+    if row is None:
+        console.fail("interrupted; nothing was added", INTERRUPTED)
+        return INTERRUPTED
+    _tell_ready(row, console)
+    return DONE
+
+
+def _tell_ready(row: ModelRow, console: Console) -> None:
+    console.event("ready", model=row.id, path=str(row.folder), revision=row.revision or None, bytes=size_on_disk(row))
+    console.say(f"{row.id} is ready, at {row.folder}: use it with --model {row.id}")
+
+
+def _mending(row: ModelRow) -> str:
+    record = read_shelf().record(row.id)
+    if record is not None and record.origin == "hub":
+        return f"shotloom models remove {row.id} --yes, then: shotloom models get {row.id}"
+    return "copy what is named into your folder again, then: shotloom models add FOLDER"
+
+
+def _removal_question(row: ModelRow, state: ModelState) -> str:
+    if state.added:
+        return f"{row.id} is in a folder of yours, {state.folder}: it would be forgotten, and the folder stays."
+    return f"{row.id} would be deleted from {state.folder}, {in_gb(state.here)}."
+
+
+def _agreed(question: str) -> bool:
+    """Ask where somebody can answer; else nobody agreed."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    sys.stderr.write(f"{question} [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _asked_secret(question: str) -> str:
+    if sys.stdin.isatty():
+        from getpass import getpass
+
+        return getpass(question).strip()
+    return sys.stdin.readline().strip()
+
+
+class _DownloadTold:
+    """Hands progress to the console, now and then."""
+
+    def __init__(self, console: Console, model: str) -> None:
+        self._console = console
+        self._model = model
+        self._told_at = float("-inf")
+        self._file = ""
+
+    def __call__(self, now: DownloadProgress) -> None:
+        early = time.monotonic() - self._told_at < _TELL_EVERY_S
+        if early and now.file == self._file and now.done < now.total:
+            return
+        self._told_at = time.monotonic()
+        self._file = now.file
+        self._console.event(
+            "download",
+            model=self._model,
+            file=now.file,
+            done_bytes=now.done,
+            total_bytes=now.total,
+            bytes_per_s=round(now.rate),
+            left_s=round(now.left_s),
+        )
+        rate = f", {in_gb(int(now.rate))}/s" if now.rate else ""
+        self._console.progress(now.done / max(1, now.total), f"{now.file}{rate}")
+
+
+class _Meter:
+    """Counts bytes that were read, for the console's bar."""
+
+    def __init__(self, console: Console, what: str, total: int) -> None:
+        self._console = console
+        self._what = what
+        self._total = total
+        self._done = 0
+
+    def __call__(self, count: int) -> None:
+        self._done += count
+        self._console.progress(min(1.0, self._done / max(1, self._total)), self._what)

@@ -1,0 +1,121 @@
+"""Which models this machine can run, and which of them to take: by licence and by memory, not by fashion.
+
+A model whose licence shuts anybody out is offered with what that means, and never recommended. The figures are the
+catalog's, each with its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from studio.generate.catalog import Capability, ModelRow, Need
+from studio.generate.preflight import Machine
+
+_GIB = 1 << 30
+# What a card is sold with is a little more than what its driver leaves: "24 GB" are 23.6 GiB.
+_SHORT_OF = 0.95
+# What makes a model useful to somebody who cuts a film, the most useful first: a film is shots that follow one another.
+_WANTED: tuple[Capability, ...] = ("continue", "image", "references", "last", "control", "sound", "match", "first")
+
+Verdict = Literal["runs", "tight", "no", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What this machine can do with a model: `tight` runs in parts that are brought in as they are needed, slower."""
+
+    verdict: Verdict
+    sentence: str
+    need: Need | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """The model to take, and why this one."""
+
+    row: ModelRow
+    why: str
+
+
+def outlook(row: ModelRow, machine: Machine) -> Outlook:
+    """Whether the model fits this machine, by the way of running it that takes most and fits: it is the fastest."""
+    if not row.hub and not row.needs:
+        return Outlook("runs", "Runs here, on the processor too.")
+    if not row.needs:
+        return Outlook("unknown", "What it takes to run has been neither published nor measured.")
+    most = max(need.card_gib for need in row.needs)
+    fitting = [need for need in row.needs if _fits(need, machine)]
+    if not fitting:
+        return Outlook("no", _lacking(min(row.needs, key=lambda need: need.card_gib), machine))
+    need = max(fitting, key=lambda need: need.card_gib)
+    said = f"Runs here with {need.how}: {need.card_gib:g} GiB of the card's {_card_gib(machine):.0f} ({need.source})."
+    return Outlook("runs" if need.card_gib == most else "tight", said, need)
+
+
+def recommend(rows: Iterable[ModelRow], machine: Machine) -> Recommendation:
+    """The model for this machine among those whose licence is free for everybody: the one that can do most of what a
+    film needs, then the one that takes most memory, since it was made for such a machine. The built-in model when none
+    fits. Raises ValueError when there are no rows.
+    """
+    known = list(rows)
+    able = [row for row in known if _is_free(row) and _makes_shots(row) and outlook(row, machine).need is not None]
+    if able:
+        best = max(able, key=lambda row: _worth(row, machine))
+        return Recommendation(best, f"{best.licence}, free for everybody. {outlook(best, machine).sentence}")
+    if not known:
+        raise ValueError("there are no models to choose from")
+    built_in = next((row for row in known if row.installed and not row.hub), known[0])
+    lacking = (
+        "No graphics card was found for a larger one." if not machine.cards else "No larger one fits this machine."
+    )
+    return Recommendation(built_in, f"Part of Shotloom. {lacking}")
+
+
+def passed_over(rows: Iterable[ModelRow], machine: Machine) -> list[str]:
+    """A sentence for each model that would run here and is not recommended, because of its licence."""
+    return [
+        f"{row.title} would run here, but: {row.terms.sentences()[0]}"
+        for row in rows
+        if row.offered and row.terms is not None and not row.terms.free
+        if outlook(row, machine).need is not None
+    ]
+
+
+def _fits(need: Need, machine: Machine) -> bool:
+    card = _card_gib(machine)
+    memory = machine.memory_bytes / _GIB
+    enough_memory = not memory or need.memory_gib * _SHORT_OF <= memory
+    return bool(machine.cards) and need.card_gib * _SHORT_OF <= card and enough_memory
+
+
+def _lacking(need: Need, machine: Machine) -> str:
+    """What the most modest way would take, and what there is."""
+    wanted = f"a graphics card with {need.card_gib:g} GiB"
+    if need.memory_gib:
+        wanted += f" and {need.memory_gib:g} GiB of memory"
+    there = f"a card with {_card_gib(machine):.0f} GiB" if machine.cards else "no card for models"
+    if machine.memory_bytes:
+        there += f" and {machine.memory_bytes / _GIB:.0f} GiB of memory"
+    return f"Needs {wanted} at least ({need.source}); here is {there}."
+
+
+def _card_gib(machine: Machine) -> float:
+    return max((card.memory_bytes for card in machine.cards), default=0) / _GIB
+
+
+def _is_free(row: ModelRow) -> bool:
+    return row.offered and bool(row.hub) and row.terms is not None and row.terms.free
+
+
+def _makes_shots(row: ModelRow) -> bool:
+    """Families for stills are for panels and references, and no answer to "which model for my film"."""
+    return row.can("continue") or row.can("image")
+
+
+def _worth(row: ModelRow, machine: Machine) -> tuple[int, bool, float]:
+    """Each ability weighs more than all that come after it together."""
+    useful = sum(1 << place for place, ability in enumerate(reversed(_WANTED)) if row.can(ability))
+    view = outlook(row, machine)
+    return useful, view.verdict == "runs", 0.0 if view.need is None else view.need.card_gib

@@ -1,0 +1,184 @@
+"""Taking models in: from the hub once its licence was accepted, or from a folder of the person's.
+
+A folder that the person added is theirs: it is read and remembered, and never written to.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from studio.domain.errors import ModelRefused
+from studio.generate.catalog import ModelRow, family_of, find_model, known_models, licences, models
+from studio.generate.licence import Licence
+from studio.generate.weights.admission import INDEXES, admit, class_in
+from studio.generate.weights.download import DownloadPlan, plan_download
+from studio.generate.weights.hub import Hub
+from studio.generate.weights.manifest import Counted, Stopping, taken_down, write_manifest
+from studio.generate.weights.published import published, unlike
+from studio.generate.weights.shelf import ShelfRecord, manifest_of_added, read_shelf, write_shelf
+from studio.generate.weights.token import read_token
+
+
+def open_hub() -> Hub:
+    """The hub that the person uses, with their token."""
+    endpoint = Hub(read_shelf().mirror).endpoint
+    return Hub(endpoint, read_token(endpoint))
+
+
+def terms_of(row: ModelRow, hub: Hub) -> Licence:
+    """What the person accepts before this model is fetched: the catalog's, or the word of its page if the catalog
+    knows no more.
+    """
+    return row.terms or Licence(
+        id=f"{row.licence or 'not named'}, {row.hub}",
+        url=hub.page(row.hub),
+        means=(f'Its page says "{row.licence or "nothing"}" of its licence.',),
+    )
+
+
+def must_accept(licence: Licence) -> bool:
+    """Whether the person has still to accept this licence before its model is fetched."""
+    return not read_shelf().accepted_on(licence.id)
+
+
+def accept(licence: Licence) -> None:
+    """Remember that the person accepted it, and today. Raises StorageError."""
+    write_shelf(read_shelf().accepting(licence.id, _today()))
+
+
+def published_model(wanted: str) -> ModelRow:
+    """The row of the catalog with this id, for downloading. Raises ModelMissing."""
+    row = next((each for each in known_models() if wanted in (each.id, each.hub) and each.hub), None)
+    if row is None or not row.offered:
+        # What it is, if anything, decides the sentence.
+        row = find_model(wanted if row is None else row.id)
+    if not row.hub:
+        raise ModelRefused(f"{row.id} is part of Shotloom or yours already: there is nothing to download")
+    return row
+
+
+def plan_for(row: ModelRow, hub: Hub) -> DownloadPlan:
+    """What fetching this model would take. Asks the hub. Raises ModelMissing, HubRefused or DownloadFailed."""
+    folder = read_shelf().folder_of(row.id)
+    return plan_download(hub, row.id, row.hub, folder, revision=row.revision, patterns=row.files)
+
+
+def row_on_hub(repo: str, hub: Hub) -> ModelRow:
+    """The row of a repository that the catalog need not know: recognised by its index alone, before anything large is
+    fetched. Raises ModelMissing, ModelRefused, HubRefused or DownloadFailed.
+    """
+    known = next((row for row in known_models() if row.hub == repo), None)
+    if known is not None:
+        return published_model(known.id)
+    listing = hub.listing(repo)
+    index = next((name for name in INDEXES if any(file.path == name for file in listing.files)), None)
+    if index is None:
+        raise ModelRefused(f"{repo} is no diffusers model: it holds no {INDEXES[0]}")
+    try:
+        read = msgspec.json.decode(hub.small_file(repo, listing.commit, index), type=dict)
+    except msgspec.MsgspecError as cause:
+        raise ModelRefused(f"{index} of {repo} cannot be read: it is no model that can be used") from cause
+    family = family_of(class_in(read, f"{index} of {repo}"), repo)
+    like = next(row for row in known_models() if row.family == family.id)
+    return msgspec.structs.replace(
+        _bare(like),
+        id=_free_id(repo.rpartition("/")[2]),
+        title=repo.rpartition("/")[2],
+        hub=repo,
+        licence=_licence_called(listing.licence),
+    )
+
+
+def keep_downloaded(row: ModelRow, plan: DownloadPlan) -> ModelRow:
+    """Put a model that has wholly arrived on the shelf, once it has been looked at. Raises ModelRefused."""
+    family_of(admit(plan.folder), str(plan.folder))
+    known = any(each.id == row.id for each in known_models())
+    record = ShelfRecord(
+        id=row.id,
+        family=row.family,
+        folder=str(plan.folder),
+        origin="hub",
+        row=row.id if known else "",
+        title="" if known else row.title,
+        hub=plan.repo,
+        revision=plan.commit,
+        licence="" if known else row.licence,
+    )
+    write_shelf(read_shelf().with_record(record))
+    return find_model(row.id)
+
+
+def add_folder(folder: Path, *, stopping: Stopping, counted: Counted) -> ModelRow | None:
+    """Take in a folder of the person's: looked at, hashed, remembered; None when stopped. Where its hashes were
+    published beside it they must be right. Raises ModelRefused, ModelMissing, StorageError.
+    """
+    folder = folder.expanduser().absolute()
+    family = family_of(admit(folder), str(folder))
+    known = published(folder)
+    row = _row_called(known.hub, folder.name, family.id)
+    shelf = read_shelf()
+    same = next((each for each in shelf.records if Path(each.folder) == folder), None)
+    if same is not None:
+        model = same.id
+    else:
+        model = row.id if row is not None and not _is_there(shelf.record(row.id)) else _free_id(folder.name)
+    manifest = taken_down(folder, model, _today(), stopping=stopping, counted=counted)
+    if manifest is None:
+        return None
+    wrong = unlike(folder, manifest, known)
+    if wrong:
+        raise ModelRefused(f"{folder} is damaged: {'; '.join(wrong)}. Download what is named again")
+    record = ShelfRecord(
+        id=model,
+        family=family.id,
+        folder=str(folder),
+        origin="folder",
+        row=row.id if row else "",
+        title="" if row is not None and model == row.id else folder.name,
+        hub=known.hub,
+        revision=known.commit,
+        licence=row.licence if row else "",
+    )
+    write_manifest(manifest_of_added(model), manifest)
+    write_shelf(shelf.with_record(record))
+    return find_model(model)
+
+
+def _row_called(hub: str, name: str, family: str) -> ModelRow | None:
+    """The row of the catalog that a folder is a copy of, by where it came from, or by its name if that is unknown."""
+    for row in known_models():
+        if row.hub and row.family == family and (row.hub == hub or (not hub and row.hub.rpartition("/")[2] == name)):
+            return row
+    return None
+
+
+def _is_there(record: ShelfRecord | None) -> bool:
+    """Whether the folder of a model that was taken in is still where it was."""
+    return record is not None and Path(record.folder).is_dir()
+
+
+def _bare(like: ModelRow) -> ModelRow:
+    """What a row has of its family: the figures of another model are not this one's."""
+    return msgspec.structs.replace(
+        like, revision="", files=("*",), gated=False, size_gb=0.0, size_source="", parameters="", needs=(), speeds=()
+    )
+
+
+def _free_id(name: str) -> str:
+    """An id made of this name that no model has."""
+    plain = re.sub(r"[^a-z0-9.]+", "-", name.lower()).strip("-.") or "model"
+    taken = {row.id for row in (*known_models(), *models())}
+    return next(each for each in (plain, *(f"{plain}-{n}" for n in range(2, 1000))) if each not in taken)
+
+
+def _licence_called(name: str) -> str:
+    """The licence of the catalog that a page means, or what the page says."""
+    return next((each.id for each in licences() if each.id.lower() == name.lower()), name or "not confirmed")
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()

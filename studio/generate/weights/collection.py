@@ -1,0 +1,116 @@
+"""The person's models: which are here, whether they are whole, and letting go of them.
+
+A folder that the person added is theirs: it is only ever forgotten, never deleted.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from studio.domain.errors import ModelMissing, StorageError
+from studio.generate.catalog import ModelRow
+from studio.generate.weights.manifest import Counted, Manifest, Stopping, faults, inside, read_manifest
+from studio.generate.weights.part import PARTS, bytes_here
+from studio.generate.weights.shelf import MARK, ShelfRecord, manifest_of_added, read_shelf, write_shelf
+
+StateName = Literal["ready", "begun", "absent", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelState:
+    """Whether a model is here: `begun` when some of it has arrived, `gone` when its folder is not where it was. `here`
+    and `total` are bytes.
+    """
+
+    name: StateName
+    folder: Path | None = None
+    here: int = 0
+    total: int = 0
+    added: bool = False
+
+
+def state_of(row: ModelRow) -> ModelState:
+    """Looks at the disk."""
+    if not row.hub and row.weights is None:
+        return ModelState("ready")
+    shelf = read_shelf()
+    record = shelf.record(row.id)
+    if record is None and not row.hub:
+        return ModelState("ready" if row.installed else "gone", row.folder, row.weight_bytes(), row.weight_bytes())
+    folder = shelf.folder_of(row.id)
+    added = record is not None and record.origin == "folder"
+    manifest = read_manifest(_manifest_path(record, folder))
+    total = manifest.size if manifest is not None else 0
+    if record is not None:
+        return ModelState("ready" if row.installed else "gone", folder, total, total, added)
+    if manifest is not None:
+        return ModelState("begun", folder, sum(bytes_here(folder, each) for each in manifest.files), total)
+    return ModelState("absent", folder, 0, int(row.size_gb * 1e9))
+
+
+def check_model(row: ModelRow, *, stopping: Stopping, counted: Counted) -> list[str]:
+    """Read every file of the model again; a sentence for each that is not as it was. Raises ModelMissing when there is
+    nothing to compare with.
+    """
+    record = read_shelf().record(row.id)
+    if record is None:
+        raise ModelMissing(f"{row.id} was neither downloaded nor added, so there is nothing to check")
+    folder = Path(record.folder)
+    manifest = read_manifest(_manifest_path(record, folder))
+    if manifest is None:
+        raise ModelMissing(f"what {row.id} should hold is not written down any more: download or add it again")
+    return list(faults(folder, manifest, stopping=stopping, counted=counted))
+
+
+def size_on_disk(row: ModelRow) -> int:
+    """Bytes that checking the model would read, and that removing a downloaded one would free."""
+    record = read_shelf().record(row.id)
+    folder = read_shelf().folder_of(row.id)
+    manifest = read_manifest(_manifest_path(record, folder))
+    return 0 if manifest is None else manifest.size
+
+
+def remove_model(row: ModelRow) -> Path | None:
+    """Let go of a model. What was downloaded is deleted, and its folder is returned; a folder of the person's own is
+    only forgotten. Raises ModelMissing or StorageError.
+    """
+    shelf = read_shelf()
+    record = shelf.record(row.id)
+    folder = shelf.folder_of(row.id)
+    if record is not None and record.origin == "folder":
+        manifest_of_added(row.id).unlink(missing_ok=True)
+        write_shelf(shelf.without(row.id))
+        return None
+    manifest = read_manifest(folder / MARK)
+    if record is None and manifest is None:
+        raise ModelMissing(f"{row.id} is not on this machine: there is nothing to remove")
+    # Off the shelf first: what cannot wholly be deleted must not be taken for a model.
+    write_shelf(shelf.without(row.id))
+    if manifest is not None and manifest.model == row.id:
+        _delete(folder, manifest)
+    return folder
+
+
+def _delete(folder: Path, manifest: Manifest) -> None:
+    """Delete what the download put there, and the folders that are empty then; a file of the person's stays."""
+    try:
+        for entry in manifest.files:
+            inside(folder, entry.path).unlink(missing_ok=True)
+        shutil.rmtree(folder / PARTS, ignore_errors=True)
+        (folder / MARK).unlink(missing_ok=True)
+        for parent in sorted({(folder / each.path).parent for each in manifest.files}, key=lambda p: -len(p.parts)):
+            if parent.is_dir() and not any(parent.iterdir()):
+                parent.rmdir()
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+    except OSError as cause:
+        raise StorageError(f"{cause.filename or folder} cannot be deleted: {cause.strerror}") from cause
+
+
+def _manifest_path(record: ShelfRecord | None, folder: Path) -> Path:
+    if record is not None and record.origin == "folder":
+        return manifest_of_added(record.id)
+    return folder / MARK

@@ -1,0 +1,262 @@
+"""Fetching the weights of one model: planned first, against the room on the disk; each file resumed where it was cut
+and verified by its hash; stopped at any time without losing what has arrived.
+"""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from studio.domain.errors import DownloadFailed, ModelRefused
+from studio.generate.weights.hub import ConnectionLost, Hub, HubFile, Listing
+from studio.generate.weights.manifest import FileEntry, Manifest, inside, read_manifest, write_manifest
+from studio.generate.weights.pace import Pace
+from studio.generate.weights.part import PARTS, PartFile, bytes_here
+from studio.generate.weights.shelf import MARK
+
+# What is never fetched, whatever a row or a repository says: pickles run code when they are loaded, and code is code.
+_NEVER = ("*.bin", "*.pt", "*.pth", "*.ckpt", "*.pkl", "*.pickle", "*.msgpack", "*.h5", "*.onnx", "*.gguf", "*.py")
+_HIDDEN = (".*", "*/.*")
+# One request asks for no more than this, since hubs refuse larger answers (huggingface_hub, MAX_HTTP_DOWNLOAD_SIZE).
+_WINDOW_BYTES = 32 << 30
+# Room that must be left on the disk: a full disk stops much else than us.
+_SPARE_BYTES = 1 << 30
+_ATTEMPTS = 5
+_PATIENCE_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadPlan:
+    """What is to be fetched from where into which folder. `have` of its `total` bytes are there already."""
+
+    model: str
+    repo: str
+    commit: str
+    folder: Path
+    files: tuple[FileEntry, ...]
+    total: int
+    have: int
+    licence: str = ""
+
+    @property
+    def missing(self) -> int:
+        """Bytes still to fetch."""
+        return self.total - self.have
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadProgress:
+    """Where a download stands, in bytes of the whole; `rate` in bytes per second and `left_s` are 0 while unknown."""
+
+    file: str
+    done: int
+    total: int
+    rate: float = 0.0
+    left_s: float = 0.0
+
+
+Tell = Callable[[DownloadProgress], None]
+
+
+def plan_download(
+    hub: Hub, model: str, repo: str, folder: Path, *, revision: str = "", patterns: tuple[str, ...] = ("*",)
+) -> DownloadPlan:
+    """Ask the hub what there is, and look at what is here. A download that was begun goes on with the commit that it
+    began with. Raises ModelMissing, ModelRefused, HubRefused or DownloadFailed.
+    """
+    begun = read_manifest(folder / MARK)
+    if begun is not None and begun.hub == repo and not revision:
+        revision = begun.commit
+    listing = hub.listing(repo, revision)
+    files = _wanted(listing, patterns)
+    if not files:
+        raise ModelRefused(f"{repo} holds nothing that can be used: a model is a diffusers folder with safetensors")
+    have = sum(bytes_here(folder, each) for each in files)
+    total = sum(each.size for each in files)
+    return DownloadPlan(model, repo, listing.commit, folder, files, total, have, listing.licence)
+
+
+def check_room(plan: DownloadPlan, spare_bytes: int = _SPARE_BYTES) -> None:
+    """Raise DownloadFailed when the disk of the folder cannot hold what is missing, and some more."""
+    place = plan.folder.absolute()
+    while not place.exists():
+        place = place.parent
+    free = shutil.disk_usage(place).free
+    if plan.missing and free < plan.missing + spare_bytes:
+        raise DownloadFailed(
+            f"{plan.model} needs {in_gb(plan.missing + spare_bytes)} on the disk of {place}, "
+            f"and {in_gb(free)} are free: make room, or choose another folder for models"
+        )
+
+
+class Download:
+    """One download on its way. `stop` may be called from any thread; what has arrived stays."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        plan: DownloadPlan,
+        tell: Tell,
+        *,
+        patience_s: float = _PATIENCE_S,
+        spare_bytes: int = _SPARE_BYTES,
+    ) -> None:
+        self._hub = hub
+        self._plan = plan
+        self._tell = tell
+        self._patience_s = patience_s
+        self._spare_bytes = spare_bytes
+        self._stop = threading.Event()
+        self._pace = Pace()
+        self._done = 0
+
+    def stop(self) -> None:
+        """Fetch nothing more."""
+        self._stop.set()
+
+    def run(self) -> Manifest | None:
+        """Fetch what is missing and check it; the manifest of the whole folder, or None when stopped. Raises
+        DownloadFailed or HubRefused.
+        """
+        plan = self._plan
+        check_room(plan, self._spare_bytes)
+        try:
+            write_manifest(plan.folder / MARK, self._manifest(whole=False))
+            for entry in plan.files:
+                if not self._fetch(entry):
+                    return None
+            manifest = self._manifest(whole=True)
+            write_manifest(plan.folder / MARK, manifest)
+            remove_parts(plan.folder)
+        except OSError as cause:
+            raise self._failed(cause) from cause
+        return manifest
+
+    def _manifest(self, *, whole: bool) -> Manifest:
+        plan = self._plan
+        return Manifest(
+            model=plan.model,
+            hub=plan.repo,
+            commit=plan.commit,
+            files=plan.files,
+            whole=whole,
+            date=datetime.now(UTC).date().isoformat(),
+        )
+
+    def _failed(self, cause: OSError) -> DownloadFailed:
+        folder = self._plan.folder
+        if cause.errno in (errno.ENOSPC, errno.EDQUOT):
+            return DownloadFailed(f"the disk of {folder} is full: make room and go on; what was fetched is kept")
+        if cause.errno == errno.EFBIG:
+            return DownloadFailed(f"the disk of {folder} takes no file that large: choose another folder for models")
+        return DownloadFailed(f"{cause.filename or folder} cannot be written: {cause.strerror or cause}")
+
+    def _fetch(self, entry: FileEntry) -> bool:
+        """Have this file whole in its place. False when stopped."""
+        target = inside(self._plan.folder, entry.path)
+        if target.is_file() and target.stat().st_size == entry.size:
+            # It was checked when it was put there.
+            self._advance(entry, entry.size, fetched=False)
+            return not self._stop.is_set()
+        begun = self._done
+        with PartFile(self._plan.folder, entry) as part:
+            part.take_up(self._stop.is_set, lambda count: self._advance(entry, count, fetched=False))
+            # Twice, since it may be what was here before that is damaged, and nothing that arrived.
+            for _ in range(2):
+                if part.have > entry.size:
+                    part.restart()
+                self._complete(entry, part)
+                if self._stop.is_set():
+                    return False
+                if part.sound:
+                    part.put_in_place()
+                    return True
+                part.restart()
+                self._done = begun
+        raise DownloadFailed(
+            f"{entry.path} of {self._plan.repo} arrived damaged twice: nothing of it is kept, the other files are; "
+            "try again later, or name a mirror with HF_ENDPOINT"
+        )
+
+    def _complete(self, entry: FileEntry, part: PartFile) -> None:
+        """Append to the part until it is as long as the file, over lost connections, or until stopped."""
+        idle = 0
+        while not part.complete and not self._stop.is_set():
+            before = part.have
+            try:
+                self._append(entry, part)
+            except ConnectionLost as error:
+                lost: Exception = error
+            else:
+                lost = DownloadFailed(f"{self._hub.endpoint} stopped sending {entry.path}: try again later")
+            idle = 0 if part.have > before else idle + 1
+            if idle == _ATTEMPTS:
+                raise self._hub.explain(self._plan.repo, lost) from lost
+            if not part.complete:
+                self._stop.wait(self._patience_s)
+
+    def _append(self, entry: FileEntry, part: PartFile) -> None:
+        """Take what one request gives."""
+        last = min(entry.size, part.have + _WINDOW_BYTES) - 1
+        plan = self._plan
+        with self._hub.opened(plan.repo, plan.commit, entry.path, part.have, last) as (start, chunks):
+            if start != part.have:
+                # The server does not know ranges, so it begins at the beginning.
+                self._done -= part.have
+                part.restart()
+            for chunk in chunks:
+                part.append(chunk)
+                self._advance(entry, len(chunk), fetched=True)
+                if self._stop.is_set() or part.complete:
+                    return
+
+    def _advance(self, entry: FileEntry, count: int, *, fetched: bool) -> None:
+        self._done += count
+        if fetched:
+            self._pace.add(count)
+        total = self._plan.total
+        self._tell(
+            DownloadProgress(entry.path, self._done, total, self._pace.rate, self._pace.left_s(total - self._done))
+        )
+
+
+def remove_parts(folder: Path) -> None:
+    """Take away what has not wholly arrived."""
+    with suppress(OSError):
+        shutil.rmtree(folder / PARTS)
+
+
+def _wanted(listing: Listing, patterns: tuple[str, ...]) -> tuple[FileEntry, ...]:
+    """The files of the repository that are fetched, small ones first: what they say is looked at before the large ones
+    come.
+    """
+    for each in listing.files:
+        inside(Path(), each.path)
+    chosen = [each for each in listing.files if _is_wanted(each, patterns)]
+    return tuple(
+        FileEntry(each.path, each.size, each.sha256, each.git_sha1)
+        for each in sorted(chosen, key=lambda each: (bool(each.sha256), each.path))
+    )
+
+
+def _is_wanted(file: HubFile, patterns: tuple[str, ...]) -> bool:
+    def matches(pattern: str) -> bool:
+        return fnmatchcase(file.path, pattern)
+
+    if any(map(matches, (*_NEVER, *_HIDDEN))):
+        return False
+    kept = [pattern for pattern in patterns if not pattern.startswith("!")]
+    dropped = [pattern[1:] for pattern in patterns if pattern.startswith("!")]
+    return any(map(matches, kept)) and not any(map(matches, dropped))
+
+
+def in_gb(amount: int) -> str:
+    """ "1.5 GB", in 10^9 bytes as hubs and disks count them."""
+    return f"{amount / 1e9:.1f} GB" if amount >= 1e8 else f"{amount / 1e6:.1f} MB"

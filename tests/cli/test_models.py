@@ -1,0 +1,334 @@
+"""The commands about models: what they print, what they exit with, and that each bad case is one sentence."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.errors import PasswordDeleteError
+
+from studio.cli import main
+from studio.generate.catalog import find_model, models
+from studio.generate.weights.shelf import read_shelf
+from tests.hub_server import REPO, FakeHub
+from tests.model_folders import SHARD, model_files, safetensors, write_model
+
+
+def run(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
+    code = main(arguments)
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def events(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, list[dict[str, Any]]]:
+    code, out, err = run([*arguments, "--json"], capsys)
+    assert not err
+    return code, [json.loads(line) for line in out.splitlines()]
+
+
+def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    """The exit code and the one sentence."""
+    code, _, err = run(arguments, capsys)
+    assert len(err.strip().splitlines()) == 1
+    assert err.startswith("Error: ")
+    assert "Traceback" not in err
+    return code, err
+
+
+@pytest.fixture
+def ltx(hub: FakeHub) -> FakeHub:
+    """A hub that has a model of the catalog."""
+    hub.repos[find_model("ltx-2.5").hub] = model_files()
+    return hub
+
+
+def test_the_list_says_what_is_here_and_what_suits(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, (event,) = events(["models", "list"], capsys)
+    assert code == 0
+    listed = {each["id"]: each for each in event["models"]}
+    assert set(listed) == {row.id for row in models()}
+    assert listed["sketch"]["state"] == "ready"
+    assert listed["ltx-2.5"]["state"] == "absent"
+    assert event["recommended"] in listed
+    code, out, _ = run(["models", "list"], capsys)
+    assert code == 0
+    assert "shotloom models get ltx-2.5" in out
+    assert "Recommended for this machine: " in out
+
+
+def test_info_tells_licence_size_and_outlook(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, (event,) = events(["models", "info", "ltx-2.5"], capsys)
+    assert code == 0
+    assert event["terms"]["competing"]
+    assert event["terms"]["revenue_limit_usd"] == 10_000_000
+    assert event["needs"][0]["source"]
+    code, out, _ = run(["models", "info", "ltx-2.5"], capsys)
+    assert "10 million US dollars" in out
+    assert "then pinned in the folder" in out
+
+
+def test_nothing_is_fetched_before_the_licence_is_accepted(
+    ltx: FakeHub, models_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, err = refused(["models", "get", "ltx-2.5"], capsys)
+    assert code == 2
+    assert "--accept-licence" in err
+    assert not ltx.served
+    assert not models_folder.exists()
+
+
+def test_get_check_and_remove(ltx: FakeHub, models_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = events(["models", "get", "ltx-2.5", "--accept-licence"], capsys)
+    assert code == 0
+    assert [each["event"] for each in said if each["event"] != "download"] == ["licence", "ready"]
+    downloads = [each for each in said if each["event"] == "download"]
+    assert downloads[-1]["done_bytes"] == downloads[-1]["total_bytes"] == said[-1]["bytes"]
+    folder = Path(said[-1]["path"])
+    assert folder == models_folder / "ltx-2.5"
+    assert said[-1]["revision"] == ltx.commit(find_model("ltx-2.5").hub)
+
+    assert run(["models", "check"], capsys)[:2] == (0, "ltx-2.5: whole\n")
+    (folder / SHARD).write_bytes(bytes((folder / SHARD).stat().st_size))
+    code, said = events(["models", "check", "ltx-2.5"], capsys)
+    assert code == 1
+    assert said[0]["faults"] == [f"{SHARD} is damaged: its hash is not the one that was published"]
+
+    code, err = refused(["models", "remove", "ltx-2.5"], capsys)
+    assert code == 2
+    assert "--yes" in err
+    code, said = events(["models", "remove", "ltx-2.5", "--yes"], capsys)
+    assert (code, said) == (0, [{"event": "removed", "model": "ltx-2.5", "deleted": str(folder)}])
+    assert not folder.exists()
+    # The licence was accepted once.
+    assert read_shelf().accepted_on("LTX-2.x Community")
+    code, err = refused(["models", "remove", "ltx-2.5", "--yes"], capsys)
+    assert code == 2
+    assert "nothing to remove" in err
+
+
+def test_a_killed_download_is_gone_on_with(
+    ltx: FakeHub, models_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    size = len(model_files()[SHARD])
+    ltx.hold.clear()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "studio", "models", "get", "ltx-2.5", "--accept-licence", "--json"],
+        env={**os.environ, "HF_HUB_OFFLINE": "0", "HF_ENDPOINT": ltx.address},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if json.loads(line).get("file") == SHARD:
+                break
+        process.send_signal(signal.SIGKILL)
+    ltx.hold.set()
+    assert process.returncode == -signal.SIGKILL
+    part = sum(each.stat().st_size for each in (models_folder / "ltx-2.5" / ".parts").iterdir())
+    assert part > 0
+
+    code, said = events(["models", "list"], capsys)
+    assert next(each for each in said[0]["models"] if each["id"] == "ltx-2.5")["state"] == "begun"
+    before = len(ltx.served)
+    code, said = events(["models", "get", "ltx-2.5"], capsys)
+    assert code == 0
+    again = [each for each in ltx.served[before:] if each.path == SHARD]
+    assert sum(each.sent for each in again) <= size - again[0].start
+    assert again[0].start > 0
+    assert run(["models", "check"], capsys)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "expected", "exit_code"),
+    [
+        (lambda hub: setattr(hub, "gated", {find_model("ltx-2.5").hub: "hf_x"}), "accept its terms at", 1),
+        (lambda hub: setattr(hub, "token", "hf_x"), "there is no Lightricks/LTX-2.5-Diffusers at", 2),
+        (lambda hub: hub.flip.update({SHARD: 9}), "arrived damaged twice", 1),
+        (lambda hub: hub.sizes.update({SHARD: 10**16}), "make room", 1),
+        (lambda hub: hub.repos.clear(), "there is no Lightricks/LTX-2.5-Diffusers at", 2),
+        (lambda hub: hub.repos[find_model("ltx-2.5").hub].update({"../x.json": b"{}"}), "outside its own folder", 2),
+    ],
+)
+def test_what_goes_wrong_with_the_hub_is_a_sentence(
+    ltx: FakeHub, models_folder: Path, capsys: pytest.CaptureFixture[str], wrong: Any, expected: str, exit_code: int
+) -> None:
+    wrong(ltx)
+    code, err = refused(["models", "get", "ltx-2.5", "--accept-licence"], capsys)
+    assert (code, expected in err) == (exit_code, True), err
+
+
+def test_no_network_is_a_sentence(hub: FakeHub, shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shelf.write_text('{"mirror": "http://127.0.0.1:9"}')
+    code, err = refused(["models", "get", "ltx-2.5", "--accept-licence"], capsys)
+    assert code == 1
+    assert "http://127.0.0.1:9 cannot be reached" in err
+
+
+def test_a_mirror_is_asked_in_place_of_the_hub(
+    ltx: FakeHub, models_folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", "http://127.0.0.1:9")
+    code, said = events(["models", "place", "--mirror", ltx.address + "/"], capsys)
+    assert (code, said) == (0, [{"event": "place", "folder": str(models_folder), "endpoint": ltx.address}])
+    assert run(["models", "get", "ltx-2.5", "--accept-licence"], capsys)[0] == 0
+    assert refused(["models", "place", "--mirror", "mirror.example"], capsys)[0] == 2
+
+
+def test_where_models_go_is_the_person_s(shelf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["models", "place", str(tmp_path / "disk")], capsys)[0] == 0
+    assert read_shelf().models_folder == tmp_path / "disk"
+    code, err = refused(["models", "place", str(shelf)], capsys)
+    assert (code, "is a file" in err) == (1, True)
+
+
+BAD: dict[str, Any] = {
+    "an empty folder": (lambda folder: folder.mkdir(), "is empty"),
+    "a file": (lambda folder: folder.write_bytes(b""), "is a file"),
+    "nothing": (lambda folder: None, "there is no folder"),
+    "another architecture": (
+        lambda folder: write_model(
+            folder, {**model_files(large=9000), "model_index.json": b'{"_class_name": "AllegroPipeline"}'}
+        ),
+        "is a AllegroPipeline, which no backend here runs: the families are LTX-2",
+    ),
+    "truncated weights": (
+        lambda folder: write_model(folder, {**model_files(large=9000), SHARD: safetensors()[:-1]}),
+        "was cut off",
+    ),
+    "a pickle": (lambda folder: write_model(folder, {**model_files(large=9000), "vae/w.bin": b"\x80"}), "a pickle"),
+    "code": (lambda folder: write_model(folder, {**model_files(large=9000), "vae/m.py": b"exit()"}), "holds code"),
+    "an index with ..": (
+        lambda folder: write_model(
+            folder,
+            {
+                **model_files(large=9000),
+                "transformer/diffusion_pytorch_model.safetensors.index.json": b'{"weight_map": {"w": "../../x"}}',
+            },
+        ),
+        "cannot be trusted",
+    ),
+    "a shard with a wrong hash": (
+        lambda folder: write_model(
+            folder,
+            {
+                **model_files(large=9000),
+                f".cache/huggingface/download/{SHARD}.metadata": f"{'c' * 40}\n{'0' * 64}\n1.0\n".encode(),
+            },
+        ),
+        f"{SHARD} is not what was published",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_folder_that_is_no_model_for_us_is_refused(
+    case: str, shelf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make, expected = BAD[case]
+    folder = tmp_path / "model"
+    make(folder)
+    code, err = refused(["models", "add", str(folder)], capsys)
+    assert (code, expected in err) == (2, True), err
+    assert not read_shelf().records
+
+
+def test_a_folder_is_added_used_and_forgotten(shelf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = write_model(tmp_path / "mine")
+    code, said = events(["models", "add", str(folder)], capsys)
+    assert code == 0
+    assert (said[-1]["event"], said[-1]["model"], said[-1]["path"]) == ("ready", "mine", str(folder))
+    assert run(["models", "info", "mine"], capsys)[0] == 0
+    code, said = events(["models", "remove", "mine", "--yes"], capsys)
+    assert (code, said) == (0, [{"event": "removed", "model": "mine", "deleted": None}])
+    assert (folder / SHARD).is_file()
+
+
+def test_a_model_of_the_hub_is_added(hub: FakeHub, models_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = events(["models", "add", REPO, "--accept-licence"], capsys)
+    assert code == 0
+    assert said[-1]["model"] == "tiny-ltx"
+    hub.repos[REPO]["model_index.json"] = b'{"_class_name": "AllegroPipeline"}'
+    code, err = refused(["models", "add", f"{REPO}"], capsys)
+    assert (code, "which no backend here runs" in err) == (2, True)
+
+
+def test_what_ships_stays(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (
+        ["models", "get", "sketch"],
+        ["models", "remove", "sketch", "--yes"],
+        ["models", "get", "sketsh"],
+    ):
+        assert refused(arguments, capsys)[0] == 2
+    code, out, _ = run(["models", "check"], capsys)
+    assert (code, "nothing to check" in out) == (0, True)
+
+
+class Store(KeyringBackend):
+    """A store of secrets in memory, as keyring wants one."""
+
+    priority = 1  # pyright: ignore[reportAssignmentType, reportIncompatibleMethodOverride]
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        if self.kept.pop((service, username), None) is None:
+            raise PasswordDeleteError(username)
+
+
+def test_a_token_opens_a_gated_model_and_is_never_printed(
+    ltx: FakeHub,
+    models_folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    before = keyring.get_keyring()
+    keyring.set_keyring(Store())
+    try:
+        ltx.gated[find_model("ltx-2.5").hub] = "hf_secret"
+        typed = tmp_path / "typed"
+        typed.write_text("hf_secret\n")
+        with typed.open() as stdin:
+            monkeypatch.setattr(sys, "stdin", stdin)
+            code, out, err = run(["models", "token"], capsys)
+        assert (code, "hf_secret" in out + err) == (0, False)
+        assert run(["models", "get", "ltx-2.5", "--accept-licence"], capsys)[0] == 0
+        assert "hf_secret" not in read_shelf().__repr__()
+        assert run(["models", "token", "--forget"], capsys)[0] == 0
+        assert "There was no token" in run(["models", "token", "--forget"], capsys)[1]
+    finally:
+        keyring.set_keyring(before)
+
+
+def test_without_a_store_of_secrets_it_is_said_what_to_do(
+    shelf: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from keyring.backends.fail import Keyring as NoStore
+
+    before = keyring.get_keyring()
+    keyring.set_keyring(NoStore())
+    try:
+        typed = tmp_path / "typed"
+        typed.write_text("hf_secret\n")
+        with typed.open() as stdin:
+            monkeypatch.setattr(sys, "stdin", stdin)
+            code, err = refused(["models", "token"], capsys)
+        assert (code, "HF_TOKEN" in err) == (1, True)
+    finally:
+        keyring.set_keyring(before)

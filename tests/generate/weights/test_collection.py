@@ -1,0 +1,281 @@
+"""Models are downloaded, added, checked and let go of; a folder of the person's own is never touched."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from studio.domain.errors import ModelMissing, ModelRefused
+from studio.generate.catalog import ModelRow, find_model, models
+from studio.generate.weights.acquisition import (
+    accept,
+    add_folder,
+    keep_downloaded,
+    must_accept,
+    plan_for,
+    published_model,
+    row_on_hub,
+    terms_of,
+)
+from studio.generate.weights.collection import check_model, remove_model, size_on_disk, state_of
+from studio.generate.weights.download import Download
+from studio.generate.weights.hub import Hub
+from studio.generate.weights.shelf import MARK, read_shelf
+from tests.hub_server import REPO, FakeHub
+from tests.model_folders import INDEX, SHARD, model_files, write_model
+
+
+def never() -> bool:
+    return False
+
+
+def add(folder: Path) -> ModelRow:
+    row = add_folder(folder, stopping=never, counted=lambda _: None)
+    assert row is not None
+    return row
+
+
+def check(row: ModelRow) -> list[str]:
+    return check_model(row, stopping=never, counted=lambda _: None)
+
+
+def download(hub: FakeHub, row: ModelRow) -> ModelRow:
+    reached = Hub(hub.address)
+    plan = plan_for(row, reached)
+    assert Download(reached, plan, lambda _: None, patience_s=0).run() is not None
+    return keep_downloaded(row, plan)
+
+
+def seen(folder: Path) -> dict[str, tuple[int, int]]:
+    """Everything in the folder, with size and time of change."""
+    return {str(each.relative_to(folder)): (each.stat().st_size, each.stat().st_mtime_ns) for each in folder.rglob("*")}
+
+
+@pytest.fixture
+def published(hub: FakeHub) -> ModelRow:
+    """A row of the catalog, which this hub has too."""
+    row = published_model("ltx-2.5")
+    hub.repos[row.hub] = {**model_files(), "transformer_full/model.safetensors": b"x" * 20_000}
+    return row
+
+
+def test_a_model_of_the_catalog_is_fetched_and_then_found(
+    hub: FakeHub, published: ModelRow, models_folder: Path
+) -> None:
+    assert state_of(published).name == "absent"
+    row = download(hub, published)
+    assert row.folder == models_folder / "ltx-2.5"
+    assert row.installed
+    assert row.revision == hub.commit(row.hub)
+    assert not (models_folder / "ltx-2.5" / "transformer_full").exists()
+    state = state_of(row)
+    assert (state.name, state.here, state.added) == ("ready", size_on_disk(row), False)
+    assert find_model("ltx-2.5") == row
+    assert not check(row)
+
+
+def test_a_download_that_was_begun_is_not_taken_for_a_model(
+    hub: FakeHub, published: ModelRow, models_folder: Path
+) -> None:
+    hub.cut[SHARD] = [100_000] + [0] * 5
+    reached = Hub(hub.address)
+    plan = plan_for(published, reached)
+    with pytest.raises(Exception, match="cannot be reached"):
+        Download(reached, plan, lambda _: None, patience_s=0).run()
+    assert not find_model("ltx-2.5").installed
+    state = state_of(find_model("ltx-2.5"))
+    assert state.name == "begun"
+    assert 100_000 <= state.here < state.total == plan.total
+    assert remove_model(find_model("ltx-2.5")) == models_folder / "ltx-2.5"
+    assert state_of(find_model("ltx-2.5")).name == "absent"
+
+
+def test_a_licence_is_accepted_once_and_remembered_with_the_day(published: ModelRow, models_folder: Path) -> None:
+    terms = terms_of(published, Hub("http://127.0.0.1:9"))
+    assert terms.id == "LTX-2.x Community"
+    assert must_accept(terms)
+    accept(terms)
+    assert not must_accept(terms)
+    day = read_shelf().accepted_on(terms.id)
+    assert len(day) == len("2026-11-29")
+    accept(terms)
+    assert read_shelf().accepted_on(terms.id) == day
+    assert read_shelf().models_folder == models_folder
+
+
+def test_checking_names_the_file_that_changed(hub: FakeHub, published: ModelRow, models_folder: Path) -> None:
+    row = download(hub, published)
+    assert row.folder is not None
+    data = bytearray((row.folder / SHARD).read_bytes())
+    data[-1] ^= 1
+    (row.folder / SHARD).write_bytes(data)
+    (row.folder / "LICENSE").unlink()
+    (row.folder / "transformer" / "config.json").write_bytes(b"{}")
+    faults = check(row)
+    assert len(faults) == 3
+    assert f"{SHARD} is damaged: its hash is not the one that was published" in faults
+    assert "LICENSE is missing" in faults
+
+
+def test_removing_deletes_what_was_downloaded_and_nothing_else(
+    hub: FakeHub, published: ModelRow, models_folder: Path
+) -> None:
+    row = download(hub, published)
+    assert row.folder is not None
+    note = row.folder / "my note.txt"
+    note.write_text("mine")
+    assert remove_model(row) == row.folder
+    assert [each.name for each in row.folder.iterdir()] == ["my note.txt"]
+    assert not find_model("ltx-2.5").installed
+    with pytest.raises(ModelMissing, match="nothing to remove"):
+        remove_model(find_model("ltx-2.5"))
+
+
+def test_a_manifest_that_points_outside_deletes_nothing_there(
+    hub: FakeHub, published: ModelRow, models_folder: Path
+) -> None:
+    row = download(hub, published)
+    assert row.folder is not None
+    precious = models_folder.parent / "precious"
+    precious.write_text("keep me")
+    mark = row.folder / MARK
+    mark.write_text(mark.read_text().replace('"LICENSE"', '"../../precious"'))
+    with pytest.raises(ModelRefused, match="outside its own folder"):
+        remove_model(row)
+    assert precious.read_text() == "keep me"
+
+
+def test_a_folder_of_ones_own_is_added_checked_and_forgotten_untouched(shelf: Path, tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "My LTX")
+    before = seen(folder)
+    row = add(folder)
+    assert (row.id, row.family, row.folder, row.title) == ("my-ltx", "ltx2", folder, "My LTX")
+    assert state_of(row).added
+    assert row in models()
+    assert add(folder).id == "my-ltx"
+    assert not check(row)
+    (folder / SHARD).write_bytes(b"")
+    assert check(row) == [f"{SHARD} has 0 bytes where {len(model_files(large=9000)[SHARD])} belong"]
+    write_model(folder, {SHARD: model_files(large=9000)[SHARD]})
+    assert remove_model(row) is None
+    assert set(seen(folder)) == set(before)
+    with pytest.raises(ModelMissing):
+        find_model("my-ltx")
+
+
+def test_two_folders_of_one_name_are_two_models(shelf: Path, tmp_path: Path) -> None:
+    one, other = write_model(tmp_path / "a" / "tiny"), write_model(tmp_path / "b" / "tiny")
+    assert [add(one).id, add(other).id] == ["tiny", "tiny-2"]
+
+
+def test_a_copy_of_a_model_of_the_catalog_is_known_by_its_name(shelf: Path, tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "LTX-2.5-Diffusers")
+    row = add(folder)
+    assert (row.id, row.licence, row.folder) == ("ltx-2.5", "LTX-2.x Community", folder)
+    assert row.installed
+
+
+def test_a_downloaded_folder_that_was_moved_is_found_again(
+    hub: FakeHub, published: ModelRow, models_folder: Path, tmp_path: Path
+) -> None:
+    row = download(hub, published)
+    assert row.folder is not None
+    elsewhere = tmp_path / "external disk" / "models"
+    elsewhere.parent.mkdir()
+    row.folder.rename(elsewhere)
+    assert state_of(find_model("ltx-2.5")).name == "gone"
+    moved = add(elsewhere)
+    assert (moved.id, moved.folder, moved.revision) == ("ltx-2.5", elsewhere, row.revision)
+    assert state_of(moved).name == "ready"
+
+
+def test_hashes_that_were_published_beside_a_folder_must_be_right(shelf: Path, tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "tiny")
+    notes = folder / ".cache" / "huggingface" / "download"
+    for name in (SHARD, "transformer/config.json"):
+        data = (folder / name).read_bytes()
+        git = hashlib.sha1(f"blob {len(data)}\0".encode() + data, usedforsecurity=False).hexdigest()
+        key = hashlib.sha256(data).hexdigest() if name == SHARD else git
+        (notes / name).parent.mkdir(parents=True, exist_ok=True)
+        (notes / f"{name}.metadata").write_text(f"{'c' * 40}\n{key}\n1712656091.1\n")
+    assert add(folder).revision == "c" * 40
+
+    data = bytearray((folder / SHARD).read_bytes())
+    data[-1] ^= 1
+    (folder / SHARD).write_bytes(data)
+    with pytest.raises(ModelRefused, match=f"is damaged: {SHARD} is not what was published"):
+        add(folder)
+
+
+def test_the_cache_of_the_hub_is_taken_in_and_its_links_are_its_hashes(shelf: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "models--someone--tiny-LTX"
+    folder = cache / "snapshots" / ("d" * 40)
+    blobs = cache / "blobs"
+    blobs.mkdir(parents=True)
+    for name, data in model_files(large=9000).items():
+        blob = blobs / hashlib.sha256(data).hexdigest()
+        blob.write_bytes(data)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).symlink_to(os.path.relpath(blob, (folder / name).parent))
+    row = add(folder)
+    assert (row.hub, row.revision) == (REPO, "d" * 40)
+    (folder / SHARD).resolve().write_bytes(model_files(large=9000)[SHARD][:-1] + b"!")
+    with pytest.raises(ModelRefused, match="is not what was published"):
+        add(folder)
+
+
+def test_a_kind_that_nothing_here_runs_is_refused_with_those_that_are(shelf: Path, tmp_path: Path) -> None:
+    index = msgspec.json.encode({**INDEX, "_class_name": "AllegroPipeline"})
+    folder = write_model(tmp_path / "allegro", {**model_files(large=9000), "model_index.json": index})
+    with pytest.raises(ModelMissing, match="is a AllegroPipeline, which no backend here runs: the families are LTX-2"):
+        add(folder)
+    assert not read_shelf().records
+
+
+def test_adding_can_be_stopped(shelf: Path, tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "tiny")
+    assert add_folder(folder, stopping=lambda: True, counted=lambda _: None) is None
+    assert not read_shelf().records
+
+
+def test_a_repository_outside_the_catalog_is_known_by_its_index(hub: FakeHub, models_folder: Path) -> None:
+    hub.licence = "other"
+    reached = Hub(hub.address)
+    row = row_on_hub(REPO, reached)
+    assert (row.id, row.family, row.needs, row.size_gb) == ("tiny-ltx", "ltx2", (), 0.0)
+    assert not hub.bytes_of(SHARD)
+    terms = terms_of(row, reached)
+    assert must_accept(terms)
+    assert terms.sentences()[0] == 'Its page says "other" of its licence.'
+    kept = download(hub, row)
+    assert (kept.id, kept.title, kept.licence, kept.hub) == ("tiny-ltx", "tiny-LTX", "other", REPO)
+    assert state_of(kept).name == "ready"
+    assert not check(kept)
+    assert remove_model(kept) == models_folder / "tiny-ltx"
+    assert not (models_folder / "tiny-ltx").exists()
+
+
+@pytest.mark.parametrize(
+    ("index", "expected"),
+    [
+        ({"_class_name": "AllegroPipeline"}, "which no backend here runs"),
+        ({"_class_name": ["pipeline", "Mine"]}, "wants code of its own"),
+        ({}, "does not say which pipeline"),
+    ],
+)
+def test_a_repository_that_is_no_model_for_us_is_refused_before_anything_large(
+    hub: FakeHub, models_folder: Path, index: dict[str, object], expected: str
+) -> None:
+    hub.repos[REPO]["model_index.json"] = msgspec.json.encode(index)
+    with pytest.raises(ModelMissing, match=expected):
+        row_on_hub(REPO, Hub(hub.address))
+    assert not hub.bytes_of(SHARD)
+
+
+def test_what_ships_with_shotloom_is_not_downloaded() -> None:
+    with pytest.raises(ModelRefused, match="is part of Shotloom"):
+        published_model("sketch")

@@ -1,0 +1,50 @@
+"""Small folders that look like models: the right names, real safetensors files, nothing in them worth loading."""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Mapping
+from pathlib import Path
+from random import Random
+
+INDEX = {
+    "_class_name": "LTX2Pipeline",
+    "_diffusers_version": "0.42.1",
+    "transformer": ["diffusers", "LTX2VideoTransformer3DModel"],
+    "connectors": ["ltx2", "LTX2TextConnectors"],
+    "text_encoder": ["transformers", "Gemma3ForCausalLM"],
+    "processor": [None, None],
+}
+
+
+def safetensors(size: int = 3000, seed: int = 0) -> bytes:
+    """A file of one tensor of `size` bytes."""
+    header = json.dumps({"weight": {"dtype": "U8", "shape": [size], "data_offsets": [0, size]}}).encode()
+    return struct.pack("<Q", len(header)) + header + Random(seed).randbytes(size)
+
+
+def model_files(*, large: int = 3_000_000, index: Mapping[str, object] = INDEX) -> dict[str, bytes]:
+    """The files of a small repository: two shards, a text encoder, configurations, a licence."""
+    shards = {f"w{n}": f"diffusion_pytorch_model-0000{n}-of-00002.safetensors" for n in (1, 2)}
+    return {
+        "model_index.json": json.dumps(index).encode(),
+        "LICENSE": b"Do with it what you like.\n",
+        "transformer/config.json": b'{"layers": 2}',
+        "transformer/diffusion_pytorch_model.safetensors.index.json": json.dumps({"weight_map": shards}).encode(),
+        f"transformer/{shards['w1']}": safetensors(large, 1),
+        f"transformer/{shards['w2']}": safetensors(large // 2, 2),
+        "text_encoder/config.json": b"{}",
+        "text_encoder/model.safetensors": safetensors(20_000, 3),
+    }
+
+
+SHARD = "transformer/diffusion_pytorch_model-00001-of-00002.safetensors"
+
+
+def write_model(folder: Path, files: Mapping[str, bytes] | None = None) -> Path:
+    """Write the files into the folder, and return it."""
+    for name, data in (model_files(large=9000) if files is None else files).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
