@@ -137,6 +137,10 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
         return frozenset(("first", "last", "at")) if trained else frozenset()
 
     @property
+    def fits_references(self) -> bool:
+        return True
+
+    @property
     def only_ends(self) -> bool:
         return False
 

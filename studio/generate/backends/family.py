@@ -35,6 +35,14 @@ class Condition:
     strength: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A control video for one window, (frames, height, width, 3), and how strongly it leads, 0 to 1."""
+
+    frames: Pictures
+    strength: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """What one window is made from: sizes in pixels, `frames` at `fps`, references as frames with a strength.
@@ -50,6 +58,7 @@ class Run:
     generator: torch.Generator
     conditions: tuple[Condition, ...] = ()
     references: tuple[tuple[Pictures, float], ...] = ()
+    control: Control | None = None
     sound_prefix: Any = None
 
 

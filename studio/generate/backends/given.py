@@ -20,6 +20,8 @@ from studio.generate.backends.recipe import Recipe
 
 _MOST_MATCHED = 3
 _TIMED = ("first", "last", "at")
+_LEADING = ("motion", "layout")
+"""Roles in which a video is a control video, for models that follow one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Given:
     sound: Sound | None = None
     keyframes: tuple[Keyframe, ...] = ()
     references: tuple[tuple[Pictures, float], ...] = ()
+    control: tuple[Pictures, float] | None = None
+    """A video that leads the shot from its first frame on, and how strongly."""
     notes: tuple[str, ...] = ()
 
     @property
@@ -73,6 +77,11 @@ class Able(Protocol):
     @property
     def placed(self) -> frozenset[ReferenceRole]:
         """The roles of pictures at a time that it can pass through: first, last, at."""
+        ...
+
+    @property
+    def fits_references(self) -> bool:
+        """Whether references are to have the shot's own size, cut where they are of another shape."""
         ...
 
     @property
@@ -134,12 +143,20 @@ class _Gathering:
                 self.notes.append(
                     f'this model does not listen to references: the sound "{view.reference.asset.name}" is left out'
                 )
-        shown = [view for view in shown if len(view.frames)]
+        shown = [view for view in shown if len(view.frames) and not self._leads(view)]
         if shown and "references" not in self.recipe.trained:
             self.notes.append("this model was not trained to follow reference pictures: only the words count")
             shown = []
         clips = [(self._clip(view.frames), view.reference.strength) for view in shown]
         return self._few_enough((*self._matched(), *clips))
+
+    def control(self) -> tuple[Pictures, float] | None:
+        leading = [view for view in self.order.references if self._leads(view)]
+        if len(leading) > 1:
+            self.notes.append(f"this model follows one video at a time: {len(leading) - 1} are left out")
+        for view in leading[:1]:
+            return fit(view.frames, self.width, self.height), view.reference.strength
+        return None
 
     def _few_enough(self, references: tuple[tuple[Pictures, float], ...]) -> tuple[tuple[Pictures, float], ...]:
         most = self.recipe.most_references
@@ -156,7 +173,11 @@ class _Gathering:
             return ()
         count = min(_MOST_MATCHED, self.recipe.most_references, len(view.frames))
         middles = [(2 * part + 1) * len(view.frames) // (2 * count) for part in range(count)]
-        return tuple((fit(view.frames[[index]], self.width, self.height), 1.0) for index in middles)
+        return tuple((self._fitted(view.frames[[index]]), 1.0) for index in middles)
+
+    def _leads(self, view: ReferenceView) -> bool:
+        is_video = len(view.frames) > 1 and self.order.request.kind == "video"
+        return is_video and view.reference.role in _LEADING and "control" in self.recipe.trained
 
     def _is_timed(self, view: ReferenceView) -> bool:
         # A still has no time: whatever picture it is given is something to look at.
@@ -169,7 +190,10 @@ class _Gathering:
         return Keyframe(fit(view.frames[:1], self.width, self.height), frame, reference.strength)
 
     def _clip(self, frames: Pictures) -> Pictures:
-        return fit(frames[: self.grid.down(min(len(frames), self.grid.longest))], self.width, self.height)
+        return self._fitted(frames[: self.grid.down(min(len(frames), self.grid.longest))])
+
+    def _fitted(self, frames: Pictures) -> Pictures:
+        return fit(frames, self.width, self.height) if self.family.fits_references else frames
 
 
 def gather(order: Order, family: Able, rate: Rate, width: int, height: int) -> Given:
@@ -179,7 +203,8 @@ def gather(order: Order, family: Able, rate: Rate, width: int, height: int) -> G
         return Given(gathering.parent()[0][:0], references=gathering.references(), notes=tuple(gathering.notes))
     parent, prefix, sound = gathering.parent()
     keyframes = gathering.keyframes(continues=prefix > 0)
-    return Given(parent, prefix, sound, keyframes, gathering.references(), tuple(gathering.notes))
+    references, control = gathering.references(), gathering.control()
+    return Given(parent, prefix, sound, keyframes, references, control, tuple(gathering.notes))
 
 
 def _at_rate(view: ParentView, rate: Rate) -> Pictures:

@@ -87,6 +87,12 @@ class Plan:
             return place
         return int(Fraction(place * (self.generated - 1), self.shown - 1) + Fraction(1, 2))
 
+    def shot_frame(self, generated: int) -> int:
+        """Which frame of the shot a generated one is, counted from its start; the head's are negative."""
+        if self.shown is not None and self.generated > 1:
+            generated = int(Fraction(generated * (self.shown - 1), self.generated - 1) + Fraction(1, 2))
+        return generated - self.head + self.lead - self.skip
+
     def shown_frames(self) -> list[int]:
         """Which generated frames are shown, those that `skip` passes over included."""
         if self.shown is None:

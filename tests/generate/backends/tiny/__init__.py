@@ -14,5 +14,6 @@ TINY: dict[str, Callable[[Path], None]] = {
     "wan-clip": wan.save_clip,
     "wan-between": wan.save_between,
     "wan-held": wan.save_held,
+    "wan-vace": wan.save_vace,
 }
 """What writes the checkpoint into a folder, by the name of the folder."""
