@@ -73,6 +73,8 @@ class Shotloom(QObject):
         if not folder.exists():
             self.window.tell_gone(folder)
             return
+        if not self.window.may_leave():
+            return
         try:
             store = ProjectStore.open(folder, writable=True)
         except WrongFolder as error:
@@ -93,6 +95,8 @@ class Shotloom(QObject):
 
     def open_board(self, board: Path) -> None:
         """Make a film of a board among the person's films, and open it. The board itself stays as it is."""
+        if not self.window.may_leave():
+            return
         films = self.window.preference.films_folder
         task = Task(lambda: _film_of(board, films), self)
         task.done.connect(self._show)
@@ -101,6 +105,8 @@ class Shotloom(QObject):
 
     def open_example(self, board: Path) -> None:
         """Make a film of an example with its ready takes, and open it at the shot that is left to be made."""
+        if not self.window.may_leave():
+            return
         films = self.window.preference.films_folder
         task = Task(lambda: create_example(board, folder_for(Intake(board).project.film.title, films)), self)
         task.done.connect(self._show_example)
@@ -109,7 +115,11 @@ class Shotloom(QObject):
 
     def make_film(self, project: Project, folder: Path) -> None:
         """Make a new film and open it where its first shot is written."""
-        if self._try(lambda: ProjectStore.create(folder, project)) and self.window.desk is not None:
+        if (
+            self.window.may_leave()
+            and self._try(lambda: ProjectStore.create(folder, project))
+            and self.window.desk is not None
+        ):
             self.window.desk.begin()
 
     def _try(self, opening: Callable[[], ProjectStore]) -> bool:

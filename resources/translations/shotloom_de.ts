@@ -129,6 +129,10 @@
         <translation>Alle fehlenden generieren</translation>
     </message>
     <message>
+        <source>Generate missing</source>
+        <translation>Fehlende generieren</translation>
+    </message>
+    <message>
         <source>Generate missing ({count})</source>
         <translation>Fehlende ({count})</translation>
     </message>
@@ -199,6 +203,10 @@
     <message>
         <source>One large card</source>
         <translation>Eine große Karte</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>Veraltet</translation>
     </message>
     <message>
         <source>Out of date ({count})</source>
@@ -510,6 +518,10 @@
         <translation>Clip duplizieren</translation>
     </message>
     <message>
+        <source>Extend {0} by {1} f</source>
+        <translation>{0} um {1} f fortsetzen</translation>
+    </message>
+    <message>
         <source>Lift {0}</source>
         <translation>{0} herausnehmen</translation>
     </message>
@@ -572,6 +584,10 @@
     <message>
         <source>The shots at this cut are too short for a transition.</source>
         <translation>Die Einstellungen an diesem Schnitt sind zu kurz für einen Übergang.</translation>
+    </message>
+    <message>
+        <source>The take of shot {0} is as long as the shot.</source>
+        <translation>Der Take von Einstellung {0} ist so lang wie die Einstellung.</translation>
     </message>
     <message>
         <source>There is no shot under the playhead.</source>
@@ -835,7 +851,7 @@
     </message>
     <message>
         <source>MP4: H.264 picture, AAC sound, as in the preview</source>
-        <translation>MP4: Bild in H.264, Ton in AAC, wie in der Vorschau</translation>
+        <translation>MP4: H.264-Bild, AAC-Ton, wie in der Vorschau</translation>
     </message>
     <message>
         <source>Name the file.</source>
@@ -879,7 +895,7 @@
     </message>
     <message>
         <source>{length}, {frames} frames, {width} x {height} at {rate} fps</source>
-        <translation>{length}, {frames} Frames, {width} x {height} mit {rate} fps</translation>
+        <translation>{length}, {frames} Frames, {width} x {height} bei {rate} fps</translation>
     </message>
     <message>
         <source>{names}: made for another prompt or camera than is written now.</source>
@@ -924,6 +940,10 @@
         <translation>Film exportieren …</translation>
     </message>
     <message>
+        <source>Film settings…</source>
+        <translation>Filmeinstellungen …</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>Fortfahren</translation>
     </message>
@@ -966,6 +986,14 @@
     <message>
         <source>Shot {name} was not made: {sentence}</source>
         <translation>Die Einstellung {name} wurde nicht gemacht: {sentence}</translation>
+    </message>
+    <message>
+        <source>Titles, markers and sound follow the picture that they begin over.</source>
+        <translation>Titel, Marker und Ton folgen dem Bild, über dem sie beginnen.</translation>
+    </message>
+    <message>
+        <source>Titles, markers and sound stay at their time.</source>
+        <translation>Titel, Marker und Ton bleiben an ihrer Zeit.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1031,6 +1059,10 @@
         <translation>Film (*{suffix})</translation>
     </message>
     <message>
+        <source>Film settings</source>
+        <translation>Filmeinstellungen</translation>
+    </message>
+    <message>
         <source>Kept as “{name}”.</source>
         <translation>Als „{name}“ festgehalten.</translation>
     </message>
@@ -1093,6 +1125,85 @@
     <message>
         <source>Writing the storyboard…</source>
         <translation>Das Storyboard wird ausgegeben …</translation>
+    </message>
+</context>
+<context>
+    <name>FilmSettings</name>
+    <message>
+        <source> f</source>
+        <translation> f</translation>
+    </message>
+    <message>
+        <source>&amp;Handles</source>
+        <translation>&amp;Handles</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>&amp;Look</translation>
+    </message>
+    <message>
+        <source>&amp;Rate</source>
+        <translation>Bild&amp;rate</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>A seed is a whole number.</source>
+        <translation>Ein Seed ist eine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>Added to every prompt, such as: hand-painted, soft evening light, grain</source>
+        <translation>Kommt zu jedem Prompt, etwa: hand-painted, soft evening light, grain</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change film</source>
+        <translation>Film ändern</translation>
+    </message>
+    <message>
+        <source>Film settings</source>
+        <translation>Filmeinstellungen</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>See&amp;d</translation>
+    </message>
+    <message>
+        <source>Shots without a seed of their own get theirs from this one</source>
+        <translation>Einstellungen ohne eigenen Seed bekommen ihren von diesem</translation>
+    </message>
+    <message>
+        <source>Shots, sounds, titles and markers are counted in frames: the rate is chosen before them</source>
+        <translation>Einstellungen, Töne, Titel und Marker werden in Frames gezählt: die Bildrate wird vor ihnen gewählt</translation>
+    </message>
+    <message>
+        <source>Takes that were made so far stay, and those it concerns are out of date.</source>
+        <translation>Takes, die es schon gibt, bleiben; die es betrifft, sind dann veraltet.</translation>
+    </message>
+    <message>
+        <source>What a take has beyond each end of its shot, for trimming and dissolves</source>
+        <translation>Was ein Take über jedes Ende seiner Einstellung hinaus hat, zum Trimmen und für Überblendungen</translation>
+    </message>
+    <message>
+        <source>{rate} frames per second</source>
+        <translation>{rate} Frames pro Sekunde</translation>
     </message>
 </context>
 <context>
@@ -1211,6 +1322,10 @@
     <message>
         <source>Transition into shot {name}</source>
         <translation>Übergang in die Einstellung {name}</translation>
+    </message>
+    <message>
+        <source>Transitions into {count} shots</source>
+        <translation>Übergänge in {count} Einstellungen</translation>
     </message>
     <message>
         <source>Unlink</source>
@@ -1483,6 +1598,53 @@
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message>
+        <source>Cancel export and close</source>
+        <translation>Export abbrechen und schließen</translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation>Trotzdem schließen</translation>
+    </message>
+    <message>
+        <source>Export is running</source>
+        <translation>Export läuft</translation>
+    </message>
+    <message>
+        <source>Go on exporting</source>
+        <translation>Weiter exportieren</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Kopie speichern …</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>The film is still being exported. Closing cancels the export.</source>
+        <translation>Der Film wird noch exportiert. Schließen bricht den Export ab.</translation>
+    </message>
+    <message>
+        <source>The folder of this film is gone, and words that were written since are in no file. Closing loses them; a copy keeps the film as it was last saved, and the words can be copied from their fields.</source>
+        <translation>Der Ordner dieses Films ist verschwunden, und seither geschriebene Worte stehen in keiner Datei. Schließen verliert sie; eine Kopie behält den Film, wie er zuletzt gespeichert wurde, und die Worte lassen sich aus ihren Feldern kopieren.</translation>
+    </message>
+    <message>
+        <source>The folder of this film is gone. A copy can still be saved as long as the film is open.</source>
+        <translation>Der Ordner dieses Films ist verschwunden. Solange der Film offen ist, kann noch eine Kopie gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Words that were written could not be saved: they are in no file. Closing the film loses them.</source>
+        <translation>Geschriebene Worte konnten nicht gespeichert werden: sie stehen in keiner Datei. Den Film zu schließen verliert sie.</translation>
+    </message>
+</context>
+<context>
     <name>LengthField</name>
     <message>
         <source>Frames (48), seconds (2s) or timecode; arrow keys step, with Shift by a second</source>
@@ -1644,20 +1806,8 @@
         <translation>Bewegung erlauben</translation>
     </message>
     <message>
-        <source>Cancel export and close</source>
-        <translation>Export abbrechen und schließen</translation>
-    </message>
-    <message>
         <source>Command palette…</source>
         <translation>Befehlspalette …</translation>
-    </message>
-    <message>
-        <source>Export is running</source>
-        <translation>Der Export läuft</translation>
-    </message>
-    <message>
-        <source>Go on exporting</source>
-        <translation>Weiter exportieren</translation>
     </message>
     <message>
         <source>Keyboard shortcuts…</source>
@@ -1702,10 +1852,6 @@
     <message>
         <source>Ta&amp;ke</source>
         <translation>&amp;Take</translation>
-    </message>
-    <message>
-        <source>The film is still being exported. Closing cancels the export.</source>
-        <translation>Der Film wird noch exportiert. Das Schließen bricht den Export ab.</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -2079,10 +2225,6 @@
         <translation>Bild</translation>
     </message>
     <message>
-        <source>Picture shape</source>
-        <translation>Bildformat</translation>
-    </message>
-    <message>
         <source>Untitled</source>
         <translation>Ohne Titel</translation>
     </message>
@@ -2248,6 +2390,13 @@
     <message>
         <source>no move</source>
         <translation>keine Bewegung</translation>
+    </message>
+</context>
+<context>
+    <name>PictureShape</name>
+    <message>
+        <source>Picture shape</source>
+        <translation>Bildformat</translation>
     </message>
 </context>
 <context>
@@ -3937,6 +4086,30 @@
         <translation>Da&amp;uer</translation>
     </message>
     <message>
+        <source>Fill if nearly the same shape</source>
+        <translation>Füllen bei fast gleichem Format</translation>
+    </message>
+    <message>
+        <source>Fill, and cut what is beyond</source>
+        <translation>Füllen und Überstand abschneiden</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Fit of shot {name}</source>
+        <translation>Einpassung von Einstellung {name}</translation>
+    </message>
+    <message>
+        <source>Fit of {count} shots</source>
+        <translation>Einpassung von {count} Einstellungen</translation>
+    </message>
+    <message>
+        <source>How a picture of another shape lies in the film&apos;s</source>
+        <translation>Wie ein Bild anderen Formats in dem des Films liegt</translation>
+    </message>
+    <message>
         <source>Keep this seed, whatever the film&apos;s is</source>
         <translation>Diesen Seed behalten, was immer der des Films ist</translation>
     </message>
@@ -3957,8 +4130,16 @@
         <translation>Seed der Einstellung {name}</translation>
     </message>
     <message>
+        <source>Seeds of {count} shots</source>
+        <translation>Seeds von {count} Einstellungen</translation>
+    </message>
+    <message>
         <source>Set duration of shot {name}</source>
         <translation>Dauer der Einstellung {name} setzen</translation>
+    </message>
+    <message>
+        <source>Set duration of {count} shots</source>
+        <translation>Dauer von {count} Einstellungen setzen</translation>
     </message>
     <message>
         <source>The model that makes the takes of this film</source>
@@ -3977,12 +4158,55 @@
         <translation>Der eigene Seed der Einstellung</translation>
     </message>
     <message>
+        <source>Whole, between bars</source>
+        <translation>Ganz, zwischen Balken</translation>
+    </message>
+    <message>
         <source>{frames} f · {seconds} s</source>
         <translation>{frames} f · {seconds} s</translation>
     </message>
     <message>
         <source>{model} (not on this machine)</source>
         <translation>{model} (nicht auf diesem Rechner)</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralNote</name>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Give words of this shot to the other selected ones</source>
+        <translation>Den anderen ausgewählten Einstellungen Worte dieser geben</translation>
+    </message>
+    <message>
+        <source>Negative prompt</source>
+        <translation>Negativ-Prompt</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Same for all</source>
+        <translation>Gleich für alle</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>{count} shots: settings and status count for all of them, words for {name} alone.</source>
+        <translation>{count} Einstellungen: Werte und Status gelten für alle, Worte nur für {name}.</translation>
+    </message>
+    <message>
+        <source>{field} of shot {name} for {count} shots</source>
+        <translation>{field} von Einstellung {name} für {count} Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -4216,6 +4440,10 @@
 <context>
     <name>ShotPanel</name>
     <message>
+        <source>A shot is made of a prompt, a camera, a length and pictures that guide it. The first one is written on the board; what belongs to it is set here.</source>
+        <translation>Eine Einstellung besteht aus Prompt, Kamera, Länge und Bildern, die sie leiten. Die erste wird auf dem Board geschrieben; was zu ihr gehört, steht hier.</translation>
+    </message>
+    <message>
         <source>An approved shot is left alone when all shots are generated</source>
         <translation>Eine freigegebene Einstellung bleibt unberührt, wenn alle generiert werden</translation>
     </message>
@@ -4262,10 +4490,6 @@
     <message>
         <source>Select a shot on the board or in the timeline to see what it is made of.</source>
         <translation>Auf dem Board oder in der Timeline eine Einstellung auswählen, um zu sehen, woraus sie besteht.</translation>
-    </message>
-    <message>
-        <source>Set status of shot {name}</source>
-        <translation>Status der Einstellung {name} setzen</translation>
     </message>
     <message>
         <source>Status</source>
@@ -4896,6 +5120,10 @@
         <translation>Alle Takes der Einstellung {name} sind verworfen. Einen weiteren generieren oder die verworfenen zeigen.</translation>
     </message>
     <message>
+        <source>Every time a shot is generated, the take is kept here, to be compared and chosen.</source>
+        <translation>Jeder Take einer Einstellung bleibt hier, zum Vergleichen und Auswählen.</translation>
+    </message>
+    <message>
         <source>Hide rejected takes</source>
         <translation>Verworfene Takes ausblenden</translation>
     </message>
@@ -5156,6 +5384,10 @@
         <translation>Um {0} f verlängern</translation>
     </message>
     <message>
+        <source>Extend over held frames</source>
+        <translation>Über gehaltene Frames fortsetzen</translation>
+    </message>
+    <message>
         <source>Extend the shot before</source>
         <translation>Einstellung davor fortsetzen</translation>
     </message>
@@ -5402,6 +5634,10 @@
     <message>
         <source>Ripple delete</source>
         <translation>Löschen und Lücke schließen</translation>
+    </message>
+    <message>
+        <source>Ripple everything</source>
+        <translation>Alles mitverschieben</translation>
     </message>
     <message>
         <source>Roll the cut into {0}</source>
@@ -5672,6 +5908,10 @@
         <translation>{0} f</translation>
     </message>
     <message>
+        <source>{0} f missing</source>
+        <translation>{0} f fehlen</translation>
+    </message>
+    <message>
         <source>{0} has no neighbour on one side</source>
         <translation>{0} hat auf einer Seite keinen Nachbarn</translation>
     </message>
@@ -5796,6 +6036,13 @@
     <message>
         <source>Words of the title</source>
         <translation>Worte des Titels</translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <source>Titles, markers and sound go with the picture that they begin over</source>
+        <translation>Titel, Marker und Ton gehen mit dem Bild, über dem sie beginnen</translation>
     </message>
 </context>
 <context>

@@ -101,12 +101,17 @@ def export(
             "--burn-in", metavar="LIST", help="Written into every picture: shot, take, timecode, date, version, or all."
         ),
     ] = "",
+    size: Annotated[str, typer.Option("--size", metavar="WxH", help="Another size in pixels than the film's.")] = "",
+    quality: Annotated[str, typer.Option("--quality", help="master, share (smaller) or draft (smallest).")] = "master",
+    start: Annotated[str, typer.Option("--from", metavar="TIME", help="Begin there: 00:00:02:00, 48f or 2s.")] = "",
+    end: Annotated[str, typer.Option("--to", metavar="TIME", help="End before there.")] = "",
     json: Json = False,
 ) -> None:
-    """Write the film as it stands as an MP4."""
+    """Write the film as it stands, or a part of it, as an MP4."""
     from studio.cli import film
 
-    _run(json, lambda console: film.export(folder, output, slates, burn_in, console))
+    wanted = film.Wanted(slates=slates, burn_in=burn_in, size=size, quality=quality, start=start, end=end)
+    _run(json, lambda console: film.export(folder, output, wanted, console))
 
 
 @app.command()

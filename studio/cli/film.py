@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 from studio.cli.console import Console, counted
 from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
@@ -13,9 +14,11 @@ from studio.cli.telling import Listener, export_progress, tell_plan, tell_remark
 from studio.domain.chain import Batch, batch
 from studio.domain.edits import Edit, set_film
 from studio.domain.errors import BoardError, EditError, StorageError
-from studio.domain.project import Project, ShotId
+from studio.domain.project import Film, Project, ShotId
+from studio.domain.timecode import read_position, start_frame
 from studio.generate.catalog import ModelRow, find_model, models, require_installed
 from studio.media.burn_in import BurnInField, read_burn_ins
+from studio.media.delivery import Delivery, Quality, read_size
 from studio.media.export import export_film
 from studio.media.text import PillowRasteriser
 from studio.production.burning import burn_in_for
@@ -92,12 +95,36 @@ def generate(folder: Path, choice: Choice, model: str | None, seed: int | None, 
         return FAILED if ran.failures else DONE
 
 
-def export(folder: Path, output: Path, slates: bool, burn_in: str, console: Console) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is wanted of an export, as it was typed."""
+
+    slates: bool = False
+    burn_in: str = ""
+    size: str = ""
+    quality: str = "master"
+    start: str = ""
+    end: str = ""
+
+    def delivery(self, film: Film) -> Delivery:
+        """Raises EditError and MediaError for what cannot be read."""
+        first = self._frame(self.start, film) if self.start else 0
+        end = self._frame(self.end, film) if self.end else None
+        size = read_size(self.size) if self.size else None
+        return Delivery(first=first, end=end, size=size, quality=cast(Quality, self.quality))
+
+    @staticmethod
+    def _frame(typed: str, film: Film) -> int:
+        return read_position(typed, film.rate, now=0, start=start_frame(film))
+
+
+def export(folder: Path, output: Path, wanted: Wanted, console: Console) -> int:
     check_output(output, folder)
-    burn_ins = read_burn_ins(burn_in) if burn_in else ()
+    burn_ins = read_burn_ins(wanted.burn_in) if wanted.burn_in else ()
     with ProjectStore.open(folder, writable=False) as store:
         console.event("project", path=str(store.folder.path), created=False)
-        return _export(store, output, console, wanted_slates=slates, burn_ins=burn_ins)
+        delivery = wanted.delivery(store.journal.project.film)
+        return _export(store, output, console, wanted_slates=wanted.slates, burn_ins=burn_ins, delivery=delivery)
 
 
 def verify(take: Path, console: Console) -> int:
@@ -272,6 +299,7 @@ def _export(
     *,
     wanted_slates: bool,
     burn_ins: tuple[BurnInField, ...] = (),
+    delivery: Delivery | None = None,
 ) -> int:
     if not store.journal.project.shots:
         raise EditError("this project has no shots yet: add some before exporting")
@@ -285,6 +313,7 @@ def _export(
             progress=export_progress(console),
             slates=wanted_slates,
             burn_in=burn_in_for(store, burn_ins, store.takes.takes()),
+            delivery=delivery,
             cancelled=stopping,
         )
     if result is None:

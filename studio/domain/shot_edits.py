@@ -21,6 +21,7 @@ from studio.domain.project import (
     Project,
     Shot,
     ShotId,
+    Transition,
 )
 from studio.domain.settle import settle
 
@@ -49,6 +50,16 @@ def set_fields(shots: Iterable[ShotId], **changes: Any) -> Edit:
 def set_durations(shots: Iterable[ShotId], frames: int) -> Edit:
     """Give several shots the same length; what follows ripples."""
     return _each(edits.set_duration(shot, frames) for shot in shots)
+
+
+def set_seeds(seeds: Mapping[ShotId, int | None]) -> Edit:
+    """Fix the seeds of shots, or (None) let them have one made from the film's."""
+    return _each(edits.set_seed(shot, seed) for shot, seed in seeds.items())
+
+
+def set_transitions(shots: Iterable[ShotId], transition: Transition | None) -> Edit:
+    """Lead into each of the shots in the same way. Raises EditError when one of them does not allow it."""
+    return _each(edits.set_transition(shot, transition) for shot in shots)
 
 
 def link_to_previous(shots: Iterable[ShotId], kind: LinkKind | None) -> Edit:

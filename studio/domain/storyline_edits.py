@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from studio.domain.edits import Edit, lift_shot, set_duration, split, trim_head
 from studio.domain.errors import EditError
-from studio.domain.project import Layout, Project, Shot, ShotId
+from studio.domain.project import Layout, Link, Project, Shot, ShotId
 from studio.domain.settle import settle
 from studio.domain.shot_edits import delete_shots, insert_shots
 
@@ -83,6 +83,31 @@ def replace_shot(shot: ShotId, source: Shot) -> Edit:
             alternate=old.alternate,
         )
         return settle(project.with_shot(new))
+
+    return edit
+
+
+def extend_held(shot: ShotId, at: int, new: ShotId) -> Edit:
+    """Let a shot end `at` frames from its start, where its take does, and a new one go on from there to its old end.
+
+    The new shot says what the old one says, and continues it; what is said aloud stays with the first.
+    """
+
+    def edit(project: Project) -> Project:
+        project = split(shot, at, new)(project)
+        tail = project.shot(new)
+        going_on = replace(
+            tail,
+            source_in=0,
+            chosen=None,
+            pending=None,
+            seed=None,
+            link=Link("continue", shot),
+            references=tuple(each for each in tail.references if each.role != "first"),
+            panels=(),
+            status="todo",
+        )
+        return settle(project.with_shot(going_on))
 
     return edit
 

@@ -27,8 +27,9 @@ from studio.media.burn_in import BurnIn
 from studio.media.claim import claimed
 from studio.media.colour import planes_frame
 from studio.media.compose import Composer, Locate
+from studio.media.delivery import Delivery
 from studio.media.durable import fsync_path
-from studio.media.encoder import H264Settings, add_h264, encode, exact_times
+from studio.media.encoder import add_h264, encode, exact_times
 from studio.media.failure import writing
 from studio.media.sound import SAMPLE_RATE
 from studio.media.text import Rasteriser
@@ -36,17 +37,6 @@ from studio.media.text import Rasteriser
 # Every keyframe closes a fragment, so that what is written stays readable while it grows; at the end they become an
 # ordinary MP4. `delay_moov` waits for the first packets, without which the picture would start two frames late.
 _MUXER = {"movflags": "hybrid_fragmented+delay_moov"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportSettings:
-    """How a film is encoded. The default keeps every frame, whatever it shows, at 45 dB or more."""
-
-    picture: H264Settings = H264Settings(crf=14, preset="veryfast", gop=48)
-    coarsest_qp: int = 14
-    """The coarsest quantiser that x264 may use; led by its rate factor alone, noisy pictures go down to 40 dB."""
-    sound_bits: int = 192_000
-    """Bits of AAC per second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +72,24 @@ def export_film(
     burn_in: BurnIn | None = None,
     progress: Callable[[ExportProgress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
-    settings: ExportSettings | None = None,
+    delivery: Delivery | None = None,
 ) -> ExportResult | None:
     """Write a film; None when it was cancelled, and then nothing is left behind.
 
     `slates` says that the person wants slates where shots have no picture; without it the result warns of them. Raises
-    MediaError with a sentence when the film has no shots, or the file cannot be written or is being written already.
+    MediaError with a sentence when the film has no shots, or the file cannot be written or is being written already,
+    and EditError for a size that no film can have.
     """
     _check(destination)
+    delivery = delivery or Delivery()
+    project = delivery.sized(project)
     part = destination.with_name(destination.name + ".part")
     composed = Composer(project, locate=locate, takes=takes, text=text, burn_in=burn_in)
     with composed as composer, claimed(part, destination.name):
-        writer = _Writer(project, composer, settings or ExportSettings())
+        writer = _Writer(project, composer, delivery)
         with closing(writer.write(part)) as written:
-            for frame in written:
-                progress(writer.progress(frame + 1))
+            for done in written:
+                progress(writer.progress(done))
                 if cancelled():
                     return None
         with writing(destination):
@@ -104,10 +97,10 @@ def export_film(
             part.replace(destination)
             fsync_path(destination.parent)
         return ExportResult(
-            frames=composer.frames,
-            duration_s=project.film.rate.seconds(composer.frames),
-            slates=composer.slates,
-            warnings=composer.warnings if slates else (*_slate_warning(composer.slates), *composer.warnings),
+            frames=len(writer.span),
+            duration_s=project.film.rate.seconds(len(writer.span)),
+            slates=writer.slates,
+            warnings=composer.warnings if slates else (*_slate_warning(writer.slates), *composer.warnings),
         )
 
 
@@ -135,15 +128,17 @@ def _named(slates: tuple[str, ...]) -> str:
 class _Writer:
     """One pass over a film, picture and sound together, so that what is written can be played while it grows."""
 
-    def __init__(self, project: Project, composer: Composer, settings: ExportSettings) -> None:
+    def __init__(self, project: Project, composer: Composer, delivery: Delivery) -> None:
         self._film = project.film
         self._composer = composer
-        self._settings = settings
+        self._settings = delivery.settings
+        self.span = delivery.span(composer.frames)
+        self._touched = delivery.touches(project)
         self._cuts = frozenset(Layout.of(project).starts)
         self._began = time.monotonic()
 
     def write(self, part: Path) -> Generator[int, None, None]:
-        """Write the film to `part`, yielding the number of each frame that is encoded."""
+        """Write the film to `part`, yielding after each frame how many are encoded."""
         film = self._film
         options = _MUXER | exact_times(film.rate)
         with writing(part), av.open(str(part), "w", format="mp4", options=options) as container:
@@ -153,19 +148,24 @@ class _Writer:
             )
             picture.codec_context.qmax = self._settings.coarsest_qp
             sound = self._add_sound(container)
-            for frame in range(self._composer.frames):
+            for done, frame in enumerate(self.span, 1):
                 self._write_frame(container, picture, sound, frame)
-                yield frame
+                yield done
             encode(container, picture, None)
             container.mux(sound.encode(None))
 
     def progress(self, done: int) -> ExportProgress:
-        frames = self._composer.frames
+        frames = len(self.span)
         fps = done / max(time.monotonic() - self._began, 1e-6)
         return ExportProgress(done, frames, fps, (frames - done) / fps)
 
+    @property
+    def slates(self) -> tuple[str, ...]:
+        """The names of the shots in it that play as slates."""
+        return tuple(name for name in self._composer.slates if name in self._touched)
+
     def _metadata(self) -> dict[str, str]:
-        slates = self._composer.slates
+        slates = self.slates
         return {"title": self._film.title} | ({"comment": f"Contains slates for {_named(slates)}."} if slates else {})
 
     def _add_sound(self, container: OutputContainer) -> AudioStream:
@@ -178,9 +178,9 @@ class _Writer:
         seen = planes_frame(self._composer.picture(frame))
         if frame in self._cuts:  # a keyframe is the best start for a new picture, and players jump to it
             seen.pict_type = PictureType.I
-        encode(container, picture, seen, frame)
+        encode(container, picture, seen, frame - self.span.start)
         samples = np.ascontiguousarray(self._composer.sound(frame, frame + 1).T)
         heard = av.AudioFrame.from_ndarray(samples, format="fltp", layout="stereo")
         heard.sample_rate = SAMPLE_RATE
-        heard.pts = self._film.rate.samples(frame, SAMPLE_RATE)
+        heard.pts = self._film.rate.samples(frame, SAMPLE_RATE) - self._film.rate.samples(self.span.start, SAMPLE_RATE)
         container.mux(sound.encode(heard))

@@ -1,7 +1,7 @@
 """Words as pixels: the rasteriser of slates, titles and burn-ins, passed in so that nothing below the window needs Qt.
 
-The default one sets Inter with Pillow. Characters that Inter lacks are looked for in the fonts of the system; those
-that no font has stay visible as empty boxes instead of vanishing.
+The default one sets Inter with Pillow. Characters that Inter lacks are looked for in Noto Emoji, which ships beside it,
+and in the fonts of the system; those that no font has stay visible as empty boxes instead of vanishing.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ _FILES: dict[Face, str] = {
     "semibold": "Inter-SemiBold.otf",
     "italic": "Inter-Italic.otf",
 }
+EMOJI_FONT = "NotoEmoji-Regular.ttf"
+"""In one colour, as the words around it are: what a slate or a title says is not coloured letter by letter."""
 _SYSTEM_FONTS = (
     "NotoSansCJK-Regular.ttc",
     "SourceHanSans-Regular.ttc",
@@ -52,6 +54,8 @@ _SYSTEM_FONTS = (
 )
 _IDEOGRAPHS = r"\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef"
 _UNPRINTABLE = ("Cc", "Cs", "Co")
+_PICTURE_SIGNS = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]|\u200d(?=[\u2190-\U0001faff])")
+"""What joins emoji or says how they look: here they stand side by side, in one colour."""
 _EMPTY_BOX = "□"
 _LONGEST = 4000
 _PROBE_PX = 24
@@ -131,10 +135,11 @@ def _font(path: str, size_px: float) -> ImageFont.FreeTypeFont:
 
 @lru_cache(maxsize=4096)
 def _font_for(path: str, character: str) -> str:
-    """The font that has a character: the one asked for, else one of the system's, else none ("")."""
+    """The font that has a character: the one asked for, else the one with emoji, else one of the system's, else ""."""
     if character.isspace() or _has(path, character):
         return path
-    return next((other for other in _system_fonts() if _has(other, character)), "")
+    emoji = str(Path(path).with_name(EMOJI_FONT))
+    return next((other for other in (emoji, *_system_fonts()) if _has(other, character)), "")
 
 
 @lru_cache(maxsize=1)
@@ -142,9 +147,10 @@ def _system_fonts() -> tuple[str, ...]:
     return tuple(name for name in _SYSTEM_FONTS if _is_installed(name))
 
 
-def system_font_files() -> tuple[Path, ...]:
-    """The fonts of this system that stand in for what Inter lacks, the best first."""
-    return tuple(Path(str(_font(name, _PROBE_PX).path)) for name in _system_fonts())
+def spare_font_files() -> tuple[Path, ...]:
+    """The fonts that stand in for what Inter lacks, the best first: the one that ships, and those of this system."""
+    found = tuple(Path(str(_font(name, _PROBE_PX).path)) for name in _system_fonts())
+    return (resource("fonts", EMOJI_FONT), *found)
 
 
 def _is_installed(name: str) -> bool:
@@ -181,7 +187,8 @@ def _wrapped(setting: _Setting, words: str, width_px: int, lines: int) -> list[s
 
 
 def _cleaned(words: str) -> str:
-    kept = "".join(c for c in words[:_LONGEST] if c.isspace() or unicodedata.category(c) not in _UNPRINTABLE)
+    said = _PICTURE_SIGNS.sub("", words[:_LONGEST])
+    kept = "".join(c for c in said if c.isspace() or unicodedata.category(c) not in _UNPRINTABLE)
     rows = (" ".join(row.split()) for row in kept.splitlines())
     return "\n".join(row for row in rows if row)
 

@@ -13,7 +13,7 @@ from fpdf.enums import MethodReturnValue, XPos, YPos
 from fpdf.errors import FPDFException
 from PIL import Image
 
-from studio.media.text import system_font_files
+from studio.media.text import spare_font_files
 from studio.production.storyboard import Storyboard, StoryShot
 from studio.resources import resource
 
@@ -249,7 +249,7 @@ def _everything(board: Storyboard) -> str:
 
 
 def _add_fonts(pdf: FPDF, said: str) -> frozenset[int]:
-    """Inter, and fonts of the system where it lacks something that is said; the characters that there are."""
+    """Inter, and spare fonts where it lacks something that is said; the characters that there are."""
     known: set[int] = {ord("\n")}
     for style, name in (("", "Inter-Regular.otf"), ("B", "Inter-SemiBold.otf")):
         path = resource("fonts", name)
@@ -257,7 +257,7 @@ def _add_fonts(pdf: FPDF, said: str) -> frozenset[int]:
         known |= _characters(str(path), 0)
     lacking = {ord(c) for c in said if c.isprintable()} - known
     spares: list[str] = []
-    for path in system_font_files():
+    for path in spare_font_files():
         if not lacking:
             break
         try:

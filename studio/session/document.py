@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from studio.domain.edits import Edit
 from studio.domain.errors import FilmGone, StorageError, StudioError
 from studio.domain.project import Layout, Project, Shot, ShotId
+from studio.domain.ripple import rippling
 from studio.storage.journal import Step
 from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job
@@ -28,11 +29,14 @@ class Document(QObject):
     """The disk did not take an edit, and why: nothing has changed, and what was written should be kept to try again."""
     save_recovered = Signal()
     """An edit has reached the disk again."""
+    ripple_changed = Signal(bool)
+    """Whether titles, markers and sound follow the storyline from now on."""
 
     def __init__(self, store: ProjectStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._failing = self._gone = False
+        self._ripples_all = False
         self._layout: tuple[Project, Layout] | None = None
         self._positions: tuple[tuple[Shot, ...], dict[ShotId, int]] | None = None
 
@@ -113,9 +117,24 @@ class Document(QObject):
         """Every step, or those numbered `first` to `last`, the oldest first, with those that are undone at the end."""
         return self._store.journal.history(first, last)
 
+    @property
+    def ripples_all(self) -> bool:
+        """Whether what lies beside the storyline goes with the picture that it begins over: no part of the film."""
+        return self._ripples_all
+
+    def set_ripple_all(self, on: bool) -> None:
+        if on != self._ripples_all:
+            self._ripples_all = on
+            self.ripple_changed.emit(on)
+
+    def as_rippled(self, edit: Edit) -> Edit:
+        """What `apply` makes of an edit: for those who show it before it is made."""
+        return rippling(edit) if self._ripples_all else edit
+
     def apply(self, label: str, edit: Edit, *, merge: str | None = None, jobs: Sequence[Job] = ()) -> bool:
         """Make an edit and queue jobs, in one step of undo; False when it was refused."""
-        return self._go(lambda: self._store.journal.apply(label, edit, jobs=jobs, merge=merge))
+        made = self.as_rippled(edit)
+        return self._go(lambda: self._store.journal.apply(label, made, jobs=jobs, merge=merge))
 
     def undo(self) -> None:
         self._go(self._store.journal.undo)

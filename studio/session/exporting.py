@@ -16,6 +16,7 @@ from studio.domain.project import Project, TakeId
 from studio.domain.take import Take
 from studio.media.burn_in import BurnIn, BurnInField
 from studio.media.compose import Composer, Locate
+from studio.media.delivery import Delivery
 from studio.media.export import ExportProgress, ExportResult, export_film
 from studio.media.text import PillowRasteriser
 from studio.production.burning import burn_in_for
@@ -57,9 +58,16 @@ class Exporting(QObject):
     def running(self) -> bool:
         return self._running is not None
 
-    def start(self, target: Path, *, allow_slates: bool, burn_ins: tuple[BurnInField, ...] = ()) -> None:
+    def start(
+        self,
+        target: Path,
+        *,
+        allow_slates: bool,
+        burn_ins: tuple[BurnInField, ...] = (),
+        delivery: Delivery | None = None,
+    ) -> None:
         """Begin to write `target`. Without `allow_slates`, a film in which shots have no picture is refused;
-        `burn_ins` are written into every picture.
+        `burn_ins` are written into every picture; `delivery` says which of them, and how.
         """
         if self._running is not None:
             self.failed.emit("a film is being exported already: wait for it, or cancel it")
@@ -70,7 +78,9 @@ class Exporting(QObject):
             return
         takes = dict(self._generation.takes())
         burn_in = burn_in_for(store, burn_ins, takes)
-        export = self._running = _Export(self._document.project, target, locator(store), takes, allow_slates, burn_in)
+        export = self._running = _Export(
+            self._document.project, target, locator(store), takes, allow_slates, burn_in, delivery or Delivery()
+        )
         self._thread.do(lambda: self._ended.emit(export.run(self._told.emit)))
 
     def cancel(self) -> None:
@@ -107,6 +117,7 @@ class _Export:
     takes: Mapping[TakeId, Take]
     allow_slates: bool
     burn_in: BurnIn | None
+    delivery: Delivery
     cancelled: threading.Event = field(default_factory=threading.Event)
 
     def run(self, tell: Callable[[ExportProgress], None]) -> ExportResult | str | None:
@@ -123,7 +134,8 @@ class _Export:
         text = PillowRasteriser()
         if not self.allow_slates:
             with Composer(self.project, locate=self.locate, takes=self.takes, text=text) as composer:
-                _refuse(composer.slates)
+                touched = self.delivery.touches(self.project)
+                _refuse(tuple(name for name in composer.slates if name in touched))
         return export_film(
             self.project,
             self.target,
@@ -132,6 +144,7 @@ class _Export:
             text=text,
             slates=self.allow_slates,
             burn_in=self.burn_in,
+            delivery=self.delivery,
             progress=tell,
             cancelled=self.cancelled.is_set,
         )

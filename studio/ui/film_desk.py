@@ -12,6 +12,7 @@ from studio.domain.project import ShotId, TakeId
 from studio.session.film import OpenFilm
 from studio.session.said_below import said
 from studio.ui.actions import Actions
+from studio.ui.board.board import Board
 from studio.ui.command import Command
 from studio.ui.film_files import FilmFiles
 from studio.ui.hint import hint_keys
@@ -56,6 +57,14 @@ class FilmDesk(QObject):
         self._select_something()
         self._connect()
         QTimer.singleShot(0, self, self._tell_waiting)
+
+    @property
+    def window(self) -> MainWindow:
+        return self._window
+
+    @property
+    def board(self) -> Board:
+        return self._panel(Board)
 
     def commands(self) -> list[Command]:
         """Those of the film, and those of every panel."""
@@ -105,6 +114,7 @@ class FilmDesk(QObject):
     def _commands(self) -> list[Command]:
         document, files = self.film.document, self.files
         made = [
+            Command("film.settings", self.tr("Film settings…"), files.ask_settings, "", "File", "settings-2"),
             Command("film.version", self.tr("Keep version"), files.save_version, "Ctrl+S", "File", "save"),
             Command("film.versions", self.tr("Versions…"), files.show_versions, "Ctrl+Alt+S", "File", "history"),
             Command("film.copy", self.tr("Save a copy…"), files.ask_copy, "Ctrl+Shift+S", "File", "copy"),
@@ -128,7 +138,7 @@ class FilmDesk(QObject):
                 "file-text",
                 lambda: bool(document.project.shots) and not self.film.storyboarding.running,
             ),
-            Command("film.close", self.tr("Close film"), self._window.show_welcome, "Ctrl+W", "File", "house"),
+            Command("film.close", self.tr("Close film"), self._window.close_film, "Ctrl+W", "File", "house"),
             Command("edit.undo", self.tr("Undo"), document.undo, "Ctrl+Z", "Edit", "undo-2", lambda: document.can_undo),
             Command(
                 "edit.redo",
@@ -176,6 +186,8 @@ class FilmDesk(QObject):
         film, notices = self.film, self._window.notices
         film.document.changed.connect(self._on_changed)
         film.document.refused.connect(notices.warn)
+        film.document.set_ripple_all(bool(self._window.preference.text("timeline/ripple_all")))
+        film.document.ripple_changed.connect(self._on_ripple_changed)
         film.document.save_failed.connect(self._on_save_failed)
         film.document.save_recovered.connect(self._on_save_recovered)
         film.selection.changed.connect(self._refresh_soon)
@@ -190,6 +202,13 @@ class FilmDesk(QObject):
         if old.film.title != new.film.title:
             self._window.setWindowTitle(f"{new.film.title} - Shotloom")
         self._refresh()
+
+    def _on_ripple_changed(self, on: bool) -> None:
+        """It is the person's habit, not the film's: it is remembered, and said, as it changes what every edit does."""
+        self._window.preference.set("timeline/ripple_all", "yes" if on else "")
+        with_them = self.tr("Titles, markers and sound follow the picture that they begin over.")
+        alone = self.tr("Titles, markers and sound stay at their time.")
+        self._window.notices.tell(with_them if on else alone)
 
     def _on_save_failed(self, sentence: str) -> None:
         notices = self._window.notices

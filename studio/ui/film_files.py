@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from studio.domain.edits import set_film
 from studio.domain.errors import StorageError, StudioError
 from studio.language.board_writer import write_board
 from studio.media.durable import write_whole
@@ -17,6 +18,7 @@ from studio.production.storyboard_file import StoryboardResult, StoryboardStyle
 from studio.session.film import OpenFilm
 from studio.storage.duplicate import duplicate_project, rescue_project
 from studio.ui.export_dialog import ExportDialog
+from studio.ui.film_settings import FilmSettings
 from studio.ui.new_film import SUFFIX, folder_for
 from studio.ui.notices import NoticeAction, Notices
 from studio.ui.preference import Preference
@@ -27,7 +29,7 @@ from studio.ui.welcome import show_in_folder
 
 if TYPE_CHECKING:
     from studio.media.burn_in import BurnInField
-from studio.media.export import ExportResult
+    from studio.media.export import ExportResult
 
 
 class FilmFiles(QObject):
@@ -100,6 +102,18 @@ class FilmFiles(QObject):
         show = NoticeAction(self.tr("Show in folder"), lambda: show_in_folder(target))
         self._notices.tell(self.tr("The copy is {path}.").format(path=target), show)
         self.copied.emit(target)
+
+    # --- what holds for the whole film
+
+    def ask_settings(self) -> None:
+        dialog = FilmSettings(self._film.document.project, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.wanted.connect(self.change_film)
+        dialog.open()
+
+    def change_film(self, changes: dict[str, Any]) -> None:
+        """Give the film another title, picture, look or seed, in one step."""
+        self._film.document.apply(self.tr("Film settings"), set_film(**changes))
 
     # --- boards
 

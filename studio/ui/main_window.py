@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QTabWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget
 
 from studio.session.film import OpenFilm
 from studio.session.said_below import said
@@ -21,6 +21,7 @@ from studio.ui.film_desk import FilmDesk
 from studio.ui.film_files import ask_board_file, ask_film_folder
 from studio.ui.focus_keys import FocusKeys
 from studio.ui.language_menu import LanguageMenu
+from studio.ui.leaving import may_leave
 from studio.ui.looking import LookingBar
 from studio.ui.machine_card import MachineReport
 from studio.ui.menus import fill_menus
@@ -128,7 +129,7 @@ class MainWindow(QMainWindow):
         self.preference.recent_changed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close():
+        if not self.may_leave():
             event.ignore()
             return
         self.preference.set("window/geometry", self.saveGeometry())
@@ -284,18 +285,14 @@ class MainWindow(QMainWindow):
 
     # --- letting go
 
-    def _may_close(self) -> bool:
-        if self.film is None or not self.film.exporting.running:
-            return True
-        asked = QMessageBox(self)
-        asked.setWindowTitle(self.tr("Export is running"))
-        asked.setText(self.tr("The film is still being exported. Closing cancels the export."))
-        leave = asked.addButton(self.tr("Cancel export and close"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = asked.addButton(self.tr("Go on exporting"), QMessageBox.ButtonRole.RejectRole)
-        asked.setDefaultButton(stay)
-        asked.setEscapeButton(stay)
-        asked.exec()
-        return asked.clickedButton() is leave
+    def may_leave(self) -> bool:
+        """Whether the film that is shown, if any, may be put away; asks where something would be lost."""
+        return self.desk is None or may_leave(self.desk)
+
+    def close_film(self) -> None:
+        """Back to the first page."""
+        if self.may_leave():
+            self.show_welcome()
 
     def _release(self) -> None:
         if self.desk is None:

@@ -64,6 +64,7 @@ def _layout(menu: str) -> tuple[str | Group, ...]:
 def _file() -> tuple[str | Group, ...]:
     return (
         "file.new file.open file.open_board",
+        "film.settings",
         "film.version film.versions film.copy",
         "film.read_board board.insert_script",
         "film.export film.export_board film.storyboard",
@@ -107,8 +108,9 @@ def _shot() -> tuple[str | Group, ...]:
 
 def _timeline() -> tuple[str | Group, ...]:
     return (
-        "timeline.split timeline.trim_head timeline.trim_tail timeline.ripple_delete timeline.lift",
-        "timeline.snapping",
+        "timeline.split timeline.trim_head timeline.trim_tail timeline.ripple_delete timeline.lift "
+        "timeline.extend_held",
+        "timeline.snapping timeline.ripple_all",
         Group(translate("Menu", "Tools"), _named("select_tool blade_tool slip_tool slide_tool")),
         Group(
             translate("Menu", "Trim and move by frames"),

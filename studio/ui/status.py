@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from studio.domain.time import format_timecode
@@ -56,6 +57,10 @@ class FilmStatus(QStatusBar):
         film.exporting.failed.connect(self._on_export_over)
         film.exporting.cancelled.connect(self._on_export_over)
 
+    def _say(self, words: str, sign: QIcon) -> None:
+        self._machine.setText(f" {words}")  # Qt sets them against the sign
+        self._machine.setIcon(sign)
+
     def _show_facts(self, *_: object) -> None:
         project = self._film.document.project
         film = project.film
@@ -85,19 +90,18 @@ class FilmStatus(QStatusBar):
         if running is not None:
             done, phase = generation.progress(running.id)
             self._bar.setValue(round(done * 100))
-            self._machine.setText(self._about_running(running.shot, phase, generation.left_s(running.id), waiting))
-            self._machine.setIcon(icon("sparkles", PALETTE.accent))
+            self._say(
+                self._about_running(running.shot, phase, generation.left_s(running.id), waiting),
+                icon("sparkles", PALETTE.accent),
+            )
         elif waiting:
             paused = generation.paused
             text = self.tr("Paused, {count} waiting") if paused else self.tr("{count} waiting")
-            self._machine.setText(text.format(count=waiting))
-            self._machine.setIcon(icon("circle-pause" if paused else "clock", PALETTE.warning))
+            self._say(text.format(count=waiting), icon("circle-pause" if paused else "clock", PALETTE.warning))
         elif failed:
-            self._machine.setText(self.tr("{count} failed").format(count=failed))
-            self._machine.setIcon(icon("circle-alert", PALETTE.bad))
+            self._say(self.tr("{count} failed").format(count=failed), icon("circle-alert", PALETTE.bad))
         else:
-            self._machine.setText(self.tr("Ready"))
-            self._machine.setIcon(icon("circle-check", PALETTE.good))
+            self._say(self.tr("Ready"), icon("circle-check", PALETTE.good))
 
     def _about_running(self, shot: str, phase: str, left_s: float | None, waiting: int) -> str:
         name = self._film.document.project.name_of(shot) or "?"  # type: ignore[arg-type]

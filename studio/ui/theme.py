@@ -17,6 +17,9 @@ from studio.ui.style_sheet import style_sheet
 
 FAMILY = "Inter"
 _FACES = ("Inter-Regular.otf", "Inter-Italic.otf", "Inter-SemiBold.otf")
+_EMOJI = ("NotoEmoji-Regular.ttf", "Noto Emoji")
+_families = [FAMILY]
+"""What letters are looked for in before Qt asks the system."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,10 @@ def apply_theme(app: QApplication) -> None:
     app.setStyle(QStyleFactory.create("Fusion"))
     for face in _FACES:
         QFontDatabase.addApplicationFont(str(resource("fonts", face)))
+    if not any("emoji" in family.lower() for family in QFontDatabase.families()):
+        # A system with emoji of its own shows those; without any, ours are better than boxes.
+        QFontDatabase.addApplicationFont(str(resource("fonts", _EMOJI[0])))
+        _families.append(_EMOJI[1])
     app.setFont(font(Type.body_pt))
     app.setPalette(_qt_palette())
     app.setStyleSheet(style_sheet(PALETTE, Space, Type, _drawn_marks()))
@@ -102,7 +109,7 @@ def apply_theme(app: QApplication) -> None:
 
 def font(points: float, *, strong: bool = False) -> QFont:
     """The window's type in a size of the scale."""
-    chosen = QFont(FAMILY)
+    chosen = QFont(_families)
     chosen.setPointSizeF(points)
     chosen.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     return chosen

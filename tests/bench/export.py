@@ -11,7 +11,7 @@ from pathlib import Path
 
 from studio.cli import main
 from studio.media.compose import Composer
-from studio.media.export import ExportSettings
+from studio.media.delivery import ExportSettings
 from studio.media.text import PillowRasteriser
 from studio.production.locate import locator
 from studio.storage.project_store import ProjectStore

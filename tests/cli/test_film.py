@@ -238,6 +238,38 @@ def test_a_review_copy_says_what_it_shows(board: Path, command: Command, tmp_pat
     assert '"tc" cannot be burnt in' in named(events, "error")[0]["message"]
 
 
+def test_a_part_leaves_in_another_size(board: Path, command: Command, tmp_path: Path) -> None:
+    project, film = tmp_path / "film.shotloom", tmp_path / "film.mp4"
+    command("new", project, "--board", board)
+    size = ("--size", "64x36", "--quality", "draft")
+    code, events = command("export", project, "-o", film, "--slates", "--from", "00:00:00:10", "--to", "1s", *size)
+    assert code == 0
+    assert named(events, "film")[0]["frames"] == 14
+    with av.open(str(film)) as container:
+        assert (container.streams.video[0].width, container.streams.video[0].height) == (64, 36)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        (("--size", "720p"), "write width x height"),
+        (("--size", "65x36"), "must be even"),
+        (("--quality", "best"), "choose master, share, draft"),
+        (("--from", "soon"), "is no place in the film"),
+        (("--from", "9:00:00:00"), "there is nothing from frame"),
+    ],
+)
+def test_a_part_that_cannot_be_read_is_bad_input(
+    board: Path, command: Command, tmp_path: Path, wrong: tuple[str, str], sentence: str
+) -> None:
+    project = tmp_path / "film.shotloom"
+    command("new", project, "--board", board)
+    code, events = command("export", project, "-o", tmp_path / "film.mp4", "--slates", *wrong)
+    assert code == 2
+    assert sentence in named(events, "error")[0]["message"]
+    assert not (tmp_path / "film.mp4").exists()
+
+
 def test_stills_become_panels(board: Path, command: Command, tmp_path: Path) -> None:
     project = tmp_path / "film.shotloom"
     command("new", project, "--board", board)

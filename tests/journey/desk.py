@@ -13,6 +13,8 @@ from Xlib import XK, X
 from Xlib.display import Display
 from Xlib.ext import xtest
 
+from tests.journey.focus import Focus
+
 SIZE = (1920, 1080)
 _MANAGERS = ("openbox", "matchbox-window-manager", "icewm", "metacity", "xfwm4", "marco", "twm")
 _NAMED = {"ctrl": "Control_L", "shift": "Shift_L", "alt": "Alt_L", "enter": "Return", "esc": "Escape", "space": "space",
@@ -30,7 +32,7 @@ def why_not() -> str:
 
 
 class Desk:
-    """One X server with a window manager, if there is one; `close` ends both."""
+    """One X server with a window manager, or what a journey needs of one; `close` ends both."""
 
     def __init__(self, logs: Path) -> None:
         read, write = os.pipe()
@@ -52,6 +54,8 @@ class Desk:
         if found is not None:
             env = os.environ | {"DISPLAY": self.name, "HOME": str(logs)}
             self.manager = subprocess.Popen([found], env=env, stdout=self._log, stderr=self._log)
+        else:
+            Focus(self.name)
         self._display = Display(self.name)
         self._root = self._display.screen().root
 

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -15,11 +16,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from studio.domain.errors import MediaError
+from studio.domain.errors import EditError, MediaError
 from studio.domain.project import Project, Transition
 from studio.domain.time import Rate
 from studio.media.colour import Planes, split_planes
 from studio.media.compose import Composer
+from studio.media.delivery import Delivery, read_size
 from studio.media.export import ExportProgress, ExportResult, export_film
 from studio.media.failure import FAILURES
 from studio.media.sound import SAMPLE_RATE
@@ -292,7 +294,7 @@ def test_a_film_without_shots_is_refused(room: CuttingRoom) -> None:
 DRIVER = """
 import sys
 from pathlib import Path
-from studio.domain.errors import MediaError
+from studio.domain.errors import EditError, MediaError
 from studio.domain.project import Asset, Film, Project, Shot, ShotId
 from studio.media.export import export_film
 from studio.media.text import PillowRasteriser
@@ -372,3 +374,69 @@ def test_a_sound_that_is_cut_before_its_picture_and_slipped_is_exported_so(room:
         assert before > 0.45
         assert after < 0.35
     assert np.corrcoef(played[4000:110_000], written[4000:110_000])[0, 1] > 0.99
+
+
+# --- a part of it, another size, a smaller file ---
+
+
+def test_a_part_is_what_the_whole_film_shows_and_sounds_there(room: CuttingRoom) -> None:
+    project = small_film(room)
+    result = export(room, project, "part.mp4", delivery=Delivery(first=10, end=30))
+    assert result is not None
+    assert (result.frames, result.duration_s) == (20, Fraction(20, 24))
+    assert result.slates == (), "the slate of 030 lies beyond"
+    shown = decoded(room.folder / "part.mp4")
+    with Composer(project, locate=room.locate, takes=room.takes, text=TEXT) as composer:
+        assert len(shown) == 20
+        for frame, seen in enumerate(shown, 10):
+            assert psnr(seen, composer.picture(frame)) >= 45
+        wanted = composer.sound(10, 30)
+    with av.open(str(room.folder / "part.mp4")) as container:
+        heard = np.concatenate([frame.to_ndarray() for frame in container.decode(audio=0)], axis=1)
+    assert abs(heard.shape[1] - len(wanted)) <= AAC_BLOCK
+    middle = slice(4800, len(wanted) - 4800)
+    assert np.corrcoef(heard[0, middle], wanted[middle, 0])[0, 1] > 0.95
+
+
+def test_another_size_is_drawn_in_that_size(room: CuttingRoom) -> None:
+    project = small_film(room)
+    assert export(room, project, "large.mp4", delivery=Delivery(size=(192, 128))) is not None
+    larger = replace(project, film=replace(project.film, width=192, height=128))
+    shown = decoded(room.folder / "large.mp4")
+    with Composer(larger, locate=room.locate, takes=room.takes, text=TEXT) as composer:
+        assert shown[42].shape == composer.picture(42).shape
+        assert psnr(shown[42], composer.picture(42)) >= 45, "the slate's words are not scaled"
+
+
+def test_a_coarser_quality_is_a_smaller_file(room: CuttingRoom) -> None:
+    sizes = []
+    for quality in ("master", "share", "draft"):
+        export(room, small_film(room), f"{quality}.mp4", delivery=Delivery(quality=quality))
+        sizes.append((room.folder / f"{quality}.mp4").stat().st_size)
+        assert readable(room.folder / f"{quality}.mp4") == 60
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] > 1.5 * sizes[2]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sentence"),
+    [
+        ({"first": 60}, "there is nothing from frame 60 to 60 of a film of 60 frames"),
+        ({"first": 20, "end": 20}, "there is nothing from frame 20 to 20"),
+        ({"size": (97, 64)}, "must be even"),
+        ({"size": (9000, 64)}, "between 2 and 8192"),
+    ],
+)
+def test_what_cannot_leave_is_a_sentence(room: CuttingRoom, wanted: dict[str, object], sentence: str) -> None:
+    with pytest.raises(EditError, match=sentence):
+        export(room, small_film(room), delivery=Delivery(**wanted))  # type: ignore[arg-type]
+    assert not (room.folder / "film.mp4").exists()
+    assert not (room.folder / "film.mp4.part").exists()
+
+
+def test_a_size_and_a_quality_are_read() -> None:
+    assert read_size(" 1280 x 720") == (1280, 720)
+    with pytest.raises(EditError, match="write width x height"):
+        read_size("720p")
+    with pytest.raises(EditError, match="choose master, share, draft"):
+        Delivery(quality="best")  # type: ignore[arg-type]

@@ -64,6 +64,18 @@ def test_a_character_that_no_font_has_shows_as_a_box() -> None:
     assert np.array_equal(glyph("\u0378", "regular"), glyph("□", "regular"))
 
 
+@pytest.mark.parametrize("face", ["regular", "semibold", "italic"])
+def test_emoji_are_in_the_fonts_that_ship(face: str) -> None:
+    box = glyph("□", face)
+    assert all(not np.array_equal(glyph(sign, face), box) for sign in "😀🎬🚢🌊🌅🐕🫡")
+
+
+def test_what_only_joins_or_colours_emoji_is_not_shown() -> None:
+    plain = TEXT.text("👩🚀 ❤ 👍", size_px=40, width_px=400, lines=1)
+    joined = TEXT.text("👩\u200d🚀 ❤\ufe0f 👍🏽", size_px=40, width_px=400, lines=1)
+    assert np.array_equal(plain, joined)
+
+
 def test_an_accent_stays_with_its_letter() -> None:
     combined = TEXT.text("e\u0301", size_px=40, width_px=100, lines=1)
     plain = TEXT.text("e", size_px=40, width_px=100, lines=1)

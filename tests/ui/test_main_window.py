@@ -52,6 +52,7 @@ def open_window(qtbot: QtBot, preference: Preference) -> Iterator[Open]:
 
     yield made
     for window in opened:
+        window.show_welcome()  # puts the film away without asking
         window.close()
         window.deleteLater()
 
@@ -402,14 +403,17 @@ def test_enter_does_not_cancel_an_export(qtbot: QtBot, made_film: OpenFilm, open
 
 
 @pytest.mark.parametrize("name", ["board", "edit", "review"])
-def test_every_workspace_fits_half_a_screen(qtbot: QtBot, open_film: OpenFilm, open_window: Open, name: str) -> None:
+def test_every_workspace_fits_half_a_screen(qtbot: QtBot, made_film: OpenFilm, open_window: Open, name: str) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     apply_theme(app)  # as people see it, whichever test came before
-    window = open_window(open_film)
+    window = open_window(made_film)
     assert window.desk is not None
     window.desk.workspaces.switch(name)
     least = window.minimumSize()
+    made_film.document.apply("Stale", set_prompt(ShotId("s4"), "A boat in the fog"))
+    made_film.document.apply("Black", set_prompt(ShotId("s5"), ""))
+    window.desk.workspaces.forget()
     window.resize(least)
     qtbot.waitUntil(lambda: window.size() == least)
     qtbot.wait(50)  # tabs are laid out once they are seen
@@ -419,3 +423,6 @@ def test_every_workspace_fits_half_a_screen(qtbot: QtBot, open_film: OpenFilm, o
     assert needed.width() <= least.width()
     assert needed.height() + window.menuBar().height() <= least.height()
     assert window.rect().contains(window.statusBar().geometry())
+    shown = [dock.geometry() for dock in window.desk.workspaces.docks.values() if not dock.visibleRegion().isEmpty()]
+    for place, one in enumerate(shown):
+        assert not any(one.intersects(other) for other in shown[:place]), "a panel lies over another"

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from studio.domain.check import check_project
 from studio.domain.project import Project
 from studio.domain.time import Rate
-from studio.ui.new_film import SHAPES, NewFilm, folder_for
+from studio.ui.new_film import NewFilm, folder_for
+from studio.ui.picture_shape import SHAPES
 from studio.ui.shape_note import shape_note
 
 
@@ -23,7 +24,7 @@ def test_what_is_chosen_is_what_is_made(qtbot: QtBot, tmp_path: Path) -> None:
     dialog.made.connect(lambda project, folder: made.append((project, folder)))
     dialog.title.clear()
     qtbot.keyClicks(dialog.title, "The Keeper's Light")
-    qtbot.mouseClick(dialog.shapes.button(2), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.shape.buttons.button(2), Qt.MouseButton.LeftButton)
     dialog.rate.setCurrentText("23.976 frames per second")
     qtbot.keyClicks(dialog.look, "hand-painted, soft light")
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
@@ -47,10 +48,10 @@ def test_every_size_is_a_film_of_its_shape(shape) -> None:
 def test_every_film_can_be_saved(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = NewFilm(tmp_path)
     qtbot.addWidget(dialog)
-    for button in dialog.shapes.buttons():
+    for button in dialog.shape.buttons.buttons():
         button.click()
-        for row in range(dialog.sizes.count()):
-            dialog.sizes.setCurrentIndex(row)
+        for row in range(dialog.shape.sizes.count()):
+            dialog.shape.sizes.setCurrentIndex(row)
             check_project(dialog.project())
 
 
@@ -77,7 +78,7 @@ def test_what_the_model_makes_of_the_shape_is_said_before(qtbot: QtBot, tmp_path
     dialog = NewFilm(tmp_path, model="sketch")
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.mouseClick(dialog.shapes.button(len(SHAPES) - 1), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.shape.buttons.button(len(SHAPES) - 1), Qt.MouseButton.LeftButton)
     assert dialog.note.text() == "Sketch draws 160 x 96: with bars in a 9:16 film"
     assert shape_note("test-card", 1080, 1920) == ""
     assert shape_note("sketch", 800, 480) == ""

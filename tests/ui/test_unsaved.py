@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.domain import edits
@@ -20,6 +20,7 @@ from studio.ui.board.canvas import BoardCanvas
 from studio.ui.main_window import MainWindow
 from studio.ui.shot.shot_panel import ShotPanel
 from tests.full_disk import full_disk
+from tests.ui.conftest import five_shots
 from tests.ui.test_main_window import CTRL, SHIFT, Open, open_window, preference, press
 
 __all__ = ["open_window", "preference"]  # fixtures
@@ -162,3 +163,99 @@ def test_a_folder_that_goes_is_told_and_the_film_can_be_saved_elsewhere(
     assert sentence in window.notices.sentences()  # the film is still open, and still nowhere
     with ProjectStore.open(tmp_path / "Saved.shotloom", writable=False) as copy:
         assert copy.journal.project.shot(S3).prompt == "Fog"
+
+
+# --- closing ----------------------------------------------------------------------------------------------------------
+
+
+class Answer:
+    """Presses a button of the question that comes, and remembers what was asked."""
+
+    def __init__(self, words: str) -> None:
+        self.asked: list[str] = []
+        self._words = words
+        QTimer.singleShot(200, self._press)
+
+    def _press(self) -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        self.asked.append(box.text())
+        button = next(each for each in box.buttons() if each.text().replace("&", "") == self._words)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_words_that_no_file_has_are_asked_about_before_they_go(open_window: Open, open_film: OpenFilm) -> None:
+    window = open_window(open_film)
+    field = parts(window)[1].prompt.prompt
+    open_film.selection.select(S3)
+    with full_disk(open_film):
+        field.selectAll()
+        QTest.keyClicks(field, "Fog")
+        open_film.selection.select(S2)  # it is another shot's field now, and still not saved
+        answer = Answer("Stay")
+        window.close()
+        assert answer.asked == [
+            "Words that were written could not be saved: they are in no file. Closing the film loses them."
+        ]
+        assert window.isVisible()
+        stay = Answer("Stay")
+        close = window.command_actions.find("film.close")
+        assert close is not None
+        close.trigger()
+        assert stay.asked
+        assert window.film is open_film
+    window.close()  # there is room again: the words are saved, and nothing is asked
+    assert not window.isVisible()
+
+
+def test_words_may_be_lost_by_who_says_so(open_window: Open, open_film: OpenFilm) -> None:
+    window = open_window(open_film)
+    canvas = parts(window)[0].canvas
+    canvas.edit_field(S3, "prompt")
+    assert canvas.editor is not None
+    with full_disk(open_film):
+        QTest.keyClicks(canvas.editor, "Fog")
+        answer = Answer("Close all the same")
+        window.close()
+        assert len(answer.asked) == 1
+    assert not window.isVisible()
+
+
+def test_a_card_that_is_being_written_is_saved_by_closing(open_window: Open, tmp_path: Path) -> None:
+    film = OpenFilm(ProjectStore.create(tmp_path / "Open.shotloom", five_shots()))
+    window = open_window(film)
+    window.film_released.connect(lambda film: film.close())
+    canvas = parts(window)[0].canvas
+    canvas.edit_field(S3, "prompt")
+    assert canvas.editor is not None
+    QTest.keyClicks(canvas.editor, "Fog")
+    window.close()
+    assert not window.isVisible()
+    with ProjectStore.open(tmp_path / "Open.shotloom", writable=False) as store:
+        assert store.journal.project.shot(S3).prompt == "Fog"
+
+
+def test_a_first_prompt_is_asked_about(open_window: Open, tmp_path: Path) -> None:
+    film = OpenFilm(ProjectStore.create(tmp_path / "New.shotloom", Project()))
+    window = open_window(film)
+    QTest.keyClicks(parts(window)[0].empty.prompt, "A lighthouse")
+    answer = Answer("Stay")
+    window.close()
+    assert len(answer.asked) == 1
+    assert window.isVisible()
+    film.close()
+
+
+def test_a_folder_that_is_gone_is_asked_about(
+    open_window: Open, made_film: OpenFilm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(made_film)
+    shutil.rmtree(made_film.document.store.folder.path)
+    made_film.document.apply("Edit", edits.set_prompt(S3, "Snow"))
+    wanted: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (wanted.append("asked"), ("", ""))[1])
+    answer = Answer("Save a copy…")
+    window.close()
+    assert answer.asked == ["The folder of this film is gone. A copy can still be saved as long as the film is open."]
+    assert wanted == ["asked"]
+    assert window.isVisible()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QMenu,
+    QPushButton,
     QSlider,
     QStackedLayout,
     QToolButton,
@@ -29,6 +29,7 @@ from studio.ui.board.card import NARROWEST_PX, WIDEST_PX
 from studio.ui.board.empty import EmptyBoard
 from studio.ui.command import Command
 from studio.ui.draw.draw_panel import draw_panel
+from studio.ui.elided_label import ElidedLabel
 from studio.ui.hint import hint_keys, keys_here
 from studio.ui.menu_layout import Group, arranged
 from studio.ui.shot.intake import ShotIntake
@@ -38,6 +39,8 @@ from studio.ui.tool_button import tool_button
 
 _EXAMPLE = ("examples", "lighthouse.toml")
 _COUNT_MS = 60
+_LEAST_SIZES_PX = 160
+"""What the sizes of the cards take at the right of the bar, with its margins."""
 _SCALE = 100
 """The slider is logarithmic: the same way makes a small card and a large one larger by the same part."""
 
@@ -182,12 +185,11 @@ class Board(QWidget):
         self._renew.setToolTip(self.tr("Make the takes anew that no longer are what their shots ask for"))
         self._hint(self._renew, "shot.regenerate_stale")
         self._renew.clicked.connect(self.actions_of_shots.regenerate_stale)
-        self._count = QLabel()
+        self._count = ElidedLabel()
         self._count.setProperty("role", "caption")
-        self._count.setMinimumWidth(1)
-        for widget in (self._new, self._make, self._renew, self._count):
+        for widget in (self._new, self._make, self._renew):
             row.addWidget(widget)
-        row.addStretch()
+        row.addWidget(self._count, 1)
         row.addWidget(self._size_button("grid-3x3", self.tr("Contact sheet"), NARROWEST_PX))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _SCALE)
@@ -198,6 +200,9 @@ class Board(QWidget):
         self.slider.valueChanged.connect(self._on_slid)
         row.addWidget(self.slider)
         row.addWidget(self._size_button("square", self.tr("One large card"), WIDEST_PX))
+        self._counts: dict[QPushButton, tuple[int, str]] = {}
+        for button, words in ((self._make, self.tr("Generate missing")), (self._renew, self.tr("Out of date"))):
+            button.setAccessibleName(words)
         self._show_width(self.canvas.card_width)
         return bar
 
@@ -268,11 +273,28 @@ class Board(QWidget):
         words = self.tr("1 shot") if count == 1 else self.tr("{count} shots").format(count=count)
         self._count.setText(f"{words} · {length}" if count else "")
         missing, stale = len(self.actions_of_shots.open_missing()), len(self.canvas.pictures.stale)
-        self._make.setText(self.tr("Generate missing ({count})").format(count=missing))
         self._make.setVisible(bool(missing))
-        self._renew.setText(self.tr("Out of date ({count})").format(count=stale))
         self._renew.setVisible(bool(stale))
         self._new.setVisible(bool(count))
+        self._counts = {
+            self._make: (missing, self.tr("Generate missing ({count})").format(count=missing)),
+            self._renew: (stale, self.tr("Out of date ({count})").format(count=stale)),
+        }
+        self._name_buttons()
+
+    def _name_buttons(self) -> None:
+        """Words on the buttons where the bar has room for them, else their counts alone; the tooltip says the rest."""
+        for button, (_, words) in self._counts.items():
+            button.setText(words)
+        shown = [button for button in (self._new, *self._counts) if not button.isHidden()]
+        needed = sum(button.sizeHint().width() + Space.small for button in shown)
+        if needed > self.width() - _LEAST_SIZES_PX:
+            for button, (count, _) in self._counts.items():
+                button.setText(str(count))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_buttons()
 
     def _on_changed(self, old: Project, new: Project) -> None:
         if old.shots is not new.shots:

@@ -42,6 +42,8 @@ class BoardCanvas(DroppableCards):
         self._pressed_on: ShotId | None = None
         self._kept: tuple[ShotId, ...] = ()
         self._collapse = False
+        self._group = False
+        """The press was on a heading: its scene is moved as a whole, and stays one."""
         self._scrolling = QTimer(self, interval=_SCROLL_MS)
         self._scrolling.timeout.connect(self._scroll_along)
 
@@ -62,7 +64,10 @@ class BoardCanvas(DroppableCards):
         self._pressed_on = None if shot is None else shot.id
         self._kept = self.film.selection.shots if event.modifiers() & Qt.KeyboardModifier.ControlModifier else ()
         if shot is None:
-            if not event.modifiers():
+            group = self.grid.group_at(self._pressed)
+            if group is not None:
+                self._pick_group(group)
+            elif not event.modifiers():
                 self.film.selection.select(None)
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.film.selection.extend_to(shot.id)
@@ -90,10 +95,14 @@ class BoardCanvas(DroppableCards):
         if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
             return
         dragged, gap, picked = self.dragged, self.gap, self._pressed_on
-        collapse = self._collapse and not dragged
+        collapse, whole = self._collapse and not dragged, self._group
+        at = self.to_content(event.position().toPoint())
         self._end_gesture()
-        if dragged and gap is not None:
+        if dragged and gap is not None and whole:
             self._actions.move(dragged, gap)
+        elif dragged and gap is not None:
+            beside = self.shots[self.grid.card_at_gap(gap, near=at)]
+            self._actions.move_into(dragged, gap, beside.scene)
         elif collapse and picked is not None and not event.modifiers():
             self._pick(picked)
 
@@ -118,6 +127,12 @@ class BoardCanvas(DroppableCards):
         if not self.film.playback.playing:
             position = self.film.document.project.index(shot)
             self.film.playback.seek(self.film.document.layout.starts[position])
+
+    def _pick_group(self, group: range) -> None:
+        """Select what stands under a heading; a drag that begins here moves it as a whole."""
+        shots = [self.shots[position].id for position in group]
+        self.film.selection.set((*self._kept, *shots), shots[0])
+        self._pressed_on, self._group = shots[0], True
 
     def _hover_at(self, point: QPoint) -> None:
         shot = self.shot_at(point)
@@ -163,7 +178,7 @@ class BoardCanvas(DroppableCards):
 
     def _end_gesture(self) -> None:
         self._scrolling.stop()
-        self._pressed, self._pressed_on, self._collapse = None, None, False
+        self._pressed, self._pressed_on, self._collapse, self._group = None, None, False, False
         self.dragged, self.gap, self.band = (), None, QRect()
         self.viewport().unsetCursor()
         self.repaint_soon()

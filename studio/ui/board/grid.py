@@ -97,6 +97,14 @@ class Grid:
                     return position
         return None
 
+    def group_at(self, point: QPoint) -> range | None:
+        """The cards under the heading that lies under a point."""
+        for row in self.between(point.y(), point.y()):
+            if row.is_heading and row.y <= point.y() < row.y + row.height:
+                ends = (each.first for each in self.rows if each.is_heading and each.first > row.first)
+                return range(row.first, next(ends, self.cards))
+        return None
+
     def gap_at(self, point: QPoint) -> int:
         """The gap of the storyline nearest to a point: 0 is before the first card, the number of cards is the end."""
         if not self._card_rows:
@@ -109,16 +117,18 @@ class Grid:
 
     def mark(self, gap: int, *, near: QPoint) -> QRect:
         """The upright mark that shows a gap, on the side where the pointer is."""
-        wide = Space.tiny - 1
-        before = self.rect(gap - 1) if gap > 0 else None
-        after = self.rect(gap) if gap < self.cards else None
-        use_after = before is None or (
-            after is not None and abs(after.center().y() - near.y()) < abs(before.center().y() - near.y())
-        )
-        if use_after and after is not None:
-            return QRect(after.left() - (self.gap + wide) // 2, after.top(), wide, after.height())
-        assert before is not None
-        return QRect(before.right() + (self.gap - wide) // 2 + 1, before.top(), wide, before.height())
+        wide, card = Space.tiny - 1, self.card_at_gap(gap, near=near)
+        rect = self.rect(card)
+        if card == gap:
+            return QRect(rect.left() - (self.gap + wide) // 2, rect.top(), wide, rect.height())
+        return QRect(rect.right() + (self.gap - wide) // 2 + 1, rect.top(), wide, rect.height())
+
+    def card_at_gap(self, gap: int, *, near: QPoint) -> int:
+        """Which of the two cards at a gap is meant by a pointer: they may lie in two rows, or in two scenes."""
+        if not 0 < gap < self.cards:
+            return min(gap, self.cards - 1)
+        before, after = (abs(self.rect(card).center().y() - near.y()) for card in (gap - 1, gap))
+        return gap if after < before else gap - 1
 
     def beside(self, position: int, *, columns: int = 0, lines: int = 0) -> int:
         """The card that an arrow key leads to."""

@@ -64,18 +64,18 @@ def word_on(film: OpenFilm, shot: Shot) -> Word:
         badges.append(_job_badge(film, job.id, running=job.state == "running"))
         return Word(tuple(badges))
     if shot.source == "generated" and take is None:
-        badges.append(_missing_badge(film, shot))
+        badges += _missing(film, shot)
         return Word(tuple(badges), generate=True)
     return Word(tuple(badges))
 
 
-def _missing_badge(film: OpenFilm, shot: Shot) -> Badge:
+def _missing(film: OpenFilm, shot: Shot) -> list[Badge]:
+    """Why there is no take; a slate says for itself that nothing is generated yet, a panel does not."""
     failure = film.generation.failure_of(shot.id)
     if failure is not None:
-        return Badge(translate("Preview", "Failed"), "circle-alert", "bad", as_sentence(failure.message))
-    return Badge(
-        translate("Preview", "Not generated"), "square-dashed", why=translate("Preview", "This shot has no take yet")
-    )
+        return [Badge(translate("Preview", "Failed"), "circle-alert", "bad", as_sentence(failure.message))]
+    why = translate("Preview", "This shot has no take yet")
+    return [Badge(translate("Preview", "Not generated"), "square-dashed", why=why)] if shot.panels else []
 
 
 def _job_badge(film: OpenFilm, job: str, *, running: bool) -> Badge:

@@ -6,12 +6,13 @@ from typing import cast
 
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QToolButton, QWidget
 
-from studio.domain import edits
+from studio.domain import edits, shot_edits
 from studio.domain.project import Link, LinkKind, Project, Shot, Transition, TransitionKind
 from studio.session.film import OpenFilm
 from studio.ui.shot.length_field import LengthField
 from studio.ui.shot.section import Section, add_row
-from studio.ui.shot.shot_action import approved_left
+from studio.ui.shot.several import labelled, meant
+from studio.ui.shot.shot_action import ShotActions, approved_left
 from studio.ui.theme import Space
 
 _MOST_TARGETS = 60
@@ -24,6 +25,7 @@ class FollowSection(Section):
     def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._film = film
+        self._actions = ShotActions(film, self)
         self._shot: Shot | None = None
         switch = QWidget()
         line = QHBoxLayout(switch)
@@ -94,6 +96,10 @@ class FollowSection(Section):
     def _on_kind(self, kind: LinkKind | None) -> None:
         if self._shot is None:
             return
+        if len(meant(self._film, self._shot)) > 1:
+            self._actions.follow_previous(kind)
+            self.show_shot(self._film.document.project, self._film.document.project.shot(self._shot.id))
+            return
         old = self._shot.link
         self._follow(None if kind is None else Link(kind, None if old is None else old.shot))
 
@@ -125,12 +131,14 @@ class FollowSection(Section):
 
     def _on_frames(self, frames: int, stepped: bool) -> None:
         if self._shot is not None and self._shot.transition is not None:
-            merge = f"transition of {self._shot.id}" if stepped else None
+            merge = f"transition of {','.join(meant(self._film, self._shot))}" if stepped else None
             self._cut(Transition(self._shot.transition.kind, frames), merge)
 
     def _cut(self, transition: Transition | None, merge: str | None = None) -> None:
         assert self._shot is not None
-        label = self.tr("Transition into shot {name}").format(name=self._shot.name)
-        edit = edits.set_transition(self._shot.id, transition)
+        shots = meant(self._film, self._shot)
+        one, several = self.tr("Transition into shot {name}"), self.tr("Transitions into {count} shots")
+        label = labelled(shots, one, several, self._shot.name)
+        edit = shot_edits.set_transitions(shots, transition)
         if not self._film.document.apply(label, edit, merge=merge):
             self.show_shot(self._film.document.project, self._shot)

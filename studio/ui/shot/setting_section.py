@@ -1,12 +1,13 @@
-"""Length, seed and model of a shot."""
+"""Length, seed, fit and model of a shot; of all selected ones, while several are."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
-from studio.domain import edits
+from studio.domain import edits, shot_edits
 from studio.domain.chain import seed_of
 from studio.domain.project import Project, Shot
 from studio.session.film import OpenFilm
@@ -14,6 +15,7 @@ from studio.session.said_below import said
 from studio.ui import icons
 from studio.ui.shot.length_field import LengthField
 from studio.ui.shot.section import Section, add_row
+from studio.ui.shot.several import labelled, meant
 from studio.ui.theme import PALETTE, mono
 from studio.ui.tool_button import tool_button
 
@@ -46,6 +48,17 @@ class SettingSection(Section):
         upper.clicked.connect(lambda: self._step_seed(1))
         self.dice = tool_button("dices", self.tr("Any other seed"), colour=PALETTE.muted)
         self.dice.clicked.connect(self.throw_dice)
+        self.fit = QComboBox()
+        for fit, words in (
+            ("auto", self.tr("Fill if nearly the same shape")),
+            ("crop", self.tr("Fill, and cut what is beyond")),
+            ("letterbox", self.tr("Whole, between bars")),
+        ):
+            self.fit.addItem(words, fit)
+        self.fit.setToolTip(self.tr("How a picture of another shape lies in the film's"))
+        self.fit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.fit.setMinimumContentsLength(10)
+        self.fit.activated.connect(self._on_fit)
         self.model = QComboBox()
         self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.model.setMinimumContentsLength(10)
@@ -54,6 +67,7 @@ class SettingSection(Section):
         grid = self.rows()
         add_row(grid, self.tr("D&uration"), self.length, self.frames)
         add_row(grid, self.tr("See&d"), self.seed, self.fixed, lower, upper, self.dice)
+        add_row(grid, self.tr("Fit"), self.fit)
         add_row(grid, self.tr("Model"), self.model)
 
     def show_shot(self, project: Project, shot: Shot) -> None:
@@ -64,7 +78,7 @@ class SettingSection(Section):
         self.frames.setText(self.tr("{frames} f · {seconds} s").format(frames=shot.duration, seconds=seconds))
         fixed = shot.seed is not None
         if not self.seed.isModified() or not self.seed.hasFocus():
-            self.seed.setText(str(seed_of(project.film, shot)))
+            self.seed.setText(str(self._seed(shot)))
             self.seed.setCursorPosition(0)
         palette = self.seed.palette()
         palette.setColor(palette.ColorRole.Text, PALETTE.text if fixed else PALETTE.faint)
@@ -74,42 +88,44 @@ class SettingSection(Section):
         )
         self.fixed.setChecked(fixed)
         self.fixed.setIcon(icons.icon("pin", PALETTE.accent if fixed else PALETTE.muted))
+        self.fit.setCurrentIndex(self.fit.findData(shot.fit))
         self._show_models(project.film.model)
 
     def throw_dice(self) -> None:
         """A seed that nobody has chosen."""
-        self._set_seed(secrets.randbelow(_DICE))
+        self._set_seeds(lambda _: secrets.randbelow(_DICE))
 
     # --- length -------------------------------------------------------------------------------------------------------
 
     def _on_length(self, frames: int, stepped: bool) -> None:
-        if self._shot is not None:
-            merge = f"duration of {self._shot.id}" if stepped else None
-            self._film.document.apply(
-                self.tr("Set duration of shot {name}").format(name=self._shot.name),
-                edits.set_duration(self._shot.id, frames),
-                merge=merge,
-            )
+        if self._shot is None:
+            return
+        shots = meant(self._film, self._shot)
+        one, several = self.tr("Set duration of shot {name}"), self.tr("Set duration of {count} shots")
+        merge = f"duration of {','.join(shots)}" if stepped else None
+        label = labelled(shots, one, several, self._shot.name)
+        self._film.document.apply(label, shot_edits.set_durations(shots, frames), merge=merge)
 
     # --- seed ---------------------------------------------------------------------------------------------------------
 
-    def _seed(self) -> int:
-        assert self._shot is not None
-        return seed_of(self._film.document.project.film, self._shot)
+    def _seed(self, shot: Shot) -> int:
+        """What a shot's takes are seeded with now."""
+        return seed_of(self._film.document.project.film, shot)
 
-    def _set_seed(self, seed: int | None) -> None:
+    def _set_seeds(self, seed: Callable[[Shot], int | None]) -> None:
+        """Give each of the shots that are meant the seed that is said for it."""
         if self._shot is None:
             return
-        label = self.tr("Seed of shot {name}").format(name=self._shot.name)
-        self._film.document.apply(label, edits.set_seed(self._shot.id, seed), merge=f"seed of {self._shot.id}")
+        shots, project = meant(self._film, self._shot), self._film.document.project
+        label = labelled(shots, self.tr("Seed of shot {name}"), self.tr("Seeds of {count} shots"), self._shot.name)
+        edit = shot_edits.set_seeds({shot: seed(project.shot(shot)) for shot in shots})
+        self._film.document.apply(label, edit, merge=f"seed of {','.join(shots)}")
 
     def _step_seed(self, step: int) -> None:
-        if self._shot is not None:
-            self._set_seed(min(max(0, self._seed() + step), _LARGEST_SEED))
+        self._set_seeds(lambda shot: min(max(0, self._seed(shot) + step), _LARGEST_SEED))
 
     def _on_fixed(self, fixed: bool) -> None:
-        if self._shot is not None:
-            self._set_seed(self._seed() if fixed else None)
+        self._set_seeds(self._seed if fixed else lambda _: None)
 
     def _on_seed_typed(self) -> None:
         if self._shot is None or not self.seed.isModified():
@@ -117,12 +133,21 @@ class SettingSection(Section):
         self.seed.setModified(False)
         text = self.seed.text().strip()
         if text.isascii() and text.isdigit() and len(text) < 20:
-            self._set_seed(int(text))
+            self._set_seeds(lambda _: int(text))
         elif text:
             self._film.document.refuse(self.tr('"{text}" is not a seed: write a whole number').format(text=text[:40]))
         else:
-            self._set_seed(None)
+            self._set_seeds(lambda _: None)
         self.show_shot(self._film.document.project, self._shot)
+
+    # --- fit ----------------------------------------------------------------------------------------------------------
+
+    def _on_fit(self, index: int) -> None:
+        if self._shot is None or self.fit.itemData(index) == self._shot.fit:
+            return
+        shots = meant(self._film, self._shot)
+        label = labelled(shots, self.tr("Fit of shot {name}"), self.tr("Fit of {count} shots"), self._shot.name)
+        self._film.document.apply(label, shot_edits.set_fields(shots, fit=self.fit.itemData(index)))
 
     # --- model --------------------------------------------------------------------------------------------------------
 

@@ -148,8 +148,15 @@ class ShotActions(QObject):
             go_to(self._film, made[0])
 
     def move(self, shots: Sequence[ShotId], position: int) -> None:
+        """Put shots into a gap of the storyline."""
         if shots:
             self._film.document.apply(self._counted(self.tr("Move"), shots), shot_edits.move_shots(shots, position))
+
+    def move_into(self, shots: Sequence[ShotId], position: int, scene: SceneId | None) -> None:
+        """Put shots into a gap of the storyline, and into the scene that they come to stand in."""
+        if shots:
+            move, join = shot_edits.move_shots(shots, position), cast_edits.assign_scene(shots, scene)
+            self._film.document.apply(self._counted(self.tr("Move"), shots), lambda old: join(move(old)))
 
     def renumber(self) -> None:
         self._film.document.apply(self.tr("Renumber shots"), renumber())

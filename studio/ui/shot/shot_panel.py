@@ -23,6 +23,8 @@ from studio.ui.shot.reference_section import ReferenceSection
 from studio.ui.shot.section import Fold, Section
 from studio.ui.shot.sent_section import SentSection
 from studio.ui.shot.setting_section import SettingSection
+from studio.ui.shot.several import SeveralNote
+from studio.ui.shot.shot_action import ShotActions
 from studio.ui.shot.word_section import CameraSection, NegativeSection, PromptSection, ScriptSection
 from studio.ui.theme import PALETTE, Space, Type, font
 from studio.ui.tool_button import tool_button
@@ -37,6 +39,7 @@ class ShotPanel(QWidget):
         super().__init__(parent)
         self.film = film
         self.intake = ShotIntake(film, self)
+        self._actions = ShotActions(film, self)
         self.prompt = PromptSection(film)
         self.camera = CameraSection(film)
         self.settings = SettingSection(film)
@@ -47,6 +50,7 @@ class ShotPanel(QWidget):
         self.negative = NegativeSection(film)
         self.sent = SentSection(film)
         self.bar = GenerateBar(film)
+        self.several = SeveralNote(film)
         self._sections: tuple[Section, ...] = (
             *(self.prompt, self.camera, self.settings, self.follow, self.references, self.panels),
             *(self.script, self.negative, self.sent),
@@ -100,7 +104,7 @@ class ShotPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self.nothing = QLabel(self.tr("Select a shot on the board or in the timeline to see what it is made of."))
+        self.nothing = QLabel()
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setProperty("role", "caption")
@@ -111,6 +115,7 @@ class ShotPanel(QWidget):
         column.setContentsMargins(Space.medium, Space.small, Space.medium, Space.medium)
         column.setSpacing(Space.medium)
         column.addWidget(self._head())
+        column.addWidget(self.several)
         for section in (self.prompt, self.camera, self.settings, self.follow):
             column.addWidget(section)
         for title, opened, sections in (
@@ -185,9 +190,9 @@ class ShotPanel(QWidget):
     def _refresh(self, *_: object) -> None:
         project, current = self.film.document.project, self.film.selection.current
         shot = self.film.document.find(current)
-        shown = (shot, project)
+        shown = (shot, project, self.film.selection.shots)
         # By identity: to compare two films of a thousand shots takes longer than to show one of their shots.
-        if shot is not None and self._shown and self._shown[0] is shot and self._shown[1] is project:
+        if shot is not None and self._shown and all(a is b for a, b in zip(self._shown, shown, strict=True)):
             return
         self._shown = shown
         self.nothing.setVisible(shot is None)
@@ -195,8 +200,17 @@ class ShotPanel(QWidget):
         self._line.setVisible(shot is not None)
         self.bar.show_shot(project, shot)
         if shot is None:
+            self.nothing.setText(
+                self.tr("Select a shot on the board or in the timeline to see what it is made of.")
+                if project.shots
+                else self.tr(
+                    "A shot is made of a prompt, a camera, a length and pictures that guide it. The first one is "
+                    "written on the board; what belongs to it is set here."
+                )
+            )
             return
         self._show_head(project, shot)
+        self.several.show_shot(project, shot)
         for section in self._sections:
             section.show_shot(project, shot)
 
@@ -238,9 +252,8 @@ class ShotPanel(QWidget):
 
     def _on_status(self, index: int) -> None:
         shot = self._shot()
-        if shot is not None:
-            label = self.tr("Set status of shot {name}").format(name=shot.name)
-            self.film.document.apply(label, edits.set_status(shot.id, _STATUSES[index]))
+        if shot is not None and _STATUSES[index] != shot.status:
+            self._actions.set_status(_STATUSES[index])
 
     # --- dropping anywhere on the panel -------------------------------------------------------------------------------
 

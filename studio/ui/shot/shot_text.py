@@ -40,10 +40,15 @@ class ShotText(PromptEdit):
         self._unsaved: dict[ShotId, str] = {}
         self.textChanged.connect(self._on_text_changed)
         self.visited.connect(self._begin_visit)
-        self.left.connect(self._save_again)
-        film.document.save_recovered.connect(self._save_again)
+        self.left.connect(self.save_again)
+        film.document.save_recovered.connect(self.save_again)
         self.undo_wanted.connect(self._undo)
         self.redo_wanted.connect(film.document.redo)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something that was written here, for whichever shot, is in no film yet."""
+        return bool(self._unsaved)
 
     def show_shot(self, shot: Shot | None) -> None:
         """Show a shot's text, or nothing."""
@@ -100,7 +105,8 @@ class ShotText(PromptEdit):
         else:
             self._film.document.undo()
 
-    def _save_again(self) -> None:
+    def save_again(self) -> None:
+        """Try once more to save what the disk did not take."""
         for shot, text in list(self._unsaved.items()):
             self._save(shot, text)
         self._mark()

@@ -30,7 +30,11 @@ class TakeCard(QStyledItemDelegate):
         self.letters: dict[TakeId, str] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(_WIDTH + 2 * Space.tiny, self.height_px())
+        return QSize(self.width_px(), self.height_px())
+
+    @staticmethod
+    def width_px() -> int:
+        return _WIDTH + 2 * Space.tiny
 
     @staticmethod
     def height_px() -> int:

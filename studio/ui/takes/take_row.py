@@ -111,11 +111,11 @@ def when(created: str, now: datetime | None = None) -> str:
         made = datetime.fromisoformat(created).astimezone()
     except ValueError:
         return ""
-    today = (now or datetime.now(UTC)).astimezone().date()
-    locale = QLocale()
+    today, locale = (now or datetime.now(UTC)).astimezone().date(), QLocale()
     if made.date() == today:
         return locale.toString(made.time(), QLocale.FormatType.ShortFormat)  # type: ignore[arg-type]
-    return locale.toString(made.date(), QLocale.FormatType.ShortFormat)  # type: ignore[arg-type]
+    # Written out, since "11/20/26" is another day elsewhere.
+    return locale.toString(made.date(), "d MMM" if made.year == today.year else "d MMM yyyy")  # type: ignore[arg-type]
 
 
 def length(take: Take) -> str:

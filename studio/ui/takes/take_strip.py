@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSplitter, QStyle, QVBoxLayout, QWidget
 
 from studio.domain.project import ShotId, TakeId
 from studio.domain.take import Take
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
+from studio.ui.elided_label import ElidedLabel
 from studio.ui.takes.difference_view import DifferenceView
 from studio.ui.takes.frame_drag import FrameDrag
 from studio.ui.takes.look_bar import LookBar
@@ -41,10 +42,12 @@ class TakeStrip(QWidget):
         self.list = TakeList(film)
         self._card = TakeCard(self.list.takes, self)
         self.list.setItemDelegate(self._card)
-        self.list.setMinimumHeight(self._card.height_px() + 2 * Space.tiny)  # a row of takes is seen whole
+        row = QSize(self._card.width_px() + 2 * Space.tiny, self._card.height_px() + 2 * Space.tiny)
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self.list.setMinimumSize(row.width() + bar, row.height())  # a take is seen whole
         self.actions_of_take = TakeActions(film, self._looked_at, self)
         self._commands = {each.command.id.partition(".")[2]: each for each in take_commands(self.actions_of_take)}
-        self._title = QLabel()
+        self._title = ElidedLabel()
         self._title.setProperty("role", "caption")
         self._buttons = {name: command_button(self._commands[name].command) for name in _BUTTONS}
         self.frame_drag = FrameDrag(film, self.actions_of_take.adopting, self.viewer)
@@ -131,7 +134,7 @@ class TakeStrip(QWidget):
         head.addWidget(self._title, 1)
         for button in (*self._buttons.values(), self._hide, self._more):
             head.addWidget(button)
-        stage = QWidget()
+        stage = self._stage = QWidget()
         column = QVBoxLayout(stage)
         column.setContentsMargins(Space.small, Space.tiny, Space.small, Space.tiny)
         column.setSpacing(Space.tiny)
@@ -147,6 +150,8 @@ class TakeStrip(QWidget):
         self._halves.addWidget(self.list)
         self._halves.setStretchFactor(0, 3)
         self._halves.setStretchFactor(1, 2)
+        # The same whichever way they lie: a panel's least size must not depend on the size that it has.
+        self._halves.setMinimumSize(self.list.minimumSize())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -187,8 +192,13 @@ class TakeStrip(QWidget):
         return menu
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """The viewer above the takes or beside them; where there is room for neither, the takes alone."""
         super().resizeEvent(event)
-        wide = event.size().width() > _WIDE * event.size().height()
+        needed, takes, here = self._stage.minimumSizeHint(), self.list.minimumSize(), self._halves.size()
+        beside = here.width() >= needed.width() + takes.width() + self._halves.handleWidth()
+        above = here.height() >= needed.height() + takes.height() + self._halves.handleWidth()
+        wide = beside and (not above or event.size().width() > _WIDE * event.size().height())
+        self._stage.setVisible(beside or above)
         self._halves.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._pictures.setDirection(direction)
@@ -247,6 +257,8 @@ class TakeStrip(QWidget):
 
     def _nothing(self) -> str:
         shot = self.actions_of_take.shot
+        if shot is None and not self._film.document.project.shots:
+            return self.tr("Every time a shot is generated, the take is kept here, to be compared and chosen.")
         if shot is None:
             return self.tr("Select a shot to see its takes.")
         if shot.source != "generated":

@@ -49,6 +49,8 @@ class Canvas(QWidget):
 
     pressed_new = Signal(str)
     """A click on the place for what is not there yet: "shot" or "track"."""
+    extend_wanted = Signal(int)
+    """The label on the held frames of the shot at a position was clicked."""
     opened = Signal(str)
     """A shot was double-clicked, or Enter was pressed on it: its id."""
     track_opened = Signal(int)
@@ -173,6 +175,9 @@ class Canvas(QWidget):
             if what.part in ("new_shot", "new_track"):
                 self.pressed_new.emit(what.part.removeprefix("new_"))
                 return
+            if self._offers_extend(at):
+                self.extend_wanted.emit(self.stage.layout.at(self.stage.view.frame_at(at.x())))
+                return
             self._gesture = grasp(self.stage, what, at, keys)
         else:
             return
@@ -217,10 +222,18 @@ class Canvas(QWidget):
         self._hover()
         self.update()
 
+    def _offers_extend(self, at: QPointF) -> bool:
+        """Whether a press here fills held frames: on their label at the tail of a shot, with the usual tool."""
+        if self.stage.tool != "select":
+            return False
+        held = self.stage.held_at(at.x(), at.y())
+        return held is not None and held.tail
+
     def _hover(self, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Show what a press would grasp."""
         what = self.under(self._pointer)
-        self.setCursor(cursor_over(self.stage, what, keys))
+        offered = self._inside and self._offers_extend(self._pointer)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if offered else cursor_over(self.stage, what, keys))
         if self.stage.tool == "blade" and self._inside and (what.shot >= 0 or what.clip is not None):
             frame, stuck = blade_frame(self.stage, self._pointer.x(), keys)
             self.stage.show_hint(Hint(blade=frame, snapped=frame if stuck else None))

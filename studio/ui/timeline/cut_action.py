@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from studio.domain.edits import Edit, set_duration, slip, split, trim_head
 from studio.domain.project import Clip, Project, Shot, ShotId, Transition, TransitionKind
 from studio.domain.shot_edits import delete_shots, move_shots, new_shot_id
-from studio.domain.storyline_edits import lift_shots, slide
+from studio.domain.storyline_edits import extend_held, lift_shots, slide
 from studio.domain.track_edits import (
     add_clip,
     delete_clips,
@@ -24,6 +24,7 @@ from studio.domain.track_edits import (
     trim_clip_head,
     trim_clip_tail,
 )
+from studio.ui.shot.reference_role import film_model
 from studio.ui.shot.shot_action import ShotActions
 from studio.ui.timeline.gesture.blade import new_clip_id
 from studio.ui.timeline.gesture.dissolve import kind_at, longest_at, transition_edit, transition_label
@@ -118,6 +119,39 @@ class CutAction(QObject):
             self._refuse(self.tr("Nothing of shot {0} lies before the playhead.").format(shot.name))
         else:
             self._apply(self.tr("Trim tail of {0}").format(shot.name), set_duration(shot.id, local))
+
+    # --- what is held ---
+
+    def held(self) -> int:
+        """How many frames at the tail of the current shot hold the last one of its take."""
+        current = self._current()
+        footage = None if current is None else self._stage.footage(self._project.index(current.id))
+        return 0 if footage is None else footage.held_tail
+
+    def extend_held(self, position: int | None = None) -> None:
+        """Fill the held frames of a shot, by default the current one, with a shot that goes on from it, and make it.
+
+        The film keeps its length. As far as the take's tail handle it is made anew: what goes on grows from there.
+        """
+        current = self._current()
+        if position is None:
+            if current is None:
+                self._refuse(self.tr("Nothing is selected."))
+                return
+            position = self._project.index(current.id)
+        shot, footage = self._project.shots[position], self._stage.footage(position)
+        if footage is None or not footage.held_tail:
+            self._refuse(self.tr("The take of shot {0} is as long as the shot.").format(shot.name))
+            return
+        if not can_extend(self._project):
+            self._film.selection.select(shot.id)
+            self.shots.generate()  # this model makes it anew, as long as it is now
+            return
+        new, at = new_shot_id(), max(footage.longest - self._project.film.handles, 1)
+        label = self.tr("Extend {0} by {1} f").format(shot.name, shot.duration - at)
+        if self._apply(label, extend_held(shot.id, at, new)):
+            self._film.selection.select(new)
+            self.shots.generate()
 
     # --- what is selected ---
 
@@ -241,6 +275,12 @@ class CutAction(QObject):
     def _about(self, shots: tuple[ShotId, ...], one: str, many: str) -> str:
         """A label that names one shot, or counts several."""
         return one.format(self._project.name_of(shots[0])) if len(shots) == 1 else many.format(len(shots))
+
+
+def can_extend(project: Project) -> bool:
+    """Whether the film's model goes on from a take, as far as this machine knows it."""
+    row = film_model(project)
+    return row is None or row.can("continue")
 
 
 def _half_second(project: Project) -> int:

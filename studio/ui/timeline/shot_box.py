@@ -12,6 +12,7 @@ from studio.domain.transition import sides
 from studio.ui.shot.reading_note import is_too_short, spoken_frames, spoken_seconds
 from studio.ui.theme import PALETTE, Space, Type, font
 from studio.ui.timeline.footage import Footage, footage_of
+from studio.ui.timeline.held import box_area, held_ends
 from studio.ui.timeline.lanes import HEADER_PX, STRIP_PX
 from studio.ui.timeline.marks import Pending
 from studio.ui.timeline.scene import Scene
@@ -81,7 +82,7 @@ class ShotBox:
     def _draw(self, position: int, left: float, right: float) -> None:
         painter, scene = self._painter, self._scene
         shot, band = scene.project.shots[position], scene.lanes.storyline
-        area = QRectF(left + 0.5, band.top + 0.5, right - left - 1.5, band.height - 1)
+        area = box_area(left, right, band)
         self._ground(shot, area)
         if right - left >= _PLAIN_PX:
             footage = footage_of(shot, scene.marks.takes, scene.project.film.rate)
@@ -233,30 +234,16 @@ class ShotBox:
 
     def _held(self, footage: Footage, area: QRectF) -> None:
         """Hatch the frames for which an edge of the take is held, and say how many are missing."""
-        scale, top = self._scene.view.scale, self._scene.lanes.picture.top
-        head, tail = footage.held_head, footage.held_tail
-        if head:
-            hatched = QRectF(area.left(), top, head * scale, area.bottom() - top)
-            self._hatch(hatched, head, area, hatched.left())
-        if tail:
-            hatched = QRectF(area.right() - tail * scale, top, tail * scale, area.bottom() - top)
-            self._hatch(hatched, tail, area, hatched.right())
-
-    def _hatch(self, hatched: QRectF, frames: int, area: QRectF, edge: float) -> None:
-        self._painter.fillRect(hatched, _shade(PALETTE.sunken, 190))
-        self._painter.fillRect(hatched, QBrush(PALETTE.hatch, Qt.BrushStyle.BDiagPattern))
-        text = translate("Timeline", "Extend by {0} f").format(frames)
-        width, height = self._text_size.horizontalAdvance(text) + 2 * Space.tiny, self._text_size.height() + 2
-        if area.width() < width:
-            return
-        left = min(max(edge - width / 2, area.left()), area.right() - width)
-        if hatched.width() >= width:
-            left = hatched.center().x() - width / 2
-        label = QRectF(left, hatched.top() + Space.tiny, width, height)
-        self._painter.fillRect(label, PALETTE.sunken)
-        self._painter.setFont(self._text_font)
-        self._painter.setPen(PALETTE.warning)
-        self._painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
+        top = self._scene.lanes.picture.top
+        below = QRectF(area.left(), top, area.width(), area.bottom() - top)
+        for held in held_ends(footage, below, self._scene.view.scale, self._text_size):
+            self._painter.fillRect(held.hatched, _shade(PALETTE.sunken, 190))
+            self._painter.fillRect(held.hatched, QBrush(PALETTE.hatch, Qt.BrushStyle.BDiagPattern))
+            if held.label is not None:
+                self._painter.fillRect(held.label, PALETTE.sunken)
+                self._painter.setFont(self._text_font)
+                self._painter.setPen(PALETTE.warning)
+                self._painter.drawText(held.label, Qt.AlignmentFlag.AlignCenter, held.words)
 
     def _progress(self, pending: Pending, area: QRectF) -> None:
         """How far the take on its way has come, in place."""

@@ -10,18 +10,20 @@ from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QObject, QRectF, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetricsF, QImage
 
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
 from studio.domain.project import ClipId, Layout, Project, Shot, ShotId, TitleId
 from studio.domain.timecode import start_frame
 from studio.session.film import OpenFilm
+from studio.ui.theme import Type, font
 from studio.ui.timeline.footage import Footage, footage_of
+from studio.ui.timeline.held import Held, box_area, held_ends
 from studio.ui.timeline.lanes import HEADER_PX, Lanes
 from studio.ui.timeline.marks import Marks, Pending
 from studio.ui.timeline.scene import Boxes, EdgeFrame, Hint, Scene
-from studio.ui.timeline.view import View
+from studio.ui.timeline.view import View, end_of
 
 Tool = Literal["select", "blade", "slip", "slide"]
 
@@ -78,7 +80,7 @@ class Stage(QObject):
     def preview(self, edit: Edit) -> bool:
         """Show the film as an edit would leave it; False, and nothing changes, when the edit makes no sense."""
         try:
-            project = edit(self.base)
+            project = self.film.document.as_rippled(edit)(self.base)
         except EditError:
             return False
         layout = self.film.document.layout if project.shots is self.base.shots else Layout.of(project)
@@ -203,6 +205,21 @@ class Stage(QObject):
     def footage(self, position: int) -> Footage | None:
         """What plays for the shot at a position of the film on show."""
         return footage_of(self.project.shots[position], self.marks.takes, self.project.film.rate)
+
+    def held_at(self, x: float, y: float) -> Held | None:
+        """The held end of a shot whose label lies under a pixel."""
+        frame = self.view.frame_at(x)
+        if y not in self.lanes.storyline or x < HEADER_PX or not 0 <= frame < self.layout.duration:
+            return None
+        position = self.layout.at(frame)
+        footage = self.footage(position)
+        if footage is None:
+            return None
+        left = self.view.x(self.layout.starts[position])
+        area = box_area(left, self.view.x(end_of(self.layout, position)), self.lanes.storyline)
+        area.setTop(self.lanes.picture.top)
+        ends = held_ends(footage, area, self.view.scale, QFontMetricsF(font(Type.caption_pt)))
+        return next((held for held in ends if held.label is not None and held.label.contains(x, y)), None)
 
     def edge(self, position: int, local: int, title: str) -> EdgeFrame:
         """The frame of a shot on show, for looking at it while its edge is dragged."""

@@ -128,6 +128,7 @@ class Timeline(QWidget):
         self._across.valueChanged.connect(self._on_scrolled)
         self._down.valueChanged.connect(canvas.lay)
         canvas.pressed_new.connect(self._on_pressed_new)
+        canvas.extend_wanted.connect(self.cutting.extend_held)
         canvas.opened.connect(self.opened)
         canvas.track_opened.connect(self.naming.track)
         canvas.marker_opened.connect(self.naming.marker)

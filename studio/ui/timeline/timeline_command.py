@@ -67,6 +67,13 @@ def _tools(timeline: Timeline) -> list[Command]:
             "N; S",
             "magnet",
         ),
+        _command(
+            "ripple_all",
+            translate("Timeline", "Ripple everything"),
+            lambda: timeline.film.document.set_ripple_all(not timeline.film.document.ripples_all),
+            "Ctrl+Alt+R",
+            "link",
+        ),
     ]
 
 
@@ -88,6 +95,14 @@ def _cutting(timeline: Timeline) -> list[Command]:
             "Shift+Del; Shift+Backspace",
             "trash-2",
             chosen,
+        ),
+        _command(
+            "extend_held",
+            translate("Timeline", "Extend over held frames"),
+            cut.extend_held,
+            "Shift+E",
+            "arrow-right-from-line",
+            lambda: cut.held() > 0,
         ),
         _command("lift", translate("Timeline", "Lift, leaving black"), cut.lift, "Del; Backspace", "", chosen),
         _command(

@@ -36,6 +36,7 @@ _SHOT = (
     "",
     "ripple_delete",
     "lift",
+    "extend_held",
     "fit_dialogue",
 )
 _CLIP = ("split", "duplicate", "ripple_delete")
@@ -51,6 +52,7 @@ _GROUND = (
     "record",
     "",
     "snapping",
+    "ripple_all",
     "fit",
 )
 

@@ -35,6 +35,8 @@ class ToolBar(QFrame):
             group.addButton(button)
         self._gap()
         self._snapping = self._button("snapping", checkable=True)
+        self._ripple = self._button("ripple_all", checkable=True)
+        self._ripple.setToolTip(self.tr("Titles, markers and sound go with the picture that they begin over"))
         self._gap()
         for name in ("split", "ripple_delete", "dissolve", "marker", "add_title", "add_sound"):
             self._button(name)
@@ -44,6 +46,7 @@ class ToolBar(QFrame):
             self._button(name)
         self._stage.tool_changed.connect(self._show)
         self._stage.film.recording.changed.connect(self._show)
+        self._stage.film.document.ripple_changed.connect(self._show)
         self._show()
 
     def _button(self, name: str, *, checkable: bool = False) -> QToolButton:
@@ -56,10 +59,11 @@ class ToolBar(QFrame):
         space.setFixedWidth(Space.medium)
         self._row.addWidget(space)
 
-    def _show(self) -> None:
+    def _show(self, *_: object) -> None:
         for tool, button in self._tools.items():
             button.setChecked(tool == self._stage.tool)
         self._snapping.setChecked(self._stage.snapping)
+        self._ripple.setChecked(self._stage.film.document.ripples_all)
         recording = self._stage.film.recording.phase != Phase.IDLE
         self._record.setChecked(recording)
         self._record.setIcon(icon(self._commands["record"].icon, PALETTE.bad if recording else None))

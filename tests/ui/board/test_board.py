@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from studio.domain import edits
-from studio.domain.project import Link, Project, Shot, ShotId
+from studio.domain import cast_edits, edits
+from studio.domain.project import Link, Project, Scene, SceneId, Shot, ShotId
 from studio.session.film import OpenFilm
 from studio.ui.board.board import Board
 from studio.ui.board.canvas import BoardCanvas
@@ -160,6 +160,44 @@ def test_a_drag_moves_all_that_is_selected(board: Board, open_film: OpenFilm) ->
     drag(board.canvas, middle(board.canvas, "s3"), QPoint(end.right() - 3, end.center().y()))
     assert ids(open_film) == ["s2", "s4", "s5", "s1", "s3"]
     assert len(open_film.document.history()) == 1
+
+
+@pytest.fixture
+def scenes(board: Board, open_film: OpenFilm) -> tuple[SceneId, SceneId]:
+    """The first two shots in one scene, the others in another."""
+    beach, sea = Scene(id=SceneId("beach"), heading="EXT. BEACH"), Scene(id=SceneId("sea"), heading="EXT. SEA")
+    open_film.document.apply("Scene", cast_edits.add_scene(beach, (ShotId("s1"), ShotId("s2"))))
+    open_film.document.apply("Scene", cast_edits.add_scene(sea, (ShotId("s3"), ShotId("s4"), ShotId("s5"))))
+    return beach.id, sea.id
+
+
+def test_a_card_joins_the_scene_that_it_is_dragged_into(
+    board: Board, open_film: OpenFilm, scenes: tuple[SceneId, SceneId]
+) -> None:
+    beach, sea = scenes
+    target = board.canvas.card_rect(ShotId("s4"))
+    drag(board.canvas, middle(board.canvas, "s1"), QPoint(target.left() + 4, target.center().y()))
+    assert ids(open_film) == ["s2", "s3", "s1", "s4", "s5"]
+    assert shot(open_film, "s1").scene == sea
+    open_film.document.undo()
+    assert shot(open_film, "s1").scene == beach
+    first = board.canvas.card_rect(ShotId("s3"))  # the same gap as behind s2, but under the other heading
+    drag(board.canvas, middle(board.canvas, "s2"), QPoint(first.left() + 4, first.center().y()))
+    assert ids(open_film) == ["s1", "s2", "s3", "s4", "s5"]
+    assert shot(open_film, "s2").scene == sea
+
+
+def test_a_scene_is_picked_and_dragged_by_its_heading(
+    board: Board, open_film: OpenFilm, scenes: tuple[SceneId, SceneId]
+) -> None:
+    canvas = board.canvas
+    heading = QPoint(30, canvas.card_rect(ShotId("s3")).top() - 12)
+    QTest.mouseClick(canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, heading)
+    assert open_film.selection.shots == ("s3", "s4", "s5")
+    first = canvas.card_rect(ShotId("s1"))
+    drag(canvas, heading, QPoint(first.left() + 4, first.center().y()))
+    assert ids(open_film) == ["s3", "s4", "s5", "s1", "s2"]
+    assert [each.scene for each in open_film.document.project.shots] == [scenes[1]] * 3 + [scenes[0]] * 2
 
 
 def test_escape_ends_a_drag(board: Board, open_film: OpenFilm) -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from studio.domain.edits import set_film, set_prompt
-from studio.domain.project import ShotId
-from studio.domain.shot_edits import delete_shots
+from studio.domain.project import Panel, ShotId
+from studio.domain.shot_edits import add_panel, delete_shots
 from studio.media.burn_in import BURN_INS
+from studio.production.adopt import adopt_file
 from studio.session.film import OpenFilm
 from studio.ui.command import split_keys
 from studio.ui.preview.meter import FLOOR_DB, Meter
@@ -138,7 +141,7 @@ def test_scrubbing_follows_the_mouse(qtbot: QtBot, open_film: OpenFilm) -> None:
 
 def test_what_is_missing_can_be_generated_from_the_picture(qtbot: QtBot, open_film: OpenFilm) -> None:
     _, preview = shown(qtbot, open_film)
-    assert [badge.text for badge in preview.viewport.badges] == ["Not generated"]
+    assert preview.viewport.badges == (), "the slate says it"
     button = preview.viewport.generate_button
     assert button.text() == "Generate 010"
     with qtbot.waitSignal(open_film.generation.take_arrived, timeout=60_000):
@@ -148,6 +151,14 @@ def test_what_is_missing_can_be_generated_from_the_picture(qtbot: QtBot, open_fi
     assert button.isHidden()
 
 
+def test_a_panel_that_is_held_says_that_there_is_no_take(qtbot: QtBot, open_film: OpenFilm, tmp_path: Path) -> None:
+    Image.new("RGB", (64, 40), "red").save(tmp_path / "panel.png")
+    panel = Panel(asset=adopt_file(open_film.document.store, tmp_path / "panel.png"))
+    _, preview = shown(qtbot, open_film)
+    open_film.document.apply("Panel", add_panel(ShotId("s1"), panel))
+    qtbot.waitUntil(lambda: [badge.text for badge in preview.viewport.badges] == ["Not generated"])
+
+
 def test_a_shot_that_is_not_the_selected_one_is_not_acted_on(qtbot: QtBot, open_film: OpenFilm) -> None:
     _, preview = shown(qtbot, open_film)
     button, path, selection = preview.viewport.generate_button, preview.viewport.path, open_film.selection
@@ -155,7 +166,7 @@ def test_a_shot_that_is_not_the_selected_one_is_not_acted_on(qtbot: QtBot, open_
     selection.select(ShotId("s3"))
     assert button.isHidden()
     assert path.isHidden()
-    assert [badge.text for badge in preview.viewport.badges] == ["Not generated", "030 is selected"]
+    assert [badge.text for badge in preview.viewport.badges] == ["030 is selected"]
     assert "Select shot 010" in preview.viewport.badges[1].why
     open_film.playback.seek(80)
     assert button.text() == "Generate 030"

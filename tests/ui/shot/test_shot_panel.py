@@ -73,6 +73,13 @@ def enter(field: QWidget, text: str) -> None:
 # --- texts ------------------------------------------------------------------------------------------------------------
 
 
+def pick(box: QComboBox, value: object) -> None:
+    """Open a list and click on its line."""
+    box.showPopup()
+    index = box.model().index(box.findData(value), 0)
+    QTest.mouseClick(box.view().viewport(), LEFT, pos=box.view().visualRect(index).center())
+
+
 def test_typing_is_one_step_and_in_the_film_at_once(panel: ShotPanel, open_film: OpenFilm) -> None:
     field = panel.prompt.prompt
     field.setFocus()
@@ -369,3 +376,80 @@ def test_everything_that_can_be_reached_has_a_name(panel: ShotPanel) -> None:
         and not (isinstance(each, QAbstractButton) and each.text())
     ]
     assert not nameless
+
+
+# --- several shots ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def three(panel: ShotPanel, open_film: OpenFilm) -> tuple[ShotId, ...]:
+    """Three shots are selected, the panel shows the last of them."""
+    open_film.selection.set((S1, S2, S3), S3)
+    return (S1, S2, S3)
+
+
+def test_a_duration_counts_for_all_selected(panel: ShotPanel, open_film: OpenFilm, three: tuple[ShotId, ...]) -> None:
+    before = open_film.document.project
+    assert panel.several.words.text() == "3 shots: settings and status count for all of them, words for 030 alone."
+    panel.settings.length.selectAll()
+    QTest.keyClicks(panel.settings.length, "2s")
+    QTest.keyClick(panel.settings.length, Qt.Key.Key_Return)
+    assert [each.duration for each in open_film.document.project.shots] == [48, 48, 48, 60, 24]
+    assert open_film.document.undo_label == "Set duration of 3 shots"
+    open_film.document.undo()
+    assert open_film.document.project == before
+
+
+def test_settings_count_for_all_selected(
+    qtbot: QtBot, panel: ShotPanel, open_film: OpenFilm, three: tuple[ShotId, ...]
+) -> None:
+    qtbot.mouseClick(panel.settings.fixed, LEFT)
+    seeds = [each.seed for each in open_film.document.project.shots]
+    assert None not in seeds[:3]
+    assert len(set(seeds[:3])) == 3, "each keeps its own"
+    assert seeds[3:] == [None, None]
+    pick(panel.settings.fit, "crop")
+    assert [each.fit for each in open_film.document.project.shots] == ["crop", "crop", "crop", "auto", "auto"]
+    pick(panel.status, "approved")
+    statuses = [each.status for each in open_film.document.project.shots]
+    assert statuses == ["approved", "approved", "approved", "todo", "todo"]
+
+
+def test_a_transition_counts_for_all_selected(panel: ShotPanel, open_film: OpenFilm) -> None:
+    open_film.selection.set((S3, ShotId("s4")), S3)
+    pick(panel.follow.transition, "dissolve")
+    assert [each.transition for each in open_film.document.project.shots[2:]] == [
+        Transition("dissolve", 12),
+        Transition("dissolve", 12),
+        None,
+    ]
+    open_film.selection.select(S3)
+    pick(panel.follow.transition, None)
+    assert shot(open_film).transition is None
+    assert shot(open_film, ShotId("s4")).transition is not None
+
+
+def test_all_selected_follow(qtbot: QtBot, panel: ShotPanel, open_film: OpenFilm) -> None:
+    open_film.selection.set((S3, ShotId("s4")), S3)
+    qtbot.mouseClick(panel.follow.kinds["match"], LEFT)
+    assert [each.link for each in open_film.document.project.shots[2:]] == [Link("match"), Link("match"), None]
+
+
+def test_words_go_to_the_others_only_when_asked(
+    panel: ShotPanel, open_film: OpenFilm, three: tuple[ShotId, ...]
+) -> None:
+    camera = panel.camera.camera
+    QTest.keyClick(camera, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(camera, "slow dolly in")
+    assert [each.camera for each in open_film.document.project.shots[:3]] == ["", "", "slow dolly in"]
+    menu = panel.several.same.menu()
+    assert menu is not None
+    next(each for each in menu.actions() if each.text() == "Camera").trigger()
+    cameras = [each.camera for each in open_film.document.project.shots]
+    assert cameras == ["slow dolly in", "slow dolly in", "slow dolly in", "", ""]
+
+
+def test_one_shot_alone_needs_no_note(panel: ShotPanel, open_film: OpenFilm) -> None:
+    assert not panel.several.isVisible()
+    open_film.selection.toggle(S1)
+    assert panel.several.isVisible()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from studio.domain.edits import set_duration, set_transition
-from studio.domain.project import Transition
+from studio.domain.project import Link, Transition
 from tests.ui.timeline.conftest import (
     ALT,
     CTRL,
@@ -345,6 +345,57 @@ def test_held_frames_are_known(made: Hand) -> None:
     assert footage is not None
     assert (footage.held_head, footage.held_tail) == (0, 11)
     assert footage.file_frame(take.usable + 5) == take.frames - 1
+
+
+def test_held_frames_are_filled_by_a_click_on_their_label(made: Hand) -> None:
+    film = made.timeline.film
+    film.generation.pause()
+    take = film.generation.playing(S1)
+    assert take is not None
+    put(made, set_duration(S1, take.usable + 60))
+    before, length = made.project, made.project.duration
+    label = made.timeline.stage.held_at(*_label_of(made).toTuple())
+    assert label is not None
+    assert label.words == "Extend by 60 f"
+    made.click(_label_of(made))
+    handles = made.project.film.handles
+    first, new = made.project.shots[:2]
+    assert (first.duration, first.chosen, first.pending) == (
+        take.usable - handles,
+        before.shots[0].chosen,
+        before.shots[0].pending,
+    )
+    assert (new.duration, new.link, new.prompt) == (60 + handles, Link("continue", S1), first.prompt)
+    assert new.pending is not None
+    assert [job.shot for job in film.generation.jobs() if job.state == "queued"] == [new.id]
+    assert made.project.duration == length
+    assert S1 not in film.generation.stale()
+    film.document.undo()
+    film.document.undo()
+    assert made.project.shots == before.shots
+
+
+def _label_of(made: Hand) -> QPointF:
+    """The middle of the label on what is held at the end of the first shot."""
+    stage = made.timeline.stage
+    footage = stage.footage(0)
+    assert footage is not None
+    return QPointF(stage.view.x(footage.shot.duration - footage.held_tail / 2), stage.lanes.picture.top + 12)
+
+
+def test_held_frames_are_filled_by_keys(made: Hand) -> None:
+    film = made.timeline.film
+    film.generation.pause()
+    film.selection.select(S1)
+    command = next(each for each in made.timeline.commands() if each.id == "timeline.extend_held")
+    assert not command.enabled(), "nothing is held"
+    take = film.generation.playing(S1)
+    assert take is not None
+    put(made, set_duration(S1, take.usable + 20))
+    assert command.enabled()
+    command.run()
+    assert made.project.shots[1].duration == 20 + made.project.film.handles
+    assert film.selection.current == made.project.shots[1].id
 
 
 # --- the playhead and the view ----------------------------------------------------------------------------------------

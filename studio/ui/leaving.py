@@ -1,0 +1,81 @@
+"""What is asked before a film is put away: whether an export may end, and whether what is in no file may be lost."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox
+
+from studio.ui.film_desk import FilmDesk
+from studio.ui.shot.shot_text import ShotText
+
+translate = QCoreApplication.translate
+
+
+def may_leave(desk: FilmDesk) -> bool:
+    """Ask what there is to ask about an open film; whether it may be closed."""
+    return _may_end_export(desk) and _may_lose_words(desk)
+
+
+def keep_words(desk: FilmDesk) -> bool:
+    """Save what is being written, and what the disk did not take before: there may be room by now. Whether all is
+    saved.
+    """
+    board = desk.board
+    board.canvas.close_editor(keep=True)
+    fields = [field for panel in desk.workspaces.panels.values() for field in panel.findChildren(ShotText)]
+    for field in fields:
+        field.save_again()
+    first = board.empty.prompt.toPlainText().strip() and not desk.film.document.project.shots
+    return not (first or board.canvas.editor is not None or any(field.unsaved for field in fields))
+
+
+def _may_end_export(desk: FilmDesk) -> bool:
+    if not desk.film.exporting.running:
+        return True
+    asked = QMessageBox(desk.window)
+    asked.setWindowTitle(translate("Leaving", "Export is running"))
+    asked.setText(translate("Leaving", "The film is still being exported. Closing cancels the export."))
+    leave = asked.addButton(translate("Leaving", "Cancel export and close"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = asked.addButton(translate("Leaving", "Go on exporting"), QMessageBox.ButtonRole.RejectRole)
+    asked.setDefaultButton(stay)
+    asked.setEscapeButton(stay)
+    asked.exec()
+    return asked.clickedButton() is leave
+
+
+def _may_lose_words(desk: FilmDesk) -> bool:
+    document = desk.film.document
+    if not document.writable:
+        return True
+    lost = not keep_words(desk)
+    if not lost and not document.gone:
+        return True
+    asked = QMessageBox(desk.window)
+    asked.setIcon(QMessageBox.Icon.Warning)
+    asked.setWindowTitle(translate("Leaving", "Not saved"))
+    asked.setText(_about(lost=lost, gone=document.gone))
+    copy = asked.addButton(translate("Leaving", "Save a copy…"), QMessageBox.ButtonRole.ActionRole)
+    leave = asked.addButton(translate("Leaving", "Close all the same"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = asked.addButton(translate("Leaving", "Stay"), QMessageBox.ButtonRole.RejectRole)
+    asked.setDefaultButton(stay)
+    asked.setEscapeButton(stay)
+    asked.exec()
+    if asked.clickedButton() is copy:
+        desk.files.ask_copy()
+    return asked.clickedButton() is leave
+
+
+def _about(*, lost: bool, gone: bool) -> str:
+    if gone and lost:
+        return translate(
+            "Leaving",
+            "The folder of this film is gone, and words that were written since are in no file. Closing loses them; "
+            "a copy keeps the film as it was last saved, and the words can be copied from their fields.",
+        )
+    if gone:
+        return translate(
+            "Leaving", "The folder of this film is gone. A copy can still be saved as long as the film is open."
+        )
+    return translate(
+        "Leaving", "Words that were written could not be saved: they are in no file. Closing the film loses them."
+    )
