@@ -136,3 +136,13 @@ def test_sizes_rates_and_guidance_are_those_of_the_checkpoint(tmp_path: Path) ->
     assert recipes["wan-experts"].guidance_2 == 3.5
     assert recipes["wan-held"].multiple == 32
     assert "continue" not in recipes["wan-words"].trained
+
+
+@pytest.mark.parametrize("path", ["bf16", "int8", "int8-bf16"])
+def test_every_numeric_path_computes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    exact = wan("wan-words", tmp_path / "tiny").generate(Order(REQUEST), Recorder())
+    monkeypatch.setenv("SHOTLOOM_NUMERIC_PATH", path)
+    backend = Wan(tmp_path / "tiny", Recorder())
+    made = backend.generate(Order(REQUEST), Recorder())
+    assert backend.platform().numeric_path == f"cpu-{path}"
+    assert 0 < np.abs(made.frames.astype(int) - exact.frames).mean() < 3
