@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget
 
+from studio.session.fetching import Fetching
 from studio.session.film import OpenFilm
 from studio.session.said_below import said
 from studio.storage.settings import SettingsFile
@@ -25,6 +26,7 @@ from studio.ui.leaving import may_leave
 from studio.ui.looking import LookingBar
 from studio.ui.machine_card import MachineReport
 from studio.ui.menus import fill_menus
+from studio.ui.models.models_dialog import ModelsDialog
 from studio.ui.motion import apply_motion, is_reduced, reduce
 from studio.ui.new_film import NewFilm
 from studio.ui.notices import Notices
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(self)
         self.welcome = Welcome(self.preference, examine=examine)
         self.desk: FilmDesk | None = None
+        self._fetching: Fetching | None = None
         self._tools: ToolRow | None = None
         self._looking: LookingBar | None = None
         self._keys = FocusKeys(self)
@@ -106,6 +109,7 @@ class MainWindow(QMainWindow):
         self.desk = FilmDesk(film, self)
         self.command_actions.add(self.desk.commands())
         self.desk.bind(self.command_actions)
+        self.desk.models_wanted.connect(self.show_models)
         self._show_tools(self.desk)
         if not film.document.writable:
             self._show_looking(self.desk, why_only_looking)
@@ -134,6 +138,8 @@ class MainWindow(QMainWindow):
             return
         self.preference.set("window/geometry", self.saveGeometry())
         self._release()
+        if self._fetching is not None:
+            self._fetching.close()
         self.preference.save()
         super().closeEvent(event)
 
@@ -189,6 +195,7 @@ class MainWindow(QMainWindow):
         welcome.board_wanted.connect(self._ask_board)
         welcome.project_chosen.connect(self.project_wanted)
         welcome.example_chosen.connect(self.example_wanted)
+        welcome.models_wanted.connect(self.show_models)
 
     def _restore_geometry(self) -> None:
         geometry = self.preference.bytes_of("window/geometry")
@@ -207,6 +214,7 @@ class MainWindow(QMainWindow):
             Command("window.full_screen", self.tr("Whole screen"), self._toggle_full_screen, "F11", "View", "maximize"),
             Command("window.motion", self.tr("Reduce motion"), self._toggle_motion, "", "View"),
             Command("window.menus", self.tr("Menu bar"), self._open_menus, "F10"),
+            Command("window.models", self.tr("Models…"), self.show_models, "", "File", "cpu"),
             Command("window.quit", self.tr("Quit"), self._quit, "Ctrl+Q", "File", "log-out"),
         ]
 
@@ -244,6 +252,32 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.made.connect(self._on_new_made)
         dialog.open()
+
+    def show_models(self) -> None:
+        """The models: which are here, and getting others. Downloads go on when the dialog is closed."""
+        shown = self.findChild(ModelsDialog)
+        if shown is not None:
+            shown.raise_()
+            return
+        dialog = ModelsDialog(self._fetch(), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _fetch(self) -> Fetching:
+        """What fetches models, from the first time that one asks for them to the end of the window."""
+        if self._fetching is None:
+            self._fetching = Fetching(self)
+            self._fetching.finished.connect(self._on_fetched)
+            self._fetching.failed.connect(self._on_not_fetched)
+        return self._fetching
+
+    def _on_fetched(self, errand: str, model: str, _outcome: object) -> None:
+        if errand == "get" and self.findChild(ModelsDialog) is None:
+            self.notices.tell(self.tr("The model {model} is on this machine now.").format(model=model))
+
+    def _on_not_fetched(self, _errand: str, _what: str, sentence: str) -> None:
+        if self.findChild(ModelsDialog) is None:
+            self.notices.fail(sentence)
 
     def _on_new_made(self, project: object, folder: Path) -> None:
         self.preference.films_folder = folder.parent
