@@ -137,6 +137,10 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
         return frozenset(("first", "last", "at")) if trained else frozenset()
 
     @property
+    def holds_clips(self) -> bool:
+        return False
+
+    @property
     def fits_references(self) -> bool:
         return True
 

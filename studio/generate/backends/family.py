@@ -28,7 +28,10 @@ Estimate = Callable[[Tensor], None]
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Pictures that are given: from frame `at` of the window on, as (n, height, width, 3); n is 1 unless `at` is 0."""
+    """Pictures that are given: from frame `at` of the window on, as (n, height, width, 3).
+
+    n is 1 unless `at` is 0 or the family holds clips.
+    """
 
     pictures: Pictures
     at: int

@@ -26,9 +26,10 @@ _LEADING = ("motion", "layout")
 
 @dataclass(frozen=True, slots=True)
 class Keyframe:
-    """A picture (1, height, width, 3) that the shot shows at a model frame counted from its start."""
+    """What the shot shows from a model frame on, counted from its start: one picture, or more for models that hold
+    them, (n, height, width, 3)."""
 
-    picture: Pictures
+    pictures: Pictures
     frame: int
     strength: float
 
@@ -49,6 +50,11 @@ class Given:
     @property
     def opens_with_picture(self) -> bool:
         return any(keyframe.frame == 0 for keyframe in self.keyframes)
+
+    @property
+    def end(self) -> int:
+        """The frame after the last given one, counted as theirs are; 0 without any."""
+        return max((keyframe.frame + len(keyframe.pictures) for keyframe in self.keyframes), default=0)
 
     @property
     def ends_at(self) -> int | None:
@@ -77,6 +83,11 @@ class Able(Protocol):
     @property
     def placed(self) -> frozenset[ReferenceRole]:
         """The roles of pictures at a time that it can pass through: first, last, at."""
+        ...
+
+    @property
+    def holds_clips(self) -> bool:
+        """Whether several pictures in a row can be given at any frame."""
         ...
 
     @property
@@ -187,7 +198,8 @@ class _Gathering:
         request, reference = self.order.request, view.reference
         film_frame = {"first": 0, "last": request.frames - 1}.get(reference.role, reference.at or 0)
         frame = int(film_frame * self.rate.fps / request.rate.fps + Fraction(1, 2))
-        return Keyframe(fit(view.frames[:1], self.width, self.height), frame, reference.strength)
+        count = self.grid.prefix if view.runs_on and self.family.holds_clips else 1
+        return Keyframe(fit(view.frames[:count], self.width, self.height), frame, reference.strength)
 
     def _clip(self, frames: Pictures) -> Pictures:
         return self._fitted(frames[: self.grid.down(min(len(frames), self.grid.longest))])

@@ -56,6 +56,7 @@ class Job:
             self._rate,
             prefix=self._given.prefix,
             opens_with_picture=self._given.opens_with_picture,
+            least=self._given.end,
             ends_at=self._given.ends_at if family.only_ends else None,
         )
         family.admit(self._given, self._plan)
@@ -107,7 +108,7 @@ class Job:
         for keyframe in self._given.keyframes:
             at = self._plan.generated_frame(keyframe.frame) - window.start
             if window.prefix <= at < window.frames:
-                conditions.append(Condition(keyframe.picture, at, keyframe.strength))
+                conditions.append(Condition(keyframe.pictures[: window.frames - at], at, keyframe.strength))
         return Run(
             words=words,
             width=self._width,

@@ -108,17 +108,19 @@ def plan_take(
     *,
     prefix: int,
     opens_with_picture: bool,
+    least: int = 0,
     ends_at: int | None = None,
 ) -> Plan:
     """Lay out a take. `prefix` frames of a parent are given (or 0); a given first picture makes the head a held one.
 
-    `ends_at` is the model frame, counted from the shot's start, at which the very last generated frame is given.
+    `least` is the least length after the head, in the model's frames. `ends_at` is the model frame, counted from the
+    shot's start, at which the very last generated frame is given.
     """
     ratio = rate.fps / request.rate.fps
     if request.kind == "still":
         return Plan(rate, 0, 0, 0, (Window(0, 1, 0),))
     head = int(request.head * ratio + Fraction(1, 2))
-    body = math.ceil((request.frames + request.tail) * ratio)
+    body = max(least, math.ceil((request.frames + request.tail) * ratio))
     if ends_at is not None:
         lead = head if prefix or opens_with_picture else 0
         shown = prefix + head - lead + ends_at + 1

@@ -37,6 +37,10 @@ class WanVace(WanBase):
         return replace(super()._recipe(folder), window=_WINDOW, trained=trained)
 
     @property
+    def holds_clips(self) -> bool:
+        return True
+
+    @property
     def fits_references(self) -> bool:
         """The pipeline lays them on white, whole."""
         return False

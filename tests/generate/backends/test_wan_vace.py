@@ -89,6 +89,17 @@ def test_pictures_stay_at_their_frames(backend: WanVace, seen: list[dict[str, An
     assert differs[20 // 4]
 
 
+def test_kept_frames_after_a_part_are_given_in_a_row(
+    backend: WanVace, plain: Result, seen: list[dict[str, Any]]
+) -> None:
+    asset = Asset("", "", "image", "what follows")
+    after = ReferenceView(RequestReference(asset, "last"), plain.frames[8:25], runs_on=True)
+    request = replace(REQUEST, frames=9, tail=0)
+    made = backend.generate(Order(request, references=(after,)), Recorder())
+    assert made_latents(seen[0]) == [1.0, 1.0, 0.0, 0.0, 0.0]  # 8 frames of 17, and 9 more that say how it goes on
+    assert len(made.frames) == 17
+
+
 def test_references_are_latents_before_the_shot_and_laid_whole_on_white(
     backend: WanVace, plain: Result, seen: list[dict[str, Any]]
 ) -> None:
