@@ -6719,6 +6719,14 @@
         <translation>Handlung</translation>
     </message>
     <message>
+        <source>Clothes</source>
+        <translation>Kleidung</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
         <source>From frame {first} to {last}</source>
         <translation>Von Frame {first} bis {last}</translation>
     </message>
@@ -6731,12 +6739,24 @@
         <translation>Stimmung</translation>
     </message>
     <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
         <source>Place</source>
         <translation>Ort</translation>
     </message>
     <message>
         <source>Sketch has never read this word.</source>
         <translation>Dieses Wort hat Sketch nie gelesen.</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>Anordnung</translation>
     </message>
     <message>
         <source>Style</source>
@@ -6749,6 +6769,10 @@
     <message>
         <source>The nearest it knows: {word}</source>
         <translation>Das nächste bekannte: {word}</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tageszeit</translation>
     </message>
     <message>
         <source>Variants: Generate takes the first; “Every prompt variant”, with the takes, makes all {count}</source>

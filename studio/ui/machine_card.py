@@ -8,22 +8,24 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from studio.domain.take import Take
-from studio.generate.catalog import ModelRow, models
-from studio.generate.engine import Engine
-from studio.generate.messages import Description
-from studio.generate.preflight import Machine, look_at
-from studio.production.engine import local_engine
 from studio.session.said_below import said
 from studio.storage.settings import Settings
 from studio.ui.icons import icon
 from studio.ui.preference import Preference
 from studio.ui.status import spoken_time
 from studio.ui.theme import PALETTE, Space
+
+if TYPE_CHECKING:
+    from studio.domain.take import Take
+    from studio.generate.catalog import ModelRow
+    from studio.generate.engine import Engine
+    from studio.generate.messages import Description
+    from studio.generate.preflight import Machine
 
 _GIB = 1 << 30
 _TEST_FAMILY = "test-card"
@@ -47,6 +49,12 @@ class Examination:
 
     def look(self, disk: Path) -> MachineReport:
         """What was found. Takes seconds: call it in a thread."""
+        # Not before: the first page is shown without them.
+        from studio.generate.catalog import models
+        from studio.generate.messages import Description
+        from studio.generate.preflight import look_at
+        from studio.production.engine import local_engine
+
         with local_engine(Settings()) as engine:
             self._engine = engine
             description = Description() if self._stopped else engine.describe()

@@ -28,7 +28,7 @@ class Template:
 
 _TEMPLATES = {
     "ltx2": Template(limit=1024, hears=True, speaks=True),
-    "wan": Template(limit=512, motion_only=True),
+    **dict.fromkeys(("wan", "wan-picture", "wan-words-or-picture"), Template(limit=512, motion_only=True)),
     "wan-vace": Template(limit=512),
 }
 
