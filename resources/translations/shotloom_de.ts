@@ -2297,12 +2297,28 @@
         <translation>&amp;Token …</translation>
     </message>
     <message>
+        <source>A model that is not in this list, by its name on the Hugging Face hub</source>
+        <translation>Ein Modell, das nicht auf dieser Liste ist, mit seinem Namen auf dem Hugging-Face-Hub</translation>
+    </message>
+    <message>
         <source>A model that is on this machine already; its folder stays where it is and as it is</source>
         <translation>Ein Modell, das schon auf diesem Rechner ist; sein Ordner bleibt, wo und wie er ist</translation>
     </message>
     <message>
+        <source>Add from h&amp;ub…</source>
+        <translation>Vom &amp;Hub hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add from hub</source>
+        <translation>Vom Hub hinzufügen</translation>
+    </message>
+    <message>
         <source>Add the folder of a model</source>
         <translation>Ordner eines Modells hinzufügen</translation>
+    </message>
+    <message>
+        <source>Asking the hub what {repo} is…</source>
+        <translation>Der Hub wird gefragt, was {repo} ist …</translation>
     </message>
     <message>
         <source>C&amp;hange…</source>
@@ -2315,6 +2331,10 @@
     <message>
         <source>Delete it</source>
         <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Downloading {model}: {share} %</source>
+        <translation>{model} wird geladen: {share} %</translation>
     </message>
     <message>
         <source>For models whose owner wants an account; kept in this system&apos;s store of secrets</source>
@@ -2331,6 +2351,10 @@
     <message>
         <source>Its folder is gone</source>
         <translation>Sein Ordner ist weg</translation>
+    </message>
+    <message>
+        <source>Its name on the hub, as owner/name:</source>
+        <translation>Sein Name auf dem Hub, als Eigentümer/Name:</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -3796,10 +3820,6 @@
         <translation>{0} lässt sich nicht schreiben: {1}</translation>
     </message>
     <message>
-        <source>continued from the last picture alone, in its colours: this model sees no motion</source>
-        <translation>nur vom letzten Bild aus fortgesetzt, in dessen Farben: Dieses Modell sieht keine Bewegung</translation>
-    </message>
-    <message>
         <source>decoding</source>
         <translation>dekodiert</translation>
     </message>
@@ -4012,10 +4032,6 @@
         <translation>das ist zu viel für „{0}“: höchstens {1}</translation>
     </message>
     <message>
-        <source>the camera&apos;s path goes by words here: the given pictures lead</source>
-        <translation>der Kameraweg geht hier nach Worten: Die gegebenen Bilder führen</translation>
-    </message>
-    <message>
         <source>the disk is full, so free some space and try again</source>
         <translation>die Platte ist voll, also Platz schaffen und nochmals versuchen</translation>
     </message>
@@ -4086,10 +4102,6 @@
     <message>
         <source>the first picture is left out: this shot begins with the end of the one it continues</source>
         <translation>das erste Bild ist weggelassen: Diese Einstellung beginnt mit dem Ende derer, die sie fortsetzt</translation>
-    </message>
-    <message>
-        <source>the head handle holds the given first picture</source>
-        <translation>als Handle am Anfang steht das gegebene erste Bild</translation>
     </message>
     <message>
         <source>the imported file {0} is missing: put it back as {1}</source>
@@ -4182,10 +4194,6 @@
     <message>
         <source>the sound of shot {0} cannot be slipped that far</source>
         <translation>der Ton der Einstellung {0} lässt sich nicht so weit verschieben</translation>
-    </message>
-    <message>
-        <source>the tail handle holds the given last picture</source>
-        <translation>als Handle am Ende steht das gegebene letzte Bild</translation>
     </message>
     <message>
         <source>the take that this one grew from is gone: generate the shot anew</source>
@@ -4308,10 +4316,6 @@
         <translation>dieser Auftrag hat begonnen: Zum Ändern erst abbrechen</translation>
     </message>
     <message>
-        <source>this model begins with a picture: give the shot a first picture, or choose a model for words alone</source>
-        <translation>dieses Modell beginnt mit einem Bild: gib der Einstellung ein erstes Bild oder wähle ein Modell für Worte allein</translation>
-    </message>
-    <message>
         <source>this model does not listen to references: the sound &quot;{0}&quot; is left out</source>
         <translation>dieses Modell hört keine Referenzen: Der Ton „{0}“ ist weggelassen</translation>
     </message>
@@ -4320,28 +4324,8 @@
         <translation>dieses Modell spricht nicht: Der Dialog ist weggelassen</translation>
     </message>
     <message>
-        <source>this model follows one video at a time: {0} are left out</source>
-        <translation>dieses Modell folgt jeweils einem Video: {0} sind weggelassen</translation>
-    </message>
-    <message>
         <source>this model looks at {0} reference pictures: {1} are left out</source>
         <translation>dieses Modell sieht {0} Referenzbilder an: {1} sind weggelassen</translation>
-    </message>
-    <message>
-        <source>this model makes at most {0} seconds and cannot go on from a picture: make the shot shorter, or choose a model that continues</source>
-        <translation>dieses Modell macht höchstens {0} Sekunden und kann nicht von einem Bild aus weitergehen: kürze die Einstellung oder wähle ein Modell, das fortsetzt</translation>
-    </message>
-    <message>
-        <source>this model makes no sound: the take is silent</source>
-        <translation>dieses Modell macht keinen Ton: Der Take ist stumm</translation>
-    </message>
-    <message>
-        <source>this model sees no pictures: it continues the shot by its words only</source>
-        <translation>dieses Modell sieht keine Bilder: Es setzt die Einstellung nur nach ihren Worten fort</translation>
-    </message>
-    <message>
-        <source>this model was not trained for a picture given as {0}: it is left out</source>
-        <translation>dieses Modell hat kein Bild gelernt, das als {0} gegeben wird: Es ist weggelassen</translation>
     </message>
     <message>
         <source>this model was not trained to continue a shot: it starts from the last picture only</source>
