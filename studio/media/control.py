@@ -65,7 +65,7 @@ def _draw(room: _Floats, pose: Pose, focal_px: float, width: int, height: int) -
     ahead[~np.isfinite(ahead)] = np.inf
     face = ahead.argmin(axis=-1)
     depth = np.take_along_axis(ahead, face[..., None], axis=-1)
-    hit = place + rays * depth
+    hit = (place + rays * depth).astype(np.float32)
     return _shade(hit, face, depth[..., 0], focal_px)
 
 
