@@ -10,9 +10,10 @@ from diffusers.pipelines.pipeline_utils import DiffusionPipeline
 
 
 def assemble(kind: type[DiffusionPipeline], parts: Mapping[str, Any], *, offload: bool, **settings: object) -> Any:
-    """A pipeline of this kind, quiet; with `offload` each model goes to the card in its turn."""
+    """A pipeline of this kind, quiet, of what it knows of the parts; with `offload` each takes its turn on the card."""
     known = inspect.signature(kind.__init__).parameters
-    pipeline: Any = kind(**{name: part for name, part in parts.items() if name in known}, **settings)
+    given = {**parts, **settings}
+    pipeline: Any = kind(**{name: part for name, part in given.items() if name in known})
     pipeline.set_progress_bar_config(disable=True)
     if offload:
         pipeline.enable_model_cpu_offload()
