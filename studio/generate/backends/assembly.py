@@ -9,11 +9,9 @@ from typing import Any
 from diffusers.pipelines.pipeline_utils import DiffusionPipeline
 
 
-def assemble(kind: type[DiffusionPipeline], parts: Mapping[str, Any], *, offload: bool, **settings: object) -> Any:
-    """A pipeline of this kind, quiet; with `offload` each model goes to the card in its turn."""
+def assemble(kind: type[DiffusionPipeline], parts: Mapping[str, Any], **settings: object) -> Any:
+    """A pipeline of this kind, quiet. Where its models lie is not its business (see `placing`)."""
     known = inspect.signature(kind.__init__).parameters
     pipeline: Any = kind(**{name: part for name, part in parts.items() if name in known}, **settings)
     pipeline.set_progress_bar_config(disable=True)
-    if offload:
-        pipeline.enable_model_cpu_offload()
     return pipeline

@@ -39,7 +39,12 @@ class Job:
         self._progress = Progress(report)
         self._rate = choose_rate(request.rate, recipe.own_rate)
         self._width, self._height = choose_size(
-            request.width, request.height, recipe.sizes, multiple=recipe.multiple, most_pixels=recipe.most_pixels
+            request.width,
+            request.height,
+            recipe.sizes,
+            multiple=recipe.multiple,
+            most_pixels=recipe.most_pixels,
+            wished=request.size,
         )
         self._given = gather(order, family, self._rate, self._width, self._height)
         self._plan = plan_take(
