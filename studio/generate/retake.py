@@ -34,6 +34,8 @@ from studio.generate.messages import EngineJob, ParentFiles
 from studio.media.reader import VideoReader, read_sound
 
 _CROSSFADE_S = Fraction(1, 100)
+_MOST_AFTER = 17
+"""How many of the kept frames after the part a model is given at most: as many as say how things move there."""
 _TIMED = ("first", "last", "at")
 
 
@@ -116,7 +118,8 @@ class Retake:
                 views.append(replace(view, reference=replace(view.reference, role="at", at=at)))
         if self._follows:
             asset = Asset(sha256="", suffix="", kind="image", name="the frame after the part")
-            views.append(ReferenceView(RequestReference(asset, "last"), self.frames[self.end : self.end + 1]))
+            after = self.frames[self.end : self.end + _MOST_AFTER]
+            views.append(ReferenceView(RequestReference(asset, "last"), after, runs_on=True))
         return tuple(views)
 
     def _direction(self, count: int) -> Direction:

@@ -15,6 +15,7 @@ def choose_size(
     sizes: tuple[tuple[int, int], ...],
     *,
     multiple: int,
+    least_pixels: int = 0,
     most_pixels: int,
     wished: tuple[int, int] | None = None,
 ) -> tuple[int, int]:
@@ -28,7 +29,8 @@ def choose_size(
         return _on_grid(wished[0], multiple), _on_grid(wished[1], multiple)
     if sizes:
         return min(sizes, key=lambda size: (round(abs(math.log(size[0] * height / (size[1] * width))), 6), -size[0]))
-    scale = min(1.0, math.sqrt(most_pixels / (width * height)))
+    wanted = min(max(width * height, least_pixels), most_pixels)
+    scale = math.sqrt(wanted / (width * height))
     return _on_grid(width * scale, multiple), _on_grid(height * scale, multiple)
 
 

@@ -42,7 +42,7 @@ def worded(request: GenerationRequest, row: ModelRow) -> Worded:
     if template is None:
         return Worded(request.prompt, len(request.prompt.split()), None, exact=False)
     speaks, limit = _side(row.folder)
-    text = word_prompt(readable(request, row.folder), template, speaks=speaks)
+    text = word_prompt(readable(request, row.folder), template, speaks=speaks, sees=row.can("first"))
     counted = _counted(row.folder, text)
     limit = limit or template.limit
     estimate = round(len(text.split()) * _TOKENS_PER_WORD) + 1

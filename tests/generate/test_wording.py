@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from studio.domain.request import GenerationRequest
+from studio.domain.project import Asset
+from studio.domain.request import GenerationRequest, RequestReference
 from studio.domain.time import Rate
 from studio.generate.backends.wording import Template, template_of, word_prompt
-from studio.generate.catalog import find_model
+from studio.generate.catalog import find_model, models
 from studio.generate.wording import worded
 
 LTX2 = template_of("ltx2") or Template(limit=0)
@@ -37,3 +38,11 @@ def test_a_long_prompt_is_too_long() -> None:
 def test_a_model_without_wording_gets_the_prompt() -> None:
     said = worded(REQUEST, find_model("test-card"))
     assert (said.text, said.limit) == ("a red boat at sea", None)
+
+
+def test_a_shown_beginning_is_told_what_moves_in_the_window_too() -> None:
+    picture = RequestReference(Asset("0" * 64, ".png", "image", "given.png"), "first")
+    request = replace(REQUEST, prompt="a red boat at sea, it rolls in the waves", references=(picture,))
+    row = next(row for row in models() if row.family == "wan-picture")
+    assert worded(request, row).text == "It rolls in the waves"
+    assert worded(request, next(row for row in models() if row.id == "wan-2.1-1.3b")).text.startswith("A red boat")

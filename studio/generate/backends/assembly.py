@@ -10,8 +10,9 @@ from diffusers.pipelines.pipeline_utils import DiffusionPipeline
 
 
 def assemble(kind: type[DiffusionPipeline], parts: Mapping[str, Any], **settings: object) -> Any:
-    """A pipeline of this kind, quiet. Where its models lie is not its business (see `placing`)."""
+    """A pipeline of this kind, quiet, of what it knows of the parts. Where they lie is not its business."""
     known = inspect.signature(kind.__init__).parameters
-    pipeline: Any = kind(**{name: part for name, part in parts.items() if name in known}, **settings)
+    given = {**parts, **settings}
+    pipeline: Any = kind(**{name: part for name, part in given.items() if name in known})
     pipeline.set_progress_bar_config(disable=True)
     return pipeline

@@ -53,12 +53,14 @@ class ParentView:
 class ReferenceView:
     """A reference as pictures.
 
-    One frame for an image, the file's frames for a video; empty for a sound, whose samples are in `sound`.
+    One frame for an image, the file's frames for a video; empty for a sound, whose samples are in `sound`. Of a picture
+    at a time `runs_on` says that the frames after it are given too, for models that can be given more than one.
     """
 
     reference: RequestReference
     frames: Pictures
     sound: Sound | None = None
+    runs_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ import torch
 from diffusers.pipelines.pipeline_utils import DiffusionPipeline
 from torch import Tensor
 
-from studio.domain.errors import ModelMissing
+from studio.domain.errors import BackendFailed, ModelMissing
+from studio.domain.project import ReferenceRole
 from studio.domain.request import GenerationRequest
 from studio.domain.take import ModelStamp, Platform
 from studio.domain.time import Rate
@@ -44,7 +45,7 @@ from studio.generate.backends.numeric import (
 )
 from studio.generate.backends.numeric_trial import LEVELS, Attempt, measured_path, short_run
 from studio.generate.backends.placing import TEXT, Placing
-from studio.generate.backends.plan import Grid
+from studio.generate.backends.plan import Grid, Plan
 from studio.generate.backends.recipe import AnyRecipe, read_side_file
 from studio.generate.backends.text_shelf import TextShelf
 from studio.generate.backends.wording import template_of, word_prompt
@@ -61,8 +62,10 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
     title: ClassVar[str]
     pipelines: ClassVar[dict[str, type[DiffusionPipeline]]]
     """The pipeline classes that a folder of this family may name, and the one that it is loaded as."""
-    libraries: ClassVar[tuple[str, ...]] = ()
-    """Modules of diffusers' pipelines whose own parts the folders hold."""
+    exact: ClassVar[tuple[str, ...]] = ()
+    """The parts that are to compute in fp32 whatever the rest does."""
+    may_be_small: ClassVar[bool] = False
+    """Whether the family has models so small that it is worth measuring which numeric path they are fastest on."""
 
     words: ClassVar[type[tuple[Any, ...]] | None] = None
     """The NamedTuple of tensors that `encode` gives, where it may be kept on the disk."""
@@ -82,7 +85,7 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
             raise ModelMissing(f"the {self.title} backend needs a folder with weights")
         report.step(0.0, "loading")
         self._folder = folder
-        kind = check_folder(folder, title=self.title, classes=self.pipelines, libraries=self.libraries)
+        kind = check_folder(folder, title=self.title, classes=self.pipelines)
         self._files = hash_weights(folder)  # now: whoever puts other weights there later does not change these
         self._arrangement = arrangement
         self.numeric: Numeric = choose_numeric(os.environ.get(PATH_VARIABLE) or self._path(numeric_path, report))
@@ -91,7 +94,11 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
         self._interrupt = Interrupt()
         reads_first = arrangement.placement.way in ("text-first", "quantised")
         self.components, self.settings = load(
-            self._kind, folder, self.numeric, without=lambda name: reads_first and name.startswith(TEXT)
+            self._kind,
+            folder,
+            self.numeric,
+            exact=self.exact,
+            without=lambda name: reads_first and name.startswith(TEXT),
         )
         self._dress(self.components)
         self._placing = Placing(self.components, self.numeric, arrangement.placement, self._reload)
@@ -132,7 +139,9 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
         """The prompt in the family's template, and in words that the checkpoint has read."""
         request = readable(request, self._folder)
         template = template_of(self.family)
-        return request.prompt if template is None else word_prompt(request, template, speaks=self._speaks)
+        if template is None:
+            return request.prompt
+        return word_prompt(request, template, speaks=self._speaks, sees=self.starts_from_picture)
 
     def read(self, prompt: str, negative: str) -> Words:
         """A prompt as the text encoder reads it; the same words are read once."""
@@ -167,14 +176,42 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
             self._interrupt.watch(model)
 
     def _reload(self, names: frozenset[str]) -> Mapping[str, Any]:
-        parts = load(self._kind, self._folder, self.numeric, only=names).parts
+        parts = load(self._kind, self._folder, self.numeric, exact=self.exact, only=names).parts
         loaded = {name: parts[name] for name in names}
         self._dress(loaded)
         return loaded
 
     @property
     def starts_from_picture(self) -> bool:
+        """Unless a family knows more, what it was trained for."""
         return "first" in self.recipe.trained
+
+    @property
+    def placed(self) -> frozenset[ReferenceRole]:
+        """Who was trained for a first or a last picture passes through any; a family that does not says so."""
+        trained = bool({"first", "last"} & set(self.recipe.trained))
+        return frozenset(("first", "last", "at")) if trained else frozenset()
+
+    @property
+    def holds_clips(self) -> bool:
+        return False
+
+    @property
+    def fits_references(self) -> bool:
+        return True
+
+    @property
+    def only_ends(self) -> bool:
+        return False
+
+    def admit(self, given: Given, plan: Plan) -> None:
+        """A shot that is longer than one window needs a model that can go on from a picture."""
+        if len(plan.windows) > 1 and not self.starts_from_picture:
+            seconds = self.grid.longest / plan.rate.fps
+            raise BackendFailed(
+                f"this model makes at most {float(seconds):.1f} seconds and cannot go on from a picture: "
+                "make the shot shorter, or choose a model that continues"
+            )
 
     def sound_track(self, rate: Rate, given: Given) -> SoundTrack | None:
         """Most families are silent."""
@@ -204,7 +241,7 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
     def _path(self, of_recipe: str, report: Report) -> str | None:
         """The path of a recipe, else what was measured to be the fastest here; None leaves it to the rule."""
         path = path_of_recipe(of_recipe)
-        if path is not None:
+        if path is not None or not self.may_be_small:
             return path
         if self._arrangement.wants_own_layers:
             return None

@@ -17,7 +17,7 @@ from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
 from studio.generate.backends.base import Pictures, Sound
 from studio.generate.backends.given import Able, Given
-from studio.generate.backends.plan import Window
+from studio.generate.backends.plan import Plan, Window
 
 Words = Any
 """A prompt and its negative as a family's text encoder has read them; nobody else looks inside."""
@@ -28,11 +28,22 @@ Estimate = Callable[[Tensor], None]
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Pictures that are given: from frame `at` of the window on, as (n, height, width, 3); n is 1 unless `at` is 0."""
+    """Pictures that are given: from frame `at` of the window on, as (n, height, width, 3).
+
+    n is 1 unless `at` is 0 or the family holds clips.
+    """
 
     pictures: Pictures
     at: int
     strength: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A control video for one window, (frames, height, width, 3), and how strongly it leads, 0 to 1."""
+
+    frames: Pictures
+    strength: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +61,7 @@ class Run:
     generator: torch.Generator
     conditions: tuple[Condition, ...] = ()
     references: tuple[tuple[Pictures, float], ...] = ()
+    control: Control | None = None
     sound_prefix: Any = None
 
 
@@ -87,6 +99,10 @@ class Family(Able, Protocol):
     @property
     def previews(self) -> bool:
         """Whether decoding a frame in the middle of denoising is cheap: not where models take turns on the card."""
+        ...
+
+    def admit(self, given: Given, plan: Plan) -> None:
+        """Raise BackendFailed, with a sentence that says what to do, when this cannot be made; before any work."""
         ...
 
     def word(self, request: GenerationRequest) -> str:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 import numpy as np
 
+from studio.domain.project import ReferenceRole
 from studio.domain.time import Rate
 from studio.generate.backends.base import Order, ParentView, Pictures, ReferenceView, Sound
 from studio.generate.backends.picture import fit
@@ -19,13 +20,16 @@ from studio.generate.backends.recipe import Recipe
 
 _MOST_MATCHED = 3
 _TIMED = ("first", "last", "at")
+_LEADING = ("motion", "layout")
+"""Roles in which a video is a control video, for models that follow one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Keyframe:
-    """A picture (1, height, width, 3) that the shot shows at a model frame counted from its start."""
+    """What the shot shows from a model frame on, counted from its start: one picture, or more for models that hold
+    them, (n, height, width, 3)."""
 
-    picture: Pictures
+    pictures: Pictures
     frame: int
     strength: float
 
@@ -39,11 +43,23 @@ class Given:
     sound: Sound | None = None
     keyframes: tuple[Keyframe, ...] = ()
     references: tuple[tuple[Pictures, float], ...] = ()
+    control: tuple[Pictures, float] | None = None
+    """A video that leads the shot from its first frame on, and how strongly."""
     notes: tuple[str, ...] = ()
 
     @property
     def opens_with_picture(self) -> bool:
         return any(keyframe.frame == 0 for keyframe in self.keyframes)
+
+    @property
+    def end(self) -> int:
+        """The frame after the last given one, counted as theirs are; 0 without any."""
+        return max((keyframe.frame + len(keyframe.pictures) for keyframe in self.keyframes), default=0)
+
+    @property
+    def ends_at(self) -> int | None:
+        """The frame of the last given picture after the first frame, counted as theirs are."""
+        return max((keyframe.frame for keyframe in self.keyframes if keyframe.frame), default=None)
 
 
 class Able(Protocol):
@@ -62,6 +78,26 @@ class Able(Protocol):
     @property
     def starts_from_picture(self) -> bool:
         """Whether it can begin with a given picture, trained for more or not."""
+        ...
+
+    @property
+    def placed(self) -> frozenset[ReferenceRole]:
+        """The roles of pictures at a time that it can pass through: first, last, at."""
+        ...
+
+    @property
+    def holds_clips(self) -> bool:
+        """Whether several pictures in a row can be given at any frame."""
+        ...
+
+    @property
+    def fits_references(self) -> bool:
+        """Whether references are to have the shot's own size, cut where they are of another shape."""
+        ...
+
+    @property
+    def only_ends(self) -> bool:
+        """Whether pictures can be given as a window's first and last frame only, and nowhere between."""
         ...
 
 
@@ -89,6 +125,8 @@ class _Gathering:
             return np.zeros((0, self.height, self.width, 3), np.uint8), 0, None
         frames = fit(_at_rate(view, self.rate), self.width, self.height)
         if "continue" in self.recipe.trained:
+            if self.grid.prefix == 1:
+                self.notes.append("continued from the last picture alone, in its colours: this model sees no motion")
             return frames, self.grid.down(min(len(frames), self.grid.prefix)), view.sound
         if not self.family.starts_from_picture:
             self.notes.append("this model sees no pictures: it continues the shot by its words only")
@@ -97,13 +135,16 @@ class _Gathering:
         return frames, 1, view.sound
 
     def keyframes(self, continues: bool) -> tuple[Keyframe, ...]:
-        found = [self._keyframe(view) for view in self.order.references if self._is_timed(view)]
+        views = [view for view in self.order.references if self._is_timed(view)]
+        if views and not self.family.placed:
+            self.notes.append("this model was not trained to pass through given pictures: they are left out")
+            views = []
+        for role in sorted({view.reference.role for view in views} - self.family.placed):
+            self.notes.append(f"this model was not trained for a picture given as {role}: it is left out")
+        found = [self._keyframe(view) for view in views if view.reference.role in self.family.placed]
         if continues and any(keyframe.frame == 0 for keyframe in found):
             self.notes.append("the first picture is left out: this shot begins with the end of the one it continues")
             found = [keyframe for keyframe in found if keyframe.frame > 0]
-        if found and not {"first", "last"} & set(self.recipe.trained):
-            self.notes.append("this model was not trained to pass through given pictures: they are left out")
-            return ()
         return tuple(found)
 
     def references(self) -> tuple[tuple[Pictures, float], ...]:
@@ -113,12 +154,20 @@ class _Gathering:
                 self.notes.append(
                     f'this model does not listen to references: the sound "{view.reference.asset.name}" is left out'
                 )
-        shown = [view for view in shown if len(view.frames)]
+        shown = [view for view in shown if len(view.frames) and not self._leads(view)]
         if shown and "references" not in self.recipe.trained:
             self.notes.append("this model was not trained to follow reference pictures: only the words count")
             shown = []
         clips = [(self._clip(view.frames), view.reference.strength) for view in shown]
         return self._few_enough((*self._matched(), *clips))
+
+    def control(self) -> tuple[Pictures, float] | None:
+        leading = [view for view in self.order.references if self._leads(view)]
+        if len(leading) > 1:
+            self.notes.append(f"this model follows one video at a time: {len(leading) - 1} are left out")
+        for view in leading[:1]:
+            return fit(view.frames, self.width, self.height), view.reference.strength
+        return None
 
     def _few_enough(self, references: tuple[tuple[Pictures, float], ...]) -> tuple[tuple[Pictures, float], ...]:
         most = self.recipe.most_references
@@ -135,7 +184,11 @@ class _Gathering:
             return ()
         count = min(_MOST_MATCHED, self.recipe.most_references, len(view.frames))
         middles = [(2 * part + 1) * len(view.frames) // (2 * count) for part in range(count)]
-        return tuple((fit(view.frames[[index]], self.width, self.height), 1.0) for index in middles)
+        return tuple((self._fitted(view.frames[[index]]), 1.0) for index in middles)
+
+    def _leads(self, view: ReferenceView) -> bool:
+        is_video = len(view.frames) > 1 and self.order.request.kind == "video"
+        return is_video and view.reference.role in _LEADING and "control" in self.recipe.trained
 
     def _is_timed(self, view: ReferenceView) -> bool:
         # A still has no time: whatever picture it is given is something to look at.
@@ -145,10 +198,14 @@ class _Gathering:
         request, reference = self.order.request, view.reference
         film_frame = {"first": 0, "last": request.frames - 1}.get(reference.role, reference.at or 0)
         frame = int(film_frame * self.rate.fps / request.rate.fps + Fraction(1, 2))
-        return Keyframe(fit(view.frames[:1], self.width, self.height), frame, reference.strength)
+        count = self.grid.prefix if view.runs_on and self.family.holds_clips else 1
+        return Keyframe(fit(view.frames[:count], self.width, self.height), frame, reference.strength)
 
     def _clip(self, frames: Pictures) -> Pictures:
-        return fit(frames[: self.grid.down(min(len(frames), self.grid.longest))], self.width, self.height)
+        return self._fitted(frames[: self.grid.down(min(len(frames), self.grid.longest))])
+
+    def _fitted(self, frames: Pictures) -> Pictures:
+        return fit(frames, self.width, self.height) if self.family.fits_references else frames
 
 
 def gather(order: Order, family: Able, rate: Rate, width: int, height: int) -> Given:
@@ -158,7 +215,8 @@ def gather(order: Order, family: Able, rate: Rate, width: int, height: int) -> G
         return Given(gathering.parent()[0][:0], references=gathering.references(), notes=tuple(gathering.notes))
     parent, prefix, sound = gathering.parent()
     keyframes = gathering.keyframes(continues=prefix > 0)
-    return Given(parent, prefix, sound, keyframes, gathering.references(), tuple(gathering.notes))
+    references, control = gathering.references(), gathering.control()
+    return Given(parent, prefix, sound, keyframes, references, control, tuple(gathering.notes))
 
 
 def _at_rate(view: ParentView, rate: Rate) -> Pictures:

@@ -13,6 +13,8 @@ from torch import Tensor, nn
 _ENGINES = ("x86", "fbgemm")
 """The engines whose products take a scale per output."""
 _LEVELS = 127
+_KEPT = ("time_embedder",)
+"""What its model asks for the precision of its weights, and which is small."""
 
 
 def can_compute_int8() -> bool:
@@ -23,6 +25,8 @@ def can_compute_int8() -> bool:
 def quantise(model: nn.Module) -> None:
     """Replace every linear layer below `model`, in place."""
     for name, child in list(model.named_children()):
+        if name in _KEPT:
+            continue
         if type(child) is nn.Linear:
             setattr(model, name, Int8Linear(child))
         else:

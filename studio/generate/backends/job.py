@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from studio.generate.backends.base import SAMPLE_RATE, Order, Pictures, Report, Result, Sound
-from studio.generate.backends.family import Condition, Family, Latents, Run, SoundTrack, Words
+from studio.generate.backends.family import Condition, Control, Family, Latents, Run, SoundTrack, Words
 from studio.generate.backends.given import gather
 from studio.generate.backends.interrupt import Interrupt
 from studio.generate.backends.picture import grow_from
@@ -16,6 +16,7 @@ from studio.generate.backends.preview import Previews
 from studio.generate.backends.progress import Progress
 from studio.generate.backends.sound import fit_length, silence
 from studio.generate.backends.validity import check_latents, check_seen
+from studio.media.control import draw_path, moves_camera
 
 _READ, _SHOT = 0.02, 0.92
 """Where reading the prompt ends and where the pictures are done, as fractions of the job; the sound is the rest."""
@@ -23,6 +24,8 @@ _DENOISED = 0.85
 """How much of a window is denoising; the rest is decoding."""
 _SAME_SHAPE = 1.05
 """Within this, a film crops rather than letterboxes (docs/decisions: fit), and there is nothing to tell."""
+_PATH_STRENGTH = 0.6
+"""How strongly a path drawn in an empty room leads: at full strength it would furnish the picture too."""
 _STILL = "a still has no sound"
 _SILENT = "this model makes no sound: the take is silent"
 
@@ -43,6 +46,7 @@ class Job:
             request.height,
             recipe.sizes,
             multiple=recipe.multiple,
+            least_pixels=recipe.least_pixels,
             most_pixels=recipe.most_pixels,
             wished=request.size,
         )
@@ -53,7 +57,10 @@ class Job:
             self._rate,
             prefix=self._given.prefix,
             opens_with_picture=self._given.opens_with_picture,
+            least=self._given.end,
+            ends_at=self._given.ends_at if family.only_ends else None,
         )
+        family.admit(self._given, self._plan)
         self._generator = torch.Generator("cpu").manual_seed(request.seed)
         self._prompt = family.word(request)
         self._negative = request.negative or recipe.negative
@@ -95,14 +102,14 @@ class Job:
                 frames = grow_from(given, frames)
                 frames = np.concatenate([given, frames]) if number == 0 else frames
             pieces.append(frames)
-        return np.concatenate(pieces)
+        return np.concatenate(pieces)[self._plan.shown_frames()]
 
     def _ask(self, words: Words, window: Window, given: Pictures, sound_prefix: object) -> Run:
         conditions = [Condition(given, 0)] if window.prefix else []
         for keyframe in self._given.keyframes:
             at = self._plan.generated_frame(keyframe.frame) - window.start
             if window.prefix <= at < window.frames:
-                conditions.append(Condition(keyframe.picture, at, keyframe.strength))
+                conditions.append(Condition(keyframe.pictures[: window.frames - at], at, keyframe.strength))
         return Run(
             words=words,
             width=self._width,
@@ -112,8 +119,27 @@ class Job:
             generator=self._generator,
             conditions=tuple(conditions),
             references=self._given.references,
+            control=self._control(window, free=not conditions),
             sound_prefix=sound_prefix,
         )
+
+    def _control(self, window: Window, *, free: bool) -> Control | None:
+        """The person's video, else the camera's path where nothing else says what is seen."""
+        shot = [self._plan.shot_frame(window.start + frame) for frame in range(window.frames)]
+        if self._given.control is not None:
+            frames, strength = self._given.control
+            return Control(frames[np.clip(shot, 0, len(frames) - 1)], strength)
+        if not (free and self._follows_path):
+            return None
+        request = self._order.request
+        last = max(1.0, float(request.frames * self._rate.fps / request.rate.fps) - 1.0)
+        frames = draw_path(request.direction, [frame / last for frame in shot], self._width, self._height)
+        return Control(frames, _PATH_STRENGTH)
+
+    @property
+    def _follows_path(self) -> bool:
+        trained = "control" in self._family.recipe.trained
+        return trained and not self._is_still and moves_camera(self._order.request.direction)
 
     def _denoise(self, run: Run, number: int) -> Latents:
         start, end = self._span(number)
@@ -135,11 +161,12 @@ class Job:
     def _lead(self, generated: Pictures) -> Pictures:
         """The generated timeline with what lies before it: the parent's own frames, or a given first picture held."""
         plan, parent = self._plan, self._given.parent
+        shot = np.concatenate([generated[plan.skip :], np.repeat(generated[-1:], plan.held, axis=0)])
         if not plan.lead:
-            return generated[plan.skip :]
+            return shot
         frames = parent[-plan.lead :] if len(parent) else generated[:1]
         held = np.repeat(frames[:1], plan.lead - len(frames), axis=0)
-        return np.concatenate([held, frames, generated[plan.skip :]])
+        return np.concatenate([held, frames, shot])
 
     def _sound(self, track: SoundTrack, frames: int) -> Sound:
         between = self._progress.counted(self._family.sound_stops, _SHOT, 1.0, "sound")
@@ -177,6 +204,10 @@ class Job:
             notes.append("this model does not speak: the dialogue is left out")
         if self._given.opens_with_picture and plan.lead:
             notes.append("the head handle holds the given first picture")
+        if self._follows_path and self._given.control is None and (self._given.prefix or self._given.keyframes):
+            notes.append("the camera's path goes by words here: the given pictures lead")
+        if plan.held:
+            notes.append("the tail handle holds the given last picture")
         return notes
 
 

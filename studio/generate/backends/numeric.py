@@ -87,7 +87,7 @@ def prepare(part: nn.Module, numeric: Numeric, name: str) -> None:
         part.to(torch.bfloat16)
     if numeric.path in ("fp32-onednn", "int8") and _has_onednn():
         for module in part.modules():
-            if type(module) is nn.Conv3d:
+            if isinstance(module, nn.Conv3d):  # causal ones too, which pad first and then do the same
                 module._conv_forward = partial(_convolve, module)  # pyright: ignore[reportAttributeAccessIssue]
 
 

@@ -56,13 +56,19 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A take's frames: `lead` given ones, then the generated ones from `skip` on; `head` of them precede the shot."""
+    """A take's frames: `lead` given ones, then the generated ones from `skip` on; `head` of them precede the shot.
+
+    Where the last generated frame is a given picture, as many are `shown` of the generated ones, chosen evenly, as the
+    time up to it has, and the picture is `held` for so many more.
+    """
 
     rate: Rate
     head: int
     lead: int
     skip: int
     windows: tuple[Window, ...]
+    shown: int | None = None
+    held: int = 0
 
     @property
     def generated(self) -> int:
@@ -72,20 +78,54 @@ class Plan:
     @property
     def frames(self) -> int:
         """Length of the result."""
-        return self.lead + self.generated - self.skip
+        return self.lead + (self.shown or self.generated) - self.skip + self.held
 
     def generated_frame(self, frame: int) -> int:
         """Where on the generated timeline a frame lies that is counted from the start of the shot."""
-        return frame + self.head - self.lead + self.skip
+        place = frame + self.head - self.lead + self.skip
+        if self.shown is None or self.shown < 2:
+            return place
+        return int(Fraction(place * (self.generated - 1), self.shown - 1) + Fraction(1, 2))
+
+    def shot_frame(self, generated: int) -> int:
+        """Which frame of the shot a generated one is, counted from its start; the head's are negative."""
+        if self.shown is not None and self.generated > 1:
+            generated = int(Fraction(generated * (self.shown - 1), self.generated - 1) + Fraction(1, 2))
+        return generated - self.head + self.lead - self.skip
+
+    def shown_frames(self) -> list[int]:
+        """Which generated frames are shown, those that `skip` passes over included."""
+        if self.shown is None:
+            return list(range(self.generated))
+        last, steps = self.generated - 1, max(1, self.shown - 1)
+        return [int(Fraction(index * last, steps) + Fraction(1, 2)) for index in range(self.shown)]
 
 
-def plan_take(request: GenerationRequest, grid: Grid, rate: Rate, *, prefix: int, opens_with_picture: bool) -> Plan:
-    """Lay out a take. `prefix` frames of a parent are given (or 0); a given first picture makes the head a held one."""
+def plan_take(
+    request: GenerationRequest,
+    grid: Grid,
+    rate: Rate,
+    *,
+    prefix: int,
+    opens_with_picture: bool,
+    least: int = 0,
+    ends_at: int | None = None,
+) -> Plan:
+    """Lay out a take. `prefix` frames of a parent are given (or 0); a given first picture makes the head a held one.
+
+    `least` is the least length after the head, in the model's frames. `ends_at` is the model frame, counted from the
+    shot's start, at which the very last generated frame is given.
+    """
     ratio = rate.fps / request.rate.fps
     if request.kind == "still":
         return Plan(rate, 0, 0, 0, (Window(0, 1, 0),))
     head = int(request.head * ratio + Fraction(1, 2))
-    body = math.ceil((request.frames + request.tail) * ratio)
+    body = max(least, math.ceil((request.frames + request.tail) * ratio))
+    if ends_at is not None:
+        lead = head if prefix or opens_with_picture else 0
+        shown = prefix + head - lead + ends_at + 1
+        windows = plan_windows(shown, prefix, grid, rate)
+        return Plan(rate, head, lead, prefix, windows, shown, max(0, body - ends_at - 1))
     if prefix:
         return Plan(rate, head, head, prefix, plan_windows(prefix + body, prefix, grid, rate))
     if opens_with_picture:

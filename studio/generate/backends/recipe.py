@@ -25,15 +25,17 @@ AnyRecipe = TypeVar("AnyRecipe", bound="Recipe")
 class Recipe:
     """What every family needs to know; a family that needs more adds it.
 
-    Sizes are (width, height) in pixels; without any, the film's own is taken, in multiples of `multiple` and of at
-    most `most_pixels`. `max_frames` is the longest window and `window` the prefix of a continuation, both in the
-    model's frames. `None` leaves the choice to the family or to the film.
+    Sizes are (width, height) in pixels; without any, the film's own is taken, in multiples of `multiple`, and made as
+    large as `least_pixels` or as small as `most_pixels` where it is not between them. `max_frames` is the longest
+    window and `window` the prefix of a continuation, both in the model's frames. `None` leaves the choice to the
+    family or to the film.
     """
 
     id: str = ""
     revision: str = ""
     sizes: tuple[tuple[int, int], ...] = ()
     multiple: int = 32
+    least_pixels: int = 0
     most_pixels: int = 1280 * 736
     rate: int | str | None = None
     max_frames: int = 121

@@ -5,9 +5,11 @@ Free of torch: the window shows with this what the engine's child will send.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from studio.domain.request import GenerationRequest
+from studio.language.elements import find_elements
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,16 +17,19 @@ class Template:
     """How a family wants its prompts: one paragraph of plain sentences.
 
     `hears` and `speaks` say whether sound and dialogue belong into it, `limit` how many tokens the published models
-    read.
+    read. With `motion_only` a model that is shown how the shot begins is told what moves, not what is seen.
     """
 
     limit: int
     hears: bool = False
     speaks: bool = False
+    motion_only: bool = False
 
 
 _TEMPLATES = {
     "ltx2": Template(limit=1024, hears=True, speaks=True),
+    **dict.fromkeys(("wan", "wan-picture", "wan-words-or-picture"), Template(limit=512, motion_only=True)),
+    "wan-vace": Template(limit=512),
 }
 
 
@@ -33,12 +38,33 @@ def template_of(family: str) -> Template | None:
     return _TEMPLATES.get(family)
 
 
-def word_prompt(request: GenerationRequest, template: Template, *, speaks: bool) -> str:
-    """What is shown, what is heard, how the camera moves, and, for a model that `speaks`, what is said."""
-    parts = [request.prompt, request.sound if template.hears else "", request.direction.phrase]
+def word_prompt(request: GenerationRequest, template: Template, *, speaks: bool, sees: bool = True) -> str:
+    """What is shown, what is heard, how the camera moves, and, for a model that `speaks`, what is said.
+
+    `sees` is whether the model can be shown how a shot begins.
+    """
+    shown = motion_of(request.prompt) if template.motion_only and sees and _begins_shown(request) else request.prompt
+    parts = [shown, request.sound if template.hears else "", request.direction.phrase]
     if speaks and template.speaks and request.dialogue.strip():
         parts.append(f'A voice says: "{_flat(request.dialogue)}"')
     return ". ".join(_sentence(part) for part in parts if part.strip())
+
+
+def motion_of(prompt: str) -> str:
+    """A prompt without the clauses that only describe what the first picture shows; all of it when none remains."""
+    clauses = [clause for clause in re.split(r"[,;.]\s+|[,;.]$", _flat(prompt)) if clause.strip()]
+    moving = [clause for clause in clauses if not _describes(clause)]
+    return ", ".join(moving) or prompt
+
+
+def _describes(clause: str) -> bool:
+    found = find_elements(clause)
+    return bool(found.found) and not found.of("action")
+
+
+def _begins_shown(request: GenerationRequest) -> bool:
+    continues = request.parent is not None and request.parent.kind == "continue"
+    return continues or any(reference.role == "first" for reference in request.references)
 
 
 def _sentence(text: str) -> str:

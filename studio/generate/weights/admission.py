@@ -65,8 +65,8 @@ def look_in(folder: Path) -> str:
 
 
 def class_in(index: dict[str, Any], where: str) -> str:
-    """The pipeline class in an index that was read from `where`. Raises ModelRefused when it names none, or wants code
-    of its own to be run.
+    """The pipeline class in an index that was read from `where`, and after a plus each setting that is on: some
+    pipelines run models of different kinds. Raises ModelRefused when it names none, or wants code of its own to be run.
     """
     kind = index.get("_class_name") or index.get("_blocks_class_name")
     if isinstance(kind, list):
@@ -77,7 +77,7 @@ def class_in(index: dict[str, Any], where: str) -> str:
         inside(Path(), part)
         if isinstance(owner, list) and owner and isinstance(owner[0], str) and not _is_known(owner[0]):
             raise ModelRefused(f"{where} wants code of its own to be run for {part} ({owner[0]}), which is never done")
-    return kind
+    return "+".join([kind, *sorted(name for name, value in index.items() if value is True)])
 
 
 def check_safetensors(path: Path) -> None:

@@ -34,7 +34,7 @@ class Ltx2(Checkpoint[Ltx2Recipe]):
     family = "ltx2"
     title = "LTX-2"
     pipelines = dict.fromkeys(_PIPELINES, LTX2Pipeline)
-    libraries = ("ltx2",)
+    may_be_small = True
     words = SpokenWords
 
     def published(self, folder: Path) -> Ltx2Recipe:

@@ -1,0 +1,264 @@
+"""The Wan family, 2.1 and 2.2: from words, from a first picture, and between a first and a last one; silent.
+
+What a checkpoint can do is read from its parts: one that was trained for pictures has channels for them, two experts
+share the noise levels, and the 5B one holds its first latent clean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, ClassVar, NamedTuple
+
+import numpy as np
+import torch
+from diffusers.pipelines.wan.pipeline_wan import WanPipeline
+from diffusers.pipelines.wan.pipeline_wan_i2v import WanImageToVideoPipeline
+from diffusers.schedulers.scheduling_unipc_multistep import UniPCMultistepScheduler
+from PIL import Image
+from torch import Tensor
+
+from studio.domain.errors import BackendFailed
+from studio.domain.project import ReferenceRole
+from studio.generate.backends.assembly import assemble
+from studio.generate.backends.base import Pictures
+from studio.generate.backends.checkpoint import Checkpoint
+from studio.generate.backends.family import Condition, Estimate, Latents, Run
+from studio.generate.backends.given import Given
+from studio.generate.backends.interrupt import stops
+from studio.generate.backends.plan import Grid, Plan
+from studio.generate.backends.recipe import Recipe
+from studio.generate.backends.validity import check_decoded, watched
+
+_480P, _720P = 832 * 480, 1280 * 720
+_SMALL_HEADS = 12
+"""Attention heads of the 1.3B transformer, which was trained for 480 lines only."""
+_NEGATIVE = (
+    "overexposed, blurred details, subtitles, watermark, overall grey, worst quality, low quality, JPEG artefacts, "
+    "deformed, disfigured, extra fingers, fused fingers, badly drawn hands, badly drawn face, extra limbs, frozen"
+)
+_FEW_STEP_NAMES = ("lightx2v", "lightning", "distill", "causvid", "fastwan", "4step", "4-step")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WanRecipe(Recipe):
+    """`guidance_2` is that of the expert for low noise; without `flow_shift` the folder's scheduler keeps its own."""
+
+    guidance_2: float | None = None
+    flow_shift: float | None = None
+
+    def few_steps(self, steps: int = 4, flow_shift: float = 5.0) -> WanRecipe:
+        """How it is run once a few-step LoRA is on it, one on each expert: no guidance, four steps, a high shift."""
+        guidance_2 = None if self.guidance_2 is None else 1.0
+        return replace(self, steps=steps, guidance=1.0, guidance_2=guidance_2, flow_shift=flow_shift, negative="")
+
+
+class WanWords(NamedTuple):
+    """The embeddings of a prompt and, where guidance uses it, of its negative, (1, tokens, channels)."""
+
+    prompt: Tensor
+    negative: Tensor | None
+
+
+class WanBase(Checkpoint[WanRecipe]):
+    """What Wan and Wan-VACE share: text encoder, autoencoder, experts and scheduler."""
+
+    exact = ("vae",)  # fp16 decodes to black, and bf16 to a little less
+    words = WanWords
+
+    def published(self, folder: Path) -> WanRecipe:
+        recipe = self._recipe(folder)
+        return recipe.few_steps() if any(name in folder.name.lower() for name in _FEW_STEP_NAMES) else recipe
+
+    def _recipe(self, folder: Path) -> WanRecipe:
+        small = self._config.num_attention_heads <= _SMALL_HEADS
+        two = self.settings.get("boundary_ratio") is not None
+        return WanRecipe(
+            multiple=16,
+            least_pixels=_480P,
+            most_pixels=_480P if small else _720P,
+            rate=16,
+            max_frames=81,
+            window=1,
+            steps=40 if two else 50,
+            guidance=4.0 if two else 5.0,
+            guidance_2=3.0 if two else None,
+            negative=_NEGATIVE,
+            max_tokens=512,
+            trained=(),
+        )
+
+    def ready(self) -> Grid:
+        vae = self.components["vae"]
+        self._step = 2 ** sum(vae.config.temperal_downsample)
+        self._mean, self._std = (
+            torch.tensor(values, device=self.numeric.device).view(1, -1, 1, 1, 1)
+            for values in (vae.config.latents_mean, vae.config.latents_std)
+        )
+        if self.recipe.flow_shift is not None:
+            scheduler = self.components["scheduler"]
+            self.components["scheduler"] = type(scheduler).from_config(
+                scheduler.config, flow_shift=self.recipe.flow_shift, shift=self.recipe.flow_shift
+            )
+        shape = Grid(self._step, self.recipe.max_frames, self.recipe.window)
+        longest = shape.down(self.recipe.max_frames)
+        # The decoder goes from latent to latent, and asks before every convolution of each.
+        self.picture_stops = len(stops(vae.decoder)) * ((longest - 1) // self._step + 1)
+        return Grid(self._step, longest, shape.down(self.recipe.window))
+
+    def encode(self, prompt: str, negative: str) -> WanWords:
+        pipeline = assemble(WanPipeline, self.components)
+        try:
+            return WanWords(
+                *pipeline.encode_prompt(
+                    prompt,
+                    negative,
+                    do_classifier_free_guidance=self._guided,
+                    max_sequence_length=self.recipe.max_tokens or 512,
+                )
+            )
+        finally:
+            pipeline.maybe_free_model_hooks()
+
+    def decode(self, latents: Latents) -> Pictures:
+        return self._picture(latents.picture)
+
+    def glimpse(self, estimate: Tensor, run: Run) -> Pictures:
+        middle = estimate.shape[2] // 2
+        return self._picture(estimate[:, :, middle : middle + 1])
+
+    def _run(
+        self, pipeline: Any, run: Run, on_step: Callable[[float], None], on_estimate: Estimate, **more: Any
+    ) -> Tensor:
+        """Clean, normalised latents (1, c, frames, h, w) of any Wan pipeline."""
+        recipe = self.recipe
+        prompt, negative = run.words
+
+        def step_done(pipe: Any, index: int, time: object, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+            estimate = _estimate(pipe.scheduler)
+            if estimate is not None:
+                on_estimate(estimate)
+            on_step((index + 1) / recipe.steps)
+            return tensors
+
+        with watched(*self._experts):
+            try:
+                return pipeline(
+                    prompt_embeds=prompt,
+                    negative_prompt_embeds=negative,
+                    width=run.width,
+                    height=run.height,
+                    num_frames=run.frames,
+                    num_inference_steps=recipe.steps,
+                    guidance_scale=recipe.guidance,
+                    **({} if self.settings.get("boundary_ratio") is None else {"guidance_scale_2": recipe.guidance_2}),
+                    generator=run.generator,
+                    output_type="latent",
+                    callback_on_step_end=step_done,
+                    **more,
+                ).frames
+            finally:
+                pipeline.maybe_free_model_hooks()
+
+    def _picture(self, latents: Tensor) -> Pictures:
+        """Normalised latents (1, c, n, h, w) to frames (4(n-1)+1, height, width, 3)."""
+        vae = self.components["vae"]
+        # Divided by the inverse, as the pipelines do it: multiplied, one value in some thousands would differ by one.
+        latents = latents.to(self.numeric.device, torch.float32) / (1.0 / self._std) + self._mean
+        made = vae.decode(latents.to(vae.dtype), return_dict=False)[0]
+        check_decoded(made)
+        frames = made[0].permute(1, 2, 3, 0).float().add(1.0).mul(127.5).round().clamp(0.0, 255.0)
+        return np.ascontiguousarray(frames.to(torch.uint8).cpu().numpy())
+
+    @property
+    def _experts(self) -> list[torch.nn.Module]:
+        names = ("transformer", "transformer_2")
+        return [self.components[name] for name in names if self.components.get(name) is not None]
+
+    @property
+    def _config(self) -> Any:
+        return self._experts[0].config
+
+    @property
+    def _guided(self) -> bool:
+        return max(self.recipe.guidance, self.recipe.guidance_2 or 0.0) > 1.0
+
+
+class Wan(WanBase):
+    """One Wan checkpoint, loaded and kept."""
+
+    family = "wan"
+    title = "Wan"
+    pipelines: ClassVar = {"WanPipeline": WanPipeline, "WanImageToVideoPipeline": WanImageToVideoPipeline}
+
+    def _recipe(self, folder: Path) -> WanRecipe:
+        recipe = super()._recipe(folder)
+        if self._holds_first:
+            area = 1280 * 704
+            recipe = replace(recipe, multiple=32, least_pixels=area, most_pixels=area)
+            return replace(recipe, rate=24, max_frames=121, trained=("first", "continue"))
+        if not self._needs_picture:
+            return recipe
+        # 2.1 looks at its pictures through CLIP, in one checkpoint at exactly two of them; 2.2 looks at none.
+        if self._goes_between:
+            return replace(recipe, trained=("first", "last"))
+        if self._config.image_dim is not None:
+            most = _720P if "720" in folder.name else _480P
+            return replace(recipe, most_pixels=most, trained=("first", "continue"))
+        return replace(recipe, guidance=3.5, guidance_2=3.5, trained=("first", "last", "continue"))
+
+    @property
+    def placed(self) -> frozenset[ReferenceRole]:
+        return frozenset(role for role in ("first", "last") if role in self.recipe.trained)
+
+    @property
+    def only_ends(self) -> bool:
+        return True
+
+    def admit(self, given: Given, plan: Plan) -> None:
+        super().admit(given, plan)
+        if self._needs_picture and not (given.opens_with_picture or given.prefix):
+            raise BackendFailed(
+                "this model begins with a picture: give the shot a first picture, or choose a model for words alone"
+            )
+        if self._goes_between and (given.ends_at is None or len(plan.windows) > 1):
+            raise BackendFailed(
+                f"this model goes from a first picture to a last one, in at most {self.grid.longest} frames: "
+                "give the shot both and no more length, or choose another model"
+            )
+
+    def sample(self, run: Run, on_step: Callable[[float], None], on_estimate: Estimate) -> Latents:
+        """Denoise one window; estimates and the latents are (1, c, frames, h, w), normalised."""
+        first, last = _at(run, 0), _at(run, run.frames - 1) if run.frames > 1 else None
+        kind = WanPipeline if first is None else WanImageToVideoPipeline
+        pipeline = assemble(kind, self.components, **self.settings)
+        more = {} if first is None else {"image": first}
+        if first is not None and last is not None:
+            more["last_image"] = last
+        return Latents(self._run(pipeline, run, on_step, on_estimate, **more))
+
+    @property
+    def _holds_first(self) -> bool:
+        return bool(self.settings.get("expand_timesteps"))
+
+    @property
+    def _goes_between(self) -> bool:
+        """Whether it has places for exactly two pictures."""
+        return self._config.image_dim is not None and self._config.pos_embed_seq_len is not None
+
+    @property
+    def _needs_picture(self) -> bool:
+        return self._config.in_channels > self.components["vae"].config.z_dim
+
+
+def _at(run: Run, frame: int) -> Image.Image | None:
+    """The picture that is given at a frame of the window; of several at its beginning the last, where it goes on."""
+    found: list[Condition] = [each for each in run.conditions if each.at == frame]
+    return Image.fromarray(found[0].pictures[-1]) if found else None
+
+
+def _estimate(scheduler: Any) -> Tensor | None:
+    # UniPC turns every answer into the clean latents that it points to, and keeps those.
+    kept = scheduler.model_outputs if isinstance(scheduler, UniPCMultistepScheduler) else None
+    return kept[-1] if kept else None

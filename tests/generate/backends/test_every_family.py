@@ -1,0 +1,351 @@
+"""What holds for every family, through the real engine child, on its tiny checkpoint: an entry in `tiny.TINY` joins.
+
+Whatever a row claims is tried; what depends on one family only is tested beside this.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from studio.domain.direction import Direction, Move
+from studio.domain.project import Asset, ReferenceRole, TakeId
+from studio.domain.request import GenerationRequest, Kept, Parent, RequestReference
+from studio.domain.time import Rate
+from studio.generate.backends.base import SAMPLE_RATE, Cancelled, Order, Pictures, ReferenceView
+from studio.generate.backends.checkpoint import Checkpoint
+from studio.generate.backends.interrupt import stops
+from studio.generate.catalog import Capability, ModelRow, find_model
+from studio.generate.engine import Cancelled as WasCancelled
+from studio.generate.engine import Engine, Failed, Finished
+from studio.generate.messages import EngineJob, Made, ParentFiles, Preview, Progress
+from studio.media.reader import VideoReader, read_sound
+from tests.generate.backends.tiny import TINY
+
+CANCEL_LIMIT_S = 2.0
+PUSH_IN = Direction(phrase="the camera pushes in", moves=(Move("dolly-in", 2.0, "m"),))
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    with Engine(tmp_path_factory.mktemp("log") / "engine.log") as engine:
+        yield engine
+
+
+@pytest.fixture(scope="module", params=list(TINY))
+def row(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ModelRow:
+    """The row of a tiny checkpoint, as the program recognises its folder."""
+    folder = tmp_path_factory.mktemp("models") / request.param
+    TINY[request.param](folder)
+    return find_model(str(folder))
+
+
+@dataclass
+class Desk:
+    """Makes takes of a film of 64x32 with one model. Pictures that it is given are asked for by their roles."""
+
+    engine: Engine
+    row: ModelRow
+    folder: Path
+    made: list[EngineJob] = field(default_factory=list)
+
+    def job(
+        self,
+        *roles: ReferenceRole,
+        files: ParentFiles | None = None,
+        kept_files: ParentFiles | None = None,
+        **asked: Any,
+    ) -> EngineJob:
+        given = [self._picture(role) for role in roles]
+        settings = {"frames": 21, "seed": 7, "prompt": "a red ball rolls", "width": 64, "height": 32, **asked}
+        references = tuple(RequestReference(asset, role, at=10 if role == "at" else None) for role, asset, _ in given)
+        request = GenerationRequest(model=self.row.id, rate=Rate(24), references=references, **settings)
+        job = EngineJob(
+            id=TakeId(f"take{len(self.made)}"),
+            shot="shot 030",
+            request=request,
+            model=self.row,
+            incoming=self.folder / f"take{len(self.made)}",
+            parent=files,
+            kept=kept_files,
+            assets={asset.key: path for _, asset, path in given},
+        )
+        self.made.append(job)
+        return job
+
+    def plain(self, **asked: Any) -> EngineJob:
+        """From words, or from as many pictures as the model cannot do without."""
+        return self.job(*self.needed, **asked)
+
+    @property
+    def needed(self) -> tuple[ReferenceRole, ...]:
+        if self.row.can("text"):
+            return ()
+        return ("first",) if self.row.can("continue") else ("first", "last")
+
+    def run(self, job: EngineJob) -> Made:
+        outcome = self.engine.run(job)
+        assert isinstance(outcome, Finished), outcome
+        return outcome.made
+
+    def files(self, job: EngineJob, made: Made) -> ParentFiles:
+        at = job.incoming
+        return ParentFiles.of(
+            made.take(job.request),
+            master=at / "master.mp4",
+            frames=at / "frames.mkv",
+            sound=at / "sound.flac" if made.has_sound else None,
+        )
+
+    def _picture(self, role: ReferenceRole) -> tuple[ReferenceRole, Asset, Path]:
+        path = self.folder / f"{role}.png"
+        noise = np.random.default_rng(sum(role.encode())).integers(0, 256, (36, 64, 3), dtype=np.uint8)
+        Image.fromarray(noise).save(path)
+        return role, Asset(f"{sum(role.encode()):064x}", ".png", "image", path.name), path
+
+
+@pytest.fixture
+def desk(engine: Engine, row: ModelRow, tmp_path: Path) -> Desk:
+    return Desk(engine, row, tmp_path)
+
+
+def frames_of(job: EngineJob) -> Pictures:
+    with VideoReader(job.incoming / "frames.mkv") as video:
+        return np.stack([video.rgb(index) for index in range(video.frames)])
+
+
+def test_a_take_has_its_frames_its_head_and_its_sound_or_says_why_not(desk: Desk) -> None:
+    job = desk.plain(head=4, tail=4)
+    made = desk.run(job)
+    assert made.frames >= 29
+    assert made.head == 4
+    assert abs(made.source_head / made.source_rate.fps - Rate(24).seconds(4)) <= 0.5 / made.source_rate.fps
+    assert (made.width, made.height) == (64, 32)
+    assert frames_of(job).std() > 1
+    assert made.has_sound == desk.row.can("sound")
+    if made.has_sound:
+        heard = read_sound(job.incoming / "sound.flac")
+        assert len(heard) == made.source_rate.samples(made.source_frames, SAMPLE_RATE)
+        assert np.abs(heard).max() > 0
+    else:
+        assert "silent" in made.sound_note
+
+
+def test_the_same_request_makes_the_same_take_before_and_after_a_cancelled_one(desk: Desk) -> None:
+    first, pid = desk.run(desk.plain()), desk.engine.pid
+    for phase in ("denoising", "decoding"):
+        asked_at: list[float] = []
+        outcome = desk.engine.run(desk.plain(seed=8), cancel_in(desk.engine, phase, asked_at))
+        assert isinstance(outcome, WasCancelled)
+        assert time.monotonic() - asked_at[0] < CANCEL_LIMIT_S
+        assert desk.engine.pid == pid  # asked, not killed: the model stays loaded
+    assert desk.run(desk.plain()).sha256 == first.sha256
+    assert desk.run(desk.plain(seed=8)).sha256 != first.sha256
+
+
+def cancel_in(engine: Engine, phase: str, asked_at: list[float]) -> Callable[[Progress | Preview], None]:
+    def listen(event: Progress | Preview) -> None:
+        if isinstance(event, Progress) and event.phase == phase and not asked_at:
+            asked_at.append(time.monotonic())
+            threading.Thread(target=engine.cancel).start()
+
+    return listen
+
+
+def test_whatever_its_row_claims_it_does(desk: Desk) -> None:
+    plain = desk.plain()
+    without = desk.run(plain)
+    claimed = set(desk.row.capabilities)
+    assert claimed
+    for capability in sorted(claimed):
+        MODES[capability](desk, plain, without)
+
+
+def said_no(made: Made) -> list[str]:
+    return [note for note in made.notes if "left out" in note or "not trained" in note]
+
+
+def from_words(desk: Desk, plain: EngineJob, without: Made) -> None:
+    assert not plain.request.references
+    assert desk.run(desk.plain(prompt="a blue boat at night")).sha256 != without.sha256
+
+
+def through(role: ReferenceRole) -> Callable[[Desk, EngineJob, Made], None]:
+    def passes(desk: Desk, plain: EngineJob, without: Made) -> None:
+        made = desk.run(desk.job(*dict.fromkeys((*desk.needed, role))))
+        assert not said_no(made)
+        if role not in desk.needed:
+            assert made.sha256 != without.sha256
+
+    return passes
+
+
+def goes_on(desk: Desk, plain: EngineJob, without: Made) -> None:
+    """The head is the parent's end to the bit, and another end makes another continuation."""
+    files = desk.files(plain, without)
+    ends = (without.frames - 2, without.frames - 5)
+    takes: list[Made] = []
+    for end in ends:
+        head = desk.row.window.film_frames(end, Rate(24))
+        job = desk.job(files=files, parent=Parent(TakeId("before"), end, "continue"), head=head)
+        takes.append(desk.run(job))
+        assert takes[-1].head == head
+        count = takes[-1].source_head
+        last = without.source_rate.frames(Rate(24).seconds(end))
+        assert count >= 1
+        assert np.array_equal(frames_of(job)[:count], frames_of(plain)[last - count : last])
+        assert not said_no(takes[-1])
+    assert takes[0].sha256 != takes[1].sha256
+
+
+def matches(desk: Desk, plain: EngineJob, without: Made) -> None:
+    parent = Parent(TakeId("before"), without.frames, "match")
+    made = desk.run(desk.job(*desk.needed, files=desk.files(plain, without), parent=parent))
+    assert not said_no(made)
+    assert made.sha256 != without.sha256
+
+
+def follows_the_camera(desk: Desk, plain: EngineJob, without: Made) -> None:
+    """The path itself is followed, not the words only."""
+    said = desk.run(desk.plain(direction=Direction(phrase=PUSH_IN.phrase)))
+    moved = desk.run(desk.plain(direction=PUSH_IN))
+    assert said.prompt_sent == moved.prompt_sent
+    assert said.sha256 != moved.sha256
+
+
+def is_heard(desk: Desk, plain: EngineJob, without: Made) -> None:
+    assert without.has_sound
+
+
+def is_still(desk: Desk, plain: EngineJob, without: Made) -> None:
+    made = desk.run(desk.plain(kind="still", frames=1))
+    assert (made.source_frames, made.has_sound) == (1, False)
+
+
+MODES: dict[Capability, Callable[[Desk, EngineJob, Made], None]] = {
+    "text": from_words,
+    "image": through("first"),
+    "first": through("first"),
+    "last": through("last"),
+    "at": through("at"),
+    "continue": goes_on,
+    "match": matches,
+    "references": through("character"),
+    "control": follows_the_camera,
+    "sound": is_heard,
+    "still": is_still,
+}
+
+
+def test_a_shot_longer_than_a_window_is_made_in_several_or_refused_with_a_sentence(desk: Desk) -> None:
+    outcome = desk.engine.run(desk.plain(frames=96))
+    if desk.row.can("continue"):
+        assert isinstance(outcome, Finished), outcome
+        assert outcome.made.frames >= 96
+        assert any("pieces" in note for note in outcome.made.notes)
+    else:
+        assert isinstance(outcome, Failed)
+        assert "choose" in str(outcome.error)
+
+
+def test_a_part_is_made_anew_between_frames_that_stay(desk: Desk) -> None:
+    if not (desk.row.can("continue") and desk.row.can("last")):
+        return  # the window and the command line refuse it (studio.production.retake)
+    plain = desk.plain()
+    files = desk.files(plain, desk.run(plain))
+    job = desk.job(*desk.needed, kept_files=files, kept=Kept(TakeId("before"), 6, 15), seed=9)
+    made = desk.run(job)
+    before, after = frames_of(plain), frames_of(job)
+    assert before.shape == after.shape
+    same = [bool((one == other).all()) for one, other in zip(before, after, strict=True)]
+    rate = made.source_rate
+    first, end = -(-6 * rate.fps // 24), 15 * rate.fps // 24
+    assert same[: int(first)] == [True] * int(first)
+    assert not any(same[int(first) : int(end)])
+    assert all(same[int(end) :])
+
+
+class Recorder:
+    """A report that cancels at the check with the given number."""
+
+    def __init__(self, cancel_at: int | None = None) -> None:
+        self.checks = 0
+        self.cancel_at = cancel_at
+
+    def step(self, done: float, phase: str) -> None:
+        self.check()
+
+    def preview(self, picture: Pictures) -> None: ...
+
+    def check(self) -> None:
+        self.checks += 1
+        if self.checks == self.cancel_at:
+            raise Cancelled
+
+
+@pytest.fixture(scope="module")
+def backend(row: ModelRow) -> Checkpoint[Any]:
+    module, _, name = row.backend.partition(":")
+    return getattr(import_module(module), name)(row.folder, Recorder())
+
+
+def order_of(job: EngineJob) -> Order:
+    views = [
+        ReferenceView(each, np.asarray(Image.open(job.assets[each.asset.key]))[None]) for each in job.request.references
+    ]
+    return Order(job.request, references=tuple(views))
+
+
+def test_a_cancel_stops_before_the_next_block_or_convolution(backend: Checkpoint[Any], desk: Desk) -> None:
+    for name in ("transformer", "transformer_2"):
+        model = backend.components.get(name)
+        if model is not None:
+            blocks = [module for module in model.modules() if type(module).__name__ in model._repeated_blocks]
+            assert blocks
+            assert {id(block) for block in blocks} <= {id(stop) for stop in stops(model)}
+    order, whole = order_of(desk.plain()), Recorder()
+    wanted = backend.generate(order, whole).frames
+    for cancel_at in np.linspace(2, whole.checks - 20, 7).astype(int):
+        report = Recorder(cancel_at=int(cancel_at))
+        with pytest.raises(Cancelled):
+            backend.generate(order, report)
+        assert report.checks == cancel_at  # nothing asked again, so nothing ran on
+    assert np.array_equal(backend.generate(order, Recorder()).frames, wanted)
+
+
+def test_the_same_words_are_read_once(backend: Checkpoint[Any], desk: Desk) -> None:
+    reads: list[object] = []
+    hook = backend.components["text_encoder"].register_forward_hook(lambda *args: reads.append(args))
+    try:
+        prompt = "a blue boat at sea"
+        backend.generate(order_of(desk.plain(prompt=prompt)), Recorder())
+        count = len(reads)
+        backend.generate(order_of(desk.plain(prompt=prompt, seed=8)), Recorder())
+    finally:
+        hook.remove()
+    assert 1 <= count <= 2  # the prompt and its negative
+    assert len(reads) == count
+
+
+def test_the_second_shot_loads_nothing(desk: Desk) -> None:
+    """It is made although the weights are not there any more."""
+    first = desk.run(desk.plain())
+    assert desk.row.folder is not None
+    weights = sorted(desk.row.folder.rglob("*.safetensors"))
+    hidden = [path.rename(path.with_suffix(".hidden")) for path in weights]
+    try:
+        second = desk.run(desk.plain())
+    finally:
+        for path in hidden:
+            path.rename(path.with_suffix(".safetensors"))
+    assert second.sha256 == first.sha256
+    assert second.model.files == first.model.files

@@ -1,0 +1,19 @@
+"""One tiny random checkpoint of each kind of each family; a new one joins `test_every_family` by an entry here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.generate.backends.tiny import ltx2, wan
+
+TINY: dict[str, Callable[[Path], None]] = {
+    "ltx2": ltx2.save,
+    "wan-words": wan.save_words,
+    "wan-experts": wan.save_experts,
+    "wan-clip": wan.save_clip,
+    "wan-between": wan.save_between,
+    "wan-held": wan.save_held,
+    "wan-vace": wan.save_vace,
+}
+"""What writes the checkpoint into a folder, by the name of the folder."""
