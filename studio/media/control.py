@@ -66,7 +66,7 @@ def _draw(room: _Floats, pose: Pose, focal_px: float, width: int, height: int) -
     face = ahead.argmin(axis=-1)
     depth = np.take_along_axis(ahead, face[..., None], axis=-1)
     hit = place + rays * depth
-    return _shade(hit, face, depth[..., 0], focal_px)
+    return _shade(hit.astype(np.float32), face, depth[..., 0], focal_px)
 
 
 def _rays(focal_px: float, width: int, height: int) -> _Floats:

@@ -27,7 +27,7 @@ from studio.generate.backends.interrupt import stops
 from studio.generate.catalog import Capability, ModelRow, find_model
 from studio.generate.engine import Cancelled as WasCancelled
 from studio.generate.engine import Engine, Failed, Finished
-from studio.generate.messages import EngineJob, Made, ParentFiles, Preview, Progress
+from studio.generate.messages import EngineJob, Made, ParentFiles, Preview, Progress, Remark
 from studio.media.reader import VideoReader, read_sound
 from tests.generate.backends.tiny import TINY
 
