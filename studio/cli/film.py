@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from studio.cli.console import Console, counted
 from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
-from studio.cli.interrupt import interruptible
+from studio.cli.interrupt import Interrupt, interruptible
 from studio.cli.telling import Listener, export_progress, tell_plan, tell_remarks
 from studio.domain.chain import Batch, batch
 from studio.domain.edits import Edit, set_film
@@ -22,7 +22,8 @@ from studio.media.delivery import Delivery, Quality, read_size
 from studio.media.export import export_film
 from studio.media.text import PillowRasteriser
 from studio.production.burning import burn_in_for
-from studio.production.engine import local_engine
+from studio.production.crew import Crew
+from studio.production.engine import local_engine, local_engines
 from studio.production.intake import Intake
 from studio.production.locate import locator, lost_takes
 from studio.production.plan import Plan, check_plannable, find_shot, missing, plan_takes, stale
@@ -232,15 +233,19 @@ def _generate(
 
 
 def _run(store: ProjectStore, plan: Plan, row: ModelRow, settings: Settings, console: Console) -> Ran:
-    with local_engine(settings) as engine, interruptible(engine.cancel) as stopping:
-        return run_queue(
-            store,
-            engine,
-            find_model=lambda name: row if name == row.id else find_model(name),
-            listen=Listener(console, store.journal.project, store, len(plan.takes), stopping),
-            stopping=stopping,
-            only={take.id for take in plan.takes},
-        )
+    engines, only = local_engines(settings), {take.id for take in plan.takes}
+
+    def listener(stopping: Interrupt) -> Listener:
+        return Listener(console, store.journal.project, store, len(plan.takes), stopping)
+
+    def found(name: str) -> ModelRow:
+        return row if name == row.id else find_model(name)
+
+    if len(engines) > 1:
+        with Crew(engines) as crew, interruptible(crew.cancel) as stopping:
+            return crew.run(store, find_model=found, listen=listener(stopping), stopping=stopping, only=only)
+    with engines[0] as engine, interruptible(engine.cancel) as stopping:
+        return run_queue(store, engine, find_model=found, listen=listener(stopping), stopping=stopping, only=only)
 
 
 def _queued(store: ProjectStore, choice: Choice, row: ModelRow, changes: Changes) -> tuple[Plan, Batch]:

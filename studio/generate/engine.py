@@ -93,8 +93,8 @@ class Engine:
 
     `run`, `prepare`, `describe` and `close` belong to one thread, which must live as long as the child is wanted (on
     Linux the child dies with it). `cancel` may be called from any thread and from a signal handler. `log` is the file
-    for what models print, `choices` the one where it is remembered how each model computes fastest here; without it the
-    child follows a rule.
+    for what models print, `card` the only graphics card it may use, `choices` the file where it is remembered how
+    each model computes fastest here; without it the child follows a rule.
     """
 
     def __init__(
@@ -103,12 +103,14 @@ class Engine:
         *,
         threads: int | None = None,
         choices: Path | None = None,
+        card: int | None = None,
         grace_s: float = GRACE_S,
         command: Sequence[str] | None = None,
     ) -> None:
         self._log = EngineLog(log)
         self._threads = threads
         self._choices = choices
+        self._card = card
         self._grace_s = grace_s
         self._command = engine_command() if command is None else command
         self._child: ChildProcess | None = None
@@ -199,7 +201,9 @@ class Engine:
             self._log.turn()
             if self._child is not None and self._child.alive:
                 return self._child
-            self._child = ChildProcess(self._command, log=self._log, threads=self._threads, choices=self._choices)
+            self._child = ChildProcess(
+                self._command, log=self._log, threads=self._threads, choices=self._choices, card=self._card
+            )
         except OSError as cause:
             raise EngineCrashed(f"the engine could not be started: {cause.strerror or cause}") from cause
         return self._child

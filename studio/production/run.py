@@ -69,6 +69,8 @@ class Remarked:
     sentence: str
 
 
+Begin = Callable[[str | None], Job | None]
+"""Takes the next job out of the queue, given the model that is loaded; None when there is nothing to do."""
 Event = Started | Advanced | Previewed | Remarked | Arrived | Ended
 Listen = Callable[[Event], None]
 _LEAST_FREE_BYTES = 16 << 20
@@ -92,19 +94,25 @@ def run_queue(
     stopping: Callable[[], bool] = lambda: False,
     only: Container[TakeId] | None = None,
     placer: Placer | None = None,
+    begin: Begin | None = None,
 ) -> Ran:
     """Run the jobs that wait (those in `only`, where given) until none is left, the disk is full or `stopping` says so.
 
-    When `stopping` is set, its setter also calls `engine.cancel`, so that the running job ends within two seconds.
+    A model that is loaded makes its takes before another is (`Queue.next`); `begin` chooses otherwise, where several
+    engines share a queue. When `stopping` is set, its setter also calls `engine.cancel`, so that the running job ends
+    within two seconds.
     """
     placer = placer or Placer(engine, calibration_file())
+    begin = begin or (lambda warm: store.queue.begin(only, warm=warm))
+    warm: str | None = None
     takes: list[Take] = []
     failures = _Failures(store, listen)
     while not stopping():
-        job = store.queue.begin(only)
+        job = begin(warm)
         failures.tell()  # those that have just failed because their parent did
         if job is None:
             break
+        warm = job.request.model
         listen(Started(job))
         outcome = _run_job(store, engine, job, find_model, _listening(engine, job, listen, stopping), placer)
         match outcome:
