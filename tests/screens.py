@@ -24,9 +24,13 @@ _IN_DOCS = (
         for name in ("welcome-first", "example", "board-made", "edit-made", "review-made", "board-empty")
         for shape in ("1280x800@1x", "1920x1080@1x", "1280x800@2x")
     ),
-    *(f"{name}-1280x800@1x" for name in ("edit-empty", "review-empty", "palette", "notices", "looking")),
-    *(f"{name}@1x" for name in ("new-film", "export", "versions", "shortcuts")),
+    *(
+        f"{name}-1280x800@1x"
+        for name in ("edit-empty", "review-empty", "palette", "notices", "looking", "board-several")
+    ),
+    *(f"{name}@1x" for name in ("new-film", "film-settings", "export", "versions", "shortcuts")),
 )
+_IN_README = "edit-made-1920x1080@1x"
 _HOMES = ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 _SCALE = "SHOTLOOM_SCREENS_SCALE"
 _LANGUAGE = "--language="
@@ -63,6 +67,10 @@ def _renew_docs() -> int:
         for name in _IN_DOCS:
             picture = Image.open(Path(drawn, f"{name}.png"))
             picture.convert("RGB").save(kept / f"{name.replace('@', '-at-')}.webp", quality=82, method=6)
+        shown = (
+            Image.open(Path(drawn, f"{_IN_README}.png")).convert("RGB").resize((1440, 810), Image.Resampling.LANCZOS)
+        )
+        shown.save(kept.parent / "window-edit.png", optimize=True)
     return code
 
 
@@ -114,10 +122,12 @@ class _Stage:
             "board-fresh": self._fresh("board"),
             "edit-fresh": self._fresh("edit"),
             "board-made": self._made("board"),
+            "board-several": self._several,
             "edit-made": self._made("edit"),
             "review-made": self._made("review"),
             "versions-empty": self._dialog(lambda: self._files.show_versions()),
             "versions": self._versions,
+            "film-settings": self._dialog(lambda: self._files.ask_settings()),
             "models": self._models,
             "export": self._dialog(lambda: self._files.ask_export()),
             "storyboard": self._dialog(lambda: self._files.ask_storyboard()),
@@ -224,6 +234,17 @@ class _Stage:
         )
         film.selection.select(shots[2])
         film.playback.seek(40)
+
+    def _several(self, name: str) -> None:
+        """Three shots are selected."""
+        self._open("Made", self._make)
+        assert self._window.desk is not None
+        film = self._window.desk.film
+        self._window.desk.workspaces.switch("board")
+        shots = [shot.id for shot in film.document.project.shots]
+        film.selection.set(shots[:3], shots[2])
+        self._grab(name)
+        film.selection.select(shots[2])
 
     def _dialog(self, show: Callable[[], None]) -> Callable[[str], None]:
         def scene(name: str) -> None:

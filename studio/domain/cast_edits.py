@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Literal
 
-from studio.domain import edits
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
 from studio.domain.project import (
@@ -31,6 +30,31 @@ CastKind = Literal["character", "place"]
 Owner = Character | Place
 
 _SCENE_FIELDS = ("heading", "setting", "place", "time", "look")
+
+
+# --- whole lists ------------------------------------------------------------------------------------------------------
+
+
+def set_scenes(scenes: Iterable[Scene]) -> Edit:
+    """Replace the list of scenes; shots of a scene that is gone belong to none."""
+    kept = tuple(scenes)
+
+    def edit(project: Project) -> Project:
+        ids = {scene.id for scene in kept}
+        shots = tuple(s if s.scene is None or s.scene in ids else replace(s, scene=None) for s in project.shots)
+        return replace(project, scenes=kept, shots=shots)
+
+    return edit
+
+
+def set_characters(characters: Iterable[Character]) -> Edit:
+    kept = tuple(characters)
+    return lambda project: replace(project, characters=kept)
+
+
+def set_places(places: Iterable[Place]) -> Edit:
+    kept = tuple(places)
+    return lambda project: replace(project, places=kept)
 
 
 # --- characters and places --------------------------------------------------------------------------------------------
@@ -200,7 +224,7 @@ def delete_scene(scene: SceneId) -> Edit:
 
     def edit(project: Project) -> Project:
         project.scene(scene)
-        return edits.set_scenes(each for each in project.scenes if each.id != scene)(project)
+        return set_scenes(each for each in project.scenes if each.id != scene)(project)
 
     return edit
 

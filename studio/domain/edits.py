@@ -9,16 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from studio.domain.errors import EditError
 from studio.domain.project import (
     PROMPT_PARTS,
-    Character,
     Film,
     Link,
-    Panel,
-    Place,
     Project,
     PromptPart,
     Reference,
@@ -30,12 +27,11 @@ from studio.domain.project import (
     Transition,
 )
 from studio.domain.settle import settle
-from studio.domain.shot_name import NAME_STEP, named
+from studio.domain.shot_name import named
 from studio.domain.time import parse_timecode
 from studio.domain.transition import check_transition
 
 Edit = Callable[[Project], Project]
-PanelRole = Literal["first", "last", "at"]
 
 _TEXTS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes")
 LONGEST_SHOT = 1_000_000
@@ -68,28 +64,6 @@ def check_film(film: Film) -> None:
         raise EditError(f"handles are from 0 to {MOST_HANDLES} frames, not {film.handles}")
     _check_seed(film.seed)
     parse_timecode(film.start, film.rate)
-
-
-def set_scenes(scenes: Iterable[Scene]) -> Edit:
-    """Replace the list of scenes; shots of a scene that is gone belong to none."""
-    kept = tuple(scenes)
-
-    def edit(project: Project) -> Project:
-        ids = {scene.id for scene in kept}
-        shots = tuple(s if s.scene is None or s.scene in ids else replace(s, scene=None) for s in project.shots)
-        return replace(project, scenes=kept, shots=shots)
-
-    return edit
-
-
-def set_characters(characters: Iterable[Character]) -> Edit:
-    kept = tuple(characters)
-    return lambda project: replace(project, characters=kept)
-
-
-def set_places(places: Iterable[Place]) -> Edit:
-    kept = tuple(places)
-    return lambda project: replace(project, places=kept)
 
 
 # --- one shot ---------------------------------------------------------------------------------------------------------
@@ -149,33 +123,6 @@ def set_references(shot: ShotId, references: Iterable[Reference]) -> Edit:
             if not 0.0 <= reference.strength <= 1.0:
                 raise EditError(f"a reference's strength is between 0 and 1, not {reference.strength}")
         return _replaced(project, shot, references=kept)
-
-    return edit
-
-
-def set_panels(shot: ShotId, panels: Iterable[Panel]) -> Edit:
-    return _change(shot, panels=tuple(panels))
-
-
-def promote_panel(shot: ShotId, panel: int, role: PanelRole, *, at: int | None = None) -> Edit:
-    """Make an imported or drawn panel the shot's first or last frame, or the frame that is `at` frames into it.
-
-    What had that place before loses it.
-    """
-
-    def edit(project: Project) -> Project:
-        if (role == "at") != (at is not None):
-            raise EditError("a panel becomes the first frame, the last, or one that is named by its number")
-        owner = project.shot(shot)
-        if not 0 <= panel < len(owner.panels):
-            raise EditError(f"shot {owner.name} has no panel {panel + 1}")
-        asset = owner.panels[panel].asset
-        if asset is None:
-            raise EditError("a generated panel is promoted after it is imported into the film")
-        if at is not None and not 0 <= at < owner.duration:
-            raise EditError(f"shot {owner.name} has {owner.duration} frames: there is no frame {at} in it")
-        others = tuple(r for r in owner.references if (r.role, r.at if role == "at" else None) != (role, at))
-        return _replaced(project, shot, references=(*others, Reference(asset, role, at=at)))
 
     return edit
 
@@ -416,24 +363,6 @@ def move_shot(shot: ShotId, position: int) -> Edit:
         return replace(project, shots=(*rest[:position], project.shots[old], *rest[position:]))
 
     return _settled(edit)
-
-
-def renumber(step: int = NAME_STEP) -> Edit:
-    """Name the shots 010, 020, 030 … in order; locked names stay."""
-
-    def edit(project: Project) -> Project:
-        taken = {shot.name for shot in project.shots if shot.name_locked}
-        shots, number = [], 0
-        for shot in project.shots:
-            if not shot.name_locked:
-                number += step
-                while f"{number:03}" in taken:
-                    number += step
-                shot = replace(shot, name=f"{number:03}")
-            shots.append(shot)
-        return replace(project, shots=tuple(shots))
-
-    return edit
 
 
 # --- shared -----------------------------------------------------------------------------------------------------------

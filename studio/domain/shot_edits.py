@@ -17,13 +17,13 @@ from studio.domain.project import (
     Asset,
     Link,
     LinkKind,
-    Panel,
     Project,
     Shot,
     ShotId,
     Transition,
 )
 from studio.domain.settle import settle
+from studio.domain.shot_name import NAME_STEP
 
 _FIELDS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes", "status", "fit")
 
@@ -66,6 +66,24 @@ def link_to_previous(shots: Iterable[ShotId], kind: LinkKind | None) -> Edit:
     """Let each of the shots continue or match the one before it, or (None) stand alone."""
     link = None if kind is None else Link(kind)
     return _each(edits.follow(shot, link) for shot in shots)
+
+
+def renumber(step: int = NAME_STEP) -> Edit:
+    """Name the shots 010, 020, 030 … in order; locked names stay."""
+
+    def edit(project: Project) -> Project:
+        taken = {shot.name for shot in project.shots if shot.name_locked}
+        shots, number = [], 0
+        for shot in project.shots:
+            if not shot.name_locked:
+                number += step
+                while f"{number:03}" in taken:
+                    number += step
+                shot = replace(shot, name=f"{number:03}")
+            shots.append(shot)
+        return replace(project, shots=tuple(shots))
+
+    return edit
 
 
 def delete_shots(shots: Iterable[ShotId]) -> Edit:
@@ -128,23 +146,6 @@ def _copied(project: Project, shot: Shot, copies: Mapping[ShotId, ShotId]) -> Sh
     if shot.link is not None and followed is not None:
         link = Link(shot.link.kind, copies.get(followed.id, followed.id))
     return replace(shot, id=copies[shot.id], name="", name_locked=False, link=link, transition=None, sound_offset=0)
-
-
-def add_panel(shot: ShotId, panel: Panel) -> Edit:
-    """Put one more still on a shot."""
-    return lambda project: edits.set_panels(shot, (*project.shot(shot).panels, panel))(project)
-
-
-def set_panel(shot: ShotId, position: int, panel: Panel) -> Edit:
-    """Replace one of a shot's stills."""
-
-    def edit(project: Project) -> Project:
-        panels = project.shot(shot).panels
-        if not 0 <= position < len(panels):
-            raise EditError(f"shot {project.shot(shot).name} has no panel {position + 1}")
-        return edits.set_panels(shot, (*panels[:position], panel, *panels[position + 1 :]))(project)
-
-    return edit
 
 
 def import_into(shot: ShotId, asset: Asset) -> Edit:

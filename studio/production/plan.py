@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from studio.domain.chain import TailWindow, in_order, playing, request_for, stale_shots
 from studio.domain.direction import Direction
-from studio.domain.edits import Edit, await_take, set_panels
+from studio.domain.edits import Edit, await_take
 from studio.domain.errors import EditError
+from studio.domain.panel_edits import set_panels
 from studio.domain.project import Panel, Project, Shot, ShotId, TakeId
 from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate

@@ -74,6 +74,7 @@ QPlainTextEdit[unsaved="true"] { border-color: $warning; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
     color: $hatch; background: $panel; border-color: $raised; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
+QAbstractSpinBox QLineEdit { padding-left: 4px; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url($marks/chevron-down.svg); width: 12px; height: 12px; }
 QComboBox::down-arrow:disabled { image: url($marks/chevron-down-off.svg); }

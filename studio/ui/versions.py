@@ -178,4 +178,5 @@ def _local(time: str) -> str:
     when = QDateTime.fromString(time, Qt.DateFormat.ISODateWithMs).toLocalTime()
     if not when.isValid():
         return time
-    return QLocale().toString(when, QLocale.FormatType.ShortFormat)
+    clock = QLocale().toString(when.time(), QLocale.FormatType.ShortFormat)
+    return f"{QLocale().toString(when.date(), 'd MMM yyyy')} {clock}"  # "11/12/26" is another day elsewhere

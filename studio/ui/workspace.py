@@ -60,7 +60,7 @@ _SHARES: dict[str, tuple[_Share, ...]] = {
         (("takes", "preview", "shot"), (240, 480, 280), _ACROSS),
     ),
     "review": (
-        (("preview", "timeline"), (690, 310), _DOWN),
+        (("preview", "timeline"), (660, 340), _DOWN),
         (("preview", "takes"), (720, 280), _ACROSS),
     ),
 }

@@ -9,7 +9,17 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from studio.domain import alternate_edits, edits, marker_edits, sound_edits, title_edits, track_edits
+from studio.domain import (
+    alternate_edits,
+    cast_edits,
+    edits,
+    marker_edits,
+    panel_edits,
+    shot_edits,
+    sound_edits,
+    title_edits,
+    track_edits,
+)
 from studio.domain.alternate_edits import aside
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
@@ -291,17 +301,17 @@ def _film(rng: Random, project: Project) -> Edit:
 def _scenes_edit(rng: Random, project: Project) -> Edit:
     kept = [scene for scene in project.scenes if rng.random() < 0.8]
     rng.shuffle(kept)
-    return edits.set_scenes([*kept, Scene(id=SceneId(_new_id(rng)), heading=_words(rng))])
+    return cast_edits.set_scenes([*kept, Scene(id=SceneId(_new_id(rng)), heading=_words(rng))])
 
 
 def _characters(rng: Random, project: Project) -> Edit:
-    return edits.set_characters(
+    return cast_edits.set_characters(
         [*project.characters[-3:], Character(id=CharacterId(_new_id(rng)), name=_words(rng), words=_words(rng))]
     )
 
 
 def _places(rng: Random, project: Project) -> Edit:
-    return edits.set_places([*project.places[-3:], Place(id=PlaceId(_new_id(rng)), name=_words(rng))])
+    return cast_edits.set_places([*project.places[-3:], Place(id=PlaceId(_new_id(rng)), name=_words(rng))])
 
 
 def _text_edit(rng: Random, project: Project) -> Edit:
@@ -326,11 +336,11 @@ def _references_edit(rng: Random, project: Project) -> Edit:
 
 
 def _panels(rng: Random, project: Project) -> Edit:
-    return edits.set_panels(_any(rng, project), [Panel(asset=_asset(rng)), Panel(take=_take(rng))])
+    return panel_edits.set_panels(_any(rng, project), [Panel(asset=_asset(rng)), Panel(take=_take(rng))])
 
 
 def _promotion(rng: Random, project: Project) -> Edit:
-    return edits.promote_panel(_any(rng, project), rng.randint(0, 1), rng.choice(["first", "last"]))
+    return panel_edits.promote_panel(_any(rng, project), rng.randint(0, 1), rng.choice(["first", "last"]))
 
 
 def _scene(rng: Random, project: Project) -> Edit:
@@ -398,7 +408,7 @@ def _move(rng: Random, project: Project) -> Edit:
 
 
 def _renumber(rng: Random, project: Project) -> Edit:
-    return edits.renumber(rng.choice([5, 10]))
+    return shot_edits.renumber(rng.choice([5, 10]))
 
 
 def _track(rng: Random, project: Project) -> Edit:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from studio.domain import alternate_edits, edits
+from studio.domain import alternate_edits, edits, panel_edits
 from studio.domain.alternate_edits import aside, check_alternates, versions
 from studio.domain.cast_edits import rename_member
 from studio.domain.errors import EditError
@@ -86,7 +86,7 @@ def test_three_alternates_keep_their_order() -> None:
 def test_names_and_files_of_those_that_wait_count_too() -> None:
     project = rename_member("character", "mara", "Old Mara")(with_two())
     assert [each.prompt for each in versions(project.shots[0])] == ["@old_mara rows", "@old_mara swims"]
-    project = edits.set_panels(B, ())(alternate_edits.make_alternate(B)(film()))
+    project = panel_edits.set_panels(B, ())(alternate_edits.make_alternate(B)(film()))
     assert [asset.sha256 for asset in project.assets()] == ["0" * 64]
 
 

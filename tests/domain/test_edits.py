@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.domain import edits, track_edits
+from studio.domain import cast_edits, edits, panel_edits, shot_edits, track_edits
 from studio.domain.check import check_project
 from studio.domain.errors import EditError
 from studio.domain.project import (
@@ -131,9 +131,9 @@ def test_every_text_can_be_set(film: Project, field: str) -> None:
         lambda: edits.set_film(end=Transition("fade", 25)),
         lambda: edits.set_references(A, [Reference(ASSET, strength=1.5)]),
         lambda: edits.set_references(A, [Reference(ASSET, strength=float("nan"))]),
-        lambda: edits.promote_panel(A, 0, "first"),
-        lambda: edits.promote_panel(A, 0, "at"),
-        lambda: edits.promote_panel(A, 0, "first", at=3),
+        lambda: panel_edits.promote_panel(A, 0, "first"),
+        lambda: panel_edits.promote_panel(A, 0, "at"),
+        lambda: panel_edits.promote_panel(A, 0, "first", at=3),
         lambda: edits.set_film(seed=-1),
         lambda: edits.set_scene(A, Scene(id=SceneId("gone"), heading="")),
         lambda: edits.follow(A, Link("continue")),
@@ -161,31 +161,31 @@ def test_the_film_can_be_set(film: Project) -> None:
 
 def test_shots_of_a_scene_that_is_gone_belong_to_none(film: Project) -> None:
     day, night = (Scene(id=SceneId(name), heading=name) for name in ("day", "night"))
-    film = edits.set_scenes([day, night])(film)
+    film = cast_edits.set_scenes([day, night])(film)
     film = edits.set_scene(B, night)(edits.set_scene(A, day)(film))
-    changed = edits.set_scenes([night])(film)
+    changed = cast_edits.set_scenes([night])(film)
     assert (changed.shot(A).scene, changed.shot(B).scene) == (None, "night")
 
 
 def test_a_panel_becomes_the_first_frame_once(film: Project) -> None:
     other = replace(ASSET, sha256="1" * 64)
-    film = edits.set_panels(A, [Panel(asset=ASSET), Panel(asset=other), Panel(take=TakeId("t"))])(film)
-    film = edits.promote_panel(A, 0, "first")(film)
-    film = edits.promote_panel(A, 1, "first")(film)
-    film = edits.promote_panel(A, 0, "last")(film)
+    film = panel_edits.set_panels(A, [Panel(asset=ASSET), Panel(asset=other), Panel(take=TakeId("t"))])(film)
+    film = panel_edits.promote_panel(A, 0, "first")(film)
+    film = panel_edits.promote_panel(A, 1, "first")(film)
+    film = panel_edits.promote_panel(A, 0, "last")(film)
     assert film.shot(A).references == (Reference(other, "first"), Reference(ASSET, "last"))
     with pytest.raises(EditError, match="imported"):
-        edits.promote_panel(A, 2, "first")(film)
+        panel_edits.promote_panel(A, 2, "first")(film)
 
 
 def test_a_panel_becomes_a_timed_condition_in_place_of_what_was_there(film: Project) -> None:
     other = Asset("1" * 64, ".png", "image")
-    film = edits.set_panels(A, [Panel(asset=ASSET), Panel(asset=other)])(film)
+    film = panel_edits.set_panels(A, [Panel(asset=ASSET), Panel(asset=other)])(film)
     for panel, at in ((0, 6), (0, 12), (1, 12)):
-        film = edits.promote_panel(A, panel, "at", at=at)(film)
+        film = panel_edits.promote_panel(A, panel, "at", at=at)(film)
     assert film.shot(A).references == (Reference(ASSET, "at", at=6), Reference(other, "at", at=12))
     with pytest.raises(EditError, match="no frame 24"):
-        edits.promote_panel(A, 0, "at", at=24)(film)
+        panel_edits.promote_panel(A, 0, "at", at=24)(film)
 
 
 # --- takes ------------------------------------------------------------------------------------------------------------
@@ -329,7 +329,7 @@ def test_a_duplicate_plays_the_same_take_and_follows_the_same_shot(film: Project
 def test_renumbering_spares_locked_names(film: Project) -> None:
     film = edits.rename(C, "020A", lock=True)(film)
     film = edits.rename(D, "020", lock=True)(edits.rename(B, "7")(film))
-    assert names(edits.renumber()(film)) == "010 030 020A 020"
+    assert names(shot_edits.renumber()(film)) == "010 030 020A 020"
 
 
 # --- tracks -----------------------------------------------------------------------------------------------------------

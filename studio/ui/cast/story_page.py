@@ -129,7 +129,8 @@ class StoryPage(QWidget):
             self.list.setCurrentRow(ids.index(chosen) if chosen in ids else min(max(row, 0), len(lines) - 1))
         self.list.blockSignals(blocked)
         tall = sum(self.list.sizeHintForRow(place) for place in range(len(lines))) + 2 * self.list.frameWidth()
-        self.list.setMaximumHeight(max(_LEAST_LIST_PX, tall))  # the room is the form's
+        self.list.setMinimumHeight(min(_LEAST_LIST_PX, tall) if lines else _LEAST_LIST_PX)
+        self.list.setMaximumHeight(max(tall, self.list.minimumHeight()))  # the room is the form's
         self.lines_shown = lines
         self._show_current()
 

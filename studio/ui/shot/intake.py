@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu, QWidget
 
-from studio.domain import board_edits, edits, shot_edits
+from studio.domain import board_edits, edits, panel_edits, shot_edits
 from studio.domain.errors import BoardError, EditError
 from studio.domain.project import Asset, MediaKind, Panel, Project, Reference, ReferenceRole, Shot, ShotId, TakeId
 from studio.domain.shot_edits import new_shot_id
@@ -100,7 +100,7 @@ class ShotIntake(QObject):
 
             def edit(project: Project) -> Project:
                 for asset in assets:
-                    project = shot_edits.add_panel(shot, Panel(asset=asset))(project)
+                    project = panel_edits.add_panel(shot, Panel(asset=asset))(project)
                 return project
 
             self._film.document.apply(self.tr("Add panel to shot {name}").format(name=self._name(shot)), edit)
@@ -179,8 +179,8 @@ class ShotIntake(QObject):
             def edit(project: Project) -> Project:
                 panels = project.shot(shot).panels
                 if drawn_on is None or drawn_on.asset is None or drawn_on not in panels:
-                    return shot_edits.add_panel(shot, Panel(asset=asset))(project)
-                return shot_edits.set_panel(shot, panels.index(drawn_on), Panel(asset=asset))(project)
+                    return panel_edits.add_panel(shot, Panel(asset=asset))(project)
+                return panel_edits.set_panel(shot, panels.index(drawn_on), Panel(asset=asset))(project)
 
             self._film.document.apply(self.tr("Draw panel of shot {name}").format(name=name), edit)
 
@@ -191,7 +191,7 @@ class ShotIntake(QObject):
         self.promote_panel(shot, panel, "first", then=lambda: self._film.generation.generate([shot]))
 
     def promote_panel(
-        self, shot: ShotId, panel: int, role: edits.PanelRole, *, then: Callable[[], object] = lambda: None
+        self, shot: ShotId, panel: int, role: panel_edits.PanelRole, *, then: Callable[[], object] = lambda: None
     ) -> None:
         """Make a panel the first or last frame of its shot, and then do something more.
 
@@ -201,7 +201,7 @@ class ShotIntake(QObject):
         panels = project.shot(shot).panels
         if not 0 <= panel < len(panels):
             return
-        promote = edits.promote_panel(shot, panel, role)
+        promote = panel_edits.promote_panel(shot, panel, role)
         label = self.tr("{role} of shot {name}").format(role=role_title(role), name=self._name(shot))
         if panels[panel].take is None:
             if self._film.document.apply(label, promote):
@@ -216,8 +216,8 @@ class ShotIntake(QObject):
                 if kept not in now:
                     raise EditError("that panel is gone")
                 place = now.index(kept)
-                return edits.promote_panel(shot, place, role)(
-                    shot_edits.set_panel(shot, place, Panel(asset=asset, take=kept.take))(old)
+                return panel_edits.promote_panel(shot, place, role)(
+                    panel_edits.set_panel(shot, place, Panel(asset=asset, take=kept.take))(old)
                 )
 
             if self._film.document.apply(label, edit):

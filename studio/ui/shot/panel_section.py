@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
-from studio.domain import edits
+from studio.domain import panel_edits
 from studio.domain.project import Panel, Project, Shot
 from studio.session.film import OpenFilm
 from studio.ui import icons
@@ -130,7 +130,7 @@ class PanelSection(Section):
 
     # --- what can become of a panel -----------------------------------------------------------------------------------
 
-    def _promote(self, index: int, role: edits.PanelRole) -> None:
+    def _promote(self, index: int, role: panel_edits.PanelRole) -> None:
         if self._shot is not None:
             self._intake.promote_panel(self._shot.id, index, role)
 
@@ -146,12 +146,12 @@ class PanelSection(Section):
         assert self._shot is not None
         panels = list(self._shot.panels)
         panels.insert(0, panels.pop(index))
-        self._film.document.apply(self.tr("Order panels"), edits.set_panels(self._shot.id, panels))
+        self._film.document.apply(self.tr("Order panels"), panel_edits.set_panels(self._shot.id, panels))
 
     def _remove(self, index: int) -> None:
         assert self._shot is not None
         panels = [panel for place, panel in enumerate(self._shot.panels) if place != index]
-        self._film.document.apply(self.tr("Remove panel"), edits.set_panels(self._shot.id, panels))
+        self._film.document.apply(self.tr("Remove panel"), panel_edits.set_panels(self._shot.id, panels))
 
     def _on_dropped(self, dropped: Dropped, at: QPoint) -> None:
         given = self._intake.given(dropped)

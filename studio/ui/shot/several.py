@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from studio.domain import shot_edits
 from studio.domain.project import Project, Shot, ShotId
@@ -31,10 +31,9 @@ class SeveralNote(QWidget):
         self.words = QLabel(wordWrap=True)
         self.words.setFont(font(Type.caption_pt))
         self.words.setProperty("role", "caption")
-        self.same = QToolButton()
-        self.same.setText(self.tr("Same for all"))
+        self.same = QPushButton(self.tr("Same for all"))
+        self.same.setProperty("role", "small")
         self.same.setToolTip(self.tr("Give words of this shot to the other selected ones"))
-        self.same.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.same)
         for field, words in (
             ("camera", self.tr("Camera")),

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from studio.domain import cast_edits, shot_edits
 from studio.domain.alternate_edits import delete_alternate, make_alternate, use_alternate
 from studio.domain.chain import Batch, batch
-from studio.domain.edits import Edit, renumber
+from studio.domain.edits import Edit
 from studio.domain.errors import EditError
 from studio.domain.project import LinkKind, Scene, SceneId, Shot, ShotId, Status
 from studio.domain.shot_edits import new_shot_id
@@ -159,7 +159,7 @@ class ShotActions(QObject):
             self._film.document.apply(self._counted(self.tr("Move"), shots), lambda old: join(move(old)))
 
     def renumber(self) -> None:
-        self._film.document.apply(self.tr("Renumber shots"), renumber())
+        self._film.document.apply(self.tr("Renumber shots"), shot_edits.renumber())
 
     # --- scenes -------------------------------------------------------------------------------------------------------
 

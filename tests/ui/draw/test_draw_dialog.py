@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from studio.domain import edits
+from studio.domain import panel_edits
 from studio.domain.project import Panel, ShotId
 from studio.session.film import OpenFilm
 from studio.storage.name import new_take_id
@@ -188,7 +188,7 @@ def test_the_take_shines_through(qtbot: QtBot, made_film: OpenFilm) -> None:
 
 def test_a_generated_panel_is_only_seen_through(qtbot: QtBot, open_film: OpenFilm) -> None:
     take = new_take_id()
-    open_film.document.apply("Panel", edits.set_panels(S1, [Panel(take=take)]))
+    open_film.document.apply("Panel", panel_edits.set_panels(S1, [Panel(take=take)]))
     dialog = DrawDialog(open_film, open_film.document.project.shot(S1), 0)
     qtbot.addWidget(dialog)
     assert dialog.under.currentData() == "panel"

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from studio.domain.edits import set_film, set_prompt
+from studio.domain.panel_edits import add_panel
 from studio.domain.project import Panel, ShotId
-from studio.domain.shot_edits import add_panel, delete_shots
+from studio.domain.shot_edits import delete_shots
 from studio.media.burn_in import BURN_INS
 from studio.production.adopt import adopt_file
 from studio.session.film import OpenFilm

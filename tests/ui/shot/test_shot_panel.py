@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from studio.domain import edits
+from studio.domain import cast_edits, edits, panel_edits
 from studio.domain.project import (
     Asset,
     Character,
@@ -119,7 +119,7 @@ def test_a_length_beyond_all_bounds_is_a_sentence(
 
 
 def test_names_are_completed(panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot) -> None:
-    open_film.document.apply("Add", edits.set_characters([Character(id=CharacterId("m"), name="Marta Lund")]))
+    open_film.document.apply("Add", cast_edits.set_characters([Character(id=CharacterId("m"), name="Marta Lund")]))
     field = panel.prompt.prompt
     field.setFocus()
     field.selectAll()
@@ -266,7 +266,7 @@ def test_a_file_is_dropped_on_the_well(panel: ShotPanel, open_film: OpenFilm, qt
 
 def test_a_panel_becomes_the_first_frame(panel: ShotPanel, open_film: OpenFilm, tmp_path: Path) -> None:
     asset = picture(open_film, tmp_path)
-    open_film.document.apply("Add", edits.set_panels(S3, [Panel(asset=asset)]))
+    open_film.document.apply("Add", panel_edits.set_panels(S3, [Panel(asset=asset)]))
     (button,) = panel.panels.buttons
     button.menu().actions()[0].trigger()
     assert shot(open_film).references == (Reference(asset, "first"),)
