@@ -65,8 +65,8 @@ def _draw(room: _Floats, pose: Pose, focal_px: float, width: int, height: int) -
     ahead[~np.isfinite(ahead)] = np.inf
     face = ahead.argmin(axis=-1)
     depth = np.take_along_axis(ahead, face[..., None], axis=-1)
-    hit = place + rays * depth
-    return _shade(hit.astype(np.float32), face, depth[..., 0], focal_px)
+    hit = (place + rays * depth).astype(np.float32)
+    return _shade(hit, face, depth[..., 0], focal_px)
 
 
 def _rays(focal_px: float, width: int, height: int) -> _Floats:
