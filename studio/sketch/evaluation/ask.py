@@ -55,8 +55,8 @@ _NUMBERS = {"two": 2, "couple": 2, "three": 3}
 _CHILD = re.compile(r"\b(girl|boy|child|kid)\b", re.IGNORECASE)
 _WOMAN = re.compile(r"\b(woman|lady|mother)\b", re.IGNORECASE)
 _MAN = re.compile(r"\b(man|gentleman|father|guy)\b", re.IGNORECASE)
-_THE = re.compile(r"\bthe\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
-_NO_DEED = re.compile(r"\b(?:snow|rain|night|dusk|darkness|leaves)\s+$", re.IGNORECASE)
+_A = re.compile(r"\b(?:an?|two|three|some)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_NO_DEED = re.compile(r"\b(?<!of )(?:snow|rain|night|dusk|darkness|leaves)\s+$", re.IGNORECASE)
 """What falls after these words is nobody."""
 _GROUP = re.compile(
     r"\b(two|three|couple)\b(?=[\w\s]*\b(?:people|men|women|children|friends|figures|of)\b)", re.IGNORECASE
@@ -123,7 +123,7 @@ def read_prompt(line: str) -> Asked:
     found = find_elements(prompt)
     weather = [span for _, span in _spots("weather", prompt)]
     place, where = _place(prompt, _apart_from(found.of("place"), found.of("weather")))
-    people = _people(prompt, found.of("subject"), where)
+    people = _people(prompt, (*found.of("subject"), *found.of("people")), where)
     things = [] if people else _things(prompt, found.of("subject"), where)[:1]
     deed = _deed(prompt, found.of("action"), bool(people), weather)
     group = _GROUP.search(prompt)
@@ -132,7 +132,7 @@ def read_prompt(line: str) -> Asked:
         prompt=prompt,
         direction=_read_camera(camera),
         place=place,
-        hour=_one("hour", prompt) or _known(found.of("light"), _HOURS, PHRASES["hour"]),
+        hour=_one("hour", prompt) or _known((*found.of("time"), *found.of("light")), _HOURS, PHRASES["hour"]),
         weather=_one("weather", prompt) or _known(found.of("weather"), _WEATHERS, PHRASES["weather"]),
         who=tuple(names for names, _ in people or things),
         colours=_colours(prompt, people, things, where),
@@ -179,9 +179,10 @@ def _apart(line: str) -> tuple[str, str]:
 
 def _shows_somebody(clause: str) -> bool:
     """Whether a clause about the camera brings somebody in: "a man" does, "the man" whom it follows was there."""
-    starts = [element.span[0] for element in find_elements(clause).of("subject")]
+    found = find_elements(clause)
+    starts = [element.span[0] for element in (*found.of("subject"), *found.of("people"))]
     starts += [span[0] for idea in ("person", "thing") for _, span in _spots(idea, clause)]
-    return any(not _THE.search(clause[:start]) for start in starts)
+    return any(_A.search(clause[:start]) for start in starts)
 
 
 @cache
@@ -236,7 +237,9 @@ def _people(
     taken = [*taken, *(span for _, span in _spots("thing", prompt))]  # a man of snow is none
     spots = [(frozenset({name}), span) for name, span in _spots("person", prompt) if _free(span, taken)]
     for element in elements:
-        if element.name == "person" and _free(element.span, [*taken, *(span for _, span in spots)]):
+        if (element.kind == "people" or element.name == "person") and _free(
+            element.span, [*taken, *(span for _, span in spots)]
+        ):
             spots.append((_kind_of_person(prompt[slice(*element.span)]), element.span))
     return sorted(spots, key=lambda spot: spot[1])
 
@@ -289,6 +292,8 @@ def _staging(prompt: str) -> str:
 
 def _deed(prompt: str, elements: tuple[Element, ...], people: bool, taken: list[tuple[int, int]]) -> Names:
     ideas: tuple[Idea, ...] = ("act", "acts") if people else ("motion",)
+    if people and not any(_spots(idea, prompt) for idea in ideas):
+        ideas = ("motion",)
 
     def done(span: tuple[int, int]) -> bool:
         return _free(span, taken) and not _NO_DEED.search(prompt[: span[0]])
