@@ -1732,6 +1732,64 @@
     </message>
 </context>
 <context>
+    <name>LoraRow</name>
+    <message>
+        <source>Remove the LoRA</source>
+        <translation>Die LoRA entfernen</translation>
+    </message>
+    <message>
+        <source>Strength of the LoRA</source>
+        <translation>Stärke der LoRA</translation>
+    </message>
+    <message>
+        <source>{name} (scene)</source>
+        <translation>{name} (Szene)</translation>
+    </message>
+</context>
+<context>
+    <name>LoraRows</name>
+    <message>
+        <source>Add a LoRA</source>
+        <translation>Eine LoRA hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Choose a file that changes how the model draws</source>
+        <translation>Eine Datei wählen, die ändert, wie das Modell zeichnet</translation>
+    </message>
+    <message>
+        <source>For the whole scene</source>
+        <translation>Für die ganze Szene</translation>
+    </message>
+    <message>
+        <source>LoRAs of shot {name}</source>
+        <translation>LoRAs der Einstellung {name}</translation>
+    </message>
+    <message>
+        <source>LoRAs of the scene</source>
+        <translation>LoRAs der Szene</translation>
+    </message>
+    <message>
+        <source>LoRAs of {count} shots</source>
+        <translation>LoRAs von {count} Einstellungen</translation>
+    </message>
+    <message>
+        <source>Open the folder for LoRA files</source>
+        <translation>Den Ordner für LoRA-Dateien öffnen</translation>
+    </message>
+    <message>
+        <source>There are no LoRA files yet</source>
+        <translation>Es gibt noch keine LoRA-Dateien</translation>
+    </message>
+    <message>
+        <source>{file}: for {kind}</source>
+        <translation>{file}: für {kind}</translation>
+    </message>
+</context>
+<context>
     <name>MachineCard</name>
     <message>
         <source>Every model: which are here, what this machine can do with them, and their licences</source>
@@ -3109,6 +3167,10 @@
         <translation>Bibliotheken</translation>
     </message>
     <message>
+        <source>LoRAs</source>
+        <translation>LoRAs</translation>
+    </message>
+    <message>
         <source>Made at</source>
         <translation>Gemacht am</translation>
     </message>
@@ -3151,6 +3213,10 @@
     <message>
         <source>Sound</source>
         <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Take size</source>
+        <translation>Größe der Takes</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -4721,6 +4787,10 @@
     <message>
         <source>Keep this seed, whatever the film&apos;s is</source>
         <translation>Diesen Seed behalten, was immer der des Films ist</translation>
+    </message>
+    <message>
+        <source>LoRAs</source>
+        <translation>LoRAs</translation>
     </message>
     <message>
         <source>Made from the film&apos;s seed; type one to fix it</source>
