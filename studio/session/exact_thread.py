@@ -15,8 +15,8 @@ from studio.session.cut import Cut
 from studio.session.picture import image_of_planes
 from studio.session.worker import Worker
 
-_REST_S = 0.05
-"""How long the pointer has to stand still before a scrubbed frame is composed exactly: longer than one that moves."""
+_REST_S = 0.02
+"""How long a pointer stands still before a scrubbed frame is composed exactly: longer than between two moves."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

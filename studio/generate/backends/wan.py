@@ -65,6 +65,7 @@ class WanBase(Checkpoint[WanRecipe]):
     """What Wan and Wan-VACE share: text encoder, autoencoder, experts and scheduler."""
 
     exact = ("vae",)  # fp16 decodes to black, and bf16 to a little less
+    words = WanWords
 
     def published(self, folder: Path) -> WanRecipe:
         recipe = self._recipe(folder)
@@ -95,8 +96,6 @@ class WanBase(Checkpoint[WanRecipe]):
             torch.tensor(values, device=self.numeric.device).view(1, -1, 1, 1, 1)
             for values in (vae.config.latents_mean, vae.config.latents_std)
         )
-        if self.offload:
-            vae.enable_tiling()  # on a small card the decoder needs more memory than the transformer
         if self.recipe.flow_shift is not None:
             scheduler = self.components["scheduler"]
             self.components["scheduler"] = type(scheduler).from_config(
@@ -109,7 +108,7 @@ class WanBase(Checkpoint[WanRecipe]):
         return Grid(self._step, longest, shape.down(self.recipe.window))
 
     def encode(self, prompt: str, negative: str) -> WanWords:
-        pipeline = assemble(WanPipeline, self.components, offload=self.offload)
+        pipeline = assemble(WanPipeline, self.components)
         try:
             return WanWords(
                 *pipeline.encode_prompt(
@@ -233,7 +232,7 @@ class Wan(WanBase):
         """Denoise one window; estimates and the latents are (1, c, frames, h, w), normalised."""
         first, last = _at(run, 0), _at(run, run.frames - 1) if run.frames > 1 else None
         kind = WanPipeline if first is None else WanImageToVideoPipeline
-        pipeline = assemble(kind, self.components, offload=self.offload, **self.settings)
+        pipeline = assemble(kind, self.components, **self.settings)
         more = {} if first is None else {"image": first}
         if first is not None and last is not None:
             more["last_image"] = last
