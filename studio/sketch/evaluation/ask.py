@@ -237,6 +237,9 @@ def _people(
     taken = [*taken, *(span for _, span in _spots("thing", prompt))]  # a man of snow is none
     spots = [(frozenset({name}), span) for name, span in _spots("person", prompt) if _free(span, taken)]
     for element in elements:
+        word = prompt[slice(*element.span)].lower()
+        if "people" in word or "friends" in word or "couple" in word:
+            continue  # how many they are is read apart
         if (element.kind == "people" or element.name == "person") and _free(
             element.span, [*taken, *(span for _, span in spots)]
         ):
