@@ -4012,6 +4012,10 @@
         <translation>Einstellung {0} braucht zuerst einen Take der Einstellung {1}: Diese generieren</translation>
     </message>
     <message>
+        <source>shot {0}: {1}</source>
+        <translation>Einstellung {0}: {1}</translation>
+    </message>
+    <message>
         <source>shots {0} have no picture yet: generate what is missing, or export with slates in its place</source>
         <translation>die Einstellungen {0} haben noch kein Bild: Das Fehlende generieren oder mit Platzhaltern exportieren</translation>
     </message>
@@ -4360,6 +4364,10 @@
         <translation>schreibt</translation>
     </message>
     <message>
+        <source>{0} begins with a picture: give the shot a first picture, or choose a model that needs words only</source>
+        <translation>{0} beginnt mit einem Bild: gib der Einstellung ein erstes Bild oder wähle ein Modell, dem Worte genügen</translation>
+    </message>
+    <message>
         <source>{0} cannot be reached: check the network, or name a mirror with HF_ENDPOINT; what was fetched is kept</source>
         <translation>{0} ist nicht erreichbar: prüfen Sie das Netz oder nennen Sie mit HF_ENDPOINT einen Spiegel; was geladen wurde, bleibt</translation>
     </message>
@@ -4446,6 +4454,14 @@
     <message>
         <source>{0} is open for reading only: nothing can be changed</source>
         <translation>{0} ist nur zum Lesen geöffnet: Nichts lässt sich ändern</translation>
+    </message>
+    <message>
+        <source>{0} makes no single pictures: choose another model for panels</source>
+        <translation>{0} macht keine einzelnen Bilder: wähle für Panels ein anderes Modell</translation>
+    </message>
+    <message>
+        <source>{0} makes single pictures only: use it for panels, and choose another model for the shot</source>
+        <translation>{0} macht nur einzelne Bilder: nimm es für Panels und wähle für die Einstellung ein anderes Modell</translation>
     </message>
     <message>
         <source>{0} of the card&apos;s {1} GiB</source>
