@@ -28,6 +28,7 @@ from studio.production.storyboard_pdf import PageSize
 from studio.session.film import OpenFilm
 from studio.ui.form_dialog import lay_out
 from studio.ui.preference import Preference
+from studio.ui.typed_path import typed_path, unknown_home
 
 _PICTURES = "*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp"
 
@@ -126,9 +127,8 @@ class StoryboardDialog(QDialog):
         for field in (self.per_page, self.page):
             field.setEnabled(paper)
             field.setToolTip("" if paper else self.tr("An HTML page has no pages: it fits its window"))
-        shown = self._path()
-        if self.target.text().strip() and shown != Path(self.target.text().strip()).expanduser():
-            self.target.setText(str(shown))
+        if self._path() != self._typed(self.target.text()):
+            self.target.setText(str(self._path()))
         problem = self._trouble()
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
@@ -136,6 +136,9 @@ class StoryboardDialog(QDialog):
 
     def _trouble(self) -> str:
         logo = self._logo()
+        for field in (self.target, self.logo):
+            if unknown := unknown_home(field.text()):
+                return unknown
         if not self._film.document.project.shots:
             return self.tr("This film has no shots yet: write some first.")
         if not self.target.text().strip():
@@ -153,13 +156,16 @@ class StoryboardDialog(QDialog):
 
     def _path(self) -> Path:
         """The file that is named, with the ending of the format where it has that of the other."""
-        path = Path(self.target.text().strip()).expanduser()
+        path = self._typed(self.target.text())
         other = ".html" if self.pdf.isChecked() else ".pdf"
         return path.with_suffix(self._suffix()) if path.suffix.lower() == other else path
 
     def _logo(self) -> Path | None:
         text = self.logo.text().strip()
-        return Path(text).expanduser() if text else None
+        return self._typed(text) if text else None
+
+    def _typed(self, text: str) -> Path:
+        return typed_path(text, self._film.document.store.folder.path.parent)
 
     def _choose_target(self) -> None:
         kinds = self.tr("PDF (*.pdf)") if self.pdf.isChecked() else self.tr("HTML (*.html)")
