@@ -4670,8 +4670,16 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Choose {field}</source>
+        <translation>{field} wählen</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Format</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
@@ -97,10 +98,10 @@ class StoryboardDialog(QDialog):
         kinds.addWidget(self.pdf)
         kinds.addWidget(self.html)
         form.addRow(self.tr("Format"), kinds)
-        form.addRow(self.tr("&File"), self._with_button(self.target, self._choose_target))
+        form.addRow(self.tr("&File"), self._with_button(self.target, self.tr("File"), self._choose_target))
         form.addRow(self.tr("&Shots on a page"), self.per_page)
         form.addRow(self.tr("P&age"), self.page)
-        form.addRow(self.tr("&Logo"), self._with_button(self.logo, self._choose_logo))
+        form.addRow(self.tr("&Logo"), self._with_button(self.logo, self.tr("Logo"), self._choose_logo))
         for label in (self.target, self.logo):
             label.textChanged.connect(self._judge)
         self._kinds.idToggled.connect(lambda *_: self._judge())
@@ -108,13 +109,16 @@ class StoryboardDialog(QDialog):
         self._buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         lay_out(self, form, self._problem, buttons=self._buttons)
 
-    def _with_button(self, field: QLineEdit, choose) -> QWidget:
+    def _with_button(self, field: QLineEdit, name: str, choose: Callable[[], None]) -> QWidget:
+        """A field with a button beside it; the label of the form belongs to both."""
+        field.setAccessibleName(name)
         row = QWidget()
         row.setFocusProxy(field)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(field, 1)
         button = QPushButton(self.tr("Choose…"))
+        button.setAccessibleName(self.tr("Choose {field}").format(field=name))
         button.setAutoDefault(False)
         button.clicked.connect(choose)
         line.addWidget(button)
