@@ -129,10 +129,6 @@
         <translation>Alle fehlenden generieren</translation>
     </message>
     <message>
-        <source>Generate missing</source>
-        <translation>Fehlende generieren</translation>
-    </message>
-    <message>
         <source>Generate missing ({count})</source>
         <translation>Fehlende ({count})</translation>
     </message>
@@ -203,10 +199,6 @@
     <message>
         <source>One large card</source>
         <translation>Eine große Karte</translation>
-    </message>
-    <message>
-        <source>Out of date</source>
-        <translation>Veraltet</translation>
     </message>
     <message>
         <source>Out of date ({count})</source>

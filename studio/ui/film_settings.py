@@ -96,6 +96,7 @@ class FilmSettings(QDialog):
         self.seed.setToolTip(self.tr("Shots without a seed of their own get theirs from this one"))
         form.addRow(self.tr("See&d"), self.seed)
         self.handles.setSuffix(self.tr(" f"))
+        self.handles.lineEdit().setTextMargins(Space.tiny, 0, 0, 0)  # the style sheet's padding does not reach it
         self.handles.setToolTip(self.tr("What a take has beyond each end of its shot, for trimming and dissolves"))
         form.addRow(self.tr("&Handles"), self.handles)
         self._keep.setDefault(True)

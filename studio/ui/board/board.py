@@ -201,8 +201,6 @@ class Board(QWidget):
         row.addWidget(self.slider)
         row.addWidget(self._size_button("square", self.tr("One large card"), WIDEST_PX))
         self._counts: dict[QPushButton, tuple[int, str]] = {}
-        for button, words in ((self._make, self.tr("Generate missing")), (self._renew, self.tr("Out of date"))):
-            button.setAccessibleName(words)
         self._show_width(self.canvas.card_width)
         return bar
 
@@ -286,6 +284,7 @@ class Board(QWidget):
         """Words on the buttons where the bar has room for them, else their counts alone; the tooltip says the rest."""
         for button, (_, words) in self._counts.items():
             button.setText(words)
+            button.setAccessibleName(words)
         shown = [button for button in (self._new, *self._counts) if not button.isHidden()]
         needed = sum(button.sizeHint().width() + Space.small for button in shown)
         if needed > self.width() - _LEAST_SIZES_PX:
