@@ -1,4 +1,7 @@
-"""The composition root of the window: makes the application, opens and closes films, hears of errors last."""
+"""The composition root of the window: makes the application, opens and closes films, hears of errors last.
+
+The first page is shown before most of the program is imported, which is what opens films (`studio.ui.opening`).
+"""
 
 from __future__ import annotations
 
@@ -7,33 +10,40 @@ import socket
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import cached_property
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from studio import __version__
-from studio.domain.errors import StudioError, WrongFolder
-from studio.domain.project import Project
-from studio.production.example import create_example
-from studio.production.intake import SCREENPLAY_SUFFIXES, Intake
-from studio.session.film import OpenFilm
 from studio.session.litter import Litter
 from studio.storage.log import log_folder
-from studio.storage.project_store import ProjectStore
 from studio.ui.fault import Faults, FaultWatch
 from studio.ui.icons import icon
 from studio.ui.machine_card import Examination, MachineReport
 from studio.ui.main_window import MainWindow
-from studio.ui.new_film import folder_for
 from studio.ui.preference import Preference
 from studio.ui.task import Task
 from studio.ui.theme import PALETTE, apply_theme
 from studio.ui.translation import install_translation
 
-_BREATH_MS = 300
-_BOARD_SUFFIXES = (".toml", *SCREENPLAY_SUFFIXES)
+if TYPE_CHECKING:
+    from studio.domain.project import Project
+    from studio.session.film import OpenFilm
+    from studio.ui.opening import Opening
+
+_FOR_A_FILM = (
+    "studio.ui.opening",
+    "studio.ui.film_desk",
+    "studio.ui.tool_row",
+    "studio.ui.leaving",
+    "studio.ui.models.models_dialog",
+)
+_GLANCE_MS = 50
 
 
 class Shotloom(QObject):
@@ -58,93 +68,27 @@ class Shotloom(QObject):
 
     def open(self, path: Path) -> None:
         """Open a film's folder, or make a film of a board or a screenplay."""
-        if path.suffix.lower() in _BOARD_SUFFIXES and path.is_file():
-            self.open_board(path)
-        else:
-            self.open_project(path)
+        self._opening.open(path)
 
     def open_project(self, folder: Path) -> None:
-        """Open a film, for looking only where it cannot be written. One that is damaged or gone leaves the window as it
-        was, with a sentence.
-        """
-        shown = self.window.film
-        if shown is not None and shown.document.writable and shown.document.store.folder.path == folder.resolve():
-            return
-        if not folder.exists():
-            self.window.tell_gone(folder)
-            return
-        if not self.window.may_leave():
-            return
-        try:
-            store = ProjectStore.open(folder, writable=True)
-        except WrongFolder as error:
-            self.window.notices.fail(str(error))
-        except StudioError as error:
-            self._look(folder, str(error))
-        else:
-            self._show(store)
-
-    def _look(self, folder: Path, why: str) -> None:
-        """Show a film that cannot be written, if it can be read; `why` is the sentence about it."""
-        try:
-            store = ProjectStore.open(folder, writable=False)
-        except StudioError:
-            self.window.notices.fail(why)
-            return
-        self._show(store, why)
+        self._opening.open_project(folder)
 
     def open_board(self, board: Path) -> None:
-        """Make a film of a board among the person's films, and open it. The board itself stays as it is."""
-        if not self.window.may_leave():
-            return
-        films = self.window.preference.films_folder
-        task = Task(lambda: _film_of(board, films), self)
-        task.done.connect(self._show)
-        task.failed.connect(self.window.notices.fail)
-        task.start()
+        self._opening.open_board(board)
 
     def open_example(self, board: Path) -> None:
-        """Make a film of an example with its ready takes, and open it at the shot that is left to be made."""
-        if not self.window.may_leave():
-            return
-        films = self.window.preference.films_folder
-        task = Task(lambda: create_example(board, folder_for(Intake(board).project.film.title, films)), self)
-        task.done.connect(self._show_example)
-        task.failed.connect(self.window.notices.fail)
-        task.start()
+        self._opening.open_example(board)
 
     def make_film(self, project: Project, folder: Path) -> None:
-        """Make a new film and open it where its first shot is written."""
-        if (
-            self.window.may_leave()
-            and self._try(lambda: ProjectStore.create(folder, project))
-            and self.window.desk is not None
-        ):
-            self.window.desk.begin()
+        self._opening.make_film(project, folder)
 
-    def _try(self, opening: Callable[[], ProjectStore]) -> bool:
-        try:
-            store = opening()
-        except StudioError as error:
-            self.window.notices.fail(str(error))
-            return False
-        self._show(store)
-        return True
+    @cached_property
+    def _opening(self) -> Opening:
+        from studio.ui.opening import Opening
 
-    def _show_example(self, store: ProjectStore) -> None:
-        self._show(store)
-        if self.window.desk is not None:
-            self.window.desk.begin()
-
-    def _show(self, store: ProjectStore, why_only_looking: str = "") -> None:
-        film = OpenFilm(store)
-        self.window.show_film(film, why_only_looking=why_only_looking)
-        for sentence in store.takes.problems():
-            self.window.notices.warn(sentence)
-        # Once the window has painted the film: what follows takes a processor for seconds, in the engine's process.
-        if store.folder.writable:
-            QTimer.singleShot(_BREATH_MS, film, film.generation.prepare)
-        self.opened.emit(film)
+        opening = Opening(self.window, self)
+        opening.opened.connect(self.opened)
+        return opening
 
 
 def run_window(arguments: Sequence[str]) -> int:
@@ -170,7 +114,9 @@ def run_window(arguments: Sequence[str]) -> int:
         shotloom.window.notices.fail(sentence)
     if arguments:
         path = Path(arguments[0])
-        QTimer.singleShot(0, shotloom, lambda: shotloom.open(path))
+        QTimer.singleShot(0, shotloom, lambda: _open_first(shotloom, path, litter))
+    else:
+        QTimer.singleShot(_GLANCE_MS, shotloom, lambda: _look_ahead(shotloom, litter))
     code = app.exec()
     examination.stop()
     QThreadPool.globalInstance().waitForDone()
@@ -181,9 +127,27 @@ def run_window(arguments: Sequence[str]) -> int:
     return code
 
 
-def _film_of(board: Path, films: Path) -> ProjectStore:
-    intake = Intake(board)
-    return intake.create(folder_for(intake.project.film.title or board.stem, films))
+def _open_first(shotloom: Shotloom, path: Path, litter: Litter) -> None:
+    _import_for_a_film()
+    litter.spare()
+    shotloom.open(path)
+
+
+def _import_for_a_film() -> None:
+    for name in _FOR_A_FILM:
+        import_module(name)
+
+
+def _look_ahead(shotloom: Shotloom, litter: Litter) -> None:
+    """Import in a thread what opens a film, while the first page is looked at."""
+
+    def on_there(_: object) -> None:
+        if shotloom.window.film is None:
+            litter.spare()
+
+    task = Task(_import_for_a_film, shotloom)
+    task.done.connect(on_there)
+    task.start()
 
 
 def _close(film: OpenFilm) -> None:

@@ -21,7 +21,7 @@ from studio.media.colour import planes_to_rgb, scale_planes
 from studio.media.compose import Composer
 from studio.media.sound import read_sound
 from studio.media.text import PillowRasteriser
-from studio.production.example import RECIPE, ready_folder
+from studio.production.example_folder import RECIPE, ready_folder
 from studio.production.locate import locator
 from studio.resources import resource
 from studio.storage.project_store import ProjectStore

@@ -11,7 +11,7 @@ import json
 import re
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -94,6 +94,10 @@ def serving(hub: FakeHub) -> Iterator[FakeHub]:
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     fake: FakeHub
+
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # whoever asked has had enough
+            super().handle()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that http.server gives it
         """Nothing: tests read `served`."""
@@ -192,7 +196,7 @@ class _Handler(BaseHTTPRequestHandler):
                 chunk = body[served.sent : min(served.sent + _CHUNK_BYTES, until)]
                 self.wfile.write(chunk)
                 served.sent += len(chunk)
-        except (BrokenPipeError, ConnectionResetError):
+        except ConnectionError:
             self.close_connection = True
             return
         if until < len(body):

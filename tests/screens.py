@@ -128,6 +128,7 @@ class _Stage:
             "versions-empty": self._dialog(lambda: self._files.show_versions()),
             "versions": self._versions,
             "film-settings": self._dialog(lambda: self._files.ask_settings()),
+            "models": self._models,
             "export": self._dialog(lambda: self._files.ask_export()),
             "storyboard": self._dialog(lambda: self._files.ask_storyboard()),
             "draw": self._dialog(self._draw),
@@ -264,6 +265,25 @@ class _Stage:
         self._files.save_version()
         self._files.show_versions()
         self._grab_dialogs(name)
+
+    def _models(self, name: str) -> None:
+        """Each kind of model: what ships, one with a licence that bites, and the question about it."""
+        from studio.ui.models.licence_dialog import LicenceDialog
+        from studio.ui.models.models_dialog import ModelsDialog
+
+        self._window.show_welcome()
+        for model in ("sketch", "ltx-2.5"):
+            self._window.show_models()
+            for dialog in self._window.findChildren(ModelsDialog):
+                dialog.select(model)
+                self._settle(1.0)
+                if dialog.page.get.isVisible():
+                    dialog.page.get.click()
+                    for licence in dialog.findChildren(LicenceDialog):
+                        self._settle(0.3)
+                        self._save(licence, f"{name}-licence@{self._scale}x")
+                        licence.reject()
+                self._grab_dialogs(f"{name}-{model}")
 
     def _draw(self) -> None:
         """A sheet with the take under it."""

@@ -1671,6 +1671,33 @@
     </message>
 </context>
 <context>
+    <name>LicenceDialog</name>
+    <message>
+        <source>&amp;Accept and download</source>
+        <translation>&amp;Annehmen und laden</translation>
+    </message>
+    <message>
+        <source>&amp;Read the text</source>
+        <translation>&amp;Text lesen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>This is what its text means as we read it; the text itself is what binds.</source>
+        <translation>So lesen wir ihren Text; verbindlich ist der Text selbst.</translation>
+    </message>
+    <message>
+        <source>{model} comes under the licence {licence}.</source>
+        <translation>{model} steht unter der Lizenz {licence}.</translation>
+    </message>
+</context>
+<context>
     <name>LookBar</name>
     <message>
         <source>Compare with the selected take</source>
@@ -1734,8 +1761,16 @@
 <context>
     <name>MachineCard</name>
     <message>
+        <source>Every model: which are here, what this machine can do with them, and their licences</source>
+        <translation>Alle Modelle: welche hier sind, was dieser Rechner mit ihnen kann, und ihre Lizenzen</translation>
+    </message>
+    <message>
         <source>Looking at what it can run…</source>
         <translation>Es wird nachgesehen, was er ausführen kann …</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modelle …</translation>
     </message>
     <message>
         <source>Not installed</source>
@@ -1837,6 +1872,10 @@
         <translation>Menüleiste</translation>
     </message>
     <message>
+        <source>Models…</source>
+        <translation>Modelle …</translation>
+    </message>
+    <message>
         <source>New film…</source>
         <translation>Neuer Film …</translation>
     </message>
@@ -1871,6 +1910,10 @@
     <message>
         <source>Ta&amp;ke</source>
         <translation>&amp;Take</translation>
+    </message>
+    <message>
+        <source>The model {model} is on this machine now.</source>
+        <translation>Das Modell {model} ist jetzt auf diesem Rechner.</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -2141,6 +2184,244 @@
     <message>
         <source>Sound while scrubbing</source>
         <translation>Ton beim Scrubben</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPage</name>
+    <message>
+        <source>&amp;Check</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Download</source>
+        <translation>&amp;Laden</translation>
+    </message>
+    <message>
+        <source>&amp;Forget…</source>
+        <translation>&amp;Vergessen …</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter laden</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>A&amp;nhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Entfernen …</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stoppen</translation>
+    </message>
+    <message>
+        <source>Downloading: {done} of {total}</source>
+        <translation>Lädt: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Its folder is not at {folder} any more: add it where it is now</source>
+        <translation>Sein Ordner ist nicht mehr in {folder}: fügen Sie ihn dort hinzu, wo er jetzt ist</translation>
+    </message>
+    <message>
+        <source>Its owner wants an account and an agreement first; a sentence says where</source>
+        <translation>Sein Eigentümer will vorher ein Konto und eine Zustimmung; ein Satz sagt, wo</translation>
+    </message>
+    <message>
+        <source>Licence: {licence}</source>
+        <translation>Lizenz: {licence}</translation>
+    </message>
+    <message>
+        <source>Looking at what this machine can do with it…</source>
+        <translation>Es wird nachgesehen, was dieser Rechner damit kann …</translation>
+    </message>
+    <message>
+        <source>Not on this machine; about {size} to download</source>
+        <translation>Nicht auf diesem Rechner; etwa {size} zu laden</translation>
+    </message>
+    <message>
+        <source>On this machine, in a folder of yours, {size}</source>
+        <translation>Auf diesem Rechner, in einem eigenen Ordner, {size}</translation>
+    </message>
+    <message>
+        <source>On this machine, {size}</source>
+        <translation>Auf diesem Rechner, {size}</translation>
+    </message>
+    <message>
+        <source>Part of Shotloom</source>
+        <translation>Teil von Shotloom</translation>
+    </message>
+    <message>
+        <source>Progress of the download</source>
+        <translation>Fortschritt des Ladens</translation>
+    </message>
+    <message>
+        <source>Published as {hub}, revision {revision}</source>
+        <translation>Veröffentlicht als {hub}, Stand {revision}</translation>
+    </message>
+    <message>
+        <source>Read every file again and compare it with what was published</source>
+        <translation>Jede Datei noch einmal lesen und mit dem Veröffentlichten vergleichen</translation>
+    </message>
+    <message>
+        <source>Reading: {done} of {total}</source>
+        <translation>Liest: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Removing…</source>
+        <translation>Wird entfernt …</translation>
+    </message>
+    <message>
+        <source>Stop; what has arrived is kept, and the download goes on from there</source>
+        <translation>Anhalten; was da ist, bleibt, und das Laden geht von dort weiter</translation>
+    </message>
+    <message>
+        <source>Waits until what is being done is over</source>
+        <translation>Wartet, bis fertig ist, was gerade geschieht</translation>
+    </message>
+    <message>
+        <source>part of Shotloom</source>
+        <translation>Teil von Shotloom</translation>
+    </message>
+    <message>
+        <source>the newest, pinned by the download</source>
+        <translation>der neueste, beim Laden festgehalten</translation>
+    </message>
+    <message>
+        <source>{count} parameters</source>
+        <translation>{count} Parameter</translation>
+    </message>
+    <message>
+        <source>{share} % of {size} have arrived</source>
+        <translation>{share} % von {size} sind da</translation>
+    </message>
+    <message>
+        <source>{size} per second</source>
+        <translation>{size} pro Sekunde</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>&amp;Add folder…</source>
+        <translation>&amp;Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Token…</source>
+        <translation>&amp;Token …</translation>
+    </message>
+    <message>
+        <source>A model that is on this machine already; its folder stays where it is and as it is</source>
+        <translation>Ein Modell, das schon auf diesem Rechner ist; sein Ordner bleibt, wo und wie er ist</translation>
+    </message>
+    <message>
+        <source>Add the folder of a model</source>
+        <translation>Ordner eines Modells hinzufügen</translation>
+    </message>
+    <message>
+        <source>C&amp;hange…</source>
+        <translation>Ä&amp;ndern …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>For models whose owner wants an account; kept in this system&apos;s store of secrets</source>
+        <translation>Für Modelle, deren Eigentümer ein Konto will; liegt im Schlüsselspeicher dieses Systems</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Its folder is gone</source>
+        <translation>Sein Ordner ist weg</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>New models go to {folder}</source>
+        <translation>Neue Modelle kommen nach {folder}</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Reading {folder}…</source>
+        <translation>{folder} wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Remove model</source>
+        <translation>Modell entfernen</translation>
+    </message>
+    <message>
+        <source>The one to take on this machine, by licence and memory.</source>
+        <translation>Das richtige für diesen Rechner, nach Lizenz und Speicher.</translation>
+    </message>
+    <message>
+        <source>The token is forgotten.</source>
+        <translation>Das Token ist vergessen.</translation>
+    </message>
+    <message>
+        <source>The token is kept.</source>
+        <translation>Das Token ist aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Where new models go</source>
+        <translation>Wohin neue Modelle kommen</translation>
+    </message>
+    <message>
+        <source>Your token for {hub}, made at {page}:</source>
+        <translation>Ihr Token für {hub}, erzeugt auf {page}:</translation>
+    </message>
+    <message>
+        <source>recommended here</source>
+        <translation>hier empfohlen</translation>
+    </message>
+    <message>
+        <source>{model} is damaged: {faults}</source>
+        <translation>{model} ist beschädigt: {faults}</translation>
+    </message>
+    <message>
+        <source>{model} is whole.</source>
+        <translation>{model} ist unversehrt.</translation>
+    </message>
+    <message>
+        <source>{model} will be deleted from this machine: {size} in {folder}.</source>
+        <translation>{model} wird von diesem Rechner gelöscht: {size} in {folder}.</translation>
+    </message>
+    <message>
+        <source>{model} will be forgotten. Its folder stays as it is.</source>
+        <translation>{model} wird vergessen. Sein Ordner bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>{size} to download</source>
+        <translation>{size} zu laden</translation>
     </message>
 </context>
 <context>
@@ -3154,8 +3435,40 @@
         <translation>„{0}“ nutzt einen Codec, für den dieses Programm keinen Decoder hat: Erst in H.264 umwandeln</translation>
     </message>
     <message>
+        <source>480p, the text encoder in memory</source>
+        <translation>480p, dem Textkodierer im Speicher</translation>
+    </message>
+    <message>
         <source>@{0} is {1} already: prompts could not tell the two apart, choose another name</source>
         <translation>@{0} ist schon {1}: Prompts könnten die beiden nicht unterscheiden, einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>A model that is trained on what it makes counts as derived from it and falls under this licence.</source>
+        <translation>Ein Modell, das mit seinen Ergebnissen trainiert wird, gilt als abgeleitet und fällt unter diese Lizenz.</translation>
+    </message>
+    <message>
+        <source>A product or service that takes in more than 20 million US dollars a year needs MiniMax&apos;s written consent.</source>
+        <translation>Ein Produkt oder Dienst, der mehr als 20 Millionen US-Dollar im Jahr einnimmt, braucht MiniMax&apos; schriftliche Zustimmung.</translation>
+    </message>
+    <message>
+        <source>A product with very many monthly users needs a licence of Tencent&apos;s.</source>
+        <translation>Ein Produkt mit sehr vielen Nutzern im Monat braucht eine Lizenz von Tencent.</translation>
+    </message>
+    <message>
+        <source>Commercial products must show the name MiniMax H3.</source>
+        <translation>Gewerbliche Produkte müssen den Namen MiniMax H3 zeigen.</translation>
+    </message>
+    <message>
+        <source>Commercial use is allowed without asking, within the licence&apos;s limits: nothing military, nothing unlawful.</source>
+        <translation>Gewerblicher Gebrauch ist ohne Rückfrage erlaubt, in den Grenzen der Lizenz: nichts Militärisches, nichts Ungesetzliches.</translation>
+    </message>
+    <message>
+        <source>Free for every use, also commercial, everywhere. Whoever passes the weights on passes the licence on with them.</source>
+        <translation>Frei für jeden Gebrauch, auch gewerblichen, überall. Wer die Gewichte weitergibt, gibt die Lizenz mit weiter.</translation>
+    </message>
+    <message>
+        <source>Free while you, or the company that you work for, take in less than 10 million US dollars a year; above that a paid licence is needed.</source>
+        <translation>Frei, solange Sie oder Ihre Firma weniger als 10 Millionen US-Dollar im Jahr einnehmen; darüber braucht es eine bezahlte Lizenz.</translation>
     </message>
     <message>
         <source>Generate 1 variation of shot {0}</source>
@@ -3194,6 +3507,58 @@
         <translation>{0} Variationen der Einstellung {1} generieren</translation>
     </message>
     <message>
+        <source>HF_HUB_OFFLINE is set, so nothing is fetched: unset it to download</source>
+        <translation>HF_HUB_OFFLINE ist gesetzt, also wird nichts geladen: nehmen Sie es weg, um zu laden</translation>
+    </message>
+    <message>
+        <source>Helios, distilled to a few steps</source>
+        <translation>Helios, auf wenige Schritte destilliert</translation>
+    </message>
+    <message>
+        <source>HunyuanVideo-1.5, 480p, from a picture</source>
+        <translation>HunyuanVideo-1.5, 480p, von einem Bild</translation>
+    </message>
+    <message>
+        <source>It does not apply in the European Union, the United Kingdom and South Korea: the model may not be used there.</source>
+        <translation>Gilt nicht in der Europäischen Union, dem Vereinigten Königreich und Südkorea: dort darf das Modell nicht benutzt werden.</translation>
+    </message>
+    <message>
+        <source>It may not be used in a product or service that competes with Lightricks&apos; own, such as LTX Studio, without a separate licence.</source>
+        <translation>Ohne eigene Lizenz nicht in einem Produkt oder Dienst, der mit denen von Lightricks konkurriert, etwa LTX Studio.</translation>
+    </message>
+    <message>
+        <source>It may not be used in the European Union, the United Kingdom, the Republic of Korea or the United States of America, and what it makes may not be used or shown there.</source>
+        <translation>Darf nicht in der Europäischen Union, dem Vereinigten Königreich, der Republik Korea oder den Vereinigten Staaten benutzt werden, und seine Ergebnisse dürfen dort nicht benutzt oder gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Its licence could not be confirmed: read it on the model&apos;s page before you use it.</source>
+        <translation>Seine Lizenz ließ sich nicht bestätigen: lesen Sie sie vor dem Gebrauch auf der Seite des Modells.</translation>
+    </message>
+    <message>
+        <source>Its page says &quot;{0}&quot; of its licence.</source>
+        <translation>Seine Seite sagt „{0}“ zu seiner Lizenz.</translation>
+    </message>
+    <message>
+        <source>Kandinsky 6 Pro, 5 s, distilled</source>
+        <translation>Kandinsky 6 Pro, 5 s, destilliert</translation>
+    </message>
+    <message>
+        <source>LTX-2.3, distilled to 8 steps</source>
+        <translation>LTX-2.3, auf 8 Schritte destilliert</translation>
+    </message>
+    <message>
+        <source>LTX-2.5, distilled to 8 steps</source>
+        <translation>LTX-2.5, auf 8 Schritte destilliert</translation>
+    </message>
+    <message>
+        <source>Needs {0} at least ({1}); here is {2}.</source>
+        <translation>Braucht mindestens {0} ({1}); hier ist {2}.</translation>
+    </message>
+    <message>
+        <source>Nobody here has read its text, so read it yourself before you rely on this.</source>
+        <translation>Niemand von uns hat ihren Text gelesen: lesen Sie ihn selbst, bevor Sie sich darauf verlassen.</translation>
+    </message>
+    <message>
         <source>Regenerate a part of shot {0}</source>
         <translation>Einen Teil der Einstellung {0} neu generieren</translation>
     </message>
@@ -3202,16 +3567,80 @@
         <translation>Einen Take der Einstellung {0} neu generieren</translation>
     </message>
     <message>
+        <source>Runs here with {0}, in {1} ({2}).</source>
+        <translation>Läuft hier mit {0}, in {1} ({2}).</translation>
+    </message>
+    <message>
+        <source>Runs here, on the processor too.</source>
+        <translation>Läuft hier, auch auf dem Prozessor.</translation>
+    </message>
+    <message>
         <source>Sketch, the built-in model</source>
         <translation>Sketch, das eingebaute Modell</translation>
+    </message>
+    <message>
+        <source>SkyReels-V2 diffusion forcing, 1.3B</source>
+        <translation>SkyReels-V2 Diffusion Forcing, 1.3B</translation>
+    </message>
+    <message>
+        <source>SkyReels-V2 diffusion forcing, 14B</source>
+        <translation>SkyReels-V2 Diffusion Forcing, 14B</translation>
     </message>
     <message>
         <source>Test card: colour bars, a frame counter and a beep</source>
         <translation>Testbild: Farbbalken, Framezähler und ein Piepton</translation>
     </message>
     <message>
+        <source>The model comes with a guardrail that refuses some prompts and pictures; it stays on.</source>
+        <translation>Zum Modell gehört eine Schutzprüfung, die manche Prompts und Bilder ablehnt; sie bleibt an.</translation>
+    </message>
+    <message>
+        <source>Wan 2.1, 14B, from a first and a last picture</source>
+        <translation>Wan 2.1, 14B, von einem ersten und einem letzten Bild</translation>
+    </message>
+    <message>
+        <source>Wan 2.1, 14B, from a picture</source>
+        <translation>Wan 2.1, 14B, von einem Bild</translation>
+    </message>
+    <message>
+        <source>Wan 2.2, 5B, from words or a picture</source>
+        <translation>Wan 2.2, 5B, aus Worten oder einem Bild</translation>
+    </message>
+    <message>
+        <source>Wan 2.2, two experts of 14B</source>
+        <translation>Wan 2.2, zwei Experten zu 14B</translation>
+    </message>
+    <message>
+        <source>Wan 2.2, two experts of 14B, from a picture</source>
+        <translation>Wan 2.2, zwei Experten zu 14B, von einem Bild</translation>
+    </message>
+    <message>
+        <source>Watermarks and marks in the pictures that disclose the model must stay, and whoever you pass it on to has the same duties.</source>
+        <translation>Wasserzeichen und Kennzeichen in den Bildern, die das Modell erkennen lassen, müssen bleiben; wem Sie es weitergeben, der hat dieselben Pflichten.</translation>
+    </message>
+    <message>
+        <source>What it makes may not be used to train other models.</source>
+        <translation>Seine Ergebnisse dürfen nicht zum Training anderer Modelle dienen.</translation>
+    </message>
+    <message>
+        <source>What it takes to run has been neither published nor measured.</source>
+        <translation>Was es zum Laufen braucht, ist weder veröffentlicht noch gemessen.</translation>
+    </message>
+    <message>
+        <source>Whoever you pass the model on to must get its origin and the licence.</source>
+        <translation>Wem Sie das Modell weitergeben, der muss seine Herkunft und die Lizenz bekommen.</translation>
+    </message>
+    <message>
         <source>a Dutch angle is written in degrees, up to 180</source>
         <translation>ein Dutch Angle wird in Grad geschrieben, bis 180</translation>
+    </message>
+    <message>
+        <source>a card with {0} GiB</source>
+        <translation>eine Karte mit {0} GiB</translation>
+    </message>
+    <message>
+        <source>a card with {0} GiB and {1} GiB of memory</source>
+        <translation>eine Karte mit {0} GiB und {1} GiB Speicher</translation>
     </message>
     <message>
         <source>a character or place needs a name, so that prompts can say @name</source>
@@ -3260,6 +3689,14 @@
     <message>
         <source>a generated panel is promoted after it is imported into the film</source>
         <translation>ein generiertes Panel lässt sich erst verwenden, wenn es in den Film importiert ist</translation>
+    </message>
+    <message>
+        <source>a graphics card with {0} GiB</source>
+        <translation>eine Grafikkarte mit {0} GiB</translation>
+    </message>
+    <message>
+        <source>a graphics card with {0} GiB and {1} GiB of memory</source>
+        <translation>eine Grafikkarte mit {0} GiB und {1} GiB Speicher</translation>
     </message>
     <message>
         <source>a marker cannot lie before the film begins</source>
@@ -3390,12 +3827,24 @@
         <translation>vom Prompt der Einstellung {0} ist jeder Teil weggelassen: Mindestens einen senden</translation>
     </message>
     <message>
+        <source>everything on the card in bfloat16</source>
+        <translation>allem auf der Karte in bfloat16</translation>
+    </message>
+    <message>
         <source>frames {0} to {1} were made anew; the rest is that of take {2}</source>
         <translation>die Frames {0} bis {1} wurden neu gemacht; der Rest ist der des Takes {2}</translation>
     </message>
     <message>
         <source>from in to out shot {0} has no whole frame of the model&apos;s: make the range longer</source>
         <translation>von In bis Out liegt in Einstellung {0} kein ganzer Frame des Modells: Den Bereich verlängern</translation>
+    </message>
+    <message>
+        <source>groups of blocks brought in as they are needed</source>
+        <translation>Gruppen von Blöcken, die geholt werden, wenn sie gebraucht werden</translation>
+    </message>
+    <message>
+        <source>int8, groups of blocks brought in</source>
+        <translation>int8 und Gruppen von Blöcken, die geholt werden</translation>
     </message>
     <message>
         <source>is not UTF-8 text: save it as UTF-8</source>
@@ -3434,6 +3883,10 @@
         <translation>die Berechtigungen erlauben es nicht</translation>
     </message>
     <message>
+        <source>layers brought in as they are needed</source>
+        <translation>Schichten, die geholt werden, wenn sie gebraucht werden</translation>
+    </message>
+    <message>
         <source>loading</source>
         <translation>lädt</translation>
     </message>
@@ -3450,12 +3903,28 @@
         <translation>in {0} Stücken von höchstens {1} Frames gemacht, jedes setzt das vorige fort</translation>
     </message>
     <message>
+        <source>no card for models</source>
+        <translation>keine Karte für Modelle</translation>
+    </message>
+    <message>
+        <source>no card for models and {0} GiB of memory</source>
+        <translation>keine Karte für Modelle und {0} GiB Speicher</translation>
+    </message>
+    <message>
         <source>no lens has a focal length of {0} mm: write one between 4 and 2000</source>
         <translation>kein Objektiv hat {0} mm Brennweite: Zwischen 4 und 2000 schreiben</translation>
     </message>
     <message>
         <source>no shot is selected: select those to generate</source>
         <translation>keine Einstellung ist ausgewählt: Auswählen, was generiert werden soll</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>parts brought in as they are needed</source>
+        <translation>Teilen, die geholt werden, wenn sie gebraucht werden</translation>
     </message>
     <message>
         <source>permission denied: check who owns it and whether you may write there</source>
@@ -3566,6 +4035,10 @@
         <translation>die Platte ist voll: Platz schaffen und nochmals versuchen</translation>
     </message>
     <message>
+        <source>the disk of {0} is full: make room and go on; what was fetched is kept</source>
+        <translation>die Platte von {0} ist voll: schaffen Sie Platz und machen Sie weiter; was geladen wurde, bleibt</translation>
+    </message>
+    <message>
         <source>the disk reports an error: copy the project to another disk</source>
         <translation>die Platte meldet einen Fehler: Das Projekt auf eine andere kopieren</translation>
     </message>
@@ -3638,12 +4111,24 @@
         <translation>die verlustfreien Frames des Takes {0} sind fort: Erst genau neu generieren, dann einen Teil davon</translation>
     </message>
     <message>
+        <source>the model in {0} is a {1}, which no backend here runs: the families are {2}</source>
+        <translation>das Modell in {0} ist ein {1}, das hier nichts ausführt: die Familien sind {2}</translation>
+    </message>
+    <message>
+        <source>the model in {0} is of the family {1}, which this version cannot run yet: the families are {2}</source>
+        <translation>das Modell in {0} ist von der Familie {1}, die diese Version noch nicht ausführt: die Familien sind {2}</translation>
+    </message>
+    <message>
         <source>the model made sound that is not a number: try another seed, or another precision</source>
         <translation>das Modell machte Ton, der keine Zahl ist: Einen anderen Seed oder eine andere Genauigkeit versuchen</translation>
     </message>
     <message>
         <source>the model {0} failed while making shot {1}: {2}</source>
         <translation>das Modell {0} ist bei Einstellung {1} gescheitert: {2}</translation>
+    </message>
+    <message>
+        <source>the model {0} is not on this machine: shotloom models get {1} downloads it</source>
+        <translation>das Modell {0} ist nicht auf diesem Rechner: shotloom models get {1} lädt es</translation>
     </message>
     <message>
         <source>the model {0} needs a library that is not installed: {1}</source>
@@ -3726,6 +4211,14 @@
         <translation>die Spur {0} ist gesperrt: Zum Bearbeiten entsperren</translation>
     </message>
     <message>
+        <source>the transformer in fp8, the rest after one another</source>
+        <translation>dem Transformer in fp8, dem Rest nacheinander</translation>
+    </message>
+    <message>
+        <source>the transformer in fp8, the rest in memory</source>
+        <translation>dem Transformer in fp8, dem Rest im Speicher</translation>
+    </message>
+    <message>
         <source>the version in {0} is damaged ({1}): choose another one</source>
         <translation>die Version in {0} ist beschädigt ({1}): Eine andere wählen</translation>
     </message>
@@ -3776,6 +4269,14 @@
     <message>
         <source>there is no such file or folder</source>
         <translation>diese Datei oder diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is no {0} at {1}, or it is private: check the name, or give a token</source>
+        <translation>{0} gibt es auf {1} nicht, oder es ist privat: prüfen Sie den Namen oder geben Sie ein Token an</translation>
+    </message>
+    <message>
+        <source>there is no {0} at {1}, or your token may not see it: check the name</source>
+        <translation>{0} gibt es auf {1} nicht, oder Ihr Token darf es nicht sehen: prüfen Sie den Namen</translation>
     </message>
     <message>
         <source>there is nothing to redo</source>
@@ -3862,12 +4363,32 @@
         <translation>schreibt</translation>
     </message>
     <message>
+        <source>{0} cannot be reached: check the network, or name a mirror with HF_ENDPOINT; what was fetched is kept</source>
+        <translation>{0} ist nicht erreichbar: prüfen Sie das Netz oder nennen Sie mit HF_ENDPOINT einen Spiegel; was geladen wurde, bleibt</translation>
+    </message>
+    <message>
         <source>{0} changed while it was being read: try again</source>
         <translation>{0} hat sich beim Lesen geändert: Nochmals versuchen</translation>
     </message>
     <message>
+        <source>{0} does not accept your token: make a new one at {1}/settings/tokens, and give it here or with: shotloom models token</source>
+        <translation>{0} nimmt Ihr Token nicht an: erzeugen Sie auf {1}/settings/tokens ein neues und geben Sie es hier an oder mit: shotloom models token</translation>
+    </message>
+    <message>
         <source>{0} does not exist: choose the folder that holds {1}</source>
         <translation>{0} gibt es nicht: Den Ordner wählen, der {1} enthält</translation>
+    </message>
+    <message>
+        <source>{0} has {1} bytes where {2} belong</source>
+        <translation>{0} hat {1} Bytes statt {2}</translation>
+    </message>
+    <message>
+        <source>{0} holds code of its own ({1}), which is never run: take the original model</source>
+        <translation>{0} enthält eigenen Code ({1}), der nie ausgeführt wird: nehmen Sie das ursprüngliche Modell</translation>
+    </message>
+    <message>
+        <source>{0} holds {1}, a pickle, which can run code when it is loaded: only safetensors are taken; delete it if the folder has both</source>
+        <translation>{0} enthält {1}, ein Pickle, das beim Laden Code ausführen kann: nur safetensors werden genommen; löschen Sie es, wenn der Ordner beides hat</translation>
     </message>
     <message>
         <source>{0} is already open for writing in another Shotloom (process {1}): close it there first</source>
@@ -3886,6 +4407,34 @@
         <translation>{0} ist beschädigt oder wurde verändert: Aus einer Kopie wiederherstellen</translation>
     </message>
     <message>
+        <source>{0} is damaged: its hash is not the one that was published</source>
+        <translation>{0} ist beschädigt: die Prüfsumme ist nicht die veröffentlichte</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: {1}. Download what is named again</source>
+        <translation>{0} ist beschädigt: {1}. Laden Sie das Genannte noch einmal</translation>
+    </message>
+    <message>
+        <source>{0} is empty: a model is a folder with a {1} in it</source>
+        <translation>{0} ist leer: ein Modell ist ein Ordner mit einer {1} darin</translation>
+    </message>
+    <message>
+        <source>{0} is gated, and your account has not been let in: accept its terms at {1}, wait until its owner agrees, and try again</source>
+        <translation>{0} ist geschützt, und Ihr Konto ist nicht zugelassen: nehmen Sie seine Bedingungen auf {1} an, warten Sie die Zustimmung ab und versuchen Sie es wieder</translation>
+    </message>
+    <message>
+        <source>{0} is gated: accept its terms at {1}, make a token that may read at {2}/settings/tokens, and give it here or with: shotloom models token</source>
+        <translation>{0} ist geschützt: nehmen Sie seine Bedingungen auf {1} an, erzeugen Sie auf {2}/settings/tokens ein Token, das lesen darf, und geben Sie es hier an oder mit: shotloom models token</translation>
+    </message>
+    <message>
+        <source>{0} is missing</source>
+        <translation>{0} fehlt</translation>
+    </message>
+    <message>
+        <source>{0} is no diffusers model: it holds no {1}</source>
+        <translation>{0} ist kein diffusers-Modell: es enthält keine {1}</translation>
+    </message>
+    <message>
         <source>{0} is not a file: give a picture, a clip or a sound</source>
         <translation>{0} ist keine Datei: Ein Bild, einen Clip oder einen Ton angeben</translation>
     </message>
@@ -3900,6 +4449,10 @@
     <message>
         <source>{0} is open for reading only: nothing can be changed</source>
         <translation>{0} ist nur zum Lesen geöffnet: Nichts lässt sich ändern</translation>
+    </message>
+    <message>
+        <source>{0} of the card&apos;s {1} GiB</source>
+        <translation>{0} von {1} GiB der Karte</translation>
     </message>
     <message>
         <source>{0} was not made by Shotloom: choose a project folder</source>
@@ -4139,6 +4692,10 @@
     <message>
         <source>Model</source>
         <translation>Modell</translation>
+    </message>
+    <message>
+        <source>More models…</source>
+        <translation>Weitere Modelle …</translation>
     </message>
     <message>
         <source>See&amp;d</source>
@@ -6156,6 +6713,14 @@
         <translation>Handlung</translation>
     </message>
     <message>
+        <source>Clothes</source>
+        <translation>Kleidung</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
         <source>From frame {first} to {last}</source>
         <translation>Von Frame {first} bis {last}</translation>
     </message>
@@ -6168,12 +6733,24 @@
         <translation>Stimmung</translation>
     </message>
     <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
         <source>Place</source>
         <translation>Ort</translation>
     </message>
     <message>
         <source>Sketch has never read this word.</source>
         <translation>Dieses Wort hat Sketch nie gelesen.</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>Anordnung</translation>
     </message>
     <message>
         <source>Style</source>
@@ -6186,6 +6763,10 @@
     <message>
         <source>The nearest it knows: {word}</source>
         <translation>Das nächste bekannte: {word}</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tageszeit</translation>
     </message>
     <message>
         <source>Variants: Generate takes the first; “Every prompt variant”, with the takes, makes all {count}</source>

@@ -10,8 +10,8 @@ from studio.cli.exit_code import DONE, INTERRUPTED
 from studio.cli.interrupt import interruptible
 from studio.domain.errors import EditError
 from studio.production.locate import locator, lost_takes
+from studio.production.storyboard import PageSize, PerPage
 from studio.production.storyboard_file import StoryboardStyle, check_target, write_storyboard
-from studio.production.storyboard_pdf import PageSize, PerPage
 from studio.storage.project_store import ProjectStore
 
 

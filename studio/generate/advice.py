@@ -50,7 +50,8 @@ def outlook(row: ModelRow, machine: Machine) -> Outlook:
     if not fitting:
         return Outlook("no", _lacking(min(row.needs, key=lambda need: need.card_gib), machine))
     need = max(fitting, key=lambda need: need.card_gib)
-    said = f"Runs here with {need.how}: {need.card_gib:g} GiB of the card's {_card_gib(machine):.0f} ({need.source})."
+    room = f"{need.card_gib:g} of the card's {_card_gib(machine):.0f} GiB"
+    said = f"Runs here with {need.how}, in {room} ({need.source})."
     return Outlook("runs" if need.card_gib == most else "tight", said, need)
 
 
@@ -92,13 +93,18 @@ def _fits(need: Need, machine: Machine) -> bool:
 
 def _lacking(need: Need, machine: Machine) -> str:
     """What the most modest way would take, and what there is."""
-    wanted = f"a graphics card with {need.card_gib:g} GiB"
     if need.memory_gib:
-        wanted += f" and {need.memory_gib:g} GiB of memory"
-    there = f"a card with {_card_gib(machine):.0f} GiB" if machine.cards else "no card for models"
-    if machine.memory_bytes:
-        there += f" and {machine.memory_bytes / _GIB:.0f} GiB of memory"
-    return f"Needs {wanted} at least ({need.source}); here is {there}."
+        wanted = f"a graphics card with {need.card_gib:g} GiB and {need.memory_gib:g} GiB of memory"
+    else:
+        wanted = f"a graphics card with {need.card_gib:g} GiB"
+    return f"Needs {wanted} at least ({need.source}); here is {_there(machine)}."
+
+
+def _there(machine: Machine) -> str:
+    card, memory = _card_gib(machine), machine.memory_bytes / _GIB
+    if machine.cards:
+        return f"a card with {card:.0f} GiB and {memory:.0f} GiB of memory" if memory else f"a card with {card:.0f} GiB"
+    return f"no card for models and {memory:.0f} GiB of memory" if memory else "no card for models"
 
 
 def _card_gib(machine: Machine) -> float:

@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 _PR_SET_PDEATHSIG = 1
@@ -61,10 +62,15 @@ def step_back() -> None:
     os.nice(_NICENESS)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
-        try:
-            Path("/proc/self/oom_score_adj").write_text(str(_OOM_SCORE))
-        except OSError:  # some containers forbid it; then the kernel chooses as it likes
-            return
+        _tell_kernel("oom_score_adj", _OOM_SCORE)
+        # A session of its own, as this is one, is a group that gets as much as the window's, however nice its members.
+        _tell_kernel("autogroup", _NICENESS)
+
+
+def _tell_kernel(name: str, value: int) -> None:
+    """Some kernels lack what is set, and some containers forbid it; then the kernel chooses as it likes."""
+    with suppress(OSError):
+        Path("/proc/self", name).write_text(str(value))
 
 
 def take_descriptors() -> tuple[int, int]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from studio.domain.request import GenerationRequest
 from studio.generate.backends.wording import template_of, word_prompt
 from studio.generate.catalog import ModelRow
+from studio.generate.reading import readable
 
 _TOKENS_PER_WORD = 1.35
 _SIDE_FILE = "sketch.json"
@@ -41,7 +42,7 @@ def worded(request: GenerationRequest, row: ModelRow) -> Worded:
     if template is None:
         return Worded(request.prompt, len(request.prompt.split()), None, exact=False)
     speaks, limit = _side(row.folder)
-    text = word_prompt(request, template, speaks=speaks)
+    text = word_prompt(readable(request, row.folder), template, speaks=speaks)
     counted = _counted(row.folder, text)
     limit = limit or template.limit
     estimate = round(len(text.split()) * _TOKENS_PER_WORD) + 1

@@ -1,115 +1,64 @@
-"""Subject, action, place, light, weather, mood and style found in a prompt, so that the window can show what it says.
+"""What a prompt says of people and things, what they do, where, when, in which weather and mood, and what is heard: for
+the chips in the window, and to tell a small model in words that it knows.
 
-It knows the words of the built-in model's vocabulary and some of everyday film writing; a word that it does not know is
-not found, and nothing is guessed.
+Words are found by phrases, plurals and verb forms; a word that is not known is not found, and nothing is guessed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, get_args
+from itertools import pairwise
 
-from studio.language.vocabulary import PHRASES, Idea
+from studio.language.thesaurus import ELEMENT_KINDS, ElementKind, names_of
 
-ElementKind = Literal["subject", "action", "place", "light", "weather", "mood", "style"]
+__all__ = [
+    "DETERMINERS",
+    "ELEMENT_KINDS",
+    "PRONOUNS",
+    "Element",
+    "ElementKind",
+    "Elements",
+    "Word",
+    "find_elements",
+    "is_plural",
+    "phrases",
+    "split",
+    "spoken",
+]  # fmt: skip
 
-ELEMENT_KINDS: tuple[ElementKind, ...] = get_args(ElementKind)
-_IDEAS: dict[ElementKind, Idea] = {
-    "subject": "subject",
-    "action": "motion",
-    "place": "place",
-    "light": "light",
-    "mood": "mood",
-}
-# What the built-in model does not draw yet but people write in every prompt.
-_MORE: dict[ElementKind, dict[str, tuple[str, ...]]] = {
-    "subject": {
-        "person": ("girl", "boy", "child", "old man", "old woman", "stranger", "lighthouse keeper"),
-        "dog": ("dog", "puppy"),
-        "bird": ("bird", "gull", "seagull"),
-        "train": ("train",),
-        "horse": ("horse",),
-    },
-    "action": {
-        "walks": ("walk", "walking", "climbs", "climbing", "steps"),
-        "runs": ("runs", "running", "races"),
-        "sits": ("sits", "sitting"),
-        "looks": ("looks", "watches", "stares", "gazes", "looking"),
-        "turns": ("turning",),
-        "sails": ("sailing",),
-        "drives": ("driving",),
-        "rolls": ("rolling",),
-        "bounces": ("bouncing",),
-        "falls": ("falling",),
-    },
-    "place": {
-        "sea": ("sea", "ocean", "harbour", "harbor"),
-        "beach": ("beach", "shore", "coast"),
-        "meadow": ("meadow", "field"),
-        "desert": ("desert", "dunes"),
-        "street": ("street", "city", "town", "road"),
-        "forest": ("forest", "woods"),
-        "mountain": ("mountain", "mountains", "hills", "cliff", "cliffs"),
-        "room": ("room", "kitchen", "bedroom", "staircase", "corridor", "hallway"),
-    },
-    "light": {
-        "day": ("daylight", "sunlight", "sunlit", "noon", "midday"),
-        "dawn": ("dawn", "sunrise", "first light"),
-        "sunset": ("sunset", "dusk", "golden hour", "twilight"),
-        "night": ("night", "moonlight", "moonlit", "midnight", "starlight"),
-        "candlelight": ("candlelight", "candlelit", "lamplight", "firelight", "lantern light"),
-        "backlight": ("backlit", "backlight", "rim light", "silhouette"),
-        "soft light": ("soft light", "diffuse light", "soft key light"),
-        "hard light": ("hard light", "harsh light", "high contrast"),
-        "neon": ("neon", "neon light"),
-    },
-    "weather": {
-        "rain": ("rain", "rainy", "raining", "drizzle", "downpour"),
-        "storm": ("storm", "stormy", "thunder", "lightning", "thunderstorm", "gale"),
-        "snow": ("snow", "snowy", "snowing", "snowfall", "blizzard"),
-        "fog": ("fog", "foggy", "mist", "misty", "haze", "hazy"),
-        "wind": ("wind", "windy", "breeze", "gust"),
-        "cloud": ("cloudy", "overcast", "clouds"),
-        "clear": ("clear sky", "sunny", "cloudless"),
-    },
-    "mood": {
-        "tense": ("tense", "ominous", "eerie", "menacing", "uneasy", "suspense"),
-        "quiet": ("serene", "tranquil", "still and quiet"),
-        "joyful": ("joyful", "cheerful", "playful", "happy"),
-        "melancholy": ("melancholy", "wistful", "sad", "mournful"),
-        "dreamy": ("dreamy", "dreamlike", "ethereal"),
-        "epic": ("epic", "majestic", "grand"),
-    },
-    "style": {
-        "animation": ("animation", "animated", "cartoon", "anime", "claymation", "stop motion"),
-        "watercolour": ("watercolour", "watercolor"),
-        "noir": ("film noir", "noir"),
-        "black and white": ("black and white", "black-and-white", "monochrome"),
-        "photographic": ("photorealistic", "realistic", "photographic"),
-        "film": ("35mm film", "16mm film", "film grain", "kodak", "super 8"),
-        "documentary": ("documentary",),
-        "painting": ("oil painting", "painterly", "painting"),
-        "flat": ("flat colours", "flat colors", "minimalist", "paper cut-out"),
-        "cinematic": ("cinematic",),
-    },
-}
+DETERMINERS = frozenset(
+    {"a", "an", "the", "his", "her", "its", "their", "my", "our", "your", "this", "that", "these", "those", "some",
+     "of", "each", "every", "another", "no"}
+)  # fmt: skip
+"""What comes before a noun: "her hands" are no handing over."""
+PRONOUNS = frozenset({"he", "him", "she"})
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "several": 3, "both": 2, "couple": 2, "group": 3, "crowd": 3}
+_JOINTS = frozenset({"and", "in", "on", "at", "with", "by", "to", "or"})
+_ORDER: tuple[ElementKind, ...] = (
+    "time", "weather", "staging", "sound", "people", "subject", "action", "place", "mood", "colour", "clothes", "light",
+    "style",
+)  # fmt: skip
+"""Which kind a phrase is taken for that could be of several."""
+_WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One thing that a prompt says: its kind, the name it is known by, and its words as character offsets."""
+    """One thing that a prompt says: its kind, the name it is known by, its words as character offsets, and how many it
+    is of people and things."""
 
     kind: ElementKind
     name: str
     span: tuple[int, int]
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Elements:
-    """Everything found in one prompt, in the order of the text; spans of one kind do not overlap."""
+    """Everything found in one prompt, in the order of the text; spans do not overlap."""
 
     found: tuple[Element, ...] = ()
 
@@ -124,36 +73,105 @@ class Elements:
         return tuple(kind for kind in ELEMENT_KINDS if kind not in said)
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text in lower case, and where it is."""
+
+    text: str
+    start: int
+    end: int
+
+
+def split(text: str) -> list[Word]:
+    """The words of a text, hyphenated ones in one piece."""
+    return [
+        Word(match.group().lower().replace("\u2019", "'"), match.start(), match.end()) for match in _WORD.finditer(text)
+    ]
+
+
 def find_elements(prompt: str) -> Elements:
-    """Find what a prompt says, kind by kind, longest phrase first. Never raises; unknown words are passed over."""
-    found = [element for kind in ELEMENT_KINDS for element in _of_kind(kind, prompt)]
-    return Elements(tuple(sorted(found, key=lambda element: (element.span, ELEMENT_KINDS.index(element.kind)))))
+    """Find what a prompt says, longest phrase first: every word belongs to one element at most. Never raises; unknown
+    words are passed over."""
+    words = split(prompt)
+    found, at = list[Element](), 0
+    for kind, length in phrases(prompt, words):
+        if kind is not None:
+            found.append(_element(kind, words, at, length))
+        at += length
+    return Elements(tuple(_without_pronouns(prompt, found)))
 
 
-def _of_kind(kind: ElementKind, prompt: str) -> Iterator[Element]:
-    names = _names(kind)
-    for match in _pattern(kind).finditer(prompt):
-        yield Element(kind, names[_spoken(match.group())], match.span())
+def phrases(text: str, words: Sequence[Word]) -> Iterator[tuple[ElementKind | None, int]]:
+    """A text in phrases, the longest first, each with its kind, None for a word that is not known, and its number of
+    words."""
+    at, last = 0, None
+    while at < len(words):
+        last, length = _longest_at(text, words, at, doer=last in ("people", "subject"))
+        yield last, length
+        at += length
+
+
+def phrase_at(kind: ElementKind, text: str, words: Sequence[Word], at: int) -> int:
+    """How many words from `at` on are the longest phrase of a kind; 0 where none begins."""
+    for length in range(min(_longest(kind), len(words) - at), 0, -1):
+        if spoken(words[at : at + length]) in names_of(kind) and _unbroken(text, words[at : at + length]):
+            return 0 if kind == "action" and _is_noun(words, at) else length
+    return 0
+
+
+def spoken(words: Sequence[Word]) -> str:
+    """Words as they stand in the thesaurus."""
+    return " ".join(word.text for word in words)
+
+
+def _longest_at(text: str, words: Sequence[Word], at: int, *, doer: bool) -> tuple[ElementKind | None, int]:
+    best, most = None, 0
+    for kind in _ORDER:
+        length = phrase_at(kind, text, words, at)
+        if length > most or (length and length == most and kind == "action" and doer):  # "the chef cooks"
+            best, most = kind, length
+    return best, max(1, most)
+
+
+def _element(kind: ElementKind, words: Sequence[Word], at: int, length: int) -> Element:
+    said = words[at : at + length]
+    begin = at - 1 if kind == "people" and at and words[at - 1].text in _NUMBERS else at
+    count = _count(words, at, said) if kind in ("people", "subject") else 1
+    return Element(kind, names_of(kind)[spoken(said)], (words[begin].start, said[-1].end), count)
+
+
+def _without_pronouns(prompt: str, found: Sequence[Element]) -> Iterator[Element]:
+    """Who is "she" has been said, where anybody has."""
+    pronouns = {each for each in found if each.kind == "people" and prompt[slice(*each.span)].lower() in PRONOUNS}
+    people = any(each.kind == "people" and each not in pronouns for each in found)
+    yield from (each for each in found if not (people and each in pronouns))
+
+
+def _count(words: Sequence[Word], at: int, said: Sequence[Word]) -> int:
+    for word in reversed(words[max(0, at - 3) : at]):  # "two little boys", but not "a couple in cars"
+        if word.text in _NUMBERS:
+            return _NUMBERS[word.text]
+        if word.text in DETERMINERS or word.text in _JOINTS:
+            break
+    return 2 if is_plural(said[-1].text) else 1
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun, in lower case, is several of its kind, by its looks."""
+    return noun.endswith(("men", "people", "children")) or (
+        noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    )
+
+
+def _is_noun(words: Sequence[Word], at: int) -> bool:
+    return at > 0 and words[at - 1].text in DETERMINERS
+
+
+def _unbroken(text: str, words: Sequence[Word]) -> bool:
+    """Whether nothing but space stands between the words."""
+    return all(text[one.end : other.start].isspace() for one, other in pairwise(words))
 
 
 @cache
-def _names(kind: ElementKind) -> dict[str, str]:
-    """Every phrase of a kind, lower case with single spaces, to the name it goes by."""
-    idea = _IDEAS.get(kind)
-    known = {} if idea is None else PHRASES[idea]
-    names: dict[str, str] = {}
-    for table in (known, _MORE.get(kind, {})):
-        for name, phrases in table.items():
-            names |= {_spoken(phrase): name for phrase in (name, *phrases) if _spoken(phrase) not in names}
-    return names
-
-
-@cache
-def _pattern(kind: ElementKind) -> re.Pattern[str]:
-    phrases = sorted(_names(kind), key=len, reverse=True)
-    choices = "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in phrases)
-    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE | re.ASCII)
-
-
-def _spoken(phrase: str) -> str:
-    return " ".join(phrase.lower().split())
+def _longest(kind: ElementKind) -> int:
+    return max(len(phrase.split()) for phrase in names_of(kind))

@@ -102,12 +102,15 @@ class Composer:
 
     def _played(self, frame: int) -> Planes:
         layer = layer_at(self._project, self._layout, frame)
-        self._look_ahead(layer.position, layer.local)
+        if layer.amount > 0.0 and layer.other is not None:
+            self._magazine.prepare(*layer.other)  # both are decoded at once
         picture = self._seen(layer.position, layer.local)
         if layer.amount > 0.0:
             other = self._black if layer.other is None else self._seen(*layer.other)
             picture = mixed(picture, other, layer.amount)
-        return self._titles.laid(picture, frame)
+        picture = self._titles.laid(picture, frame)
+        self._look_ahead(layer.position, layer.local)  # whoever waits for this picture comes first
+        return picture
 
     def sound(self, start: int, end: int) -> Sound:
         """The sound of film frames `start` to `end`: float32 (samples, 2) in [-1, 1] at 48 kHz.

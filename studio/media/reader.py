@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Self
 
 import av
 import numpy as np
@@ -30,7 +31,7 @@ __all__ = ["VideoReader", "read_image", "read_sound"]
 
 _KEPT_FRAMES, _KEPT_BYTES = 24, 48 << 20
 _STEP = 12
-"""Up to so many frames ahead are decoded through; a seek would decode as many."""
+"""Up to so many frames ahead are decoded through where the container does not say where its keyframes are."""
 _SMALL_PIXELS = 960 * 540
 _RETREATS_S = (0, 1, 4, 16)
 """How far before the target to try, when the keyframe that a container names turns out to lie behind it."""
@@ -99,7 +100,7 @@ class VideoReader:
         self._forget_position()
         self._container.close()
 
-    def __enter__(self) -> VideoReader:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -158,13 +159,30 @@ class VideoReader:
             self._cache.popitem(last=False)
 
     def _find(self, index: int) -> av.VideoFrame:
-        if self._held is not None and 0 <= index - self._held[0] <= _STEP:
+        if self._held is not None and self._is_near(self._held[0], index):
             return self._advance(index)
         for retreat_s in _RETREATS_S:
             if self._seek(index, retreat_s):
                 return self._advance(index)
         self._rewind()
         return self._advance(index)
+
+    def _is_near(self, held: int, index: int) -> bool:
+        """Whether decoding on from `held` costs no more than a seek, which begins at the keyframe before `index`."""
+        if index < held:
+            return False
+        keyframe = self._keyframe(index)
+        return index - held <= _STEP if keyframe is None else keyframe <= held + 1
+
+    def _keyframe(self, index: int) -> int | None:
+        """The place of the last keyframe at or before `index`; None where the container does not list every picture."""
+        entries, origin = self._stream.index_entries, self._timing.origin
+        if origin is None or len(entries) == 0 or len(entries) != self._stream.frames:
+            return None
+        # Times to decode at, as MP4 has them, are as much earlier everywhere as they are at the first picture.
+        early = origin - entries[0].timestamp
+        found = entries.search_timestamp(self._timing.pts(index) - early)
+        return None if found < 0 else self._timing.index(entries[found].timestamp + early)
 
     def _seek(self, index: int, retreat_s: int) -> bool:
         """Stand on a keyframe at or before `index`; False where the file cannot, and only its beginning is sure."""

@@ -37,7 +37,9 @@ def screen_rgb(planes: Planes) -> Rgb:
 
 def moving_bgra(planes: Planes, size: tuple[int, int]) -> NDArray[np.uint8]:
     """BT.709 limited planes to (height, width, 4) of a (width, height), for a moment: see `screen_bgra`."""
-    return pixels(converter.film_to_bgra(planes_frame(planes), *size))
+    width, height = size
+    # Swscale takes four times as long for an odd width.
+    return pixels(converter.film_to_bgra(planes_frame(planes), width + width % 2, height))[:, :width]
 
 
 def screen_bgra(planes: Planes) -> NDArray[np.uint8]:

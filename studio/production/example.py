@@ -1,7 +1,7 @@
 """An example as a film of the person's own: its board, and the takes that were made for it before it was shipped.
 
-The takes lie beside the board, in a folder of its name, one folder for each shot. They are whole takes with their
-recipes, made by the model that the recipe names; a shot without a folder is left for the person to generate.
+They are whole takes with their recipes, made by the model that the recipe names; a shot without one is left for the
+person to generate.
 """
 
 from __future__ import annotations
@@ -13,19 +13,12 @@ from pathlib import Path
 
 from studio.domain.project import Project, ShotId
 from studio.domain.take import Take
+from studio.production.example_folder import RECIPE, ready_folder
 from studio.production.intake import Intake
 from studio.storage.fault import faults
 from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job
 from studio.storage.record import read_record
-
-RECIPE = "take.json"
-"""The name of a take's recipe; the media beside it are named as the engine leaves them."""
-
-
-def ready_folder(board: Path) -> Path:
-    """Where the takes of an example lie, if it has any."""
-    return board.with_suffix("")
 
 
 def create_example(board: Path, folder: Path) -> ProjectStore:

@@ -6,17 +6,22 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from dataclasses import replace
 
+from studio.domain.errors import ModelMissing
 from studio.domain.project import Project, Shot
-from studio.domain.wording import mention_name, unknown_mentions
+from studio.domain.wording import mention_name, prompt_parts, unknown_mentions
+from studio.generate.catalog import find_model
+from studio.generate.reading import known_words
 from studio.language.camera import parse_camera
+from studio.language.nearest import fit
 
 NOTHING_UNDERSTOOD = "nothing here is a camera term, so the model is told nothing about the camera (docs/camera.md)"
 
 
 def remarks(project: Project, shot: Shot) -> tuple[str, ...]:
-    """Sentences about a shot's camera directive and the names in its prompt, none for most shots."""
-    return (*_about_camera(project, shot), *_about_names(project, shot))
+    """Sentences about a shot's camera directive, and the names and words in its prompt, none for most shots."""
+    return (*_about_camera(project, shot), *_about_names(project, shot), *_about_words(project, shot))
 
 
 def _about_camera(project: Project, shot: Shot) -> Iterator[str]:
@@ -33,3 +38,26 @@ def _about_names(project: Project, shot: Shot) -> Iterator[str]:
         near = difflib.get_close_matches(mention_name(name), known, n=1)
         hint = f": did you mean @{near[0]}?" if near else ""
         yield f"no character or place is called @{name}, so the model only reads the word{hint}"
+
+
+def _about_words(project: Project, shot: Shot) -> Iterator[str]:
+    """What becomes of words that the film's model has never read, where it reads whole words only."""
+    try:
+        row = find_model(project.film.model)
+    except ModelMissing:  # a film from another machine can still be looked at
+        return
+    known = known_words(row.folder)
+    prompt = str(replace(prompt_parts(project, shot), style=""))  # that would be the same for every shot
+    if known is None or not prompt.strip():
+        return
+    fitted = fit(prompt, known)
+    names = {*unknown_mentions(project, shot), *(owner.name for owner in (*project.characters, *project.places))}
+    said = [each for each in fitted.changes if each.said not in " ".join(names).split()]  # no film is told of its names
+    taken = dict.fromkeys(f'"{each.said}" for "{each.sent}"' for each in said if each.sent)
+    left = dict.fromkeys(f'"{each.said}"' for each in said if not each.sent)
+    if taken:
+        yield f"{row.id} takes {', '.join(taken)}, the nearest that it knows"
+    if left:
+        yield f"{row.id} has never read {', '.join(left)}, and leaves it out"
+    if said and fitted.added:
+        yield f"{row.id} adds {', '.join(fitted.added)}, since its pictures are never without"

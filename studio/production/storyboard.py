@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image
 
@@ -23,6 +24,10 @@ from studio.media.colour import Rgb, planes_to_rgb, scale_rgb
 from studio.media.compose import Composer, Locate
 from studio.media.image import read_image
 from studio.media.text import PillowRasteriser
+
+PageSize = Literal["A4", "Letter"]
+PerPage = Literal[1, 3, 6]
+"""Shots to a page."""
 
 PICTURE_PX = 960
 _LOGO_PX = 600

@@ -12,9 +12,8 @@ from studio.domain.project import Project, TakeId
 from studio.domain.take import Take
 from studio.media.compose import Locate
 from studio.media.durable import write_whole
-from studio.production.storyboard import read_storyboard
+from studio.production.storyboard import PageSize, PerPage, read_storyboard
 from studio.production.storyboard_html import write_html
-from studio.production.storyboard_pdf import PageSize, PerPage, write_pdf
 
 SUFFIXES = (".pdf", ".html", ".htm")
 
@@ -71,6 +70,9 @@ def write_storyboard(
         return None
     day = (made or date.today()).isoformat()
     if target.suffix.lower() == ".pdf":
+        # Only now: what writes PDF takes a fifth of a second to import, at each start of the window.
+        from studio.production.storyboard_pdf import write_pdf
+
         data, pages = write_pdf(board, per_page=style.per_page, page=style.page, made=day)
     else:
         data, pages = write_html(board, made=day), 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import logging
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from fontTools.ttLib import TTFont
 from fpdf import FPDF
@@ -14,11 +13,8 @@ from fpdf.errors import FPDFException
 from PIL import Image
 
 from studio.media.text import spare_font_files
-from studio.production.storyboard import Storyboard, StoryShot
+from studio.production.storyboard import PageSize, PerPage, Storyboard, StoryShot
 from studio.resources import resource
-
-PageSize = Literal["A4", "Letter"]
-PerPage = Literal[1, 3, 6]
 
 _MARGIN, _HEAD, _FOOT, _GAP = 12.0, 14.0, 8.0, 6.0
 """In millimetres."""

@@ -23,8 +23,12 @@ class Litter(QObject):
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.collect)
         gc.disable()
-        gc.freeze()  # what was there before the window, modules above all, need not be looked at again and again
+        self.spare()  # what was there before the window
         self._timer.start()
+
+    def spare(self) -> None:
+        """What there is now, modules above all, stays, and need not be looked at again and again."""
+        gc.freeze()
 
     def collect(self) -> int:
         """Collect the oldest generation that is full, as Python itself would have; says which, or -1."""

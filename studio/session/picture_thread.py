@@ -1,8 +1,9 @@
-"""The thread that composes pictures: the frame asked for last, or, while the film plays, those that will be due.
+"""The thread that composes moving pictures, small and from proxies: the frame asked for last, or, while the film plays,
+those that will be due.
 
-Moving pictures come small and from proxies; at rest the exact frame follows. What nobody waits for any more is not
-composed, and what is late is left out: sound is never held up. While the film plays the window fetches what is due
-(`due`) from a few pictures that are ready, so that a file that has to be opened, or another program, drops none.
+What nobody waits for any more is not composed, and what is late is left out: sound is never held up. While the film
+plays the window fetches what is due (`due`) from a few pictures that are ready, so that a file that has to be opened,
+or another program, drops none.
 """
 
 from __future__ import annotations
@@ -18,13 +19,11 @@ from PySide6.QtGui import QImage
 from studio.media.compose import Composer
 from studio.media.sound import SAMPLE_RATE
 from studio.session.cut import Cut
-from studio.session.picture import image_of_planes, moving_image
+from studio.session.picture import moving_image
 from studio.session.sound_thread import SoundThread
 from studio.session.stretch import Stretch
 from studio.session.worker import Worker
 
-_REST_S = 0.12
-"""How long the pointer has to stand still before a scrubbed frame is composed exactly."""
 _SOON_S = 0.005
 _LONGEST_WAIT_S = 0.05
 _MOST_AHEAD = 12
@@ -39,7 +38,6 @@ class Wish:
     ticket: int
     cut: Cut
     frame: int
-    scrubbing: bool = False
     stretch: Stretch | None = None
     """Play on from there."""
 
@@ -73,7 +71,7 @@ class PictureThread(Worker):
         self._done: Wish | None = None
         self._ready: deque[_Ready] = deque()
         self._size: tuple[int, int] | None = None
-        self._composers: dict[bool, tuple[Cut, Composer]] = {}
+        self._composer: tuple[Cut, Composer] | None = None
         self._costs_s: deque[float] = deque(maxlen=4)
         self.start()
 
@@ -122,19 +120,11 @@ class PictureThread(Worker):
         elif wish.stretch is not None:
             self._play(wish, wish.stretch)
         else:
-            self._show(wish)
+            self._emit(wish, wish.frame, self._picture(wish.cut, wish.frame))
 
     def end(self) -> None:
-        for _, composer in self._composers.values():
-            composer.close()
-        self._composers.clear()
-
-    def _show(self, wish: Wish) -> None:
-        self._emit(wish, wish.frame, self._picture(wish.cut, wish.frame, exact=False))
-        if wish.scrubbing:
-            self._rest(wish, _REST_S)
-        if self._wanted(wish):
-            self._emit(wish, wish.frame, self._picture(wish.cut, wish.frame, exact=True))
+        if self._composer is not None:
+            self._composer[1].close()
 
     def _play(self, wish: Wish, stretch: Stretch) -> None:
         step = -1
@@ -144,10 +134,10 @@ class PictureThread(Worker):
             frame = stretch.frame(step)
             if frame is None:
                 self._lay_ready(wish, (self._end(stretch, step), 0, None))
-                self._rest(wish, None)
+                self._rest(wish)
                 return
             began = time.monotonic()
-            picture = self._picture(wish.cut, frame, exact=False)
+            picture = self._picture(wish.cut, frame)
             self._costs_s.append(time.monotonic() - began)
             self._lay_ready(wish, (step, frame, picture))
 
@@ -171,24 +161,22 @@ class PictureThread(Worker):
             step -= 1
         return step
 
-    def _picture(self, cut: Cut, frame: int, *, exact: bool) -> QImage:
-        planes = self._composer(cut, exact=exact).picture(frame)
-        return image_of_planes(planes) if exact else moving_image(planes, self._size)
+    def _picture(self, cut: Cut, frame: int) -> QImage:
+        return moving_image(self._composer_of(cut).picture(frame), self._size)
 
-    def _composer(self, cut: Cut, *, exact: bool) -> Composer:
-        held = self._composers.get(exact)
-        if held is None or held[0] is not cut:
-            if held is not None:
-                held[1].close()
-            held = self._composers[exact] = (cut, cut.exact() if exact else cut.moving())
-        return held[1]
+    def _composer_of(self, cut: Cut) -> Composer:
+        if self._composer is None or self._composer[0] is not cut:
+            if self._composer is not None:
+                self._composer[1].close()
+            self._composer = (cut, cut.moving())
+        return self._composer[1]
 
     def _wanted(self, wish: Wish) -> bool:
         return self._wish is wish and not self._closing
 
-    def _rest(self, wish: Wish, seconds: float | None) -> None:
+    def _rest(self, wish: Wish) -> None:
         with self._guard:
-            self._guard.wait_for(lambda: not self._wanted(wish), seconds)
+            self._guard.wait_for(lambda: not self._wanted(wish))
 
     def _emit(self, wish: Wish, frame: int, picture: QImage) -> None:
         if self._wanted(wish):

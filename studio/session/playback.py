@@ -1,7 +1,7 @@
 """The preview's transport: where the playhead stands, whether it moves, and the pictures and levels that follow.
 
-Sound leads and pictures follow (see `studio.session.sound_thread` and `picture_thread`); this object only ever lives
-in the window's thread. It follows the film as it is edited and keeps its place.
+Sound leads and pictures follow (see `studio.session.sound_thread`, `picture_thread` and `exact_thread`); this object
+only ever lives in the window's thread. It follows the film as it is edited and keeps its place.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from studio.production.burning import burn_in_for
 from studio.production.locate import locator
 from studio.session.cut import Cut, plays_alike
 from studio.session.document import Document
+from studio.session.exact_thread import ExactThread
 from studio.session.generation import Generation
 from studio.session.picture_thread import PictureThread, Wish
 from studio.session.sound_thread import SoundThread
@@ -61,11 +62,14 @@ class Playback(QObject):
         self._in: int | None = None
         self._out: int | None = None
         self._ticket = 0
+        self._scrubbing = False
         self._early = 0.0
         self._picture: QImage | None = None
         self._sound = SoundThread(open_speaker, self)
         self._pictures = PictureThread(self._sound, self)
         self._pictures.shown.connect(self._on_shown)
+        self._exact = ExactThread(self)
+        self._exact.shown.connect(self._on_exact)
         self._next = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._next.timeout.connect(self._on_next)
         document.changed.connect(self._on_changed)
@@ -232,6 +236,7 @@ class Playback(QObject):
         """End the threads."""
         self._speed = 0.0
         self._next.stop()
+        self._exact.close()
         self._pictures.close()
         self._sound.close()
 
@@ -294,13 +299,13 @@ class Playback(QObject):
             self.state_changed.emit()
 
     def _show(self, *, scrubbing: bool = False) -> None:
-        self._wish(scrubbing=scrubbing)
-        if not scrubbing:
-            self._sound.prepare(self._cut, self._frame)
+        self._scrubbing = scrubbing
+        self._wish()
 
-    def _wish(self, *, scrubbing: bool = False, stretch: Stretch | None = None) -> None:
+    def _wish(self, *, stretch: Stretch | None = None) -> None:
         self._ticket += 1
-        self._pictures.show(Wish(self._ticket, self._cut, self._frame, scrubbing, stretch))
+        self._exact.forget()
+        self._pictures.show(Wish(self._ticket, self._cut, self._frame, stretch))
 
     def _recut(self) -> None:
         self._cut = self._new_cut()
@@ -312,9 +317,18 @@ class Playback(QObject):
             self._show()
 
     def _on_shown(self, ticket: int, frame: int, picture: QImage) -> None:
+        """A moving picture of where the playhead stands; the exact one follows, and is never overtaken."""
+        if ticket == self._ticket:
+            if not self._cut.empty:
+                self._exact.show(ticket, self._cut, frame, scrubbing=self._scrubbing)
+            self._picture = picture
+            self.frame_ready.emit(frame, picture)
+
+    def _on_exact(self, ticket: int, frame: int, picture: QImage) -> None:
         if ticket == self._ticket:
             self._picture = picture
             self.frame_ready.emit(frame, picture)
+            self._sound.prepare(self._cut, frame)  # now that nobody waits for a picture
 
     def _on_next(self) -> None:
         """Show what is due by now, and look again when the next picture is."""

@@ -139,9 +139,7 @@ def _coords(batch: Batch, transformer: LTX2VideoTransformer3DModel, device: torc
     for place in batch.places:
         still = rope.prepare_video_coords(count, 1, height, width, device, fps=FRAME_RATE)
         if place is not None:
-            # The pipeline names a keyframe by its latent and places it at that latent's first frame.
-            first = place - TEMPORAL_RATIO + 1
-            still[:, 0, :, 0] = first / FRAME_RATE
-            still[:, 0, :, 1] = (first + 1) / FRAME_RATE
+            still[:, 0, :, 0] = place / FRAME_RATE
+            still[:, 0, :, 1] = (place + 1) / FRAME_RATE
         coords.append(still)
     return torch.cat(coords, dim=2)

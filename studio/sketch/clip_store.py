@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from studio.domain.errors import StudioError
-from studio.sketch.world.data import list_shards, read_shard
+from studio.sketch.world.data import Shard, list_shards, read_shard
 
 LOOK_AGAIN_S = 20.0
 _REFERENCE_EVERY, _TRIES = 20, 1000
@@ -30,6 +31,8 @@ class ClipStore:
         self._frames: list[NDArray[np.uint8]] = []
         self._references: list[NDArray[np.uint8]] = []
         self._sounds: list[NDArray[np.int16]] = []
+        self._reader = ThreadPoolExecutor(2, thread_name_prefix="clips")
+        self._coming: list[Future[Shard]] = []
         self._looked = -LOOK_AGAIN_S
         self._look()
         if not self._frames:
@@ -78,16 +81,29 @@ class ClipStore:
         return piece.flip(0) if _below(2) else piece
 
     def _look(self) -> None:
+        """Take up what is there: at first all of it, later what has been read in the background meanwhile."""
         if time.monotonic() - self._looked < LOOK_AGAIN_S or len(self._frames) >= self._most:
             return
         self._looked = time.monotonic()
-        for path in list_shards(self._folder, "train"):
-            if path not in self._read:
-                shard = read_shard(path)
-                self._frames.extend(shard.frames)
-                self._references.extend(shard.references[shard.given])
-                self._sounds.extend(shard.sound)
-                self._read.add(path)
+        fresh = [path for path in list_shards(self._folder, "train") if path not in self._read]
+        self._read.update(fresh)
+        if self._frames:
+            # Unpacking a shard takes a second or two, which an accelerator would wait for.
+            self._coming += [self._reader.submit(read_shard, path) for path in fresh]
+            done = [each for each in self._coming if each.done()]
+            self._coming = [each for each in self._coming if each not in done]
+            for each in done:
+                self._take(each.result())
+            return
+        for path in fresh:
+            self._take(read_shard(path))
+            if len(self._frames) >= self._most:
+                return
+
+    def _take(self, shard: Shard) -> None:
+        self._frames.extend(shard.frames)
+        self._references.extend(shard.references[shard.given])
+        self._sounds.extend(shard.sound)
 
 
 def _below(limit: int) -> int:

@@ -26,7 +26,7 @@ SHARES: dict[Kind, float] = {"plain": 0.52, "panel": 0.06, "keyframe": 0.14, "re
 one or two references; up to three pictures of the same set before another camera."""
 _MOST_CLIPS = 256
 Name = TypeVar("Name")
-_LOOK_AGAIN_S = 20.0
+_LOOK_AGAIN_S = 60.0
 
 
 class LatentStore:

@@ -5,7 +5,7 @@ settled (condensed); the text side (words); the clips encoded (latents), the tra
 go in few steps (distilled); last the picture decoder is polished for the latents that there are, and the pipeline
 folder written.
 Every call goes on from where the last one stopped. `--render N` renders clips meanwhile; `--part carried` writes what
-another machine needs to go on, and `--start` there takes it up.
+another machine needs to go on, and `--start` there takes it up; `--part sheet` draws what to judge the run by.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -27,13 +28,12 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 import torch
 
 from studio.sketch import together
-from studio.sketch.footage import Footage, render
 from studio.sketch.preset import PRESETS
 from studio.sketch.workshop import PARTS, Workshop
 from studio.sketch.world.data import list_shards
 
 _FED_BY_LATENTS = ("transformer", "distilled")
-_FIRST_CLIPS = 32
+_FIRST_SHARDS = 4
 """So many are there before any part begins."""
 
 
@@ -48,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--steps", type=int, help="length of the schedule, instead of the preset's")
     parser.add_argument("--start", type=Path, help="go on from what was carried here, or from a pipeline folder")
     parser.add_argument("--render", type=int, default=0, metavar="N", help="render clips in N processes meanwhile")
+    parser.add_argument("--render-on", choices=("cpu", "cuda"), default="cpu", help="what clips are drawn on")
     parser.add_argument("--seed", type=int, default=1, help="of the clips that are rendered; another is other clips")
     parser.add_argument("--threads", type=int, help="processor threads of each process")
     parser.add_argument("--processes", type=int, default=1, help="train one part in so many processes together")
@@ -58,8 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.error("--processes needs --part, and one that is trained.")
     with ExitStack() as meanwhile:
         if given.render:
-            _render_first(given)
-            meanwhile.enter_context(_meanwhile("studio.sketch.footage", *_footage(given)))
+            _await_clips(given.data, meanwhile.enter_context(_meanwhile("studio.sketch.footage", *_footage(given))))
         together.launch(given.processes, partial(_work, given))
 
 
@@ -80,16 +80,16 @@ def _work(given: argparse.Namespace) -> None:
             workshop.train(part, 0.0 if endless else given.minutes, given.steps)
 
 
-def _render_first(given: argparse.Namespace) -> None:
-    """Make sure that there is something to begin with."""
-    if not list_shards(given.data, "train"):
-        footage = Footage(given.data, PRESETS[given.preset], given.seed)
-        render(footage, _FIRST_CLIPS, given.render, math.inf)
+def _await_clips(data: Path, footage: subprocess.Popen[bytes]) -> None:
+    """Wait until there is something to begin with, or nobody is left to render it."""
+    while len(list_shards(data, "train")) < _FIRST_SHARDS and footage.poll() is None:
+        time.sleep(1.0)
 
 
 def _footage(given: argparse.Namespace) -> list[str]:
     return [
         "--preset", given.preset, "--out", str(given.data), "--seed", str(given.seed), "--workers", str(given.render),
+        "--device", given.render_on,
     ]  # fmt: skip
 
 
@@ -102,11 +102,11 @@ def _encoding(given: argparse.Namespace) -> list[str]:
 
 
 @contextmanager
-def _meanwhile(module: str, *arguments: str) -> Iterator[None]:
+def _meanwhile(module: str, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
     """Run a module's command in a process of its own until the work here is done."""
     process = subprocess.Popen([sys.executable, "-m", module, *arguments], start_new_session=True)
     try:
-        yield
+        yield process
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGTERM)  # its own workers too

@@ -53,15 +53,19 @@ class WordsPart:
         return loss, {"right": float(told.all(dim=1).float().mean())}
 
     def _draw(self) -> tuple[list[str], Tensor]:
-        captions, rows = [], []
-        for seed in torch.randint(2**31, (self._batch,)).tolist():
-            spec = draw(seed, "train")
-            wordings = describe(spec)
-            caption = wordings[seed % len(wordings)]
-            if seed % 17:
-                captions.append(strew(caption, most=12) if seed % 3 == 0 else caption)
-                rows.append(facts_of(spec))
-            else:
-                captions.append("")
-                rows.append(torch.zeros(len(FACTS)))
-        return captions, torch.stack(rows)
+        """As many captions as a batch holds, all wordings of a few clips, and the facts that each of them tells."""
+        captions: list[str] = []
+        rows: list[Tensor] = []
+        while len(captions) < self._batch:
+            spec = draw(int(torch.randint(2**31, ())), "train")
+            facts = facts_of(spec)
+            for wording in describe(spec):
+                fate = float(torch.rand(()))
+                silent = fate < _SILENT
+                captions.append("" if silent else strew(wording, most=12) if fate > _STREWN else wording)
+                rows.append(torch.zeros_like(facts) if silent else facts)
+        return captions[: self._batch], torch.stack(rows[: self._batch])
+
+
+_SILENT, _STREWN = 0.06, 0.67
+"""Where the shares of empty captions end, and where those of captions among unknown words begin."""

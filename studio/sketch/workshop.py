@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from transformers import PreTrainedTokenizerFast
 
 from studio.domain.errors import StudioError
-from studio.sketch import carried, together
+from studio.sketch import carried, together, training
 from studio.sketch.audio_autoencoder import (
     AudioAutoencoderPart,
     VocoderPart,
@@ -32,11 +32,21 @@ from studio.sketch.denoising import TransformerPart
 from studio.sketch.distilling import DistillingPart
 from studio.sketch.latent_store import LatentStore
 from studio.sketch.latents import encode_audio, encode_shards, encode_video, read_encoded
-from studio.sketch.pipeline_folder import FACTS_NAME, Parts, describe, export, load, noise_levels, recommended_call
+from studio.sketch.pipeline_folder import (
+    FACTS_NAME,
+    Parts,
+    describe,
+    export,
+    load,
+    noise_levels,
+    recommended_call,
+    sample,
+)
 from studio.sketch.preset import Preset
+from studio.sketch.sheet import draw_sheet
 from studio.sketch.stock import place
 from studio.sketch.text import load_tokenizer, train_tokenizer
-from studio.sketch.training import Part, Run, write_start
+from studio.sketch.training import Part, write_start
 from studio.sketch.transformer import Denoiser
 from studio.sketch.video_autoencoder import (
     VideoAutoencoderPart,
@@ -46,12 +56,12 @@ from studio.sketch.video_autoencoder import (
 )
 from studio.sketch.words import WordsPart
 from studio.sketch.world.caption import describe as describe_spec
-from studio.sketch.world.data import list_shards, read_shard
+from studio.sketch.world.data import Run, list_shards, read_shard
 from studio.sketch.world.spec import draw
 
 PARTS = (
     "video", "audio", "vocoder", "condensed", "words", "latents", "transformer", "distilled", "decoder", "folder",
-    "carried",
+    "carried", "sheet",
 )  # fmt: skip
 """In the order in which they are made; those without a schedule are not trained."""
 _READ = 5000
@@ -76,6 +86,7 @@ class Workshop:
             "latents": lambda: self._encode(minutes),
             "folder": lambda: self.export(self.out / "folder"),
             "carried": self.carry,
+            "sheet": self.look,
         }
         if part in untrained:
             untrained[part]()
@@ -86,7 +97,7 @@ class Workshop:
         made = self._part(part)
         if self.compiled and isinstance(made, TransformerPart | DistillingPart):
             made.compile()
-        run = Run(made, schedule, self.out / part)
+        run = training.Run(made, schedule, self.out / part)
         run.resume()
         run.train(minutes)
         print(f"{part}: {run.step} of {schedule.steps} steps")
@@ -107,6 +118,25 @@ class Workshop:
         over |= {"words"} if self._has("transformer") else set()
         files = carried.carry(self.out, self.out / "carried", [part for part in PARTS if part not in over])
         print("\n".join(f"{path.name} {path.stat().st_size / 1e6:.1f} MB" for path in files))
+
+    def look(self) -> None:
+        """Draw a sheet of held-out clips: rendered, decoded, and made by the model as far as it is trained."""
+        if self._has("condensed"):
+            video = self._codec().video
+            if self._has("decoder"):
+                self._load("decoder", video.decoder, "decoder.")
+        else:
+            video = build_video_autoencoder(self.preset.design)
+            self._load("video", video, "autoencoder.")
+        place(video.eval(), self.preset.device)
+        reel = self.preset.reels[0]
+        run = Run(self.out, 1, 1, "heldout", reel.width, reel.height, reel.frames)
+        make = None
+        if (self.out / "folder" / FACTS_NAME).exists():
+            pipeline = load(self.out / "folder", self.preset.device)
+            make = lambda prompt: sample(pipeline, prompt, 1, frames=reel.frames)[0]  # noqa: E731
+        prompts = draw_sheet(self.out / "sheet.png", run, video, make)
+        print("\n".join([f"{self.out / 'sheet.png'}: rendered, decoded, made", *prompts]))
 
     def export(self, folder: Path) -> None:
         """Write the pipeline folder from the averaged weights of every part, distilled where that was done."""

@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from studio.production.example import RECIPE, ready_folder
+from studio.production.example_folder import RECIPE, ready_folder
 from studio.resources import resource
 
 _PICTURES = (".jpg", ".png")

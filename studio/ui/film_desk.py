@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -36,6 +36,8 @@ _POSTER_TRIES = 12
 class FilmDesk(QObject):
     """Lives as long as the film is shown; `close` leaves the window empty."""
 
+    models_wanted = Signal()
+
     def __init__(self, film: OpenFilm, window: MainWindow) -> None:
         super().__init__(window)
         self.film = film
@@ -55,6 +57,7 @@ class FilmDesk(QObject):
             for panel in self.workspaces.panels.values():
                 keep_words(panel)
         self._select_something()
+        self._panel(ShotPanel).settings.models_wanted.connect(self.models_wanted)
         self._connect()
         QTimer.singleShot(0, self, self._tell_waiting)
 

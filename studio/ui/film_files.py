@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.domain.edits import set_film
@@ -18,6 +18,7 @@ from studio.production.storyboard_file import StoryboardResult, StoryboardStyle
 from studio.session.film import OpenFilm
 from studio.storage.duplicate import duplicate_project, rescue_project
 from studio.ui.export_dialog import ExportDialog
+from studio.ui.film_choice import ask_board_file
 from studio.ui.film_settings import FilmSettings
 from studio.ui.new_film import SUFFIX, folder_for
 from studio.ui.notices import NoticeAction, Notices
@@ -228,35 +229,6 @@ class FilmFiles(QObject):
         self._notices.tell(
             text.format(path=target, frames=result.frames, seconds=f"{float(result.duration_s):.2f}"), show
         )
-
-
-def ask_film_folder(window: QWidget, preference: Preference) -> Path | None:
-    """Which film to open."""
-    chosen = QFileDialog.getExistingDirectory(
-        window,
-        QCoreApplication.translate("FilmFiles", "Open film: choose its folder"),
-        str(_existing(preference.films_folder)),
-    )
-    return Path(chosen) if chosen else None
-
-
-def ask_board_file(window: QWidget, preference: Preference) -> Path | None:
-    """Which board or screenplay to read."""
-    last = preference.text("board/folder")
-    chosen, _ = QFileDialog.getOpenFileName(
-        window,
-        QCoreApplication.translate("FilmFiles", "Board or screenplay"),
-        last if last and Path(last).is_dir() else str(_existing(preference.films_folder)),
-        QCoreApplication.translate("FilmFiles", "Boards and screenplays (*.toml *.fountain *.spmd)"),
-    )
-    if not chosen:
-        return None
-    preference.set("board/folder", str(Path(chosen).parent))
-    return Path(chosen)
-
-
-def _existing(folder: Path) -> Path:
-    return folder if folder.is_dir() else Path.home()
 
 
 def _write(target: Path, text: str) -> None:

@@ -8,22 +8,24 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from studio.domain.take import Take
-from studio.generate.catalog import ModelRow, models
-from studio.generate.engine import Engine
-from studio.generate.messages import Description
-from studio.generate.preflight import Machine, look_at
-from studio.production.engine import local_engine
 from studio.session.said_below import said
 from studio.storage.settings import Settings
 from studio.ui.icons import icon
 from studio.ui.preference import Preference
 from studio.ui.status import spoken_time
 from studio.ui.theme import PALETTE, Space
+
+if TYPE_CHECKING:
+    from studio.domain.take import Take
+    from studio.generate.catalog import ModelRow
+    from studio.generate.engine import Engine
+    from studio.generate.messages import Description
+    from studio.generate.preflight import Machine
 
 _GIB = 1 << 30
 _TEST_FAMILY = "test-card"
@@ -47,6 +49,12 @@ class Examination:
 
     def look(self, disk: Path) -> MachineReport:
         """What was found. Takes seconds: call it in a thread."""
+        # Not before: the first page is shown without them.
+        from studio.generate.catalog import models
+        from studio.generate.messages import Description
+        from studio.generate.preflight import look_at
+        from studio.production.engine import local_engine
+
         with local_engine(Settings()) as engine:
             self._engine = engine
             description = Description() if self._stopped else engine.describe()
@@ -72,16 +80,24 @@ def remember_speed(preference: Preference, take: Take) -> None:
 class MachineCard(QFrame):
     """Empty lines and a word of patience until the report comes."""
 
+    models_wanted = Signal()
+
     def __init__(self, preference: Preference, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preference = preference
         self.setProperty("role", "card")
+        self.more = QPushButton(self.tr("Models…"))
+        self.more.setToolTip(
+            self.tr("Every model: which are here, what this machine can do with them, and their licences")
+        )
+        self.more.clicked.connect(self.models_wanted)
         self.setAccessibleName(self.tr("What this machine can run"))
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(Space.medium, Space.medium, Space.medium, Space.medium)
         self._lines.setSpacing(Space.tiny)
         self._say(self.tr("This machine"), "heading")
         self._waiting = self._say(self.tr("Looking at what it can run…"), "caption")
+        self._lines.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_report(self, report: MachineReport) -> None:
         """Tell what was found."""
@@ -138,8 +154,8 @@ class MachineCard(QFrame):
         about = self.tr("{state}. Licence: {licence}.").format(state=state, licence=licence)
         words.addWidget(_caption(about))
         line.addLayout(words, 1)
-        self._lines.addSpacing(Space.tiny)
-        self._lines.addLayout(line)
+        self._lines.insertSpacing(self._lines.indexOf(self.more), Space.tiny)
+        self._lines.insertLayout(self._lines.indexOf(self.more), line)
 
     def _state(self, row: ModelRow, device: str) -> str:
         said = self.tr("Runs on {device}").format(device=device)
@@ -153,7 +169,7 @@ class MachineCard(QFrame):
     def _say(self, text: str, role: str) -> QLabel:
         label = _caption(text)
         label.setProperty("role", role)
-        self._lines.addWidget(label)
+        self._lines.insertWidget(self._lines.indexOf(self.more), label)
         return label
 
 

@@ -7,34 +7,37 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget
 
-from studio.session.film import OpenFilm
 from studio.session.said_below import said
 from studio.storage.settings import SettingsFile
 from studio.ui.actions import Actions
 from studio.ui.command import Command
-from studio.ui.film_desk import FilmDesk
-from studio.ui.film_files import ask_board_file, ask_film_folder
+from studio.ui.film_choice import ask_board_file, ask_film_folder
 from studio.ui.focus_keys import FocusKeys
 from studio.ui.language_menu import LanguageMenu
-from studio.ui.leaving import may_leave
 from studio.ui.looking import LookingBar
 from studio.ui.machine_card import MachineReport
 from studio.ui.menus import fill_menus
 from studio.ui.motion import apply_motion, is_reduced, reduce
-from studio.ui.new_film import NewFilm
 from studio.ui.notices import Notices
 from studio.ui.palette import CommandPalette
 from studio.ui.preference import Preference
 from studio.ui.shortcut import ShortcutMap
 from studio.ui.shortcut_dialog import ShortcutDialog
 from studio.ui.theme import Space
-from studio.ui.tool_row import ToolRow
 from studio.ui.welcome import Welcome
+
+if TYPE_CHECKING:
+    from studio.session.fetching import Fetching
+    from studio.session.film import OpenFilm
+    from studio.ui.film_desk import FilmDesk
+    from studio.ui.models.models_dialog import ModelsDialog
+    from studio.ui.tool_row import ToolRow
 
 _LIKELY = ("shot.generate", "board.new_shot", "take.variations", "timeline.split", "film.export", "film.version")
 _MOST_USED = 8
@@ -76,6 +79,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(self)
         self.welcome = Welcome(self.preference, examine=examine)
         self.desk: FilmDesk | None = None
+        self._fetching: Fetching | None = None
         self._tools: ToolRow | None = None
         self._looking: LookingBar | None = None
         self._keys = FocusKeys(self)
@@ -101,11 +105,14 @@ class MainWindow(QMainWindow):
 
     def show_film(self, film: OpenFilm, *, why_only_looking: str = "") -> None:
         """Put a film on the desk; the one that was there is released. One that cannot be written says why in a bar."""
+        from studio.ui.film_desk import FilmDesk  # most of the program, which the first page does not wait for
+
         self._release()
         self.welcome.hide()
         self.desk = FilmDesk(film, self)
         self.command_actions.add(self.desk.commands())
         self.desk.bind(self.command_actions)
+        self.desk.models_wanted.connect(self.show_models)
         self._show_tools(self.desk)
         if not film.document.writable:
             self._show_looking(self.desk, why_only_looking)
@@ -134,6 +141,8 @@ class MainWindow(QMainWindow):
             return
         self.preference.set("window/geometry", self.saveGeometry())
         self._release()
+        if self._fetching is not None:
+            self._fetching.close()
         self.preference.save()
         super().closeEvent(event)
 
@@ -164,6 +173,8 @@ class MainWindow(QMainWindow):
         self.command_actions.refresh()
 
     def _show_tools(self, desk: FilmDesk) -> None:
+        from studio.ui.tool_row import ToolRow
+
         self._tools = ToolRow(self.command_actions, desk, self)
         self.addToolBar(self._tools)
         self._tools.show()  # now: an arrangement that is kept before the window gets to it would keep it hidden
@@ -189,6 +200,7 @@ class MainWindow(QMainWindow):
         welcome.board_wanted.connect(self._ask_board)
         welcome.project_chosen.connect(self.project_wanted)
         welcome.example_chosen.connect(self.example_wanted)
+        welcome.models_wanted.connect(self.show_models)
 
     def _restore_geometry(self) -> None:
         geometry = self.preference.bytes_of("window/geometry")
@@ -207,6 +219,7 @@ class MainWindow(QMainWindow):
             Command("window.full_screen", self.tr("Whole screen"), self._toggle_full_screen, "F11", "View", "maximize"),
             Command("window.motion", self.tr("Reduce motion"), self._toggle_motion, "", "View"),
             Command("window.menus", self.tr("Menu bar"), self._open_menus, "F10"),
+            Command("window.models", self.tr("Models…"), self.show_models, "", "File", "cpu"),
             Command("window.quit", self.tr("Quit"), self._quit, "Ctrl+Q", "File", "log-out"),
         ]
 
@@ -240,10 +253,47 @@ class MainWindow(QMainWindow):
 
     def ask_new(self) -> None:
         """The dialog for a new film."""
+        from studio.ui.new_film import NewFilm
+
         dialog = NewFilm(self.preference.films_folder, model=SettingsFile().settings.model, parent=self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.made.connect(self._on_new_made)
         dialog.open()
+
+    def show_models(self) -> None:
+        """The models: which are here, and getting others. Downloads go on when the dialog is closed."""
+        from studio.ui.models.models_dialog import ModelsDialog
+
+        shown = self._models_dialog()
+        if shown is not None:
+            shown.raise_()
+            return
+        dialog = ModelsDialog(self._fetch(), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _models_dialog(self) -> ModelsDialog | None:
+        from studio.ui.models.models_dialog import ModelsDialog
+
+        return self.findChild(ModelsDialog)
+
+    def _fetch(self) -> Fetching:
+        """What fetches models, from the first time that one asks for them to the end of the window."""
+        if self._fetching is None:
+            from studio.session.fetching import Fetching
+
+            self._fetching = Fetching(self)
+            self._fetching.finished.connect(self._on_fetched)
+            self._fetching.failed.connect(self._on_not_fetched)
+        return self._fetching
+
+    def _on_fetched(self, errand: str, model: str, _outcome: object) -> None:
+        if errand == "get" and self._models_dialog() is None:
+            self.notices.tell(self.tr("The model {model} is on this machine now.").format(model=model))
+
+    def _on_not_fetched(self, _errand: str, _what: str, sentence: str) -> None:
+        if self._models_dialog() is None:
+            self.notices.fail(sentence)
 
     def _on_new_made(self, project: object, folder: Path) -> None:
         self.preference.films_folder = folder.parent
@@ -287,7 +337,11 @@ class MainWindow(QMainWindow):
 
     def may_leave(self) -> bool:
         """Whether the film that is shown, if any, may be put away; asks where something would be lost."""
-        return self.desk is None or may_leave(self.desk)
+        if self.desk is None:
+            return True
+        from studio.ui.leaving import may_leave
+
+        return may_leave(self.desk)
 
     def close_film(self) -> None:
         """Back to the first page."""

@@ -68,6 +68,7 @@ def _file() -> tuple[str | Group, ...]:
         "film.version film.versions film.copy",
         "film.read_board board.insert_script",
         "film.export film.export_board film.storyboard",
+        "window.models",
         "film.close window.quit",
     )
 

@@ -9,13 +9,13 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from studio.domain.time import format_timecode
-from studio.session.film import OpenFilm
 from studio.ui.icons import icon
 from studio.ui.theme import PALETTE, mono
 from studio.ui.tool_button import tool_button
 
 if TYPE_CHECKING:
     from studio.media.export import ExportProgress
+    from studio.session.film import OpenFilm
 
 _BAR_PX = 120
 

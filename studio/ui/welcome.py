@@ -30,6 +30,7 @@ class Welcome(QWidget):
     """The folder of a film."""
     example_chosen = Signal(object)
     """The board of an example."""
+    models_wanted = Signal()
 
     def __init__(
         self,
@@ -43,6 +44,7 @@ class Welcome(QWidget):
         self._examine = examine
         self._examined = False
         self.machine = MachineCard(preference)
+        self.machine.models_wanted.connect(self.models_wanted)
         self.recent = CardGrid()
         self.examples = CardGrid()
         self._recent_title = _heading(self.tr("Recent films"))

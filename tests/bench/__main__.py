@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import board, export, journal, playback, rivals, sketch, start, sync, timeline
+from tests.bench import board, export, journal, playback, rivals, scrub, sketch, start, sync, timeline
 
 BENCHMARKS = {
     "start": start.run,
@@ -13,6 +13,7 @@ BENCHMARKS = {
     "timeline": timeline.run,
     "board": board.run,
     "playback": playback.run,
+    "scrub": scrub.run,
     "late": playback.late,
     "rivals": rivals.run,
     "sync": sync.run,

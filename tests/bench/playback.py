@@ -1,5 +1,5 @@
-"""The preview while a generation runs beside it: pictures shown in their time, scrubbing, the exact frame at rest, and
-how late a timer of 5 ms is in the window.
+"""The preview while a generation runs beside it: pictures shown in their time, and how late a timer of 5 ms is in the
+window.
 
 A picture is dropped when it was not painted while its frame lasted, by the clock that the sound keeps.
 """
@@ -7,20 +7,18 @@ A picture is dropped when it was not painted while its frame lasted, by the cloc
 from __future__ import annotations
 
 import os
-import random
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.session.speaker import SilentSpeaker
 from tests.bench import film as films
-from tests.bench.window import application, own_home, percentile, settle, verdict, window_on
+from tests.bench.window import application, own_home, percentile, settle, window_on
 
 if TYPE_CHECKING:
     from studio.ui.main_window import MainWindow
 
 SECONDS = int(os.environ.get("SHOTLOOM_BENCH_PLAY_S", "60"))
-_SEEKS = 120
 _LATE_S = 20.0
 
 
@@ -31,8 +29,6 @@ def run() -> None:
             folder = home / "film.shotloom"
             films.make(folder, films.cut_film(size, SECONDS), materials=3, copied=True)
             _play(size, folder)
-            if size[1] == 720:
-                _scrub(folder)
 
 
 def late() -> None:
@@ -112,40 +108,6 @@ def _play(size: tuple[int, int], folder: Path) -> None:
     print(f"         lateness p50 {percentile(list(lates.values()), 0.5) * 1000:.1f} ms, p95", end=" ")
     print(f"{percentile(list(lates.values()), 0.95) * 1000:.1f} ms; {100 * cpu / SECONDS:.0f} % of a core", end="")
     print(f"; the stretch began anew {again} times" if again else "")
-
-
-def _scrub(folder: Path) -> None:
-    with window_on(folder, workspace="review") as window:
-        assert window.film is not None
-        playback = window.film.playback
-        playback.seek(0)
-        settle(1.0)
-        shown: list[tuple[int, int]] = []
-        playback.frame_ready.connect(lambda frame, picture: shown.append((frame, picture.width())))
-        chance = random.Random(1)
-        scrubs, rests = [], []
-        for _ in range(_SEEKS):
-            # A pointer moves through a neighbourhood, and now and then elsewhere.
-            near = playback.frame + chance.randrange(-40, 40) if chance.random() < 0.8 else 10**9
-            target = near if 0 <= near < playback.duration else chance.randrange(playback.duration)
-            shown.clear()
-            began = time.perf_counter()
-            playback.seek(target, scrubbing=True)
-            settle(2.0, until=lambda target=target: any(frame == target for frame, _ in shown))
-            scrubs.append((time.perf_counter() - began) * 1000)
-        for _ in range(_SEEKS // 2):
-            target = chance.randrange(playback.duration)
-            shown.clear()
-            began = time.perf_counter()
-            playback.seek(target)
-            settle(2.0, until=lambda target=target: (target, 1280) in shown)
-            rests.append((time.perf_counter() - began) * 1000)
-    print(
-        f"scrub:   {verdict('p95', percentile(scrubs, 0.95), 10, 'ms')}, p50 {percentile(scrubs, 0.5):.1f} ms,", end=" "
-    )
-    print(f"{len(scrubs)} places on proxies of 720p")
-    print(f"rest:    {verdict('p95', percentile(rests, 0.95), 150, 'ms')} to the exact frame of 720p,", end=" ")
-    print(f"p50 {percentile(rests, 0.5):.1f} ms")
 
 
 def _generate(window: MainWindow) -> str:

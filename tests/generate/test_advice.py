@@ -44,7 +44,7 @@ def test_what_fits_decides_and_the_fastest_way_that_fits_is_told() -> None:
     assert outlook(LARGE, with_card(80)).verdict == "runs"
     tight = outlook(LARGE, with_card(24))
     assert (tight.verdict, tight.need) == ("tight", LARGE.needs[1])
-    assert "13 GiB of the card's 24 (its makers)" in tight.sentence
+    assert "in 13 of the card's 24 GiB (its makers)" in tight.sentence
     no = outlook(LARGE, with_card(24, memory_gib=16))
     assert no.verdict == "no"
     assert no.sentence == (

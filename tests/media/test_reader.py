@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
@@ -54,6 +56,30 @@ def test_every_frame_in_any_order_is_the_frame_that_was_written(name: str, tmp_p
         if file != "a.h264":  # which knows no times, and so no rate
             assert reader.rate.fps == recipe.rate
         assert [number_of(reader.rgb(index)) for index in order] == order
+
+
+class Counting(VideoReader):
+    """Counts the pictures that it decodes."""
+
+    decoded = 0
+
+    def _numbered(self) -> Iterator[tuple[int, av.VideoFrame]]:
+        for found in super()._numbered():
+            self.decoded += 1
+            yield found
+
+
+@pytest.mark.parametrize(("keyframes", "decoded"), [(1, [0, 1, 1, 1]), (12, [0, 5, 1, 9]), (60, [0, 5, 8, 20])])
+def test_a_jump_costs_the_way_from_the_nearest_keyframe(keyframes: int, decoded: list[int], tmp_path: Path) -> None:
+    options = {"x264-params": f"keyint={keyframes}:min-keyint={keyframes}:scenecut=0:bframes=0"}
+    path = film_of(tmp_path / "a.mp4", [numbered(n) for n in range(FRAMES)], Recipe(options=options))
+    with Counting(path) as reader:
+        costs = []
+        for index in (0, 4, 12, 32):
+            before = reader.decoded
+            assert number_of(reader.rgb(index)) == index
+            costs.append(reader.decoded - before)
+    assert costs == decoded
 
 
 def test_planes_and_rgb_are_the_same_picture(tmp_path: Path) -> None:

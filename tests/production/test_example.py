@@ -10,7 +10,8 @@ from studio.domain.errors import StorageError
 from studio.generate.catalog import find_model
 from studio.media.compose import Composer
 from studio.media.text import PillowRasteriser
-from studio.production.example import create_example, ready_folder
+from studio.production.example import create_example
+from studio.production.example_folder import ready_folder
 from studio.production.locate import locator
 from studio.production.plan import missing, stale
 from studio.resources import resource

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.domain.project import Character, CharacterId, Project, Shot, ShotId
+from studio.domain.project import Character, CharacterId, Film, Project, Shot, ShotId
 from studio.production.remark import remarks
 
 KEEPER = Character(id=CharacterId("keeper"), name="The Keeper", words="a man in a yellow coat")
@@ -36,3 +36,16 @@ def test_a_directive_without_a_camera_term_is_told() -> None:
 def test_a_diagnostic_is_a_remark_and_says_enough() -> None:
     (remark,) = _remarks(camera="pan lefft")
     assert "lefft" in remark
+
+
+def test_what_the_built_in_model_does_not_know_is_told_with_what_it_takes_instead() -> None:
+    taken, left, added = _remarks(prompt="a mammoth waltzes in the kitchen")
+    assert taken == 'sketch takes "mammoth" for "person", "in the kitchen" for "in a street", the nearest that it knows'
+    assert left == 'sketch has never read "waltzes", and leaves it out'
+    assert added.startswith("sketch adds by day")
+
+
+def test_a_model_that_reads_every_word_has_no_remark_on_words() -> None:
+    shot = Shot(id=ShotId("a"), name="010", duration=24, prompt="a mammoth waltzes")
+    assert remarks(Project(film=Film(model="test-card"), shots=(shot,)), shot) == ()
+    assert remarks(Project(film=Film(model="of another machine"), shots=(shot,)), shot) == ()

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import signal
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
+from PIL import Image
 
 from studio.domain.errors import StudioError
 from studio.sketch.pipeline_folder import load, sample
 from studio.sketch.preset import PRESETS, Preset, Reel
-from studio.sketch.train import main
+from studio.sketch.train import _meanwhile, main
 from studio.sketch.training import Schedule, write_start
 from studio.sketch.video_autoencoder import Design, VideoAutoencoderPart
 from studio.sketch.workshop import PARTS, Workshop
@@ -56,6 +58,8 @@ def test_a_folder_is_trained_and_trained_on(design: Design, clips: Path, tmp_pat
     assert len(about["sigmas"]) == 2
     assert about["sizes"] == [[64, 32]]
     assert about["training"]["steps"] == {"transformer": 1, "vocoder": 1, "distilled": 1}
+    with Image.open(first.out / "sheet.png") as sheet:
+        assert sheet.size == (9 * 64, 6 * 32)
     pictures, sound = sample(load(first.out / "folder"), "a red ball", 1, frames=9)
     assert pictures.shape == (9, 32, 64, 3)
     assert len(sound) > 0
@@ -94,6 +98,15 @@ def test_both_presets_know_every_part_and_every_size() -> None:
         assert preset.sizes[0] == (288, 160)
         assert all(length % 32 == 0 for size in preset.sizes for length in size)
         assert all((reel.frames - 1) % 8 == 0 for reel in preset.reels)
+
+
+def test_what_runs_meanwhile_ends_with_the_work() -> None:
+    with _meanwhile("timeit", "-n", "1", "import time; time.sleep(600)") as process:
+        assert process.poll() is None
+    assert process.returncode == -signal.SIGTERM
+    with _meanwhile("timeit", "--help") as process:
+        process.wait()
+    assert process.returncode == 0
 
 
 def test_several_processes_are_for_one_trained_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -228,6 +228,13 @@ def test_without_a_display_the_help_and_one_sentence_are_printed() -> None:
     assert lines[-1] == "False"
 
 
+def test_the_first_page_does_not_wait_for_what_only_a_film_needs() -> None:
+    heavy = {"numpy", "cv2", "av", "PIL", "fpdf", "studio.domain.project", "studio.session.film", "studio.ui.film_desk"}
+    code = f"import sys, studio.app; print(sorted({heavy!r} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
 def test_the_program_opens_a_film_and_ends_by_ctrl_c(tmp_path: Path) -> None:
     folder = tmp_path / "One.shotloom"
     ProjectStore.create(folder).close()

@@ -76,6 +76,7 @@ def test_the_buttons_ask(qtbot: QtBot, welcome: Welcome) -> None:
         (welcome.new, welcome.new_wanted),
         (welcome.open, welcome.open_wanted),
         (welcome.board, welcome.board_wanted),
+        (welcome.machine.more, welcome.models_wanted),
     ):
         with qtbot.waitSignal(asked):
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -43,6 +43,7 @@ from studio.generate.backends.plan import Grid
 from studio.generate.backends.recipe import AnyRecipe, read_side_file
 from studio.generate.backends.wording import template_of, word_prompt
 from studio.generate.numeric_choice import PATH_VARIABLE
+from studio.generate.reading import readable
 
 _PROMPTS_KEPT = 16
 
@@ -101,7 +102,8 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
             return Job(self, order, report, self._interrupt).run()
 
     def word(self, request: GenerationRequest) -> str:
-        """The prompt in the family's template."""
+        """The prompt in the family's template, and in words that the checkpoint has read."""
+        request = readable(request, self._folder)
         template = template_of(self.family)
         return request.prompt if template is None else word_prompt(request, template, speaks=self._speaks)
 

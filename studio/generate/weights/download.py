@@ -258,5 +258,7 @@ def _is_wanted(file: HubFile, patterns: tuple[str, ...]) -> bool:
 
 
 def in_gb(amount: int) -> str:
-    """ "1.5 GB", in 10^9 bytes as hubs and disks count them."""
+    """ "1.5 GB" or "71 GB", in 10^9 bytes as hubs and disks count them."""
+    if amount >= 1e10:
+        return f"{amount / 1e9:.0f} GB"
     return f"{amount / 1e9:.1f} GB" if amount >= 1e8 else f"{amount / 1e6:.1f} MB"

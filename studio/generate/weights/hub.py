@@ -148,7 +148,7 @@ class Hub:
         """The sentence for a hub that cannot be reached."""
         return (
             f"{self.endpoint} cannot be reached: check the network, or name a mirror with HF_ENDPOINT; "
-            "what was fetched is kept, and the same command goes on"
+            "what was fetched is kept"
         )
 
     def _refused(self, repo: str, status: int) -> Exception:
@@ -159,30 +159,27 @@ class Hub:
         if status == 404:
             return ModelMissing(self._unknown(repo))
         if status == 429:
-            return DownloadFailed(f"{self.endpoint} asks for patience: wait some minutes and give the same command")
+            return DownloadFailed(f"{self.endpoint} asks for patience: wait some minutes and try again")
         return DownloadFailed(f"{self.endpoint} answers with an error ({status}): try later, or name a mirror")
 
     def _gated(self, repo: str) -> str:
         if self._token:
             return (
                 f"{repo} is gated, and your account has not been let in: accept its terms at {self.page(repo)}, "
-                "wait until its owner agrees, and give the same command again"
+                "wait until its owner agrees, and try again"
             )
         return (
             f"{repo} is gated: accept its terms at {self.page(repo)}, make a token that may read at "
-            f"{self.endpoint}/settings/tokens, and give it with: shotloom models token"
+            f"{self.endpoint}/settings/tokens, and give it here or with: shotloom models token"
         )
 
     def _unknown(self, repo: str) -> str:
         if self._token:
             return f"there is no {repo} at {self.endpoint}, or your token may not see it: check the name"
-        return (
-            f"there is no {repo} at {self.endpoint}, or it is private: check the name, or give a token with: "
-            "shotloom models token"
-        )
+        return f"there is no {repo} at {self.endpoint}, or it is private: check the name, or give a token"
 
     def _bad_token(self) -> str:
         return (
             f"{self.endpoint} does not accept your token: make a new one at {self.endpoint}/settings/tokens, "
-            "and give it with: shotloom models token"
+            "and give it here or with: shotloom models token"
         )

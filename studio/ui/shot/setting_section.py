@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from studio.domain import edits, shot_edits
@@ -20,12 +21,17 @@ from studio.ui.theme import PALETTE, mono
 from studio.ui.tool_button import tool_button
 
 _LARGEST_SEED = 2**63 - 1
+_MORE = ""
+"""No model has this id."""
 _DICE = 2**31
 """Dice throw seeds that can be read and typed."""
 
 
 class SettingSection(Section):
     """Rows of what a take is made with."""
+
+    models_wanted = Signal()
+    """The person looks for a model that is not on this machine yet."""
 
     def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,6 +162,7 @@ class SettingSection(Section):
         listed = [(said(row.title), row.id) for row in rows]
         if all(row.id != wanted for row in rows):
             listed.append((self.tr("{model} (not on this machine)").format(model=wanted), wanted))
+        listed.append((self.tr("More models…"), _MORE))
         shown = [(self.model.itemText(i), self.model.itemData(i)) for i in range(self.model.count())]
         if listed != shown:
             self.model.clear()
@@ -165,5 +172,8 @@ class SettingSection(Section):
 
     def _on_model(self, index: int) -> None:
         model = self.model.itemData(index)
-        if model != self._film.document.project.film.model:
+        if model == _MORE:
+            self.model.setCurrentIndex(self.model.findData(self._film.document.project.film.model))
+            self.models_wanted.emit()
+        elif model != self._film.document.project.film.model:
             self._film.document.apply(self.tr("Choose model"), edits.set_film(model=model))

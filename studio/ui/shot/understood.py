@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -11,36 +10,33 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from studio.domain.direction import Direction, Move
 from studio.domain.variant import choices_in
-from studio.language.elements import ElementKind, Elements, find_elements
-from studio.language.vocabulary import PHRASES, known_words, split_words
+from studio.language.elements import ElementKind, find_elements
+from studio.language.nearest import fit
 from studio.ui.shot.chip import ChipText
 from studio.ui.theme import PALETTE
 
 translate = QCoreApplication.translate
 _KINDS: dict[ElementKind, Any] = {
+    "people": QT_TRANSLATE_NOOP("Understood", "People"),
     "subject": QT_TRANSLATE_NOOP("Understood", "Subject"),
     "action": QT_TRANSLATE_NOOP("Understood", "Action"),
     "place": QT_TRANSLATE_NOOP("Understood", "Place"),
+    "time": QT_TRANSLATE_NOOP("Understood", "Time"),
     "light": QT_TRANSLATE_NOOP("Understood", "Light"),
     "weather": QT_TRANSLATE_NOOP("Understood", "Weather"),
     "mood": QT_TRANSLATE_NOOP("Understood", "Mood"),
     "style": QT_TRANSLATE_NOOP("Understood", "Style"),
+    "staging": QT_TRANSLATE_NOOP("Understood", "Staging"),
+    "sound": QT_TRANSLATE_NOOP("Understood", "Sound"),
+    "colour": QT_TRANSLATE_NOOP("Understood", "Colour"),
+    "clothes": QT_TRANSLATE_NOOP("Understood", "Clothes"),
 }
 _MENTION = re.compile(r"@\w+")
-_SMALL = frozenset(
-    re.findall(
-        r"\w+",
-        "a an the and or of in on at to by with for from into onto over under up down out off as is are was be been it"
-        " its he she they his her their him them we you i this that these those there here while then not no but"
-        " so very",
-    )
-)
-"""Words that hold a sentence together: that a model has not read one of them is no reason to grey it."""
 _MOST_STRANGE = 12
 
 
-def prompt_chips(prompt: str, *, sketch: bool) -> list[ChipText]:
-    """What a prompt says, kind by kind; with `sketch` also the words that the built-in model has never read."""
+def prompt_chips(prompt: str, *, known: frozenset[str] | None) -> list[ChipText]:
+    """What a prompt says, kind by kind; for a model that knows so few words, also those that it has never read."""
     elements = find_elements(prompt)
     chips = [
         ChipText(element.name, translate("Understood", _KINDS[element.kind]))
@@ -48,8 +44,8 @@ def prompt_chips(prompt: str, *, sketch: bool) -> list[ChipText]:
     ]
     chips += [_choice_chip(options) for options in choices_in(prompt)]
     seen: dict[str, ChipText] = {f"{chip.hint} {chip.text}": chip for chip in chips}
-    if sketch:
-        for word, near in strange_words(prompt, elements):
+    if known is not None:
+        for word, near in strange_words(prompt, known):
             hint = translate("Understood", "Sketch has never read this word.")
             if near:
                 hint += " " + translate("Understood", "The nearest it knows: {word}").format(word=near)
@@ -69,23 +65,11 @@ def _choice_chip(options: tuple[str, ...]) -> ChipText:
     return ChipText(text, hint.format(count=len(set(options))), colour=PALETTE.accent)
 
 
-def strange_words(prompt: str, elements: Elements) -> Iterator[tuple[str, str]]:
-    """The words that the built-in model does not know, each with the nearest that it does, or nothing."""
-    known = known_words()
+def strange_words(prompt: str, known: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The words that the model does not know, each with the nearest that it does, or nothing."""
     plain = _MENTION.sub(" ", prompt)
-    strange = [word for word in dict.fromkeys(split_words(plain)) if word not in known and word not in _SMALL]
-    for word in strange[:_MOST_STRANGE]:
-        yield word, _meant(word, prompt, elements) or next(iter(difflib.get_close_matches(word, known, 1, 0.72)), "")
-
-
-def _meant(word: str, prompt: str, elements: Elements) -> str:
-    """What the model calls the thing that a word belongs to: "harbour" is its sea."""
-    for element in elements.found:
-        if word in split_words(prompt[slice(*element.span)]):
-            for names in PHRASES.values():
-                if element.name in names:
-                    return names[element.name][0]
-    return ""
+    changes = dict.fromkeys((change.said.lower(), change.sent) for change in fit(plain, known).changes)
+    yield from list(changes)[:_MOST_STRANGE]
 
 
 def camera_chips(direction: Direction, frames: int) -> list[ChipText]:

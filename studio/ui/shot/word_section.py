@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 
+from studio.domain.errors import ModelMissing
 from studio.domain.project import Project, Shot
+from studio.generate.catalog import find_model
+from studio.generate.reading import known_words
 from studio.language.camera import Diagnostic, parse_camera
 from studio.session.film import OpenFilm
 from studio.ui.sentence import as_sentence
@@ -15,8 +18,6 @@ from studio.ui.shot.section import Section, caption
 from studio.ui.shot.shot_text import ShotText
 from studio.ui.shot.understood import camera_chips, prompt_chips
 from studio.ui.theme import PALETTE, Type, font
-
-SKETCH = "sketch"
 
 
 class PromptSection(Section):
@@ -33,7 +34,14 @@ class PromptSection(Section):
 
     def show_shot(self, project: Project, shot: Shot) -> None:
         self.prompt.show_shot(shot)
-        self.chips.show_chips(prompt_chips(shot.prompt, sketch=project.film.model == SKETCH))
+        self.chips.show_chips(prompt_chips(shot.prompt, known=_known(project)))
+
+
+def _known(project: Project) -> frozenset[str] | None:
+    try:
+        return known_words(find_model(project.film.model).folder)
+    except ModelMissing:
+        return None
 
 
 class CameraSection(Section):

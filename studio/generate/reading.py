@@ -1,0 +1,47 @@
+"""Which words a model reads, by its own tokenizer, and a request in those words.
+
+Large models read any word. Sketch has one token per word of its captions, and takes every other word for the same
+unknown one: there a prompt is said in the nearest words before it is sent.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from studio.domain.request import GenerationRequest
+from studio.language.nearest import fit
+
+_UNKNOWN = "<unk>"
+_LARGEST_BYTES = 1 << 20
+
+
+def known_words(folder: Path | None) -> frozenset[str] | None:
+    """The words, in lower case, of a model that reads whole words only; None for one that reads any."""
+    file = None if folder is None else folder / "tokenizer" / "tokenizer.json"
+    try:
+        return None if file is None else _known_words(file, file.stat().st_mtime_ns)
+    except OSError:
+        return None
+
+
+def readable(request: GenerationRequest, folder: Path | None) -> GenerationRequest:
+    """The request in words that the model in a folder has read."""
+    known = known_words(folder)
+    if known is None:
+        return request
+    return replace(request, prompt=fit(request.prompt, known).text, sound=fit(request.sound, known, whole=False).text)
+
+
+@functools.lru_cache(maxsize=4)
+def _known_words(file: Path, changed_ns: int) -> frozenset[str] | None:
+    if file.stat().st_size > _LARGEST_BYTES:
+        return None
+    try:
+        model = json.loads(file.read_text(encoding="utf-8"))["model"]
+        words = model["vocab"] if model["type"] == "WordLevel" and model["unk_token"] == _UNKNOWN else None
+    except (ValueError, KeyError, TypeError):
+        return None
+    return None if words is None else frozenset(word for word in words if word.isalpha())

@@ -1,0 +1,227 @@
+"""Models come and go in a thread of their own: downloaded, added, checked, removed, one after another, whichever film
+is open.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.domain.errors import StudioError
+from studio.generate.catalog import ModelRow
+from studio.generate.weights.acquisition import add_folder, keep_downloaded, open_hub, plan_for
+from studio.generate.weights.collection import check_model, remove_model, size_on_disk
+from studio.generate.weights.download import Download, DownloadProgress
+from studio.generate.weights.manifest import files_in
+from studio.session.worker import ChoreThread
+
+logger = logging.getLogger(__name__)
+
+_TELL_EVERY_S = 0.2
+
+Errand = Literal["get", "add", "check", "remove"]
+
+
+@dataclass(frozen=True, slots=True)
+class FetchState:
+    """What is being done, to which model or folder, and how far: bytes, bytes per second, seconds (0 is unknown)."""
+
+    errand: Errand
+    what: str
+    done: int = 0
+    total: int = 0
+    rate: float = 0.0
+    left_s: float = 0.0
+
+
+class _Order:
+    """One errand that was given, on its way through the thread. `stop` may be called from any."""
+
+    def __init__(self, state: FetchState) -> None:
+        self.state = state
+        self.stopped = threading.Event()
+        self._download: Download | None = None
+
+    def stop(self) -> None:
+        self.stopped.set()
+        download = self._download
+        if download is not None:
+            download.stop()
+
+    def run_download(self, download: Download) -> bool:
+        """Whether all of it came."""
+        self._download = download
+        if self.stopped.is_set():
+            return False
+        return download.run() is not None
+
+
+Tell = Callable[[DownloadProgress], None]
+
+
+class Fetching(QObject):
+    """One errand at a time; more than one can be given. `close` ends the thread; what has arrived stays."""
+
+    progressed = Signal(object)
+    """The FetchState."""
+    changed = Signal()
+    """Which models are here, or how much of them, is another than before."""
+    finished = Signal(str, str, object)
+    """The errand, the model or folder, and what came of it: for a check the faults, for `add` and `get` the model's id,
+    for `remove` the folder that was deleted or None.
+    """
+    failed = Signal(str, str, str)
+    """The errand, the model or folder, and a sentence."""
+    stopped = Signal(str, str)
+    # Out of the thread:
+    _told = Signal(object, object)
+    _ended = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = ChoreThread("models", self)
+        self._orders: list[_Order] = []
+        self._told.connect(self._on_told)
+        self._ended.connect(self._on_ended)
+
+    @property
+    def state(self) -> FetchState | None:
+        """What is being done now, and how far it is."""
+        return self._orders[0].state if self._orders else None
+
+    def is_busy_with(self, what: str) -> bool:
+        """Whether something is being done to this model or folder, or waits to be."""
+        return any(order.state.what == what for order in self._orders)
+
+    def get(self, row: ModelRow) -> None:
+        """Download, or go on with it. Its licence was accepted before."""
+        self._give(
+            FetchState("get", row.id, total=int(row.size_gb * 1e9)), lambda order, tell: _fetch(row, order, tell)
+        )
+
+    def add(self, folder: Path) -> None:
+        """Take in a folder of the person's."""
+        self._give(FetchState("add", str(folder)), lambda order, tell: _take_in(folder, order, tell))
+
+    def check(self, row: ModelRow) -> None:
+        """Read every file again."""
+        self._give(FetchState("check", row.id), lambda order, tell: _check(row, order, tell))
+
+    def remove(self, row: ModelRow) -> None:
+        """Delete what was downloaded; forget a folder of the person's."""
+        self._give(FetchState("remove", row.id), lambda _order, _tell: remove_model(row))
+
+    def stop(self) -> None:
+        """Stop what is being done; what has arrived stays, and what waits is done next."""
+        if self._orders:
+            self._orders[0].stop()
+
+    def close(self) -> None:
+        """Do nothing more, and end the thread."""
+        for order in self._orders:
+            order.stop()
+        self._thread.close()
+        self._orders.clear()
+
+    def _give(self, state: FetchState, work: Callable[[_Order, Tell], object]) -> None:
+        order = _Order(state)
+        self._orders.append(order)
+        told, ended = self._told.emit, self._ended.emit
+        self._thread.do(lambda: ended(order, _outcome(lambda: work(order, lambda now: told(order, now)))))
+        if len(self._orders) == 1:
+            self.progressed.emit(state)
+
+    def _on_told(self, order: object, now: object) -> None:
+        if isinstance(order, _Order) and isinstance(now, DownloadProgress) and order in self._orders:
+            state = order.state
+            order.state = FetchState(state.errand, state.what, now.done, now.total, now.rate, now.left_s)
+            self.progressed.emit(order.state)
+
+    def _on_ended(self, order: object, outcome: object) -> None:
+        if not isinstance(order, _Order) or order not in self._orders:
+            return
+        self._orders.remove(order)
+        errand, what = order.state.errand, order.state.what
+        self.changed.emit()
+        if isinstance(outcome, _Failure):
+            self.failed.emit(errand, what, outcome.sentence)
+        elif outcome is _STOPPED:
+            self.stopped.emit(errand, what)
+        else:
+            self.finished.emit(errand, what, outcome)
+
+
+_STOPPED = object()
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    sentence: str
+
+
+def _outcome(work: Callable[[], object]) -> object:
+    try:
+        return work()
+    except StudioError as error:
+        return _Failure(str(error))
+    except OSError as error:
+        return _Failure(f"{error.filename or 'the system'}: {error.strerror or error}")
+    except Exception:
+        logger.exception("an errand about a model stopped")
+        return _Failure("that was not done because of an error in this program: it is in the log")
+
+
+def _fetch(row: ModelRow, order: _Order, tell: Tell) -> object:
+    hub = open_hub()
+    plan = plan_for(row, hub)
+    if not order.run_download(Download(hub, plan, _Throttle(tell))):
+        return _STOPPED
+    return keep_downloaded(row, plan).id
+
+
+def _take_in(folder: Path, order: _Order, tell: Tell) -> object:
+    total = sum(path.stat().st_size for path in files_in(folder)) if folder.is_dir() else 0
+    row = add_folder(folder, stopping=order.stopped.is_set, counted=_Meter(total, tell))
+    return _STOPPED if row is None else row.id
+
+
+def _check(row: ModelRow, order: _Order, tell: Tell) -> object:
+    faults = check_model(row, stopping=order.stopped.is_set, counted=_Meter(size_on_disk(row), tell))
+    return _STOPPED if order.stopped.is_set() else faults
+
+
+class _Throttle:
+    """Lets progress through now and then: the window repaints no faster than it is read."""
+
+    def __init__(self, tell: Tell) -> None:
+        self._tell = tell
+        self._told_at = float("-inf")
+        self._file = ""
+
+    def __call__(self, now: DownloadProgress) -> None:
+        early = time.monotonic() - self._told_at < _TELL_EVERY_S
+        if early and now.file == self._file and now.done < now.total:
+            return
+        self._told_at = time.monotonic()
+        self._file = now.file
+        self._tell(now)
+
+
+class _Meter:
+    """Counts bytes that were read, and tells as if they had been fetched."""
+
+    def __init__(self, total: int, tell: Tell) -> None:
+        self._total = total
+        self._tell = _Throttle(tell)
+        self._done = 0
+
+    def __call__(self, count: int) -> None:
+        self._done += count
+        self._tell(DownloadProgress("", self._done, self._total))

@@ -1,0 +1,1 @@
+"""The dialog about models: which there are, what this machine can do with them, and what can be done with them."""

@@ -1,0 +1,175 @@
+"""One model: what it is, what its licence means, what this machine can do with it, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from studio.generate.advice import Outlook
+from studio.generate.catalog import ModelRow
+from studio.generate.weights.collection import ModelState
+from studio.generate.weights.download import in_gb
+from studio.session.fetching import FetchState
+from studio.session.said_below import said
+from studio.ui.status import spoken_time
+from studio.ui.theme import Space
+
+_TEST_FAMILY = "test-card"
+
+
+class ModelPage(QWidget):
+    """It asks; the dialog does."""
+
+    get_wanted = Signal()
+    stop_wanted = Signal()
+    check_wanted = Signal()
+    remove_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = _label("title")
+        self.state = _label("")
+        self.outlook = _label("")
+        self.licence = _label("")
+        self.about = _label("caption")
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 1000)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(4)
+        self.progress.setAccessibleName(self.tr("Progress of the download"))
+        self.doing = _label("caption")
+        self.get = QPushButton(self.tr("&Download"))
+        self.get.setProperty("primary", True)
+        self.stop = QPushButton(self.tr("&Pause"))
+        self.stop.setToolTip(self.tr("Stop; what has arrived is kept, and the download goes on from there"))
+        self.check = QPushButton(self.tr("&Check"))
+        self.check.setToolTip(self.tr("Read every file again and compare it with what was published"))
+        self.remove = QPushButton(self.tr("&Remove…"))
+        for button, wanted in (
+            (self.get, self.get_wanted),
+            (self.stop, self.stop_wanted),
+            (self.check, self.check_wanted),
+            (self.remove, self.remove_wanted),
+        ):
+            button.setAutoDefault(False)
+            button.clicked.connect(wanted)
+        self._lay_out()
+
+    def show_model(self, row: ModelRow, state: ModelState, view: Outlook | None, *, recommended: str) -> None:
+        """Everything about this model; `view` is None until the machine has been looked at."""
+        self.title.setText(said(row.title))
+        self.state.setText(self._state(row, state))
+        outlook = self.tr("Looking at what this machine can do with it…") if view is None else said(view.sentence)
+        self.outlook.setText(f"{outlook}\n{recommended}" if recommended else outlook)
+        self.licence.setText(self._licence(row))
+        self.about.setText(self._about(row, state))
+        fetchable = bool(row.hub) and state.name in ("absent", "begun") and not state.added
+        self.get.setVisible(fetchable)
+        self.get.setText(self.tr("&Go on") if state.name == "begun" else self.tr("&Download"))
+        own = bool(row.hub) or state.added
+        self.check.setVisible(state.name == "ready" and own)
+        self.remove.setVisible(own and state.name != "absent")
+        self.remove.setText(self.tr("&Forget…") if state.added else self.tr("&Remove…"))
+
+    def show_doing(self, doing: FetchState | None, *, waits: bool) -> None:
+        """What is being done to this model, or nothing."""
+        busy = doing is not None or waits
+        self.progress.setVisible(doing is not None)
+        self.doing.setVisible(busy)
+        self.stop.setVisible(doing is not None and doing.errand in ("get", "check"))
+        self.stop.setText(self.tr("&Pause") if doing is None or doing.errand == "get" else self.tr("&Stop"))
+        for button in (self.get, self.check, self.remove):
+            button.setEnabled(not busy)
+        if doing is not None:
+            self.progress.setValue(round(1000 * doing.done / max(1, doing.total)))
+            self.doing.setText(self._doing(doing))
+        elif waits:
+            self.doing.setText(self.tr("Waits until what is being done is over"))
+
+    # --- words --------------------------------------------------------------------------------------------------------
+
+    def _state(self, row: ModelRow, state: ModelState) -> str:
+        size = in_gb(state.total)
+        match state.name:
+            case "ready" if state.added:
+                return self.tr("On this machine, in a folder of yours, {size}").format(size=size)
+            case "ready" if not row.hub:
+                return self.tr("Part of Shotloom")
+            case "ready":
+                return self.tr("On this machine, {size}").format(size=size)
+            case "begun":
+                share = round(100 * state.here / max(1, state.total))
+                return self.tr("{share} % of {size} have arrived").format(share=share, size=size)
+            case "gone":
+                text = self.tr("Its folder is not at {folder} any more: add it where it is now")
+                return text.format(folder=state.folder)
+        return self.tr("Not on this machine; about {size} to download").format(size=size)
+
+    def _licence(self, row: ModelRow) -> str:
+        terms = row.terms
+        if terms is None:
+            text = self.tr("Licence: {licence}").format(licence=said(row.licence) or self.tr("part of Shotloom"))
+            return text if row.family != _TEST_FAMILY else self.tr("Part of Shotloom")
+        title = self.tr("Licence: {licence}").format(licence=said(terms.id))
+        return "\n".join([title, *(f"\N{BULLET} {said(sentence)}" for sentence in terms.sentences())])
+
+    def _about(self, row: ModelRow, state: ModelState) -> str:
+        lines = []
+        if row.hub:
+            pinned = row.revision or self.tr("the newest, pinned by the download")
+            lines.append(self.tr("Published as {hub}, revision {revision}").format(hub=row.hub, revision=pinned))
+        if row.gated:
+            lines.append(self.tr("Its owner wants an account and an agreement first; a sentence says where"))
+        if row.parameters:
+            lines.append(self.tr("{count} parameters").format(count=row.parameters))
+        if state.folder is not None and state.name in ("ready", "begun"):
+            lines.append(str(state.folder))
+        return "\n".join(lines)
+
+    def _doing(self, doing: FetchState) -> str:
+        if doing.errand == "check":
+            text = self.tr("Reading: {done} of {total}")
+        elif doing.errand == "get":
+            text = self.tr("Downloading: {done} of {total}")
+        else:
+            return self.tr("Removing…")
+        words = [text.format(done=in_gb(doing.done), total=in_gb(doing.total))]
+        if doing.rate:
+            words.append(self.tr("{size} per second").format(size=in_gb(int(doing.rate))))
+        if doing.left_s:
+            words.append(self.tr("{time} left").format(time=spoken_time(doing.left_s)))
+        return " · ".join(words)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(Space.medium, 0, Space.medium, 0)
+        column.setSpacing(Space.medium)
+        for label in (self.title, self.state, self.outlook, self.licence, self.about):
+            column.addWidget(label)
+        column.addStretch(1)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(Space.small)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(self.doing)
+        outer.addWidget(self.progress)
+        line = QHBoxLayout()
+        line.setContentsMargins(Space.medium, 0, Space.medium, 0)
+        line.setSpacing(Space.small)
+        line.addStretch(1)
+        for button in (self.remove, self.check, self.stop, self.get):
+            line.addWidget(button)
+        outer.addLayout(line)
+        self.doing.setContentsMargins(Space.medium, 0, Space.medium, 0)
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel(wordWrap=True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setProperty("role", role)
+    return label

@@ -1,0 +1,353 @@
+"""The models: a list with what is here, one of them beside it, and where they are kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.domain.errors import StudioError
+from studio.generate.advice import Recommendation, outlook, recommend
+from studio.generate.catalog import ModelRow, models
+from studio.generate.preflight import Machine, look_at
+from studio.generate.weights.acquisition import accept, must_accept, open_hub, terms_of
+from studio.generate.weights.collection import ModelState, state_of
+from studio.generate.weights.download import in_gb
+from studio.generate.weights.hub import Hub
+from studio.generate.weights.shelf import default_folder, read_shelf, write_shelf
+from studio.generate.weights.token import forget_token, keep_token
+from studio.session.fetching import Fetching, FetchState
+from studio.session.said_below import said
+from studio.ui.icons import icon
+from studio.ui.models.licence_dialog import LicenceDialog
+from studio.ui.models.model_page import ModelPage
+from studio.ui.sentence import as_sentence
+from studio.ui.task import Task
+from studio.ui.theme import PALETTE, Space
+
+_ID = Qt.ItemDataRole.UserRole
+_SIZE = QSize(880, 600)
+_LIST_PX = 290
+
+
+class ModelsDialog(QDialog):
+    """Downloads go on when it is closed; opened again it shows how far they are."""
+
+    def __init__(self, fetching: Fetching, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Models"))
+        self.resize(_SIZE)
+        self._fetching = fetching
+        self._rows: dict[str, ModelRow] = {}
+        self._machine: Machine | None = None
+        self._advice: Recommendation | None = None
+        self.list = QListWidget()
+        self.list.setFixedWidth(_LIST_PX)
+        self.list.setAccessibleName(self.tr("Models"))
+        self.list.setIconSize(QSize(16, 16))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.page = ModelPage()
+        self.note = QLabel(wordWrap=True)
+        self.note.setProperty("role", "warning")
+        self.note.hide()
+        self.place = QLabel()
+        self.place.setProperty("role", "caption")
+        self.change = QPushButton(self.tr("C&hange…"))
+        self.add = QPushButton(self.tr("&Add folder…"))
+        self.add.setToolTip(
+            self.tr("A model that is on this machine already; its folder stays where it is and as it is")
+        )
+        self.token = QPushButton(self.tr("&Token…"))
+        self.token.setToolTip(
+            self.tr("For models whose owner wants an account; kept in this system's store of secrets")
+        )
+        self.close_it = QPushButton(self.tr("Close"))
+        self._lay_out()
+        self._connect()
+        self._show()
+        self._look()
+
+    def select(self, model: str) -> None:
+        """Go to this model."""
+        for number in range(self.list.count()):
+            if self.list.item(number).data(_ID) == model:
+                self.list.setCurrentRow(number)
+
+    @property
+    def row(self) -> ModelRow | None:
+        """The model that is shown."""
+        item = self.list.currentItem()
+        return None if item is None else self._rows.get(item.data(_ID))
+
+    # --- the parts ----------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.large, Space.large, Space.large, Space.large)
+        column.setSpacing(Space.medium)
+        middle = QHBoxLayout()
+        middle.setSpacing(Space.small)
+        middle.addWidget(self.list)
+        middle.addWidget(self.page, 1)
+        column.addLayout(middle, 1)
+        column.addWidget(self.note)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.small)
+        foot.addWidget(self.place, 1)
+        for button in (self.change, self.token, self.add, self.close_it):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.list.currentItemChanged.connect(lambda *_: self._show_page())
+        self.page.get_wanted.connect(self._on_get)
+        self.page.stop_wanted.connect(self._fetching.stop)
+        self.page.check_wanted.connect(self._on_check)
+        self.page.remove_wanted.connect(self._on_remove)
+        self.change.clicked.connect(self._on_change)
+        self.add.clicked.connect(self._on_add)
+        self.token.clicked.connect(self._on_token)
+        self.close_it.clicked.connect(self.close)
+        self._fetching.progressed.connect(self._on_progressed)
+        self._fetching.changed.connect(self._show)
+        self._fetching.finished.connect(self._on_finished)
+        self._fetching.failed.connect(self._on_failed)
+
+    def _look(self) -> None:
+        """Ask what this machine has, in a thread: a graphics card's driver may take its time."""
+        folder = read_shelf().models_folder
+        task = Task(lambda: look_at(folder), self)
+        task.done.connect(self._on_looked)
+        task.failed.connect(self._tell)
+        task.start()
+
+    def _on_looked(self, machine: Machine) -> None:
+        self._machine = machine
+        self._show()
+
+    def _show(self) -> None:
+        """The list anew, with the same model chosen."""
+        chosen = self.row
+        try:
+            rows = models()
+            folder = read_shelf().models_folder
+        except StudioError as error:
+            self._tell(str(error))
+            return
+        self._rows = {row.id: row for row in rows}
+        self._advice = None if self._machine is None else recommend(rows, self._machine)
+        self.list.blockSignals(True)
+        self.list.clear()
+        for row in rows:
+            self.list.addItem(self._item(row))
+        self.list.blockSignals(False)
+        self.place.setText(self.tr("New models go to {folder}").format(folder=folder))
+        self.list.setCurrentRow(0)
+        if chosen is not None:
+            self.select(chosen.id)
+        self._show_page()
+
+    def _item(self, row: ModelRow) -> QListWidgetItem:
+        state = state_of(row)
+        mark, colour = {
+            "ready": ("circle-check", PALETTE.good),
+            "begun": ("circle-pause", PALETTE.warning),
+            "gone": ("circle-alert", PALETTE.bad),
+        }.get(state.name, ("circle-dot", PALETTE.faint))
+        item = QListWidgetItem(icon(mark, colour), f"{said(row.title)}\n{self._short(row, state)}")
+        item.setData(_ID, row.id)
+        return item
+
+    def _short(self, row: ModelRow, state: ModelState) -> str:
+        doing = self._fetching.state
+        if doing is not None and doing.what == row.id:
+            return f"{round(100 * doing.done / max(1, doing.total))} %"
+        words = {
+            "ready": self.tr("Here"),
+            "begun": self.tr("Paused"),
+            "gone": self.tr("Its folder is gone"),
+        }.get(state.name) or self.tr("{size} to download").format(size=in_gb(state.total))
+        best = self._advice is not None and self._advice.row.id == row.id
+        recommended = self.tr("recommended here")
+        return f"{words} · {recommended}" if best else words
+
+    def _show_page(self) -> None:
+        row = self.row
+        if row is None:
+            return
+        view = None if self._machine is None else outlook(row, self._machine)
+        best = self._advice is not None and self._advice.row.id == row.id
+        recommended = self.tr("The one to take on this machine, by licence and memory.") if best else ""
+        self.page.show_model(row, state_of(row), view, recommended=recommended)
+        self._show_doing()
+
+    def _show_doing(self) -> None:
+        row, doing = self.row, self._fetching.state
+        if row is not None:
+            mine = doing if doing is not None and doing.what == row.id else None
+            self.page.show_doing(mine, waits=mine is None and self._fetching.is_busy_with(row.id))
+
+    def _on_progressed(self, state: FetchState) -> None:
+        self._show_doing()
+        for number in range(self.list.count()):
+            item = self.list.item(number)
+            row = self._rows.get(item.data(_ID))
+            if row is not None and row.id == state.what:
+                item.setText(f"{said(row.title)}\n{self._short(row, state_of(row))}")
+
+    # --- what is wanted -----------------------------------------------------------------------------------------------
+
+    def _on_get(self) -> None:
+        row = self.row
+        if row is None:
+            return
+        self.note.hide()
+        try:
+            terms = terms_of(row, open_hub())
+            asked = must_accept(terms)
+        except StudioError as error:
+            self._tell(str(error))
+            return
+        if not asked:
+            self._fetching.get(row)
+            return
+        dialog = LicenceDialog(row.title, terms, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def go_on() -> None:
+            try:
+                accept(terms)
+            except StudioError as error:
+                self._tell(str(error))
+                return
+            self._fetching.get(row)
+
+        dialog.accepted.connect(go_on)
+        dialog.open()
+
+    def _on_check(self) -> None:
+        if self.row is not None:
+            self.note.hide()
+            self._fetching.check(self.row)
+
+    def _on_remove(self) -> None:
+        row = self.row
+        if row is None:
+            return
+        state = state_of(row)
+        asked = QMessageBox(self)
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.setWindowTitle(self.tr("Remove model"))
+        if state.added:
+            asked.setText(
+                self.tr("{model} will be forgotten. Its folder stays as it is.").format(model=said(row.title))
+            )
+            sure = asked.addButton(self.tr("Forget it"), QMessageBox.ButtonRole.AcceptRole)
+        else:
+            text = self.tr("{model} will be deleted from this machine: {size} in {folder}.")
+            asked.setText(text.format(model=said(row.title), size=in_gb(state.here), folder=state.folder))
+            sure = asked.addButton(self.tr("Delete it"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = asked.addButton(self.tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
+        asked.setDefaultButton(stay)
+        asked.setEscapeButton(stay)
+        asked.finished.connect(lambda _: self._fetching.remove(row) if asked.clickedButton() is sure else None)
+        self.note.hide()
+        asked.open()
+
+    def _on_add(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Add the folder of a model"), str(Path.home()))
+        if chosen:
+            self.add_folder(Path(chosen))
+
+    def add_folder(self, folder: Path) -> None:
+        """Take in a folder; it is read once, which takes a while for a large one."""
+        self._tell_news(self.tr("Reading {folder}…").format(folder=folder))
+        self._fetching.add(folder)
+
+    def _on_token(self) -> None:
+        endpoint = Hub(read_shelf().mirror).endpoint
+        asked = QInputDialog(self)
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.setWindowTitle(self.tr("Token"))
+        asked.setLabelText(
+            self.tr("Your token for {hub}, made at {page}:").format(hub=endpoint, page=f"{endpoint}/settings/tokens")
+        )
+        asked.setTextEchoMode(QLineEdit.EchoMode.Password)
+        asked.textValueSelected.connect(lambda text: self.keep(endpoint, text.strip()))
+        asked.open()
+
+    def keep(self, endpoint: str, token: str) -> None:
+        """Put a token into the system's store of secrets; an empty one takes it out."""
+        try:
+            if token:
+                keep_token(endpoint, token)
+            else:
+                forget_token(endpoint)
+        except StudioError as error:
+            self._tell(str(error))
+            return
+        self._tell_news(self.tr("The token is kept.") if token else self.tr("The token is forgotten."))
+
+    def _on_change(self) -> None:
+        folder = str(read_shelf().models_folder)
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Where new models go"), folder)
+        if chosen:
+            self.choose_place(Path(chosen))
+
+    def choose_place(self, folder: Path) -> None:
+        """New models go to this folder; those that are here stay where they are."""
+        try:
+            said_so = "" if folder == default_folder() else str(folder)
+            write_shelf(msgspec.structs.replace(read_shelf(), folder=said_so))
+        except StudioError as error:
+            self._tell(str(error))
+        self._show()
+
+    # --- what came of it ----------------------------------------------------------------------------------------------
+
+    def _on_finished(self, errand: str, what: str, outcome: object) -> None:
+        row = self._rows.get(what)
+        title = said(row.title) if row is not None else what
+        if errand == "check" and isinstance(outcome, list):
+            if outcome:
+                faults = "; ".join(said(str(each)) for each in outcome)
+                self._tell(self.tr("{model} is damaged: {faults}").format(model=title, faults=faults))
+            else:
+                self._tell_news(self.tr("{model} is whole.").format(model=title))
+        elif errand == "add" and isinstance(outcome, str):
+            self.note.hide()
+            self.select(outcome)
+        elif errand == "remove":
+            self.note.hide()
+
+    def _on_failed(self, _errand: str, _what: str, sentence: str) -> None:
+        self._tell(sentence)
+
+    def _tell(self, sentence: str) -> None:
+        self._say(as_sentence(sentence), "warning")
+
+    def _tell_news(self, sentence: str) -> None:
+        self._say(sentence, "caption")
+
+    def _say(self, text: str, role: str) -> None:
+        self.note.setProperty("role", role)
+        self.note.style().unpolish(self.note)
+        self.note.style().polish(self.note)
+        self.note.setText(text)
+        self.note.show()

@@ -1,0 +1,133 @@
+"""Opens what the window asks for: a film's folder, a board, an example, a new film. One film is open at a time.
+
+It brings most of the program with it, so it is imported when the first page has been seen, or when it is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from studio.domain.errors import StudioError, WrongFolder
+from studio.domain.project import Project
+from studio.production.example import create_example
+from studio.production.intake import SCREENPLAY_SUFFIXES, Intake
+from studio.session.film import OpenFilm
+from studio.storage.project_store import ProjectStore
+from studio.ui.new_film import folder_for
+from studio.ui.task import Task
+
+if TYPE_CHECKING:
+    from studio.ui.main_window import MainWindow
+
+_BREATH_MS = 300
+_BOARD_SUFFIXES = (".toml", *SCREENPLAY_SUFFIXES)
+
+
+class Opening(QObject):
+    """What cannot be opened is told in the window's notices."""
+
+    opened = Signal(object)
+    """The OpenFilm that is shown now."""
+
+    def __init__(self, window: MainWindow, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.window = window
+
+    def open(self, path: Path) -> None:
+        """Open a film's folder, or make a film of a board or a screenplay."""
+        if path.suffix.lower() in _BOARD_SUFFIXES and path.is_file():
+            self.open_board(path)
+        else:
+            self.open_project(path)
+
+    def open_project(self, folder: Path) -> None:
+        """Open a film, for looking only where it cannot be written. One that is damaged or gone leaves the window as it
+        was, with a sentence.
+        """
+        shown = self.window.film
+        if shown is not None and shown.document.writable and shown.document.store.folder.path == folder.resolve():
+            return
+        if not folder.exists():
+            self.window.tell_gone(folder)
+            return
+        if not self.window.may_leave():
+            return
+        try:
+            store = ProjectStore.open(folder, writable=True)
+        except WrongFolder as error:
+            self.window.notices.fail(str(error))
+        except StudioError as error:
+            self._look(folder, str(error))
+        else:
+            self._show(store)
+
+    def _look(self, folder: Path, why: str) -> None:
+        """Show a film that cannot be written, if it can be read; `why` is the sentence about it."""
+        try:
+            store = ProjectStore.open(folder, writable=False)
+        except StudioError:
+            self.window.notices.fail(why)
+            return
+        self._show(store, why)
+
+    def open_board(self, board: Path) -> None:
+        """Make a film of a board among the person's films, and open it. The board itself stays as it is."""
+        if not self.window.may_leave():
+            return
+        films = self.window.preference.films_folder
+        task = Task(lambda: _film_of(board, films), self)
+        task.done.connect(self._show)
+        task.failed.connect(self.window.notices.fail)
+        task.start()
+
+    def open_example(self, board: Path) -> None:
+        """Make a film of an example with its ready takes, and open it at the shot that is left to be made."""
+        if not self.window.may_leave():
+            return
+        films = self.window.preference.films_folder
+        task = Task(lambda: create_example(board, folder_for(Intake(board).project.film.title, films)), self)
+        task.done.connect(self._show_example)
+        task.failed.connect(self.window.notices.fail)
+        task.start()
+
+    def make_film(self, project: Project, folder: Path) -> None:
+        """Make a new film and open it where its first shot is written."""
+        if (
+            self.window.may_leave()
+            and self._try(lambda: ProjectStore.create(folder, project))
+            and self.window.desk is not None
+        ):
+            self.window.desk.begin()
+
+    def _try(self, opening: Callable[[], ProjectStore]) -> bool:
+        try:
+            store = opening()
+        except StudioError as error:
+            self.window.notices.fail(str(error))
+            return False
+        self._show(store)
+        return True
+
+    def _show_example(self, store: ProjectStore) -> None:
+        self._show(store)
+        if self.window.desk is not None:
+            self.window.desk.begin()
+
+    def _show(self, store: ProjectStore, why_only_looking: str = "") -> None:
+        film = OpenFilm(store)
+        self.window.show_film(film, why_only_looking=why_only_looking)
+        for sentence in store.takes.problems():
+            self.window.notices.warn(sentence)
+        # Once the window has painted the film: what follows takes a processor for seconds, in the engine's process.
+        if store.folder.writable:
+            QTimer.singleShot(_BREATH_MS, film, film.generation.prepare)
+        self.opened.emit(film)
+
+
+def _film_of(board: Path, films: Path) -> ProjectStore:
+    intake = Intake(board)
+    return intake.create(folder_for(intake.project.film.title or board.stem, films))

@@ -1,0 +1,187 @@
+"""What people write on storyboards, and what each sentence says, written by hand: kinds as letters, names as ours.
+
+p people, s subject, a action, l place, t time, i light, w weather, m mood, y style, g staging, d sound, c colour,
+o clothes. A number after a name is how many.
+"""
+
+from __future__ import annotations
+
+KINDS = {
+    "p": "people", "s": "subject", "a": "action", "l": "place", "t": "time", "i": "light", "w": "weather", "m": "mood",
+    "y": "style", "g": "staging", "d": "sound", "c": "colour", "o": "clothes",
+}  # fmt: skip
+
+SENTENCES = """
+a man in a red coat | p:man c:red o:coat
+two children run along the beach at dusk, rain | p:child*2 a:runs l:beach t:dusk w:rain
+she hands him a cup | p:woman a:hands over p:man s:cup
+A red lighthouse by the sea at night, rain | c:red s:lighthouse l:sea t:night w:rain
+three women sit in a cafe | p:woman*3 a:sits l:cafe
+a boy throws a ball to a dog | p:child a:hands over s:ball s:dog
+the detective enters the bar, film noir | p:man a:enters l:cafe y:noir
+an old woman reads a letter by candlelight | p:woman a:sits s:book i:candlelight
+a steam train crosses a bridge in the mist | s:train a:walks s:bridge w:fog
+soldiers march through the snow | p:man*2 a:walks l:snowfield
+a yacht sails past the harbour at sunset | s:sailboat a:sails l:harbour t:sunset
+the car drives down a city street at night, neon | s:car a:drives l:street t:night i:neon
+a girl in a yellow raincoat jumps over puddles | p:child c:yellow o:coat a:bounces
+a horse gallops across the meadow in the morning | s:horse a:runs l:meadow t:morning
+rain drums on the roof of a cottage | d:rain on the roof s:house
+a nurse and a doctor argue in the corridor | p:woman p:man a:talks l:living room
+the king falls from his horse | p:man a:falls s:horse
+a mammoth walks through a blizzard | s:mammoth a:walks w:snow
+a hot-air balloon floats above the desert at dawn | s:balloon a:floats l:desert t:dawn
+gulls cry over the docks | d:birds l:harbour
+a robot waves at a little girl | s:robot a:waves p:child
+the bottle tips over and rolls off the table | s:cup a:tips over a:rolls
+two men face each other in the street, tense | p:man*2 a:looks at l:street m:tense
+a bride in a white dress dances | p:woman c:white o:coat a:turns
+a plane takes off under a cloudy sky | s:plane a:lifts off w:cloudy
+the fisherman rows across the lake in thick fog | p:man a:sails l:sea w:fog
+a ship sinks in a storm | s:boat a:sinks w:rain
+an empty street at dawn, melancholy | m:lonely l:street t:dawn m:lonely
+children play in the park on a sunny day | p:child*2 a:runs l:meadow t:day
+a cat sleeps on a chair in the kitchen | s:dog a:sits l:kitchen
+a knight fights a dragon | p:man a:runs s:mammoth
+a wizard reads an old book in the library | p:man a:sits s:book l:living room
+a clown juggles, oil painting | p:man y:painting
+a taxi waits outside a hotel | s:car a:stands s:house
+she looks at the mountain | p:woman a:looks at s:mountain
+he listens to the rain | p:man a:listens w:rain
+a mother gives her son an apple | p:woman a:hands over p:child s:ball
+the waitress pours coffee for a customer | p:woman p:person
+two girls sit side by side on a bench | p:child*2 a:sits g:beside all
+a man follows a woman through the forest | p:man a:walks p:woman l:forest
+the crowd cheers in the arena | a:waves l:stage
+a singer on stage, spotlight | p:woman l:stage i:hard light
+an actress in a green dress behind a window | p:woman c:green o:coat g:behind
+the astronaut drifts in outer space | p:man a:floats l:desert
+a rocket lifts off at night | s:rocket a:lifts off t:night
+a truck brakes on the highway, screeching | s:truck a:drives l:street d:scrape
+a bird flies past a tower | s:bird a:flies s:lighthouse
+fish swim underwater | s:fish a:floats l:sea
+a snowman melts in the sun | s:snowman
+a lone tree sways in the wind | s:tree a:sways
+wolves howl at midnight | s:dog*2 t:night
+a black horse on a snowy field | c:black s:horse l:snowfield
+the bicycle falls over | s:bicycle a:falls
+a box slides across the floor | s:cube a:slides
+the cup drops and shatters | s:cup a:falls
+a lantern swings in the dark | s:cup a:swings t:night
+a ball bounces down the staircase | s:ball a:bounces l:living room
+a priest prays in a church | p:man a:stands s:house
+an office at night, a woman types | l:living room t:night p:woman
+a policeman chases a thief through an alley | p:man a:runs p:man l:street
+a captain salutes | p:man a:waves
+a queen in a purple gown enters the palace | p:woman c:purple o:coat a:enters s:house
+the butler brings a tray, quiet | p:man m:quiet
+grandfather tells a story by the fireside | p:man a:talks i:candlelight
+a hiker climbs a hill in strong wind | p:person a:walks s:mountain w:wind
+a couple walks hand in hand | a:walks g:beside all
+the witch laughs, thunder | p:woman a:talks w:rain
+a lion sleeps in the savannah | s:horse a:sits l:desert
+a bus drives past in the rain | s:truck a:drives w:rain
+an old man feeds pigeons in the square | p:man s:bird*2 l:city
+city skyline at blue hour | l:city l:city t:dusk
+a boat on a calm lake, watercolour | s:boat m:quiet l:sea y:watercolour
+a woman with a blue hat and a brown coat | p:woman c:blue o:hat c:brown o:coat
+a teenager skates past a shop | p:child a:runs s:house
+the sailor ties a rope on the quay | p:man l:harbour
+a spider crosses the wall, eerie | a:walks m:tense
+the judge stands up in the courtroom | p:man a:stands l:living room
+she leaves the house in tears | p:woman a:leaves s:house
+a stranger arrives at the inn during a snowstorm | p:person a:enters s:house w:snow
+a farmer drives a tractor through the field | p:man a:drives s:truck l:meadow
+a kite flutters over the beach | s:balloon a:sways l:beach
+crickets chirp in the garden at night | d:crickets l:meadow t:night
+waves lap against the pier | d:waves s:bridge
+footsteps in the hallway | d:footsteps l:living room
+a clock ticks in a quiet room | d:clock d:room tone
+soft music plays in the ballroom | d:music l:stage
+a violin on a chair | d:music
+the pirate ship in golden hour light | s:sailboat t:sunset
+a helicopter hovers over the city | s:plane a:floats l:city
+a dolphin leaps out of the sea | s:fish a:bounces l:sea
+a castle on a hill, majestic | s:house s:mountain m:bright
+a phone rings in an empty apartment | s:book m:lonely l:living room
+a boxer falls in the arena | p:man a:falls l:stage
+a penguin slides on the ice | s:bird a:slides l:snowfield
+an elephant in a parking lot | s:mammoth l:street
+a lorry and a motorbike crash | s:truck s:bicycle a:falls
+a fox runs through the woods | s:dog a:runs l:forest
+a samurai draws in a bamboo grove | p:man a:sits l:forest
+a ballerina spins on stage | p:woman a:spins l:stage
+the chef cooks in a restaurant kitchen | p:man a:sits l:cafe l:kitchen
+a baby crawls on the grass | p:child a:walks l:meadow
+a teacher speaks to her pupils in a classroom | p:woman a:talks p:child*2 l:living room
+five men wait in line | p:man*5 a:stands g:behind all
+a ghost stands behind her | p:person a:stands g:behind
+a spy in a grey suit hands over a briefcase | c:grey o:coat a:hands over s:cube
+two cars race in the desert | s:car*2 a:runs l:desert
+a woman runs, followed by a dog | p:woman a:runs g:follows s:dog
+friends facing each other over a map | p:person*2 g:facing all s:book
+black and white, a man smokes at a bus stop | y:black and white p:man a:stands l:street
+cartoon of a pig in a hat | y:animation s:dog o:hat
+a documentary about whales | y:documentary s:fish*2
+a pencil drawing of a house among pines | y:drawing s:house s:pine*2
+stormy sea, a lifeboat capsizes | w:rain l:sea s:boat a:tips over
+the old lighthouse in fog, a foghorn sounds | s:lighthouse w:fog d:foghorn
+a little boy builds a sandcastle on the shore | p:child l:beach
+the train arrives at the station at noon | s:train a:enters s:house t:day
+a turquoise car by a pink house | c:turquoise s:car c:pink s:house
+an orange balloon rises into the sky | c:orange s:balloon a:lifts off
+a white bird and a black bird | c:white s:bird c:black s:bird
+a grey morning in the suburb | c:grey t:morning l:street
+a hushed theatre | m:quiet l:stage
+twilight in the jungle | t:dusk l:forest
+an island under a clear sky | l:beach w:clear
+a windy cliff | w:wind s:mountain
+a sailor whispers to a mermaid | p:man a:talks
+the dog watches the door | s:dog a:looks at
+a prisoner escapes at midnight | p:person a:runs t:night
+a rider on a camel | s:horse
+the scientist examines a robot in the laboratory | p:man a:looks at s:robot l:kitchen
+the taxi driver glares at the passenger | s:car p:man a:looks at
+a widow at a graveyard, overcast | p:woman l:meadow w:cloudy
+an explosion, people flee | d:thuds p:person*2 a:runs
+a boy and a girl walk side by side | p:child p:child a:walks g:beside all
+close-up of her eyes |
+the sun |
+nothing happens |
+a pint of milk on the step |
+a woman in black | p:woman c:black
+three friends laugh in a pub at night | p:person*3 a:talks l:cafe t:night
+in the car, two brothers argue | l:car p:man*2 a:talks
+a couple in a car at night | l:car t:night
+she is running on the beach | p:woman a:runs l:beach
+he sat down and wept | p:man a:sits a:talks
+they were talking in the kitchen | a:talks l:kitchen
+the leaves of the tree | s:tree
+the falls of Niagara |
+""".strip().splitlines()
+
+
+def cases() -> list[tuple[str, list[tuple[str, str, int]]]]:
+    """Each sentence with its elements (kind, name, count), in the order of the table."""
+    table = []
+    for line in SENTENCES:
+        sentence, _, said = line.partition(" |")
+        table.append((sentence, [_element(each) for each in _split(said)]))
+    return table
+
+
+def _split(said: str) -> list[str]:
+    """Names hold spaces: an element begins at each "x:"."""
+    parts: list[str] = []
+    for word in said.split():
+        if word[1:2] == ":":
+            parts.append(word)
+        else:
+            parts[-1] += f" {word}"
+    return parts
+
+
+def _element(text: str) -> tuple[str, str, int]:
+    letter, _, rest = text.partition(":")
+    name, _, count = rest.partition("*")
+    return KINDS[letter], name, int(count or 1)

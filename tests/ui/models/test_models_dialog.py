@@ -1,0 +1,201 @@
+"""The dialog about models: what it shows, and that each button does what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from studio.generate.catalog import find_model, models
+from studio.generate.weights.collection import state_of
+from studio.generate.weights.shelf import read_shelf
+from studio.session.fetching import Fetching
+from studio.session.film import OpenFilm
+from studio.ui.models.licence_dialog import LicenceDialog
+from studio.ui.models.models_dialog import ModelsDialog
+from studio.ui.shot.shot_panel import ShotPanel
+from tests.hub_server import FakeHub
+from tests.model_folders import SHARD, model_files, write_model
+from tests.ui.conftest import exposed
+from tests.ui.test_main_window import Open, open_window, preference
+
+__all__ = ["open_window", "preference"]  # fixtures
+
+LEFT = Qt.MouseButton.LeftButton
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, models_folder: Path) -> Iterator[ModelsDialog]:
+    fetching = Fetching()
+    dialog = ModelsDialog(fetching)
+    exposed(qtbot, dialog, 880, 600)
+    qtbot.waitUntil(lambda: "Looking" not in dialog.page.outlook.text(), timeout=20_000)
+    yield dialog
+    fetching.close()
+    dialog.close()
+
+
+@pytest.fixture
+def ltx(hub: FakeHub) -> FakeHub:
+    hub.repos[find_model("ltx-2.5").hub] = model_files()
+    return hub
+
+
+def press(button: QAbstractButton) -> None:
+    assert button.isVisible()
+    assert button.isEnabled()
+    QTest.mouseClick(button, LEFT)
+
+
+def licence_asked(dialog: ModelsDialog) -> LicenceDialog:
+    return next(each for each in dialog.findChildren(LicenceDialog) if each.isVisible())
+
+
+def answer(dialog: ModelsDialog, role: QMessageBox.ButtonRole) -> None:
+    asked = next(each for each in dialog.findChildren(QMessageBox) if each.isVisible())
+    press(next(each for each in asked.buttons() if asked.buttonRole(each) == role))
+
+
+def test_it_lists_what_there_is_and_says_what_it_means(dialog: ModelsDialog) -> None:
+    listed = [dialog.list.item(number).text() for number in range(dialog.list.count())]
+    assert len(listed) == len(models())
+    assert "Here" in listed[0]
+    assert sum("recommended here" in text for text in listed) == 1
+    dialog.select("ltx-2.5")
+    assert "about 71 GB to download" in dialog.page.state.text()
+    assert "10 million US dollars" in dialog.page.licence.text()
+    assert dialog.page.get.isVisible()
+    assert not dialog.page.remove.isVisible()
+    dialog.select("sketch")
+    assert not dialog.page.get.isVisible()
+    assert not dialog.page.remove.isVisible()
+
+
+def test_nothing_is_fetched_before_the_licence_is_accepted(qtbot: QtBot, dialog: ModelsDialog, ltx: FakeHub) -> None:
+    dialog.select("ltx-2.5")
+    press(dialog.page.get)
+    asked = licence_asked(dialog)
+    QTest.keyClick(asked, Qt.Key.Key_Return)
+    assert asked.isVisible()
+    press(asked.leave)
+    assert not read_shelf().accepted
+    assert not ltx.served
+
+    press(dialog.page.get)
+    with qtbot.waitSignal(dialog._fetching.finished, timeout=60_000):
+        press(licence_asked(dialog).accept_it)
+    assert read_shelf().accepted_on("LTX-2.x Community")
+    assert "On this machine" in dialog.page.state.text()
+    assert not dialog.page.get.isVisible()
+
+
+def test_a_download_is_paused_gone_on_with_checked_and_deleted(
+    qtbot: QtBot, dialog: ModelsDialog, ltx: FakeHub, models_folder: Path
+) -> None:
+    dialog.select("ltx-2.5")
+    ltx.hold.clear()
+    press(dialog.page.get)
+    press(licence_asked(dialog).accept_it)
+    qtbot.waitUntil(lambda: dialog.page.progress.value() > 0, timeout=60_000)
+    assert not dialog.page.get.isEnabled()
+    with qtbot.waitSignal(dialog._fetching.stopped, timeout=60_000):
+        press(dialog.page.stop)
+        ltx.hold.set()
+    assert "have arrived" in dialog.page.state.text()
+    assert "Paused" in dialog.list.currentItem().text()
+
+    with qtbot.waitSignal(dialog._fetching.finished, timeout=60_000):
+        press(dialog.page.get)
+    (models_folder / "ltx-2.5" / SHARD).write_bytes(b"")
+    with qtbot.waitSignal(dialog._fetching.finished, timeout=60_000):
+        press(dialog.page.check)
+    assert dialog.note.isVisible()
+    assert f"is damaged: {SHARD} has 0 bytes" in dialog.note.text()
+
+    press(dialog.page.remove)
+    answer(dialog, QMessageBox.ButtonRole.RejectRole)
+    assert state_of(find_model("ltx-2.5")).name == "ready"
+    with qtbot.waitSignal(dialog._fetching.finished, timeout=60_000):
+        press(dialog.page.remove)
+        answer(dialog, QMessageBox.ButtonRole.DestructiveRole)
+    assert not (models_folder / "ltx-2.5").exists()
+    assert "to download" in dialog.page.state.text()
+
+
+def test_a_folder_is_added_and_forgotten(qtbot: QtBot, dialog: ModelsDialog, tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "mine")
+    with qtbot.waitSignal(dialog._fetching.finished, timeout=60_000):
+        dialog.add_folder(folder)
+    assert dialog.row is not None
+    assert dialog.row.id == "mine"
+    assert "in a folder of yours" in dialog.page.state.text()
+    with qtbot.waitSignal(dialog._fetching.finished, timeout=60_000):
+        press(dialog.page.remove)
+        answer(dialog, QMessageBox.ButtonRole.AcceptRole)
+    assert (folder / SHARD).is_file()
+    assert not read_shelf().records
+
+    (folder / "run.py").write_text("exit()")
+    with qtbot.waitSignal(dialog._fetching.failed, timeout=60_000):
+        dialog.add_folder(folder)
+    assert "holds code of its own (run.py)" in dialog.note.text()
+
+
+def test_where_models_go_is_chosen(dialog: ModelsDialog, tmp_path: Path) -> None:
+    dialog.choose_place(tmp_path / "large disk")
+    assert read_shelf().models_folder == tmp_path / "large disk"
+    assert str(tmp_path / "large disk") in dialog.place.text()
+
+
+def test_it_is_walked_with_keys_alone(dialog: ModelsDialog) -> None:
+    dialog.list.setFocus()
+    QTest.keyClick(dialog.list, Qt.Key.Key_End)
+    assert dialog.row is not None
+    assert dialog.row.id == models()[-1].id
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_the_model_of_a_shot_and_the_machine_lead_to_it(
+    qtbot: QtBot, open_window: Open, open_film: OpenFilm, models_folder: Path
+) -> None:
+    window = open_window(open_film)
+    assert window.desk is not None
+    panel = window.desk.workspaces.panels["shot"]
+    assert isinstance(panel, ShotPanel)
+    chooser = panel.settings.model
+    chooser.setCurrentIndex(chooser.count() - 1)
+    assert chooser.currentText() == "More models…"
+    chooser.activated.emit(chooser.currentIndex())
+    assert open_film.document.project.film.model == "test-card"
+    assert chooser.currentData() == "test-card"
+    (shown,) = window.findChildren(ModelsDialog)
+    assert shown.isVisible()
+    window.show_models()
+    assert window.findChildren(ModelsDialog) == [shown]
+    shown.close()
+
+
+def test_a_download_goes_on_when_the_dialog_is_closed_and_says_when_it_is_over(
+    qtbot: QtBot, open_window: Open, ltx: FakeHub, models_folder: Path
+) -> None:
+    window = open_window(None)
+    window.show_models()
+    (dialog,) = window.findChildren(ModelsDialog)
+    dialog.select("ltx-2.5")
+    ltx.hold.clear()
+    press(dialog.page.get)
+    press(licence_asked(dialog).accept_it)
+    fetching = dialog._fetching
+    qtbot.waitUntil(lambda: fetching.state is not None and fetching.state.done > 0, timeout=60_000)
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
+    with qtbot.waitSignal(fetching.finished, timeout=60_000):
+        ltx.hold.set()
+    assert window.notices.sentences() == ("The model ltx-2.5 is on this machine now.",)
