@@ -893,6 +893,10 @@
         <translation>Ersetzen</translation>
     </message>
     <message>
+        <source>Slates</source>
+        <translation>Platzhalter</translation>
+    </message>
+    <message>
         <source>The film&apos;s own folder holds its takes: put the file beside it.</source>
         <translation>Im Ordner des Films liegen seine Takes: Die Datei bitte daneben ablegen.</translation>
     </message>

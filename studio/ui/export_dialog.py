@@ -85,8 +85,8 @@ class ExportDialog(QDialog):
         form.addRow("", self._facts)
         self.delivery.changed.connect(self._judge)
         form.addRow(self.tr("Burn-ins"), self.burn_ins)
-        self._slate_row = self._slate_rows()
-        form.addRow(self._slate_row)
+        self._form, self._slate_row = form, self._slate_rows()
+        form.addRow(self.tr("Slates"), self._slate_row)
         if self._stale:
             text = self.tr("{names}: made for another prompt or camera than is written now.")
             late = QLabel(text.format(names=_named(self._stale)), wordWrap=True)
@@ -140,7 +140,7 @@ class ExportDialog(QDialog):
         empty = not self._film.document.project.shots
         missing = [] if empty else self._missing
         self._facts.setText("" if empty else self._spoken_facts())
-        self._slate_row.setVisible(bool(missing))
+        self._form.setRowVisible(self._slate_row, bool(missing))
         self._named.setText(self.tr("{names}: nothing has been generated yet.").format(names=_named(missing)))
         waits = bool(missing) and not self.slates.isChecked()
         self._why.setText(self._slate_words() if waits and not problem else "")
