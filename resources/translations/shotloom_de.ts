@@ -2320,12 +2320,28 @@
         <translation>&amp;Token …</translation>
     </message>
     <message>
+        <source>A model that is not in this list, by its name on the Hugging Face hub</source>
+        <translation>Ein Modell, das nicht auf dieser Liste ist, mit seinem Namen auf dem Hugging-Face-Hub</translation>
+    </message>
+    <message>
         <source>A model that is on this machine already; its folder stays where it is and as it is</source>
         <translation>Ein Modell, das schon auf diesem Rechner ist; sein Ordner bleibt, wo und wie er ist</translation>
     </message>
     <message>
+        <source>Add from h&amp;ub…</source>
+        <translation>Vom &amp;Hub hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add from hub</source>
+        <translation>Vom Hub hinzufügen</translation>
+    </message>
+    <message>
         <source>Add the folder of a model</source>
         <translation>Ordner eines Modells hinzufügen</translation>
+    </message>
+    <message>
+        <source>Asking the hub what {repo} is…</source>
+        <translation>Der Hub wird gefragt, was {repo} ist …</translation>
     </message>
     <message>
         <source>C&amp;hange…</source>
@@ -2338,6 +2354,10 @@
     <message>
         <source>Delete it</source>
         <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Downloading {model}: {share} %</source>
+        <translation>{model} wird geladen: {share} %</translation>
     </message>
     <message>
         <source>For models whose owner wants an account; kept in this system&apos;s store of secrets</source>
@@ -2354,6 +2374,10 @@
     <message>
         <source>Its folder is gone</source>
         <translation>Sein Ordner ist weg</translation>
+    </message>
+    <message>
+        <source>Its name on the hub, as owner/name:</source>
+        <translation>Sein Name auf dem Hub, als Eigentümer/Name:</translation>
     </message>
     <message>
         <source>Keep it</source>

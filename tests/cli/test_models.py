@@ -147,6 +147,28 @@ def test_a_killed_download_is_gone_on_with(
     assert run(["models", "check"], capsys)[0] == 0
 
 
+def test_ctrl_c_keeps_what_has_arrived(ltx: FakeHub, models_folder: Path) -> None:
+    ltx.hold.clear()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "studio", "models", "get", "ltx-2.5", "--accept-licence", "--json"],
+        env={**os.environ, "HF_HUB_OFFLINE": "0", "HF_ENDPOINT": ltx.address},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if json.loads(line).get("file") == SHARD:
+                break
+        process.send_signal(signal.SIGINT)
+        ltx.hold.set()
+        last = json.loads(process.stdout.readlines()[-1])
+    assert process.returncode == 130
+    assert (last["event"], last["exit"]) == ("error", 130)
+    assert "go on with: shotloom models get ltx-2.5" in last["message"]
+    assert any((models_folder / "ltx-2.5" / ".parts").iterdir())
+
+
 @pytest.mark.parametrize(
     ("wrong", "expected", "exit_code"),
     [

@@ -21,8 +21,9 @@ from studio.generate.weights.pace import Pace
 from studio.generate.weights.part import PARTS, PartFile, bytes_here
 from studio.generate.weights.shelf import MARK
 
-# What is never fetched, whatever a row or a repository says: pickles run code when they are loaded, and code is code.
-_NEVER = ("*.bin", "*.pt", "*.pth", "*.ckpt", "*.pkl", "*.pickle", "*.msgpack", "*.h5", "*.onnx", "*.gguf", "*.py")
+# All that is ever fetched, whatever a row or a repository says: weights as plain data, settings, tokenizers, and what
+# is written about the model. So no pickle, no code, and none of the films that repositories show.
+_KINDS = ("*.safetensors", "*.json", "*.txt", "*.model", "*.jinja", "*.md", "*.tiktoken", "LICENSE*", "NOTICE*")
 _HIDDEN = (".*", "*/.*")
 # One request asks for no more than this, since hubs refuse larger answers (huggingface_hub, MAX_HTTP_DOWNLOAD_SIZE).
 _WINDOW_BYTES = 32 << 30
@@ -250,7 +251,7 @@ def _is_wanted(file: HubFile, patterns: tuple[str, ...]) -> bool:
     def matches(pattern: str) -> bool:
         return fnmatchcase(file.path, pattern)
 
-    if any(map(matches, (*_NEVER, *_HIDDEN))):
+    if not any(map(matches, _KINDS)) or any(map(matches, _HIDDEN)):
         return False
     kept = [pattern for pattern in patterns if not pattern.startswith("!")]
     dropped = [pattern[1:] for pattern in patterns if pattern.startswith("!")]

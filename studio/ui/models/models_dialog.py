@@ -25,7 +25,7 @@ from studio.domain.errors import StudioError
 from studio.generate.advice import Recommendation, outlook, recommend
 from studio.generate.catalog import ModelRow, models
 from studio.generate.preflight import Machine, look_at
-from studio.generate.weights.acquisition import accept, must_accept, open_hub, terms_of
+from studio.generate.weights.acquisition import accept, must_accept, open_hub, row_on_hub, terms_of
 from studio.generate.weights.collection import ModelState, state_of
 from studio.generate.weights.download import in_gb
 from studio.generate.weights.hub import Hub
@@ -72,6 +72,8 @@ class ModelsDialog(QDialog):
         self.add.setToolTip(
             self.tr("A model that is on this machine already; its folder stays where it is and as it is")
         )
+        self.from_hub = QPushButton(self.tr("Add from h&ub…"))
+        self.from_hub.setToolTip(self.tr("A model that is not in this list, by its name on the Hugging Face hub"))
         self.token = QPushButton(self.tr("&Token…"))
         self.token.setToolTip(
             self.tr("For models whose owner wants an account; kept in this system's store of secrets")
@@ -109,7 +111,7 @@ class ModelsDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(Space.small)
         foot.addWidget(self.place, 1)
-        for button in (self.change, self.token, self.add, self.close_it):
+        for button in (self.change, self.token, self.from_hub, self.add, self.close_it):
             button.setAutoDefault(False)
             foot.addWidget(button)
         column.addLayout(foot)
@@ -122,6 +124,7 @@ class ModelsDialog(QDialog):
         self.page.remove_wanted.connect(self._on_remove)
         self.change.clicked.connect(self._on_change)
         self.add.clicked.connect(self._on_add)
+        self.from_hub.clicked.connect(self._on_from_hub)
         self.token.clicked.connect(self._on_token)
         self.close_it.clicked.connect(self.close)
         self._fetching.progressed.connect(self._on_progressed)
@@ -205,6 +208,9 @@ class ModelsDialog(QDialog):
 
     def _on_progressed(self, state: FetchState) -> None:
         self._show_doing()
+        if state.errand == "get" and state.what not in self._rows:
+            share = round(100 * state.done / max(1, state.total))
+            self._tell_news(self.tr("Downloading {model}: {share} %").format(model=state.what, share=share))
         for number in range(self.list.count()):
             item = self.list.item(number)
             row = self._rows.get(item.data(_ID))
@@ -214,12 +220,14 @@ class ModelsDialog(QDialog):
     # --- what is wanted -----------------------------------------------------------------------------------------------
 
     def _on_get(self) -> None:
-        row = self.row
-        if row is None:
-            return
-        self.note.hide()
+        if self.row is not None:
+            self.note.hide()
+            self._ask_and_fetch(self.row)
+
+    def _ask_and_fetch(self, row: ModelRow) -> None:
+        """Fetch a model, once its licence is accepted."""
         try:
-            terms = terms_of(row, open_hub())
+            terms = terms_of(row, Hub(read_shelf().mirror))
             asked = must_accept(terms)
         except StudioError as error:
             self._tell(str(error))
@@ -280,6 +288,26 @@ class ModelsDialog(QDialog):
         self._tell_news(self.tr("Reading {folder}…").format(folder=folder))
         self._fetching.add(folder)
 
+    def _on_from_hub(self) -> None:
+        asked = QInputDialog(self)
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.setWindowTitle(self.tr("Add from hub"))
+        asked.setLabelText(self.tr("Its name on the hub, as owner/name:"))
+        asked.textValueSelected.connect(lambda text: self.add_from_hub(text.strip()))
+        asked.open()
+
+    def add_from_hub(self, repo: str) -> None:
+        """Fetch a model that the list does not have; the hub is asked what it is first."""
+        self._tell_news(self.tr("Asking the hub what {repo} is…").format(repo=repo))
+        task = Task(lambda: row_on_hub(repo, open_hub()), self)
+        task.done.connect(self._on_recognised)
+        task.failed.connect(self._tell)
+        task.start()
+
+    def _on_recognised(self, row: ModelRow) -> None:
+        self.note.hide()
+        self._ask_and_fetch(row)
+
     def _on_token(self) -> None:
         endpoint = Hub(read_shelf().mirror).endpoint
         asked = QInputDialog(self)
@@ -330,7 +358,7 @@ class ModelsDialog(QDialog):
                 self._tell(self.tr("{model} is damaged: {faults}").format(model=title, faults=faults))
             else:
                 self._tell_news(self.tr("{model} is whole.").format(model=title))
-        elif errand == "add" and isinstance(outcome, str):
+        elif errand in ("add", "get") and isinstance(outcome, str):
             self.note.hide()
             self.select(outcome)
         elif errand == "remove":

@@ -173,6 +173,7 @@ def test_pickles_and_code_are_never_fetched_and_patterns_choose(hub: FakeHub, tm
     hub.repos[REPO] |= {
         "pytorch_model.bin": b"pickle",
         "vae/modeling.py": b"import os",
+        "assets/demo.mp4": b"a film",
         ".gitattributes": b"",
         "transformer_full/model.safetensors": b"x" * 20_000,
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from studio.session.film import OpenFilm
 from studio.ui.models.licence_dialog import LicenceDialog
 from studio.ui.models.models_dialog import ModelsDialog
 from studio.ui.shot.shot_panel import ShotPanel
-from tests.hub_server import FakeHub
+from tests.hub_server import REPO, FakeHub
 from tests.model_folders import SHARD, model_files, write_model
 from tests.ui.conftest import exposed
 from tests.ui.test_main_window import Open, open_window, preference
@@ -147,10 +149,28 @@ def test_a_folder_is_added_and_forgotten(qtbot: QtBot, dialog: ModelsDialog, tmp
     assert "holds code of its own (run.py)" in dialog.note.text()
 
 
+def test_a_model_that_the_list_does_not_have_comes_from_the_hub(
+    qtbot: QtBot, dialog: ModelsDialog, hub: FakeHub, models_folder: Path
+) -> None:
+    dialog.add_from_hub("someone/nothing")
+    qtbot.waitUntil(lambda: "There is no someone/nothing" in dialog.note.text(), timeout=20_000)
+    dialog.add_from_hub(REPO)
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(LicenceDialog)), timeout=20_000)
+    with qtbot.waitSignal(dialog._fetching.finished, timeout=60_000):
+        press(licence_asked(dialog).accept_it)
+    assert dialog.row is not None
+    assert (dialog.row.id, dialog.row.folder) == ("tiny-ltx", models_folder / "tiny-ltx")
+
+
 def test_where_models_go_is_chosen(dialog: ModelsDialog, tmp_path: Path) -> None:
     dialog.choose_place(tmp_path / "large disk")
     assert read_shelf().models_folder == tmp_path / "large disk"
     assert str(tmp_path / "large disk") in dialog.place.text()
+
+
+def test_a_window_starts_without_the_hub_s_library() -> None:
+    loaded = "import sys, studio.app, studio.cli.film; sys.exit('huggingface_hub' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", loaded]).returncode == 0
 
 
 def test_it_is_walked_with_keys_alone(dialog: ModelsDialog) -> None:
