@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +22,11 @@ INDEX = "carried.json"
 MOST_BYTES = 15_000_000
 
 
-def carry(work: Path, out: Path, parts: Sequence[str]) -> list[Path]:
-    """Write what is trained of `parts` in the folder of runs `work`; says which files there are."""
+def carry(work: Path, out: Path, parts: Sequence[str], instead: Mapping[str, Tensor] | None = None) -> list[Path]:
+    """Write what is trained of `parts` in the folder of runs `work`; says which files there are.
+
+    `instead` are weights by `part/name` that replace those of the part's own run.
+    """
     out.mkdir(parents=True, exist_ok=True)
     for old in out.iterdir():
         old.unlink()
@@ -38,6 +41,7 @@ def carry(work: Path, out: Path, parts: Sequence[str]) -> list[Path]:
             tensors |= {f"{part}/{name}": _small(value) for name, value in state["average"].items()}
         if log_path.exists():
             logs[part] = log_path.read_text()
+    tensors |= {name: _small(value) for name, value in (instead or {}).items() if name in tensors}
     if not steps:
         raise StudioError(f"Nothing is trained in {work} yet: there is nothing to carry.")
     for number, group in enumerate(_filled(tensors)):

@@ -35,6 +35,11 @@ def rank() -> int:
     return distributed.get_rank() if distributed.is_initialized() else 0
 
 
+def alone() -> bool:
+    """Whether there are no other processes to agree with."""
+    return not distributed.is_initialized()
+
+
 def agree() -> None:
     """Wait until every process is here."""
     if distributed.is_initialized():

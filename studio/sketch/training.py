@@ -115,6 +115,8 @@ class Run:
 
     def advance(self, stop: bool = False) -> dict[str, float] | None:
         """One optimiser step; the figures of that batch. None, and no step, when any process says `stop`."""
+        if stop and together.alone():
+            return None  # before anything is drawn: who resumes draws the same as who never stopped
         rate = self.schedule.rate(self.step) * self._warmth()
         for group in self._optimiser.param_groups:
             group["lr"] = rate

@@ -113,10 +113,17 @@ class Workshop:
 
     def carry(self) -> None:
         """Write what is needed to go on elsewhere, in small files."""
-        # Once latents are settled, what led to them is no longer needed; words are part of every transformer.
-        over = {"video", "audio"} if self._has("condensed") else set()
+        # Once latents are settled, what led to them is no longer needed; words are part of every transformer, a teacher
+        # of its student, and a polished decoder takes the place of the one that it began as.
+        over = {"video", "audio", "decoder"} if self._has("condensed") else set()
         over |= {"words"} if self._has("transformer") else set()
-        files = carried.carry(self.out, self.out / "carried", [part for part in PARTS if part not in over])
+        over |= {"transformer"} if self._has("distilled") else set()
+        polished: dict[str, Tensor] = {}
+        if self._has("decoder"):
+            weights = self._average("decoder", "decoder.")
+            polished = {f"condensed/video.decoder.{name}": value for name, value in weights.items()}
+        parts = [part for part in PARTS if part not in over]
+        files = carried.carry(self.out, self.out / "carried", parts, polished)
         print("\n".join(f"{path.name} {path.stat().st_size / 1e6:.1f} MB" for path in files))
 
     def look(self) -> None:
@@ -147,7 +154,9 @@ class Workshop:
         denoiser = Denoiser(len(tokenizer), self.preset.layers)
         vocoder = build_vocoder()
         distilled = self._has("distilled")
-        steps = {"transformer": self._load("transformer", denoiser), "vocoder": self._load("vocoder", vocoder)}
+        steps = {"vocoder": self._load("vocoder", vocoder)}
+        if self._has("transformer") or not distilled:
+            steps["transformer"] = self._load("transformer", denoiser)
         if distilled:
             steps["distilled"] = self._load("distilled", denoiser)
         call = recommended_call(self.preset.student, 1.0, 1.0) if distilled else recommended_call()
@@ -318,13 +327,19 @@ class Workshop:
 
     def _load(self, part: str, module: nn.Module, prefix: str = "") -> int:
         """Put averaged weights of a part, those under `prefix`, into a module; says how many steps they had."""
+        module.load_state_dict(self._average(part, prefix))
+        return int(self._state(part)["step"])
+
+    def _average(self, part: str, prefix: str = "") -> dict[str, Tensor]:
+        """The averaged weights of a part that are under `prefix`."""
+        average = self._state(part)["average"]
+        return {name.removeprefix(prefix): value for name, value in average.items() if name.startswith(prefix)}
+
+    def _state(self, part: str) -> dict[str, Any]:
         path = self._state_path(part)
         if not path.exists():
             raise StudioError(f"The {part} part is not trained yet: run --part {part} first.")
-        state = torch.load(path, map_location="cpu", weights_only=True)
-        mine = {name.removeprefix(prefix): value for name, value in state["average"].items() if name.startswith(prefix)}
-        module.load_state_dict(mine)
-        return int(state["step"])
+        return torch.load(path, map_location="cpu", weights_only=True, mmap=True)
 
     def _state_path(self, part: str) -> Path:
         return self.out / part / "state.pt"

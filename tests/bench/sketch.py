@@ -15,6 +15,7 @@ from studio.domain.time import Rate
 from studio.generate.catalog import find_model
 from studio.generate.engine import Engine, Finished
 from studio.generate.messages import EngineJob, Preview, Progress
+from studio.generate.numeric_choice import remembered
 from studio.generate.preflight import physical_cores
 from tests.bench.measure import median, ratio
 
@@ -28,8 +29,15 @@ def run() -> None:
         print(f"sketch: its weights are not at {row.folder}")
         return
     os.environ["OMP_WAIT_POLICY"] = "PASSIVE"
-    with tempfile.TemporaryDirectory() as name, Engine(Path(name) / "engine.log") as engine:
+    with (
+        tempfile.TemporaryDirectory() as name,
+        Engine(Path(name) / "engine.log", choices=Path(name) / "numbers.json") as engine,
+    ):
         folder = Path(name)
+        _app_take(engine, folder / "first", 0, frames=1)  # loads, and measures the numeric path where none is known
+        panels = [_app_take(engine, folder / f"panel{number}", number, frames=1)[1] for number in range(ROUNDS)]
+        clips = [_app_take(engine, folder / f"second{number}", number, frames=24)[1] for number in range(ROUNDS)]
+        peak = _peak_bytes(engine)
         bare = _bare_maker(row.folder, folder)
         phases: dict[str, list[float]] = defaultdict(list)
         apps, bares = [], []
@@ -41,7 +49,12 @@ def run() -> None:
                 bares.append(again)
                 for phase, seconds in spent.items():
                     phases[phase].append(seconds)
+        chosen = remembered(folder / "numbers.json")
     width, height = row.sizes[0]
+    print(f"sketch: a panel {median(panels):.2f} s, one second of film with sound {median(clips):.2f} s, warm")
+    print(f"        the engine's process at its most {peak / (1 << 30):.2f} GiB")
+    for choice in chosen:
+        print(f"        {choice.sentence()}")
     print(
         f"sketch: {FRAMES} frames of {width}x{height} with sound, warm, {physical_cores()} cores: {median(apps):.2f} s"
     )
@@ -49,14 +62,30 @@ def run() -> None:
     print(f"        bare pipeline and PyAV writing the same master {median(bares):.2f} s, ratio {ratio(apps, bares)}")
 
 
-def _app_take(engine: Engine, incoming: Path, seed: int) -> tuple[dict[str, float], float]:
+def _peak_bytes(engine: Engine) -> int:
+    """The most memory that the child has held so far; 0 where the system does not say."""
+    try:
+        lines = Path(f"/proc/{engine.pid}/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM")), 0)
+
+
+def _app_take(engine: Engine, incoming: Path, seed: int, frames: int = FRAMES) -> tuple[dict[str, float], float]:
     """Seconds by phase, and in all, of one job in the engine's warm child."""
     incoming.mkdir()
     request = GenerationRequest(
-        model="sketch", prompt=PROMPT, width=800, height=480, rate=Rate(24), frames=FRAMES, seed=seed
+        model="sketch",
+        prompt=PROMPT,
+        width=800,
+        height=480,
+        rate=Rate(24),
+        frames=frames,
+        seed=seed,
+        kind="still" if frames == 1 else "video",
     )
     job = EngineJob(
-        id=TakeId(f"bench{seed}"), shot="the bench", request=request, model=find_model("sketch"), incoming=incoming
+        id=TakeId(incoming.name), shot="the bench", request=request, model=find_model("sketch"), incoming=incoming
     )
     spent: dict[str, float] = defaultdict(float)
     phase, since = "starting", time.perf_counter()

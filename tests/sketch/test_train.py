@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import torch
 from PIL import Image
+from safetensors.torch import load_file
+from torch.testing import assert_close
 
 from studio.domain.errors import StudioError
 from studio.sketch.pipeline_folder import load, sample
@@ -51,21 +53,23 @@ def test_a_folder_is_trained_and_trained_on(design: Design, clips: Path, tmp_pat
     preset = replace(TINY, design=design)
     first = Workshop(tmp_path / "first", clips, preset)
     _with_untrained_pictures(first.out, preset)
+    second = Workshop(tmp_path / "second", clips, preset)
     for part in PARTS:
         first.train(part, minutes=0.0 if part == "latents" else 5)
+        if part == "transformer":
+            first.carry()
+            second.start_from(first.out / "carried")
     about = json.loads((first.out / "folder" / "sketch.json").read_text())
     assert about["guidance"] == 1.0
     assert len(about["sigmas"]) == 2
     assert about["sizes"] == [[64, 32]]
-    assert about["training"]["steps"] == {"transformer": 1, "vocoder": 1, "distilled": 1}
+    assert about["training"]["steps"] == {"vocoder": 1, "transformer": 1, "distilled": 1}
     with Image.open(first.out / "sheet.png") as sheet:
         assert sheet.size == (9 * 64, 6 * 32)
     pictures, sound = sample(load(first.out / "folder"), "a red ball", 1, frames=9)
     assert pictures.shape == (9, 32, 64, 3)
     assert len(sound) > 0
 
-    second = Workshop(tmp_path / "second", clips, preset)
-    second.start_from(first.out / "carried")
     assert len(second.tokenizer()) == len(first.tokenizer())
     third = Workshop(tmp_path / "third", clips, preset)
     third.start_from(first.out / "folder")
@@ -75,6 +79,12 @@ def test_a_folder_is_trained_and_trained_on(design: Design, clips: Path, tmp_pat
         assert state["step"] == 2
     second.export(tmp_path / "again")
     assert (tmp_path / "again" / "model_index.json").exists()
+
+    home = Workshop(tmp_path / "home", clips, preset)
+    home.start_from(first.out / "carried")
+    home.export(tmp_path / "finished")
+    for weights in (tmp_path / "finished").rglob("*.safetensors"):
+        assert_close(load_file(weights), load_file(first.out / "folder" / weights.relative_to(tmp_path / "finished")))
 
 
 def test_a_folder_of_the_other_design_is_refused(clips: Path, tmp_path: Path) -> None:

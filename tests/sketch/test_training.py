@@ -47,6 +47,7 @@ def test_a_resumed_run_ends_where_an_unbroken_one_does(tmp_path: Path) -> None:
     torch.manual_seed(7)
     for _ in range(5):
         first.advance()
+    assert first.advance(stop=True) is None
     first.save()
     torch.manual_seed(99)
     second = Run(FittingPart(), SCHEDULE, tmp_path / "broken")

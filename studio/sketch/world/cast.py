@@ -64,13 +64,21 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Solids of all who act, what the camera must see of them, who is heard, and points of them (K, T, 3)."""
+    """Solids of all who act, what the camera must see of them, who is heard, points of them (K, T, 3), and people's
+    heads (R, T, 3)."""
 
     solids: list[Solid]
     subject: Subject
     sounds: tuple[Sound, ...]
     points: Tensor
     contacts: tuple[Contact, ...] = field(default=())
+    heads: Tensor = field(default_factory=lambda: torch.zeros(0, 1, 3))
+
+    def alone(self, number: int) -> Subject:
+        """What a camera must see of one person of the group."""
+        head = self.heads[number]
+        foot = head * torch.tensor([1.0, 0.0, 1.0])
+        return Subject(head + torch.tensor([0.0, 0.16, 0.0]), foot, self.subject.clearance)
 
 
 def play(spec: Spec, time: Tensor, rng: np.random.Generator) -> Cast:
@@ -120,7 +128,8 @@ def _people(spec: Spec, time: Tensor, rng: np.random.Generator) -> Cast:
         solids += _handed(spec.item, joints[0], joints[1], marks, time)
     points = [point for each in joints for point in (each.head, each.pelvis, *each.knees, *each.hands, *each.feet)]
     contacts = sorted((c for sound in sounds for c in sound.contacts), key=lambda contact: contact.time_s)
-    return Cast(solids, _seen(spec, joints), tuple(sounds), torch.stack(points), tuple(contacts))
+    heads = torch.stack([each.head for each in joints])
+    return Cast(solids, _seen(spec, joints), tuple(sounds), torch.stack(points), tuple(contacts), heads)
 
 
 def _seen(spec: Spec, joints: list[Joints]) -> Subject:

@@ -66,6 +66,17 @@ MOVES: dict[str, float] = {
 SUPPORTS: tuple[str, ...] = ("handheld", "handheld", "handheld", "steadicam", "gimbal", "drone shot", "on a tripod")
 
 
+SHOULDER_MOVES: tuple[str, ...] = (
+    "static camera",
+    "static camera",
+    "slow dolly in",
+    "dolly in",
+    "slow zoom in",
+    "handheld, static camera",
+)
+"""What a camera does that looks over a shoulder."""
+
+
 ANGLES: tuple[str, ...] = ("low angle", "low angle", "high angle", "high angle", "ground level", "overhead view")
 
 

@@ -21,6 +21,10 @@ _FLOOR_M = 0.14
 _CENTRES = (0.0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9, 1.0)
 _PITCH = {"low": 0.24, "high": -0.34, "overhead": -1.15, "ground": 0.10}
 _SWAY = {"handheld": (0.03, 0.011), "steadicam": (0.02, 0.003), "gimbal": (0.01, 0.002), "drone": (0.05, 0.004)}
+_BEHIND_M, _ASIDE_M, _ABOVE_M = 0.85, 0.6, 0.1
+"""Where a camera stands that looks over a shoulder, from that person's head."""
+_BESIDE_M = 0.2
+"""How far beside the other's face it looks, so that both have a half of the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,44 @@ def frame(direction: Direction, subject: Subject, frames: int, rng: np.random.Ge
             score = _score(Views(moved, turn, lens), subject, look, tall) - 0.05 * moment
             if score > best + 0.02:
                 best, found = score, moved
+    return _shaken(Views(found, turn, lens), direction, rng, scale)
+
+
+def over_shoulder(direction: Direction, near: Tensor, far: Tensor, frames: int, rng: np.random.Generator) -> Views:
+    """Cameras behind the head `near` (T, 3), on this side of the line between the two, looking at the head `far`.
+
+    The app's moves go on from there, at the scale of two people who stand together.
+    """
+    ahead = (far[0] - near[0]) * torch.tensor([1.0, 0.0, 1.0])
+    apart = float(ahead.norm().clamp_min(1e-3))
+    ahead = ahead / apart
+    side = torch.tensor([ahead[2], 0.0, -ahead[0]])
+    side = side if float(side[2]) <= 0.0 else -side  # nobody changes sides at a cut
+    begin = near[0] - _BEHIND_M * ahead + _ASIDE_M * side + torch.tensor([0.0, _ABOVE_M, 0.0])
+    aim = far[0] - _BESIDE_M * side - torch.tensor([0.0, 1.5 * _ABOVE_M, 0.0]) - begin
+    turned = _looking(aim / aim.norm())
+    poses = torch.tensor(direction.poses(frames), dtype=torch.float32)
+    lens = torch.tensor(direction.focal_mm(frames), dtype=torch.float32) / 36.0
+    origin = begin + (poses[:, :3, 3] @ turned.T) * (apart / direction.framing.distance_m)
+    turn = turned @ poses[:, :3, :3] @ _rolled(math.radians(direction.framing.roll))
+    return _shaken(Views(origin, turn, lens), direction, rng, apart / direction.framing.distance_m)
+
+
+def _looking(ahead: Tensor) -> Tensor:
+    """The axes of a level camera that looks along a unit vector."""
+    right = torch.nn.functional.normalize(torch.stack([ahead[2], 0 * ahead[0], -ahead[0]]), dim=0)
+    return torch.stack([right, torch.linalg.cross(right, ahead), ahead], dim=1)
+
+
+def _shaken(views: Views, direction: Direction, rng: np.random.Generator, scale: float) -> Views:
+    """As the support carries it."""
     size, angle = _SWAY.get(direction.framing.support or "", (0.0, 0.0))
+    origin, turn = views.origin, views.turn
     if size:
-        shake = _tremble(frames, rng, slow=direction.framing.support != "handheld")
-        found = found + shake[:, :3] * size * scale
+        shake = _tremble(len(views), rng, slow=direction.framing.support != "handheld")
+        origin = origin + shake[:, :3] * size * scale
         turn = turn @ (torch.eye(3) + _skew(shake[:, 3:] * angle))
-    return Views(found.clone(), turn.contiguous(), lens)
+    return Views(origin.clone(), turn.contiguous(), views.focal)
 
 
 def _focus(subject: Subject, high: float | Tensor) -> Tensor:

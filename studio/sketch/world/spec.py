@@ -26,6 +26,7 @@ from studio.sketch.world.choice import (
     MOVES,
     PACES,
     PEOPLE,
+    SHOULDER_MOVES,
     SIDEWAYS,
     SIZES,
     SMALL,
@@ -40,6 +41,9 @@ from studio.sketch.world.hour import HOURS
 from studio.sketch.world.part import COLOURS
 from studio.sketch.world.place import PLACES
 from studio.sketch.world.thing import THINGS
+
+_OVER_SHOULDERS = 0.3
+"""How often two who face each other are filmed over the second one's shoulder."""
 
 Split = Literal["train", "heldout"]
 Staging = Literal["alone", "beside", "facing", "behind"]
@@ -103,7 +107,7 @@ def reshoot(spec: Spec, take: int = 1) -> Spec:
     """The same set, people and deeds before another camera: what a cut to a new set-up shows."""
     rng = np.random.default_rng((spec.seed, 16, take))
     while True:
-        camera = _camera(rng, spec.roles, spec.item, spec.place)
+        camera = _camera(rng, spec.roles, spec.item, spec.place, spec.staging)
         if camera.split(",")[0] != spec.camera.split(",")[0]:
             return replace(spec, camera=camera)
 
@@ -145,7 +149,7 @@ def _draw(seed: int, rng: np.random.Generator) -> Spec:
         place=place,
         hour=_pick(rng, tuple(HOURS)),
         weather="clear" if PLACES[place].indoors else _weather(rng, place),
-        camera=_camera(rng, roles, item, place),
+        camera=_camera(rng, roles, item, place, staging),
     )
 
 
@@ -214,8 +218,10 @@ def _item(rng: np.random.Generator, place: str) -> tuple[Item, str]:
     return item, place if place in fitting else _pick(rng, tuple(fitting))
 
 
-def _camera(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None, place: str) -> str:
+def _camera(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None, place: str, staging: Staging) -> str:
     """A directive in the plain words of the grammar."""
+    if len(roles) == 2 and staging == "facing" and place != "car" and rng.random() < _OVER_SHOULDERS:
+        return f"medium shot, over the shoulder, {_pick(rng, SHOULDER_MOVES)}"
     parts = [_size(rng, roles, item, place)]
     if len(roles) == 2 and parts[0] == "medium shot" and rng.random() < 0.3:
         parts.append("two-shot")
@@ -226,7 +232,7 @@ def _camera(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None
         parts.append(_pick(rng, SUPPORTS[:5] if PLACES[place].indoors or cramped else SUPPORTS))
     parts.append(_moving(rng, roles, item, place))
     against = AGAINST.get(parts[1], ()) if len(parts) > 2 else ()
-    return _camera(rng, roles, item, place) if any(each in parts[-1] for each in against) else ", ".join(parts)
+    return _camera(rng, roles, item, place, staging) if any(each in parts[-1] for each in against) else ", ".join(parts)
 
 
 def _size(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None, place: str) -> str:

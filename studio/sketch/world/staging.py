@@ -8,13 +8,14 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from studio.domain.direction import Direction
 from studio.domain.time import Rate
 from studio.language.camera import parse_camera
 from studio.sketch.world import atmosphere
 from studio.sketch.world.cast import Cast, Sound, play, scale_of, track_of
 from studio.sketch.world.draw import Set
 from studio.sketch.world.figure import SKINS
-from studio.sketch.world.framing import RATE, frame, seen
+from studio.sketch.world.framing import RATE, frame, over_shoulder, seen
 from studio.sketch.world.hour import HOURS, Hour
 from studio.sketch.world.motion import Contact
 from studio.sketch.world.part import GLASS, LAMP
@@ -53,10 +54,10 @@ def stage(spec: Spec, frames: int = FRAMES, *, device: str = "cpu", tall: float 
     direction = parse_camera(spec.camera, frames=frames, rate=Rate(RATE))[0]
     cast = play(spec, time, _chance(spec, 0))
     scale, place, hour = scale_of(spec), PLACES[spec.place], HOURS[spec.hour]
-    views = frame(direction, cast.subject, frames, _chance(spec, 1), tall)
+    views, filmed = _filmed(direction, cast, frames, _chance(spec, 1), tall)
     shift = _QUAY_M * max(1.0, 0.5 * scale) if spec.place == "harbour" and afloat(spec) else 0.0
     props = [replace(prop, z=prop.z - shift) for prop in place.props(_chance(spec, 2), scale)]
-    scenery = _scenery(props, views, cast, frames, scale)
+    scenery = _scenery(props, views, filmed, frames, scale)
     if spec.place == "sea" and spec.roles:
         scenery += rail(frames, _SCENERY - OUTLINES)
     if spec.weather == "wind":
@@ -71,8 +72,15 @@ def stage(spec: Spec, frames: int = FRAMES, *, device: str = "cpu", tall: float 
         ground=place.ground is not None,
         weather=_weather(spec, hour, scale),
     )
-    shown = seen(views, cast.subject, tall)
+    shown = seen(views, filmed.subject, tall)
     return Staged(scene, cast.contacts, track_of(cast), cast.sounds, shown, len(cast.solids))
+
+
+def _filmed(direction: Direction, cast: Cast, frames: int, rng: np.random.Generator, tall: float) -> tuple[Views, Cast]:
+    """The cameras, and the cast with what they have to see: over a shoulder it is the first, from behind the second."""
+    if direction.framing.setup != "over-the-shoulder" or len(cast.heads) < 2:
+        return frame(direction, cast.subject, frames, rng, tall), cast
+    return over_shoulder(direction, cast.heads[1], cast.heads[0], frames, rng), replace(cast, subject=cast.alone(0))
 
 
 def _chance(spec: Spec, part: int) -> np.random.Generator:

@@ -136,3 +136,27 @@ def test_the_head_stays_in_the_picture_as_the_camera_comes_near() -> None:
         views = staged.scene.views
         _, y, z = torch.einsum("tji,tj->it", views.turn, head - views.origin)
         assert float((views.focal * y / z).abs().max()) < 0.5 * 9 / 16
+
+
+@pytest.mark.parametrize("place", ["kitchen", "beach"])
+def test_over_a_shoulder_both_are_seen_and_nobody_changes_sides(place: str) -> None:
+    roles = (Role("man", "red", "talks"), Role("woman", "blue", "stands"))
+    spec = Spec(5, roles, None, "facing", place, "day", "clear", "medium shot, over the shoulder, slow dolly in")
+    views = stage(spec, 9).scene.views
+    assert bool((stage(spec, 9).seen > 0).all())
+    assert bool((views.origin[:, 2] < 0).all())  # on the side of every other camera
+    assert bool((views.turn[:, 1, 1] < 0).all())  # upright
+    ahead = views.turn[0, :, 2]
+    assert float((views.origin[-1] - views.origin[0]) @ ahead) > 0.1  # the dolly goes in
+    image = draw_frames(stage(spec, 9).scene, slice(0, 1), 96, 54)[0].float() / 255
+    red, blue = image[..., 0] - image[..., 1:].amax(-1) > 0.4, image[..., 2] - image[..., 0] > 0.3
+    assert float(red.float().mean()) > 0.02
+    assert float(blue.float().mean()) > 0.02
+    across = torch.arange(96) / 96
+    middles = [float((mask.float() * across).sum() / mask.sum()) for mask in (red, blue)]
+    assert abs(middles[0] - middles[1]) > 0.15
+
+
+def test_over_the_shoulder_of_nobody_is_a_plain_shot() -> None:
+    alone = replace(MAN, camera="medium shot, over the shoulder, static camera")
+    assert torch.equal(stage(alone, 5).scene.views.origin, stage(MAN, 5).scene.views.origin)
