@@ -599,6 +599,49 @@
     </message>
 </context>
 <context>
+    <name>DeliveryFields</name>
+    <message>
+        <source>&amp;Part</source>
+        <translation>&amp;Teil</translation>
+    </message>
+    <message>
+        <source>&amp;Quality</source>
+        <translation>&amp;Qualität</translation>
+    </message>
+    <message>
+        <source>As the film: {width} x {height}</source>
+        <translation>Wie der Film: {width} x {height}</translation>
+    </message>
+    <message>
+        <source>Draft: the smallest file</source>
+        <translation>Entwurf: die kleinste Datei</translation>
+    </message>
+    <message>
+        <source>In to out: {first} to {last}</source>
+        <translation>In bis Out: {first} bis {last}</translation>
+    </message>
+    <message>
+        <source>Master: as in the preview</source>
+        <translation>Master: wie in der Vorschau</translation>
+    </message>
+    <message>
+        <source>Set in and out (I and O) to export only what lies between them</source>
+        <translation>In und Out setzen (I und O), um nur zu exportieren, was dazwischen liegt</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>The whole film</source>
+        <translation>Der ganze Film</translation>
+    </message>
+    <message>
+        <source>To share: a smaller file</source>
+        <translation>Zum Teilen: eine kleinere Datei</translation>
+    </message>
+</context>
+<context>
     <name>DesktopNotice</name>
     <message>
         <source>1 failed</source>
@@ -830,20 +873,12 @@
         <translation>Datei</translation>
     </message>
     <message>
-        <source>Film</source>
-        <translation>Film</translation>
-    </message>
-    <message>
         <source>Film (*.mp4)</source>
         <translation>Film (*.mp4)</translation>
     </message>
     <message>
-        <source>Format</source>
-        <translation>Format</translation>
-    </message>
-    <message>
-        <source>MP4: H.264 picture, AAC sound, as in the preview</source>
-        <translation>MP4: H.264-Bild, AAC-Ton, wie in der Vorschau</translation>
+        <source>MP4, H.264 and AAC: {length}, {frames} frames, {width} x {height} at {rate} fps</source>
+        <translation>MP4, H.264 und AAC: {length}, {frames} Frames, {width} x {height} bei {rate} fps</translation>
     </message>
     <message>
         <source>Name the file.</source>
@@ -884,10 +919,6 @@
     <message>
         <source>{count} shots are slates: tick “{tick}” to go on.</source>
         <translation>{count} Einstellungen sind Platzhalter: „{tick}“ ankreuzen, um fortzufahren.</translation>
-    </message>
-    <message>
-        <source>{length}, {frames} frames, {width} x {height} at {rate} fps</source>
-        <translation>{length}, {frames} Frames, {width} x {height} bei {rate} fps</translation>
     </message>
     <message>
         <source>{names}: made for another prompt or camera than is written now.</source>
@@ -5232,8 +5263,16 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Choose {field}</source>
+        <translation>{field} wählen</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Format</source>
@@ -6702,6 +6741,13 @@
     <message>
         <source>Thirds</source>
         <translation>Drittelraster</translation>
+    </message>
+</context>
+<context>
+    <name>TypedPath</name>
+    <message>
+        <source>There is no home folder {name} here: write the whole path of the folder.</source>
+        <translation>Ein Benutzerverzeichnis {name} gibt es hier nicht: den ganzen Pfad des Ordners schreiben.</translation>
     </message>
 </context>
 <context>
