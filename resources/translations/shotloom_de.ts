@@ -1763,6 +1763,64 @@
     </message>
 </context>
 <context>
+    <name>LoraRow</name>
+    <message>
+        <source>Remove the LoRA</source>
+        <translation>Die LoRA entfernen</translation>
+    </message>
+    <message>
+        <source>Strength of the LoRA</source>
+        <translation>Stärke der LoRA</translation>
+    </message>
+    <message>
+        <source>{name} (scene)</source>
+        <translation>{name} (Szene)</translation>
+    </message>
+</context>
+<context>
+    <name>LoraRows</name>
+    <message>
+        <source>Add a LoRA</source>
+        <translation>Eine LoRA hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Choose a file that changes how the model draws</source>
+        <translation>Eine Datei wählen, die ändert, wie das Modell zeichnet</translation>
+    </message>
+    <message>
+        <source>For the whole scene</source>
+        <translation>Für die ganze Szene</translation>
+    </message>
+    <message>
+        <source>LoRAs of shot {name}</source>
+        <translation>LoRAs der Einstellung {name}</translation>
+    </message>
+    <message>
+        <source>LoRAs of the scene</source>
+        <translation>LoRAs der Szene</translation>
+    </message>
+    <message>
+        <source>LoRAs of {count} shots</source>
+        <translation>LoRAs von {count} Einstellungen</translation>
+    </message>
+    <message>
+        <source>Open the folder for LoRA files</source>
+        <translation>Den Ordner für LoRA-Dateien öffnen</translation>
+    </message>
+    <message>
+        <source>There are no LoRA files yet</source>
+        <translation>Es gibt noch keine LoRA-Dateien</translation>
+    </message>
+    <message>
+        <source>{file}: for {kind}</source>
+        <translation>{file}: für {kind}</translation>
+    </message>
+</context>
+<context>
     <name>MachineCard</name>
     <message>
         <source>Every model: which are here, what this machine can do with them, and their licences</source>
@@ -3140,6 +3198,10 @@
         <translation>Bibliotheken</translation>
     </message>
     <message>
+        <source>LoRAs</source>
+        <translation>LoRAs</translation>
+    </message>
+    <message>
         <source>Made at</source>
         <translation>Gemacht am</translation>
     </message>
@@ -3182,6 +3244,10 @@
     <message>
         <source>Sound</source>
         <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Take size</source>
+        <translation>Größe der Takes</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -3843,6 +3909,10 @@
         <translation>{0} lässt sich nicht schreiben: {1}</translation>
     </message>
     <message>
+        <source>continued from the last picture alone, in its colours: this model sees no motion</source>
+        <translation>nur vom letzten Bild aus fortgesetzt, in dessen Farben: Dieses Modell sieht keine Bewegung</translation>
+    </message>
+    <message>
         <source>decoding</source>
         <translation>dekodiert</translation>
     </message>
@@ -4059,6 +4129,10 @@
         <translation>das ist zu viel für „{0}“: höchstens {1}</translation>
     </message>
     <message>
+        <source>the camera&apos;s path goes by words here: the given pictures lead</source>
+        <translation>der Kameraweg geht hier nach Worten: Die gegebenen Bilder führen</translation>
+    </message>
+    <message>
         <source>the disk is full, so free some space and try again</source>
         <translation>die Platte ist voll, also Platz schaffen und nochmals versuchen</translation>
     </message>
@@ -4129,6 +4203,10 @@
     <message>
         <source>the first picture is left out: this shot begins with the end of the one it continues</source>
         <translation>das erste Bild ist weggelassen: Diese Einstellung beginnt mit dem Ende derer, die sie fortsetzt</translation>
+    </message>
+    <message>
+        <source>the head handle holds the given first picture</source>
+        <translation>als Handle am Anfang steht das gegebene erste Bild</translation>
     </message>
     <message>
         <source>the imported file {0} is missing: put it back as {1}</source>
@@ -4221,6 +4299,10 @@
     <message>
         <source>the sound of shot {0} cannot be slipped that far</source>
         <translation>der Ton der Einstellung {0} lässt sich nicht so weit verschieben</translation>
+    </message>
+    <message>
+        <source>the tail handle holds the given last picture</source>
+        <translation>als Handle am Ende steht das gegebene letzte Bild</translation>
     </message>
     <message>
         <source>the take that this one grew from is gone: generate the shot anew</source>
@@ -4343,6 +4425,10 @@
         <translation>dieser Auftrag hat begonnen: Zum Ändern erst abbrechen</translation>
     </message>
     <message>
+        <source>this model begins with a picture: give the shot a first picture, or choose a model for words alone</source>
+        <translation>dieses Modell beginnt mit einem Bild: gib der Einstellung ein erstes Bild oder wähle ein Modell für Worte allein</translation>
+    </message>
+    <message>
         <source>this model does not listen to references: the sound &quot;{0}&quot; is left out</source>
         <translation>dieses Modell hört keine Referenzen: Der Ton „{0}“ ist weggelassen</translation>
     </message>
@@ -4351,8 +4437,28 @@
         <translation>dieses Modell spricht nicht: Der Dialog ist weggelassen</translation>
     </message>
     <message>
+        <source>this model follows one video at a time: {0} are left out</source>
+        <translation>dieses Modell folgt jeweils einem Video: {0} sind weggelassen</translation>
+    </message>
+    <message>
         <source>this model looks at {0} reference pictures: {1} are left out</source>
         <translation>dieses Modell sieht {0} Referenzbilder an: {1} sind weggelassen</translation>
+    </message>
+    <message>
+        <source>this model makes at most {0} seconds and cannot go on from a picture: make the shot shorter, or choose a model that continues</source>
+        <translation>dieses Modell macht höchstens {0} Sekunden und kann nicht von einem Bild aus weitergehen: kürze die Einstellung oder wähle ein Modell, das fortsetzt</translation>
+    </message>
+    <message>
+        <source>this model makes no sound: the take is silent</source>
+        <translation>dieses Modell macht keinen Ton: Der Take ist stumm</translation>
+    </message>
+    <message>
+        <source>this model sees no pictures: it continues the shot by its words only</source>
+        <translation>dieses Modell sieht keine Bilder: Es setzt die Einstellung nur nach ihren Worten fort</translation>
+    </message>
+    <message>
+        <source>this model was not trained for a picture given as {0}: it is left out</source>
+        <translation>dieses Modell hat kein Bild gelernt, das als {0} gegeben wird: Es ist weggelassen</translation>
     </message>
     <message>
         <source>this model was not trained to continue a shot: it starts from the last picture only</source>
@@ -4728,6 +4834,10 @@
     <message>
         <source>Keep this seed, whatever the film&apos;s is</source>
         <translation>Diesen Seed behalten, was immer der des Films ist</translation>
+    </message>
+    <message>
+        <source>LoRAs</source>
+        <translation>LoRAs</translation>
     </message>
     <message>
         <source>Made from the film&apos;s seed; type one to fix it</source>
@@ -5272,7 +5382,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation>Datei</translation>
+        <translation type="unfinished">Datei</translation>
     </message>
     <message>
         <source>Format</source>

@@ -33,6 +33,9 @@ app.add_typer(models_app, name="models")
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object per line.")]
 Model = Annotated[str | None, typer.Option("--model", metavar="ID", help="A model's id, or the folder of one.")]
+TakeSize = Annotated[
+    str, typer.Option("--take-size", metavar="WxH", help="How large takes are made; left to the model unless said.")
+]
 ModelName = Annotated[str, typer.Argument(metavar="ID", help="A model's id, or the folder of one.")]
 AcceptLicence = Annotated[bool, typer.Option("--accept-licence", help="I have read the licence and accept it.")]
 Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="The film's seed.")]
@@ -63,13 +66,15 @@ def render(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILM.mp4", help="Where the film goes.")],
     model: Model = None,
     seed: Seed = None,
+    take_size: TakeSize = "",
     project: Annotated[Path | None, typer.Option("--project", metavar="DIR", help="Where the project is kept.")] = None,
     json: Json = False,
 ) -> None:
     """From a board to a film in one go."""
     from studio.cli import film
 
-    _run(json, lambda console: film.render(board, output, model, seed, project, console))
+    changes = film.Changes(seed, take_size)
+    _run(json, lambda console: film.render(board, output, model, changes, project, console))
 
 
 @app.command()
@@ -80,6 +85,7 @@ def generate(
     stale: Annotated[bool, typer.Option("--stale", help="Shots that are out of date.")] = False,
     model: Model = None,
     seed: Seed = None,
+    take_size: TakeSize = "",
     stills: Annotated[bool, typer.Option("--stills", help="One frame each, kept as a panel.")] = False,
     json: Json = False,
 ) -> None:
@@ -87,7 +93,8 @@ def generate(
     from studio.cli import film
 
     choice = film.Choice(shots=tuple(shot or ()), everything=everything, stale=stale, stills=stills)
-    _run(json, lambda console: film.generate(folder, choice, model, seed, console))
+    changes = film.Changes(seed, take_size)
+    _run(json, lambda console: film.generate(folder, choice, model, changes, console))
 
 
 @app.command()

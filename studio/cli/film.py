@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from studio.cli.console import Console, counted
 from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
-from studio.cli.interrupt import interruptible
+from studio.cli.interrupt import Interrupt, interruptible
 from studio.cli.telling import Listener, export_progress, tell_plan, tell_remarks
 from studio.domain.chain import Batch, batch
 from studio.domain.edits import Edit, set_film
@@ -23,7 +23,8 @@ from studio.media.export import export_film
 from studio.media.text import PillowRasteriser
 from studio.production.ability import check_able
 from studio.production.burning import burn_in_for
-from studio.production.engine import local_engine
+from studio.production.crew import Crew
+from studio.production.engine import local_engine, local_engines
 from studio.production.intake import Intake
 from studio.production.locate import locator, lost_takes
 from studio.production.plan import Plan, check_plannable, find_shot, missing, plan_takes, stale
@@ -51,6 +52,26 @@ class Choice:
             raise EditError("choose either --shot, --all or --stale")
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What the command line says of the film, over the board and the project; empty leaves it as it is."""
+
+    seed: int | None = None
+    take_size: str = ""
+
+    def values(self) -> dict[str, Any]:
+        """The film's fields. Raises EditError for a size that is none."""
+        values: dict[str, Any] = {} if self.seed is None else {"seed": self.seed}
+        return values | ({"take_size": _size(self.take_size)} if self.take_size else {})
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    if not all(side.isascii() and side.isdigit() and len(side) < 6 for side in (width, height)):
+        raise EditError(f'--take-size "{text[:40]}" cannot be read: write width x height, such as 832x480')
+    return int(width), int(height)
+
+
 def new(folder: Path, board: Path | None, console: Console) -> int:
     intake = None if board is None else Intake(board)
     with ProjectStore.create(folder) if intake is None else intake.create(folder) as store:
@@ -60,13 +81,13 @@ def new(folder: Path, board: Path | None, console: Console) -> int:
 
 
 def render(
-    board: Path, output: Path, model: str | None, seed: int | None, project: Path | None, console: Console
+    board: Path, output: Path, model: str | None, changes: Changes, project: Path | None, console: Console
 ) -> int:
     _check_named(output)
     folder = project or output.with_suffix(".shotloom")
     check_output(output, folder)
     intake = Intake(board)
-    intake.override(seed=seed)
+    intake.override(**changes.values())
     row = _model(model or intake.project.film.model)
     # A model in a folder of this machine has no name that another machine would know, so it does not go into the film.
     if model is not None and row in models():
@@ -85,12 +106,12 @@ def render(
         return _export(store, output, console, wanted_slates=False)
 
 
-def generate(folder: Path, choice: Choice, model: str | None, seed: int | None, console: Console) -> int:
+def generate(folder: Path, choice: Choice, model: str | None, changes: Changes, console: Console) -> int:
     choice.check()
     with ProjectStore.open(folder, writable=True) as store:
         console.event("project", path=str(store.folder.path), created=False)
         row = _model(model or store.journal.project.film.model)
-        ran = _generate(store, choice, row, console, seed=seed)
+        ran = _generate(store, choice, row, console, changes)
         if ran.stopped:
             return _interrupted(console, f"go on with: shotloom generate {folder}")
         return FAILED if ran.failures else DONE
@@ -191,9 +212,11 @@ def _settings(console: Console) -> Settings:
     return file.settings
 
 
-def _generate(store: ProjectStore, choice: Choice, row: ModelRow, console: Console, *, seed: int | None = None) -> Ran:
+def _generate(
+    store: ProjectStore, choice: Choice, row: ModelRow, console: Console, changes: Changes | None = None
+) -> Ran:
     settings = _settings(console)
-    plan, left = _queued(store, choice, row, seed)
+    plan, left = _queued(store, choice, row, changes or Changes())
     tell_plan(store.journal.project, plan, left, console)
     tell_remarks(store.journal.project, plan, console)
     if not plan.takes:
@@ -211,25 +234,31 @@ def _generate(store: ProjectStore, choice: Choice, row: ModelRow, console: Conso
 
 
 def _run(store: ProjectStore, plan: Plan, row: ModelRow, settings: Settings, console: Console) -> Ran:
-    with local_engine(settings) as engine, interruptible(engine.cancel) as stopping:
-        return run_queue(
-            store,
-            engine,
-            find_model=lambda name: row if name == row.id else find_model(name),
-            listen=Listener(console, store.journal.project, store, len(plan.takes), stopping),
-            stopping=stopping,
-            only={take.id for take in plan.takes},
-        )
+    engines, only = local_engines(settings), {take.id for take in plan.takes}
+
+    def listener(stopping: Interrupt) -> Listener:
+        return Listener(console, store.journal.project, store, len(plan.takes), stopping)
+
+    def found(name: str) -> ModelRow:
+        return row if name == row.id else find_model(name)
+
+    if len(engines) > 1:
+        with Crew(engines) as crew, interruptible(crew.cancel) as stopping:
+            return crew.run(store, find_model=found, listen=listener(stopping), stopping=stopping, only=only)
+    with engines[0] as engine, interruptible(engine.cancel) as stopping:
+        return run_queue(store, engine, find_model=found, listen=listener(stopping), stopping=stopping, only=only)
 
 
-def _queued(store: ProjectStore, choice: Choice, row: ModelRow, seed: int | None) -> tuple[Plan, Batch]:
-    """Plan, and put the plan into the project: one edit, the seed that was asked for included, with its queue rows."""
-    reseed: Edit = (lambda project: project) if seed is None else set_film(seed=seed)
-    project = reseed(store.journal.project)
+def _queued(store: ProjectStore, choice: Choice, row: ModelRow, changes: Changes) -> tuple[Plan, Batch]:
+    """Plan, and put the plan into the project: one edit, what was asked for of the film included, with its queue
+    rows."""
+    values = changes.values()
+    change: Edit = set_film(**values) if values else lambda project: project
+    project = change(store.journal.project)
     wanted = _batch(project, choice, store, row)
     plan = _planned(project, store, wanted.shots, choice, row)
-    label = plan.label if plan.takes else "Set the film's seed"
-    store.journal.apply(label, lambda project: plan.edit(reseed(project)), jobs=plan.jobs)
+    label = plan.label if plan.takes else "Set the film's seed" if changes.take_size == "" else "Set the size of takes"
+    store.journal.apply(label, lambda project: plan.edit(change(project)), jobs=plan.jobs)
     _supersede(store, plan)
     return plan, wanted
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from studio.cli.console import Console, counted
 from studio.cli.interrupt import Interrupt
 from studio.domain.chain import Batch
+from studio.domain.errors import Proposal
 from studio.domain.project import Project
 from studio.media.export import ExportProgress
 from studio.production.plan import Plan
 from studio.production.remark import remarks
-from studio.production.run import Advanced, Arrived, Ended, Event, Started
+from studio.production.run import Advanced, Arrived, Ended, Event, Remarked, Started
 from studio.storage.project_store import ProjectStore
 
 
@@ -53,6 +54,14 @@ def _named(what: str, names: Sequence[str]) -> str:
     return f"{what}{'' if len(names) == 1 else 's'} {', '.join(names)}"
 
 
+_FLAGS = {"size": "--take-size", "model": "--model"}
+"""What of a proposal has a flag: a shot is made shorter in the film."""
+
+
+def _flag(proposal: Proposal) -> str:
+    return f"{_FLAGS[proposal.kind]} {proposal.value}"
+
+
 @dataclass(slots=True)
 class Listener:
     """Turns what happens to the queue into events and sentences."""
@@ -76,10 +85,18 @@ class Listener:
                     self.console.progress((self.finished + done) / self.jobs, f"shot {name}: {phase}")
             case Arrived():
                 self._arrived(event, name)
-            case Ended(message=message):
+            case Remarked(sentence=sentence):
+                self.console.event("remark", **common, message=sentence)
+                self.console.warn(f"shot {name}: {sentence}")
+            case Ended(message=message, proposals=proposals):
                 self.finished += 1
-                self.console.event("job", **common, state="failed" if message else "cancelled", message=message)
+                flags = [_flag(each) for each in proposals if each.kind in _FLAGS]
+                self.console.event(
+                    "job", **common, state="failed" if message else "cancelled", message=message, flags=flags
+                )
                 self.console.warn(f"shot {name} was not made: {message}" if message else f"shot {name} was cancelled")
+                if flags:
+                    self.console.say(f"  try it with {' or with '.join(flags)}")
             case _:
                 pass  # previews are for a window
 

@@ -15,6 +15,7 @@ from operator import attrgetter
 
 from studio.domain.direction import Direction
 from studio.domain.errors import EditError
+from studio.domain.lora_edits import loras_of
 from studio.domain.project import Film, Project, Reference, Shot, ShotId, TakeId
 from studio.domain.request import GenerationRequest, Parent, RequestReference
 from studio.domain.time import Rate
@@ -104,12 +105,14 @@ def request_for(
         direction=read_camera("" if "camera" in shot.left_out else shot.camera, shot.duration, film.rate),
         width=film.width,
         height=film.height,
+        size=film.take_size,
         rate=film.rate,
         frames=frames,
         head=head,
         tail=0 if still else film.handles,
         seed=seed_of(film, shot),
         references=_references(project, shot),
+        loras=loras_of(project, shot),
         parent=parent,
         left_out=left_out(project, shot),
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 from studio.domain.alternate_edits import check_alternates
 from studio.domain.edits import LONGEST_SHOT, check_film
 from studio.domain.errors import EditError
+from studio.domain.lora_edits import check_loras
 from studio.domain.marker_edits import check_markers
 from studio.domain.project import Project
 from studio.domain.sound_cut import settled_offsets
@@ -19,12 +20,16 @@ def check_project(project: Project) -> None:
     follows a later one.
     """
     check_film(project.film)
+    for scene in project.scenes:
+        check_loras(scene.loras)
     scenes = {scene.id for scene in project.scenes}
     earlier: set[str] = set()
     for position, shot in enumerate(project.shots):
         if not 0 < shot.duration <= LONGEST_SHOT:
             raise EditError(f"shot {shot.name} is {shot.duration} frames long")
         check_alternates(shot)
+        for version in (shot, *shot.alternates):
+            check_loras(version.loras)
         link = shot.link
         # This is also what keeps walks along a chain from going round for ever.
         if link is not None and not (earlier if link.shot is None else link.shot in earlier):

@@ -43,7 +43,7 @@ MOST_HANDLES = 240
 
 
 def set_film(**changes: Any) -> Edit:
-    """Change fields of the film: title, width, height, rate, seed, model, style, handles, end, start."""
+    """Change fields of the film: title, width, height, rate, seed, model, style, handles, end, start, take_size."""
 
     def edit(project: Project) -> Project:
         film = replace(project.film, **changes)
@@ -57,11 +57,9 @@ def set_film(**changes: Any) -> Edit:
 
 def check_film(film: Film) -> None:
     """Raise EditError for a picture size, handles or a seed that no film can have."""
-    for side in (film.width, film.height):
-        if side <= 0 or side > WIDEST_PX:
-            raise EditError(f"a film is between 2 and {WIDEST_PX} pixels wide and high, not {film.width}x{film.height}")
-        if side % 2:
-            raise EditError(f"width and height must be even, not {film.width}x{film.height}")
+    _check_size("a film is", film.width, film.height)
+    if film.take_size is not None:
+        _check_size("takes are", *film.take_size)
     if not 0 <= film.handles <= MOST_HANDLES:
         raise EditError(f"handles are from 0 to {MOST_HANDLES} frames, not {film.handles}")
     _check_seed(film.seed)
@@ -376,6 +374,14 @@ def _change(shot: ShotId, **changes: Any) -> Edit:
 
 def _replaced(project: Project, shot: ShotId, **changes: Any) -> Project:
     return project.with_shot(replace(project.shot(shot), **changes))
+
+
+def _check_size(what: str, width: int, height: int) -> None:
+    for side in (width, height):
+        if side <= 0 or side > WIDEST_PX:
+            raise EditError(f"{what} between 2 and {WIDEST_PX} pixels wide and high, not {width}x{height}")
+        if side % 2:
+            raise EditError(f"width and height must be even, not {width}x{height}")
 
 
 def _check_seed(seed: int) -> None:

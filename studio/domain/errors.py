@@ -9,8 +9,10 @@
         WrongFolder       no project is at that path, or something else is in the way
       GenerationError     a take that could not be made
         EngineCrashed     the child process died
+          EngineKilled    the system killed it, as it does when memory runs out
         BackendFailed     the model raised
         OutOfMemory       the model did not fit
+          NoRoom          it was not begun, since it would not fit; what does is proposed
         ModelMissing      no such model, or its files are not here
           ModelRefused    a folder or repository that this program does not take in as a model
         DownloadFailed    the weights could not be fetched: the network, the disk, a damaged file
@@ -20,6 +22,9 @@ Cancelled is an outcome (see `studio.generate.engine`), not an error.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
 
 
 class StudioError(Exception):
@@ -72,12 +77,32 @@ class EngineCrashed(GenerationError):
     """The engine's process ended in the middle of a job."""
 
 
+class EngineKilled(EngineCrashed):
+    """The system ended the engine's process, as it does when memory runs out."""
+
+
 class BackendFailed(GenerationError):
     """The model raised an exception."""
 
 
 class OutOfMemory(GenerationError):
     """The job did not fit into memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a person may take instead: takes of another size ("832x480"), a shot of so many frames, another model."""
+
+    kind: Literal["size", "frames", "model"]
+    value: str
+
+
+class NoRoom(OutOfMemory):
+    """The job was not begun, because it would not fit."""
+
+    def __init__(self, sentence: str, proposals: tuple[Proposal, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.proposals = proposals
 
 
 class ModelMissing(GenerationError):

@@ -72,6 +72,18 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Lora:
+    """A small file of changes to a model's weights, and how strongly they are applied.
+
+    `file` is its path below one of the folders where such files are kept, with forward slashes: never one of this
+    machine. A strength of 0 is none at all; a negative one turns the change round.
+    """
+
+    file: str
+    strength: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """How a shot follows another: `continue` goes on with the same run, `match` cuts to a new set-up in the same place.
 
@@ -119,6 +131,8 @@ class Shot:
     link: Link | None = None
     transition: Transition | None = None
     references: tuple[Reference, ...] = ()
+    loras: tuple[Lora, ...] = ()
+    """The shot's own; they come after its scene's, and one of the same file takes that one's place."""
     panels: tuple[Panel, ...] = ()
     imported: Asset | None = None
     fit: Fit = "auto"
@@ -153,7 +167,8 @@ class TakeMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A heading that groups shots: interior or exterior, place, time of day, and a look added to every prompt in it."""
+    """A heading that groups shots: interior or exterior, place, time of day; a look added to every prompt in it, and
+    LoRAs to every take."""
 
     id: SceneId
     heading: str
@@ -161,6 +176,7 @@ class Scene:
     place: str = ""
     time: str = ""
     look: str = ""
+    loras: tuple[Lora, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,7 +259,9 @@ class Title:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Film:
-    """What holds for the whole film. `end` is the fade out of the last shot, `start` the first frame's timecode."""
+    """What holds for the whole film. `end` is the fade out of the last shot, `start` the first frame's timecode;
+    `take_size` is how large takes are made where that is not left to the model.
+    """
 
     title: str = "Untitled"
     width: int = 1280
@@ -255,6 +273,7 @@ class Film:
     handles: int = HANDLE_FRAMES
     end: Transition | None = None
     start: str = "00:00:00:00"
+    take_size: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

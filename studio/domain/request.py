@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from studio.domain.direction import Direction
-from studio.domain.project import Asset, LinkKind, PromptPart, ReferenceRole, TakeId
+from studio.domain.project import Asset, LinkKind, Lora, PromptPart, ReferenceRole, TakeId
 from studio.domain.time import Rate
 
 
@@ -59,7 +59,8 @@ class GenerationRequest:
     """One take to make, in film terms; the backend words the prompt and snaps size and length to its model's grid.
 
     `frames` is the shot's duration at `rate`, without handles; `head` and `tail` are the handles asked for, in film
-    frames. `width` and `height` are the film's, for their aspect: the model decides the size of its takes.
+    frames. `width` and `height` are the film's, for their aspect: the model decides the size of its takes, unless the
+    person did (`size`, in pixels).
     """
 
     model: str
@@ -71,12 +72,15 @@ class GenerationRequest:
     direction: Direction = Direction()
     width: int
     height: int
+    size: tuple[int, int] | None = None
     rate: Rate
     frames: int
     head: int = 0
     tail: int = 0
     seed: int
     references: tuple[RequestReference, ...] = ()
+    loras: tuple[Lora, ...] = ()
+    """Those that are applied, in the order in which they are loaded. Which files they were is in the take."""
     parent: Parent | None = None
     left_out: tuple[PromptPart, ...] = ()
     """What the shot went without, of the parts that would have said something."""

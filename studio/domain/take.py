@@ -72,6 +72,10 @@ class Take:
     created: str = ""
     """UTC, ISO 8601."""
     wall_s: float = 0.0
+    placement: str = ""
+    """Where the model's parts lay while it was made; empty in takes of before that was noted."""
+    peak_bytes: int = 0
+    """The most memory that it took to make, the libraries aside; 0 where nobody could say."""
 
     @property
     def usable(self) -> int:

@@ -16,8 +16,9 @@ from pathlib import Path
 
 import msgspec
 
-from studio.domain.errors import BackendFailed, EngineCrashed, GenerationError, ModelMissing, OutOfMemory
+from studio.domain.errors import BackendFailed, EngineCrashed, EngineKilled, GenerationError, ModelMissing, OutOfMemory
 from studio.domain.project import TakeId
+from studio.generate.arrangement import in_words
 from studio.generate.catalog import ModelRow, require_installed
 from studio.generate.messages import (
     Answer,
@@ -29,6 +30,7 @@ from studio.generate.messages import (
     Prepare,
     Preview,
     Progress,
+    Remark,
     Stopped,
     decode_answer,
 )
@@ -65,7 +67,7 @@ class Cancelled:
 
 
 Outcome = Finished | Failed | Cancelled
-OnEvent = Callable[[Progress | Preview], None]
+OnEvent = Callable[[Progress | Preview | Remark], None]
 
 _ERRORS: dict[str, type[GenerationError]] = {
     "backend": BackendFailed,
@@ -91,8 +93,8 @@ class Engine:
 
     `run`, `prepare`, `describe` and `close` belong to one thread, which must live as long as the child is wanted (on
     Linux the child dies with it). `cancel` may be called from any thread and from a signal handler. `log` is the file
-    for what models print, `choices` the one where it is remembered how each model computes fastest here; without it the
-    child follows a rule.
+    for what models print, `card` the only graphics card it may use, `choices` the file where it is remembered how
+    each model computes fastest here; without it the child follows a rule.
     """
 
     def __init__(
@@ -101,12 +103,14 @@ class Engine:
         *,
         threads: int | None = None,
         choices: Path | None = None,
+        card: int | None = None,
         grace_s: float = GRACE_S,
         command: Sequence[str] | None = None,
     ) -> None:
         self._log = EngineLog(log)
         self._threads = threads
         self._choices = choices
+        self._card = card
         self._grace_s = grace_s
         self._command = engine_command() if command is None else command
         self._child: ChildProcess | None = None
@@ -132,10 +136,13 @@ class Engine:
         self._running = _Running(job.id)
         try:
             require_installed(job.model)
-            child = self._ready_child()
-            self._running.inbox = child.inbox
-            child.send(job)
-            return self._follow(child, self._running, job, on_event)
+            outcome = self._try(job, self._running, on_event)
+            thriftier = None if self._running.asked else _thriftier(job, outcome)
+            if thriftier is None:
+                return outcome
+            on_event(Remark(job.id, thriftier.remarks[-1]))
+            on_event(Progress(job.id, 0.0, "loading with less memory"))
+            return self._try(thriftier, self._running, on_event)
         except GenerationError as error:
             return Failed(error)
         except BaseException:
@@ -143,6 +150,12 @@ class Engine:
             raise
         finally:
             self._running = None
+
+    def _try(self, job: EngineJob, running: _Running, on_event: OnEvent) -> Outcome:
+        child = self._ready_child()
+        running.inbox = child.inbox
+        child.send(job)
+        return self._follow(child, running, job, on_event)
 
     def cancel(self, job: TakeId | None = None) -> None:
         """Ask the running job to stop (only if it is `job`, where given); `run` returns within two seconds, whatever
@@ -188,7 +201,9 @@ class Engine:
             self._log.turn()
             if self._child is not None and self._child.alive:
                 return self._child
-            self._child = ChildProcess(self._command, log=self._log, threads=self._threads, choices=self._choices)
+            self._child = ChildProcess(
+                self._command, log=self._log, threads=self._threads, choices=self._choices, card=self._card
+            )
         except OSError as cause:
             raise EngineCrashed(f"the engine could not be started: {cause.strerror or cause}") from cause
         return self._child
@@ -226,7 +241,7 @@ class Engine:
         if isinstance(answer, Nudge | Description) or answer.id != job.id:
             return None
         match answer:
-            case Progress() | Preview():
+            case Progress() | Preview() | Remark():
                 on_event(answer)
                 return None
             case Made():
@@ -273,8 +288,22 @@ class Engine:
         if -end.code == getattr(signal, "SIGKILL", None):
             happened = f"the engine was killed ({end}) while making {job.shot}, most likely because memory ran out"
             advice = "close other programs or choose a smaller model; the next job starts a new one"
+            kind: type[EngineCrashed] = EngineKilled
         else:
             happened, advice = f"the engine ended with {end} while making {job.shot}", "the next job starts a new one"
-        error = EngineCrashed(f"{happened}; {advice}. Details: {self._log.path}")
+            kind = EngineCrashed
+        error = kind(f"{happened}; {advice}. Details: {self._log.path}")
         error.add_note(self._log.tail())
         return error
+
+
+def _thriftier(job: EngineJob, outcome: Outcome) -> EngineJob | None:
+    """The job with its next arrangement, after one for which memory ran out; None where there is nothing to try."""
+    if not isinstance(outcome, Failed) or not isinstance(outcome.error, OutOfMemory | EngineKilled):
+        return None
+    tried, *rest = job.arrangements
+    if not rest:
+        return None
+    remark = f"memory ran out with {in_words(tried.placement)}, so it was made with {in_words(rest[0].placement)}"
+    # Only once: a third try would mean that nothing that was measured holds.
+    return msgspec.structs.replace(job, arrangements=(rest[0],), remarks=(*job.remarks, remark))

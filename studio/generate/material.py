@@ -17,7 +17,7 @@ from studio.domain.errors import MediaError
 from studio.domain.project import Asset
 from studio.domain.request import Parent, RequestReference
 from studio.domain.time import Rate
-from studio.generate.backends.base import SAMPLE_RATE, Order, ParentView, Pictures, ReferenceView, Sound
+from studio.generate.backends.base import SAMPLE_RATE, LoraView, Order, ParentView, Pictures, ReferenceView, Sound
 from studio.generate.messages import EngineJob, ParentFiles
 from studio.media.probe import probe
 from studio.media.reader import VideoReader, read_image, read_sound
@@ -36,7 +36,15 @@ def order_for(job: EngineJob) -> tuple[Order, tuple[str, ...]]:
     Raises MediaError with a sentence when a file is missing or cannot be read.
     """
     parent, notes = _parent_view(job)
-    return Order(job.request, parent, references_of(job)), notes
+    return Order(job.request, parent, references_of(job), loras_of(job)), notes
+
+
+def loras_of(job: EngineJob) -> tuple[LoraView, ...]:
+    """The files to apply to the model. Raises MediaError when one was not given."""
+    missing = [lora.file for lora in job.request.loras if lora.file not in job.loras]
+    if missing:
+        raise MediaError(f"the LoRA {missing[0]}, which {job.shot} asks for, is missing")
+    return tuple(LoraView(job.loras[lora.file], lora.file, lora.strength) for lora in job.request.loras)
 
 
 def references_of(job: EngineJob) -> tuple[ReferenceView, ...]:

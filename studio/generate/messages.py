@@ -14,6 +14,7 @@ from studio.domain.project import TakeId
 from studio.domain.request import GenerationRequest
 from studio.domain.take import ModelStamp, Platform, Take
 from studio.domain.time import Rate
+from studio.generate.arrangement import PLAIN, Arrangement
 from studio.generate.catalog import ModelRow
 
 
@@ -56,6 +57,12 @@ class EngineJob(msgspec.Struct, frozen=True, kw_only=True, tag="make"):
     kept: ParentFiles | None = None
     """The take of which `request.kept` keeps a part."""
     assets: dict[str, Path] = {}
+    loras: dict[str, Path] = {}
+    """The file of each of the request's LoRAs, by its name there."""
+    arrangements: tuple[Arrangement, ...] = (PLAIN,)
+    """How the model is set up; should memory run out nevertheless, the next one is tried, once."""
+    remarks: tuple[str, ...] = ()
+    """What the person should know of how it came to be made like this; it stands among the take's notes."""
     numeric_path: str = ""
     """The one in the recipe of a take that is made again; empty leaves the choice to the child."""
 
@@ -116,10 +123,19 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, tag="made"):
     notes: tuple[str, ...]
     created: str
     wall_s: float
+    placement: str = ""
+    peak_bytes: int = 0
 
     def take(self, request: GenerationRequest) -> Take:
         """The sidecar: this and the request that was sent."""
         return Take(request=request, rate=request.rate, **msgspec.structs.asdict(self))
+
+
+class Remark(msgspec.Struct, frozen=True, tag="remark"):
+    """Something that the person should know while the job goes on. The parent's end says it too."""
+
+    id: TakeId
+    sentence: str
 
 
 class Failed(msgspec.Struct, frozen=True, tag="failed"):
@@ -153,7 +169,7 @@ class Description(msgspec.Struct, frozen=True, kw_only=True, tag="description"):
     problem: str = ""
 
 
-Answer = Progress | Preview | Made | Failed | Stopped | Description
+Answer = Progress | Preview | Remark | Made | Failed | Stopped | Description
 
 
 def _plain(value: Any) -> str:

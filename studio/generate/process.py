@@ -103,7 +103,13 @@ class ChildProcess:
     """
 
     def __init__(
-        self, command: Sequence[str], *, log: EngineLog, threads: int | None = None, choices: Path | None = None
+        self,
+        command: Sequence[str],
+        *,
+        log: EngineLog,
+        threads: int | None = None,
+        choices: Path | None = None,
+        card: int | None = None,
     ) -> None:
         self.inbox: Inbox = queue.SimpleQueue()
         self._orders: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
@@ -117,7 +123,7 @@ class ChildProcess:
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 bufsize=0,
-                env=environment(threads, choices),
+                env=environment(threads, choices, card),
                 start_new_session=True,
             )
         finally:
@@ -208,8 +214,9 @@ def engine_command() -> list[str]:
     return [sys.executable, "-P", "-m", "studio.generate.child"]
 
 
-def environment(threads: int | None = None, choices: Path | None = None) -> Mapping[str, str]:
-    """The child's environment, with the file of `studio.generate.numeric_choice` where there is one.
+def environment(threads: int | None = None, choices: Path | None = None, card: int | None = None) -> Mapping[str, str]:
+    """The child's environment, with the file of `studio.generate.numeric_choice` where there is one; the only graphics
+    card that it sees is `card`, where given.
 
     What it sets has to be there before Python starts: OpenMP and the hub read it once.
     """
@@ -226,6 +233,8 @@ def environment(threads: int | None = None, choices: Path | None = None) -> Mapp
         "HF_HUB_DISABLE_PROGRESS_BARS": "1",
         "PYTHONUTF8": "1",
     }
+    if card is not None:
+        settings["CUDA_VISIBLE_DEVICES"] = str(card)
     if choices is not None:
         settings[FILE_VARIABLE] = str(choices)
     root = checkout()

@@ -17,10 +17,19 @@ from studio.domain.errors import BackendFailed, MediaError
 from studio.domain.project import Asset
 from studio.domain.request import GenerationRequest, Kept, Parent, RequestReference
 from studio.domain.time import Rate
-from studio.generate.backends.base import SAMPLE_RATE, Order, ParentView, Pictures, ReferenceView, Result, Sound
+from studio.generate.backends.base import (
+    SAMPLE_RATE,
+    LoraView,
+    Order,
+    ParentView,
+    Pictures,
+    ReferenceView,
+    Result,
+    Sound,
+)
 from studio.generate.backends.picture import grow_into
 from studio.generate.catalog import ModelRow
-from studio.generate.material import references_of
+from studio.generate.material import loras_of, references_of
 from studio.generate.messages import EngineJob, ParentFiles
 from studio.media.reader import VideoReader, read_sound
 
@@ -44,6 +53,7 @@ class Retake:
     end: int
     prefix: int
     references: tuple[ReferenceView, ...]
+    loras: tuple[LoraView, ...]
 
     @property
     def order(self) -> Order:
@@ -61,7 +71,7 @@ class Retake:
             parent=Parent(self.kept.take, self.first, "continue") if self.prefix else None,
             kept=None,
         )
-        return Order(request, self._before() if self.prefix else None, views)
+        return Order(request, self._before() if self.prefix else None, views, self.loras)
 
     def joined(self, result: Result) -> Result:
         """The whole take, with what the backend has made of the part. Raises BackendFailed when it does not fit."""
@@ -168,6 +178,7 @@ def read_retake(job: EngineJob) -> Retake:
         end=end,
         prefix=_prefix(first, job.model),
         references=references_of(job),
+        loras=loras_of(job),
     )
 
 

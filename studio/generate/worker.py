@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 
 from studio.domain.errors import MediaError, ModelMissing, OutOfMemory, StudioError
 from studio.domain.take import ModelStamp, Platform
+from studio.generate.arrangement import PLAIN, Arrangement
 from studio.generate.backends.base import Backend, Cancelled, Pictures, Report, Result
 from studio.generate.catalog import ModelRow
 from studio.generate.inspection import inspected
@@ -48,7 +49,7 @@ class Worker:
 
     def __init__(self, out: Outward) -> None:
         self._out = out
-        self._loaded: tuple[tuple[ModelRow, str], Backend] | None = None
+        self._loaded: tuple[tuple[ModelRow, str, Arrangement], Backend] | None = None
 
     def do(self, task: Ticket | Describe | Prepare) -> None:
         if isinstance(task, Prepare):
@@ -62,7 +63,7 @@ class Worker:
     def _prepare(self, model: ModelRow) -> None:
         """Load a model before it is asked for. Whatever goes wrong goes wrong again, and is told, with its job."""
         try:
-            self._backend(model, "", _Quiet())
+            self._backend(model, "", PLAIN, _Quiet())
         except BaseException:  # noqa: BLE001  # as in _outcome
             _log.exception("%s could not be prepared", model.id)
 
@@ -85,7 +86,8 @@ class Worker:
             job.incoming.mkdir(parents=True, exist_ok=True)
         retake = None if job.request.kept is None else read_retake(job)
         order, notes = order_for(job) if retake is None else (retake.order, ())
-        backend = self._backend(job.model, job.numeric_path, report)
+        arrangement = job.arrangements[0]
+        backend = self._backend(job.model, job.numeric_path, arrangement, report)
         result = inspected(backend.generate(order, report), order.request)
         result = result if retake is None else inspected(retake.joined(result), job.request)
         report.tell(_BACKEND_SHARE, "writing")
@@ -97,16 +99,22 @@ class Worker:
             sound=result.sound,
             check=report.check,
         )
-        recipe = _Recipe(_stamp(backend, job.model), backend.platform(), (*notes, *result.notes))
+        recipe = _Recipe(
+            _stamp(backend, job.model),
+            backend.platform(),
+            (*job.remarks, *notes, *result.notes),
+            "" if job.model.folder is None else str(arrangement.placement),
+            backend.peak_bytes(),
+        )
         return _answer(job, result, written, recipe, time.monotonic() - started)
 
-    def _backend(self, row: ModelRow, numeric_path: str, report: Report) -> Backend:
-        wanted = (row, numeric_path)
+    def _backend(self, row: ModelRow, numeric_path: str, arrangement: Arrangement, report: Report) -> Backend:
+        wanted = (row, numeric_path, arrangement)
         if self._loaded is not None and self._loaded[0] == wanted:
             return self._loaded[1]
         self._loaded = None  # the old one goes before the new one comes: two do not fit
         gc.collect()
-        backend = _backend_class(row)(row.folder, report, numeric_path)
+        backend = _backend_class(row)(row.folder, report, numeric_path, arrangement)
         self._loaded = (wanted, backend)
         return backend
 
@@ -134,6 +142,8 @@ class _Recipe:
     model: ModelStamp
     platform: Platform
     notes: tuple[str, ...]
+    placement: str
+    peak_bytes: int
 
 
 def _answer(job: EngineJob, result: Result, written: WrittenTake, recipe: _Recipe, wall_s: float) -> Made:
@@ -156,6 +166,8 @@ def _answer(job: EngineJob, result: Result, written: WrittenTake, recipe: _Recip
         notes=recipe.notes,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         wall_s=round(wall_s, 3),
+        placement=recipe.placement,
+        peak_bytes=recipe.peak_bytes,
     )
 
 

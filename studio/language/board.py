@@ -28,6 +28,7 @@ from studio.domain.sound_cut import offset_limits
 from studio.domain.time import Rate, format_timecode, parse_rate, parse_timecode
 from studio.domain.transition import check_transition, parse_transition
 from studio.domain.wording import mention_name
+from studio.language.board_lora import read_loras
 from studio.language.board_mark import read_markers, read_titles
 from studio.language.board_media import Admit, BoardMedia
 from studio.language.board_position import Header, Layout, scan_board
@@ -42,7 +43,7 @@ CheckModel = Callable[[str], object]
 """Raises StudioError when there is no such model."""
 Owner = TypeVar("Owner", Character, Place)
 
-FILM_KEYS = ("title", "size", "fps", "seed", "model", "style", "handles", "end", "start")
+FILM_KEYS = ("title", "size", "fps", "seed", "model", "style", "handles", "end", "start", "take_size")
 _TOP_KEYS = (*FILM_KEYS, "film", "shot", "scene", "character", "place", "track", "marker", "title")
 _DEEPEST = 32
 
@@ -118,7 +119,7 @@ class _Board:
     def film(self, check_model: CheckModel) -> Film:
         table = self._film
         rate = table.read("fps", parse_rate) if "fps" in table.values else Rate(24)
-        width, height = _size(table)
+        width, height = _size(table, "size") or (Film().width, Film().height)
         model = table.text("model", "sketch")
         try:
             check_model(model)
@@ -136,6 +137,7 @@ class _Board:
             handles=HANDLE_FRAMES if handles is None else handles,
             end=table.read("end", lambda value: parse_transition(str(value), rate)) if "end" in table.values else None,
             start=table.read("start", lambda value: _start(value, rate)) if "start" in table.values else Film().start,
+            take_size=_size(table, "take_size"),
         )
 
     def _film_table(self) -> Table:
@@ -159,7 +161,7 @@ class _Board:
     def _scenes(self) -> list[tuple[Scene, Table]]:
         tables = self._tables("scene")
         for table in tables:
-            table.only(("id", "heading", "setting", "place", "time", "look"))
+            table.only(("id", "heading", "setting", "place", "time", "look", "lora"))
         written = [table.text("id") for table in tables]
         ids = [each or _unlike(str(number), written) for number, each in enumerate(written, start=1)]
         _check_apart(tables, ids, "scenes")
@@ -215,19 +217,20 @@ def _start(value: object, rate: Rate) -> str:
     return format_timecode(parse_timecode(str(value), rate), rate)
 
 
-def _size(table: Table) -> tuple[int, int]:
-    if "size" not in table.values:
-        return Film().width, Film().height
-    text = table.text("size")
+def _size(table: Table, key: str) -> tuple[int, int] | None:
+    """A size in pixels, or None where it is not written."""
+    if key not in table.values:
+        return None
+    text = table.text(key)
     match = re.fullmatch(r"\s*(\d{1,9})\s*[xX*\u00d7]\s*(\d{1,9})\s*", text, re.ASCII)
     if match is None:
-        table.fail(f'size "{shown(text)}" cannot be read: write width x height, such as "1280x720"', "size")
+        table.fail(f'{key} "{shown(text)}" cannot be read: write width x height, such as "1280x720"', key)
     width, height = int(match[1]), int(match[2])
     if not (0 < width <= WIDEST_PX and 0 < height <= WIDEST_PX):
-        table.fail(f"size {text}: width and height must be from 2 to {WIDEST_PX} pixels", "size")
+        table.fail(f"{key} {text}: width and height must be from 2 to {WIDEST_PX} pixels", key)
     if width % 2 or height % 2:
         even = f"{width + width % 2}x{height + height % 2}"
-        table.fail(f"size {text}: width and height must be even, such as {even}", "size")
+        table.fail(f"{key} {text}: width and height must be even, such as {even}", key)
     return width, height
 
 
@@ -241,6 +244,7 @@ def _scene(table: Table, scene: SceneId) -> Scene:
         place=table.text("place", place),
         time=table.text("time", time),
         look=table.text("look"),
+        loras=read_loras(table),
     )
 
 

@@ -24,13 +24,14 @@ from studio.domain.project import (
 )
 from studio.domain.time import Rate, parse_duration
 from studio.domain.transition import parse_transition
+from studio.language.board_lora import read_loras
 from studio.language.board_media import BoardMedia
 from studio.language.board_table import Table, shown
 
 SHOT_TEXTS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes")
 SHOT_KEYS = (
     *("id", "name", "name_locked", *SHOT_TEXTS, "duration", "source_in", "continue", "match", "seed"),
-    *("references", "status", "transition", "panel", "panels", "source", "fit", "scene", "left_out"),
+    *("references", "lora", "status", "transition", "panel", "panels", "source", "fit", "scene", "left_out"),
     *("sound_offset", "sound_slip", "sound_unlinked", "alternate", "plays"),
 )
 _OF_PLACE = (
@@ -127,6 +128,7 @@ class _Storyline:
             sound_unlinked=table.flag("sound_unlinked"),
             seed=table.whole("seed", 0),
             references=self.media.references(table, "style"),
+            loras=read_loras(table),
             panels=self.media.panels(table),
             fit=cast(Fit, table.choice("fit", get_args(Fit), "auto")),
             status=cast(Status, table.choice("status", get_args(Status), "todo")),

@@ -22,6 +22,7 @@ from studio.domain.project import (
 )
 from studio.domain.transition import format_transition
 from studio.domain.wording import mention_name
+from studio.language.board_lora import written_loras
 from studio.language.board_shot import SHOT_TEXTS
 from studio.language.scene_heading import parse_heading
 
@@ -74,6 +75,8 @@ class _BoardWriter:
             values["end"] = format_transition(film.end)
         if film.start != Film().start:
             values["start"] = film.start
+        if film.take_size is not None:
+            values["take_size"] = "{}x{}".format(*film.take_size)
         return values
 
     def _owner(self, owner: Character | Place, role: str) -> dict[str, Value]:
@@ -149,7 +152,7 @@ class _BoardWriter:
         panels: list[Value] = [self._asset_path(panel.asset) for panel in shot.panels if panel.asset is not None]
         if panels:
             values["panel"] = panels[0] if len(panels) == 1 else panels
-        values |= self._references(shot.references, "style")
+        values |= self._references(shot.references, "style") | written_loras(shot.loras)
         if shot.fit != "auto":
             values["fit"] = shot.fit
         values |= {
@@ -201,7 +204,8 @@ def _scene(scene: Scene, default_id: str) -> dict[str, Value]:
     values["heading"] = scene.heading
     setting, place, time = parse_heading(scene.heading)
     said = {"setting": setting, "place": place, "time": time, "look": ""}
-    return values | {key: getattr(scene, key) for key, value in said.items() if getattr(scene, key) != value}
+    values |= {key: getattr(scene, key) for key, value in said.items() if getattr(scene, key) != value}
+    return values | written_loras(scene.loras)
 
 
 def _title(title: Title, default_id: str) -> dict[str, Value]:

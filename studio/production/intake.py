@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from studio.domain.alternate_edits import aside, versions
 from studio.domain.edits import Edit, set_film
@@ -47,9 +48,8 @@ class Intake:
         """Where a file that the text names lies."""
         return self._files[asset.key]
 
-    def override(self, *, model: str | None = None, seed: int | None = None) -> None:
-        """Set what the command line says above the board; None leaves it as it is."""
-        changes = {name: value for name, value in (("model", model), ("seed", seed)) if value is not None}
+    def override(self, **changes: Any) -> None:
+        """Set what the command line says of the film above the board."""
         self.project = set_film(**changes)(self.project)
 
     def create(self, folder: Path) -> ProjectStore:

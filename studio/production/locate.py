@@ -10,6 +10,7 @@ from studio.domain.project import Asset, TakeId
 from studio.domain.request import GenerationRequest
 from studio.generate.catalog import ModelRow
 from studio.generate.messages import EngineJob, ParentFiles
+from studio.production.loras import lora_files, lora_folders
 from studio.storage.folder import IMPORTS, TAKES
 from studio.storage.project_store import ProjectStore
 
@@ -73,7 +74,9 @@ def asset_file(store: ProjectStore, asset: Asset) -> Path:
 def engine_job(
     store: ProjectStore, take: TakeId, shot: str, request: GenerationRequest, model: ModelRow, incoming: Path
 ) -> EngineJob:
-    """A request with the paths of everything it refers to. Raises StorageError when one is missing."""
+    """A request with the paths of everything it refers to. Raises StorageError when one is missing, and ModelMissing
+    for a LoRA that is not there or does not fit the model."""
+    loras = lora_files(lora_folders(store), request.loras, model) if request.loras else {}
     assets = {reference.asset.key: asset_file(store, reference.asset) for reference in request.references}
     parent = request.parent
     if request.kept is None and parent is not None and parent.asset is not None:
@@ -90,6 +93,7 @@ def engine_job(
         parent=None if grown_from is None else _parent_files(store, grown_from),
         kept=kept,
         assets=assets,
+        loras=loras,
     )
 
 

@@ -9,13 +9,15 @@ import shutil
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
-from studio.domain.errors import StudioError
+from studio.domain.errors import NoRoom, Proposal, StudioError
 from studio.domain.project import Project, TakeId
 from studio.domain.take import Take
 from studio.generate.catalog import ModelRow
 from studio.generate.engine import Cancelled, Engine, Failed, Finished, Outcome
-from studio.generate.messages import Preview, Progress
+from studio.generate.messages import Preview, Progress, Remark
 from studio.production.locate import engine_job
+from studio.production.placing import Placer
+from studio.storage.log import calibration_file
 from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job
 
@@ -51,13 +53,25 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The job ended without a take: `message` says why, and is empty when it was cancelled."""
+    """The job ended without a take: `message` says why, and is empty when it was cancelled. `proposals` are what may be
+    done instead, for one that did not fit."""
 
     job: Job
     message: str
+    proposals: tuple[Proposal, ...] = ()
 
 
-Event = Started | Advanced | Previewed | Arrived | Ended
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """Something that the person should know while the job goes on."""
+
+    job: Job
+    sentence: str
+
+
+Begin = Callable[[str | None], Job | None]
+"""Takes the next job out of the queue, given the model that is loaded; None when there is nothing to do."""
+Event = Started | Advanced | Previewed | Remarked | Arrived | Ended
 Listen = Callable[[Event], None]
 _LEAST_FREE_BYTES = 16 << 20
 
@@ -79,27 +93,35 @@ def run_queue(
     listen: Listen,
     stopping: Callable[[], bool] = lambda: False,
     only: Container[TakeId] | None = None,
+    placer: Placer | None = None,
+    begin: Begin | None = None,
 ) -> Ran:
     """Run the jobs that wait (those in `only`, where given) until none is left, the disk is full or `stopping` says so.
 
-    When `stopping` is set, its setter also calls `engine.cancel`, so that the running job ends within two seconds.
+    A model that is loaded makes its takes before another is (`Queue.next`); `begin` chooses otherwise, where several
+    engines share a queue. When `stopping` is set, its setter also calls `engine.cancel`, so that the running job ends
+    within two seconds.
     """
+    placer = placer or Placer(engine, calibration_file())
+    begin = begin or (lambda warm: store.queue.begin(only, warm=warm))
+    warm: str | None = None
     takes: list[Take] = []
     failures = _Failures(store, listen)
     while not stopping():
-        job = store.queue.begin(only)
+        job = begin(warm)
         failures.tell()  # those that have just failed because their parent did
         if job is None:
             break
+        warm = job.request.model
         listen(Started(job))
-        outcome = _run_job(store, engine, job, find_model, _listening(engine, job, listen, stopping))
+        outcome = _run_job(store, engine, job, find_model, _listening(engine, job, listen, stopping), placer)
         match outcome:
             case Take():
                 takes.append(outcome)
                 listen(Arrived(job, outcome))
-            case str():
-                store.queue.fail(job.id, outcome)
-                failures.tell()
+            case StudioError():
+                store.queue.fail(job.id, str(outcome))
+                failures.tell(outcome)
                 if shutil.disk_usage(store.folder.path).free < _LEAST_FREE_BYTES:
                     break  # the others would fail as well, each after all its work
             case None if stopping():
@@ -119,12 +141,14 @@ class _Failures:
         self._known = {job.id for job in self._queue.failed()}
         self.told: list[tuple[Job, str]] = []
 
-    def tell(self) -> None:
+    def tell(self, error: StudioError | None = None) -> None:
+        """`error` is that of the first of them; the others fail because of it."""
         for job in self._queue.failed():
             if job.id not in self._known:
                 self._known.add(job.id)
                 self.told.append((job, job.message))
-                self._listen(Ended(job, job.message))
+                proposals = error.proposals if isinstance(error, NoRoom) and job.message == str(error) else ()
+                self._listen(Ended(job, job.message, proposals))
 
 
 def tidy(store: ProjectStore, budget_bytes: int) -> tuple[TakeId, ...]:
@@ -140,8 +164,8 @@ def tidy(store: ProjectStore, budget_bytes: int) -> tuple[TakeId, ...]:
 
 def _listening(
     engine: Engine, job: Job, listen: Listen, stopping: Callable[[], bool]
-) -> Callable[[Progress | Preview], None]:
-    def hear(event: Progress | Preview) -> None:
+) -> Callable[[Progress | Preview | Remark], None]:
+    def hear(event: Progress | Preview | Remark) -> None:
         if stopping():  # it was asked for in the moment before the job began, when there was nothing to cancel
             engine.cancel(job.id)
         match event:
@@ -149,25 +173,36 @@ def _listening(
                 listen(Advanced(job, done, phase))
             case Preview():
                 listen(Previewed(job, event))
+            case Remark(sentence=sentence):
+                listen(Remarked(job, sentence))
 
     return hear
 
 
 def _run_job(
-    store: ProjectStore, engine: Engine, job: Job, find_model: FindModel, hear: Callable[[Progress | Preview], None]
-) -> Take | str | None:
-    """The take; or a sentence when it failed; or None when it was cancelled."""
+    store: ProjectStore,
+    engine: Engine,
+    job: Job,
+    find_model: FindModel,
+    hear: Callable[[Progress | Preview | Remark], None],
+    placer: Placer,
+) -> Take | StudioError | None:
+    """The take; or why it failed; or None when it was cancelled."""
     try:
         incoming = store.takes.incoming(job.id)
         model = find_model(job.request.model)
         order = engine_job(store, job.id, _shot_label(store.journal.project, job), job.request, model, incoming)
-        return _kept(store, job, engine.run(order, hear))
+        order = placer.place(order, store.folder.path)
+        outcome = engine.run(order, hear)
+        if isinstance(outcome, Finished):
+            placer.learn(order, outcome.made)
+        return _kept(store, job, outcome)
     except StudioError as error:
         store.takes.discard(job.id)
-        return str(error)
+        return error
 
 
-def _kept(store: ProjectStore, job: Job, outcome: Outcome) -> Take | str | None:
+def _kept(store: ProjectStore, job: Job, outcome: Outcome) -> Take | StudioError | None:
     match outcome:
         case Finished(made):
             take = store.takes.adopt(made.take(job.request))
@@ -175,7 +210,7 @@ def _kept(store: ProjectStore, job: Job, outcome: Outcome) -> Take | str | None:
             return take
         case Failed(error):
             store.takes.discard(job.id)
-            return str(error)
+            return error
         case Cancelled():
             store.takes.discard(job.id)
             return None

@@ -14,9 +14,10 @@ import numpy as np
 from studio.domain.errors import StorageError, StudioError, WrongFolder
 from studio.domain.project import TakeId
 from studio.domain.take import Take
+from studio.generate.arrangement import arrangement_of
 from studio.generate.catalog import find_model, require_installed
 from studio.generate.engine import Engine, Failed, Finished
-from studio.generate.messages import Made, Preview, Progress
+from studio.generate.messages import Made, Preview, Progress, Remark
 from studio.media.reader import VideoReader
 from studio.media.writer import FRAMES, MASTER
 from studio.production.locate import engine_job
@@ -68,9 +69,13 @@ def _make_again(
 ) -> Made:
     model = require_installed(find_model(take.request.model))
     job = engine_job(store, take.id, "the take", take.request, model, folder)
-    job = msgspec.structs.replace(job, numeric_path=take.platform.numeric_path)
+    job = msgspec.structs.replace(
+        job,
+        numeric_path=take.platform.numeric_path,
+        arrangements=(arrangement_of(take.placement, take.platform.numeric_path, adapted=bool(take.request.loras)),),
+    )
 
-    def hear(event: Progress | Preview) -> None:
+    def hear(event: Progress | Preview | Remark) -> None:
         if isinstance(event, Progress):
             progress(event.done, event.phase)
 

@@ -19,6 +19,7 @@ _UNSEEN = {
     "negative": "",
     "seed": None,
     "references": (),
+    "loras": (),
     "scene": None,
     "sound": "",
     "notes": "",

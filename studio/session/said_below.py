@@ -197,6 +197,14 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", "the engine does not answer"),
     QT_TRANSLATE_NOOP("Said", "the queue stopped because of an error in this program: details are in the log"),
     QT_TRANSLATE_NOOP(
+        "Said",
+        "this model makes at most {0} seconds and cannot go on from a picture: make the shot shorter, or choose a model that continues",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "this model begins with a picture: give the shot a first picture, or choose a model for words alone",
+    ),
+    QT_TRANSLATE_NOOP(
         "Said", "the model's numbers ran out of range: try another seed, or set SHOTLOOM_NUMERIC_PATH=fp32"
     ),
     QT_TRANSLATE_NOOP("Said", "the model made sound that is not a number: try another seed, or another precision"),
@@ -220,6 +228,14 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", "this model does not speak: the dialogue is left out"),
     QT_TRANSLATE_NOOP("Said", "made at {0}, the nearest shape to the film's {1} that this model makes"),
     QT_TRANSLATE_NOOP("Said", "made at {0} frames per second, while the film runs at {1}"),
+    QT_TRANSLATE_NOOP("Said", "this model makes no sound: the take is silent"),
+    QT_TRANSLATE_NOOP("Said", "continued from the last picture alone, in its colours: this model sees no motion"),
+    QT_TRANSLATE_NOOP("Said", "this model sees no pictures: it continues the shot by its words only"),
+    QT_TRANSLATE_NOOP("Said", "this model was not trained for a picture given as {0}: it is left out"),
+    QT_TRANSLATE_NOOP("Said", "this model follows one video at a time: {0} are left out"),
+    QT_TRANSLATE_NOOP("Said", "the head handle holds the given first picture"),
+    QT_TRANSLATE_NOOP("Said", "the tail handle holds the given last picture"),
+    QT_TRANSLATE_NOOP("Said", "the camera's path goes by words here: the given pictures lead"),
     QT_TRANSLATE_NOOP("Said", "made in {0} pieces of at most {1} frames, each continuing the last"),
     QT_TRANSLATE_NOOP("Said", "frames {0} to {1} were made anew; the rest is that of take {2}"),
     QT_TRANSLATE_NOOP("Said", "the parent's lossless frames are gone, so its compressed master was used"),

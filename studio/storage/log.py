@@ -12,6 +12,13 @@ def log_folder() -> Path:
     return platformdirs.user_log_path("shotloom")
 
 
+def calibration_file() -> Path:
+    """Where is remembered how much memory and time takes took on this machine; it may not exist yet."""
+    import platformdirs
+
+    return platformdirs.user_cache_path("shotloom", appauthor=False) / "takes.json"
+
+
 def choices_file() -> Path:
     """Where the engine remembers how each model computes fastest on this machine; it may not exist yet."""
     import platformdirs

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from sqlite3 import Connection
 from typing import Any, Literal, cast, get_args
 
@@ -77,10 +78,11 @@ class Queue:
             raise StorageError(f"there is no job {job} in this project")
         return found
 
-    def next(self, only: Container[TakeId] | None = None) -> Job | None:
+    def next(self, only: Container[TakeId] | None = None, *, warm: str | None = None) -> Job | None:
         """The first queued job whose parent is there; with `only`, the first of those jobs and of what they wait for.
 
-        Jobs whose parent failed or was cancelled fail here, with a sentence.
+        Jobs of the model that is loaded (`warm`) go first, unless a person has put jobs in another order than they came
+        in: then the order is theirs. Jobs whose parent failed or was cancelled fail here, with a sentence.
         """
         while self._orphans():
             with self._database.transaction() as connection:
@@ -88,11 +90,15 @@ class Queue:
                     _change(connection, job, "failed", ("queued",), _orphaned(parent))
         queued = {job.id: job for job in self._select("WHERE state = 'queued' ORDER BY position")}
         wanted = queued if only is None else _with_parents(queued, only)
-        return next((job for job in queued.values() if job.id in wanted and self._ready(job)), None)
+        ready = (job for job in queued.values() if job.id in wanted and self._ready(job))
+        first = next(ready, None)
+        if first is None or warm is None or first.request.model == warm or _reordered(queued.values()):
+            return first
+        return next((job for job in ready if job.request.model == warm), first)
 
-    def begin(self, only: Container[TakeId] | None = None) -> Job | None:
+    def begin(self, only: Container[TakeId] | None = None, *, warm: str | None = None) -> Job | None:
         """Like `next`, and the job is running then: one that is withdrawn in this moment is passed over."""
-        while (job := self.next(only)) is not None:
+        while (job := self.next(only, warm=warm)) is not None:
             if self._change(job.id, "running", ("queued",)):
                 return replace(job, state="running")
         return None
@@ -241,6 +247,12 @@ def _with_parents(queued: Mapping[TakeId, Job], only: Container[TakeId]) -> set[
             wanted.add(each)
             each = _parent(queued[each])
     return wanted
+
+
+def _reordered(jobs: Iterable[Job]) -> bool:
+    """Whether somebody has put a job before one that was asked for earlier."""
+    asked = [job.created for job in jobs]
+    return any(earlier > later for earlier, later in pairwise(asked))
 
 
 def _orphaned(parent: Job) -> str:

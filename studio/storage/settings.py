@@ -20,13 +20,15 @@ from studio.storage.fault import faults
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What can be set. `threads` is for the engine; None lets it choose. `notify` is whether the desktop is told when
-    a queue has been worked through while the window was out of sight.
+    a queue has been worked through while the window was out of sight. `lora_folder` is where LoRA files are kept; empty
+    is the usual place.
     """
 
     disk_budget_gib: float = 50.0
     model: str = "sketch"
     threads: int | None = None
     notify: bool = True
+    lora_folder: str = ""
 
     @property
     def disk_budget_bytes(self) -> int:

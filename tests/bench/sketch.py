@@ -14,7 +14,7 @@ from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
 from studio.generate.catalog import find_model
 from studio.generate.engine import Engine, Finished
-from studio.generate.messages import EngineJob, Preview, Progress
+from studio.generate.messages import EngineJob, Preview, Progress, Remark
 from studio.generate.numeric_choice import remembered
 from studio.generate.preflight import physical_cores
 from tests.bench.measure import median, ratio
@@ -90,7 +90,7 @@ def _app_take(engine: Engine, incoming: Path, seed: int, frames: int = FRAMES) -
     spent: dict[str, float] = defaultdict(float)
     phase, since = "starting", time.perf_counter()
 
-    def listen(event: Progress | Preview) -> None:
+    def listen(event: Progress | Preview | Remark) -> None:
         nonlocal phase, since
         now = time.perf_counter()
         spent[phase] += now - since

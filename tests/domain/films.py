@@ -32,6 +32,7 @@ from studio.domain.project import (
     ClipId,
     Film,
     Link,
+    Lora,
     Marker,
     MarkerId,
     Panel,
@@ -96,6 +97,11 @@ _references = st.lists(
     max_size=2,
 ).map(tuple)
 _transitions = st.none() | st.builds(Transition, kind=st.sampled_from(["dissolve", "fade"]), frames=st.integers(1, 200))
+_loras = st.lists(
+    st.builds(Lora, file=st.sampled_from(["noir.safetensors", "film/grain.safetensors"]), strength=st.floats(-4, 4)),
+    max_size=2,
+    unique_by=lambda lora: lora.file,
+).map(tuple)
 _films = st.builds(
     Film,
     title=_text,
@@ -106,6 +112,7 @@ _films = st.builds(
     model=_text,
     style=_text,
     handles=st.integers(0, 100),
+    take_size=st.none() | st.tuples(*[st.integers(1, 4096).map(lambda half: half * 2)] * 2),
     end=st.none() | st.builds(Transition, kind=st.just("fade"), frames=st.integers(1, 200)),
     start=st.sampled_from(["00:00:00:00", "01:00:00:00", "10:59:59:23"]),
 )
@@ -121,6 +128,7 @@ _shots = st.builds(
     seed=st.none() | st.integers(0, 2**63 - 1),
     transition=_transitions,
     references=_references,
+    loras=_loras,
     panels=st.lists(st.builds(Panel, asset=st.none() | assets, take=st.none() | _takes), max_size=2).map(tuple),
     imported=st.none() | assets,
     fit=st.sampled_from(["auto", "crop", "letterbox"]),
@@ -143,7 +151,12 @@ _alternated = st.builds(
     st.integers(0, 2),
 )
 _scenes = st.builds(
-    Scene, id=_ids.map(SceneId), heading=_text, setting=st.sampled_from(["INT", "EXT", "INT/EXT", ""]), place=_text
+    Scene,
+    id=_ids.map(SceneId),
+    heading=_text,
+    setting=st.sampled_from(["INT", "EXT", "INT/EXT", ""]),
+    place=_text,
+    loras=_loras,
 )
 _clips = st.builds(
     Clip,

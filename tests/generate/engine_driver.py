@@ -19,7 +19,7 @@ from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
 from studio.generate.catalog import find_model
 from studio.generate.engine import Engine
-from studio.generate.messages import EngineJob, Preview, Progress
+from studio.generate.messages import EngineJob, Preview, Progress, Remark
 
 
 def job(folder: Path, prompt: str) -> EngineJob:
@@ -55,7 +55,7 @@ def main(what: str, folder: Path) -> None:
 def run_and_say_pid(engine: Engine, work: EngineJob, phase: str) -> None:
     said: list[int] = []
 
-    def tell(event: Progress | Preview) -> None:
+    def tell(event: Progress | Preview | Remark) -> None:
         if isinstance(event, Progress) and event.phase == phase and not said and engine.pid is not None:
             time.sleep(0.1)  # until the fault has begun
             said.append(engine.pid)
@@ -64,10 +64,10 @@ def run_and_say_pid(engine: Engine, work: EngineJob, phase: str) -> None:
     engine.run(work, tell)
 
 
-def say_once(phase: str, text: str) -> Callable[[Progress | Preview], None]:
+def say_once(phase: str, text: str) -> Callable[[Progress | Preview | Remark], None]:
     said: list[str] = []
 
-    def tell(event: Progress | Preview) -> None:
+    def tell(event: Progress | Preview | Remark) -> None:
         if isinstance(event, Progress) and event.phase == phase and not said:
             said.append(text)
             say(text)

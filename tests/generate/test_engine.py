@@ -20,7 +20,7 @@ from studio.domain.errors import BackendFailed, EngineCrashed, GenerationError, 
 from studio.domain.project import TakeId
 from studio.generate.catalog import ModelRow
 from studio.generate.engine import Cancelled, Engine, Failed, Finished
-from studio.generate.messages import EngineJob, Preview, Progress
+from studio.generate.messages import EngineJob, Preview, Progress, Remark
 from tests.generate.conftest import MakeJob
 
 CANCEL_LIMIT_S = 2.0
@@ -62,7 +62,7 @@ def cancelled_while(engine: Engine, job: EngineJob, phase: str) -> tuple[object,
 
 
 def test_a_take_is_made_and_told_about(engine: Engine, make_job: MakeJob) -> None:
-    events: list[Progress | Preview] = []
+    events: list[Progress | Preview | Remark] = []
     job = make_job(head=4, tail=2)
     outcome = engine.run(job, events.append)
     assert isinstance(outcome, Finished)
@@ -279,7 +279,7 @@ def test_what_a_crashed_child_started_dies_with_it(make_job: MakeJob, tmp_path: 
     with Engine(tmp_path / "engine.log", grace_s=0.3) as engine:
         group: list[int] = []
 
-        def kill_child(event: Progress | Preview) -> None:
+        def kill_child(event: Progress | Preview | Remark) -> None:
             if isinstance(event, Progress) and event.phase == "slow" and not group:
                 assert engine.pid is not None
                 group.append(engine.pid)

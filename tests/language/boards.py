@@ -68,6 +68,7 @@ not a table = "but a note"
 """
 status = "review"
 left_out = ["style", "characters"]
+lora = ["noir.safetensors", { file = "film/grain.safetensors", strength = 0.5 }]
 transition = "fade 6f"
 panel = "a.png"
 panels = ["b.png", "c.png"]

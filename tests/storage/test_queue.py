@@ -169,7 +169,7 @@ def test_a_job_that_is_withdrawn_in_the_moment_in_which_it_begins_is_passed_over
     put(database, job("t1"), job("t2"))
     look = queue.next
 
-    def look_and_be_late(only: object = None) -> Job | None:
+    def look_and_be_late(only: object = None, **named: object) -> Job | None:
         found = look()
         queue.withdraw(TakeId("t1"))
         return found
@@ -315,3 +315,22 @@ def test_what_waits_for_a_take_is_found_however_the_queue_is_ordered(database: D
     queue.reorder([TakeId("c"), TakeId("b")])
     assert ids(queue.waiting_for([TakeId("a")])) == ["c", "b"]
     assert ids(queue.waiting_for([TakeId("other"), TakeId("made-before")])) == ["d"]
+
+
+def of_model(name: str, model: str, second: int) -> Job:
+    row = job(name)
+    return replace(row, request=replace(row.request, model=model), created=f"2026-01-01T00:00:{second:02}+00:00")
+
+
+def test_jobs_of_the_model_that_is_loaded_go_first(database: Database, queue: Queue) -> None:
+    put(database, of_model("t1", "wan", 1), of_model("t2", "sketch", 2), of_model("t3", "wan", 3))
+    found = [queue.next(warm=warm) for warm in (None, "wan", "sketch", "other")]
+    assert [each and each.id for each in found] == ["t1", "t1", "t2", "t1"]
+
+
+def test_an_order_that_a_person_made_is_kept_whatever_is_loaded(database: Database, queue: Queue) -> None:
+    put(database, of_model("t1", "wan", 1), of_model("t2", "sketch", 2), of_model("t3", "wan", 3))
+    queue.reorder([TakeId("t2"), TakeId("t1"), TakeId("t3")])
+    first = queue.next(warm="wan")
+    assert first is not None
+    assert first.id == "t2"

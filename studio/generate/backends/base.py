@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from studio.domain.request import GenerationRequest, RequestReference
 from studio.domain.take import ModelStamp, Platform
 from studio.domain.time import Rate
+from studio.generate.arrangement import PLAIN, Arrangement
 
 Pictures = NDArray[np.uint8]
 """Frames as uint8 RGB, shape (frames, height, width, 3)."""
@@ -63,6 +64,15 @@ class ReferenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class LoraView:
+    """A LoRA to apply: its file here, the name that the film has for it, and how strongly."""
+
+    path: Path
+    name: str
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """A request with everything it refers to, as arrays. For a `continue` `parent` holds the window that the model's
     catalog row asks for, at the model's rate; for a `match`, a few frames spread over the parent's shot."""
@@ -70,6 +80,7 @@ class Order:
     request: GenerationRequest
     parent: ParentView | None = None
     references: tuple[ReferenceView, ...] = ()
+    loras: tuple[LoraView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,11 +123,17 @@ class Report(Protocol):
 class Backend(Protocol):
     """One model, loaded and kept.
 
-    Built as `Backend(folder, report, numeric_path)`: `folder` holds its weights (None for a model without any), and
-    `numeric_path` is that of the recipe to be made again, or empty.
+    Built as `Backend(folder, report, numeric_path, arrangement)`: `folder` holds its weights (None for a model without
+    any), and `numeric_path` is that of the recipe to be made again, or empty.
     """
 
-    def __init__(self, folder: Path | None, report: Report, numeric_path: str = "") -> None: ...
+    def __init__(
+        self, folder: Path | None, report: Report, numeric_path: str = "", arrangement: Arrangement = PLAIN
+    ) -> None: ...
+
+    def peak_bytes(self) -> int:
+        """The most memory that the last take held, on whatever it was made; 0 where nobody can say."""
+        ...
 
     def stamp(self) -> ModelStamp:
         """Which weights these are; the id is the catalog's."""

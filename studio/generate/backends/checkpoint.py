@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, Generic
+from typing import Any, ClassVar, Generic
 
 import torch
 from diffusers.pipelines.pipeline_utils import DiffusionPipeline
@@ -24,12 +24,16 @@ from studio.domain.project import ReferenceRole
 from studio.domain.request import GenerationRequest
 from studio.domain.take import ModelStamp, Platform
 from studio.domain.time import Rate
+from studio.generate.arrangement import PLAIN, Arrangement
 from studio.generate.backends.base import Order, Pictures, Report, Result
 from studio.generate.backends.family import Estimate, Latents, Run, SoundTrack, Words
 from studio.generate.backends.given import Given
 from studio.generate.backends.interrupt import Interrupt
 from studio.generate.backends.job import Job
-from studio.generate.backends.loading import check_folder, hash_weights, load, models_of, place
+from studio.generate.backends.levers import pull, reset
+from studio.generate.backends.loading import check_folder, hash_weights, load, models_of
+from studio.generate.backends.lora_stack import LoraStack
+from studio.generate.backends.memory import Meter
 from studio.generate.backends.numeric import (
     Numeric,
     NumericPath,
@@ -40,8 +44,10 @@ from studio.generate.backends.numeric import (
     prepare,
 )
 from studio.generate.backends.numeric_trial import LEVELS, Attempt, measured_path, short_run
+from studio.generate.backends.placing import TEXT, Placing
 from studio.generate.backends.plan import Grid, Plan
 from studio.generate.backends.recipe import AnyRecipe, read_side_file
+from studio.generate.backends.text_shelf import TextShelf
 from studio.generate.backends.wording import template_of, word_prompt
 from studio.generate.numeric_choice import PATH_VARIABLE
 from studio.generate.reading import readable
@@ -61,13 +67,19 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
     may_be_small: ClassVar[bool] = False
     """Whether the family has models so small that it is worth measuring which numeric path they are fastest on."""
 
+    words: ClassVar[type[tuple[Any, ...]] | None] = None
+    """The NamedTuple of tensors that `encode` gives, where it may be kept on the disk."""
+
     picture_stops: int
     sound_stops = 0
 
-    def __init__(self, folder: Path | None, report: Report, numeric_path: str = "") -> None:
+    def __init__(
+        self, folder: Path | None, report: Report, numeric_path: str = "", arrangement: Arrangement = PLAIN
+    ) -> None:
         """`numeric_path` is that of a recipe to be made again.
 
-        Raises ModelMissing, with a sentence, when the folder holds no model of the family that can be loaded.
+        Raises ModelMissing, with a sentence, when the folder holds no model of the family that can be loaded, and
+        BackendFailed when it cannot be set up as the arrangement says.
         """
         if folder is None:
             raise ModelMissing(f"the {self.title} backend needs a folder with weights")
@@ -75,15 +87,26 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
         self._folder = folder
         kind = check_folder(folder, title=self.title, classes=self.pipelines)
         self._files = hash_weights(folder)  # now: whoever puts other weights there later does not change these
+        self._arrangement = arrangement
         self.numeric: Numeric = choose_numeric(os.environ.get(PATH_VARIABLE) or self._path(numeric_path, report))
-        self.components, self.settings = load(self.pipelines[kind], folder, self.numeric, exact=self.exact)
-        self.offload = not place(self.components, self.numeric)
+        self._meter = Meter(self.numeric.device)
+        self._kind = self.pipelines[kind]
         self._interrupt = Interrupt()
-        for name, model in models_of(self.components).items():
-            prepare(model, self.numeric, name)
-            self._interrupt.watch(model)
+        reads_first = arrangement.placement.way in ("text-first", "quantised")
+        self.components, self.settings = load(
+            self._kind,
+            folder,
+            self.numeric,
+            exact=self.exact,
+            without=lambda name: reads_first and name.startswith(TEXT),
+        )
+        self._dress(self.components)
+        self._placing = Placing(self.components, self.numeric, arrangement.placement, self._reload)
         self.recipe: AnyRecipe = read_side_file(folder, self.published(folder))
+        pull(self.components, arrangement, self.family, self.recipe, folder)
+        self._loras = LoraStack(self._kind, self.components, self.numeric)
         self._words: OrderedDict[tuple[str, str], Words] = OrderedDict()
+        self._shelf = TextShelf.of(self.words, self._files, self.family, self.recipe, self.numeric)
         self.grid: Grid = self.ready()
 
     def stamp(self) -> ModelStamp:
@@ -92,15 +115,23 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
             id=self.recipe.id or self._folder.name,
             family=self.family,
             revision=self.recipe.revision,
-            files=self._files,
+            files=self._files | self._loras.hashes,
         )
 
     def platform(self) -> Platform:
         """Device, precision, threads, numeric path and library versions of this process."""
-        return describe(self.numeric)
+        told = describe(self.numeric)
+        return replace(told, numeric_path=told.numeric_path + self._arrangement.numbers)
+
+    def peak_bytes(self) -> int:
+        """The most memory that the last take held, the libraries aside."""
+        return self._meter.peak_bytes()
 
     def generate(self, order: Order, report: Report) -> Result:
         """Make one take. Raises BackendFailed with a sentence, and `Cancelled` from inside a model."""
+        self._meter.begin()
+        self._loras.apply(order.loras)
+        reset(self.components)
         with torch.inference_mode(), self._interrupt.asking(report.check):
             return Job(self, order, report, self._interrupt).run()
 
@@ -116,16 +147,39 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
         """A prompt as the text encoder reads it; the same words are read once."""
         key = (prompt, negative)
         if key not in self._words:
-            self._words[key] = self.encode(prompt, negative)
+            self._words[key] = self._shelf.find(key) or self._encoded(key)
             if len(self._words) > _PROMPTS_KEPT:
                 self._words.popitem(last=False)
         self._words.move_to_end(key)
         return self._words[key]
 
+    def _encoded(self, key: tuple[str, str]) -> Words:
+        before = self.components.get("transformer")
+        with self._placing.reading():
+            words = self.encode(*key)
+        if self.components.get("transformer") is not before:
+            pull(self.components, self._arrangement, self.family, self.recipe, self._folder)
+            self._loras.renew()
+        self._shelf.keep(key, words)
+        return words
+
     @property
     def previews(self) -> bool:
         """Not where the models take turns on the card."""
-        return not self.offload
+        return not self._placing.takes_turns
+
+    def _dress(self, parts: Mapping[str, Any]) -> None:
+        """Give models that come from the disk what every model of ours has: its kernels, and ears for a cancel."""
+        for name, model in models_of(dict(parts)).items():
+            model.eval()
+            prepare(model, self.numeric, name)
+            self._interrupt.watch(model)
+
+    def _reload(self, names: frozenset[str]) -> Mapping[str, Any]:
+        parts = load(self._kind, self._folder, self.numeric, exact=self.exact, only=names).parts
+        loaded = {name: parts[name] for name in names}
+        self._dress(loaded)
+        return loaded
 
     @property
     def starts_from_picture(self) -> bool:
@@ -189,6 +243,8 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
         path = path_of_recipe(of_recipe)
         if path is not None or not self.may_be_small:
             return path
+        if self._arrangement.wants_own_layers:
+            return None
         size = sum((self._folder / name).stat().st_size for name in self._files)
         return measured_path(
             self._folder.name, self._files, size, candidates(), lambda path: self._attempt(path, report), report

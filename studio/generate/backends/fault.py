@@ -14,21 +14,29 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 
+from studio.generate.arrangement import PLAIN, Arrangement
 from studio.generate.backends.base import Cancelled, Report
 
 _WORDS = re.compile(r"\[([a-z-]+)(?: while ([a-z]+))?\]")
 _LONG_S = 3600.0
+_CROWD_BYTES = 256 << 20
 _SLOW_STEPS, _SLOW_STEP_S = 100, 0.05
 
 
-def faults_in(prompt: str) -> list[tuple[str, str]]:
+def faults_in(prompt: str, arrangement: Arrangement = PLAIN) -> list[tuple[str, str]]:
     """The faults that a prompt asks for, each with the phase in which it is to happen. Unknown words in brackets are
-    just words."""
+    just words; `[crowded]` goes wrong only while the whole model is held at once."""
     found = [(word, phase or "denoising") for word, phase in _WORDS.findall(prompt)]
-    return [(word, phase) for word, phase in found if word in FAULTS or word in RESULT_FAULTS]
+    resident = arrangement.placement.way == "resident"
+    return [
+        (word, phase)
+        for word, phase in found
+        if (word in FAULTS or word in RESULT_FAULTS) and (resident or word != "crowded")
+    ]
 
 
 def without_faults(prompt: str) -> str:
@@ -99,6 +107,31 @@ def _memory(_: Report) -> None:
     np.empty(1 << 60, dtype=np.uint8)
 
 
+def _crowded(_: Report) -> None:
+    """Run out of memory as a model does: allocate and touch more and more, until the system gives no more. A limit
+    makes sure that it is this process which meets it, and not the machine."""
+    if sys.platform == "win32":
+        raise MemoryError
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (_address_space() + _CROWD_BYTES, before[1]))
+    held = []
+    try:
+        while True:
+            held.append(np.ones(_CROWD_BYTES // 16, dtype=np.uint8))
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def _address_space() -> int:
+    """What this process has of the address space now, in bytes."""
+    pages = Path("/proc/self/statm")
+    if not pages.exists():
+        return 1 << 40
+    return int(pages.read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+
+
 def _noise(_: Report) -> None:
     """Print on every way to standard output that there is; some of it looks like a message."""
     print('{"type": "made"}\nnoise from Python', flush=True)  # noqa: T201  # printing is the point
@@ -129,6 +162,7 @@ FAULTS: dict[str, Callable[[Report], None]] = {
     "exit": _exit,
     "quit": _quit,
     "memory": _memory,
+    "crowded": _crowded,
     "noise": _noise,
     "spawn": _spawn,
 }

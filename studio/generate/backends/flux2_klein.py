@@ -48,6 +48,7 @@ class Flux2Klein(Checkpoint[Recipe]):
     family = "flux2-klein"
     title = "FLUX.2 klein"
     pipelines: ClassVar = {"Flux2KleinPipeline": Flux2KleinPipeline}
+    words = KleinWords
 
     def published(self, folder: Path) -> Recipe:
         distilled = bool(self.settings.get("is_distilled"))
@@ -62,10 +63,7 @@ class Flux2Klein(Checkpoint[Recipe]):
         )
 
     def ready(self) -> Grid:
-        vae = self.components["vae"]
-        if self.offload:
-            vae.enable_tiling()
-        self.picture_stops = len(stops(vae.decoder))
+        self.picture_stops = len(stops(self.components["vae"].decoder))
         return Grid(step=1, longest=2, prefix=1)
 
     @property
@@ -138,7 +136,7 @@ class Flux2Klein(Checkpoint[Recipe]):
         return np.ascontiguousarray(frames.to(torch.uint8).cpu().numpy())
 
     def _pipeline(self) -> Any:
-        return assemble(Flux2KleinPipeline, self.components, offload=self.offload, **self.settings)
+        return assemble(Flux2KleinPipeline, self.components, **self.settings)
 
     @property
     def _text_options(self) -> dict[str, int]:

@@ -111,7 +111,7 @@ class Helios(WanParts[HeliosRecipe]):
     ) -> Tensor:
         kind = HeliosPyramidPipeline if self._is_staged else HeliosPipeline
         parts = {**self.components, "vae": _Undecoded(self.components["vae"])}
-        pipeline = assemble(kind, parts, offload=self.offload, **self.settings)
+        pipeline = assemble(kind, parts, **self.settings)
         pipeline.sample_block_noise = self._block_noise
         steps = self._steps(chunks)
         done = 0

@@ -48,6 +48,7 @@ class Job:
             multiple=recipe.multiple,
             least_pixels=recipe.least_pixels,
             most_pixels=recipe.most_pixels,
+            wished=request.size,
         )
         self._given = gather(order, family, self._rate, self._width, self._height)
         self._plan = plan_take(

@@ -6,7 +6,8 @@ Only what `studio.generate.weights.admission` admits is loaded; nothing is fetch
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+import json
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,8 +21,7 @@ from studio.domain.errors import ModelMissing
 from studio.generate.backends.numeric import Numeric
 from studio.generate.weights.admission import admit
 
-_SPARE_MEMORY = 1.3
-"""How much more than its weights a model needs to run entirely on the card."""
+_INDEX = "model_index.json"
 
 
 def check_folder(folder: Path, *, title: str, classes: Collection[str]) -> str:
@@ -47,11 +47,21 @@ class Loaded(NamedTuple):
     settings: dict[str, Any]
 
 
-def load(pipeline: type[DiffusionPipeline], folder: Path, numeric: Numeric, *, exact: Collection[str] = ()) -> Loaded:
-    """Read a checked folder into memory, on the processor; the parts named by `exact` in fp32.
+def load(
+    pipeline: type[DiffusionPipeline],
+    folder: Path,
+    numeric: Numeric,
+    *,
+    exact: Collection[str] = (),
+    only: Collection[str] | None = None,
+    without: Callable[[str], bool] = lambda name: False,
+) -> Loaded:
+    """Read a checked folder into memory, on the processor; the parts named by `exact` in fp32. All of it, `only` some
+    parts, or all `without` some, which are None then.
 
     Raises ModelMissing with a sentence.
     """
+    left = {name: None for name in _parts_in(folder) if without(name) or (only is not None and name not in only)}
     dtypes = {"default": numeric.dtype, **dict.fromkeys(exact, torch.float32)}
     diffusers_logging.set_verbosity_error()
     diffusers_logging.disable_progress_bar()
@@ -59,7 +69,7 @@ def load(pipeline: type[DiffusionPipeline], folder: Path, numeric: Numeric, *, e
     transformers_logging.disable_progress_bar()
     try:
         loaded = pipeline.from_pretrained(
-            folder, dtype=dtypes, local_files_only=True, use_safetensors=True, trust_remote_code=False
+            folder, dtype=dtypes, local_files_only=True, use_safetensors=True, trust_remote_code=False, **left
         )
     except (OSError, ValueError, TypeError, KeyError, RuntimeError, AttributeError, SafetensorError) as error:
         reason = next(iter(str(error).splitlines()), type(error).__name__)
@@ -73,20 +83,10 @@ def models_of(parts: dict[str, Any]) -> dict[str, torch.nn.Module]:
     return {name: part for name, part in parts.items() if isinstance(part, torch.nn.Module)}
 
 
-def place(parts: dict[str, Any], numeric: Numeric) -> bool:
-    """Put the models where they run. False when the card is too small for all, so that each goes there in its turn."""
-    models = models_of(parts).values()
-    for model in models:
-        model.eval()
-    if numeric.device.type == "cpu":
-        return True
-    needed = sum(tensor.numel() * tensor.element_size() for model in models for tensor in model.parameters())
-    free, _ = torch.cuda.mem_get_info(numeric.device)
-    if needed * _SPARE_MEMORY > free:
-        return False
-    for model in models:
-        model.to(numeric.device)
-    return True
+def _parts_in(folder: Path) -> list[str]:
+    """The components that a checked folder holds."""
+    index = json.loads((folder / _INDEX).read_bytes())
+    return [name for name, made in index.items() if isinstance(made, list) and made and made[0] is not None]
 
 
 _hashes: dict[tuple[str, int, int], str] = {}

@@ -70,7 +70,7 @@ def candidates() -> tuple[NumericPath, ...]:
 def path_of_recipe(numeric_path: str) -> NumericPath | None:
     """The path that a recipe names, or None when it was made on another kind of device or by another program."""
     kind = "cuda" if torch.cuda.is_available() else "cpu"
-    return next((path for path in get_args(NumericPath) if numeric_path == f"{kind}-{path}"), None)
+    return next((path for path in get_args(NumericPath) if numeric_path.partition("+")[0] == f"{kind}-{path}"), None)
 
 
 def prepare(part: nn.Module, numeric: Numeric, name: str) -> None:

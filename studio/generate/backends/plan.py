@@ -13,8 +13,8 @@ from fractions import Fraction
 from studio.domain.errors import ModelMissing
 from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
-
-_USUAL_RATES = (23, 31)
+from studio.generate.take_shape import choose_rate as choose_rate
+from studio.generate.take_shape import choose_size as choose_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,34 +151,3 @@ def _overlap(grid: Grid, rate: Rate) -> int:
     longer = range(grid.prefix, min(grid.prefix + 4 * grid.step, grid.longest // 2 + 1), grid.step)
     whole = (overlap for overlap in longer if ((grid.longest - overlap) * grid.sound_hz / rate.fps).denominator == 1)
     return next(whole, grid.prefix)
-
-
-def choose_size(
-    width: int,
-    height: int,
-    sizes: tuple[tuple[int, int], ...],
-    *,
-    multiple: int,
-    least_pixels: int = 0,
-    most_pixels: int,
-) -> tuple[int, int]:
-    """The model's size for a film's: the native one of nearest aspect, or else the film's own in multiples."""
-    if sizes:
-        return min(sizes, key=lambda size: (round(abs(math.log(size[0] * height / (size[1] * width))), 6), -size[0]))
-    wanted = min(max(width * height, least_pixels), most_pixels)
-    scale = math.sqrt(wanted / (width * height))
-    return _on_grid(width * scale, multiple), _on_grid(height * scale, multiple)
-
-
-def choose_rate(film: Rate, own: Rate | None) -> Rate:
-    """The model's rate: its only one, else the film's or half of it where models are trained for that, else 24."""
-    if own is not None:
-        return own
-    for rate in (film, Rate(film.numerator, film.denominator * 2)) if film.fps >= 2 else (film,):
-        if _USUAL_RATES[0] <= rate.fps <= _USUAL_RATES[1]:
-            return rate
-    return Rate(24)
-
-
-def _on_grid(length: float, multiple: int) -> int:
-    return max(multiple, round(length / multiple) * multiple)

@@ -19,8 +19,10 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 from studio.domain.direction import Pose
 from studio.domain.request import GenerationRequest
 from studio.domain.take import ModelStamp, Platform
+from studio.generate.arrangement import PLAIN, Arrangement
 from studio.generate.backends.base import SAMPLE_RATE, Order, ParentView, Pictures, Report, Result, Sound
 from studio.generate.backends.fault import commit, faults_in, without_faults
+from studio.generate.process_memory import ProcessMeter
 
 _LONGEST_SIDE_PX = 640
 _WALL_DISTANCE_M = 4.0
@@ -35,8 +37,15 @@ _FLASH_S = 0.08
 class TestCard:
     """See `Backend`."""
 
-    def __init__(self, folder: Path | None, report: Report, numeric_path: str = "") -> None:
+    def __init__(
+        self, folder: Path | None, report: Report, numeric_path: str = "", arrangement: Arrangement = PLAIN
+    ) -> None:
         report.step(0.0, "loading")
+        self._arrangement = arrangement
+        self._meter = ProcessMeter()
+
+    def peak_bytes(self) -> int:
+        return self._meter.peak_bytes()
 
     def stamp(self) -> ModelStamp:
         return ModelStamp(id="test-card", family="test-card", revision="1")
@@ -47,7 +56,8 @@ class TestCard:
 
     def generate(self, order: Order, report: Report) -> Result:
         request = order.request
-        faults = faults_in(request.prompt)
+        self._meter.begin()
+        faults = faults_in(request.prompt, self._arrangement)
         _denoise(report, [fault for fault, phase in faults if phase == "denoising"])
         for fault in (fault for fault, phase in faults if phase == "decoding"):
             report.step(0.5, "decoding")

@@ -185,7 +185,7 @@ class Wan(WanBase):
         """Denoise one window; estimates and the latents are (1, c, frames, h, w), normalised."""
         first, last = _at(run, 0), _at(run, run.frames - 1) if run.frames > 1 else None
         kind = WanPipeline if first is None else WanImageToVideoPipeline
-        pipeline = assemble(kind, self.components, offload=self.offload, **self.settings)
+        pipeline = assemble(kind, self.components, **self.settings)
         more = {} if first is None else {"image": first}
         if first is not None and last is not None:
             more["last_image"] = last

@@ -30,9 +30,10 @@ class WanParts(Checkpoint[AnyRecipe]):
     """A checkpoint that reads with UMT5 and draws with Wan's autoencoder; latents are (1, c, n, h, w), normalised."""
 
     exact = ("vae",)  # fp16 decodes to black, and bf16 to a little less
+    words = WanWords
 
     def encode(self, prompt: str, negative: str) -> WanWords:
-        pipeline = assemble(WanPipeline, self.components, offload=self.offload)
+        pipeline = assemble(WanPipeline, self.components)
         try:
             return WanWords(
                 *pipeline.encode_prompt(
@@ -66,8 +67,6 @@ class WanParts(Checkpoint[AnyRecipe]):
             torch.tensor(values, device=self.numeric.device).view(1, -1, 1, 1, 1)
             for values in (vae.config.latents_mean, vae.config.latents_std)
         )
-        if self.offload:
-            vae.enable_tiling()  # on a small card the decoder needs more memory than the transformer
 
     def _draw(self, latents: Tensor) -> Pictures:
         """Latents to frames (4(n-1)+1, height, width, 3)."""

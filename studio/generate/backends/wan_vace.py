@@ -47,7 +47,7 @@ class WanVace(WanBase):
 
     def sample(self, run: Run, on_step: Callable[[float], None], on_estimate: Estimate) -> Latents:
         """Denoise one window; estimates and the latents are (1, c, frames, h, w), normalised."""
-        pipeline = assemble(WanVACEPipeline, self.components, offload=self.offload, **self.settings)
+        pipeline = assemble(WanVACEPipeline, self.components, **self.settings)
         video, kept = _video(run)
         references = [Image.fromarray(frames[len(frames) // 2]) for frames, _ in run.references]
         made = self._run(

@@ -1,4 +1,4 @@
-"""Length, seed, fit and model of a shot; of all selected ones, while several are."""
+"""Length, seed, fit, model and LoRAs of a shot; of all selected ones, while several are."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from studio.session.film import OpenFilm
 from studio.session.said_below import said
 from studio.ui import icons
 from studio.ui.shot.length_field import LengthField
+from studio.ui.shot.lora_rows import LoraRows
 from studio.ui.shot.section import Section, add_row
 from studio.ui.shot.several import labelled, meant
 from studio.ui.theme import PALETTE, mono
@@ -75,6 +76,8 @@ class SettingSection(Section):
         add_row(grid, self.tr("See&d"), self.seed, self.fixed, lower, upper, self.dice)
         add_row(grid, self.tr("Fit"), self.fit)
         add_row(grid, self.tr("Model"), self.model)
+        self.loras = LoraRows(film)
+        add_row(grid, self.tr("LoRAs"), self.loras)
 
     def show_shot(self, project: Project, shot: Shot) -> None:
         self._shot = shot
@@ -96,6 +99,7 @@ class SettingSection(Section):
         self.fixed.setIcon(icons.icon("pin", PALETTE.accent if fixed else PALETTE.muted))
         self.fit.setCurrentIndex(self.fit.findData(shot.fit))
         self._show_models(project.film.model)
+        self.loras.show_shot(project, shot)
 
     def throw_dice(self) -> None:
         """A seed that nobody has chosen."""

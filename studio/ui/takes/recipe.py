@@ -50,6 +50,7 @@ def fields_of(request: GenerationRequest) -> dict[str, str]:
         translate("Recipe", "Dialogue"): request.dialogue,
         translate("Recipe", "Sound"): request.sound,
         translate("Recipe", "References"): "\n".join(_reference(each) for each in request.references),
+        translate("Recipe", "LoRAs"): "\n".join(f"{each.file} ({each.strength:g})" for each in request.loras),
         translate("Recipe", "Grows from"): grown,
         translate("Recipe", "Keeps"): "" if request.kept is None else _kept(request.kept),
         translate("Recipe", "Model"): request.model,
@@ -59,6 +60,9 @@ def fields_of(request: GenerationRequest) -> dict[str, str]:
         ),
         translate("Recipe", "Handles"): f"{request.head} + {request.tail} f",
         translate("Recipe", "Film size"): f"{request.width} \N{MULTIPLICATION SIGN} {request.height}",
+        translate("Recipe", "Take size"): (
+            "" if request.size is None else "{} \N{MULTIPLICATION SIGN} {}".format(*request.size)
+        ),
         translate("Recipe", "Rate"): f"{request.rate} fps",
     }
 

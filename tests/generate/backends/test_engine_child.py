@@ -12,7 +12,7 @@ import pytest
 
 from studio.generate.catalog import find_model
 from studio.generate.engine import Cancelled, Engine, Outcome
-from studio.generate.messages import EngineJob, Preview, Progress
+from studio.generate.messages import EngineJob, Preview, Progress, Remark
 from studio.generate.preflight import physical_cores
 from tests.generate.conftest import MakeJob
 
@@ -34,7 +34,7 @@ def cancelled_in(engine: Engine, job: EngineJob, phase: str) -> tuple[Outcome, f
     """Cancel as soon as a phase begins; the outcome, and the seconds that it took."""
     asked_at: list[float] = []
 
-    def listen(event: Progress | Preview) -> None:
+    def listen(event: Progress | Preview | Remark) -> None:
         if isinstance(event, Progress) and event.phase == phase and not asked_at:
             asked_at.append(time.monotonic())
             threading.Thread(target=engine.cancel).start()

@@ -27,7 +27,7 @@ from studio.generate.backends.interrupt import stops
 from studio.generate.catalog import Capability, ModelRow, find_model
 from studio.generate.engine import Cancelled as WasCancelled
 from studio.generate.engine import Engine, Failed, Finished
-from studio.generate.messages import EngineJob, Made, ParentFiles, Preview, Progress
+from studio.generate.messages import EngineJob, Made, ParentFiles, Preview, Progress, Remark
 from studio.media.reader import VideoReader, read_sound
 from tests.generate.backends.tiny import TINY
 
@@ -152,8 +152,8 @@ def test_the_same_request_makes_the_same_take_before_and_after_a_cancelled_one(d
     assert desk.run(desk.plain(seed=8)).sha256 != first.sha256
 
 
-def cancel_in(engine: Engine, phase: str, asked_at: list[float]) -> Callable[[Progress | Preview], None]:
-    def listen(event: Progress | Preview) -> None:
+def cancel_in(engine: Engine, phase: str, asked_at: list[float]) -> Callable[[Progress | Preview | Remark], None]:
+    def listen(event: Progress | Preview | Remark) -> None:
         if isinstance(event, Progress) and event.phase == phase and not asked_at:
             asked_at.append(time.monotonic())
             threading.Thread(target=engine.cancel).start()

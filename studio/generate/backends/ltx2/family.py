@@ -16,6 +16,7 @@ from studio.generate.backends.given import Given
 from studio.generate.backends.ltx2.codec import Codec
 from studio.generate.backends.ltx2.recipe import Ltx2Recipe, published
 from studio.generate.backends.ltx2.sampling import Sampler
+from studio.generate.backends.ltx2.sampling import Words as SpokenWords
 from studio.generate.backends.ltx2.soundtrack import Ltx2SoundTrack
 from studio.generate.backends.plan import Grid
 
@@ -34,12 +35,16 @@ class Ltx2(Checkpoint[Ltx2Recipe]):
     title = "LTX-2"
     pipelines = dict.fromkeys(_PIPELINES, LTX2Pipeline)
     may_be_small = True
+    words = SpokenWords
 
     def published(self, folder: Path) -> Ltx2Recipe:
         return published(folder)
 
     def ready(self) -> Grid:
-        self._sampler = Sampler(self.components, self.recipe, offload=self.offload)
+        # The connectors ask the tokenizer on which side prompts are filled up, and only reading one tells it that. A
+        # prompt that was read in another run must mean the same.
+        self.components["tokenizer"].padding_side = "left"
+        self._sampler = Sampler(self.components, self.recipe)
         self._codec = codec = Codec(self.components, self.numeric.device)
         self.picture_stops, self.sound_stops = codec.picture_stops, codec.sound_stops
         step = self.components["vae"].temporal_compression_ratio

@@ -36,10 +36,9 @@ class Words(NamedTuple):
 class Sampler:
     """Runs the pipeline that fits what is given: text alone, frames, or references."""
 
-    def __init__(self, components: Mapping[str, Any], recipe: Ltx2Recipe, *, offload: bool) -> None:
+    def __init__(self, components: Mapping[str, Any], recipe: Ltx2Recipe) -> None:
         self._components = components
         self._recipe = recipe
-        self._offload = offload
         self._steps = len(recipe.sigmas) if recipe.sigmas else recipe.steps
 
     def read(self, prompt: str, negative: str) -> Words:
@@ -74,7 +73,7 @@ class Sampler:
         return max(self._recipe.guidance, self._recipe.audio_guidance or 0.0) > 1.0
 
     def _pipeline(self, kind: type[DiffusionPipeline]) -> Any:
-        return assemble(kind, self._components, offload=self._offload)
+        return assemble(kind, self._components)
 
     def _text_options(self) -> dict[str, int]:
         return {} if self._recipe.max_tokens is None else {"max_sequence_length": self._recipe.max_tokens}

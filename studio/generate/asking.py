@@ -1,0 +1,86 @@
+"""What a take asks of its model before anything is loaded: the size and length of its windows, from the catalog's row
+and the request.
+"""
+
+from __future__ import annotations
+
+import math
+
+from studio.domain.request import GenerationRequest
+from studio.domain.time import Rate
+from studio.generate.catalog import ModelRow
+from studio.generate.footprint import Shape
+from studio.generate.placement import Numbers
+from studio.generate.take_shape import choose_rate, choose_size
+
+_MOST_PIXELS = 1280 * 736
+_USUAL_STEPS = 30
+_LOSSLESS_SHARE = 0.7
+"""Lossless frames, master and proxy against raw RGB, on the safe side."""
+
+
+def rate_of(row: ModelRow, request: GenerationRequest) -> Rate:
+    """The rate of the model's own frames."""
+    return choose_rate(request.rate, row.native_rate)
+
+
+def shape_of(row: ModelRow, request: GenerationRequest) -> Shape:
+    """One window of the take, as far as the catalog tells."""
+    width, height = choose_size(
+        request.width,
+        request.height,
+        row.sizes,
+        multiple=max(row.grid),
+        most_pixels=_MOST_PIXELS,
+        wished=request.size,
+    )
+    own = own_frames(row, request)
+    frames = own if row.max_frames is None else min(own, row.max_frames)
+    frames = 1 if request.kind == "still" else -(-(frames - 1) // row.frame_step) * row.frame_step + 1
+    placed = any(reference.role in ("first", "last", "at") for reference in request.references)
+    return Shape(
+        width=width,
+        height=height,
+        frames=frames,
+        steps=row.steps or _USUAL_STEPS,
+        guided=row.guidance is None or row.guidance > 1.0,
+        given=placed or (request.parent is not None and request.parent.kind == "continue"),
+    )
+
+
+def own_frames(row: ModelRow, request: GenerationRequest) -> int:
+    """How many frames of the model's own a take has, handles included."""
+    ratio = rate_of(row, request).fps / request.rate.fps
+    return max(1, math.ceil((request.head + request.frames + request.tail) * ratio))
+
+
+def windows_of(row: ModelRow, request: GenerationRequest, frames: int) -> int:
+    """In how many windows of so many frames a take is made."""
+    fresh = max(1, frames - row.window_frames) if row.max_frames is not None else frames
+    return max(1, -(-(own_frames(row, request) - frames) // fresh) + 1)
+
+
+def numbers_of(row: ModelRow, *, unified: bool) -> Numbers:
+    """How large the numbers are that a model is loaded with; `unified` where the processor computes."""
+    if unified:
+        return Numbers(model=4, codec=4)
+    # What was published in 32 bits loses its colours in 16: all codecs but LTX-2's.
+    return Numbers(model=2, codec=2 if row.family == "ltx2" else 4)
+
+
+def disk_bytes(row: ModelRow, request: GenerationRequest, shape: Shape) -> int:
+    """What a take will take on the disk."""
+    return int(3 * shape.width * shape.height * own_frames(row, request) * _LOSSLESS_SHARE)
+
+
+def smaller_sizes(shape: Shape, grid: tuple[int, int]) -> list[tuple[int, int]]:
+    """Sizes of the same form, on the model's grid, down to a quarter of the sides."""
+
+    def scaled(share: float) -> tuple[int, int]:
+        width, height = (
+            max(unit, round(side * share / unit) * unit)
+            for side, unit in zip((shape.width, shape.height), grid, strict=True)
+        )
+        return width, height
+
+    return [scaled(step / 20) for step in range(19, 4, -1)]

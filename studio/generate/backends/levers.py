@@ -1,0 +1,110 @@
+"""What makes a model faster at some price: compiled blocks, other attention kernels, caches across steps.
+
+Each is proven to be in place after it was pulled. A lever that moves nothing is an error with a sentence, because
+several of diffusers' do nothing on some models without a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from diffusers.hooks.first_block_cache import FirstBlockCacheConfig
+from diffusers.hooks.mag_cache import MagCacheConfig
+from torch import nn
+
+from studio.domain.errors import BackendFailed
+from studio.generate.arrangement import Arrangement, Lever
+from studio.generate.backends.placing import hooks, named
+from studio.generate.backends.recipe import Recipe
+
+_BLOCK_HOOKS: dict[Lever, tuple[str, ...]] = {
+    "first-block-cache": ("fbc_leader_block_hook", "fbc_block_hook"),
+    "mag-cache": ("mag_cache_leader_block_hook", "mag_cache_block_hook"),
+}
+_UNCACHED = frozenset({"ltx2"})
+"""Families whose blocks diffusers' caches do not know: picture and sound leave a block together."""
+_THRESHOLD = 0.05
+_RATIOS = "mag_ratios.json"
+
+
+def pull(parts: Mapping[str, Any], arrangement: Arrangement, family: str, recipe: Recipe, folder: Path) -> None:
+    """Pull every lever of an arrangement on a model's transformers. Raises BackendFailed for one that moves nothing."""
+    for name in named(parts, "transformer"):
+        model = parts[name]
+        if arrangement.attention:
+            _attend(model, arrangement)
+        for lever in arrangement.levers:
+            if lever == "compile":
+                _compile(model)
+            elif family in _UNCACHED:
+                raise BackendFailed(f"{lever} does not work on this family: its blocks give picture and sound at once")
+            else:
+                _cache(model, lever, _config(lever, recipe, folder))
+
+
+def reset(parts: Mapping[str, Any]) -> None:
+    """Let every cache forget the take before, of which this one has nothing."""
+    for name in named(parts, "transformer"):
+        forget = getattr(parts[name], "_reset_stateful_cache", None)
+        if forget is not None:
+            forget()
+
+
+def compiled(model: nn.Module) -> int:
+    """How many modules of a model are compiled."""
+    return sum(getattr(module, "_compiled_call_impl", None) is not None for module in model.modules())
+
+
+def cached(model: nn.Module, lever: Lever) -> int:
+    """How many blocks of a model a cache is on."""
+    return sum(hooks(model, kind) for kind in _BLOCK_HOOKS[lever])
+
+
+def _compile(model: Any) -> None:
+    try:
+        model.compile_repeated_blocks()
+    except ValueError as error:
+        raise BackendFailed(_unmoved("compile", model)) from error
+    if not compiled(model):
+        raise BackendFailed(_unmoved("compile", model))
+
+
+def _cache(model: Any, lever: Lever, config: Any) -> None:
+    try:
+        model.enable_cache(config)
+    except (AttributeError, ValueError, KeyError) as error:
+        raise BackendFailed(_unmoved(lever, model)) from error
+    if not cached(model, lever):
+        raise BackendFailed(_unmoved(lever, model))
+
+
+def _config(lever: Lever, recipe: Recipe, folder: Path) -> Any:
+    if lever == "first-block-cache":
+        return FirstBlockCacheConfig(threshold=_THRESHOLD)
+    steps = len(recipe.sigmas) if recipe.sigmas else recipe.steps
+    try:
+        ratios = msgspec.json.decode((folder / _RATIOS).read_bytes(), type=list[float])
+    except (OSError, msgspec.MsgspecError) as error:
+        raise BackendFailed(
+            f"{lever} needs ratios that were measured on this very checkpoint, a list of numbers in "
+            f"{folder / _RATIOS}: leave it out"
+        ) from error
+    return MagCacheConfig(num_inference_steps=steps, mag_ratios=ratios)
+
+
+def _attend(model: Any, arrangement: Arrangement) -> None:
+    try:
+        model.set_attention_backend(arrangement.attention)
+    except (AttributeError, ValueError, RuntimeError, ImportError) as error:
+        reason = next(iter(str(error).splitlines()), type(error).__name__)
+        raise BackendFailed(f"attention cannot run on {arrangement.attention} here: {reason}") from error
+    processors = [getattr(module, "processor", None) for module in model.modules()]
+    if not any(getattr(each, "_attention_backend", None) is not None for each in processors):
+        raise BackendFailed(_unmoved(f"attention on {arrangement.attention}", model))
+
+
+def _unmoved(lever: str, model: nn.Module) -> str:
+    return f"{lever} does nothing on {type(model).__name__}: leave it out"

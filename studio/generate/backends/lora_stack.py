@@ -1,0 +1,119 @@
+"""LoRAs on a loaded model: put on for a take and taken off again, through peft, never melted into the weights.
+
+Every file is held against the model first, and counted after: one that changed nothing is an error with a sentence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from diffusers.pipelines.pipeline_utils import DiffusionPipeline
+from torch import nn
+
+from studio.domain.errors import BackendFailed
+from studio.generate.backends.assembly import assemble
+from studio.generate.backends.base import LoraView
+from studio.generate.backends.numeric import Numeric
+from studio.generate.backends.placing import CAST, hooks
+
+_SECOND = "transformer_2"
+
+
+class LoraStack:
+    """What is applied to one model at the moment."""
+
+    def __init__(self, kind: type[DiffusionPipeline], parts: Mapping[str, Any], numeric: Numeric) -> None:
+        self._kind = kind
+        self._dtype = numeric.dtype
+        self._parts = parts
+        self._applied: tuple[LoraView, ...] = ()
+        self._hashes: dict[str, str] = {}
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """The SHA-256 of each file that is applied, by `lora/` and its name in the film."""
+        return {f"lora/{name}": sha for name, sha in self._hashes.items()}
+
+    def apply(self, loras: tuple[LoraView, ...]) -> None:
+        """Have these LoRAs on the model and no others. Raises BackendFailed with a sentence; then none is on it."""
+        if loras == self._applied:
+            return
+        self._take_off()
+        if not loras:
+            return
+        pipeline = assemble(self._kind, self._parts)
+        if not hasattr(pipeline, "load_lora_weights"):
+            raise BackendFailed(f"{type(pipeline).__name__} takes no LoRAs: leave them out, or choose another model")
+        try:
+            names = [self._put_on(pipeline, number, lora) for number, lora in enumerate(loras)]
+            pipeline.set_adapters(names, [lora.strength for lora in loras])
+        except BaseException:
+            self._take_off()
+            raise
+        self._applied = loras
+        self._hashes = {lora.name: _hash(lora.path) for lora in loras}
+
+    def renew(self) -> None:
+        """Put them on once more: the model was read from the disk again."""
+        applied, self._applied = self._applied, ()
+        self.apply(applied)
+
+    def _put_on(self, pipeline: Any, number: int, lora: LoraView) -> str:
+        name = f"lora{number}"
+        experts = [part for part in ("transformer", _SECOND) if isinstance(self._parts.get(part), nn.Module)]
+        # Files for one of two experts say in their names for which noise they are.
+        sign = lora.path.stem.lower()
+        wanted = [_SECOND] if "low" in sign and "high" not in sign else ["transformer"] if "high" in sign else experts
+        wanted = [part for part in wanted if part in experts] or experts
+        try:
+            for part in wanted:
+                second = {"load_into_transformer_2": True} if part == _SECOND else {}
+                folder, file = str(lora.path.parent), lora.path.name
+                with warnings.catch_warnings():
+                    # That there are several is what was asked for.
+                    warnings.filterwarnings("ignore", message="Already found a `peft_config`", category=UserWarning)
+                    pipeline.load_lora_weights(
+                        folder, weight_name=file, adapter_name=name, local_files_only=True, **second
+                    )
+        except (ValueError, LookupError, RuntimeError, OSError) as error:
+            reason = next(iter(str(error).splitlines()), type(error).__name__)
+            raise BackendFailed(f"the LoRA {lora.name} cannot be applied: {reason}") from error
+        for part in wanted:
+            self._give_numbers(pipeline, lora, self._parts[part], name)
+        if not any(adapted(self._parts[part], name) for part in wanted):
+            raise BackendFailed(f"the LoRA {lora.name} changes nothing in this model: choose another file")
+        return name
+
+    def _give_numbers(self, pipeline: Any, lora: LoraView, model: nn.Module, name: str) -> None:
+        """Beside weights that are held in 8 bits an adapter is cast to those too, and rounds to nothing: then its own
+        numbers are put back."""
+        if not hooks(model, CAST):
+            return
+        layers = dict(model.named_modules())
+        state = pipeline.lora_state_dict(str(lora.path.parent), weight_name=lora.path.name, local_files_only=True)
+        for key, tensor in (state[0] if isinstance(state, tuple) else state).items():
+            half = "lora_A" if ".lora_A." in key else "lora_B"
+            module = layers.get(key.split(f".{half}.")[0].removeprefix("transformer."))
+            if module is not None and name in getattr(module, half, {}):
+                place = getattr(module, half)[name]
+                place.weight = nn.Parameter(tensor.to(place.weight.device, self._dtype), requires_grad=False)
+
+    def _take_off(self) -> None:
+        pipeline = assemble(self._kind, self._parts)
+        if hasattr(pipeline, "unload_lora_weights"):
+            pipeline.unload_lora_weights()
+        self._applied, self._hashes = (), {}
+
+
+def adapted(model: nn.Module, adapter: str) -> int:
+    """How many layers of a model an adapter is on."""
+    return sum(adapter in getattr(module, "lora_A", {}) for module in model.modules())
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

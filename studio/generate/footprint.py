@@ -1,0 +1,246 @@
+"""What a model is made of and what a take of a given size asks of it: parameters, numbers held while working, and
+arithmetic; all from the headers of its files and a formula per family. No weight is read.
+
+The constants count how many times a block holds its tokens at its busiest moment. They were counted on the real
+classes at full size (see `tests/bench/models.py`), and are corrected by what is measured here (`calibration`).
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from studio.domain.errors import ModelMissing
+from studio.generate.tensor_header import Tensor, read_header
+
+PartKind = Literal["transformer", "text", "codec"]
+
+_INDEX = "model_index.json"
+_BLOCK = re.compile(r"^(.*?\b(?:blocks|layers|transformer_blocks|block)\.\d+)\.")
+_READING_SHARE = 0.05
+"""The hidden states of every layer for a long prompt, against the weights of a large encoder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One component of a model, in parameters. `block` is its largest repeated block, `layer` its largest single
+    tensor, `loose` what lies outside of any block."""
+
+    name: str
+    kind: PartKind
+    parameters: int
+    block: int
+    layer: int
+    loose: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Busy:
+    """How much a family holds while it works, in units of its tokens (each as wide as the transformer).
+
+    `attention` is the busiest moment of attention; `feed` the one of the feed-forward, on top of twice its inner width.
+    `given` replaces `attention` where given frames have a noise level of their own for every token. `batches` is how
+    many passes of guidance are made at once. `decode` is bytes per pixel of the frames that are decoded at once, for
+    two-byte numbers; `decode_frames` of the model's frames (None: all).
+    """
+
+    attention: float
+    feed: float
+    given: float | None = None
+    batches: int = 1
+    decode: float
+    decode_frames: int | None = None
+    tile_px: int = 256 * 256
+    step: int = 4
+    scale: int = 8
+    patch: int = 2
+    history: int = 0
+    """Latent frames of what went before that are in every pass."""
+
+
+FAMILIES: dict[str, Busy] = {
+    "ltx2": Busy(
+        attention=19.5, feed=12.0, given=43.0, batches=2, decode=63.0, tile_px=512 * 512, step=8, scale=32, patch=1
+    ),
+    "wan": Busy(attention=11.1, feed=3.8, decode=2400.0, decode_frames=4),
+    "wan-vace": Busy(attention=13.2, feed=6.1, decode=2400.0, decode_frames=4),
+    "helios": Busy(attention=11.1, feed=3.8, decode=2400.0, decode_frames=4, history=3),
+}
+OTHERS = Busy(attention=20.0, feed=6.0, batches=2, decode=2400.0, decode_frames=16)
+"""For a family of which nobody has counted anything: on the safe side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footprint:
+    """A model on the disk, as numbers. `width` and `layers` are the transformer's, `inner` its feed-forward's width
+    over its own."""
+
+    family: str
+    parts: tuple[Part, ...]
+    width: int
+    layers: int
+    inner: float
+    busy: Busy
+
+    def parameters(self, kind: PartKind) -> int:
+        return sum(part.parameters for part in self.parts if part.kind == kind)
+
+    def largest(self, kind: PartKind) -> Part | None:
+        """The largest component of a kind: of two experts, one works at a time."""
+        return max((part for part in self.parts if part.kind == kind), key=lambda part: part.parameters, default=None)
+
+    def tokens(self, shape: Shape) -> int:
+        """How many tokens the transformer sees in one pass for a window."""
+        busy = self.busy
+        cell = busy.scale * busy.patch
+        frames = (max(1, shape.frames) - 1) // busy.step + 1 + busy.history
+        return frames * -(-shape.width // cell) * -(-shape.height // cell)
+
+    def working(self, shape: Shape, item_bytes: int) -> int:
+        """What one denoising pass holds beside the weights, in bytes."""
+        busy = self.busy
+        attention = busy.given if shape.given and busy.given is not None else busy.attention
+        held = max(attention, busy.feed + 2 * self.inner)
+        batches = busy.batches if shape.guided else 1
+        return int(held * self.tokens(shape) * self.width * item_bytes * batches)
+
+    def decoding(self, shape: Shape, item_bytes: int, *, tiled: bool) -> int:
+        """What decoding a window holds beside the decoder, in bytes."""
+        busy = self.busy
+        pixels = shape.width * shape.height
+        at_once = min(pixels, busy.tile_px) if tiled else pixels
+        frames = min(shape.frames, busy.decode_frames or shape.frames)
+        # The finished picture is held whole while the rest is made, as three numbers a pixel, and once more to cut it.
+        done = 2 * 3 * pixels * shape.frames
+        return int(busy.decode / 2 * at_once * frames + done) * item_bytes
+
+    def reading(self, item_bytes: int) -> int:
+        """What reading a prompt holds beside the encoder, in bytes."""
+        encoder = self.largest("text")
+        return 0 if encoder is None else int(encoder.parameters * _READING_SHARE) * item_bytes
+
+    def arithmetic(self, shape: Shape) -> float:
+        """Floating-point operations of a whole window: products with the weights, and attention of all to all."""
+        tokens = float(self.tokens(shape))
+        transformer = self.largest("transformer")
+        weights = 0 if transformer is None else transformer.parameters
+        once = 2.0 * weights * tokens + 4.0 * tokens * tokens * self.width * self.layers
+        return once * shape.steps * (2 if shape.guided else 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """One window of a take as the model makes it: pixels, own frames, steps; `guided` when every step is two passes,
+    `given` when some frames are given."""
+
+    width: int
+    height: int
+    frames: int
+    steps: int = 1
+    guided: bool = False
+    given: bool = False
+
+
+def footprint_of(folder: Path, family: str) -> Footprint:
+    """Read the headers in a model's folder. Raises ModelMissing when a file is cut off or no safetensors file."""
+    files = sorted(folder.rglob("*.safetensors"))
+    return _footprint(folder, family, tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files))
+
+
+@functools.lru_cache(maxsize=16)
+def _footprint(folder: Path, family: str, files: tuple[tuple[Path, int, int], ...]) -> Footprint:
+    wanted = _components(folder)
+    headers: dict[str, dict[str, Tensor]] = {}
+    for path, _, _ in files:
+        name = path.parent.relative_to(folder).as_posix()
+        if not wanted or name in wanted:
+            headers.setdefault(name, {}).update(read_header(path).tensors)
+    config = _json(folder / "transformer" / "config.json")
+    width = _number(config, "num_attention_heads", 0) * _number(config, "attention_head_dim", 0)
+    parts = tuple(_part(name, tensors) for name, tensors in headers.items())
+    transformer = headers.get("transformer", {})
+    width = width or max((min(each.shape) for each in transformer.values() if len(each.shape) == 2), default=0)
+    inner = max(_feeds(transformer), default=4 * width)
+    return Footprint(
+        family=family,
+        parts=parts,
+        width=width,
+        layers=_number(config, "num_layers", 1),
+        inner=inner / width if width else 4.0,
+        busy=_told(FAMILIES.get(family, OTHERS), config, _json(folder / "vae" / "config.json")),
+    )
+
+
+def _components(folder: Path) -> frozenset[str]:
+    """The folders that the pipeline loads: a download may hold others beside them."""
+    index = _json(folder / _INDEX)
+    return frozenset(name for name, made in index.items() if isinstance(made, list) and made and made[0] is not None)
+
+
+def _part(name: str, tensors: dict[str, Tensor]) -> Part:
+    blocks: dict[str, int] = {}
+    loose = 0
+    for key, tensor in tensors.items():
+        block = _BLOCK.match(key)
+        if block is None:
+            loose += tensor.count
+        else:
+            blocks[block[1]] = blocks.get(block[1], 0) + tensor.count
+    return Part(
+        name=name,
+        kind=_kind(name),
+        parameters=sum(tensor.count for tensor in tensors.values()),
+        block=max(blocks.values(), default=0),
+        layer=max((tensor.count for tensor in tensors.values()), default=0),
+        loose=loose,
+    )
+
+
+def _kind(name: str) -> PartKind:
+    if name.startswith("transformer"):
+        return "transformer"
+    return "codec" if "vae" in name or "vocoder" in name or "upsampler" in name else "text"
+
+
+def _feeds(tensors: dict[str, Tensor]) -> list[int]:
+    """The inner widths of the feed-forwards, which families spell differently."""
+    return [
+        each.shape[0]
+        for key, each in tensors.items()
+        if len(each.shape) == 2 and re.search(r"(?<!audio_)\bffn?\.net\.0\.proj\.weight$", key)
+    ]
+
+
+def _told(busy: Busy, transformer: dict[str, Any], vae: dict[str, Any]) -> Busy:
+    """The family's geometry, or what the folder's own settings say of it."""
+    patch = transformer.get("patch_size", busy.patch)
+    patch = patch[-1] if isinstance(patch, list) and patch else patch
+    scale = vae.get("scale_factor_spatial", vae.get("spatial_compression_ratio", busy.scale))
+    step = vae.get("scale_factor_temporal", vae.get("temporal_compression_ratio", busy.step))
+    return replace(
+        busy,
+        **{
+            name: value
+            for name, value in (("patch", patch), ("scale", scale), ("step", step))
+            if isinstance(value, int) and value > 0
+        },
+    )
+
+
+def _number(values: dict[str, Any], key: str, default: int) -> int:
+    value = values.get(key, default)
+    return value if isinstance(value, int) else default
+
+
+def _json(path: Path) -> dict[str, Any]:
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as cause:
+        raise ModelMissing(f"{path} cannot be read: download the folder again") from cause
+    return values if isinstance(values, dict) else {}

@@ -1,0 +1,102 @@
+"""What a safetensors file says at its beginning: the name, type and shape of every tensor, without reading any.
+
+A file that ends too early, or says something that cannot be, is told apart here, before a library meets it.
+"""
+
+from __future__ import annotations
+
+import math
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from studio.domain.errors import ModelMissing
+
+_ITEM_BITS = {
+    **dict.fromkeys(("F64", "I64", "U64", "C64"), 64),
+    **dict.fromkeys(("F32", "I32", "U32"), 32),
+    **dict.fromkeys(("F16", "BF16", "I16", "U16"), 16),
+    **dict.fromkeys(("F8_E4M3", "F8_E5M2", "F8_E8M0", "F8_E4M3FNUZ", "F8_E5M2FNUZ", "I8", "U8", "BOOL"), 8),
+    **dict.fromkeys(("F6_E2M3", "F6_E3M2"), 6),
+    "F4": 4,
+}
+_LENGTH_BYTES = 8
+_LARGEST_HEADER_BYTES = 100 << 20
+_METADATA = "__metadata__"
+
+
+@dataclass(frozen=True, slots=True)
+class Tensor:
+    """One tensor of a file: its type as safetensors spells it, and its shape."""
+
+    dtype: str
+    shape: tuple[int, ...]
+
+    @property
+    def count(self) -> int:
+        """How many numbers it holds."""
+        return math.prod(self.shape)
+
+    @property
+    def bytes(self) -> int:
+        return self.count * _ITEM_BITS[self.dtype] // 8
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Every tensor of a file by its name, and what its maker wrote beside them."""
+
+    tensors: dict[str, Tensor]
+    metadata: dict[str, str]
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    dtype: str
+    shape: tuple[int, ...]
+    data_offsets: tuple[int, int]
+
+
+_decoder = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_entry = msgspec.json.Decoder(_Entry)
+_text = msgspec.json.Decoder(dict[str, str])
+
+
+def read_header(path: Path) -> Header:
+    """The header of a file. Raises ModelMissing, with a sentence, when it is no whole safetensors file."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(_LENGTH_BYTES)
+            length = struct.unpack("<Q", start)[0] if len(start) == _LENGTH_BYTES else 0
+            if not 2 <= length <= _LARGEST_HEADER_BYTES:
+                raise ModelMissing(f"{path.name} is no safetensors file: download it again")
+            written = file.read(length)
+        size = path.stat().st_size
+    except OSError as cause:
+        raise ModelMissing(f"{path} cannot be read: {cause.strerror or cause}") from cause
+    if len(written) < length:
+        raise ModelMissing(f"{path.name} ends in the middle of its header: download it again")
+    try:
+        return _checked(written, path.name, size - _LENGTH_BYTES - length)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as cause:
+        raise ModelMissing(f"the header of {path.name} cannot be read: download it again") from cause
+
+
+def _checked(written: bytes, name: str, data_bytes: int) -> Header:
+    parts = _decoder.decode(written)
+    metadata = _text.decode(parts.pop(_METADATA)) if _METADATA in parts else {}
+    tensors: dict[str, Tensor] = {}
+    end = 0
+    for key, raw in parts.items():
+        entry = _entry.decode(raw)
+        if entry.dtype not in _ITEM_BITS or any(side < 0 for side in entry.shape):
+            raise ModelMissing(f"{name} holds {key} as {entry.dtype}, which is not known here")
+        tensors[key] = Tensor(entry.dtype, entry.shape)
+        begins, ends = entry.data_offsets
+        if not 0 <= begins <= ends or ends - begins != tensors[key].bytes:
+            raise ModelMissing(f"{name} contradicts itself about the size of {key}: download it again")
+        end = max(end, ends)
+    if end > data_bytes:
+        raise ModelMissing(f"{name} is cut off ({end - data_bytes:,} bytes are missing): download it again")
+    return Header(tensors, metadata)

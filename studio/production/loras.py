@@ -1,0 +1,34 @@
+"""Where the LoRA files of this machine and of a project lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import platformdirs
+
+from studio.domain.project import Lora
+from studio.generate.catalog import ModelRow
+from studio.generate.lora import check_lora, lora_at, transformer_tensors
+from studio.storage.project_store import ProjectStore
+from studio.storage.settings import SettingsFile
+
+FOLDER = "loras"
+
+
+def lora_folders(store: ProjectStore) -> tuple[Path, ...]:
+    """The project's own folder, then the person's."""
+    wished = SettingsFile().settings.lora_folder
+    own = Path(wished).expanduser() if wished else platformdirs.user_data_path("shotloom", appauthor=False) / FOLDER
+    return store.folder.path / FOLDER, own
+
+
+def lora_files(folders: tuple[Path, ...], loras: Iterable[Lora], row: ModelRow) -> dict[str, Path]:
+    """The file of each LoRA, held against the model that it is to be applied to. Raises ModelMissing, with the reason,
+    when one is not there or does not fit."""
+    found = {lora.file: lora_at(folders, lora.file) for lora in loras}
+    if found and row.folder is not None:
+        tensors = transformer_tensors(row.folder)
+        for file in found.values():
+            check_lora(file, tensors, row.id)
+    return {name: file.path for name, file in found.items()}

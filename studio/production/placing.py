@@ -1,0 +1,182 @@
+"""Before a job runs: what it takes, what is free, and how the model is set up so that it fits; or a refusal that names
+the nearest that does.
+
+Nothing is loaded for it: headers are read, arithmetic is done. What the take then really took is remembered.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from studio.domain.errors import NoRoom, Proposal
+from studio.domain.request import GenerationRequest
+from studio.generate.arrangement import Arrangement
+from studio.generate.asking import disk_bytes, numbers_of, rate_of, shape_of, smaller_sizes, windows_of
+from studio.generate.calibration import learn, measured
+from studio.generate.catalog import ModelRow, models
+from studio.generate.engine import Engine
+from studio.generate.footprint import footprint_of
+from studio.generate.messages import Description, EngineJob, Made
+from studio.generate.placement import (
+    Ask,
+    Forecast,
+    Measured,
+    Room,
+    fitting,
+    forecasts,
+    lacking,
+    nearest_frames,
+    nearest_size,
+    thriftiest,
+)
+from studio.generate.preflight import free_memory_bytes, graphics_cards, held_on_cards
+from studio.generate.process_memory import held_bytes
+
+_LARGE_BYTES = 1 << 30
+"""Only for models this large is the child asked what it computes on: importing what tells it takes seconds."""
+_GIB = 1 << 30
+
+LookAround = Callable[[Engine, ModelRow, Path], Room]
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What is expected of a job: the best placement that fits, and what it was reckoned from."""
+
+    ask: Ask
+    room: Room
+    best: Forecast
+
+
+class Placer:
+    """Places the jobs of one engine. `file` is where it learns, `look` says what is free (for tests: what is not)."""
+
+    def __init__(self, engine: Engine, file: Path | None, look: LookAround | None = None) -> None:
+        self._engine = engine
+        self._file = file
+        self._look = look or self._look_around
+        self._described: Description | None = None
+        self._prospects: dict[str, Prospect] = {}
+
+    def place(self, job: EngineJob, disk: Path) -> EngineJob:
+        """The job with every arrangement that fits, the best first; `disk` is a folder on the disk that takes it.
+
+        Raises NoRoom, with a sentence and what may be done instead, when nothing fits.
+        """
+        row, request = job.model, job.request
+        adapted = bool(request.loras)
+        if row.folder is None:
+            return job
+        room = self._look(self._engine, row, disk)
+        ask = self._ask(row, request, room)
+        found = fitting(ask, room)
+        if not found:
+            raise _refusal(job, ask, room, self._proposals(job, ask, room))
+        self._prospects[job.id] = Prospect(ask, room, found[0])
+        arrangements = tuple(Arrangement(placement=each.placement, adapted=adapted) for each in found)
+        return msgspec.structs.replace(job, arrangements=arrangements)
+
+    def learn(self, job: EngineJob, made: Made) -> None:
+        """Remember what a take took."""
+        prospect = self._prospects.pop(job.id, None)
+        if prospect is None or self._file is None or not made.placement:
+            return
+        ask = replace(prospect.ask, measured=Measured())
+        told = forecasts(ask, unified=prospect.room.unified)
+        forecast = next((each for each in told if str(each.placement) == made.placement), None)
+        if forecast is not None:
+            learn(
+                self._file,
+                job.model.id,
+                made.platform.device,
+                forecast,
+                peak_bytes=made.peak_bytes,
+                arithmetic=ask.footprint.arithmetic(ask.shape) * windows_of(job.model, job.request, ask.shape.frames),
+                wall_s=made.wall_s,
+            )
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _ask(self, row: ModelRow, request: GenerationRequest, room: Room) -> Ask:
+        assert row.folder is not None
+        shape = shape_of(row, request)
+        known = Measured() if self._file is None else measured(self._file, row.id, self._device(room))
+        return Ask(
+            footprint=footprint_of(row.folder, row.family),
+            shape=shape,
+            numbers=numbers_of(row, unified=room.unified),
+            measured=known,
+            disk=disk_bytes(row, request, shape),
+        )
+
+    def _device(self, room: Room) -> str:
+        cards = () if room.unified else graphics_cards()
+        return cards[0].name if cards else "cpu"
+
+    def _look_around(self, engine: Engine, row: ModelRow, disk: Path) -> Room:
+        held = 0 if engine.pid is None else held_bytes(engine.pid)
+        host = free_memory_bytes()
+        cards = graphics_cards()
+        unified = not cards or (row.weight_bytes() > _LARGE_BYTES and self._computes_on_processor())
+        free_card = None if unified or not cards[0].memory_bytes else cards[0].free_bytes + held_on_cards(engine.pid)
+        return Room(
+            card=free_card,
+            host=host + held if host else None,
+            disk=shutil.disk_usage(disk).free,
+            unified=unified,
+        )
+
+    def _computes_on_processor(self) -> bool:
+        if self._described is None:
+            self._described = self._engine.describe()
+        return all(device.kind == "cpu" for device in self._described.devices)
+
+    def _proposals(self, job: EngineJob, ask: Ask, room: Room) -> tuple[Proposal, ...]:
+        row, request = job.model, job.request
+        found: list[Proposal] = []
+        size = nearest_size(ask, room, row.sizes or smaller_sizes(ask.shape, row.grid))
+        if size is not None:
+            found.append(Proposal("size", "{}x{}".format(*size)))
+        frames = nearest_frames(ask, room, row.frame_step, row.window_frames + row.frame_step)
+        if frames is not None and windows_of(row, request, ask.shape.frames) == 1:
+            found.append(Proposal("frames", str(int(frames * request.rate.fps / rate_of(row, request).fps))))
+        others = (each for each in models() if each.id != row.id and each.offered and each.installed and each.weights)
+        free = replace(request, size=None)
+        fits = next((each for each in others if fitting(self._ask(each, free, room), room)), None)
+        return (*found, *([] if fits is None else [Proposal("model", fits.id)]))
+
+
+def _refusal(job: EngineJob, ask: Ask, room: Room, proposals: tuple[Proposal, ...]) -> NoRoom:
+    nearest = thriftiest(ask, room)
+    short = lacking(nearest, room)
+    what = {"card": "of the graphics card's memory", "host": "of memory", "disk": "on the disk"}
+    need = {"card": nearest.card, "host": nearest.host, "disk": nearest.disk}
+    free = {"card": room.card, "host": room.host, "disk": room.disk}
+    parts = [f"{_gib(need[name])} GiB {what[name]} where {_gib(free[name] or 0)} are free" for name in short]
+    shape = ask.shape
+    sentence = (
+        f"{job.shot} does not fit: {job.model.id} at {shape.width}x{shape.height} and {shape.frames} frames takes at "
+        f"least {' and '.join(parts)}"
+    )
+    said = [_said(each) for each in proposals]
+    advice = f"what fits: {'; or '.join(said)}" if said else "close other programs, or make room"
+    return NoRoom(f"{sentence}; {advice}", proposals)
+
+
+def _gib(size: int) -> str:
+    return f"{size / _GIB:.1f}"
+
+
+def _said(proposal: Proposal) -> str:
+    match proposal.kind:
+        case "size":
+            return f"takes of {proposal.value}"
+        case "frames":
+            return f"a shot of at most {proposal.value} frames, handles included"
+        case _:
+            return f"the model {proposal.value}"

@@ -1,0 +1,184 @@
+"""The LoRAs of a shot: each with its strength, those that its scene brings along, and a menu of the files that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from studio.domain.errors import StudioError
+from studio.domain.lora_edits import STRONGEST, set_loras, set_scene_loras
+from studio.domain.project import Lora, Project, SceneId, Shot
+from studio.generate.catalog import ModelRow
+from studio.generate.lora import LoraFile, check_lora, find_loras, transformer_tensors
+from studio.production.loras import lora_folders
+from studio.session.film import OpenFilm
+from studio.session.said_below import said
+from studio.ui.sentence import as_sentence
+from studio.ui.shot.reference_role import film_model
+from studio.ui.shot.several import labelled, meant
+from studio.ui.theme import PALETTE, Space
+from studio.ui.tool_button import tool_button
+
+_STEP = 0.05
+
+
+class LoraRow(QWidget):
+    """One file. `changed` carries it as it is to be; `removed` that it is to go."""
+
+    changed = Signal(object)
+    removed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lora = Lora("")
+        self.name = QLabel()
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.name.setMinimumWidth(1)  # a long name is cut off, and the tooltip says it whole
+        self.strength = QDoubleSpinBox()
+        self.strength.setRange(-STRONGEST, STRONGEST)
+        self.strength.setSingleStep(_STEP)
+        self.strength.setKeyboardTracking(False)
+        self.strength.setAccessibleName(self.tr("Strength of the LoRA"))
+        self.strength.valueChanged.connect(self._on_strength)
+        self.remove = tool_button("x", self.tr("Remove the LoRA"), colour=PALETTE.muted)
+        self.remove.clicked.connect(self.removed)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(Space.tiny)
+        line.addWidget(self.name, 1)
+        line.addWidget(self.strength)
+        line.addWidget(self.remove)
+
+    def show_lora(self, lora: Lora, *, of_scene: bool) -> None:
+        self._lora = lora
+        title = lora.file.rpartition("/")[2].removesuffix(".safetensors")
+        self.name.setText(self.tr("{name} (scene)").format(name=title) if of_scene else title)
+        self.name.setToolTip(lora.file)
+        self.strength.blockSignals(True)
+        self.strength.setValue(lora.strength)
+        self.strength.blockSignals(False)
+
+    def _on_strength(self, value: float) -> None:
+        self.changed.emit(replace(self._lora, strength=round(value, 2)))
+
+
+class LoraRows(QWidget):
+    """The scene's files and the shot's own, and a button to add one to either."""
+
+    def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._film = film
+        self._shot: Shot | None = None
+        self._scene: tuple[Lora, ...] = ()
+        self.rows_shown: list[LoraRow] = []
+        self.add = QPushButton(self.tr("Add…"))
+        self.add.setToolTip(self.tr("Choose a file that changes how the model draws"))
+        self.add.setAccessibleName(self.tr("Add a LoRA"))
+        self.add.clicked.connect(lambda: self.open_menu())
+        self.setFocusProxy(self.add)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.tiny)
+        self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_shot(self, project: Project, shot: Shot) -> None:
+        self._shot = shot
+        self._scene = () if shot.scene is None else project.scene(shot.scene).loras
+        loras = [*self._scene, *shot.loras]
+        while len(self.rows_shown) > len(loras):
+            row = self.rows_shown.pop()
+            row.hide()
+            row.deleteLater()
+        while len(self.rows_shown) < len(loras):
+            self._add_row()
+        for place, (row, lora) in enumerate(zip(self.rows_shown, loras, strict=True)):
+            row.show_lora(lora, of_scene=place < len(self._scene))
+
+    def open_menu(self) -> QMenu:
+        """The files of the folders: those that fit the film's model can be chosen, the others say why not."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        folders = lora_folders(self._film.document.store)
+        files = find_loras(folders)
+        self._fill(menu, files, self._choose_for_shot)
+        if files and self._shot is not None and self._shot.scene is not None:
+            self._fill(menu.addMenu(self.tr("For the whole scene")), files, self._choose_for_scene)
+        if not files:
+            menu.addAction(self.tr("There are no LoRA files yet")).setEnabled(False)
+        menu.addSeparator()
+        menu.addAction(self.tr("Open the folder for LoRA files"), lambda: _open(folders[-1]))
+        menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
+        return menu
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _fill(self, menu: QMenu, files: Sequence[LoraFile], choose: Callable[[str], None]) -> None:
+        row = film_model(self._film.document.project)
+        for file in files:
+            why = why_not(file, row)
+            action = menu.addAction(file.name.removesuffix(".safetensors"), lambda file=file: choose(file.name))
+            action.setEnabled(not why)
+            action.setToolTip(why or self.tr("{file}: for {kind}").format(file=file.name, kind=said(file.kind)))
+
+    def _add_row(self) -> None:
+        row, place = LoraRow(), len(self.rows_shown)
+        row.changed.connect(lambda lora: self._replace(place, lora))
+        row.removed.connect(lambda: self._replace(place, None))
+        self.rows_shown.append(row)
+        self._column.insertWidget(place, row)
+
+    def _choose_for_shot(self, name: str) -> None:
+        if self._shot is not None:
+            self._set_own((*self._shot.loras, Lora(name)))
+
+    def _choose_for_scene(self, name: str) -> None:
+        self._set_scene((*self._scene, Lora(name)))
+
+    def _replace(self, place: int, lora: Lora | None) -> None:
+        if self._shot is None:
+            return
+        given = [] if lora is None else [lora]
+        if place < len(self._scene):
+            self._set_scene((*self._scene[:place], *given, *self._scene[place + 1 :]), sliding=lora is not None)
+        else:
+            own = place - len(self._scene)
+            loras = self._shot.loras
+            self._set_own((*loras[:own], *given, *loras[own + 1 :]), sliding=lora is not None)
+
+    def _set_own(self, loras: tuple[Lora, ...], *, sliding: bool = False) -> None:
+        if self._shot is not None:
+            shots = meant(self._film, self._shot)
+            one, several = self.tr("LoRAs of shot {name}"), self.tr("LoRAs of {count} shots")
+            merge = f"loras of {','.join(shots)}" if sliding else None
+            label = labelled(shots, one, several, self._shot.name)
+            self._film.document.apply(label, set_loras(shots, loras), merge=merge)
+
+    def _set_scene(self, loras: tuple[Lora, ...], *, sliding: bool = False) -> None:
+        if self._shot is not None and self._shot.scene is not None:
+            scene: SceneId = self._shot.scene
+            merge = f"loras of scene {scene}" if sliding else None
+            self._film.document.apply(self.tr("LoRAs of the scene"), set_scene_loras(scene, loras), merge=merge)
+
+
+def why_not(file: LoraFile, row: ModelRow | None) -> str:
+    """Why a file cannot be applied to a model, as a sentence; empty when it can."""
+    if file.problem:
+        return as_sentence(file.problem)
+    if row is None or row.folder is None or not row.installed:
+        return ""
+    try:
+        check_lora(file, transformer_tensors(row.folder), row.id)
+    except StudioError as error:
+        return as_sentence(str(error))
+    return ""
+
+
+def _open(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,0 +1,175 @@
+"""Before a job runs: placed by what is free, refused with what fits instead, and learnt from (Sketch's real files)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+from safetensors.numpy import save_file
+
+from studio.domain.errors import ModelMissing, NoRoom
+from studio.domain.project import Lora, TakeId
+from studio.domain.request import GenerationRequest
+from studio.domain.take import ModelStamp, Platform
+from studio.domain.time import Rate
+from studio.generate.calibration import experiences, measured
+from studio.generate.catalog import ModelRow, find_model
+from studio.generate.engine import Engine
+from studio.generate.messages import EngineJob, Made
+from studio.generate.placement import Measured, Placement, Room
+from studio.production.loras import lora_files
+from studio.production.placing import Placer
+
+GIB = 1 << 30
+REQUEST = GenerationRequest(
+    model="sketch", prompt="a boat", width=1280, height=720, rate=Rate(24), frames=48, head=8, tail=8, seed=1
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    return Engine(tmp_path_factory.mktemp("log") / "engine.log")  # nothing here starts its child
+
+
+def job(folder: Path, row: ModelRow | None = None, request: GenerationRequest = REQUEST) -> EngineJob:
+    model = row or find_model("sketch")
+    return EngineJob(id=TakeId("t1"), shot="shot 030", request=request, model=model, incoming=folder)
+
+
+def large(**changes: object) -> ModelRow:
+    """Sketch's files with the sizes of a large model: only arithmetic is done with it."""
+    sizes = {"sizes": ((1280, 704), (832, 480)), "max_frames": 121, "frame_step": 8, "window_frames": 17}
+    return msgspec.structs.replace(find_model("sketch"), id="large", **{**sizes, **changes})
+
+
+def placer(engine: Engine, room: Room, file: Path | None = None) -> Placer:
+    return Placer(engine, file, lambda *_: room)
+
+
+def room(*, host: float = 64, card: float | None = None, disk: float = 100) -> Room:
+    return Room(
+        card=None if card is None else int(card * GIB),
+        host=int(host * GIB),
+        disk=int(disk * GIB),
+        unified=card is None,
+    )
+
+
+def test_on_this_machine_the_built_in_model_is_held_whole(engine: Engine, tmp_path: Path) -> None:
+    placed = Placer(engine, None).place(job(tmp_path), tmp_path)
+    assert placed.arrangements[0].placement == Placement("resident")
+    assert len(placed.arrangements) > 1  # something is left to try should memory run out all the same
+
+
+def test_a_model_without_weights_is_left_as_it_is(engine: Engine, tmp_path: Path) -> None:
+    asked = job(tmp_path, find_model("test-card"))
+    assert placer(engine, room(host=0)).place(asked, tmp_path) == asked
+
+
+def test_what_does_not_fit_is_refused_with_figures_and_with_what_does(engine: Engine, tmp_path: Path) -> None:
+    with pytest.raises(NoRoom) as refused:
+        placer(engine, room(host=3.0)).place(job(tmp_path, large()), tmp_path)
+    sentence = str(refused.value)
+    assert sentence.startswith("shot 030 does not fit: large at 1280x704 and 65 frames takes at least ")
+    assert "GiB of memory where 3.0 are free; what fits: " in sentence
+    proposals = {each.kind: each.value for each in refused.value.proposals}
+    assert proposals["model"] == "sketch"
+    assert int(proposals["frames"]) < 64
+
+
+def test_a_smaller_size_is_proposed_and_fits_when_it_is_taken(engine: Engine, tmp_path: Path) -> None:
+    tight = placer(engine, room(host=3.9))
+    with pytest.raises(NoRoom) as refused:
+        tight.place(job(tmp_path, large()), tmp_path)
+    size = next(each.value for each in refused.value.proposals if each.kind == "size")
+    assert size == "832x480"
+    assert tight.place(job(tmp_path, large(), replace(REQUEST, size=(832, 480))), tmp_path).arrangements
+
+
+def test_a_full_disk_is_told_before_hours_of_work(engine: Engine, tmp_path: Path) -> None:
+    with pytest.raises(NoRoom, match="on the disk"):
+        placer(engine, room(disk=0.001)).place(job(tmp_path, large()), tmp_path)
+
+
+def test_a_card_that_is_small_has_the_model_brought_in_piece_by_piece(engine: Engine, tmp_path: Path) -> None:
+    whole, brought = (
+        placer(engine, room(card=card)).place(job(tmp_path, large()), tmp_path).arrangements[0].placement
+        for card in (24, 3.2)
+    )
+    assert (whole.way, brought.tiled) == ("resident", True)
+
+
+def made(peak_bytes: int, wall_s: float) -> Made:
+    platform = Platform(device="cpu", dtype="float32", threads=1, numeric_path="cpu-fp32")
+    return Made(
+        id=TakeId("t1"), prompt_sent="", negative_sent="", model=ModelStamp(id="large", family="ltx2"),
+        platform=platform, width=1280, height=704, frames=64, head=8, source_rate=Rate(24), source_frames=65,
+        source_head=8, sha256="", has_sound=False, sound_note="", notes=(), created="", wall_s=wall_s,
+        placement="resident", peak_bytes=peak_bytes,
+    )  # fmt: skip
+
+
+def test_what_a_take_took_is_remembered_and_reckoned_with(engine: Engine, tmp_path: Path) -> None:
+    file = tmp_path / "learnt" / "takes.json"
+    asked = job(tmp_path, large())
+    one = placer(engine, room(), file)
+    one.place(asked, tmp_path)
+    prospect = one._prospects[asked.id]
+    peak = prospect.best.weights + 2 * prospect.best.working
+    one.learn(asked, made(peak, 100.0))
+    assert measured(file, "large", "cpu").working == pytest.approx(2.0)
+    again = placer(engine, room(), file)
+    again.place(asked, tmp_path)
+    learnt = again._prospects[asked.id].best
+    assert learnt.weights + learnt.working == pytest.approx(peak, rel=0.01)  # the forecast is the measured peak now
+    assert learnt.seconds == pytest.approx(115.0, rel=0.01)
+    assert prospect.best.seconds is None
+
+
+def test_a_measurement_that_cannot_be_is_not_believed(engine: Engine, tmp_path: Path) -> None:
+    file = tmp_path / "takes.json"
+    asked = job(tmp_path, large())
+    for peak in (0, 1 << 60):
+        one = placer(engine, room(), file)
+        one.place(asked, tmp_path)
+        one.learn(asked, made(peak, 10.0))
+    assert measured(file, "large", "cpu").working == 1.0
+    assert experiences(file)[0].takes == 2
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", '[{"model": 3}]'])
+def test_a_damaged_memory_is_as_good_as_none(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "takes.json"
+    file.write_text(text)
+    assert measured(file, "large", "cpu") == Measured()
+
+
+# --- LoRAs ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def save_lora(tmp_path: Path) -> Callable[[str, int], Path]:
+    def save(name: str, width: int) -> Path:
+        layer = "transformer.transformer_blocks.0.attn1.to_q"
+        down, up = np.zeros((2, width), np.float32), np.zeros((width, 2), np.float32)
+        save_file({f"{layer}.lora_A.weight": down, f"{layer}.lora_B.weight": up}, tmp_path / name)
+        return tmp_path / name
+
+    return save
+
+
+def test_a_lora_is_found_and_fits_the_built_in_model(save_lora: Callable[[str, int], Path], tmp_path: Path) -> None:
+    path = save_lora("noir.safetensors", 256)
+    assert lora_files((tmp_path,), [Lora("noir.safetensors")], find_model("sketch")) == {"noir.safetensors": path}
+
+
+def test_one_that_does_not_fit_is_refused_before_anything_is_loaded(
+    save_lora: Callable[[str, int], Path], tmp_path: Path
+) -> None:
+    save_lora("noir.safetensors", 4096)
+    with pytest.raises(ModelMissing, match="from 4096 to 4096 numbers, that of sketch from 256 to 256"):
+        lora_files((tmp_path,), [Lora("noir.safetensors")], find_model("sketch"))
