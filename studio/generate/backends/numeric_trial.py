@@ -40,6 +40,8 @@ LEVELS = (1.0, 0.6)
 _PROMPT = "a man in a red coat walks along the beach at sunset, wide shot, the camera dollies in"
 _FRAMES = 17
 _BUDGET_S = 0.5
+_PATIENCE_S = 3.0
+"""How long loading and a first run may take on one path."""
 _LARGEST_BYTES = 256 << 20
 """Beyond this loading a model four times takes too long, and its person has another machine for it."""
 
@@ -65,6 +67,8 @@ def measured_path(
     known = find_choice(file, machine, digest)
     if known is None:
         trials = _measure(paths, attempt, report)
+        if not trials:
+            return None
         known = Choice(
             machine=machine,
             weights=digest,
@@ -113,8 +117,11 @@ def _measure(
     """All paths in turns, so that whatever else the machine does meets each; the first run of each only warms up."""
     runs: dict[NumericPath, Attempt] = {}
     pictures: dict[NumericPath, Pictures] = {}
+    began = time.perf_counter()
     for path in paths:
         report.check()
+        if runs and time.perf_counter() - began > _PATIENCE_S * len(runs):
+            return ()  # the machine is busy: nobody is to wait for this, and its times would mean nothing
         try:
             run = attempt(path)
             pictures[path] = run()

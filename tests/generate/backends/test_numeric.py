@@ -135,3 +135,10 @@ def test_every_path_makes_every_kind_of_take_again_to_the_bit(path: str, tiny_fo
     made = backend.generate(grown, Recorder())
     assert np.array_equal(made.frames, again.generate(grown, Recorder()).frames)
     assert backend.platform().dtype == ("bfloat16" if path == "bf16" else "int8")
+
+
+def test_a_busy_machine_is_measured_another_time(choices: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("studio.generate.backends.numeric_trial._PATIENCE_S", 0.0)
+    pictures = np.zeros((1, 2, 2, 3), np.uint8)
+    assert measured_path("m", {}, 1, (EXACT, "bf16"), lambda _: lambda: pictures, Recorder()) is None
+    assert not choices.exists()
