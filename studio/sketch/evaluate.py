@@ -1,191 +1,173 @@
-"""Measures the model on held-out prompts: `python -m studio.sketch.evaluate --pipeline FOLDER --judge FILE`.
+"""Measures Sketch, row by row, against what the renderer's own clips reach: `python -m studio.sketch.evaluate`.
 
-Prompts describe compositions that training never showed. Each is sampled with several seeds through the stock LTX-2
-pipeline; classifiers trained on renders say what came out, and the rates are printed per question.
+Takes are made through the backend that the program uses, of compositions that training never showed or of anybody's
+prompts (`--prompts FILE`, one a line). What a prompt does not speak of counts in no row, and a row that nobody spoke of
+is left out. `--renders` measures the renderer instead of a model; `--ceiling` keeps what it reached as the ceiling.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image
+import cv2
 
-from studio.domain.direction import MoveKind, Size
-from studio.sketch.caption import describe
-from studio.sketch.judge import Judges, Verdict, score
-from studio.sketch.scene import Spec
-from studio.sketch.shape import Array
-from studio.sketch.stage import FRAMES
+from studio.domain.errors import StudioError
+from studio.sketch.evaluation.ask import read_prompt
+from studio.sketch.evaluation.exam import EXAMS, QUICK, draw_exams
+from studio.sketch.evaluation.examination import Measured, Paper, examine, wish_for
+from studio.sketch.evaluation.judges import Judges
+from studio.sketch.evaluation.row import RULES, Row, as_table, make_rows
+from studio.sketch.evaluation.sharpness import MOST_DB, load_autoencoder, measure_sharpness
+from studio.sketch.evaluation.take import Maker, Model, Renderer, Wish
 
-Sample = Callable[[str, int, int], tuple[NDArray[np.uint8], Array]]
-"""(prompt, seed, frames) -> frames uint8 (frames, height, width, 3) and sound (samples, 2) in [-1, 1]."""
-
-DIFFERENT = 3.0
-"""Mean difference of two seeds' frames, in levels of 255, above which they count as different."""
-AUDIBLE = 0.003
-"""Root mean square above which a sound is not silence."""
-
-
-def _exam(
-    subject: str,
-    colour: str,
-    place: str,
-    light: str,
-    motion: str,
-    camera: MoveKind,
-    size: Size = "medium",
-    way: int = 0,
-) -> Spec:
-    return Spec(0, subject, colour, place, light, motion, way, (camera,), "and", size, False)
-
-
-EXAMS: tuple[Spec, ...] = (
-    _exam("ball", "red", "snow", "day", "bounces", "static"),
-    _exam("lighthouse", "blue", "snow", "night", "stands", "orbit-left"),
-    _exam("boat", "orange", "sea", "day", "stands", "pan-right"),
-    _exam("car", "white", "meadow", "sunset", "stands", "dolly-in"),
-    _exam("person", "blue", "street", "day", "stands", "truck-left"),
-    _exam("tree", "yellow", "desert", "dawn", "sways", "zoom-out"),
-    _exam("house", "green", "snow", "dawn", "stands", "pedestal-up"),
-    _exam("rocket", "orange", "snow", "night", "stands", "tilt-up"),
-    _exam("cube", "green", "beach", "sunset", "stands", "dolly-out"),
-    _exam("tree", "purple", "beach", "day", "stands", "pan-left"),
-    _exam("house", "red", "desert", "sunset", "stands", "orbit-right"),
-    _exam("ball", "blue", "desert", "night", "stands", "pedestal-down"),
-)
-"""What is asked for; every composition is held out."""
+CEILING = Path(__file__).with_name("evaluation") / "ceiling.json"
+_SHARP_FRAMES = 33
+_FEWEST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One prompt and seed, what was asked, and what was seen and heard."""
+class Size:
+    """How much is measured: prompts, chains of four links, cuts, dropped pictures, takes made twice, clips coded."""
 
-    prompt: str
-    seed: int
-    asked: Spec
-    seen: Verdict
-    loudness: float
+    exams: int
+    chains: int
+    matches: int
+    references: int
+    repeats: int
+    sharp: int
 
-    @property
-    def scene_right(self) -> bool:
-        return (self.seen.place, self.seen.light) == (self.asked.place, self.asked.light)
-
-    @property
-    def subject_right(self) -> bool:
-        return (self.seen.subject, self.seen.colour) == (self.asked.subject, self.asked.colour)
-
-    @property
-    def camera_right(self) -> bool:
-        return self.seen.camera == self.asked.camera[0]
+    @classmethod
+    def of(cls, exams: int) -> Size:
+        """What goes with so many prompts."""
+        return cls(exams, -(-exams // 40), -(-exams // 6), -(-exams // 5), -(-exams // 80), -(-exams // 16) + 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """All rows, and how far the seeds of each prompt lie apart (mean levels of 255)."""
+class Ceiling:
+    """What renders reached: a value and the number of measurements per row, by which judges."""
 
-    rows: list[Row]
-    spread: list[float]
+    judges: str
+    values: dict[str, float]
+    counts: dict[str, int]
 
-    def rates(self) -> dict[str, float]:
-        """The shares that are right, each in [0, 1]."""
-        return {
-            "place_and_light": _share(row.scene_right for row in self.rows),
-            "subject_and_colour": _share(row.subject_right for row in self.rows),
-            "camera": _share(row.camera_right for row in self.rows),
-            "seeds_different": _share(apart > DIFFERENT for apart in self.spread),
-            "sound_not_silent": _share(row.loudness > AUDIBLE for row in self.rows),
-        }
+    @classmethod
+    def load(cls, path: Path = CEILING) -> Ceiling:
+        try:
+            return cls(**json.loads(path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            again = "measure it with python -m studio.sketch.evaluate --renders --ceiling"
+            raise StudioError(f"{path} cannot be read: {again}") from None
 
-
-def evaluate(
-    sample: Sample, judges: Judges, exams: tuple[Spec, ...], seeds: int, frames: int, sheet: Path | None = None
-) -> Report:
-    """Sample every exam with `seeds` seeds and judge what comes out; `sheet` is a picture file of all the clips."""
-    rows, spread, strips = [], [], []
-    for spec in exams:
-        prompt = describe(spec)[0]
-        clips = []
-        for seed in range(seeds):
-            pictures, sound = sample(prompt, seed, frames)
-            row = Row(prompt, seed, spec, judges.look(pictures), float(np.sqrt(np.mean(np.square(sound)))))
-            print(_line(row), flush=True)
-            rows.append(row)
-            clips.append(pictures.astype(np.float32))
-            strips.append(_strip(pictures))
-        spread += [float(np.abs(one - clips[0]).mean()) for one in clips[1:]]
-    if sheet:
-        _write_sheet(sheet, strips)
-    return Report(rows, spread)
+    def save(self, path: Path = CEILING) -> None:
+        kept = {"judges": self.judges, "values": self.values, "counts": self.counts}
+        path.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
 
 
-def _strip(frames: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Four frames of a clip side by side."""
-    return np.concatenate(list(frames[np.linspace(0, len(frames) - 1, 4).round().astype(int)]), axis=1)
+def read_wishes(path: Path) -> list[Wish]:
+    """The prompts of a file, one a line. Raises StudioError with a sentence for a file that holds none."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as cause:
+        raise StudioError(f"{path} cannot be read as text: give a UTF-8 file with one prompt a line") from cause
+    prompts = [line.strip() for line in lines if line.strip()]
+    if not prompts:
+        raise StudioError(f"{path} holds no prompt: write one a line")
+    return [Wish(read_prompt(prompt), None, number) for number, prompt in enumerate(prompts)]
 
 
-def _write_sheet(path: Path, strips: list[NDArray[np.uint8]]) -> None:
-    """Save clips as a picture, two to a row."""
-    rows = [np.concatenate(strips[first : first + 2], axis=1) for first in range(0, len(strips) - 1, 2)]
-    Image.fromarray(np.concatenate(rows)).save(path)
+def measure(maker: Maker, judges: Judges, size: Size, wishes: Sequence[Wish] | None = None) -> Measured:
+    """Everything that can be measured of a maker's takes."""
+    exams = [wish_for(spec, number) for number, spec in enumerate(draw_exams(size.exams))]
+    asked = exams if wishes is None else wishes
+    paper = Paper(asked, size.chains, size.matches, size.references, size.repeats)
+    measured = examine(maker, judges, paper, exams, _say)
+    measured["sharpness"] = _sharpness(maker, exams[: size.sharp])
+    return measured
 
 
-def _share(answers: Iterator[bool]) -> float:
-    return float(np.mean(list(answers) or [0.0]))
+def _sharpness(maker: Maker, exams: Sequence[Wish]) -> list[float]:
+    if maker.folder is None:
+        return [MOST_DB] * len(exams)  # a render is its own picture
+    autoencoder, renderer = load_autoencoder(maker.folder), Renderer()
+    ratios = []
+    for wish in exams:
+        assert wish.spec is not None
+        frames = renderer.draw(wish.spec, _SHARP_FRAMES)
+        ratios.append(measure_sharpness(autoencoder, frames, maker.size))
+        _say(f"coded and decoded: {wish.asked.prompt}")
+    return ratios
 
 
-def _line(row: Row) -> str:
-    marks = "".join("+" if right else "-" for right in (row.scene_right, row.subject_right, row.camera_right))
-    seen = row.seen
-    return (
-        f"{marks} {row.prompt} [seed {row.seed}] -> {seen.colour} {seen.subject}, {seen.place}, {seen.light}, "
-        f"{seen.camera}, loudness {row.loudness:.3f}"
-    )
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
-def as_json(report: Report, ceiling: dict[str, float]) -> str:
-    """The whole report as JSON, with the judges' own accuracy on held-out renders."""
-    rows = [
-        {"prompt": row.prompt, "seed": row.seed, "asked": row.asked.to_labels(), "seen": asdict(row.seen)}
-        | {"loudness": row.loudness}
-        for row in report.rows
-    ]
-    return json.dumps({"rates": report.rates(), "ceiling": ceiling, "spread": report.spread, "rows": rows}, indent=1)
+def _rows(given: argparse.Namespace, judges: Judges) -> tuple[str, list[Row]]:
+    size = Size.of(QUICK if given.quick else given.exams)
+    if given.renders:
+        measured = measure(Renderer(given.keep), judges, size)
+        own = {rule.name: rule.value(measured[rule.name]) for rule in RULES}
+        if given.ceiling:
+            Ceiling(judges.mark, own, {rule.name: len(measured[rule.name]) for rule in RULES}).save()
+        return Renderer.name, make_rows(measured, own)
+    ceiling = Ceiling.load()
+    if ceiling.judges != judges.mark:
+        raise StudioError(
+            "the ceiling was measured by other judges than these: "
+            "run python -m studio.sketch.evaluate --renders --ceiling first"
+        )
+    wishes = None if given.prompts is None else read_wishes(given.prompts)
+    if wishes is not None and given.quick:
+        wishes = wishes[:QUICK]
+    model = Model(given.pipeline)
+    return model.name, make_rows(measure(model, judges, size, wishes), ceiling.values)
 
 
-def _sampler(folder: Path) -> Sample:
-    from studio.sketch import pipeline_folder
+def _exams(text: str) -> int:
+    """A number of exams; the fewest are those that ask for everything."""
+    if not (text.isdecimal() and _FEWEST <= int(text) <= EXAMS):
+        raise argparse.ArgumentTypeError(f"give a whole number from {_FEWEST} to {EXAMS}")
+    return int(text)
 
-    pipe = pipeline_folder.load(folder)
-    return lambda prompt, seed, frames: pipeline_folder.sample(pipe, prompt, seed, frames=frames)
 
-
-def main(arguments: list[str] | None = None) -> None:
-    """The command line of the module's docstring."""
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m studio.sketch.evaluate", description=__doc__)
-    parser.add_argument("--pipeline", type=Path, required=True)
-    parser.add_argument("--judge", type=Path, required=True, help="classifiers made by python -m studio.sketch.judge")
-    parser.add_argument("--data", type=Path, help="shards, to say how often the judges are right on held-out renders")
-    parser.add_argument("--seeds", type=int, default=2)
-    parser.add_argument("--frames", type=int, default=FRAMES)
-    parser.add_argument("--sheet", type=Path, help="save frames of every clip as one picture")
-    parser.add_argument("--json", type=Path, help="write the report here as JSON")
-    given = parser.parse_args(arguments)
-    judges = Judges.load(given.judge)
-    ceiling = score(judges, given.data, 128) if given.data else {}
-    report = evaluate(_sampler(given.pipeline), judges, EXAMS, given.seeds, given.frames, given.sheet)
-    for name, rate in report.rates().items():
-        print(f"{name:20} {rate:6.1%}")
-    for name, share in ceiling.items():
-        print(f"judge on renders: {name:8} {share:6.1%}")
+    parser.add_argument("--pipeline", default="sketch", help="a model's id or folder; the built-in one if unsaid")
+    parser.add_argument("--prompts", type=Path, help="a text file with one prompt a line")
+    parser.add_argument("--quick", action="store_true", help=f"{QUICK} prompts, a few minutes")
+    parser.add_argument("--exams", type=_exams, default=EXAMS, help=f"so many of the {EXAMS} prompts of the exam")
+    parser.add_argument("--json", action="store_true", help="print the rows as JSON and nothing else")
+    parser.add_argument("--renders", action="store_true", help="measure the renderer's own clips")
+    parser.add_argument("--ceiling", action="store_true", help="with --renders: keep the values as the ceiling")
+    parser.add_argument("--keep", type=Path, help="with --renders: a folder where rendered clips are kept")
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command line of the module's docstring. Returns the exit code: 0 measured, 2 bad input."""
+    given = _parser().parse_args(arguments)
+    cv2.setNumThreads(1)
+    try:
+        judges = Judges.load()
+        with contextlib.redirect_stdout(sys.stderr):  # libraries print while they load
+            name, rows = _rows(given, judges)
+    except StudioError as error:
+        print(error, file=sys.stderr)
+        return 2
     if given.json:
-        given.json.write_text(as_json(report, ceiling))
+        print(json.dumps({"rows": [row.as_json() for row in rows]}))
+        return 0
+    print(f"{name}\n{as_table(rows)}")
+    told = ", ".join(f"{question} {share:.0%}" for question, share in judges.accuracy.items())
+    print(f"The judges are right on held-out renders: {told}")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -42,7 +42,8 @@ _TABLE_M = 0.76
 _HAND_OVER_S = 1.45
 _FURNISHED = 1024
 """Outline numbers from here on are the furniture's that people and things use."""
-_HELD = 900
+HELD = 900
+"""Outline numbers from here on are of what hands hold, and of ropes."""
 _DRAUGHT = {"boat": 0.14, "sailboat": 0.2, "fish": 0.24, "ball": 0.22}
 """How deep in metres a thing lies in the water."""
 
@@ -251,7 +252,7 @@ def _handed(item: Item, giver: Joints, taker: Joints, marks: list[Mark], time: T
     size = {"book": 1.0, "cup": 1.5}.get(item.name, 0.36)
     at = at - torch.tensor([0.0, 0.3 * height * size, 0.05])
     axes = turned(0.0, 0.0, 50.0 if item.name == "book" else 0.0).expand(len(time), 3, 3)
-    return put(THINGS[item.name].build(COLOURS[item.colour]), at, axes, _HELD, scale=size)
+    return put(THINGS[item.name].build(COLOURS[item.colour]), at, axes, HELD, scale=size)
 
 
 def _lone_thing(spec: Spec, time: Tensor, rng: np.random.Generator) -> Cast:
@@ -300,7 +301,7 @@ def _thing_seen(item: Item, height: float, half: float, at: Tensor, low: float, 
 
 def _rope(at: Tensor, height: float) -> list[Solid]:
     top = torch.tensor([0.0, 2.2 * max(height, 0.8) + 0.9 * height, 0.0]).expand_as(at)
-    return limb(Finish(TIMBER), at + torch.tensor([0.0, 0.8 * height, 0.0]), top, 0.015, 0.015, _HELD)
+    return limb(Finish(TIMBER), at + torch.tensor([0.0, 0.8 * height, 0.0]), top, 0.015, 0.015, HELD)
 
 
 def track_of(cast: Cast) -> Tensor:

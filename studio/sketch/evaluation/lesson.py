@@ -1,0 +1,142 @@
+"""What the judges learn from: thinned clips of the world, with the place of everybody who acts known to the pixel.
+
+A shard `lesson-SEED-NNNNN.npz` holds `frames` uint8 (clips, LOOKS, height, width, 3), `masks` uint8 (clips, LOOKS,
+rows, columns) and `meta`, a JSON text with the labels of every clip. Clip n is made from seed S * 1,000,000 + n alone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from studio.sketch.world.cast import HELD
+from studio.sketch.world.draw import Set, draw
+from studio.sketch.world.figure import OUTLINES
+from studio.sketch.world.part import COLOURS
+from studio.sketch.world.spec import Spec, Split, spec_from_labels
+from studio.sketch.world.spec import draw as draw_spec
+from studio.sketch.world.staging import FRAMES, Staged, stage
+from studio.sketch.world.trace import Views, cast_rays, meet
+
+STEP = 4
+"""Every so many frames of a clip are looked at."""
+LOOKS = (FRAMES - 1) // STEP + 1
+WIDTH, HEIGHT = 144, 80
+COLUMNS, ROWS = 72, 40
+"""The grid on which the judges say who is where."""
+ITEM = 4
+"""In a mask: 0 nobody, 1 to 3 the people in the order of the Spec, ITEM the thing."""
+COLOURED = 8
+"""Added to a mask where the coat's or the thing's own colour is seen."""
+_CLIPS_PER_SHARD = 64
+_THINGS = 0.55
+"""The share of lessons about things: there are more of them to tell apart than people."""
+_AT_ONCE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One thinned clip: frames (LOOKS, height, width, 3), masks (LOOKS, ROWS, COLUMNS), and what it shows."""
+
+    frames: NDArray[np.uint8]
+    masks: NDArray[np.uint8]
+    spec: Spec
+
+
+def thin(scene: Set, step: int = STEP) -> Set:
+    """The same set at every so many frames only."""
+    solids = [replace(each, centre=each.centre[::step], to_local=each.to_local[::step]) for each in scene.solids]
+    views = scene.views
+    thinned = Views(views.origin[::step], views.turn[::step], views.focal[::step])
+    return replace(scene, solids=solids, views=thinned, rate=scene.rate / step)
+
+
+def find_masks(spec: Spec, scene: Set) -> NDArray[np.uint8]:
+    """Who is seen in every cell of the grid, in each frame of a set."""
+    kinds = torch.zeros(len(scene.solids) + 1, dtype=torch.uint8)  # the last: ground and sky
+    for number, solid in enumerate(scene.solids):
+        who = _who(spec, solid.outline)
+        colour = _colour(spec, who)
+        kinds[number] = who + COLOURED * (colour is not None and solid.finish.colour == COLOURS[colour])
+    masks = []
+    for first in range(0, len(scene.views), _AT_ONCE):
+        frames = slice(first, min(first + _AT_ONCE, len(scene.views)))
+        views = scene.views[frames]
+        sight = meet(views, cast_rays(views, COLUMNS, ROWS), scene.stack, frames, ground=scene.ground)
+        masks.append(kinds[sight.owner.long().clamp_min(-1)])
+    return torch.cat(masks).numpy()
+
+
+def _who(spec: Spec, outline: int) -> int:
+    if outline >= HELD:
+        return ITEM if outline < HELD + OUTLINES and spec.roles and spec.item else 0
+    return outline // (2 * OUTLINES) + 1 if spec.roles else ITEM
+
+
+def _colour(spec: Spec, who: int) -> str | None:
+    if who == ITEM:
+        return spec.item.colour if spec.item else None
+    return spec.roles[who - 1].colour if who else None
+
+
+def make_lesson(spec: Spec, staged: Staged | None = None) -> Lesson:
+    """Render what the judges see of a clip."""
+    staged = staged or stage(spec, FRAMES, tall=HEIGHT / WIDTH)
+    scene = thin(staged.scene)
+    pieces = [
+        draw(scene, slice(first, min(first + _AT_ONCE, LOOKS)), WIDTH, HEIGHT) for first in range(0, LOOKS, _AT_ONCE)
+    ]
+    return Lesson(torch.cat(pieces).numpy(), find_masks(spec, scene), spec)
+
+
+def draw_lessons(seed: int, count: int, split: Split) -> list[Spec]:
+    """`count` Specs, things more often than the world draws them."""
+    rng = np.random.default_rng((seed, 21))
+    specs: list[Spec] = []
+    number = seed * 1_000_000
+    while len(specs) < count:
+        wanted = rng.random() < _THINGS
+        spec = draw_spec(number, split)
+        while (not spec.roles) != wanted:
+            number += 1
+            spec = draw_spec(number, split)
+        specs.append(spec)
+        number += 1
+    return specs
+
+
+def write_lessons(folder: Path, clips: int, seed: int, split: Split) -> None:
+    """Render every shard of a run that is not there yet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    specs = draw_lessons(seed, clips, split)
+    for shard, first in enumerate(range(0, clips, _CLIPS_PER_SHARD)):
+        path = folder / f"lesson-{split}-{seed}-{shard:05d}.npz"
+        if path.exists():
+            continue
+        lessons = [make_lesson(spec) for spec in specs[first : first + _CLIPS_PER_SHARD]]
+        part = path.with_suffix(f".{os.getpid()}.part")
+        with part.open("wb") as file:
+            np.savez_compressed(
+                file,
+                frames=np.stack([lesson.frames for lesson in lessons]),
+                masks=np.stack([lesson.masks for lesson in lessons]),
+                meta=np.array(json.dumps([lesson.spec.to_labels() for lesson in lessons])),
+            )
+        part.replace(path)
+        print(f"{path.name} of {-(-clips // _CLIPS_PER_SHARD)}", flush=True)
+
+
+def read_lessons(folder: Path, split: Split) -> Iterator[Lesson]:
+    """Every lesson of a folder."""
+    for path in sorted(folder.glob(f"lesson-{split}-*.npz")):
+        with np.load(path) as shard:
+            frames, masks, meta = shard["frames"], shard["masks"], json.loads(str(shard["meta"]))
+        for number, labels in enumerate(meta):
+            yield Lesson(frames[number], masks[number], spec_from_labels(labels))
