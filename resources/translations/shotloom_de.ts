@@ -599,6 +599,49 @@
     </message>
 </context>
 <context>
+    <name>DeliveryFields</name>
+    <message>
+        <source>&amp;Part</source>
+        <translation>&amp;Teil</translation>
+    </message>
+    <message>
+        <source>&amp;Quality</source>
+        <translation>&amp;Qualität</translation>
+    </message>
+    <message>
+        <source>As the film: {width} x {height}</source>
+        <translation>Wie der Film: {width} x {height}</translation>
+    </message>
+    <message>
+        <source>Draft: the smallest file</source>
+        <translation>Entwurf: die kleinste Datei</translation>
+    </message>
+    <message>
+        <source>In to out: {first} to {last}</source>
+        <translation>In bis Out: {first} bis {last}</translation>
+    </message>
+    <message>
+        <source>Master: as in the preview</source>
+        <translation>Master: wie in der Vorschau</translation>
+    </message>
+    <message>
+        <source>Set in and out (I and O) to export only what lies between them</source>
+        <translation>In und Out setzen (I und O), um nur zu exportieren, was dazwischen liegt</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>The whole film</source>
+        <translation>Der ganze Film</translation>
+    </message>
+    <message>
+        <source>To share: a smaller file</source>
+        <translation>Zum Teilen: eine kleinere Datei</translation>
+    </message>
+</context>
+<context>
     <name>DesktopNotice</name>
     <message>
         <source>1 failed</source>
@@ -830,20 +873,12 @@
         <translation>Datei</translation>
     </message>
     <message>
-        <source>Film</source>
-        <translation>Film</translation>
-    </message>
-    <message>
         <source>Film (*.mp4)</source>
         <translation>Film (*.mp4)</translation>
     </message>
     <message>
-        <source>Format</source>
-        <translation>Format</translation>
-    </message>
-    <message>
-        <source>MP4: H.264 picture, AAC sound, as in the preview</source>
-        <translation>MP4: H.264-Bild, AAC-Ton, wie in der Vorschau</translation>
+        <source>MP4, H.264 and AAC: {length}, {frames} frames, {width} x {height} at {rate} fps</source>
+        <translation>MP4, H.264 und AAC: {length}, {frames} Frames, {width} x {height} bei {rate} fps</translation>
     </message>
     <message>
         <source>Name the file.</source>
@@ -884,10 +919,6 @@
     <message>
         <source>{count} shots are slates: tick “{tick}” to go on.</source>
         <translation>{count} Einstellungen sind Platzhalter: „{tick}“ ankreuzen, um fortzufahren.</translation>
-    </message>
-    <message>
-        <source>{length}, {frames} frames, {width} x {height} at {rate} fps</source>
-        <translation>{length}, {frames} Frames, {width} x {height} bei {rate} fps</translation>
     </message>
     <message>
         <source>{names}: made for another prompt or camera than is written now.</source>
@@ -4082,6 +4113,10 @@
         <translation>Einstellung {0} braucht zuerst einen Take der Einstellung {1}: Diese generieren</translation>
     </message>
     <message>
+        <source>shot {0}: {1}</source>
+        <translation>Einstellung {0}: {1}</translation>
+    </message>
+    <message>
         <source>shots {0} have no picture yet: generate what is missing, or export with slates in its place</source>
         <translation>die Einstellungen {0} haben noch kein Bild: Das Fehlende generieren oder mit Platzhaltern exportieren</translation>
     </message>
@@ -4466,6 +4501,10 @@
         <translation>schreibt</translation>
     </message>
     <message>
+        <source>{0} begins with a picture: give the shot a first picture, or choose a model that needs words only</source>
+        <translation>{0} beginnt mit einem Bild: gib der Einstellung ein erstes Bild oder wähle ein Modell, dem Worte genügen</translation>
+    </message>
+    <message>
         <source>{0} cannot be reached: check the network, or name a mirror with HF_ENDPOINT; what was fetched is kept</source>
         <translation>{0} ist nicht erreichbar: prüfen Sie das Netz oder nennen Sie mit HF_ENDPOINT einen Spiegel; was geladen wurde, bleibt</translation>
     </message>
@@ -4552,6 +4591,14 @@
     <message>
         <source>{0} is open for reading only: nothing can be changed</source>
         <translation>{0} ist nur zum Lesen geöffnet: Nichts lässt sich ändern</translation>
+    </message>
+    <message>
+        <source>{0} makes no single pictures: choose another model for panels</source>
+        <translation>{0} macht keine einzelnen Bilder: wähle für Panels ein anderes Modell</translation>
+    </message>
+    <message>
+        <source>{0} makes single pictures only: use it for panels, and choose another model for the shot</source>
+        <translation>{0} macht nur einzelne Bilder: nimm es für Panels und wähle für die Einstellung ein anderes Modell</translation>
     </message>
     <message>
         <source>{0} of the card&apos;s {1} GiB</source>
@@ -5326,8 +5373,16 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Choose {field}</source>
+        <translation>{field} wählen</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Format</source>
@@ -6796,6 +6851,13 @@
     <message>
         <source>Thirds</source>
         <translation>Drittelraster</translation>
+    </message>
+</context>
+<context>
+    <name>TypedPath</name>
+    <message>
+        <source>There is no home folder {name} here: write the whole path of the folder.</source>
+        <translation>Ein Benutzerverzeichnis {name} gibt es hier nicht: den ganzen Pfad des Ordners schreiben.</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ from studio.media.burn_in import BurnInField, read_burn_ins
 from studio.media.delivery import Delivery, Quality, read_size
 from studio.media.export import export_film
 from studio.media.text import PillowRasteriser
+from studio.production.ability import check_able
 from studio.production.burning import burn_in_for
 from studio.production.crew import Crew
 from studio.production.engine import local_engine, local_engines
@@ -91,7 +92,7 @@ def render(
     # A model in a folder of this machine has no name that another machine would know, so it does not go into the film.
     if model is not None and row in models():
         intake.override(model=row.id)
-    check_plannable(intake.project, row.window)
+    check_able(intake.project, check_plannable(intake.project, row.window), row)
     with _opened_for(intake, folder, console) as store:
         ran = _generate(store, Choice(everything=True, whole=True), row, console)
         if ran.stopped:
@@ -263,7 +264,7 @@ def _queued(store: ProjectStore, choice: Choice, row: ModelRow, changes: Changes
 
 
 def _planned(project: Project, store: ProjectStore, shots: Sequence[ShotId], choice: Choice, row: ModelRow) -> Plan:
-    return plan_takes(
+    plan = plan_takes(
         project,
         shots,
         requests=store.takes.requests(),
@@ -272,6 +273,8 @@ def _planned(project: Project, store: ProjectStore, shots: Sequence[ShotId], cho
         model=row.id,
         still=choice.stills,
     )
+    check_able(project, plan, row)
+    return plan
 
 
 def _batch(project: Project, choice: Choice, store: ProjectStore, row: ModelRow) -> Batch:

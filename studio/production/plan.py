@@ -145,10 +145,13 @@ def awaiting(takes: Sequence[PlannedTake], arrived: Callable[[TakeId], bool]) ->
     return edit
 
 
-def check_plannable(project: Project, window: TailWindow) -> None:
-    """Raise EditError when a shot of a film without any takes could not be generated, before anything is written."""
+def check_plannable(project: Project, window: TailWindow) -> Plan:
+    """What a film without any takes would need, before anything is written.
+
+    Raises EditError when one of its shots could not be generated.
+    """
     shots = [shot.id for shot in project.shots if shot.source == "generated"]
-    plan_takes(project, shots, requests={}, arrived=lambda _: False, window=window)
+    return plan_takes(project, shots, requests={}, arrived=lambda _: False, window=window)
 
 
 def stale(

@@ -12,6 +12,7 @@ from studio.domain.project import Project, ShotId, TakeId
 from studio.domain.request import GenerationRequest
 from studio.domain.take import Take
 from studio.generate.catalog import ModelRow
+from studio.production.ability import check_able
 from studio.production.plan import Plan, PlannedTake, awaiting, plan_takes, plan_variants
 from studio.production.retake import plan_part
 from studio.session.shelf import Shelf
@@ -44,7 +45,7 @@ class Situation:
         return {**self.shelf.requests(), **{job.id: job.request for job in self.pending}}
 
     def plan(self, shots: Iterable[ShotId], model: ModelRow, *, still: bool = False) -> Plan:
-        return plan_takes(
+        plan = plan_takes(
             self.project,
             shots,
             requests=self.requests,
@@ -53,6 +54,8 @@ class Situation:
             model=model.id,
             still=still,
         )
+        check_able(self.project, plan, model)
+        return plan
 
 
 def order_takes(

@@ -148,6 +148,15 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", "Regenerate a part of shot {0}"),
     # Generating
     QT_TRANSLATE_NOOP("Said", "shot {0} is black: there is nothing to generate"),
+    QT_TRANSLATE_NOOP("Said", "shot {0}: {1}"),
+    QT_TRANSLATE_NOOP("Said", "{0} makes no single pictures: choose another model for panels"),
+    QT_TRANSLATE_NOOP(
+        "Said", "{0} makes single pictures only: use it for panels, and choose another model for the shot"
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} begins with a picture: give the shot a first picture, or choose a model that needs words only",
+    ),
     QT_TRANSLATE_NOOP("Said", "shot {0} is imported: there is nothing to generate"),
     QT_TRANSLATE_NOOP("Said", "shot {0} has no prompt: write one first"),
     QT_TRANSLATE_NOOP("Said", "every part of the prompt of shot {0} is left out: let one of them be sent"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -25,8 +24,10 @@ from studio.domain.project import Shot
 from studio.domain.time import format_timecode
 from studio.session.film import OpenFilm
 from studio.ui.burn_in_box import BurnInBoxes
+from studio.ui.delivery_fields import DeliveryFields
 from studio.ui.form_dialog import lay_out
 from studio.ui.theme import Space
+from studio.ui.typed_path import typed_path, unknown_home
 
 _SUFFIX = ".mp4"
 _MOST_NAMED = 8
@@ -35,11 +36,17 @@ _MOST_NAMED = 8
 class ExportDialog(QDialog):
     """Starts the export and goes; how it fares is told by the status bar and the notices."""
 
-    wanted = Signal(object, bool, object)
-    """The file to write, whether slates are wanted, and what is burnt in."""
+    wanted = Signal(object, bool, object, object)
+    """The file to write, whether slates are wanted, what is burnt in, and the Delivery."""
 
     def __init__(
-        self, film: OpenFilm, target: Path, parent: QWidget | None = None, *, burn_ins: Iterable[str] = ()
+        self,
+        film: OpenFilm,
+        target: Path,
+        parent: QWidget | None = None,
+        *,
+        burn_ins: Iterable[str] = (),
+        quality: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export film"))
@@ -47,7 +54,8 @@ class ExportDialog(QDialog):
         self._film = film
         self.target = QLineEdit(str(target))
         self.target.setAccessibleName(self.tr("File"))
-        self._missing = [shot.name for shot in film.document.project.shots if _is_slate(film, shot)]
+        self.delivery = DeliveryFields(film, quality)
+        self._slates = [shot.name for shot in film.document.project.shots if _is_slate(film, shot)]
         late = film.generation.stale()
         self._stale = [shot.name for shot in film.document.project.shots if shot.id in late]
         self.slates = QCheckBox(self.tr("Export &slates for them"))
@@ -65,17 +73,20 @@ class ExportDialog(QDialog):
         self._judge()
 
     def accept(self) -> None:
-        self.wanted.emit(self._path(), self.slates.isChecked(), self.burn_ins.chosen)
+        self.wanted.emit(self._path(), self.slates.isChecked(), self.burn_ins.chosen, self.delivery.delivery)
         super().accept()
 
     def _build(self) -> None:
         form = QFormLayout()
         form.addRow(self.tr("&File"), self._file_row())
-        form.addRow(self.tr("Film"), QLabel(self._facts()))
-        form.addRow(self.tr("Format"), QLabel(self.tr("MP4: H.264 picture, AAC sound, as in the preview")))
+        self.delivery.add_to(form)
+        self._facts = QLabel(wordWrap=True)
+        self._facts.setProperty("role", "caption")
+        form.addRow("", self._facts)
+        self.delivery.changed.connect(self._judge)
         form.addRow(self.tr("Burn-ins"), self.burn_ins)
-        if self._missing:
-            form.addRow(self.tr("Slates"), self._slate_rows())
+        self._form, self._slate_row = form, self._slate_rows()
+        form.addRow(self.tr("Slates"), self._slate_row)
         if self._stale:
             text = self.tr("{names}: made for another prompt or camera than is written now.")
             late = QLabel(text.format(names=_named(self._stale)), wordWrap=True)
@@ -102,28 +113,36 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.tiny)
-        text = self.tr("{names}: nothing has been generated yet.")
-        column.addWidget(QLabel(text.format(names=_named(self._missing)), wordWrap=True))
+        self._named = QLabel(wordWrap=True)
+        column.addWidget(self._named)
         column.addWidget(self.slates)
         self.slates.toggled.connect(self._judge)
         return rows
 
-    def _facts(self) -> str:
-        project = self._film.document.project
-        film = project.film
-        return self.tr("{length}, {frames} frames, {width} x {height} at {rate} fps").format(
-            length=format_timecode(project.duration, film.rate),
-            frames=project.duration,
-            width=film.width,
-            height=film.height,
-            rate=film.rate,
+    @property
+    def _missing(self) -> list[str]:
+        """The names of the shots that leave as slates."""
+        touched = self.delivery.delivery.touches(self._film.document.project) if self._slates else frozenset()
+        return [name for name in self._slates if name in touched]
+
+    def _spoken_facts(self) -> str:
+        film, delivery = self._film.document.project.film, self.delivery.delivery
+        width, height = delivery.size or (film.width, film.height)
+        frames = len(delivery.span(self._film.document.project.duration))
+        return self.tr("MP4, H.264 and AAC: {length}, {frames} frames, {width} x {height} at {rate} fps").format(
+            length=format_timecode(frames, film.rate), frames=frames, width=width, height=height, rate=film.rate
         )
 
     def _judge(self, *_: object) -> None:
         problem = self._trouble()
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
-        waits = bool(self._missing) and not self.slates.isChecked()
+        empty = not self._film.document.project.shots
+        missing = [] if empty else self._missing
+        self._facts.setText("" if empty else self._spoken_facts())
+        self._form.setRowVisible(self._slate_row, bool(missing))
+        self._named.setText(self.tr("{names}: nothing has been generated yet.").format(names=_named(missing)))
+        waits = bool(missing) and not self.slates.isChecked()
         self._why.setText(self._slate_words() if waits and not problem else "")
         there = not problem and self._path().exists()
         self._start.setText(self.tr("Replace") if there else self.tr("Export"))
@@ -134,9 +153,10 @@ class ExportDialog(QDialog):
     def _slate_words(self) -> str:
         """Why the button waits."""
         tick = self.slates.text().replace("&", "")
-        if len(self._missing) == 1:
+        missing = self._missing
+        if len(missing) == 1:
             return self.tr("1 shot is a slate: tick “{tick}” to go on.").format(tick=tick)
-        return self.tr("{count} shots are slates: tick “{tick}” to go on.").format(count=len(self._missing), tick=tick)
+        return self.tr("{count} shots are slates: tick “{tick}” to go on.").format(count=len(missing), tick=tick)
 
     def _trouble(self) -> str:
         try:
@@ -145,6 +165,8 @@ class ExportDialog(QDialog):
             return self.tr("This file cannot be written ({reason}): choose another.").format(reason=error.strerror)
 
     def _trouble_with(self, path: Path) -> str:
+        if unknown := unknown_home(self.target.text()):
+            return unknown
         if not self._film.document.project.shots:
             return self.tr("This film has no shots yet: write some first.")
         if not path.name or path.is_dir() or self.target.text().strip().endswith("/"):
@@ -156,11 +178,10 @@ class ExportDialog(QDialog):
         return ""
 
     def _path(self) -> Path:
-        path = Path(self.target.text().strip())
-        with suppress(RuntimeError):  # "~nobody", which may be half of a name that is being typed
-            path = path.expanduser()
+        text = self.target.text().strip()
+        path = typed_path(text, self._film.document.store.folder.path.parent)
         # A path that is a folder, or begins to be one, has no name yet: it is told, not completed.
-        whole = self.target.text().strip() == "~" or path.name in ("", "..") or path.suffix.lower() == _SUFFIX
+        whole = text == "~" or path.name in ("", "..") or path.suffix.lower() == _SUFFIX
         return path if whole else path.with_name(path.name + _SUFFIX)
 
     def _choose(self) -> None:

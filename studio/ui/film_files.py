@@ -30,6 +30,7 @@ from studio.ui.welcome import show_in_folder
 
 if TYPE_CHECKING:
     from studio.media.burn_in import BurnInField
+    from studio.media.delivery import Delivery
     from studio.media.export import ExportResult
 
 
@@ -196,16 +197,26 @@ class FilmFiles(QObject):
         last = self._preference.text("export/folder")
         place = Path(last) if last and Path(last).is_dir() else self.folder.parent
         burn_ins = self._preference.text("export/burn_ins").split()
-        dialog = ExportDialog(self._film, place / f"{self.folder.stem}.mp4", self._window, burn_ins=burn_ins)
+        quality = self._preference.text("export/quality")
+        target = place / f"{self.folder.stem}.mp4"
+        dialog = ExportDialog(self._film, target, self._window, burn_ins=burn_ins, quality=quality)
         dialog.wanted.connect(self.export)
         dialog.open()
 
-    def export(self, target: Path, allow_slates: bool, burn_ins: tuple[BurnInField, ...] = ()) -> None:
+    def export(
+        self,
+        target: Path,
+        allow_slates: bool,
+        burn_ins: tuple[BurnInField, ...] = (),
+        delivery: Delivery | None = None,
+    ) -> None:
         """Begin to write the film; the status bar shows how far it is."""
         self._target = target
         self._preference.set("export/folder", str(target.parent))
         self._preference.set("export/burn_ins", " ".join(burn_ins))
-        self._film.exporting.start(target, allow_slates=allow_slates, burn_ins=burn_ins)
+        if delivery is not None:
+            self._preference.set("export/quality", delivery.quality)
+        self._film.exporting.start(target, allow_slates=allow_slates, burn_ins=burn_ins, delivery=delivery)
 
     def _on_exported(self, result: ExportResult) -> None:
         target = self._target

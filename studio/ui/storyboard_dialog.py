@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
@@ -28,6 +29,7 @@ from studio.production.storyboard_pdf import PageSize
 from studio.session.film import OpenFilm
 from studio.ui.form_dialog import lay_out
 from studio.ui.preference import Preference
+from studio.ui.typed_path import typed_path, unknown_home
 
 _PICTURES = "*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp"
 
@@ -96,10 +98,10 @@ class StoryboardDialog(QDialog):
         kinds.addWidget(self.pdf)
         kinds.addWidget(self.html)
         form.addRow(self.tr("Format"), kinds)
-        form.addRow(self.tr("&File"), self._with_button(self.target, self._choose_target))
+        form.addRow(self.tr("&File"), self._with_button(self.target, self.tr("File"), self._choose_target))
         form.addRow(self.tr("&Shots on a page"), self.per_page)
         form.addRow(self.tr("P&age"), self.page)
-        form.addRow(self.tr("&Logo"), self._with_button(self.logo, self._choose_logo))
+        form.addRow(self.tr("&Logo"), self._with_button(self.logo, self.tr("Logo"), self._choose_logo))
         for label in (self.target, self.logo):
             label.textChanged.connect(self._judge)
         self._kinds.idToggled.connect(lambda *_: self._judge())
@@ -107,13 +109,16 @@ class StoryboardDialog(QDialog):
         self._buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         lay_out(self, form, self._problem, buttons=self._buttons)
 
-    def _with_button(self, field: QLineEdit, choose) -> QWidget:
+    def _with_button(self, field: QLineEdit, name: str, choose: Callable[[], None]) -> QWidget:
+        """A field with a button beside it; the label of the form belongs to both."""
+        field.setAccessibleName(name)
         row = QWidget()
         row.setFocusProxy(field)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(field, 1)
         button = QPushButton(self.tr("Choose…"))
+        button.setAccessibleName(self.tr("Choose {field}").format(field=name))
         button.setAutoDefault(False)
         button.clicked.connect(choose)
         line.addWidget(button)
@@ -126,9 +131,8 @@ class StoryboardDialog(QDialog):
         for field in (self.per_page, self.page):
             field.setEnabled(paper)
             field.setToolTip("" if paper else self.tr("An HTML page has no pages: it fits its window"))
-        shown = self._path()
-        if self.target.text().strip() and shown != Path(self.target.text().strip()).expanduser():
-            self.target.setText(str(shown))
+        if self._path() != self._typed(self.target.text()):
+            self.target.setText(str(self._path()))
         problem = self._trouble()
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
@@ -136,6 +140,9 @@ class StoryboardDialog(QDialog):
 
     def _trouble(self) -> str:
         logo = self._logo()
+        for field in (self.target, self.logo):
+            if unknown := unknown_home(field.text()):
+                return unknown
         if not self._film.document.project.shots:
             return self.tr("This film has no shots yet: write some first.")
         if not self.target.text().strip():
@@ -153,13 +160,16 @@ class StoryboardDialog(QDialog):
 
     def _path(self) -> Path:
         """The file that is named, with the ending of the format where it has that of the other."""
-        path = Path(self.target.text().strip()).expanduser()
+        path = self._typed(self.target.text())
         other = ".html" if self.pdf.isChecked() else ".pdf"
         return path.with_suffix(self._suffix()) if path.suffix.lower() == other else path
 
     def _logo(self) -> Path | None:
         text = self.logo.text().strip()
-        return Path(text).expanduser() if text else None
+        return self._typed(text) if text else None
+
+    def _typed(self, text: str) -> Path:
+        return typed_path(text, self._film.document.store.folder.path.parent)
 
     def _choose_target(self) -> None:
         kinds = self.tr("PDF (*.pdf)") if self.pdf.isChecked() else self.tr("HTML (*.html)")

@@ -26,10 +26,12 @@ from pytestqt.qtbot import QtBot
 
 from studio.session.film import OpenFilm
 from studio.ui.export_dialog import ExportDialog
+from studio.ui.film_settings import FilmSettings
 from studio.ui.main_window import MainWindow
 from studio.ui.new_film import NewFilm
 from studio.ui.preference import Preference
 from studio.ui.shortcut_dialog import ShortcutDialog
+from studio.ui.storyboard_dialog import StoryboardDialog
 from studio.ui.theme import PALETTE, apply_theme, contrast
 from studio.ui.versions import VersionsDialog
 from studio.ui.workspace import NAMES
@@ -145,6 +147,8 @@ def test_the_first_page_can_be_walked(qtbot: QtBot, welcome: MainWindow) -> None
 
 _DIALOGS: dict[str, Callable[[MainWindow, OpenFilm], QDialog]] = {
     "new film": lambda window, film: NewFilm(Path("/tmp"), parent=window),
+    "film settings": lambda window, film: FilmSettings(film.document.project, window),
+    "storyboard": lambda window, film: StoryboardDialog(film, Path("/tmp/board.pdf"), window.preference, window),
     "export": lambda window, film: ExportDialog(film, Path("/tmp/film.mp4"), window),
     "versions": lambda window, film: VersionsDialog(film.document, window),
     "shortcuts": lambda window, film: ShortcutDialog(window.commands(), window.shortcuts, window),

@@ -15,10 +15,12 @@ from pytestqt.qtbot import QtBot
 from studio.domain.edits import set_film, set_prompt
 from studio.domain.errors import EditError
 from studio.domain.project import Project, ShotId
+from studio.media.probe import probe
 from studio.production.intake import Intake
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
 from studio.storage.version import Versions
+from studio.ui.board.canvas import BoardCanvas
 from studio.ui.export_dialog import ExportDialog
 from studio.ui.main_window import MainWindow
 from studio.ui.menu_layout import arranged
@@ -306,6 +308,32 @@ def test_burn_ins_are_chosen_for_an_export_and_remembered(
     again = next(each for each in window.findChildren(ExportDialog) if each.isVisible())
     assert again.burn_ins.chosen == ("shot", "timecode")
     again.reject()
+
+
+def test_a_part_is_exported_in_another_size(
+    qtbot: QtBot, made_film: OpenFilm, open_window: Open, tmp_path: Path
+) -> None:
+    window = open_window(made_film)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), BoardCanvas))
+    for frame, key in ((12, Qt.Key.Key_I), (35, Qt.Key.Key_O)):
+        made_film.playback.seek(frame)
+        press(window, key)
+    press(window, Qt.Key.Key_E, CTRL)
+    dialog = next(each for each in window.findChildren(ExportDialog) if each.isVisible())
+    fields = dialog.delivery
+    for box, steps in ((fields.part, 1), (fields.quality, 2)):
+        for _ in range(steps):
+            QTest.keyClick(box, Qt.Key.Key_Down)
+    QTest.keyClick(fields.size, Qt.Key.Key_End)
+    assert fields.part.currentText() == "In to out: 00:00:00:12 to 00:00:01:11"
+    facts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "MP4, H.264 and AAC: 00:00:01:00, 24 frames, 800 x 480 at 24 fps" in facts
+    target = tmp_path / "part.mp4"
+    dialog.target.setText(str(target))
+    with qtbot.waitSignal(made_film.exporting.finished, timeout=60_000):
+        dialog._start.click()
+    written = probe(target)
+    assert (written.frames, written.width, written.height) == (24, 800, 480)
 
 
 def test_a_board_goes_out_and_comes_back(qtbot: QtBot, open_film: OpenFilm, open_window: Open, tmp_path: Path) -> None:

@@ -42,6 +42,17 @@ def test_what_is_wanted_is_said_and_remembered(qtbot: QtBot, open_film: OpenFilm
     assert again.per_page.currentData() == 6
 
 
+@pytest.mark.parametrize("field", ["target", "logo"])
+def test_nobody_s_home_is_said_while_it_is_typed(qtbot: QtBot, open_film: OpenFilm, tmp_path: Path, field: str) -> None:
+    dialog = StoryboardDialog(open_film, tmp_path / "board.pdf", Preference(tmp_path / "window.ini"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    getattr(dialog, field).selectAll()
+    QTest.keyClicks(getattr(dialog, field), "~nobody_of_that_name/b.pdf")
+    assert not dialog.write.isEnabled()
+    assert dialog._problem.text().startswith("There is no home folder ~nobody_of_that_name here")
+
+
 def test_it_is_written_beside_the_window(qtbot: QtBot, made_film: OpenFilm, tmp_path: Path) -> None:
     target = tmp_path / "board.html"
     with qtbot.waitSignal(made_film.storyboarding.finished, timeout=30_000) as finished:

@@ -151,9 +151,19 @@ def test_an_export_path_can_be_typed_letter_by_letter(
     dialog.target.selectAll()
     QTest.keyClicks(dialog.target, typed) if typed else dialog.target.clear()
     start = next(button for button in dialog.findChildren(QPushButton) if button.text() == "Export")
-    assert start.isEnabled() == (typed == "~nobody_of_that_name")  # a file of that name, where the program was started
-    if not start.isEnabled():
-        assert any(label.isVisible() and label.text().endswith(".") for label in dialog.findChildren(QLabel))
+    assert not start.isEnabled()
+    assert any(label.isVisible() and label.text().endswith(".") for label in dialog.findChildren(QLabel))
+
+
+def test_a_bare_name_lies_beside_the_film(qtbot: QtBot, made_film: OpenFilm, tmp_path: Path) -> None:
+    dialog = ExportDialog(made_film, tmp_path / "film.mp4")
+    qtbot.addWidget(dialog)
+    wanted: list[Path] = []
+    dialog.wanted.connect(lambda path, *_: wanted.append(path))
+    dialog.target.selectAll()
+    QTest.keyClicks(dialog.target, "cut two")
+    dialog.accept()
+    assert wanted == [made_film.document.store.folder.path.parent / "cut two.mp4"]
 
 
 def test_an_export_says_what_it_would_replace(qtbot: QtBot, made_film: OpenFilm, tmp_path: Path) -> None:

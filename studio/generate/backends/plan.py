@@ -19,7 +19,7 @@ from studio.generate.take_shape import choose_size as choose_size
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """What lengths a model makes: `step`*n + 1 frames, at most `longest` at a time; a continuation repeats `prefix`.
+    """What lengths a model makes: `step`*n + `first` frames, at most `longest`; a continuation repeats `prefix`.
 
     `sound_hz` is how many latents of sound a second has, 0 where there are none.
     """
@@ -28,6 +28,7 @@ class Grid:
     longest: int
     prefix: int
     sound_hz: int = 0
+    first: int = 1
 
     def __post_init__(self) -> None:
         if not 0 < self.prefix < self.longest:  # windows would never come to the end of a shot
@@ -38,11 +39,11 @@ class Grid:
 
     def up(self, frames: int) -> int:
         """The shortest length on the grid that holds `frames`."""
-        return -(-(max(1, frames) - 1) // self.step) * self.step + 1
+        return -(-(max(1, frames) - self.first) // self.step) * self.step + self.first
 
     def down(self, frames: int) -> int:
         """The longest length on the grid within `frames`; at least 1."""
-        return (max(1, frames) - 1) // self.step * self.step + 1
+        return max(1, (max(1, frames) - self.first) // self.step * self.step + self.first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
-import numpy as np
 import torch
 from diffusers.pipelines.wan.pipeline_wan import WanPipeline
 from diffusers.pipelines.wan.pipeline_wan_i2v import WanImageToVideoPipeline
@@ -22,14 +21,13 @@ from torch import Tensor
 from studio.domain.errors import BackendFailed
 from studio.domain.project import ReferenceRole
 from studio.generate.backends.assembly import assemble
-from studio.generate.backends.base import Pictures
-from studio.generate.backends.checkpoint import Checkpoint
 from studio.generate.backends.family import Condition, Estimate, Latents, Run
 from studio.generate.backends.given import Given
 from studio.generate.backends.interrupt import stops
 from studio.generate.backends.plan import Grid, Plan
 from studio.generate.backends.recipe import Recipe
-from studio.generate.backends.validity import check_decoded, watched
+from studio.generate.backends.validity import watched
+from studio.generate.backends.wan_parts import WanParts
 
 _480P, _720P = 832 * 480, 1280 * 720
 _SMALL_HEADS = 12
@@ -54,18 +52,8 @@ class WanRecipe(Recipe):
         return replace(self, steps=steps, guidance=1.0, guidance_2=guidance_2, flow_shift=flow_shift, negative="")
 
 
-class WanWords(NamedTuple):
-    """The embeddings of a prompt and, where guidance uses it, of its negative, (1, tokens, channels)."""
-
-    prompt: Tensor
-    negative: Tensor | None
-
-
-class WanBase(Checkpoint[WanRecipe]):
-    """What Wan and Wan-VACE share: text encoder, autoencoder, experts and scheduler."""
-
-    exact = ("vae",)  # fp16 decodes to black, and bf16 to a little less
-    words = WanWords
+class WanBase(WanParts[WanRecipe]):
+    """What Wan and Wan-VACE share besides: experts and scheduler."""
 
     def published(self, folder: Path) -> WanRecipe:
         recipe = self._recipe(folder)
@@ -90,12 +78,8 @@ class WanBase(Checkpoint[WanRecipe]):
         )
 
     def ready(self) -> Grid:
-        vae = self.components["vae"]
-        self._step = 2 ** sum(vae.config.temperal_downsample)
-        self._mean, self._std = (
-            torch.tensor(values, device=self.numeric.device).view(1, -1, 1, 1, 1)
-            for values in (vae.config.latents_mean, vae.config.latents_std)
-        )
+        self._prepare_autoencoder()
+        self._step = self._frames_per_latent
         if self.recipe.flow_shift is not None:
             scheduler = self.components["scheduler"]
             self.components["scheduler"] = type(scheduler).from_config(
@@ -104,29 +88,8 @@ class WanBase(Checkpoint[WanRecipe]):
         shape = Grid(self._step, self.recipe.max_frames, self.recipe.window)
         longest = shape.down(self.recipe.max_frames)
         # The decoder goes from latent to latent, and asks before every convolution of each.
-        self.picture_stops = len(stops(vae.decoder)) * ((longest - 1) // self._step + 1)
+        self.picture_stops = len(stops(self.components["vae"].decoder)) * ((longest - 1) // self._step + 1)
         return Grid(self._step, longest, shape.down(self.recipe.window))
-
-    def encode(self, prompt: str, negative: str) -> WanWords:
-        pipeline = assemble(WanPipeline, self.components)
-        try:
-            return WanWords(
-                *pipeline.encode_prompt(
-                    prompt,
-                    negative,
-                    do_classifier_free_guidance=self._guided,
-                    max_sequence_length=self.recipe.max_tokens or 512,
-                )
-            )
-        finally:
-            pipeline.maybe_free_model_hooks()
-
-    def decode(self, latents: Latents) -> Pictures:
-        return self._picture(latents.picture)
-
-    def glimpse(self, estimate: Tensor, run: Run) -> Pictures:
-        middle = estimate.shape[2] // 2
-        return self._picture(estimate[:, :, middle : middle + 1])
 
     def _run(
         self, pipeline: Any, run: Run, on_step: Callable[[float], None], on_estimate: Estimate, **more: Any
@@ -160,16 +123,6 @@ class WanBase(Checkpoint[WanRecipe]):
                 ).frames
             finally:
                 pipeline.maybe_free_model_hooks()
-
-    def _picture(self, latents: Tensor) -> Pictures:
-        """Normalised latents (1, c, n, h, w) to frames (4(n-1)+1, height, width, 3)."""
-        vae = self.components["vae"]
-        # Divided by the inverse, as the pipelines do it: multiplied, one value in some thousands would differ by one.
-        latents = latents.to(self.numeric.device, torch.float32) / (1.0 / self._std) + self._mean
-        made = vae.decode(latents.to(vae.dtype), return_dict=False)[0]
-        check_decoded(made)
-        frames = made[0].permute(1, 2, 3, 0).float().add(1.0).mul(127.5).round().clamp(0.0, 255.0)
-        return np.ascontiguousarray(frames.to(torch.uint8).cpu().numpy())
 
     @property
     def _experts(self) -> list[torch.nn.Module]:

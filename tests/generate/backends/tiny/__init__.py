@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.generate.backends.tiny import ltx2, wan
+from tests.generate.backends.tiny import helios, ltx2, wan
 
 TINY: dict[str, Callable[[Path], None]] = {
     "ltx2": ltx2.save,
@@ -15,5 +15,7 @@ TINY: dict[str, Callable[[Path], None]] = {
     "wan-between": wan.save_between,
     "wan-held": wan.save_held,
     "wan-vace": wan.save_vace,
+    "helios": helios.save_base,
+    "helios-distilled": helios.save_distilled,
 }
 """What writes the checkpoint into a folder, by the name of the folder."""

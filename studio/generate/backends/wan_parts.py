@@ -1,0 +1,86 @@
+"""What Wan and the families that grew from it share: the UMT5 text encoder, and Wan's autoencoder in fp32."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from diffusers.pipelines.wan.pipeline_wan import WanPipeline
+from torch import Tensor
+
+from studio.generate.backends.assembly import assemble
+from studio.generate.backends.base import Pictures
+from studio.generate.backends.checkpoint import Checkpoint
+from studio.generate.backends.family import Latents, Run
+from studio.generate.backends.recipe import AnyRecipe
+from studio.generate.backends.validity import check_decoded
+
+_PUBLISHED_TOKENS = 512
+
+
+class WanWords(NamedTuple):
+    """The embeddings of a prompt and, where guidance uses it, of its negative, (1, tokens, channels)."""
+
+    prompt: Tensor
+    negative: Tensor | None
+
+
+class WanParts(Checkpoint[AnyRecipe]):
+    """A checkpoint that reads with UMT5 and draws with Wan's autoencoder; latents are (1, c, n, h, w), normalised."""
+
+    exact = ("vae",)  # fp16 decodes to black, and bf16 to a little less
+    words = WanWords
+
+    def encode(self, prompt: str, negative: str) -> WanWords:
+        pipeline = assemble(WanPipeline, self.components)
+        try:
+            return WanWords(
+                *pipeline.encode_prompt(
+                    prompt,
+                    negative,
+                    do_classifier_free_guidance=self._guided,
+                    max_sequence_length=self.recipe.max_tokens or _PUBLISHED_TOKENS,
+                )
+            )
+        finally:
+            pipeline.maybe_free_model_hooks()
+
+    def decode(self, latents: Latents) -> Pictures:
+        return self._draw(latents.picture)
+
+    def glimpse(self, estimate: Tensor, run: Run) -> Pictures:
+        middle = estimate.shape[2] // 2
+        return self._draw(estimate[:, :, middle : middle + 1])
+
+    @property
+    def _guided(self) -> bool:
+        return self.recipe.guidance > 1.0
+
+    @property
+    def _frames_per_latent(self) -> int:
+        return 2 ** sum(self.components["vae"].config.temperal_downsample)
+
+    def _prepare_autoencoder(self) -> None:
+        vae = self.components["vae"]
+        self._mean, self._std = (
+            torch.tensor(values, device=self.numeric.device).view(1, -1, 1, 1, 1)
+            for values in (vae.config.latents_mean, vae.config.latents_std)
+        )
+
+    def _draw(self, latents: Tensor) -> Pictures:
+        """Latents to frames (4(n-1)+1, height, width, 3)."""
+        vae = self.components["vae"]
+        # Divided by the inverse, as the pipelines do it: multiplied, one value in some thousands would differ by one.
+        latents = latents.to(self.numeric.device, torch.float32) / (1.0 / self._std) + self._mean
+        made = vae.decode(latents.to(vae.dtype), return_dict=False)[0]
+        check_decoded(made)
+        frames = made[0].permute(1, 2, 3, 0).float().add(1.0).mul(127.5).round().clamp(0.0, 255.0)
+        return np.ascontiguousarray(frames.to(torch.uint8).cpu().numpy())
+
+    def _look_at(self, pictures: Pictures) -> Tensor:
+        """Frames (4(n-1)+1, height, width, 3) to their likeliest latents, the same each time."""
+        vae = self.components["vae"]
+        shown = torch.from_numpy(np.ascontiguousarray(pictures)).to(self.numeric.device, torch.float32)
+        latents = vae.encode((shown / 127.5 - 1.0).permute(3, 0, 1, 2)[None].to(vae.dtype)).latent_dist.mode()
+        return (latents.float() - self._mean) * (1.0 / self._std)

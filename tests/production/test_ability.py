@@ -1,0 +1,52 @@
+"""What a model does not make is refused with the shot and what to do, before anything is queued."""
+
+from __future__ import annotations
+
+import pytest
+
+from studio.domain.chain import TailWindow
+from studio.domain.errors import EditError
+from studio.domain.project import Asset, Link, Project, Reference, Shot, ShotId
+from studio.generate.catalog import Capability, ModelRow
+from studio.production.ability import check_able
+from studio.production.plan import Plan, plan_takes
+
+PICTURE = Asset("0" * 64, ".png", "image", "door.png")
+
+
+def row(*capabilities: Capability) -> ModelRow:
+    return ModelRow(id="own", title="Own", family="own", backend="own:Own", capabilities=capabilities)
+
+
+def film(*references: Reference, linked: bool = False) -> Project:
+    opening = Shot(id=ShotId("1"), name="010", duration=24, prompt="sea", references=references)
+    second = Shot(id=ShotId("2"), name="020", duration=24, prompt="sky", link=Link("continue") if linked else None)
+    return Project(shots=(opening, second))
+
+
+def planned(project: Project, shot: str, *, still: bool = False) -> Plan:
+    return plan_takes(
+        project, [ShotId(shot)], requests={}, arrived=lambda _: False, window=TailWindow(17, 8), still=still
+    )
+
+
+def test_a_model_for_words_makes_every_shot_and_panels_where_it_says_so() -> None:
+    check_able(film(), planned(film(), "1"), row("text"))
+    check_able(film(), planned(film(), "1", still=True), row("text", "still"))
+    with pytest.raises(EditError, match="shot 010: Own makes no single pictures: choose another model for panels"):
+        check_able(film(), planned(film(), "1", still=True), row("text"))
+
+
+def test_a_model_for_stills_makes_no_shot() -> None:
+    check_able(film(), planned(film(), "1", still=True), row("still", "references"))
+    with pytest.raises(EditError, match="shot 010: Own makes single pictures only"):
+        check_able(film(), planned(film(), "1"), row("still", "references"))
+
+
+def test_a_model_that_begins_with_a_picture_wants_one_or_a_shot_to_go_on_from() -> None:
+    given = film(Reference(PICTURE, "first"), linked=True)
+    check_able(given, planned(given, "2"), row("image", "first", "continue"))
+    with pytest.raises(EditError, match="shot 010: Own begins with a picture: give the shot a first picture"):
+        check_able(film(), planned(film(), "1"), row("image", "first"))
+    with pytest.raises(EditError, match="shot 010"):
+        check_able(film(linked=True), planned(film(linked=True), "2"), row("image", "first", "continue"))
