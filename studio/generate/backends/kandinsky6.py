@@ -54,7 +54,7 @@ class Kandinsky6(Checkpoint[Recipe]):
     family = "kandinsky6"
     title = "Kandinsky 6"
     pipelines: ClassVar = {"Kandinsky6TI2VAPipeline": Kandinsky6TI2VAPipeline}
-    # The eight bits of a bf16 number leave a hiss that can be heard, and these parts are small.
+    # bf16 rounds every sample to eight significant bits, which is a hiss, and these parts are small.
     exact = ("audio_vae", "vocoder")
     # The published folders name a processor for films there, which wants another library and is never shown one.
     brought = (_TOKENIZER,)
