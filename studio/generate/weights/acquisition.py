@@ -144,7 +144,8 @@ def add_folder(folder: Path, *, stopping: Stopping, counted: Counted) -> ModelRo
         licence=row.licence if row else "",
     )
     write_manifest(manifest_of_added(model), manifest)
-    write_shelf(shelf.with_record(record))
+    # As it is now: hashing took minutes, in which a download may have ended, or a licence been accepted.
+    write_shelf(read_shelf().with_record(record))
     return find_model(model)
 
 
