@@ -80,7 +80,7 @@ def row_on_hub(repo: str, hub: Hub) -> ModelRow:
         raise ModelRefused(f"{repo} is no diffusers model: it holds no {INDEXES[0]}")
     try:
         read = msgspec.json.decode(hub.small_file(repo, listing.commit, index), type=dict)
-    except msgspec.MsgspecError as cause:
+    except (msgspec.MsgspecError, UnicodeError) as cause:
         raise ModelRefused(f"{index} of {repo} cannot be read: it is no model that can be used") from cause
     family = family_of(class_in(read, f"{index} of {repo}"), repo)
     like = next(row for row in known_models() if row.family == family.id)
