@@ -117,7 +117,7 @@ def test_the_noise_in_what_is_gone_on_from_is_the_takes_own(backend: SkyReels) -
         state = torch.get_rng_state()
         takes.append(backend.generate(following(WINDOW), Recorder()).frames)
         assert torch.equal(torch.get_rng_state(), state)
-    assert np.array_equal(*takes)
+    assert np.array_equal(takes[0], takes[1])
     other = seen_by(backend, following(WINDOW, seed=8))[0]["hidden_states"][:, :, :1]
     assert not torch.equal(seen_by(backend, following(WINDOW))[0]["hidden_states"][:, :, :1], other)
 

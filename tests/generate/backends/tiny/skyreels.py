@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import torch
 from diffusers.models.autoencoders.autoencoder_kl_wan import AutoencoderKLWan
@@ -19,7 +20,8 @@ _SIDE = {"id": "tiny", "sizes": [[64, 32], [32, 64]], "max_frames": 33, "steps":
 def save(folder: Path) -> None:
     """As SkyReels-V2-DF-1.3B, which is told the frame rate."""
     torch.manual_seed(0)
-    made = SkyReelsV2DiffusionForcingPipeline(
+    kind: Any = SkyReelsV2DiffusionForcingPipeline
+    made = kind(
         tokenizer=tokenizer(),
         text_encoder=umt5(),
         vae=AutoencoderKLWan(base_dim=4, z_dim=16, dim_mult=[1, 1, 1, 1], num_res_blocks=1),
