@@ -3709,6 +3709,10 @@
         <translation>SkyReels-V2 Diffusion Forcing, 14B</translation>
     </message>
     <message>
+        <source>SkyReels-V2 diffusion forcing, 14B, 720p</source>
+        <translation>SkyReels-V2 Diffusion Forcing, 14B, 720p</translation>
+    </message>
+    <message>
         <source>Test card: colour bars, a frame counter and a beep</source>
         <translation>Testbild: Farbbalken, Framezähler und ein Piepton</translation>
     </message>

@@ -321,7 +321,7 @@ def _told_by_folder(row: ModelRow) -> ModelRow:
         return row
     try:
         side = msgspec.json.decode(file.read_bytes(), type=_Side)
-    except (OSError, msgspec.MsgspecError) as cause:
+    except (OSError, msgspec.MsgspecError, UnicodeError) as cause:
         raise ModelMissing(f"{file} cannot be read: {cause}") from cause
     changes: dict[str, Any] = msgspec.to_builtins(side)
     changes.pop("trained", None)

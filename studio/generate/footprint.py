@@ -62,13 +62,14 @@ class Busy:
     """Latent frames of what went before that are in every pass."""
 
 
+_WAN = Busy(attention=11.1, feed=3.8, decode=2400.0, decode_frames=4)
 FAMILIES: dict[str, Busy] = {
     "ltx2": Busy(
         attention=19.5, feed=12.0, given=43.0, batches=2, decode=63.0, tile_px=512 * 512, step=8, scale=32, patch=1
     ),
-    "wan": Busy(attention=11.1, feed=3.8, decode=2400.0, decode_frames=4),
+    **dict.fromkeys(("wan", "wan-picture", "wan-words-or-picture"), _WAN),
     "wan-vace": Busy(attention=13.2, feed=6.1, decode=2400.0, decode_frames=4),
-    "helios": Busy(attention=11.1, feed=3.8, decode=2400.0, decode_frames=4, history=3),
+    "helios": replace(_WAN, history=3),
 }
 OTHERS = Busy(attention=20.0, feed=6.0, batches=2, decode=2400.0, decode_frames=16)
 """For a family of which nobody has counted anything: on the safe side."""

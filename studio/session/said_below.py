@@ -52,6 +52,7 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", "Kandinsky 6 Pro, 5 s, distilled"),
     QT_TRANSLATE_NOOP("Said", "SkyReels-V2 diffusion forcing, 1.3B"),
     QT_TRANSLATE_NOOP("Said", "SkyReels-V2 diffusion forcing, 14B"),
+    QT_TRANSLATE_NOOP("Said", "SkyReels-V2 diffusion forcing, 14B, 720p"),
     QT_TRANSLATE_NOOP(
         "Said",
         "Free for every use, also commercial, everywhere. Whoever passes the weights on passes the licence on with them.",  # noqa: E501

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studio.generate.catalog import known_models
 from studio.generate.footprint import FAMILIES, Footprint, Part, Shape, footprint_of
 from studio.generate.placement import (
     ORDER,
@@ -123,6 +124,11 @@ def test_the_built_in_model_is_read_from_its_files() -> None:
     assert footprint.parameters("transformer") == 10_822_816
     assert (footprint.width, footprint.layers, footprint.inner) == (256, 6, 4.0)
     assert footprint.busy.scale in (16, 32)
+
+
+def test_every_family_that_makes_films_was_counted() -> None:
+    makers = [row for row in known_models() if row.offered and row.hub and (row.can("text") or row.can("image"))]
+    assert {row.family for row in makers} <= FAMILIES.keys()
 
 
 def test_components_that_the_pipeline_does_not_load_are_not_counted(tmp_path: Path) -> None:
