@@ -70,6 +70,8 @@ FAMILIES: dict[str, Busy] = {
     **dict.fromkeys(("wan", "wan-picture", "wan-words-or-picture"), _WAN),
     "wan-vace": Busy(attention=13.2, feed=6.1, decode=2400.0, decode_frames=4),
     "helios": replace(_WAN, history=3),
+    # Every token has a noise level, so what scales and shifts it is held for each, six times over and in fp32.
+    "skyreels2": replace(_WAN, attention=32.1, feed=23.4),
 }
 OTHERS = Busy(attention=20.0, feed=6.0, batches=2, decode=2400.0, decode_frames=16)
 """For a family of which nobody has counted anything: on the safe side."""
