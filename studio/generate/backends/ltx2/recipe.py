@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from studio.generate.backends.recipe import SIDE_FILE, Recipe
 
-# The eight fixed noise levels that the distilled checkpoints of the family were trained for (diffusers, ltx2/utils.py).
-_DISTILLED_SIGMAS = (1.0, 0.99375, 0.9875, 0.98125, 0.975, 0.909375, 0.725, 0.421875)
+# The eight fixed noise levels that the distilled checkpoints of the family were trained for (diffusers, ltx2/utils.py;
+# a test compares them).
+DISTILLED_SIGMAS = (1.0, 0.99375, 0.9875, 0.98125, 0.975, 0.909375, 0.725, 0.421875)
+_CRF_OF_2_5 = 18
+"""How hard LTX-2.5 saw given pictures compressed; the pipelines tell it from the text encoder, which may be away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,17 @@ def published(folder: Path) -> Ltx2Recipe:
     """How a folder is run before its side file, if there is one, has spoken."""
     if (folder / SIDE_FILE).is_file():
         return Ltx2Recipe()
-    if "distilled" in folder.name.lower():
-        return Ltx2Recipe(sigmas=_DISTILLED_SIGMAS, guidance=1.0)
-    return Ltx2Recipe(audio_guidance=7.0, guidance_rescale=0.7)
+    is_2_5, name = _reads_with_gemma_4(folder), folder.name.lower()
+    crf = _CRF_OF_2_5 if is_2_5 else None
+    # LTX-2.5 is published distilled; its full transformer lies beside, in a folder of its own.
+    if "distilled" in name or (is_2_5 and "full" not in name):
+        return Ltx2Recipe(sigmas=DISTILLED_SIGMAS, guidance=1.0, image_crf=crf)
+    return Ltx2Recipe(audio_guidance=7.0, guidance_rescale=0.7, image_crf=crf)
+
+
+def _reads_with_gemma_4(folder: Path) -> bool:
+    try:
+        kind = json.loads((folder / "text_encoder" / "config.json").read_bytes()).get("model_type")
+    except (OSError, ValueError, AttributeError):
+        return False
+    return str(kind).startswith("gemma4")

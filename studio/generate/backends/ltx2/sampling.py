@@ -73,7 +73,15 @@ class Sampler:
         return max(self._recipe.guidance, self._recipe.audio_guidance or 0.0) > 1.0
 
     def _pipeline(self, kind: type[DiffusionPipeline]) -> Any:
-        return assemble(kind, self._components)
+        return assemble(kind, {**self._components, "scheduler": self._scheduler()})
+
+    def _scheduler(self) -> Any:
+        """The folder's own; fixed levels are meant as they are, and pass through one that would move them unmoved."""
+        scheduler = self._components["scheduler"]
+        moves = scheduler.config.get("use_dynamic_shifting") or scheduler.config.get("shift_terminal")
+        if self._recipe.sigmas is None or not moves:
+            return scheduler
+        return type(scheduler).from_config(scheduler.config, use_dynamic_shifting=False, shift_terminal=None)
 
     def _text_options(self) -> dict[str, int]:
         return {} if self._recipe.max_tokens is None else {"max_sequence_length": self._recipe.max_tokens}
