@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from diffusers.pipelines.ltx2.pipeline_ltx2 import LTX2Pipeline
 from torch import Tensor
 
+from studio.domain.errors import ModelMissing
 from studio.domain.time import Rate
-from studio.generate.backends.base import Pictures
+from studio.generate.backends.base import Order, Pictures, Report, Result
 from studio.generate.backends.checkpoint import Checkpoint
 from studio.generate.backends.family import Estimate, Latents, Run, Words
 from studio.generate.backends.given import Given
 from studio.generate.backends.ltx2.codec import Codec
+from studio.generate.backends.ltx2.in_context import led_by
 from studio.generate.backends.ltx2.recipe import Ltx2Recipe, published
 from studio.generate.backends.ltx2.sampling import Sampler
 from studio.generate.backends.ltx2.sampling import Words as SpokenWords
 from studio.generate.backends.ltx2.soundtrack import Ltx2SoundTrack
 from studio.generate.backends.plan import Grid
+from studio.generate.backends.recipe import SIDE_FILE
 
 _PIPELINES = (
     "LTX2Pipeline",
@@ -26,6 +31,9 @@ _PIPELINES = (
     "LTX2ImageToVideoPipeline",
     "LTX2InContextPipeline",
 )
+
+_LEAST_PX = 32
+"""The pipelines take sides in multiples of this, whatever the autoencoder does."""
 
 
 class Ltx2(Checkpoint[Ltx2Recipe]):
@@ -40,10 +48,17 @@ class Ltx2(Checkpoint[Ltx2Recipe]):
     def published(self, folder: Path) -> Ltx2Recipe:
         return published(folder)
 
+    def generate(self, order: Order, report: Report) -> Result:
+        """Make one take, in the way that its LoRAs want it made."""
+        self.recipe = led_by(self._own, order.loras)
+        self._sampler = Sampler(self.components, self.recipe)
+        return super().generate(order, report)
+
     def ready(self) -> Grid:
         # The connectors ask the tokenizer on which side prompts are filled up, and only reading one tells it that. A
         # prompt that was read in another run must mean the same.
         self.components["tokenizer"].padding_side = "left"
+        self.recipe = self._own = self._sized(self.recipe)
         self._sampler = Sampler(self.components, self.recipe)
         self._codec = codec = Codec(self.components, self.numeric.device)
         self.picture_stops, self.sound_stops = codec.picture_stops, codec.sound_stops
@@ -56,6 +71,11 @@ class Ltx2(Checkpoint[Ltx2Recipe]):
     def starts_from_picture(self) -> bool:
         """Clean first tokens are the family's own way to begin, whatever a checkpoint was trained for besides."""
         return True
+
+    @property
+    def video_needs(self) -> str:
+        """Published checkpoints follow a video only with a LoRA that was trained for it."""
+        return "an IC-LoRA for control" if self.recipe.needs_lora and "control" not in self.recipe.trained else ""
 
     def encode(self, prompt: str, negative: str) -> Words:
         return self._sampler.read(prompt, negative)
@@ -71,3 +91,14 @@ class Ltx2(Checkpoint[Ltx2Recipe]):
 
     def sound_track(self, rate: Rate, given: Given) -> Ltx2SoundTrack:
         return Ltx2SoundTrack(self._codec, rate, given)
+
+    def _sized(self, recipe: Ltx2Recipe) -> Ltx2Recipe:
+        """Sizes that every smaller video can have, in whole latents."""
+        multiple = math.lcm(recipe.multiple, _LEAST_PX * recipe.reference_downscale)
+        odd = next((size for size in recipe.sizes if size[0] % multiple or size[1] % multiple), None)
+        if odd is not None:
+            raise ModelMissing(
+                f"{self._folder} wants to be run at {odd[0]}x{odd[1]}, and its references need multiples "
+                f"of {multiple} pixels: correct the sizes in {SIDE_FILE}"
+            )
+        return replace(recipe, multiple=multiple)

@@ -17,12 +17,18 @@ _CRF_OF_2_5 = 18
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ltx2Recipe(Recipe):
-    """The defaults are for a model with a side file. `None` leaves the choice to the family."""
+    """The defaults are for a model with a side file. `None` leaves the choice to the family.
+
+    References and control videos are seen at 1/`reference_downscale` of a take's size. `needs_lora` says that only an
+    IC-LoRA makes this follow a video.
+    """
 
     audio_guidance: float | None = None
     guidance_rescale: float = 0.0
     image_crf: int | None = None
     use_cross_timestep: bool | None = None
+    reference_downscale: int = 1
+    needs_lora: bool = False
 
 
 def published(folder: Path) -> Ltx2Recipe:
@@ -33,8 +39,8 @@ def published(folder: Path) -> Ltx2Recipe:
     crf = _CRF_OF_2_5 if is_2_5 else None
     # LTX-2.5 is published distilled; its full transformer lies beside, in a folder of its own.
     if "distilled" in name or (is_2_5 and "full" not in name):
-        return Ltx2Recipe(sigmas=DISTILLED_SIGMAS, guidance=1.0, image_crf=crf)
-    return Ltx2Recipe(audio_guidance=7.0, guidance_rescale=0.7, image_crf=crf)
+        return Ltx2Recipe(sigmas=DISTILLED_SIGMAS, guidance=1.0, image_crf=crf, needs_lora=True)
+    return Ltx2Recipe(audio_guidance=7.0, guidance_rescale=0.7, image_crf=crf, needs_lora=True)
 
 
 def _reads_with_gemma_4(folder: Path) -> bool:

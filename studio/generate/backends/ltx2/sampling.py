@@ -19,6 +19,7 @@ from PIL import Image
 from torch import Tensor
 
 from studio.generate.backends.assembly import assemble
+from studio.generate.backends.base import Pictures
 from studio.generate.backends.family import Condition, Estimate, Latents, Run
 from studio.generate.backends.ltx2.recipe import Ltx2Recipe
 from studio.generate.backends.validity import check_finite
@@ -125,10 +126,12 @@ class Sampler:
         arguments: dict[str, Any] = {}
         if run.conditions:
             arguments["conditions"] = [self._condition(each) for each in run.conditions]
-        if run.references:
+        shown = _shown(run)
+        if shown:
+            arguments["reference_downscale_factor"] = self._recipe.reference_downscale
             arguments["reference_conditions"] = [
                 LTX2ReferenceCondition([Image.fromarray(frame) for frame in frames], strength)
-                for frames, strength in run.references
+                for frames, strength in shown
             ]
         return arguments
 
@@ -152,8 +155,15 @@ class Sampler:
         return (packed - autoencoder.latents_mean.to(packed)) / autoencoder.latents_std.to(packed)
 
 
+def _shown(run: Run) -> tuple[tuple[Pictures, float], ...]:
+    """What the model sees beside the take: references, and a control video, whose tokens lie where those of the take
+    do."""
+    control = () if run.control is None else ((run.control.frames, run.control.strength),)
+    return (*run.references, *control)
+
+
 def _pipeline_for(run: Run) -> type[DiffusionPipeline]:
-    if run.references:
+    if _shown(run):
         return LTX2InContextPipeline
     return LTX2ConditionPipeline if run.conditions else LTX2Pipeline
 
