@@ -20,6 +20,8 @@ from studio.generate.tensor_header import Tensor, read_header
 PartKind = Literal["transformer", "text", "codec"]
 
 _INDEX = "model_index.json"
+_UPSAMPLER = "latent_upsampler"
+"""What makes LTX-2's takes in two stages where it lies beside the parts that the index names."""
 _BLOCK = re.compile(r"^(.*?\b(?:blocks|layers|transformer_blocks|block)\.\d+)\.")
 _READING_SHARE = 0.05
 """The hidden states of every layer for a long prompt, against the weights of a large encoder."""
@@ -178,7 +180,8 @@ def _footprint(folder: Path, family: str, files: tuple[tuple[Path, int, int], ..
 def _components(folder: Path) -> frozenset[str]:
     """The folders that the pipeline loads: a download may hold others beside them."""
     index = _json(folder / _INDEX)
-    return frozenset(name for name, made in index.items() if isinstance(made, list) and made and made[0] is not None)
+    named = {name for name, made in index.items() if isinstance(made, list) and made and made[0] is not None}
+    return frozenset(named | {_UPSAMPLER} if named else named)
 
 
 def _part(name: str, tensors: dict[str, Tensor]) -> Part:

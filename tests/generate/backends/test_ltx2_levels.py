@@ -6,13 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
-from diffusers.pipelines.ltx2.utils import DISTILLED_SIGMA_VALUES, LTX2_5_IMAGE_CRF
+from diffusers.pipelines.ltx2.utils import DISTILLED_SIGMA_VALUES, LTX2_5_IMAGE_CRF, STAGE_2_DISTILLED_SIGMA_VALUES
 
-from studio.generate.backends.ltx2.recipe import DISTILLED_SIGMAS, published
+from studio.generate.backends.ltx2.recipe import DISTILLED_SIGMAS, REFINING_SIGMAS, published
 
 
 def test_the_fixed_levels_are_diffusers_own() -> None:
     assert list(DISTILLED_SIGMAS) == DISTILLED_SIGMA_VALUES
+    assert list(REFINING_SIGMAS) == STAGE_2_DISTILLED_SIGMA_VALUES
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,4 @@ def test_which_published_folders_are_distilled(
     assert recipe.sigmas == sigmas
     assert recipe.guidance == (1.0 if sigmas else 3.0)
     assert recipe.image_crf == (LTX2_5_IMAGE_CRF if encoder.startswith("gemma4") else None)
+    assert bool(recipe.upsampler) == bool(sigmas)

@@ -10,6 +10,7 @@ from diffusers.models.autoencoders.autoencoder_kl_ltx2 import AutoencoderKLLTX2V
 from diffusers.models.autoencoders.autoencoder_kl_ltx2_audio import AutoencoderKLLTX2Audio
 from diffusers.models.transformers.transformer_ltx2 import LTX2VideoTransformer3DModel
 from diffusers.pipelines.ltx2.connectors import LTX2TextConnectors
+from diffusers.pipelines.ltx2.latent_upsampler import LTX2LatentUpsamplerModel
 from diffusers.pipelines.ltx2.pipeline_ltx2 import LTX2Pipeline
 from diffusers.pipelines.ltx2.vocoder import LTX2Vocoder
 from diffusers.schedulers.scheduling_flow_match_euler_discrete import FlowMatchEulerDiscreteScheduler
@@ -59,6 +60,14 @@ def save_controlled(folder: Path) -> None:
     trained = [*TRAINED, "control"]
     side = {**SIDE, "sizes": TWICE, "reference_downscale": 2, "trained": trained}
     (folder / "sketch.json").write_text(json.dumps(side))
+
+
+def save_upsampled(folder: Path) -> None:
+    """One whose takes are made in two stages."""
+    save(folder)
+    (folder / "sketch.json").write_text(json.dumps({**SIDE, "sizes": TWICE}))
+    upsampler = LTX2LatentUpsamplerModel(in_channels=8, mid_channels=32, num_blocks_per_stage=1)
+    upsampler.to(torch.bfloat16).save_pretrained(folder / "latent_upsampler")  # pyright: ignore[reportArgumentType]
 
 
 def save_lora(path: Path, **said: str) -> None:
