@@ -36,8 +36,6 @@ class Placement:
         return f"{self.way}, tiled" if self.tiled else self.way
 
 
-RESIDENT = Placement()
-
 ORDER: tuple[Placement, ...] = (
     Placement("resident"),
     Placement("resident", tiled=True),

@@ -7,6 +7,7 @@ from __future__ import annotations
 import errno
 import shutil
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -64,6 +65,24 @@ class DownloadProgress:
 
 
 Tell = Callable[[DownloadProgress], None]
+
+
+class Seldom:
+    """Lets progress through now and then, as fast as anybody reads; a file's first word and the last of all always."""
+
+    def __init__(self, tell: Tell, every_s: float) -> None:
+        self._tell = tell
+        self._every_s = every_s
+        self._told_at = float("-inf")
+        self._file = ""
+
+    def __call__(self, now: DownloadProgress) -> None:
+        early = time.monotonic() - self._told_at < self._every_s
+        if early and now.file == self._file and now.done < now.total:
+            return
+        self._told_at = time.monotonic()
+        self._file = now.file
+        self._tell(now)
 
 
 def plan_download(
