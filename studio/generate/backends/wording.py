@@ -30,6 +30,9 @@ _TEMPLATES = {
     "ltx2": Template(limit=1024, hears=True, speaks=True),
     **dict.fromkeys(("wan", "wan-picture", "wan-words-or-picture"), Template(limit=512, motion_only=True)),
     "wan-vace": Template(limit=512),
+    "helios": Template(limit=512),
+    "skyreels2": Template(limit=512),
+    "flux2-klein": Template(limit=512),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.generate.backends.tiny import helios, ltx2, wan
+from tests.generate.backends.tiny import helios, ltx2, skyreels, wan
 
 TINY: dict[str, Callable[[Path], None]] = {
     "ltx2": ltx2.save,
@@ -19,5 +19,6 @@ TINY: dict[str, Callable[[Path], None]] = {
     "wan-vace": wan.save_vace,
     "helios": helios.save_base,
     "helios-distilled": helios.save_distilled,
+    "skyreels": skyreels.save,
 }
 """What writes the checkpoint into a folder, by the name of the folder."""
