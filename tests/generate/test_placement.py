@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.generate.catalog import known_models
+from studio.generate.catalog import families
 from studio.generate.footprint import FAMILIES, Footprint, Part, Shape, footprint_of
 from studio.generate.placement import (
     ORDER,
@@ -126,9 +126,11 @@ def test_the_built_in_model_is_read_from_its_files() -> None:
     assert footprint.busy.scale in (16, 32)
 
 
-def test_every_family_that_makes_films_was_counted() -> None:
-    makers = [row for row in known_models() if row.offered and row.hub and (row.can("text") or row.can("image"))]
-    assert {row.family for row in makers} <= FAMILIES.keys()
+def test_whatever_the_backend_of_wan_runs_is_reckoned_as_wan() -> None:
+    backend = next(family.backend for family in families() if family.id == "wan")
+    alike = [family.id for family in families() if family.backend == backend]
+    assert "wan-picture" in alike
+    assert [FAMILIES.get(family) for family in alike] == [FAMILIES["wan"]] * len(alike)
 
 
 def test_components_that_the_pipeline_does_not_load_are_not_counted(tmp_path: Path) -> None:
