@@ -27,9 +27,12 @@ def check_project(project: Project) -> None:
     for position, shot in enumerate(project.shots):
         if not 0 < shot.duration <= LONGEST_SHOT:
             raise EditError(f"shot {shot.name} is {shot.duration} frames long")
-        check_alternates(shot)
+        # This is asked after every edit, of every shot: what most have none of costs them no call.
+        if shot.alternates or shot.alternate:
+            check_alternates(shot)
         for version in (shot, *shot.alternates):
-            check_loras(version.loras)
+            if version.loras:
+                check_loras(version.loras)
         link = shot.link
         # This is also what keeps walks along a chain from going round for ever.
         if link is not None and not (earlier if link.shot is None else link.shot in earlier):

@@ -21,12 +21,12 @@ from studio.domain.errors import BackendFailed
 from studio.generate.backends.assembly import assemble
 from studio.generate.backends.base import Pictures
 from studio.generate.backends.checkpoint import Checkpoint
-from studio.generate.backends.estimate import Clean
 from studio.generate.backends.family import Estimate, Latents, Run
 from studio.generate.backends.given import Given
 from studio.generate.backends.interrupt import stops
 from studio.generate.backends.plan import Grid, Plan
 from studio.generate.backends.recipe import Recipe
+from studio.generate.backends.straight import Straight
 from studio.generate.backends.validity import check_decoded, watched
 
 _TRAINED_PIXELS = 1024 * 1024
@@ -92,10 +92,10 @@ class Flux2Klein(Checkpoint[Recipe]):
         """Make one picture; latents are (1, c, h, w) as the autoencoder takes them, estimates are packed tokens."""
         pipeline = self._pipeline()
         shown = [_looked_at(frames[0]) for frames, _ in run.references]
-        clean = Clean(on_estimate)
+        straight = Straight(on_estimate)
 
         def step_done(pipe: Any, index: int, time: object, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
-            clean.after_step(tensors["latents"], pipe.scheduler.sigmas[index : index + 2])
+            straight.after_step(tensors["latents"], pipe.scheduler.sigmas[index : index + 2])
             on_step((index + 1) / self.recipe.steps)
             return tensors
 

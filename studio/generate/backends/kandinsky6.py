@@ -24,13 +24,13 @@ from studio.generate.backends.assembly import assemble
 from studio.generate.backends.base import Pictures, Sound
 from studio.generate.backends.checkpoint import Checkpoint
 from studio.generate.backends.crossfade import CrossfadedSound
-from studio.generate.backends.estimate import Clean
 from studio.generate.backends.family import Estimate, Latents, Run
 from studio.generate.backends.given import Given
 from studio.generate.backends.interrupt import stops
 from studio.generate.backends.plan import Grid
 from studio.generate.backends.recipe import Recipe, Skill
 from studio.generate.backends.sound import to_sound
+from studio.generate.backends.straight import Straight
 from studio.generate.backends.validity import check_decoded, check_finite, watched
 
 _SIZES = ((864, 480), (480, 864), (768, 512), (512, 768))
@@ -117,11 +117,11 @@ class Kandinsky6(Checkpoint[Recipe]):
         """Denoise one window; estimates are laid out as the latents of the picture are."""
         pipeline = self._pipeline()
         first = _first(run)
-        clean = Clean(on_estimate)
+        straight = Straight(on_estimate)
 
         def step_done(pipe: Any, index: int, time: object, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
             frames = tensors["latents"] if first is None else tensors["latents"][:, :-1]
-            clean.after_step(frames.movedim(-1, 1), pipe.scheduler.sigmas[index : index + 2])
+            straight.after_step(frames.movedim(-1, 1), pipe.scheduler.sigmas[index : index + 2])
             on_step((index + 1) / self.recipe.steps)
             return tensors
 

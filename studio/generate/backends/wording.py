@@ -33,6 +33,8 @@ _TEMPLATES = {
     "ltx2": Template(limit=1024, hears=True, speaks=True),
     **dict.fromkeys(("wan", "wan-picture", "wan-words-or-picture"), Template(limit=512, motion_only=True)),
     "wan-vace": Template(limit=512),
+    "helios": Template(limit=512),
+    "skyreels2": Template(limit=512),
     "kandinsky6": Template(
         limit=1024,
         hears=True,
@@ -41,6 +43,7 @@ _TEMPLATES = {
         heard="<AUDCAP>{}<ENDAUDCAP>",
         said="A voice says: <S>{}<E>",
     ),
+    "flux2-klein": Template(limit=512),
 }
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from studio.domain.direction import Direction
 from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
-from studio.generate.backends.wording import Template, word_prompt
+from studio.generate.backends.wording import Template, template_of, word_prompt
+from studio.generate.catalog import families
 
 LTX2 = Template(limit=1024, hears=True, speaks=True)
 MUTE = Template(limit=512)
@@ -30,3 +31,10 @@ def test_dialogue_is_sent_only_to_a_model_that_speaks() -> None:
 def test_a_silent_family_is_told_of_no_sound() -> None:
     request = replace(REQUEST, sound="waves lap", dialogue="Ahoy", direction=Direction(phrase="the camera pans left"))
     assert word_prompt(request, MUTE, speaks=True) == "A red ball rolls at sea. The camera pans left"
+
+
+def test_every_family_that_loads_weights_has_a_template() -> None:
+    """One without is sent the bare prompt, and never hears of the camera."""
+    assert [
+        family.id for family in families() if family.offered and family.classes and not template_of(family.id)
+    ] == []

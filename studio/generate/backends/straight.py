@@ -1,4 +1,4 @@
-"""The clean latents that a model is heading for, read off two steps in a row: for schedulers that do not keep them."""
+"""The clean picture in the middle of denoising, for pipelines that show only their noisy latents after each step."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from torch import Tensor
 from studio.generate.backends.family import Estimate
 
 
-class Clean:
-    """Where two steps of Euler point to: x1 - s1 (x1 - x0) / (s1 - s0), for latents x at noise s."""
+class Straight:
+    """Where the straight line through two steps ends: x1 - s1 (x1 - x0) / (s1 - s0), for latents x at noise s.
+
+    Exact after a step of Euler, near it after one of a solver that bends; latents that are given stay as they are.
+    """
 
     def __init__(self, tell: Estimate) -> None:
         self._tell = tell
