@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.generate.backends.tiny import helios, ltx2, wan
+from tests.generate.backends.tiny import helios, hunyuan15, ltx2, wan
 
 TINY: dict[str, Callable[[Path], None]] = {
     "ltx2": ltx2.save,
@@ -17,5 +17,7 @@ TINY: dict[str, Callable[[Path], None]] = {
     "wan-vace": wan.save_vace,
     "helios": helios.save_base,
     "helios-distilled": helios.save_distilled,
+    "hunyuan15-words": hunyuan15.save_words,
+    "hunyuan15-picture": hunyuan15.save_picture,
 }
 """What writes the checkpoint into a folder, by the name of the folder."""
