@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
@@ -171,6 +171,11 @@ class Hunyuan15(Checkpoint[Recipe]):
         check_decoded(made)
         frames = made[0].permute(1, 2, 3, 0).float().add(1.0).mul(127.5).round().clamp(0.0, 255.0)
         return np.ascontiguousarray(frames.to(torch.uint8).cpu().numpy())
+
+    def _reload(self, names: frozenset[str]) -> Mapping[str, Any]:
+        # The pipelines ask their autoencoder for its channels when they are made: it is read along, and let go.
+        loaded = super()._reload(names | {"vae"})
+        return {name: loaded[name] for name in names}
 
     @property
     def _guided(self) -> bool:

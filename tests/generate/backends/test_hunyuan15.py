@@ -16,10 +16,13 @@ from diffusers.pipelines.hunyuan_video1_5.pipeline_hunyuan_video1_5_image2video 
 from PIL import Image
 
 from studio.domain.errors import BackendFailed
+from studio.generate.arrangement import Arrangement
 from studio.generate.backends.base import Order
 from studio.generate.backends.family import Run
 from studio.generate.backends.hunyuan15 import Hunyuan15
 from studio.generate.backends.picture import fit
+from studio.generate.backends.text_shelf import VARIABLE
+from studio.generate.placement import Placement, Way
 from tests.generate.backends.test_ltx2 import REQUEST, Recorder, given
 from tests.generate.backends.tiny import TINY
 
@@ -146,6 +149,18 @@ def test_steps_and_size_are_those_of_the_checkpoint(tmp_path: Path) -> None:
         assert (recipe.steps, recipe.least_pixels, recipe.most_pixels) == (steps, 640 * 640, 640 * 640)
         assert (backend.grid.step, backend.grid.longest, backend.grid.prefix) == (4, 121, 1)
         assert backend.components["vae"].use_tiling
+
+
+@pytest.mark.parametrize("way", ["text-first", "block-offload"])
+def test_wherever_its_parts_lie_it_makes_the_same_take(
+    from_picture: Hunyuan15, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Way
+) -> None:
+    monkeypatch.setenv(VARIABLE, "")
+    TINY["hunyuan15-picture"](tmp_path / "tiny")
+    backend = Hunyuan15(tmp_path / "tiny", Recorder(), "", Arrangement(placement=Placement(way)))
+    made = backend.generate(SHOWN, Recorder())
+    assert np.array_equal(made.frames, from_picture.generate(SHOWN, Recorder()).frames)
+    assert (backend.components["text_encoder_2"] is None) == (way == "text-first")
 
 
 @pytest.mark.parametrize("path", ["bf16", "int8", "int8-bf16"])
