@@ -1011,6 +1011,10 @@
         <translation>Die Einstellung {name} wurde nicht gemacht: {sentence}</translation>
     </message>
     <message>
+        <source>Shot {name}: {sentence}</source>
+        <translation>Einstellung {name}: {sentence}</translation>
+    </message>
+    <message>
         <source>Titles, markers and sound follow the picture that they begin over.</source>
         <translation>Titel, Marker und Ton folgen dem Bild, über dem sie beginnen.</translation>
     </message>
@@ -1426,6 +1430,10 @@
     <message>
         <source>Edit prompt</source>
         <translation>Prompt bearbeiten</translation>
+    </message>
+    <message>
+        <source>this job does not wait for an answer any more</source>
+        <translation>Dieser Auftrag wartet auf keine Antwort mehr</translation>
     </message>
     <message>
         <source>this job has begun meanwhile: cancel it to change it</source>
@@ -3005,12 +3013,24 @@
         <translation>Unter „Bearbeiten“ lässt sich ein anderes Modell wählen.</translation>
     </message>
     <message>
+        <source>Make it at {size}</source>
+        <translation>In {size} machen</translation>
+    </message>
+    <message>
         <source>Retry makes the shot before it first, too.</source>
         <translation>Ein neuer Versuch macht auch die Einstellung davor, und zwar zuerst.</translation>
     </message>
     <message>
         <source>Retry, or edit the job and try it with another seed.</source>
         <translation>Nochmals versuchen oder den Auftrag bearbeiten und einen anderen Seed nehmen.</translation>
+    </message>
+    <message>
+        <source>Shorten it to {count} frames</source>
+        <translation>Auf {count} Bilder kürzen</translation>
+    </message>
+    <message>
+        <source>Use {model}</source>
+        <translation>{model} nehmen</translation>
     </message>
 </context>
 <context>
@@ -3669,6 +3689,14 @@
         <translation>Läuft hier, auch auf dem Prozessor.</translation>
     </message>
     <message>
+        <source>Set the size of takes</source>
+        <translation>Größe der Takes festlegen</translation>
+    </message>
+    <message>
+        <source>Shorten shot {0}</source>
+        <translation>Einstellung {0} kürzen</translation>
+    </message>
+    <message>
         <source>Sketch, the built-in model</source>
         <translation>Sketch, das eingebaute Modell</translation>
     </message>
@@ -3679,6 +3707,10 @@
     <message>
         <source>SkyReels-V2 diffusion forcing, 14B</source>
         <translation>SkyReels-V2 Diffusion Forcing, 14B</translation>
+    </message>
+    <message>
+        <source>SkyReels-V2 diffusion forcing, 14B, 720p</source>
+        <translation>SkyReels-V2 Diffusion Forcing, 14B, 720p</translation>
     </message>
     <message>
         <source>Test card: colour bars, a frame counter and a beep</source>
@@ -3829,6 +3861,10 @@
         <translation>eine Einstellung braucht ein Bild oder einen Film, keinen Ton</translation>
     </message>
     <message>
+        <source>a shot of at most {0} frames, handles included</source>
+        <translation>eine Einstellung von höchstens {0} Bildern, Handles eingerechnet</translation>
+    </message>
+    <message>
         <source>a shot of {0} frames is longer than this editor can hold</source>
         <translation>eine Einstellung von {0} Frames ist länger, als dieses Programm fassen kann</translation>
     </message>
@@ -3873,6 +3909,10 @@
         <translation>der Name einer Version hat höchstens {0} Zeichen</translation>
     </message>
     <message>
+        <source>all of the model at once</source>
+        <translation>dem ganzen Modell auf einmal</translation>
+    </message>
+    <message>
         <source>an amount must be above zero: &quot;{0}&quot; already says which way</source>
         <translation>eine Menge ist größer als null: „{0}“ nennt die Richtung schon</translation>
     </message>
@@ -3907,6 +3947,10 @@
     <message>
         <source>cannot write {0}: {1}</source>
         <translation>{0} lässt sich nicht schreiben: {1}</translation>
+    </message>
+    <message>
+        <source>close other programs, or make room</source>
+        <translation>andere Programme schließen oder Platz schaffen</translation>
     </message>
     <message>
         <source>continued from the last picture alone, in its colours: this model sees no motion</source>
@@ -3977,8 +4021,24 @@
         <translation>es liegt auf einem schreibgeschützten Medium: Auf eine beschreibbare Platte kopieren</translation>
     </message>
     <message>
+        <source>its blocks brought in one after another</source>
+        <translation>einzeln hereingeholten Blöcken</translation>
+    </message>
+    <message>
+        <source>its layers brought in one after another</source>
+        <translation>einzeln hereingeholten Schichten</translation>
+    </message>
+    <message>
         <source>its permissions do not allow it</source>
         <translation>die Berechtigungen erlauben es nicht</translation>
+    </message>
+    <message>
+        <source>its text encoder let go after reading</source>
+        <translation>einem Text-Encoder, der nach dem Lesen geht</translation>
+    </message>
+    <message>
+        <source>its weights held in 8 bits</source>
+        <translation>Gewichten in 8 Bit</translation>
     </message>
     <message>
         <source>layers brought in as they are needed</source>
@@ -3987,6 +4047,10 @@
     <message>
         <source>loading</source>
         <translation>lädt</translation>
+    </message>
+    <message>
+        <source>loading with less memory</source>
+        <translation>lädt mit weniger Speicher</translation>
     </message>
     <message>
         <source>made at {0} frames per second, while the film runs at {1}</source>
@@ -3999,6 +4063,10 @@
     <message>
         <source>made in {0} pieces of at most {1} frames, each continuing the last</source>
         <translation>in {0} Stücken von höchstens {1} Frames gemacht, jedes setzt das vorige fort</translation>
+    </message>
+    <message>
+        <source>memory ran out with {0}, so this take uses {1}</source>
+        <translation>Mit {0} ging der Speicher aus; dieser Take entsteht mit {1}</translation>
     </message>
     <message>
         <source>no card for models</source>
@@ -4055,6 +4123,10 @@
     <message>
         <source>shot {0} did not fit into memory: close other programs, or choose a smaller model or a shorter shot</source>
         <translation>Einstellung {0} passte nicht in den Speicher: Andere Programme schließen oder ein kleineres Modell oder eine kürzere Einstellung wählen</translation>
+    </message>
+    <message>
+        <source>shot {0} does not fit: {1} at {2}x{3} and {4} frames takes at least {5}; {6}</source>
+        <translation>Einstellung {0} passt nicht: {1} braucht bei {2}x{3} und {4} Bildern mindestens {5}; {6}</translation>
     </message>
     <message>
         <source>shot {0} has no alternates: delete the shot itself</source>
@@ -4123,6 +4195,10 @@
     <message>
         <source>sound cannot be recorded: this machine has no PortAudio; install it (libportaudio2)</source>
         <translation>Ton lässt sich nicht aufnehmen: Diesem Rechner fehlt PortAudio; installieren (libportaudio2)</translation>
+    </message>
+    <message>
+        <source>takes of {0}</source>
+        <translation>Takes von {0}</translation>
     </message>
     <message>
         <source>that is too much for &quot;{0}&quot;: at most {1}</source>
@@ -4231,6 +4307,10 @@
     <message>
         <source>the model made sound that is not a number: try another seed, or another precision</source>
         <translation>das Modell machte Ton, der keine Zahl ist: Einen anderen Seed oder eine andere Genauigkeit versuchen</translation>
+    </message>
+    <message>
+        <source>the model {0}</source>
+        <translation>das Modell {0}</translation>
     </message>
     <message>
         <source>the model {0} failed while making shot {1}: {2}</source>
@@ -4489,6 +4569,18 @@
         <translation>dieser Take der Einstellung {0} entsteht schon: Die Einstellung oder ihren Seed ändern</translation>
     </message>
     <message>
+        <source>what fits: {0}</source>
+        <translation>was passt: {0}</translation>
+    </message>
+    <message>
+        <source>what fits: {0}; or {1}</source>
+        <translation>was passt: {0}; oder {1}</translation>
+    </message>
+    <message>
+        <source>what fits: {0}; or {1}; or {2}</source>
+        <translation>was passt: {0}; oder {1}; oder {2}</translation>
+    </message>
+    <message>
         <source>what holds still is measured in seconds or frames</source>
         <translation>was stillsteht, wird in Sekunden oder Frames gemessen</translation>
     </message>
@@ -4499,6 +4591,18 @@
     <message>
         <source>writing</source>
         <translation>schreibt</translation>
+    </message>
+    <message>
+        <source>{0} GiB of memory where {1} are free</source>
+        <translation>{0} GiB Speicher, frei sind {1}</translation>
+    </message>
+    <message>
+        <source>{0} GiB of the graphics card&apos;s memory where {1} are free</source>
+        <translation>{0} GiB Grafikspeicher, frei sind {1}</translation>
+    </message>
+    <message>
+        <source>{0} GiB on the disk where {1} are free</source>
+        <translation>{0} GiB auf der Platte, frei sind {1}</translation>
     </message>
     <message>
         <source>{0} begins with a picture: give the shot a first picture, or choose a model that needs words only</source>

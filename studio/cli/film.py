@@ -62,14 +62,7 @@ class Changes:
     def values(self) -> dict[str, Any]:
         """The film's fields. Raises EditError for a size that is none."""
         values: dict[str, Any] = {} if self.seed is None else {"seed": self.seed}
-        return values | ({"take_size": _size(self.take_size)} if self.take_size else {})
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.lower().partition("x")
-    if not all(side.isascii() and side.isdigit() and len(side) < 6 for side in (width, height)):
-        raise EditError(f'--take-size "{text[:40]}" cannot be read: write width x height, such as 832x480')
-    return int(width), int(height)
+        return values | ({"take_size": read_size(self.take_size)} if self.take_size else {})
 
 
 def new(folder: Path, board: Path | None, console: Console) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +28,7 @@ from studio.generate.weights.acquisition import (
     terms_of,
 )
 from studio.generate.weights.collection import ModelState, check_model, remove_model, size_on_disk, state_of
-from studio.generate.weights.download import Download, DownloadProgress, in_gb
+from studio.generate.weights.download import Download, DownloadProgress, Seldom, in_gb
 from studio.generate.weights.hub import Hub
 from studio.generate.weights.manifest import files_in
 from studio.generate.weights.shelf import default_folder, read_shelf, write_shelf
@@ -261,7 +260,7 @@ def _fetch(row: ModelRow, hub: Hub, accepted: bool, console: Console) -> int:
         accept(terms)
     plan = plan_for(row, hub)
     console.say(f"{in_gb(plan.missing)} of {in_gb(plan.total)} to fetch, from {hub.page(plan.repo)} into {plan.folder}")
-    download = Download(hub, plan, _DownloadTold(console, row.id))
+    download = Download(hub, plan, Seldom(_DownloadTold(console, row.id), _TELL_EVERY_S))
     with interruptible(download.stop) as stopping:
         manifest = download.run()
     if manifest is None or stopping():
@@ -319,20 +318,13 @@ def _asked_secret(question: str) -> str:
 
 
 class _DownloadTold:
-    """Hands progress to the console, now and then."""
+    """Hands progress to the console."""
 
     def __init__(self, console: Console, model: str) -> None:
         self._console = console
         self._model = model
-        self._told_at = float("-inf")
-        self._file = ""
 
     def __call__(self, now: DownloadProgress) -> None:
-        early = time.monotonic() - self._told_at < _TELL_EVERY_S
-        if early and now.file == self._file and now.done < now.total:
-            return
-        self._told_at = time.monotonic()
-        self._file = now.file
         self._console.event(
             "download",
             model=self._model,

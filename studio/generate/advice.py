@@ -74,16 +74,6 @@ def recommend(rows: Iterable[ModelRow], machine: Machine) -> Recommendation:
     return Recommendation(built_in, f"Part of Shotloom. {lacking}")
 
 
-def passed_over(rows: Iterable[ModelRow], machine: Machine) -> list[str]:
-    """A sentence for each model that would run here and is not recommended, because of its licence."""
-    return [
-        f"{row.title} would run here, but: {row.terms.sentences()[0]}"
-        for row in rows
-        if row.offered and row.terms is not None and not row.terms.free
-        if outlook(row, machine).need is not None
-    ]
-
-
 def _fits(need: Need, machine: Machine) -> bool:
     card = _card_gib(machine)
     memory = machine.memory_bytes / _GIB

@@ -36,7 +36,7 @@ def experiences(file: Path) -> tuple[Experience, ...]:
     """Everything in the file, the newest last; none when there is no file or it cannot be understood."""
     try:
         return msgspec.json.decode(file.read_bytes(), type=tuple[Experience, ...])
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, UnicodeError):
         return ()
 
 

@@ -127,8 +127,12 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return _catalog().licences.get(self.licence)
 
     def weight_bytes(self) -> int:
-        """How much there is to load; 0 without weights. Looks at the disk."""
-        return 0 if self.folder is None else sum(each.stat().st_size for each in self.folder.rglob("*.safetensors"))
+        """How much there is to load, which is the least memory that it takes; 0 without weights. Looks at the disk."""
+        files = () if self.folder is None else self.folder.rglob("*.safetensors")
+        try:
+            return sum(file.stat().st_size for file in files)
+        except OSError:  # a link that leads nowhere, a drive that was pulled: whoever loads it says so
+            return 0
 
     @property
     def native_rate(self) -> Rate | None:
@@ -321,7 +325,7 @@ def _told_by_folder(row: ModelRow) -> ModelRow:
         return row
     try:
         side = msgspec.json.decode(file.read_bytes(), type=_Side)
-    except (OSError, msgspec.MsgspecError) as cause:
+    except (OSError, msgspec.MsgspecError, UnicodeError) as cause:
         raise ModelMissing(f"{file} cannot be read: {cause}") from cause
     changes: dict[str, Any] = msgspec.to_builtins(side)
     changes.pop("trained", None)

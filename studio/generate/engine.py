@@ -304,6 +304,6 @@ def _thriftier(job: EngineJob, outcome: Outcome) -> EngineJob | None:
     tried, *rest = job.arrangements
     if not rest:
         return None
-    remark = f"memory ran out with {in_words(tried.placement)}, so it was made with {in_words(rest[0].placement)}"
+    remark = f"memory ran out with {in_words(tried.placement)}, so this take uses {in_words(rest[0].placement)}"
     # Only once: a third try would mean that nothing that was measured holds.
     return msgspec.structs.replace(job, arrangements=(rest[0],), remarks=(*job.remarks, remark))

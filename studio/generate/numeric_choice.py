@@ -62,7 +62,7 @@ def remembered(file: Path) -> tuple[Choice, ...]:
     """Every choice in the file, the newest last; none when there is no file or it cannot be understood."""
     try:
         return msgspec.json.decode(file.read_bytes(), type=tuple[Choice, ...])
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, UnicodeError):
         return ()
 
 

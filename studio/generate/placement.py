@@ -36,8 +36,6 @@ class Placement:
         return f"{self.way}, tiled" if self.tiled else self.way
 
 
-RESIDENT = Placement()
-
 ORDER: tuple[Placement, ...] = (
     Placement("resident"),
     Placement("resident", tiled=True),
@@ -145,7 +143,7 @@ def nearest_size(ask: Ask, room: Room, sizes: Sequence[tuple[int, int]]) -> tupl
     smaller = [size for size in sizes if size[0] * size[1] < shape.width * shape.height]
     aspect = shape.width / shape.height
     for width, height in sorted(smaller, key=lambda size: (-size[0] * size[1], abs(size[0] / size[1] - aspect))):
-        if fitting(replace(ask, shape=replace(shape, width=width, height=height)), room):
+        if fitting(_reshaped(ask, replace(shape, width=width, height=height)), room):
             return width, height
     return None
 
@@ -156,11 +154,18 @@ def nearest_frames(ask: Ask, room: Room, step: int, least: int) -> int | None:
     found: int | None = None
     while low <= high:  # a shorter window never takes more
         middle = (low + high) // 2
-        if fitting(replace(ask, shape=replace(ask.shape, frames=middle * step + 1)), room):
+        if fitting(_reshaped(ask, replace(ask.shape, frames=middle * step + 1)), room):
             found, low = middle * step + 1, middle + 1
         else:
             high = middle - 1
     return found
+
+
+def _reshaped(ask: Ask, shape: Shape) -> Ask:
+    """The same for a smaller shape, of which less lies on the disk too."""
+    old = ask.shape
+    share = shape.width * shape.height * shape.frames / (old.width * old.height * old.frames)
+    return replace(ask, shape=shape, disk=int(ask.disk * share))
 
 
 def _forecast(ask: Ask, placement: Placement, *, unified: bool) -> Forecast:

@@ -16,7 +16,6 @@ from studio.generate.catalog import ModelRow
 from studio.generate.messages import Description
 
 _GIB = 1 << 30
-_WEIGHTS = frozenset({".safetensors", ".bin", ".pt", ".gguf"})
 _SMI = ("nvidia-smi", "--query-gpu=name,memory.total,driver_version,memory.free", "--format=csv,noheader,nounits")
 _HELD = ("nvidia-smi", "--query-compute-apps=pid,used_memory", "--format=csv,noheader,nounits")
 _SMI_TIMEOUT_S = 5.0
@@ -81,14 +80,6 @@ def physical_cores() -> int:
     except OSError:
         return usable
     return min(usable, cores) if cores else usable
-
-
-def weights_bytes(folder: Path) -> int:
-    """How large the weights in a model's folder are: the least memory that running it takes."""
-    try:
-        return sum(path.stat().st_size for path in folder.rglob("*") if path.suffix in _WEIGHTS)
-    except OSError:
-        return 0
 
 
 def free_memory_bytes() -> int:

@@ -1,11 +1,12 @@
-"""The words that Sketch, the built-in model, knows: each idea under one name, with the phrases that say it.
+"""The words that Sketch 0.1, the built-in model, knows: each idea under one name, with the phrases that say it.
 
-Training captions are built from these phrases and no others, so what is listed here is what the model has read.
+Its training captions were built from these phrases and no others, so what is listed here is what the model has read.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 Idea = Literal["subject", "colour", "place", "light", "motion", "way", "framing", "camera", "sound", "mood"]
@@ -126,9 +127,14 @@ def known_words() -> frozenset[str]:
 
 def find(idea: Idea, text: str) -> str | None:
     """The name under which the longest phrase of an idea found in a text is known; None where there is none."""
+    return find_longest(PHRASES[idea], text)
+
+
+def find_longest(names: Mapping[str, tuple[str, ...]], text: str) -> str | None:
+    """Of names with the phrases that say them, that of the longest phrase found in a text; None where there is none."""
     spoken = f" {' '.join(split_words(text))} "
     best, name = 0, None
-    for candidate, phrases in PHRASES[idea].items():
+    for candidate, phrases in names.items():
         for phrase in phrases:
             if len(phrase) > best and f" {' '.join(split_words(phrase))} " in spoken:
                 best, name = len(phrase), candidate

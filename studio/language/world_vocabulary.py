@@ -5,8 +5,9 @@ Training captions are built from these phrases, the small words of `GLUE`, and t
 
 from __future__ import annotations
 
-import re
 from typing import Literal, get_args
+
+from studio.language.vocabulary import find_longest, split_words
 
 Idea = Literal[
     "person", "colour", "coat", "hat", "act", "acts", "thing", "motion", "way", "place", "hour", "weather", "sound",
@@ -198,13 +199,6 @@ GLUE: frozenset[str] = frozenset(
 )  # fmt: skip
 """Small words that hold a caption together."""
 
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-
-
-def split_words(text: str) -> list[str]:
-    """The words of a text, in lower case, hyphenated words in one piece."""
-    return _WORD.findall(text.lower())
-
 
 def known_words() -> frozenset[str]:
     """Every word that a caption may hold besides the camera phrase's."""
@@ -214,10 +208,4 @@ def known_words() -> frozenset[str]:
 
 def find(idea: Idea, text: str) -> str | None:
     """The name under which the longest phrase of an idea found in a text is known; None where there is none."""
-    spoken = f" {' '.join(split_words(text))} "
-    best, name = 0, None
-    for candidate, phrases in PHRASES[idea].items():
-        for phrase in phrases:
-            if len(phrase) > best and f" {' '.join(split_words(phrase))} " in spoken:
-                best, name = len(phrase), candidate
-    return name
+    return find_longest(PHRASES[idea], text)

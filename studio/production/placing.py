@@ -7,7 +7,7 @@ Nothing is loaded for it: headers are read, arithmetic is done. What the take th
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,6 +36,7 @@ from studio.generate.placement import (
 )
 from studio.generate.preflight import free_memory_bytes, graphics_cards, held_on_cards
 from studio.generate.process_memory import held_bytes
+from studio.production.ability import why_unable
 
 _LARGE_BYTES = 1 << 30
 """Only for models this large is the child asked what it computes on: importing what tells it takes seconds."""
@@ -137,18 +138,28 @@ class Placer:
         return all(device.kind == "cpu" for device in self._described.devices)
 
     def _proposals(self, job: EngineJob, ask: Ask, room: Room) -> tuple[Proposal, ...]:
+        """What fits, the nearest first; nothing for a part of a take, which is as large as the rest of it."""
         row, request = job.model, job.request
+        if request.kept is not None:
+            return ()
         found: list[Proposal] = []
         size = nearest_size(ask, room, row.sizes or smaller_sizes(ask.shape, row.grid))
         if size is not None:
             found.append(Proposal("size", "{}x{}".format(*size)))
         frames = nearest_frames(ask, room, row.frame_step, row.window_frames + row.frame_step)
         if frames is not None and windows_of(row, request, ask.shape.frames) == 1:
-            found.append(Proposal("frames", str(int(frames * request.rate.fps / rate_of(row, request).fps))))
-        others = (each for each in models() if each.id != row.id and each.offered and each.installed and each.weights)
-        free = replace(request, size=None)
-        fits = next((each for each in others if fitting(self._ask(each, free, room), room)), None)
+            whole = int(frames * request.rate.fps / rate_of(row, request).fps)
+            found += [Proposal("frames", str(whole))] if whole > request.head + request.tail else []
+        fits = next(
+            (each for each in self._others(row, request) if fitting(self._ask(each, request, room), room)), None
+        )
         return (*found, *([] if fits is None else [Proposal("model", fits.id)]))
+
+    def _others(self, row: ModelRow, request: GenerationRequest) -> Iterator[ModelRow]:
+        """The other models on this machine that make what is asked for. A LoRA is made for one model."""
+        for each in () if request.loras else models():
+            if each.id != row.id and each.offered and each.installed and each.weights and not why_unable(request, each):
+                yield each
 
 
 def _refusal(job: EngineJob, ask: Ask, room: Room, proposals: tuple[Proposal, ...]) -> NoRoom:
@@ -161,11 +172,22 @@ def _refusal(job: EngineJob, ask: Ask, room: Room, proposals: tuple[Proposal, ..
     shape = ask.shape
     sentence = (
         f"{job.shot} does not fit: {job.model.id} at {shape.width}x{shape.height} and {shape.frames} frames takes at "
-        f"least {' and '.join(parts)}"
+        f"least {' and '.join(parts)}; {_advice([_said(each) for each in proposals])}"
     )
-    said = [_said(each) for each in proposals]
-    advice = f"what fits: {'; or '.join(said)}" if said else "close other programs, or make room"
-    return NoRoom(f"{sentence}; {advice}", proposals)
+    return NoRoom(sentence, proposals)
+
+
+def _advice(said: list[str]) -> str:
+    """Each length in words of its own, for those who translate them."""
+    match said:
+        case [one]:
+            return f"what fits: {one}"
+        case [one, two]:
+            return f"what fits: {one}; or {two}"
+        case [one, two, three]:
+            return f"what fits: {one}; or {two}; or {three}"
+        case _:
+            return "close other programs, or make room"
 
 
 def _gib(size: int) -> str:

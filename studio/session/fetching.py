@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,7 @@ from studio.domain.errors import StudioError
 from studio.generate.catalog import ModelRow
 from studio.generate.weights.acquisition import add_folder, keep_downloaded, open_hub, plan_for
 from studio.generate.weights.collection import check_model, remove_model, size_on_disk
-from studio.generate.weights.download import Download, DownloadProgress
+from studio.generate.weights.download import Download, DownloadProgress, Seldom, Tell
 from studio.generate.weights.manifest import files_in
 from studio.session.worker import ChoreThread
 
@@ -61,9 +60,6 @@ class _Order:
         if self.stopped.is_set():
             return False
         return download.run() is not None
-
-
-Tell = Callable[[DownloadProgress], None]
 
 
 class Fetching(QObject):
@@ -181,7 +177,7 @@ def _outcome(work: Callable[[], object]) -> object:
 def _fetch(row: ModelRow, order: _Order, tell: Tell) -> object:
     hub = open_hub()
     plan = plan_for(row, hub)
-    if not order.run_download(Download(hub, plan, _Throttle(tell))):
+    if not order.run_download(Download(hub, plan, Seldom(tell, _TELL_EVERY_S))):
         return _STOPPED
     return keep_downloaded(row, plan).id
 
@@ -197,29 +193,12 @@ def _check(row: ModelRow, order: _Order, tell: Tell) -> object:
     return _STOPPED if order.stopped.is_set() else faults
 
 
-class _Throttle:
-    """Lets progress through now and then: the window repaints no faster than it is read."""
-
-    def __init__(self, tell: Tell) -> None:
-        self._tell = tell
-        self._told_at = float("-inf")
-        self._file = ""
-
-    def __call__(self, now: DownloadProgress) -> None:
-        early = time.monotonic() - self._told_at < _TELL_EVERY_S
-        if early and now.file == self._file and now.done < now.total:
-            return
-        self._told_at = time.monotonic()
-        self._file = now.file
-        self._tell(now)
-
-
 class _Meter:
     """Counts bytes that were read, and tells as if they had been fetched."""
 
     def __init__(self, total: int, tell: Tell) -> None:
         self._total = total
-        self._tell = _Throttle(tell)
+        self._tell = Seldom(tell, _TELL_EVERY_S)
         self._done = 0
 
     def __call__(self, count: int) -> None:

@@ -13,12 +13,12 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from studio.domain.errors import EditError, StudioError
+from studio.domain.errors import EditError, Proposal, StudioError
 from studio.domain.project import ShotId, TakeId
 from studio.domain.take import Take
 from studio.generate.catalog import ModelRow, find_model, require_installed
 from studio.generate.engine import Engine
-from studio.production.run import Advanced, Arrived, Ended, Event, Started
+from studio.production.run import Advanced, Arrived, Ended, Event, Remarked, Started
 from studio.session.amending import amended
 from studio.session.document import Document
 from studio.session.engine_thread import EngineThread
@@ -33,6 +33,7 @@ from studio.session.ordering import (
     order_variations,
     with_relatives,
 )
+from studio.session.refitting import refitted
 from studio.session.said_below import said
 from studio.storage.queue import Job
 from studio.storage.settings import SettingsFile
@@ -53,6 +54,8 @@ class Generation(JobView):
     """Take id, shot id."""
     job_ended = Signal(str, str)
     """Job id and why it failed; an empty sentence when it was cancelled."""
+    job_remarked = Signal(str, str)
+    """Job id and something to know while it goes on."""
     tidied = Signal(int)
     """So many unused takes gave up their lossless frames because of the disk budget."""
 
@@ -165,6 +168,35 @@ class Generation(JobView):
                 self._queue.requeue(*with_relatives(job, self._queue.jobs()))
             self._go_on()
 
+    def accept(self, job_id: str, proposal: Proposal) -> bool:
+        """Take what was proposed in place of a job that did not fit, and try it again so.
+
+        The size of takes and the length of the shot are the film's, one step of undo; the model is the job's alone.
+        False when it was refused.
+        """
+        job = self._job(job_id)
+        if job is None or job.state != "failed":
+            self._document.refuse(self.tr("this job does not wait for an answer any more"))
+            return False
+        failed = [each for each in self.jobs() if each.state == "failed"]
+        # The size is the whole film's: it settles every job to which the same was proposed.
+        alike = [each for each in failed if proposal.kind == "size" and proposal in self.proposals(each.id)]
+        settled = [job, *(each for each in alike if each.id != job.id)]
+        try:
+            refits = [refitted(self._now(), each, proposal, failed) for each in settled]
+        except StudioError as error:
+            self._document.refuse(error)
+            return False
+        edit = refits[0].edit
+        if edit is not None and not self._document.apply(refits[0].label, edit):
+            return False
+        with self._telling():
+            for name, request in (pair for refit in refits for pair in refit.requests.items()):
+                self._queue.amend(name, request)
+        for each in settled:
+            self.retry(each.id)
+        return True
+
     def pause(self) -> None:
         """Let no further job begin."""
         self._hold(True, by_person=True)
@@ -253,8 +285,12 @@ class Generation(JobView):
                 self._shelf.add(take, event.job.shot)
                 self._forget(job)
                 self.take_arrived.emit(take.id, event.job.shot)
-            case Ended(message=message):
+            case Remarked(sentence=sentence):
+                self._watch.remark(job, sentence)
+                self.job_remarked.emit(job, sentence)
+            case Ended(message=message, proposals=proposals):
                 self._forget(job)
+                self._watch.propose(job, proposals)
                 self.job_ended.emit(job, message)
         self._rows = None
         self.queue_changed.emit()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
-from studio.domain.errors import StudioError
+from studio.domain.errors import Proposal, StudioError
 from studio.domain.project import ShotId
 from studio.generate.catalog import ModelRow, find_model, models, require_installed
 from studio.session.document import Document
@@ -61,6 +61,15 @@ class JobView(TakeView):
     def preview(self, job_id: str) -> QImage | None:
         """The latest picture of how a running job is coming along."""
         return self._watch.preview(job_id)
+
+    def remark_on(self, job_id: str) -> str:
+        """What the person should know of a job that runs, in English; empty for most."""
+        return self._watch.remark_on(job_id)
+
+    def proposals(self, job_id: str) -> tuple[Proposal, ...]:
+        """What may be done in place of a failed job that did not fit, the nearest first."""
+        job = self._job(job_id)
+        return self._watch.proposals(job_id) if job is not None and job.state == "failed" else ()
 
     def jobs_of(self, shot: ShotId) -> Sequence[Job]:
         """The jobs for one shot, in the order of `jobs`."""

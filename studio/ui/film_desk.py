@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,6 +21,7 @@ from studio.ui.looking import for_looking, keep_words
 from studio.ui.machine_card import remember_speed
 from studio.ui.notices import NoticeAction
 from studio.ui.preview.preview import Preview
+from studio.ui.queue.proposal import offer
 from studio.ui.sentence import as_sentence
 from studio.ui.shot.shot_panel import ShotPanel
 from studio.ui.status import FilmStatus
@@ -197,6 +199,7 @@ class FilmDesk(QObject):
         film.playback.state_changed.connect(self._refresh_soon)
         film.generation.queue_changed.connect(self._refresh_soon)
         film.generation.job_ended.connect(self._on_job_ended)
+        film.generation.job_remarked.connect(self._on_job_remarked)
         film.generation.take_arrived.connect(self._on_take_arrived)
         self.status.queue_wanted.connect(self._show_queue)
         self._panel(Timeline).opened.connect(self._on_opened)
@@ -245,14 +248,26 @@ class FilmDesk(QObject):
         if not sentence:
             return
         generation = self.film.generation
+        project = self.film.document.project
+        ended = next((each for each in generation.jobs() if each.id == job), None)
+        again = NoticeAction(self.tr("Try again"), lambda: generation.retry(job))
+        if ended is None or project.name_of(ended.shot) is None:
+            self._window.notices.fail(sentence, again)
+            return
+        offers = [
+            NoticeAction(offer(project, ended, each), partial(generation.accept, job, each))
+            for each in generation.proposals(job)
+        ]
+        text = self.tr("Shot {name} was not made: {sentence}")
+        name = project.name_of(ended.shot)
+        self._window.notices.fail(text.format(name=name, sentence=said(sentence)), *offers, again)
+
+    def _on_job_remarked(self, job: str, sentence: str) -> None:
+        generation = self.film.generation
         shot = next((each.shot for each in generation.jobs() if each.id == job), None)
         name = None if shot is None else self.film.document.project.name_of(shot)
-        again = NoticeAction(self.tr("Try again"), lambda: generation.retry(job))
-        if name is None:
-            self._window.notices.fail(sentence, again)
-        else:
-            text = self.tr("Shot {name} was not made: {sentence}")
-            self._window.notices.fail(text.format(name=name, sentence=said(sentence)), again)
+        text = self.tr("Shot {name}: {sentence}")
+        self._window.notices.warn(sentence if name is None else text.format(name=name, sentence=said(sentence)))
 
     def _on_take_arrived(self, take: str, shot: str) -> None:
         made = self.film.generation.takes().get(TakeId(take))

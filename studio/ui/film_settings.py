@@ -68,7 +68,7 @@ class FilmSettings(QDialog):
             "width": width,
             "height": height,
             "rate": self.rate.currentData(),
-            "style": " ".join(self.look.toPlainText().split()),
+            "style": self._style(),
             "seed": self._seed(),
             "handles": self.handles.value(),
         }
@@ -128,6 +128,11 @@ class FilmSettings(QDialog):
         return bool(film.shots or film.markers or film.titles or any(track.clips for track in film.tracks))
 
     # --- judging ------------------------------------------------------------------------------------------------------
+
+    def _style(self) -> str:
+        """The look in one line; as it is while nobody has touched it, lest opening this puts takes out of date."""
+        text = self.look.toPlainText()
+        return self._project.film.style if text == self._project.film.style else " ".join(text.split())
 
     def _seed(self) -> int | None:
         text = self.seed.text().strip()

@@ -6,7 +6,7 @@ dismissed; the window makes room for them below its panels, so that they cover n
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,7 +34,7 @@ class NoticeAction:
     """A button on a notice."""
 
     label: str
-    run: Callable[[], None]
+    run: Callable[[], object]
 
 
 class Notices(QWidget):
@@ -53,19 +53,19 @@ class Notices(QWidget):
 
     def tell(self, sentence: str, action: NoticeAction | None = None, *, stay: bool = False) -> None:
         """News: goes by itself, unless it shall `stay`."""
-        self._add("news", sentence, action, stay=stay)
+        self._add("news", sentence, *_given(action), stay=stay)
 
     def warn(self, sentence: str, action: NoticeAction | None = None) -> None:
         """Something to know before going on; goes by itself."""
-        self._add("warning", sentence, action, stay=False)
+        self._add("warning", sentence, *_given(action), stay=False)
 
-    def fail(self, sentence: str, action: NoticeAction | None = None) -> None:
-        """Something did not happen; stays until it is dismissed."""
-        self._add("failure", sentence, action, stay=True)
+    def fail(self, sentence: str, *actions: NoticeAction) -> None:
+        """Something did not happen; stays until it is dismissed. Several buttons stand below the sentence."""
+        self._add("failure", sentence, *actions, stay=True)
 
     def hold(self, sentence: str, action: NoticeAction | None = None) -> None:
         """Something that is wrong until it is mended: stays through whatever else is said, until `withdraw`."""
-        self._add("failure", sentence, action, stay=True)
+        self._add("failure", sentence, *_given(action), stay=True)
         self._shown[-1].held = True
         self._settle()
 
@@ -91,12 +91,12 @@ class Notices(QWidget):
                 self.raise_()  # docks that are shown again come to the front
         return False
 
-    def _add(self, kind: Kind, sentence: str, action: NoticeAction | None, *, stay: bool) -> None:
+    def _add(self, kind: Kind, sentence: str, *actions: NoticeAction, stay: bool) -> None:
         sentence = as_sentence(sentence)
         for notice in tuple(self._shown):
             if notice.sentence == sentence:  # said again: the newest place, not a second copy
                 self._drop(notice)
-        notice = _Notice(kind, sentence, action, self)
+        notice = _Notice(kind, sentence, actions, self)
         if not stay:
             notice.fade()
         notice.dismissed = lambda: self._drop(notice)
@@ -160,9 +160,9 @@ class Notices(QWidget):
 
 
 class _Notice(QFrame):
-    """One sentence with its mark, perhaps a button, and a way to dismiss it."""
+    """One sentence with its mark, perhaps buttons, and a way to dismiss it."""
 
-    def __init__(self, kind: Kind, sentence: str, action: NoticeAction | None, parent: QWidget) -> None:
+    def __init__(self, kind: Kind, sentence: str, actions: Sequence[NoticeAction], parent: QWidget) -> None:
         super().__init__(parent)
         self.kind: Kind = kind
         self.sentence = sentence
@@ -178,14 +178,22 @@ class _Notice(QFrame):
         row.setSpacing(Space.small)
         row.addWidget(_mark(mark, colour), 0, Qt.AlignmentFlag.AlignTop)
         text = QLabel(sentence, wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
-        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        row.addWidget(text, 1)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        text.setSizePolicy(policy)
+        column = QVBoxLayout()
+        column.addWidget(text)
+        row.addLayout(column, 1)
         self._more = QLabel()
         self._more.setProperty("role", "caption")
         self._more.hide()
         row.addWidget(self._more)
-        if action is not None:
-            row.addWidget(self._button(action))
+        below = QHBoxLayout()
+        for action in actions:
+            (below if len(actions) > 1 else row).addWidget(self._button(action))
+        if below.count():
+            below.addStretch()
+            column.addLayout(below)
         row.addWidget(self._close_button(), 0, Qt.AlignmentFlag.AlignTop)
         self._fade = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._fade.timeout.connect(self._on_faded)
@@ -240,6 +248,10 @@ class _Notice(QFrame):
         button = tool_button("x", self.tr("Dismiss"), colour=PALETTE.muted)
         button.clicked.connect(lambda: self.dismissed())
         return button
+
+
+def _given(action: NoticeAction | None) -> tuple[NoticeAction, ...]:
+    return () if action is None else (action,)
 
 
 _MARKS: dict[Kind, tuple[str, QColor]] = {

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from studio.domain.errors import StudioError
+from studio.production.storyboard import PageSize
 from studio.production.storyboard_file import StoryboardStyle, check_target
-from studio.production.storyboard_pdf import PageSize
 from studio.session.film import OpenFilm
 from studio.ui.form_dialog import lay_out
 from studio.ui.preference import Preference

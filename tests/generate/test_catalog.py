@@ -7,6 +7,7 @@ import json
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from studio.domain.chain import TailWindow
@@ -41,6 +42,19 @@ def test_the_built_in_models_are_there() -> None:
     assert find_model("sketch").folder == resource("models", "sketch")
     assert find_model("test-card").window == TailWindow(17, 1, None)
     assert require_installed(find_model("test-card")).installed
+
+
+def test_weights_are_measured_where_they_lie(tmp_path: Path) -> None:
+    (tmp_path / "transformer").mkdir()
+    (tmp_path / "transformer" / "a.safetensors").write_bytes(b"x" * 700)
+    (tmp_path / "vae.safetensors").write_bytes(b"x" * 300)
+    (tmp_path / "model_index.json").write_bytes(b"x" * 5000)
+    mine = ModelRow(id="mine", title="Mine", family="ltx2", weights=str(tmp_path))
+    assert mine.weight_bytes() == 1000
+    assert msgspec.structs.replace(mine, weights=str(tmp_path / "nowhere")).weight_bytes() == 0
+    assert msgspec.structs.replace(mine, weights=None).weight_bytes() == 0
+    (tmp_path / "shared.safetensors").symlink_to(tmp_path / "gone.safetensors")
+    assert mine.weight_bytes() == 0
 
 
 @pytest.mark.parametrize("row", known_models(), ids=lambda row: row.id)

@@ -43,7 +43,7 @@ def test_what_was_measured_is_found_again(tmp_path: Path) -> None:
     assert find_choice(file, "another machine", "w1") is None
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b"\xff", b'[{"machine": "m"}]'])
+@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b"\xff", b'[{"machine": "m"}]', b'[{"machine": "\xff"}]'])
 def test_a_damaged_file_is_as_good_as_none(content: bytes, tmp_path: Path) -> None:
     file = tmp_path / "numbers.json"
     file.write_bytes(content)

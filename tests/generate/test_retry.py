@@ -40,7 +40,7 @@ def test_memory_that_ran_out_is_given_back_and_the_take_is_made_with_less(engine
     crowd, told = engine.pid, list[Progress | Preview | Remark]()
     outcome = engine.run(crowded(PLAIN, THRIFTY, THRIFTIEST), told.append)
     assert isinstance(outcome, Finished)
-    assert "memory ran out with all of the model at once, so it was made with its text encoder" in outcome.made.notes[0]
+    assert "memory ran out with all of the model at once, so this take uses its text encoder" in outcome.made.notes[0]
     assert [each.sentence for each in told if isinstance(each, Remark)] == [outcome.made.notes[0]]
     assert engine.pid != crowd
     assert crowd is not None

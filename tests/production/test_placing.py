@@ -13,7 +13,7 @@ from safetensors.numpy import save_file
 
 from studio.domain.errors import ModelMissing, NoRoom
 from studio.domain.project import Lora, TakeId
-from studio.domain.request import GenerationRequest
+from studio.domain.request import GenerationRequest, Kept
 from studio.domain.take import ModelStamp, Platform
 from studio.domain.time import Rate
 from studio.generate.calibration import experiences, measured
@@ -88,6 +88,19 @@ def test_a_smaller_size_is_proposed_and_fits_when_it_is_taken(engine: Engine, tm
     size = next(each.value for each in refused.value.proposals if each.kind == "size")
     assert size == "832x480"
     assert tight.place(job(tmp_path, large(), replace(REQUEST, size=(832, 480))), tmp_path).arrangements
+
+
+def test_a_smaller_size_is_proposed_where_it_is_the_disk_that_is_full(engine: Engine, tmp_path: Path) -> None:
+    with pytest.raises(NoRoom, match="on the disk") as refused:
+        placer(engine, room(disk=0.1)).place(job(tmp_path, large()), tmp_path)
+    assert "832x480" in [each.value for each in refused.value.proposals if each.kind == "size"]
+
+
+def test_nothing_is_proposed_for_a_part_of_a_take(engine: Engine, tmp_path: Path) -> None:
+    part = replace(REQUEST, kept=Kept(TakeId("t0"), 4, 8))
+    with pytest.raises(NoRoom, match="close other programs") as refused:
+        placer(engine, room(host=3.0)).place(job(tmp_path, large(), part), tmp_path)
+    assert refused.value.proposals == ()
 
 
 def test_a_full_disk_is_told_before_hours_of_work(engine: Engine, tmp_path: Path) -> None:

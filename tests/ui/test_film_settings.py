@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from studio.domain.edits import set_film
 from studio.domain.project import Film, Project
 from studio.domain.time import Rate
 from studio.session.film import OpenFilm
@@ -50,6 +51,11 @@ def test_what_is_changed_is_one_edit(qtbot: QtBot, made_film: OpenFilm, open_win
     assert window.windowTitle() == "Six shots - Shotloom"
     made_film.document.undo()
     assert made_film.document.project == before
+
+
+def test_a_look_of_several_lines_that_nobody_touches_is_kept(made_film: OpenFilm, open_window: Open) -> None:
+    made_film.document.apply("Look", set_film(style="grain,\n  soft light"))
+    assert asked(open_window(made_film)).changes() == {}
 
 
 def test_a_size_that_is_not_usual_is_kept(qtbot: QtBot, made_film: OpenFilm, open_window: Open) -> None:

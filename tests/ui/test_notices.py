@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QMainWindow, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.ui import notices as module
@@ -45,6 +47,21 @@ def test_what_can_be_acted_on_stays_and_acts_once(qtbot: QtBot, window: QWidget)
     notices.tell("The film is there.", NoticeAction("Show in folder", lambda: done.append("shown")))
     qtbot.mouseClick(notices.findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert done == ["shown"]
+    assert notices.sentences() == ()
+
+
+def test_several_buttons_stand_below_a_sentence_that_is_shown_whole(qtbot: QtBot, window: QWidget) -> None:
+    done: list[str] = []
+    notices = Notices(window)
+    smaller, again = (NoticeAction(name, partial(done.append, name)) for name in ("Make it smaller", "Try again"))
+    notices.fail("it does not fit: " + "much is needed where little is free, " * 8, smaller, again)
+    qtbot.waitUntil(notices.isVisible)
+    (text,) = (each for each in notices.findChildren(QLabel) if each.wordWrap())
+    assert text.height() >= text.heightForWidth(text.width()) > 2 * text.fontMetrics().height()
+    first = next(each for each in notices.findChildren(QPushButton) if each.text() == "Make it smaller")
+    assert first.y() >= text.geometry().bottom()
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert done == ["Make it smaller"]
     assert notices.sentences() == ()
 
 

@@ -40,6 +40,7 @@ from studio.generate.backends.numeric import (
     candidates,
     choose_numeric,
     describe,
+    keeping_layers,
     path_of_recipe,
     prepare,
 )
@@ -88,7 +89,8 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
         kind = check_folder(folder, title=self.title, classes=self.pipelines)
         self._files = hash_weights(folder)  # now: whoever puts other weights there later does not change these
         self._arrangement = arrangement
-        self.numeric: Numeric = choose_numeric(os.environ.get(PATH_VARIABLE) or self._path(numeric_path, report))
+        wished = os.environ.get(PATH_VARIABLE) or self._path(numeric_path, report)
+        self.numeric: Numeric = choose_numeric(keeping_layers(wished) if arrangement.wants_own_layers else wished)
         self._meter = Meter(self.numeric.device)
         self._kind = self.pipelines[kind]
         self._interrupt = Interrupt()
@@ -172,7 +174,7 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
         """Give models that come from the disk what every model of ours has: its kernels, and ears for a cancel."""
         for name, model in models_of(dict(parts)).items():
             model.eval()
-            prepare(model, self.numeric, name)
+            prepare(model, self.numeric, name, exact=self.exact)
             self._interrupt.watch(model)
 
     def _reload(self, names: frozenset[str]) -> Mapping[str, Any]:

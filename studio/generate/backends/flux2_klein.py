@@ -26,6 +26,7 @@ from studio.generate.backends.given import Given
 from studio.generate.backends.interrupt import stops
 from studio.generate.backends.plan import Grid, Plan
 from studio.generate.backends.recipe import Recipe
+from studio.generate.backends.straight import Straight
 from studio.generate.backends.validity import check_decoded, watched
 
 _TRAINED_PIXELS = 1024 * 1024
@@ -91,10 +92,10 @@ class Flux2Klein(Checkpoint[Recipe]):
         """Make one picture; latents are (1, c, h, w) as the autoencoder takes them, estimates are packed tokens."""
         pipeline = self._pipeline()
         shown = [_looked_at(frames[0]) for frames, _ in run.references]
-        clean = _Clean(on_estimate)
+        straight = Straight(on_estimate)
 
         def step_done(pipe: Any, index: int, time: object, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
-            clean.after_step(tensors["latents"], pipe.scheduler.sigmas[index : index + 2])
+            straight.after_step(tensors["latents"], pipe.scheduler.sigmas[index : index + 2])
             on_step((index + 1) / self.recipe.steps)
             return tensors
 
@@ -161,18 +162,3 @@ def _looked_at(frame: NDArray[np.uint8]) -> Image.Image:
     if scale == 1.0:
         return picture
     return picture.resize((math.ceil(wide * scale), math.ceil(high * scale)), Image.Resampling.LANCZOS)
-
-
-class _Clean:
-    """The clean picture that two steps of Euler point to: x1 - s1 (x1 - x0) / (s1 - s0), for latents x at noise s."""
-
-    def __init__(self, tell: Estimate) -> None:
-        self._tell = tell
-        self._before: Tensor | None = None
-
-    def after_step(self, latents: Tensor, levels: Tensor) -> None:
-        """`levels` are the noise before the step and after it."""
-        if self._before is not None:
-            noise = levels[1].to(latents)
-            self._tell(latents - noise * (latents - self._before) / (noise - levels[0].to(latents)))
-        self._before = latents

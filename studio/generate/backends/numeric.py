@@ -6,6 +6,7 @@ taken where there is a choice is measured once (`numeric_trial`); `SHOTLOOM_NUME
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -73,19 +74,26 @@ def path_of_recipe(numeric_path: str) -> NumericPath | None:
     return next((path for path in get_args(NumericPath) if numeric_path.partition("+")[0] == f"{kind}-{path}"), None)
 
 
-def prepare(part: nn.Module, numeric: Numeric, name: str) -> None:
-    """Give a loaded part of a model, as its pipeline names it, the kernels of its numeric path.
+def keeping_layers(wished: str | None) -> str | None:
+    """The path for what looks for a model's own linear layers, as peft does for a LoRA: int8 replaces them, so the
+    exact path is taken in its place, and the recipe names it."""
+    return exact_path() if wished in ("int8", "int8-bf16") else wished
 
-    In int8 the transformer's linear layers are replaced, so what wants to find them (an adapter) must choose another
-    path.
+
+def prepare(part: nn.Module, numeric: Numeric, name: str, *, exact: Collection[str] = ()) -> None:
+    """Give a loaded part of a model, as its pipeline names it, the kernels of its numeric path; the parts named by
+    `exact` stay in fp32 on every path.
+
+    In int8 the transformer's linear layers are replaced: see `keeping_layers`.
     """
     if numeric.device.type != "cpu":
         return
     if numeric.path in ("int8", "int8-bf16") and name.startswith("transformer"):
         quantise(part)
-    if numeric.path == "int8-bf16" and name == "vae":
+    if numeric.path == "int8-bf16" and name == "vae" and name not in exact:
         part.to(torch.bfloat16)
-    if numeric.path in ("fp32-onednn", "int8") and _has_onednn():
+    by_onednn = numeric.path in ("fp32-onednn", "int8") or (numeric.path == "int8-bf16" and name in exact)
+    if by_onednn and _has_onednn():
         for module in part.modules():
             if isinstance(module, nn.Conv3d):  # causal ones too, which pad first and then do the same
                 module._conv_forward = partial(_convolve, module)  # pyright: ignore[reportAttributeAccessIssue]

@@ -63,7 +63,7 @@ def read_side_file(folder: Path, family: AnyRecipe) -> AnyRecipe:
         said = msgspec.json.decode(side.read_bytes(), type=dict[str, object])
         recipe = msgspec.convert({**asdict(family), **said}, type=type(family))
         _ = recipe.own_rate
-    except (OSError, msgspec.MsgspecError, EditError) as error:
+    except (OSError, msgspec.MsgspecError, UnicodeError, EditError) as error:
         raise ModelMissing(f"{side} cannot be read: {error}") from error
     if not 0 < recipe.window < recipe.max_frames:
         raise ModelMissing(f"{side}: window must be shorter than max_frames, {recipe.max_frames}")

@@ -17,10 +17,11 @@ from typing import Any
 import msgspec
 import platformdirs
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
+from safetensors.torch import save
 
 from studio.generate.backends.numeric import Numeric
 from studio.generate.backends.recipe import Recipe
+from studio.media.durable import write_whole
 
 VARIABLE = "SHOTLOOM_TEXT_SHELF"
 """The folder of the shelf, where it is not to lie in the person's cache; empty keeps nothing."""
@@ -75,11 +76,9 @@ class TextShelf:
             return
         given = zip(self._fields, words, strict=True)
         tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in given if tensor is not None}
-        part = path.with_suffix(f".{os.getpid()}.part")
         with suppress(OSError, SafetensorError):  # a full disk must not cost the take
             path.parent.mkdir(parents=True, exist_ok=True)
-            save_file(tensors, part)
-            part.replace(path)
+            write_whole(path, save(tensors))
             _tidy(path.parent, LARGEST_BYTES)
 
     @property

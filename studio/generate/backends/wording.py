@@ -32,6 +32,7 @@ _TEMPLATES = {
     "wan-vace": Template(limit=512),
     "helios": Template(limit=512),
     **dict.fromkeys(("hunyuan15", "hunyuan15-picture"), Template(limit=1000, motion_only=True)),
+    "skyreels2": Template(limit=512),
     "flux2-klein": Template(limit=512),
 }
 

@@ -80,7 +80,7 @@ def row_on_hub(repo: str, hub: Hub) -> ModelRow:
         raise ModelRefused(f"{repo} is no diffusers model: it holds no {INDEXES[0]}")
     try:
         read = msgspec.json.decode(hub.small_file(repo, listing.commit, index), type=dict)
-    except msgspec.MsgspecError as cause:
+    except (msgspec.MsgspecError, UnicodeError) as cause:
         raise ModelRefused(f"{index} of {repo} cannot be read: it is no model that can be used") from cause
     family = family_of(class_in(read, f"{index} of {repo}"), repo)
     like = next(row for row in known_models() if row.family == family.id)
@@ -144,7 +144,8 @@ def add_folder(folder: Path, *, stopping: Stopping, counted: Counted) -> ModelRo
         licence=row.licence if row else "",
     )
     write_manifest(manifest_of_added(model), manifest)
-    write_shelf(shelf.with_record(record))
+    # As it is now: hashing took minutes, in which a download may have ended, or a licence been accepted.
+    write_shelf(read_shelf().with_record(record))
     return find_model(model)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import errno
 import shutil
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from studio.domain.errors import DownloadFailed, ModelRefused
 from studio.generate.weights.hub import ConnectionLost, Hub, HubFile, Listing
-from studio.generate.weights.manifest import FileEntry, Manifest, inside, read_manifest, write_manifest
+from studio.generate.weights.manifest import FileEntry, Manifest, fault_of, inside, read_manifest, write_manifest
 from studio.generate.weights.pace import Pace
 from studio.generate.weights.part import PARTS, PartFile, bytes_here
 from studio.generate.weights.shelf import MARK
@@ -64,6 +65,24 @@ class DownloadProgress:
 
 
 Tell = Callable[[DownloadProgress], None]
+
+
+class Seldom:
+    """Lets progress through now and then, as fast as anybody reads; a file's first word and the last of all always."""
+
+    def __init__(self, tell: Tell, every_s: float) -> None:
+        self._tell = tell
+        self._every_s = every_s
+        self._told_at = float("-inf")
+        self._file = ""
+
+    def __call__(self, now: DownloadProgress) -> None:
+        early = time.monotonic() - self._told_at < self._every_s
+        if early and now.file == self._file and now.done < now.total:
+            return
+        self._told_at = time.monotonic()
+        self._file = now.file
+        self._tell(now)
 
 
 def plan_download(
@@ -129,6 +148,8 @@ class Download:
         plan = self._plan
         check_room(plan, self._spare_bytes)
         try:
+            if not self._clear():
+                return None
             write_manifest(plan.folder / MARK, self._manifest(whole=False))
             for entry in plan.files:
                 if not self._fetch(entry):
@@ -139,6 +160,22 @@ class Download:
         except OSError as cause:
             raise self._failed(cause) from cause
         return manifest
+
+    def _clear(self) -> bool:
+        """Let go of files that another commit left, which may be as long as the new ones and yet others; before what
+        belongs here is written down, since that vouches for what is there. False when stopped.
+        """
+        before = read_manifest(self._plan.folder / MARK)
+        vouched = () if before is None else before.files
+        for entry in self._plan.files:
+            path = inside(self._plan.folder, entry.path)
+            if entry not in vouched and path.is_file():
+                fault = fault_of(self._plan.folder, entry, stopping=self._stop.is_set, counted=lambda _: None)
+                if self._stop.is_set():
+                    return False
+                if fault:
+                    path.unlink()
+        return True
 
     def _manifest(self, *, whole: bool) -> Manifest:
         plan = self._plan

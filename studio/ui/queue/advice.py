@@ -12,6 +12,8 @@ def advise(message: str) -> str:
     said = message.lower()
     if "that it continues" in said:
         return translate("Queue", "Retry makes the shot before it first, too.")
+    if "; what fits: " in said:
+        return ""
     if "memory" in said:
         return translate("Queue", "Edit chooses another model.")
     if ": " in said or "; " in said:

@@ -95,7 +95,8 @@ class JobModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return called
             case Qt.ItemDataRole.ToolTipRole:
-                return as_sentence(job.message) or job.request.prompt
+                told = job.message or self._film.generation.remark_on(job.id)
+                return as_sentence(told) or job.request.prompt
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ", ".join(part for part in (called, job.request.model, self._spoken(job)) if part)
         return None
@@ -104,7 +105,10 @@ class JobModel(QAbstractListModel):
         if job.state == "failed":
             return self.tr("failed: {why}").format(why=said(job.message))
         done, phase = self._film.generation.progress(job.id)
-        return f"{phase} {round(done * 100)} %" if job.state == "running" else self.tr("waiting")
+        if job.state != "running":
+            return self.tr("waiting")
+        remark = said(self._film.generation.remark_on(job.id))
+        return f"{phase} {round(done * 100)} %" + (f", {remark}" if remark else "")
 
     # --- dragging -----------------------------------------------------------------------------------------------------
 
@@ -147,6 +151,7 @@ class JobList(KeyedList):
     cancel_wanted = Signal(str)
     retry_wanted = Signal(str)
     edit_wanted = Signal(str)
+    fit_wanted = Signal(str)
 
     def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
         super().__init__(parent)

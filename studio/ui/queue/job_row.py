@@ -26,6 +26,7 @@ from studio.storage.queue import Job
 from studio.ui.icons import pixmap
 from studio.ui.queue.advice import advise
 from studio.ui.queue.job_list import JOB, JobList, JobModel
+from studio.ui.queue.proposal import offer
 from studio.ui.sentence import as_sentence
 from studio.ui.status import spoken_time
 from studio.ui.theme import PALETTE, Space, Type, font
@@ -52,6 +53,7 @@ class JobRow(QStyledItemDelegate):
     def buttons(self, area: QRect, job: Job) -> dict[str, QRectF]:
         """Where the buttons of a row are, from the right: one that runs can only be cancelled."""
         names = {"failed": ("cancel", "retry", "edit"), "queued": ("cancel", "edit")}.get(job.state, ("cancel",))
+        names = (*names, "fit") if self._model.film.generation.proposals(job.id) else names
         top = area.top() + Space.small
         return {
             name: QRectF(area.right() - Space.small - (place + 1) * _BUTTON_PX, top, _BUTTON_PX, _BUTTON_PX)
@@ -134,6 +136,12 @@ class JobRow(QStyledItemDelegate):
             bar = QRectF(area.left(), second.bottom() + Space.small, far_right - area.left(), _BAR_PX)
             painter.fillRect(bar, PALETTE.line)
             painter.fillRect(QRectF(bar.left(), bar.top(), bar.width() * done, bar.height()), PALETTE.accent)
+            below = QRectF(area.left(), bar.bottom() + Space.tiny, bar.width(), metrics.height())
+            remark = as_sentence(self._model.film.generation.remark_on(job.id))
+            painter.setPen(PALETTE.warning)
+            painter.drawText(
+                below, left | middle, metrics.elidedText(remark, Qt.TextElideMode.ElideRight, int(below.width()))
+            )
 
     def _about(self, job: Job) -> str:
         generation = self._model.film.generation
@@ -157,7 +165,7 @@ class JobRow(QStyledItemDelegate):
                 painter.setBrush(ground)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.drawRoundedRect(place, Space.tiny, Space.tiny)
-            drawn = {"retry": "refresh-cw", "edit": "pencil"}.get(name, "x")
+            drawn = {"retry": "refresh-cw", "edit": "pencil", "fit": "replace"}.get(name, "x")
             mark = pixmap(
                 drawn, _ICON_PX, PALETTE.text if hovered else PALETTE.muted, ratio=painter.device().devicePixelRatioF()
             )
@@ -170,9 +178,11 @@ class JobRow(QStyledItemDelegate):
             name = self._button_at(event.position(), option, index)
             if name and event.type() == QEvent.Type.MouseButtonRelease:
                 job: Job = index.data(JOB)
-                {"retry": self._view.retry_wanted, "edit": self._view.edit_wanted}.get(
-                    name, self._view.cancel_wanted
-                ).emit(job.id)
+                {
+                    "retry": self._view.retry_wanted,
+                    "edit": self._view.edit_wanted,
+                    "fit": self._view.fit_wanted,
+                }.get(name, self._view.cancel_wanted).emit(job.id)
             return bool(name)
         return super().editorEvent(event, model, option, index)
 
@@ -190,6 +200,9 @@ class JobRow(QStyledItemDelegate):
             return self.tr("Try again (Enter)")
         if name == "edit":
             return self.tr("Edit prompt, seed and model (F2)")
+        if name == "fit":
+            film = self._model.film
+            return offer(film.document.project, job, film.generation.proposals(job.id)[0])
         return self.tr("Remove from the list (Delete)") if job.state == "failed" else self.tr("Cancel (Delete)")
 
     def _button_at(self, at: QPointF, option: QStyleOptionViewItem, index: _Index) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QLocale, QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
@@ -15,6 +16,7 @@ from studio.ui.queue.desktop_notice import DesktopNotice, notices_wanted, want_n
 from studio.ui.queue.job_dialog import JobDialog
 from studio.ui.queue.job_list import JobList
 from studio.ui.queue.job_row import JobRow
+from studio.ui.queue.proposal import offer
 from studio.ui.shot.shot_action import go_to
 from studio.ui.status import spoken_time
 from studio.ui.theme import PALETTE, Space
@@ -195,6 +197,7 @@ class QueuePanel(QWidget):
         self.list.cancel_wanted.connect(generation.cancel)
         self.list.retry_wanted.connect(generation.retry)
         self.list.edit_wanted.connect(self.edit)
+        self.list.fit_wanted.connect(self._on_fit_wanted)
         self.list.doubleClicked.connect(self._on_double_clicked)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._on_menu_wanted)
@@ -243,6 +246,9 @@ class QueuePanel(QWidget):
         self.list.jobs.touch(job)
         self._show_estimate()
 
+    def _on_fit_wanted(self, job: str) -> None:
+        self._film.generation.accept(job, self._film.generation.proposals(job)[0])
+
     def _on_double_clicked(self, index: QModelIndex) -> None:
         """Go to the shot that it is for."""
         shot = self.list.jobs.jobs[index.row()].shot
@@ -265,6 +271,9 @@ class QueuePanel(QWidget):
         if job.state != "running":
             menu.addAction(icon("pencil"), self.tr("Edit… (F2)"), lambda: self.edit(job.id))
         if job.state == "failed":
+            for each in generation.proposals(job.id):
+                words = offer(self._film.document.project, job, each)
+                menu.addAction(icon("replace"), words, partial(generation.accept, job.id, each))
             menu.addAction(icon("refresh-cw"), self.tr("Try again"), lambda: generation.retry(job.id))
             menu.addAction(icon("x"), self.tr("Remove from the list"), lambda: generation.cancel(job.id))
         else:

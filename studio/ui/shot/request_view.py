@@ -9,7 +9,6 @@ from studio.domain.project import Project, PromptPart, Shot, ShotId
 from studio.domain.request import GenerationRequest
 from studio.domain.wording import mentioned, prompt_parts
 from studio.generate.catalog import ModelRow, find_model
-from studio.generate.preflight import weights_bytes
 from studio.generate.wording import Worded, worded
 from studio.production.plan import read_direction
 from studio.session.film import OpenFilm
@@ -74,8 +73,7 @@ def cost_of(film: OpenFilm, project: Project, shot: Shot) -> Cost:
     takes = tuple(film.generation.takes().values())
     each = [expected_s(_alone(project, project.shot(name), row), takes) for name in shots]
     known = [seconds for seconds in each if seconds is not None]
-    memory = 0 if row.folder is None else weights_bytes(row.folder)
-    return Cost(shots, sum(known) if len(known) == len(each) else None, memory)
+    return Cost(shots, sum(known) if len(known) == len(each) else None, row.weight_bytes())
 
 
 def _alone(project: Project, shot: Shot, row: ModelRow) -> GenerationRequest:

@@ -20,11 +20,12 @@ from studio.generate.backends.base import LoraView, Order, Result
 from studio.generate.backends.levers import cached, compiled, pull
 from studio.generate.backends.lora_stack import adapted
 from studio.generate.backends.ltx2 import Ltx2
-from studio.generate.backends.numeric import Numeric
+from studio.generate.backends.numeric import Numeric, exact_path
 from studio.generate.backends.placing import Placing, hooks, weight_bytes
 from studio.generate.backends.recipe import Recipe
 from studio.generate.backends.text_shelf import VARIABLE
 from studio.generate.lora import check_lora, look_at_lora, transformer_tensors
+from studio.generate.numeric_choice import PATH_VARIABLE
 from studio.generate.placement import ORDER, Placement, Way
 from tests.generate.backends.test_ltx2 import REQUEST, Recorder
 
@@ -290,6 +291,19 @@ def test_loras_go_with_models_that_are_placed_otherwise(tiny_folder: Path, plain
     with_it, without = take(backend, loras=(LoraView(lora, "a", 2.0),)), take(backend)
     assert likeness_db(with_it, without) < 45
     assert likeness_db(without, plain) > 20
+
+
+@pytest.mark.parametrize("path", ["int8", "int8-bf16"])
+def test_a_lora_takes_a_model_off_int8_whose_layers_it_could_not_find(
+    tiny_folder: Path, plain: Result, lora: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setenv(PATH_VARIABLE, path)
+    assert placed(tiny_folder, "resident").platform().numeric_path == f"cpu-{path}"
+    backend = Ltx2(tiny_folder, Recorder(), "", Arrangement(adapted=True))
+    with_it, without = take(backend, loras=(LoraView(lora, "a", 1.0),)), take(backend)
+    assert np.array_equal(without.frames, plain.frames)
+    assert likeness_db(with_it, without) < 45
+    assert backend.platform().numeric_path == f"cpu-{exact_path()}"
 
 
 def test_a_file_that_is_no_lora_is_refused_and_the_model_goes_on(

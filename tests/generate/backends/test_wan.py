@@ -139,6 +139,14 @@ def test_sizes_rates_and_guidance_are_those_of_the_checkpoint(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("path", ["bf16", "int8", "int8-bf16"])
+def test_the_autoencoder_stays_exact_on_every_numeric_path(tmp_path: Path, path: str) -> None:
+    TINY["wan-words"](tmp_path / "tiny")
+    backend = Wan(tmp_path / "tiny", Recorder(), f"cpu-{path}")
+    assert backend.numeric.path == path
+    assert {each.dtype for each in backend.components["vae"].parameters()} == {torch.float32}
+
+
+@pytest.mark.parametrize("path", ["bf16", "int8", "int8-bf16"])
 def test_every_numeric_path_computes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     exact = wan("wan-words", tmp_path / "tiny").generate(Order(REQUEST), Recorder())
     monkeypatch.setenv("SHOTLOOM_NUMERIC_PATH", path)

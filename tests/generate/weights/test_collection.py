@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from studio.domain.errors import ModelMissing, ModelRefused
-from studio.generate.catalog import ModelRow, find_model, models
+from studio.generate.catalog import ModelRow, find_model, licences, models
 from studio.generate.weights.acquisition import (
     accept,
     add_folder,
@@ -234,6 +234,14 @@ def test_a_kind_that_nothing_here_runs_is_refused_with_those_that_are(shelf: Pat
     with pytest.raises(ModelMissing, match="is a AllegroPipeline, which no backend here runs: the families are LTX-2"):
         add(folder)
     assert not read_shelf().records
+
+
+def test_what_comes_onto_the_shelf_while_a_folder_is_read_stays(shelf: Path, tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "mine")
+    licence = next(each for each in licences() if each.id == "MIT")
+    assert add_folder(folder, stopping=never, counted=lambda _: accept(licence)) is not None
+    assert not must_accept(licence)
+    assert [each.folder for each in read_shelf().records] == [str(folder)]
 
 
 def test_adding_can_be_stopped(shelf: Path, tmp_path: Path) -> None:

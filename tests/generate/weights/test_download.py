@@ -169,6 +169,17 @@ def test_nothing_is_fetched_twice(hub: FakeHub, tmp_path: Path) -> None:
     assert len(hub.served) == before
 
 
+def test_a_file_of_an_older_commit_is_not_taken_for_the_new_one_of_its_length(hub: FakeHub, tmp_path: Path) -> None:
+    fetch(hub, tmp_path / "tiny")
+    trained_on = bytearray(model_files()[SHARD])
+    trained_on[-1] ^= 1
+    hub.repos[REPO][SHARD] = bytes(trained_on)
+    before = len(hub.served)
+    fetch(hub, tmp_path / "tiny", revision=hub.commit(REPO))
+    assert_whole(tmp_path / "tiny", model_files() | {SHARD: bytes(trained_on)})
+    assert {each.path for each in hub.served[before:]} == {SHARD}
+
+
 def test_pickles_and_code_are_never_fetched_and_patterns_choose(hub: FakeHub, tmp_path: Path) -> None:
     hub.repos[REPO] |= {
         "pytorch_model.bin": b"pickle",

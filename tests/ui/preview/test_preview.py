@@ -168,7 +168,7 @@ def test_a_shot_that_is_not_the_selected_one_is_not_acted_on(qtbot: QtBot, open_
     assert button.isHidden()
     assert path.isHidden()
     assert [badge.text for badge in preview.viewport.badges] == ["030 is selected"]
-    assert "Select shot 010" in preview.viewport.badges[1].why
+    assert "Select shot 010" in preview.viewport.badges[0].why
     open_film.playback.seek(80)
     assert button.text() == "Generate 030"
     assert path.isVisible()

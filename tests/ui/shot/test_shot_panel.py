@@ -34,7 +34,6 @@ from studio.domain.project import (
     Transition,
 )
 from studio.generate.catalog import find_model
-from studio.generate.preflight import weights_bytes
 from studio.production.adopt import adopt_file
 from studio.session.film import OpenFilm
 from studio.ui.shot.generate_bar import spoken_bytes
@@ -340,7 +339,7 @@ def test_the_cost_names_the_memory_that_the_weights_need(panel: ShotPanel, open_
     assert "memory" not in panel.bar.cost.text(), "the test card has no weights"
     open_film.document.apply("Model", edits.set_film(model="sketch"))
     open_film.selection.select(S1)
-    needed = weights_bytes(find_model("sketch").folder or Path())
+    needed = find_model("sketch").weight_bytes()
     assert f"At least {spoken_bytes(needed)} of memory" in panel.bar.cost.text()
     open_film.document.apply("Size", edits.set_film(width=1080, height=1920))
     open_film.selection.select(S3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.generate.backends.tiny import helios, hunyuan15, ltx2, wan
+from tests.generate.backends.tiny import helios, hunyuan15, ltx2, skyreels, wan
 
 TINY: dict[str, Callable[[Path], None]] = {
     "ltx2": ltx2.save,
@@ -19,5 +19,6 @@ TINY: dict[str, Callable[[Path], None]] = {
     "helios-distilled": helios.save_distilled,
     "hunyuan15-words": hunyuan15.save_words,
     "hunyuan15-picture": hunyuan15.save_picture,
+    "skyreels": skyreels.save,
 }
 """What writes the checkpoint into a folder, by the name of the folder."""
