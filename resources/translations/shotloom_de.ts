@@ -4517,6 +4517,10 @@
         <translation>dieses Modell spricht nicht: Der Dialog ist weggelassen</translation>
     </message>
     <message>
+        <source>this model follows a video only with an IC-LoRA for control: &quot;{0}&quot; is left out</source>
+        <translation>dieses Modell folgt einem Video nur mit einer IC-LoRA zur Steuerung: „{0}“ ist weggelassen</translation>
+    </message>
+    <message>
         <source>this model follows one video at a time: {0} are left out</source>
         <translation>dieses Modell folgt jeweils einem Video: {0} sind weggelassen</translation>
     </message>

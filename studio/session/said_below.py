@@ -255,6 +255,7 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", "this model sees no pictures: it continues the shot by its words only"),
     QT_TRANSLATE_NOOP("Said", "this model was not trained for a picture given as {0}: it is left out"),
     QT_TRANSLATE_NOOP("Said", "this model follows one video at a time: {0} are left out"),
+    QT_TRANSLATE_NOOP("Said", 'this model follows a video only with an IC-LoRA for control: "{0}" is left out'),
     QT_TRANSLATE_NOOP("Said", "the head handle holds the given first picture"),
     QT_TRANSLATE_NOOP("Said", "the tail handle holds the given last picture"),
     QT_TRANSLATE_NOOP("Said", "the camera's path goes by words here: the given pictures lead"),

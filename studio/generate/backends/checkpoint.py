@@ -206,6 +206,10 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
     def only_ends(self) -> bool:
         return False
 
+    @property
+    def video_needs(self) -> str:
+        return ""
+
     def admit(self, given: Given, plan: Plan) -> None:
         """A shot that is longer than one window needs a model that can go on from a picture."""
         if len(plan.windows) > 1 and not self.starts_from_picture:

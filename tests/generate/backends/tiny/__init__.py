@@ -9,6 +9,8 @@ from tests.generate.backends.tiny import helios, hunyuan15, ltx2, skyreels, wan
 
 TINY: dict[str, Callable[[Path], None]] = {
     "ltx2": ltx2.save,
+    "ltx2-controlled": ltx2.save_controlled,
+    "ltx2-upsampled": ltx2.save_upsampled,
     "wan-words": wan.save_words,
     "wan-experts": wan.save_experts,
     "wan-clip": wan.save_clip,
