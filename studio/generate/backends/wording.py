@@ -34,6 +34,7 @@ _TEMPLATES = {
     **dict.fromkeys(("wan", "wan-picture", "wan-words-or-picture"), Template(limit=512, motion_only=True)),
     "wan-vace": Template(limit=512),
     "helios": Template(limit=512),
+    **dict.fromkeys(("hunyuan15", "hunyuan15-picture"), Template(limit=1000, motion_only=True)),
     "skyreels2": Template(limit=512),
     "kandinsky6": Template(
         limit=1024,
