@@ -22,6 +22,8 @@ from studio.generate.arrangement import Arrangement
 from studio.generate.backends.base import SAMPLE_RATE, Order, ParentView, Pictures, ReferenceView, Sound
 from studio.generate.backends.kandinsky6 import Kandinsky6
 from studio.generate.backends.sound import to_sound
+from studio.generate.backends.text_shelf import VARIABLE
+from studio.generate.placement import Placement, Way
 from tests.generate.backends.test_ltx2 import Recorder
 from tests.generate.backends.tiny import kandinsky6 as tiny
 
@@ -163,6 +165,21 @@ def test_a_last_picture_is_left_out_and_said(guided: Kandinsky6) -> None:
 def test_caches_are_refused_since_picture_and_sound_leave_a_block_together(guided: Kandinsky6) -> None:
     with pytest.raises(BackendFailed, match="picture and sound at once"):
         Kandinsky6(guided._folder, Recorder(), arrangement=Arrangement(levers=("first-block-cache",)))
+
+
+@pytest.mark.parametrize("way", ["text-first", "block-offload"])
+def test_wherever_its_parts_lie_it_makes_the_same_take(
+    guided: Kandinsky6, monkeypatch: pytest.MonkeyPatch, way: Way
+) -> None:
+    """The tokenizer, which the family makes itself, stays while both text encoders go."""
+    monkeypatch.setenv(VARIABLE, "")
+    lean = Kandinsky6(guided._folder, Recorder(), arrangement=Arrangement(placement=Placement(way)))
+    made, wanted = (backend.generate(Order(REQUEST), Recorder()) for backend in (lean, guided))
+    assert np.array_equal(made.frames, wanted.frames)
+    gone = [lean.components[name] is None for name in ("text_encoder", "text_encoder_2")]
+    assert gone == 2 * [way == "text-first"]
+    again = lean.generate(Order(replace(REQUEST, prompt="a blue boat")), Recorder())
+    assert not np.array_equal(again.frames, made.frames)
 
 
 def test_a_tokenizer_without_words_is_refused(guided: Kandinsky6, tmp_path: Path) -> None:
