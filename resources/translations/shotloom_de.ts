@@ -4517,8 +4517,16 @@
         <translation>dieses Modell spricht nicht: Der Dialog ist weggelassen</translation>
     </message>
     <message>
+        <source>this model follows a video only with an IC-LoRA for control: &quot;{0}&quot; is left out</source>
+        <translation>dieses Modell folgt einem Video nur mit einer IC-LoRA zur Steuerung: „{0}“ ist weggelassen</translation>
+    </message>
+    <message>
         <source>this model follows one video at a time: {0} are left out</source>
         <translation>dieses Modell folgt jeweils einem Video: {0} sind weggelassen</translation>
+    </message>
+    <message>
+        <source>this model hears nothing of what came before: its sound is joined by a crossfade</source>
+        <translation>dieses Modell hört nichts von dem, was davor war: Sein Ton ist durch Überblenden angefügt</translation>
     </message>
     <message>
         <source>this model looks at {0} reference pictures: {1} are left out</source>

@@ -29,6 +29,8 @@ CAPABILITIES: tuple[Capability, ...] = get_args(Capability)
 
 # What every model of a family can do, however it was trained.
 _UNTRAINED: tuple[Capability, ...] = ("text", "sound", "still")
+# What no row of a family claims and a checkpoint of it may have been trained for all the same.
+_BY_TRAINING: tuple[Capability, ...] = ("control",)
 
 _INDEX = "model_index.json"
 _SIDE_FILE = "sketch.json"
@@ -334,7 +336,9 @@ def _told_by_folder(row: ModelRow) -> ModelRow:
     if "window" in changes:
         changes["window_frames"] = changes.pop("window")
     if side.trained is not None:
-        changes["capabilities"] = [each for each in row.capabilities if each in _UNTRAINED or each in side.trained]
+        can = dict.fromkeys((*row.capabilities, *_BY_TRAINING))
+        learned = {each for each in can if each in side.trained} | set(_UNTRAINED) & set(row.capabilities)
+        changes["capabilities"] = [each for each in can if each in learned]
     return msgspec.convert({**msgspec.to_builtins(row), **changes}, ModelRow)
 
 

@@ -20,6 +20,8 @@ from studio.generate.tensor_header import Tensor, read_header
 PartKind = Literal["transformer", "text", "codec"]
 
 _INDEX = "model_index.json"
+_UPSAMPLER = "latent_upsampler"
+"""What makes LTX-2's takes in two stages where it lies beside the parts that the index names."""
 _BLOCK = re.compile(r"^(.*?\b(?:blocks|layers|transformer_blocks|block)\.\d+)\.")
 _READING_SHARE = 0.05
 """The hidden states of every layer for a long prompt, against the weights of a large encoder."""
@@ -73,6 +75,8 @@ FAMILIES: dict[str, Busy] = {
     **dict.fromkeys(("wan", "wan-picture", "wan-words-or-picture"), _WAN),
     "wan-vace": Busy(attention=13.2, feed=6.1, decode=2400.0, decode_frames=4),
     "helios": replace(_WAN, history=3),
+    # Every token has a noise level, so what scales and shifts it is held for each, six times over and in fp32.
+    "skyreels2": replace(_WAN, attention=32.1, feed=23.4),
 }
 OTHERS = Busy(attention=20.0, feed=6.0, batches=2, decode=2400.0, decode_frames=16)
 """A guess, meant to be on the safe side, for a family of which nobody has counted anything."""
@@ -182,7 +186,8 @@ def _footprint(folder: Path, family: str, files: tuple[tuple[Path, int, int], ..
 def _components(folder: Path) -> frozenset[str]:
     """The folders that the pipeline loads: a download may hold others beside them."""
     index = _json(folder / _INDEX)
-    return frozenset(name for name, made in index.items() if isinstance(made, list) and made and made[0] is not None)
+    named = {name for name, made in index.items() if isinstance(made, list) and made and made[0] is not None}
+    return frozenset(named | {_UPSAMPLER} if named else named)
 
 
 def _part(name: str, tensors: dict[str, Tensor]) -> Part:

@@ -175,6 +175,8 @@ def test_a_folder_s_own_word_on_its_limits_counts(tmp_path: Path) -> None:
     row = find_model(str(folder))
     assert (row.sizes, row.max_frames, row.window) == (((64, 32),), 33, TailWindow(9, 8, Rate(12)))
     assert row.capabilities == ("text", "continue", "sound", "still")
+    (folder / "sketch.json").write_text(json.dumps({**side, "trained": ["control"]}))
+    assert find_model(str(folder)).capabilities == ("text", "sound", "still", "control")
     (folder / "sketch.json").write_text("{")
     with pytest.raises(ModelMissing, match="cannot be read"):
         find_model(str(folder))

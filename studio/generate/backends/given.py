@@ -100,6 +100,11 @@ class Able(Protocol):
         """Whether pictures can be given as a window's first and last frame only, and nowhere between."""
         ...
 
+    @property
+    def video_needs(self) -> str:
+        """What it lacks to follow a video that leads a shot, in words; empty where nothing could be added."""
+        ...
+
 
 @dataclass(slots=True)
 class _Gathering:
@@ -155,6 +160,7 @@ class _Gathering:
                     f'this model does not listen to references: the sound "{view.reference.asset.name}" is left out'
                 )
         shown = [view for view in shown if len(view.frames) and not self._leads(view)]
+        shown = [view for view in shown if not self._is_left_out(view)]
         if shown and "references" not in self.recipe.trained:
             self.notes.append("this model was not trained to follow reference pictures: only the words count")
             shown = []
@@ -187,8 +193,18 @@ class _Gathering:
         return tuple((self._fitted(view.frames[[index]]), 1.0) for index in middles)
 
     def _leads(self, view: ReferenceView) -> bool:
+        return self._is_to_lead(view) and "control" in self.recipe.trained
+
+    def _is_to_lead(self, view: ReferenceView) -> bool:
         is_video = len(view.frames) > 1 and self.order.request.kind == "video"
-        return is_video and view.reference.role in _LEADING and "control" in self.recipe.trained
+        return is_video and view.reference.role in _LEADING
+
+    def _is_left_out(self, view: ReferenceView) -> bool:
+        needs = self.family.video_needs
+        if not needs or not self._is_to_lead(view):
+            return False
+        self.notes.append(f'this model follows a video only with {needs}: "{view.reference.asset.name}" is left out')
+        return True
 
     def _is_timed(self, view: ReferenceView) -> bool:
         # A still has no time: whatever picture it is given is something to look at.

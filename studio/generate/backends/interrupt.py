@@ -15,9 +15,15 @@ _CONVOLUTIONS = (nn.Conv1d, nn.Conv2d, nn.Conv3d, nn.ConvTranspose1d, nn.ConvTra
 
 
 def stops(root: nn.Module) -> list[nn.Module]:
-    """The modules before which a model can be stopped: members of lists (blocks, layers) and convolutions."""
+    """The modules before which a model can be stopped: members of lists (blocks, layers), convolutions, and whatever
+    else a model of diffusers calls its blocks."""
     listed = {id(member) for module in root.modules() if isinstance(module, nn.ModuleList) for member in module}
-    return [module for module in root.modules() if id(module) in listed or isinstance(module, _CONVOLUTIONS)]
+    named = frozenset(getattr(root, "_repeated_blocks", None) or ())
+    return [
+        module
+        for module in root.modules()
+        if id(module) in listed or isinstance(module, _CONVOLUTIONS) or type(module).__name__ in named
+    ]
 
 
 class Interrupt:

@@ -24,7 +24,7 @@ _BLOCK_HOOKS: dict[Lever, tuple[str, ...]] = {
     "first-block-cache": ("fbc_leader_block_hook", "fbc_block_hook"),
     "mag-cache": ("mag_cache_leader_block_hook", "mag_cache_block_hook"),
 }
-_UNCACHED = frozenset({"ltx2"})
+_UNCACHED = frozenset({"ltx2", "kandinsky6"})
 """Families whose blocks diffusers' caches do not know: picture and sound leave a block together."""
 _THRESHOLD = 0.05
 _RATIOS = "mag_ratios.json"

@@ -37,13 +37,16 @@ def network() -> nn.Sequential:
 
 def test_blocks_and_convolutions_are_stops() -> None:
     class Stack(nn.Module):
+        _repeated_blocks = ("Sequential",)
+
         def __init__(self) -> None:
             super().__init__()
+            self.first = nn.Sequential(nn.ReLU())
             self.blocks = nn.ModuleList([nn.Linear(1, 1), nn.Linear(1, 1)])
             self.last = nn.Conv2d(1, 1, 1)
             self.act = nn.ReLU()
 
-    assert [type(stop).__name__ for stop in stops(Stack())] == ["Linear", "Linear", "Conv2d"]
+    assert [type(stop).__name__ for stop in stops(Stack())] == ["Sequential", "Linear", "Linear", "Conv2d"]
 
 
 def test_a_model_asks_only_while_a_job_runs() -> None:

@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from studio.generate.backends.recipe import SIDE_FILE, Recipe
 
-# The eight fixed noise levels that the distilled checkpoints of the family were trained for (diffusers, ltx2/utils.py).
-_DISTILLED_SIGMAS = (1.0, 0.99375, 0.9875, 0.98125, 0.975, 0.909375, 0.725, 0.421875)
+# The eight fixed noise levels that the distilled checkpoints of the family were trained for, and the three that a take
+# of half the size is refined with once its latents were enlarged (diffusers, ltx2/utils.py; a test compares them).
+DISTILLED_SIGMAS = (1.0, 0.99375, 0.9875, 0.98125, 0.975, 0.909375, 0.725, 0.421875)
+REFINING_SIGMAS = (0.909375, 0.725, 0.421875)
+_CRF_OF_2_5 = 18
+"""How hard LTX-2.5 saw given pictures compressed; the pipelines tell it from the text encoder, which may be away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ltx2Recipe(Recipe):
-    """The defaults are for a model with a side file. `None` leaves the choice to the family."""
+    """The defaults are for a model with a side file. `None` leaves the choice to the family.
+
+    `upsampler` is the subfolder of the model that enlarges latents, if there is one; then takes are made in two stages,
+    the second at the noise levels `refining`. Empty makes them in one. References and control videos are seen at
+    1/`reference_downscale` of a take's size. `needs_lora` says that only an IC-LoRA makes this follow a video.
+    """
 
     audio_guidance: float | None = None
     guidance_rescale: float = 0.0
     image_crf: int | None = None
     use_cross_timestep: bool | None = None
+    upsampler: str = "latent_upsampler"
+    refining: tuple[float, ...] = REFINING_SIGMAS
+    reference_downscale: int = 1
+    needs_lora: bool = False
 
 
 def published(folder: Path) -> Ltx2Recipe:
-    """How a folder is run before its side file, if there is one, has spoken."""
+    """How a folder is run before its side file, if there is one, has spoken.
+
+    The full checkpoints are made in one stage, whatever lies beside them: three steps refine only what was distilled.
+    """
     if (folder / SIDE_FILE).is_file():
         return Ltx2Recipe()
-    if "distilled" in folder.name.lower():
-        return Ltx2Recipe(sigmas=_DISTILLED_SIGMAS, guidance=1.0)
-    return Ltx2Recipe(audio_guidance=7.0, guidance_rescale=0.7)
+    is_2_5, name = _reads_with_gemma_4(folder), folder.name.lower()
+    crf = _CRF_OF_2_5 if is_2_5 else None
+    # LTX-2.5 is published distilled; its full transformer lies beside, in a folder of its own.
+    if "distilled" in name or (is_2_5 and "full" not in name):
+        return Ltx2Recipe(sigmas=DISTILLED_SIGMAS, guidance=1.0, image_crf=crf, needs_lora=True)
+    return Ltx2Recipe(audio_guidance=7.0, guidance_rescale=0.7, image_crf=crf, upsampler="", needs_lora=True)
+
+
+def _reads_with_gemma_4(folder: Path) -> bool:
+    try:
+        kind = json.loads((folder / "text_encoder" / "config.json").read_bytes()).get("model_type")
+    except (OSError, ValueError, AttributeError):
+        return False
+    return str(kind).startswith("gemma4")

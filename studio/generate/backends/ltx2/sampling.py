@@ -19,6 +19,7 @@ from PIL import Image
 from torch import Tensor
 
 from studio.generate.backends.assembly import assemble
+from studio.generate.backends.base import Pictures
 from studio.generate.backends.family import Condition, Estimate, Latents, Run
 from studio.generate.backends.ltx2.recipe import Ltx2Recipe
 from studio.generate.backends.validity import check_finite
@@ -39,28 +40,38 @@ class Sampler:
     def __init__(self, components: Mapping[str, Any], recipe: Ltx2Recipe) -> None:
         self._components = components
         self._recipe = recipe
-        self._steps = len(recipe.sigmas) if recipe.sigmas else recipe.steps
+        self.steps = len(recipe.sigmas) if recipe.sigmas else recipe.steps
 
     def read(self, prompt: str, negative: str) -> Words:
         """Encode a prompt; the negative only where guidance uses it."""
         pipeline = self._pipeline(LTX2Pipeline)
         return Words(*pipeline.encode_prompt(prompt, negative, self._guided, **self._text_options()))
 
-    def sample(self, run: Run, on_step: Callable[[float], None], on_estimate: Estimate) -> Latents:
+    def tokens(self, run: Run) -> int:
+        """How many tokens the picture of a window has, without what is given beside it."""
+        autoencoder = self._components["vae"]
+        ratio = autoencoder.spatial_compression_ratio
+        frames = (run.frames - 1) // autoencoder.temporal_compression_ratio + 1
+        return frames * (run.height // ratio) * (run.width // ratio)
+
+    def sample(
+        self, run: Run, on_step: Callable[[float], None], on_estimate: Estimate, start: Latents | None = None
+    ) -> Latents:
         """Denoise one window: picture (1, c, frames, h, w), sound (1, c, n, bins). Estimates are (1, tokens, channels).
 
-        `on_step` is told the fraction of the steps that are done; it may raise.
+        `on_step` is told the fraction of the steps that are done; it may raise. With a `start` of that window it is
+        that one, made noisy to the first of the recipe's fixed levels.
         """
         pipeline = self._pipeline(_pipeline_for(run))
 
         def step_done(pipe: object, index: int, time: object, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
-            on_step((index + 1) / self._steps)
+            on_step((index + 1) / self.steps)
             return tensors
 
         pinned = self._pack_sound(run.sound_prefix)
         with _hooked(self._components["transformer"], pinned, self._recipe, on_estimate):
             try:
-                made = pipeline(**self._arguments(run), callback_on_step_end=step_done)
+                made = pipeline(**self._arguments(run), **self._start(start), callback_on_step_end=step_done)
             finally:
                 pipeline.maybe_free_model_hooks()
         sound = made.audio
@@ -73,7 +84,21 @@ class Sampler:
         return max(self._recipe.guidance, self._recipe.audio_guidance or 0.0) > 1.0
 
     def _pipeline(self, kind: type[DiffusionPipeline]) -> Any:
-        return assemble(kind, self._components)
+        return assemble(kind, {**self._components, "scheduler": self._scheduler()})
+
+    def _scheduler(self) -> Any:
+        """The folder's own; fixed levels are meant as they are, and pass through one that would move them unmoved."""
+        scheduler = self._components["scheduler"]
+        moves = scheduler.config.get("use_dynamic_shifting") or scheduler.config.get("shift_terminal")
+        if self._recipe.sigmas is None or not moves:
+            return scheduler
+        return type(scheduler).from_config(scheduler.config, use_dynamic_shifting=False, shift_terminal=None)
+
+    def _start(self, start: Latents | None) -> dict[str, Any]:
+        if start is None:
+            return {}
+        assert self._recipe.sigmas is not None
+        return {"latents": start.picture, "audio_latents": start.sound, "noise_scale": self._recipe.sigmas[0]}
 
     def _text_options(self) -> dict[str, int]:
         return {} if self._recipe.max_tokens is None else {"max_sequence_length": self._recipe.max_tokens}
@@ -92,7 +117,7 @@ class Sampler:
             "height": run.height,
             "num_frames": run.frames,
             "frame_rate": run.fps,
-            "num_inference_steps": self._steps,
+            "num_inference_steps": self.steps,
             "generator": run.generator,
             "use_cross_timestep": self._uses_cross_timestep,
             "output_type": "latent",
@@ -117,10 +142,12 @@ class Sampler:
         arguments: dict[str, Any] = {}
         if run.conditions:
             arguments["conditions"] = [self._condition(each) for each in run.conditions]
-        if run.references:
+        shown = _shown(run)
+        if shown:
+            arguments["reference_downscale_factor"] = self._recipe.reference_downscale
             arguments["reference_conditions"] = [
                 LTX2ReferenceCondition([Image.fromarray(frame) for frame in frames], strength)
-                for frames, strength in run.references
+                for frames, strength in shown
             ]
         return arguments
 
@@ -144,8 +171,15 @@ class Sampler:
         return (packed - autoencoder.latents_mean.to(packed)) / autoencoder.latents_std.to(packed)
 
 
+def _shown(run: Run) -> tuple[tuple[Pictures, float], ...]:
+    """What the model sees beside the take: references, and a control video, whose tokens lie where those of the take
+    do."""
+    control = () if run.control is None else ((run.control.frames, run.control.strength),)
+    return (*run.references, *control)
+
+
 def _pipeline_for(run: Run) -> type[DiffusionPipeline]:
-    if run.references:
+    if _shown(run):
         return LTX2InContextPipeline
     return LTX2ConditionPipeline if run.conditions else LTX2Pipeline
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.generate.backends.tiny import helios, ltx2, skyreels, wan
+from tests.generate.backends.tiny import helios, hunyuan15, kandinsky6, ltx2, skyreels, wan
 
 TINY: dict[str, Callable[[Path], None]] = {
     "ltx2": ltx2.save,
+    "ltx2-controlled": ltx2.save_controlled,
+    "ltx2-upsampled": ltx2.save_upsampled,
     "wan-words": wan.save_words,
     "wan-experts": wan.save_experts,
     "wan-clip": wan.save_clip,
@@ -17,6 +19,10 @@ TINY: dict[str, Callable[[Path], None]] = {
     "wan-vace": wan.save_vace,
     "helios": helios.save_base,
     "helios-distilled": helios.save_distilled,
+    "hunyuan15-words": hunyuan15.save_words,
+    "hunyuan15-picture": hunyuan15.save_picture,
     "skyreels": skyreels.save,
+    "kandinsky6": kandinsky6.save_guided,
+    "kandinsky6-distilled": kandinsky6.save_distilled,
 }
 """What writes the checkpoint into a folder, by the name of the folder."""

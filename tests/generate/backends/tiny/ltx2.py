@@ -10,13 +10,16 @@ from diffusers.models.autoencoders.autoencoder_kl_ltx2 import AutoencoderKLLTX2V
 from diffusers.models.autoencoders.autoencoder_kl_ltx2_audio import AutoencoderKLLTX2Audio
 from diffusers.models.transformers.transformer_ltx2 import LTX2VideoTransformer3DModel
 from diffusers.pipelines.ltx2.connectors import LTX2TextConnectors
+from diffusers.pipelines.ltx2.latent_upsampler import LTX2LatentUpsamplerModel
 from diffusers.pipelines.ltx2.pipeline_ltx2 import LTX2Pipeline
 from diffusers.pipelines.ltx2.vocoder import LTX2Vocoder
 from diffusers.schedulers.scheduling_flow_match_euler_discrete import FlowMatchEulerDiscreteScheduler
+from safetensors.torch import save_file
 from transformers import Gemma3ForCausalLM, Gemma3TextConfig
 
 from tests.generate.backends.tiny.text import WORDS, tokenizer
 
+TRAINED = ["continue", "first", "last", "references", "match"]
 SIDE = {
     "id": "tiny",
     "sizes": [[64, 32], [32, 64]],
@@ -27,8 +30,10 @@ SIDE = {
     "guidance": 2.0,
     "max_tokens": 16,
     "image_crf": 0,
-    "trained": ["continue", "first", "last", "references", "match"],
+    "trained": TRAINED,
 }
+TWICE = [[128, 64], [64, 128]]
+"""Sizes that can be made at half the size first."""
 
 
 def save(folder: Path) -> None:
@@ -47,6 +52,35 @@ def save(folder: Path) -> None:
     pipeline.to(torch.bfloat16)
     pipeline.save_pretrained(folder, safe_serialization=True)
     (folder / "sketch.json").write_text(json.dumps(SIDE))
+
+
+def save_controlled(folder: Path) -> None:
+    """One that was trained to follow a video, which it sees at half the size."""
+    save(folder)
+    trained = [*TRAINED, "control"]
+    side = {**SIDE, "sizes": TWICE, "reference_downscale": 2, "trained": trained}
+    (folder / "sketch.json").write_text(json.dumps(side))
+
+
+def save_upsampled(folder: Path) -> None:
+    """One whose takes are made in two stages."""
+    save(folder)
+    (folder / "sketch.json").write_text(json.dumps({**SIDE, "sizes": TWICE}))
+    upsampler = LTX2LatentUpsamplerModel(in_channels=8, mid_channels=32, num_blocks_per_stage=1)
+    upsampler.to(torch.bfloat16).save_pretrained(folder / "latent_upsampler")  # pyright: ignore[reportArgumentType]
+
+
+def save_lora(path: Path, **said: str) -> None:
+    """A random LoRA of the checkpoint, with what its maker says of it."""
+    noise = torch.Generator().manual_seed(0)
+    layers = [f"transformer.transformer_blocks.{block}.attn1.to_{part}" for block in (0, 1) for part in "qk"]
+    halves = {"lora_A": (4, 32), "lora_B": (32, 4)}
+    tensors = {
+        f"{layer}.{half}.weight": torch.randn(shape, generator=noise)
+        for layer in layers
+        for half, shape in halves.items()
+    }
+    save_file(tensors, path, metadata={"format": "pt", **said})
 
 
 def _video_autoencoder() -> AutoencoderKLLTX2Video:
