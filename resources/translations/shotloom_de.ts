@@ -4525,6 +4525,10 @@
         <translation>dieses Modell folgt jeweils einem Video: {0} sind weggelassen</translation>
     </message>
     <message>
+        <source>this model hears nothing of what came before: its sound is joined by a crossfade</source>
+        <translation>dieses Modell hört nichts von dem, was davor war: Sein Ton ist durch Überblenden angefügt</translation>
+    </message>
+    <message>
         <source>this model looks at {0} reference pictures: {1} are left out</source>
         <translation>dieses Modell sieht {0} Referenzbilder an: {1} sind weggelassen</translation>
     </message>

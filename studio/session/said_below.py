@@ -252,6 +252,7 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", "made at {0} frames per second, while the film runs at {1}"),
     QT_TRANSLATE_NOOP("Said", "this model makes no sound: the take is silent"),
     QT_TRANSLATE_NOOP("Said", "continued from the last picture alone, in its colours: this model sees no motion"),
+    QT_TRANSLATE_NOOP("Said", "this model hears nothing of what came before: its sound is joined by a crossfade"),
     QT_TRANSLATE_NOOP("Said", "this model sees no pictures: it continues the shot by its words only"),
     QT_TRANSLATE_NOOP("Said", "this model was not trained for a picture given as {0}: it is left out"),
     QT_TRANSLATE_NOOP("Said", "this model follows one video at a time: {0} are left out"),

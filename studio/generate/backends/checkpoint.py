@@ -65,6 +65,8 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
     """The pipeline classes that a folder of this family may name, and the one that it is loaded as."""
     exact: ClassVar[tuple[str, ...]] = ()
     """The parts that are to compute in fp32 whatever the rest does."""
+    brought: ClassVar[tuple[str, ...]] = ()
+    """The parts that a folder names and the family makes itself, in `ready`."""
     may_be_small: ClassVar[bool] = False
     """Whether the family has models so small that it is worth measuring which numeric path they are fastest on."""
 
@@ -100,7 +102,7 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
             folder,
             self.numeric,
             exact=self.exact,
-            without=lambda name: reads_first and name.startswith(TEXT),
+            without=lambda name: name in self.brought or (reads_first and name.startswith(TEXT)),
         )
         self._dress(self.components)
         self._placing = Placing(self.components, self.numeric, arrangement.placement, self._reload)

@@ -88,6 +88,11 @@ class SoundTrack(Protocol):
         """The sound of the generated timeline at 48 kHz."""
         ...
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be told of how it was joined."""
+        ...
+
 
 class Family(Able, Protocol):
     """A loaded checkpoint as the job uses it."""

@@ -13,8 +13,6 @@ from torch import Tensor, nn
 _ENGINES = ("x86", "fbgemm")
 """The engines whose products take a scale per output."""
 _LEVELS = 127
-_KEPT = ("time_embedder",)
-"""What its model asks for the precision of its weights, and which is small."""
 
 
 def can_compute_int8() -> bool:
@@ -23,14 +21,20 @@ def can_compute_int8() -> bool:
 
 
 def quantise(model: nn.Module) -> None:
-    """Replace every linear layer below `model`, in place."""
-    for name, child in list(model.named_children()):
-        if name in _KEPT:
+    """Replace every linear layer of a model, in place, but those that it wants to keep in fp32: it asks them for the
+    precision of their weights.
+    """
+    _replace(model, tuple(getattr(model, "_keep_in_fp32_modules", None) or ()))
+
+
+def _replace(module: nn.Module, kept: tuple[str, ...]) -> None:
+    for name, child in list(module.named_children()):
+        if any(part in name for part in kept):
             continue
         if type(child) is nn.Linear:
-            setattr(model, name, Int8Linear(child))
+            setattr(module, name, Int8Linear(child))
         else:
-            quantise(child)
+            _replace(child, kept)
 
 
 class Int8Linear(nn.Module):

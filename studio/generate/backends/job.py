@@ -81,7 +81,7 @@ class Job:
             sound_note=_STILL if self._is_still else _SILENT if track is None else "",
             prompt_sent=self._prompt,
             negative_sent=self._negative,
-            notes=(*self._notes(), *self._given.notes),
+            notes=(*self._notes(), *(() if track is None else track.notes), *self._given.notes),
         )
 
     def _shoot(self, words: Words, track: SoundTrack | None) -> Pictures:

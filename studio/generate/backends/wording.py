@@ -17,13 +17,16 @@ class Template:
     """How a family wants its prompts: one paragraph of plain sentences.
 
     `hears` and `speaks` say whether sound and dialogue belong into it, `limit` how many tokens the published models
-    read. With `motion_only` a model that is shown how the shot begins is told what moves, not what is seen.
+    read. With `motion_only` a model that is shown how the shot begins is told what moves, not what is seen. `heard` and
+    `said` are how it tells sound and speech from what is seen.
     """
 
     limit: int
     hears: bool = False
     speaks: bool = False
     motion_only: bool = False
+    heard: str = "{}"
+    said: str = 'A voice says: "{}"'
 
 
 _TEMPLATES = {
@@ -33,6 +36,14 @@ _TEMPLATES = {
     "helios": Template(limit=512),
     **dict.fromkeys(("hunyuan15", "hunyuan15-picture"), Template(limit=1000, motion_only=True)),
     "skyreels2": Template(limit=512),
+    "kandinsky6": Template(
+        limit=1024,
+        hears=True,
+        speaks=True,
+        motion_only=True,
+        heard="<AUDCAP>{}<ENDAUDCAP>",
+        said="A voice says: <S>{}<E>",
+    ),
     "flux2-klein": Template(limit=512),
 }
 
@@ -48,9 +59,12 @@ def word_prompt(request: GenerationRequest, template: Template, *, speaks: bool,
     `sees` is whether the model can be shown how a shot begins.
     """
     shown = motion_of(request.prompt) if template.motion_only and sees and _begins_shown(request) else request.prompt
-    parts = [shown, request.sound if template.hears else "", request.direction.phrase]
+    parts = [shown]
+    if template.hears and request.sound.strip():
+        parts.append(template.heard.format(_sentence(request.sound)))
+    parts.append(request.direction.phrase)
     if speaks and template.speaks and request.dialogue.strip():
-        parts.append(f'A voice says: "{_flat(request.dialogue)}"')
+        parts.append(template.said.format(_flat(request.dialogue)))
     return ". ".join(_sentence(part) for part in parts if part.strip())
 
 

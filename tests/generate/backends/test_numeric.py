@@ -50,6 +50,20 @@ def test_every_linear_layer_is_replaced_and_nothing_else() -> None:
     assert kinds == [Int8Linear, Int8Linear, nn.GELU, nn.LayerNorm]
 
 
+class Modulated(nn.Module):
+    _keep_in_fp32_modules = ("modulation",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.in_modulation, self.out = nn.Sequential(nn.Linear(8, 8)), nn.Linear(8, 8)
+
+
+def test_what_a_model_keeps_in_fp32_is_not_replaced() -> None:
+    model = Modulated()
+    quantise(model)
+    assert [type(model.in_modulation[0]), type(model.out)] == [nn.Linear, Int8Linear]
+
+
 @pytest.mark.parametrize(
     ("others", "chosen"),
     [

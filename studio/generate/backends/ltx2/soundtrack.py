@@ -16,6 +16,8 @@ from studio.generate.backends.plan import Window
 class Ltx2SoundTrack:
     """Collects the sound of the windows in their order."""
 
+    notes = ()
+
     def __init__(self, codec: Codec, rate: Rate, given: Given) -> None:
         self._codec = codec
         self._rate = rate

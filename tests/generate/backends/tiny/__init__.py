@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.generate.backends.tiny import helios, hunyuan15, ltx2, skyreels, wan
+from tests.generate.backends.tiny import helios, hunyuan15, kandinsky6, ltx2, skyreels, wan
 
 TINY: dict[str, Callable[[Path], None]] = {
     "ltx2": ltx2.save,
@@ -22,5 +22,7 @@ TINY: dict[str, Callable[[Path], None]] = {
     "hunyuan15-words": hunyuan15.save_words,
     "hunyuan15-picture": hunyuan15.save_picture,
     "skyreels": skyreels.save,
+    "kandinsky6": kandinsky6.save_guided,
+    "kandinsky6-distilled": kandinsky6.save_distilled,
 }
 """What writes the checkpoint into a folder, by the name of the folder."""
