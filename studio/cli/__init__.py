@@ -14,7 +14,7 @@ import typer
 
 from studio.cli.console import Console, open_console
 from studio.cli.exit_code import BAD_INPUT, DONE, FAILED, INTERRUPTED
-from studio.domain.errors import BoardError, EditError, ModelMissing, StudioError, WrongFolder
+from studio.domain.errors import BoardError, EditError, LeverRefused, ModelMissing, StudioError, WrongFolder
 from studio.storage.log import log_folder
 
 _UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])
@@ -87,13 +87,16 @@ def generate(
     seed: Seed = None,
     take_size: TakeSize = "",
     stills: Annotated[bool, typer.Option("--stills", help="One frame each, kept as a panel.")] = False,
+    lever: Annotated[
+        list[str] | None, typer.Option("--lever", metavar="NAME", help="Faster at some price; may be repeated.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Make takes; without a choice, for the shots that have none."""
     from studio.cli import film
 
     choice = film.Choice(shots=tuple(shot or ()), everything=everything, stale=stale, stills=stills)
-    changes = film.Changes(seed, take_size)
+    changes = film.Changes(seed, take_size, tuple(lever or ()))
     _run(json, lambda console: film.generate(folder, choice, model, changes, console))
 
 
@@ -307,7 +310,7 @@ def _run(json: bool, command: Callable[[Console], int]) -> None:
     with open_console(json=json) as console:
         try:
             code = command(console)
-        except (BoardError, EditError, ModelMissing, WrongFolder) as error:
+        except (BoardError, EditError, LeverRefused, ModelMissing, WrongFolder) as error:
             console.fail(str(error), BAD_INPUT)
             code = BAD_INPUT
         except StudioError as error:

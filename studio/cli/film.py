@@ -17,6 +17,7 @@ from studio.domain.errors import BoardError, EditError, StorageError
 from studio.domain.project import Film, Project, ShotId
 from studio.domain.timecode import read_position, start_frame
 from studio.generate.catalog import ModelRow, find_model, models, require_installed
+from studio.generate.lever import pulled
 from studio.media.burn_in import BurnInField, read_burn_ins
 from studio.media.delivery import Delivery, Quality, read_size
 from studio.media.export import export_film
@@ -27,6 +28,7 @@ from studio.production.crew import Crew
 from studio.production.engine import local_engine, local_engines
 from studio.production.intake import Intake
 from studio.production.locate import locator, lost_takes
+from studio.production.placing import set_levers
 from studio.production.plan import Plan, check_plannable, find_shot, missing, plan_takes, stale
 from studio.production.run import Ran, run_queue, tidy
 from studio.production.verify import Verdict, project_of, verify_take
@@ -58,6 +60,8 @@ class Changes:
 
     seed: int | None = None
     take_size: str = ""
+    levers: tuple[str, ...] = ()
+    """Of this run alone: they are no part of the film."""
 
     def values(self) -> dict[str, Any]:
         """The film's fields. Raises EditError for a size that is none."""
@@ -209,6 +213,8 @@ def _generate(
     store: ProjectStore, choice: Choice, row: ModelRow, console: Console, changes: Changes | None = None
 ) -> Ran:
     settings = _settings(console)
+    levers = changes.levers if changes else ()
+    pulled(row, levers or set_levers(row))  # refused before anything is planned
     plan, left = _queued(store, choice, row, changes or Changes())
     tell_plan(store.journal.project, plan, left, console)
     tell_remarks(store.journal.project, plan, console)
@@ -216,7 +222,7 @@ def _generate(
         rest = "Nothing else is to be generated." if left.approved else "Every shot has its take; nothing to generate."
         console.say(rest)
         return Ran((), (), stopped=False)
-    ran = _run(store, plan, row, settings, console)
+    ran = _run(store, plan, row, settings, console, levers)
     cleaned = tidy(store, settings.disk_budget_bytes)
     if cleaned:
         console.warn(
@@ -226,7 +232,9 @@ def _generate(
     return ran
 
 
-def _run(store: ProjectStore, plan: Plan, row: ModelRow, settings: Settings, console: Console) -> Ran:
+def _run(
+    store: ProjectStore, plan: Plan, row: ModelRow, settings: Settings, console: Console, levers: tuple[str, ...]
+) -> Ran:
     engines, only = local_engines(settings), {take.id for take in plan.takes}
 
     def listener(stopping: Interrupt) -> Listener:
@@ -237,9 +245,13 @@ def _run(store: ProjectStore, plan: Plan, row: ModelRow, settings: Settings, con
 
     if len(engines) > 1:
         with Crew(engines) as crew, interruptible(crew.cancel) as stopping:
-            return crew.run(store, find_model=found, listen=listener(stopping), stopping=stopping, only=only)
+            return crew.run(
+                store, find_model=found, listen=listener(stopping), stopping=stopping, only=only, levers=levers
+            )
     with engines[0] as engine, interruptible(engine.cancel) as stopping:
-        return run_queue(store, engine, find_model=found, listen=listener(stopping), stopping=stopping, only=only)
+        return run_queue(
+            store, engine, find_model=found, listen=listener(stopping), stopping=stopping, only=only, levers=levers
+        )
 
 
 def _queued(store: ProjectStore, choice: Choice, row: ModelRow, changes: Changes) -> tuple[Plan, Batch]:

@@ -113,6 +113,10 @@ class ModelRefused(ModelMissing):
     """What was pointed to is not taken in as a model: damaged, unsafe, or of a kind that nothing here runs."""
 
 
+class LeverRefused(GenerationError):
+    """A lever is unknown, or would do nothing or harm on the model."""
+
+
 class DownloadFailed(GenerationError):
     """Weights could not be fetched; what did arrive is kept."""
 

@@ -154,9 +154,14 @@ class Shape:
 
 
 def footprint_of(folder: Path, family: str) -> Footprint:
-    """Read the headers in a model's folder. Raises ModelMissing when a file is cut off or no safetensors file."""
+    """Read the headers in a model's folder. Raises ModelMissing when a file is cut off, no safetensors file, or a link
+    that leads nowhere."""
     files = sorted(folder.rglob("*.safetensors"))
-    return _footprint(folder, family, tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files))
+    try:
+        stamps = tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
+    except OSError as cause:
+        raise ModelMissing(f"{cause.filename} cannot be read ({cause.strerror}): download it again") from cause
+    return _footprint(folder, family, stamps)
 
 
 @functools.lru_cache(maxsize=16)

@@ -38,6 +38,7 @@ class Crew:
         listen: Listen,
         stopping: Callable[[], bool] = lambda: False,
         only: Container[TakeId] | None = None,
+        levers: Sequence[str] = (),
     ) -> Ran:
         """As `run_queue`, with every engine at once. `listen` is called from their threads, from one at a time."""
         chains, guard, told = _Chains(store.queue, only), threading.Lock(), set[TakeId]()
@@ -58,6 +59,7 @@ class Crew:
                 listen=hear,
                 stopping=stopping,
                 begin=lambda warm: chains.begin(place, warm),
+                levers=levers,
             )
 
         futures = [thread.submit(work, place) for place, thread in enumerate(self._threads)]

@@ -7,7 +7,7 @@ Nothing is loaded for it: headers are read, arithmetic is done. What the take th
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from studio.generate.calibration import learn, measured
 from studio.generate.catalog import ModelRow, models
 from studio.generate.engine import Engine
 from studio.generate.footprint import footprint_of
+from studio.generate.lever import pulled
 from studio.generate.messages import Description, EngineJob, Made
 from studio.generate.placement import (
     Ask,
@@ -37,6 +38,7 @@ from studio.generate.placement import (
 from studio.generate.preflight import free_memory_bytes, graphics_cards, held_on_cards
 from studio.generate.process_memory import held_bytes
 from studio.production.ability import why_unable
+from studio.storage.settings import SettingsFile
 
 _LARGE_BYTES = 1 << 30
 """Only for models this large is the child asked what it computes on: importing what tells it takes seconds."""
@@ -55,22 +57,27 @@ class Prospect:
 
 
 class Placer:
-    """Places the jobs of one engine. `file` is where it learns, `look` says what is free (for tests: what is not)."""
+    """Places the jobs of one engine. `file` is where it learns, `look` says what is free (for tests: what is not);
+    `levers` are pulled on every model in place of those that the person set for each."""
 
-    def __init__(self, engine: Engine, file: Path | None, look: LookAround | None = None) -> None:
+    def __init__(
+        self, engine: Engine, file: Path | None, look: LookAround | None = None, *, levers: Sequence[str] = ()
+    ) -> None:
         self._engine = engine
         self._file = file
         self._look = look or self._look_around
         self._described: Description | None = None
+        self._levers = tuple(levers)
         self._prospects: dict[str, Prospect] = {}
 
     def place(self, job: EngineJob, disk: Path) -> EngineJob:
         """The job with every arrangement that fits, the best first; `disk` is a folder on the disk that takes it.
 
-        Raises NoRoom, with a sentence and what may be done instead, when nothing fits.
+        Raises NoRoom, with a sentence and what may be done instead, when nothing fits, and LeverRefused.
         """
         row, request = job.model, job.request
-        adapted = bool(request.loras)
+        levers, attention = pulled(row, self._levers or set_levers(row))
+        plain = Arrangement(levers=levers, attention=attention, adapted=bool(request.loras))
         if row.folder is None:
             return job
         room = self._look(self._engine, row, disk)
@@ -79,7 +86,7 @@ class Placer:
         if not found:
             raise _refusal(job, ask, room, self._proposals(job, ask, room))
         self._prospects[job.id] = Prospect(ask, room, found[0])
-        arrangements = tuple(Arrangement(placement=each.placement, adapted=adapted) for each in found)
+        arrangements = tuple(replace(plain, placement=each.placement) for each in found)
         return msgspec.structs.replace(job, arrangements=arrangements)
 
     def learn(self, job: EngineJob, made: Made) -> None:
@@ -160,6 +167,11 @@ class Placer:
         for each in () if request.loras else models():
             if each.id != row.id and each.offered and each.installed and each.weights and not why_unable(request, each):
                 yield each
+
+
+def set_levers(row: ModelRow) -> tuple[str, ...]:
+    """The levers that the person's settings name for a model. Raises StorageError for a failing disk."""
+    return tuple(SettingsFile().settings.levers.get(row.id, ()))
 
 
 def _refusal(job: EngineJob, ask: Ask, room: Room, proposals: tuple[Proposal, ...]) -> NoRoom:

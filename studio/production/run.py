@@ -6,7 +6,7 @@ A job that fails or crashes ends alone. Stopping keeps every finished take and l
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from studio.domain.errors import NoRoom, Proposal, StudioError
@@ -95,14 +95,15 @@ def run_queue(
     only: Container[TakeId] | None = None,
     placer: Placer | None = None,
     begin: Begin | None = None,
+    levers: Sequence[str] = (),
 ) -> Ran:
     """Run the jobs that wait (those in `only`, where given) until none is left, the disk is full or `stopping` says so.
 
     A model that is loaded makes its takes before another is (`Queue.next`); `begin` chooses otherwise, where several
-    engines share a queue. When `stopping` is set, its setter also calls `engine.cancel`, so that the running job ends
-    within two seconds.
+    engines share a queue. `levers` are pulled on every model, in place of those that are set for each. When `stopping`
+    is set, its setter also calls `engine.cancel`, so that the running job ends within two seconds.
     """
-    placer = placer or Placer(engine, calibration_file())
+    placer = placer or Placer(engine, calibration_file(), levers=levers)
     begin = begin or (lambda warm: store.queue.begin(only, warm=warm))
     warm: str | None = None
     takes: list[Take] = []

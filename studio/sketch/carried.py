@@ -27,9 +27,6 @@ def carry(work: Path, out: Path, parts: Sequence[str], instead: Mapping[str, Ten
 
     `instead` are weights by `part/name` that replace those of the part's own run.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    for old in out.iterdir():
-        old.unlink()
     steps: dict[str, int] = {}
     logs: dict[str, str] = {}
     tensors: dict[str, Tensor] = {}
@@ -44,6 +41,9 @@ def carry(work: Path, out: Path, parts: Sequence[str], instead: Mapping[str, Ten
     tensors |= {name: _small(value) for name, value in (instead or {}).items() if name in tensors}
     if not steps:
         raise StudioError(f"Nothing is trained in {work} yet: there is nothing to carry.")
+    out.mkdir(parents=True, exist_ok=True)
+    for old in out.iterdir():
+        old.unlink()
     for number, group in enumerate(_filled(tensors)):
         save_file(group, out / f"carried-{number}.safetensors")
     (out / INDEX).write_text(json.dumps({"steps": steps, "logs": logs}))

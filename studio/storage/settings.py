@@ -6,7 +6,8 @@ A file that cannot be read is put aside and never in the way: the defaults hold,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -21,7 +22,7 @@ from studio.storage.fault import faults
 class Settings:
     """What can be set. `threads` is for the engine; None lets it choose. `notify` is whether the desktop is told when
     a queue has been worked through while the window was out of sight. `lora_folder` is where LoRA files are kept; empty
-    is the usual place.
+    is the usual place. `levers` are what makes a model faster at some price, by the model's id.
     """
 
     disk_budget_gib: float = 50.0
@@ -29,6 +30,7 @@ class Settings:
     threads: int | None = None
     notify: bool = True
     lora_folder: str = ""
+    levers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def disk_budget_bytes(self) -> int:
@@ -54,10 +56,11 @@ class SettingsFile:
 
     def save(self, settings: Settings) -> None:
         """Write the settings, and with them every key that was there and is not ours. Raises StorageError."""
-        for field in fields(Settings):
-            value = getattr(settings, field.name)
-            if field.name in self._values or value != field.default:
-                self._values[field.name] = value
+        usual = Settings()
+        for each in fields(Settings):
+            value = getattr(settings, each.name)
+            if each.name in self._values or value != getattr(usual, each.name):
+                self._values[each.name] = value
         with faults("save", self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self.path, msgspec.json.format(msgspec.json.encode(self._values), indent=2) + b"\n")

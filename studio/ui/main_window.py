@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget
 
@@ -287,9 +287,14 @@ class MainWindow(QMainWindow):
             self._fetching.failed.connect(self._on_not_fetched)
         return self._fetching
 
-    def _on_fetched(self, errand: str, model: str, _outcome: object) -> None:
-        if errand == "get" and self._models_dialog() is None:
+    def _on_fetched(self, errand: str, model: str, outcome: object) -> None:
+        if self._models_dialog() is not None:
+            return
+        if errand == "get":
             self.notices.tell(self.tr("The model {model} is on this machine now.").format(model=model))
+        elif errand == "check" and isinstance(outcome, list) and outcome:
+            text = QCoreApplication.translate("ModelsDialog", "{model} is damaged: {faults}")
+            self.notices.fail(text.format(model=model, faults="; ".join(said(str(fault)) for fault in outcome)))
 
     def _on_not_fetched(self, _errand: str, _what: str, sentence: str) -> None:
         if self._models_dialog() is None:

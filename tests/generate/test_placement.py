@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studio.domain.errors import ModelMissing
 from studio.generate.catalog import families
 from studio.generate.footprint import FAMILIES, Footprint, Part, Shape, footprint_of
 from studio.generate.placement import (
@@ -131,6 +132,12 @@ def test_whatever_the_backend_of_wan_runs_is_reckoned_as_wan() -> None:
     alike = [family.id for family in families() if family.backend == backend]
     assert "wan-picture" in alike
     assert [FAMILIES.get(family) for family in alike] == [FAMILIES["wan"]] * len(alike)
+
+
+def test_a_link_that_leads_nowhere_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "vae.safetensors").symlink_to(tmp_path / "gone")
+    with pytest.raises(ModelMissing, match=r"vae\.safetensors cannot be read"):
+        footprint_of(tmp_path, "wan")
 
 
 def test_components_that_the_pipeline_does_not_load_are_not_counted(tmp_path: Path) -> None:

@@ -1,3 +1,5 @@
+"""Transitions: which two pictures a frame shows, how much of each, and how they are mixed."""
+
 from __future__ import annotations
 
 import numpy as np

@@ -1,3 +1,5 @@
+"""The film at a frame: which take plays, from where, under which transition, and what stands in where none does."""
+
 from __future__ import annotations
 
 import threading

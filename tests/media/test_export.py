@@ -1,3 +1,5 @@
+"""A film leaves as it is previewed, whole or not at all, whatever the disk and the person do meanwhile."""
+
 from __future__ import annotations
 
 import contextlib

@@ -1,3 +1,5 @@
+"""A picture of another size or shape in the film: filled, cropped at its centre, or between bars."""
+
 from __future__ import annotations
 
 import numpy as np

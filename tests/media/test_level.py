@@ -1,3 +1,5 @@
+"""Ramps between sounds, and the limit that no sound goes beyond."""
+
 from __future__ import annotations
 
 import numpy as np

@@ -1,3 +1,5 @@
+"""The sound of a film: as long as its pictures, joined from any ranges, from takes and tracks alike."""
+
 from __future__ import annotations
 
 from dataclasses import replace

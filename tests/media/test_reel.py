@@ -1,3 +1,5 @@
+"""Files that play are opened once, a few at a time, and ahead of their turn."""
+
 from __future__ import annotations
 
 import threading

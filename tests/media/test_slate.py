@@ -1,3 +1,5 @@
+"""The card of a shot without a picture: everything on it is seen, inside its margins, in every size."""
+
 from __future__ import annotations
 
 import numpy as np

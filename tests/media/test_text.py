@@ -1,3 +1,5 @@
+"""Words as pixels: wrapped, broken and cut to their room, in fonts that have them."""
+
 from __future__ import annotations
 
 import numpy as np

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ import numpy as np
 import pytest
 from safetensors.numpy import save_file
 
-from studio.domain.errors import ModelMissing, NoRoom
+from studio.domain.errors import LeverRefused, ModelMissing, NoRoom
 from studio.domain.project import Lora, TakeId
 from studio.domain.request import GenerationRequest, Kept
 from studio.domain.take import ModelStamp, Platform
@@ -19,10 +20,12 @@ from studio.domain.time import Rate
 from studio.generate.calibration import experiences, measured
 from studio.generate.catalog import ModelRow, find_model
 from studio.generate.engine import Engine
+from studio.generate.lever import pulled
 from studio.generate.messages import EngineJob, Made
 from studio.generate.placement import Measured, Placement, Room
 from studio.production.loras import lora_files
 from studio.production.placing import Placer
+from studio.storage.settings import SettingsFile
 
 GIB = 1 << 30
 REQUEST = GenerationRequest(
@@ -159,6 +162,56 @@ def test_a_damaged_memory_is_as_good_as_none(tmp_path: Path, text: str) -> None:
     file = tmp_path / "takes.json"
     file.write_text(text)
     assert measured(file, "large", "cpu") == Measured()
+
+
+# --- levers ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_lever_reaches_every_arrangement(engine: Engine, tmp_path: Path) -> None:
+    one = Placer(engine, None, lambda *_: room(), levers=["flash", "compile"])
+    placed = one.place(job(tmp_path, large()), tmp_path).arrangements
+    assert {(each.levers, each.attention) for each in placed} == {(("compile",), "flash")}
+    assert placed[0].numbers == "+compile+flash"
+
+
+def test_what_the_person_set_for_a_model_is_that_models_alone(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    file = SettingsFile()
+    file.save(replace(file.settings, levers={"large": ("compile",)}))
+    one = placer(engine, room())
+    assert one.place(job(tmp_path, large()), tmp_path).arrangements[0].levers == ("compile",)
+    assert one.place(job(tmp_path), tmp_path).arrangements[0].levers == ()
+
+
+@pytest.mark.parametrize(
+    ("levers", "sentence"),
+    [
+        (["compil"], 'there is no lever "compil": did you mean compile?'),
+        (["x"], 'there is no lever "x": choose of compile, first-block-cache, mag-cache, flex'),
+        (["first-block-cache"], "first-block-cache does not work on large: its blocks give picture and sound at once"),
+        (["flex", "sage"], "one kind of kernel: choose either flex or sage"),
+    ],
+)
+def test_a_lever_that_will_not_do_is_refused_before_anything_is_loaded(
+    engine: Engine, tmp_path: Path, levers: list[str], sentence: str
+) -> None:
+    with pytest.raises(LeverRefused, match=re.escape(sentence)):
+        Placer(engine, None, lambda *_: room(), levers=levers).place(job(tmp_path, large()), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("levers", "sentence"),
+    [(["mag-cache"], "needs ratios"), (["first-block-cache", "mag-cache"], "mag-cache"), (["first-block-cache"], "")],
+)
+def test_caches_are_taken_where_they_can_work(levers: list[str], sentence: str) -> None:
+    row = large(family="wan")
+    if sentence:
+        with pytest.raises(LeverRefused, match=sentence):
+            pulled(row, levers)
+    else:
+        assert pulled(row, levers).levers == tuple(levers)
 
 
 # --- LoRAs ------------------------------------------------------------------------------------------------------------

@@ -50,7 +50,10 @@ def test_what_is_trained_there_stays(tmp_path: Path) -> None:
 
 
 def test_nothing_to_carry_or_unpack_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "carried").mkdir()
+    (tmp_path / "carried" / "carried-0.safetensors").write_bytes(b"from before")
     with pytest.raises(StudioError, match="nothing to carry"):
         carried.carry(tmp_path, tmp_path / "carried", ["audio"])
+    assert (tmp_path / "carried" / "carried-0.safetensors").exists()
     with pytest.raises(StudioError, match=r"carried\.json"):
         carried.unpack(tmp_path, tmp_path / "there")

@@ -19,15 +19,13 @@ from studio.domain.errors import BackendFailed
 from studio.generate.arrangement import Arrangement, Lever
 from studio.generate.backends.placing import hooks, named
 from studio.generate.backends.recipe import Recipe
+from studio.generate.lever import RATIOS, UNCACHED
 
 _BLOCK_HOOKS: dict[Lever, tuple[str, ...]] = {
     "first-block-cache": ("fbc_leader_block_hook", "fbc_block_hook"),
     "mag-cache": ("mag_cache_leader_block_hook", "mag_cache_block_hook"),
 }
-_UNCACHED = frozenset({"ltx2", "kandinsky6"})
-"""Families whose blocks diffusers' caches do not know: picture and sound leave a block together."""
 _THRESHOLD = 0.05
-_RATIOS = "mag_ratios.json"
 
 
 def pull(parts: Mapping[str, Any], arrangement: Arrangement, family: str, recipe: Recipe, folder: Path) -> None:
@@ -39,7 +37,7 @@ def pull(parts: Mapping[str, Any], arrangement: Arrangement, family: str, recipe
         for lever in arrangement.levers:
             if lever == "compile":
                 _compile(model)
-            elif family in _UNCACHED:
+            elif family in UNCACHED:
                 raise BackendFailed(f"{lever} does not work on this family: its blocks give picture and sound at once")
             else:
                 _cache(model, lever, _config(lever, recipe, folder))
@@ -86,11 +84,11 @@ def _config(lever: Lever, recipe: Recipe, folder: Path) -> Any:
         return FirstBlockCacheConfig(threshold=_THRESHOLD)
     steps = len(recipe.sigmas) if recipe.sigmas else recipe.steps
     try:
-        ratios = msgspec.json.decode((folder / _RATIOS).read_bytes(), type=list[float])
+        ratios = msgspec.json.decode((folder / RATIOS).read_bytes(), type=list[float])
     except (OSError, msgspec.MsgspecError) as error:
         raise BackendFailed(
             f"{lever} needs ratios that were measured on this very checkpoint, a list of numbers in "
-            f"{folder / _RATIOS}: leave it out"
+            f"{folder / RATIOS}: leave it out"
         ) from error
     return MagCacheConfig(num_inference_steps=steps, mag_ratios=ratios)
 

@@ -19,12 +19,14 @@ from diffusers.pipelines.ltx2.utils import DISTILLED_SIGMA_VALUES, STAGE_2_DISTI
 
 from studio.domain.errors import ModelMissing
 from studio.domain.request import Parent
+from studio.generate.arrangement import Arrangement
 from studio.generate.backends.base import Cancelled, Order, ParentView, Result
 from studio.generate.backends.family import Condition, Run
 from studio.generate.backends.interrupt import stops
 from studio.generate.backends.ltx2 import Ltx2
 from studio.generate.backends.sound import to_sound
 from studio.generate.footprint import footprint_of
+from studio.generate.placement import Placement, Way
 from tests.generate.backends.test_ltx2 import REQUEST, Recorder, same
 from tests.generate.backends.test_ltx2_control import watching
 from tests.generate.backends.tiny import TINY
@@ -174,6 +176,12 @@ def test_a_cancel_inside_the_upsampler_is_obeyed_and_leaves_no_trace(backend: Lt
             hook.remove()
     assert 0 < len(passed) < 3
     assert same(backend.generate(Order(REQUEST), Recorder()), plain)
+
+
+@pytest.mark.parametrize("way", ["text-first", "block-offload", "leaf-offload"])
+def test_wherever_the_parts_lie_it_is_the_very_same_take(folder: Path, plain: Result, way: Way) -> None:
+    placed = Ltx2(folder, Recorder(), "", Arrangement(placement=Placement(way)))
+    assert same(placed.generate(Order(REQUEST), Recorder()), plain)
 
 
 def test_one_stage_without_an_upsampler_or_where_it_is_not_wanted(copied: Callable[..., Path]) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from studio.generate.catalog import find_model, models
+from studio.generate.weights.acquisition import add_folder
 from studio.generate.weights.collection import state_of
 from studio.generate.weights.shelf import read_shelf
 from studio.session.fetching import Fetching
@@ -219,3 +220,21 @@ def test_a_download_goes_on_when_the_dialog_is_closed_and_says_when_it_is_over(
     with qtbot.waitSignal(fetching.finished, timeout=60_000):
         ltx.hold.set()
     assert window.notices.sentences() == ("The model ltx-2.5 is on this machine now.",)
+
+
+def test_what_a_check_finds_is_told_when_the_dialog_is_closed(
+    qtbot: QtBot, open_window: Open, models_folder: Path
+) -> None:
+    mine = add_folder(write_model(models_folder.parent / "mine"), stopping=lambda: False, counted=lambda _: None)
+    assert mine is not None
+    (models_folder.parent / "mine" / SHARD).write_bytes(b"")
+    window = open_window(None)
+    window.show_models()
+    (dialog,) = window.findChildren(ModelsDialog)
+    fetching = dialog._fetching
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
+    with qtbot.waitSignal(fetching.finished, timeout=60_000):
+        fetching.check(mine)
+    (sentence,) = window.notices.sentences()
+    assert f"is damaged: {SHARD} has 0 bytes" in sentence
