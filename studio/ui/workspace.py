@@ -138,6 +138,8 @@ class Workspaces(QObject):
     def _settle(self) -> None:
         self.share_out()
         self._window.setUpdatesEnabled(True)
+        # A window that the screen asks for while updates are off never hears of it again, and would stay black.
+        self._window.repaint()
 
     def share_out(self) -> None:
         """Give the panels of a fresh arrangement their share of the window; Qt heeds it once the window has a size."""
