@@ -89,9 +89,16 @@ def lora_at(folders: Sequence[Path], name: str) -> LoraFile:
         path = folder / name
         if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
             return look_at_lora(name, path)
-    there = [file.relative_to(folder).as_posix() for folder in folders for file in folder.rglob(f"*{SUFFIX}")]
-    near = difflib.get_close_matches(name, there, n=1)
-    advice = f"did you mean {near[0]}?" if near else f"put it into {folders[-1]}" if folders else "choose a folder"
+    there = {
+        file.relative_to(folder).with_suffix("").as_posix()
+        for folder in folders
+        for file in folder.rglob(f"*{SUFFIX}")
+        if file.is_file()
+    }
+    near = difflib.get_close_matches(name.removesuffix(SUFFIX), there, n=1)  # the ending is alike in all
+    advice = (
+        f"did you mean {near[0]}{SUFFIX}?" if near else f"put it into {folders[-1]}" if folders else "choose a folder"
+    )
     raise ModelMissing(f"there is no LoRA {name} here: {advice}")
 
 

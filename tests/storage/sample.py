@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from studio.domain import cast_edits, edits, marker_edits, sound_edits, take_edits, title_edits, track_edits
+from studio.domain import cast_edits, edits, lora_edits, marker_edits, sound_edits, take_edits, title_edits, track_edits
 from studio.domain.alternate_edits import make_alternate
 from studio.domain.edits import Edit
 from studio.domain.project import (
@@ -23,6 +23,7 @@ from studio.domain.project import (
     ClipId,
     Film,
     Link,
+    Lora,
     Marker,
     MarkerId,
     Panel,
@@ -61,6 +62,7 @@ def story(picture: Asset, sound: Asset) -> Iterable[tuple[str, Edit]]:
     """Edits after which nothing that schema 2 knows is unsaid."""
     sketch = Reference(picture, "at", 0.5, 12)
     film = {"width": 800, "height": 480, "seed": 7, "style": "ink line", "handles": 4, "start": "01:00:00:00"}
+    film |= {"take_size": (640, 384)}
     scene = Scene(id=SceneId("bay"), heading="EXT. BAY - DUSK", setting="EXT", place="bay", time="dusk", look="low sun")
     yield "Film", edits.set_film(**film, end=Transition("fade", 24))
     yield "Scene", cast_edits.add_scene(scene, [FIRST, SECOND])
@@ -81,6 +83,8 @@ def story(picture: Asset, sound: Asset) -> Iterable[tuple[str, Edit]]:
     yield "Slip", sound_edits.slip_sound(SECOND, 2)
     yield "Unlink", sound_edits.unlink_sound([SECOND], True)
     yield "Leave out", edits.leave_out(SECOND, "style", True)
+    yield "LoRA", lora_edits.set_loras([SECOND], [Lora("ink/lines.safetensors", 0.7)])
+    yield "LoRA", lora_edits.set_scene_loras(SceneId("bay"), [Lora("grain.safetensors", -0.5)])
     yield "Track", track_edits.add_track(Track(id=TrackId("music"), name="Music", kind="effects", gain_db=-3.0))
     clip = Clip(id=_CLIP, asset=sound, start=12, duration=60, source_in=3, gain_db=-1.5, fade_in=6, fade_out=9)
     yield "Clip", track_edits.add_clip(TrackId("music"), clip)
