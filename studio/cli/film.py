@@ -18,6 +18,7 @@ from studio.domain.project import Film, Project, ShotId
 from studio.domain.timecode import read_position, start_frame
 from studio.generate.catalog import ModelRow, find_model, models, require_installed
 from studio.generate.lever import pulled
+from studio.generate.weights.admission import admit
 from studio.media.burn_in import BurnInField, read_burn_ins
 from studio.media.delivery import Delivery, Quality, read_size
 from studio.media.export import export_film
@@ -199,7 +200,11 @@ def _opened_for(intake: Intake, folder: Path, console: Console) -> ProjectStore:
 
 
 def _model(wanted: str) -> ModelRow:
-    return require_installed(find_model(wanted))
+    """The row of a model; a folder of the person's is looked at before anything is written or loaded."""
+    row = require_installed(find_model(wanted))
+    if row.folder is not None and row not in models():
+        admit(row.folder)
+    return row
 
 
 def _settings(console: Console) -> Settings:

@@ -263,6 +263,20 @@ def test_a_folder_that_is_no_model_for_us_is_refused(
     assert not read_shelf().records
 
 
+@pytest.mark.parametrize("case", ["truncated weights", "a pickle", "code", "an index with .."])
+def test_nothing_is_rendered_with_such_a_folder_and_nothing_is_written(
+    case: str, shelf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make, expected = BAD[case]
+    make(tmp_path / "model")
+    board = tmp_path / "board.toml"
+    board.write_text('[[shot]]\nprompt = "a boat"\nduration = "1s"\n')
+    film = tmp_path / "film.mp4"
+    code, err = refused(["render", str(board), "-o", str(film), "--model", str(tmp_path / "model")], capsys)
+    assert (code, expected in err) == (2, True), err
+    assert not film.with_suffix(".shotloom").exists()
+
+
 def test_a_folder_is_added_used_and_forgotten(shelf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = write_model(tmp_path / "mine")
     code, said = events(["models", "add", str(folder)], capsys)
