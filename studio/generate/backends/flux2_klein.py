@@ -21,13 +21,14 @@ from studio.domain.errors import BackendFailed
 from studio.generate.backends.assembly import assemble
 from studio.generate.backends.base import Pictures
 from studio.generate.backends.checkpoint import Checkpoint
+from studio.generate.backends.decoded import to_pictures
 from studio.generate.backends.family import Estimate, Latents, Run
 from studio.generate.backends.given import Given
 from studio.generate.backends.interrupt import stops
 from studio.generate.backends.plan import Grid, Plan
 from studio.generate.backends.recipe import Recipe
 from studio.generate.backends.straight import Straight
-from studio.generate.backends.validity import check_decoded, watched
+from studio.generate.backends.validity import watched
 
 _TRAINED_PIXELS = 1024 * 1024
 _LEAST_SIDE, _MOST_ELONGATED = 64, 8
@@ -132,9 +133,7 @@ class Flux2Klein(Checkpoint[Recipe]):
     def _draw(self, latents: Tensor) -> Pictures:
         vae = self.components["vae"]
         made = vae.decode(latents.to(self.numeric.device, vae.dtype), return_dict=False)[0]
-        check_decoded(made)
-        frames = made.permute(0, 2, 3, 1).float().add(1.0).mul(127.5).round().clamp(0.0, 255.0)
-        return np.ascontiguousarray(frames.to(torch.uint8).cpu().numpy())
+        return to_pictures(made.transpose(0, 1))
 
     def _pipeline(self) -> Any:
         return assemble(Flux2KleinPipeline, self.components, **self.settings)

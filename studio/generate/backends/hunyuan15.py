@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
-import numpy as np
 import torch
 from diffusers.pipelines.hunyuan_video1_5.image_processor import HunyuanVideo15ImageProcessor
 from diffusers.pipelines.hunyuan_video1_5.pipeline_hunyuan_video1_5 import HunyuanVideo15Pipeline
@@ -26,12 +25,13 @@ from studio.domain.project import ReferenceRole
 from studio.generate.backends.assembly import assemble
 from studio.generate.backends.base import Pictures
 from studio.generate.backends.checkpoint import Checkpoint
+from studio.generate.backends.decoded import to_pictures
 from studio.generate.backends.family import Estimate, Latents, Run
 from studio.generate.backends.given import Given
 from studio.generate.backends.interrupt import stops
 from studio.generate.backends.plan import Grid, Plan
 from studio.generate.backends.recipe import Recipe
-from studio.generate.backends.validity import check_decoded, watched
+from studio.generate.backends.validity import watched
 
 _PUBLISHED_TOKENS = 1000
 _STEPS, _DISTILLED_STEPS = 50, 12
@@ -168,9 +168,7 @@ class Hunyuan15(Checkpoint[Recipe]):
         vae = self.components["vae"]
         latents = latents.to(self.numeric.device, vae.dtype) / vae.config.scaling_factor
         made = vae.decode(latents, return_dict=False)[0]
-        check_decoded(made)
-        frames = made[0].permute(1, 2, 3, 0).float().add(1.0).mul(127.5).round().clamp(0.0, 255.0)
-        return np.ascontiguousarray(frames.to(torch.uint8).cpu().numpy())
+        return to_pictures(made[0])
 
     def _reload(self, names: frozenset[str]) -> Mapping[str, Any]:
         # The pipelines ask their autoencoder for its channels when they are made: it is read along, and let go.

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
-import numpy as np
 from diffusers.pipelines.kandinsky6.pipeline_kandinsky6_ti2va import Kandinsky6TI2VAPipeline
 from diffusers.schedulers.scheduling_piflow import PiflowScheduler
 from PIL import Image
@@ -24,6 +23,7 @@ from studio.generate.backends.assembly import assemble
 from studio.generate.backends.base import Pictures, Sound
 from studio.generate.backends.checkpoint import Checkpoint
 from studio.generate.backends.crossfade import CrossfadedSound
+from studio.generate.backends.decoded import to_pictures
 from studio.generate.backends.family import Estimate, Latents, Run
 from studio.generate.backends.given import Given
 from studio.generate.backends.interrupt import stops
@@ -31,7 +31,7 @@ from studio.generate.backends.plan import Grid
 from studio.generate.backends.recipe import Recipe, Skill
 from studio.generate.backends.sound import to_sound
 from studio.generate.backends.straight import Straight
-from studio.generate.backends.validity import check_decoded, check_finite, watched
+from studio.generate.backends.validity import check_finite, watched
 
 _SIZES = ((864, 480), (480, 864), (768, 512), (512, 768))
 _PUBLISHED_TOKENS = 1024
@@ -165,9 +165,7 @@ class Kandinsky6(Checkpoint[Recipe]):
         vae = self.components["vae"]
         latents = latents.to(self.numeric.device, vae.dtype) / vae.config.scaling_factor
         made = vae.decode(latents, return_dict=False)[0]
-        check_decoded(made)
-        frames = made[0].permute(1, 2, 3, 0).float().add(1.0).mul(127.5).round().clamp(0.0, 255.0)
-        return np.ascontiguousarray(frames.byte().cpu().numpy())
+        return to_pictures(made[0])
 
     def _hear(self, latents: Tensor) -> Sound:
         codec, vocoder = self.components["audio_vae"], self.components["vocoder"]

@@ -12,9 +12,9 @@ from torch import Tensor
 from studio.generate.backends.assembly import assemble
 from studio.generate.backends.base import Pictures
 from studio.generate.backends.checkpoint import Checkpoint
+from studio.generate.backends.decoded import to_pictures
 from studio.generate.backends.family import Latents, Run
 from studio.generate.backends.recipe import AnyRecipe
-from studio.generate.backends.validity import check_decoded
 
 _PUBLISHED_TOKENS = 512
 
@@ -74,9 +74,7 @@ class WanParts(Checkpoint[AnyRecipe]):
         # Divided by the inverse, as the pipelines do it: multiplied, one value in some thousands would differ by one.
         latents = latents.to(self.numeric.device, torch.float32) / (1.0 / self._std) + self._mean
         made = vae.decode(latents.to(vae.dtype), return_dict=False)[0]
-        check_decoded(made)
-        frames = made[0].permute(1, 2, 3, 0).float().add(1.0).mul(127.5).round().clamp(0.0, 255.0)
-        return np.ascontiguousarray(frames.to(torch.uint8).cpu().numpy())
+        return to_pictures(made[0])
 
     def _look_at(self, pictures: Pictures) -> Tensor:
         """Frames (4(n-1)+1, height, width, 3) to their likeliest latents, the same each time."""

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
 
 from studio.generate.backends.base import Pictures, Sound
+from studio.generate.backends.decoded import to_pictures
 from studio.generate.backends.interrupt import stops
 from studio.generate.backends.ltx2.mel import FRAMES_PER_LATENT, log_mel, mel_frames
 from studio.generate.backends.sound import to_sound, to_tensor
-from studio.generate.backends.validity import check_decoded
 
 
 class Codec:
@@ -53,9 +52,7 @@ class Codec:
             level if self._video.config.timestep_conditioning else None,
             return_dict=False,
         )[0]
-        check_decoded(made)
-        frames = made[0].permute(1, 2, 3, 0).float().add(1.0).mul(127.5).round().clamp(0.0, 255.0)
-        return np.ascontiguousarray(frames.to(torch.uint8).cpu().numpy())
+        return to_pictures(made[0])
 
     def mel(self, latents: Tensor) -> Tensor:
         """Sound latents (1, c, n, bins) to a log-mel (1, 2, 4n-3, bands)."""
