@@ -49,6 +49,8 @@ journeys: venv
 
 check: test
 
+# With examples that no run has seen yet.
+check-all: export SHOTLOOM_HYPOTHESIS := searching
 check-all: lint test-window journeys
 	$(BIN)/pytest -m "not gpu and not window"
 

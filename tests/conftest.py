@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.hub_server import REPO, FakeHub, serving
 from tests.model_folders import model_files
@@ -16,6 +17,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Spinning OpenMP barriers would make two busy cores ten times slower (docs/decisions/dependencies.md).
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 os.environ["HF_HUB_OFFLINE"] = "1"
+
+# What decides whether a change lands must say the same of the same change twice; `make check-all` goes looking.
+# No example has a deadline: a machine may be busy.
+_UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("repeatable", _UNTIMED, derandomize=True)
+settings.register_profile("searching", _UNTIMED, print_blob=True)
+settings.load_profile(os.environ.get("SHOTLOOM_HYPOTHESIS", "repeatable"))
 
 _TESTS = Path(__file__).parent
 _HOMES = ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")

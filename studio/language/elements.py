@@ -115,7 +115,7 @@ def phrase_at(kind: ElementKind, text: str, words: Sequence[Word], at: int) -> i
     """How many words from `at` on are the longest phrase of a kind; 0 where none begins."""
     for length in range(min(_longest(kind), len(words) - at), 0, -1):
         if spoken(words[at : at + length]) in names_of(kind) and _unbroken(text, words[at : at + length]):
-            return 0 if kind == "action" and _is_noun(words, at) else length
+            return 0 if kind == "action" and _is_noun(text, words, at) else length
     return 0
 
 
@@ -163,8 +163,9 @@ def is_plural(noun: str) -> bool:
     )
 
 
-def _is_noun(words: Sequence[Word], at: int) -> bool:
-    return at > 0 and words[at - 1].text in DETERMINERS
+def _is_noun(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether what comes just before makes a noun of a verb: not in "studied the face of, admired"."""
+    return at > 0 and words[at - 1].text in DETERMINERS and _unbroken(text, words[at - 1 : at + 1])
 
 
 def _unbroken(text: str, words: Sequence[Word]) -> bool:

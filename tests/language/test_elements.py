@@ -73,6 +73,11 @@ def test_both_worlds_are_in_the_thesaurus() -> None:
                 assert known >= {phrase for phrases in group.values() for phrase in phrases}
 
 
+def test_a_determiner_makes_a_noun_of_the_verb_beside_it_and_not_behind_a_comma() -> None:
+    assert not find_elements("the fall").found
+    assert [each.name for each in find_elements("studied the face of, admire").found] == ["looks at", "looks at"]
+
+
 @given(st.text(max_size=80))
 def test_any_text_is_read(prompt: str) -> None:
     found = find_elements(prompt).found
