@@ -33,7 +33,9 @@ def why_no_window() -> str:
         return f"the display {display} does not answer"
     missing = missing_packages()
     if missing:
-        return f"Qt needs system libraries that are not here: install {' '.join(missing)} (as Debian and Ubuntu call them)"
+        return (
+            f"Qt needs system libraries that are not here: install {' '.join(missing)} (as Debian and Ubuntu call them)"
+        )
     return ""
 
 

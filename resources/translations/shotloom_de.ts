@@ -4859,6 +4859,37 @@
     </message>
 </context>
 <context>
+    <name>SeedRow</name>
+    <message>
+        <source>Any other seed</source>
+        <translation>Irgendein anderer Seed</translation>
+    </message>
+    <message>
+        <source>Keep this seed, whatever the film&apos;s is</source>
+        <translation>Diesen Seed behalten, was immer der des Films ist</translation>
+    </message>
+    <message>
+        <source>Made from the film&apos;s seed; type one to fix it</source>
+        <translation>Aus dem Seed des Films; eine Eingabe legt ihn fest</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>The next seed</source>
+        <translation>Der nächste Seed</translation>
+    </message>
+    <message>
+        <source>The seed before</source>
+        <translation>Der vorige Seed</translation>
+    </message>
+    <message>
+        <source>The shot&apos;s own seed</source>
+        <translation>Der eigene Seed der Einstellung</translation>
+    </message>
+</context>
+<context>
     <name>SentSection</name>
     <message>
         <source>: too long, what is beyond is not read</source>
@@ -4908,10 +4939,6 @@
         <translation>„{text}“ ist kein Seed: eine ganze Zahl schreiben</translation>
     </message>
     <message>
-        <source>Any other seed</source>
-        <translation>Irgendein anderer Seed</translation>
-    </message>
-    <message>
         <source>Choose model</source>
         <translation>Modell wählen</translation>
     </message>
@@ -4944,16 +4971,8 @@
         <translation>Wie ein Bild anderen Formats in dem des Films liegt</translation>
     </message>
     <message>
-        <source>Keep this seed, whatever the film&apos;s is</source>
-        <translation>Diesen Seed behalten, was immer der des Films ist</translation>
-    </message>
-    <message>
         <source>LoRAs</source>
         <translation>LoRAs</translation>
-    </message>
-    <message>
-        <source>Made from the film&apos;s seed; type one to fix it</source>
-        <translation>Aus dem Seed des Films; eine Eingabe legt ihn fest</translation>
     </message>
     <message>
         <source>Model</source>
@@ -4986,18 +5005,6 @@
     <message>
         <source>The model that makes the takes of this film</source>
         <translation>Das Modell, das die Takes dieses Films macht</translation>
-    </message>
-    <message>
-        <source>The next seed</source>
-        <translation>Der nächste Seed</translation>
-    </message>
-    <message>
-        <source>The seed before</source>
-        <translation>Der vorige Seed</translation>
-    </message>
-    <message>
-        <source>The shot&apos;s own seed</source>
-        <translation>Der eigene Seed der Einstellung</translation>
     </message>
     <message>
         <source>Whole, between bars</source>

@@ -15,8 +15,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolBar
 from pytestqt.qtbot import QtBot
 
-from studio.app import Shotloom
 from studio import display
+from studio.app import Shotloom
 from studio.display import why_no_window
 from studio.domain.project import Film, Project
 from studio.domain.shot_edits import delete_shots
