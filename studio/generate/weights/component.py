@@ -17,8 +17,8 @@ from studio.generate.tensor_header import Header
 CONFIG = "config.json"
 
 _MOST_BYTES = 64 << 20
-# What has settings and no weights, by how its class is called. A processor may stand in a tokenizer's place, and is made
-# of its files then: none of them is demanded by name.
+# What has settings and no weights, by how its class is called. A processor in a tokenizer's place may be made of its
+# files: none of them is demanded by name.
 _WITHOUT_WEIGHTS = ("Tokenizer", "TokenizerFast", "TokenizersBackend", "Processor", "ProcessorPil", "Extractor")
 _SETTINGS = {"Scheduler": "scheduler_config.json", "Guidance": "guider_config.json"}
 _COUNTS = (
