@@ -4061,6 +4061,10 @@
         <translation>in {0} gemacht, dem Format dieses Modells, das den {1} des Films am nächsten kommt</translation>
     </message>
     <message>
+        <source>made at {0}, the nearest to the {1} asked for that this model makes</source>
+        <translation>hergestellt in {0}, was dieses Modell am nächsten zu den verlangten {1} herstellt</translation>
+    </message>
+    <message>
         <source>made in {0} pieces of at most {1} frames, each continuing the last</source>
         <translation>in {0} Stücken von höchstens {1} Frames gemacht, jedes setzt das vorige fort</translation>
     </message>
@@ -4667,6 +4671,10 @@
     <message>
         <source>{0} is damaged: {1}. Download what is named again</source>
         <translation>{0} ist beschädigt: {1}. Laden Sie das Genannte noch einmal</translation>
+    </message>
+    <message>
+        <source>{0} is empty, as after a failed copy: put a copy of the film back; the takes beside it are untouched</source>
+        <translation>{0} ist leer, wie nach einer misslungenen Kopie: Eine Kopie des Films zurücklegen; die Takes daneben sind unberührt</translation>
     </message>
     <message>
         <source>{0} is empty: a model is a folder with a {1} in it</source>
