@@ -32,10 +32,10 @@ class SeedRow(QWidget):
         self.fixed = tool_button("pin", self.tr("Keep this seed, whatever the film's is"), colour=PALETTE.muted)
         self.fixed.setCheckable(True)
         self.fixed.clicked.connect(self.fixed_wanted)
-        self.lower = tool_button("minus", self.tr("The seed before"), colour=PALETTE.muted)
-        self.lower.clicked.connect(lambda: self.stepped.emit(-1))
-        self.upper = tool_button("plus", self.tr("The next seed"), colour=PALETTE.muted)
-        self.upper.clicked.connect(lambda: self.stepped.emit(1))
+        self.before = tool_button("minus", self.tr("The seed before"), colour=PALETTE.muted)
+        self.before.clicked.connect(lambda: self.stepped.emit(-1))
+        self.after = tool_button("plus", self.tr("The next seed"), colour=PALETTE.muted)
+        self.after.clicked.connect(lambda: self.stepped.emit(1))
         self.dice = tool_button("dices", self.tr("Any other seed"), colour=PALETTE.muted)
         self.dice.clicked.connect(self.thrown)
         self.setFocusProxy(self.field)
@@ -45,7 +45,7 @@ class SeedRow(QWidget):
         self.setSizePolicy(policy)
         flow = Flow(self)
         flow.addWidget(self.field)
-        flow.addWidget(_together(self.fixed, self.lower, self.upper, self.dice))
+        flow.addWidget(_together(self.fixed, self.before, self.after, self.dice))
 
     def show_seed(self, seed: int, *, fixed: bool) -> None:
         """Show a seed, and whether it is the shot's own; what is being written stays."""
