@@ -123,6 +123,11 @@ def test_words_become_pictures_and_sound_of_equal_length(plain: Result) -> None:
     assert "1280x720" in plain.notes[0]
 
 
+def test_a_size_that_was_asked_for_is_said_where_it_is_not_what_was_made(backend: Ltx2) -> None:
+    made = backend.generate(Order(replace(REQUEST, size=(66, 34))), Recorder())
+    assert made.notes[0] == "made at 64x32, the nearest to the 66x34 asked for that this model makes"
+
+
 def test_a_take_is_what_the_bare_pipeline_makes(backend: Ltx2, plain: Result) -> None:
     pipeline: Any = LTX2Pipeline(**backend.components)
     pipeline.set_progress_bar_config(disable=True)
