@@ -1094,12 +1094,28 @@
         <translation>Als „{name}“ festgehalten.</translation>
     </message>
     <message>
+        <source>Make another film</source>
+        <translation>Einen weiteren Film machen</translation>
+    </message>
+    <message>
         <source>Nothing has changed since “{name}”.</source>
         <translation>Seit „{name}“ hat sich nichts geändert.</translation>
     </message>
     <message>
         <source>Open film: choose its folder</source>
         <translation>Film öffnen: seinen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Open the film as it is</source>
+        <translation>Film öffnen, wie er ist</translation>
+    </message>
+    <message>
+        <source>Read into that film it is one step that can be undone; shots that the board still names keep their takes.</source>
+        <translation>In diesen Film eingelesen ist es ein Schritt, der sich widerrufen lässt; Einstellungen, die das Board noch nennt, behalten ihre Takes.</translation>
+    </message>
+    <message>
+        <source>Read into the film</source>
+        <translation>In den Film einlesen</translation>
     </message>
     <message>
         <source>Read {name}</source>
@@ -1116,6 +1132,10 @@
     <message>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>The board has changed</source>
+        <translation>Das Board hat sich geändert</translation>
     </message>
     <message>
         <source>The board is {path}.</source>
@@ -1152,6 +1172,10 @@
     <message>
         <source>Writing the storyboard…</source>
         <translation>Das Storyboard wird ausgegeben …</translation>
+    </message>
+    <message>
+        <source>{board} has changed since the film “{title}” was made of it.</source>
+        <translation>{board} hat sich geändert, seit der Film „{title}“ daraus gemacht wurde.</translation>
     </message>
 </context>
 <context>
@@ -2670,6 +2694,17 @@
     <message>
         <source>The shot before</source>
         <translation>Die Einstellung davor</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Make another film</source>
+        <translation>Einen weiteren Film machen</translation>
+    </message>
+    <message>
+        <source>This is the film that was made of {board} before.</source>
+        <translation>Das ist der Film, der schon einmal aus {board} gemacht wurde.</translation>
     </message>
 </context>
 <context>

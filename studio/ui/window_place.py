@@ -19,7 +19,8 @@ def keep_place(window: QMainWindow, preference: Preference) -> None:
     preference.forget(_BARE)
     # Where nothing draws a frame around it, Qt makes room for one all the same when it restores.
     if window.frameGeometry() == window.geometry() and not window.windowState() & _LARGE:
-        preference.set(_BARE, " ".join(map(str, window.geometry().getRect())))
+        lies = window.geometry()
+        preference.set(_BARE, f"{lies.x()} {lies.y()} {lies.width()} {lies.height()}")
 
 
 def restore_place(window: QMainWindow, preference: Preference) -> None:
