@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.domain.errors import ModelMissing
-from studio.generate.catalog import families
 from studio.generate.footprint import FAMILIES, Footprint, Part, Shape, footprint_of
 from studio.generate.placement import (
     ORDER,
@@ -125,13 +124,6 @@ def test_the_built_in_model_is_read_from_its_files() -> None:
     assert footprint.parameters("transformer") == 10_822_816
     assert (footprint.width, footprint.layers, footprint.inner) == (256, 6, 4.0)
     assert footprint.busy.scale in (16, 32)
-
-
-def test_whatever_the_backend_of_wan_runs_is_reckoned_as_wan() -> None:
-    backend = next(family.backend for family in families() if family.id == "wan")
-    alike = [family.id for family in families() if family.backend == backend]
-    assert "wan-picture" in alike
-    assert [FAMILIES.get(family) for family in alike] == [FAMILIES["wan"]] * len(alike)
 
 
 def test_a_link_that_leads_nowhere_is_a_sentence(tmp_path: Path) -> None:
