@@ -1,5 +1,6 @@
-"""What is known of jobs that nobody saves: how far they are, how they look so far, how long they will take, and what was
-remarked on them."""
+"""What is known of jobs that nobody saves: how far they are, how they look so far, how long they will take, what was
+remarked on them.
+"""
 
 from __future__ import annotations
 
