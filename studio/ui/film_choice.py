@@ -61,7 +61,8 @@ def ask_about_board(window: QWidget, board: Path, title: str) -> BoardAnswer:
         asked.addButton(translate("FilmFiles", "Cancel"), QMessageBox.ButtonRole.RejectRole): "",
     }
     asked.exec()
-    return next((answer for button, answer in buttons.items() if button is asked.clickedButton()), "")
+    pressed = asked.clickedButton()
+    return buttons[pressed] if isinstance(pressed, QPushButton) and pressed in buttons else ""
 
 
 def _existing(folder: Path) -> Path:
