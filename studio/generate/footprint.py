@@ -182,7 +182,7 @@ def _footprint(folder: Path, family: str, files: tuple[tuple[Path, int, int], ..
         family=family,
         parts=parts,
         width=width,
-        layers=_number(config, "num_layers", 1),
+        layers=_number(config, "num_layers", _number(config, "num_hidden_layers", 1)),
         inner=inner / width if width else 4.0,
         busy=_told(FAMILIES.get(family, OTHERS), config, _json(folder / "vae" / "config.json")),
     )
@@ -217,7 +217,7 @@ def _part(name: str, tensors: dict[str, Tensor]) -> Part:
 def _kind(name: str) -> PartKind:
     if name.startswith("transformer"):
         return "transformer"
-    return "codec" if "vae" in name or "vocoder" in name or "upsampler" in name else "text"
+    return "codec" if any(each in name for each in ("vae", "vocoder", "upsampler", "sound")) else "text"
 
 
 def _feeds(tensors: dict[str, Tensor]) -> list[int]:

@@ -20,7 +20,8 @@ INDEXES = ("model_index.json", "modular_model_index.json")
 
 PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"})
 _CODE = frozenset({".py", ".pyc", ".so", ".pyd", ".dll", ".dylib"})
-_OPEN_LIBRARIES = frozenset({"diffusers", "transformers"})
+_OPEN_LIBRARIES = frozenset({"diffusers", "transformers", "cosmos_guardrail"})
+"""The last is named where a Cosmos was saved with its guardrail, which is installed: nothing of it is in the folder."""
 _MOST_INDEX_BYTES = 64 << 20
 # The longest header that the safetensors format allows.
 _MOST_HEADER_BYTES = 100_000_000
