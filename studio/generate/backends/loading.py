@@ -94,11 +94,16 @@ def load_apart(
             continue
         with _loading(folder):
             made: Any = getattr(importlib.import_module(library), kind)
-            given: dict[str, Any] = {"trust_remote_code": False} if library == "transformers" else {}
-            if issubclass(made, torch.nn.Module):
-                given |= {"dtype": torch.float32 if name in exact else numeric.dtype, "use_safetensors": True}
+            given = _computing(made, torch.float32 if name in exact else numeric.dtype)
+            if library == "transformers":
+                given["trust_remote_code"] = False
             parts[name] = made.from_pretrained(inside(folder, where), local_files_only=True, **given)
     return Loaded(parts, {name: value for name, value in index.items() if name not in parts and name[:1] != "_"})
+
+
+def _computing(kind: type, dtype: torch.dtype) -> dict[str, Any]:
+    """How the weights of a part are read, where it has any."""
+    return {"dtype": dtype, "use_safetensors": True} if issubclass(kind, torch.nn.Module) else {}
 
 
 @contextmanager
