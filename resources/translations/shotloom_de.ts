@@ -4065,6 +4065,10 @@
         <translation>in {0} gemacht, dem Format dieses Modells, das den {1} des Films am nächsten kommt</translation>
     </message>
     <message>
+        <source>made at {0}, the nearest to the {1} asked for that this model makes</source>
+        <translation>hergestellt in {0}, was dieses Modell am nächsten zu den verlangten {1} herstellt</translation>
+    </message>
+    <message>
         <source>made in {0} pieces of at most {1} frames, each continuing the last</source>
         <translation>in {0} Stücken von höchstens {1} Frames gemacht, jedes setzt das vorige fort</translation>
     </message>
@@ -4673,6 +4677,10 @@
         <translation>{0} ist beschädigt: {1}. Laden Sie das Genannte noch einmal</translation>
     </message>
     <message>
+        <source>{0} is empty, as after a failed copy: put a copy of the film back; the takes beside it are untouched</source>
+        <translation>{0} ist leer, wie nach einer misslungenen Kopie: Eine Kopie des Films zurücklegen; die Takes daneben sind unberührt</translation>
+    </message>
+    <message>
         <source>{0} is empty: a model is a folder with a {1} in it</source>
         <translation>{0} ist leer: ein Modell ist ein Ordner mit einer {1} darin</translation>
     </message>
@@ -4863,6 +4871,37 @@
     </message>
 </context>
 <context>
+    <name>SeedRow</name>
+    <message>
+        <source>Any other seed</source>
+        <translation>Irgendein anderer Seed</translation>
+    </message>
+    <message>
+        <source>Keep this seed, whatever the film&apos;s is</source>
+        <translation>Diesen Seed behalten, was immer der des Films ist</translation>
+    </message>
+    <message>
+        <source>Made from the film&apos;s seed; type one to fix it</source>
+        <translation>Aus dem Seed des Films; eine Eingabe legt ihn fest</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>The next seed</source>
+        <translation>Der nächste Seed</translation>
+    </message>
+    <message>
+        <source>The seed before</source>
+        <translation>Der vorige Seed</translation>
+    </message>
+    <message>
+        <source>The shot&apos;s own seed</source>
+        <translation>Der eigene Seed der Einstellung</translation>
+    </message>
+</context>
+<context>
     <name>SentSection</name>
     <message>
         <source>: too long, what is beyond is not read</source>
@@ -4912,10 +4951,6 @@
         <translation>„{text}“ ist kein Seed: eine ganze Zahl schreiben</translation>
     </message>
     <message>
-        <source>Any other seed</source>
-        <translation>Irgendein anderer Seed</translation>
-    </message>
-    <message>
         <source>Choose model</source>
         <translation>Modell wählen</translation>
     </message>
@@ -4948,16 +4983,8 @@
         <translation>Wie ein Bild anderen Formats in dem des Films liegt</translation>
     </message>
     <message>
-        <source>Keep this seed, whatever the film&apos;s is</source>
-        <translation>Diesen Seed behalten, was immer der des Films ist</translation>
-    </message>
-    <message>
         <source>LoRAs</source>
         <translation>LoRAs</translation>
-    </message>
-    <message>
-        <source>Made from the film&apos;s seed; type one to fix it</source>
-        <translation>Aus dem Seed des Films; eine Eingabe legt ihn fest</translation>
     </message>
     <message>
         <source>Model</source>
@@ -4990,18 +5017,6 @@
     <message>
         <source>The model that makes the takes of this film</source>
         <translation>Das Modell, das die Takes dieses Films macht</translation>
-    </message>
-    <message>
-        <source>The next seed</source>
-        <translation>Der nächste Seed</translation>
-    </message>
-    <message>
-        <source>The seed before</source>
-        <translation>Der vorige Seed</translation>
-    </message>
-    <message>
-        <source>The shot&apos;s own seed</source>
-        <translation>Der eigene Seed der Einstellung</translation>
     </message>
     <message>
         <source>Whole, between bars</source>

@@ -17,7 +17,9 @@ from typing import Any, Literal
 from studio.domain.errors import ModelMissing
 from studio.generate.tensor_header import Tensor, read_header
 
-PartKind = Literal["transformer", "text", "codec"]
+PartKind = Literal["transformer", "text", "codec", "beside"]
+"""What denoises, what reads prompts and is let go after it, what draws and sounds, and what is small and stays in its
+place for the others: connectors, an encoder of pictures."""
 
 _INDEX = "model_index.json"
 _UPSAMPLER = "latent_upsampler"
@@ -215,9 +217,12 @@ def _part(name: str, tensors: dict[str, Tensor]) -> Part:
 
 
 def _kind(name: str) -> PartKind:
+    """As the backends treat a part of this name (`studio.generate.backends.placing`)."""
     if name.startswith("transformer"):
         return "transformer"
-    return "codec" if any(each in name for each in ("vae", "vocoder", "upsampler", "sound")) else "text"
+    if name.startswith("text_encoder"):
+        return "text"
+    return "codec" if any(each in name for each in ("vae", "vocoder", "upsampler", "sound")) else "beside"
 
 
 def _feeds(tensors: dict[str, Tensor]) -> list[int]:

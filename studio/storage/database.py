@@ -204,6 +204,10 @@ def _copy_elsewhere(path: Path, memory: sqlite3.Connection) -> None:
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse what Shotloom did not write, or what a later Shotloom wrote. Raises StorageError."""
+    if path.stat().st_size == 0:
+        raise StorageError(
+            f"{path} is empty, as after a failed copy: put a copy of the film back; the takes beside it are untouched"
+        )
     if _pragma(connection, "application_id") != APPLICATION_ID:
         raise StorageError(f"{path} was not made by Shotloom: choose a project folder")
     version = _pragma(connection, "user_version")

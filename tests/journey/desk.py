@@ -13,6 +13,7 @@ from Xlib import XK, X
 from Xlib.display import Display
 from Xlib.ext import xtest
 
+from studio.display import missing_packages
 from tests.journey.focus import Focus
 
 SIZE = (1920, 1080)
@@ -26,9 +27,8 @@ _PACE_S = 0.03
 
 def why_not() -> str:
     """What keeps a journey from being made here; empty when nothing does."""
-    if shutil.which("Xvfb") is None:
-        return "there is no Xvfb: a journey needs an X server of its own (Debian: apt install xvfb libxcb-cursor0)"
-    return ""
+    packages = (*(() if shutil.which("Xvfb") else ("xvfb",)), *missing_packages())
+    return f"a journey needs an X server of its own: apt install {' '.join(packages)}" if packages else ""
 
 
 class Desk:

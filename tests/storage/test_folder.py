@@ -253,7 +253,7 @@ def body(path: str, value: str) -> Callable[[Path], None]:
         (garbage, "damaged or not a project"),
         (cut_short, "damaged"),
         (scribbled, "damaged"),
-        (emptied, "not made by Shotloom"),
+        (emptied, "is empty"),
         (a_pipe, "holds no project.db"),
         (sql(f"PRAGMA user_version = {SCHEMA + 1}"), "newer Shotloom"),
         (sql("PRAGMA user_version = 0"), "damaged or has been tampered"),
