@@ -21,7 +21,6 @@ INDEXES = ("model_index.json", "modular_model_index.json")
 PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"})
 _CODE = frozenset({".py", ".pyc", ".so", ".pyd", ".dll", ".dylib"})
 _OPEN_LIBRARIES = frozenset({"diffusers", "transformers", "cosmos_guardrail"})
-"""The last is named where a Cosmos was saved with its guardrail, which is installed: nothing of it is in the folder."""
 
 
 def admit(folder: Path) -> str:

@@ -200,7 +200,7 @@ def test_a_modular_index_is_the_same_model_and_its_parts_are_the_folders_own(
     ("index", "error", "sentence"),
     [
         ({"_class_name": "Cosmos3DistilledModularPipeline"}, ModelMissing, "this backend runs Cosmos 3 models only"),
-        ({"vae": ["diffusers", "AutoencoderOfTomorrow"]}, ModelMissing, "cannot be loaded: .*AutoencoderOfTomorrow"),
+        ({"scheduler": ["diffusers", "TomorrowScheduler"]}, ModelMissing, "cannot be loaded: .*TomorrowScheduler"),
         ({"vae": ["their_code", "Vae"]}, ModelRefused, r"code of its own to be run for vae"),
         ({"vae": ["diffusers", "AutoencoderKLWan", {"subfolder": "../vae"}]}, ModelRefused, "outside its own folder"),
     ],
@@ -208,12 +208,23 @@ def test_a_modular_index_is_the_same_model_and_its_parts_are_the_folders_own(
 def test_an_index_that_wants_something_else_is_refused(
     cosmos: Cosmos3, tmp_path: Path, index: dict[str, Any], error: type[Exception], sentence: str
 ) -> None:
-    folder = tmp_path / "model"
+    with pytest.raises(error, match=sentence):
+        Cosmos3(indexed(cosmos, tmp_path, **index), Recorder())
+
+
+def test_a_folder_that_was_saved_with_its_guardrail_is_taken_in(cosmos: Cosmos3, tmp_path: Path) -> None:
+    """It is installed, whatever the index says: nothing of it is looked for in the folder."""
+    folder = indexed(cosmos, tmp_path, safety_checker=["cosmos_guardrail", "CosmosSafetyChecker"])
+    assert "safety_checker" not in Cosmos3(folder, Recorder()).settings
+
+
+def indexed(cosmos: Cosmos3, at: Path, **index: Any) -> Path:
+    """A copy of the model whose index says something else."""
+    folder = at / "model"
     shutil.copytree(cosmos._folder, folder)
     path = folder / "model_index.json"
     path.write_text(json.dumps({**json.loads(path.read_bytes()), **index}))
-    with pytest.raises(error, match=sentence):
-        Cosmos3(folder, Recorder())
+    return folder
 
 
 @pytest.mark.parametrize("way", ["text-first", "block-offload", "leaf-offload"])
