@@ -28,7 +28,7 @@ from studio.generate.arrangement import PLAIN, Arrangement
 from studio.generate.backends.base import Order, Pictures, Report, Result
 from studio.generate.backends.family import Estimate, Latents, Run, SoundTrack, Words
 from studio.generate.backends.given import Given
-from studio.generate.backends.interrupt import Interrupt
+from studio.generate.backends.interrupt import Interrupt, settling
 from studio.generate.backends.job import Job
 from studio.generate.backends.levers import pull, reset
 from studio.generate.backends.loading import Loaded, check_folder, hash_weights, load, load_apart, models_of
@@ -97,7 +97,7 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
         self.numeric: Numeric = choose_numeric(keeping_layers(wished) if arrangement.wants_own_layers else wished)
         self._meter = Meter(self.numeric.device)
         self._kind = self.pipelines[kind]
-        self._interrupt = Interrupt()
+        self._interrupt = Interrupt(settling(self.numeric.device))
         reads_first = arrangement.placement.way in ("text-first", "quantised")
         self.components, self.settings = self._load(
             without=lambda name: name in self.brought or (reads_first and name.startswith(TEXT))
