@@ -87,3 +87,8 @@ say "Installing Shotloom and what it needs (a few minutes the first time)"
 # The commands need no system library; the window and its tests do.
 QT_QPA_PLATFORM=offscreen "$venv/bin/python" -c 'import PySide6.QtWidgets' 2>/dev/null ||
     install_debian "the window" libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 || true
+if [ -n "${DISPLAY:-}" ]; then
+    missing=$("$venv/bin/python" -c 'from studio.display import missing_packages; print(*missing_packages())')
+    # shellcheck disable=SC2086 # a list of packages
+    [ -z "$missing" ] || install_debian "the window" $missing || true
+fi

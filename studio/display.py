@@ -8,6 +8,17 @@ import socket
 import sys
 from pathlib import Path
 
+# `ldd` of Qt's xcb platform plugin, less what every X11 program needs.
+_X11_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+
 
 def why_no_window() -> str:
     """What keeps a window from opening, as half a sentence; empty when nothing is known to."""
@@ -20,11 +31,27 @@ def why_no_window() -> str:
         return "there is no display here"
     if not _answers(display):
         return f"the display {display} does not answer"
-    try:
-        ctypes.CDLL("libxcb-cursor.so.0")
-    except OSError:
-        return "Qt needs a system library that is not here: install libxcb-cursor0 (on Fedora xcb-util-cursor)"
+    missing = missing_packages()
+    if missing:
+        return (
+            f"Qt needs system libraries that are not here: install {' '.join(missing)} (as Debian and Ubuntu call them)"
+        )
     return ""
+
+
+def missing_packages() -> tuple[str, ...]:
+    """The Debian packages of those libraries that Qt needs for a window on X11, does not bring along and lacks here."""
+    if not sys.platform.startswith("linux"):
+        return ()
+    return tuple(package for library, package in _X11_LIBRARIES.items() if not _loads(library))
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def _answers(display: str) -> bool:

@@ -25,18 +25,24 @@ def safetensors(size: int = 3000, seed: int = 0) -> bytes:
 
 
 def model_files(*, large: int = 3_000_000, index: Mapping[str, object] = INDEX) -> dict[str, bytes]:
-    """The files of a small repository: two shards, a text encoder, configurations, a licence."""
+    """The files of a small repository: two shards, all that its index names, configurations, a licence."""
     shards = {f"w{n}": f"diffusion_pytorch_model-0000{n}-of-00002.safetensors" for n in (1, 2)}
     return {
         "model_index.json": json.dumps(index).encode(),
         "LICENSE": b"Do with it what you like.\n",
-        "transformer/config.json": b'{"layers": 2}',
+        "transformer/config.json": _config(_class_name="LTX2VideoTransformer3DModel", num_attention_heads=2),
         "transformer/diffusion_pytorch_model.safetensors.index.json": json.dumps({"weight_map": shards}).encode(),
         f"transformer/{shards['w1']}": safetensors(large, 1),
         f"transformer/{shards['w2']}": safetensors(large // 2, 2),
-        "text_encoder/config.json": b"{}",
+        "connectors/config.json": _config(_class_name="LTX2TextConnectors"),
+        "connectors/diffusion_pytorch_model.safetensors": safetensors(1000, 4),
+        "text_encoder/config.json": _config(model_type="gemma3_text"),
         "text_encoder/model.safetensors": safetensors(20_000, 3),
     }
+
+
+def _config(**settings: object) -> bytes:
+    return json.dumps(settings).encode()
 
 
 SHARD = "transformer/diffusion_pytorch_model-00001-of-00002.safetensors"

@@ -1094,12 +1094,28 @@
         <translation>Als „{name}“ festgehalten.</translation>
     </message>
     <message>
+        <source>Make another film</source>
+        <translation>Einen weiteren Film machen</translation>
+    </message>
+    <message>
         <source>Nothing has changed since “{name}”.</source>
         <translation>Seit „{name}“ hat sich nichts geändert.</translation>
     </message>
     <message>
         <source>Open film: choose its folder</source>
         <translation>Film öffnen: seinen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Open the film as it is</source>
+        <translation>Film öffnen, wie er ist</translation>
+    </message>
+    <message>
+        <source>Read into that film it is one step that can be undone; shots that the board still names keep their takes.</source>
+        <translation>In diesen Film eingelesen ist es ein Schritt, der sich widerrufen lässt; Einstellungen, die das Board noch nennt, behalten ihre Takes.</translation>
+    </message>
+    <message>
+        <source>Read into the film</source>
+        <translation>In den Film einlesen</translation>
     </message>
     <message>
         <source>Read {name}</source>
@@ -1116,6 +1132,10 @@
     <message>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>The board has changed</source>
+        <translation>Das Board hat sich geändert</translation>
     </message>
     <message>
         <source>The board is {path}.</source>
@@ -1152,6 +1172,10 @@
     <message>
         <source>Writing the storyboard…</source>
         <translation>Das Storyboard wird ausgegeben …</translation>
+    </message>
+    <message>
+        <source>{board} has changed since the film “{title}” was made of it.</source>
+        <translation>{board} hat sich geändert, seit der Film „{title}“ daraus gemacht wurde.</translation>
     </message>
 </context>
 <context>
@@ -2701,6 +2725,17 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>Make another film</source>
+        <translation>Einen weiteren Film machen</translation>
+    </message>
+    <message>
+        <source>This is the film that was made of {board} before.</source>
+        <translation>Das ist der Film, der schon einmal aus {board} gemacht wurde.</translation>
+    </message>
+</context>
+<context>
     <name>PanelSection</name>
     <message>
         <source>Animate this panel</source>
@@ -3745,6 +3780,10 @@
         <translation>Testbild: Farbbalken, Framezähler und ein Piepton</translation>
     </message>
     <message>
+        <source>That guardrail makes faces unrecognisable, and has to be installed beside Shotloom.</source>
+        <translation>Diese Schutzprüfung macht Gesichter unkenntlich und muss neben Shotloom installiert sein.</translation>
+    </message>
+    <message>
         <source>The model comes with a guardrail that refuses some prompts and pictures; it stays on.</source>
         <translation>Zum Modell gehört eine Schutzprüfung, die manche Prompts und Bilder ablehnt; sie bleibt an.</translation>
     </message>
@@ -4087,6 +4126,10 @@
     <message>
         <source>made at {0}, the nearest shape to the film&apos;s {1} that this model makes</source>
         <translation>in {0} gemacht, dem Format dieses Modells, das den {1} des Films am nächsten kommt</translation>
+    </message>
+    <message>
+        <source>made at {0}, the nearest to the {1} asked for that this model makes</source>
+        <translation>hergestellt in {0}, was dieses Modell am nächsten zu den verlangten {1} herstellt</translation>
     </message>
     <message>
         <source>made in {0} pieces of at most {1} frames, each continuing the last</source>
@@ -4697,6 +4740,10 @@
         <translation>{0} ist beschädigt: {1}. Laden Sie das Genannte noch einmal</translation>
     </message>
     <message>
+        <source>{0} is empty, as after a failed copy: put a copy of the film back; the takes beside it are untouched</source>
+        <translation>{0} ist leer, wie nach einer misslungenen Kopie: Eine Kopie des Films zurücklegen; die Takes daneben sind unberührt</translation>
+    </message>
+    <message>
         <source>{0} is empty: a model is a folder with a {1} in it</source>
         <translation>{0} ist leer: ein Modell ist ein Ordner mit einer {1} darin</translation>
     </message>
@@ -4887,6 +4934,37 @@
     </message>
 </context>
 <context>
+    <name>SeedRow</name>
+    <message>
+        <source>Any other seed</source>
+        <translation>Irgendein anderer Seed</translation>
+    </message>
+    <message>
+        <source>Keep this seed, whatever the film&apos;s is</source>
+        <translation>Diesen Seed behalten, was immer der des Films ist</translation>
+    </message>
+    <message>
+        <source>Made from the film&apos;s seed; type one to fix it</source>
+        <translation>Aus dem Seed des Films; eine Eingabe legt ihn fest</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>The next seed</source>
+        <translation>Der nächste Seed</translation>
+    </message>
+    <message>
+        <source>The seed before</source>
+        <translation>Der vorige Seed</translation>
+    </message>
+    <message>
+        <source>The shot&apos;s own seed</source>
+        <translation>Der eigene Seed der Einstellung</translation>
+    </message>
+</context>
+<context>
     <name>SentSection</name>
     <message>
         <source>: too long, what is beyond is not read</source>
@@ -4936,10 +5014,6 @@
         <translation>„{text}“ ist kein Seed: eine ganze Zahl schreiben</translation>
     </message>
     <message>
-        <source>Any other seed</source>
-        <translation>Irgendein anderer Seed</translation>
-    </message>
-    <message>
         <source>Choose model</source>
         <translation>Modell wählen</translation>
     </message>
@@ -4972,16 +5046,8 @@
         <translation>Wie ein Bild anderen Formats in dem des Films liegt</translation>
     </message>
     <message>
-        <source>Keep this seed, whatever the film&apos;s is</source>
-        <translation>Diesen Seed behalten, was immer der des Films ist</translation>
-    </message>
-    <message>
         <source>LoRAs</source>
         <translation>LoRAs</translation>
-    </message>
-    <message>
-        <source>Made from the film&apos;s seed; type one to fix it</source>
-        <translation>Aus dem Seed des Films; eine Eingabe legt ihn fest</translation>
     </message>
     <message>
         <source>Model</source>
@@ -5014,18 +5080,6 @@
     <message>
         <source>The model that makes the takes of this film</source>
         <translation>Das Modell, das die Takes dieses Films macht</translation>
-    </message>
-    <message>
-        <source>The next seed</source>
-        <translation>Der nächste Seed</translation>
-    </message>
-    <message>
-        <source>The seed before</source>
-        <translation>Der vorige Seed</translation>
-    </message>
-    <message>
-        <source>The shot&apos;s own seed</source>
-        <translation>Der eigene Seed der Einstellung</translation>
     </message>
     <message>
         <source>Whole, between bars</source>

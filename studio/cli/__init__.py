@@ -285,6 +285,8 @@ def command_names() -> frozenset[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, by default the one in `sys.argv`. Returns its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and _is_path(given[0]):
+        return _refuse_path(Path(given[0]), json="--json" in given)
     if "--json" in given:
         return _main_for_programs(given)
     try:
@@ -292,6 +294,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:  # typer ends every command this way, also after telling about bad arguments
         return stop.code if isinstance(stop.code, int) else FAILED
     return DONE
+
+
+def _is_path(argument: str) -> bool:
+    """Whether the first argument names a file and no command: neither is called like the other."""
+    path = Path(argument)
+    return not argument.startswith("-") and argument not in command_names() and (path.exists() or argument != path.stem)
+
+
+def _refuse_path(path: Path, *, json: bool) -> int:
+    """A file alone opens in the window, and is not here for that."""
+    with open_console(json=json) as console:
+        if not path.exists():
+            console.fail(f"{path} does not exist: name a project folder or a board", BAD_INPUT)
+        else:
+            console.fail(f"what shall be done with {path}? Say it first, as in: shotloom info {path}", BAD_INPUT)
+    return BAD_INPUT
 
 
 def _main_for_programs(arguments: list[str]) -> int:

@@ -11,13 +11,14 @@ from studio.cli.interrupt import interruptible
 from studio.domain.errors import EditError
 from studio.production.locate import locator, lost_takes
 from studio.production.storyboard import PageSize, PerPage
-from studio.production.storyboard_file import StoryboardStyle, check_target, write_storyboard
+from studio.production.storyboard_file import StoryboardStyle, check_logo, check_target, write_storyboard
 from studio.storage.project_store import ProjectStore
 
 
 def board(folder: Path, output: Path, per_page: int, page: str, logo: Path | None, console: Console) -> int:
     style = StoryboardStyle(_per_page(per_page), _page(page), logo)
     check_target(output, folder)
+    check_logo(logo)
     with ProjectStore.open(folder, writable=False) as store:
         if not store.journal.project.shots:
             raise EditError("this project has no shots yet: add some before writing its storyboard")

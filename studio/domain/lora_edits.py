@@ -6,7 +6,7 @@ A film names a LoRA by its path below a folder of such files, so that it means t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -35,6 +35,39 @@ def set_loras(shots: Iterable[ShotId], loras: Iterable[Lora]) -> Edit:
         check_loras(kept)
         for shot in wanted:
             project = project.with_shot(replace(project.shot(shot), loras=kept))
+        return project
+
+    return edit
+
+
+def add_lora(shots: Iterable[ShotId], file: str) -> Edit:
+    """Apply a file to shots, at full strength where it was not applied; a shot that has it keeps its strength."""
+
+    def added(loras: tuple[Lora, ...]) -> tuple[Lora, ...]:
+        return loras if any(each.file == file for each in loras) else (*loras, Lora(file))
+
+    return _each_own(shots, added)
+
+
+def change_lora(shots: Iterable[ShotId], lora: Lora) -> Edit:
+    """Give a file another strength on those of the shots that have it."""
+    return _each_own(shots, lambda loras: tuple(lora if each.file == lora.file else each for each in loras))
+
+
+def remove_lora(shots: Iterable[ShotId], file: str) -> Edit:
+    """Take a file away from those of the shots that have it."""
+    return _each_own(shots, lambda loras: tuple(each for each in loras if each.file != file))
+
+
+def _each_own(shots: Iterable[ShotId], change: Callable[[tuple[Lora, ...]], tuple[Lora, ...]]) -> Edit:
+    wanted = tuple(shots)
+
+    def edit(project: Project) -> Project:
+        for shot in map(project.shot, wanted):
+            loras = change(shot.loras)
+            check_loras(loras)
+            if loras != shot.loras:
+                project = project.with_shot(replace(shot, loras=loras))
         return project
 
     return edit

@@ -20,6 +20,7 @@ from studio.domain.errors import BackendFailed, EngineCrashed, EngineKilled, Gen
 from studio.domain.project import TakeId
 from studio.generate.arrangement import in_words
 from studio.generate.catalog import ModelRow, require_installed
+from studio.generate.graphics_card import choose_card
 from studio.generate.messages import (
     Answer,
     Cancel,
@@ -93,7 +94,8 @@ class Engine:
 
     `run`, `prepare`, `describe` and `close` belong to one thread, which must live as long as the child is wanted (on
     Linux the child dies with it). `cancel` may be called from any thread and from a signal handler. `log` is the file
-    for what models print, `card` the only graphics card it may use, `choices` the file where it is remembered how
+    for what models print, `card` the only graphics card it may use (without it the one with the most free memory when
+    the child starts), `choices` the file where it is remembered how
     each model computes fastest here; without it the child follows a rule.
     """
 
@@ -110,7 +112,7 @@ class Engine:
         self._log = EngineLog(log)
         self._threads = threads
         self._choices = choices
-        self._card = card
+        self._card = self._given_card = card
         self._grace_s = grace_s
         self._command = engine_command() if command is None else command
         self._child: ChildProcess | None = None
@@ -126,6 +128,12 @@ class Engine:
     def pid(self) -> int | None:
         """The process id of the child, or None while there is none."""
         return None if self._child is None else self._child.pid
+
+    @property
+    def card(self) -> int | None:
+        """The graphics card that it was given or that its child is on, by the driver's number; None while it has yet to
+        choose, or there is nothing to choose."""
+        return self._card if self._given_card is not None or self._child is not None else None
 
     def run(self, job: EngineJob, on_event: OnEvent = lambda _: None) -> Outcome:
         """Make one take; blocks until it is there, has failed, or has been cancelled.
@@ -201,6 +209,7 @@ class Engine:
             self._log.turn()
             if self._child is not None and self._child.alive:
                 return self._child
+            self._card = choose_card() if self._given_card is None else self._given_card
             self._child = ChildProcess(
                 self._command, log=self._log, threads=self._threads, choices=self._choices, card=self._card
             )

@@ -15,15 +15,12 @@ from PIL import Image
 
 from studio.domain.errors import MediaError
 from studio.domain.project import Asset
-from studio.domain.request import Parent, RequestReference
+from studio.domain.request import MATCHED, Parent, RequestReference
 from studio.domain.time import Rate
 from studio.generate.backends.base import SAMPLE_RATE, LoraView, Order, ParentView, Pictures, ReferenceView, Sound
 from studio.generate.messages import EngineJob, ParentFiles
 from studio.media.probe import probe
 from studio.media.reader import VideoReader, read_image, read_sound
-
-MATCH_FRAMES = 4
-"""How many frames of the earlier shot a matching take sees, spread over it."""
 
 _LONGEST_SIDE_PX = 1920
 _REFERENCE_FRAMES = 121
@@ -106,11 +103,11 @@ def _window_times(job: EngineJob, parent: Parent) -> list[Fraction]:
 
 
 def _match_times(job: EngineJob, parent: Parent) -> list[Fraction]:
-    """The middles of as many equal parts of the parent's shot as frames are wanted."""
+    """Where in the parent's shot a match looks, in the time of the parent's file."""
     rate = _film_rate(job)
     begins = Fraction(0) if job.parent is None else rate.seconds(job.parent.head)
     length = max(Fraction(0), rate.seconds(parent.out_frame) - begins)
-    return [begins + length * Fraction(2 * part + 1, 2 * MATCH_FRAMES) for part in range(MATCH_FRAMES)]
+    return [begins + length * share for share in MATCHED]
 
 
 def _frames_of_take(files: ParentFiles, times: Sequence[Fraction]) -> tuple[Pictures, bool, tuple[str, ...]]:

@@ -170,32 +170,35 @@ def _reshaped(ask: Ask, shape: Shape) -> Ask:
 
 def _forecast(ask: Ask, placement: Placement, *, unified: bool) -> Forecast:
     footprint, shape, numbers = ask.footprint, ask.shape, ask.numbers
-    text, codec = (_bytes(footprint, kind, numbers) for kind in ("text", "codec"))
+    text, codec, beside = (_bytes(footprint, kind, numbers) for kind in ("text", "codec", "beside"))
+    staying = codec + beside
     whole = _bytes(footprint, "transformer", numbers)
     working = int(footprint.working(shape, numbers.model) * ask.measured.working)
     decoding = int(footprint.decoding(shape, numbers.codec, tiled=placement.tiled) * ask.measured.working)
     reading = footprint.reading(numbers.model)
     match placement.way:
         case "resident":
-            weights = whole + text + codec
+            weights = whole + text + staying
             busy = max(working, decoding, reading)
             peak, host = weights + busy, weights
         case "text-first":
-            weights = whole + codec
+            weights = whole + staying
             busy = max(working, decoding)
-            peak, host = max(text + reading, weights + busy), max(text, weights)
+            peak = max(text + staying + reading, weights + busy)
+            host = max(weights, whole + text)  # the transformer makes room on the card while a prompt is read
         case "quantised":
-            weights = _quantised(footprint, numbers) + codec
+            small = _quantised(footprint, numbers)
+            weights = small + staying
             busy = max(working, decoding)
-            peak = max(text + reading, weights + busy)
-            host = max(text, whole + codec)  # it is loaded whole and made smaller then
+            loading = whole + staying  # it is loaded whole and made smaller then
+            peak = max(text + staying + reading, weights + busy, loading if unified else 0)
+            host = max(loading, small + text)
         case "block-offload" | "leaf-offload":
-            resting = whole + text + codec
             part = _in_blocks if placement.way == "block-offload" else _in_layers
             brought = _brought(footprint, "transformer", part, numbers)
-            weights, busy = brought + codec, working
+            weights, busy = brought + staying, working
             read = _brought(footprint, "text", part, numbers) + reading
-            peak, host = max(read, brought + working, codec + decoding), resting
+            peak, host = staying + max(read, brought + working, decoding), whole + text + staying
     card, host = (0, peak) if unified else (peak, host)
     return Forecast(
         placement=placement,

@@ -8,30 +8,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 from studio.generate.catalog import ModelRow
+from studio.generate.graphics_card import GraphicsCard, graphics_cards
 from studio.generate.messages import Description
 
 _GIB = 1 << 30
-_SMI = ("nvidia-smi", "--query-gpu=name,memory.total,driver_version,memory.free", "--format=csv,noheader,nounits")
-_HELD = ("nvidia-smi", "--query-compute-apps=pid,used_memory", "--format=csv,noheader,nounits")
-_SMI_TIMEOUT_S = 5.0
 # A minute of film with all its lossless frames, and room to breathe.
 _SCARCE_DISK_BYTES = 2 * _GIB
 _SCARCE_MEMORY_BYTES = 4 * _GIB
-
-
-@dataclass(frozen=True, slots=True)
-class GraphicsCard:
-    """An NVIDIA card as its driver reports it."""
-
-    name: str
-    memory_bytes: int
-    driver: str
-    free_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,18 +72,6 @@ def physical_cores() -> int:
 def free_memory_bytes() -> int:
     """The memory that is free now; 0 where the system does not say."""
     return _memory()[1]
-
-
-def held_on_cards(process: int | None) -> int:
-    """What a process holds of the graphics cards' memory; 0 where nobody says."""
-    if process is None:
-        return 0
-    try:
-        listed = subprocess.run(_HELD, capture_output=True, text=True, timeout=_SMI_TIMEOUT_S, check=True).stdout
-    except (OSError, subprocess.SubprocessError):
-        return 0
-    rows = (line.split(",") for line in listed.splitlines() if line.count(",") == 1)
-    return sum(_megabytes(used.strip()) for number, used in rows if number.strip() == str(process))
 
 
 def sentences(machine: Machine, description: Description, models: tuple[ModelRow, ...]) -> list[str]:
@@ -171,21 +146,3 @@ def _memory() -> tuple[int, int]:
     except (OSError, ValueError):  # no such group, or "max"
         return total, free
     return min(total, limit), min(free, max(0, limit - used))
-
-
-def graphics_cards() -> tuple[GraphicsCard, ...]:
-    """The NVIDIA cards of this machine, as their driver tells of them now."""
-    try:
-        listed = subprocess.run(_SMI, capture_output=True, text=True, timeout=_SMI_TIMEOUT_S, check=True).stdout
-    except (OSError, subprocess.SubprocessError):
-        return ()
-    return tuple(_card(line) for line in listed.splitlines() if line.count(",") == 3)
-
-
-def _card(line: str) -> GraphicsCard:
-    name, total, driver, free = (part.strip() for part in line.split(","))
-    return GraphicsCard(name, _megabytes(total), driver, _megabytes(free))
-
-
-def _megabytes(text: str) -> int:
-    return int(text) * (1 << 20) if text.isdigit() else 0

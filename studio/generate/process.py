@@ -20,6 +20,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from studio.generate.graphics_card import environment_for
 from studio.generate.messages import Order, encode
 from studio.generate.numeric_choice import FILE_VARIABLE
 from studio.generate.preflight import physical_cores
@@ -234,7 +235,7 @@ def environment(threads: int | None = None, choices: Path | None = None, card: i
         "PYTHONUTF8": "1",
     }
     if card is not None:
-        settings["CUDA_VISIBLE_DEVICES"] = str(card)
+        settings |= environment_for(card)
     if choices is not None:
         settings[FILE_VARIABLE] = str(choices)
     root = checkout()

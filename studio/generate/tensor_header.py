@@ -23,7 +23,8 @@ _ITEM_BITS = {
     "F4": 4,
 }
 _LENGTH_BYTES = 8
-_LARGEST_HEADER_BYTES = 100 << 20
+_LARGEST_HEADER_BYTES = 100_000_000
+"""As the format allows."""
 _METADATA = "__metadata__"
 
 
@@ -64,26 +65,24 @@ _text = msgspec.json.Decoder(dict[str, str])
 
 
 def read_header(path: Path) -> Header:
-    """The header of a file. Raises ModelMissing, with a sentence, when it is no whole safetensors file."""
+    """The header of a file, which is as long as it says. Raises ModelMissing, with a sentence, for any other."""
     try:
+        size = path.stat().st_size
         with path.open("rb") as file:
             start = file.read(_LENGTH_BYTES)
             length = struct.unpack("<Q", start)[0] if len(start) == _LENGTH_BYTES else 0
-            if not 2 <= length <= _LARGEST_HEADER_BYTES:
-                raise ModelMissing(f"{path.name} is no safetensors file: download it again")
+            if not 2 <= length <= min(_LARGEST_HEADER_BYTES, size - _LENGTH_BYTES):
+                raise ModelMissing(f"{path} is no safetensors file, or was cut off: download it again")
             written = file.read(length)
-        size = path.stat().st_size
     except OSError as cause:
         raise ModelMissing(f"{path} cannot be read: {cause.strerror or cause}") from cause
-    if len(written) < length:
-        raise ModelMissing(f"{path.name} ends in the middle of its header: download it again")
     try:
-        return _checked(written, path.name, size - _LENGTH_BYTES - length)
+        return _checked(written, path, size - _LENGTH_BYTES - length)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as cause:
-        raise ModelMissing(f"the header of {path.name} cannot be read: download it again") from cause
+        raise ModelMissing(f"{path} is no safetensors file, or is damaged: download it again") from cause
 
 
-def _checked(written: bytes, name: str, data_bytes: int) -> Header:
+def _checked(written: bytes, path: Path, data_bytes: int) -> Header:
     parts = _decoder.decode(written)
     metadata = _text.decode(parts.pop(_METADATA)) if _METADATA in parts else {}
     tensors: dict[str, Tensor] = {}
@@ -91,12 +90,15 @@ def _checked(written: bytes, name: str, data_bytes: int) -> Header:
     for key, raw in parts.items():
         entry = _entry.decode(raw)
         if entry.dtype not in _ITEM_BITS or any(side < 0 for side in entry.shape):
-            raise ModelMissing(f"{name} holds {key} as {entry.dtype}, which is not known here")
+            raise ModelMissing(f"{path} holds {key} as {entry.dtype}, which is not known here")
         tensors[key] = Tensor(entry.dtype, entry.shape)
         begins, ends = entry.data_offsets
         if not 0 <= begins <= ends or ends - begins != tensors[key].bytes:
-            raise ModelMissing(f"{name} contradicts itself about the size of {key}: download it again")
+            raise ModelMissing(f"{path} contradicts itself about the size of {key}: download it again")
         end = max(end, ends)
-    if end > data_bytes:
-        raise ModelMissing(f"{name} is cut off ({end - data_bytes:,} bytes are missing): download it again")
+    if end != data_bytes:
+        wrong = "was cut off" if data_bytes < end else "is longer than it says"
+        raise ModelMissing(
+            f"{path} {wrong}: {data_bytes} bytes follow its header where {end} belong; download it again"
+        )
     return Header(tensors, metadata)

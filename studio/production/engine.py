@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from studio.generate.engine import Engine
-from studio.generate.preflight import graphics_cards
+from studio.generate.graphics_card import graphics_cards
 from studio.storage.log import choices_file, log_folder
 from studio.storage.settings import Settings
 
 
 def local_engines(settings: Settings) -> list[Engine]:
     """An engine for every graphics card, each with a log of its own; a single one where there is one or none."""
-    cards = len(graphics_cards())
-    if cards < 2:
+    cards = [card.number for card in graphics_cards()]
+    if len(cards) < 2:
         return [local_engine(settings)]
-    logs = (log_folder() / f"engine-{card}.log" for card in range(cards))
-    return [Engine(log, threads=settings.threads, choices=choices_file(), card=card) for card, log in enumerate(logs)]
+    return [
+        Engine(log_folder() / f"engine-{card}.log", threads=settings.threads, choices=choices_file(), card=card)
+        for card in cards
+    ]
 
 
 def local_engine(settings: Settings) -> Engine:

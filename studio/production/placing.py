@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from studio.domain.errors import NoRoom, Proposal
+from studio.domain.errors import ModelMissing, NoRoom, Proposal, StudioError
 from studio.domain.request import GenerationRequest
 from studio.generate.arrangement import Arrangement
 from studio.generate.asking import disk_bytes, numbers_of, rate_of, shape_of, smaller_sizes, windows_of
@@ -21,6 +21,7 @@ from studio.generate.calibration import learn, measured
 from studio.generate.catalog import ModelRow, models
 from studio.generate.engine import Engine
 from studio.generate.footprint import footprint_of
+from studio.generate.graphics_card import GraphicsCard, freest_card, graphics_cards, held_on_cards
 from studio.generate.lever import pulled
 from studio.generate.messages import Description, EngineJob, Made
 from studio.generate.placement import (
@@ -35,8 +36,9 @@ from studio.generate.placement import (
     nearest_size,
     thriftiest,
 )
-from studio.generate.preflight import free_memory_bytes, graphics_cards, held_on_cards
+from studio.generate.preflight import free_memory_bytes
 from studio.generate.process_memory import held_bytes
+from studio.generate.weights.admission import admit
 from studio.production.ability import why_unable
 from studio.storage.settings import SettingsFile
 
@@ -123,15 +125,15 @@ class Placer:
         )
 
     def _device(self, room: Room) -> str:
-        cards = () if room.unified else graphics_cards()
-        return cards[0].name if cards else "cpu"
+        card = None if room.unified else _card_of(self._engine)
+        return "cpu" if card is None else card.name
 
     def _look_around(self, engine: Engine, row: ModelRow, disk: Path) -> Room:
         held = 0 if engine.pid is None else held_bytes(engine.pid)
         host = free_memory_bytes()
-        cards = graphics_cards()
-        unified = not cards or (row.weight_bytes() > _LARGE_BYTES and self._computes_on_processor())
-        free_card = None if unified or not cards[0].memory_bytes else cards[0].free_bytes + held_on_cards(engine.pid)
+        unified = not graphics_cards() or (row.weight_bytes() > _LARGE_BYTES and self._computes_on_processor())
+        card = None if unified else _card_of(engine)  # only now: asking the child starts it, on a card of its choice
+        free_card = None if card is None or not card.memory_bytes else card.free_bytes + held_on_cards(engine.pid)
         return Room(
             card=free_card,
             host=host + held if host else None,
@@ -157,16 +159,36 @@ class Placer:
         if frames is not None and windows_of(row, request, ask.shape.frames) == 1:
             whole = int(frames * request.rate.fps / rate_of(row, request).fps)
             found += [Proposal("frames", str(whole))] if whole > request.head + request.tail else []
-        fits = next(
-            (each for each in self._others(row, request) if fitting(self._ask(each, request, room), room)), None
-        )
+        fits = next((each for each in self._others(row, request) if self._has_room(each, request, room)), None)
         return (*found, *([] if fits is None else [Proposal("model", fits.id)]))
 
     def _others(self, row: ModelRow, request: GenerationRequest) -> Iterator[ModelRow]:
         """The other models on this machine that make what is asked for. A LoRA is made for one model."""
-        for each in () if request.loras else models():
+        if request.loras:
+            return
+        try:
+            known = models()
+        except StudioError:  # a shelf that cannot be read has already been told of by whoever looked for the model
+            return
+        for each in known:
             if each.id != row.id and each.offered and each.installed and each.weights and not why_unable(request, each):
                 yield each
+
+    def _has_room(self, row: ModelRow, request: GenerationRequest, room: Room) -> bool:
+        """Whether another model fits; not one that would be refused when it is loaded."""
+        assert row.folder is not None
+        try:
+            admit(row.folder)
+            return bool(fitting(self._ask(row, request, room), room))
+        except ModelMissing:
+            return False
+
+
+def _card_of(engine: Engine) -> GraphicsCard | None:
+    """The card that an engine works on, or would choose; None where there is none."""
+    cards = graphics_cards()
+    given = next((card for card in cards if card.number == engine.card), None)
+    return given or freest_card(cards)
 
 
 def set_levers(row: ModelRow) -> tuple[str, ...]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from studio.domain.errors import BoardError, StorageError
+from studio.domain.errors import BoardError, MediaError, StorageError
 from studio.domain.project import Project, TakeId
 from studio.domain.take import Take
 from studio.media.compose import Locate
 from studio.media.durable import write_whole
-from studio.production.storyboard import PageSize, PerPage, read_storyboard
+from studio.production.storyboard import PageSize, PerPage, read_logo, read_storyboard
 from studio.production.storyboard_html import write_html
 
 SUFFIXES = (".pdf", ".html", ".htm")
@@ -34,6 +34,15 @@ class StoryboardResult:
     path: Path
     shots: int
     pages: int
+
+
+def check_logo(logo: Path | None) -> None:
+    """Raise BoardError, while nothing has been done yet, for a logo that is no picture."""
+    if logo is not None:
+        try:
+            read_logo(logo)
+        except MediaError as error:
+            raise BoardError(f"--logo: {error}") from None
 
 
 def check_target(target: Path, project_folder: Path) -> None:

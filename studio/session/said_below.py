@@ -58,6 +58,7 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
         "Free for every use, also commercial, everywhere. Whoever passes the weights on passes the licence on with them.",  # noqa: E501
     ),
     QT_TRANSLATE_NOOP("Said", "The model comes with a guardrail that refuses some prompts and pictures; it stays on."),
+    QT_TRANSLATE_NOOP("Said", "That guardrail makes faces unrecognisable, and has to be installed beside Shotloom."),
     QT_TRANSLATE_NOOP(
         "Said",
         "Free while you, or the company that you work for, take in less than 10 million US dollars a year; above that a paid licence is needed.",  # noqa: E501
@@ -249,6 +250,7 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", 'this model does not listen to references: the sound "{0}" is left out'),
     QT_TRANSLATE_NOOP("Said", "this model does not speak: the dialogue is left out"),
     QT_TRANSLATE_NOOP("Said", "made at {0}, the nearest shape to the film's {1} that this model makes"),
+    QT_TRANSLATE_NOOP("Said", "made at {0}, the nearest to the {1} asked for that this model makes"),
     QT_TRANSLATE_NOOP("Said", "made at {0} frames per second, while the film runs at {1}"),
     QT_TRANSLATE_NOOP("Said", "this model makes no sound: the take is silent"),
     QT_TRANSLATE_NOOP("Said", "continued from the last picture alone, in its colours: this model sees no motion"),
@@ -321,6 +323,10 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", "a version needs a name"),
     QT_TRANSLATE_NOOP("Said", "a version's name has at most {0} characters"),
     # Files and folders
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} is empty, as after a failed copy: put a copy of the film back; the takes beside it are untouched",
+    ),
     QT_TRANSLATE_NOOP("Said", "{0} was not made by Shotloom: choose a project folder"),
     QT_TRANSLATE_NOOP(
         "Said", "{0} was saved by a newer Shotloom (format {1}; this one knows {2}): update Shotloom to open it"

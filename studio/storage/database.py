@@ -56,7 +56,12 @@ def _widen(connection: sqlite3.Connection) -> None:
     """
 
 
-UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_create, _widen)
+def _propose(connection: sqlite3.Connection) -> None:
+    """Schema 3. A job that failed says what may be done instead."""
+    connection.execute("ALTER TABLE job ADD COLUMN proposals TEXT NOT NULL DEFAULT '[]'")
+
+
+UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_create, _widen, _propose)
 """The step at index n leads from schema n to n + 1. Steps that were released are never changed."""
 
 SCHEMA = len(UPGRADES)
@@ -204,6 +209,10 @@ def _copy_elsewhere(path: Path, memory: sqlite3.Connection) -> None:
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse what Shotloom did not write, or what a later Shotloom wrote. Raises StorageError."""
+    if path.stat().st_size == 0:
+        raise StorageError(
+            f"{path} is empty, as after a failed copy: put a copy of the film back; the takes beside it are untouched"
+        )
     if _pragma(connection, "application_id") != APPLICATION_ID:
         raise StorageError(f"{path} was not made by Shotloom: choose a project folder")
     version = _pragma(connection, "user_version")

@@ -217,7 +217,26 @@ class Workspaces(QObject):
         panel.setMinimumWidth(_NARROWEST_PX[name])
         for moved in (dock.dockLocationChanged, dock.topLevelChanged, dock.visibilityChanged):
             moved.connect(lambda *_: self._titles.start())
+        dock.visibilityChanged.connect(lambda in_front: self._on_front(name, in_front))
         return dock
+
+    def _on_front(self, name: str, in_front: bool) -> None:
+        """A panel behind a tab takes no keys: neither Tab nor the letter of a label leads to what cannot be seen."""
+        if not self.docks or not self._window.isVisible() or self._window.isMinimized():
+            return
+        left = not in_front and self._has_keyboard(name)
+        self.panels[name].setEnabled(in_front)
+        if left:
+            QTimer.singleShot(0, self, lambda: self._follow(name))
+
+    def _follow(self, name: str) -> None:
+        """Give the keyboard to what has come in front of a panel that had it."""
+        beside = [] if name not in self.docks else self._window.tabifiedDockWidgets(self.docks[name])
+        front = next((each for each in beside if not each.visibleRegion().isEmpty()), None)
+        if front is not None:
+            _focus(front.widget())
+        else:
+            self.take_keyboard()
 
     def _show_titles(self) -> None:
         """A dock behind a tab needs no second title; one that stands alone or floats is moved by its own."""

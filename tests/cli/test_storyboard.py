@@ -43,6 +43,7 @@ def test_pages_are_written(folder: Path, tmp_path: Path, capsys: pytest.CaptureF
         (("-o", "board.pdf", "--per-page", "2"), "1, 3 or 6"),
         (("-o", "board.pdf", "--page", "A5"), "A4 or Letter"),
         (("-o", "nowhere/board.pdf"), "make it first"),
+        (("-o", "board.pdf", "--logo", "gone.png"), "gone.png"),
     ],
 )
 def test_bad_input_is_one_sentence(

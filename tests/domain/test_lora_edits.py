@@ -9,7 +9,7 @@ from studio.domain.chain import TailWindow, out_of_date, request_for
 from studio.domain.direction import Direction
 from studio.domain.edits import insert_shot, set_film
 from studio.domain.errors import EditError
-from studio.domain.lora_edits import loras_of, set_loras, set_scene_loras
+from studio.domain.lora_edits import add_lora, change_lora, loras_of, remove_lora, set_loras, set_scene_loras
 from studio.domain.project import Lora, Project, Scene, SceneId, Shot, ShotId
 from studio.domain.request import GenerationRequest
 
@@ -85,3 +85,15 @@ def test_takes_have_a_size_that_a_film_could_have(film: Project) -> None:
     with pytest.raises(EditError, match="even"):
         set_film(take_size=(641, 384))(film)
     assert request(set_film(take_size=(640, 384))(film)).size == (640, 384)
+
+
+def test_one_file_is_changed_on_several_shots_and_the_rest_of_each_stays(film: Project) -> None:
+    other = ShotId("b")
+    film = insert_shot(Shot(id=other, name="020", duration=24, prompt="a gull", loras=(NOIR,)), 1)(film)
+    film = add_lora([SHOT, other], GRAIN.file)(film)
+    assert (film.shot(SHOT).loras, film.shot(other).loras) == ((GRAIN,), (NOIR, GRAIN))
+    weak = change_lora([SHOT, other], Lora(NOIR.file, 0.1))(film)
+    assert (weak.shot(SHOT).loras, weak.shot(other).loras) == ((GRAIN,), (Lora(NOIR.file, 0.1), GRAIN))
+    assert add_lora([SHOT, other], NOIR.file)(weak).shot(other).loras == weak.shot(other).loras
+    gone = remove_lora([SHOT, other], GRAIN.file)(film)
+    assert (gone.shot(SHOT).loras, gone.shot(other).loras) == ((), (NOIR,))

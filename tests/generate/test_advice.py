@@ -10,7 +10,8 @@ import pytest
 
 from studio.generate.advice import outlook, recommend
 from studio.generate.catalog import ModelRow, Need, find_model, models
-from studio.generate.preflight import GraphicsCard, Machine
+from studio.generate.graphics_card import GraphicsCard
+from studio.generate.preflight import Machine
 
 GIB = 1 << 30
 POOR = Machine(

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.domain.errors import ModelMissing
-from studio.generate.catalog import families
 from studio.generate.footprint import FAMILIES, Footprint, Part, Shape, footprint_of
 from studio.generate.placement import (
     ORDER,
@@ -127,11 +126,35 @@ def test_the_built_in_model_is_read_from_its_files() -> None:
     assert footprint.busy.scale in (16, 32)
 
 
-def test_whatever_the_backend_of_wan_runs_is_reckoned_as_wan() -> None:
-    backend = next(family.backend for family in families() if family.id == "wan")
-    alike = [family.id for family in families() if family.backend == backend]
-    assert "wan-picture" in alike
-    assert [FAMILIES.get(family) for family in alike] == [FAMILIES["wan"]] * len(alike)
+def test_what_stays_while_a_model_works_is_not_counted_as_let_go() -> None:
+    """The backends let go of text encoders alone: connectors and an encoder of pictures stay where they are."""
+    sketch = footprint_of(resource("models/sketch"), "ltx2")
+    assert {part.name: part.kind for part in sketch.parts} == {
+        "transformer": "transformer",
+        "text_encoder": "text",
+        "connectors": "beside",
+        "vae": "codec",
+        "audio_vae": "codec",
+        "vocoder": "codec",
+    }
+    clip = Part(name="image_encoder", kind="beside", parameters=632_000_000, block=0, layer=0, loose=632_000_000)
+    looking = replace(ASK, footprint=replace(WAN_14B, parts=(*WAN_14B.parts, clip)))
+    for unified in (False, True):
+        for without, beside in zip(forecasts(ASK, unified=unified), forecasts(looking, unified=unified), strict=True):
+            assert beside.weights - without.weights == 2 * 632_000_000
+            assert beside.card + beside.host - without.card - without.host >= 2 * 632_000_000
+
+
+def test_a_card_that_makes_room_for_the_reader_holds_the_rest_meanwhile() -> None:
+    """While a prompt is read the transformer waits in the host's memory, into which the encoder is read too."""
+    text_first = next(each for each in forecasts(ASK, unified=False) if each.placement.way == "text-first")
+    assert text_first.host > 2 * (14_300_000_000 + 5_700_000_000)
+    huge = replace(WAN_14B, parts=tuple(replace(part, parameters=part.parameters * (1 + 9 * (part.kind == "text")))
+                                        for part in WAN_14B.parts))  # fmt: skip
+    reading = next(
+        each for each in forecasts(replace(ASK, footprint=huge), unified=False) if each.placement.way == "text-first"
+    )
+    assert reading.card > 2 * 57_000_000_000 + 4 * 127_000_000  # its encoder, and the decoder that stays
 
 
 def test_a_link_that_leads_nowhere_is_a_sentence(tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from studio.generate.catalog import ModelRow, find_model
+from studio.generate.graphics_card import GraphicsCard
 from studio.generate.messages import Description, Device
 from studio.generate.preflight import (
-    GraphicsCard,
     Machine,
     free_memory_bytes,
     look_at,

@@ -13,6 +13,7 @@ from Xlib import XK, X
 from Xlib.display import Display
 from Xlib.ext import xtest
 
+from studio.display import missing_packages
 from tests.journey.focus import Focus
 
 SIZE = (1920, 1080)
@@ -26,15 +27,17 @@ _PACE_S = 0.03
 
 def why_not() -> str:
     """What keeps a journey from being made here; empty when nothing does."""
-    if shutil.which("Xvfb") is None:
-        return "there is no Xvfb: a journey needs an X server of its own (Debian: apt install xvfb libxcb-cursor0)"
-    return ""
+    packages = (*(() if shutil.which("Xvfb") else ("xvfb",)), *missing_packages())
+    return f"a journey needs an X server of its own: apt install {' '.join(packages)}" if packages else ""
 
 
 class Desk:
-    """One X server with a window manager, or what a journey needs of one; `close` ends both."""
+    """One X server with a window manager, or what a journey needs of one; `close` ends both.
 
-    def __init__(self, logs: Path) -> None:
+    A `bare` one has no window manager even where there is one: nothing draws a frame, and nothing asks a window twice.
+    """
+
+    def __init__(self, logs: Path, *, bare: bool = False) -> None:
         read, write = os.pipe()
         self._log = (logs / "xvfb.log").open("wb")
         screen = f"{SIZE[0]}x{SIZE[1]}x24"
@@ -49,7 +52,7 @@ class Desk:
             number = told.readline().strip()
         assert number, "Xvfb did not start: " + (logs / "xvfb.log").read_text()
         self.name = f":{number}"
-        found = next((each for each in _MANAGERS if shutil.which(each)), None)
+        found = None if bare else next((each for each in _MANAGERS if shutil.which(each)), None)
         self.manager = None
         if found is not None:
             env = os.environ | {"DISPLAY": self.name, "HOME": str(logs)}
@@ -67,10 +70,10 @@ class Desk:
                 each.wait(10)
         self._log.close()
 
-    def picture(self, path: Path) -> None:
+    def picture(self) -> Image.Image:
         """What is on the screen."""
         raw = self._root.get_image(0, 0, *SIZE, X.ZPixmap, 0xFFFFFFFF)
-        Image.frombytes("RGB", SIZE, raw.data, "raw", "BGRX").save(path)
+        return Image.frombytes("RGB", SIZE, raw.data, "raw", "BGRX")
 
     # --- the pointer
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -23,8 +24,11 @@ from studio.generate.engine import Engine
 from studio.generate.lever import pulled
 from studio.generate.messages import EngineJob, Made
 from studio.generate.placement import Measured, Placement, Room
+from studio.generate.weights.acquisition import add_folder
+from studio.generate.weights.shelf import shelf_file
 from studio.production.loras import lora_files
 from studio.production.placing import Placer
+from studio.resources import resource
 from studio.storage.settings import SettingsFile
 
 GIB = 1 << 30
@@ -104,6 +108,38 @@ def test_nothing_is_proposed_for_a_part_of_a_take(engine: Engine, tmp_path: Path
     with pytest.raises(NoRoom, match="close other programs") as refused:
         placer(engine, room(host=3.0)).place(job(tmp_path, large(), part), tmp_path)
     assert refused.value.proposals == ()
+
+
+@pytest.mark.parametrize("damage", ["cut off", "without its transformer", "gone", "settings of nonsense"])
+def test_a_model_that_is_not_whole_is_not_proposed_and_stops_no_sentence(
+    damage: str, engine: Engine, tmp_path: Path, models_folder: Path
+) -> None:
+    """Before Sketch, which is the next that fits, stands one of the same kind, which cannot be loaded."""
+    mine = shutil.copytree(resource("models/sketch"), tmp_path / "mine")
+    row = add_folder(mine, stopping=lambda: False, counted=lambda _: None)
+    assert row is not None
+    weights = mine / "text_encoder" / "model.safetensors"
+    match damage:
+        case "cut off":
+            weights.write_bytes(weights.read_bytes()[:-7])
+        case "without its transformer":
+            shutil.rmtree(mine / "transformer")
+        case "gone":
+            shutil.rmtree(mine)
+        case _:
+            (mine / "transformer" / "config.json").write_text("{")
+    asked = job(tmp_path, msgspec.structs.replace(large(), id="sketch"))  # so that Sketch itself is not another
+    with pytest.raises(NoRoom, match="shot 030 does not fit") as refused:
+        placer(engine, room(host=3.0)).place(asked, tmp_path)
+    assert "model" not in {each.kind for each in refused.value.proposals}
+
+
+def test_a_shelf_that_cannot_be_read_stops_no_sentence(engine: Engine, tmp_path: Path, models_folder: Path) -> None:
+    asked = job(tmp_path, large())
+    shelf_file().parent.mkdir(parents=True, exist_ok=True)
+    shelf_file().write_text("{")
+    with pytest.raises(NoRoom, match="what fits: "):
+        placer(engine, room(host=3.0)).place(asked, tmp_path)
 
 
 def test_a_full_disk_is_told_before_hours_of_work(engine: Engine, tmp_path: Path) -> None:
@@ -190,7 +226,7 @@ def test_what_the_person_set_for_a_model_is_that_models_alone(
     [
         (["compil"], 'there is no lever "compil": did you mean compile?'),
         (["x"], 'there is no lever "x": choose of compile, first-block-cache, mag-cache, flex'),
-        (["first-block-cache"], "first-block-cache does not work on large: its blocks give picture and sound at once"),
+        (["first-block-cache"], "first-block-cache does not work on large: diffusers' caches do not know its"),
         (["flex", "sage"], "one kind of kernel: choose either flex or sage"),
     ],
 )

@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolBar
 from pytestqt.qtbot import QtBot
 
+from studio import display
 from studio.app import Shotloom
 from studio.display import why_no_window
 from studio.domain.project import Film, Project
@@ -215,6 +216,11 @@ def test_a_display_is_looked_for_before_qt_is(monkeypatch: pytest.MonkeyPatch) -
     assert why_no_window() == "the display :4711 does not answer"
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
     assert why_no_window() == ""
+
+
+def test_a_library_that_qt_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(display._X11_LIBRARIES, "libxcb-of-nobody.so.9", "libxcb-of-nobody9")
+    assert "libxcb-of-nobody9" in display.missing_packages()
 
 
 def test_without_a_display_the_help_and_one_sentence_are_printed() -> None:

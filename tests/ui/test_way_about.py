@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QToolTip
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.domain.project import ShotId
@@ -177,3 +177,39 @@ def test_an_export_says_what_it_would_replace(qtbot: QtBot, made_film: OpenFilm,
     dialog.target.setText(str(target) + " ")
     texts = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
     assert "film.mp4 is there already, and will be replaced." in texts
+
+
+def test_what_lies_behind_a_tab_takes_no_keys(qtbot: QtBot, open_window: Open, open_film: OpenFilm) -> None:
+    window = open_window(open_film)
+    assert window.desk is not None
+    spaces = window.desk.workspaces
+    shot, story = panel(window, "shot"), panel(window, "story")
+    qtbot.waitUntil(lambda: shot.isEnabled() and not story.isEnabled())
+    open_film.selection.select(ShotId("s1"))
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    met: set[QWidget | None] = set()
+    while (focus := QApplication.focusWidget()) not in met:
+        met.add(focus)
+        press(window, Qt.Key.Key_Tab)
+    assert len(met) > 20
+    assert all(not each.visibleRegion().isEmpty() or shot.isAncestorOf(each) for each in met if each is not None)
+    press(window, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    assert shot.settings.seed.field.hasFocus()
+    spaces.show_panel("story")
+    qtbot.waitUntil(lambda: story.isEnabled() and not shot.isEnabled())
+    qtbot.waitUntil(lambda: story.isAncestorOf(QApplication.focusWidget()))
+    spaces.show_panel("shot")
+    qtbot.waitUntil(lambda: shot.isAncestorOf(QApplication.focusWidget()))
+
+
+def test_the_keyboard_follows_when_its_panel_goes_behind_another(
+    qtbot: QtBot, open_window: Open, open_film: OpenFilm
+) -> None:
+    window = open_window(open_film)
+    assert window.desk is not None
+    spaces = window.desk.workspaces
+    shot, story = panel(window, "shot"), panel(window, "story")
+    spaces.show_panel("shot")
+    qtbot.waitUntil(lambda: shot.isAncestorOf(QApplication.focusWidget()))
+    spaces.docks["story"].raise_()  # as a click on its tab does
+    qtbot.waitUntil(lambda: story.isAncestorOf(QApplication.focusWidget()))

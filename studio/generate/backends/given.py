@@ -18,7 +18,6 @@ from studio.generate.backends.picture import fit
 from studio.generate.backends.plan import Grid
 from studio.generate.backends.recipe import Recipe
 
-_MOST_MATCHED = 3
 _TIMED = ("first", "last", "at")
 _LEADING = ("motion", "layout")
 """Roles in which a video is a control video, for models that follow one."""
@@ -188,7 +187,7 @@ class _Gathering:
         if "match" not in self.recipe.trained:
             self.notes.append("this model was not trained to match another shot's pictures: only the words carry over")
             return ()
-        count = min(_MOST_MATCHED, self.recipe.most_references, len(view.frames))
+        count = min(self.recipe.most_references, len(view.frames))
         middles = [(2 * part + 1) * len(view.frames) // (2 * count) for part in range(count)]
         return tuple((self._fitted(view.frames[[index]]), 1.0) for index in middles)
 

@@ -251,8 +251,12 @@ class Job:
     def _notes(self) -> list[str]:
         request, plan, notes = self._order.request, self._plan, list[str]()
         shape = (self._width * request.height) / (self._height * request.width)
-        if not 1 / _SAME_SHAPE <= shape <= _SAME_SHAPE:
-            own, film = f"{self._width}x{self._height}", f"{request.width}x{request.height}"
+        own = f"{self._width}x{self._height}"
+        if request.size is not None and request.size != (self._width, self._height):
+            asked = "x".join(map(str, request.size))
+            notes.append(f"made at {own}, the nearest to the {asked} asked for that this model makes")
+        elif not 1 / _SAME_SHAPE <= shape <= _SAME_SHAPE:
+            film = f"{request.width}x{request.height}"
             notes.append(f"made at {own}, the nearest shape to the film's {film} that this model makes")
         if self._rate != request.rate and not self._is_still:
             notes.append(f"made at {self._rate} frames per second, while the film runs at {request.rate}")

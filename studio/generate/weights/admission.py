@@ -7,12 +7,12 @@ refused. Backends ask here too, so that what is loaded is what was looked at.
 from __future__ import annotations
 
 import importlib.util
-import json
-import struct
 from pathlib import Path
 from typing import Any
 
-from studio.domain.errors import ModelRefused
+from studio.domain.errors import ModelMissing, ModelRefused
+from studio.generate.tensor_header import Header, read_header
+from studio.generate.weights.component import CONFIG, check_components, read_settings
 from studio.generate.weights.manifest import files_in, inside
 
 INDEXES = ("model_index.json", "modular_model_index.json")
@@ -20,10 +20,7 @@ INDEXES = ("model_index.json", "modular_model_index.json")
 
 PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"})
 _CODE = frozenset({".py", ".pyc", ".so", ".pyd", ".dll", ".dylib"})
-_OPEN_LIBRARIES = frozenset({"diffusers", "transformers"})
-_MOST_INDEX_BYTES = 64 << 20
-# The longest header that the safetensors format allows.
-_MOST_HEADER_BYTES = 100_000_000
+_OPEN_LIBRARIES = frozenset({"diffusers", "transformers", "cosmos_guardrail"})
 
 
 def admit(folder: Path) -> str:
@@ -36,13 +33,15 @@ def admit(folder: Path) -> str:
     for path in files:
         if path.suffix == ".json" and path.name.endswith(".index.json"):
             _check_shards(folder, path)
-        elif path.name == "config.json":
+        elif path.name == CONFIG:
             _refuse_own_code(folder, path)
     weights = [path for path in files if path.suffix == ".safetensors"]
     if not weights:
         raise ModelRefused(f"{folder} holds no safetensors weights: download the model again, in that format")
-    for path in weights:
-        check_safetensors(path)
+    headers = {path: _header(path) for path in weights}
+    index = folder / INDEXES[0]
+    if index.is_file():  # a modular index leaves it open where its components lie
+        check_components(folder, read_settings(index), headers)
     return kind
 
 
@@ -61,7 +60,7 @@ def look_in(folder: Path) -> str:
     index = next((folder / name for name in INDEXES if name in names), None)
     if index is None:
         raise ModelRefused(f"{folder} is no diffusers model: it holds no {INDEXES[0]}")
-    return class_in(_read_json(index), str(index))
+    return class_in(read_settings(index), str(index))
 
 
 def class_in(index: dict[str, Any], where: str) -> str:
@@ -80,25 +79,11 @@ def class_in(index: dict[str, Any], where: str) -> str:
     return "+".join([kind, *sorted(name for name, value in index.items() if value is True)])
 
 
-def check_safetensors(path: Path) -> None:
-    """Raise ModelRefused when the file is no safetensors, or not as long as its header says."""
+def _header(path: Path) -> Header:
     try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            start = file.read(8)
-            length = struct.unpack("<Q", start)[0] if len(start) == 8 else -1
-            if not 0 < length <= min(_MOST_HEADER_BYTES, size):
-                raise ModelRefused(f"{path} is no safetensors file, or was cut off: download it again")
-            header = json.loads(file.read(length))
-        ends = [tensor["data_offsets"][1] for name, tensor in header.items() if name != "__metadata__"]
-    except OSError as cause:
-        raise ModelRefused(f"{path} cannot be read: {cause.strerror}") from cause
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as cause:
-        raise ModelRefused(f"{path} is no safetensors file, or is damaged: download it again") from cause
-    whole = 8 + length + max(ends, default=0)
-    if size != whole:
-        told = "was cut off" if size < whole else "is longer than it says"
-        raise ModelRefused(f"{path} {told}: it has {size} bytes where {whole} belong; download it again")
+        return read_header(path)
+    except ModelMissing as error:
+        raise ModelRefused(str(error)) from error
 
 
 def _is_known(library: str) -> bool:
@@ -125,14 +110,14 @@ def _refuse_code(folder: Path, files: list[Path]) -> None:
 
 
 def _refuse_own_code(folder: Path, path: Path) -> None:
-    if "auto_map" in _read_json(path):
+    if "auto_map" in read_settings(path):
         name = path.relative_to(folder).as_posix()
         raise ModelRefused(f"{name} in {folder} wants code of its own to be run (auto_map), which is never done")
 
 
 def _check_shards(folder: Path, path: Path) -> None:
     """Every shard of an index lies beside it."""
-    shards = _read_json(path).get("weight_map")
+    shards = read_settings(path).get("weight_map")
     if not isinstance(shards, dict):
         raise ModelRefused(f"{path} cannot be read as an index of weights: download it again")
     for shard in sorted({str(each) for each in shards.values()}):
@@ -142,17 +127,3 @@ def _check_shards(folder: Path, path: Path) -> None:
             raise ModelRefused(f"{path} cannot be trusted: {cause}") from cause
         if not file.is_file():
             raise ModelRefused(f"{file.relative_to(folder)} is missing in {folder}: download the model again")
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    try:
-        if path.stat().st_size > _MOST_INDEX_BYTES:
-            raise ModelRefused(f"{path} is far too long for what it should be: download it again")
-        value = json.loads(path.read_bytes())
-    except OSError as cause:
-        raise ModelRefused(f"{path} cannot be read: {cause.strerror}") from cause
-    except (ValueError, RecursionError) as cause:
-        raise ModelRefused(f"{path} cannot be read as JSON: download it again") from cause
-    if not isinstance(value, dict):
-        raise ModelRefused(f"{path} is not what a model has there: download it again")
-    return value

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from studio.domain.edits import Edit
 from studio.domain.errors import StudioError
-from studio.domain.lora_edits import STRONGEST, set_loras, set_scene_loras
-from studio.domain.project import Lora, Project, SceneId, Shot
+from studio.domain.lora_edits import STRONGEST, add_lora, change_lora, remove_lora, set_scene_loras
+from studio.domain.project import Lora, Project, SceneId, Shot, ShotId
 from studio.generate.catalog import ModelRow
 from studio.generate.lora import LoraFile, check_lora, find_loras, transformer_tensors
 from studio.production.loras import lora_folders
@@ -128,36 +129,38 @@ class LoraRows(QWidget):
 
     def _add_row(self) -> None:
         row, place = LoraRow(), len(self.rows_shown)
-        row.changed.connect(lambda lora: self._replace(place, lora))
-        row.removed.connect(lambda: self._replace(place, None))
+        row.changed.connect(lambda lora: self._on_changed(place, lora))
+        row.removed.connect(lambda: self._on_removed(place))
         self.rows_shown.append(row)
         self._column.insertWidget(place, row)
 
     def _choose_for_shot(self, name: str) -> None:
-        if self._shot is not None:
-            self._set_own((*self._shot.loras, Lora(name)))
+        self._change_own(lambda shots: add_lora(shots, name))
 
     def _choose_for_scene(self, name: str) -> None:
         self._set_scene((*self._scene, Lora(name)))
 
-    def _replace(self, place: int, lora: Lora | None) -> None:
+    def _on_changed(self, place: int, lora: Lora) -> None:
+        if place < len(self._scene):
+            self._set_scene((*self._scene[:place], lora, *self._scene[place + 1 :]), sliding=True)
+        else:
+            self._change_own(lambda shots: change_lora(shots, lora), sliding=lora.file)
+
+    def _on_removed(self, place: int) -> None:
+        if place < len(self._scene):
+            self._set_scene((*self._scene[:place], *self._scene[place + 1 :]))
+        elif self._shot is not None:
+            file = self._shot.loras[place - len(self._scene)].file
+            self._change_own(lambda shots: remove_lora(shots, file))
+
+    def _change_own(self, change: Callable[[tuple[ShotId, ...]], Edit], *, sliding: str = "") -> None:
+        """Change one file on all shots that are meant; what else each of them has stays."""
         if self._shot is None:
             return
-        given = [] if lora is None else [lora]
-        if place < len(self._scene):
-            self._set_scene((*self._scene[:place], *given, *self._scene[place + 1 :]), sliding=lora is not None)
-        else:
-            own = place - len(self._scene)
-            loras = self._shot.loras
-            self._set_own((*loras[:own], *given, *loras[own + 1 :]), sliding=lora is not None)
-
-    def _set_own(self, loras: tuple[Lora, ...], *, sliding: bool = False) -> None:
-        if self._shot is not None:
-            shots = meant(self._film, self._shot)
-            one, several = self.tr("LoRAs of shot {name}"), self.tr("LoRAs of {count} shots")
-            merge = f"loras of {','.join(shots)}" if sliding else None
-            label = labelled(shots, one, several, self._shot.name)
-            self._film.document.apply(label, set_loras(shots, loras), merge=merge)
+        shots = meant(self._film, self._shot)
+        one, several = self.tr("LoRAs of shot {name}"), self.tr("LoRAs of {count} shots")
+        merge = f"lora {sliding} of {','.join(shots)}" if sliding else None
+        self._film.document.apply(labelled(shots, one, several, self._shot.name), change(shots), merge=merge)
 
     def _set_scene(self, loras: tuple[Lora, ...], *, sliding: bool = False) -> None:
         if self._shot is not None and self._shot.scene is not None:

@@ -6,22 +6,19 @@ import secrets
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from studio.domain import edits, shot_edits
 from studio.domain.chain import seed_of
 from studio.domain.project import Project, Shot
 from studio.session.film import OpenFilm
 from studio.session.said_below import said
-from studio.ui import icons
 from studio.ui.shot.length_field import LengthField
 from studio.ui.shot.lora_rows import LoraRows
 from studio.ui.shot.section import Section, add_row
+from studio.ui.shot.seed_row import LARGEST_SEED, SeedRow
 from studio.ui.shot.several import labelled, meant
-from studio.ui.theme import PALETTE, mono
-from studio.ui.tool_button import tool_button
 
-_LARGEST_SEED = 2**63 - 1
 _MORE = ""
 """No model has this id."""
 _DICE = 2**31
@@ -43,18 +40,11 @@ class SettingSection(Section):
         self.frames.setProperty("role", "caption")
         self.length.entered.connect(self._on_length)
         self.length.refused.connect(film.document.refused)
-        self.seed = QLineEdit()
-        self.seed.setFont(mono())
-        self.seed.editingFinished.connect(self._on_seed_typed)
-        self.fixed = tool_button("pin", self.tr("Keep this seed, whatever the film's is"), colour=PALETTE.muted)
-        self.fixed.setCheckable(True)
-        self.fixed.clicked.connect(self._on_fixed)
-        lower = tool_button("minus", self.tr("The seed before"), colour=PALETTE.muted)
-        lower.clicked.connect(lambda: self._step_seed(-1))
-        upper = tool_button("plus", self.tr("The next seed"), colour=PALETTE.muted)
-        upper.clicked.connect(lambda: self._step_seed(1))
-        self.dice = tool_button("dices", self.tr("Any other seed"), colour=PALETTE.muted)
-        self.dice.clicked.connect(self.throw_dice)
+        self.seed = SeedRow()
+        self.seed.typed.connect(self._on_seed_typed)
+        self.seed.fixed_wanted.connect(self._on_fixed)
+        self.seed.stepped.connect(self._step_seed)
+        self.seed.thrown.connect(self.throw_dice)
         self.fit = QComboBox()
         for fit, words in (
             ("auto", self.tr("Fill if nearly the same shape")),
@@ -73,7 +63,7 @@ class SettingSection(Section):
         self.model.activated.connect(self._on_model)
         grid = self.rows()
         add_row(grid, self.tr("D&uration"), self.length, self.frames)
-        add_row(grid, self.tr("See&d"), self.seed, self.fixed, lower, upper, self.dice)
+        add_row(grid, self.tr("See&d"), self.seed)
         add_row(grid, self.tr("Fit"), self.fit)
         add_row(grid, self.tr("Model"), self.model)
         self.loras = LoraRows(film)
@@ -85,18 +75,7 @@ class SettingSection(Section):
         self.length.show_frames(shot.duration, rate)
         seconds = f"{float(rate.seconds(shot.duration)):.2f}"
         self.frames.setText(self.tr("{frames} f · {seconds} s").format(frames=shot.duration, seconds=seconds))
-        fixed = shot.seed is not None
-        if not self.seed.isModified() or not self.seed.hasFocus():
-            self.seed.setText(str(self._seed(shot)))
-            self.seed.setCursorPosition(0)
-        palette = self.seed.palette()
-        palette.setColor(palette.ColorRole.Text, PALETTE.text if fixed else PALETTE.faint)
-        self.seed.setPalette(palette)
-        self.seed.setToolTip(
-            self.tr("The shot's own seed") if fixed else self.tr("Made from the film's seed; type one to fix it")
-        )
-        self.fixed.setChecked(fixed)
-        self.fixed.setIcon(icons.icon("pin", PALETTE.accent if fixed else PALETTE.muted))
+        self.seed.show_seed(self._seed(shot), fixed=shot.seed is not None)
         self.fit.setCurrentIndex(self.fit.findData(shot.fit))
         self._show_models(project.film.model)
         self.loras.show_shot(project, shot)
@@ -132,16 +111,14 @@ class SettingSection(Section):
         self._film.document.apply(label, edit, merge=f"seed of {','.join(shots)}")
 
     def _step_seed(self, step: int) -> None:
-        self._set_seeds(lambda shot: min(max(0, self._seed(shot) + step), _LARGEST_SEED))
+        self._set_seeds(lambda shot: min(max(0, self._seed(shot) + step), LARGEST_SEED))
 
     def _on_fixed(self, fixed: bool) -> None:
         self._set_seeds(self._seed if fixed else lambda _: None)
 
-    def _on_seed_typed(self) -> None:
-        if self._shot is None or not self.seed.isModified():
+    def _on_seed_typed(self, text: str) -> None:
+        if self._shot is None:
             return
-        self.seed.setModified(False)
-        text = self.seed.text().strip()
         if text.isascii() and text.isdigit() and len(text) < 20:
             self._set_seeds(lambda _: int(text))
         elif text:

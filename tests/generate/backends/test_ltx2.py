@@ -18,7 +18,7 @@ from safetensors.torch import load_file, save_file
 from studio.domain.direction import Direction
 from studio.domain.errors import BackendFailed, ModelMissing
 from studio.domain.project import Asset, ReferenceRole
-from studio.domain.request import GenerationRequest, Parent, RequestReference
+from studio.domain.request import MATCHED, GenerationRequest, Parent, RequestReference, matched_frames
 from studio.domain.time import Rate
 from studio.generate.backends.base import SAMPLE_RATE, Cancelled, Order, ParentView, Pictures, ReferenceView, Result
 from studio.generate.backends.ltx2 import Ltx2
@@ -121,6 +121,11 @@ def test_words_become_pictures_and_sound_of_equal_length(plain: Result) -> None:
     assert 0 < np.abs(plain.sound).max() <= 1
     assert plain.prompt_sent == "A red ball rolls at sea. The camera pans left"
     assert "1280x720" in plain.notes[0]
+
+
+def test_a_size_that_was_asked_for_is_said_where_it_is_not_what_was_made(backend: Ltx2) -> None:
+    made = backend.generate(Order(replace(REQUEST, size=(66, 34))), Recorder())
+    assert made.notes[0] == "made at 64x32, the nearest to the 66x34 asked for that this model makes"
 
 
 def test_a_take_is_what_the_bare_pipeline_makes(backend: Ltx2, plain: Result) -> None:
@@ -282,8 +287,9 @@ def test_references_are_tokens_beside_the_picture(backend: Ltx2, plain: Result, 
 
 def test_a_match_is_given_the_earlier_shots_frames(backend: Ltx2, plain: Result, seen: list[dict[str, Any]]) -> None:
     request = replace(REQUEST, parent=Parent(None, 21, "match"))
-    made = backend.generate(Order(request, ParentView(plain.frames[::6], plain.rate, None, True)), Recorder())
-    assert seen[0]["hidden_states"].shape[1] == 4 * 2 + 3 * 2
+    shown = plain.frames[list(matched_frames(len(plain.frames)))]
+    made = backend.generate(Order(request, ParentView(shown, plain.rate, None, True)), Recorder())
+    assert seen[0]["hidden_states"].shape[1] == 4 * 2 + len(MATCHED) * 2
     assert made.head == REQUEST.head
 
 

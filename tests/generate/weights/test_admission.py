@@ -49,10 +49,11 @@ def test_a_folder_that_may_not_be_read_is_a_sentence(tmp_path: Path, unprivilege
 
 
 DAMAGED: dict[str, tuple[str, bytes, str]] = {
-    "a truncated file": (SHARD, safetensors(9000, 1)[:-1], "was cut off: it has .* bytes where"),
+    "a truncated file": (SHARD, safetensors(9000, 1)[:-1], "was cut off: .* bytes follow its header where"),
     "a truncated header": (SHARD, safetensors()[:20], "is no safetensors file, or was cut off"),
     "an empty file": (SHARD, b"", "is no safetensors file, or was cut off"),
     "a file that is too long": (SHARD, safetensors() + b"x", "is longer than it says"),
+    "a tensor of another size than its place": (SHARD, safetensors(9).replace(b"[9]", b"[8]"), "contradicts itself"),
     "a header of nonsense": (SHARD, b"\x04" + bytes(7) + b"nope" + bytes(90), "is no safetensors file, or is damaged"),
     "a header that is a list": (SHARD, b"\x02" + bytes(7) + b"[]", "is no safetensors file, or is damaged"),
     "a header beyond all bounds": (SHARD, b"\xff" * 16, "is no safetensors file, or was cut off"),
@@ -63,6 +64,18 @@ DAMAGED: dict[str, tuple[str, bytes, str]] = {
     "a configuration with code": ("text_encoder/config.json", b'{"auto_map": {"AutoModel": "m.M"}}', "auto_map"),
     "a configuration of nonsense": ("text_encoder/config.json", b"{", "cannot be read as JSON"),
     "a configuration that is a list": ("text_encoder/config.json", b"[]", "is not what a model has there"),
+    "a configuration of another class": (
+        "transformer/config.json",
+        b'{"_class_name": "WanTransformer3DModel"}',
+        "transformer/config.json in .* is for WanTransformer3DModel, where the index names LTX2VideoTransformer3DModel",
+    ),
+    "a configuration without a class": ("connectors/config.json", b"{}", "connectors/config.json in .* is for nothing"),
+    "a configuration without a type": ("text_encoder/config.json", b"{}", "does not say what it is for"),
+    "a configuration with a size that cannot be": (
+        "text_encoder/config.json",
+        b'{"model_type": "gemma3_text", "hidden_size": "large"}',
+        'text_encoder/config.json in .* says hidden_size "large", which cannot be',
+    ),
     "an index of nonsense": ("model_index.json", b"\xff\xfe", "cannot be read as JSON"),
     "an index that is too deep": ("model_index.json", b"[" * 100_000, "cannot be read as JSON"),
     "an index without a class": ("model_index.json", b"{}", "does not say which pipeline"),
@@ -112,8 +125,51 @@ def test_what_is_damaged_or_unsafe_is_refused(case: str, tmp_path: Path) -> None
     assert set(sys.modules) == loaded
 
 
+LACKING = {
+    "connectors/": "lacks its connectors, which its index names",
+    "text_encoder/": "lacks its text_encoder, which its index names",
+    "text_encoder/config.json": "lacks text_encoder/config.json",
+    "text_encoder/model": "has no safetensors weights for its text_encoder",
+    "transformer/diffusion": "has no safetensors weights for its transformer",
+}
+
+
+@pytest.mark.parametrize("gone", LACKING)
+def test_a_model_that_lacks_a_part_that_its_index_names_is_refused(gone: str, tmp_path: Path) -> None:
+    files = {name: data for name, data in model_files(large=900).items() if not name.startswith(gone)}
+    with pytest.raises(ModelRefused, match=LACKING[gone]):
+        admit(write_model(tmp_path / "tiny", files))
+
+
+def test_a_scheduler_and_a_tokenizer_are_parts_too(tmp_path: Path) -> None:
+    index = {
+        **INDEX,
+        "scheduler": ["diffusers", "UniPCMultistepScheduler"],
+        "tokenizer": ["transformers", "T5Tokenizer"],
+    }
+    folder = write_model(tmp_path / "tiny", model_files(large=900, index=index))
+    for file in ("scheduler/scheduler_config.json", "tokenizer/tokenizer.json"):
+        with pytest.raises(ModelRefused, match=f"lacks its {file.partition('/')[0]}"):
+            admit(folder)
+        write_model(folder, {file: b"{}"})
+    assert admit(folder) == "LTX2Pipeline"
+
+
+def test_settings_that_speak_of_other_blocks_than_there_are_are_refused(tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "tiny")
+    weights = safetensors(9000, 1).replace(b'"weight"', b'"transformer_blocks.0.w"')
+    length = len(weights) - 8 - 9000
+    write_model(folder, {SHARD: length.to_bytes(8, "little") + weights[8:]})
+    config = {"_class_name": "LTX2VideoTransformer3DModel", "num_layers": 1}
+    write_model(folder, {"transformer/config.json": json.dumps(config).encode()})
+    admit(folder)
+    write_model(folder, {"transformer/config.json": json.dumps({**config, "num_layers": 48}).encode()})
+    with pytest.raises(ModelRefused, match="speaks of 48 blocks, and its weights have 1"):
+        admit(folder)
+
+
 def test_a_model_without_weights_is_refused(tmp_path: Path) -> None:
-    files = {name: data for name, data in model_files().items() if not name.startswith(("transformer/", "text"))}
+    files = {name: data for name, data in model_files().items() if not name.endswith((".safetensors", ".index.json"))}
     with pytest.raises(ModelRefused, match="holds no safetensors weights"):
         admit(write_model(tmp_path / "tiny", files))
 

@@ -59,8 +59,8 @@ def action(menu: QMenu, text: str):
     return next(each for each in menu.actions() if each.text() == text)
 
 
-def chosen(film: OpenFilm) -> tuple[Lora, ...]:
-    return film.document.project.shot(SHOT).loras
+def chosen(film: OpenFilm, shot: ShotId = SHOT) -> tuple[Lora, ...]:
+    return film.document.project.shot(shot).loras
 
 
 def test_a_file_that_fits_is_chosen_from_the_menu(rows: LoraRows, open_film: OpenFilm) -> None:
@@ -108,6 +108,25 @@ def test_one_for_the_whole_scene_is_shown_as_such_and_changed_there(rows: LoraRo
     rows.rows_shown[0].strength.setValue(0.25)
     assert open_film.document.project.scene(SCENE).loras == (Lora("noir.safetensors", 0.25),)
     assert chosen(open_film) == ()
+
+
+def test_with_several_shots_selected_only_that_file_changes_on_each(rows: LoraRows, open_film: OpenFilm) -> None:
+    other, noir, ink = ShotId("s4"), Lora("noir.safetensors"), Lora("ink.safetensors", 0.5)
+    open_film.document.apply("LoRA", set_loras([other], [ink]))
+    open_film.selection.set([SHOT, other], SHOT)
+    menu = rows.open_menu()
+    action(menu, "noir").trigger()
+    menu.close()
+    assert (chosen(open_film), chosen(open_film, other)) == ((noir,), (ink, noir))
+    rows.rows_shown[0].strength.setFocus()
+    rows.rows_shown[0].strength.selectAll()
+    QTest.keyClicks(rows.rows_shown[0].strength, rows.locale().toString(0.5))
+    QTest.keyClick(rows.rows_shown[0].strength, Qt.Key.Key_Return)
+    assert chosen(open_film, other) == (ink, Lora("noir.safetensors", 0.5))
+    QTest.mouseClick(rows.rows_shown[0].remove, LEFT)
+    assert (chosen(open_film), chosen(open_film, other)) == ((), (ink,))
+    open_film.document.undo()
+    assert chosen(open_film, other) == (ink, Lora("noir.safetensors", 0.5))
 
 
 def test_a_file_that_is_broken_says_so(tmp_path: Path) -> None:

@@ -185,16 +185,16 @@ def test_a_duration_is_stepped_as_one_edit(panel: ShotPanel, open_film: OpenFilm
 
 
 def test_the_seed(panel: ShotPanel, open_film: OpenFilm) -> None:
-    made = int(panel.settings.seed.text())
-    QTest.mouseClick(panel.settings.fixed, LEFT)
+    made = int(panel.settings.seed.field.text())
+    QTest.mouseClick(panel.settings.seed.fixed, LEFT)
     assert shot(open_film).seed == made
-    enter(panel.settings.seed, "7")
+    enter(panel.settings.seed.field, "7")
     assert shot(open_film).seed == 7
-    panel.settings._step_seed(1)
+    QTest.mouseClick(panel.settings.seed.after, LEFT)
     assert shot(open_film).seed == 8
-    QTest.mouseClick(panel.settings.dice, LEFT)
+    QTest.mouseClick(panel.settings.seed.dice, LEFT)
     assert shot(open_film).seed not in (None, 8)
-    QTest.mouseClick(panel.settings.fixed, LEFT)
+    QTest.mouseClick(panel.settings.seed.fixed, LEFT)
     assert shot(open_film).seed is None
 
 
@@ -413,10 +413,24 @@ def test_a_duration_counts_for_all_selected(panel: ShotPanel, open_film: OpenFil
     assert open_film.document.project == before
 
 
+@pytest.mark.parametrize("width", [310, 345, 457])
+def test_the_longest_seed_is_read_whole_at_every_width(panel: ShotPanel, open_film: OpenFilm, width: int) -> None:
+    panel.resize(width, 1400)
+    row = panel.settings.seed
+    enter(row.field, str(2**63 - 1))
+    assert shot(open_film).seed == 2**63 - 1
+    row.field.home(False)
+    before = row.field.cursorPositionAt(QPoint(row.field.width() - 3, row.field.height() // 2))
+    row.field.end(False)
+    after = row.field.cursorPositionAt(QPoint(3, row.field.height() // 2))
+    assert (before, after) == (19, 0), "nothing is scrolled out at either end"
+    assert row.rect().contains(row.dice.rect().translated(row.dice.mapTo(row, QPoint())))
+
+
 def test_settings_count_for_all_selected(
     qtbot: QtBot, panel: ShotPanel, open_film: OpenFilm, three: tuple[ShotId, ...]
 ) -> None:
-    qtbot.mouseClick(panel.settings.fixed, LEFT)
+    qtbot.mouseClick(panel.settings.seed.fixed, LEFT)
     seeds = [each.seed for each in open_film.document.project.shots]
     assert None not in seeds[:3]
     assert len(set(seeds[:3])) == 3, "each keeps its own"

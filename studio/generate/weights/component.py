@@ -1,0 +1,114 @@
+"""Whether every component that the index of a folder names is there, with the settings and the weights of its kind.
+
+Read as text and as headers of tensors: nothing is loaded, so what only a library could find out is left to the backend.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from studio.domain.errors import ModelRefused
+from studio.generate.tensor_header import Header
+
+CONFIG = "config.json"
+
+_MOST_BYTES = 64 << 20
+# What has settings and no weights, by how its class is called. A processor in a tokenizer's place may be made of its
+# files: none of them is demanded by name.
+_WITHOUT_WEIGHTS = ("Tokenizer", "TokenizerFast", "TokenizersBackend", "Processor", "ProcessorPil", "Extractor")
+_SETTINGS = {"Scheduler": "scheduler_config.json", "Guidance": "guider_config.json"}
+_COUNTS = (
+    "num_layers",
+    "num_hidden_layers",
+    "num_attention_heads",
+    "attention_head_dim",
+    "hidden_size",
+    "intermediate_size",
+    "vocab_size",
+    "in_channels",
+    "out_channels",
+    "latent_channels",
+)
+"""What is a number above nought wherever a configuration has it."""
+_BLOCK = re.compile(r"(?:transformer_)?blocks\.(\d+)\.")
+
+
+def read_settings(path: Path) -> dict[str, Any]:
+    """A file of settings, as the object that it holds. Raises ModelRefused with a sentence."""
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise ModelRefused(f"{path} is far too long for what it should be: download it again")
+        value = json.loads(path.read_bytes())
+    except OSError as cause:
+        raise ModelRefused(f"{path} cannot be read: {cause.strerror}") from cause
+    except (ValueError, RecursionError) as cause:
+        raise ModelRefused(f"{path} cannot be read as JSON: download it again") from cause
+    if not isinstance(value, dict):
+        raise ModelRefused(f"{path} is not what a model has there: download it again")
+    return value
+
+
+def check_components(folder: Path, index: Mapping[str, Any], headers: Mapping[Path, Header]) -> None:
+    """Raise ModelRefused, naming the component, for one that `index` names and `folder` does not hold as it should;
+    `headers` are those of all weights in the folder.
+    """
+    for name, owner in index.items():
+        match owner:
+            case ["cosmos_guardrail", _]:  # where it was saved with its guardrail: that is installed, and not in here
+                continue
+            case [str(library), str(kind)]:
+                _check(
+                    folder / name,
+                    library,
+                    kind,
+                    [each for path, each in headers.items() if path.parent == folder / name],
+                )
+            case _:  # a setting, a component that the model does without, or one that a modular model has elsewhere
+                continue
+
+
+def _check(place: Path, library: str, kind: str, headers: list[Header]) -> None:
+    folder, name = place.parent, place.name
+    if not place.is_dir() or not any(place.iterdir()):
+        raise ModelRefused(f"{folder} lacks its {name}, which its index names: download the model again")
+    if kind.endswith(_WITHOUT_WEIGHTS):
+        return
+    settings = next((file for end, file in _SETTINGS.items() if kind.endswith(end)), CONFIG)
+    if not (place / settings).is_file():
+        raise ModelRefused(f"{folder} lacks {name}/{settings}: download the model again")
+    said = read_settings(place / settings)
+    if settings != CONFIG:
+        return
+    if not headers:
+        raise ModelRefused(f"{folder} has no safetensors weights for its {name}: download the model again, whole")
+    fault = _fault(said, library, kind) or _miscounted(said, headers)
+    if fault:
+        raise ModelRefused(f"{name}/{CONFIG} in {folder} {fault}: download the model again")
+
+
+def _fault(said: Mapping[str, Any], library: str, kind: str) -> str:
+    """What cannot be right about the settings of a `kind` of the `library`; empty when nothing is known to be wrong."""
+    # Of transformers' models one is often published within another, so that their class says less than their type.
+    if library == "transformers":
+        if not isinstance(said.get("model_type"), str):
+            return "does not say what it is for"
+    elif said.get("_class_name") != kind:
+        return f"is for {said.get('_class_name', 'nothing that it names')}, where the index names {kind}"
+    for key in _COUNTS:
+        value = said.get(key, 1)
+        if value is not None and (type(value) is not int or value < 1):
+            return f"says {key} {json.dumps(value)[:40]}, which cannot be"
+    return ""
+
+
+def _miscounted(said: Mapping[str, Any], headers: list[Header]) -> str:
+    """Whether the settings speak of another number of blocks than the weights have."""
+    wanted = said.get("num_layers")
+    found = {match[1] for header in headers for key in header.tensors if (match := _BLOCK.match(key))}
+    if found and wanted is not None and wanted != len(found):
+        return f"speaks of {wanted} blocks, and its weights have {len(found)}"
+    return ""
