@@ -64,7 +64,7 @@ class _Hum:
 
     def decode(self) -> Sound:
         count = RATE.samples(self._frames, 48_000)
-        return np.repeat(np.arange(count, dtype=np.float32)[:, None] / 48_000 / 60, 2, axis=1)
+        return np.repeat((np.arange(count)[:, None] / 48_000 / 60).astype(np.float32), 2, axis=1)
 
 
 @dataclass
