@@ -1094,12 +1094,28 @@
         <translation>Als „{name}“ festgehalten.</translation>
     </message>
     <message>
+        <source>Make another film</source>
+        <translation>Einen weiteren Film machen</translation>
+    </message>
+    <message>
         <source>Nothing has changed since “{name}”.</source>
         <translation>Seit „{name}“ hat sich nichts geändert.</translation>
     </message>
     <message>
         <source>Open film: choose its folder</source>
         <translation>Film öffnen: seinen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Open the film as it is</source>
+        <translation>Film öffnen, wie er ist</translation>
+    </message>
+    <message>
+        <source>Read into that film it is one step that can be undone; shots that the board still names keep their takes.</source>
+        <translation>In diesen Film eingelesen ist es ein Schritt, der sich widerrufen lässt; Einstellungen, die das Board noch nennt, behalten ihre Takes.</translation>
+    </message>
+    <message>
+        <source>Read into the film</source>
+        <translation>In den Film einlesen</translation>
     </message>
     <message>
         <source>Read {name}</source>
@@ -1116,6 +1132,10 @@
     <message>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>The board has changed</source>
+        <translation>Das Board hat sich geändert</translation>
     </message>
     <message>
         <source>The board is {path}.</source>
@@ -1152,6 +1172,10 @@
     <message>
         <source>Writing the storyboard…</source>
         <translation>Das Storyboard wird ausgegeben …</translation>
+    </message>
+    <message>
+        <source>{board} has changed since the film “{title}” was made of it.</source>
+        <translation>{board} hat sich geändert, seit der Film „{title}“ daraus gemacht wurde.</translation>
     </message>
 </context>
 <context>
@@ -1291,6 +1315,10 @@
 <context>
     <name>FollowSection</name>
     <message>
+        <source>&amp;Hold the colours</source>
+        <translation>Farben &amp;halten</translation>
+    </message>
+    <message>
         <source>&amp;Which shot</source>
         <translation>We&amp;lcher</translation>
     </message>
@@ -1305,6 +1333,10 @@
     <message>
         <source>Alone</source>
         <translation>Allein</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -1327,12 +1359,32 @@
         <translation>Folgt</translation>
     </message>
     <message>
+        <source>Hold the colours of shot {name}</source>
+        <translation>Farben von Einstellung {name} halten</translation>
+    </message>
+    <message>
+        <source>Hold the colours of {count} shots</source>
+        <translation>Farben von {count} Einstellungen halten</translation>
+    </message>
+    <message>
         <source>Length of the transition</source>
         <translation>Länge des Übergangs</translation>
     </message>
     <message>
+        <source>Let the colours of shot {name} go</source>
+        <translation>Farben von Einstellung {name} freigeben</translation>
+    </message>
+    <message>
+        <source>Let the colours of {count} shots go</source>
+        <translation>Farben von {count} Einstellungen freigeben</translation>
+    </message>
+    <message>
         <source>Match</source>
         <translation>Anschluss</translation>
+    </message>
+    <message>
+        <source>Models lose colours little by little along a chain. Off where the light is meant to change</source>
+        <translation>Modelle verlieren in einer Kette nach und nach die Farben. Aus, wo sich das Licht ändern soll</translation>
     </message>
     <message>
         <source>T&amp;ransition</source>
@@ -2673,6 +2725,17 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>Make another film</source>
+        <translation>Einen weiteren Film machen</translation>
+    </message>
+    <message>
+        <source>This is the film that was made of {board} before.</source>
+        <translation>Das ist der Film, der schon einmal aus {board} gemacht wurde.</translation>
+    </message>
+</context>
+<context>
     <name>PanelSection</name>
     <message>
         <source>Animate this panel</source>
@@ -3715,6 +3778,10 @@
     <message>
         <source>Test card: colour bars, a frame counter and a beep</source>
         <translation>Testbild: Farbbalken, Framezähler und ein Piepton</translation>
+    </message>
+    <message>
+        <source>That guardrail makes faces unrecognisable, and has to be installed beside Shotloom.</source>
+        <translation>Diese Schutzprüfung macht Gesichter unkenntlich und muss neben Shotloom installiert sein.</translation>
     </message>
     <message>
         <source>The model comes with a guardrail that refuses some prompts and pictures; it stays on.</source>

@@ -1,8 +1,8 @@
 """What a model is made of and what a take of a given size asks of it: parameters, numbers held while working, and
 arithmetic; all from the headers of its files and a formula per family. No weight is read.
 
-The constants say how many times a block holds its tokens at its busiest moment. Not all of them were counted (see
-`FAMILIES`); what is measured here corrects their sum (`calibration`).
+The constants say how many times a block holds its tokens at its busiest moment. They were counted, but for those of
+`OTHERS` (`tests/full_size` counts them anew); what is measured here corrects their sum (`calibration`).
 """
 
 from __future__ import annotations
@@ -47,14 +47,16 @@ class Busy:
     """How much a family holds while it works, in units of its tokens (each as wide as the transformer).
 
     `attention` is the busiest moment of attention; `feed` the one of the feed-forward, on top of twice its inner width.
-    `given` replaces `attention` where given frames have a noise level of their own for every token. `batches` is how
-    many passes of guidance are made at once. `decode` is bytes per pixel of the frames that are decoded at once, for
-    two-byte numbers; `decode_frames` of the model's frames (None: all).
+    `given` replaces `attention` where given frames have a noise level of their own for every token; `kept` is held
+    through the whole pass beside either. `batches` is how many passes of guidance are made at once. `decode` is bytes
+    per pixel of the frames that are decoded at once, for two-byte numbers; `decode_frames` of the model's frames (None:
+    all).
     """
 
     attention: float
     feed: float
     given: float | None = None
+    kept: int = 0
     batches: int = 1
     decode: float
     decode_frames: int | None = None
@@ -66,19 +68,18 @@ class Busy:
     """Latent frames of what went before that are in every pass."""
 
 
-_WAN = Busy(attention=11.1, feed=3.8, decode=2400.0, decode_frames=4)
-# The transformers of Wan, Wan-VACE and LTX-2, and Wan's decoder, were counted once, on diffusers' classes at full size
-# on torch's meta device. Of LTX-2's decoder there are three figures that do not agree: this is the largest. Helios was
-# not counted: its blocks are like Wan's. `tests/bench/models.py` holds transformers on a card against the forecast.
+_WAN = Busy(attention=11.1, feed=4.4, decode=2420.0, decode_frames=4)
+# Every token has a noise level, so what scales and shifts it is held for each, six times over and in fp32.
+_LEVELLED = replace(_WAN, attention=32.5, feed=23.4)
 FAMILIES: dict[str, Busy] = {
     "ltx2": Busy(
-        attention=19.5, feed=12.0, given=43.0, batches=2, decode=63.0, tile_px=512 * 512, step=8, scale=32, patch=1
+        attention=19.5, feed=13.5, given=44.2, batches=2, decode=74.0, tile_px=512 * 512, step=8, scale=32, patch=1
     ),
-    **dict.fromkeys(("wan", "wan-picture", "wan-words-or-picture"), _WAN),
-    "wan-vace": Busy(attention=13.2, feed=6.1, decode=2400.0, decode_frames=4),
-    "helios": replace(_WAN, history=3),
-    # Every token has a noise level, so what scales and shifts it is held for each, six times over and in fp32.
-    "skyreels2": replace(_WAN, attention=32.1, feed=23.4),
+    **dict.fromkeys(("wan", "wan-picture"), _WAN),
+    "wan-words-or-picture": replace(_LEVELLED, decode=2670.0),
+    "wan-vace": replace(_WAN, kept=1),
+    "helios": replace(_LEVELLED, attention=31.0, history=3),
+    "skyreels2": _LEVELLED,
 }
 OTHERS = Busy(attention=20.0, feed=6.0, batches=2, decode=2400.0, decode_frames=16)
 """A guess, meant to be on the safe side, for a family of which nobody has counted anything."""
@@ -114,7 +115,7 @@ class Footprint:
         """What one denoising pass holds beside the weights, in bytes."""
         busy = self.busy
         attention = busy.given if shape.given and busy.given is not None else busy.attention
-        held = max(attention, busy.feed + 2 * self.inner)
+        held = max(attention, busy.feed + 2 * self.inner) + busy.kept
         batches = busy.batches if shape.guided else 1
         return int(held * self.tokens(shape) * self.width * item_bytes * batches)
 
@@ -184,7 +185,7 @@ def _footprint(folder: Path, family: str, files: tuple[tuple[Path, int, int], ..
         family=family,
         parts=parts,
         width=width,
-        layers=_number(config, "num_layers", 1),
+        layers=_number(config, "num_layers", _number(config, "num_hidden_layers", 1)),
         inner=inner / width if width else 4.0,
         busy=_told(FAMILIES.get(family, OTHERS), config, _json(folder / "vae" / "config.json")),
     )
@@ -222,7 +223,7 @@ def _kind(name: str) -> PartKind:
         return "transformer"
     if name.startswith("text_encoder"):
         return "text"
-    return "codec" if "vae" in name or "vocoder" in name or "upsampler" in name else "beside"
+    return "codec" if any(each in name for each in ("vae", "vocoder", "upsampler", "sound")) else "beside"
 
 
 def _feeds(tensors: dict[str, Tensor]) -> list[int]:
@@ -235,13 +236,18 @@ def _feeds(tensors: dict[str, Tensor]) -> list[int]:
 
 
 def _told(busy: Busy, transformer: dict[str, Any], vae: dict[str, Any]) -> Busy:
-    """The family's geometry, or what the folder's own settings say of it."""
+    """The family's geometry, or what the folder's own settings say of it.
+
+    Wan-VACE works out all that its control says before the first block, one set of tokens for each that is told.
+    """
     patch = transformer.get("patch_size", busy.patch)
     patch = patch[-1] if isinstance(patch, list) and patch else patch
     scale = vae.get("scale_factor_spatial", vae.get("spatial_compression_ratio", busy.scale))
     step = vae.get("scale_factor_temporal", vae.get("temporal_compression_ratio", busy.step))
+    told = transformer.get("vace_layers")
     return replace(
         busy,
+        kept=busy.kept + (len(told) if isinstance(told, list) else 0),
         **{
             name: value
             for name, value in (("patch", patch), ("scale", scale), ("step", step))

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.domain.errors import ModelMissing
-from studio.generate.catalog import families
 from studio.generate.footprint import FAMILIES, Footprint, Part, Shape, footprint_of
 from studio.generate.placement import (
     ORDER,
@@ -156,13 +155,6 @@ def test_a_card_that_makes_room_for_the_reader_holds_the_rest_meanwhile() -> Non
         each for each in forecasts(replace(ASK, footprint=huge), unified=False) if each.placement.way == "text-first"
     )
     assert reading.card > 2 * 57_000_000_000 + 4 * 127_000_000  # its encoder, and the decoder that stays
-
-
-def test_whatever_the_backend_of_wan_runs_is_reckoned_as_wan() -> None:
-    backend = next(family.backend for family in families() if family.id == "wan")
-    alike = [family.id for family in families() if family.backend == backend]
-    assert "wan-picture" in alike
-    assert [FAMILIES.get(family) for family in alike] == [FAMILIES["wan"]] * len(alike)
 
 
 def test_a_link_that_leads_nowhere_is_a_sentence(tmp_path: Path) -> None:
