@@ -3807,6 +3807,10 @@
         <translation>Testbild: Farbbalken, Framezähler und ein Piepton</translation>
     </message>
     <message>
+        <source>That guardrail makes faces unrecognisable, and has to be installed beside Shotloom.</source>
+        <translation>Diese Schutzprüfung macht Gesichter unkenntlich und muss neben Shotloom installiert sein.</translation>
+    </message>
+    <message>
         <source>The model comes with a guardrail that refuses some prompts and pictures; it stays on.</source>
         <translation>Zum Modell gehört eine Schutzprüfung, die manche Prompts und Bilder ablehnt; sie bleibt an.</translation>
     </message>

@@ -92,7 +92,7 @@ def delete_shots(shots: Iterable[ShotId]) -> Edit:
 
     def edit(project: Project) -> Project:
         _check_there(project, gone)
-        return settle(replace(project, shots=tuple(shot for shot in project.shots if shot.id not in gone)))
+        return settle(replace(project, shots=tuple(shot for shot in project.shots if shot.id not in gone)), project)
 
     return edit
 
@@ -113,7 +113,7 @@ def move_shots(shots: Iterable[ShotId], position: int) -> Edit:
         ordered = (*before, *block, *after)
         if ordered == project.shots:
             return project
-        return settle(replace(project, shots=ordered))
+        return settle(replace(project, shots=ordered), project)
 
     return edit
 

@@ -68,7 +68,7 @@ class FollowSection(Section):
         self._shot = shot
         kind = None if shot.link is None else shot.link.kind
         self.kinds[kind].setChecked(True)
-        position = project.index(shot.id)
+        position = self._film.document.positions[shot.id]
         for each in ("continue", "match"):
             self.kinds[each].setEnabled(position > 0)
         self.target.setVisible(kind is not None)

@@ -36,10 +36,10 @@ _PRICES: dict[str, Any] = {
         "LeverButton", "Steps that change little are passed over; fine motion may suffer."
     ),
     "mag-cache": QT_TRANSLATE_NOOP("LeverButton", "Steps that change little are passed over; fine motion may suffer."),
+    "attention": QT_TRANSLATE_NOOP(
+        "LeverButton", "Other kernels compute the attention; the pictures stay nearly the same."
+    ),
 }
-_KERNEL: Any = QT_TRANSLATE_NOOP(
-    "LeverButton", "Other kernels compute the attention; the pictures stay nearly the same."
-)
 
 
 class LeverButton(QToolButton):
@@ -88,7 +88,7 @@ class LeverButton(QToolButton):
         action.setCheckable(True)
         action.setChecked(name in pulled)
         action.setEnabled(not package or name in pulled)
-        price = QCoreApplication.translate("LeverButton", _PRICES.get(name, _KERNEL))
+        price = QCoreApplication.translate("LeverButton", _PRICES[name if name in _PRICES else "attention"])
         action.setToolTip(self.tr("Needs the package {name}").format(name=package) if package else price)
         return action
 
