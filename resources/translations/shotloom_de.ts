@@ -1315,6 +1315,10 @@
 <context>
     <name>FollowSection</name>
     <message>
+        <source>&amp;Hold the colours</source>
+        <translation>Farben &amp;halten</translation>
+    </message>
+    <message>
         <source>&amp;Which shot</source>
         <translation>We&amp;lcher</translation>
     </message>
@@ -1329,6 +1333,10 @@
     <message>
         <source>Alone</source>
         <translation>Allein</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -1351,12 +1359,32 @@
         <translation>Folgt</translation>
     </message>
     <message>
+        <source>Hold the colours of shot {name}</source>
+        <translation>Farben von Einstellung {name} halten</translation>
+    </message>
+    <message>
+        <source>Hold the colours of {count} shots</source>
+        <translation>Farben von {count} Einstellungen halten</translation>
+    </message>
+    <message>
         <source>Length of the transition</source>
         <translation>Länge des Übergangs</translation>
     </message>
     <message>
+        <source>Let the colours of shot {name} go</source>
+        <translation>Farben von Einstellung {name} freigeben</translation>
+    </message>
+    <message>
+        <source>Let the colours of {count} shots go</source>
+        <translation>Farben von {count} Einstellungen freigeben</translation>
+    </message>
+    <message>
         <source>Match</source>
         <translation>Anschluss</translation>
+    </message>
+    <message>
+        <source>Models lose colours little by little along a chain. Off where the light is meant to change</source>
+        <translation>Modelle verlieren in einer Kette nach und nach die Farben. Aus, wo sich das Licht ändern soll</translation>
     </message>
     <message>
         <source>T&amp;ransition</source>
