@@ -1735,6 +1735,61 @@
     </message>
 </context>
 <context>
+    <name>LeverButton</name>
+    <message>
+        <source>Attention: {name}</source>
+        <translation>Attention: {name}</translation>
+    </message>
+    <message>
+        <source>Compiled blocks</source>
+        <translation>Kompilierte Blöcke</translation>
+    </message>
+    <message>
+        <source>First-block cache</source>
+        <translation>Cache nach dem ersten Block</translation>
+    </message>
+    <message>
+        <source>MagCache</source>
+        <translation>MagCache</translation>
+    </message>
+    <message>
+        <source>Needs the package {name}</source>
+        <translation>Braucht das Paket {name}</translation>
+    </message>
+    <message>
+        <source>Other kernels compute the attention; the pictures stay nearly the same.</source>
+        <translation>Andere Kernel rechnen die Attention; die Bilder bleiben fast dieselben.</translation>
+    </message>
+    <message>
+        <source>Steps that change little are passed over; fine motion may suffer.</source>
+        <translation>Schritte, die wenig ändern, werden übergangen; feine Bewegung kann leiden.</translation>
+    </message>
+    <message>
+        <source>The first take waits minutes for the compiler; the pictures stay nearly the same.</source>
+        <translation>Der erste Take wartet Minuten auf den Compiler; die Bilder bleiben fast dieselben.</translation>
+    </message>
+    <message>
+        <source>What makes the model faster</source>
+        <translation>Was das Modell schneller macht</translation>
+    </message>
+    <message>
+        <source>What makes the model faster on this machine: {levers}</source>
+        <translation>Was das Modell auf diesem Rechner schneller macht: {levers}</translation>
+    </message>
+    <message>
+        <source>gain not measured here</source>
+        <translation>Gewinn hier nicht gemessen</translation>
+    </message>
+    <message>
+        <source>nothing is on</source>
+        <translation>nichts ist eingeschaltet</translation>
+    </message>
+    <message>
+        <source>{times} times as fast here</source>
+        <translation>hier {times}-mal so schnell</translation>
+    </message>
+</context>
+<context>
     <name>LicenceDialog</name>
     <message>
         <source>&amp;Accept and download</source>
