@@ -185,7 +185,7 @@ def _footprint(folder: Path, family: str, files: tuple[tuple[Path, int, int], ..
         family=family,
         parts=parts,
         width=width,
-        layers=_number(config, "num_layers", 1),
+        layers=_number(config, "num_layers", _number(config, "num_hidden_layers", 1)),
         inner=inner / width if width else 4.0,
         busy=_told(FAMILIES.get(family, OTHERS), config, _json(folder / "vae" / "config.json")),
     )
@@ -223,7 +223,7 @@ def _kind(name: str) -> PartKind:
         return "transformer"
     if name.startswith("text_encoder"):
         return "text"
-    return "codec" if "vae" in name or "vocoder" in name or "upsampler" in name else "beside"
+    return "codec" if any(each in name for each in ("vae", "vocoder", "upsampler", "sound")) else "beside"
 
 
 def _feeds(tensors: dict[str, Tensor]) -> list[int]:

@@ -58,6 +58,7 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
         "Free for every use, also commercial, everywhere. Whoever passes the weights on passes the licence on with them.",  # noqa: E501
     ),
     QT_TRANSLATE_NOOP("Said", "The model comes with a guardrail that refuses some prompts and pictures; it stays on."),
+    QT_TRANSLATE_NOOP("Said", "That guardrail makes faces unrecognisable, and has to be installed beside Shotloom."),
     QT_TRANSLATE_NOOP(
         "Said",
         "Free while you, or the company that you work for, take in less than 10 million US dollars a year; above that a paid licence is needed.",  # noqa: E501

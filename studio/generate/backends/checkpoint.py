@@ -31,7 +31,7 @@ from studio.generate.backends.given import Given
 from studio.generate.backends.interrupt import Interrupt, settling
 from studio.generate.backends.job import Job
 from studio.generate.backends.levers import pull, reset
-from studio.generate.backends.loading import check_folder, hash_weights, load, models_of
+from studio.generate.backends.loading import Loaded, check_folder, hash_weights, load, load_apart, models_of
 from studio.generate.backends.lora_stack import LoraStack
 from studio.generate.backends.memory import Meter
 from studio.generate.backends.numeric import (
@@ -67,6 +67,8 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
     """The parts that are to compute in fp32 whatever the rest does."""
     brought: ClassVar[tuple[str, ...]] = ()
     """The parts that a folder names and the family makes itself, in `ready`."""
+    apart: ClassVar[bool] = False
+    """Whether the parts are read one by one: of a modular model, or where no pipeline can be made of some of them."""
     may_be_small: ClassVar[bool] = False
     """Whether the family has models so small that it is worth measuring which numeric path they are fastest on."""
 
@@ -97,12 +99,8 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
         self._kind = self.pipelines[kind]
         self._interrupt = Interrupt(settling(self.numeric.device))
         reads_first = arrangement.placement.way in ("text-first", "quantised")
-        self.components, self.settings = load(
-            self._kind,
-            folder,
-            self.numeric,
-            exact=self.exact,
-            without=lambda name: name in self.brought or (reads_first and name.startswith(TEXT)),
+        self.components, self.settings = self._load(
+            without=lambda name: name in self.brought or (reads_first and name.startswith(TEXT))
         )
         self._dress(self.components)
         self._placing = Placing(self.components, self.numeric, arrangement.placement, self._reload)
@@ -179,8 +177,12 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
             prepare(model, self.numeric, name, exact=self.exact)
             self._interrupt.watch(model)
 
+    def _load(self, **which: Any) -> Loaded:
+        loader = load_apart if self.apart else partial(load, self._kind)
+        return loader(self._folder, self.numeric, exact=self.exact, **which)
+
     def _reload(self, names: frozenset[str]) -> Mapping[str, Any]:
-        parts = load(self._kind, self._folder, self.numeric, exact=self.exact, only=names).parts
+        parts = self._load(only=names).parts
         loaded = {name: parts[name] for name in names}
         self._dress(loaded)
         return loaded

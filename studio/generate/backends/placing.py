@@ -52,7 +52,7 @@ class Placing:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """While inside, the text encoder is there; where it is let go, the transformer makes room for it first."""
-        if self._placement.way not in ("text-first", "quantised"):
+        if self._placement.way not in ("text-first", "quantised") or not self._text_names():
             yield
             return
         dropped = self._make_room()

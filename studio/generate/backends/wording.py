@@ -17,11 +17,11 @@ class Template:
     """How a family wants its prompts: one paragraph of plain sentences.
 
     `hears` and `speaks` say whether sound and dialogue belong into it, `limit` how many tokens the published models
-    read. With `motion_only` a model that is shown how the shot begins is told what moves, not what is seen. `heard` and
-    `said` are how it tells sound and speech from what is seen.
+    read, None where nothing is cut off. With `motion_only` a model that is shown how the shot begins is told what
+    moves, not what is seen. `heard` and `said` are how it tells sound and speech from what is seen.
     """
 
-    limit: int
+    limit: int | None
     hears: bool = False
     speaks: bool = False
     motion_only: bool = False
@@ -44,6 +44,8 @@ _TEMPLATES = {
         heard="<AUDCAP>{}<ENDAUDCAP>",
         said="A voice says: <S>{}<E>",
     ),
+    # Its guides describe what is seen from a given picture on, too. That it speaks is said nowhere.
+    "cosmos3": Template(limit=None, hears=True),
     "flux2-klein": Template(limit=512),
 }
 
