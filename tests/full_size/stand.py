@@ -43,12 +43,13 @@ class Stand:
         """The same with a shorter window, for what takes many passes."""
         return Stand(brief(self.full), self.numeric)
 
-    def arrange(self, model: nn.Module, arrangement: Arrangement, recipe: Recipe | None = None) -> nn.Module:
-        """Place a model and pull its levers as the engine's child does."""
+    def arrange(
+        self, model: nn.Module, arrangement: Arrangement, recipe: Recipe | None = None, folder: Path = Path("nowhere")
+    ) -> None:
+        """Place a model and pull its levers as the engine's child does; `folder` holds what a lever asks of one."""
         parts: dict[str, Any] = {"transformer": model}
         Placing(parts, self.numeric, arrangement.placement, lambda _: {})
-        pull(parts, arrangement, self.full.family, recipe or Recipe(), Path("nowhere"))
-        return model
+        pull(parts, arrangement, self.full.family, recipe or Recipe(), folder)
 
     def work(self, model: nn.Module) -> Callable[[], Tensor]:
         """One pass, from the same noise every time."""
