@@ -1094,12 +1094,28 @@
         <translation>Als „{name}“ festgehalten.</translation>
     </message>
     <message>
+        <source>Make another film</source>
+        <translation>Einen weiteren Film machen</translation>
+    </message>
+    <message>
         <source>Nothing has changed since “{name}”.</source>
         <translation>Seit „{name}“ hat sich nichts geändert.</translation>
     </message>
     <message>
         <source>Open film: choose its folder</source>
         <translation>Film öffnen: seinen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Open the film as it is</source>
+        <translation>Film öffnen, wie er ist</translation>
+    </message>
+    <message>
+        <source>Read into that film it is one step that can be undone; shots that the board still names keep their takes.</source>
+        <translation>In diesen Film eingelesen ist es ein Schritt, der sich widerrufen lässt; Einstellungen, die das Board noch nennt, behalten ihre Takes.</translation>
+    </message>
+    <message>
+        <source>Read into the film</source>
+        <translation>In den Film einlesen</translation>
     </message>
     <message>
         <source>Read {name}</source>
@@ -1116,6 +1132,10 @@
     <message>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>The board has changed</source>
+        <translation>Das Board hat sich geändert</translation>
     </message>
     <message>
         <source>The board is {path}.</source>
@@ -1152,6 +1172,10 @@
     <message>
         <source>Writing the storyboard…</source>
         <translation>Das Storyboard wird ausgegeben …</translation>
+    </message>
+    <message>
+        <source>{board} has changed since the film “{title}” was made of it.</source>
+        <translation>{board} hat sich geändert, seit der Film „{title}“ daraus gemacht wurde.</translation>
     </message>
 </context>
 <context>
@@ -1291,6 +1315,10 @@
 <context>
     <name>FollowSection</name>
     <message>
+        <source>&amp;Hold the colours</source>
+        <translation>Farben &amp;halten</translation>
+    </message>
+    <message>
         <source>&amp;Which shot</source>
         <translation>We&amp;lcher</translation>
     </message>
@@ -1305,6 +1333,10 @@
     <message>
         <source>Alone</source>
         <translation>Allein</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -1327,12 +1359,32 @@
         <translation>Folgt</translation>
     </message>
     <message>
+        <source>Hold the colours of shot {name}</source>
+        <translation>Farben von Einstellung {name} halten</translation>
+    </message>
+    <message>
+        <source>Hold the colours of {count} shots</source>
+        <translation>Farben von {count} Einstellungen halten</translation>
+    </message>
+    <message>
         <source>Length of the transition</source>
         <translation>Länge des Übergangs</translation>
     </message>
     <message>
+        <source>Let the colours of shot {name} go</source>
+        <translation>Farben von Einstellung {name} freigeben</translation>
+    </message>
+    <message>
+        <source>Let the colours of {count} shots go</source>
+        <translation>Farben von {count} Einstellungen freigeben</translation>
+    </message>
+    <message>
         <source>Match</source>
         <translation>Anschluss</translation>
+    </message>
+    <message>
+        <source>Models lose colours little by little along a chain. Off where the light is meant to change</source>
+        <translation>Modelle verlieren in einer Kette nach und nach die Farben. Aus, wo sich das Licht ändern soll</translation>
     </message>
     <message>
         <source>T&amp;ransition</source>
@@ -1680,6 +1732,61 @@
     <message>
         <source>Frames (48), seconds (2s) or timecode; arrow keys step, with Shift by a second</source>
         <translation>Frames (48), Sekunden (2s) oder Timecode; Pfeiltasten gehen schrittweise, mit Umschalt um eine Sekunde</translation>
+    </message>
+</context>
+<context>
+    <name>LeverButton</name>
+    <message>
+        <source>Attention: {name}</source>
+        <translation>Attention: {name}</translation>
+    </message>
+    <message>
+        <source>Compiled blocks</source>
+        <translation>Kompilierte Blöcke</translation>
+    </message>
+    <message>
+        <source>First-block cache</source>
+        <translation>Cache nach dem ersten Block</translation>
+    </message>
+    <message>
+        <source>MagCache</source>
+        <translation>MagCache</translation>
+    </message>
+    <message>
+        <source>Needs the package {name}</source>
+        <translation>Braucht das Paket {name}</translation>
+    </message>
+    <message>
+        <source>Other kernels compute the attention; the pictures stay nearly the same.</source>
+        <translation>Andere Kernel rechnen die Attention; die Bilder bleiben fast dieselben.</translation>
+    </message>
+    <message>
+        <source>Steps that change little are passed over; fine motion may suffer.</source>
+        <translation>Schritte, die wenig ändern, werden übergangen; feine Bewegung kann leiden.</translation>
+    </message>
+    <message>
+        <source>The first take waits minutes for the compiler; the pictures stay nearly the same.</source>
+        <translation>Der erste Take wartet Minuten auf den Compiler; die Bilder bleiben fast dieselben.</translation>
+    </message>
+    <message>
+        <source>What makes the model faster</source>
+        <translation>Was das Modell schneller macht</translation>
+    </message>
+    <message>
+        <source>What makes the model faster on this machine: {levers}</source>
+        <translation>Was das Modell auf diesem Rechner schneller macht: {levers}</translation>
+    </message>
+    <message>
+        <source>gain not measured here</source>
+        <translation>Gewinn hier nicht gemessen</translation>
+    </message>
+    <message>
+        <source>nothing is on</source>
+        <translation>nichts ist eingeschaltet</translation>
+    </message>
+    <message>
+        <source>{times} times as fast here</source>
+        <translation>hier {times}-mal so schnell</translation>
     </message>
 </context>
 <context>
@@ -2670,6 +2777,17 @@
     <message>
         <source>The shot before</source>
         <translation>Die Einstellung davor</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Make another film</source>
+        <translation>Einen weiteren Film machen</translation>
+    </message>
+    <message>
+        <source>This is the film that was made of {board} before.</source>
+        <translation>Das ist der Film, der schon einmal aus {board} gemacht wurde.</translation>
     </message>
 </context>
 <context>
@@ -4734,7 +4852,7 @@
     </message>
     <message>
         <source>{0} makes {1} s at the least: what this shot does not show is kept as its tail</source>
-        <translation>{0} macht mindestens {1} s: Was diese Einstellung nicht zeigt, bleibt als ihr Nachlauf erhalten</translation>
+        <translation>{0} macht mindestens {1} s: Was diese Einstellung nicht zeigt, bleibt als Handle an ihrem Ende erhalten</translation>
     </message>
     <message>
         <source>{0} makes {1} seconds at the least, and ends on a given picture only there: make it that long, or choose another model</source>

@@ -373,7 +373,9 @@ def _change(shot: ShotId, **changes: Any) -> Edit:
 
 
 def _replaced(project: Project, shot: ShotId, **changes: Any) -> Project:
-    return project.with_shot(replace(project.shot(shot), **changes))
+    position = project.index(shot)
+    changed = replace(project.shots[position], **changes)
+    return replace(project, shots=(*project.shots[:position], changed, *project.shots[position + 1 :]))
 
 
 def _check_size(what: str, width: int, height: int) -> None:
@@ -402,4 +404,4 @@ def _check_unused(project: Project, shot: ShotId) -> None:
 
 
 def _settled(edit: Edit) -> Edit:
-    return lambda project: settle(edit(project))
+    return lambda project: settle(edit(project), project)

@@ -25,7 +25,7 @@ from studio.domain.project import (
 from studio.domain.settle import settle
 from studio.domain.shot_name import NAME_STEP
 
-_FIELDS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes", "status", "fit")
+_FIELDS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes", "status", "fit", "hold_colours")
 
 
 def new_shot_id() -> ShotId:
@@ -34,7 +34,7 @@ def new_shot_id() -> ShotId:
 
 
 def set_fields(shots: Iterable[ShotId], **changes: Any) -> Edit:
-    """Set texts, status or fit of several shots to the same value."""
+    """Set texts, status, fit or how colours are kept of several shots to the same value."""
     wanted = frozenset(shots)
     for name in changes:
         if name not in _FIELDS:
@@ -92,7 +92,7 @@ def delete_shots(shots: Iterable[ShotId]) -> Edit:
 
     def edit(project: Project) -> Project:
         _check_there(project, gone)
-        return settle(replace(project, shots=tuple(shot for shot in project.shots if shot.id not in gone)))
+        return settle(replace(project, shots=tuple(shot for shot in project.shots if shot.id not in gone)), project)
 
     return edit
 
@@ -113,7 +113,7 @@ def move_shots(shots: Iterable[ShotId], position: int) -> Edit:
         ordered = (*before, *block, *after)
         if ordered == project.shots:
             return project
-        return settle(replace(project, shots=ordered))
+        return settle(replace(project, shots=ordered), project)
 
     return edit
 

@@ -19,7 +19,8 @@ def named(project: Project, position: int) -> Project:
     while name in taken:
         suffix += 1
         name = f"{before:03}{_letters(suffix)}"
-    return project.with_shot(replace(project.shots[position], name=name))
+    shots = (*project.shots[:position], replace(project.shots[position], name=name), *project.shots[position + 1 :])
+    return replace(project, shots=shots)
 
 
 def _number(name: str) -> int:

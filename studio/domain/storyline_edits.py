@@ -82,7 +82,7 @@ def replace_shot(shot: ShotId, source: Shot) -> Edit:
             alternates=old.alternates,
             alternate=old.alternate,
         )
-        return settle(project.with_shot(new))
+        return settle(project.with_shot(new), project)
 
     return edit
 
@@ -107,7 +107,7 @@ def extend_held(shot: ShotId, at: int, new: ShotId) -> Edit:
             panels=(),
             status="todo",
         )
-        return settle(project.with_shot(going_on))
+        return settle(project.with_shot(going_on), project)
 
     return edit
 

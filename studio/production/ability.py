@@ -46,8 +46,8 @@ def why_too_short(row: ModelRow, frames: int, rate: Rate) -> str:
     if rate.seconds(frames) * Fraction(FASTEST) >= row.least_s:
         return ""
     return (
-        f"{row.title} makes {float(row.least_s):.1f} seconds at the least, and ends on a given picture only there: make it "
-        "that long, or choose another model"
+        f"{row.title} makes {float(row.least_s):.1f} seconds at the least, and ends on a given picture only there: "
+        "make it that long, or choose another model"
     )
 
 

@@ -56,7 +56,12 @@ def _widen(connection: sqlite3.Connection) -> None:
     """
 
 
-UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_create, _widen)
+def _propose(connection: sqlite3.Connection) -> None:
+    """Schema 3. A job that failed says what may be done instead."""
+    connection.execute("ALTER TABLE job ADD COLUMN proposals TEXT NOT NULL DEFAULT '[]'")
+
+
+UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_create, _widen, _propose)
 """The step at index n leads from schema n to n + 1. Steps that were released are never changed."""
 
 SCHEMA = len(UPGRADES)

@@ -36,7 +36,7 @@ def approved_left(shots: Sequence[Shot]) -> str:
 def go_to(film: OpenFilm, shot: ShotId) -> None:
     """Let the preview show what is about to be worked on."""
     if not film.playback.playing:
-        film.playback.seek(film.document.layout.starts[film.document.project.index(shot)])
+        film.playback.seek(film.document.layout.starts[film.document.positions[shot]])
 
 
 class ShotActions(QObject):
