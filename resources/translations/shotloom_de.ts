@@ -1315,6 +1315,10 @@
 <context>
     <name>FollowSection</name>
     <message>
+        <source>&amp;Hold the colours</source>
+        <translation>Farben &amp;halten</translation>
+    </message>
+    <message>
         <source>&amp;Which shot</source>
         <translation>We&amp;lcher</translation>
     </message>
@@ -1329,6 +1333,10 @@
     <message>
         <source>Alone</source>
         <translation>Allein</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -1351,12 +1359,32 @@
         <translation>Folgt</translation>
     </message>
     <message>
+        <source>Hold the colours of shot {name}</source>
+        <translation>Farben von Einstellung {name} halten</translation>
+    </message>
+    <message>
+        <source>Hold the colours of {count} shots</source>
+        <translation>Farben von {count} Einstellungen halten</translation>
+    </message>
+    <message>
         <source>Length of the transition</source>
         <translation>Länge des Übergangs</translation>
     </message>
     <message>
+        <source>Let the colours of shot {name} go</source>
+        <translation>Farben von Einstellung {name} freigeben</translation>
+    </message>
+    <message>
+        <source>Let the colours of {count} shots go</source>
+        <translation>Farben von {count} Einstellungen freigeben</translation>
+    </message>
+    <message>
         <source>Match</source>
         <translation>Anschluss</translation>
+    </message>
+    <message>
+        <source>Models lose colours little by little along a chain. Off where the light is meant to change</source>
+        <translation>Modelle verlieren in einer Kette nach und nach die Farben. Aus, wo sich das Licht ändern soll</translation>
     </message>
     <message>
         <source>T&amp;ransition</source>
@@ -1704,6 +1732,61 @@
     <message>
         <source>Frames (48), seconds (2s) or timecode; arrow keys step, with Shift by a second</source>
         <translation>Frames (48), Sekunden (2s) oder Timecode; Pfeiltasten gehen schrittweise, mit Umschalt um eine Sekunde</translation>
+    </message>
+</context>
+<context>
+    <name>LeverButton</name>
+    <message>
+        <source>Attention: {name}</source>
+        <translation>Attention: {name}</translation>
+    </message>
+    <message>
+        <source>Compiled blocks</source>
+        <translation>Kompilierte Blöcke</translation>
+    </message>
+    <message>
+        <source>First-block cache</source>
+        <translation>Cache nach dem ersten Block</translation>
+    </message>
+    <message>
+        <source>MagCache</source>
+        <translation>MagCache</translation>
+    </message>
+    <message>
+        <source>Needs the package {name}</source>
+        <translation>Braucht das Paket {name}</translation>
+    </message>
+    <message>
+        <source>Other kernels compute the attention; the pictures stay nearly the same.</source>
+        <translation>Andere Kernel rechnen die Attention; die Bilder bleiben fast dieselben.</translation>
+    </message>
+    <message>
+        <source>Steps that change little are passed over; fine motion may suffer.</source>
+        <translation>Schritte, die wenig ändern, werden übergangen; feine Bewegung kann leiden.</translation>
+    </message>
+    <message>
+        <source>The first take waits minutes for the compiler; the pictures stay nearly the same.</source>
+        <translation>Der erste Take wartet Minuten auf den Compiler; die Bilder bleiben fast dieselben.</translation>
+    </message>
+    <message>
+        <source>What makes the model faster</source>
+        <translation>Was das Modell schneller macht</translation>
+    </message>
+    <message>
+        <source>What makes the model faster on this machine: {levers}</source>
+        <translation>Was das Modell auf diesem Rechner schneller macht: {levers}</translation>
+    </message>
+    <message>
+        <source>gain not measured here</source>
+        <translation>Gewinn hier nicht gemessen</translation>
+    </message>
+    <message>
+        <source>nothing is on</source>
+        <translation>nichts ist eingeschaltet</translation>
+    </message>
+    <message>
+        <source>{times} times as fast here</source>
+        <translation>hier {times}-mal so schnell</translation>
     </message>
 </context>
 <context>

@@ -114,6 +114,8 @@ def request_for(
         references=_references(project, shot),
         loras=loras_of(project, shot),
         parent=parent,
+        anchor=_anchor(parent, requests) if shot.hold_colours else None,
+        hold_colours=shot.hold_colours or parent is None or parent.kind != "continue",
         left_out=left_out(project, shot),
     )
 
@@ -143,6 +145,16 @@ def _parent(
     return Parent(take, out_frame, shot.link.kind)
 
 
+def _anchor(parent: Parent | None, requests: Mapping[TakeId, GenerationRequest]) -> Parent | None:
+    """Where the first shot of a chain ended: what the parent took for it, else what that grew from."""
+    if parent is None or parent.kind != "continue" or parent.take is None:
+        return None
+    grown = requests[parent.take]
+    if grown.parent is None or grown.parent.kind != "continue" or not grown.hold_colours:
+        return None
+    return grown.anchor or grown.parent
+
+
 def out_of_date(now: GenerationRequest, made: GenerationRequest, *, inside: bool = False) -> bool:
     """Whether a take no longer is what the shot asks for.
 
@@ -158,7 +170,8 @@ def out_of_date(now: GenerationRequest, made: GenerationRequest, *, inside: bool
 
 
 # The meaning of a directive follows from its text; its timing in frames moves with the length, which may be covered.
-_SET_ASIDE = ("seed", "direction", "frames", "head", "tail", "kept")
+# The anchor follows from the parent.
+_SET_ASIDE = ("seed", "direction", "frames", "head", "tail", "kept", "anchor")
 _LASTING = attrgetter(*(each.name for each in fields(GenerationRequest) if each.name not in _SET_ASIDE))
 
 

@@ -130,6 +130,8 @@ class Shot:
     source_in: int = 0
     seed: int | None = None
     link: Link | None = None
+    hold_colours: bool = True
+    """Whether a continuing shot keeps the colours of its chain's first, which models lose little by little."""
     transition: Transition | None = None
     references: tuple[Reference, ...] = ()
     loras: tuple[Lora, ...] = ()

@@ -92,6 +92,10 @@ class GenerationRequest:
     loras: tuple[Lora, ...] = ()
     """Those that are applied, in the order in which they are loaded. Which files they were is in the take."""
     parent: Parent | None = None
+    anchor: Parent | None = None
+    """Where the first shot of the chain ended, for its colours; None where that is the parent itself."""
+    hold_colours: bool = True
+    """Whether a continuation is brought to the colours of what it grows from."""
     left_out: tuple[PromptPart, ...] = ()
     """What the shot went without, of the parts that would have said something."""
     kept: Kept | None = None

@@ -26,7 +26,7 @@ from studio.domain.project import (
 from studio.domain.settle import settle
 from studio.domain.shot_name import NAME_STEP
 
-_FIELDS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes", "status", "fit")
+_FIELDS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes", "status", "fit", "hold_colours")
 
 
 def new_shot_id() -> ShotId:
@@ -35,7 +35,7 @@ def new_shot_id() -> ShotId:
 
 
 def set_fields(shots: Iterable[ShotId], **changes: Any) -> Edit:
-    """Set texts, status or fit of several shots to the same value."""
+    """Set texts, status, fit or how colours are kept of several shots to the same value."""
     wanted = frozenset(shots)
     for name in changes:
         if name not in _FIELDS:

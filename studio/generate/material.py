@@ -33,7 +33,7 @@ def order_for(job: EngineJob) -> tuple[Order, tuple[str, ...]]:
     Raises MediaError with a sentence when a file is missing or cannot be read.
     """
     parent, notes = _parent_view(job)
-    return Order(job.request, parent, references_of(job), loras_of(job)), notes
+    return Order(job.request, parent, references_of(job), loras_of(job), _anchor_of(job)), notes
 
 
 def loras_of(job: EngineJob) -> tuple[LoraView, ...]:
@@ -64,6 +64,22 @@ def _parent_view(job: EngineJob) -> tuple[ParentView | None, tuple[str, ...]]:
     if job.parent.sound is not None and parent.kind == "continue":
         sound = _sound_span(job.parent.sound, times[0], len(times), rate)
     return ParentView(frames, rate, sound, lossless), notes
+
+
+def _anchor_of(job: EngineJob) -> Pictures | None:
+    """The last picture of the chain's first shot, or None where there is none any more: then the joins alone tell."""
+    anchor = job.request.anchor
+    if anchor is None:
+        return None
+    if anchor.asset is not None:
+        path, rate = job.assets.get(anchor.asset.key), job.request.rate
+        return None if path is None else _imported_view(path, anchor.asset, [_last_time(rate, anchor)], rate).frames
+    files = job.anchor
+    return None if files is None else _frames_of_take(files, [_last_time(files.rate, anchor)])[0]
+
+
+def _last_time(rate: Rate, parent: Parent) -> Fraction:
+    return rate.seconds(max(0, parent.out_frame - 1))
 
 
 def _own_rate(job: EngineJob) -> Rate:

@@ -83,8 +83,8 @@ class Table:
             self.fail(f"{key} of {self.label} must be from {lowest:g} to {highest:g}, not {shown(value)}", key)
         return float(value)
 
-    def flag(self, key: str) -> bool:
-        value = self.values.get(key, False)
+    def flag(self, key: str, *, unsaid: bool = False) -> bool:
+        value = self.values.get(key, unsaid)
         if not isinstance(value, bool):
             self.fail(f"{key} of {self.label} must be true or false, not {_kind(value)}", key)
         return value

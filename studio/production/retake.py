@@ -63,6 +63,8 @@ def plan_part(
         head=made.head,
         tail=made.tail,
         parent=made.parent,
+        anchor=made.anchor,
+        hold_colours=made.hold_colours,
         seed=secrets.randbits(31),
         kept=Kept(take.id, max(start, -take.head), min(end, take.usable)),
     )

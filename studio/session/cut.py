@@ -19,6 +19,7 @@ _WIDEST_MOVING_PX = 1280
 _UNSEEN = {
     "negative": "",
     "seed": None,
+    "hold_colours": True,
     "references": (),
     "loras": (),
     "scene": None,

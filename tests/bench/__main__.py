@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import board, edits, export, journal, playback, rivals, scrub, sketch, start, sync, timeline
+from tests.bench import board, colour, edits, export, journal, playback, rivals, scrub, sketch, start, sync, timeline
 
 BENCHMARKS = {
     "start": start.run,
@@ -19,6 +19,7 @@ BENCHMARKS = {
     "rivals": rivals.run,
     "sync": sync.run,
     "sketch": sketch.run,
+    "colour": colour.run,
 }
 
 

@@ -3,6 +3,7 @@ kept."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -110,6 +111,22 @@ def test_a_match_sees_frames_spread_over_the_shot(make_job: MakeJob, parent: Par
     assert order.parent is not None
     assert numbers(order.parent.frames) == [8 + frame for frame in matched_frames(40 - 8)] == [13, 24, 35]
     assert order.parent.sound is None
+
+
+def test_the_anchor_is_the_last_picture_of_the_chain_s_first_shot(make_job: MakeJob, parent: ParentFiles) -> None:
+    anchor = Parent(TakeId("first"), 33, "continue")
+    job = follow(make_job, parent, Parent(TakeId("p"), 40, "continue"), head=17, anchor=anchor)
+    order, _ = order_for(msgspec.structs.replace(job, anchor=parent))
+    assert order.anchor is not None
+    assert numbers(order.anchor) == [32]
+    order, _ = order_for(job)  # its files are gone: the joins alone tell
+    assert order.anchor is None
+    imported = Asset("5" * 64, ".mkv", "video", "room.mkv")
+    job = follow(make_job, parent, Parent(TakeId("p"), 40, "continue"), head=17, anchor=replace(anchor, asset=imported))
+    assert parent.frames is not None
+    order, _ = order_for(msgspec.structs.replace(job, assets={imported.key: parent.frames}))
+    assert order.anchor is not None
+    assert numbers(order.anchor) == [32]
 
 
 def test_imported_footage_can_be_continued(make_job: MakeJob, parent: ParentFiles) -> None:

@@ -127,6 +127,7 @@ def _whole(shot: ShotId, picture: Asset, reference: Reference) -> Edit:
             source_in=2,
             seed=11,
             link=Link("match", FIRST),
+            hold_colours=False,
             transition=Transition("dissolve", 6),
             references=(reference,),
             panels=(Panel(asset=picture), Panel(take=MADE)),

@@ -209,6 +209,10 @@ def goes_on(desk: Desk, plain: EngineJob, without: Made) -> None:
         assert count >= 1
         assert np.array_equal(frames_of(job)[:count], frames_of(plain)[last - count : last])
         assert not said_no(takes[-1])
+        join = takes[-1].joins[0]
+        assert join.at == count
+        assert join.given == join.repeated  # an untrained model repeats nothing, and is not taken to stand still
+        assert join.step > 0
     assert takes[0].sha256 != takes[1].sha256
 
 
@@ -257,6 +261,7 @@ def test_a_shot_longer_than_a_window_is_made_in_several_or_refused_with_a_senten
         assert isinstance(outcome, Finished), outcome
         assert outcome.made.frames >= 96
         assert any("pieces" in note for note in outcome.made.notes)
+        assert outcome.made.joins
     else:
         assert isinstance(outcome, Failed)
         assert "choose" in str(outcome.error)
