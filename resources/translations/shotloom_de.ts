@@ -3304,6 +3304,10 @@
         <translation>Kamera</translation>
     </message>
     <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
         <source>Dialogue</source>
         <translation>Dialog</translation>
     </message>
@@ -3392,8 +3396,16 @@
         <translation>Gewichte</translation>
     </message>
     <message>
+        <source>as they come</source>
+        <translation>wie sie kommen</translation>
+    </message>
+    <message>
         <source>extends</source>
         <translation>setzt fort:</translation>
+    </message>
+    <message>
+        <source>held to {source}</source>
+        <translation>wie in {source}</translation>
     </message>
     <message>
         <source>matches</source>
