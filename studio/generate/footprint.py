@@ -1,8 +1,8 @@
 """What a model is made of and what a take of a given size asks of it: parameters, numbers held while working, and
 arithmetic; all from the headers of its files and a formula per family. No weight is read.
 
-The constants say how many times a block holds its tokens at its busiest moment. Not all of them were counted (see
-`FAMILIES`); what is measured here corrects their sum (`calibration`).
+The constants say how many times a block holds its tokens at its busiest moment (see `FAMILIES`); what is measured here
+corrects their sum (`calibration`).
 """
 
 from __future__ import annotations
@@ -21,9 +21,14 @@ PartKind = Literal["transformer", "text", "codec", "beside"]
 """What denoises, what reads prompts and is let go after it, what draws and sounds, and what is small and stays in its
 place for the others: connectors, an encoder of pictures."""
 
+Beside = Literal["references", "clips", "control", "first"]
+"""Reference pictures, each as one (`clips`: films among them whole), a film that leads, a first picture."""
+
 _INDEX = "model_index.json"
 _UPSAMPLER = "latent_upsampler"
-"""What makes LTX-2's takes in two stages where it lies beside the parts that the index names."""
+"""What makes LTX-2's takes in two stages where it lies beside the parts that the index names. While it works it holds a
+twentieth of what the transformer does (`tests/bench/test_held.py`), so that only its weights count."""
+_REFINING_STEPS = 3
 _BLOCK = re.compile(r"^(.*?\b(?:blocks|layers|transformer_blocks|block)\.\d+)\.")
 _READING_SHARE = 0.05
 """The hidden states of every layer for a long prompt, against the weights of a large encoder."""
@@ -32,7 +37,7 @@ _READING_SHARE = 0.05
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One component of a model, in parameters. `block` is its largest repeated block, `layer` its largest single
-    tensor, `loose` what lies outside of any block."""
+    tensor, `loose` what lies outside of any block; `exact` is how many stay in 32 bits on a card."""
 
     name: str
     kind: PartKind
@@ -40,6 +45,7 @@ class Part:
     block: int
     layer: int
     loose: int
+    exact: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,24 +70,45 @@ class Busy:
     patch: int = 2
     history: int = 0
     """Latent frames of what went before that are in every pass."""
+    words: int = 0
+    """Tokens of words that are attended to together with the picture's."""
+    masked: bool = False
+    """Whether attention is masked by a matrix of all tokens by all."""
+    beside: tuple[Beside, ...] = ()
+    """What is given as tokens beside those of the window."""
+    in_tiles: bool = False
+    """Whether its decoder works in tiles, wished or not."""
+    exact: str = ""
+    """What the names of weights have in them that stay in 32 bits on a card; a pattern."""
 
 
-_WAN = Busy(attention=11.1, feed=3.8, decode=2400.0, decode_frames=4)
-# The transformers of Wan, Wan-VACE and LTX-2, and Wan's decoder, were counted once, on diffusers' classes at full size
-# on torch's meta device. Of LTX-2's decoder there are three figures that do not agree: this is the largest. Helios was
-# not counted: its blocks are like Wan's. `tests/bench/models.py` holds transformers on a card against the forecast.
+_WAN = Busy(attention=11.2, feed=4.4, decode=2400.0, decode_frames=4)
+# Scales and shifts are held for every token, since each has a noise level of its own: six times over, and in fp32.
+_EACH = replace(_WAN, attention=32.6, feed=23.4)
+_HUNYUAN = Busy(attention=6.6, feed=5.0, decode=1780.0, scale=16, patch=1, words=1985, masked=True, in_tiles=True)
+# Counted by `tests/bench/held.py`, which says how, except for LTX-2's decoder, of which there are three figures that do
+# not agree: this is the largest. `tests/bench/models.py` holds transformers on a card against the forecast.
 FAMILIES: dict[str, Busy] = {
     "ltx2": Busy(
-        attention=19.5, feed=12.0, given=43.0, batches=2, decode=63.0, tile_px=512 * 512, step=8, scale=32, patch=1
+        attention=19.5, feed=13.4, given=44.4, batches=2, decode=63.0, tile_px=512 * 512, step=8, scale=32, patch=1,
+        beside=("references", "clips", "control"),
     ),
-    **dict.fromkeys(("wan", "wan-picture", "wan-words-or-picture"), _WAN),
-    "wan-vace": Busy(attention=13.2, feed=6.1, decode=2400.0, decode_frames=4),
-    "helios": replace(_WAN, history=3),
-    # Every token has a noise level, so what scales and shifts it is held for each, six times over and in fp32.
-    "skyreels2": replace(_WAN, attention=32.1, feed=23.4),
-}
-OTHERS = Busy(attention=20.0, feed=6.0, batches=2, decode=2400.0, decode_frames=16)
-"""A guess, meant to be on the safe side, for a family of which nobody has counted anything."""
+    **dict.fromkeys(("wan", "wan-picture"), _WAN),
+    "wan-words-or-picture": _EACH,
+    "wan-vace": replace(_WAN, attention=12.3, feed=5.5, beside=("references",)),
+    "helios": replace(_WAN, attention=32.6, feed=23.4, history=3),
+    "skyreels2": _EACH,
+    **dict.fromkeys(("hunyuan15", "hunyuan15-picture"), _HUNYUAN),
+    "kandinsky6": Busy(
+        attention=16.5, feed=6.0, decode=2430.0, decode_frames=16, beside=("first",),
+        exact=r"time_embeddings|modulation",
+    ),
+    "flux2-klein": Busy(
+        attention=22.0, feed=14.0, decode=1540.0, tile_px=1024 * 1024, words=512, beside=("references",)
+    ),
+}  # fmt: skip
+OTHERS = Busy(attention=40.0, feed=24.0, batches=2, decode=2400.0, decode_frames=16)
+"""A guess for a family of which nobody has counted anything: as much as the most that was met."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,22 +134,24 @@ class Footprint:
         """How many tokens the transformer sees in one pass for a window."""
         busy = self.busy
         cell = busy.scale * busy.patch
-        frames = (max(1, shape.frames) - 1) // busy.step + 1 + busy.history
+        frames = (max(1, shape.frames) - 1) // busy.step + 1 + busy.history + shape.beside
         return frames * -(-shape.width // cell) * -(-shape.height // cell)
 
     def working(self, shape: Shape, item_bytes: int) -> int:
         """What one denoising pass holds beside the weights, in bytes."""
-        busy = self.busy
-        attention = busy.given if shape.given and busy.given is not None else busy.attention
-        held = max(attention, busy.feed + 2 * self.inner)
-        batches = busy.batches if shape.guided else 1
-        return int(held * self.tokens(shape) * self.width * item_bytes * batches)
+        busy, tokens = self.busy, self.tokens(shape) + self.busy.words
+        line = tokens * self.width * item_bytes
+        attending = (busy.given if shape.given and busy.given is not None else busy.attention) * line
+        if busy.masked:  # as truths for the rows and for all, then as numbers, and once more to be aligned
+            attending += (2 + 2 * item_bytes) * tokens * tokens
+        feeding = (busy.feed + 2 * self.inner) * line
+        return int(max(attending, feeding) * (busy.batches if shape.guided else 1))
 
     def decoding(self, shape: Shape, item_bytes: int, *, tiled: bool) -> int:
         """What decoding a window holds beside the decoder, in bytes."""
         busy = self.busy
         pixels = shape.width * shape.height
-        at_once = min(pixels, busy.tile_px) if tiled else pixels
+        at_once = min(pixels, busy.tile_px) if tiled or busy.in_tiles else pixels
         frames = min(shape.frames, busy.decode_frames or shape.frames)
         # The finished picture is held whole while the rest is made, as three numbers a pixel, and once more to cut it.
         done = 2 * 3 * pixels * shape.frames
@@ -134,7 +163,14 @@ class Footprint:
         return 0 if encoder is None else int(encoder.parameters * _READING_SHARE) * item_bytes
 
     def arithmetic(self, shape: Shape) -> float:
-        """Floating-point operations of a whole window: products with the weights, and attention of all to all."""
+        """Floating-point operations of a whole window: products with the weights, and attention of all to all. In two
+        stages, where nothing is guided, it is made at half the size and then refined."""
+        if not shape.guided and any(part.name == _UPSAMPLER for part in self.parts):
+            half = replace(shape, width=shape.width // 2, height=shape.height // 2)
+            return self._passes(half) + self._passes(replace(shape, steps=_REFINING_STEPS))
+        return self._passes(shape)
+
+    def _passes(self, shape: Shape) -> float:
         tokens = float(self.tokens(shape))
         transformer = self.largest("transformer")
         weights = 0 if transformer is None else transformer.parameters
@@ -145,7 +181,7 @@ class Footprint:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """One window of a take as the model makes it: pixels, own frames, steps; `guided` when every step is two passes,
-    `given` when some frames are given."""
+    `given` when some frames are given. `beside` is how many latent frames are shown besides, as large as its own."""
 
     width: int
     height: int
@@ -153,6 +189,7 @@ class Shape:
     steps: int = 1
     guided: bool = False
     given: bool = False
+    beside: int = 0
 
 
 def footprint_of(folder: Path, family: str) -> Footprint:
@@ -175,8 +212,10 @@ def _footprint(folder: Path, family: str, files: tuple[tuple[Path, int, int], ..
         if not wanted or name in wanted:
             headers.setdefault(name, {}).update(read_header(path).tensors)
     config = _json(folder / "transformer" / "config.json")
-    width = _number(config, "num_attention_heads", 0) * _number(config, "attention_head_dim", 0)
-    parts = tuple(_part(name, tensors) for name, tensors in headers.items())
+    heads = _number(config, "num_attention_heads", 0) * _number(config, "attention_head_dim", 0)
+    width = heads or _number(config, "model_dim", 0)  # as Kandinsky says it
+    busy = told_by(FAMILIES.get(family, OTHERS), config, _json(folder / "vae" / "config.json"))
+    parts = tuple(_part(name, tensors, busy.exact) for name, tensors in headers.items())
     transformer = headers.get("transformer", {})
     width = width or max((min(each.shape) for each in transformer.values() if len(each.shape) == 2), default=0)
     inner = max(_feeds(transformer), default=4 * width)
@@ -184,9 +223,9 @@ def _footprint(folder: Path, family: str, files: tuple[tuple[Path, int, int], ..
         family=family,
         parts=parts,
         width=width,
-        layers=_number(config, "num_layers", 1),
+        layers=_number(config, "num_layers", 0) or _number(config, "num_visual_blocks", 1),
         inner=inner / width if width else 4.0,
-        busy=_told(FAMILIES.get(family, OTHERS), config, _json(folder / "vae" / "config.json")),
+        busy=busy,
     )
 
 
@@ -197,7 +236,7 @@ def _components(folder: Path) -> frozenset[str]:
     return frozenset(named | {_UPSAMPLER} if named else named)
 
 
-def _part(name: str, tensors: dict[str, Tensor]) -> Part:
+def _part(name: str, tensors: dict[str, Tensor], exact: str) -> Part:
     blocks: dict[str, int] = {}
     loose = 0
     for key, tensor in tensors.items():
@@ -213,6 +252,7 @@ def _part(name: str, tensors: dict[str, Tensor]) -> Part:
         block=max(blocks.values(), default=0),
         layer=max((tensor.count for tensor in tensors.values()), default=0),
         loose=loose,
+        exact=sum(each.count for key, each in tensors.items() if exact and re.search(exact, key)),
     )
 
 
@@ -234,8 +274,12 @@ def _feeds(tensors: dict[str, Tensor]) -> list[int]:
     ]
 
 
-def _told(busy: Busy, transformer: dict[str, Any], vae: dict[str, Any]) -> Busy:
-    """The family's geometry, or what the folder's own settings say of it."""
+def told_by(busy: Busy, transformer: dict[str, Any], vae: dict[str, Any]) -> Busy:
+    """The family's figures, or what the folder's own settings say of them."""
+    # What each block of a control branch makes is kept until the transformer's own block wants it.
+    branch = transformer.get("vace_layers")
+    hints = len(branch) if isinstance(branch, list) else 0
+    busy = replace(busy, attention=busy.attention + hints, feed=busy.feed + hints)
     patch = transformer.get("patch_size", busy.patch)
     patch = patch[-1] if isinstance(patch, list) and patch else patch
     scale = vae.get("scale_factor_spatial", vae.get("spatial_compression_ratio", busy.scale))

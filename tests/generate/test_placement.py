@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.domain.errors import ModelMissing
-from studio.generate.catalog import families
-from studio.generate.footprint import FAMILIES, Footprint, Part, Shape, footprint_of
+from studio.generate.footprint import FAMILIES, Footprint, Part, Shape, footprint_of, told_by
 from studio.generate.placement import (
     ORDER,
     UNIFIED,
@@ -158,11 +157,28 @@ def test_a_card_that_makes_room_for_the_reader_holds_the_rest_meanwhile() -> Non
     assert reading.card > 2 * 57_000_000_000 + 4 * 127_000_000  # its encoder, and the decoder that stays
 
 
-def test_whatever_the_backend_of_wan_runs_is_reckoned_as_wan() -> None:
-    backend = next(family.backend for family in families() if family.id == "wan")
-    alike = [family.id for family in families() if family.backend == backend]
-    assert "wan-picture" in alike
-    assert [FAMILIES.get(family) for family in alike] == [FAMILIES["wan"]] * len(alike)
+def test_a_control_branch_is_counted_by_its_blocks() -> None:
+    vace = FAMILIES["wan-vace"]
+    assert told_by(vace, {"vace_layers": [0, 5, 10]}, {}).attention == vace.attention + 3
+    assert told_by(vace, {"vace_layers": None}, {}) == vace
+
+
+def test_weights_that_stay_in_32_bits_are_counted_as_such() -> None:
+    part = Part(name="transformer", kind="transformer", parameters=1000, block=0, layer=0, loose=1000, exact=200)
+    busy = FAMILIES["kandinsky6"]
+    footprint = Footprint(family="kandinsky6", parts=(part,), width=8, layers=1, inner=4.0, busy=busy)
+    held = {
+        size: forecasts(replace(ASK, footprint=footprint, numbers=Numbers(model=size)), unified=False)[0].weights
+        for size in (2, 4)
+    }
+    assert held == {2: 2 * 1000 + 2 * 200, 4: 4 * 1000}
+
+
+def test_a_matrix_of_all_tokens_by_all_grows_with_their_square() -> None:
+    hunyuan = replace(WAN_14B, family="hunyuan15", width=2048, busy=FAMILIES["hunyuan15"])
+    short, long = (Shape(width=848, height=480, frames=frames) for frames in (61, 121))
+    assert 3 < hunyuan.working(long, 2) / hunyuan.working(short, 2) < 4
+    assert hunyuan.decoding(long, 2, tiled=False) == hunyuan.decoding(long, 2, tiled=True)
 
 
 def test_a_link_that_leads_nowhere_is_a_sentence(tmp_path: Path) -> None:
