@@ -195,7 +195,7 @@ class Shape:
 def footprint_of(folder: Path, family: str) -> Footprint:
     """Read the headers in a model's folder. Raises ModelMissing when a file is cut off, no safetensors file, or a link
     that leads nowhere."""
-    files = sorted(folder.rglob("*.safetensors"))
+    files = sorted(path for path in folder.rglob("*.safetensors") if not path.is_dir())
     try:
         stamps = tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
     except OSError as cause:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.domain.errors import ModelMissing
+from studio.generate.backends.loading import hash_weights
+from studio.generate.catalog import find_model
 from studio.generate.footprint import FAMILIES, Footprint, Part, Shape, footprint_of, told_by
+from studio.generate.lora import find_loras
 from studio.generate.placement import (
     ORDER,
     UNIFIED,
@@ -179,6 +183,17 @@ def test_a_matrix_of_all_tokens_by_all_grows_with_their_square() -> None:
     short, long = (Shape(width=848, height=480, frames=frames) for frames in (61, 121))
     assert 3 < hunyuan.working(long, 2) / hunyuan.working(short, 2) < 4
     assert hunyuan.decoding(long, 2, tiled=False) == hunyuan.decoding(long, 2, tiled=True)
+
+
+def test_a_folder_that_is_called_like_weights_is_no_file(tmp_path: Path) -> None:
+    shutil.copytree(resource("models/sketch"), tmp_path / "mine")
+    (tmp_path / "mine" / "transformer" / "old.safetensors").mkdir()
+    assert footprint_of(tmp_path / "mine", "ltx2").parts == footprint_of(resource("models/sketch"), "ltx2").parts
+    assert hash_weights(tmp_path / "mine") == hash_weights(resource("models/sketch"))
+    assert find_model(str(tmp_path / "mine")).weight_bytes() == find_model("sketch").weight_bytes()
+    loras = tmp_path / "loras"
+    (loras / "noir.safetensors").mkdir(parents=True)
+    assert find_loras([loras]) == ()
 
 
 def test_a_link_that_leads_nowhere_is_a_sentence(tmp_path: Path) -> None:

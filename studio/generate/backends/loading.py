@@ -40,7 +40,8 @@ def check_folder(folder: Path, *, title: str, classes: Collection[str]) -> str:
 
 def hash_weights(folder: Path) -> dict[str, str]:
     """The SHA-256 of each weight file by its path in the folder; a file is read again only when it has changed."""
-    return {path.relative_to(folder).as_posix(): _hash(path) for path in sorted(folder.rglob("*.safetensors"))}
+    files = sorted(path for path in folder.rglob("*.safetensors") if not path.is_dir())
+    return {path.relative_to(folder).as_posix(): _hash(path) for path in files}
 
 
 def hash_reading(folder: Path) -> dict[str, str]:
