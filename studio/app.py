@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio import __version__
 from studio.session.litter import Litter
+from studio.session.worker import wait_for_leaving
 from studio.storage.log import log_folder
 from studio.ui.fault import Faults, FaultWatch
 from studio.ui.icons import icon
@@ -120,6 +121,7 @@ def run_window(arguments: Sequence[str]) -> int:
     code = app.exec()
     examination.stop()
     QThreadPool.globalInstance().waitForDone()
+    wait_for_leaving()
     litter.release()
     interrupts.close()
     watch.close()

@@ -1094,12 +1094,28 @@
         <translation>Als „{name}“ festgehalten.</translation>
     </message>
     <message>
+        <source>Make another film</source>
+        <translation>Einen weiteren Film machen</translation>
+    </message>
+    <message>
         <source>Nothing has changed since “{name}”.</source>
         <translation>Seit „{name}“ hat sich nichts geändert.</translation>
     </message>
     <message>
         <source>Open film: choose its folder</source>
         <translation>Film öffnen: seinen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Open the film as it is</source>
+        <translation>Film öffnen, wie er ist</translation>
+    </message>
+    <message>
+        <source>Read into that film it is one step that can be undone; shots that the board still names keep their takes.</source>
+        <translation>In diesen Film eingelesen ist es ein Schritt, der sich widerrufen lässt; Einstellungen, die das Board noch nennt, behalten ihre Takes.</translation>
+    </message>
+    <message>
+        <source>Read into the film</source>
+        <translation>In den Film einlesen</translation>
     </message>
     <message>
         <source>Read {name}</source>
@@ -1116,6 +1132,10 @@
     <message>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>The board has changed</source>
+        <translation>Das Board hat sich geändert</translation>
     </message>
     <message>
         <source>The board is {path}.</source>
@@ -1152,6 +1172,10 @@
     <message>
         <source>Writing the storyboard…</source>
         <translation>Das Storyboard wird ausgegeben …</translation>
+    </message>
+    <message>
+        <source>{board} has changed since the film “{title}” was made of it.</source>
+        <translation>{board} hat sich geändert, seit der Film „{title}“ daraus gemacht wurde.</translation>
     </message>
 </context>
 <context>
@@ -1291,6 +1315,10 @@
 <context>
     <name>FollowSection</name>
     <message>
+        <source>&amp;Hold the colours</source>
+        <translation>Farben &amp;halten</translation>
+    </message>
+    <message>
         <source>&amp;Which shot</source>
         <translation>We&amp;lcher</translation>
     </message>
@@ -1305,6 +1333,10 @@
     <message>
         <source>Alone</source>
         <translation>Allein</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -1327,12 +1359,32 @@
         <translation>Folgt</translation>
     </message>
     <message>
+        <source>Hold the colours of shot {name}</source>
+        <translation>Farben von Einstellung {name} halten</translation>
+    </message>
+    <message>
+        <source>Hold the colours of {count} shots</source>
+        <translation>Farben von {count} Einstellungen halten</translation>
+    </message>
+    <message>
         <source>Length of the transition</source>
         <translation>Länge des Übergangs</translation>
     </message>
     <message>
+        <source>Let the colours of shot {name} go</source>
+        <translation>Farben von Einstellung {name} freigeben</translation>
+    </message>
+    <message>
+        <source>Let the colours of {count} shots go</source>
+        <translation>Farben von {count} Einstellungen freigeben</translation>
+    </message>
+    <message>
         <source>Match</source>
         <translation>Anschluss</translation>
+    </message>
+    <message>
+        <source>Models lose colours little by little along a chain. Off where the light is meant to change</source>
+        <translation>Modelle verlieren in einer Kette nach und nach die Farben. Aus, wo sich das Licht ändern soll</translation>
     </message>
     <message>
         <source>T&amp;ransition</source>
@@ -1680,6 +1732,61 @@
     <message>
         <source>Frames (48), seconds (2s) or timecode; arrow keys step, with Shift by a second</source>
         <translation>Frames (48), Sekunden (2s) oder Timecode; Pfeiltasten gehen schrittweise, mit Umschalt um eine Sekunde</translation>
+    </message>
+</context>
+<context>
+    <name>LeverButton</name>
+    <message>
+        <source>Attention: {name}</source>
+        <translation>Attention: {name}</translation>
+    </message>
+    <message>
+        <source>Compiled blocks</source>
+        <translation>Kompilierte Blöcke</translation>
+    </message>
+    <message>
+        <source>First-block cache</source>
+        <translation>Cache nach dem ersten Block</translation>
+    </message>
+    <message>
+        <source>MagCache</source>
+        <translation>MagCache</translation>
+    </message>
+    <message>
+        <source>Needs the package {name}</source>
+        <translation>Braucht das Paket {name}</translation>
+    </message>
+    <message>
+        <source>Other kernels compute the attention; the pictures stay nearly the same.</source>
+        <translation>Andere Kernel rechnen die Attention; die Bilder bleiben fast dieselben.</translation>
+    </message>
+    <message>
+        <source>Steps that change little are passed over; fine motion may suffer.</source>
+        <translation>Schritte, die wenig ändern, werden übergangen; feine Bewegung kann leiden.</translation>
+    </message>
+    <message>
+        <source>The first take waits minutes for the compiler; the pictures stay nearly the same.</source>
+        <translation>Der erste Take wartet Minuten auf den Compiler; die Bilder bleiben fast dieselben.</translation>
+    </message>
+    <message>
+        <source>What makes the model faster</source>
+        <translation>Was das Modell schneller macht</translation>
+    </message>
+    <message>
+        <source>What makes the model faster on this machine: {levers}</source>
+        <translation>Was das Modell auf diesem Rechner schneller macht: {levers}</translation>
+    </message>
+    <message>
+        <source>gain not measured here</source>
+        <translation>Gewinn hier nicht gemessen</translation>
+    </message>
+    <message>
+        <source>nothing is on</source>
+        <translation>nichts ist eingeschaltet</translation>
+    </message>
+    <message>
+        <source>{times} times as fast here</source>
+        <translation>hier {times}-mal so schnell</translation>
     </message>
 </context>
 <context>
@@ -2673,6 +2780,17 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>Make another film</source>
+        <translation>Einen weiteren Film machen</translation>
+    </message>
+    <message>
+        <source>This is the film that was made of {board} before.</source>
+        <translation>Das ist der Film, der schon einmal aus {board} gemacht wurde.</translation>
+    </message>
+</context>
+<context>
     <name>PanelSection</name>
     <message>
         <source>Animate this panel</source>
@@ -3186,6 +3304,10 @@
         <translation>Kamera</translation>
     </message>
     <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
         <source>Dialogue</source>
         <translation>Dialog</translation>
     </message>
@@ -3274,8 +3396,16 @@
         <translation>Gewichte</translation>
     </message>
     <message>
+        <source>as they come</source>
+        <translation>wie sie kommen</translation>
+    </message>
+    <message>
         <source>extends</source>
         <translation>setzt fort:</translation>
+    </message>
+    <message>
+        <source>held to {source}</source>
+        <translation>wie in {source}</translation>
     </message>
     <message>
         <source>matches</source>
@@ -3715,6 +3845,10 @@
     <message>
         <source>Test card: colour bars, a frame counter and a beep</source>
         <translation>Testbild: Farbbalken, Framezähler und ein Piepton</translation>
+    </message>
+    <message>
+        <source>That guardrail makes faces unrecognisable, and has to be installed beside Shotloom.</source>
+        <translation>Diese Schutzprüfung macht Gesichter unkenntlich und muss neben Shotloom installiert sein.</translation>
     </message>
     <message>
         <source>The model comes with a guardrail that refuses some prompts and pictures; it stays on.</source>
@@ -4285,6 +4419,10 @@
         <translation>das erste Bild ist weggelassen: Diese Einstellung beginnt mit dem Ende derer, die sie fortsetzt</translation>
     </message>
     <message>
+        <source>the given pictures lead: this model follows references only where there are none</source>
+        <translation>Die gegebenen Bilder führen: Dieses Modell folgt Referenzen nur, wo keine sind</translation>
+    </message>
+    <message>
         <source>the head handle holds the given first picture</source>
         <translation>als Handle am Anfang steht das gegebene erste Bild</translation>
     </message>
@@ -4533,6 +4671,10 @@
         <translation>dieses Modell hört nichts von dem, was davor war: Sein Ton ist durch Überblenden angefügt</translation>
     </message>
     <message>
+        <source>this model listens to a sound only beside a reference picture: the sounds are left out</source>
+        <translation>Dieses Modell hört auf einen Ton nur neben einem Referenzbild: Die Töne werden weggelassen</translation>
+    </message>
+    <message>
         <source>this model looks at {0} reference pictures: {1} are left out</source>
         <translation>dieses Modell sieht {0} Referenzbilder an: {1} sind weggelassen</translation>
     </message>
@@ -4719,6 +4861,14 @@
     <message>
         <source>{0} makes single pictures only: use it for panels, and choose another model for the shot</source>
         <translation>{0} macht nur einzelne Bilder: nimm es für Panels und wähle für die Einstellung ein anderes Modell</translation>
+    </message>
+    <message>
+        <source>{0} makes {1} s at the least: what this shot does not show is kept as its tail</source>
+        <translation>{0} macht mindestens {1} s: Was diese Einstellung nicht zeigt, bleibt als Handle an ihrem Ende erhalten</translation>
+    </message>
+    <message>
+        <source>{0} makes {1} seconds at the least, and ends on a given picture only there: make it that long, or choose another model</source>
+        <translation>{0} macht mindestens {1} Sekunden und endet nur dort auf einem gegebenen Bild: Mach es so lang, oder wähle ein anderes Modell</translation>
     </message>
     <message>
         <source>{0} of the card&apos;s {1} GiB</source>
@@ -5590,12 +5740,28 @@
         <translation>nochmals wiederherstellen again</translation>
     </message>
     <message>
+        <source>align lip sync resync</source>
+        <translation>angleichen lippensynchron</translation>
+    </message>
+    <message>
         <source>alternatives options seeds batch</source>
         <translation>alternativen möglichkeiten seeds stapel</translation>
     </message>
     <message>
+        <source>animation accessibility still</source>
+        <translation>animation barrierefreiheit ruhig</translation>
+    </message>
+    <message>
         <source>arrow pointer selection</source>
         <translation>pfeil zeiger auswahl</translation>
+    </message>
+    <message>
+        <source>aspect crop letterbox cinemascope</source>
+        <translation>seitenverhältnis beschnitt balken cinemascope</translation>
+    </message>
+    <message>
+        <source>aspect crop vertical portrait phone</source>
+        <translation>seitenverhältnis beschnitt hochkant hochformat telefon</translation>
     </message>
     <message>
         <source>audio layer</source>
@@ -5606,8 +5772,20 @@
         <translation>zurück widerrufen fehler undo</translation>
     </message>
     <message>
+        <source>beat tap music cue point flag</source>
+        <translation>beat takt tippen musik einsatz fahne</translation>
+    </message>
+    <message>
+        <source>beats music split</source>
+        <translation>takt beats musik teilen</translation>
+    </message>
+    <message>
         <source>black transition dip</source>
         <translation>übergang schwarz blende dip</translation>
+    </message>
+    <message>
+        <source>check pending</source>
+        <translation>prüfen ausstehend</translation>
     </message>
     <message>
         <source>choose pick use hero circle</source>
@@ -5618,8 +5796,24 @@
         <translation>kino vollbild vorschau</translation>
     </message>
     <message>
+        <source>comment remark</source>
+        <translation>kommentar bemerkung</translation>
+    </message>
+    <message>
+        <source>compare recipe parameters settings diff</source>
+        <translation>vergleichen rezept parameter unterschied</translation>
+    </message>
+    <message>
+        <source>compare split ab</source>
+        <translation>vergleichen geteilt ab</translation>
+    </message>
+    <message>
         <source>content inside</source>
         <translation>inhalt innen unterschieben</translation>
+    </message>
+    <message>
+        <source>continue longer</source>
+        <translation>fortsetzen länger</translation>
     </message>
     <message>
         <source>continue longer chain</source>
@@ -5646,6 +5840,18 @@
         <translation>beschreiben text bearbeiten</translation>
     </message>
     <message>
+        <source>detach separate j cut l cut split edit</source>
+        <translation>trennen lösen j-schnitt l-schnitt</translation>
+    </message>
+    <message>
+        <source>discard trash dislike hide</source>
+        <translation>wegwerfen papierkorb ausblenden</translation>
+    </message>
+    <message>
+        <source>download weights checkpoint ltx wan licence</source>
+        <translation>herunterladen gewichte checkpoint ltx wan lizenz</translation>
+    </message>
+    <message>
         <source>end image keyframe</source>
         <translation>endbild schlussbild keyframe</translation>
     </message>
@@ -5654,8 +5860,20 @@
         <translation>extrahieren entfernen schließen lücke ripple</translation>
     </message>
     <message>
+        <source>file reveal explorer finder</source>
+        <translation>datei zeigen explorer</translation>
+    </message>
+    <message>
+        <source>freeze frozen longer fill</source>
+        <translation>standbild eingefroren länger füllen</translation>
+    </message>
+    <message>
         <source>grid composition guides</source>
         <translation>raster bildaufbau hilfslinien</translation>
+    </message>
+    <message>
+        <source>heading group sequence</source>
+        <translation>überschrift gruppe sequenz</translation>
     </message>
     <message>
         <source>history revert backup restore snapshots</source>
@@ -5674,6 +5892,10 @@
         <translation>tastatur kürzel tastenbelegung premiere resolve kdenlive</translation>
     </message>
     <message>
+        <source>image character style ip-adapter</source>
+        <translation>bild figur stil</translation>
+    </message>
+    <message>
         <source>import fountain screenplay storyboard paste</source>
         <translation>importieren fountain drehbuch skript storyboard einsetzen import</translation>
     </message>
@@ -5682,20 +5904,48 @@
         <translation>musik ton stimme importieren wav mp3</translation>
     </message>
     <message>
+        <source>import reload storyboard toml fountain script</source>
+        <translation>importieren neu laden storyboard toml fountain drehbuch</translation>
+    </message>
+    <message>
         <source>import storyboard script fountain toml</source>
         <translation>importieren storyboard drehbuch skript fountain toml import</translation>
+    </message>
+    <message>
+        <source>j cut split edit lead</source>
+        <translation>j-schnitt vorlauf</translation>
+    </message>
+    <message>
+        <source>jog hear</source>
+        <translation>hören mithören</translation>
     </message>
     <message>
         <source>jump seek position</source>
         <translation>springen suchen position seek</translation>
     </message>
     <message>
+        <source>l cut split edit lag</source>
+        <translation>l-schnitt nachlauf</translation>
+    </message>
+    <message>
         <source>layout docks panels default restore</source>
         <translation>anordnung bedienfelder standard wiederherstellen layout</translation>
     </message>
     <message>
+        <source>level loudness vu peak</source>
+        <translation>pegel lautstärke vu spitze</translation>
+    </message>
+    <message>
+        <source>listen only</source>
+        <translation>nur hören</translation>
+    </message>
+    <message>
         <source>load project recent</source>
         <translation>laden projekt zuletzt load</translation>
+    </message>
+    <message>
+        <source>location set environment</source>
+        <translation>drehort kulisse umgebung</translation>
     </message>
     <message>
         <source>lock final done</source>
@@ -5718,8 +5968,48 @@
         <translation>maximieren vollbild</translation>
     </message>
     <message>
+        <source>message desktop alert</source>
+        <translation>meldung hinweis</translation>
+    </message>
+    <message>
+        <source>move between neighbours</source>
+        <translation>verschieben zwischen nachbarn</translation>
+    </message>
+    <message>
+        <source>move motion keyframes grips trajectory</source>
+        <translation>bewegung schlüsselbilder griffe bahn</translation>
+    </message>
+    <message>
+        <source>names numbers order</source>
+        <translation>namen nummern reihenfolge</translation>
+    </message>
+    <message>
         <source>number slate</source>
         <translation>nummer klappe number</translation>
+    </message>
+    <message>
+        <source>open unfinished</source>
+        <translation>offen unfertig</translation>
+    </message>
+    <message>
+        <source>overwrite</source>
+        <translation>überschreiben</translation>
+    </message>
+    <message>
+        <source>pdf html print sheet contact review</source>
+        <translation>pdf html drucken blatt durchsicht</translation>
+    </message>
+    <message>
+        <source>person actor cast role</source>
+        <translation>person schauspieler besetzung rolle</translation>
+    </message>
+    <message>
+        <source>prompt seed model change</source>
+        <translation>prompt seed modell ändern</translation>
+    </message>
+    <message>
+        <source>prompt seed settings metadata</source>
+        <translation>prompt seed einstellungen metadaten</translation>
     </message>
     <message>
         <source>random dice</source>
@@ -5770,12 +6060,20 @@
         <translation>würfeln zufall andere variante reroll</translation>
     </message>
     <message>
+        <source>retake redo inpaint range section</source>
+        <translation>nochmal teil bereich abschnitt</translation>
+    </message>
+    <message>
         <source>ripple end right out</source>
         <translation>ende kürzen rechts out ripple</translation>
     </message>
     <message>
         <source>ripple start left in</source>
         <translation>anfang kürzen links in ripple</translation>
+    </message>
+    <message>
+        <source>same place consistent</source>
+        <translation>derselbe ort passend</translation>
     </message>
     <message>
         <source>same place cut consistent</source>
@@ -5788,6 +6086,22 @@
     <message>
         <source>save snapshot checkpoint</source>
         <translation>speichern schnappschuss stand sichern save</translation>
+    </message>
+    <message>
+        <source>size aspect resolution frame rate fps look style seed handles</source>
+        <translation>größe seitenverhältnis auflösung bildrate fps look stil seed anfasser</translation>
+    </message>
+    <message>
+        <source>sketch pen paint doodle storyboard</source>
+        <translation>skizze stift malen zeichnen storyboard</translation>
+    </message>
+    <message>
+        <source>speech reading time voice</source>
+        <translation>sprache lesezeit stimme</translation>
+    </message>
+    <message>
+        <source>start hour 01:00:00:00</source>
+        <translation>anfang stunde 01:00:00:00</translation>
     </message>
     <message>
         <source>start image keyframe</source>
@@ -5810,12 +6124,44 @@
         <translation>storyboard toml text</translation>
     </message>
     <message>
+        <source>swap exchange</source>
+        <translation>tauschen austauschen</translation>
+    </message>
+    <message>
+        <source>sync follow titles markers</source>
+        <translation>mitgehen folgen titel marken</translation>
+    </message>
+    <message>
+        <source>text caption lower third credits</source>
+        <translation>text bauchbinde abspann</translation>
+    </message>
+    <message>
+        <source>timecode overlay watermark slate</source>
+        <translation>timecode einblendung wasserzeichen klappe</translation>
+    </message>
+    <message>
         <source>title guides margins</source>
         <translation>titel hilfslinien ränder safe</translation>
     </message>
     <message>
+        <source>transition morph between interpolate keyframes</source>
+        <translation>übergang zwischen morph schlüsselbilder</translation>
+    </message>
+    <message>
         <source>unlink free independent</source>
         <translation>lösen frei unabhängig unlink</translation>
+    </message>
+    <message>
+        <source>version copy variation of shot</source>
+        <translation>fassung kopie variante</translation>
+    </message>
+    <message>
+        <source>voice microphone narration scratch dictate</source>
+        <translation>stimme mikrofon aufnehmen sprecher</translation>
+    </message>
+    <message>
+        <source>wildcards combinations dusk dawn alternatives</source>
+        <translation>platzhalter kombinationen varianten</translation>
     </message>
     <message>
         <source>zoom all whole everything</source>

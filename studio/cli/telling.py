@@ -88,9 +88,9 @@ class Listener:
             case Remarked(sentence=sentence):
                 self.console.event("remark", **common, message=sentence)
                 self.console.warn(f"shot {name}: {sentence}")
-            case Ended(message=message, proposals=proposals):
+            case Ended(message=message):
                 self.finished += 1
-                flags = [_flag(each) for each in proposals if each.kind in _FLAGS]
+                flags = [_flag(each) for each in event.job.proposals if each.kind in _FLAGS]
                 self.console.event(
                     "job", **common, state="failed" if message else "cancelled", message=message, flags=flags
                 )

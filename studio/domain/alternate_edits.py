@@ -52,7 +52,7 @@ def use_alternate(shot: ShotId, number: int) -> Edit:
         if number == old.alternate:
             return project
         waiting = tuple(aside(one) for place, one in enumerate(each) if place != number)
-        return settle(project.with_shot(_played(old, each[number], waiting, number)))
+        return settle(project.with_shot(_played(old, each[number], waiting, number)), project)
 
     return edit
 

@@ -9,41 +9,77 @@ from studio.domain.edits import LONGEST_SHOT, check_film
 from studio.domain.errors import EditError
 from studio.domain.lora_edits import check_loras
 from studio.domain.marker_edits import check_markers
-from studio.domain.project import Project
+from studio.domain.project import Project, Shot, ShotId
 from studio.domain.sound_cut import settled_offsets
+from studio.domain.span import changed_span, gone_shots
 from studio.domain.title_edits import check_titles
 from studio.domain.transition import check_transition
 
+_EMPTY = Project()
 
-def check_project(project: Project) -> None:
+
+def check_project(project: Project, known: Project = _EMPTY) -> None:
     """Raise EditError for the first thing that could not have come from an edit: a shot of no length, a shot that
     follows a later one.
+
+    What the very same is in a `known` Project, of which all this holds, is not looked at again.
     """
-    check_film(project.film)
-    for scene in project.scenes:
-        check_loras(scene.loras)
+    if project.film is not known.film:
+        check_film(project.film)
+    if project.scenes is not known.scenes:
+        for scene in project.scenes:
+            check_loras(scene.loras)
+    _check_shots(project, known)
+    if project.markers is not known.markers:
+        check_markers(project)
+    if project.titles is not known.titles:
+        check_titles(project)
+
+
+def _check_shots(project: Project, known: Project) -> None:
+    shots, span = project.shots, changed_span(known.shots, project.shots)
     scenes = {scene.id for scene in project.scenes}
-    earlier: set[str] = set()
-    for position, shot in enumerate(project.shots):
-        if not 0 < shot.duration <= LONGEST_SHOT:
-            raise EditError(f"shot {shot.name} is {shot.duration} frames long")
-        # This is asked after every edit, of every shot: what most have none of costs them no call.
-        if shot.alternates or shot.alternate:
-            check_alternates(shot)
-        for version in (shot, *shot.alternates):
-            if version.loras:
-                check_loras(version.loras)
-        link = shot.link
-        # This is also what keeps walks along a chain from going round for ever.
-        if link is not None and not (earlier if link.shot is None else link.shot in earlier):
-            raise EditError(f"shot {shot.name} follows a shot that does not come before it")
-        if shot.transition is not None:
-            check_transition(project, position)
+    first, end = (span.first, span.new_end) if project.scenes is known.scenes else (0, len(shots))
+    for shot in shots[first:end]:
+        _check_shot(shot)
         if shot.scene is not None and shot.scene not in scenes:
             raise EditError(f"shot {shot.name} belongs to a scene that is not there")
-        earlier.add(shot.id)
-    check_transition(project, len(project.shots))
-    if settled_offsets(project.shots) is not project.shots:
+    _check_links(shots, span.first, span.new_end)
+    gone = gone_shots(known.shots, shots, span)
+    if gone and (left := next((each for each in shots if each.link is not None and each.link.shot in gone), None)):
+        raise _misled(left)
+    # A transition takes its time from both of its shots, and a sound cut from both of its neighbours, too.
+    for cut in range(span.first, min(span.new_end, len(shots) - 1) + 1):
+        if shots[cut].transition is not None:
+            check_transition(project, cut)
+    check_transition(project, len(shots))
+    if settled_offsets(shots, span.first - 1, span.new_end + 1) is not shots:
         raise EditError("the sound of a shot is cut further from its picture than its shots are long")
-    check_markers(project)
-    check_titles(project)
+
+
+def _check_shot(shot: Shot) -> None:
+    if not 0 < shot.duration <= LONGEST_SHOT:
+        raise EditError(f"shot {shot.name} is {shot.duration} frames long")
+    # This is asked of every shot of a film that is opened: what most have none of costs them no call.
+    if shot.alternates or shot.alternate:
+        check_alternates(shot)
+    for version in (shot, *shot.alternates):
+        if version.loras:
+            check_loras(version.loras)
+
+
+def _check_links(shots: tuple[Shot, ...], first: int, end: int) -> None:
+    """Shots follow earlier ones: this is also what keeps walks along a chain from going round for ever."""
+    changed = shots[first:end]
+    earlier: set[ShotId] = set()
+    if any(shot.link is not None and shot.link.shot is not None for shot in changed):
+        earlier.update(shot.id for shot in shots[:first])
+    for position, shot in enumerate(shots[first : end + 1], first):
+        link = shot.link
+        if link is not None and not (position if link.shot is None else position >= end or link.shot in earlier):
+            raise _misled(shot)
+        earlier.add(shot.id)
+
+
+def _misled(shot: Shot) -> EditError:
+    return EditError(f"shot {shot.name} follows a shot that does not come before it")

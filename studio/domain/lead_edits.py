@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import compress, count
+from operator import attrgetter
 
 from studio.domain import edits
 from studio.domain.edits import Edit
@@ -15,7 +17,7 @@ def neighbours(project: Project, shots: Collection[ShotId]) -> tuple[Shot, Shot]
     """The two shots that a selection stands for: two that lie side by side or with black between them, or the ones
     around that black.
     """
-    places = [place for place, shot in enumerate(project.shots) if shot.id in shots]
+    places = [*compress(count(), map(frozenset(shots).__contains__, map(attrgetter("id"), project.shots)))]
     if not places:
         return None
     first, last = places[0], places[-1]
@@ -44,6 +46,6 @@ def lead_over(left: ShotId, new: Shot) -> Edit:
             scene=gap.scene if gap.scene is not None else new.scene,
             references=(*(each for each in gap.references if each.role not in ("first", "last")), *new.references),
         )
-        return settle(project.with_shot(filled))
+        return settle(project.with_shot(filled), project)
 
     return edit

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from operator import attrgetter
 from typing import Literal, NewType, get_args
 
 from studio.domain.errors import EditError
@@ -129,6 +130,8 @@ class Shot:
     source_in: int = 0
     seed: int | None = None
     link: Link | None = None
+    hold_colours: bool = True
+    """Whether a continuing shot keeps the colours of its chain's first, which models lose little by little."""
     transition: Transition | None = None
     references: tuple[Reference, ...] = ()
     loras: tuple[Lora, ...] = ()
@@ -293,7 +296,7 @@ class Project:
     @property
     def duration(self) -> int:
         """The film's length in frames: transitions never change it."""
-        return sum(shot.duration for shot in self.shots)
+        return sum(map(attrgetter("duration"), self.shots))
 
     def index(self, shot: ShotId) -> int:
         """The position of a shot in the storyline. Raises EditError when it is not there."""
@@ -359,7 +362,7 @@ class Layout:
 
     @classmethod
     def of(cls, project: Project) -> Layout:
-        ends = tuple(accumulate(shot.duration for shot in project.shots))
+        ends = tuple(accumulate(map(attrgetter("duration"), project.shots)))
         return cls(starts=(0, *ends[:-1]) if ends else (), duration=ends[-1] if ends else 0)
 
     def at(self, frame: int) -> int:

@@ -7,11 +7,21 @@ take is out of date. It holds no path of this machine and no id of its own.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from studio.domain.direction import Direction
 from studio.domain.project import Asset, LinkKind, Lora, PromptPart, ReferenceRole, TakeId
 from studio.domain.time import Rate
+
+MATCHED = (Fraction(1, 6), Fraction(1, 2), Fraction(5, 6))
+"""Where a match looks at the shot before, in shares of its length: the middles of its thirds. Takes are made so, and
+the built-in model is trained so."""
+
+
+def matched_frames(frames: int) -> tuple[int, ...]:
+    """Which frames of a shot of so many a match looks at."""
+    return tuple(min(int(share * frames + Fraction(1, 2)), frames - 1) for share in MATCHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,10 @@ class GenerationRequest:
     loras: tuple[Lora, ...] = ()
     """Those that are applied, in the order in which they are loaded. Which files they were is in the take."""
     parent: Parent | None = None
+    anchor: Parent | None = None
+    """Where the first shot of the chain ended, for its colours; None where that is the parent itself."""
+    hold_colours: bool = True
+    """Whether a continuation is brought to the colours of what it grows from."""
     left_out: tuple[PromptPart, ...] = ()
     """What the shot went without, of the parts that would have said something."""
     kept: Kept | None = None

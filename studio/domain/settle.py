@@ -6,28 +6,54 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from studio.domain.project import Project, Shot
+from studio.domain.project import Project, Shot, ShotId
 from studio.domain.sound_cut import settled_offsets
+from studio.domain.span import Span, changed_span, gone_shots
 from studio.domain.transition import room_left
 
+_EMPTY = Project()
 
-def settle(project: Project) -> Project:
-    """Without links that have no shot before and transitions that do not fit, and with sound cuts where they do."""
-    places = {shot.id: position for position, shot in enumerate(project.shots)}
-    shots = []
-    for position, shot in enumerate(project.shots):
-        link = shot.link
-        if (
-            link is not None
-            and not 0 <= (position - 1 if link.shot is None else places.get(link.shot, position)) < position
-        ):
-            shot = replace(shot, link=None)
+
+def settle(project: Project, known: Project = _EMPTY) -> Project:
+    """Without links that have no shot before and transitions that do not fit, and with sound cuts where they do.
+
+    What the very same is in a `known` Project, which was settled, is not looked at again.
+    """
+    span = changed_span(known.shots, project.shots)
+    mended = _mended(project.shots, span, gone_shots(known.shots, project.shots, span))
+    shots = list(project.shots) if mended else project.shots
+    for position, shot in mended.items():
+        shots[position] = shot  # type: ignore[index]  # it is a list where there is something to put into it
+    settled = settled_offsets(shots, span.first - 1, span.new_end + 1)
+    unchanged = settled is project.shots
+    return _fitted(project if unchanged else replace(project, shots=tuple(settled)), span)
+
+
+def _mended(shots: tuple[Shot, ...], span: Span, gone: frozenset[ShotId]) -> dict[int, Shot]:
+    """By position: the shots whose link or transition has become impossible, without it."""
+    suspects = [*range(span.first, min(span.new_end + 1, len(shots)))]
+    if gone:
+        suspects += [place for place in range(span.new_end, len(shots)) if _leads_to(shots[place], gone)]
+    places: dict[ShotId, int] = {}
+    found: dict[int, Shot] = {}
+    for position in suspects:
+        old = shot = shots[position]
+        if shot.link is not None:
+            followed = position - 1
+            if shot.link.shot is not None:
+                places = places or {each.id: place for place, each in enumerate(shots)}
+                followed = places.get(shot.link.shot, position)
+            if not 0 <= followed < position:
+                shot = replace(shot, link=None)
         if shot.transition is not None and not _allowed(shot, position):
             shot = replace(shot, transition=None)
-        shots.append(shot)
-    shots = settled_offsets(shots)
-    unchanged = all(a is b for a, b in zip(shots, project.shots, strict=True))
-    return _fitted(project if unchanged else replace(project, shots=tuple(shots)))
+        if shot is not old:
+            found[position] = shot
+    return found
+
+
+def _leads_to(shot: Shot, shots: frozenset[ShotId]) -> bool:
+    return shot.link is not None and shot.link.shot in shots
 
 
 def _allowed(shot: Shot, position: int) -> bool:
@@ -36,9 +62,9 @@ def _allowed(shot: Shot, position: int) -> bool:
     return position > 0 and (shot.link is None or shot.link.kind != "continue")
 
 
-def _fitted(project: Project) -> Project:
+def _fitted(project: Project, span: Span) -> Project:
     """Drop the transitions at both sides of a shot that has become too short for them."""
-    for position in _beside_transitions(project):
+    for position in _beside_transitions(project, span):
         if room_left(project, position) >= 0:
             continue
         project = _without_transition_into(project, position)
@@ -47,9 +73,10 @@ def _fitted(project: Project) -> Project:
     return project
 
 
-def _beside_transitions(project: Project) -> list[int]:
-    """The positions of the shots that a transition touches: few, in a film of thousands."""
-    into = [position for position, shot in enumerate(project.shots) if shot.transition is not None]
+def _beside_transitions(project: Project, span: Span) -> list[int]:
+    """The positions of the shots that a transition touches, there or beside it: few, in a film of thousands."""
+    near = range(max(span.first - 1, 0), min(span.new_end + 2, len(project.shots)))
+    into = [position for position in near if project.shots[position].transition is not None]
     if project.film.end is not None:
         into.append(len(project.shots))
     touched = {position for cut in into for position in (cut - 1, cut)}

@@ -6,8 +6,9 @@ They keep the rules of `edits`: what makes no sense raises EditError, what no lo
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from operator import is_
 from typing import Any
 
 from studio.domain import edits
@@ -25,7 +26,7 @@ from studio.domain.project import (
 from studio.domain.settle import settle
 from studio.domain.shot_name import NAME_STEP
 
-_FIELDS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes", "status", "fit")
+_FIELDS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes", "status", "fit", "hold_colours")
 
 
 def new_shot_id() -> ShotId:
@@ -34,7 +35,7 @@ def new_shot_id() -> ShotId:
 
 
 def set_fields(shots: Iterable[ShotId], **changes: Any) -> Edit:
-    """Set texts, status or fit of several shots to the same value."""
+    """Set texts, status, fit or how colours are kept of several shots to the same value."""
     wanted = frozenset(shots)
     for name in changes:
         if name not in _FIELDS:
@@ -92,7 +93,7 @@ def delete_shots(shots: Iterable[ShotId]) -> Edit:
 
     def edit(project: Project) -> Project:
         _check_there(project, gone)
-        return settle(replace(project, shots=tuple(shot for shot in project.shots if shot.id not in gone)))
+        return settle(replace(project, shots=tuple(shot for shot in project.shots if shot.id not in gone)), project)
 
     return edit
 
@@ -111,16 +112,11 @@ def move_shots(shots: Iterable[ShotId], position: int) -> Edit:
         after = [shot for shot in project.shots[position:] if shot.id not in moved]
         block = [shot for shot in project.shots if shot.id in moved]
         ordered = (*before, *block, *after)
-        if ordered == project.shots:
+        if all(map(is_, ordered, project.shots)):
             return project
-        return settle(replace(project, shots=ordered))
+        return settle(replace(project, shots=ordered), project)
 
     return edit
-
-
-def insert_shots(shots: Sequence[Shot], position: int) -> Edit:
-    """Put new shots into the storyline, one after another; those without a name get one."""
-    return _each(edits.insert_shot(shot, position + offset) for offset, shot in enumerate(shots))
 
 
 def duplicate_shots(copies: Mapping[ShotId, ShotId]) -> Edit:
@@ -135,7 +131,7 @@ def duplicate_shots(copies: Mapping[ShotId, ShotId]) -> Edit:
         if not originals:
             return project
         made = [_copied(project, shot, copies) for shot in originals]
-        return insert_shots(made, project.index(originals[-1].id) + 1)(project)
+        return edits.insert_shots(made, project.index(originals[-1].id) + 1)(project)
 
     return edit
 

@@ -22,11 +22,12 @@ def offset_limits(shots: Sequence[Shot], position: int) -> tuple[int, int]:
     return max(previous, 0) + 1 - before.duration, shot.duration - 1 + min(following, 0)
 
 
-def settled_offsets(shots: Sequence[Shot]) -> Sequence[Shot]:
-    """The shots with every sound cut brought back to where its shots have room for it; the very same where all is
-    well.
+def settled_offsets(shots: Sequence[Shot], first: int = 0, end: int | None = None) -> Sequence[Shot]:
+    """The shots with every sound cut from the position `first` up to `end` brought back to where its shots have room
+    for it; the very same where all is well.
     """
-    moved = [position for position, shot in enumerate(shots) if shot.sound_offset]
+    near = range(max(first, 0), len(shots) if end is None else min(end, len(shots)))
+    moved = [position for position in near if shots[position].sound_offset]
     if not moved:
         return shots
     kept = list(shots)

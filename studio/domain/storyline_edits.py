@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from studio.domain.edits import Edit, lift_shot, set_duration, split, trim_head
+from studio.domain.edits import Edit, insert_shots, lift_shot, set_duration, split, trim_head
 from studio.domain.errors import EditError
 from studio.domain.project import Layout, Link, Project, Shot, ShotId
 from studio.domain.settle import settle
-from studio.domain.shot_edits import delete_shots, insert_shots
+from studio.domain.shot_edits import delete_shots
 
 
 def slide(shot: ShotId, frames: int) -> Edit:
@@ -82,7 +82,7 @@ def replace_shot(shot: ShotId, source: Shot) -> Edit:
             alternates=old.alternates,
             alternate=old.alternate,
         )
-        return settle(project.with_shot(new))
+        return settle(project.with_shot(new), project)
 
     return edit
 
@@ -107,7 +107,7 @@ def extend_held(shot: ShotId, at: int, new: ShotId) -> Edit:
             panels=(),
             status="todo",
         )
-        return settle(project.with_shot(going_on))
+        return settle(project.with_shot(going_on), project)
 
     return edit
 

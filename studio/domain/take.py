@@ -36,6 +36,24 @@ class Platform:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """Where new frames of a take meet those that they grew from, as it was measured.
+
+    `at` is the first new one, in the model's own frames. The model was `given` so many and `repeated` so many of them.
+    `cast` is how far off in colour it repeated them, and `drift` how far the new frames went from the chain's first
+    shot; both in dE, both corrected. `step` is what the picture steps here, of its largest step around: seamless up
+    to 1.
+    """
+
+    at: int
+    given: int
+    repeated: int
+    cast: float = 0.0
+    drift: float = 0.0
+    step: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Take:
     """What a finished request became.
 
@@ -76,6 +94,8 @@ class Take:
     """Where the model's parts lay while it was made; empty in takes of before that was noted."""
     peak_bytes: int = 0
     """The most memory that it took to make, the libraries aside; 0 where nobody could say."""
+    joins: tuple[Join, ...] = ()
+    """With the parent, and of the windows of a long shot with one another."""
 
     @property
     def usable(self) -> int:

@@ -18,7 +18,9 @@ _MOST_PIXELS = 1280 * 736
 _USUAL_STEPS = 30
 _MOST_REFERENCES = 4
 _MOST_MATCHED = 3
-_OF_WAN = ("wan", "helios", "skyreels2")
+_EXACT_CODECS = ("wan", "helios", "skyreels2", "cosmos3")
+FASTEST = 1.15
+"""How much faster than it was made a shot may run, so that it ends on a given picture."""
 _LOSSLESS_SHARE = 0.7
 """Lossless frames, master and proxy against raw RGB, on the safe side."""
 
@@ -40,7 +42,7 @@ def shape_of(row: ModelRow, request: GenerationRequest) -> Shape:
     )
     own = own_frames(row, request)
     frames = own if row.max_frames is None else min(own, row.max_frames)
-    frames = 1 if request.kind == "still" else -(-(frames - 1) // row.frame_step) * row.frame_step + 1
+    frames = 1 if request.kind == "still" else _on_grid(row, frames)
     continues = request.parent is not None and request.parent.kind == "continue"
     placed = any(_is_timed(request, reference) for reference in request.references) or continues
     return Shape(
@@ -91,6 +93,11 @@ def _leads(row: ModelRow, request: GenerationRequest, reference: RequestReferenc
     return is_film and reference.role in ("motion", "layout") and _is_led(row, request)
 
 
+def _on_grid(row: ModelRow, frames: int) -> int:
+    longer = -(-(frames - row.frame_first) // row.frame_step) * row.frame_step + row.frame_first
+    return max(row.least_frames, longer)
+
+
 def own_frames(row: ModelRow, request: GenerationRequest) -> int:
     """How many frames of the model's own a take has, handles included."""
     ratio = rate_of(row, request).fps / request.rate.fps
@@ -107,8 +114,8 @@ def numbers_of(row: ModelRow, *, unified: bool) -> Numbers:
     """How large the numbers are that a model is loaded with; `unified` where the processor computes."""
     if unified:
         return Numbers(model=4, codec=4)
-    # Wan's codec loses its colours in 16 bits, and whoever grew from it has it too.
-    return Numbers(model=2, codec=4 if row.family.startswith(_OF_WAN) else 2)
+    # Wan's codec loses its colours in 16 bits, and whoever grew from it has it too; Cosmos' is of that kind.
+    return Numbers(model=2, codec=4 if row.family.startswith(_EXACT_CODECS) else 2)
 
 
 def disk_bytes(row: ModelRow, request: GenerationRequest, shape: Shape) -> int:

@@ -1,8 +1,8 @@
 """What a model is made of and what a take of a given size asks of it: parameters, numbers held while working, and
 arithmetic; all from the headers of its files and a formula per family. No weight is read.
 
-The constants say how many times a block holds its tokens at its busiest moment (see `FAMILIES`); what is measured here
-corrects their sum (`calibration`).
+The constants say how many times a block holds its tokens at its busiest moment. They were counted, but for those of
+`OTHERS` (`tests/full_size` counts them anew); what is measured here corrects their sum (`calibration`).
 """
 
 from __future__ import annotations
@@ -16,19 +16,23 @@ from typing import Any, Literal
 
 from studio.domain.errors import ModelMissing
 from studio.generate.tensor_header import Tensor, read_header
+from studio.generate.weights.admission import INDEXES
 
 PartKind = Literal["transformer", "text", "codec", "beside"]
 """What denoises, what reads prompts and is let go after it, what draws and sounds, and what is small and stays in its
 place for the others: connectors, an encoder of pictures."""
 
+_SECOND = "transformer_ref"
+"""MiniMax-H3's transformer for references, which takes the other's place and is never beside it."""
 Beside = Literal["references", "clips", "control", "first"]
 """Reference pictures, each as one (`clips`: films among them whole), a film that leads, a first picture."""
 
-_INDEX = "model_index.json"
 _UPSAMPLER = "latent_upsampler"
 """What makes LTX-2's takes in two stages where it lies beside the parts that the index names. While it works it holds a
-twentieth of what the transformer does (`tests/bench/test_held.py`), so that only its weights count."""
+twentieth of what the transformer does (`tests/full_size`), so that only its weights count."""
 _REFINING_STEPS = 3
+_LAYERS = ("num_layers", "num_hidden_layers", "num_visual_blocks")
+"""How families call the number of their blocks."""
 _BLOCK = re.compile(r"^(.*?\b(?:blocks|layers|transformer_blocks|block)\.\d+)\.")
 _READING_SHARE = 0.05
 """The hidden states of every layer for a long prompt, against the weights of a large encoder."""
@@ -53,14 +57,16 @@ class Busy:
     """How much a family holds while it works, in units of its tokens (each as wide as the transformer).
 
     `attention` is the busiest moment of attention; `feed` the one of the feed-forward, on top of twice its inner width.
-    `given` replaces `attention` where given frames have a noise level of their own for every token. `batches` is how
-    many passes of guidance are made at once. `decode` is bytes per pixel of the frames that are decoded at once, for
-    two-byte numbers; `decode_frames` of the model's frames (None: all).
+    `given` replaces `attention` where given frames have a noise level of their own for every token; `kept` is held
+    through the whole pass beside either. `batches` is how many passes of guidance are made at once. `decode` is bytes
+    per pixel of the frames that are decoded at once, for two-byte numbers; `decode_frames` of the model's frames (None:
+    all).
     """
 
     attention: float
     feed: float
     given: float | None = None
+    kept: int = 0
     batches: int = 1
     decode: float
     decode_frames: int | None = None
@@ -82,22 +88,22 @@ class Busy:
     """What the names of weights have in them that stay in 32 bits on a card; a pattern."""
 
 
-_WAN = Busy(attention=11.2, feed=4.4, decode=2400.0, decode_frames=4)
-# Scales and shifts are held for every token, since each has a noise level of its own: six times over, and in fp32.
-_EACH = replace(_WAN, attention=32.6, feed=23.4)
+_WAN = Busy(attention=11.1, feed=4.4, decode=2420.0, decode_frames=4)
+# Every token has a noise level, so what scales and shifts it is held for each, six times over and in fp32.
+_LEVELLED = replace(_WAN, attention=32.5, feed=23.4)
 _HUNYUAN = Busy(attention=6.6, feed=5.0, decode=1780.0, scale=16, patch=1, words=1985, masked=True, in_tiles=True)
-# Counted by `tests/bench/held.py`, which says how, except for LTX-2's decoder, of which there are three figures that do
-# not agree: this is the largest. `tests/bench/models.py` holds transformers on a card against the forecast.
+OTHERS = Busy(attention=40.0, feed=24.0, batches=2, decode=2400.0, decode_frames=16)
+"""A guess for a family of which nobody has counted anything: as much as the most that was met."""
 FAMILIES: dict[str, Busy] = {
     "ltx2": Busy(
-        attention=19.5, feed=13.4, given=44.4, batches=2, decode=63.0, tile_px=512 * 512, step=8, scale=32, patch=1,
+        attention=19.5, feed=13.5, given=44.2, batches=2, decode=74.0, tile_px=512 * 512, step=8, scale=32, patch=1,
         beside=("references", "clips", "control"),
     ),
     **dict.fromkeys(("wan", "wan-picture"), _WAN),
-    "wan-words-or-picture": _EACH,
-    "wan-vace": replace(_WAN, attention=12.3, feed=5.5, beside=("references",)),
-    "helios": replace(_WAN, attention=32.6, feed=23.4, history=3),
-    "skyreels2": _EACH,
+    "wan-words-or-picture": replace(_LEVELLED, decode=2670.0),
+    "wan-vace": replace(_WAN, kept=1, beside=("references",)),
+    "helios": replace(_LEVELLED, attention=31.0, history=3),
+    "skyreels2": _LEVELLED,
     **dict.fromkeys(("hunyuan15", "hunyuan15-picture"), _HUNYUAN),
     "kandinsky6": Busy(
         attention=16.5, feed=6.0, decode=2430.0, decode_frames=16, beside=("first",),
@@ -106,9 +112,10 @@ FAMILIES: dict[str, Busy] = {
     "flux2-klein": Busy(
         attention=22.0, feed=14.0, decode=1540.0, tile_px=1024 * 1024, words=512, beside=("references",)
     ),
+    # Of these only the shape of their latents is known, and that no two passes are made at once.
+    "cosmos3": replace(OTHERS, batches=1, scale=16),
+    "minimax-h3": replace(OTHERS, batches=1, step=3, scale=16),
 }  # fmt: skip
-OTHERS = Busy(attention=40.0, feed=24.0, batches=2, decode=2400.0, decode_frames=16)
-"""A guess for a family of which nobody has counted anything: as much as the most that was met."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,10 +148,10 @@ class Footprint:
         """What one denoising pass holds beside the weights, in bytes."""
         busy, tokens = self.busy, self.tokens(shape) + self.busy.words
         line = tokens * self.width * item_bytes
-        attending = (busy.given if shape.given and busy.given is not None else busy.attention) * line
+        attending = ((busy.given if shape.given and busy.given is not None else busy.attention) + busy.kept) * line
         if busy.masked:  # as truths for the rows and for all, then as numbers, and once more to be aligned
             attending += (2 + 2 * item_bytes) * tokens * tokens
-        feeding = (busy.feed + 2 * self.inner) * line
+        feeding = (busy.feed + 2 * self.inner + busy.kept) * line
         return int(max(attending, feeding) * (busy.batches if shape.guided else 1))
 
     def decoding(self, shape: Shape, item_bytes: int, *, tiled: bool) -> int:
@@ -214,7 +221,7 @@ def _footprint(folder: Path, family: str, files: tuple[tuple[Path, int, int], ..
     config = _json(folder / "transformer" / "config.json")
     heads = _number(config, "num_attention_heads", 0) * _number(config, "attention_head_dim", 0)
     width = heads or _number(config, "model_dim", 0)  # as Kandinsky says it
-    busy = told_by(FAMILIES.get(family, OTHERS), config, _json(folder / "vae" / "config.json"))
+    busy = _told(FAMILIES.get(family, OTHERS), config, _json(folder / "vae" / "config.json"))
     parts = tuple(_part(name, tensors, busy.exact) for name, tensors in headers.items())
     transformer = headers.get("transformer", {})
     width = width or max((min(each.shape) for each in transformer.values() if len(each.shape) == 2), default=0)
@@ -223,7 +230,7 @@ def _footprint(folder: Path, family: str, files: tuple[tuple[Path, int, int], ..
         family=family,
         parts=parts,
         width=width,
-        layers=_number(config, "num_layers", 0) or _number(config, "num_visual_blocks", 1),
+        layers=next((n for key in _LAYERS if (n := _number(config, key, 0))), 1),
         inner=inner / width if width else 4.0,
         busy=busy,
     )
@@ -231,8 +238,9 @@ def _footprint(folder: Path, family: str, files: tuple[tuple[Path, int, int], ..
 
 def _components(folder: Path) -> frozenset[str]:
     """The folders that the pipeline loads: a download may hold others beside them."""
-    index = _json(folder / _INDEX)
+    index = next((read for name in INDEXES if (read := _json(folder / name))), {})
     named = {name for name, made in index.items() if isinstance(made, list) and made and made[0] is not None}
+    named -= {_SECOND}
     return frozenset(named | {_UPSAMPLER} if named else named)
 
 
@@ -262,7 +270,7 @@ def _kind(name: str) -> PartKind:
         return "transformer"
     if name.startswith("text_encoder"):
         return "text"
-    return "codec" if "vae" in name or "vocoder" in name or "upsampler" in name else "beside"
+    return "codec" if any(each in name for each in ("vae", "vocoder", "upsampler", "sound")) else "beside"
 
 
 def _feeds(tensors: dict[str, Tensor]) -> list[int]:
@@ -274,18 +282,19 @@ def _feeds(tensors: dict[str, Tensor]) -> list[int]:
     ]
 
 
-def told_by(busy: Busy, transformer: dict[str, Any], vae: dict[str, Any]) -> Busy:
-    """The family's figures, or what the folder's own settings say of them."""
-    # What each block of a control branch makes is kept until the transformer's own block wants it.
-    branch = transformer.get("vace_layers")
-    hints = len(branch) if isinstance(branch, list) else 0
-    busy = replace(busy, attention=busy.attention + hints, feed=busy.feed + hints)
+def _told(busy: Busy, transformer: dict[str, Any], vae: dict[str, Any]) -> Busy:
+    """The family's geometry, or what the folder's own settings say of it.
+
+    Wan-VACE works out all that its control says before the first block, one set of tokens for each that is told.
+    """
     patch = transformer.get("patch_size", busy.patch)
     patch = patch[-1] if isinstance(patch, list) and patch else patch
     scale = vae.get("scale_factor_spatial", vae.get("spatial_compression_ratio", busy.scale))
     step = vae.get("scale_factor_temporal", vae.get("temporal_compression_ratio", busy.step))
+    told = transformer.get("vace_layers")
     return replace(
         busy,
+        kept=busy.kept + (len(told) if isinstance(told, list) else 0),
         **{
             name: value
             for name, value in (("patch", patch), ("scale", scale), ("step", step))

@@ -15,15 +15,12 @@ from PIL import Image
 
 from studio.domain.errors import MediaError
 from studio.domain.project import Asset
-from studio.domain.request import Parent, RequestReference
+from studio.domain.request import MATCHED, Parent, RequestReference
 from studio.domain.time import Rate
 from studio.generate.backends.base import SAMPLE_RATE, LoraView, Order, ParentView, Pictures, ReferenceView, Sound
 from studio.generate.messages import EngineJob, ParentFiles
 from studio.media.probe import probe
 from studio.media.reader import VideoReader, read_image, read_sound
-
-MATCH_FRAMES = 4
-"""How many frames of the earlier shot a matching take sees, spread over it."""
 
 _LONGEST_SIDE_PX = 1920
 _REFERENCE_FRAMES = 121
@@ -36,7 +33,7 @@ def order_for(job: EngineJob) -> tuple[Order, tuple[str, ...]]:
     Raises MediaError with a sentence when a file is missing or cannot be read.
     """
     parent, notes = _parent_view(job)
-    return Order(job.request, parent, references_of(job), loras_of(job)), notes
+    return Order(job.request, parent, references_of(job), loras_of(job), _anchor_of(job)), notes
 
 
 def loras_of(job: EngineJob) -> tuple[LoraView, ...]:
@@ -69,6 +66,22 @@ def _parent_view(job: EngineJob) -> tuple[ParentView | None, tuple[str, ...]]:
     return ParentView(frames, rate, sound, lossless), notes
 
 
+def _anchor_of(job: EngineJob) -> Pictures | None:
+    """The last picture of the chain's first shot, or None where there is none any more: then the joins alone tell."""
+    anchor = job.request.anchor
+    if anchor is None:
+        return None
+    if anchor.asset is not None:
+        path, rate = job.assets.get(anchor.asset.key), job.request.rate
+        return None if path is None else _imported_view(path, anchor.asset, [_last_time(rate, anchor)], rate).frames
+    files = job.anchor
+    return None if files is None else _frames_of_take(files, [_last_time(files.rate, anchor)])[0]
+
+
+def _last_time(rate: Rate, parent: Parent) -> Fraction:
+    return rate.seconds(max(0, parent.out_frame - 1))
+
+
 def _own_rate(job: EngineJob) -> Rate:
     return job.model.native_rate or job.request.rate
 
@@ -90,11 +103,11 @@ def _window_times(job: EngineJob, parent: Parent) -> list[Fraction]:
 
 
 def _match_times(job: EngineJob, parent: Parent) -> list[Fraction]:
-    """The middles of as many equal parts of the parent's shot as frames are wanted."""
+    """Where in the parent's shot a match looks, in the time of the parent's file."""
     rate = _film_rate(job)
     begins = Fraction(0) if job.parent is None else rate.seconds(job.parent.head)
     length = max(Fraction(0), rate.seconds(parent.out_frame) - begins)
-    return [begins + length * Fraction(2 * part + 1, 2 * MATCH_FRAMES) for part in range(MATCH_FRAMES)]
+    return [begins + length * share for share in MATCHED]
 
 
 def _frames_of_take(files: ParentFiles, times: Sequence[Fraction]) -> tuple[Pictures, bool, tuple[str, ...]]:

@@ -12,7 +12,7 @@ import msgspec
 
 from studio.domain.project import TakeId
 from studio.domain.request import GenerationRequest
-from studio.domain.take import ModelStamp, Platform, Take
+from studio.domain.take import Join, ModelStamp, Platform, Take
 from studio.domain.time import Rate
 from studio.generate.arrangement import PLAIN, Arrangement
 from studio.generate.catalog import ModelRow
@@ -54,6 +54,8 @@ class EngineJob(msgspec.Struct, frozen=True, kw_only=True, tag="make"):
     incoming: Path
     """An empty folder; what is made is left there under the names of `studio.media.writer`."""
     parent: ParentFiles | None = None
+    anchor: ParentFiles | None = None
+    """The take of the chain's first shot (`request.anchor`); None where its files are gone, or the parent is it."""
     kept: ParentFiles | None = None
     """The take of which `request.kept` keeps a part."""
     assets: dict[str, Path] = {}
@@ -125,6 +127,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, tag="made"):
     wall_s: float
     placement: str = ""
     peak_bytes: int = 0
+    joins: tuple[Join, ...] = ()
 
     def take(self, request: GenerationRequest) -> Take:
         """The sidecar: this and the request that was sent."""

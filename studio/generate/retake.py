@@ -69,6 +69,7 @@ class Retake:
             direction=self._direction(count),
             references=tuple(view.reference for view in views),
             parent=Parent(self.kept.take, self.first, "continue") if self.prefix else None,
+            anchor=None,
             kept=None,
         )
         return Order(request, self._before() if self.prefix else None, views, self.loras)

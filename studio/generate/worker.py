@@ -168,6 +168,7 @@ def _answer(job: EngineJob, result: Result, written: WrittenTake, recipe: _Recip
         wall_s=round(wall_s, 3),
         placement=recipe.placement,
         peak_bytes=recipe.peak_bytes,
+        joins=result.joins,
     )
 
 

@@ -30,7 +30,7 @@ from studio.language.board_table import Table, shown
 
 SHOT_TEXTS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes")
 SHOT_KEYS = (
-    *("id", "name", "name_locked", *SHOT_TEXTS, "duration", "source_in", "continue", "match", "seed"),
+    *("id", "name", "name_locked", *SHOT_TEXTS, "duration", "source_in", "continue", "match", "seed", "hold_colours"),
     *("references", "lora", "status", "transition", "panel", "panels", "source", "fit", "scene", "left_out"),
     *("sound_offset", "sound_slip", "sound_unlinked", "alternate", "plays"),
 )
@@ -127,6 +127,7 @@ class _Storyline:
             sound_slip=table.whole("sound_slip", -LONGEST_SHOT, LONGEST_SHOT) or 0,
             sound_unlinked=table.flag("sound_unlinked"),
             seed=table.whole("seed", 0),
+            hold_colours=table.flag("hold_colours", unsaid=True),
             references=self.media.references(table, "style"),
             loras=read_loras(table),
             panels=self.media.panels(table),

@@ -17,6 +17,7 @@ Value = TypeVar("Value")
 
 _LARGEST = 2**63 - 1
 _LONGEST_SENTENCE = 400
+_ALIKE, _MUCH_ALIKE = 0.6, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ class Table:
         """Raise unless every key is known; suggests the nearest."""
         for key in self.values:
             if key not in known:
-                near = difflib.get_close_matches(key.lower(), known, n=1)
-                hint = f'did you mean "{near[0]}"?' if near else f"known keys are {', '.join(sorted(known))}"
+                near = nearest(key.lower(), known)
+                hint = f'did you mean "{near}"?' if near else f"known keys are {', '.join(sorted(known))}"
                 self.fail(f'{self.label} has an unknown key "{shown(key)}": {hint}', key)
 
     def text(self, key: str, default: str = "") -> str:
@@ -82,8 +83,8 @@ class Table:
             self.fail(f"{key} of {self.label} must be from {lowest:g} to {highest:g}, not {shown(value)}", key)
         return float(value)
 
-    def flag(self, key: str) -> bool:
-        value = self.values.get(key, False)
+    def flag(self, key: str, *, unsaid: bool = False) -> bool:
+        value = self.values.get(key, unsaid)
         if not isinstance(value, bool):
             self.fail(f"{key} of {self.label} must be true or false, not {_kind(value)}", key)
         return value
@@ -91,8 +92,8 @@ class Table:
     def choice(self, key: str, options: Collection[str], default: str) -> str:
         value = self.text(key, default)
         if value not in options:
-            near = difflib.get_close_matches(value.lower(), options, n=1)
-            hint = f', did you mean "{near[0]}"?' if near else f": use one of {', '.join(options)}"
+            near = nearest(value.lower(), options)
+            hint = f', did you mean "{near}"?' if near else f": use one of {', '.join(options)}"
             self.fail(f'{key} of {self.label} cannot be "{shown(value)}"{hint}', key)
         return value
 
@@ -119,6 +120,17 @@ class Table:
             return parse(value)
         except StudioError as error:
             self.fail(f"{key} of {self.label}: {error}", key, error)
+
+
+def nearest(written: str, known: Collection[str]) -> str:
+    """What was probably meant; empty when nothing is near. A slip of the finger rarely hits the first letter, so what
+    begins otherwise must be much alike: `colour` is no `lora`.
+    """
+    same = [each for each in known if each[:1] == written[:1]]
+    near = difflib.get_close_matches(written, same, 1, _ALIKE) or difflib.get_close_matches(
+        written, known, 1, _MUCH_ALIKE
+    )
+    return near[0] if near else ""
 
 
 def _kind(value: Any) -> str:

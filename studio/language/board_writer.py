@@ -147,6 +147,8 @@ class _BoardWriter:
         elif shot.imported is not None:
             path = self._asset_path(shot.imported)
             values["source"] = f"./{path}" if path in ("gap", "generated") else path
+        if not shot.hold_colours:
+            values["hold_colours"] = False
         if shot.source_in:
             values["source_in"] = shot.source_in
         panels: list[Value] = [self._asset_path(panel.asset) for panel in shot.panels if panel.asset is not None]

@@ -16,6 +16,7 @@ from studio.generate.catalog import find_model
 from studio.language.board import read_board
 from studio.language.fountain import read_screenplay
 from studio.media.probe import probe
+from studio.production.origin import Origin
 from studio.storage.name import safe_suffix
 from studio.storage.project_store import ProjectStore
 
@@ -28,6 +29,7 @@ class Intake:
     def __init__(self, source: Path) -> None:
         """Raises BoardError with one sentence for whatever is wrong; nothing has been written then."""
         self._files: dict[str, Path] = {}
+        self._origin = _origin(source)
         if source.suffix.lower() in SCREENPLAY_SUFFIXES:
             self.project = read_screenplay(source)
         else:
@@ -61,22 +63,37 @@ class Intake:
             store.close()
             shutil.rmtree(folder, ignore_errors=True)
             raise
+        self.note_in(store)
         return store
 
     def update(self, store: ProjectStore) -> None:
         """Put the board into an existing project, as one edit; shots that it knows keep their takes."""
         store.journal.apply("Read board", self.adopt(store))
+        self.note_in(store)
 
     def adopt(self, store: ProjectStore) -> Edit:
         """Copy the files into an existing project; the edit that puts the board into it. Raises StorageError."""
         self._copy_files(store)
         return _adopting(self.project)
 
+    def note_in(self, store: ProjectStore) -> None:
+        """Let the text lead to this film from now on; for those who make the edit of `adopt` themselves."""
+        if self._origin is not None:
+            self._origin.note_in(store.folder.path)
+
     def _copy_files(self, store: ProjectStore) -> None:
         for asset in {asset.key: asset for asset in self.project.assets()}.values():
             copied = store.folder.admit(self._files[asset.key], asset.kind)
             if copied.sha256 != asset.sha256:
                 raise StorageError(f"{asset.name} changed while it was being read: try again")
+
+
+def _origin(source: Path) -> Origin | None:
+    """Before the text is read: what is written while it is being read counts as a change."""
+    try:
+        return Origin.of(source)
+    except OSError:  # whoever reads the text says so
+        return None
 
 
 def _adopting(board: Project) -> Edit:

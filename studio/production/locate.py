@@ -81,6 +81,9 @@ def engine_job(
     parent = request.parent
     if request.kept is None and parent is not None and parent.asset is not None:
         assets[parent.asset.key] = asset_file(store, parent.asset)
+    anchor = request.anchor
+    if anchor is not None and anchor.asset is not None and store.folder.asset_path(anchor.asset).is_file():
+        assets[anchor.asset.key] = store.folder.asset_path(anchor.asset)
     # A take of which a part is kept grows from that one: what it grew from may be gone by now.
     kept = None if request.kept is None else _parent_files(store, request.kept.take)
     grown_from = None if kept is not None or parent is None else parent.take
@@ -91,10 +94,16 @@ def engine_job(
         model=model,
         incoming=incoming,
         parent=None if grown_from is None else _parent_files(store, grown_from),
+        anchor=None if anchor is None or anchor.take is None else _files_if_there(store, anchor.take),
         kept=kept,
         assets=assets,
         loras=loras,
     )
+
+
+def _files_if_there(store: ProjectStore, take: TakeId) -> ParentFiles | None:
+    gone = store.takes.get(take) is None or store.takes.media(take) is None
+    return None if gone else _parent_files(store, take)
 
 
 def _parent_files(store: ProjectStore, parent: TakeId) -> ParentFiles:

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
-from studio.domain.errors import NoRoom, Proposal, StudioError
+from studio.domain.errors import NoRoom, StudioError
 from studio.domain.project import Project, TakeId
 from studio.domain.take import Take
 from studio.generate.catalog import ModelRow
@@ -53,12 +53,10 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The job ended without a take: `message` says why, and is empty when it was cancelled. `proposals` are what may be
-    done instead, for one that did not fit."""
+    """The job ended without a take: `message` says why, and is empty when it was cancelled."""
 
     job: Job
     message: str
-    proposals: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +119,8 @@ def run_queue(
                 takes.append(outcome)
                 listen(Arrived(job, outcome))
             case StudioError():
-                store.queue.fail(job.id, str(outcome))
-                failures.tell(outcome)
+                store.queue.fail(job.id, str(outcome), outcome.proposals if isinstance(outcome, NoRoom) else ())
+                failures.tell()
                 if shutil.disk_usage(store.folder.path).free < _LEAST_FREE_BYTES:
                     break  # the others would fail as well, each after all its work
             case None if stopping():
@@ -142,14 +140,12 @@ class _Failures:
         self._known = {job.id for job in self._queue.failed()}
         self.told: list[tuple[Job, str]] = []
 
-    def tell(self, error: StudioError | None = None) -> None:
-        """`error` is that of the first of them; the others fail because of it."""
+    def tell(self) -> None:
         for job in self._queue.failed():
             if job.id not in self._known:
                 self._known.add(job.id)
                 self.told.append((job, job.message))
-                proposals = error.proposals if isinstance(error, NoRoom) and job.message == str(error) else ()
-                self._listen(Ended(job, job.message, proposals))
+                self._listen(Ended(job, job.message))
 
 
 def tidy(store: ProjectStore, budget_bytes: int) -> tuple[TakeId, ...]:

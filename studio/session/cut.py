@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from studio.domain.project import Project, Shot, TakeId
+from studio.domain.span import changed_pairs
 from studio.domain.take import Take
 from studio.media.burn_in import BurnIn
 from studio.media.compose import Composer, Locate
@@ -18,6 +19,7 @@ _WIDEST_MOVING_PX = 1280
 _UNSEEN = {
     "negative": "",
     "seed": None,
+    "hold_colours": True,
     "references": (),
     "loras": (),
     "scene": None,
@@ -81,8 +83,7 @@ def plays_alike(old: Project, new: Project, *, names: bool = False) -> bool:
         return False
     if len(old.shots) != len(new.shots):
         return False
-    pairs = zip(old.shots, new.shots, strict=True)
-    return all(one is two or _seen(one) == _seen(two) for one, two in pairs)
+    return all(_seen(one) == _seen(two) for one, two in changed_pairs(old.shots, new.shots))
 
 
 def _names(project: Project) -> list[str]:

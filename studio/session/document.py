@@ -6,6 +6,8 @@ Everything here happens in the window's thread. An edit that makes no sense is r
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import count
+from operator import attrgetter
 
 from PySide6.QtCore import QObject, Signal
 
@@ -37,7 +39,7 @@ class Document(QObject):
         self._store = store
         self._failing = self._gone = False
         self._ripples_all = False
-        self._layout: tuple[Project, Layout] | None = None
+        self._layout: tuple[tuple[Shot, ...], Layout] | None = None
         self._positions: tuple[tuple[Shot, ...], dict[ShotId, int]] | None = None
 
     @property
@@ -66,8 +68,8 @@ class Document(QObject):
     @property
     def layout(self) -> Layout:
         """Where each shot of the present Project lies."""
-        if self._layout is None or self._layout[0] is not self.project:
-            self._layout = (self.project, Layout.of(self.project))
+        if self._layout is None or self._layout[0] is not self.project.shots:
+            self._layout = (self.project.shots, Layout.of(self.project))
         return self._layout[1]
 
     @property
@@ -77,7 +79,7 @@ class Document(QObject):
         """
         shots = self.project.shots
         if self._positions is None or self._positions[0] is not shots:
-            self._positions = (shots, {shot.id: position for position, shot in enumerate(shots)})
+            self._positions = (shots, dict(zip(map(attrgetter("id"), shots), count(), strict=False)))
         return self._positions[1]
 
     def find(self, shot: ShotId | None) -> Shot | None:

@@ -76,7 +76,7 @@ class Exporting(QObject):
         if target.absolute().is_relative_to(store.folder.path):
             self.failed.emit("the project's folder is its own: put the film beside it")
             return
-        takes = dict(self._generation.takes())
+        takes = self._generation.takes()
         burn_in = burn_in_for(store, burn_ins, takes)
         export = self._running = _Export(
             self._document.project, target, locator(store), takes, allow_slates, burn_in, delivery or Delivery()

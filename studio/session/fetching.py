@@ -63,7 +63,7 @@ class _Order:
 
 
 class Fetching(QObject):
-    """One errand at a time; more than one can be given. `close` ends the thread; what has arrived stays."""
+    """One errand at a time; more than one can be given. After `close` nothing is told; what has arrived stays."""
 
     progressed = Signal(object)
     """The FetchState."""
@@ -84,6 +84,7 @@ class Fetching(QObject):
         super().__init__(parent)
         self._thread = ChoreThread("models", self)
         self._orders: list[_Order] = []
+        self._gate = _Gate()
         self._told.connect(self._on_told)
         self._ended.connect(self._on_ended)
 
@@ -120,16 +121,18 @@ class Fetching(QObject):
             self._orders[0].stop()
 
     def close(self) -> None:
-        """Do nothing more, and end the thread."""
+        """Do nothing more. The thread ends when it can, on a dead line after seconds: nobody waits for that here."""
         for order in self._orders:
             order.stop()
-        self._thread.close()
         self._orders.clear()
+        self._gate.close()
+        self._thread.leave()
 
     def _give(self, state: FetchState, work: Callable[[_Order, Tell], object]) -> None:
         order = _Order(state)
         self._orders.append(order)
-        told, ended = self._told.emit, self._ended.emit
+        gate = self._gate
+        told, ended = gate.before(self._told.emit), gate.before(self._ended.emit)
         self._thread.do(lambda: ended(order, _outcome(lambda: work(order, lambda now: told(order, now)))))
         if len(self._orders) == 1:
             self.progressed.emit(state)
@@ -152,6 +155,26 @@ class Fetching(QObject):
             self.stopped.emit(errand, what)
         else:
             self.finished.emit(errand, what, outcome)
+
+
+class _Gate:
+    """Lets calls through until it is closed: the thread may outlive whom it tells."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._open = True
+
+    def before(self, call: Callable[[object, object], object]) -> Callable[[object, object], None]:
+        def through(*given: object) -> None:
+            with self._lock:
+                if self._open:
+                    call(*given)
+
+        return through
+
+    def close(self) -> None:
+        with self._lock:
+            self._open = False
 
 
 _STOPPED = object()

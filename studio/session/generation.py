@@ -288,9 +288,8 @@ class Generation(JobView):
             case Remarked(sentence=sentence):
                 self._watch.remark(job, sentence)
                 self.job_remarked.emit(job, sentence)
-            case Ended(message=message, proposals=proposals):
+            case Ended(message=message):
                 self._forget(job)
-                self._watch.propose(job, proposals)
                 self.job_ended.emit(job, message)
         self._rows = None
         self.queue_changed.emit()

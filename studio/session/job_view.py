@@ -69,7 +69,7 @@ class JobView(TakeView):
     def proposals(self, job_id: str) -> tuple[Proposal, ...]:
         """What may be done in place of a failed job that did not fit, the nearest first."""
         job = self._job(job_id)
-        return self._watch.proposals(job_id) if job is not None and job.state == "failed" else ()
+        return () if job is None else job.proposals
 
     def jobs_of(self, shot: ShotId) -> Sequence[Job]:
         """The jobs for one shot, in the order of `jobs`."""

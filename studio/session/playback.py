@@ -243,7 +243,7 @@ class Playback(QObject):
     # --- inside -------------------------------------------------------------------------------------------------------
 
     def _new_cut(self) -> Cut:
-        takes = dict(self._generation.takes())
+        takes = self._generation.takes()
         burn_in = burn_in_for(self._document.store, self._burn_ins, takes)
         return Cut(self._document.project, takes, self._locate, self._text, burn_in)
 

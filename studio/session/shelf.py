@@ -38,13 +38,14 @@ class Shelf:
 
     def add(self, take: Take, shot: ShotId) -> None:
         """A take has arrived for a shot."""
-        self._takes[take.id] = take
+        self._takes = {**self._takes, take.id: take}  # who was given the takes as they were keeps them
         self._requests[take.id] = take.request
         self._owners[take.id] = shot
         self._places.setdefault(take.id, len(self._places))
         self._made_for.setdefault(shot, []).append(take.id)
 
     def takes(self) -> Mapping[TakeId, Take]:
+        """Every take as of now; what is given never changes, so threads may read it."""
         return MappingProxyType(self._takes)
 
     def requests(self) -> Mapping[TakeId, GenerationRequest]:

@@ -16,6 +16,7 @@ from studio.domain.direction import Direction
 from studio.domain.errors import EditError
 from studio.domain.project import Project, Shot, ShotId, TakeId
 from studio.domain.request import GenerationRequest
+from studio.domain.span import changed_span
 from studio.domain.time import Rate
 from studio.domain.wording import worded_as
 
@@ -81,12 +82,9 @@ class Staleness:
             changed = list(compress(count(), map(is_not, old, shots)))
             gone = [old[place].id for place in changed]
         else:
-            shorter = min(len(old), len(shots))
-            start = next(compress(count(), map(is_not, old, shots)), shorter)
-            end = next(compress(count(), map(is_not, reversed(old), reversed(shots))), shorter)
-            end = min(end, shorter - start)
-            changed = [*range(start, min(len(shots), len(shots) - end + 1))]
-            gone = [shot.id for shot in old[start : len(old) - end]]
+            first, old_end, new_end = changed_span(old, shots)
+            changed = [*range(first, min(len(shots), new_end + 1))]
+            gone = [shot.id for shot in old[first:old_end]]
         yield from changed
         for shot in gone:
             if shot not in positions:

@@ -57,7 +57,7 @@ class Storyboarding(QObject):
         except StudioError as error:
             self.failed.emit(str(error))
             return
-        locate, takes = locator(store), dict(self._generation.takes())
+        locate, takes = locator(store), self._generation.takes()
         stop = self._stop = threading.Event()
         told = self._told.emit
 

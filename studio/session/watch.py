@@ -1,26 +1,24 @@
 """What is known of jobs that nobody saves: how far they are, how they look so far, how long they will take, what was
-remarked on them, and what was proposed in place of those that did not fit."""
+remarked on them.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QImage
 
-from studio.domain.errors import Proposal
 from studio.session.pace import Pace
 
 
 class Watch:
-    """By job id; of a job that has ended only the proposals are kept, until it begins again."""
+    """By job id; of a job that has ended nothing is kept."""
 
     def __init__(self) -> None:
         self._paces: dict[str, Pace] = {}
         self._previews: dict[str, QImage] = {}
         self._remarks: dict[str, str] = {}
-        self._proposals: dict[str, tuple[Proposal, ...]] = {}
 
     def begin(self, job: str) -> None:
         self._paces[job] = Pace()
-        self._proposals.pop(job, None)
 
     def advance(self, job: str, done: float, phase: str) -> None:
         self._paces.setdefault(job, Pace()).advance(done, phase)
@@ -42,14 +40,6 @@ class Watch:
 
     def remark_on(self, job: str) -> str:
         return self._remarks.get(job, "")
-
-    def propose(self, job: str, proposals: tuple[Proposal, ...]) -> None:
-        """Keep what may be done in place of a job that did not fit."""
-        if proposals:
-            self._proposals[job] = proposals
-
-    def proposals(self, job: str) -> tuple[Proposal, ...]:
-        return self._proposals.get(job, ())
 
     def progress(self, job: str) -> tuple[float, str]:
         """0 to 1, and a word for what is being done."""

@@ -1,9 +1,10 @@
 """The one way in which the session leaves the window's thread: a thread that sleeps until it has work.
 
 The window's thread makes a worker, closes it and only then lets go of it: `close` comes back when the thread is over,
-so that nothing is destroyed that a thread still uses. What a worker has to say leaves it as signals, which Qt hands
-over in the window's thread. A worker never holds the last reference to a QObject, since it would be destroyed in the
-wrong thread.
+so that nothing is destroyed that a thread still uses. One that may sit in the network for long is told to end
+(`leave`) and waited for when the window is gone (`wait_for_leaving`). What a worker has to say leaves it as signals,
+which Qt hands over in the window's thread. A worker never holds the last reference to a QObject, since it would be
+destroyed in the wrong thread.
 """
 
 from __future__ import annotations
@@ -42,6 +43,20 @@ class Worker(QThread):
         while not self.wait(_PATIENCE_MS):
             self.hurry()
 
+    def leave(self) -> None:
+        """Do nothing more, and end when what is being done is over, without holding up the window's thread."""
+        self.setParent(None)
+        _leaving.add(self)
+        self.finished.connect(self._on_left)
+        with self._guard:
+            self._closing = True
+            self._guard.notify_all()
+        if self.isFinished():
+            self._on_left()
+
+    def _on_left(self) -> None:
+        _leaving.discard(self)
+
     def hurry(self) -> None:
         """Break off what is being done, where that is possible; called in the window's thread, more than once."""
 
@@ -72,6 +87,17 @@ class Worker(QThread):
         with self._guard:
             self._guard.wait_for(lambda: self._closing or self.has_work())
             return not self._closing
+
+
+_leaving: set[Worker] = set()
+"""They keep themselves alive until their threads are over."""
+
+
+def wait_for_leaving() -> None:
+    """Come back when every worker that was told to leave is over: before Qt goes, and with no window left to freeze."""
+    for worker in tuple(_leaving):
+        worker.close()
+        _leaving.discard(worker)
 
 
 class ChoreThread(Worker):

@@ -12,6 +12,7 @@ from diffusers.models.autoencoders.autoencoder_kl_ltx2 import AutoencoderKLLTX2V
 from diffusers.models.autoencoders.autoencoder_kl_ltx2_audio import AutoencoderKLLTX2Audio
 from torch import Tensor
 
+from studio.domain.request import MATCHED, matched_frames
 from studio.sketch.facts import facts_of, mirror_words
 from studio.sketch.mel import audio_latent_count, log_mel, mel_frame_count
 from studio.sketch.stock import encode
@@ -20,8 +21,8 @@ from studio.sketch.video_autoencoder import to_signed
 from studio.sketch.world.data import Shard, list_shards, read_shard
 from studio.sketch.world.spec import Split, spec_from_labels
 
-MIDDLES = 3
-"""Frames of a clip that a match is given: in the middle of its thirds, as the program takes them."""
+MIDDLES = len(MATCHED)
+"""Frames of a clip that a match is given: those that the program takes."""
 _TENSORS = ("video", "audio", "moments", "references", "given", "facts", "cover", "drift")
 
 
@@ -29,7 +30,7 @@ _TENSORS = ("video", "audio", "moments", "references", "given", "facts", "cover"
 class Encoded:
     """Clips of one shape as latents: `video` (N, C, F, H, W), `audio` (N, L, width).
 
-    `moments` (N, MIDDLES + 1, C, 1, H, W) are frames of each clip encoded alone, the middles of its thirds and its last
+    `moments` (N, MIDDLES + 1, C, 1, H, W) are frames of each clip encoded alone, what a match is given and the last
     one; `references` (N, roles, C, 1, H, W) those of `given` (N, roles) that there are; `facts` (N, facts), `cover` (N,
     F, H, W) and `drift` (N, F, H, W, 2) the answers; `partner` the row of the same set before another camera, or -1.
     """
@@ -56,7 +57,7 @@ class Encoded:
 
 def moments(frames: int) -> tuple[int, ...]:
     """Which frames of a clip are encoded alone."""
-    return (*((2 * part + 1) * frames // (2 * MIDDLES) for part in range(MIDDLES)), frames - 1)
+    return (*matched_frames(frames), frames - 1)
 
 
 def encode_shards(

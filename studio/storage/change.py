@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress, count
-from operator import is_not
 from typing import Any
 
 from studio.domain.errors import EditError
 from studio.domain.project import Project
+from studio.domain.span import changed_span
 from studio.storage import rank
 from studio.storage.record import Entity, saved_record, write_record
 
@@ -69,22 +68,17 @@ def differences(old: Project, new: Project, ranks: Ranks) -> list[Change]:
     return found
 
 
-def ordered(kind: str, entities: dict[str, Any], ranks: dict[str, int]) -> tuple[Any, ...]:
-    """The entities of one kind in the order of their ranks."""
-    return tuple(entities[each] for each in sorted(entities, key=ranks.__getitem__))
-
-
 def id_of(entity: Any) -> str:
     """How an entity is told from others of its kind."""
     return getattr(entity, "id", FILM_ID)
 
 
 def _list_differences(kind: str, old: Sequence[Any], new: Sequence[Any], ranks: dict[str, int]) -> Iterator[Change]:
-    start, end = _common_ends(old, new)
-    was, now = old[start : len(old) - end], new[start : len(new) - end]
+    start, old_end, new_end = changed_span(old, new)
+    was, now = old[start:old_end], new[start:new_end]
     _check_ids(kind, was, now, ranks)
     below = ranks[old[start - 1].id] if start else None
-    above = ranks[old[len(old) - end].id] if end else None
+    above = ranks[old[old_end].id] if old_end < len(old) else None
     gone = {entity.id: entity for entity in was}
     new_ranks = rank.spread([ranks[entity.id] if entity.id in gone else None for entity in now], below, above)
     if new_ranks is None:
@@ -103,14 +97,6 @@ def _list_differences(kind: str, old: Sequence[Any], new: Sequence[Any], ranks: 
 
 def _changed(kind: str, entity_id: str, before: Version, place: int, after: Entity) -> Change:
     return Change(kind, entity_id, before, Version(place, write_record(after)))
-
-
-def _common_ends(old: Sequence[Any], new: Sequence[Any]) -> tuple[int, int]:
-    """How many entities at the start and at the end are the very same."""
-    shorter = min(len(old), len(new))
-    start = next(compress(count(), map(is_not, old, new)), shorter)
-    end = next(compress(count(), map(is_not, reversed(old), reversed(new))), shorter)
-    return start, min(end, shorter - start)
 
 
 def _check_ids(kind: str, old: Sequence[Any], new: Sequence[Any], ranks: dict[str, int]) -> None:

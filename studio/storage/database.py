@@ -51,15 +51,21 @@ def _create(connection: sqlite3.Connection) -> None:
 
 
 def _widen(connection: sqlite3.Connection) -> None:
-    """The tables stay; entities may say more (all of it with defaults) or there are new kinds of them, which a Shotloom
-    of the schema before would drop: it must not open the file.
-
-    Schema 2: scenes, characters, places, markers, titles, marks of takes, and much of what shots say. Schema 3: LoRAs
-    of shots and scenes, the size of a film's takes.
+    """Schema 2. The tables stay; entities may say more (all of it with defaults) and there are new kinds of them, which
+    a Shotloom of schema 1 would drop: it must not open the file.
     """
 
 
-UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_create, _widen, _widen)
+def _propose(connection: sqlite3.Connection) -> None:
+    """Schema 3. A job that failed says what may be done instead; entities say more: LoRAs, the size of takes."""
+    connection.execute("ALTER TABLE job ADD COLUMN proposals TEXT NOT NULL DEFAULT '[]'")
+
+
+def _hold_colours(connection: sqlite3.Connection) -> None:
+    """Schema 4. The tables stay; a shot says whether it holds the colours of its chain."""
+
+
+UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_create, _widen, _propose, _hold_colours)
 """The step at index n leads from schema n to n + 1. Steps that were released are never changed. Whatever is added to an
 entity adds one, with a sample of the new schema in `tests/samples`; a test says so."""
 

@@ -7,6 +7,7 @@ thread.
 from __future__ import annotations
 
 import time
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -18,7 +19,7 @@ from studio.domain.check import check_project
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError, StorageError
 from studio.domain.project import Film, Project
-from studio.storage.change import FILM_ID, LISTS, Change, Ranks, Version, differences, id_of, ordered
+from studio.storage.change import FILM_ID, LISTS, Change, Ranks, Version, differences, id_of
 from studio.storage.database import Database
 from studio.storage.queue import Job, insert_jobs
 from studio.storage.record import ENTITIES, read_record, write_record
@@ -137,7 +138,7 @@ class Journal:
             return []
         changes = differences(self._project, new, self._ranks)
         if changes:
-            check_project(new)
+            check_project(new, self._project)
         return changes
 
     def _joins(self, merge: str | None, changes: Sequence[Change]) -> bool:
@@ -157,7 +158,7 @@ class Journal:
     def _travel(self, changes: Sequence[Change], number: int, *, undone: bool) -> Project:
         try:
             project = self._rebuilt(changes)
-            check_project(project)
+            check_project(project, self._project)
         except (StorageError, EditError) as error:
             raise StorageError(f"the history in {self._database.path} is damaged ({error}): go on from here") from error
         with self._database.transaction() as connection:
@@ -189,16 +190,20 @@ class Journal:
         return replace(self._project, **rebuilt)
 
     def _rebuilt_list(self, kind: str, changes: Sequence[Change]) -> tuple[Any, ...]:
-        entities = {entity.id: entity for entity in getattr(self._project, LISTS[kind])}
-        ranks = dict(self._ranks[kind])
+        ranks, mine = self._ranks[kind], {change.id: change for change in changes}
+        present = {each.id: each for each in getattr(self._project, LISTS[kind]) if each.id in mine}
+        kept = [each for each in getattr(self._project, LISTS[kind]) if each.id not in mine]
+        places = [ranks[each.id] for each in kept]
         for change in changes:
-            if change.after is None:
-                entities.pop(change.id, None)
-                continue
-            ranks[change.id] = change.after.rank
-            if change.after.body is not None:
-                entities[change.id] = _read(kind, change.id, change.after.body)
-        return ordered(kind, entities, ranks)
+            if change.after is not None:
+                body = change.after.body
+                entity = present.get(change.id) if body is None else _read(kind, change.id, body)
+                if entity is None:
+                    raise StorageError(f"it moves a {kind} that is not there")
+                at = bisect_left(places, change.after.rank)
+                places.insert(at, change.after.rank)
+                kept.insert(at, entity)
+        return tuple(kept)
 
     def _note_ranks(self, changes: Sequence[Change]) -> None:
         for change in changes:

@@ -58,7 +58,8 @@ def check_names(value: object) -> None:
             assets, takes = (), (value.id,)
         case GenerationRequest():
             assets = _request_assets(value)
-            takes = (value.parent.take if value.parent else None, value.kept.take if value.kept else None)
+            named = (value.parent, value.anchor, value.kept)
+            takes = tuple(None if each is None else each.take for each in named)
         case _:
             return
     for asset in assets:
@@ -77,5 +78,6 @@ def _shot_assets(shot: Shot) -> Iterator[Asset]:
 
 def _request_assets(request: GenerationRequest) -> Iterator[Asset]:
     yield from (reference.asset for reference in request.references)
-    if request.parent is not None and request.parent.asset is not None:
-        yield request.parent.asset
+    for grown_from in (request.parent, request.anchor):
+        if grown_from is not None and grown_from.asset is not None:
+            yield grown_from.asset

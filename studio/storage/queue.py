@@ -12,22 +12,22 @@ from itertools import pairwise
 from sqlite3 import Connection
 from typing import Any, Literal, cast, get_args
 
-from studio.domain.errors import StorageError
+from studio.domain.errors import Proposal, StorageError
 from studio.domain.project import ShotId, TakeId
 from studio.domain.request import GenerationRequest
 from studio.storage.database import Database
 from studio.storage.name import check_take_id
-from studio.storage.record import read_record, write_record
+from studio.storage.record import read_record, saved_record, write_record
 
 JobState = Literal["queued", "running", "done", "failed", "cancelled"]
 
-_COLUMNS = "id, shot, request, state, message, position, created"
+_COLUMNS = "id, shot, request, state, message, position, created, proposals"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A request on its way to the take `id`. `message` says why it failed; `position` orders the queue, `created` is
-    UTC, ISO 8601.
+    """A request on its way to the take `id`. `message` says why it failed, and `proposals` what may be done in place of
+    one that did not fit, the nearest first; `position` orders the queue, `created` is UTC, ISO 8601.
     """
 
     id: TakeId
@@ -37,6 +37,7 @@ class Job:
     message: str = ""
     position: int = 0
     created: str = ""
+    proposals: tuple[Proposal, ...] = ()
 
 
 class Queue:
@@ -110,8 +111,10 @@ class Queue:
         """The take has been adopted."""
         self._set(job, "done", ("queued", "running"))
 
-    def fail(self, job: TakeId, message: str) -> None:
-        self._set(job, "failed", ("queued", "running"), message)
+    def fail(self, job: TakeId, message: str, proposals: tuple[Proposal, ...] = ()) -> None:
+        with self._database.transaction() as connection:
+            if not _change(connection, job, "failed", ("queued", "running"), message, saved_record(proposals)):
+                raise self._cannot(job, "failed")
 
     def cancel(self, job: TakeId) -> None:
         self._set(job, "cancelled", ("queued", "running"))
@@ -177,13 +180,13 @@ class Queue:
         )
         return [(TakeId(child), self.get(TakeId(parent))) for child, parent in rows]
 
-    def _change(self, job: TakeId, state: JobState, allowed: tuple[JobState, ...], message: str = "") -> bool:
+    def _change(self, job: TakeId, state: JobState, allowed: tuple[JobState, ...]) -> bool:
         """Whether the job was in one of the states that are allowed, and so has changed."""
         with self._database.transaction() as connection:
-            return _change(connection, job, state, allowed, message)
+            return _change(connection, job, state, allowed)
 
-    def _set(self, job: TakeId, state: JobState, allowed: tuple[JobState, ...], message: str = "") -> None:
-        if not self._change(job, state, allowed, message):
+    def _set(self, job: TakeId, state: JobState, allowed: tuple[JobState, ...]) -> None:
+        if not self._change(job, state, allowed):
             raise self._cannot(job, state)
 
     def _cannot(self, job: TakeId, state: JobState) -> StorageError:
@@ -205,22 +208,29 @@ def insert_jobs(connection: Connection, jobs: Sequence[Job]) -> None:
         if connection.execute("SELECT 1 FROM job WHERE id = ?", (job.id,)).fetchone():
             raise StorageError(f"there is already a job for the take {job.id}")
         created = job.created or datetime.now(UTC).isoformat(timespec="seconds")
-        row = (job.id, job.shot, write_record(job.request), job.state, job.message, position, created)
-        connection.execute(f"INSERT INTO job ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        request, proposals = write_record(job.request), saved_record(job.proposals)
+        row = (job.id, job.shot, request, job.state, job.message, position, created, proposals)
+        connection.execute(f"INSERT INTO job ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def _change(
-    connection: Connection, job: TakeId, state: JobState, allowed: tuple[JobState, ...], message: str = ""
+    connection: Connection,
+    job: TakeId,
+    state: JobState,
+    allowed: tuple[JobState, ...],
+    message: str = "",
+    proposals: str = "[]",
 ) -> bool:
     marks = ", ".join("?" * len(allowed))
     changed = connection.execute(
-        f"UPDATE job SET state = ?, message = ? WHERE id = ? AND state IN ({marks})", (state, message, job, *allowed)
+        f"UPDATE job SET state = ?, message = ?, proposals = ? WHERE id = ? AND state IN ({marks})",
+        (state, message, proposals, job, *allowed),
     )
     return changed.rowcount > 0
 
 
 def _job(row: tuple[Any, ...]) -> Job:
-    name, shot, request, state, message, position, created = row
+    name, shot, request, state, message, position, created, proposals = row
     if state not in get_args(JobState):
         raise StorageError(f"a job is saved as {state!r}: the project is damaged")
     return Job(
@@ -231,6 +241,7 @@ def _job(row: tuple[Any, ...]) -> Job:
         message=message,
         position=position,
         created=created,
+        proposals=read_record(tuple[Proposal, ...], proposals),
     )
 
 

@@ -100,7 +100,7 @@ class FilmDesk(QObject):
         document = self.film.document
         self.workspaces.switch("board")
         self.film.selection.select(missing[0])
-        self.film.playback.seek(document.layout.starts[document.project.index(missing[0])])
+        self.film.playback.seek(document.layout.starts[document.positions[missing[0]]])
         self.workspaces.docks["shot"].raise_()
         panel = self.workspaces.panels["shot"]
         assert isinstance(panel, ShotPanel)

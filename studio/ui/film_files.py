@@ -139,6 +139,7 @@ class FilmFiles(QObject):
             self._notices.fail(str(error))
             return
         if document.apply(self.tr("Read {name}").format(name=path.name), edit):
+            intake.note_in(document.store)
             undo = NoticeAction(self.tr("Undo"), document.undo)
             text = self.tr("The film is now {name}: {count} shots.")
             self._notices.tell(text.format(name=path.name, count=len(document.project.shots)), undo)

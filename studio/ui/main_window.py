@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget
 
@@ -29,8 +29,8 @@ from studio.ui.palette import CommandPalette
 from studio.ui.preference import Preference
 from studio.ui.shortcut import ShortcutMap
 from studio.ui.shortcut_dialog import ShortcutDialog
-from studio.ui.theme import Space
 from studio.ui.welcome import Welcome
+from studio.ui.window_place import keep_place, restore_place
 
 if TYPE_CHECKING:
     from studio.session.fetching import Fetching
@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         apply_motion(self.preference, self)
         self._show_motion()
         self._connect_welcome()
-        self._restore_geometry()
+        restore_place(self, self.preference)
         self.show_film(film) if film is not None else self.show_welcome()
 
     @property
@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.desk.status)
         self.preference.remember_film(self.desk.files.folder, film.document.project.film.title)
         self._dress()
-        QTimer.singleShot(0, self.desk, self.desk.workspaces.take_keyboard)
+        QTimer.singleShot(0, self.desk, self.desk.workspaces.go_back)  # Qt gave it to the first field
 
     def show_welcome(self) -> None:
         """Clear the desk and show the first page."""
@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         if not self.may_leave():
             event.ignore()
             return
-        self.preference.set("window/geometry", self.saveGeometry())
+        keep_place(self, self.preference)
         self._release()
         if self._fetching is not None:
             self._fetching.close()
@@ -201,11 +201,6 @@ class MainWindow(QMainWindow):
         welcome.project_chosen.connect(self.project_wanted)
         welcome.example_chosen.connect(self.example_wanted)
         welcome.models_wanted.connect(self.show_models)
-
-    def _restore_geometry(self) -> None:
-        geometry = self.preference.bytes_of("window/geometry")
-        if geometry is None or not self.restoreGeometry(QByteArray(geometry)):
-            self.resize(self.screen().availableSize().boundedTo(QSize(1600, 960)) - QSize(2, 2) * Space.large)
 
     # --- commands of the window itself
 

@@ -5,9 +5,10 @@ It brings most of the program with it, so it is imported when the first page has
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,9 +16,12 @@ from studio.domain.errors import StudioError, WrongFolder
 from studio.domain.project import Project
 from studio.production.example import create_example
 from studio.production.intake import SCREENPLAY_SUFFIXES, Intake
+from studio.production.origin import Origin, film_of, noted_in
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
-from studio.ui.new_film import folder_for
+from studio.ui.film_choice import ask_about_board
+from studio.ui.new_film import SUFFIX, folder_for
+from studio.ui.notices import NoticeAction
 from studio.ui.task import Task
 
 if TYPE_CHECKING:
@@ -25,6 +29,13 @@ if TYPE_CHECKING:
 
 _BREATH_MS = 300
 _BOARD_SUFFIXES = (".toml", *SCREENPLAY_SUFFIXES)
+
+
+class _Earlier(NamedTuple):
+    """A film that was made of a board before, and whether the board has changed since."""
+
+    film: Path
+    changed: bool
 
 
 class Opening(QObject):
@@ -75,7 +86,33 @@ class Opening(QObject):
         self._show(store, why)
 
     def open_board(self, board: Path) -> None:
-        """Make a film of a board among the person's films, and open it. The board itself stays as it is."""
+        """Open the film that was made of a board before; the first time, or if the person asks for another, make one
+        among the person's films. The board itself stays as it is.
+        """
+        places = (self.window.preference.films_folder, board.absolute().parent)
+        known = [film.path for film in self.window.preference.recent()]
+        task = Task(lambda: _earlier(board, known, places), self)
+        task.done.connect(lambda earlier: self._on_earlier(board, earlier))
+        task.failed.connect(self.window.notices.fail)
+        task.start()
+
+    def _on_earlier(self, board: Path, earlier: _Earlier | None) -> None:
+        if earlier is None:
+            self._film_board(board)
+            return
+        answer = ask_about_board(self.window, board, earlier.film.stem) if earlier.changed else "open"
+        if answer == "new":
+            self._film_board(board)
+        elif answer:
+            self.open_project(earlier.film)
+        if answer == "read" and (desk := self.window.desk) is not None and desk.files.folder == earlier.film.resolve():
+            desk.files.read_board(board)
+        if not earlier.changed:
+            another = NoticeAction(self.tr("Make another film"), lambda: self._film_board(board))
+            text = self.tr("This is the film that was made of {board} before.").format(board=board.name)
+            self.window.notices.tell(text, another, stay=False)
+
+    def _film_board(self, board: Path) -> None:
         if not self.window.may_leave():
             return
         films = self.window.preference.films_folder
@@ -126,6 +163,13 @@ class Opening(QObject):
         if store.folder.writable:
             QTimer.singleShot(_BREATH_MS, film, film.generation.prepare)
         self.opened.emit(film)
+
+
+def _earlier(board: Path, known: Iterable[Path], places: Iterable[Path]) -> _Earlier | None:
+    """Look for a film of a board among those that are known, and in the places where one is likely to lie."""
+    there = chain(known, *(each.glob(f"*{SUFFIX}") for each in places if each.is_dir()))
+    film = film_of(board, there)
+    return None if film is None else _Earlier(film, noted_in(film) != Origin.of(board))
 
 
 def _film_of(board: Path, films: Path) -> ProjectStore:

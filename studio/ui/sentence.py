@@ -4,12 +4,18 @@ alone, as sentences, in the language of the window as far as it has words for th
 
 from __future__ import annotations
 
+import re
+
 from studio.session.said_below import said
+
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*[.,:;!?]*")
 
 
 def as_sentence(text: str) -> str:
-    """With a capital, and with a full stop where it ends without a mark."""
+    """With a capital, and with a full stop where it ends without a mark; a file or a model keeps its name."""
     text = said(text.strip())
     if not text:
         return text
-    return text[0].upper() + text[1:] + ("" if text[-1] in '.!?…”“"' else ".")
+    first = text.split(maxsplit=1)[0]
+    begun = text[0].upper() + text[1:] if _WORD.fullmatch(first) else text
+    return begun + ("" if text[-1] in '.!?…”“"' else ".")

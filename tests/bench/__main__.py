@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import board, export, journal, playback, rivals, scrub, sketch, start, sync, timeline
+from tests.bench import board, colour, edits, export, journal, playback, rivals, scrub, sketch, start, sync, timeline
 
 BENCHMARKS = {
     "start": start.run,
@@ -12,12 +12,14 @@ BENCHMARKS = {
     "export": export.run,
     "timeline": timeline.run,
     "board": board.run,
+    "edits": edits.run,
     "playback": playback.run,
     "scrub": scrub.run,
     "late": playback.late,
     "rivals": rivals.run,
     "sync": sync.run,
     "sketch": sketch.run,
+    "colour": colour.run,
 }
 
 

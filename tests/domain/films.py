@@ -126,6 +126,7 @@ _shots = st.builds(
     camera=_text,
     source_in=_small,
     seed=st.none() | st.integers(0, 2**63 - 1),
+    hold_colours=st.booleans(),
     transition=_transitions,
     references=_references,
     loras=_loras,

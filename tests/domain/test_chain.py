@@ -15,6 +15,7 @@ from studio.domain.direction import Direction
 from studio.domain.errors import EditError
 from studio.domain.project import Asset, Film, Link, Project, Reference, Shot, ShotId, Status, TakeId
 from studio.domain.request import GenerationRequest, Parent
+from studio.domain.shot_edits import set_fields
 from studio.domain.time import Rate
 
 A, B, C, D = (ShotId(name) for name in "abcd")
@@ -102,6 +103,28 @@ def test_a_continuing_shot_names_the_take_and_the_frame_it_grows_from(film: Proj
     assert request.head == 17
     trimmed = ask(edits.set_duration(A, 10)(film), B, requests)
     assert trimmed.parent == Parent(TakeId("take-a"), out_frame=18, kind="continue")
+
+
+def test_a_chain_is_anchored_where_its_first_shot_ended(film: Project) -> None:
+    film = edits.follow(D, Link("continue"))(film)
+    film, requests = make(film, A, B, C)
+    ended = Parent(TakeId("take-a"), 56, "continue")
+    assert requests[TakeId("take-b")].anchor is None  # the parent is it
+    assert requests[TakeId("take-c")].anchor == ended
+    assert ask(film, D, requests).anchor == ended
+    free = ask(set_fields([D], hold_colours=False)(film), D, requests)
+    assert (free.anchor, free.hold_colours) == (None, False)
+    assert out_of_date(free, ask(film, D, requests))
+    # What was let go begins anew: the shots after it hold what it ended with.
+    loose = set_fields([C], hold_colours=False)(film)
+    loose, requests = make(loose, A, B, C)
+    assert ask(loose, D, requests).anchor is None
+
+
+def test_a_take_of_before_anchors_were_noted_is_not_out_of_date(film: Project) -> None:
+    film, requests = make(film, A, B, C)
+    old = {take: replace(request, anchor=None) for take, request in requests.items()}
+    assert stale(film, old) == []
 
 
 def test_a_matching_shot_names_its_parent_and_keeps_its_own_handle(film: Project) -> None:
@@ -202,8 +225,16 @@ def test_a_trim_moves_the_tail_that_others_grew_from_and_leaves_the_shot_as_it_i
 
 def test_a_shot_longer_than_its_take_is_stale(film: Project) -> None:
     film, requests = make(film, A)
-    assert stale(edits.set_duration(A, 49)(film), requests) == [A]
-    assert stale(edits.trim_head(A, -8)(film), requests) == [A]
+    assert stale(edits.set_duration(A, 57)(film), requests) == [A]
+    assert stale(edits.trim_head(A, -9)(film), requests) == [A]
+
+
+def test_what_the_handles_hold_is_not_stale(film: Project) -> None:
+    film, requests = make(film, A)
+    for edit in (edits.set_duration(A, 56), edits.trim_head(A, -8), edits.slip(A, 8), edits.slip(A, -8)):
+        assert stale(edit(film), requests) == []
+    for edit in (edits.slip(A, 9), edits.slip(A, -9)):
+        assert stale(edit(film), requests) == [A]
 
 
 def test_a_take_of_any_variant_of_the_prompt_is_up_to_date(film: Project) -> None:
@@ -233,7 +264,8 @@ def test_a_split_of_what_is_said_makes_nothing_stale(film: Project) -> None:
 def test_length_counts_only_when_the_take_does_not_cover_it(film: Project) -> None:
     made = ask(film, A)
     assert not out_of_date(replace(made, frames=40, direction=Direction(text="")), made)
-    assert out_of_date(replace(made, frames=49), made)
+    assert not out_of_date(replace(made, frames=56), made), "its handle is part of it"
+    assert out_of_date(replace(made, frames=57), made)
     assert out_of_date(replace(made, head=9), made)
     assert out_of_date(replace(made, width=640), made)
 

@@ -98,7 +98,7 @@ def test_two_stages_are_computed_at_half_the_size_and_then_refined() -> None:
 
 def test_codecs_are_reckoned_in_the_numbers_that_their_families_load_them_in() -> None:
     in_32_bits = {each.id for each in families() if numbers_of(_row(each.id), unified=False).codec == 4}
-    assert in_32_bits == {"wan", "wan-picture", "wan-words-or-picture", "wan-vace", "helios", "skyreels2"}
+    assert in_32_bits == {"wan", "wan-picture", "wan-words-or-picture", "wan-vace", "helios", "skyreels2", "cosmos3"}
     assert numbers_of(_row("ltx2"), unified=True).codec == 4
 
 

@@ -3,6 +3,7 @@ kept."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,12 +14,12 @@ from PIL import Image
 
 from studio.domain.errors import MediaError
 from studio.domain.project import Asset, LinkKind, TakeId
-from studio.domain.request import Parent, RequestReference
+from studio.domain.request import Parent, RequestReference, matched_frames
 from studio.domain.take import Take
 from studio.domain.time import Rate
 from studio.generate.catalog import ModelRow
 from studio.generate.engine import Engine, Finished
-from studio.generate.material import MATCH_FRAMES, order_for
+from studio.generate.material import order_for
 from studio.generate.messages import EngineJob, ParentFiles
 from studio.media.reader import VideoReader, read_sound
 from studio.media.writer import write_take
@@ -108,9 +109,24 @@ def test_without_lossless_frames_the_master_is_used_and_said(make_job: MakeJob, 
 def test_a_match_sees_frames_spread_over_the_shot(make_job: MakeJob, parent: ParentFiles) -> None:
     order, _ = order_for(follow(make_job, parent, Parent(TakeId("p"), 40, "match"), head=8))
     assert order.parent is not None
-    assert numbers(order.parent.frames) == [12, 20, 28, 36]  # of the shot's 8 to 40
-    assert len(order.parent.frames) == MATCH_FRAMES
+    assert numbers(order.parent.frames) == [8 + frame for frame in matched_frames(40 - 8)] == [13, 24, 35]
     assert order.parent.sound is None
+
+
+def test_the_anchor_is_the_last_picture_of_the_chain_s_first_shot(make_job: MakeJob, parent: ParentFiles) -> None:
+    anchor = Parent(TakeId("first"), 33, "continue")
+    job = follow(make_job, parent, Parent(TakeId("p"), 40, "continue"), head=17, anchor=anchor)
+    order, _ = order_for(msgspec.structs.replace(job, anchor=parent))
+    assert order.anchor is not None
+    assert numbers(order.anchor) == [32]
+    order, _ = order_for(job)  # its files are gone: the joins alone tell
+    assert order.anchor is None
+    imported = Asset("5" * 64, ".mkv", "video", "room.mkv")
+    job = follow(make_job, parent, Parent(TakeId("p"), 40, "continue"), head=17, anchor=replace(anchor, asset=imported))
+    assert parent.frames is not None
+    order, _ = order_for(msgspec.structs.replace(job, assets={imported.key: parent.frames}))
+    assert order.anchor is not None
+    assert numbers(order.anchor) == [32]
 
 
 def test_imported_footage_can_be_continued(make_job: MakeJob, parent: ParentFiles) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from studio.domain.errors import ModelMissing
 from studio.generate.backends.loading import hash_weights
 from studio.generate.catalog import find_model
-from studio.generate.footprint import FAMILIES, Footprint, Part, Shape, footprint_of, told_by
+from studio.generate.footprint import FAMILIES, Footprint, Part, Shape, footprint_of
 from studio.generate.lora import find_loras
 from studio.generate.placement import (
     ORDER,
@@ -159,12 +159,6 @@ def test_a_card_that_makes_room_for_the_reader_holds_the_rest_meanwhile() -> Non
         each for each in forecasts(replace(ASK, footprint=huge), unified=False) if each.placement.way == "text-first"
     )
     assert reading.card > 2 * 57_000_000_000 + 4 * 127_000_000  # its encoder, and the decoder that stays
-
-
-def test_a_control_branch_is_counted_by_its_blocks() -> None:
-    vace = FAMILIES["wan-vace"]
-    assert told_by(vace, {"vace_layers": [0, 5, 10]}, {}).attention == vace.attention + 3
-    assert told_by(vace, {"vace_layers": None}, {}) == vace
 
 
 def test_weights_that_stay_in_32_bits_are_counted_as_such() -> None:

@@ -32,9 +32,12 @@ def why_not() -> str:
 
 
 class Desk:
-    """One X server with a window manager, or what a journey needs of one; `close` ends both."""
+    """One X server with a window manager, or what a journey needs of one; `close` ends both.
 
-    def __init__(self, logs: Path) -> None:
+    A `bare` one has no window manager even where there is one: nothing draws a frame, and nothing asks a window twice.
+    """
+
+    def __init__(self, logs: Path, *, bare: bool = False) -> None:
         read, write = os.pipe()
         self._log = (logs / "xvfb.log").open("wb")
         screen = f"{SIZE[0]}x{SIZE[1]}x24"
@@ -49,7 +52,7 @@ class Desk:
             number = told.readline().strip()
         assert number, "Xvfb did not start: " + (logs / "xvfb.log").read_text()
         self.name = f":{number}"
-        found = next((each for each in _MANAGERS if shutil.which(each)), None)
+        found = None if bare else next((each for each in _MANAGERS if shutil.which(each)), None)
         self.manager = None
         if found is not None:
             env = os.environ | {"DISPLAY": self.name, "HOME": str(logs)}
@@ -67,10 +70,10 @@ class Desk:
                 each.wait(10)
         self._log.close()
 
-    def picture(self, path: Path) -> None:
+    def picture(self) -> Image.Image:
         """What is on the screen."""
         raw = self._root.get_image(0, 0, *SIZE, X.ZPixmap, 0xFFFFFFFF)
-        Image.frombytes("RGB", SIZE, raw.data, "raw", "BGRX").save(path)
+        return Image.frombytes("RGB", SIZE, raw.data, "raw", "BGRX")
 
     # --- the pointer
 

@@ -164,7 +164,7 @@ class Person:
         self._step += 1
         if self.pictures is not None:
             self.pictures.mkdir(parents=True, exist_ok=True)
-            self.desk.picture(self.pictures / f"{self._name}-{self._step:02d}-{what.replace(' ', '-')}.png")
+            self.desk.picture().save(self.pictures / f"{self._name}-{self._step:02d}-{what.replace(' ', '-')}.png")
 
     def seconds(self) -> float:
         return time.monotonic() - self._began

@@ -81,6 +81,7 @@ duration = "2s"
 sound_offset = -6
 sound_slip = 3
 sound_unlinked = true
+hold_colours = false
 
 [[shot]]
 prompt = "closer"

@@ -277,6 +277,8 @@ BAD: dict[str, tuple[str, int | None, str | None, str]] = {
     "nested keys inside": (SHOT + "seed = { " + "a." * 2000 + "b = 1 }\n", None, None, "too deeply nested"),
     "nested header": ("[" + "a." * 2000 + "b]\n", None, None, "too deeply nested"),
     "unknown key": (SHOT + '\npromt = "y"\n', 5, "010", 'the shot has an unknown key "promt": did you mean "prompt"?'),
+    "key like no other": (SHOT + 'colour = "red"\n', 4, "010", 'unknown key "colour": known keys are '),
+    "slip of the first letter": (SHOT + 'kamera = "pan left"\n', 4, "010", 'did you mean "camera"'),
     "key in capitals": (SHOT + "SEED = 1\n", 4, "010", 'did you mean "seed"'),
     "far-off key": (SHOT + "zzz = 1\n", 4, "010", "known keys are action, alternate,"),
     "unknown key of the film": ("[film]\nfsp = 24\n" + SHOT, 2, None, 'the film has an unknown key "fsp"'),

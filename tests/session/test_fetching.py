@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from studio.generate.catalog import find_model
 from studio.generate.weights.collection import state_of
 from studio.session.fetching import Fetching, FetchState
+from studio.session.worker import ChoreThread, wait_for_leaving
 from tests.hub_server import FakeHub
 from tests.model_folders import SHARD, model_files, write_model
 
@@ -20,6 +21,7 @@ def fetching(qtbot: QtBot) -> Iterator[Fetching]:
     fetching = Fetching()
     yield fetching
     fetching.close()
+    wait_for_leaving()
 
 
 @pytest.fixture
@@ -95,3 +97,20 @@ def test_what_goes_wrong_is_a_sentence(qtbot: QtBot, fetching: Fetching, ltx: Fa
         fetching.add(tmp_path / "gone")
     assert failed.args is not None
     assert "there is no folder" in failed.args[2]
+
+
+def test_closing_does_not_wait_for_a_dead_line_and_nothing_is_told_after(
+    qtbot: QtBot, fetching: Fetching, ltx: FakeHub
+) -> None:
+    ltx.hold.clear()
+    with qtbot.waitSignal(fetching.progressed, timeout=60_000, check_params_cb=_at_the_shard):
+        fetching.get(find_model("ltx-2.5"))
+    thread = fetching.findChild(ChoreThread)
+    assert thread is not None
+    with qtbot.assertNotEmitted(fetching.stopped), qtbot.assertNotEmitted(fetching.failed):
+        fetching.close()
+        assert thread.isRunning()
+        ltx.hold.set()
+        wait_for_leaving()
+    assert thread.isFinished()
+    assert state_of(find_model("ltx-2.5")).name == "begun"

@@ -55,5 +55,5 @@ def test_pairs_know_one_another_also_when_shards_are_joined(encoded: list[Encode
 
 
 def test_a_match_is_given_the_middles_of_thirds_and_a_keyframe_the_end() -> None:
-    assert moments(65) == (10, 32, 54, 64)
+    assert moments(65) == (11, 33, 54, 64)
     assert moments(1) == (0, 0, 0, 0)

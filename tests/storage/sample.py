@@ -17,6 +17,7 @@ from pathlib import Path
 from studio.domain import cast_edits, edits, lora_edits, marker_edits, sound_edits, take_edits, title_edits, track_edits
 from studio.domain.alternate_edits import make_alternate
 from studio.domain.edits import Edit
+from studio.domain.errors import Proposal
 from studio.domain.project import (
     Asset,
     Clip,
@@ -47,7 +48,8 @@ from studio.storage.record import project_to_json
 from tests.storage.takes import adopted, job, take
 
 FIRST, SECOND, THIRD = ShotId("1"), ShotId("2"), ShotId("3")
-MADE, ASKED = TakeId("first-take"), TakeId("second-take")
+MADE, ASKED, REFUSED = TakeId("first-take"), TakeId("second-take"), TakeId("third-take")
+PROPOSED = (Proposal("size", "480x270"), Proposal("model", "sketch"))
 _CLIP, _TITLE, _MARKER = ClipId("theme"), TitleId("years"), MarkerId("drop")
 
 
@@ -108,6 +110,9 @@ def make_sample(folder: Path) -> Project:
         waiting = job(ASKED, follows=MADE)
         awaiting = edits.await_take(SECOND, ASKED, arrived=MADE)
         store.journal.apply("Generate shot 020", awaiting, jobs=[replace(waiting, shot=SECOND)])
+        refused = replace(job(REFUSED), shot=FIRST)
+        store.journal.apply("Generate shot 010", edits.await_take(FIRST, REFUSED, arrived=MADE), jobs=[refused])
+        store.queue.fail(REFUSED, "too large for this machine", PROPOSED)
         store.journal.apply("Delete", edits.delete_shot(THIRD))
         return store.journal.undo()
 
@@ -122,6 +127,7 @@ def _whole(shot: ShotId, picture: Asset, reference: Reference) -> Edit:
             source_in=2,
             seed=11,
             link=Link("match", FIRST),
+            hold_colours=False,
             transition=Transition("dissolve", 6),
             references=(reference,),
             panels=(Panel(asset=picture), Panel(take=MADE)),

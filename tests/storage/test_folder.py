@@ -420,8 +420,13 @@ def test_a_project_of_schema_1_still_opens_with_its_history_queue_and_takes(tmp_
         assert store.journal.project.shots[0].references == ()
 
 
-@pytest.mark.parametrize("schema", range(2, SCHEMA + 1))
-def test_a_project_of_a_later_schema_still_opens_with_its_history_queue_and_takes(schema: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("schema", "failed"),
+    [(2, []), *((schema, [(sample.REFUSED, sample.PROPOSED)]) for schema in range(3, SCHEMA + 1))],
+)
+def test_a_project_of_a_later_schema_still_opens_with_its_history_queue_and_takes(
+    tmp_path: Path, schema: int, failed: list[object]
+) -> None:
     samples = ROOT / "tests" / "samples"
     path = tmp_path / "film.shotloom"
     shutil.copytree(samples / f"schema-{schema}", path)
@@ -430,6 +435,7 @@ def test_a_project_of_a_later_schema_still_opens_with_its_history_queue_and_take
         with ProjectStore.open(path, writable=writable) as store:
             assert store.journal.project == film
             assert [(each.id, each.shot) for each in store.queue.pending()] == [(sample.ASKED, sample.SECOND)]
+            assert [(each.id, each.proposals) for each in store.queue.failed()] == failed
             assert list(store.takes.takes()) == [sample.MADE]
             assert [step.undone for step in store.journal.history()][-2:] == [False, True]
     with ProjectStore.open(path, writable=True) as store:

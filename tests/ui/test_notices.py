@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.ui import notices as module
 from studio.ui.notices import NoticeAction, Notices
+from studio.ui.sentence import as_sentence
 
 
 @pytest.fixture
@@ -112,3 +113,10 @@ def test_it_lies_inside_the_window_and_follows_it(qtbot: QtBot, window: QWidget)
     notices.fail("A sentence that is long enough to need more than one line, " * 5)
     window.resize(700, 500)
     qtbot.waitUntil(lambda: window.rect().contains(notices.geometry()))
+
+
+def test_a_sentence_begins_with_a_capital_and_a_file_keeps_its_name() -> None:
+    assert as_sentence("the disk is full") == "The disk is full."
+    assert as_sentence("no, it isn't") == "No, it isn't."
+    for kept in ("boat.toml has changed", "films/boat.toml: no shots", "wan-2.1 is damaged", '"x" is no seed', "/a is"):
+        assert as_sentence(kept) == f"{kept}."

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.domain.request import GenerationRequest, RequestReference
-from studio.domain.take import ModelStamp, Platform
+from studio.domain.take import Join, ModelStamp, Platform
 from studio.domain.time import Rate
 from studio.generate.arrangement import PLAIN, Arrangement
 
@@ -75,12 +75,14 @@ class LoraView:
 @dataclass(frozen=True, slots=True)
 class Order:
     """A request with everything it refers to, as arrays. For a `continue` `parent` holds the window that the model's
-    catalog row asks for, at the model's rate; for a `match`, a few frames spread over the parent's shot."""
+    catalog row asks for, at the model's rate; for a `match`, a few frames spread over the parent's shot. `anchor` is
+    the picture in which the chain's first shot ended, (1, height, width, 3), where the parent is another."""
 
     request: GenerationRequest
     parent: ParentView | None = None
     references: tuple[ReferenceView, ...] = ()
     loras: tuple[LoraView, ...] = ()
+    anchor: Pictures | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +101,7 @@ class Result:
     prompt_sent: str
     negative_sent: str = ""
     notes: tuple[str, ...] = field(default=())
+    joins: tuple[Join, ...] = ()
 
 
 class Report(Protocol):

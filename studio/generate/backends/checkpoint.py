@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, ClassVar, Generic
 
 import torch
-from diffusers.pipelines.pipeline_utils import DiffusionPipeline
 from torch import Tensor
 
 from studio.domain.errors import BackendFailed, ModelMissing
@@ -28,10 +27,18 @@ from studio.generate.arrangement import PLAIN, Arrangement
 from studio.generate.backends.base import Order, Pictures, Report, Result
 from studio.generate.backends.family import Estimate, Latents, Run, SoundTrack, Words
 from studio.generate.backends.given import Given
-from studio.generate.backends.interrupt import Interrupt
+from studio.generate.backends.interrupt import Interrupt, settling
 from studio.generate.backends.job import Job
 from studio.generate.backends.levers import pull, reset
-from studio.generate.backends.loading import check_folder, hash_reading, hash_weights, load, models_of
+from studio.generate.backends.loading import (
+    Loaded,
+    check_folder,
+    hash_reading,
+    hash_weights,
+    load,
+    load_apart,
+    models_of,
+)
 from studio.generate.backends.lora_stack import LoraStack
 from studio.generate.backends.memory import Meter
 from studio.generate.backends.numeric import (
@@ -48,7 +55,7 @@ from studio.generate.backends.numeric_trial import LEVELS, Attempt, measured_pat
 from studio.generate.backends.placing import TEXT, Placing
 from studio.generate.backends.plan import Grid, Plan
 from studio.generate.backends.recipe import AnyRecipe, read_side_file
-from studio.generate.backends.text_shelf import TextShelf
+from studio.generate.backends.text_shelf import Key, TextShelf
 from studio.generate.backends.wording import template_of, word_prompt
 from studio.generate.numeric_choice import PATH_VARIABLE
 from studio.generate.reading import readable
@@ -61,12 +68,14 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
 
     family: ClassVar[str]
     title: ClassVar[str]
-    pipelines: ClassVar[dict[str, type[DiffusionPipeline]]]
+    pipelines: ClassVar[dict[str, Any]]
     """The pipeline classes that a folder of this family may name, and the one that it is loaded as."""
     exact: ClassVar[tuple[str, ...]] = ()
     """The parts that are to compute in fp32 whatever the rest does."""
     brought: ClassVar[tuple[str, ...]] = ()
     """The parts that a folder names and the family makes itself, in `ready`."""
+    apart: ClassVar[bool] = False
+    """Whether the parts are read one by one: of a modular model, or where no pipeline can be made of some of them."""
     may_be_small: ClassVar[bool] = False
     """Whether the family has models so small that it is worth measuring which numeric path they are fastest on."""
 
@@ -96,21 +105,17 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
         self.numeric: Numeric = choose_numeric(keeping_layers(wished) if arrangement.wants_own_layers else wished)
         self._meter = Meter(self.numeric.device)
         self._kind = self.pipelines[kind]
-        self._interrupt = Interrupt()
+        self._interrupt = Interrupt(settling(self.numeric.device))
         reads_first = arrangement.placement.way in ("text-first", "quantised")
-        self.components, self.settings = load(
-            self._kind,
-            folder,
-            self.numeric,
-            exact=self.exact,
-            without=lambda name: name in self.brought or (reads_first and name.startswith(TEXT)),
+        self.components, self.settings = self._load(
+            without=lambda name: name in self.brought or (reads_first and name.startswith(TEXT))
         )
         self._dress(self.components)
         self._placing = Placing(self.components, self.numeric, arrangement.placement, self._reload)
         self.recipe: AnyRecipe = read_side_file(folder, self.published(folder))
         pull(self.components, arrangement, self.family, self.recipe, folder)
         self._loras = LoraStack(self._kind, self.components, self.numeric)
-        self._words: OrderedDict[tuple[str, str], Words] = OrderedDict()
+        self._words: OrderedDict[Key, Words] = OrderedDict()
         self._shelf = TextShelf.of(self.words, reading, self.family, self.recipe, self.numeric)
         self.grid: Grid = self.ready()
 
@@ -150,23 +155,30 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
 
     def read(self, prompt: str, negative: str) -> Words:
         """A prompt as the text encoder reads it; the same words are read once."""
-        key = (prompt, negative)
+        return self.kept((prompt, negative), lambda: self.encode(prompt, negative))
+
+    def kept(self, key: Key, read: Callable[[], Words]) -> Words:
+        """What `read` gives, which runs the text encoder; the same key is read once."""
         if key not in self._words:
-            self._words[key] = self._shelf.find(key) or self._encoded(key)
+            self._words[key] = self._shelf.find(key) or self._encoded(key, read)
             if len(self._words) > _PROMPTS_KEPT:
                 self._words.popitem(last=False)
         self._words.move_to_end(key)
         return self._words[key]
 
-    def _encoded(self, key: tuple[str, str]) -> Words:
+    def _encoded(self, key: Key, read: Callable[[], Words]) -> Words:
         before = self.components.get("transformer")
         with self._placing.reading():
-            words = self.encode(*key)
+            words = read()
         if self.components.get("transformer") is not before:
-            pull(self.components, self._arrangement, self.family, self.recipe, self._folder)
-            self._loras.renew()
+            self.renew()
         self._shelf.keep(key, words)
         return words
+
+    def renew(self) -> None:
+        """Give a transformer that was read from the disk again the levers and the LoRAs that it had."""
+        pull(self.components, self._arrangement, self.family, self.recipe, self._folder)
+        self._loras.renew()
 
     @property
     def previews(self) -> bool:
@@ -180,8 +192,12 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
             prepare(model, self.numeric, name, exact=self.exact)
             self._interrupt.watch(model)
 
+    def _load(self, **which: Any) -> Loaded:
+        loader = load_apart if self.apart else partial(load, self._kind)
+        return loader(self._folder, self.numeric, exact=self.exact, **which)
+
     def _reload(self, names: frozenset[str]) -> Mapping[str, Any]:
-        parts = load(self._kind, self._folder, self.numeric, exact=self.exact, only=names).parts
+        parts = self._load(only=names).parts
         loaded = {name: parts[name] for name in names}
         self._dress(loaded)
         return loaded
@@ -207,6 +223,14 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
 
     @property
     def only_ends(self) -> bool:
+        return False
+
+    @property
+    def listens(self) -> bool:
+        return False
+
+    @property
+    def refers_alone(self) -> bool:
         return False
 
     @property

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import torch
 from torch import Tensor
 
+from studio.domain.take import Join
 from studio.generate.backends.base import SAMPLE_RATE, Order, Pictures, Report, Result, Sound
 from studio.generate.backends.family import Condition, Control, Family, Latents, Run, SoundTrack, Words
 from studio.generate.backends.given import gather
 from studio.generate.backends.interrupt import Interrupt
-from studio.generate.backends.picture import grow_from
+from studio.generate.backends.join import MOST_TRIMMED, grow
+from studio.generate.backends.picture import fit
 from studio.generate.backends.plan import Window, choose_rate, choose_size, plan_take
 from studio.generate.backends.preview import Previews
 from studio.generate.backends.progress import Progress
-from studio.generate.backends.sound import fit_length, silence
+from studio.generate.backends.sound import fit_length, silence, without
 from studio.generate.backends.validity import check_latents, check_seen
 from studio.media.control import draw_path, moves_camera
 
@@ -61,6 +65,8 @@ class Job:
             ends_at=self._given.ends_at if family.only_ends else None,
         )
         family.admit(self._given, self._plan)
+        self._anchor = None if order.anchor is None else fit(order.anchor, self._width, self._height)
+        self._joins: list[Join] = []
         self._generator = torch.Generator("cpu").manual_seed(request.seed)
         self._prompt = family.word(request)
         self._negative = request.negative or recipe.negative
@@ -81,6 +87,7 @@ class Job:
             sound_note=_STILL if self._is_still else _SILENT if track is None else "",
             prompt_sent=self._prompt,
             negative_sent=self._negative,
+            joins=tuple(self._joins),
             notes=(*self._notes(), *(() if track is None else track.notes), *self._given.notes),
         )
 
@@ -99,10 +106,55 @@ class Job:
             frames = self._decode(latents, number)
             check_seen(frames, given)
             if window.prefix:
-                frames = grow_from(given, frames)
+                frames = self._grown(window, given, frames, silent=track is None)
                 frames = np.concatenate([given, frames]) if number == 0 else frames
             pieces.append(frames)
-        return np.concatenate(pieces)[self._plan.shown_frames()]
+        timeline = np.concatenate(pieces)
+        return timeline if self._plan.shown is None else timeline[self._plan.shown_frames()]
+
+    def _grown(self, window: Window, given: Pictures, made: Pictures, *, silent: bool) -> Pictures:
+        """What a window adds to the frames before it: fewer where it repeated the last of them for longer."""
+        spare = 0 if self._is_timed else min(MOST_TRIMMED, self._plan.frames - self._needed - self._trimmed)
+        grown = grow(
+            given,
+            made,
+            self._rate,
+            anchor=self._anchor,
+            hold=self._order.request.hold_colours,
+            # The sound of frames that came too early has been heard by then.
+            earlier=len(given) - 1 if silent and not self._is_timed else 0,
+            later=max(0, spare),
+        )
+        frames = grown.frames[: window.frames - window.prefix]
+        self._joins.append(
+            Join(
+                at=window.start + window.prefix + self._plan.lead - self._plan.skip - self._trimmed,
+                given=len(given),
+                repeated=grown.repeated,
+                cast=grown.cast,
+                drift=grown.drift,
+                step=grown.step,
+            )
+        )
+        if self._anchor is None:
+            self._anchor = given[-1:]
+        return frames
+
+    @property
+    def _trimmed(self) -> int:
+        """How many frames the take has become shorter by, since they repeated what was there."""
+        return sum(max(0, join.repeated - join.given) for join in self._joins)
+
+    @property
+    def _needed(self) -> int:
+        """The least frames that the take has to have: the surplus of the grid and the tail may be trimmed."""
+        request = self._order.request
+        return self._plan.head + math.ceil(request.frames * self._rate.fps / request.rate.fps)
+
+    @property
+    def _is_timed(self) -> bool:
+        """Whether something given has its frame, so that nothing before it may be trimmed."""
+        return self._given.ends_at is not None or self._given.control is not None
 
     def _ask(self, words: Words, window: Window, given: Pictures, sound_prefix: object) -> Run:
         conditions = [Condition(given, 0)] if window.prefix else []
@@ -119,6 +171,7 @@ class Job:
             generator=self._generator,
             conditions=tuple(conditions),
             references=self._given.references,
+            sounds=self._given.sounds,
             control=self._control(window, free=not conditions),
             sound_prefix=sound_prefix,
         )
@@ -172,10 +225,17 @@ class Job:
         between = self._progress.counted(self._family.sound_stops, _SHOT, 1.0, "sound")
         with self._interrupt.asking(between):
             generated = track.decode()
+        for join, window in reversed(list(zip(self._joins, self._joined_windows, strict=True))):
+            cut = self._rate.samples(max(0, join.repeated - join.given), SAMPLE_RATE)
+            generated = without(generated, self._rate.samples(window.start + window.prefix, SAMPLE_RATE), cut)
         before = self._plan.lead - self._plan.skip
         lead = self._rate.samples(abs(before), SAMPLE_RATE)
         sound = generated[lead:] if before <= 0 else np.concatenate([self._heard_before(lead), generated])
         return fit_length(sound, self._rate.samples(frames, SAMPLE_RATE))
+
+    @property
+    def _joined_windows(self) -> list[Window]:
+        return [window for window in self._plan.windows if window.prefix]
 
     def _heard_before(self, samples: int) -> Sound:
         """The parent's own sound before what the model was given of it; silence where there is none."""
@@ -210,8 +270,21 @@ class Job:
             notes.append("the head handle holds the given first picture")
         if self._follows_path and self._given.control is None and (self._given.prefix or self._given.keyframes):
             notes.append("the camera's path goes by words here: the given pictures lead")
+        notes += self._said_of_joins()
         if plan.held:
             notes.append("the tail handle holds the given last picture")
+        return notes
+
+    def _said_of_joins(self) -> list[str]:
+        notes = list[str]()
+        if self._trimmed:
+            notes.append(f"{self._trimmed} frames that only repeated the last given one are trimmed")
+        cast = max((join.cast for join in self._joins), default=0.0)
+        if cast:
+            notes.append(f"a cast of {cast:.1f} dE was taken away: the model repeats what it is given in other colours")
+        drift = max((join.drift for join in self._joins), default=0.0)
+        if drift:
+            notes.append(f"colours that drifted by {drift:.1f} dE are held as they were where the chain began to grow")
         return notes
 
 

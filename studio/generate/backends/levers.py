@@ -38,7 +38,7 @@ def pull(parts: Mapping[str, Any], arrangement: Arrangement, family: str, recipe
             if lever == "compile":
                 _compile(model)
             elif family in UNCACHED:
-                raise BackendFailed(f"{lever} does not work on this family: its blocks give picture and sound at once")
+                raise BackendFailed(f"{lever} does not work on this family: diffusers' caches do not know its blocks")
             else:
                 _cache(model, lever, _config(lever, recipe, folder))
 

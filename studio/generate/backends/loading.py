@@ -6,8 +6,11 @@ Only what `studio.generate.weights.admission` admits is loaded; nothing is fetch
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
-from collections.abc import Callable, Collection
+import warnings
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,12 +22,14 @@ from transformers.utils import logging as transformers_logging
 
 from studio.domain.errors import ModelMissing
 from studio.generate.backends.numeric import Numeric
-from studio.generate.weights.admission import admit
+from studio.generate.weights.admission import INDEXES, admit
+from studio.generate.weights.manifest import inside
 
 READING_PARTS = ("text_encoder", "tokenizer")
 """How the names of the components begin that read prompts."""
 
-_INDEX = "model_index.json"
+_UNLOADABLE = (OSError, ValueError, TypeError, KeyError, RuntimeError, AttributeError, ImportError, SafetensorError)
+"""What the libraries raise for a folder that they cannot make parts of."""
 
 
 def check_folder(folder: Path, *, title: str, classes: Collection[str]) -> str:
@@ -76,19 +81,59 @@ def load(
     """
     left = {name: None for name in _parts_in(folder) if without(name) or (only is not None and name not in only)}
     dtypes = {"default": numeric.dtype, **dict.fromkeys(exact, torch.float32)}
+    with _loading(folder):
+        loaded = pipeline.from_pretrained(
+            folder, dtype=dtypes, local_files_only=True, use_safetensors=True, trust_remote_code=False, **left
+        )
+    parts = dict(loaded.components)
+    return Loaded(parts, {name: value for name, value in loaded.config.items() if name not in parts})
+
+
+def load_apart(
+    folder: Path,
+    numeric: Numeric,
+    *,
+    exact: Collection[str] = (),
+    only: Collection[str] | None = None,
+    without: Callable[[str], bool] = lambda name: False,
+) -> Loaded:
+    """As `load`, part by part and without a pipeline around them: for modular models, and for pipelines that cannot be
+    made of some parts. A part lies in its own folder, whatever place elsewhere the index has for it.
+    """
+    index, parts = _index(folder), dict[str, Any]()
+    for name, (library, kind, where) in _parts_in(folder).items():
+        if without(name) or (only is not None and name not in only):
+            parts[name] = None
+            continue
+        with _loading(folder):
+            made: Any = getattr(importlib.import_module(library), kind)
+            given = _computing(made, torch.float32 if name in exact else numeric.dtype)
+            if library == "transformers":
+                given["trust_remote_code"] = False
+            parts[name] = made.from_pretrained(inside(folder, where), local_files_only=True, **given)
+    return Loaded(parts, {name: value for name, value in index.items() if name not in parts and name[:1] != "_"})
+
+
+def _computing(kind: type, dtype: torch.dtype) -> dict[str, Any]:
+    """How the weights of a part are read, where it has any."""
+    return {"dtype": dtype, "use_safetensors": True} if issubclass(kind, torch.nn.Module) else {}
+
+
+@contextmanager
+def _loading(folder: Path) -> Iterator[None]:
+    """While inside, the libraries keep quiet, and what they raise is a sentence about this folder."""
     diffusers_logging.set_verbosity_error()
     diffusers_logging.disable_progress_bar()
     transformers_logging.set_verbosity_error()
     transformers_logging.disable_progress_bar()
     try:
-        loaded = pipeline.from_pretrained(
-            folder, dtype=dtypes, local_files_only=True, use_safetensors=True, trust_remote_code=False, **left
-        )
-    except (OSError, ValueError, TypeError, KeyError, RuntimeError, AttributeError, SafetensorError) as error:
+        with warnings.catch_warnings():
+            # diffusers' codecs for sound are still made in torch's old way.
+            warnings.filterwarnings("ignore", message="`torch.nn.utils.weight_norm`", category=FutureWarning)
+            yield
+    except _UNLOADABLE as error:
         reason = next(iter(str(error).splitlines()), type(error).__name__)
         raise ModelMissing(f"the model in {folder} cannot be loaded: {reason}") from error
-    parts = dict(loaded.components)
-    return Loaded(parts, {name: value for name, value in loaded.config.items() if name not in parts})
 
 
 def models_of(parts: dict[str, Any]) -> dict[str, torch.nn.Module]:
@@ -96,10 +141,28 @@ def models_of(parts: dict[str, Any]) -> dict[str, torch.nn.Module]:
     return {name: part for name, part in parts.items() if isinstance(part, torch.nn.Module)}
 
 
-def _parts_in(folder: Path) -> list[str]:
+class _Place(NamedTuple):
+    """Of what class a part is, and in which folder it lies."""
+
+    library: str
+    kind: str
+    where: str
+
+
+def _parts_in(folder: Path) -> dict[str, _Place]:
     """The components that a checked folder holds."""
-    index = json.loads((folder / _INDEX).read_bytes())
-    return [name for name, made in index.items() if isinstance(made, list) and made and made[0] is not None]
+    made = {name: value for name, value in _index(folder).items() if isinstance(value, list) and len(value) > 1}
+    # A modular index says more of each part, and may have two of them share a folder.
+    told = {name: value[2] if len(value) > 2 and isinstance(value[2], dict) else {} for name, value in made.items()}
+    return {
+        name: _Place(value[0], value[1], told[name].get("subfolder") or name)
+        for name, value in made.items()
+        if isinstance(value[0], str) and isinstance(value[1], str)
+    }
+
+
+def _index(folder: Path) -> dict[str, Any]:
+    return json.loads(next(folder / name for name in INDEXES if (folder / name).is_file()).read_bytes())
 
 
 _hashes: dict[tuple[str, int, int], str] = {}

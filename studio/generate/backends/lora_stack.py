@@ -43,12 +43,12 @@ class LoraStack:
         """Have these LoRAs on the model and no others. Raises BackendFailed with a sentence; then none is on it."""
         if loras == self._applied:
             return
+        if not hasattr(self._kind, "load_lora_weights"):
+            raise BackendFailed(f"{self._kind.__name__} takes no LoRAs: leave them out, or choose another model")
         self._take_off()
         if not loras:
             return
         pipeline = assemble(self._kind, self._parts)
-        if not hasattr(pipeline, "load_lora_weights"):
-            raise BackendFailed(f"{type(pipeline).__name__} takes no LoRAs: leave them out, or choose another model")
         try:
             names = [self._put_on(pipeline, number, lora) for number, lora in enumerate(loras)]
             pipeline.set_adapters(names, [lora.strength for lora in loras])
@@ -102,9 +102,7 @@ class LoraStack:
                 place.weight = nn.Parameter(tensor.to(place.weight.device, self._dtype), requires_grad=False)
 
     def _take_off(self) -> None:
-        pipeline = assemble(self._kind, self._parts)
-        if hasattr(pipeline, "unload_lora_weights"):
-            pipeline.unload_lora_weights()
+        assemble(self._kind, self._parts).unload_lora_weights()
         self._applied, self._hashes = (), {}
 
 

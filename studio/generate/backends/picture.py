@@ -10,9 +10,7 @@ from PIL import Image
 
 from studio.generate.backends.base import Pictures
 
-# A join corrects the small drift of an autoencoder's round trip, and never more than that.
-_MOST_GAIN = 1.15
-_MOST_SHIFT = 16.0
+# A join hands over what an autoencoder's round trip loses, and never more than that.
 _MOST_LOST = 32.0
 _HANDED_OVER = 6
 
@@ -25,18 +23,11 @@ def fit(frames: Pictures, width: int, height: int) -> Pictures:
 
 
 def grow_from(given: Pictures, made: Pictures) -> Pictures:
-    """The frames of `made` after those that repeat `given`: in its colours, and without a jump at the join.
+    """The frames of `made` after its first one, which repeats the last of `given`: without a jump where they begin.
 
-    What an autoencoder loses of the last given frame is handed over to the first new ones, less and less of it.
+    What an autoencoder loses of that frame is handed over to the new ones, less and less of it.
     """
-    count = len(given)
-    matched = match_colour(made[count - 1 :], made=made[:count], wanted=given)
-    lost = np.clip(given[-1].astype(np.float32) - matched[0], -_MOST_LOST, _MOST_LOST)
-    new = matched[1:]
-    over = min(_HANDED_OVER, len(new))
-    share = 1.0 - np.arange(1, over + 1, dtype=np.float32) / (over + 1)
-    new[:over] = np.clip(np.rint(new[:over] + share[:, None, None, None] * lost), 0, 255).astype(np.uint8)
-    return new
+    return grow_into(made[::-1], given[::-1])[::-1]
 
 
 def grow_into(made: Pictures, given: Pictures) -> Pictures:
@@ -48,22 +39,6 @@ def grow_into(made: Pictures, given: Pictures) -> Pictures:
         share = np.arange(1, over + 1, dtype=np.float32) / (over + 1)
         new[-over:] = np.clip(np.rint(new[-over:] + share[:, None, None, None] * lost), 0, 255).astype(np.uint8)
     return new
-
-
-def match_colour(frames: Pictures, *, made: Pictures, wanted: Pictures) -> Pictures:
-    """Frames changed in colour, by a gain and a shift per channel, as takes `made` to `wanted`, the same pictures."""
-    tables = [_table(made[..., c], wanted[..., c]) for c in range(3)]
-    return np.stack([tables[c][frames[..., c]] for c in range(3)], axis=-1)
-
-
-def _table(made: NDArray[np.uint8], wanted: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    spread = float(made.std())
-    gain = float(wanted.std()) / spread if spread > 1.0 else 1.0
-    gain = min(max(gain, 1.0 / _MOST_GAIN), _MOST_GAIN)
-    middle = float(made.mean())
-    shift = min(max(float(wanted.mean()) - middle, -_MOST_SHIFT), _MOST_SHIFT)
-    levels = (np.arange(256) - middle) * gain + middle + shift
-    return np.clip(np.rint(levels), 0, 255).astype(np.uint8)
 
 
 def _cover(frame: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:

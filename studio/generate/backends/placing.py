@@ -52,7 +52,7 @@ class Placing:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """While inside, the text encoder is there; where it is let go, the transformer makes room for it first."""
-        if self._placement.way not in ("text-first", "quantised"):
+        if self._placement.way not in ("text-first", "quantised") or not self._text_names():
             yield
             return
         dropped = self._make_room()
@@ -67,6 +67,14 @@ class Placing:
                 self._parts[name] = None
             free()
             self._bring_back(dropped)
+
+    def exchange(self, gone: str, come: str) -> None:
+        """Let one part go and have another, read from the disk, in its place."""
+        self._parts[gone] = None
+        free()
+        loaded = self._reload(frozenset((come,)))
+        self._lay_out(loaded)
+        self._parts.update(loaded)
 
     def left_out(self) -> frozenset[str]:
         """The parts that are not there between takes."""

@@ -68,6 +68,15 @@ def fit_length(sound: Sound, samples: int) -> Sound:
     return np.concatenate([faded, silence(samples - len(sound))])
 
 
+def without(sound: Sound, begin: int, samples: int) -> Sound:
+    """The sound with so many samples from `begin` on cut out; what was before them fades into what comes after."""
+    end = min(len(sound), begin + samples)
+    over = min(_FADE_SAMPLES, begin, len(sound) - end)
+    angle = np.linspace(0.0, np.pi / 2, over, dtype=np.float32)[:, None]
+    mixed = sound[begin - over : begin] * np.cos(angle) + sound[end - over : end] * np.sin(angle)
+    return np.concatenate([sound[: begin - over], np.clip(mixed, -1.0, 1.0), sound[end:]])
+
+
 def silence(samples: int) -> Sound:
     """Nothing, for so many samples."""
     return np.zeros((samples, 2), np.float32)

@@ -59,6 +59,8 @@ def watched(*denoisers: nn.Module) -> Iterator[None]:
 
 
 def _look(module: nn.Module, args: Any, output: Any) -> None:
-    first = output[0] if isinstance(output, tuple | list) else getattr(output, "sample", output)
+    first = getattr(output, "sample", output)
+    while isinstance(first, tuple | list) and first:  # some answer with a list for each kind of thing
+        first = first[0]
     if isinstance(first, Tensor):
         check_finite(first)

@@ -26,25 +26,10 @@ class WanWords(NamedTuple):
     negative: Tensor | None
 
 
-class WanParts(Checkpoint[AnyRecipe]):
-    """A checkpoint that reads with UMT5 and draws with Wan's autoencoder; latents are (1, c, n, h, w), normalised."""
+class WanDrawn(Checkpoint[AnyRecipe]):
+    """A checkpoint that draws with Wan's autoencoder; latents are (1, c, n, h, w), normalised."""
 
     exact = ("vae",)  # fp16 decodes to black, and bf16 to a little less
-    words = WanWords
-
-    def encode(self, prompt: str, negative: str) -> WanWords:
-        pipeline = assemble(WanPipeline, self.components)
-        try:
-            return WanWords(
-                *pipeline.encode_prompt(
-                    prompt,
-                    negative,
-                    do_classifier_free_guidance=self._guided,
-                    max_sequence_length=self.recipe.max_tokens or _PUBLISHED_TOKENS,
-                )
-            )
-        finally:
-            pipeline.maybe_free_model_hooks()
 
     def decode(self, latents: Latents) -> Pictures:
         return self._draw(latents.picture)
@@ -52,10 +37,6 @@ class WanParts(Checkpoint[AnyRecipe]):
     def glimpse(self, estimate: Tensor, run: Run) -> Pictures:
         middle = estimate.shape[2] // 2
         return self._draw(estimate[:, :, middle : middle + 1])
-
-    @property
-    def _guided(self) -> bool:
-        return self.recipe.guidance > 1.0
 
     @property
     def _frames_per_latent(self) -> int:
@@ -82,3 +63,27 @@ class WanParts(Checkpoint[AnyRecipe]):
         shown = torch.from_numpy(np.ascontiguousarray(pictures)).to(self.numeric.device, torch.float32)
         latents = vae.encode((shown / 127.5 - 1.0).permute(3, 0, 1, 2)[None].to(vae.dtype)).latent_dist.mode()
         return (latents.float() - self._mean) * (1.0 / self._std)
+
+
+class WanParts(WanDrawn[AnyRecipe]):
+    """A checkpoint that reads with UMT5 besides."""
+
+    words = WanWords
+
+    def encode(self, prompt: str, negative: str) -> WanWords:
+        pipeline = assemble(WanPipeline, self.components)
+        try:
+            return WanWords(
+                *pipeline.encode_prompt(
+                    prompt,
+                    negative,
+                    do_classifier_free_guidance=self._guided,
+                    max_sequence_length=self.recipe.max_tokens or _PUBLISHED_TOKENS,
+                )
+            )
+        finally:
+            pipeline.maybe_free_model_hooks()
+
+    @property
+    def _guided(self) -> bool:
+        return self.recipe.guidance > 1.0

@@ -20,7 +20,7 @@ INDEXES = ("model_index.json", "modular_model_index.json")
 
 PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"})
 _CODE = frozenset({".py", ".pyc", ".so", ".pyd", ".dll", ".dylib"})
-_OPEN_LIBRARIES = frozenset({"diffusers", "transformers"})
+_OPEN_LIBRARIES = frozenset({"diffusers", "transformers", "cosmos_guardrail"})
 
 
 def admit(folder: Path) -> str:

@@ -18,7 +18,7 @@ import torch
 from numpy.typing import NDArray
 
 from studio.domain.project import Asset, ReferenceRole, TakeId
-from studio.domain.request import GenerationRequest, Parent, RequestReference
+from studio.domain.request import GenerationRequest, Parent, RequestReference, matched_frames
 from studio.domain.time import Rate
 from studio.generate.backends.base import Backend, Order, ParentView, ReferenceView
 from studio.generate.catalog import ModelRow, find_model, require_installed
@@ -137,7 +137,7 @@ class Model:
         return takes
 
     def match(self, wish: Wish, other: Wish, first: Take) -> Take:
-        spread = first.frames[np.linspace(0, len(first.frames) - 1, 3).round().astype(int)]
+        spread = first.frames[list(matched_frames(len(first.frames)))]
         request = self._request(other)
         parent = Parent(TakeId("measured"), len(first.frames), "match")
         view = ParentView(spread, Rate(RATE), None, lossless=True)

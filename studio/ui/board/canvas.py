@@ -125,7 +125,7 @@ class BoardCanvas(DroppableCards):
         """Select a shot alone, and go to it in the film."""
         self.film.selection.select(shot)
         if not self.film.playback.playing:
-            position = self.film.document.project.index(shot)
+            position = self.film.document.positions[shot]
             self.film.playback.seek(self.film.document.layout.starts[position])
 
     def _pick_group(self, group: range) -> None:
@@ -229,7 +229,7 @@ class BoardCanvas(DroppableCards):
         if not self.shots:
             return False
         current = self.film.selection.current
-        here = 0 if current is None else self.film.document.project.index(current)
+        here = 0 if current is None else self.film.document.positions[current]
         page = max(1, self.viewport().height() // (self.shape_of_cards.height + self.grid.gap))
         steps = {
             Qt.Key.Key_Left: lambda: self.grid.beside(here, columns=-1),

@@ -63,8 +63,8 @@ class CardPictures(QObject):
     @property
     def stale(self) -> frozenset[ShotId]:
         """The shots that are out of date and not approved, as of the last look."""
-        approved = {shot.id for shot in self._film.document.project.shots if shot.status == "approved"}
-        return self._stale - approved
+        find = self._film.document.find
+        return frozenset(each for each in self._stale if (shot := find(each)) is None or shot.status != "approved")
 
     def job(self, shot: ShotId) -> Job | None:
         return self._jobs.get(shot)

@@ -63,7 +63,7 @@ class DroppableCards(WritableCards):
     def position_after(self) -> int:
         """The gap behind the current shot, or the end."""
         current = self.film.selection.current
-        return len(self.shots) if current is None else self.film.document.project.index(current) + 1
+        return len(self.shots) if current is None else self.film.document.positions[current] + 1
 
     def insert_text(self, text: str, position: int, *, name: str = "", base: Path | None = None) -> None:
         """Shots made of a storyboard, a screenplay or paragraphs."""

@@ -6,7 +6,17 @@ It shows and tells (`picked`, `opened`, …); gestures live in `gesture`, edits 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from studio.domain.project import Project, Shot, ShotId
@@ -112,7 +122,7 @@ class CardView(QAbstractScrollArea):
 
     def card_rect(self, shot: ShotId) -> QRect:
         """Where the card of a shot lies in the viewport."""
-        return self.to_viewport(self.grid.rect(self.film.document.project.index(shot)))
+        return self.to_viewport(self.grid.rect(self.film.document.positions[shot]))
 
     def shot_at(self, point: QPoint) -> Shot | None:
         """The shot whose card is under a point of the viewport."""
@@ -120,8 +130,10 @@ class CardView(QAbstractScrollArea):
         return None if position is None else self.shots[position]
 
     def renew(self) -> None:
-        """Lay the cards out anew."""
+        """Lay the cards out anew; where nobody sees them, once they are seen."""
         self._grid = None
+        if not self.isVisible():
+            return
         page = self.viewport().height()
         self.verticalScrollBar().setPageStep(page)
         self.verticalScrollBar().setSingleStep(max(20, self._shape.height // 4))
@@ -130,7 +142,7 @@ class CardView(QAbstractScrollArea):
 
     def show_shot(self, shot: ShotId) -> None:
         """Scroll as far as needed to see the whole card."""
-        if all(each.id != shot for each in self.shots):
+        if shot not in self.film.document.positions:
             return
         rect = self.card_rect(shot).adjusted(0, -Space.medium, 0, Space.medium)
         bar = self.verticalScrollBar()
@@ -141,7 +153,7 @@ class CardView(QAbstractScrollArea):
 
     def _was_seen(self, shot: ShotId, page: QSize) -> bool:
         """Whether a part of a card was in a viewport of this size, with the cards as they still lie."""
-        there = self._grid is not None and any(each.id == shot for each in self.shots)
+        there = self._grid is not None and shot in self.film.document.positions
         return there and self.card_rect(shot).intersects(QRect(QPoint(0, 0), page))
 
     def repaint_soon(self, *_: object) -> None:
@@ -157,6 +169,11 @@ class CardView(QAbstractScrollArea):
         self.renew()
         if current is not None and shown:
             self.show_shot(current)  # the cards may lie in other rows now
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.renew()
+        self._on_selected()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -300,6 +317,6 @@ class CardView(QAbstractScrollArea):
             self.repaint_soon()
 
     def _on_selected(self) -> None:
-        if self.film.selection.current is not None:
+        if self.film.selection.current is not None and self.isVisible():
             self.show_shot(self.film.selection.current)
         self.repaint_soon()

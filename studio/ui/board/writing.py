@@ -138,7 +138,7 @@ class WritableCards(CardView):
         index = order.index(editor.field) + step
         shot = editor.shot
         if not 0 <= index < len(order):
-            position = self.film.document.project.index(shot) + step
+            position = self.film.document.positions[shot] + step
             if not 0 <= position < len(self.shots):
                 return
             shot, index = self.shots[position].id, index % len(order)

@@ -87,7 +87,8 @@ class MemberPage(StoryPage):
 
     def lines(self, project: Project) -> Iterable[Line]:
         used: dict[tuple[type, str], list[ShotId]] = defaultdict(list)
-        for shot in project.shots:
+        somebody = project.characters or project.places
+        for shot in project.shots if somebody else ():
             for owner in dict.fromkeys((*mentioned(project, shot), *speaking(project, shot))):
                 used[type(owner), owner.id].append(shot.id)
         for owner in cast_edits.cast_of(project, self._kind):

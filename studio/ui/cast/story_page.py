@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -47,6 +47,8 @@ class StoryPage(QWidget):
         super().__init__(parent)
         self.film = film
         self.lines_shown: tuple[Line, ...] = ()
+        self._behind = False
+        """Where things are used has changed while nobody saw the page."""
         self.list = QListWidget()
         self.list.setIconSize(QSize(40, 24))
         self.list.setMinimumHeight(_LEAST_LIST_PX)
@@ -112,6 +114,7 @@ class StoryPage(QWidget):
         """Show the film as it is."""
         if self.film.closed:
             return
+        self._behind = False
         project = self.film.document.project
         lines, chosen, row = tuple(self.lines(project)), self.current, self.list.currentRow()
         blocked = self.list.blockSignals(True)
@@ -171,8 +174,15 @@ class StoryPage(QWidget):
         if self.list.currentItem() is not None:
             self._show_current()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._behind:
+            self.refresh()
+
     def _on_changed(self, old: Project, new: Project) -> None:
         if (old.characters, old.places, old.scenes) != (new.characters, new.places, new.scenes):
             self.refresh()
-        elif old.shots is not new.shots:
+        elif old.shots is not new.shots and self.isVisible():
             self._settling.start()  # where things are used can wait until the typing pauses
+        elif old.shots is not new.shots:
+            self._behind = True  # or until somebody looks

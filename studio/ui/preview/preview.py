@@ -264,7 +264,7 @@ class Preview(QWidget):
         shot, shown = self.shot, None
         if shot is not None and self._has_path() and self._elsewhere() is None:
             document = self._film.document
-            start = document.layout.starts[document.project.index(shot.id)]
+            start = document.layout.starts[document.positions[shot.id]]
             rate = document.project.film.rate
             shown = Shown(shot.camera, self._film.playback.frame - start, shot.duration, rate)
         for viewport in self._viewports():
@@ -282,7 +282,7 @@ class Preview(QWidget):
         elif shot is not None and word.generate:
             button = self.tr("Generate {name}").format(name=shot.name)
         for viewport in self._viewports():
-            viewport.set_word(badges, generate=button)
+            viewport.set_word(badges, generate=button, slate=word.slate)
 
     # --- toggles ------------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from studio.domain import edits, shot_edits
 from studio.domain.project import Link, LinkKind, Project, Shot, Transition, TransitionKind
@@ -62,17 +62,26 @@ class FollowSection(Section):
         grid = self.rows()
         add_row(grid, self.tr("Follows"), switch)
         self._target_label = add_row(grid, self.tr("&Which shot"), self.target)
+        self.hold = QCheckBox(self.tr("&Hold the colours"))
+        self.hold.setToolTip(
+            self.tr("Models lose colours little by little along a chain. Off where the light is meant to change")
+        )
+        self.hold.clicked.connect(self._on_hold)
+        self._hold_label = add_row(grid, self.tr("Colours"), self.hold)
         add_row(grid, self.tr("T&ransition"), self.transition, self.frames)
 
     def show_shot(self, project: Project, shot: Shot) -> None:
         self._shot = shot
         kind = None if shot.link is None else shot.link.kind
         self.kinds[kind].setChecked(True)
-        position = project.index(shot.id)
+        position = self._film.document.positions[shot.id]
         for each in ("continue", "match"):
             self.kinds[each].setEnabled(position > 0)
         self.target.setVisible(kind is not None)
         self._target_label.setVisible(kind is not None)
+        for widget in (self.hold, self._hold_label):
+            widget.setVisible(kind == "continue")
+        self.hold.setChecked(shot.hold_colours)
         if shot.link is not None:
             self._show_targets(project, position, shot.link)
         transition = shot.transition
@@ -117,6 +126,19 @@ class FollowSection(Section):
         verb = self.tr("Unlink") if link is None else words[link.kind]
         label = self.tr("{verb}: shot {name}").format(verb=verb, name=self._shot.name)
         if not self._film.document.apply(label, edits.follow(self._shot.id, link)):
+            self.show_shot(self._film.document.project, self._shot)
+
+    def _on_hold(self, held: bool) -> None:
+        if self._shot is None:
+            return
+        shots = meant(self._film, self._shot)
+        one, several = (
+            (self.tr("Hold the colours of shot {name}"), self.tr("Hold the colours of {count} shots"))
+            if held
+            else (self.tr("Let the colours of shot {name} go"), self.tr("Let the colours of {count} shots go"))
+        )
+        edit = shot_edits.set_fields(shots, hold_colours=held)
+        if not self._film.document.apply(labelled(shots, one, several, self._shot.name), edit):
             self.show_shot(self._film.document.project, self._shot)
 
     def _on_transition(self, index: int) -> None:

@@ -219,7 +219,9 @@ class ShotPanel(QWidget):
             self.name.setText(shot.name)
         self.lock.setChecked(shot.name_locked)
         self.lock.setIcon(icons.icon("lock" if shot.name_locked else "lock-open", PALETTE.muted))
-        place = self.tr("{number} of {count}").format(number=project.index(shot.id) + 1, count=len(project.shots))
+        place = self.tr("{number} of {count}").format(
+            number=self.film.document.positions[shot.id] + 1, count=len(project.shots)
+        )
         if shot.alternates:
             place = f"{place} · {alternate_word(shot)}"
         chosen = len(self.film.selection.shots)

@@ -78,5 +78,5 @@ class LeadOver(QObject):
         )
         label = self.tr("Lead from shot {one} to shot {two}").format(one=one.name, two=two.name)
         if document.apply(label, lead_over(one.id, new)):
-            made = document.project.shots[document.project.index(one.id) + 1]
+            made = document.project.shots[document.positions[one.id] + 1]
             self._film.selection.select(made.id)

@@ -93,7 +93,7 @@ class TakeActions(QObject):
         shot, playback = self.shot, self._film.playback
         if shot is None or (playback.in_frame is None and playback.out_frame is None):
             return None
-        begins = self._film.document.layout.starts[self._film.document.project.index(shot.id)]
+        begins = self._film.document.layout.starts[self._film.document.positions[shot.id]]
         ends = begins + shot.duration
         first = max(begins, begins if playback.in_frame is None else playback.in_frame)
         last = min(ends, ends if playback.out_frame is None else playback.out_frame)
@@ -194,7 +194,7 @@ class TakeActions(QObject):
             self._film.selection.select(new)
             if not self._film.playback.playing:  # the preview shows what is about to be written
                 document = self._film.document
-                self._film.playback.seek(document.layout.starts[document.project.index(new)])
+                self._film.playback.seek(document.layout.starts[document.positions[new]])
 
     def refer(self, role: ReferenceRole) -> None:
         """Keep the frame that is looked at as a picture, and let the shot be guided by it."""

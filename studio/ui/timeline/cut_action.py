@@ -61,8 +61,7 @@ class CutAction(QObject):
         return None if clip is None else find_clip(self._project, clip)[1]
 
     def _current(self) -> Shot | None:
-        current = self._film.selection.current
-        return None if current is None else self._project.shot(current)
+        return self._film.document.find(self._film.selection.current)
 
     def _at_playhead(self) -> tuple[int, int] | None:
         """The position of the shot under the playhead, and the playhead's frame in it."""
@@ -125,7 +124,7 @@ class CutAction(QObject):
     def held(self) -> int:
         """How many frames at the tail of the current shot hold the last one of its take."""
         current = self._current()
-        footage = None if current is None else self._stage.footage(self._project.index(current.id))
+        footage = None if current is None else self._stage.footage(self._film.document.positions[current.id])
         return 0 if footage is None else footage.held_tail
 
     def extend_held(self, position: int | None = None) -> None:
@@ -138,7 +137,7 @@ class CutAction(QObject):
             if current is None:
                 self._refuse(self.tr("Nothing is selected."))
                 return
-            position = self._project.index(current.id)
+            position = self._film.document.positions[current.id]
         shot, footage = self._project.shots[position], self._stage.footage(position)
         if footage is None or not footage.held_tail:
             self._refuse(self.tr("The take of shot {0} is as long as the shot.").format(shot.name))
@@ -199,7 +198,7 @@ class CutAction(QObject):
         if not shots:
             self._refuse(self.tr("Nothing is selected."))
             return
-        positions = [self._project.index(shot) for shot in shots]
+        positions = [self._film.document.positions[shot] for shot in shots]
         gap = positions[0] - 1 if steps < 0 else positions[-1] + 2
         if 0 <= gap <= len(self._project.shots):
             self._apply(self._about(shots, self.tr("Move {0}"), self.tr("Move {0} shots")), move_shots(shots, gap))

@@ -50,19 +50,32 @@ class Marks:
     def _of(self, project: Project) -> bytes:
         """The state of every shot of a Project; kept for the last one asked for, since scrolling asks often."""
         if not self._known or self._known[0][0] is not project.shots:
-            self._known[:] = [(project.shots, bytes(self._state(shot) for shot in project.shots))]
+            self._known[:] = [(project.shots, self._states(project.shots))]
         return self._known[0][1]
 
-    def _state(self, shot: Shot) -> State:
+    def _states(self, shots: tuple[Shot, ...]) -> bytes:
+        special = {*self.selected, *self.pending, *self.stale}
+        gap, made, empty = State.GAP.value, State.MADE.value, State.EMPTY.value
+        # One look at each of thousands, and a call only for those that something is known about.
+        return bytes(
+            [
+                self._special(shot)
+                if shot.id in special
+                else gap
+                if shot.source == "gap"
+                else made
+                if shot.chosen or shot.pending or shot.source == "imported"
+                else empty
+                for shot in shots
+            ]
+        )
+
+    def _special(self, shot: Shot) -> State:
         if shot.id in self.selected:
             return State.SELECTED
         if shot.id in self.pending:
             return State.PENDING
-        if shot.source == "gap":
-            return State.GAP
-        if shot.id in self.stale:
-            return State.STALE
-        return State.MADE if shot.chosen or shot.pending or shot.source == "imported" else State.EMPTY
+        return State.GAP if shot.source == "gap" else State.STALE
 
 
 def bucket_end(starts: tuple[int, ...], position: int, stop: int, frames: float) -> int:

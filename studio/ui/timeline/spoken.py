@@ -19,7 +19,7 @@ def spoken_shot(stage: Stage) -> str:
         return translate("Timeline", "The film has no shots yet")
     if current is None:
         return translate("Timeline", "{0} shots, none is selected").format(len(project.shots))
-    position = project.index(current)
+    position = stage.film.document.positions[current]
     shot, rate = project.shots[position], project.film.rate
     start = format_timecode(stage.film.document.layout.starts[position] + stage.start, rate)
     words = translate("Timeline", "Shot {0}, {1} of {2}, at {3}, {4} frames").format(

@@ -47,10 +47,18 @@ def paint_storyline(painter: QPainter, scene: Scene) -> None:
 
 
 def _paint_many(painter: QPainter, scene: Scene, position: int, stop: int) -> int:
-    """Draw the shots that share a few pixels as one bar, in the colour of what is most worth seeing among them."""
+    """Draw the shots that share a few pixels as one bar, in the colour of what is most worth seeing among them, and
+    with them those behind them that would be the same.
+    """
     starts, view, lanes = scene.layout.starts, scene.view, scene.lanes
-    end = bucket_end(starts, position, stop, _BUCKET_PX / view.scale)
+    frames, narrowest = _BUCKET_PX / view.scale, NARROWEST_PX / view.scale
+    end = bucket_end(starts, position, stop, frames)
     state = scene.marks.highest(scene.project, position, end)
+    while end < stop and end_of(scene.layout, end) - starts[end] < narrowest:
+        further = bucket_end(starts, end, stop, frames)
+        if scene.marks.highest(scene.project, end, further) != state:
+            break
+        end = further
     left, right = view.x(starts[position]), view.x(end_of(scene.layout, end - 1))
     colour: QColor = _COLOURS[state]
     band = lanes.storyline

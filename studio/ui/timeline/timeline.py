@@ -156,7 +156,7 @@ class Timeline(QWidget):
         self.stage.forget_marks()
         current = self.film.selection.current
         if current is not None and not self.canvas.busy:
-            self._reveal(self.stage.base.index(current))
+            self._reveal(self.film.document.positions[current])
         self._describe()
 
     def _on_take_arrived(self, _take: str, _shot: str) -> None:
@@ -189,7 +189,7 @@ class Timeline(QWidget):
         shots, current = self.stage.base.shots, self.film.selection.current
         if not shots:
             return
-        position = 0 if current is None else self.stage.base.index(current) + steps
+        position = 0 if current is None else self.film.document.positions[current] + steps
         position = min(max(position, 0), len(shots) - 1)
         self.stage.select_clip(None)
         self.film.selection.select(shots[position].id)

@@ -53,18 +53,16 @@ class TrackAction(QObject):
 
     def shots(self) -> tuple[Shot, ...]:
         """The selected ones."""
-        chosen = frozenset(self._film.selection.shots)
-        if not chosen:
-            return ()
-        return tuple(shot for shot in self._film.document.project.shots if shot.id in chosen)
+        found = map(self._film.document.find, self._film.selection.shots)
+        return tuple(shot for shot in found if shot is not None)
 
     def any_chosen(self) -> bool:
         return bool(self._film.selection.shots)
 
     def unlinked(self) -> bool:
         """Whether the current shot's sound is."""
-        current = self._film.selection.current
-        return current is not None and self._film.document.project.shot(current).sound_unlinked
+        current = self._film.document.find(self._film.selection.current)
+        return current is not None and current.sound_unlinked
 
     def toggle_link(self) -> None:
         """Unlink the sound of the selected shots, or link it again."""

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.generate.backends.tiny import TINY
+from tests.generate.backends.tiny.cosmos3 import GUARDRAIL
+
+
+@pytest.fixture(scope="session", autouse=True)
+def guardrail() -> Iterator[None]:
+    """Cosmos' guardrail is installed, here and in every child that is started."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(GUARDRAIL))
+        patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(GUARDRAIL), os.environ.get("PYTHONPATH")])))
+        yield
 
 
 @pytest.fixture(scope="session")

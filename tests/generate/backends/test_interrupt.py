@@ -60,6 +60,38 @@ def test_a_model_asks_only_while_a_job_runs() -> None:
     model(torch.zeros(1, 1, 4))
 
 
+def test_a_device_is_never_more_than_one_block_behind() -> None:
+    behind, most = 0, 0
+
+    class Ahead(nn.Module):
+        """A block whose work is only begun when Python comes back from it, as on a card."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.inner = nn.ModuleList([nn.Identity(), nn.Identity()])
+
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            nonlocal behind, most
+            behind += 1
+            most = max(most, behind)
+            return self.inner[1](self.inner[0](x))
+
+    def settle() -> None:
+        nonlocal behind
+        behind = 0
+
+    blocks, interrupt = nn.Sequential(*nn.ModuleList([Ahead() for _ in range(4)])), Interrupt(settle)
+    interrupt.watch(nn.ModuleList(blocks))
+    blocks(torch.zeros(1))
+    assert most == 4  # nobody could cancel
+    with interrupt.asking(lambda: None):
+        blocks(torch.zeros(1))
+    behind = most = 0
+    with interrupt.asking(lambda: None):
+        blocks(torch.zeros(1))
+    assert most == 1
+
+
 def test_progress_never_falls_and_counted_pieces_always_check() -> None:
     report = Recorder()
     progress = Progress(report)

@@ -162,8 +162,8 @@ def test_a_last_picture_is_left_out_and_said(guided: Kandinsky6) -> None:
     assert "this model was not trained for a picture given as last: it is left out" in notes
 
 
-def test_caches_are_refused_since_picture_and_sound_leave_a_block_together(guided: Kandinsky6) -> None:
-    with pytest.raises(BackendFailed, match="picture and sound at once"):
+def test_caches_are_refused_that_do_not_know_its_blocks(guided: Kandinsky6) -> None:
+    with pytest.raises(BackendFailed, match="do not know its blocks"):
         Kandinsky6(guided._folder, Recorder(), arrangement=Arrangement(levers=("first-block-cache",)))
 
 

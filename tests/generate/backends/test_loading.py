@@ -18,7 +18,7 @@ from studio.generate.backends.loading import check_folder, hash_weights
 from studio.generate.backends.ltx2.recipe import Ltx2Recipe, published
 from studio.generate.backends.recipe import read_side_file
 
-INDEX = {"_class_name": "LTX2Pipeline", "vae": ["diffusers", "AutoencoderKLLTX2Video"]}
+INDEX: dict[str, Any] = {"_class_name": "LTX2Pipeline", "vae": ["diffusers", "AutoencoderKLLTX2Video"]}
 
 
 def weights(path: Path, level: float = 1.0) -> Path:
@@ -29,6 +29,7 @@ def weights(path: Path, level: float = 1.0) -> Path:
 
 def folder(path: Path, *, index: object = INDEX, side: object = None) -> Path:
     weights(path / "vae" / "w.safetensors")
+    (path / "vae" / "config.json").write_text(json.dumps({"_class_name": INDEX["vae"][1]}))
     (path / "model_index.json").write_text(index if isinstance(index, str) else json.dumps(index))
     if side is not None:
         (path / "sketch.json").write_text(side if isinstance(side, str) else json.dumps(side))

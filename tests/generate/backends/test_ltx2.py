@@ -18,7 +18,7 @@ from safetensors.torch import load_file, save_file
 from studio.domain.direction import Direction
 from studio.domain.errors import BackendFailed, ModelMissing
 from studio.domain.project import Asset, ReferenceRole
-from studio.domain.request import GenerationRequest, Parent, RequestReference
+from studio.domain.request import MATCHED, GenerationRequest, Parent, RequestReference, matched_frames
 from studio.domain.time import Rate
 from studio.generate.backends.base import SAMPLE_RATE, Cancelled, Order, ParentView, Pictures, ReferenceView, Result
 from studio.generate.backends.ltx2 import Ltx2
@@ -287,8 +287,9 @@ def test_references_are_tokens_beside_the_picture(backend: Ltx2, plain: Result, 
 
 def test_a_match_is_given_the_earlier_shots_frames(backend: Ltx2, plain: Result, seen: list[dict[str, Any]]) -> None:
     request = replace(REQUEST, parent=Parent(None, 21, "match"))
-    made = backend.generate(Order(request, ParentView(plain.frames[::6], plain.rate, None, True)), Recorder())
-    assert seen[0]["hidden_states"].shape[1] == 4 * 2 + 3 * 2
+    shown = plain.frames[list(matched_frames(len(plain.frames)))]
+    made = backend.generate(Order(request, ParentView(shown, plain.rate, None, True)), Recorder())
+    assert seen[0]["hidden_states"].shape[1] == 4 * 2 + len(MATCHED) * 2
     assert made.head == REQUEST.head
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from studio.generate.backends.picture import fit, grow_from, match_colour
+from studio.generate.backends.picture import fit, grow_from
 
 
 def noise(*shape: int) -> np.ndarray:
@@ -24,23 +24,11 @@ def test_a_picture_is_covered_and_cropped_in_the_middle() -> None:
     assert fitted.min() > 230
 
 
-def test_a_drift_of_colour_is_undone() -> None:
-    wanted = noise(4, 16, 16, 3)
-    made = np.clip(wanted * 0.95 + np.array([5.0, 0.0, -6.0]), 0, 255).astype(np.uint8)
-    assert np.abs(match_colour(made, made=made, wanted=wanted).astype(int) - wanted).max() <= 2
-
-
-def test_another_picture_is_not_forced_into_the_colours() -> None:
-    made, wanted = noise(1, 16, 16, 3), np.zeros((1, 16, 16, 3), np.uint8)
-    changed = match_colour(made, made=made, wanted=wanted).astype(int) - made
-    assert np.abs(changed).max() <= 16 + 80 * 0.15
-
-
 def test_a_continuation_does_not_jump_where_it_begins() -> None:
     still = noise(1, 16, 16, 3)
     given = np.repeat(still, 9, axis=0)
     soft = np.clip(still.astype(int) + np.random.default_rng(2).integers(-10, 11, still.shape), 0, 255).astype(np.uint8)
-    grown = grow_from(given, np.repeat(soft, 25, axis=0)).astype(int)
+    grown = grow_from(given[-1:], np.repeat(soft, 17, axis=0)).astype(int)
     assert grown.shape == (16, 16, 16, 3)
     steps = np.abs(np.diff(np.concatenate([given[-1:], grown]), axis=0)).max(axis=(1, 2, 3))
     assert steps.max() <= 4
@@ -48,5 +36,5 @@ def test_a_continuation_does_not_jump_where_it_begins() -> None:
 
 
 def test_a_cut_inside_the_model_is_not_smeared() -> None:
-    given, made = np.full((9, 8, 8, 3), 200, np.uint8), np.zeros((17, 8, 8, 3), np.uint8)
-    assert grow_from(given, made).max() <= 16 + 32
+    given, made = np.full((1, 8, 8, 3), 200, np.uint8), np.zeros((9, 8, 8, 3), np.uint8)
+    assert grow_from(given, made).max() <= 32

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from studio.generate.backends.ltx2.mel import log_mel, mel_frames
-from studio.generate.backends.sound import fit_length, resample, to_sound, to_tensor
+from studio.generate.backends.sound import fit_length, resample, to_sound, to_tensor, without
 
 
 def tone(hz: float, rate: int, samples: int) -> torch.Tensor:
@@ -55,3 +55,12 @@ def test_sound_is_cut_or_faded_out_to_the_wanted_length() -> None:
     assert longer[:700].min() == 1.0
     assert np.abs(np.diff(longer[:, 0])).max() < 0.01
     assert not longer[1000:].any()
+
+
+def test_what_is_cut_out_of_a_sound_leaves_no_click() -> None:
+    sound = np.sin(np.arange(48_000, dtype=np.float32) / 40)[:, None].repeat(2, 1)
+    cut = without(sound, 20_000, 4_000)
+    assert len(cut) == 44_000
+    assert np.array_equal(cut[:19_000], sound[:19_000])
+    assert np.array_equal(cut[20_000:], sound[24_000:])
+    assert np.abs(np.diff(cut, axis=0)).max() < 0.05

@@ -19,6 +19,7 @@ from studio.generate.weights.collection import state_of
 from studio.generate.weights.shelf import read_shelf
 from studio.session.fetching import Fetching
 from studio.session.film import OpenFilm
+from studio.session.worker import wait_for_leaving
 from studio.ui.models.licence_dialog import LicenceDialog
 from studio.ui.models.models_dialog import ModelsDialog
 from studio.ui.shot.shot_panel import ShotPanel
@@ -41,6 +42,7 @@ def dialog(qtbot: QtBot, models_folder: Path) -> Iterator[ModelsDialog]:
     qtbot.waitUntil(lambda: "Looking" not in dialog.page.outlook.text(), timeout=20_000)
     yield dialog
     fetching.close()
+    wait_for_leaving()
     dialog.close()
 
 

@@ -16,6 +16,7 @@ from studio.domain.project import ShotId
 from studio.production.run import Remarked
 from studio.resources import resource
 from studio.session.film import OpenFilm
+from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job
 from studio.ui.film_desk import FilmDesk
 from studio.ui.queue.job_row import JobRow
@@ -104,6 +105,21 @@ def test_the_row_offers_the_nearest(qtbot: QtBot, large: OpenFilm) -> None:
     assert nearest.kind == "size"
     assert large.document.project.film.take_size != (8192, 8192)
     assert large.generation.jobs()[0].state == "queued"
+
+
+def test_the_row_still_offers_the_nearest_when_the_film_is_opened_again(qtbot: QtBot, large: OpenFilm) -> None:
+    (job,) = refused(qtbot, large, SHOT)
+    before = large.generation.proposals(job.id)
+    folder = large.document.store.folder.path
+    large.close()
+    again = OpenFilm(ProjectStore.open(folder, writable=True))
+    assert again.generation.proposals(job.id) == before
+    again.generation.pause()
+    panel = shown(qtbot, again)
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=button(panel, "fit"))
+    assert again.document.project.film.take_size != (8192, 8192)
+    assert again.generation.jobs()[0].state == "queued"
+    again.close()
 
 
 def test_a_job_that_is_gone_takes_no_answer(qtbot: QtBot, large: OpenFilm) -> None:

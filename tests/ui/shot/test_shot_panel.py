@@ -209,6 +209,19 @@ def test_extend_and_match(panel: ShotPanel, open_film: OpenFilm) -> None:
     assert not panel.follow.kinds["continue"].isEnabled()
 
 
+def test_the_colours_of_a_chain_are_held_until_somebody_lets_them_go(panel: ShotPanel, open_film: OpenFilm) -> None:
+    assert panel.follow.hold.isHidden()  # the shot stands alone
+    QTest.mouseClick(panel.follow.kinds["continue"], LEFT)
+    assert not panel.follow.hold.isHidden()
+    assert panel.follow.hold.isChecked()
+    panel.follow.hold.click()
+    assert not shot(open_film).hold_colours
+    panel.follow.hold.click()
+    assert shot(open_film).hold_colours
+    QTest.mouseClick(panel.follow.kinds["match"], LEFT)
+    assert panel.follow.hold.isHidden()
+
+
 def test_a_transition(panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot) -> None:
     panel.follow.transition.activated.emit(1)
     assert shot(open_film).transition == Transition("dissolve", 12)

@@ -1,0 +1,43 @@
+"""Where two lists that share most of their entries differ: what an edit of one shot among 10,000 has touched.
+
+Values are shared between one Project and the next, so entries are compared by identity, which costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import compress, count
+from operator import is_not
+from typing import NamedTuple
+
+from studio.domain.project import Shot, ShotId
+
+
+class Span(NamedTuple):
+    """Before `first`, and from `old_end` and `new_end` on, both lists hold the very same entries."""
+
+    first: int
+    old_end: int
+    new_end: int
+
+
+def changed_span(old: Sequence[object], new: Sequence[object]) -> Span:
+    """The shortest stretch of each list outside of which they are the same."""
+    shorter = min(len(old), len(new))
+    if old is new:
+        return Span(shorter, shorter, shorter)
+    first = next(compress(count(), map(is_not, old, new)), shorter)
+    same = next(compress(count(), map(is_not, reversed(old), reversed(new))), shorter)
+    same = min(same, shorter - first)
+    return Span(first, len(old) - same, len(new) - same)
+
+
+def changed_pairs(old: Sequence[Shot], new: Sequence[Shot]) -> Iterator[tuple[Shot, Shot]]:
+    """The shots that are not the very same in two lists of one length, before and after."""
+    return compress(zip(old, new, strict=True), map(is_not, old, new))
+
+
+def gone_shots(old: Sequence[Shot], new: Sequence[Shot], span: Span) -> frozenset[ShotId]:
+    """The shots of `old` that are not in `new`."""
+    there = {shot.id for shot in new[span.first : span.new_end]}
+    return frozenset(shot.id for shot in old[span.first : span.old_end] if shot.id not in there)

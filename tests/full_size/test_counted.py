@@ -1,0 +1,77 @@
+"""The formula of what a pass and a decoding take, against what is counted at full size on torch's meta device."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+from diffusers.models.autoencoders.autoencoder_kl_ltx2 import AutoencoderKLLTX2Video
+from diffusers.models.autoencoders.autoencoder_kl_wan import AutoencoderKLWan
+
+from studio.generate.backends.numeric import Numeric
+from studio.generate.footprint import FAMILIES, Footprint, Shape
+from tests.full_size.counting import Living, peak_of
+from tests.full_size.models import FULL, OTHERS, Full, brief, build, footprint, noise, predictor
+
+META = Numeric(torch.device("meta"), "bf16")
+WITHIN = 0.02
+ALL = {**FULL, **OTHERS}
+
+
+@pytest.mark.parametrize("shorter", [False, True], ids=["whole", "brief"])
+@pytest.mark.parametrize("name", ALL)
+def test_a_pass_takes_what_the_formula_says(name: str, shorter: bool, tmp_path: Path) -> None:
+    full = _with_few_blocks(brief(ALL[name]) if shorter else ALL[name])
+    model = build(full, META)
+    latents, predict = noise(full, META), predictor(full, model, META)
+    counted = peak_of(lambda: predict(latents, 0.5))
+    assert footprint(full, model, tmp_path).working(full.shape, META.dtype.itemsize) == pytest.approx(counted, WITHIN)
+
+
+def _with_few_blocks(full: Full) -> Full:
+    """What a pass holds does not depend on how many blocks it goes through, but for those that Wan-VACE tells."""
+    return full if full.family == "wan-vace" else replace(full, settings={**full.settings, "num_layers": 2})
+
+
+WAN_2_2 = {
+    "base_dim": 160, "decoder_base_dim": 256, "z_dim": 48, "is_residual": True, "in_channels": 12, "out_channels": 12,
+    "patch_size": 2, "scale_factor_spatial": 16, "latents_mean": [0.0] * 48, "latents_std": [1.0] * 48,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("family", "kind", "settings", "scale", "frames", "numbers"),
+    [
+        ("wan", AutoencoderKLWan, {}, 8, 17, torch.float32),
+        ("wan-words-or-picture", AutoencoderKLWan, WAN_2_2, 16, 13, torch.float32),
+        ("ltx2", AutoencoderKLLTX2Video, {}, 32, 121, torch.bfloat16),
+    ],
+)
+def test_decoding_takes_what_the_formula_says(
+    family: str, kind: type, settings: dict[str, object], scale: int, frames: int, numbers: torch.dtype
+) -> None:
+    with META.device:
+        decoder = kind(**settings).eval()
+    for parameter in decoder.parameters():
+        parameter.data = parameter.data.to(numbers)
+    channels = getattr(decoder.config, "z_dim", None) or decoder.config.latent_channels
+    depth = (frames - 1) // FAMILIES[family].step + 1
+    latents = torch.empty(1, channels, depth, 704 // scale, 1280 // scale, device="meta", dtype=numbers)
+    counted = peak_of(lambda: decoder.decode(latents))
+    shape = Shape(width=1280, height=704, frames=frames)
+    told = Footprint(family=family, parts=(), width=1, layers=1, inner=4.0, busy=FAMILIES[family])
+    assert told.decoding(shape, numbers.itemsize, tiled=False) == pytest.approx(counted, WITHIN)
+
+
+def test_what_is_let_go_is_not_counted() -> None:
+    with Living() as living:
+        one = torch.empty(100, device="meta", dtype=torch.uint8)
+        view = one[:50]
+        del one
+        assert living.now == 100
+        del view
+        two = torch.empty(30, device="meta", dtype=torch.uint8)
+        two.add_(1)
+    assert (living.now, living.peak) == (30, 100)
