@@ -69,6 +69,8 @@ def _beside(row: ModelRow, request: GenerationRequest, frames: int, *, placed: b
         looked_at = [size for size, each in zip(looked_at, shown, strict=True) if each not in leading]
     if request.parent is not None and request.parent.kind == "match":
         looked_at += [1] * _MOST_MATCHED
+    if not (row.can("references") or row.can("match") or request.loras):  # a LoRA may teach it
+        looked_at = []
     path = request.kind == "video" and _is_led(row, request) and not placed and moves_camera(request.direction)
     counts: dict[Beside, int] = {
         "references": sum(looked_at[:_MOST_REFERENCES]),

@@ -31,7 +31,7 @@ CAPABILITIES: tuple[Capability, ...] = get_args(Capability)
 # What every model of a family can do, however it was trained.
 _UNTRAINED: tuple[Capability, ...] = ("text", "sound", "still")
 # What no row of a family claims and a checkpoint of it may have been trained for all the same.
-_BY_TRAINING: tuple[Capability, ...] = ("control",)
+_BY_TRAINING: tuple[Capability, ...] = ("match", "references", "control")
 
 _INDEX = "model_index.json"
 _SIDE_FILE = "sketch.json"
