@@ -3018,6 +3018,10 @@
         <translation>Wartet</translation>
     </message>
     <message>
+        <source>Select the shot under the playhead</source>
+        <translation>Einstellung unter dem Abspielkopf auswählen</translation>
+    </message>
+    <message>
         <source>Set in</source>
         <translation>In-Punkt setzen</translation>
     </message>
@@ -5832,6 +5836,10 @@
         <translation>überblenden mischen übergang crossfade</translation>
     </message>
     <message>
+        <source>current clip follow</source>
+        <translation>aktuelle clip folgen</translation>
+    </message>
+    <message>
         <source>delete gap clear black</source>
         <translation>lücke löschen leeren schwarz lift</translation>
     </message>
@@ -7354,6 +7362,10 @@
     <message>
         <source>Light</source>
         <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>Material</translation>
     </message>
     <message>
         <source>Mood</source>
