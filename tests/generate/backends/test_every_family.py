@@ -330,8 +330,9 @@ def test_a_cancel_stops_before_the_next_block_or_convolution(
             assert blocks
             assert {id(block) for block in blocks} <= {id(stop) for stop in stops(model)}
     order, whole = order_of(desk.plain()), Recorder()
+    backend.generate(order, Recorder())  # from here on its words are read, and every take asks as often
     wanted = backend.generate(order, whole).frames
-    for cancel_at in np.linspace(2, whole.checks - 20, 7).astype(int):
+    for cancel_at in np.linspace(2, whole.checks - 1, 7).astype(int):
         report = Recorder(cancel_at=int(cancel_at))
         with pytest.raises(Cancelled):
             backend.generate(order, report)
