@@ -79,12 +79,12 @@ def _arranged(name: str, each: str, stand: Stand) -> Row:
     work = stand.work(model)
     first = _timed(work, stand)  # compiles, and fills the allocator
     seconds = _best(work, stand)
-    peak = stand.peak_bytes(model, work)
+    counted = stand.on_card or arrangement.attention != "flex"  # which cannot be compiled while storages are counted
     return Row(
         model=name,
         slice=each,
         seconds=seconds,
-        peak=peak,
+        peak=stand.peak_bytes(model, work) if counted else 0,
         forecast=stand.forecast_bytes(model, arrangement),
         difference=None if wanted is None else _difference(work(), wanted),
         gain=None if before is None else before / seconds,
