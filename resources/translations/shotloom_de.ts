@@ -3304,6 +3304,10 @@
         <translation>Kamera</translation>
     </message>
     <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
         <source>Dialogue</source>
         <translation>Dialog</translation>
     </message>
@@ -3392,8 +3396,16 @@
         <translation>Gewichte</translation>
     </message>
     <message>
+        <source>as they come</source>
+        <translation>wie sie kommen</translation>
+    </message>
+    <message>
         <source>extends</source>
         <translation>setzt fort:</translation>
+    </message>
+    <message>
+        <source>held to {source}</source>
+        <translation>wie in {source}</translation>
     </message>
     <message>
         <source>matches</source>
@@ -4407,6 +4419,10 @@
         <translation>das erste Bild ist weggelassen: Diese Einstellung beginnt mit dem Ende derer, die sie fortsetzt</translation>
     </message>
     <message>
+        <source>the given pictures lead: this model follows references only where there are none</source>
+        <translation>Die gegebenen Bilder führen: Dieses Modell folgt Referenzen nur, wo keine sind</translation>
+    </message>
+    <message>
         <source>the head handle holds the given first picture</source>
         <translation>als Handle am Anfang steht das gegebene erste Bild</translation>
     </message>
@@ -4655,6 +4671,10 @@
         <translation>dieses Modell hört nichts von dem, was davor war: Sein Ton ist durch Überblenden angefügt</translation>
     </message>
     <message>
+        <source>this model listens to a sound only beside a reference picture: the sounds are left out</source>
+        <translation>Dieses Modell hört auf einen Ton nur neben einem Referenzbild: Die Töne werden weggelassen</translation>
+    </message>
+    <message>
         <source>this model looks at {0} reference pictures: {1} are left out</source>
         <translation>dieses Modell sieht {0} Referenzbilder an: {1} sind weggelassen</translation>
     </message>
@@ -4841,6 +4861,14 @@
     <message>
         <source>{0} makes single pictures only: use it for panels, and choose another model for the shot</source>
         <translation>{0} macht nur einzelne Bilder: nimm es für Panels und wähle für die Einstellung ein anderes Modell</translation>
+    </message>
+    <message>
+        <source>{0} makes {1} s at the least: what this shot does not show is kept as its tail</source>
+        <translation>{0} macht mindestens {1} s: Was diese Einstellung nicht zeigt, bleibt als Handle an ihrem Ende erhalten</translation>
+    </message>
+    <message>
+        <source>{0} makes {1} seconds at the least, and ends on a given picture only there: make it that long, or choose another model</source>
+        <translation>{0} macht mindestens {1} Sekunden und endet nur dort auf einem gegebenen Bild: Mach es so lang, oder wähle ein anderes Modell</translation>
     </message>
     <message>
         <source>{0} of the card&apos;s {1} GiB</source>
@@ -5712,12 +5740,28 @@
         <translation>nochmals wiederherstellen again</translation>
     </message>
     <message>
+        <source>align lip sync resync</source>
+        <translation>angleichen lippensynchron</translation>
+    </message>
+    <message>
         <source>alternatives options seeds batch</source>
         <translation>alternativen möglichkeiten seeds stapel</translation>
     </message>
     <message>
+        <source>animation accessibility still</source>
+        <translation>animation barrierefreiheit ruhig</translation>
+    </message>
+    <message>
         <source>arrow pointer selection</source>
         <translation>pfeil zeiger auswahl</translation>
+    </message>
+    <message>
+        <source>aspect crop letterbox cinemascope</source>
+        <translation>seitenverhältnis beschnitt balken cinemascope</translation>
+    </message>
+    <message>
+        <source>aspect crop vertical portrait phone</source>
+        <translation>seitenverhältnis beschnitt hochkant hochformat telefon</translation>
     </message>
     <message>
         <source>audio layer</source>
@@ -5728,8 +5772,20 @@
         <translation>zurück widerrufen fehler undo</translation>
     </message>
     <message>
+        <source>beat tap music cue point flag</source>
+        <translation>beat takt tippen musik einsatz fahne</translation>
+    </message>
+    <message>
+        <source>beats music split</source>
+        <translation>takt beats musik teilen</translation>
+    </message>
+    <message>
         <source>black transition dip</source>
         <translation>übergang schwarz blende dip</translation>
+    </message>
+    <message>
+        <source>check pending</source>
+        <translation>prüfen ausstehend</translation>
     </message>
     <message>
         <source>choose pick use hero circle</source>
@@ -5740,8 +5796,24 @@
         <translation>kino vollbild vorschau</translation>
     </message>
     <message>
+        <source>comment remark</source>
+        <translation>kommentar bemerkung</translation>
+    </message>
+    <message>
+        <source>compare recipe parameters settings diff</source>
+        <translation>vergleichen rezept parameter unterschied</translation>
+    </message>
+    <message>
+        <source>compare split ab</source>
+        <translation>vergleichen geteilt ab</translation>
+    </message>
+    <message>
         <source>content inside</source>
         <translation>inhalt innen unterschieben</translation>
+    </message>
+    <message>
+        <source>continue longer</source>
+        <translation>fortsetzen länger</translation>
     </message>
     <message>
         <source>continue longer chain</source>
@@ -5768,6 +5840,18 @@
         <translation>beschreiben text bearbeiten</translation>
     </message>
     <message>
+        <source>detach separate j cut l cut split edit</source>
+        <translation>trennen lösen j-schnitt l-schnitt</translation>
+    </message>
+    <message>
+        <source>discard trash dislike hide</source>
+        <translation>wegwerfen papierkorb ausblenden</translation>
+    </message>
+    <message>
+        <source>download weights checkpoint ltx wan licence</source>
+        <translation>herunterladen gewichte checkpoint ltx wan lizenz</translation>
+    </message>
+    <message>
         <source>end image keyframe</source>
         <translation>endbild schlussbild keyframe</translation>
     </message>
@@ -5776,8 +5860,20 @@
         <translation>extrahieren entfernen schließen lücke ripple</translation>
     </message>
     <message>
+        <source>file reveal explorer finder</source>
+        <translation>datei zeigen explorer</translation>
+    </message>
+    <message>
+        <source>freeze frozen longer fill</source>
+        <translation>standbild eingefroren länger füllen</translation>
+    </message>
+    <message>
         <source>grid composition guides</source>
         <translation>raster bildaufbau hilfslinien</translation>
+    </message>
+    <message>
+        <source>heading group sequence</source>
+        <translation>überschrift gruppe sequenz</translation>
     </message>
     <message>
         <source>history revert backup restore snapshots</source>
@@ -5796,6 +5892,10 @@
         <translation>tastatur kürzel tastenbelegung premiere resolve kdenlive</translation>
     </message>
     <message>
+        <source>image character style ip-adapter</source>
+        <translation>bild figur stil</translation>
+    </message>
+    <message>
         <source>import fountain screenplay storyboard paste</source>
         <translation>importieren fountain drehbuch skript storyboard einsetzen import</translation>
     </message>
@@ -5804,20 +5904,48 @@
         <translation>musik ton stimme importieren wav mp3</translation>
     </message>
     <message>
+        <source>import reload storyboard toml fountain script</source>
+        <translation>importieren neu laden storyboard toml fountain drehbuch</translation>
+    </message>
+    <message>
         <source>import storyboard script fountain toml</source>
         <translation>importieren storyboard drehbuch skript fountain toml import</translation>
+    </message>
+    <message>
+        <source>j cut split edit lead</source>
+        <translation>j-schnitt vorlauf</translation>
+    </message>
+    <message>
+        <source>jog hear</source>
+        <translation>hören mithören</translation>
     </message>
     <message>
         <source>jump seek position</source>
         <translation>springen suchen position seek</translation>
     </message>
     <message>
+        <source>l cut split edit lag</source>
+        <translation>l-schnitt nachlauf</translation>
+    </message>
+    <message>
         <source>layout docks panels default restore</source>
         <translation>anordnung bedienfelder standard wiederherstellen layout</translation>
     </message>
     <message>
+        <source>level loudness vu peak</source>
+        <translation>pegel lautstärke vu spitze</translation>
+    </message>
+    <message>
+        <source>listen only</source>
+        <translation>nur hören</translation>
+    </message>
+    <message>
         <source>load project recent</source>
         <translation>laden projekt zuletzt load</translation>
+    </message>
+    <message>
+        <source>location set environment</source>
+        <translation>drehort kulisse umgebung</translation>
     </message>
     <message>
         <source>lock final done</source>
@@ -5840,8 +5968,48 @@
         <translation>maximieren vollbild</translation>
     </message>
     <message>
+        <source>message desktop alert</source>
+        <translation>meldung hinweis</translation>
+    </message>
+    <message>
+        <source>move between neighbours</source>
+        <translation>verschieben zwischen nachbarn</translation>
+    </message>
+    <message>
+        <source>move motion keyframes grips trajectory</source>
+        <translation>bewegung schlüsselbilder griffe bahn</translation>
+    </message>
+    <message>
+        <source>names numbers order</source>
+        <translation>namen nummern reihenfolge</translation>
+    </message>
+    <message>
         <source>number slate</source>
         <translation>nummer klappe number</translation>
+    </message>
+    <message>
+        <source>open unfinished</source>
+        <translation>offen unfertig</translation>
+    </message>
+    <message>
+        <source>overwrite</source>
+        <translation>überschreiben</translation>
+    </message>
+    <message>
+        <source>pdf html print sheet contact review</source>
+        <translation>pdf html drucken blatt durchsicht</translation>
+    </message>
+    <message>
+        <source>person actor cast role</source>
+        <translation>person schauspieler besetzung rolle</translation>
+    </message>
+    <message>
+        <source>prompt seed model change</source>
+        <translation>prompt seed modell ändern</translation>
+    </message>
+    <message>
+        <source>prompt seed settings metadata</source>
+        <translation>prompt seed einstellungen metadaten</translation>
     </message>
     <message>
         <source>random dice</source>
@@ -5892,12 +6060,20 @@
         <translation>würfeln zufall andere variante reroll</translation>
     </message>
     <message>
+        <source>retake redo inpaint range section</source>
+        <translation>nochmal teil bereich abschnitt</translation>
+    </message>
+    <message>
         <source>ripple end right out</source>
         <translation>ende kürzen rechts out ripple</translation>
     </message>
     <message>
         <source>ripple start left in</source>
         <translation>anfang kürzen links in ripple</translation>
+    </message>
+    <message>
+        <source>same place consistent</source>
+        <translation>derselbe ort passend</translation>
     </message>
     <message>
         <source>same place cut consistent</source>
@@ -5910,6 +6086,22 @@
     <message>
         <source>save snapshot checkpoint</source>
         <translation>speichern schnappschuss stand sichern save</translation>
+    </message>
+    <message>
+        <source>size aspect resolution frame rate fps look style seed handles</source>
+        <translation>größe seitenverhältnis auflösung bildrate fps look stil seed anfasser</translation>
+    </message>
+    <message>
+        <source>sketch pen paint doodle storyboard</source>
+        <translation>skizze stift malen zeichnen storyboard</translation>
+    </message>
+    <message>
+        <source>speech reading time voice</source>
+        <translation>sprache lesezeit stimme</translation>
+    </message>
+    <message>
+        <source>start hour 01:00:00:00</source>
+        <translation>anfang stunde 01:00:00:00</translation>
     </message>
     <message>
         <source>start image keyframe</source>
@@ -5932,12 +6124,44 @@
         <translation>storyboard toml text</translation>
     </message>
     <message>
+        <source>swap exchange</source>
+        <translation>tauschen austauschen</translation>
+    </message>
+    <message>
+        <source>sync follow titles markers</source>
+        <translation>mitgehen folgen titel marken</translation>
+    </message>
+    <message>
+        <source>text caption lower third credits</source>
+        <translation>text bauchbinde abspann</translation>
+    </message>
+    <message>
+        <source>timecode overlay watermark slate</source>
+        <translation>timecode einblendung wasserzeichen klappe</translation>
+    </message>
+    <message>
         <source>title guides margins</source>
         <translation>titel hilfslinien ränder safe</translation>
     </message>
     <message>
+        <source>transition morph between interpolate keyframes</source>
+        <translation>übergang zwischen morph schlüsselbilder</translation>
+    </message>
+    <message>
         <source>unlink free independent</source>
         <translation>lösen frei unabhängig unlink</translation>
+    </message>
+    <message>
+        <source>version copy variation of shot</source>
+        <translation>fassung kopie variante</translation>
+    </message>
+    <message>
+        <source>voice microphone narration scratch dictate</source>
+        <translation>stimme mikrofon aufnehmen sprecher</translation>
+    </message>
+    <message>
+        <source>wildcards combinations dusk dawn alternatives</source>
+        <translation>platzhalter kombinationen varianten</translation>
     </message>
     <message>
         <source>zoom all whole everything</source>
@@ -7130,6 +7354,10 @@
     <message>
         <source>Light</source>
         <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>Material</translation>
     </message>
     <message>
         <source>Mood</source>

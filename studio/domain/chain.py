@@ -158,14 +158,15 @@ def _anchor(parent: Parent | None, requests: Mapping[TakeId, GenerationRequest])
 def out_of_date(now: GenerationRequest, made: GenerationRequest, *, inside: bool = False) -> bool:
     """Whether a take no longer is what the shot asks for.
 
-    The seed is set aside; so is the length, as long as the take covers it. A shot that begins `inside` its take and
+    The seed is set aside; so is the length, as long as the take covers it, with its handles: a slip or a trim into them
+    shows what was made for that. A shot that begins `inside` its take and
     has no words of its own takes none back: after a split they stand with the first half.
     """
     if inside and not now.dialogue:
         now = replace(now, dialogue=made.dialogue)
     if _LASTING(now) != _LASTING(made) or now.direction.text != made.direction.text:
         return True
-    covered = now.frames <= made.frames and now.head <= made.head
+    covered = now.frames <= made.frames + made.tail and now.head <= made.head
     return not covered and (now.frames, now.head) != (made.frames, made.head)
 
 
@@ -232,6 +233,8 @@ def batch(project: Project, wanted: Iterable[ShotId], *, made: Callable[[Shot], 
     a `still` grows from nothing.
     """
     chosen = set(wanted)
+    if not chosen:
+        return Batch(())
     by_id = {shot.id: shot for shot in project.shots}
     held: set[ShotId] = set()  # a take of theirs would need one of an approved shot
     sorted_shots: tuple[list[ShotId], list[ShotId], list[ShotId]] = [], [], []
@@ -257,9 +260,9 @@ def in_order(project: Project, wanted: Iterable[ShotId], *, made: Callable[[Shot
     """The shots to generate for `wanted`, parents first; parents that have no take yet come along."""
     chosen = set(wanted)
     order: dict[ShotId, None] = {}
-    for shot in project.shots:
+    for shot in [each for each in project.shots if each.id in chosen]:
         line: list[ShotId] = []
-        each: Shot | None = shot if shot.id in chosen else None
+        each: Shot | None = shot
         # A walk and not a recursion: a chain may be longer than the stack.
         while each is not None and each.id not in order and each.source == "generated":
             if each.id not in chosen and made(each):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from studio.domain.errors import EditError
 from studio.domain.project import Project
 from studio.domain.request import GenerationRequest
+from studio.domain.time import Rate
+from studio.generate.asking import FASTEST
 from studio.generate.catalog import ModelRow
 from studio.production.plan import Plan
 
@@ -22,6 +26,10 @@ def why_unable(request: GenerationRequest, row: ModelRow) -> str:
     title = row.title
     if request.kind == "still":
         return "" if row.can("still") else f"{title} makes no single pictures: choose another model for panels"
+    if any(reference.role == "last" for reference in request.references):
+        why = why_too_short(row, request.frames, request.rate)
+        if why:
+            return why
     if row.can("text"):
         return ""
     if not (row.can("image") or row.can("first")):
@@ -29,6 +37,18 @@ def why_unable(request: GenerationRequest, row: ModelRow) -> str:
     if _begins_with_picture(request):
         return ""
     return f"{title} begins with a picture: give the shot a first picture, or choose a model that needs words only"
+
+
+def why_too_short(row: ModelRow, frames: int, rate: Rate) -> str:
+    """What speaks against so many film frames that are to end on a given picture; or nothing. A model with a least
+    length ends on one only there.
+    """
+    if rate.seconds(frames) * Fraction(FASTEST) >= row.least_s:
+        return ""
+    return (
+        f"{row.title} makes {float(row.least_s):.1f} seconds at the least, and ends on a given picture only there: "
+        "make it that long, or choose another model"
+    )
 
 
 def _begins_with_picture(request: GenerationRequest) -> bool:

@@ -65,12 +65,12 @@ class SettingSection(Section):
         self.model.activated.connect(self._on_model)
         grid = self.rows()
         add_row(grid, self.tr("D&uration"), self.length, self.frames)
-        add_row(grid, self.tr("See&d"), self.seed)
+        add_row(grid, self.tr("See&d"), self.seed, at_top=True)
         add_row(grid, self.tr("Fit"), self.fit)
         self.levers = LeverButton(film)
         add_row(grid, self.tr("Model"), self.model, self.levers)
         self.loras = LoraRows(film)
-        add_row(grid, self.tr("LoRAs"), self.loras)
+        add_row(grid, self.tr("LoRAs"), self.loras, at_top=True)
 
     def show_shot(self, project: Project, shot: Shot) -> None:
         self._shot = shot
