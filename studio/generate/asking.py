@@ -60,6 +60,11 @@ def windows_of(row: ModelRow, request: GenerationRequest, frames: int) -> int:
     return max(1, -(-(own_frames(row, request) - frames) // fresh) + 1)
 
 
+def pieces_of(row: ModelRow, request: GenerationRequest) -> int:
+    """In how many windows a take is made, each going on from the last, as far as the catalog tells."""
+    return 1 if request.kind == "still" else windows_of(row, request, shape_of(row, request).frames)
+
+
 def numbers_of(row: ModelRow, *, unified: bool) -> Numbers:
     """How large the numbers are that a model is loaded with; `unified` where the processor computes."""
     if unified:

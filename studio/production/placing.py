@@ -24,6 +24,7 @@ from studio.generate.footprint import footprint_of
 from studio.generate.graphics_card import GraphicsCard, freest_card, graphics_cards, held_on_cards
 from studio.generate.lever import pulled
 from studio.generate.messages import Description, EngineJob, Made
+from studio.generate.opening import still_request
 from studio.generate.placement import (
     Ask,
     Forecast,
@@ -77,6 +78,11 @@ class Placer:
 
         Raises NoRoom, with a sentence and what may be done instead, when nothing fits, and LeverRefused.
         """
+        if job.opening is not None:
+            still = msgspec.structs.replace(
+                job, model=job.opening, opening=None, request=still_request(job.request), kept=None
+            )
+            job = msgspec.structs.replace(job, opening_arrangement=self.place(still, disk).arrangements[0])
         row, request = job.model, job.request
         levers, attention = pulled(row, self._levers or set_levers(row))
         plain = Arrangement(levers=levers, attention=attention, adapted=bool(request.loras))
@@ -94,8 +100,8 @@ class Placer:
     def learn(self, job: EngineJob, made: Made) -> None:
         """Remember what a take took."""
         prospect = self._prospects.pop(job.id, None)
-        if prospect is None or self._file is None or not made.placement:
-            return
+        if prospect is None or self._file is None or not made.placement or job.opening is not None:
+            return  # the time of a take that another model opened is that of both
         ask = replace(prospect.ask, measured=Measured())
         told = forecasts(ask, unified=prospect.room.unified)
         forecast = next((each for each in told if str(each.placement) == made.placement), None)
