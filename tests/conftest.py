@@ -74,6 +74,15 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeHub]:
         close_session()
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """What needs a card runs where there is one."""
+    if item.get_closest_marker("gpu") is not None:
+        import torch
+
+        if not torch.cuda.is_available():
+            pytest.skip("needs a CUDA device (the marker `gpu`)")
+
+
 @pytest.fixture(scope="module", autouse=True)
 def old_litter(request: pytest.FixtureRequest) -> None:
     """What was there before a module of window tests is looked at once, and not after each of them."""

@@ -1735,6 +1735,61 @@
     </message>
 </context>
 <context>
+    <name>LeverButton</name>
+    <message>
+        <source>Attention: {name}</source>
+        <translation>Attention: {name}</translation>
+    </message>
+    <message>
+        <source>Compiled blocks</source>
+        <translation>Kompilierte Blöcke</translation>
+    </message>
+    <message>
+        <source>First-block cache</source>
+        <translation>Cache nach dem ersten Block</translation>
+    </message>
+    <message>
+        <source>MagCache</source>
+        <translation>MagCache</translation>
+    </message>
+    <message>
+        <source>Needs the package {name}</source>
+        <translation>Braucht das Paket {name}</translation>
+    </message>
+    <message>
+        <source>Other kernels compute the attention; the pictures stay nearly the same.</source>
+        <translation>Andere Kernel rechnen die Attention; die Bilder bleiben fast dieselben.</translation>
+    </message>
+    <message>
+        <source>Steps that change little are passed over; fine motion may suffer.</source>
+        <translation>Schritte, die wenig ändern, werden übergangen; feine Bewegung kann leiden.</translation>
+    </message>
+    <message>
+        <source>The first take waits minutes for the compiler; the pictures stay nearly the same.</source>
+        <translation>Der erste Take wartet Minuten auf den Compiler; die Bilder bleiben fast dieselben.</translation>
+    </message>
+    <message>
+        <source>What makes the model faster</source>
+        <translation>Was das Modell schneller macht</translation>
+    </message>
+    <message>
+        <source>What makes the model faster on this machine: {levers}</source>
+        <translation>Was das Modell auf diesem Rechner schneller macht: {levers}</translation>
+    </message>
+    <message>
+        <source>gain not measured here</source>
+        <translation>Gewinn hier nicht gemessen</translation>
+    </message>
+    <message>
+        <source>nothing is on</source>
+        <translation>nichts ist eingeschaltet</translation>
+    </message>
+    <message>
+        <source>{times} times as fast here</source>
+        <translation>hier {times}-mal so schnell</translation>
+    </message>
+</context>
+<context>
     <name>LicenceDialog</name>
     <message>
         <source>&amp;Accept and download</source>
@@ -5693,12 +5748,28 @@
         <translation>nochmals wiederherstellen again</translation>
     </message>
     <message>
+        <source>align lip sync resync</source>
+        <translation>angleichen lippensynchron</translation>
+    </message>
+    <message>
         <source>alternatives options seeds batch</source>
         <translation>alternativen möglichkeiten seeds stapel</translation>
     </message>
     <message>
+        <source>animation accessibility still</source>
+        <translation>animation barrierefreiheit ruhig</translation>
+    </message>
+    <message>
         <source>arrow pointer selection</source>
         <translation>pfeil zeiger auswahl</translation>
+    </message>
+    <message>
+        <source>aspect crop letterbox cinemascope</source>
+        <translation>seitenverhältnis beschnitt balken cinemascope</translation>
+    </message>
+    <message>
+        <source>aspect crop vertical portrait phone</source>
+        <translation>seitenverhältnis beschnitt hochkant hochformat telefon</translation>
     </message>
     <message>
         <source>audio layer</source>
@@ -5709,8 +5780,20 @@
         <translation>zurück widerrufen fehler undo</translation>
     </message>
     <message>
+        <source>beat tap music cue point flag</source>
+        <translation>beat takt tippen musik einsatz fahne</translation>
+    </message>
+    <message>
+        <source>beats music split</source>
+        <translation>takt beats musik teilen</translation>
+    </message>
+    <message>
         <source>black transition dip</source>
         <translation>übergang schwarz blende dip</translation>
+    </message>
+    <message>
+        <source>check pending</source>
+        <translation>prüfen ausstehend</translation>
     </message>
     <message>
         <source>choose pick use hero circle</source>
@@ -5721,8 +5804,24 @@
         <translation>kino vollbild vorschau</translation>
     </message>
     <message>
+        <source>comment remark</source>
+        <translation>kommentar bemerkung</translation>
+    </message>
+    <message>
+        <source>compare recipe parameters settings diff</source>
+        <translation>vergleichen rezept parameter unterschied</translation>
+    </message>
+    <message>
+        <source>compare split ab</source>
+        <translation>vergleichen geteilt ab</translation>
+    </message>
+    <message>
         <source>content inside</source>
         <translation>inhalt innen unterschieben</translation>
+    </message>
+    <message>
+        <source>continue longer</source>
+        <translation>fortsetzen länger</translation>
     </message>
     <message>
         <source>continue longer chain</source>
@@ -5749,6 +5848,18 @@
         <translation>beschreiben text bearbeiten</translation>
     </message>
     <message>
+        <source>detach separate j cut l cut split edit</source>
+        <translation>trennen lösen j-schnitt l-schnitt</translation>
+    </message>
+    <message>
+        <source>discard trash dislike hide</source>
+        <translation>wegwerfen papierkorb ausblenden</translation>
+    </message>
+    <message>
+        <source>download weights checkpoint ltx wan licence</source>
+        <translation>herunterladen gewichte checkpoint ltx wan lizenz</translation>
+    </message>
+    <message>
         <source>end image keyframe</source>
         <translation>endbild schlussbild keyframe</translation>
     </message>
@@ -5757,8 +5868,20 @@
         <translation>extrahieren entfernen schließen lücke ripple</translation>
     </message>
     <message>
+        <source>file reveal explorer finder</source>
+        <translation>datei zeigen explorer</translation>
+    </message>
+    <message>
+        <source>freeze frozen longer fill</source>
+        <translation>standbild eingefroren länger füllen</translation>
+    </message>
+    <message>
         <source>grid composition guides</source>
         <translation>raster bildaufbau hilfslinien</translation>
+    </message>
+    <message>
+        <source>heading group sequence</source>
+        <translation>überschrift gruppe sequenz</translation>
     </message>
     <message>
         <source>history revert backup restore snapshots</source>
@@ -5777,6 +5900,10 @@
         <translation>tastatur kürzel tastenbelegung premiere resolve kdenlive</translation>
     </message>
     <message>
+        <source>image character style ip-adapter</source>
+        <translation>bild figur stil</translation>
+    </message>
+    <message>
         <source>import fountain screenplay storyboard paste</source>
         <translation>importieren fountain drehbuch skript storyboard einsetzen import</translation>
     </message>
@@ -5785,20 +5912,48 @@
         <translation>musik ton stimme importieren wav mp3</translation>
     </message>
     <message>
+        <source>import reload storyboard toml fountain script</source>
+        <translation>importieren neu laden storyboard toml fountain drehbuch</translation>
+    </message>
+    <message>
         <source>import storyboard script fountain toml</source>
         <translation>importieren storyboard drehbuch skript fountain toml import</translation>
+    </message>
+    <message>
+        <source>j cut split edit lead</source>
+        <translation>j-schnitt vorlauf</translation>
+    </message>
+    <message>
+        <source>jog hear</source>
+        <translation>hören mithören</translation>
     </message>
     <message>
         <source>jump seek position</source>
         <translation>springen suchen position seek</translation>
     </message>
     <message>
+        <source>l cut split edit lag</source>
+        <translation>l-schnitt nachlauf</translation>
+    </message>
+    <message>
         <source>layout docks panels default restore</source>
         <translation>anordnung bedienfelder standard wiederherstellen layout</translation>
     </message>
     <message>
+        <source>level loudness vu peak</source>
+        <translation>pegel lautstärke vu spitze</translation>
+    </message>
+    <message>
+        <source>listen only</source>
+        <translation>nur hören</translation>
+    </message>
+    <message>
         <source>load project recent</source>
         <translation>laden projekt zuletzt load</translation>
+    </message>
+    <message>
+        <source>location set environment</source>
+        <translation>drehort kulisse umgebung</translation>
     </message>
     <message>
         <source>lock final done</source>
@@ -5821,8 +5976,48 @@
         <translation>maximieren vollbild</translation>
     </message>
     <message>
+        <source>message desktop alert</source>
+        <translation>meldung hinweis</translation>
+    </message>
+    <message>
+        <source>move between neighbours</source>
+        <translation>verschieben zwischen nachbarn</translation>
+    </message>
+    <message>
+        <source>move motion keyframes grips trajectory</source>
+        <translation>bewegung schlüsselbilder griffe bahn</translation>
+    </message>
+    <message>
+        <source>names numbers order</source>
+        <translation>namen nummern reihenfolge</translation>
+    </message>
+    <message>
         <source>number slate</source>
         <translation>nummer klappe number</translation>
+    </message>
+    <message>
+        <source>open unfinished</source>
+        <translation>offen unfertig</translation>
+    </message>
+    <message>
+        <source>overwrite</source>
+        <translation>überschreiben</translation>
+    </message>
+    <message>
+        <source>pdf html print sheet contact review</source>
+        <translation>pdf html drucken blatt durchsicht</translation>
+    </message>
+    <message>
+        <source>person actor cast role</source>
+        <translation>person schauspieler besetzung rolle</translation>
+    </message>
+    <message>
+        <source>prompt seed model change</source>
+        <translation>prompt seed modell ändern</translation>
+    </message>
+    <message>
+        <source>prompt seed settings metadata</source>
+        <translation>prompt seed einstellungen metadaten</translation>
     </message>
     <message>
         <source>random dice</source>
@@ -5873,12 +6068,20 @@
         <translation>würfeln zufall andere variante reroll</translation>
     </message>
     <message>
+        <source>retake redo inpaint range section</source>
+        <translation>nochmal teil bereich abschnitt</translation>
+    </message>
+    <message>
         <source>ripple end right out</source>
         <translation>ende kürzen rechts out ripple</translation>
     </message>
     <message>
         <source>ripple start left in</source>
         <translation>anfang kürzen links in ripple</translation>
+    </message>
+    <message>
+        <source>same place consistent</source>
+        <translation>derselbe ort passend</translation>
     </message>
     <message>
         <source>same place cut consistent</source>
@@ -5891,6 +6094,22 @@
     <message>
         <source>save snapshot checkpoint</source>
         <translation>speichern schnappschuss stand sichern save</translation>
+    </message>
+    <message>
+        <source>size aspect resolution frame rate fps look style seed handles</source>
+        <translation>größe seitenverhältnis auflösung bildrate fps look stil seed anfasser</translation>
+    </message>
+    <message>
+        <source>sketch pen paint doodle storyboard</source>
+        <translation>skizze stift malen zeichnen storyboard</translation>
+    </message>
+    <message>
+        <source>speech reading time voice</source>
+        <translation>sprache lesezeit stimme</translation>
+    </message>
+    <message>
+        <source>start hour 01:00:00:00</source>
+        <translation>anfang stunde 01:00:00:00</translation>
     </message>
     <message>
         <source>start image keyframe</source>
@@ -5913,12 +6132,44 @@
         <translation>storyboard toml text</translation>
     </message>
     <message>
+        <source>swap exchange</source>
+        <translation>tauschen austauschen</translation>
+    </message>
+    <message>
+        <source>sync follow titles markers</source>
+        <translation>mitgehen folgen titel marken</translation>
+    </message>
+    <message>
+        <source>text caption lower third credits</source>
+        <translation>text bauchbinde abspann</translation>
+    </message>
+    <message>
+        <source>timecode overlay watermark slate</source>
+        <translation>timecode einblendung wasserzeichen klappe</translation>
+    </message>
+    <message>
         <source>title guides margins</source>
         <translation>titel hilfslinien ränder safe</translation>
     </message>
     <message>
+        <source>transition morph between interpolate keyframes</source>
+        <translation>übergang zwischen morph schlüsselbilder</translation>
+    </message>
+    <message>
         <source>unlink free independent</source>
         <translation>lösen frei unabhängig unlink</translation>
+    </message>
+    <message>
+        <source>version copy variation of shot</source>
+        <translation>fassung kopie variante</translation>
+    </message>
+    <message>
+        <source>voice microphone narration scratch dictate</source>
+        <translation>stimme mikrofon aufnehmen sprecher</translation>
+    </message>
+    <message>
+        <source>wildcards combinations dusk dawn alternatives</source>
+        <translation>platzhalter kombinationen varianten</translation>
     </message>
     <message>
         <source>zoom all whole everything</source>

@@ -158,14 +158,15 @@ def _anchor(parent: Parent | None, requests: Mapping[TakeId, GenerationRequest])
 def out_of_date(now: GenerationRequest, made: GenerationRequest, *, inside: bool = False) -> bool:
     """Whether a take no longer is what the shot asks for.
 
-    The seed is set aside; so is the length, as long as the take covers it. A shot that begins `inside` its take and
+    The seed is set aside; so is the length, as long as the take covers it, with its handles: a slip or a trim into them
+    shows what was made for that. A shot that begins `inside` its take and
     has no words of its own takes none back: after a split they stand with the first half.
     """
     if inside and not now.dialogue:
         now = replace(now, dialogue=made.dialogue)
     if _LASTING(now) != _LASTING(made) or now.direction.text != made.direction.text:
         return True
-    covered = now.frames <= made.frames and now.head <= made.head
+    covered = now.frames <= made.frames + made.tail and now.head <= made.head
     return not covered and (now.frames, now.head) != (made.frames, made.head)
 
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
 from typing import NamedTuple, get_args
 
 from studio.domain.errors import LeverRefused
@@ -22,7 +24,10 @@ RATIOS = "mag_ratios.json"
 _KERNELS: tuple[Attention, ...] = tuple(each for each in get_args(Attention) if each not in ("", "native"))
 """`native` is what diffusers takes anyway."""
 _NAMES = (*LEVERS, *_KERNELS)
+_PACKAGES = {"flash": "flash_attn", "sage": "sageattention", "xformers": "xformers"}
 _CACHES: tuple[Lever, ...] = ("first-block-cache", "mag-cache")
+ONE_OF = (_CACHES, _KERNELS)
+"""Of each of these one at a time."""
 
 
 class Pulled(NamedTuple):
@@ -46,17 +51,40 @@ def pulled(row: ModelRow, names: Sequence[str]) -> Pulled:
     return Pulled(tuple(each for each in LEVERS if each in names), attention)
 
 
+def levers_of(row: ModelRow) -> tuple[str, ...]:
+    """The levers to offer for a model. None for one in the box: for those the fastest numbers are found by trial, and a
+    lever would be in their way.
+    """
+    if row.weights is None or not Path(row.weights).is_absolute():
+        return ()
+    return tuple(name for name in _NAMES if not _why_not(row, name))
+
+
+def lacking(name: str) -> str:
+    """The Python package that a lever needs and that is not here; empty when it needs none."""
+    package = _PACKAGES.get(name, "")
+    return package if package and find_spec(package) is None else ""
+
+
 def _check(row: ModelRow, name: str) -> None:
     if name not in _NAMES:
         near = difflib.get_close_matches(name, _NAMES, n=1)
         hint = f"did you mean {near[0]}?" if near else f"choose of {', '.join(_NAMES)}"
         raise LeverRefused(f'there is no lever "{name[:40]}": {hint}')
+    why = _why_not(row, name)
+    if why:
+        raise LeverRefused(why)
+
+
+def _why_not(row: ModelRow, name: str) -> str:
+    """What keeps a lever from doing anything on a model; empty when nothing is known to."""
     if row.folder is None:
-        raise LeverRefused(f"{row.id} has no transformer for {name} to move: leave it out")
+        return f"{row.id} has no transformer for {name} to move: leave it out"
     if name in _CACHES and row.family in UNCACHED:
-        raise LeverRefused(f"{name} does not work on {row.id}: diffusers' caches do not know its blocks; leave it out")
+        return f"{name} does not work on {row.id}: diffusers' caches do not know its blocks; leave it out"
     if name == "mag-cache" and not (row.folder / RATIOS).is_file():
-        raise LeverRefused(
+        return (
             f"mag-cache needs ratios that were measured on this very checkpoint, a list of numbers in "
             f"{row.folder / RATIOS}: leave it out"
         )
+    return ""

@@ -1,295 +1,147 @@
-"""Full-size transformers of the large families with random weights: seconds per step, peak memory against the
-forecast, 8 bits, compiled blocks, offloading, cancel latency, and what twenty passes leave behind.
+"""Full-size transformers of the large families with random weights, on a CUDA card: seconds of a step, peak memory
+against the forecast, 8 bits, compiled blocks, kernels of attention, caches, offloading, cancel latency, and what twenty
+passes leave behind. Speed and memory do not depend on what weights say; how much of a picture a cache changes does.
 
-Speed and memory do not depend on what weights say. `python -m tests.bench.models --list` names the rows; each slice
-runs in a process of its own and stays below ten minutes on a card: `python -m tests.bench.models wan-14b eager`.
-Prints rows of a Markdown table for `docs/performance.md`. `--tiny` proves the script on any machine.
+    python -m tests.bench.models --minutes 8 --json card.json    as many rows as fit, the most wanted first
+    python -m tests.bench.models --minutes 4 --json card.json    goes on where that one ended
+    python -m tests.bench.models --json card.json --table        the table for docs/performance.md
+
+`--only 'wan-*:eager'` chooses rows, `--list` names them, `--tiny` runs them all on any machine. Rows that are in the
+file are not measured again, unless they failed.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-import threading
+import tempfile
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+import traceback
+from datetime import date
+from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
 
+import msgspec
 import torch
-from diffusers.models.transformers.transformer_helios import HeliosTransformer3DModel
-from diffusers.models.transformers.transformer_ltx2 import LTX2VideoTransformer3DModel
-from diffusers.models.transformers.transformer_wan import WanTransformer3DModel
-from torch import nn
 
-from studio.generate.arrangement import Arrangement
-from studio.generate.backends.base import Cancelled
-from studio.generate.backends.interrupt import Interrupt
-from studio.generate.backends.levers import pull
-from studio.generate.backends.memory import Meter
-from studio.generate.backends.numeric import Numeric
-from studio.generate.backends.placing import Placing, free, weight_bytes
-from studio.generate.backends.recipe import Recipe
-from studio.generate.footprint import FAMILIES, Footprint, Part, Shape
-from studio.generate.placement import Placement
-from studio.generate.process_memory import held_bytes
+from studio.domain.errors import StudioError
+from studio.generate.backends.placing import free
+from tests.bench.model_slices import SLICES, Row, measure
+from tests.full_size.models import FULL
+from tests.full_size.stand import large, small
 
-_GIB, _MIB = 1 << 30, 1 << 20
-_STEPS, _JOBS = 3, 20
-HEADING = (
-    "| model | mode | s/step | peak GiB | forecast GiB | off by | note |\n|---|---|---|---|---|---|---|",
-    "(random weights; speed and memory do not depend on what they say)",
-)
+_GIB = 1 << 30
+_COLUMNS = ("model", "mode", "s/step", "times as fast", "difference", "peak GiB", "forecast GiB", "off by", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Full:
-    """A transformer as published, and one window of it: frames, width and height in pixels."""
+class Sheet(msgspec.Struct):
+    """What was measured on one machine."""
 
-    family: str
-    kind: type[nn.Module]
-    settings: dict[str, Any]
-    window: tuple[int, int, int]
-    step: int = 4
-    cell: int = 16
-
-    @property
-    def latent(self) -> tuple[int, int, int]:
-        """Latent frames, rows and columns."""
-        frames, width, height = self.window
-        scale = self.cell // (1 if self.family == "ltx2" else 2)
-        return (frames - 1) // self.step + 1, height // scale, width // scale
+    device: str
+    torch: str
+    day: str
+    tiny: bool
+    rows: list[Row] = []
 
 
-WAN = (81, 832, 480)
-MODELS: dict[str, Full] = {
-    "wan-1.3b": Full("wan", WanTransformer3DModel, {"num_attention_heads": 12, "num_layers": 30, "ffn_dim": 8960}, WAN),
-    "wan-5b": Full(
-        "wan",
-        WanTransformer3DModel,
-        {"num_attention_heads": 24, "num_layers": 30, "ffn_dim": 14336, "in_channels": 48, "out_channels": 48},
-        (121, 1280, 704),
-        cell=32,
-    ),
-    "wan-14b": Full("wan", WanTransformer3DModel, {}, WAN),
-    "ltx2": Full("ltx2", LTX2VideoTransformer3DModel, {}, (121, 1280, 704), step=8, cell=32),
-    "helios": Full("helios", HeliosTransformer3DModel, {}, (33, 640, 384)),
-}
-_SMALL = {"num_attention_heads": 2, "attention_head_dim": 24, "num_layers": 2}
-_TINY: dict[str, dict[str, Any]] = {
-    "wan": {**_SMALL, "ffn_dim": 96, "text_dim": 32},
-    "ltx2": {
-        **_SMALL, "cross_attention_dim": 48, "audio_num_attention_heads": 2, "audio_attention_head_dim": 12,
-        "audio_cross_attention_dim": 24, "caption_channels": 32,
-    },
-    "helios": {**_SMALL, "ffn_dim": 96, "text_dim": 32, "rope_dim": (8, 8, 8)},
-}  # fmt: skip
+def read(file: Path | None, tiny: bool) -> Sheet:
+    """What a file holds of this very device and kind, or an empty sheet."""
+    device = "the processor" if tiny or not torch.cuda.is_available() else torch.cuda.get_device_name()
+    empty = Sheet(device=device, torch=str(torch.__version__), day=date.today().isoformat(), tiny=tiny)
+    if file is None or not file.exists():
+        return empty
+    kept = msgspec.json.decode(file.read_bytes(), type=Sheet)
+    return kept if (kept.device, kept.torch, kept.tiny) == (empty.device, empty.torch, tiny) else empty
 
 
-def tiny(full: Full) -> Full:
-    """The same architecture so small that any processor runs it in a moment."""
-    frames = 9 if full.family == "ltx2" else 5
-    return replace(full, settings={**full.settings, **_TINY[full.family]}, window=(frames, 2 * full.cell, full.cell))
+def wanted(only: list[str], sheet: Sheet) -> list[tuple[str, str]]:
+    """The rows that are asked for and not there yet: what is most wanted of all models comes first."""
+    there = {(row.model, row.slice) for row in sheet.rows if not row.failed}
+    asked = [(model, each) for each in SLICES for model in FULL]
+    return [
+        (model, each)
+        for model, each in asked
+        if (model, each) not in there and any(fnmatch(f"{model}:{each}", pattern) for pattern in only or ["*"])
+    ]
 
 
-def build(full: Full, numeric: Numeric) -> nn.Module:
-    """Random weights of the published shapes; on the card at once, since the host may be the smaller one."""
-    torch.manual_seed(0)
-    default = torch.get_default_dtype()
-    torch.set_default_dtype(numeric.dtype)
+def table(sheet: Sheet) -> str:
+    """The sheet in Markdown."""
+    kind = "tiny ones, which say nothing of large ones" if sheet.tiny else "published sizes"
+    lines = [
+        f"Measured on {sheet.day} on {sheet.device}, torch {sheet.torch}; random weights, {kind}.",
+        "",
+        f"| {' | '.join(_COLUMNS)} |",
+        f"|{'---|' * len(_COLUMNS)}",
+    ]
+    order = [(model, each) for model in FULL for each in SLICES]
+    for row in sorted(sheet.rows, key=lambda row: order.index((row.model, row.slice))):
+        lines.append(f"| {' | '.join(_cells(row))} |")
+    return "\n".join(lines)
+
+
+def _cells(row: Row) -> list[str]:
+    off = f"{100 * (row.forecast - row.peak) / row.peak:+.0f} %" if row.peak and row.forecast else ""
+    return [
+        row.model,
+        row.slice,
+        "" if row.seconds is None else f"{row.seconds:.3f}",
+        "" if row.gain is None else f"{row.gain:.2f}",
+        "" if row.difference is None else f"{row.difference:.4f}",
+        f"{row.peak / _GIB:.2f}" if row.peak else "",
+        f"{row.forecast / _GIB:.2f}" if row.forecast else "",
+        off,
+        row.failed or row.note,
+    ]
+
+
+def measured(model: str, each: str, *, tiny: bool) -> Row:
+    """A row, which says why where there is no figure."""
+    stand = small(model) if tiny else large(model)
     try:
-        with numeric.device:
-            return full.kind(**full.settings).eval().requires_grad_(False)
+        with tempfile.TemporaryDirectory() as folder:
+            return measure(model, each, stand, Path(folder))
+    except StudioError as error:
+        return Row(model=model, slice=each, failed=str(error))
+    except Exception as error:  # noqa: BLE001  # the next row may well work
+        traceback.print_exc(limit=-3)
+        return Row(model=model, slice=each, failed=f"{type(error).__name__}: {error}".splitlines()[0])
     finally:
-        torch.set_default_dtype(default)
-
-
-def inputs(full: Full, model: Any, numeric: Numeric) -> Callable[[], object]:
-    """One pass of the transformer on noise, as its pipeline asks for it."""
-    frames, rows, columns = full.latent
-    config, device, dtype = model.config, numeric.device, numeric.dtype
-
-    def noise(*shape: int) -> torch.Tensor:
-        return torch.randn(*shape, device=device, dtype=dtype)
-
-    if full.family == "ltx2":
-        sound = max(1, round(full.window[0] / 24 * 25))
-        words = noise(1, 1024 if config.caption_channels > 64 else 8, config.caption_channels)
-        level = torch.full((1,), 500.0, device=device)
-        picture, heard = (
-            noise(1, frames * rows * columns, config.in_channels),
-            noise(1, sound, config.audio_in_channels),
-        )
-        shape = {"num_frames": frames, "height": rows, "width": columns, "fps": 24.0, "audio_num_frames": sound}
-        return lambda: model(picture, heard, words, words, level, audio_timestep=level, sigma=level, **shape)
-    picture = noise(1, config.in_channels, frames, rows, columns)
-    words, level = noise(1, 512 if config.text_dim > 64 else 8, config.text_dim), torch.tensor([500], device=device)
-    more = {}
-    if full.family == "helios":
-        more["indices_hidden_states"] = torch.arange(frames, device=device)[None]
-    return lambda: model(picture, level, words, **more)
-
-
-def footprint(full: Full, model: Any) -> Footprint:
-    """What the parent would read from the headers of such a model's files."""
-    sizes = [sum(each.numel() for each in block.parameters()) for blocks in _lists(model) for block in blocks]
-    whole = sum(each.numel() for each in model.parameters())
-    part = Part(
-        name="transformer",
-        kind="transformer",
-        parameters=whole,
-        block=max(sizes),
-        layer=max(each.numel() for each in model.parameters()),
-        loose=whole - sum(sizes),
-    )
-    config = model.config
-    width = config.num_attention_heads * config.attention_head_dim
-    scale = full.cell // (1 if full.family == "ltx2" else 2)
-    busy = replace(FAMILIES[full.family], step=full.step, scale=scale, batches=1, history=0)
-    inner = getattr(config, "ffn_dim", 4 * width) / width
-    return Footprint(family=full.family, parts=(part,), width=width, layers=config.num_layers, inner=inner, busy=busy)
-
-
-def _lists(model: nn.Module) -> list[nn.ModuleList]:
-    return [each for each in model.children() if isinstance(each, nn.ModuleList)]
-
-
-# --- the slices -------------------------------------------------------------------------------------------------------
-
-MODES: dict[str, Arrangement] = {
-    "eager": Arrangement(),
-    "fp8": Arrangement(placement=Placement("quantised")),
-    "compiled": Arrangement(levers=("compile",)),
-    "block-offload": Arrangement(placement=Placement("block-offload")),
-    "leaf-offload": Arrangement(placement=Placement("leaf-offload")),
-}
-SLICES = (*MODES, "cancel", "leak")
-
-
-def measure(name: str, full: Full, mode: str, numeric: Numeric) -> str:
-    """One row: the seconds of a step and the peak, against the forecast."""
-    meter = Meter(numeric.device)
-    model = build(full, numeric)
-    parts: dict[str, Any] = {"transformer": model}
-    arrangement = MODES[mode]
-    placing = Placing(parts, numeric, arrangement.placement, lambda _: {})
-    pull(parts, arrangement, full.family, Recipe(), Path("nowhere"))
-    run = inputs(full, model, numeric)
-    with torch.inference_mode():
-        run()  # compiles, and fills the allocator
+        torch.compiler.reset()
         free()
-        meter.begin()
-        best = min(_timed(run, numeric) for _ in range(_STEPS))
-    peak = meter.peak_bytes()
-    foretold = _foretold(full, model, mode, numeric)
-    note = "blocks come one by one" if placing.takes_turns else ""
-    return _row(name, mode, f"{best:.3f}", peak, foretold, note)
-
-
-def _foretold(full: Full, model: Any, mode: str, numeric: Numeric) -> int:
-    told, item = footprint(full, model), numeric.dtype.itemsize
-    frames, width, height = full.window
-    working = told.working(Shape(width=width, height=height, frames=frames), item)
-    part = told.parts[0]
-    match mode:
-        case "fp8":
-            return weight_bytes(model) + working
-        case "block-offload":
-            return (part.loose + 2 * part.block) * item + working
-        case "leaf-offload":
-            return min(part.parameters, 2 * part.layer) * item + working
-        case _:
-            return part.parameters * item + working
-
-
-def cancel(name: str, full: Full, numeric: Numeric) -> str:
-    """How long a pass goes on after the person cancelled."""
-    model = build(full, numeric)
-    asked, interrupt = threading.Event(), Interrupt()
-    interrupt.watch(model)
-    run, at = inputs(full, model, numeric), [0.0]
-
-    def check() -> None:
-        if asked.is_set():
-            raise Cancelled
-
-    with torch.inference_mode():
-        whole = _timed(run, numeric)
-
-        def later() -> None:
-            time.sleep(whole / 2)
-            at[0] = time.perf_counter()
-            asked.set()
-
-        threading.Thread(target=later, daemon=True).start()
-        try:
-            with interrupt.asking(check):
-                while True:
-                    run()
-        except Cancelled:
-            _settle(numeric)
-    return _row(name, "cancel", f"{time.perf_counter() - at[0]:.3f}", 0, 0, f"one step takes {whole:.3f} s")
-
-
-def leak(name: str, full: Full, numeric: Numeric) -> str:
-    """What is held more after twenty jobs than after the second."""
-    model = build(full, numeric)
-    run, seen = inputs(full, model, numeric), []
-    with torch.inference_mode():
-        for _ in range(_JOBS):
-            run()
-            free()
-            seen.append(torch.cuda.memory_allocated() if numeric.device.type == "cuda" else held_bytes())
-    return _row(name, "leak", "", 0, 0, f"{(seen[-1] - seen[1]) / _MIB:+.0f} MiB from job 2 to {_JOBS}")
-
-
-def _timed(run: Callable[[], object], numeric: Numeric) -> float:
-    began = time.perf_counter()
-    run()
-    _settle(numeric)
-    return time.perf_counter() - began
-
-
-def _settle(numeric: Numeric) -> None:
-    if numeric.device.type == "cuda":
-        torch.cuda.synchronize(numeric.device)
-
-
-def _row(name: str, mode: str, seconds: str, peak: int, foretold: int, note: str) -> str:
-    off = f"{100 * (foretold - peak) / peak:+.0f} %" if peak and foretold else ""
-    held = f"{peak / _GIB:.2f} | {foretold / _GIB:.2f}" if foretold else " | "
-    return f"| {name} | {mode} | {seconds} | {held} | {off} | {note} |"
 
 
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="tests.bench.models", description=__doc__)
-    parser.add_argument("model", nargs="?", choices=[*MODELS], help="by default all of them")
-    parser.add_argument("slice", nargs="?", choices=SLICES, help="by default all of them")
-    parser.add_argument("--tiny", action="store_true", help="small ones, to prove the script")
+    parser = argparse.ArgumentParser(
+        prog="tests.bench.models", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--only", action="append", default=[], metavar="MODEL:MODE", help="patterns of rows")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="begin no row after that")
+    parser.add_argument("--json", type=Path, help="where the rows are kept")
+    parser.add_argument("--tiny", action="store_true", help="small ones, on the processor")
     parser.add_argument("--list", action="store_true", help="name the rows")
+    parser.add_argument("--table", action="store_true", help="print what is there, and measure nothing")
     given = parser.parse_args(arguments)
-    rows = [
-        (m, s) for m in ([given.model] if given.model else MODELS) for s in ([given.slice] if given.slice else SLICES)
-    ]
+    sheet = read(given.json, given.tiny)
+    asked = wanted(given.only, sheet)
     if given.list:
-        sys.stdout.write("".join(f"{model} {each}\n" for model, each in rows))
+        sys.stdout.write("".join(f"{model}:{each}\n" for model, each in asked))
         return 0
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    numeric = Numeric(device, "bf16" if device.type == "cuda" else "fp32")
-    sys.stdout.write("\n".join([*reversed(HEADING), ""]))
-    for name, each in rows:
-        full = tiny(MODELS[name]) if given.tiny else MODELS[name]
-        match each:
-            case "cancel":
-                row = cancel(name, full, numeric)
-            case "leak":
-                row = leak(name, full, numeric)
-            case _:
-                row = measure(name, full, each, numeric)
-        sys.stdout.write(row + "\n")
-        sys.stdout.flush()
-        free()
+    if not (given.tiny or given.table or torch.cuda.is_available()):
+        sys.stderr.write("there is no CUDA card here: --tiny runs the same on the processor\n")
+        return 2
+    ends = time.monotonic() + 60 * given.minutes
+    for model, each in [] if given.table else asked:
+        if time.monotonic() > ends:
+            sys.stderr.write(f"out of time before {model}:{each}\n")
+            break
+        began = time.monotonic()
+        row = measured(model, each, tiny=given.tiny)
+        sheet.rows = [old for old in sheet.rows if (old.model, old.slice) != (model, each)] + [row]
+        if given.json is not None:
+            given.json.write_bytes(msgspec.json.format(msgspec.json.encode(sheet)))
+        sys.stderr.write(f"{model}:{each} took {time.monotonic() - began:.0f} s\n")
+    sys.stdout.write(table(sheet) + "\n")
     return 0
 
 

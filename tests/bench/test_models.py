@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import msgspec
 import pytest
 
-from tests.bench.models import MODELS, SLICES, main
+from tests.bench.model_slices import SLICES
+from tests.bench.models import Sheet, main
+from tests.full_size.models import FULL
+
+ABSENT = {"flash", "sage", "xformers"}
+"""Kernels that need a package of their own."""
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("model", ["wan-1.3b", "ltx2", "helios"])
-def test_every_slice_gives_a_row(model: str, capsys: pytest.CaptureFixture[str]) -> None:
-    for each in SLICES:
-        if each != "compiled":  # takes a compiler, and half a minute
-            assert main([model, each, "--tiny"]) == 0
-    rows = [line for line in capsys.readouterr().out.splitlines() if line.startswith(f"| {model}")]
-    assert [row.split("|")[2].strip() for row in rows] == [each for each in SLICES if each != "compiled"]
+def test_every_slice_gives_a_row(model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "rows.json"
+    cheap = [each for each in SLICES if each not in ("compiled", "flex")]  # which take a compiler, and half a minute
+    only = [argument for each in cheap for argument in ("--only", f"{model}:{each}")]
+    assert main(["--tiny", "--json", str(file), *only]) == 0
+    rows = {row.slice: row for row in msgspec.json.decode(file.read_bytes(), type=Sheet).rows}
+    assert list(rows) == cheap
+    uncached = {"first-block-cache", "mag-cache"} if model == "ltx2" else set()
+    assert {each for each, row in rows.items() if row.failed} == ABSENT | uncached
+    assert rows["block-offload"].difference == rows["leaf-offload"].difference == 0
+    assert f"| {model} | eager |" in capsys.readouterr().out
+    assert main(["--tiny", "--json", str(file), "--list", *only]) == 0
+    assert set(capsys.readouterr().out.split()) == {f"{model}:{each}" for each in ABSENT | uncached}
 
 
 def test_the_rows_can_be_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--list"]) == 0
-    assert len(capsys.readouterr().out.splitlines()) == len(MODELS) * len(SLICES)
+    assert len(capsys.readouterr().out.splitlines()) == len(FULL) * len(SLICES)
+
+
+def test_without_a_card_it_says_what_to_do(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("torch.cuda.is_available", lambda: False)
+    assert main([]) == 2
+    assert "--tiny" in capsys.readouterr().err

@@ -225,8 +225,16 @@ def test_a_trim_moves_the_tail_that_others_grew_from_and_leaves_the_shot_as_it_i
 
 def test_a_shot_longer_than_its_take_is_stale(film: Project) -> None:
     film, requests = make(film, A)
-    assert stale(edits.set_duration(A, 49)(film), requests) == [A]
-    assert stale(edits.trim_head(A, -8)(film), requests) == [A]
+    assert stale(edits.set_duration(A, 57)(film), requests) == [A]
+    assert stale(edits.trim_head(A, -9)(film), requests) == [A]
+
+
+def test_what_the_handles_hold_is_not_stale(film: Project) -> None:
+    film, requests = make(film, A)
+    for edit in (edits.set_duration(A, 56), edits.trim_head(A, -8), edits.slip(A, 8), edits.slip(A, -8)):
+        assert stale(edit(film), requests) == []
+    for edit in (edits.slip(A, 9), edits.slip(A, -9)):
+        assert stale(edit(film), requests) == [A]
 
 
 def test_a_take_of_any_variant_of_the_prompt_is_up_to_date(film: Project) -> None:
@@ -256,7 +264,8 @@ def test_a_split_of_what_is_said_makes_nothing_stale(film: Project) -> None:
 def test_length_counts_only_when_the_take_does_not_cover_it(film: Project) -> None:
     made = ask(film, A)
     assert not out_of_date(replace(made, frames=40, direction=Direction(text="")), made)
-    assert out_of_date(replace(made, frames=49), made)
+    assert not out_of_date(replace(made, frames=56), made), "its handle is part of it"
+    assert out_of_date(replace(made, frames=57), made)
     assert out_of_date(replace(made, head=9), made)
     assert out_of_date(replace(made, width=640), made)
 

@@ -105,6 +105,10 @@ def test_what_makes_no_sense_now_comes_last_and_does_not_run(
         ("hotkeys", {"window.shortcuts"}),
         ("reroll", {"take.new_seed"}),
         ("extract", {"timeline.ripple_delete"}),
+        ("beat", {"timeline.marker"}),
+        ("microphone", {"timeline.record"}),
+        ("detach", {"timeline.unlink_sound"}),
+        ("caption", {"timeline.add_title"}),
     ],
 )
 def test_what_others_call_it_finds_it(

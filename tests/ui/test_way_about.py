@@ -50,6 +50,16 @@ def test_an_opened_film_has_the_keyboard_and_a_shot(qtbot: QtBot, open_window: O
     assert open_film.selection.current == open_film.document.project.shots[0].id
 
 
+def test_the_keyboard_is_at_the_film_whatever_had_it_before(
+    qtbot: QtBot, open_window: Open, open_film: OpenFilm
+) -> None:
+    window = open_window(None)
+    window.show_film(open_film)
+    panel(window, "preview").transport.timecode.setFocus()  # as Qt does where the window is the active one
+    board: Board = panel(window, "board")
+    qtbot.waitUntil(lambda: window.focusWidget() is board.canvas)
+
+
 def test_a_shot_that_is_opened_in_the_timeline_can_be_written(
     qtbot: QtBot, open_window: Open, open_film: OpenFilm
 ) -> None:

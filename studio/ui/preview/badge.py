@@ -20,10 +20,11 @@ SKETCH = "sketch"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """The badges of a shot; `generate` says whether making it is the next thing to do."""
+    """The badges of a shot; `generate` says whether making it is the next thing to do, `slate` that they lie on one."""
 
     badges: tuple[Badge, ...] = ()
     generate: bool = False
+    slate: bool = False
 
 
 def is_sketch(take: Take) -> bool:
@@ -59,14 +60,12 @@ def word_on(film: OpenFilm, shot: Shot) -> Word:
         badges.append(sketch_badge())
     if shot.id in film.generation.stale():
         badges.append(stale_badge())
-    job = film.generation.job_of(shot.id)
+    job, missing = film.generation.job_of(shot.id), shot.source == "generated" and take is None
     if job is not None:
         badges.append(_job_badge(film, job.id, running=job.state == "running"))
-        return Word(tuple(badges))
-    if shot.source == "generated" and take is None:
+    elif missing:
         badges += _missing(film, shot)
-        return Word(tuple(badges), generate=True)
-    return Word(tuple(badges))
+    return Word(tuple(badges), generate=job is None and missing, slate=missing and not shot.panels)
 
 
 def _missing(film: OpenFilm, shot: Shot) -> list[Badge]:

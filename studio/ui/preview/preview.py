@@ -282,7 +282,7 @@ class Preview(QWidget):
         elif shot is not None and word.generate:
             button = self.tr("Generate {name}").format(name=shot.name)
         for viewport in self._viewports():
-            viewport.set_word(badges, generate=button)
+            viewport.set_word(badges, generate=button, slate=word.slate)
 
     # --- toggles ------------------------------------------------------------------------------------------------------
 

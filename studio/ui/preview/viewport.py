@@ -16,6 +16,8 @@ from studio.ui.theme import PALETTE, Space, Type, font
 
 _EMPTY_ICON_PX = 40
 _WIDEST_TEXT_PX = 360
+_SLATE_MARGIN, _SLATE_FOOTER = 0.07, 0.13
+"""Of the picture's shorter side (`studio.media.slate`)."""
 
 
 class Viewport(QWidget):
@@ -34,6 +36,7 @@ class Viewport(QWidget):
         self._moving = False
         self._overlays = Overlays()
         self._empty: tuple[str, str] | None = None
+        self._slate = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Picture under the playhead"))
@@ -71,9 +74,10 @@ class Viewport(QWidget):
         self._camera = shown
         self._place_path()
 
-    def set_word(self, badges: tuple[Badge, ...], *, generate: str = "") -> None:
-        """What the corner says; with `generate`, a button of that text."""
+    def set_word(self, badges: tuple[Badge, ...], *, generate: str = "", slate: bool = False) -> None:
+        """What the corner says; with `generate`, a button of that text. A `slate` has words of its own below it."""
         self._corner.show_word(badges, generate)
+        self._slate = slate
         self._place_corner()
 
     def set_empty(self, title: str, advice: str) -> None:
@@ -191,9 +195,12 @@ class Viewport(QWidget):
 
     def _place_corner(self) -> None:
         self._corner.adjustSize()
-        # At the bottom: a slate has its name and its times above.
-        at = self.picture.bottomLeft()
-        self._corner.move(round(at.x()) + Space.small, round(at.y()) - Space.small - self._corner.height())
+        # At the bottom: a slate has its name and its times above, and its camera and its state below.
+        area = self.picture
+        side = min(area.width(), area.height())
+        aside = side * _SLATE_MARGIN if self._slate else Space.small
+        below = side * _SLATE_FOOTER + Space.tiny if self._slate else Space.small
+        self._corner.move(round(area.left() + aside), round(area.bottom() - below) - self._corner.height())
 
 
 class _Corner(QWidget):

@@ -47,11 +47,14 @@ def caption(words: str, buddy: QWidget | None = None) -> QLabel:
     return label
 
 
-def add_row(grid: QGridLayout, words: str, field: QWidget, *more: QWidget) -> QLabel:
-    """One labelled line of a grid; its label."""
+def add_row(grid: QGridLayout, words: str, field: QWidget, *more: QWidget, at_top: bool = False) -> QLabel:
+    """One labelled line of a grid; its label. With `at_top` it stands at the first of several lines."""
     row = grid.rowCount()
     label = caption(words, field)
-    grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+    if at_top:
+        label.setContentsMargins(0, Space.tiny + 1, 0, 0)
+    upright = Qt.AlignmentFlag.AlignTop if at_top else Qt.AlignmentFlag.AlignVCenter
+    grid.addWidget(label, row, 0, upright | Qt.AlignmentFlag.AlignLeft)
     if not more:
         grid.addWidget(field, row, 1)
         return label

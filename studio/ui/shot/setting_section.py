@@ -14,7 +14,9 @@ from studio.domain.project import Project, Shot
 from studio.session.film import OpenFilm
 from studio.session.said_below import said
 from studio.ui.shot.length_field import LengthField
+from studio.ui.shot.lever_button import LeverButton
 from studio.ui.shot.lora_rows import LoraRows
+from studio.ui.shot.reference_role import film_model
 from studio.ui.shot.section import Section, add_row
 from studio.ui.shot.seed_row import LARGEST_SEED, SeedRow
 from studio.ui.shot.several import labelled, meant
@@ -63,11 +65,12 @@ class SettingSection(Section):
         self.model.activated.connect(self._on_model)
         grid = self.rows()
         add_row(grid, self.tr("D&uration"), self.length, self.frames)
-        add_row(grid, self.tr("See&d"), self.seed)
+        add_row(grid, self.tr("See&d"), self.seed, at_top=True)
         add_row(grid, self.tr("Fit"), self.fit)
-        add_row(grid, self.tr("Model"), self.model)
+        self.levers = LeverButton(film)
+        add_row(grid, self.tr("Model"), self.model, self.levers)
         self.loras = LoraRows(film)
-        add_row(grid, self.tr("LoRAs"), self.loras)
+        add_row(grid, self.tr("LoRAs"), self.loras, at_top=True)
 
     def show_shot(self, project: Project, shot: Shot) -> None:
         self._shot = shot
@@ -78,6 +81,7 @@ class SettingSection(Section):
         self.seed.show_seed(self._seed(shot), fixed=shot.seed is not None)
         self.fit.setCurrentIndex(self.fit.findData(shot.fit))
         self._show_models(project.film.model)
+        self.levers.show_model(film_model(project))
         self.loras.show_shot(project, shot)
 
     def throw_dice(self) -> None:

@@ -246,9 +246,10 @@ class ShotBox:
                 self._painter.drawText(held.label, Qt.AlignmentFlag.AlignCenter, held.words)
 
     def _progress(self, pending: Pending, area: QRectF) -> None:
-        """How far the take on its way has come, in place."""
+        """How far the take on its way has come, in place; above the sound, which may be drawn over all pictures."""
         painter = self._painter
-        bar = QRectF(area.left() + 2, area.bottom() - _BAR_PX - 2, area.width() - 4, _BAR_PX)
+        bottom = min(area.bottom(), self._scene.lanes.wave.top)
+        bar = QRectF(area.left() + 2, bottom - _BAR_PX - 2, area.width() - 4, _BAR_PX)
         painter.fillRect(bar, PALETTE.sunken)
         if pending.part is not None:
             painter.fillRect(QRectF(bar.left(), bar.top(), bar.width() * pending.part, _BAR_PX), PALETTE.accent)

@@ -17,10 +17,12 @@ from studio.domain.alternate_edits import make_alternate
 from studio.domain.edits import set_duration, set_film, set_transition
 from studio.domain.panel_edits import set_panels
 from studio.domain.project import Film, Link, Panel, Project, TakeId, Track, TrackId, Transition
+from studio.domain.sound_edits import unlink_sound
 from studio.domain.track_edits import add_track
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
 from studio.ui.command import Command, split_keys
+from studio.ui.theme import PALETTE
 from tests.ui.timeline.conftest import CTRL, NONE, S1, S2, S3, S4, S5, Hand, is_one_step, lengths, names, put
 
 
@@ -380,6 +382,18 @@ def test_a_right_click_offers_what_makes_sense_there(hand: Hand) -> None:
 
 
 # --- generation -------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_on_its_way_is_seen_above_a_sound_that_goes_alone(made: Hand) -> None:
+    hand = made
+    film, stage = hand.timeline.film, hand.timeline.stage
+    put(hand, unlink_sound([S3], True))
+    film.generation.pause()
+    wave = stage.lanes.wave
+    at = QPoint(round(stage.view.x(stage.layout.starts[2]) + 40), round(wave.top) - 4)
+    before = hand.canvas.grab().toImage().pixelColor(at)
+    assert film.generation.generate([S3], seed=7)
+    assert hand.canvas.grab().toImage().pixelColor(at) == PALETTE.sunken != before
 
 
 def test_a_shot_on_its_way_shows_it_in_its_place(hand: Hand, qtbot: QtBot) -> None:
