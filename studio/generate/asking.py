@@ -5,6 +5,7 @@ and the request.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
@@ -12,6 +13,9 @@ from studio.generate.catalog import ModelRow
 from studio.generate.footprint import Shape
 from studio.generate.placement import Numbers
 from studio.generate.take_shape import choose_rate, choose_size
+
+TIMED = ("first", "last", "at")
+"""The roles of pictures that have a time in the shot."""
 
 _MOST_PIXELS = 1280 * 736
 _USUAL_STEPS = 30
@@ -37,7 +41,7 @@ def shape_of(row: ModelRow, request: GenerationRequest) -> Shape:
     own = own_frames(row, request)
     frames = own if row.max_frames is None else min(own, row.max_frames)
     frames = 1 if request.kind == "still" else -(-(frames - 1) // row.frame_step) * row.frame_step + 1
-    placed = any(reference.role in ("first", "last", "at") for reference in request.references)
+    placed = any(reference.role in TIMED for reference in request.references)
     return Shape(
         width=width,
         height=height,
@@ -89,3 +93,21 @@ def smaller_sizes(shape: Shape, grid: tuple[int, int]) -> list[tuple[int, int]]:
         return width, height
 
     return [scaled(step / 20) for step in range(19, 4, -1)]
+
+
+def still_request(request: GenerationRequest) -> GenerationRequest:
+    """The shot's request as the model for stills gets it: its words, its camera, what it matches, and no time."""
+    return replace(
+        request,
+        model=request.opening,
+        opening="",
+        kind="still",
+        frames=1,
+        head=0,
+        tail=0,
+        sound="",
+        dialogue="",
+        loras=(),
+        size=None,
+        references=tuple(each for each in request.references if each.role not in TIMED),
+    )

@@ -9,35 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from studio.domain.project import Asset
-from studio.domain.request import GenerationRequest, RequestReference
+from studio.domain.request import RequestReference
+from studio.generate.asking import TIMED, still_request
 from studio.generate.backends.base import Order, Pictures, ReferenceView, Report, Result
 
 SHARE = 0.2
 """How much of a backend's work the first picture counts for."""
-_TIMED = ("first", "last", "at")
-
-
-def still_request(request: GenerationRequest) -> GenerationRequest:
-    """The shot's request as the model for stills gets it: its words, its camera, what it matches, and no time."""
-    return replace(
-        request,
-        model=request.opening,
-        opening="",
-        kind="still",
-        frames=1,
-        head=0,
-        tail=0,
-        sound="",
-        dialogue="",
-        loras=(),
-        size=None,
-        references=tuple(each for each in request.references if each.role not in _TIMED),
-    )
 
 
 def still_order(order: Order) -> Order:
     """What the model for stills is asked for."""
-    views = tuple(view for view in order.references if view.reference.role not in _TIMED)
+    views = tuple(view for view in order.references if view.reference.role not in TIMED)
     return Order(still_request(order.request), order.parent, views)
 
 

@@ -16,7 +16,7 @@ import msgspec
 from studio.domain.errors import ModelMissing, NoRoom, Proposal, StudioError
 from studio.domain.request import GenerationRequest
 from studio.generate.arrangement import Arrangement
-from studio.generate.asking import disk_bytes, numbers_of, rate_of, shape_of, smaller_sizes, windows_of
+from studio.generate.asking import disk_bytes, numbers_of, rate_of, shape_of, smaller_sizes, still_request, windows_of
 from studio.generate.calibration import learn, measured
 from studio.generate.catalog import ModelRow, models
 from studio.generate.engine import Engine
@@ -24,7 +24,6 @@ from studio.generate.footprint import footprint_of
 from studio.generate.graphics_card import GraphicsCard, freest_card, graphics_cards, held_on_cards
 from studio.generate.lever import pulled
 from studio.generate.messages import Description, EngineJob, Made
-from studio.generate.opening import still_request
 from studio.generate.placement import (
     Ask,
     Forecast,
