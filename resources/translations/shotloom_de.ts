@@ -3304,6 +3304,10 @@
         <translation>Kamera</translation>
     </message>
     <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
         <source>Dialogue</source>
         <translation>Dialog</translation>
     </message>
@@ -3392,8 +3396,16 @@
         <translation>Gewichte</translation>
     </message>
     <message>
+        <source>as they come</source>
+        <translation>wie sie kommen</translation>
+    </message>
+    <message>
         <source>extends</source>
         <translation>setzt fort:</translation>
+    </message>
+    <message>
+        <source>held to {source}</source>
+        <translation>wie in {source}</translation>
     </message>
     <message>
         <source>matches</source>
@@ -4427,6 +4439,10 @@
         <translation>das erste Bild ist weggelassen: Diese Einstellung beginnt mit dem Ende derer, die sie fortsetzt</translation>
     </message>
     <message>
+        <source>the given pictures lead: this model follows references only where there are none</source>
+        <translation>Die gegebenen Bilder führen: Dieses Modell folgt Referenzen nur, wo keine sind</translation>
+    </message>
+    <message>
         <source>the head handle holds the given first picture</source>
         <translation>als Handle am Anfang steht das gegebene erste Bild</translation>
     </message>
@@ -4675,6 +4691,10 @@
         <translation>dieses Modell hört nichts von dem, was davor war: Sein Ton ist durch Überblenden angefügt</translation>
     </message>
     <message>
+        <source>this model listens to a sound only beside a reference picture: the sounds are left out</source>
+        <translation>Dieses Modell hört auf einen Ton nur neben einem Referenzbild: Die Töne werden weggelassen</translation>
+    </message>
+    <message>
         <source>this model looks at {0} reference pictures: {1} are left out</source>
         <translation>dieses Modell sieht {0} Referenzbilder an: {1} sind weggelassen</translation>
     </message>
@@ -4877,6 +4897,14 @@
     <message>
         <source>{0} makes single pictures only: use it for panels, and choose another model for the shot</source>
         <translation>{0} macht nur einzelne Bilder: nimm es für Panels und wähle für die Einstellung ein anderes Modell</translation>
+    </message>
+    <message>
+        <source>{0} makes {1} s at the least: what this shot does not show is kept as its tail</source>
+        <translation>{0} macht mindestens {1} s: Was diese Einstellung nicht zeigt, bleibt als Handle an ihrem Ende erhalten</translation>
+    </message>
+    <message>
+        <source>{0} makes {1} seconds at the least, and ends on a given picture only there: make it that long, or choose another model</source>
+        <translation>{0} macht mindestens {1} Sekunden und endet nur dort auf einem gegebenen Bild: Mach es so lang, oder wähle ein anderes Modell</translation>
     </message>
     <message>
         <source>{0} of the card&apos;s {1} GiB</source>

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from studio.domain.edits import Edit
+from studio.domain.edits import Edit, insert_shots
 from studio.domain.errors import EditError
 from studio.domain.marker_edits import add_marker, marker_at
 from studio.domain.project import (
@@ -23,7 +23,6 @@ from studio.domain.project import (
     TrackId,
 )
 from studio.domain.settle import settle
-from studio.domain.shot_edits import insert_shots
 from studio.domain.title_edits import add_title
 from studio.domain.track_edits import add_track
 from studio.domain.wording import mention_name

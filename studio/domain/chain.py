@@ -233,6 +233,8 @@ def batch(project: Project, wanted: Iterable[ShotId], *, made: Callable[[Shot], 
     a `still` grows from nothing.
     """
     chosen = set(wanted)
+    if not chosen:
+        return Batch(())
     by_id = {shot.id: shot for shot in project.shots}
     held: set[ShotId] = set()  # a take of theirs would need one of an approved shot
     sorted_shots: tuple[list[ShotId], list[ShotId], list[ShotId]] = [], [], []
@@ -258,9 +260,9 @@ def in_order(project: Project, wanted: Iterable[ShotId], *, made: Callable[[Shot
     """The shots to generate for `wanted`, parents first; parents that have no take yet come along."""
     chosen = set(wanted)
     order: dict[ShotId, None] = {}
-    for shot in project.shots:
+    for shot in [each for each in project.shots if each.id in chosen]:
         line: list[ShotId] = []
-        each: Shot | None = shot if shot.id in chosen else None
+        each: Shot | None = shot
         # A walk and not a recursion: a chain may be longer than the stack.
         while each is not None and each.id not in order and each.source == "generated":
             if each.id not in chosen and made(each):

@@ -7,8 +7,9 @@ than its shots), so that a gesture never fails for a reason that the person cann
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from studio.domain.errors import EditError
@@ -27,7 +28,7 @@ from studio.domain.project import (
     Transition,
 )
 from studio.domain.settle import settle
-from studio.domain.shot_name import named
+from studio.domain.shot_name import name_between, named
 from studio.domain.time import parse_timecode
 from studio.domain.transition import check_transition
 
@@ -285,7 +286,9 @@ def split(shot: ShotId, at: int, new: ShotId) -> Edit:
             alternate=0,
         )
         # What followed the shot followed its end, which the second half has now.
-        after = (_relinked(each, shot, new) for each in project.shots[position + 1 :])
+        after = project.shots[position + 1 :]
+        if any(each.link is not None and each.link.shot == shot for each in after):
+            after = tuple(_relinked(each, shot, new) for each in after)
         shots = (*project.shots[:position], replace(old, duration=at), tail, *after)
         return named(replace(project, shots=shots), position + 1)
 
@@ -310,16 +313,32 @@ def _relinked(shot: Shot, old: ShotId, new: ShotId) -> Shot:
 
 def insert_shot(shot: Shot, position: int) -> Edit:
     """Put a shot at a position of the storyline; it gets a name between its neighbours when it has none."""
+    return insert_shots([shot], position)
+
+
+def insert_shots(shots: Sequence[Shot], position: int) -> Edit:
+    """Put new shots into the storyline, one after another; those without a name of their own get one."""
+    new = tuple(shots)
 
     def edit(project: Project) -> Project:
-        _check_unused(project, shot.id)
-        _check_duration(shot.duration)
-        if not 0 <= position <= len(project.shots):
-            raise EditError(f"there is no position {position} in a film of {len(project.shots)} shots")
-        shots = (*project.shots[:position], shot, *project.shots[position:])
-        taken = any(other.name == shot.name for other in project.shots)
-        changed = replace(project, shots=shots)
-        return changed if shot.name and not taken else named(changed, position)
+        old = project.shots
+        if not 0 <= position <= len(old):
+            raise EditError(f"there is no position {position} in a film of {len(old)} shots")
+        ids, names = set(map(attrgetter("id"), old)), set(map(attrgetter("name"), old))
+        before = old[position - 1].name if position > 0 else ""
+        after = old[position].name if position < len(old) else ""
+        made = []
+        for shot in new:
+            if shot.id in ids:
+                raise EditError(f"there is already a shot with the id {shot.id}")
+            _check_duration(shot.duration)
+            if not shot.name or shot.name in names:
+                shot = replace(shot, name=name_between(before, after, names))
+            made.append(shot)
+            ids.add(shot.id)
+            names.add(shot.name)
+            before = shot.name
+        return replace(project, shots=(*old[:position], *made, *old[position:])) if made else project
 
     return _settled(edit)
 
@@ -399,7 +418,7 @@ def _check_duration(frames: int) -> None:
 
 
 def _check_unused(project: Project, shot: ShotId) -> None:
-    if any(other.id == shot for other in project.shots):
+    if shot in map(attrgetter("id"), project.shots):
         raise EditError(f"there is already a shot with the id {shot}")
 
 

@@ -6,8 +6,9 @@ They keep the rules of `edits`: what makes no sense raises EditError, what no lo
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from operator import is_
 from typing import Any
 
 from studio.domain import edits
@@ -111,16 +112,11 @@ def move_shots(shots: Iterable[ShotId], position: int) -> Edit:
         after = [shot for shot in project.shots[position:] if shot.id not in moved]
         block = [shot for shot in project.shots if shot.id in moved]
         ordered = (*before, *block, *after)
-        if ordered == project.shots:
+        if all(map(is_, ordered, project.shots)):
             return project
         return settle(replace(project, shots=ordered), project)
 
     return edit
-
-
-def insert_shots(shots: Sequence[Shot], position: int) -> Edit:
-    """Put new shots into the storyline, one after another; those without a name get one."""
-    return _each(edits.insert_shot(shot, position + offset) for offset, shot in enumerate(shots))
 
 
 def duplicate_shots(copies: Mapping[ShotId, ShotId]) -> Edit:
@@ -135,7 +131,7 @@ def duplicate_shots(copies: Mapping[ShotId, ShotId]) -> Edit:
         if not originals:
             return project
         made = [_copied(project, shot, copies) for shot in originals]
-        return insert_shots(made, project.index(originals[-1].id) + 1)(project)
+        return edits.insert_shots(made, project.index(originals[-1].id) + 1)(project)
 
     return edit
 

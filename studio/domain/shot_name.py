@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
+from operator import attrgetter
 
 from studio.domain.project import Project
 
@@ -11,16 +13,25 @@ NAME_STEP = 10
 
 def named(project: Project, position: int) -> Project:
     """Name the shot at `position` between its neighbours' numbers: 015 between 010 and 020."""
-    taken = {shot.name for i, shot in enumerate(project.shots) if i != position}
-    before = _number(project.shots[position - 1].name) if position > 0 else 0
-    after = _number(project.shots[position + 1].name) if position + 1 < len(project.shots) else None
-    wanted = before + NAME_STEP if after is None or after <= before else (before + after) // 2
+    shots = project.shots
+    taken = {*map(attrgetter("name"), shots[:position]), *map(attrgetter("name"), shots[position + 1 :])}
+    before = shots[position - 1].name if position > 0 else ""
+    after = shots[position + 1].name if position + 1 < len(shots) else ""
+    shot = replace(shots[position], name=name_between(before, after, taken))
+    return replace(project, shots=(*shots[:position], shot, *shots[position + 1 :]))
+
+
+def name_between(before: str, after: str, taken: Collection[str]) -> str:
+    """A name that is not `taken` between two others; an empty one is that of nobody, before the first shot or after the
+    last.
+    """
+    low, high = _number(before), _number(after) if after else None
+    wanted = low + NAME_STEP if high is None or high <= low else (low + high) // 2
     name, suffix = f"{wanted:03}", 0
     while name in taken:
         suffix += 1
-        name = f"{before:03}{_letters(suffix)}"
-    shots = (*project.shots[:position], replace(project.shots[position], name=name), *project.shots[position + 1 :])
-    return replace(project, shots=shots)
+        name = f"{low:03}{_letters(suffix)}"
+    return name
 
 
 def _number(name: str) -> int:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from studio.domain.edits import Edit, lift_shot, set_duration, split, trim_head
+from studio.domain.edits import Edit, insert_shots, lift_shot, set_duration, split, trim_head
 from studio.domain.errors import EditError
 from studio.domain.project import Layout, Link, Project, Shot, ShotId
 from studio.domain.settle import settle
-from studio.domain.shot_edits import delete_shots, insert_shots
+from studio.domain.shot_edits import delete_shots
 
 
 def slide(shot: ShotId, frames: int) -> Edit:

@@ -19,6 +19,8 @@ TIMED = ("first", "last", "at")
 
 _MOST_PIXELS = 1280 * 736
 _USUAL_STEPS = 30
+FASTEST = 1.15
+"""How much faster than it was made a shot may run, so that it ends on a given picture."""
 _LOSSLESS_SHARE = 0.7
 """Lossless frames, master and proxy against raw RGB, on the safe side."""
 
@@ -40,7 +42,7 @@ def shape_of(row: ModelRow, request: GenerationRequest) -> Shape:
     )
     own = own_frames(row, request)
     frames = own if row.max_frames is None else min(own, row.max_frames)
-    frames = 1 if request.kind == "still" else -(-(frames - 1) // row.frame_step) * row.frame_step + 1
+    frames = 1 if request.kind == "still" else _on_grid(row, frames)
     placed = any(reference.role in TIMED for reference in request.references)
     return Shape(
         width=width,
@@ -50,6 +52,11 @@ def shape_of(row: ModelRow, request: GenerationRequest) -> Shape:
         guided=row.guidance is None or row.guidance > 1.0,
         given=placed or (request.parent is not None and request.parent.kind == "continue"),
     )
+
+
+def _on_grid(row: ModelRow, frames: int) -> int:
+    longer = -(-(frames - row.frame_first) // row.frame_step) * row.frame_step + row.frame_first
+    return max(row.least_frames, longer)
 
 
 def own_frames(row: ModelRow, request: GenerationRequest) -> int:

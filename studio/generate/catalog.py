@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import functools
 import tomllib
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -94,7 +95,9 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     grid: tuple[int, int] = (1, 1)
     """Width and height are multiples of these."""
     frame_step: int = 1
-    """A take has `frame_step`*n + 1 of the model's own frames."""
+    """A take has `frame_step`*n + `frame_first` of the model's own frames, and at least `least_frames`."""
+    frame_first: int = 1
+    least_frames: int = 1
     max_frames: int | None = None
     """The longest single window, in own frames; longer shots are made in several. None when there is no limit."""
     rate: str | None = None
@@ -135,6 +138,13 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             return sum(file.stat().st_size for file in files)
         except OSError:  # a link that leads nowhere, a drive that was pulled: whoever loads it says so
             return 0
+
+    @property
+    def least_s(self) -> Fraction:
+        """The shortest take in seconds; 0 where the rate is the film's and any length will do."""
+        if self.native_rate is None or self.least_frames == 1:
+            return Fraction(0)
+        return self.native_rate.seconds(self.least_frames)
 
     @property
     def native_rate(self) -> Rate | None:

@@ -16,12 +16,14 @@ from typing import Any, Literal
 
 from studio.domain.errors import ModelMissing
 from studio.generate.tensor_header import Tensor, read_header
+from studio.generate.weights.admission import INDEXES
 
 PartKind = Literal["transformer", "text", "codec", "beside"]
 """What denoises, what reads prompts and is let go after it, what draws and sounds, and what is small and stays in its
 place for the others: connectors, an encoder of pictures."""
 
-_INDEX = "model_index.json"
+_SECOND = "transformer_ref"
+"""MiniMax-H3's transformer for references, which takes the other's place and is never beside it."""
 _UPSAMPLER = "latent_upsampler"
 """What makes LTX-2's takes in two stages where it lies beside the parts that the index names."""
 _BLOCK = re.compile(r"^(.*?\b(?:blocks|layers|transformer_blocks|block)\.\d+)\.")
@@ -71,6 +73,8 @@ class Busy:
 _WAN = Busy(attention=11.1, feed=4.4, decode=2420.0, decode_frames=4)
 # Every token has a noise level, so what scales and shifts it is held for each, six times over and in fp32.
 _LEVELLED = replace(_WAN, attention=32.5, feed=23.4)
+OTHERS = Busy(attention=20.0, feed=6.0, batches=2, decode=2400.0, decode_frames=16)
+"""A guess, meant to be on the safe side, for a family of which nobody has counted anything."""
 FAMILIES: dict[str, Busy] = {
     "ltx2": Busy(
         attention=19.5, feed=13.5, given=44.2, batches=2, decode=74.0, tile_px=512 * 512, step=8, scale=32, patch=1
@@ -80,9 +84,10 @@ FAMILIES: dict[str, Busy] = {
     "wan-vace": replace(_WAN, kept=1),
     "helios": replace(_LEVELLED, attention=31.0, history=3),
     "skyreels2": _LEVELLED,
+    # Of these only the shape of their latents is known, and that no two passes are made at once.
+    "cosmos3": replace(OTHERS, batches=1, scale=16),
+    "minimax-h3": replace(OTHERS, batches=1, step=3, scale=16),
 }
-OTHERS = Busy(attention=20.0, feed=6.0, batches=2, decode=2400.0, decode_frames=16)
-"""A guess, meant to be on the safe side, for a family of which nobody has counted anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,8 +198,9 @@ def _footprint(folder: Path, family: str, files: tuple[tuple[Path, int, int], ..
 
 def _components(folder: Path) -> frozenset[str]:
     """The folders that the pipeline loads: a download may hold others beside them."""
-    index = _json(folder / _INDEX)
+    index = next((read for name in INDEXES if (read := _json(folder / name))), {})
     named = {name for name, made in index.items() if isinstance(made, list) and made and made[0] is not None}
+    named -= {_SECOND}
     return frozenset(named | {_UPSAMPLER} if named else named)
 
 

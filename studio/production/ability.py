@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from studio.domain.errors import EditError, StudioError
 from studio.domain.project import Project
 from studio.domain.request import GenerationRequest
-from studio.generate.asking import pieces_of, rate_of
+from studio.domain.time import Rate
+from studio.generate.asking import FASTEST, pieces_of, rate_of
 from studio.generate.catalog import ModelRow, find_model, models
 from studio.production.plan import Plan
 
@@ -26,6 +29,10 @@ def why_unable(request: GenerationRequest, row: ModelRow) -> str:
     title = row.title
     if request.kind == "still":
         return "" if row.can("still") else f"{title} makes no single pictures: choose another model for panels"
+    if any(reference.role == "last" for reference in request.references):
+        why = why_too_short(row, request.frames, request.rate)
+        if why:
+            return why
     if row.can("text"):
         return _why_too_long(request, row)
     if not (row.can("image") or row.can("first")):
@@ -94,6 +101,18 @@ def _is_for_stills(row: ModelRow) -> bool:
 
 def _no_match(row: ModelRow) -> str:
     return f"{row.title} cannot match another shot"
+
+
+def why_too_short(row: ModelRow, frames: int, rate: Rate) -> str:
+    """What speaks against so many film frames that are to end on a given picture; or nothing. A model with a least
+    length ends on one only there.
+    """
+    if rate.seconds(frames) * Fraction(FASTEST) >= row.least_s:
+        return ""
+    return (
+        f"{row.title} makes {float(row.least_s):.1f} seconds at the least, and ends on a given picture only there: "
+        "make it that long, or choose another model"
+    )
 
 
 def _begins_with_picture(request: GenerationRequest) -> bool:

@@ -160,7 +160,7 @@ class Placer:
         size = nearest_size(ask, room, row.sizes or smaller_sizes(ask.shape, row.grid))
         if size is not None:
             found.append(Proposal("size", "{}x{}".format(*size)))
-        frames = nearest_frames(ask, room, row.frame_step, row.window_frames + row.frame_step)
+        frames = nearest_frames(ask, room, row.frame_step, max(row.least_frames, row.window_frames + row.frame_step))
         if frames is not None and windows_of(row, request, ask.shape.frames) == 1:
             whole = int(frames * request.rate.fps / rate_of(row, request).fps)
             found += [Proposal("frames", str(whole))] if whole > request.head + request.tail else []

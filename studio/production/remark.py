@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from studio.domain.errors import ModelMissing
 from studio.domain.project import Project, Shot
+from studio.domain.time import Rate
 from studio.domain.wording import mention_name, prompt_parts, unknown_mentions
 from studio.generate.catalog import find_model
 from studio.generate.reading import known_words
@@ -21,7 +22,26 @@ NOTHING_UNDERSTOOD = "nothing here is a camera term, so the model is told nothin
 
 def remarks(project: Project, shot: Shot) -> tuple[str, ...]:
     """Sentences about a shot's camera directive, and the names and words in its prompt, none for most shots."""
-    return (*_about_camera(project, shot), *_about_names(project, shot), *_about_words(project, shot))
+    length = about_length(project.film.model, shot.duration, project.film.rate)
+    return (
+        *_about_camera(project, shot),
+        *_about_names(project, shot),
+        *_about_words(project, shot),
+        *([length] if length else ()),
+    )
+
+
+def about_length(model: str, frames: int, rate: Rate) -> str:
+    """What becomes of a shot that is shorter than anything its model makes; empty for others."""
+    try:
+        row = find_model(model)
+    except ModelMissing:
+        return ""
+    if rate.seconds(frames) >= row.least_s:
+        return ""
+    return (
+        f"{row.title} makes {float(row.least_s):.1f} s at the least: what this shot does not show is kept as its tail"
+    )
 
 
 def _about_camera(project: Project, shot: Shot) -> Iterator[str]:

@@ -13,6 +13,7 @@ from studio.domain.request import GenerationRequest, Kept
 from studio.domain.take import Take
 from studio.domain.wording import worded_as
 from studio.generate.catalog import ModelRow
+from studio.production.ability import why_too_short
 from studio.production.plan import PlannedTake, read_direction
 from studio.storage.name import new_take_id
 
@@ -26,6 +27,9 @@ def why_no_part(project: Project, take: Take, start: int, end: int, model: Model
         return "this take was made by another model or in another size: what is new would not fit it"
     if start >= end or end <= -take.head or start >= take.usable:
         return "the range lies outside this take"
+    short = why_too_short(model, end - start, film.rate)
+    if short:
+        return short
     if start <= -take.head and end >= take.usable:
         return "the range covers the whole take: give it a new seed instead"
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from studio.domain.request import GenerationRequest
 from studio.domain.take import Take
@@ -49,8 +50,9 @@ class Pace:
 def expected_s(request: GenerationRequest, takes: Iterable[Take]) -> float | None:
     """Seconds that a take like this took, by its length; None when this model has made none of this size here."""
     # A take of which a part was kept says little about whole ones.
-    whole = [take for take in takes if take.request.kept is None and take.wall_s > 0]
-    latest = [take for take in whole if alike(take.request, request)][-3:]
+    newest = reversed([*takes])
+    whole = (take for take in newest if take.wall_s > 0 and take.request.kept is None and alike(take.request, request))
+    latest = [*islice(whole, 3)]
     if not latest:
         return None
     made = sum(frames_of(take.request) for take in latest)

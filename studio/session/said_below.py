@@ -282,6 +282,14 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
         "{0} makes at most {1} seconds and cannot go on from a picture: make the shot shorter, or choose a model that "
         "continues",
     ),
+    QT_TRANSLATE_NOOP("Said", "{0} makes {1} s at the least: what this shot does not show is kept as its tail"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} makes {1} seconds at the least, and ends on a given picture only there: make it that long, "
+        "or choose another model",
+    ),
+    QT_TRANSLATE_NOOP("Said", "the given pictures lead: this model follows references only where there are none"),
+    QT_TRANSLATE_NOOP("Said", "this model listens to a sound only beside a reference picture: the sounds are left out"),
     QT_TRANSLATE_NOOP("Said", "frames {0} to {1} were made anew; the rest is that of take {2}"),
     QT_TRANSLATE_NOOP("Said", "the parent's lossless frames are gone, so its compressed master was used"),
     # Editing

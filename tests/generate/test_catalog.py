@@ -62,7 +62,8 @@ def test_every_row_is_sound(row: ModelRow) -> None:
     assert set(row.capabilities) <= set(CAPABILITIES)
     assert all(size % multiple == 0 for native in row.sizes for size, multiple in zip(native, row.grid, strict=True))
     assert (row.window_frames - 1) % row.frame_step == 0
-    assert row.max_frames is None or (row.max_frames - 1) % row.frame_step == 0
+    assert (row.least_frames - row.frame_first) % row.frame_step == 0
+    assert row.max_frames is None or (row.max_frames - row.frame_first) % row.frame_step == 0
     if row.hub:
         assert re.fullmatch(r"[\w.-]+/[\w.-]+", row.hub)
         assert row.terms is not None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import msgspec
 import pytest
 
 from studio.domain.chain import TailWindow
@@ -50,3 +53,14 @@ def test_a_model_that_begins_with_a_picture_wants_one_or_a_shot_to_go_on_from() 
         check_able(film(), planned(film(), "1"), row("image", "first"))
     with pytest.raises(EditError, match="shot 010"):
         check_able(film(linked=True), planned(film(linked=True), "2"), row("image", "first", "continue"))
+
+
+def test_a_model_with_a_least_length_ends_on_a_given_picture_only_there() -> None:
+    """1.15 times as fast as it was made is what nobody sees."""
+    lengthy = msgspec.structs.replace(row("text", "last"), rate="24", least_frames=124)
+    short = film(Reference(PICTURE, "last"))
+    with pytest.raises(EditError, match=r"shot 010: Own makes 5\.2 seconds at the least, and ends on a given picture"):
+        check_able(short, planned(short, "1"), lengthy)
+    check_able(film(), planned(film(), "1"), lengthy)
+    long = replace(short, shots=(replace(short.shots[0], duration=108),))
+    check_able(long, planned(long, "1"), lengthy)

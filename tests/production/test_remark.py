@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from studio.domain.project import Character, CharacterId, Film, Project, Shot, ShotId
-from studio.production.remark import remarks
+from studio.domain.time import Rate
+from studio.production.remark import about_length, remarks
+from tests.generate.backends.tiny import minimax_h3
 
 KEEPER = Character(id=CharacterId("keeper"), name="The Keeper", words="a man in a yellow coat")
 
@@ -49,3 +53,15 @@ def test_a_model_that_reads_every_word_has_no_remark_on_words() -> None:
     shot = Shot(id=ShotId("a"), name="010", duration=24, prompt="a mammoth waltzes")
     assert remarks(Project(film=Film(model="test-card"), shots=(shot,)), shot) == ()
     assert remarks(Project(film=Film(model="of another machine"), shots=(shot,)), shot) == ()
+
+
+def test_a_shot_that_is_shorter_than_anything_its_model_makes_is_told(tmp_path: Path) -> None:
+    minimax_h3.save(tmp_path / "tiny")
+    model = str(tmp_path / "tiny")
+    assert about_length(model, 123, Rate(24)) == (
+        "tiny makes 5.2 s at the least: what this shot does not show is kept as its tail"
+    )
+    assert about_length(model, 124, Rate(24)) == about_length("sketch", 1, Rate(24)) == ""
+    shot = Shot(id=ShotId("a"), name="010", duration=24, prompt="a boat")
+    (remark,) = remarks(Project(film=Film(model=model), shots=(shot,)), shot)
+    assert "at the least" in remark

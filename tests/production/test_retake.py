@@ -99,6 +99,8 @@ def test_what_speaks_against_it_is_a_sentence(store: ProjectStore, engine: Engin
     assert "outside" in why_no_part(project, old, 10, 10, MODEL)
     words_only = msgspec.structs.replace(MODEL, capabilities=("text",))
     assert "cannot make frames" in why_no_part(project, old, 1, 9, words_only)
+    lengthy = msgspec.structs.replace(MODEL, rate="24", least_frames=124)
+    assert "makes 5.2 seconds at the least" in why_no_part(project, old, 1, 9, lengthy)
     other = replace(project, film=replace(project.film, width=320))
     assert "another size" in why_no_part(other, old, 1, 9, MODEL)
     with pytest.raises(EditError, match="outside this take"):

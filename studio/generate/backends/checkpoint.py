@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, ClassVar, Generic
 
 import torch
-from diffusers.pipelines.pipeline_utils import DiffusionPipeline
 from torch import Tensor
 
 from studio.domain.errors import BackendFailed, ModelMissing
@@ -48,7 +47,7 @@ from studio.generate.backends.numeric_trial import LEVELS, Attempt, measured_pat
 from studio.generate.backends.placing import TEXT, Placing
 from studio.generate.backends.plan import Grid, Plan
 from studio.generate.backends.recipe import AnyRecipe, read_side_file
-from studio.generate.backends.text_shelf import TextShelf
+from studio.generate.backends.text_shelf import Key, TextShelf
 from studio.generate.backends.wording import template_of, word_prompt
 from studio.generate.numeric_choice import PATH_VARIABLE
 from studio.generate.reading import readable
@@ -61,7 +60,7 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
 
     family: ClassVar[str]
     title: ClassVar[str]
-    pipelines: ClassVar[dict[str, type[DiffusionPipeline]]]
+    pipelines: ClassVar[dict[str, Any]]
     """The pipeline classes that a folder of this family may name, and the one that it is loaded as."""
     exact: ClassVar[tuple[str, ...]] = ()
     """The parts that are to compute in fp32 whatever the rest does."""
@@ -107,7 +106,7 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
         self.recipe: AnyRecipe = read_side_file(folder, self.published(folder))
         pull(self.components, arrangement, self.family, self.recipe, folder)
         self._loras = LoraStack(self._kind, self.components, self.numeric)
-        self._words: OrderedDict[tuple[str, str], Words] = OrderedDict()
+        self._words: OrderedDict[Key, Words] = OrderedDict()
         self._shelf = TextShelf.of(self.words, self._files, self.family, self.recipe, self.numeric)
         self.grid: Grid = self.ready()
 
@@ -147,23 +146,30 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
 
     def read(self, prompt: str, negative: str) -> Words:
         """A prompt as the text encoder reads it; the same words are read once."""
-        key = (prompt, negative)
+        return self.kept((prompt, negative), lambda: self.encode(prompt, negative))
+
+    def kept(self, key: Key, read: Callable[[], Words]) -> Words:
+        """What `read` gives, which runs the text encoder; the same key is read once."""
         if key not in self._words:
-            self._words[key] = self._shelf.find(key) or self._encoded(key)
+            self._words[key] = self._shelf.find(key) or self._encoded(key, read)
             if len(self._words) > _PROMPTS_KEPT:
                 self._words.popitem(last=False)
         self._words.move_to_end(key)
         return self._words[key]
 
-    def _encoded(self, key: tuple[str, str]) -> Words:
+    def _encoded(self, key: Key, read: Callable[[], Words]) -> Words:
         before = self.components.get("transformer")
         with self._placing.reading():
-            words = self.encode(*key)
+            words = read()
         if self.components.get("transformer") is not before:
-            pull(self.components, self._arrangement, self.family, self.recipe, self._folder)
-            self._loras.renew()
+            self.renew()
         self._shelf.keep(key, words)
         return words
+
+    def renew(self) -> None:
+        """Give a transformer that was read from the disk again the levers and the LoRAs that it had."""
+        pull(self.components, self._arrangement, self.family, self.recipe, self._folder)
+        self._loras.renew()
 
     @property
     def previews(self) -> bool:
@@ -208,6 +214,14 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
 
     @property
     def only_ends(self) -> bool:
+        return False
+
+    @property
+    def listens(self) -> bool:
+        return False
+
+    @property
+    def refers_alone(self) -> bool:
         return False
 
     @property

@@ -61,6 +61,7 @@ class Run:
     generator: torch.Generator
     conditions: tuple[Condition, ...] = ()
     references: tuple[tuple[Pictures, float], ...] = ()
+    sounds: tuple[Sound, ...] = ()
     control: Control | None = None
     sound_prefix: Any = None
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -42,6 +42,8 @@ class Given:
     sound: Sound | None = None
     keyframes: tuple[Keyframe, ...] = ()
     references: tuple[tuple[Pictures, float], ...] = ()
+    sounds: tuple[Sound, ...] = ()
+    """Sounds to listen to, beside references."""
     control: tuple[Pictures, float] | None = None
     """A video that leads the shot from its first frame on, and how strongly."""
     notes: tuple[str, ...] = ()
@@ -100,6 +102,16 @@ class Able(Protocol):
         ...
 
     @property
+    def listens(self) -> bool:
+        """Whether sounds can be given as references, beside pictures."""
+        ...
+
+    @property
+    def refers_alone(self) -> bool:
+        """Whether references are followed only where no picture is given at a time."""
+        ...
+
+    @property
     def video_needs(self) -> str:
         """What it lacks to follow a video that leads a shot, in words; empty where nothing could be added."""
         ...
@@ -154,7 +166,7 @@ class _Gathering:
     def references(self) -> tuple[tuple[Pictures, float], ...]:
         shown = [view for view in self.order.references if not self._is_timed(view)]
         for view in shown:
-            if not len(view.frames):
+            if not len(view.frames) and not self.family.listens:
                 self.notes.append(
                     f'this model does not listen to references: the sound "{view.reference.asset.name}" is left out'
                 )
@@ -165,6 +177,23 @@ class _Gathering:
             shown = []
         clips = [(self._clip(view.frames), view.reference.strength) for view in shown]
         return self._few_enough((*self._matched(), *clips))
+
+    def sounds(self, *, beside: bool) -> tuple[Sound, ...]:
+        """The sounds among the references, for a model that listens; `beside` is whether there are pictures too."""
+        heard = [view.sound for view in self.order.references if view.sound is not None and not len(view.frames)]
+        if not heard or not self.family.listens:
+            return ()
+        if not beside:
+            self.notes.append("this model listens to a sound only beside a reference picture: the sounds are left out")
+            return ()
+        return tuple(heard)
+
+    def alone(self, references: tuple[tuple[Pictures, float], ...], *, shown: bool) -> tuple[Any, ...]:
+        """The references, or none where pictures are shown at a time and the model cannot follow both."""
+        if references and shown and self.family.refers_alone:
+            self.notes.append("the given pictures lead: this model follows references only where there are none")
+            return ()
+        return references
 
     def control(self) -> tuple[Pictures, float] | None:
         leading = [view for view in self.order.references if self._leads(view)]
@@ -230,8 +259,9 @@ def gather(order: Order, family: Able, rate: Rate, width: int, height: int) -> G
         return Given(gathering.parent()[0][:0], references=gathering.references(), notes=tuple(gathering.notes))
     parent, prefix, sound = gathering.parent()
     keyframes = gathering.keyframes(continues=prefix > 0)
-    references, control = gathering.references(), gathering.control()
-    return Given(parent, prefix, sound, keyframes, references, control, tuple(gathering.notes))
+    references = gathering.alone(gathering.references(), shown=bool(prefix or keyframes))
+    sounds, control = gathering.sounds(beside=bool(references)), gathering.control()
+    return Given(parent, prefix, sound, keyframes, references, sounds, control, tuple(gathering.notes))
 
 
 def _at_rate(view: ParentView, rate: Rate) -> Pictures:

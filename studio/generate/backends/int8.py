@@ -46,6 +46,7 @@ class Int8Linear(nn.Module):
         weight = linear.weight.detach().float()
         bias = None if linear.bias is None else linear.bias.detach().float()
         self._packed = _pack(weight, bias)
+        self.register_buffer("precision", torch.empty(0), persistent=False)  # for whoever asks a layer for its own
 
     def forward(self, x: Tensor) -> Tensor:
         return torch.ops.quantized.linear_dynamic(x, self._packed, False)

@@ -171,6 +171,7 @@ class Job:
             generator=self._generator,
             conditions=tuple(conditions),
             references=self._given.references,
+            sounds=self._given.sounds,
             control=self._control(window, free=not conditions),
             sound_prefix=sound_prefix,
         )

@@ -68,6 +68,14 @@ class Placing:
             free()
             self._bring_back(dropped)
 
+    def exchange(self, gone: str, come: str) -> None:
+        """Let one part go and have another, read from the disk, in its place."""
+        self._parts[gone] = None
+        free()
+        loaded = self._reload(frozenset((come,)))
+        self._lay_out(loaded)
+        self._parts.update(loaded)
+
     def left_out(self) -> frozenset[str]:
         """The parts that are not there between takes."""
         return frozenset(self._text_names()) if self._placement.way in ("text-first", "quantised") else frozenset()

@@ -19,7 +19,8 @@ from studio.generate.take_shape import choose_size as choose_size
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """What lengths a model makes: `step`*n + `first` frames, at most `longest`; a continuation repeats `prefix`.
+    """What lengths a model makes: `step`*n + `first` frames, at least `least` and at most `longest`; a continuation
+    repeats `prefix`.
 
     `sound_hz` is how many latents of sound a second has, 0 where there are none.
     """
@@ -29,6 +30,7 @@ class Grid:
     prefix: int
     sound_hz: int = 0
     first: int = 1
+    least: int = 1
 
     def __post_init__(self) -> None:
         if not 0 < self.prefix < self.longest:  # windows would never come to the end of a shot
@@ -39,7 +41,7 @@ class Grid:
 
     def up(self, frames: int) -> int:
         """The shortest length on the grid that holds `frames`."""
-        return -(-(max(1, frames) - self.first) // self.step) * self.step + self.first
+        return max(self.least, -(-(max(1, frames) - self.first) // self.step) * self.step + self.first)
 
     def down(self, frames: int) -> int:
         """The longest length on the grid within `frames`; at least 1."""

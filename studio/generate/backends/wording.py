@@ -18,13 +18,17 @@ class Template:
 
     `hears` and `speaks` say whether sound and dialogue belong into it, `limit` how many tokens the published models
     read, None where nothing is cut off. With `motion_only` a model that is shown how the shot begins is told what
-    moves, not what is seen. `heard` and `said` are how it tells sound and speech from what is seen.
+    moves, not what is seen. `heard` and `said` are how it tells sound and speech from what is seen. With a `layout`,
+    what is heard has a place of its own in it, after what is `seen`; `opening` goes before it where only the beginning
+    is shown.
     """
 
     limit: int | None
     hears: bool = False
     speaks: bool = False
     motion_only: bool = False
+    layout: str = ""
+    opening: str = ""
     heard: str = "{}"
     said: str = 'A voice says: "{}"'
 
@@ -46,6 +50,17 @@ _TEMPLATES = {
     ),
     # Its guides describe what is seen from a given picture on, too. That it speaks is said nowhere.
     "cosmos3": Template(limit=None, hears=True),
+    # As its makers' guide for prompts has it, for one shot without music.
+    "minimax-h3": Template(
+        limit=None,
+        hears=True,
+        speaks=True,
+        said="A voice (S1) says: <d>{}</d>",
+        layout="integrated_multimodal_description: [Shot 1] {seen}\n\noverall_soundscape: {heard}\n\n"
+        "non_diegetic_music: N/A",
+        opening="For the target video, at 0.00 seconds into the target video, <Picture 1> (from [Shot 1]) is fully "
+        "referenced.\n\n",
+    ),
     "flux2-klein": Template(limit=512),
 }
 
@@ -61,13 +76,18 @@ def word_prompt(request: GenerationRequest, template: Template, *, speaks: bool,
     `sees` is whether the model can be shown how a shot begins.
     """
     shown = motion_of(request.prompt) if template.motion_only and sees and _begins_shown(request) else request.prompt
+    heard = _sentence(request.sound) if template.hears else ""
     parts = [shown]
-    if template.hears and request.sound.strip():
-        parts.append(template.heard.format(_sentence(request.sound)))
+    if heard and not template.layout:
+        parts.append(template.heard.format(heard))
     parts.append(request.direction.phrase)
     if speaks and template.speaks and request.dialogue.strip():
         parts.append(template.said.format(_flat(request.dialogue)))
-    return ". ".join(_sentence(part) for part in parts if part.strip())
+    seen = ". ".join(_sentence(part) for part in parts if part.strip())
+    if not template.layout:
+        return seen
+    opens = _begins_shown(request) and not any(reference.role == "last" for reference in request.references)
+    return (template.opening if opens else "") + template.layout.format(seen=f"{seen}.", heard=heard or "N/A")
 
 
 def motion_of(prompt: str) -> str:

@@ -1,7 +1,7 @@
 """Where the cards lie: rows of equal cards under their scenes' headings. Geometry only, nothing is drawn here.
 
-Built anew when the film, the width or the size of the cards changes; finding a card is a bisection, so a board of
-10,000 shots scrolls like one of ten.
+Built anew when the film, the width or the size of the cards changes. Only where each scene begins is worked out then;
+a card is found by bisection, so a board of 10,000 shots scrolls like one of ten.
 """
 
 from __future__ import annotations
@@ -39,6 +39,14 @@ class Row(NamedTuple):
         return self.cards == 0
 
 
+class _Group(NamedTuple):
+    """The cards of one scene: from which height on, from which card on, and how many."""
+
+    y: int
+    first: int
+    cards: int
+
+
 class Grid:
     """The cards of a film in a column `width` pixels wide."""
 
@@ -51,39 +59,46 @@ class Grid:
         # One column is centred; more begin at the left, where the eye expects a text to begin.
         self.left = max(self.margin, (width - used) // 2) if self.columns == 1 else self.margin
         self.cards = len(shots)
-        self.rows = list(self._rows(shots, heading))
-        self._tops = [row.y for row in self.rows]
-        self._firsts = [row.first for row in self.rows if not row.is_heading]
-        self._card_rows = [row for row in self.rows if not row.is_heading]
-        last = self.rows[-1] if self.rows else None
-        self.height = self.margin if last is None else last.y + last.height + self.margin
+        lengths = [(scene, len(list(same))) for scene, same in groupby(shots, attrgetter("scene"))]
+        self._heading = heading if any(scene is not None for scene, _ in lengths) else 0
+        self._step = card.height() + self.gap
+        self._groups: list[_Group] = []
+        y, first = self.margin, 0
+        for _, cards in lengths:
+            self._groups.append(_Group(y, first, cards))
+            y += self._heading + -(-cards // self.columns) * self._step + (self.gap if self._heading else 0)
+            first += cards
+        self._tops = [group.y for group in self._groups]
+        self._firsts = [group.first for group in self._groups]
+        below = 2 * self.gap if self._heading else self.gap
+        self.height = y - below + self.margin if self._groups else self.margin
 
-    def _rows(self, shots: Sequence[Shot], heading: int) -> Iterator[Row]:
-        y, position = self.margin, 0
-        groups = [(scene, sum(1 for _ in same)) for scene, same in groupby(shots, attrgetter("scene"))]
-        scenes = any(scene is not None for scene, _ in groups)
-        for _, length in groups:
-            end = position + length
-            if scenes:
-                yield Row(y, heading, position, 0)
-                y += heading
-            while position < end:
-                count = min(self.columns, end - position)
-                yield Row(y, self.card.height(), position, count)
-                y += self.card.height() + self.gap
-                position += count
-            if scenes:
-                y += self.gap
+    def _rows_of(self, group: _Group) -> Iterator[Row]:
+        """The heading of a scene, where there are any, and its lines of cards."""
+        if self._heading:
+            yield Row(group.y, self._heading, group.first, 0)
+        for line in range(-(-group.cards // self.columns)):
+            yield self._line(group, line)
+
+    def _line(self, group: _Group, line: int) -> Row:
+        before = line * self.columns
+        count = min(self.columns, group.cards - before)
+        return Row(group.y + self._heading + line * self._step, self.card.height(), group.first + before, count)
 
     def between(self, top: int, bottom: int) -> Sequence[Row]:
         """The rows that are seen of the span from `top` to `bottom`."""
-        first = max(0, bisect_right(self._tops, top) - 1)
-        last = bisect_right(self._tops, bottom)
-        return self.rows[first:last]
+        first, last = max(0, bisect_right(self._tops, top) - 1), bisect_right(self._tops, bottom)
+        rows = [row for group in self._groups[first:last] for row in self._rows_of(group)]
+        return [row for row in rows if row.y + row.height > top and row.y <= bottom]
+
+    def _row_of(self, position: int) -> Row:
+        """The line in which a card lies."""
+        group = self._groups[bisect_right(self._firsts, position) - 1]
+        return self._line(group, (position - group.first) // self.columns)
 
     def rect(self, position: int) -> QRect:
         """Where the card of the shot at a position lies."""
-        row = self._card_rows[bisect_right(self._firsts, position) - 1]
+        row = self._row_of(position)
         column = position - row.first
         return QRect(QPoint(self.left + column * (self.card.width() + self.gap), row.y), self.card)
 
@@ -101,15 +116,19 @@ class Grid:
         """The cards under the heading that lies under a point."""
         for row in self.between(point.y(), point.y()):
             if row.is_heading and row.y <= point.y() < row.y + row.height:
-                ends = (each.first for each in self.rows if each.is_heading and each.first > row.first)
-                return range(row.first, next(ends, self.cards))
+                return range(row.first, row.first + self._groups[bisect_right(self._firsts, row.first) - 1].cards)
         return None
 
     def gap_at(self, point: QPoint) -> int:
         """The gap of the storyline nearest to a point: 0 is before the first card, the number of cards is the end."""
-        if not self._card_rows:
+        if not self._groups:
             return 0
-        row = min(self._card_rows, key=lambda row: max(row.y - point.y(), point.y() - row.y - row.height, 0))
+        near = max(0, bisect_right(self._tops, point.y()) - 1)
+        lines = [row for group in self._groups[near : near + 2] for row in self._rows_of(group) if not row.is_heading]
+        if near:
+            before = self._groups[near - 1]
+            lines.insert(0, self._line(before, (before.cards - 1) // self.columns))
+        row = min(lines, key=lambda row: max(row.y - point.y(), point.y() - row.y - row.height, 0))
         for position in range(row.first, row.first + row.cards):
             if point.x() < self.rect(position).center().x():
                 return position
@@ -134,12 +153,14 @@ class Grid:
         """The card that an arrow key leads to."""
         if lines == 0:
             return min(max(0, position + columns), self.cards - 1)
-        index = bisect_right(self._firsts, position) - 1
-        column = position - self._card_rows[index].first
-        row = self._card_rows[min(max(0, index + lines), len(self._card_rows) - 1)]
-        if row is self._card_rows[index]:
-            return position
-        return row.first + min(column, row.cards - 1)
+        here = self._row_of(position)
+        row = here
+        for _ in range(abs(lines)):
+            edge = row.first - 1 if lines < 0 else row.first + row.cards
+            if not 0 <= edge < self.cards:
+                break
+            row = self._row_of(edge)
+        return position if row is here else row.first + min(position - here.first, row.cards - 1)
 
     def inside(self, band: QRect) -> Iterator[int]:
         """The cards that a rectangle touches."""

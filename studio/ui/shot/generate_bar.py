@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 from studio.domain.errors import StudioError
 from studio.domain.project import Project, Shot
 from studio.generate.preflight import free_memory_bytes
+from studio.production.remark import about_length
 from studio.session.film import OpenFilm
 from studio.session.said_below import said
 from studio.ui.icons import sign_button
@@ -110,6 +111,9 @@ class GenerateBar(QWidget):
         note = shape_note(film.model, film.width, film.height, shot.fit)
         if note:
             words.append(note)
+        length = about_length(film.model, shot.duration, film.rate)
+        if length:
+            words.append(said(length))
         failed = self._film.generation.failure_of(shot.id)
         if failed is not None:
             words.insert(0, self.tr("Failed: {reason}").format(reason=said(failed.message)))

@@ -138,7 +138,7 @@ class ShotIntake(QObject):
 
         def keep(shots: list[Shot]) -> None:
             there = len(self._film.document.project.shots)
-            edit = shot_edits.insert_shots(shots, min(position, there))
+            edit = edits.insert_shots(shots, min(position, there))
             if self._film.document.apply(self.tr("Import {count} shots").format(count=len(shots)), edit):
                 self._film.selection.set([shot.id for shot in shots], shots[0].id)
                 go_to(self._film, shots[0].id)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from studio.domain import cast_edits, shot_edits
+from studio.domain import cast_edits, edits, shot_edits
 from studio.domain.alternate_edits import delete_alternate, make_alternate, use_alternate
 from studio.domain.chain import Batch, batch
 from studio.domain.edits import Edit
@@ -113,7 +113,7 @@ class ShotActions(QObject):
 
     def insert(self, shots: Sequence[Shot], position: int, label: str) -> ShotId | None:
         """Put new shots into the storyline and select them; the first of them."""
-        if not shots or not self._film.document.apply(label, shot_edits.insert_shots(shots, position)):
+        if not shots or not self._film.document.apply(label, edits.insert_shots(shots, position)):
             return None
         self._film.selection.set([shot.id for shot in shots], shots[0].id)
         go_to(self._film, shots[0].id)

@@ -11,7 +11,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.domain.request import GenerationRequest, Kept, RequestReference
+from studio.domain.request import GenerationRequest, Kept, Parent, RequestReference
 from studio.domain.take import Take
 from studio.ui.part_name import part_name
 from studio.ui.sentence import as_sentence
@@ -36,10 +36,9 @@ def fields_of(request: GenerationRequest) -> dict[str, str]:
     parent = request.parent
     grown = ""
     if parent is not None:
-        source = (parent.asset.name or parent.asset.key) if parent.asset is not None else str(parent.take)
         grown = translate("Recipe", "{kind} {source} at frame {frame}").format(
             kind=translate("Recipe", "extends") if parent.kind == "continue" else translate("Recipe", "matches"),
-            source=source,
+            source=_source(parent),
             frame=parent.out_frame,
         )
     return {
@@ -52,6 +51,7 @@ def fields_of(request: GenerationRequest) -> dict[str, str]:
         translate("Recipe", "References"): "\n".join(_reference(each) for each in request.references),
         translate("Recipe", "LoRAs"): "\n".join(f"{each.file} ({each.strength:g})" for each in request.loras),
         translate("Recipe", "Grows from"): grown,
+        translate("Recipe", "Colours"): _colours(request),
         translate("Recipe", "Keeps"): "" if request.kept is None else _kept(request.kept),
         translate("Recipe", "Model"): request.model,
         translate("Recipe", "Seed"): str(request.seed),
@@ -96,6 +96,18 @@ def _weights(files: Mapping[str, str]) -> str:
         else translate("Recipe", "{count} files").format(count=len(files))
     )
     return f"{count} {whole.hexdigest()[:8]}"
+
+
+def _source(parent: Parent) -> str:
+    return (parent.asset.name or parent.asset.key) if parent.asset is not None else str(parent.take)
+
+
+def _colours(request: GenerationRequest) -> str:
+    if request.parent is None or request.parent.kind != "continue":
+        return ""
+    if not request.hold_colours:
+        return translate("Recipe", "as they come")
+    return translate("Recipe", "held to {source}").format(source=_source(request.anchor or request.parent))
 
 
 def _kept(kept: Kept) -> str:

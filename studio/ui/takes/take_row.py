@@ -82,7 +82,7 @@ def _stale(film: OpenFilm, shot: ShotId, takes: tuple[Take, ...], playing: TakeI
     """Those that are not what the shot asks for now."""
     found = {playing} if playing is not None and shot in film.generation.stale() else set()
     project = film.document.project
-    wanted = project.shot(shot)
+    wanted = project.shots[film.document.positions[shot]]
     try:
         followed = project.followed(wanted)
         parent = None if followed is None else film.generation.playing(followed.id)

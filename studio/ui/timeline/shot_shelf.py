@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from studio.domain.edits import Edit
+from studio.domain.edits import Edit, insert_shots
 from studio.domain.errors import EditError
 from studio.domain.project import Shot, TakeId
-from studio.domain.shot_edits import delete_shots, insert_shots, new_shot_id
+from studio.domain.shot_edits import delete_shots, new_shot_id
 from studio.domain.storyline_edits import overwrite, replace_shot
 from studio.ui.timeline.clipboard import copied, holds_shots, pasted
 from studio.ui.timeline.stage import Stage

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from studio.domain.edits import insert_shots
 from studio.domain.project import Shot, ShotId
-from studio.domain.shot_edits import insert_shots
 from studio.session.estimate import Estimate
 from studio.session.film import OpenFilm
 from studio.ui.queue.batch import BatchDialog, disk_words, fits, generate_batch, is_large, time_words

@@ -38,6 +38,7 @@ def test_every_field_that_differs_is_named_in_order() -> None:
         "Left out",
         "References",
         "Grows from",
+        "Colours",
         "Model",
         "Seed",
         "Duration",
@@ -45,13 +46,21 @@ def test_every_field_that_differs_is_named_in_order() -> None:
     assert found[2].after == "Style, Camera"
     assert found[3].after == "boat.png (first, 50 %)"
     assert found[4].after == "extends t1 at frame 40"
-    assert found[7].before == "48 f (2.00 s)"
+    assert found[5].after == "held to t1"
+    assert found[8].before == "48 f (2.00 s)"
+
+
+def test_whose_colours_a_continuation_has_is_told() -> None:
+    grown = replace(ONE, parent=Parent(TakeId("t2"), 40, "continue"), anchor=Parent(TakeId("t1"), 48, "continue"))
+    assert fields_of(grown)["Colours"] == "held to t1"
+    assert fields_of(replace(grown, hold_colours=False))["Colours"] == "as they come"
 
 
 def test_every_field_of_a_request_is_told() -> None:
     """A field that is added to requests must be added to what people see of them."""
     told = {"model", "prompt", "negative", "sound", "dialogue", "direction", "width", "height", "rate", "frames"}
     told |= {"head", "tail", "seed", "references", "parent", "kept", "left_out", "loras", "size"}
+    told |= {"anchor", "hold_colours"}
     assert set(GenerationRequest.__dataclass_fields__) - told == {"kind"}
     assert fields_of(ONE)["Film size"].startswith("320")
 
