@@ -7392,6 +7392,10 @@
         <translation>Licht</translation>
     </message>
     <message>
+        <source>Material</source>
+        <translation>Material</translation>
+    </message>
+    <message>
         <source>Mood</source>
         <translation>Stimmung</translation>
     </message>

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ import typer
 
 from studio.cli.console import Console, open_console
 from studio.cli.exit_code import BAD_INPUT, DONE, FAILED, INTERRUPTED
+from studio.cli.path import is_there
 from studio.domain.errors import BoardError, EditError, LeverRefused, ModelMissing, StudioError, WrongFolder
 from studio.storage.log import log_folder
 
@@ -28,7 +30,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-models_app = typer.Typer(help="The models that Shotloom knows.", no_args_is_help=True, rich_markup_mode=None)
+models_app = typer.Typer(
+    help="The models that Shotloom knows; a list of them where no more is said.",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+)
 app.add_typer(models_app, name="models")
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object per line.")]
@@ -173,6 +179,12 @@ def camera(
     _run(json, lambda console: look.camera(text, frames, json, console))
 
 
+@models_app.callback()
+def _models(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        models_list()
+
+
 @models_app.command("list")
 def models_list(json: Json = False) -> None:
     """List the models: which are here, what they take, and which suits this machine."""
@@ -218,12 +230,13 @@ def models_add(
 @models_app.command("check")
 def models_check(
     model: Annotated[str | None, typer.Argument(metavar="ID", help="One model; all of them if left out.")] = None,
+    mend: Annotated[bool, typer.Option("--mend", help="Fetch again what is damaged, without asking.")] = False,
     json: Json = False,
 ) -> None:
-    """Read every file again and compare its hash; names what is damaged."""
+    """Read every file again and compare its hash; names what is damaged, and fetches just that again."""
     from studio.cli import models
 
-    _run(json, lambda console: models.check(model, console))
+    _run(json, lambda console: models.check(model, mend, console))
 
 
 @models_app.command("remove")
@@ -299,13 +312,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _is_path(argument: str) -> bool:
     """Whether the first argument names a file and no command: neither is called like the other."""
     path = Path(argument)
-    return not argument.startswith("-") and argument not in command_names() and (path.exists() or argument != path.stem)
+    return (
+        not argument.startswith("-") and argument not in command_names() and (is_there(path) or argument != path.stem)
+    )
 
 
 def _refuse_path(path: Path, *, json: bool) -> int:
     """A file alone opens in the window, and is not here for that."""
     with open_console(json=json) as console:
-        if not path.exists():
+        if not is_there(path):
             console.fail(f"{path} does not exist: name a project folder or a board", BAD_INPUT)
         else:
             console.fail(f"what shall be done with {path}? Say it first, as in: shotloom info {path}", BAD_INPUT)
@@ -338,8 +353,8 @@ def _run(json: bool, command: Callable[[Console], int]) -> None:
             console.fail("interrupted; every finished take is kept", INTERRUPTED)
             code = INTERRUPTED
         except OSError as error:
-            console.fail(f"{error.filename or 'the system'}: {error.strerror or error}", FAILED)
-            code = FAILED
+            code = BAD_INPUT if error.errno == errno.ENAMETOOLONG else FAILED
+            console.fail(f"{error.filename or 'the system'}: {error.strerror or error}", code)
         except Exception as error:  # noqa: BLE001 - the boundary: a mistake of ours is told in a sentence too
             console.fail(f"Shotloom made a mistake ({type(error).__name__}); {_logged(error)}", FAILED)
             code = FAILED

@@ -86,7 +86,7 @@ def render(
     check_output(output, folder)
     intake = Intake(board)
     intake.override(**changes.values())
-    row = _model(model or intake.project.film.model)
+    row = _model(intake.project.film.model if model is None else model)
     # A model in a folder of this machine has no name that another machine would know, so it does not go into the film.
     if model is not None and row in models():
         intake.override(model=row.id)
@@ -108,7 +108,7 @@ def generate(folder: Path, choice: Choice, model: str | None, changes: Changes, 
     choice.check()
     with ProjectStore.open(folder, writable=True) as store:
         console.event("project", path=str(store.folder.path), created=False)
-        row = _model(model or store.journal.project.film.model)
+        row = _model(store.journal.project.film.model if model is None else model)
         ran = _generate(store, choice, row, console, changes)
         if ran.stopped:
             return _interrupted(console, f"go on with: shotloom generate {folder}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ import msgspec
 from studio.cli.console import Console, counted
 from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
 from studio.cli.interrupt import interruptible
-from studio.domain.errors import ModelRefused, StorageError
+from studio.cli.path import is_there
+from studio.domain.errors import ModelRefused
 from studio.generate.advice import outlook, recommend
 from studio.generate.catalog import ModelRow, find_model, models
 from studio.generate.licence import Licence
@@ -27,14 +29,16 @@ from studio.generate.weights.acquisition import (
     row_on_hub,
     terms_of,
 )
+from studio.generate.weights.admission import bytes_in
 from studio.generate.weights.collection import ModelState, check_model, remove_model, size_on_disk, state_of
-from studio.generate.weights.download import Download, DownloadProgress, Seldom, in_gb
+from studio.generate.weights.download import Download, DownloadPlan, DownloadProgress, Seldom, in_gb
 from studio.generate.weights.hub import Hub
-from studio.generate.weights.manifest import files_in
 from studio.generate.weights.shelf import default_folder, read_shelf, write_shelf
 from studio.generate.weights.token import forget_token, keep_token
 
 _TELL_EVERY_S = 0.5
+# As the hub spells a repository. What does not look so, or begins in a folder that is here, is meant as a path.
+_ON_HUB = re.compile(r"[\w-][\w.-]{0,95}/[\w-][\w.-]{0,95}")
 
 
 def list_models(console: Console) -> int:
@@ -82,7 +86,7 @@ def info(wanted: str, console: Console) -> int:
         + (f", at {state.folder}" if state.name in ("ready", "begun") and state.folder else "")
     )
     if row.hub:
-        console.say(f"  Published as {row.hub}, revision {row.revision or _UNPINNED}")
+        console.say(f"  Published as {row.hub}, revision {row.revision or state.commit or _UNPINNED}")
     if row.size_gb:
         console.say(f"  Size: about {row.size_gb:g} GB ({row.size_source})")
     console.say(f"  It can: {', '.join(row.capabilities)}")
@@ -102,14 +106,16 @@ def get(wanted: str, accepted: bool, console: Console) -> int:
 
 
 def add(wanted: str, accepted: bool, console: Console) -> int:
+    if not wanted.strip():
+        raise ModelRefused("nothing was named: give a folder of yours, or owner/name on the hub")
     folder = Path(wanted).expanduser()
-    if folder.exists() or "/" not in wanted.strip("/") or wanted.startswith(("/", ".", "~")) or "\\" in wanted:
+    if not _ON_HUB.fullmatch(wanted) or is_there(folder) or folder.parent.is_dir():
         return _add_folder(folder, console)
     hub = open_hub()
     return _fetch(row_on_hub(wanted, hub), hub, accepted, console)
 
 
-def check(wanted: str | None, console: Console) -> int:
+def check(wanted: str | None, mend: bool, console: Console) -> int:
     rows = [find_model(wanted)] if wanted else [row for row in models() if read_shelf().record(row.id)]
     if not rows:
         console.say("No model was downloaded or added yet, so there is nothing to check.")
@@ -121,11 +127,18 @@ def check(wanted: str | None, console: Console) -> int:
             if stopping():
                 console.fail("interrupted; nothing was changed", INTERRUPTED)
                 return INTERRUPTED
-        console.event("check", model=row.id, ok=not faults, faults=faults)
+        console.event("check", model=row.id, ok=not faults, faults=[fault.sentence for fault in faults])
         console.say(f"{row.id}: whole" if not faults else f"{row.id}: damaged")
         for fault in faults:
-            console.say(f"  {fault}")
-        if faults:
+            console.say(f"  {fault.sentence}")
+        if not faults:
+            continue
+        if _can_mend(row) and (mend or _agreed(f"Fetch {counted(len(faults), 'file')} of {row.id} again?")):
+            hub = open_hub()
+            done = _download(row, hub, plan_for(row, hub, again=[fault.path for fault in faults]), console)
+            if done != DONE:
+                return done
+        else:
             damaged += 1
             console.say(f"  To mend it: {_mending(row)}")
     if damaged:
@@ -174,7 +187,7 @@ def place(folder: Path | None, mirror: str | None, console: Console) -> int:
     if folder is not None:
         place = folder.expanduser().absolute()
         if place.exists() and not place.is_dir():
-            raise StorageError(f"{place} is a file: name a folder for models")
+            raise ModelRefused(f"{place} is a file: name a folder for models")
         shelf = msgspec.structs.replace(shelf, folder="" if place == default_folder() else str(place))
     if mirror is not None:
         if mirror and not mirror.startswith(("http://", "https://")):
@@ -189,7 +202,7 @@ def place(folder: Path | None, mirror: str | None, console: Console) -> int:
     return DONE
 
 
-_UNPINNED = "the newest at the time of the download, then pinned in the folder"
+_UNPINNED = "the newest when the download begins, and that one from then on"
 
 
 def _described(row: ModelRow) -> dict[str, Any]:
@@ -205,7 +218,7 @@ def _described(row: ModelRow) -> dict[str, Any]:
         "here_bytes": state.here,
         "total_bytes": state.total,
         "hub": row.hub or None,
-        "revision": row.revision or None,
+        "revision": row.revision or state.commit or None,
         "gated": row.gated,
         "licence": row.licence,
         "capabilities": list(row.capabilities),
@@ -258,7 +271,10 @@ def _fetch(row: ModelRow, hub: Hub, accepted: bool, console: Console) -> int:
                 "read what it means, and accept it with --accept-licence"
             )
         accept(terms)
-    plan = plan_for(row, hub)
+    return _download(row, hub, plan_for(row, hub), console)
+
+
+def _download(row: ModelRow, hub: Hub, plan: DownloadPlan, console: Console) -> int:
     console.say(f"{in_gb(plan.missing)} of {in_gb(plan.total)} to fetch, from {hub.page(plan.repo)} into {plan.folder}")
     download = Download(hub, plan, Seldom(_DownloadTold(console, row.id), _TELL_EVERY_S))
     with interruptible(download.stop) as stopping:
@@ -272,7 +288,7 @@ def _fetch(row: ModelRow, hub: Hub, accepted: bool, console: Console) -> int:
 
 
 def _add_folder(folder: Path, console: Console) -> int:
-    total = sum(path.stat().st_size for path in files_in(folder)) if folder.is_dir() else 0
+    total = bytes_in(folder)
     with interruptible() as stopping:
         row = add_folder(folder, stopping=stopping, counted=_Meter(console, f"check {folder.name}", total))
     if row is None:
@@ -287,10 +303,14 @@ def _tell_ready(row: ModelRow, console: Console) -> None:
     console.say(f"{row.id} is ready, at {row.folder}: use it with --model {row.id}")
 
 
-def _mending(row: ModelRow) -> str:
+def _can_mend(row: ModelRow) -> bool:
     record = read_shelf().record(row.id)
-    if record is not None and record.origin == "hub":
-        return f"shotloom models remove {row.id} --yes, then: shotloom models get {row.id}"
+    return record is not None and record.origin == "hub"
+
+
+def _mending(row: ModelRow) -> str:
+    if _can_mend(row):
+        return f"shotloom models check {row.id} --mend fetches what is damaged again, and nothing else"
     return "copy what is named into your folder again, then: shotloom models add FOLDER"
 
 

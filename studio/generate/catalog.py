@@ -31,7 +31,7 @@ CAPABILITIES: tuple[Capability, ...] = get_args(Capability)
 # What every model of a family can do, however it was trained.
 _UNTRAINED: tuple[Capability, ...] = ("text", "sound", "still")
 # What no row of a family claims and a checkpoint of it may have been trained for all the same.
-_BY_TRAINING: tuple[Capability, ...] = ("control",)
+_BY_TRAINING: tuple[Capability, ...] = ("match", "references", "control")
 
 _INDEX = "model_index.json"
 _SIDE_FILE = "sketch.json"
@@ -135,7 +135,7 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """How much there is to load, which is the least memory that it takes; 0 without weights. Looks at the disk."""
         files = () if self.folder is None else self.folder.rglob("*.safetensors")
         try:
-            return sum(file.stat().st_size for file in files)
+            return sum(file.stat().st_size for file in files if not file.is_dir())
         except OSError:  # a link that leads nowhere, a drive that was pulled: whoever loads it says so
             return 0
 
@@ -199,6 +199,8 @@ def find_model(wanted: str) -> ModelRow:
     Raises ModelMissing for an unknown id (naming the nearest) and for a folder that holds no model of a known family.
     Whether the weights are there is another question: see `require_installed`.
     """
+    if not wanted.strip():
+        raise ModelMissing("no model was named: give the id of one, or leave the model out")
     for row in models():
         if row.id == wanted:
             return row
@@ -235,7 +237,7 @@ def family_of(kind: str, where: str) -> Family:
     """
     fitting = [(len(name), each) for each in families() for name in each.classes if kind.startswith(name)]
     family = max(fitting, key=lambda pair: pair[0])[1] if fitting else None
-    known = ", ".join(each.title for each in families() if each.offered and each.classes)
+    known = "; ".join(each.title for each in families() if each.offered and each.classes)
     if family is None:
         raise ModelMissing(f"the model in {where} is a {kind}, which no backend here runs: the families are {known}")
     if not family.offered:

@@ -24,8 +24,15 @@ place for the others: connectors, an encoder of pictures."""
 
 _SECOND = "transformer_ref"
 """MiniMax-H3's transformer for references, which takes the other's place and is never beside it."""
+Beside = Literal["references", "clips", "control", "first"]
+"""Reference pictures, each as one (`clips`: films among them whole), a film that leads, a first picture."""
+
 _UPSAMPLER = "latent_upsampler"
-"""What makes LTX-2's takes in two stages where it lies beside the parts that the index names."""
+"""What makes LTX-2's takes in two stages where it lies beside the parts that the index names. While it works it holds a
+twentieth of what the transformer does (`tests/full_size`), so that only its weights count."""
+_REFINING_STEPS = 3
+_LAYERS = ("num_layers", "num_hidden_layers", "num_visual_blocks")
+"""How families call the number of their blocks."""
 _BLOCK = re.compile(r"^(.*?\b(?:blocks|layers|transformer_blocks|block)\.\d+)\.")
 _READING_SHARE = 0.05
 """The hidden states of every layer for a long prompt, against the weights of a large encoder."""
@@ -34,7 +41,7 @@ _READING_SHARE = 0.05
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One component of a model, in parameters. `block` is its largest repeated block, `layer` its largest single
-    tensor, `loose` what lies outside of any block."""
+    tensor, `loose` what lies outside of any block; `exact` is how many stay in 32 bits on a card."""
 
     name: str
     kind: PartKind
@@ -42,6 +49,7 @@ class Part:
     block: int
     layer: int
     loose: int
+    exact: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,26 +76,46 @@ class Busy:
     patch: int = 2
     history: int = 0
     """Latent frames of what went before that are in every pass."""
+    words: int = 0
+    """Tokens of words that are attended to together with the picture's."""
+    masked: bool = False
+    """Whether attention is masked by a matrix of all tokens by all."""
+    beside: tuple[Beside, ...] = ()
+    """What is given as tokens beside those of the window."""
+    in_tiles: bool = False
+    """Whether its decoder works in tiles, wished or not."""
+    exact: str = ""
+    """What the names of weights have in them that stay in 32 bits on a card; a pattern."""
 
 
 _WAN = Busy(attention=11.1, feed=4.4, decode=2420.0, decode_frames=4)
 # Every token has a noise level, so what scales and shifts it is held for each, six times over and in fp32.
 _LEVELLED = replace(_WAN, attention=32.5, feed=23.4)
-OTHERS = Busy(attention=20.0, feed=6.0, batches=2, decode=2400.0, decode_frames=16)
-"""A guess, meant to be on the safe side, for a family of which nobody has counted anything."""
+_HUNYUAN = Busy(attention=6.6, feed=5.0, decode=1780.0, scale=16, patch=1, words=1985, masked=True, in_tiles=True)
+OTHERS = Busy(attention=40.0, feed=24.0, batches=2, decode=2400.0, decode_frames=16)
+"""A guess for a family of which nobody has counted anything: as much as the most that was met."""
 FAMILIES: dict[str, Busy] = {
     "ltx2": Busy(
-        attention=19.5, feed=13.5, given=44.2, batches=2, decode=74.0, tile_px=512 * 512, step=8, scale=32, patch=1
+        attention=19.5, feed=13.5, given=44.2, batches=2, decode=74.0, tile_px=512 * 512, step=8, scale=32, patch=1,
+        beside=("references", "clips", "control"),
     ),
     **dict.fromkeys(("wan", "wan-picture"), _WAN),
     "wan-words-or-picture": replace(_LEVELLED, decode=2670.0),
-    "wan-vace": replace(_WAN, kept=1),
+    "wan-vace": replace(_WAN, kept=1, beside=("references",)),
     "helios": replace(_LEVELLED, attention=31.0, history=3),
     "skyreels2": _LEVELLED,
+    **dict.fromkeys(("hunyuan15", "hunyuan15-picture"), _HUNYUAN),
+    "kandinsky6": Busy(
+        attention=16.5, feed=6.0, decode=2430.0, decode_frames=16, beside=("first",),
+        exact=r"time_embeddings|modulation",
+    ),
+    "flux2-klein": Busy(
+        attention=22.0, feed=14.0, decode=1540.0, tile_px=1024 * 1024, words=512, beside=("references",)
+    ),
     # Of these only the shape of their latents is known, and that no two passes are made at once.
     "cosmos3": replace(OTHERS, batches=1, scale=16),
     "minimax-h3": replace(OTHERS, batches=1, step=3, scale=16),
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,22 +141,24 @@ class Footprint:
         """How many tokens the transformer sees in one pass for a window."""
         busy = self.busy
         cell = busy.scale * busy.patch
-        frames = (max(1, shape.frames) - 1) // busy.step + 1 + busy.history
+        frames = (max(1, shape.frames) - 1) // busy.step + 1 + busy.history + shape.beside
         return frames * -(-shape.width // cell) * -(-shape.height // cell)
 
     def working(self, shape: Shape, item_bytes: int) -> int:
         """What one denoising pass holds beside the weights, in bytes."""
-        busy = self.busy
-        attention = busy.given if shape.given and busy.given is not None else busy.attention
-        held = max(attention, busy.feed + 2 * self.inner) + busy.kept
-        batches = busy.batches if shape.guided else 1
-        return int(held * self.tokens(shape) * self.width * item_bytes * batches)
+        busy, tokens = self.busy, self.tokens(shape) + self.busy.words
+        line = tokens * self.width * item_bytes
+        attending = ((busy.given if shape.given and busy.given is not None else busy.attention) + busy.kept) * line
+        if busy.masked:  # as truths for the rows and for all, then as numbers, and once more to be aligned
+            attending += (2 + 2 * item_bytes) * tokens * tokens
+        feeding = (busy.feed + 2 * self.inner + busy.kept) * line
+        return int(max(attending, feeding) * (busy.batches if shape.guided else 1))
 
     def decoding(self, shape: Shape, item_bytes: int, *, tiled: bool) -> int:
         """What decoding a window holds beside the decoder, in bytes."""
         busy = self.busy
         pixels = shape.width * shape.height
-        at_once = min(pixels, busy.tile_px) if tiled else pixels
+        at_once = min(pixels, busy.tile_px) if tiled or busy.in_tiles else pixels
         frames = min(shape.frames, busy.decode_frames or shape.frames)
         # The finished picture is held whole while the rest is made, as three numbers a pixel, and once more to cut it.
         done = 2 * 3 * pixels * shape.frames
@@ -140,7 +170,14 @@ class Footprint:
         return 0 if encoder is None else int(encoder.parameters * _READING_SHARE) * item_bytes
 
     def arithmetic(self, shape: Shape) -> float:
-        """Floating-point operations of a whole window: products with the weights, and attention of all to all."""
+        """Floating-point operations of a whole window: products with the weights, and attention of all to all. In two
+        stages, where nothing is guided, it is made at half the size and then refined."""
+        if not shape.guided and any(part.name == _UPSAMPLER for part in self.parts):
+            half = replace(shape, width=shape.width // 2, height=shape.height // 2)
+            return self._passes(half) + self._passes(replace(shape, steps=_REFINING_STEPS))
+        return self._passes(shape)
+
+    def _passes(self, shape: Shape) -> float:
         tokens = float(self.tokens(shape))
         transformer = self.largest("transformer")
         weights = 0 if transformer is None else transformer.parameters
@@ -151,7 +188,7 @@ class Footprint:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """One window of a take as the model makes it: pixels, own frames, steps; `guided` when every step is two passes,
-    `given` when some frames are given."""
+    `given` when some frames are given. `beside` is how many latent frames are shown besides, as large as its own."""
 
     width: int
     height: int
@@ -159,12 +196,13 @@ class Shape:
     steps: int = 1
     guided: bool = False
     given: bool = False
+    beside: int = 0
 
 
 def footprint_of(folder: Path, family: str) -> Footprint:
     """Read the headers in a model's folder. Raises ModelMissing when a file is cut off, no safetensors file, or a link
     that leads nowhere."""
-    files = sorted(folder.rglob("*.safetensors"))
+    files = sorted(path for path in folder.rglob("*.safetensors") if not path.is_dir())
     try:
         stamps = tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
     except OSError as cause:
@@ -181,8 +219,10 @@ def _footprint(folder: Path, family: str, files: tuple[tuple[Path, int, int], ..
         if not wanted or name in wanted:
             headers.setdefault(name, {}).update(read_header(path).tensors)
     config = _json(folder / "transformer" / "config.json")
-    width = _number(config, "num_attention_heads", 0) * _number(config, "attention_head_dim", 0)
-    parts = tuple(_part(name, tensors) for name, tensors in headers.items())
+    heads = _number(config, "num_attention_heads", 0) * _number(config, "attention_head_dim", 0)
+    width = heads or _number(config, "model_dim", 0)  # as Kandinsky says it
+    busy = _told(FAMILIES.get(family, OTHERS), config, _json(folder / "vae" / "config.json"))
+    parts = tuple(_part(name, tensors, busy.exact) for name, tensors in headers.items())
     transformer = headers.get("transformer", {})
     width = width or max((min(each.shape) for each in transformer.values() if len(each.shape) == 2), default=0)
     inner = max(_feeds(transformer), default=4 * width)
@@ -190,9 +230,9 @@ def _footprint(folder: Path, family: str, files: tuple[tuple[Path, int, int], ..
         family=family,
         parts=parts,
         width=width,
-        layers=_number(config, "num_layers", _number(config, "num_hidden_layers", 1)),
+        layers=next((n for key in _LAYERS if (n := _number(config, key, 0))), 1),
         inner=inner / width if width else 4.0,
-        busy=_told(FAMILIES.get(family, OTHERS), config, _json(folder / "vae" / "config.json")),
+        busy=busy,
     )
 
 
@@ -204,7 +244,7 @@ def _components(folder: Path) -> frozenset[str]:
     return frozenset(named | {_UPSAMPLER} if named else named)
 
 
-def _part(name: str, tensors: dict[str, Tensor]) -> Part:
+def _part(name: str, tensors: dict[str, Tensor], exact: str) -> Part:
     blocks: dict[str, int] = {}
     loose = 0
     for key, tensor in tensors.items():
@@ -220,6 +260,7 @@ def _part(name: str, tensors: dict[str, Tensor]) -> Part:
         block=max(blocks.values(), default=0),
         layer=max((tensor.count for tensor in tensors.values()), default=0),
         loose=loose,
+        exact=sum(each.count for key, each in tensors.items() if exact and re.search(exact, key)),
     )
 
 

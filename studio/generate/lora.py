@@ -76,7 +76,7 @@ def find_loras(folders: Iterable[Path]) -> tuple[LoraFile, ...]:
     """Every file of the folders, by name; of one name the first folder's counts."""
     found: dict[str, LoraFile] = {}
     for folder in folders:
-        for path in sorted(folder.rglob(f"*{SUFFIX}")):
+        for path in sorted(path for path in folder.rglob(f"*{SUFFIX}") if not path.is_dir()):
             name = path.relative_to(folder).as_posix()
             if name not in found:
                 found[name] = look_at_lora(name, path)
@@ -138,7 +138,7 @@ def check_lora(file: LoraFile, tensors: Mapping[str, Tensor], model: str) -> Non
 def transformer_tensors(folder: Path) -> dict[str, Tensor]:
     """The tensors of a model's transformer, from its files' headers. Raises ModelMissing."""
     tensors: dict[str, Tensor] = {}
-    for path in sorted((folder / "transformer").glob(f"*{SUFFIX}")):
+    for path in sorted(path for path in (folder / "transformer").glob(f"*{SUFFIX}") if not path.is_dir()):
         tensors.update(read_header(path).tensors)
     return tensors
 

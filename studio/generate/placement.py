@@ -216,7 +216,10 @@ def _with_libraries(size: int) -> int:
 
 
 def _bytes(footprint: Footprint, kind: PartKind, numbers: Numbers) -> int:
-    return footprint.parameters(kind) * (numbers.codec if kind == "codec" else numbers.model)
+    if kind == "codec":
+        return footprint.parameters(kind) * numbers.codec
+    exact = sum(part.exact for part in footprint.parts if part.kind == kind)
+    return footprint.parameters(kind) * numbers.model + exact * max(0, 4 - numbers.model)
 
 
 def _quantised(footprint: Footprint, numbers: Numbers) -> int:

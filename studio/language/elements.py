@@ -38,8 +38,8 @@ PRONOUNS = frozenset({"he", "him", "she"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "several": 3, "both": 2, "couple": 2, "group": 3, "crowd": 3}
 _JOINTS = frozenset({"and", "in", "on", "at", "with", "by", "to", "or"})
 _ORDER: tuple[ElementKind, ...] = (
-    "time", "weather", "staging", "sound", "people", "subject", "action", "place", "mood", "colour", "clothes", "light",
-    "style",
+    "time", "weather", "staging", "sound", "people", "subject", "action", "place", "mood", "material", "colour",
+    "clothes", "light", "style",
 )  # fmt: skip
 """Which kind a phrase is taken for that could be of several."""
 _WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
@@ -128,9 +128,17 @@ def _longest_at(text: str, words: Sequence[Word], at: int, *, doer: bool) -> tup
     best, most = None, 0
     for kind in _ORDER:
         length = phrase_at(kind, text, words, at)
-        if length > most or (length and length == most and kind == "action" and doer):  # "the chef cooks"
+        tie = length and length == most
+        if length > most or (tie and kind == "action" and doer):  # "the chef cooks"
             best, most = kind, length
+        elif tie and kind == "material" and _made(text, words, at + length):  # "a glass ball", but not "a glass"
+            best = kind
     return best, max(1, most)
+
+
+def _made(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a thing follows right behind, so that what came before says what it is made of."""
+    return at < len(words) and _unbroken(text, words[at - 1 : at + 1]) and phrase_at("subject", text, words, at) > 0
 
 
 def _element(kind: ElementKind, words: Sequence[Word], at: int, length: int) -> Element:

@@ -16,7 +16,7 @@ from studio.resources import resource
 
 ElementKind = Literal[
     "people", "subject", "action", "place", "time", "light", "weather", "mood", "style", "staging", "sound", "colour",
-    "clothes",
+    "clothes", "material",
 ]  # fmt: skip
 ELEMENT_KINDS: tuple[ElementKind, ...] = get_args(ElementKind)
 
@@ -96,7 +96,7 @@ def _trained(kind: ElementKind) -> Iterator[Mapping[str, tuple[str, ...]]]:
             yield from (new["hour"], old["light"])
         case "clothes":
             yield from (new["coat"], new["hat"])
-        case "weather" | "staging":
+        case "weather" | "staging" | "material":
             yield new[kind]
         case "place" | "mood" | "sound" | "colour":
             yield from (new[kind], old[kind])

@@ -11,7 +11,7 @@ from studio.language.vocabulary import find_longest, split_words
 
 Idea = Literal[
     "person", "colour", "coat", "hat", "act", "acts", "thing", "motion", "way", "place", "hour", "weather", "sound",
-    "mood", "staging",
+    "mood", "staging", "material",
 ]  # fmt: skip
 IDEAS: tuple[Idea, ...] = get_args(Idea)
 
@@ -95,6 +95,7 @@ PHRASES: dict[Idea, dict[str, tuple[str, ...]]] = {
         "bounces": ("bounces", "bounces up and down", "is bouncing"),
         "rolls": ("rolls", "is rolling"),
         "slides": ("slides", "is sliding", "glides to a stop"),
+        "shatters": ("shatters", "breaks into pieces", "smashes to pieces", "bursts apart"),
         "tips over": ("tips over", "topples over", "keels over"),
         "floats": ("floats", "floats on the water", "bobs up and down", "drifts"),
         "sails": ("sails", "is sailing", "sails past"),
@@ -147,6 +148,7 @@ PHRASES: dict[Idea, dict[str, tuple[str, ...]]] = {
         "speech": ("a voice speaks", "a murmured voice", "sound of speech"),
         "footsteps": ("footsteps", "sound of footsteps", "steps are heard"),
         "a fall": ("a heavy fall", "a body hits the ground"),
+        "a crash": ("a crash", "a sharp crack and tinkling splinters", "it breaks with a crash"),
         "thuds": ("thuds", "soft thuds", "it lands with a thud"),
         "engine": ("the engine hums", "sound of an engine"),
         "steam": ("the engine puffs", "puffing steam"),
@@ -187,6 +189,11 @@ PHRASES: dict[Idea, dict[str, tuple[str, ...]]] = {
         "behind": ("behind", "in the background behind"),
         "behind all": ("one behind the other", "in a line"),
         "follows": ("followed by", "ahead of"),
+    },
+    "material": {
+        "wood": ("wooden", "timber"),
+        "metal": ("metal", "steel", "iron"),
+        "glass": ("glass", "crystal"),
     },
 }
 

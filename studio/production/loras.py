@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
 import platformdirs
 
+from studio.domain.errors import ModelMissing
 from studio.domain.project import Lora
 from studio.generate.catalog import ModelRow
+from studio.generate.in_context import FAMILY, lessons_of
 from studio.generate.lora import check_lora, lora_at, transformer_tensors
 from studio.storage.project_store import ProjectStore
 from studio.storage.settings import SettingsFile
@@ -21,6 +24,21 @@ def lora_folders(store: ProjectStore) -> tuple[Path, ...]:
     wished = SettingsFile().settings.lora_folder
     own = Path(wished).expanduser() if wished else platformdirs.user_data_path("shotloom", appauthor=False) / FOLDER
     return store.folder.path / FOLDER, own
+
+
+def row_with(row: ModelRow, folders: tuple[Path, ...], loras: Iterable[Lora]) -> ModelRow:
+    """The model with what these LoRAs let it follow besides; a file that is not there teaches nothing."""
+    if row.family != FAMILY:
+        return row
+    paths = [path for lora in loras if lora.strength and (path := _path_of(folders, lora.file)) is not None]
+    return msgspec.structs.replace(row, capabilities=tuple(dict.fromkeys((*row.capabilities, *lessons_of(paths)))))
+
+
+def _path_of(folders: tuple[Path, ...], name: str) -> Path | None:
+    try:
+        return lora_at(folders, name).path
+    except ModelMissing:
+        return None
 
 
 def lora_files(folders: tuple[Path, ...], loras: Iterable[Lora], row: ModelRow) -> dict[str, Path]:

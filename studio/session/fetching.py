@@ -16,9 +16,9 @@ from PySide6.QtCore import QObject, Signal
 from studio.domain.errors import StudioError
 from studio.generate.catalog import ModelRow
 from studio.generate.weights.acquisition import add_folder, keep_downloaded, open_hub, plan_for
+from studio.generate.weights.admission import bytes_in
 from studio.generate.weights.collection import check_model, remove_model, size_on_disk
 from studio.generate.weights.download import Download, DownloadProgress, Seldom, Tell
-from studio.generate.weights.manifest import files_in
 from studio.session.worker import ChoreThread
 
 logger = logging.getLogger(__name__)
@@ -206,14 +206,13 @@ def _fetch(row: ModelRow, order: _Order, tell: Tell) -> object:
 
 
 def _take_in(folder: Path, order: _Order, tell: Tell) -> object:
-    total = sum(path.stat().st_size for path in files_in(folder)) if folder.is_dir() else 0
-    row = add_folder(folder, stopping=order.stopped.is_set, counted=_Meter(total, tell))
+    row = add_folder(folder, stopping=order.stopped.is_set, counted=_Meter(bytes_in(folder), tell))
     return _STOPPED if row is None else row.id
 
 
 def _check(row: ModelRow, order: _Order, tell: Tell) -> object:
     faults = check_model(row, stopping=order.stopped.is_set, counted=_Meter(size_on_disk(row), tell))
-    return _STOPPED if order.stopped.is_set() else faults
+    return _STOPPED if order.stopped.is_set() else [fault.sentence for fault in faults]
 
 
 class _Meter:

@@ -9,6 +9,7 @@ from torch import Tensor
 
 from studio.sketch.world.choice import ACTS, ANGLES, MOTIONS_OF, MOVES, PEOPLE, SIZES, SUPPORTS, TOGETHER, WEATHERS
 from studio.sketch.world.hour import HOURS
+from studio.sketch.world.material import MATERIALS
 from studio.sketch.world.part import COLOURS
 from studio.sketch.world.place import PLACES
 from studio.sketch.world.spec import Spec, Staging
@@ -18,7 +19,7 @@ _PLACED = ("first", "second", "third")
 """Roles in their order: whose coat is red is another fact for each of them."""
 _DEEDS = tuple(sorted({*ACTS, *TOGETHER, "talks sitting", "takes"}))
 _MOTIONS = tuple(sorted({name for names in MOTIONS_OF.values() for name in names} | {"is handed over"}))
-_MOVES = ("static camera", "follow", *MOVES)
+_MOVES = ("static camera", "follow", "rack focus", *MOVES)
 
 FACTS: tuple[tuple[str, str], ...] = (
     *((f"{place} person", name) for place in _PLACED for name in PEOPLE),
@@ -27,6 +28,7 @@ FACTS: tuple[tuple[str, str], ...] = (
     *(("act", name) for name in _DEEDS),
     *(("thing", name) for name in THINGS),
     *(("thing colour", name) for name in COLOURS),
+    *(("material", name) for name in MATERIALS if name != "plain"),
     *(("motion", name) for name in _MOTIONS),
     *(("way", name) for name in ("left", "right")),
     *(("staging", name) for name in get_args(Staging)),
@@ -50,6 +52,7 @@ def facts_of(spec: Spec, mirrored: bool = False) -> Tensor:
             so.add((f"{place} hat", "hat"))
     if spec.item is not None:
         so |= {("thing", spec.item.name), ("thing colour", spec.item.colour), ("motion", spec.item.motion)}
+        so.add(("material", spec.item.material))
     way = spec.roles[0].way if spec.roles else spec.item.way if spec.item else 0
     camera = mirror_words(spec.camera) if mirrored else spec.camera
     if way:

@@ -57,12 +57,17 @@ def _widen(connection: sqlite3.Connection) -> None:
 
 
 def _propose(connection: sqlite3.Connection) -> None:
-    """Schema 3. A job that failed says what may be done instead."""
+    """Schema 3. A job that failed says what may be done instead; entities say more: LoRAs, the size of takes."""
     connection.execute("ALTER TABLE job ADD COLUMN proposals TEXT NOT NULL DEFAULT '[]'")
 
 
-UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_create, _widen, _propose)
-"""The step at index n leads from schema n to n + 1. Steps that were released are never changed."""
+def _hold_colours(connection: sqlite3.Connection) -> None:
+    """Schema 4. The tables stay; a shot says whether it holds the colours of its chain."""
+
+
+UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_create, _widen, _propose, _hold_colours)
+"""The step at index n leads from schema n to n + 1. Steps that were released are never changed. Whatever is added to an
+entity adds one, with a sample of the new schema in `tests/samples`; a test says so."""
 
 SCHEMA = len(UPGRADES)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from studio.domain.errors import StorageError
+from studio.domain.errors import StorageError, WrongFolder
 
 # By errno: what is in the way, and what the person can do about it.
 _SYSTEM = {
@@ -50,7 +50,8 @@ def faults(doing: str, path: Path) -> Iterator[None]:
     except sqlite3.ProgrammingError:
         raise  # a mistake of ours, such as using a closed project: not the person's to mend
     except (OSError, sqlite3.Error) as error:
-        raise StorageError(f"cannot {doing} {path}: {_reason(error)}") from error
+        too_long = isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG
+        raise (WrongFolder if too_long else StorageError)(f"cannot {doing} {path}: {_reason(error)}") from error
 
 
 def _reason(error: OSError | sqlite3.Error) -> str:

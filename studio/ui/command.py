@@ -28,6 +28,8 @@ class Command:
     """Whether it is done again and again while its keys are held."""
     why: str = ""
     """Why it cannot be done at all with this film; empty where it can."""
+    why_not: Callable[[], str] = lambda: ""
+    """Why it cannot be done just now, as a sentence; empty where that goes without saying."""
 
 
 def split_keys(keys: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -34,6 +34,9 @@ _SIGN_PX = 16 + 3 * Space.medium
 """A row's icon and the gaps around its words."""
 _COMMAND = Qt.ItemDataRole.UserRole
 _KEYS = Qt.ItemDataRole.UserRole + 1
+_WHY = Qt.ItemDataRole.UserRole + 2
+_PLAIN = str.maketrans("–—", "--", "…")
+"""What a keyboard has no key for."""
 
 
 def match(wanted: str, text: str) -> int | None:
@@ -41,7 +44,7 @@ def match(wanted: str, text: str) -> int | None:
 
     Letters that begin a word, or follow the one before directly, count more; a shorter text wins a draw.
     """
-    wanted, lowered = wanted.casefold().replace(" ", ""), text.casefold()
+    wanted, lowered = wanted.casefold().replace(" ", "").translate(_PLAIN), text.casefold().translate(_PLAIN)
     score, at = 0, -1
     for letter in wanted:
         found = lowered.find(letter, at + 1)
@@ -169,6 +172,10 @@ class CommandPalette(QFrame):
             item.setData(_KEYS, keys_text(command, self._shortcuts))
             if not command.enabled():
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
+                why = command.why or command.why_not()
+                item.setData(_WHY, why)
+                item.setToolTip(why)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}: {why}" if why else item.text())
             self._list.addItem(item)
         self._list.setCurrentRow(0)
         self._list.setVisible(self._list.count() > 0)
@@ -200,24 +207,34 @@ class CommandPalette(QFrame):
 
 
 class _Row(QStyledItemDelegate):
-    """A command at the left, its keys at the right."""
+    """A command at the left; at the right its keys, or why it cannot be done."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index) -> QSize:
         return QSize(0, _ROW_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index) -> None:
         super().paint(painter, option, index)
-        keys = index.data(_KEYS)
-        if not keys:
+        why, keys = index.data(_WHY), index.data(_KEYS)
+        if not why and not keys:
             return
         painter.save()
         enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
-        painter.setPen(PALETTE.muted if enabled else PALETTE.hatch)
+        painter.setPen(PALETTE.muted if enabled or why else PALETTE.hatch)
         painter.setFont(font(Type.caption_pt))
         place = option.rect.adjusted(0, 0, -Space.medium, 0)
         room = place.width() - option.fontMetrics.horizontalAdvance(index.data()) - _SIGN_PX
-        several = keys.split(", ")
-        while len(several) > 1 and painter.fontMetrics().horizontalAdvance(", ".join(several)) > room:
-            several.pop()  # the first is the one to learn
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, ", ".join(several))
+        said = (
+            painter.fontMetrics().elidedText(why, Qt.TextElideMode.ElideRight, room)
+            if why
+            else _fitting(keys, painter.fontMetrics(), room)
+        )
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
         painter.restore()
+
+
+def _fitting(keys: str, metrics: QFontMetrics, room: int) -> str:
+    """As many of the keys as there is room for: the first is the one to learn."""
+    several = keys.split(", ")
+    while len(several) > 1 and metrics.horizontalAdvance(", ".join(several)) > room:
+        several.pop()
+    return ", ".join(several)

@@ -61,7 +61,7 @@ _SHARES: dict[str, tuple[_Share, ...]] = {
     ),
     "review": (
         (("preview", "timeline"), (660, 340), _DOWN),
-        (("preview", "takes"), (720, 280), _ACROSS),
+        (("preview", "takes"), (610, 390), _ACROSS),
     ),
 }
 

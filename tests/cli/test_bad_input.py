@@ -150,3 +150,39 @@ def test_arguments_that_make_no_sense_are_an_event_too(
     assert (event["event"], event["exit"]) == ("error", 2)
     assert event["message"]
     assert said.err == ""
+
+
+LONG = "x" * 300
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["new", LONG],
+        ["generate", LONG],
+        ["export", LONG, "-o", "film.mp4"],
+        ["info", LONG],
+        ["verify", f"{LONG}.mp4"],
+        ["render", f"{LONG}.toml", "-o", "film.mp4"],
+        ["render", "film.toml", "-o", f"{LONG}.mp4"],
+        [f"./{LONG}"],
+    ],
+)
+def test_a_name_that_no_file_can_have_is_bad_input(
+    arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "film.toml").write_text('[[shot]]\nprompt = "a boat"\n')
+    assert run(arguments, capsys)[0] == 2
+
+
+@pytest.mark.parametrize("command", ["render", "generate"])
+def test_a_model_without_a_name_is_not_taken_for_the_film_s(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    board, film = tmp_path / "film.toml", tmp_path / "film.shotloom"
+    board.write_text('[[shot]]\nprompt = "a boat"\n')
+    assert run(["new", str(film), "--board", str(board)], capsys)[0] == 0
+    given = [str(board), "-o", str(tmp_path / "film.mp4")] if command == "render" else [str(film)]
+    code, said = run([command, *given, "--model", ""], capsys)
+    assert (code, "no model was named" in said) == (2, True)

@@ -72,7 +72,7 @@ def test_info_tells_licence_size_and_outlook(shelf: Path, capsys: pytest.Capture
     assert event["needs"][0]["source"]
     code, out, _ = run(["models", "info", "ltx-2.5"], capsys)
     assert "10 million US dollars" in out
-    assert "then pinned in the folder" in out
+    assert "and that one from then on" in out
 
 
 def test_nothing_is_fetched_before_the_licence_is_accepted(
@@ -209,7 +209,118 @@ def test_where_models_go_is_the_person_s(shelf: Path, tmp_path: Path, capsys: py
     assert run(["models", "place", str(tmp_path / "disk")], capsys)[0] == 0
     assert read_shelf().models_folder == tmp_path / "disk"
     code, err = refused(["models", "place", str(shelf)], capsys)
-    assert (code, "is a file" in err) == (1, True)
+    assert (code, "is a file" in err) == (2, True)
+
+
+def test_models_alone_lists_them(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["models"], capsys)[:2] == run(["models", "list"], capsys)[:2]
+    assert run(["models"], capsys)[0] == 0
+
+
+@pytest.mark.parametrize("named", ["garbage", "https://", "ftp://hub.example", "hub.example/x"])
+def test_an_address_that_is_none_is_bad_input(
+    named: str, shelf: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", named)
+    code, err = refused(["models", "get", "wan-2.1-1.3b", "--accept-licence"], capsys)
+    assert (code, "set HF_ENDPOINT to one that begins with https://" in err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["./" + "x" * 300], ["models", "info", "x" * 300], ["models", "get", "x" * 300], ["models", "add", "x" * 300],
+     ["models", "add", "/" + "x" * 300], ["models", "info", ""], ["models", "get", ""], ["models", "add", ""]],
+)  # fmt: skip
+def test_names_of_nothing_are_bad_input(arguments: list[str], shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert refused(arguments, capsys)[0] == 2
+
+
+def test_a_path_that_leads_nowhere_is_not_asked_of_the_hub(
+    hub: FakeHub, shelf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "models").mkdir()
+    for path in ("models/ltx", "a/b/c", "./ltx", "ltx", str(tmp_path / "ltx")):
+        code, err = refused(["models", "add", path], capsys)
+        assert (code, f"there is no folder {path.removeprefix('./') if path[0] == '.' else path}" in err) == (2, True)
+    assert not hub.served
+    code, err = refused(["models", "add", "owner/ltx"], capsys)
+    assert (code, "there is no owner/ltx at" in err) == (2, True)
+
+
+def test_a_folder_without_an_index_is_not_walked(
+    shelf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "films" / "deep").mkdir(parents=True)
+    walked: list[object] = []
+    scandir = os.scandir
+
+    def seen(path: Any = ".") -> Any:
+        walked.append(path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", seen)
+    code, err = refused(["models", "add", str(tmp_path)], capsys)
+    assert (code, "it holds no model_index.json" in err) == (2, True)
+    assert tmp_path / "films" not in [Path(str(each)) for each in walked]
+
+
+def test_a_folder_with_an_index_and_a_whole_disk_in_it_is_not_walked_to_its_end(
+    shelf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_model(tmp_path / "mine")
+    monkeypatch.setattr("studio.generate.weights.manifest._MOST_FILES", 5)
+    code, err = refused(["models", "add", str(folder)], capsys)
+    assert (code, "holds more than 5 files, as no model does" in err) == (2, True)
+
+
+def test_damaged_files_alone_are_fetched_again(
+    ltx: FakeHub, models_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["models", "get", "ltx-2.5", "--accept-licence"], capsys)[0] == 0
+    folder = models_folder / "ltx-2.5"
+    (folder / SHARD).write_bytes(bytes((folder / SHARD).stat().st_size))
+    (folder / "connectors" / "config.json").unlink()
+    before = len(ltx.served)
+    code, out, _ = run(["models", "check", "ltx-2.5"], capsys)
+    assert code == 1
+    assert "To mend it: shotloom models check ltx-2.5 --mend" in out
+    ltx.flip[SHARD] = 9
+    assert run(["models", "check", "ltx-2.5", "--mend"], capsys)[0] == 1  # what comes is damaged too
+    assert (folder / SHARD).is_file()
+    ltx.flip.clear()
+    code, said = events(["models", "check", "--mend"], capsys)
+    assert (code, said[-1]["event"]) == (0, "ready")
+    fetched = {each.path for each in ltx.served[before:] if each.sent and "/" in each.path and each.path[0] != "/"}
+    assert {path for path in fetched if "safetensors" in path} == {SHARD}
+    assert run(["models", "check"], capsys)[:2] == (0, "ltx-2.5: whole\n")
+
+
+def test_info_says_which_revision_a_download_has_and_goes_on_with(
+    ltx: FakeHub, models_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo = find_model("ltx-2.5").hub
+    assert "revision the newest when the download begins" in run(["models", "info", "ltx-2.5"], capsys)[1]
+    first = ltx.commit(repo)
+    assert run(["models", "get", "ltx-2.5", "--accept-licence"], capsys)[0] == 0
+    assert f"revision {first}" in run(["models", "info", "ltx-2.5"], capsys)[1]
+    ltx.repos[repo]["README.md"] = b"There is a newer one."
+    assert ltx.commit(repo) != first
+    record = read_shelf().record("ltx-2.5")
+    assert record is not None
+    assert record.revision == first
+    assert find_model("ltx-2.5").revision == first
+    assert f"revision {first}" in run(["models", "info", "ltx-2.5"], capsys)[1]
+
+
+def test_a_folder_of_ones_own_is_never_downloaded_into(
+    ltx: FakeHub, shelf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_model(tmp_path / "LTX-2.5-Diffusers")
+    assert events(["models", "add", str(folder)], capsys)[1][-1]["model"] == "ltx-2.5"
+    code, err = refused(["models", "get", "ltx-2.5", "--accept-licence"], capsys)
+    assert (code, "in a folder of yours" in err) == (2, True)
+    assert not (folder / "shotloom.json").exists()
 
 
 BAD: dict[str, Any] = {

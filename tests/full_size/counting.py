@@ -2,7 +2,8 @@
 have shapes and no numbers.
 
 Attention counts as a card's fused kernel makes it: its result, and one number a row; torch's meta device would hold
-every weight of it. What a card adds (rounding of the allocator, workspaces of its libraries) is not counted.
+every weight of it. A mask of truths is made into numbers for such a kernel, and those into rows of a length that it
+likes. What a card adds (rounding of the allocator, workspaces of its libraries) is not counted.
 """
 
 from __future__ import annotations
@@ -65,7 +66,12 @@ def peak_of(work: Callable[[], object]) -> int:
 def _as_on_a_card() -> Iterator[None]:
     exact, casting = functional.scaled_dot_product_attention, torch.autocast
 
-    def fused(query: Tensor, key: Tensor, value: Tensor, *rest: Any, **named: Any) -> Tensor:
+    def fused(
+        query: Tensor, key: Tensor, value: Tensor, attn_mask: Tensor | None = None, *rest: Any, **named: Any
+    ) -> Tensor:
+        if attn_mask is not None and attn_mask.dtype == torch.bool:
+            bias = torch.zeros_like(attn_mask, dtype=query.dtype).masked_fill_(attn_mask.logical_not(), -torch.inf)
+            functional.pad(bias, (0, 8))
         made = query.new_empty((*query.shape[:-1], value.shape[-1]))
         query.new_empty(query.shape[:-1], dtype=torch.float32)
         return made

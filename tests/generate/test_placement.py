@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.domain.errors import ModelMissing
+from studio.generate.backends.loading import hash_weights
+from studio.generate.catalog import find_model
 from studio.generate.footprint import FAMILIES, Footprint, Part, Shape, footprint_of
+from studio.generate.lora import find_loras
 from studio.generate.placement import (
     ORDER,
     UNIFIED,
@@ -155,6 +159,35 @@ def test_a_card_that_makes_room_for_the_reader_holds_the_rest_meanwhile() -> Non
         each for each in forecasts(replace(ASK, footprint=huge), unified=False) if each.placement.way == "text-first"
     )
     assert reading.card > 2 * 57_000_000_000 + 4 * 127_000_000  # its encoder, and the decoder that stays
+
+
+def test_weights_that_stay_in_32_bits_are_counted_as_such() -> None:
+    part = Part(name="transformer", kind="transformer", parameters=1000, block=0, layer=0, loose=1000, exact=200)
+    busy = FAMILIES["kandinsky6"]
+    footprint = Footprint(family="kandinsky6", parts=(part,), width=8, layers=1, inner=4.0, busy=busy)
+    held = {
+        size: forecasts(replace(ASK, footprint=footprint, numbers=Numbers(model=size)), unified=False)[0].weights
+        for size in (2, 4)
+    }
+    assert held == {2: 2 * 1000 + 2 * 200, 4: 4 * 1000}
+
+
+def test_a_matrix_of_all_tokens_by_all_grows_with_their_square() -> None:
+    hunyuan = replace(WAN_14B, family="hunyuan15", width=2048, busy=FAMILIES["hunyuan15"])
+    short, long = (Shape(width=848, height=480, frames=frames) for frames in (61, 121))
+    assert 3 < hunyuan.working(long, 2) / hunyuan.working(short, 2) < 4
+    assert hunyuan.decoding(long, 2, tiled=False) == hunyuan.decoding(long, 2, tiled=True)
+
+
+def test_a_folder_that_is_called_like_weights_is_no_file(tmp_path: Path) -> None:
+    shutil.copytree(resource("models/sketch"), tmp_path / "mine")
+    (tmp_path / "mine" / "transformer" / "old.safetensors").mkdir()
+    assert footprint_of(tmp_path / "mine", "ltx2").parts == footprint_of(resource("models/sketch"), "ltx2").parts
+    assert hash_weights(tmp_path / "mine") == hash_weights(resource("models/sketch"))
+    assert find_model(str(tmp_path / "mine")).weight_bytes() == find_model("sketch").weight_bytes()
+    loras = tmp_path / "loras"
+    (loras / "noir.safetensors").mkdir(parents=True)
+    assert find_loras([loras]) == ()
 
 
 def test_a_link_that_leads_nowhere_is_a_sentence(tmp_path: Path) -> None:

@@ -1,14 +1,14 @@
 """What people write on storyboards, and what each sentence says, written by hand: kinds as letters, names as ours.
 
 p people, s subject, a action, l place, t time, i light, w weather, m mood, y style, g staging, d sound, c colour,
-o clothes. A number after a name is how many.
+o clothes, r material. A number after a name is how many.
 """
 
 from __future__ import annotations
 
 KINDS = {
     "p": "people", "s": "subject", "a": "action", "l": "place", "t": "time", "i": "light", "w": "weather", "m": "mood",
-    "y": "style", "g": "staging", "d": "sound", "c": "colour", "o": "clothes",
+    "y": "style", "g": "staging", "d": "sound", "c": "colour", "o": "clothes", "r": "material",
 }  # fmt: skip
 
 SENTENCES = """
@@ -66,7 +66,10 @@ wolves howl at midnight | s:dog*2 t:night
 a black horse on a snowy field | c:black s:horse l:snowfield
 the bicycle falls over | s:bicycle a:falls
 a box slides across the floor | s:cube a:slides
-the cup drops and shatters | s:cup a:falls
+the cup drops and shatters | s:cup a:falls a:shatters
+a red glass ball bounces on a wooden table | c:red r:glass s:ball a:bounces r:wood
+a vase made of glass, a glass of water | s:cup r:glass s:cup
+a steel bridge | r:metal s:bridge
 a lantern swings in the dark | s:cup a:swings t:night
 a ball bounces down the staircase | s:ball a:bounces l:living room
 a priest prays in a church | p:man a:stands s:house

@@ -26,7 +26,7 @@ from studio.generate.messages import EngineJob, Made
 from studio.generate.placement import Measured, Placement, Room
 from studio.generate.weights.acquisition import add_folder
 from studio.generate.weights.shelf import shelf_file
-from studio.production.loras import lora_files
+from studio.production.loras import lora_files, row_with
 from studio.production.placing import Placer
 from studio.resources import resource
 from studio.storage.settings import SettingsFile
@@ -267,6 +267,30 @@ def save_lora(tmp_path: Path) -> Callable[[str, int], Path]:
 def test_a_lora_is_found_and_fits_the_built_in_model(save_lora: Callable[[str, int], Path], tmp_path: Path) -> None:
     path = save_lora("noir.safetensors", 256)
     assert lora_files((tmp_path,), [Lora("noir.safetensors")], find_model("sketch")) == {"noir.safetensors": path}
+
+
+def test_the_catalog_claims_for_ltx_2_what_a_folder_can_do_and_a_lora_adds(tmp_path: Path) -> None:
+    row = find_model("ltx-2.5")
+    assert not any(row.can(each) for each in ("references", "match", "control"))
+    assert all(find_model("sketch").can(each) for each in ("references", "match"))  # it was trained for them
+    control, subject, noir = (
+        tmp_path / f"{name}.safetensors" for name in ("ic-lora-depth-control", "ic-lora-subject", "noir")
+    )
+    for path in (control, subject, noir):
+        save_file({"x": np.zeros(1, np.float32)}, path)
+    taught = {
+        name: set(row_with(row, (tmp_path,), [Lora(f"{name}.safetensors")]).capabilities) - set(row.capabilities)
+        for name in ("ic-lora-depth-control", "ic-lora-subject", "noir", "gone")
+    }
+    assert taught == {
+        "ic-lora-depth-control": {"control"},
+        "ic-lora-subject": {"references", "match"},
+        "noir": set(),
+        "gone": set(),
+    }
+    assert row_with(row, (tmp_path,), [Lora("ic-lora-subject.safetensors", 0.0)]) == row
+    wan = find_model("wan-2.1-14b")
+    assert row_with(wan, (tmp_path,), [Lora("ic-lora-subject.safetensors")]) == wan
 
 
 def test_one_that_does_not_fit_is_refused_before_anything_is_loaded(

@@ -61,7 +61,7 @@ def beginning() -> Project:
 
 
 def story(picture: Asset, sound: Asset) -> Iterable[tuple[str, Edit]]:
-    """Edits after which nothing that schema 2 knows is unsaid."""
+    """Edits after which nothing that the present schema knows is unsaid."""
     sketch = Reference(picture, "at", 0.5, 12)
     film = {"width": 800, "height": 480, "seed": 7, "style": "ink line", "handles": 4, "start": "01:00:00:00"}
     film |= {"take_size": (640, 384)}

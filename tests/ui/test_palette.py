@@ -119,3 +119,23 @@ def test_what_others_call_it_finds_it(
     ranked = [(rank(typed, command), command.id) for command in window.commands()]
     best = sorted(((score, name) for score, name in ranked if score is not None), reverse=True)
     assert wanted <= {name for _, name in best[:5]}, best[:6]
+
+
+def test_what_cannot_be_done_says_why_and_a_hyphen_finds_a_dash(
+    qtbot: QtBot, open_film: OpenFilm, tmp_path: Path
+) -> None:
+    window = MainWindow(open_film, preference=Preference(tmp_path / "window.ini"), examine=a_report)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_palette()
+    palette = window.findChild(CommandPalette)
+    assert palette is not None
+    field, rows = palette.findChild(QLineEdit), palette.findChild(QListWidget)
+    assert field is not None
+    assert rows is not None
+    qtbot.keyClicks(field, "in-out")
+    item = rows.item(0)
+    assert item.text() == "Take: Regenerate in–out"
+    assert item.toolTip() == "No take is selected"
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole).endswith(item.toolTip())
+    palette.grab()

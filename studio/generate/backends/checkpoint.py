@@ -30,7 +30,15 @@ from studio.generate.backends.given import Given
 from studio.generate.backends.interrupt import Interrupt, settling
 from studio.generate.backends.job import Job
 from studio.generate.backends.levers import pull, reset
-from studio.generate.backends.loading import Loaded, check_folder, hash_weights, load, load_apart, models_of
+from studio.generate.backends.loading import (
+    Loaded,
+    check_folder,
+    hash_reading,
+    hash_weights,
+    load,
+    load_apart,
+    models_of,
+)
 from studio.generate.backends.lora_stack import LoraStack
 from studio.generate.backends.memory import Meter
 from studio.generate.backends.numeric import (
@@ -90,7 +98,8 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
         report.step(0.0, "loading")
         self._folder = folder
         kind = check_folder(folder, title=self.title, classes=self.pipelines)
-        self._files = hash_weights(folder)  # now: whoever puts other weights there later does not change these
+        # Now: whoever puts others there later does not change what was loaded.
+        self._files, reading = hash_weights(folder), hash_reading(folder)
         self._arrangement = arrangement
         wished = os.environ.get(PATH_VARIABLE) or self._path(numeric_path, report)
         self.numeric: Numeric = choose_numeric(keeping_layers(wished) if arrangement.wants_own_layers else wished)
@@ -107,7 +116,7 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
         pull(self.components, arrangement, self.family, self.recipe, folder)
         self._loras = LoraStack(self._kind, self.components, self.numeric)
         self._words: OrderedDict[Key, Words] = OrderedDict()
-        self._shelf = TextShelf.of(self.words, self._files, self.family, self.recipe, self.numeric)
+        self._shelf = TextShelf.of(self.words, reading, self.family, self.recipe, self.numeric)
         self.grid: Grid = self.ready()
 
     def stamp(self) -> ModelStamp:

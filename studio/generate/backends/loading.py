@@ -25,6 +25,9 @@ from studio.generate.backends.numeric import Numeric
 from studio.generate.weights.admission import INDEXES, admit
 from studio.generate.weights.manifest import inside
 
+READING_PARTS = ("text_encoder", "tokenizer")
+"""How the names of the components begin that read prompts."""
+
 _UNLOADABLE = (OSError, ValueError, TypeError, KeyError, RuntimeError, AttributeError, ImportError, SafetensorError)
 """What the libraries raise for a folder that they cannot make parts of."""
 
@@ -42,7 +45,17 @@ def check_folder(folder: Path, *, title: str, classes: Collection[str]) -> str:
 
 def hash_weights(folder: Path) -> dict[str, str]:
     """The SHA-256 of each weight file by its path in the folder; a file is read again only when it has changed."""
-    return {path.relative_to(folder).as_posix(): _hash(path) for path in sorted(folder.rglob("*.safetensors"))}
+    files = sorted(path for path in folder.rglob("*.safetensors") if not path.is_dir())
+    return {path.relative_to(folder).as_posix(): _hash(path) for path in files}
+
+
+def hash_reading(folder: Path) -> dict[str, str]:
+    """The SHA-256 of each file that decides how a prompt is read, by its path in the folder: text encoders, and what
+    belongs to them and to their tokenizers. Read again only when one has changed.
+    """
+    parts = [part for part in sorted(folder.iterdir()) if part.name.startswith(READING_PARTS)]
+    files = [path for part in parts for path in sorted(part.rglob("*")) if path.is_file()]
+    return {path.relative_to(folder).as_posix(): _hash(path) for path in files}
 
 
 class Loaded(NamedTuple):

@@ -21,6 +21,7 @@ from studio.generate.backends.numeric import Numeric
 from studio.generate.backends.placing import CAST, hooks
 
 _SECOND = "transformer_2"
+_EXPERTS = ("transformer", _SECOND)
 
 
 class LoraStack:
@@ -64,11 +65,9 @@ class LoraStack:
 
     def _put_on(self, pipeline: Any, number: int, lora: LoraView) -> str:
         name = f"lora{number}"
-        experts = [part for part in ("transformer", _SECOND) if isinstance(self._parts.get(part), nn.Module)]
-        # Files for one of two experts say in their names for which noise they are.
-        sign = lora.path.stem.lower()
-        wanted = [_SECOND] if "low" in sign and "high" not in sign else ["transformer"] if "high" in sign else experts
-        wanted = [part for part in wanted if part in experts] or experts
+        experts = [part for part in _EXPERTS if isinstance(self._parts.get(part), nn.Module)]
+        only = expert_of(lora)
+        wanted = [part for part in experts if only is None or part == _EXPERTS[only]] or experts
         try:
             for part in wanted:
                 second = {"load_into_transformer_2": True} if part == _SECOND else {}
@@ -105,6 +104,12 @@ class LoraStack:
     def _take_off(self) -> None:
         assemble(self._kind, self._parts).unload_lora_weights()
         self._applied, self._hashes = (), {}
+
+
+def expert_of(lora: LoraView) -> int | None:
+    """Which of two experts a file is for, as its name says by the noise: 0 for high, 1 for low; None for both."""
+    sign = lora.path.stem.lower()
+    return 0 if "high" in sign else 1 if "low" in sign else None
 
 
 def adapted(model: nn.Module, adapter: str) -> int:

@@ -1,7 +1,7 @@
 """Prompts as a text encoder has read them, kept on the disk: none is read twice, not even after a restart.
 
-A reading is found by the hashes of the encoder's files, the words, and everything else that shapes it; the shelf is
-bounded, and what was not asked for longest goes first.
+A reading is found by the hashes of the files of encoder and tokenizer, the words, and all else that shapes it; the
+shelf is bounded, and what was not asked for longest goes first.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ from studio.media.durable import write_whole
 VARIABLE = "SHOTLOOM_TEXT_SHELF"
 """The folder of the shelf, where it is not to lie in the person's cache; empty keeps nothing."""
 LARGEST_BYTES = 2 << 30
-_TEXT_PARTS = ("text_encoder", "tokenizer")
 _SUFFIX = ".safetensors"
 
 Key = tuple[str, str]
@@ -51,9 +50,8 @@ class TextShelf:
         recipe: Recipe,
         numeric: Numeric,
     ) -> TextShelf:
-        """The shelf of an encoder that was loaded from these files, by their hashes."""
-        text = {name: sha for name, sha in files.items() if name.startswith(_TEXT_PARTS)}
-        about = [family, sorted(text.items()), asdict(recipe), str(numeric.dtype), numeric.device.type, numeric.path]
+        """The shelf of an encoder and a tokenizer that were loaded from these files, by their hashes."""
+        about = [family, sorted(files.items()), asdict(recipe), str(numeric.dtype), numeric.device.type, numeric.path]
         return cls(shelf_folder(), msgspec.json.encode(about).decode(), words, numeric.device)
 
     def find(self, key: Key) -> Any | None:

@@ -21,7 +21,9 @@ from torch import Tensor
 from studio.domain.errors import BackendFailed
 from studio.domain.project import ReferenceRole
 from studio.generate.backends.assembly import assemble
+from studio.generate.backends.base import Order, Report, Result
 from studio.generate.backends.family import Condition, Estimate, Latents, Run
+from studio.generate.backends.few_step import asked_by, is_few_step
 from studio.generate.backends.given import Given
 from studio.generate.backends.interrupt import stops
 from studio.generate.backends.plan import Grid, Plan
@@ -36,7 +38,6 @@ _NEGATIVE = (
     "overexposed, blurred details, subtitles, watermark, overall grey, worst quality, low quality, JPEG artefacts, "
     "deformed, disfigured, extra fingers, fused fingers, badly drawn hands, badly drawn face, extra limbs, frozen"
 )
-_FEW_STEP_NAMES = ("lightx2v", "lightning", "distill", "causvid", "fastwan", "4step", "4-step")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,26 @@ class WanBase(WanParts[WanRecipe]):
 
     def published(self, folder: Path) -> WanRecipe:
         recipe = self._recipe(folder)
-        return recipe.few_steps() if any(name in folder.name.lower() for name in _FEW_STEP_NAMES) else recipe
+        return recipe.few_steps() if is_few_step(folder.name) else recipe
+
+    def generate(self, order: Order, report: Report) -> Result:
+        """Make one take, in as many steps as its LoRAs want."""
+        few = asked_by(order.loras, experts=len(self._experts))
+        if few.steps is not None and "mag-cache" in self._arrangement.levers:
+            raise BackendFailed(
+                f"mag-cache has ratios for {self._own.steps} steps, and the LoRAs want {few.steps}: leave either out"
+            )
+        self._run_as(self._own if few.steps is None else self._own.few_steps(few.steps))
+        made = super().generate(order, report)
+        return replace(made, notes=(*made.notes, few.note)) if few.note else made
+
+    def _run_as(self, recipe: WanRecipe) -> None:
+        self.recipe = recipe
+        if recipe.flow_shift is None:
+            self.components["scheduler"] = self._own_scheduler
+            return
+        kind, config = type(self._own_scheduler), self._own_scheduler.config
+        self.components["scheduler"] = kind.from_config(config, flow_shift=recipe.flow_shift, shift=recipe.flow_shift)
 
     def _recipe(self, folder: Path) -> WanRecipe:
         small = self._config.num_attention_heads <= _SMALL_HEADS
@@ -80,11 +100,8 @@ class WanBase(WanParts[WanRecipe]):
     def ready(self) -> Grid:
         self._prepare_autoencoder()
         self._step = self._frames_per_latent
-        if self.recipe.flow_shift is not None:
-            scheduler = self.components["scheduler"]
-            self.components["scheduler"] = type(scheduler).from_config(
-                scheduler.config, flow_shift=self.recipe.flow_shift, shift=self.recipe.flow_shift
-            )
+        self._own, self._own_scheduler = self.recipe, self.components["scheduler"]
+        self._run_as(self._own)
         shape = Grid(self._step, self.recipe.max_frames, self.recipe.window)
         longest = shape.down(self.recipe.max_frames)
         # The decoder goes from latent to latent, and asks before every convolution of each.
@@ -135,7 +152,8 @@ class WanBase(WanParts[WanRecipe]):
 
     @property
     def _guided(self) -> bool:
-        return max(self.recipe.guidance, self.recipe.guidance_2 or 0.0) > 1.0
+        # By its own recipe: what was read for a take in few steps must do for the next, which is guided.
+        return max(self._own.guidance, self._own.guidance_2 or 0.0) > 1.0
 
 
 class Wan(WanBase):

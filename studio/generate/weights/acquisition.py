@@ -6,8 +6,10 @@ A folder that the person added is theirs: it is read and remembered, and never w
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -24,8 +26,11 @@ from studio.generate.weights.token import read_token
 
 
 def open_hub() -> Hub:
-    """The hub that the person uses, with their token."""
+    """The hub that the person uses, with their token. Raises ModelRefused for an address that is none."""
     endpoint = Hub(read_shelf().mirror).endpoint
+    address = urlsplit(endpoint)
+    if address.scheme not in ("http", "https") or not address.hostname:
+        raise ModelRefused(f'"{endpoint}" is no address of a hub: set HF_ENDPOINT to one that begins with https://')
     return Hub(endpoint, read_token(endpoint))
 
 
@@ -58,13 +63,21 @@ def published_model(wanted: str) -> ModelRow:
         row = find_model(wanted if row is None else row.id)
     if not row.hub:
         raise ModelRefused(f"{row.id} is part of Shotloom or yours already: there is nothing to download")
+    record = read_shelf().record(row.id)
+    if record is not None and record.origin == "folder":
+        raise ModelRefused(
+            f"{row.id} is in a folder of yours, {record.folder}, which is never written to: to download it all the "
+            f"same, let go of the folder first with: shotloom models remove {row.id} --yes"
+        )
     return row
 
 
-def plan_for(row: ModelRow, hub: Hub) -> DownloadPlan:
-    """What fetching this model would take. Asks the hub. Raises ModelMissing, HubRefused or DownloadFailed."""
+def plan_for(row: ModelRow, hub: Hub, *, again: Collection[str] = ()) -> DownloadPlan:
+    """What fetching this model would take; the files of the paths in `again` are fetched anew, though they are there.
+    Asks the hub. Raises ModelMissing, HubRefused or DownloadFailed.
+    """
     folder = read_shelf().folder_of(row.id)
-    return plan_download(hub, row.id, row.hub, folder, revision=row.revision, patterns=row.files)
+    return plan_download(hub, row.id, row.hub, folder, revision=row.revision, patterns=row.files, again=again)
 
 
 def row_on_hub(repo: str, hub: Hub) -> ModelRow:

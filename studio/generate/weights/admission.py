@@ -45,6 +45,15 @@ def admit(folder: Path) -> str:
     return kind
 
 
+def bytes_in(folder: Path) -> int:
+    """How much taking in this folder would read, once its index was seen. Raises ModelRefused."""
+    look_in(folder)
+    try:
+        return sum(path.stat().st_size for path in files_in(folder))
+    except OSError as cause:
+        raise ModelRefused(f"{cause.filename} cannot be read: {cause.strerror}") from cause
+
+
 def look_in(folder: Path) -> str:
     """The pipeline class that the index of this folder names, and nothing else looked at."""
     try:

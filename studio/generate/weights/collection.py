@@ -12,7 +12,7 @@ from typing import Literal
 
 from studio.domain.errors import ModelMissing, StorageError
 from studio.generate.catalog import ModelRow
-from studio.generate.weights.manifest import Counted, Manifest, Stopping, faults, inside, read_manifest
+from studio.generate.weights.manifest import Counted, Fault, Manifest, Stopping, faults, inside, read_manifest
 from studio.generate.weights.part import PARTS, bytes_here
 from studio.generate.weights.shelf import MARK, ShelfRecord, manifest_of_added, read_shelf, write_shelf
 
@@ -30,6 +30,8 @@ class ModelState:
     here: int = 0
     total: int = 0
     added: bool = False
+    commit: str = ""
+    """Which revision a download fetches or has fetched; it goes on with that one."""
 
 
 def state_of(row: ModelRow) -> ModelState:
@@ -45,15 +47,16 @@ def state_of(row: ModelRow) -> ModelState:
     manifest = read_manifest(_manifest_path(record, folder))
     total = manifest.size if manifest is not None else 0
     if record is not None:
-        return ModelState("ready" if row.installed else "gone", folder, total, total, added)
+        return ModelState("ready" if row.installed else "gone", folder, total, total, added, record.revision)
     if manifest is not None:
-        return ModelState("begun", folder, sum(bytes_here(folder, each) for each in manifest.files), total)
+        here = sum(bytes_here(folder, each) for each in manifest.files)
+        return ModelState("begun", folder, here, total, commit=manifest.commit)
     return ModelState("absent", folder, 0, int(row.size_gb * 1e9))
 
 
-def check_model(row: ModelRow, *, stopping: Stopping, counted: Counted) -> list[str]:
-    """Read every file of the model again; a sentence for each that is not as it was. Raises ModelMissing when there is
-    nothing to compare with.
+def check_model(row: ModelRow, *, stopping: Stopping, counted: Counted) -> list[Fault]:
+    """Read every file of the model again; what is wrong with each that is not as it was. Raises ModelMissing when there
+    is nothing to compare with.
     """
     record = read_shelf().record(row.id)
     if record is None:

@@ -8,7 +8,7 @@ import errno
 import shutil
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -36,7 +36,8 @@ _PATIENCE_S = 2.0
 
 @dataclass(frozen=True, slots=True)
 class DownloadPlan:
-    """What is to be fetched from where into which folder. `have` of its `total` bytes are there already."""
+    """What is to be fetched from where into which folder. `have` of its `total` bytes are there already. What lies at
+    the paths in `again` is damaged, and stays until it was fetched anew."""
 
     model: str
     repo: str
@@ -46,6 +47,7 @@ class DownloadPlan:
     total: int
     have: int
     licence: str = ""
+    again: frozenset[str] = frozenset()
 
     @property
     def missing(self) -> int:
@@ -86,7 +88,14 @@ class Seldom:
 
 
 def plan_download(
-    hub: Hub, model: str, repo: str, folder: Path, *, revision: str = "", patterns: tuple[str, ...] = ("*",)
+    hub: Hub,
+    model: str,
+    repo: str,
+    folder: Path,
+    *,
+    revision: str = "",
+    patterns: tuple[str, ...] = ("*",),
+    again: Collection[str] = (),
 ) -> DownloadPlan:
     """Ask the hub what there is, and look at what is here. A download that was begun goes on with the commit that it
     began with. Raises ModelMissing, ModelRefused, HubRefused or DownloadFailed.
@@ -98,9 +107,9 @@ def plan_download(
     files = _wanted(listing, patterns)
     if not files:
         raise ModelRefused(f"{repo} holds nothing that can be used: a model is a diffusers folder with safetensors")
-    have = sum(bytes_here(folder, each) for each in files)
+    have = sum(bytes_here(folder, each) for each in files if each.path not in again)
     total = sum(each.size for each in files)
-    return DownloadPlan(model, repo, listing.commit, folder, files, total, have, listing.licence)
+    return DownloadPlan(model, repo, listing.commit, folder, files, total, have, listing.licence, frozenset(again))
 
 
 def check_room(plan: DownloadPlan, spare_bytes: int = _SPARE_BYTES) -> None:
@@ -199,7 +208,8 @@ class Download:
     def _fetch(self, entry: FileEntry) -> bool:
         """Have this file whole in its place. False when stopped."""
         target = inside(self._plan.folder, entry.path)
-        if target.is_file() and target.stat().st_size == entry.size:
+        is_there = target.is_file() and target.stat().st_size == entry.size
+        if is_there and entry.path not in self._plan.again:
             # It was checked when it was put there.
             self._advance(entry, entry.size, fetched=False)
             return not self._stop.is_set()

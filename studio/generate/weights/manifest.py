@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import NamedTuple
 
 import msgspec
 
@@ -14,6 +16,7 @@ from studio.generate.weights.shelf import MARK
 from studio.media.durable import write_whole
 
 _CHUNK_BYTES = 1 << 20
+_MOST_FILES = 5000
 
 Stopping = Callable[[], bool]
 Counted = Callable[[int], None]
@@ -94,14 +97,21 @@ def taken_down(folder: Path, model: str, date: str, *, stopping: Stopping, count
     return Manifest(model=model, files=tuple(entries), date=date)
 
 
-def faults(folder: Path, manifest: Manifest, *, stopping: Stopping, counted: Counted) -> Iterator[str]:
-    """A sentence for every file that is not as the manifest has it; each is read to its end."""
+class Fault(NamedTuple):
+    """A file that is not as it should be: its path in the folder, and what is wrong with it."""
+
+    path: str
+    sentence: str
+
+
+def faults(folder: Path, manifest: Manifest, *, stopping: Stopping, counted: Counted) -> Iterator[Fault]:
+    """Every file that is not as the manifest has it; each is read to its end."""
     for entry in manifest.files:
         fault = fault_of(folder, entry, stopping=stopping, counted=counted)
         if stopping():
             return
         if fault:
-            yield fault
+            yield Fault(entry.path, fault)
 
 
 def fault_of(folder: Path, entry: FileEntry, *, stopping: Stopping, counted: Counted) -> str:
@@ -140,9 +150,15 @@ def fits(entry: FileEntry, hexdigest: str) -> bool:
 
 def files_in(folder: Path) -> list[Path]:
     """Every file of a model's folder, in the order of their names; what tools keep beside them in hidden folders, and
-    our own mark, are no part of it. Raises ModelRefused for a folder that cannot be read.
+    our own mark, are no part of it. Raises ModelRefused for a folder that cannot be read, or that holds so much that it
+    is no model's.
     """
-    return list(_walk(folder, frozenset()))
+    files = list(islice(_walk(folder, frozenset()), _MOST_FILES + 1))
+    if len(files) > _MOST_FILES:
+        raise ModelRefused(
+            f"{folder} holds more than {_MOST_FILES} files, as no model does: name the folder of the model itself"
+        )
+    return files
 
 
 def _walk(folder: Path, above: frozenset[str]) -> Iterator[Path]:

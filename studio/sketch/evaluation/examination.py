@@ -31,7 +31,7 @@ _UNLIKE = 8.0
 """Mean difference in levels of 255 from which two pictures are not the same set-up."""
 _NEARER = 1.3
 _GONE = frozenset({"enters", "leaves", "walks", "runs", "falls", "drives", "sails", "flies", "rolls", "slides", "sinks",
-                   "lifts off", "tips over", "bounces"})  # fmt: skip
+                   "lifts off", "tips over", "bounces", "shatters"})  # fmt: skip
 """Who does this is not there any more after four links."""
 
 

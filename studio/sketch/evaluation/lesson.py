@@ -1,7 +1,8 @@
 """What the judges learn from: thinned clips of the world, with the place of everybody who acts known to the pixel.
 
-A shard `lesson-SEED-NNNNN.npz` holds `frames` uint8 (clips, LOOKS, height, width, 3), `masks` uint8 (clips, LOOKS,
-rows, columns) and `meta`, a JSON text with the labels of every clip. Clip n is made from seed S * 1,000,000 + n alone.
+A shard `lesson-SPLIT-SEED-NNNNN.npz` holds `frames` uint8 (clips, looks, height, width, 3), `masks` uint8 (clips,
+looks, rows, columns) and `meta`, a JSON text with the labels of every clip, each made from its own seed alone.
+What moves is learned from LOOKS of a clip; for what is seen in a picture, many clips of a few glances teach more.
 """
 
 from __future__ import annotations
@@ -23,11 +24,12 @@ from studio.sketch.world.part import COLOURS
 from studio.sketch.world.spec import Spec, Split, spec_from_labels
 from studio.sketch.world.spec import draw as draw_spec
 from studio.sketch.world.staging import FRAMES, Staged, stage
-from studio.sketch.world.trace import Views, cast_rays, meet
+from studio.sketch.world.trace import cast_rays, meet
 
 STEP = 4
 """Every so many frames of a clip are looked at."""
 LOOKS = (FRAMES - 1) // STEP + 1
+_ALL, _GLANCES = slice(None, None, STEP), slice(8, None, 24)
 WIDTH, HEIGHT = 144, 80
 COLUMNS, ROWS = 72, 40
 """The grid on which the judges say who is where."""
@@ -43,19 +45,17 @@ _AT_ONCE = 6
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One thinned clip: frames (LOOKS, height, width, 3), masks (LOOKS, ROWS, COLUMNS), and what it shows."""
+    """One thinned clip: frames (looks, height, width, 3), masks (looks, ROWS, COLUMNS), and what it shows."""
 
     frames: NDArray[np.uint8]
     masks: NDArray[np.uint8]
     spec: Spec
 
 
-def thin(scene: Set, step: int = STEP) -> Set:
-    """The same set at every so many frames only."""
-    solids = [replace(each, centre=each.centre[::step], to_local=each.to_local[::step]) for each in scene.solids]
-    views = scene.views
-    thinned = Views(views.origin[::step], views.turn[::step], views.focal[::step])
-    return replace(scene, solids=solids, views=thinned, rate=scene.rate / step)
+def thin(scene: Set, looks: slice = _ALL) -> Set:
+    """The same set at some of its frames only."""
+    solids = [replace(each, centre=each.centre[looks], to_local=each.to_local[looks]) for each in scene.solids]
+    return replace(scene, solids=solids, views=scene.views[looks], rate=scene.rate / looks.step)
 
 
 def find_masks(spec: Spec, scene: Set) -> NDArray[np.uint8]:
@@ -86,12 +86,13 @@ def _colour(spec: Spec, who: int) -> str | None:
     return spec.roles[who - 1].colour if who else None
 
 
-def make_lesson(spec: Spec, staged: Staged | None = None) -> Lesson:
-    """Render what the judges see of a clip."""
+def make_lesson(spec: Spec, staged: Staged | None = None, *, glances: bool = False) -> Lesson:
+    """Render what the judges see of a clip: all LOOKS, or a few glances."""
     staged = staged or stage(spec, FRAMES, tall=HEIGHT / WIDTH)
-    scene = thin(staged.scene)
+    scene = thin(staged.scene, _GLANCES if glances else _ALL)
+    looks = len(scene.views)
     pieces = [
-        draw(scene, slice(first, min(first + _AT_ONCE, LOOKS)), WIDTH, HEIGHT) for first in range(0, LOOKS, _AT_ONCE)
+        draw(scene, slice(first, min(first + _AT_ONCE, looks)), WIDTH, HEIGHT) for first in range(0, looks, _AT_ONCE)
     ]
     return Lesson(torch.cat(pieces).numpy(), find_masks(spec, scene), spec)
 
@@ -112,7 +113,7 @@ def draw_lessons(seed: int, count: int, split: Split) -> list[Spec]:
     return specs
 
 
-def write_lessons(folder: Path, clips: int, seed: int, split: Split) -> None:
+def write_lessons(folder: Path, clips: int, seed: int, split: Split, *, glances: bool = False) -> None:
     """Render every shard of a run that is not there yet."""
     folder.mkdir(parents=True, exist_ok=True)
     specs = draw_lessons(seed, clips, split)
@@ -120,7 +121,7 @@ def write_lessons(folder: Path, clips: int, seed: int, split: Split) -> None:
         path = folder / f"lesson-{split}-{seed}-{shard:05d}.npz"
         if path.exists():
             continue
-        lessons = [make_lesson(spec) for spec in specs[first : first + _CLIPS_PER_SHARD]]
+        lessons = [make_lesson(spec, glances=glances) for spec in specs[first : first + _CLIPS_PER_SHARD]]
         part = path.with_suffix(f".{os.getpid()}.part")
         with part.open("wb") as file:
             np.savez_compressed(

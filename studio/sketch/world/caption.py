@@ -134,7 +134,8 @@ def _action(spec: Spec, tongue: Tongue) -> str:
 
 def _thing_action(spec: Spec, tongue: Tongue) -> str:
     assert spec.item is not None
-    thing = f"{tongue.say('colour', spec.item.colour)} {tongue.say('thing', spec.item.name)}"
+    made = f"{tongue.say('material', spec.item.material)} " if spec.item.material != "plain" else ""
+    thing = f"{tongue.say('colour', spec.item.colour)} {made}{tongue.say('thing', spec.item.name)}"
     subject = thing if tongue.terse else _article(thing)
     return f"{subject} {tongue.say('motion', spec.item.motion)}{_way(spec.item.way, tongue)}"
 

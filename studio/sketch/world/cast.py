@@ -25,9 +25,11 @@ from studio.sketch.world.figure import (
     find_joints,
 )
 from studio.sketch.world.framing import Subject
+from studio.sketch.world.material import made_of
 from studio.sketch.world.motion import MOTIONS, Body, Contact
 from studio.sketch.world.part import COLOURS, TIMBER, put, turned
 from studio.sketch.world.place import PLACES
+from studio.sketch.world.shatter import break_up, hidden, lay_out
 from studio.sketch.world.solid import Finish, Solid
 from studio.sketch.world.spec import Item, Role, Spec
 from studio.sketch.world.thing import FURNITURE, THINGS
@@ -39,6 +41,7 @@ _GONE = 0.3
 _USUAL_S = 2.7
 _CAR_SEAT_M: dict[Person, float] = {"man": 0.46, "woman": 0.50, "child": 0.64}
 _TABLE_M = 0.76
+_TABLE_HALF_M = (0.8, 0.45)
 _HAND_OVER_S = 1.45
 _FURNISHED = 1024
 """Outline numbers from here on are the furniture's that people and things use."""
@@ -52,7 +55,8 @@ _DRAUGHT = {"boat": 0.14, "sailboat": 0.2, "fish": 0.24, "ball": 0.22}
 class Sound:
     """One who is heard: how (`steps`, `voice`, `body`, or a thing's motion), where (T, 3), at which contacts.
 
-    `mouth` (T,) opens as somebody speaks; `size` is a thing's height in metres; `person` who speaks or walks.
+    `mouth` (T,) opens as somebody speaks; `size` is a thing's height in metres; `person` who speaks or walks, or which
+    thing it is, made of which `material`.
     """
 
     kind: str
@@ -61,6 +65,7 @@ class Sound:
     mouth: Tensor | None = None
     size: float = 1.0
     person: str = ""
+    material: str = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,8 +263,10 @@ def _handed(item: Item, giver: Joints, taker: Joints, marks: list[Mark], time: T
 def _lone_thing(spec: Spec, time: Tensor, rng: np.random.Generator) -> Cast:
     assert spec.item is not None
     item, kind = spec.item, THINGS[spec.item.name]
-    model, half = kind.build(COLOURS[item.colour]), half_width(item)
-    track = MOTIONS[item.motion](Body(kind.height, half, item.way or 1, float(rng.random()), _half_depth(item)), time)
+    colour, half = COLOURS[item.colour], half_width(item)
+    model = made_of(kind.build(colour), item.material, colour)
+    body = Body(kind.height, half, item.way or 1, float(rng.random()), _half_depth(item))
+    track = MOTIONS[item.motion](body, time)
     solids: list[Solid] = []
     at, low = track.at, 0.0
     if item.name in ON_TABLES:
@@ -271,11 +278,19 @@ def _lone_thing(spec: Spec, time: Tensor, rng: np.random.Generator) -> Cast:
         at = at - torch.tensor([0.0, _DRAUGHT[item.name], 0.0])
     if item.motion == "swings":
         solids += _rope(at, kind.height)
-    solids += put(model, at, track.axes, 0, pivot=track.pivot)
+    whole = put(model, at, track.axes, 0, pivot=track.pivot)
+    if item.motion == "shatters" and track.contacts:
+        broken = track.contacts[0]
+        shown = time >= broken.time_s
+        ledge = (*_TABLE_HALF_M, _TABLE_M) if item.name in ON_TABLES else None
+        pieces = break_up(body, time, broken.time_s, broken.speed, ledge)
+        solids += lay_out(pieces, model, at, shown, 0)
+        whole = [replace(solid, centre=hidden(solid.centre, shown)) for solid in whole]
+    solids += whole
     return Cast(
         solids,
         _thing_seen(item, kind.height, half, at, low, scale_of(spec)),
-        (Sound(item.motion, at, track.contacts, size=kind.height, person=item.name),),
+        (Sound(item.motion, at, track.contacts, size=kind.height, person=item.name, material=item.material),),
         torch.stack([at + offset for offset in torch.tensor([[0, 0.1, 0], [half, 0.2, 0], [-half, 0.2, 0]])]),
         track.contacts,
     )
@@ -283,7 +298,7 @@ def _lone_thing(spec: Spec, time: Tensor, rng: np.random.Generator) -> Cast:
 
 def _thing_seen(item: Item, height: float, half: float, at: Tensor, low: float, scale: float) -> Subject:
     up = torch.tensor([0.0, 1.0, 0.0])
-    if item.motion in ("sinks", "tips over"):
+    if item.motion in ("sinks", "tips over", "shatters"):
         at = at * torch.tensor([1.0, 0.0, 1.0])
     tall = max(height, 0.75 * 2.0 * half * 0.56)  # a low wide thing has air above it
     if item.name in ON_TABLES:

@@ -85,8 +85,8 @@ PACES: tuple[str, ...] = ("", "", "slow ", "fast ")
 
 MOTIONS_OF: dict[str, tuple[str, ...]] = {
     "ball": ("stands", "bounces", "rolls", "falls", "swings", "floats"),
-    "cube": ("stands", "falls", "slides", "tips over"),
-    "cup": ("stands", "slides", "tips over"),
+    "cube": ("stands", "falls", "slides", "tips over", "shatters"),
+    "cup": ("stands", "slides", "tips over", "shatters"),
     "book": ("stands", "slides", "falls"),
     "car": ("stands", "drives"),
     "truck": ("stands", "drives"),
@@ -102,7 +102,7 @@ MOTIONS_OF: dict[str, tuple[str, ...]] = {
     "dog": ("stands", "walks"),
     "horse": ("stands", "walks"),
     "mammoth": ("stands", "walks"),
-    "snowman": ("stands", "tips over"),
+    "snowman": ("stands", "tips over", "shatters"),
     "robot": ("stands", "walks", "tips over"),
     "tree": ("stands",),
     "pine": ("stands",),

@@ -8,10 +8,11 @@ from functools import lru_cache
 import torch
 from torch import Tensor
 
+from studio.sketch.world.focus import soften
 from studio.sketch.world.ink import FINE, INK, draw_lines
 from studio.sketch.world.light import Light
 from studio.sketch.world.solid import Solid, Stack
-from studio.sketch.world.trace import GROUND, Sight, Views, cast_rays, meet
+from studio.sketch.world.trace import GROUND, Sight, Views, cast_rays, meet, meet_beyond
 from studio.sketch.world.wash import Backdrop, Look, Rays, wash
 from studio.sketch.world.weather import Weather, fall
 
@@ -58,6 +59,8 @@ def draw(scene: Set, frames: slice, width: int, height: int, look: Look = "ink")
         line = line.unflatten(2, (width, FINE)).unflatten(1, (height, FINE)).mean((2, 4))
         ink = torch.tensor(INK, device=image.device)
         image = image + (ink - image) * line[..., None]
+    if views.focus is not None:
+        image = soften(image, seen.sight.depth[:, ::FINE, ::FINE], views.focus)
     if scene.weather is not None:
         numbers = torch.arange(frames.start, frames.stop, device=image.device)
         image = fall(image, seen.sight.depth, views, numbers, scene.rate, scene.weather)
@@ -114,7 +117,26 @@ def _washed(scene: Set, views: Views, first: int, seen: _Seen, look: Look, place
         normal=seen.normal[:, places].T,
         height=seen.height[places],
     )
-    return wash(some, scene.stack, scene.backdrop, scene.light, scene.rate, look)
+    colour = wash(some, scene.stack, scene.backdrop, scene.light, scene.rate, look)
+    share = scene.stack.clear[some.owner.clamp_min(0).long()] * (some.owner >= 0)
+    clear = (share > 0.0).nonzero()[:, 0]
+    if len(clear):
+        behind = wash(_beyond(scene, some, clear), scene.stack, scene.backdrop, scene.light, scene.rate, look)
+        tinted = behind * (0.55 + 0.45 * colour[clear] / colour[clear].amax(1, keepdim=True).clamp_min(0.05))
+        colour[clear] += (tinted - colour[clear]) * share[clear, None]
+    return colour
+
+
+def _beyond(scene: Set, rays: Rays, clear: Tensor) -> Rays:
+    """What some of the rays meet behind what is clear."""
+    frame, origin, ray = rays.frame[clear], rays.origin[clear], rays.ray[clear]
+    depth, owner = meet_beyond(origin, ray, frame, scene.stack, ground=scene.ground)
+    normal, height = torch.zeros_like(ray), torch.zeros_like(depth)
+    solid = (owner >= 0).nonzero()[:, 0]
+    points = origin[solid] + ray[solid] * depth[solid, None]
+    own, up = scene.stack.normals(owner[solid].long(), frame[solid], points.T)
+    normal[solid], height[solid] = own.T, up
+    return Rays(frame, origin, ray, depth, owner, normal, height)
 
 
 def _rough(image: Tensor) -> Tensor:

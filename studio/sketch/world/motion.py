@@ -65,6 +65,11 @@ def bounce(body: Body, time: Tensor) -> Track:
     return _dropped(body, time, height=1.6 * max(body.height, 0.8), rebound=0.84)
 
 
+def shatter(body: Body, time: Tensor) -> Track:
+    """Drop and land once and for all: what comes after is the pieces' (`shatter.py`)."""
+    return _dropped(body, time, height=0.8 * body.height + 0.15, rebound=0.0)
+
+
 def roll(body: Body, time: Tensor) -> Track:
     """Roll across without slipping, slowed a little by the ground."""
     radius = body.height / 2
@@ -195,6 +200,7 @@ MOTIONS: dict[str, Move] = {
     "stands": stand,
     "falls": fall,
     "bounces": bounce,
+    "shatters": shatter,
     "rolls": roll,
     "slides": slide,
     "tips over": tip,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -66,6 +66,9 @@ class Part:
     second: Colour = CREAM
     glow: float = 0.0
     gloss: float = 0.0
+    ring: float = 0.5
+    metal: float = 0.0
+    clear: float = 0.0
 
 
 Model = list[Part]
@@ -79,6 +82,7 @@ def put(model: Model, at: Tensor, axes: Tensor, outline: int, *, scale: float = 
         own = turned(part.yaw, part.lean, part.pitch)
         centre = at + middle + axes @ (torch.tensor(part.at, dtype=torch.float32) * scale - middle)
         finish = Finish(part.colour, part.stripes, part.second, part.glow, part.gloss)
+        finish = replace(finish, ring=part.ring, metal=part.metal, clear=part.clear)
         size = (part.size[0] * scale, part.size[1] * scale, part.size[2] * scale)
         solids.append(
             make_solid(part.kind, finish, centre, axes @ own, size, taper=part.taper, outline=outline + part.group)

@@ -25,7 +25,9 @@ _TINY = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """What a solid's skin looks like: its colour, rings of a second colour along y, a glow of its own, and gloss.
+    """What a solid's skin looks like: its colour, rings of a second colour along y (the share `ring` of each stripe), a
+    glow of its own, and gloss. `metal` is how hard light and dark lie side by side on it, `clear` how much of what is
+    behind shows through.
 
     A room's walls have the colour, its floor the second, its ceiling the third.
     """
@@ -36,6 +38,9 @@ class Finish:
     glow: float = 0.0
     gloss: float = 0.0
     third: Colour = (0.96, 0.93, 0.87)
+    ring: float = 0.5
+    metal: float = 0.0
+    clear: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,9 @@ class Stack:
     third: Tensor
     gloss: Tensor
     glow: Tensor
+    ring: Tensor
+    metal: Tensor
+    clear: Tensor
     casts: tuple[bool, ...]
     still: tuple[bool, ...]
     """Which solids do not move at all."""
@@ -151,6 +159,9 @@ class Stack:
             third=row([tuple(map(float, finish.third)) for finish in finishes]),
             gloss=row([float(finish.gloss) for finish in finishes]),
             glow=row([float(finish.glow) for finish in finishes]),
+            ring=row([float(finish.ring) for finish in finishes]),
+            metal=row([float(finish.metal) for finish in finishes]),
+            clear=row([float(finish.clear) for finish in finishes]),
             casts=tuple(solid.casts and solid.kind != "room" and solid.finish.glow <= 0.95 for solid in solids),
             still=tuple((moved == 0.0).tolist()),
         )
@@ -195,7 +206,7 @@ class Stack:
         """Colours (N, 3) of solids `own` at a height in the unit solid; rooms by the way their walls look."""
         stripes = self.stripes[own]
         phase = (height + 1.0) / 2.0 * (stripes + 0.5)
-        ring = (phase - phase.floor() > 0.5) & (stripes > 0)
+        ring = (phase - phase.floor() > 1.0 - self.ring[own]) & (stripes > 0)
         colour = torch.where(ring[:, None], self.second[own], self.colour[own])
         if "room" not in self.kinds:
             return colour

@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 from studio.sketch.world.bed import BEDS, music
 from studio.sketch.world.cast import Sound
 from studio.sketch.world.framing import RATE
+from studio.sketch.world.material import RINGS
 from studio.sketch.world.noise import SAMPLE_RATE, Wave, hump, noise, pan, tone, turns
 from studio.sketch.world.place import PLACES
 from studio.sketch.world.spec import Spec
 from studio.sketch.world.staging import FRAMES, Staged, stage
-from studio.sketch.world.strike import OF_THINGS, ON_BOARDS, STEPS, Strike, thud
+from studio.sketch.world.strike import OF_THINGS, ON_BOARDS, STEPS, Strike, burst, soft, thud
 from studio.sketch.world.trace import Views
 from studio.sketch.world.voice import speak
 
@@ -88,6 +89,8 @@ def synthesise(spec: Spec, frames: int = FRAMES, staged: Staged | None = None) -
 def _deed(name: str, motion: str) -> list[str]:
     if motion in ("falls", "bounces", "tips over"):
         return ["thuds"]
+    if motion == "shatters":
+        return ["thuds" if name == "snowman" else "a crash"]
     if motion == "walks":
         return ["footsteps"]
     if name == "train":
@@ -125,7 +128,7 @@ def _source(source: Sound, spec: Spec, rng: np.random.Generator, time: Wave) -> 
 
 
 def _thing(source: Sound, rng: np.random.Generator, time: Wave) -> Wave:
-    made = _strikes(source, rng, time, OF_THINGS.get(source.person, thud), 0.26)
+    made = _strikes(source, rng, time, _strike_of(source), 0.26)
     pace = _pace(source, time)
     match source.kind:
         case "rolls":
@@ -160,6 +163,13 @@ def _thing(source: Sound, rng: np.random.Generator, time: Wave) -> Wave:
         case _:
             pass
     return made
+
+
+def _strike_of(source: Sound) -> Strike:
+    """How a thing rings when it lands: by what it is made of, else by what it is."""
+    if source.kind == "shatters":
+        return soft if source.person == "snowman" else burst
+    return RINGS.get(source.material) or OF_THINGS.get(source.person, thud)
 
 
 def _pace(source: Sound, time: Wave) -> Wave:

@@ -38,12 +38,18 @@ from studio.sketch.world.choice import (
 )
 from studio.sketch.world.figure import Person
 from studio.sketch.world.hour import HOURS
+from studio.sketch.world.material import MATERIALS_OF
 from studio.sketch.world.part import COLOURS
 from studio.sketch.world.place import PLACES
 from studio.sketch.world.thing import THINGS
 
 _OVER_SHOULDERS = 0.3
 """How often two who face each other are filmed over the second one's shoulder."""
+
+_OF_MATERIAL = 0.45
+"""How often it is said what a thing is made of that may be of several materials."""
+_RACKED = 0.3
+"""How often the focus is pulled between two who stand one behind the other."""
 
 Split = Literal["train", "heldout"]
 Staging = Literal["alone", "beside", "facing", "behind"]
@@ -62,12 +68,13 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The thing that a clip is about."""
+    """The thing that a clip is about, and what it is made of where that is said."""
 
     name: str
     colour: str
     motion: str
     way: int = 0
+    material: str = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +212,7 @@ def _item(rng: np.random.Generator, place: str) -> tuple[Item, str]:
     name = _pick(rng, tuple(THINGS))
     motion = _pick(rng, MOTIONS_OF[name])
     way = int(rng.choice([-1, 1])) if motion in SIDEWAYS and name != "bicycle" else 0
-    item = Item(name, _pick(rng, tuple(COLOURS)), motion, way)
+    item = Item(name, _pick(rng, tuple(COLOURS)), motion, way, _material(rng, name))
     if name in AFLOAT or motion in ("floats", "sails", "sinks"):
         return item, _pick(rng, WATER) if name != "ball" else "sea"
     fitting = [each for each in PLACES if each != "car" and (each != "sea" or motion == "flies")]
@@ -216,6 +223,11 @@ def _item(rng: np.random.Generator, place: str) -> tuple[Item, str]:
     if name in AT_HOME and rng.random() < 0.6:
         fitting = list(AT_HOME[name])
     return item, place if place in fitting else _pick(rng, tuple(fitting))
+
+
+def _material(rng: np.random.Generator, name: str) -> str:
+    said = rng.random() < _OF_MATERIAL
+    return _pick(rng, MATERIALS_OF[name]) if said and name in MATERIALS_OF else "plain"
 
 
 def _camera(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None, place: str, staging: Staging) -> str:
@@ -230,7 +242,7 @@ def _camera(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None
         parts.append(_pick(rng, ANGLES[:4] if PLACES[place].indoors else ANGLES))
     if rng.random() < 0.14:
         parts.append(_pick(rng, SUPPORTS[:5] if PLACES[place].indoors or cramped else SUPPORTS))
-    parts.append(_moving(rng, roles, item, place))
+    parts.append(_moving(rng, roles, item, place, staging))
     against = AGAINST.get(parts[1], ()) if len(parts) > 2 else ()
     return _camera(rng, roles, item, place, staging) if any(each in parts[-1] for each in against) else ", ".join(parts)
 
@@ -261,7 +273,7 @@ def _size(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None, 
     return _weighted(rng, sizes)
 
 
-def _moving(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None, place: str) -> str:
+def _moving(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None, place: str, staging: Staging) -> str:
     moves = dict(MOVES)
     if PLACES[place].indoors:  # there is a wall behind the camera
         moves |= {"dolly out": 0.3}
@@ -277,6 +289,11 @@ def _moving(rng: np.random.Generator, roles: tuple[Role, ...], item: Item | None
         if rng.random() < 0.3:
             return f"follow the {whom}"
         moves[f"truck {'right' if way > 0 else 'left'}"] += 4.0
+    still = place != "car" and not any(role.act in ("walks", "runs") for role in roles)
+    told_apart = len({role.person for role in roles}) == len(roles) == 2
+    if staging == "behind" and still and told_apart and rng.random() < _RACKED:
+        # The first stands behind the other.
+        return f"rack focus from the {roles[1].person} to the {roles[0].person}"
     if rng.random() < 0.22:
         return "static camera"
     move = _weighted(rng, moves)

@@ -24,6 +24,7 @@ from studio.sketch.world.prop import OUTLINES, Prop, build
 from studio.sketch.world.solid import Solid
 from studio.sketch.world.spec import Spec, afloat
 from studio.sketch.world.trace import Views
+from studio.sketch.world.vocabulary import find
 from studio.sketch.world.weather import Weather
 
 FRAMES = 65
@@ -67,7 +68,7 @@ def stage(spec: Spec, frames: int = FRAMES, *, device: str = "cpu", tall: float 
         solids=solids,
         backdrop=atmosphere.backdrop(spec, place, _chance(spec, 3), shift),
         light=atmosphere.light(spec, place, _chance(spec, 4), scale, device),
-        views=Views(views.origin.to(device), views.turn.to(device), views.focal.to(device)),
+        views=replace(views, focus=_focus(spec, direction, cast, views)).to(device),
         rate=RATE,
         ground=place.ground is not None,
         weather=_weather(spec, hour, scale),
@@ -81,6 +82,32 @@ def _filmed(direction: Direction, cast: Cast, frames: int, rng: np.random.Genera
     if direction.framing.setup != "over-the-shoulder" or len(cast.heads) < 2:
         return frame(direction, cast.subject, frames, rng, tall), cast
     return over_shoulder(direction, cast.heads[1], cast.heads[0], frames, rng), replace(cast, subject=cast.alone(0))
+
+
+def _focus(spec: Spec, direction: Direction, cast: Cast, views: Views) -> Tensor | None:
+    """How far away it is sharp in each frame (T,): all is, unless the focus is racked from somebody to somebody."""
+    racked = next((move for move in direction.moves if move.kind == "rack-focus"), None)
+    if racked is None or not len(cast.heads):
+        return None
+    apart = torch.einsum("tj,rtj->rt", views.turn[:, :, 2], cast.heads - views.origin)
+    ends = [_named(spec, apart, words) for words in _from_to(racked.target)]
+    share = torch.tensor([racked.progress(frame / max(len(views) - 1, 1)) for frame in range(len(views))])
+    # In inverse distances a lens moves evenly.
+    return 1.0 / ((1.0 - share) / ends[0].clamp_min(0.2) + share / ends[1].clamp_min(0.2))
+
+
+def _from_to(target: str) -> tuple[str, str]:
+    """ "from the cup to the face" as its two ends; the first is empty where only the second is named."""
+    before, _, after = f" {target}".rpartition(" to ")
+    return before, after or target
+
+
+def _named(spec: Spec, apart: Tensor, words: str) -> Tensor:
+    """How far away the first is whose name stands in some words; without one, what lies behind everybody."""
+    for role, away in zip(spec.roles, apart, strict=True):
+        if find("person", words) == role.person:
+            return away
+    return 3.0 * apart.amax(0)
 
 
 def _chance(spec: Spec, part: int) -> np.random.Generator:

@@ -38,6 +38,16 @@ def metal(rng: np.random.Generator, time: Wave) -> Wave:
     return 0.8 * ring(time, modes) + 0.3 * _click(rng, time, 4200)
 
 
+def burst(rng: np.random.Generator, time: Wave) -> Wave:
+    """Something breaks: a hard crack, and splinters that ring as they fall for half a second."""
+    made = 1.1 * noise(rng, time.size, 400, 7000) * np.exp(-time * 26.0)
+    for start in np.sort(rng.exponential(0.16, 14)):
+        after = np.clip(time - start, 0.0, None)
+        modes = tuple((hertz, 0.3, 34.0) for hertz in rng.uniform(1700, 5600, 2))
+        made += (time >= start) * 0.5 * np.exp(-2.5 * start) * ring(after, modes)
+    return made
+
+
 def soft(rng: np.random.Generator, time: Wave) -> Wave:
     return 0.6 * noise(rng, time.size, 80, 700) * np.exp(-time * 17.0) + 0.5 * ring(time, ((58, 1.0, 18),))
 

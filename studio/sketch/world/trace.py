@@ -17,14 +17,21 @@ _LEVEL = -1e-4
 @dataclass(frozen=True, slots=True)
 class Views:
     """The cameras of T frames: `origin` (T, 3), `turn` (T, 3, 3) from camera axes (x right, y down, z forward) to the
-    world's, `focal` (T,) in frame widths."""
+    world's, `focal` (T,) in frame widths; and `focus` (T,), how far away in metres it is sharp: everywhere if None."""
 
     origin: Tensor
     turn: Tensor
     focal: Tensor
+    focus: Tensor | None = None
 
     def __getitem__(self, frames: slice | Tensor) -> Views:
-        return Views(self.origin[frames], self.turn[frames], self.focal[frames])
+        focus = None if self.focus is None else self.focus[frames]
+        return Views(self.origin[frames], self.turn[frames], self.focal[frames], focus)
+
+    def to(self, device: torch.device | str) -> Views:
+        """The same on another device."""
+        focus = None if self.focus is None else self.focus.to(device)
+        return Views(self.origin.to(device), self.turn.to(device), self.focal.to(device), focus)
 
     def __len__(self) -> int:
         return self.origin.shape[0]
@@ -67,6 +74,24 @@ def meet(views: Views, rays: Tensor, stack: Stack, frames: slice | Tensor, *, gr
         owner[:, top:bottom, left:right].masked_fill_(found < behind, number)
         torch.minimum(found, behind, out=behind)
     return Sight(depth, owner)
+
+
+def meet_beyond(
+    origin: Tensor, rays: Tensor, frames: Tensor, stack: Stack, *, ground: bool = True
+) -> tuple[Tensor, Tensor]:
+    """What rays (N, 3) from `origin` (N, 3), each in its own frame (N,), meet first that is not clear: depth and owner,
+    both (N,), as in a Sight."""
+    depth = torch.full_like(rays[:, 0], torch.inf)
+    if ground:
+        depth = torch.where(rays[:, 1] < _LEVEL, -origin[:, 1] / rays[:, 1].clamp_max(_LEVEL), depth)
+    owner = torch.where(depth.isfinite(), GROUND, SKY).to(torch.int16)
+    for number in range(len(stack)):
+        if float(stack.clear[number]) > 0.0:
+            continue
+        found = stack.meet(number, origin[:, :, None], rays[:, :, None], frames)[:, 0]
+        owner.masked_fill_(found < depth, number)
+        depth = torch.minimum(found, depth)
+    return depth, owner
 
 
 def _windows(views: Views, stack: Stack, frames: slice | Tensor, height: int, width: int) -> list[list[int]]:

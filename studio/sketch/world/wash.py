@@ -23,6 +23,9 @@ PaintSky = Callable[[Tensor, Tensor], Tensor]
 """Directions (N, 3) of any length and time in seconds (N,) -> colours (N, 3)."""
 
 _LIFT = 0.006
+_SPARK = 0.94
+"""A highlight lies where the light is mirrored to within about twenty degrees."""
+_STREAK = 0.42
 _RUN = 64
 """So many points are looked at together when shadows are sought."""
 
@@ -76,12 +79,41 @@ def wash(rays: Rays, stack: Stack, backdrop: Backdrop, light: Light, rate: float
         turned = ray[shiny] - 2.0 * (ray[shiny] * normal[shiny]).sum(1, keepdim=True) * normal[shiny]
         mirrored = backdrop.sky(turned, frame[shiny] / rate)
         painted[shiny] += (mirrored - painted[shiny]) * gloss[shiny, None]
+    solid = rays.owner[here] >= 0
+    metal, clear = stack.metal[own] * solid, stack.clear[own] * solid
+    across = (points[:, 0] + points[:, 1] - stack.centre[own, frame, :2].sum(1)) / stack.radius[own]
+    painted = _polished(painted, ray, normal, across, metal, clear, light)
     hot = albedo * (0.6 + 0.5 * light.night)
     painted += (torch.maximum(hot, painted) - painted) * glow[:, None]
     clear = (1.0 - light.haze) ** ((reach / light.far - 3.0).clamp_min(0.0) / 37.0)
     mist = (1.0 - clear) * (1.0 - 0.8 * glow)
     colour[here] = painted + (column(light.horizon, points) - painted) * mist[:, None]
     return colour
+
+
+def _polished(
+    painted: Tensor, ray: Tensor, normal: Tensor, across: Tensor, metal: Tensor, clear: Tensor, light: Light
+) -> Tensor:
+    """Metal mirrors a bright sky and a dark floor, each in one flat tone; metal and glass have a hard highlight and two
+    slanting streaks, by which a pen says that something is smooth. `across` (N,) runs slantwise, in radii."""
+    polished = (torch.maximum(metal, clear) > 0.0).nonzero()[:, 0]
+    if not len(polished):
+        return painted
+    along = torch.nn.functional.normalize(ray[polished], dim=1)
+    facing = normal[polished]
+    turned = along - 2.0 * (along * facing).sum(1, keepdim=True) * facing
+    up, share = turned[:, 1], metal[polished]
+    bright, dark = share * (up > 0.45), share * ((up < -0.1) & (up > -0.6))
+    made = painted[polished]
+    made = made + (1.0 - made) * (0.42 * bright)[:, None]
+    made = made * (1.0 - 0.38 * dark)[:, None]
+    spark = (turned @ light.towards > _SPARK).to(made.dtype)[:, None]
+    slant = across[polished]
+    streak = ((slant > 0.12) & (slant < 0.36)) | ((slant > 0.48) & (slant < 0.58))
+    made = made + (1.0 - made) * (_STREAK * streak * torch.maximum(share, clear[polished]))[:, None]
+    painted = painted.clone()
+    painted[polished] = made + (1.0 - made) * 0.85 * spark * (1.0 - 0.5 * light.night)
+    return painted
 
 
 def _lit(normal: Tensor, points: Tensor, frame: Tensor, stack: Stack, light: Light, look: Look) -> Tensor:

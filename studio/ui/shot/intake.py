@@ -22,7 +22,7 @@ from studio.production.intake import SCREENPLAY_SUFFIXES
 from studio.session.adopting import png_bytes
 from studio.session.film import OpenFilm
 from studio.ui.shot.dropped import Dropped, guessed_kind
-from studio.ui.shot.reference_role import film_model, follows, role_title, roles_for
+from studio.ui.shot.reference_role import follows, role_title, roles_for, shot_model
 from studio.ui.shot.shot_action import NEW_SHOT_S, go_to
 
 Given = Path | QImage
@@ -64,7 +64,8 @@ class ShotIntake(QObject):
 
     def _fill_roles(self, menu: QMenu, given: Sequence[Given], shot: ShotId) -> None:
         kind: MediaKind = "image" if isinstance(given[0], QImage) else guessed_kind(given[0])
-        row = film_model(self._film.document.project)
+        project = self._film.document.project
+        row = shot_model(self._film, project.shot(shot))
         for role in roles_for(kind):
             title = role_title(role)
             if not follows(row, role):

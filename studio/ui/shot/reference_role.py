@@ -7,8 +7,11 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from studio.domain.errors import StudioError
-from studio.domain.project import MediaKind, Project, ReferenceRole
+from studio.domain.lora_edits import loras_of
+from studio.domain.project import MediaKind, Project, ReferenceRole, Shot
 from studio.generate.catalog import Capability, ModelRow, find_model
+from studio.production.loras import lora_folders, row_with
+from studio.session.film import OpenFilm
 
 _TITLES: dict[ReferenceRole, Any] = {
     "first": QT_TRANSLATE_NOOP("ReferenceRole", "First frame"),
@@ -41,6 +44,15 @@ def film_model(project: Project) -> ModelRow | None:
         return find_model(project.film.model)
     except StudioError:
         return None
+
+
+def shot_model(film: OpenFilm, shot: Shot) -> ModelRow | None:
+    """The film's model with what the LoRAs of a shot let it follow besides, or None when this machine does not know
+    it."""
+    project = film.document.project
+    row = film_model(project)
+    loras = loras_of(project, shot)
+    return row if row is None or not loras else row_with(row, lora_folders(film.document.store), loras)
 
 
 def follows(row: ModelRow | None, role: ReferenceRole) -> bool:

@@ -26,7 +26,7 @@ from studio.ui import icons
 from studio.ui.shot.drop_well import DropWell
 from studio.ui.shot.dropped import Dropped
 from studio.ui.shot.intake import ShotIntake
-from studio.ui.shot.reference_role import film_model, follows, role_title, roles_for
+from studio.ui.shot.reference_role import follows, role_title, roles_for, shot_model
 from studio.ui.shot.section import Section, caption
 from studio.ui.theme import PALETTE, Space, Type, font
 from studio.ui.tool_button import tool_button
@@ -168,7 +168,7 @@ class ReferenceSection(Section):
             row.deleteLater()
         while len(self.rows_shown) < len(shot.references):
             self._add_row()
-        model = film_model(project)
+        model = shot_model(self._film, shot)
         for row, reference in zip(self.rows_shown, shot.references, strict=True):
             row.show_reference(reference, shot.duration, model)
         self._show_pictures()

@@ -30,6 +30,7 @@ _KINDS: dict[ElementKind, Any] = {
     "sound": QT_TRANSLATE_NOOP("Understood", "Sound"),
     "colour": QT_TRANSLATE_NOOP("Understood", "Colour"),
     "clothes": QT_TRANSLATE_NOOP("Understood", "Clothes"),
+    "material": QT_TRANSLATE_NOOP("Understood", "Material"),
 }
 _MENTION = re.compile(r"@\w+")
 _MOST_STRANGE = 12

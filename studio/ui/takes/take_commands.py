@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu, QWidget
@@ -18,15 +17,7 @@ _GROUPS = ("new_seed", "extend", "use_as_first", "copy_recipe")
 """Where a new group of the menu begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakeCommand:
-    """A command, and `why_not`: a sentence that says what is in the way, empty when nothing is."""
-
-    command: Command
-    why_not: Callable[[], str]
-
-
-def take_commands(actions: TakeActions) -> list[TakeCommand]:
+def take_commands(actions: TakeActions) -> list[Command]:
     """Everything that is done with one take."""
     can, some = actions.why_not_generate, actions.why_no_take
     made = [
@@ -96,12 +87,12 @@ def take_commands(actions: TakeActions) -> list[TakeCommand]:
         ("show_in_folder", translate("Takes", "Show in folder"), actions.show_in_folder, "", "folder-open", some),
     ]
     return [
-        TakeCommand(Command(f"take.{name}", label, run, keys, "Take", icon, _none(why_not)), why_not)
+        Command(f"take.{name}", label, run, keys, "Take", icon, _none(why_not), why_not=why_not)
         for name, label, run, keys, icon, why_not in made
     ]
 
 
-def take_menu(commands: Mapping[str, TakeCommand], parent: QWidget) -> QMenu:
+def take_menu(commands: Mapping[str, Command], parent: QWidget) -> QMenu:
     """The commands as a menu, by their names; what cannot be done says why."""
     menu = QMenu(parent)
     menu.setToolTipsVisible(True)
@@ -109,12 +100,12 @@ def take_menu(commands: Mapping[str, TakeCommand], parent: QWidget) -> QMenu:
     for name, each in commands.items():
         if name in _GROUPS:
             menu.addSeparator()
-        action = menu.addAction(each.command.label, each.command.run)
-        if each.command.icon:
-            action.setIcon(icon(each.command.icon))
+        action = menu.addAction(each.label, each.run)
+        if each.icon:
+            action.setIcon(icon(each.icon))
         why = each.why_not()
         action.setEnabled(not why)
-        action.setToolTip(why or each.command.label)
+        action.setToolTip(why or each.label)
     return menu
 
 

@@ -46,10 +46,10 @@ class TakeStrip(QWidget):
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         self.list.setMinimumSize(row.width() + bar, row.height())  # a take is seen whole
         self.actions_of_take = TakeActions(film, self._looked_at, self)
-        self._commands = {each.command.id.partition(".")[2]: each for each in take_commands(self.actions_of_take)}
+        self._commands = {each.id.partition(".")[2]: each for each in take_commands(self.actions_of_take)}
         self._title = ElidedLabel()
         self._title.setProperty("role", "caption")
-        self._buttons = {name: command_button(self._commands[name].command) for name in _BUTTONS}
+        self._buttons = {name: command_button(self._commands[name]) for name in _BUTTONS}
         self.frame_drag = FrameDrag(film, self.actions_of_take.adopting, self.viewer)
         self._more = tool_button("ellipsis", self.tr("More"))
         self._more.clicked.connect(lambda: self.open_menu(self._more.mapToGlobal(self._more.rect().bottomLeft())))
@@ -70,7 +70,7 @@ class TakeStrip(QWidget):
             ("hide_rejected", self.tr("Hide rejected takes"), self._hide.click, "", "eye-off", self._hide.isEnabled),
         ]
         return [
-            *(each.command for each in self._commands.values()),
+            *self._commands.values(),
             *(
                 Command(f"take.{name}", label, run, keys, "Take", mark, can)
                 for name, label, run, keys, mark, can in looks
@@ -284,7 +284,7 @@ class TakeStrip(QWidget):
             difference=self.difference.isVisibleTo(self),
         )
         for name, button in self._buttons.items():
-            why, label = self._commands[name].why_not(), self._commands[name].command.label
+            why, label = self._commands[name].why_not(), self._commands[name].label
             button.setEnabled(not why)
             button.setToolTip(f"{label}: {why}" if why else label)
 

@@ -402,7 +402,7 @@ def test_a_damaged_folder_is_refused_with_a_sentence(tiny_folder: Path, tmp_path
     with pytest.raises(ModelMissing, match="download it again"):
         Ltx2(folder, Recorder())
     shutil.rmtree(folder / "vae")
-    with pytest.raises(ModelMissing, match="cannot be loaded"):
+    with pytest.raises(ModelMissing, match="lacks its vae, which its index names"):
         Ltx2(folder, Recorder())
 
 

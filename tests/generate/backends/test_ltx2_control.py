@@ -110,6 +110,21 @@ def test_a_published_checkpoint_follows_a_video_only_with_a_lora_for_it(publishe
     assert np.array_equal(published.generate(Order(request), Recorder()).frames, plain.frames)
 
 
+def test_a_published_checkpoint_looks_at_references_only_with_a_lora_for_them(published: Ltx2, tmp_path: Path) -> None:
+    request = replace(REQUEST, width=128, height=64, frames=9, head=0, tail=0)
+    shown = (given("character"),)
+    plain = published.generate(Order(request), Recorder())
+    without = published.generate(Order(request, references=shown), Recorder())
+    assert "this model was not trained to follow reference pictures: only the words count" in without.notes
+    assert np.array_equal(without.frames, plain.frames)
+    subject = tmp_path / "ic-lora-subject.safetensors"
+    save_lora(subject, reference_downscale_factor="1")
+    with watching(published) as seen:
+        published.generate(Order(request, None, shown, (LoraView(subject, "subject", 1.0),)), Recorder())
+    assert seen[0]["hidden_states"].shape[1] == 2 * 2 * 4 + 2 * 4
+    assert np.array_equal(published.generate(Order(request), Recorder()).frames, plain.frames)
+
+
 def test_the_path_is_drawn_for_an_ic_lora_that_only_its_name_tells(published: Ltx2, tmp_path: Path) -> None:
     control, detailer = tmp_path / "ltx-2-ic-lora-pose-control.safetensors", tmp_path / "ic-lora-detailer.safetensors"
     save_lora(control)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -138,6 +140,20 @@ def test_no_prompt_is_read_twice_also_after_a_restart(tiny_folder: Path, plain: 
     assert np.array_equal(again.frames, plain.frames)
     take(placed(tiny_folder, "text-first"), replace(SHORT, prompt="a blue boat"))
     assert len(readings) == 2
+
+
+@pytest.mark.parametrize("changed", ["tokenizer/tokenizer_config.json", "text_encoder/config.json"])
+def test_another_tokenizer_or_other_settings_of_the_encoder_share_no_reading(
+    tiny_folder: Path, readings: list[str], shelf: Path, tmp_path: Path, changed: str
+) -> None:
+    other = shutil.copytree(tiny_folder, tmp_path / "other")
+    for _ in range(2):
+        take(placed(other, "resident"))
+    assert len(readings) == 1
+    (other / changed).write_text(json.dumps({**json.loads((other / changed).read_bytes()), "told": "apart"}))
+    take(placed(other, "resident"))
+    assert len(readings) == 2
+    assert len(list(shelf.iterdir())) == 2
 
 
 def test_a_damaged_reading_is_read_anew(tiny_folder: Path, plain: Result, readings: list[str], shelf: Path) -> None:

@@ -10,11 +10,14 @@ import numpy as np
 import pytest
 import torch
 from diffusers.pipelines.wan.pipeline_wan import WanPipeline
+from safetensors.torch import save_file
 
 from studio.domain.errors import BackendFailed
 from studio.domain.request import Parent
 from studio.domain.time import Rate
-from studio.generate.backends.base import Order, ParentView
+from studio.generate.arrangement import Arrangement
+from studio.generate.backends.base import LoraView, Order, ParentView
+from studio.generate.backends.few_step import FewSteps, asked_by
 from studio.generate.backends.wan import Wan
 from tests.generate.backends.test_ltx2 import REQUEST, Recorder, given
 from tests.generate.backends.tiny import TINY
@@ -117,6 +120,70 @@ def test_a_folder_of_few_steps_is_run_in_few(tmp_path: Path) -> None:
     assert backend.components["scheduler"].config.flow_shift == 5.0
     words: Any = backend.read("a red ball", "")
     assert words.negative is None
+
+
+# --- few-step LoRAs ---------------------------------------------------------------------------------------------------
+
+
+def lora(folder: Path, name: str, *, strength: float = 1.0) -> LoraView:
+    """One that turns the first block's queries a little, as files for Wan are laid out."""
+    torch.manual_seed(2)
+    layer = "transformer.blocks.0.attn1.to_q"
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save_file({f"{layer}.lora_A.weight": torch.randn(2, 32), f"{layer}.lora_B.weight": torch.randn(32, 2)}, path)
+    return LoraView(path, name, strength)
+
+
+def test_a_few_step_lora_is_run_in_its_steps_and_without_guidance_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    backend = wan("wan-words", tmp_path / "tiny")
+    seen = calls_of(backend.components["transformer"])
+    plain = backend.generate(Order(REQUEST), Recorder())
+    guided = len(seen)
+    lightning = lora(tmp_path, "wan/lightning-3steps.safetensors")
+    made = backend.generate(Order(REQUEST, loras=(lightning,)), Recorder())
+    assert len(seen) - guided == 3
+    assert backend.components["scheduler"].config.flow_shift == 5.0
+    assert made.notes[-1] == "made in 3 steps and without guidance, as wan/lightning-3steps.safetensors wants it"
+    assert made.negative_sent == ""
+    again = backend.generate(Order(REQUEST), Recorder())
+    assert np.array_equal(again.frames, plain.frames)
+    assert again.notes == plain.notes
+    assert guided == 4  # two steps, each guided
+
+
+def test_a_prompt_that_was_read_for_few_steps_does_for_a_guided_take(tmp_path: Path) -> None:
+    backend = wan("wan-words", tmp_path / "tiny")
+    few = Order(REQUEST, loras=(lora(tmp_path, "lightx2v.safetensors"),))
+    backend.generate(few, Recorder())
+    words: Any = backend.read(backend.word(REQUEST), "")
+    assert words.negative is not None
+
+
+@pytest.mark.parametrize("name", ["noir.safetensors", "noir-1000steps.safetensors", "steps.safetensors"])
+def test_another_lora_changes_no_step(name: str, tmp_path: Path) -> None:
+    assert asked_by([lora(tmp_path, name)], experts=1) == FewSteps()
+
+
+def test_of_two_experts_each_must_have_its_few_step_lora(tmp_path: Path) -> None:
+    high, low = (lora(tmp_path, f"Lightning-4steps/{each}_noise_model.safetensors") for each in ("high", "low"))
+    assert asked_by([high], experts=2) == FewSteps(
+        note="Lightning-4steps/high_noise_model.safetensors is on one of two experts alone: "
+        "add the other, and takes need few steps"
+    )
+    assert asked_by([high, low], experts=2).steps == 4
+    assert asked_by([high], experts=1).steps == 4
+    assert asked_by([replace(high, strength=0.0)], experts=1) == FewSteps()
+    assert asked_by([lora(tmp_path, "causvid-8-steps.safetensors")], experts=2).steps == 8
+
+
+def test_a_cache_that_was_measured_for_other_steps_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "tiny"
+    TINY["wan-words"](folder)
+    (folder / "mag_ratios.json").write_text("[1.0, 1.0]")
+    backend = Wan(folder, Recorder(), arrangement=Arrangement(levers=("mag-cache",), adapted=True))
+    with pytest.raises(BackendFailed, match="mag-cache has ratios for 2 steps, and the LoRAs want 4"):
+        backend.generate(Order(REQUEST, loras=(lora(tmp_path, "lightning.safetensors"),)), Recorder())
 
 
 def test_sizes_rates_and_guidance_are_those_of_the_checkpoint(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def add(folder: Path) -> ModelRow:
 
 
 def check(row: ModelRow) -> list[str]:
-    return check_model(row, stopping=never, counted=lambda _: None)
+    return [fault.sentence for fault in check_model(row, stopping=never, counted=lambda _: None)]
 
 
 def download(hub: FakeHub, row: ModelRow) -> ModelRow:

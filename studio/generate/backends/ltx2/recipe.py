@@ -6,12 +6,14 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from studio.generate.backends.recipe import SIDE_FILE, Recipe
+from studio.generate.backends.recipe import SIDE_FILE, Recipe, Skill
 
 # The eight fixed noise levels that the distilled checkpoints of the family were trained for, and the three that a take
 # of half the size is refined with once its latents were enlarged (diffusers, ltx2/utils.py; a test compares them).
 DISTILLED_SIGMAS = (1.0, 0.99375, 0.9875, 0.98125, 0.975, 0.909375, 0.725, 0.421875)
 REFINING_SIGMAS = (0.909375, 0.725, 0.421875)
+_PUBLISHED: tuple[Skill, ...] = ("continue", "first", "last", "dialogue")
+"""What is looked at beside a take only an IC-LoRA teaches them."""
 _CRF_OF_2_5 = 18
 """How hard LTX-2.5 saw given pictures compressed; the pipelines tell it from the text encoder, which may be away."""
 
@@ -46,8 +48,10 @@ def published(folder: Path) -> Ltx2Recipe:
     crf = _CRF_OF_2_5 if is_2_5 else None
     # LTX-2.5 is published distilled; its full transformer lies beside, in a folder of its own.
     if "distilled" in name or (is_2_5 and "full" not in name):
-        return Ltx2Recipe(sigmas=DISTILLED_SIGMAS, guidance=1.0, image_crf=crf, needs_lora=True)
-    return Ltx2Recipe(audio_guidance=7.0, guidance_rescale=0.7, image_crf=crf, upsampler="", needs_lora=True)
+        return Ltx2Recipe(sigmas=DISTILLED_SIGMAS, guidance=1.0, image_crf=crf, needs_lora=True, trained=_PUBLISHED)
+    return Ltx2Recipe(
+        audio_guidance=7.0, guidance_rescale=0.7, image_crf=crf, upsampler="", needs_lora=True, trained=_PUBLISHED
+    )
 
 
 def _reads_with_gemma_4(folder: Path) -> bool:
