@@ -3018,6 +3018,10 @@
         <translation>Wartet</translation>
     </message>
     <message>
+        <source>Select the shot under the playhead</source>
+        <translation>Einstellung unter dem Abspielkopf auswählen</translation>
+    </message>
+    <message>
         <source>Set in</source>
         <translation>In-Punkt setzen</translation>
     </message>
@@ -5866,6 +5870,10 @@
     <message>
         <source>crossfade mix transition</source>
         <translation>überblenden mischen übergang crossfade</translation>
+    </message>
+    <message>
+        <source>current clip follow</source>
+        <translation>aktuelle clip folgen</translation>
     </message>
     <message>
         <source>delete gap clear black</source>

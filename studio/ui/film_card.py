@@ -88,7 +88,7 @@ class FilmCard(QAbstractButton):
             chosen = font(points, strong=strong)
             painter.setFont(chosen)
             painter.setPen(colour)
-            shown = QFontMetrics(chosen).elidedText(text, Qt.TextElideMode.ElideRight, width)
+            shown = QFontMetrics(chosen).elidedText(text, Qt.TextElideMode.ElideMiddle, width)
             painter.drawText(QRect(left, top, width, 18), Qt.AlignmentFlag.AlignVCenter, shown)
 
 

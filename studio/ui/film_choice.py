@@ -44,7 +44,6 @@ def ask_board_file(window: QWidget, preference: Preference) -> Path | None:
 def ask_about_board(window: QWidget, board: Path, title: str) -> BoardAnswer:
     """What to do with a board that has changed since a film was made of it."""
     asked = QMessageBox(window)
-    asked.setIcon(QMessageBox.Icon.Question)
     asked.setWindowTitle(translate("FilmFiles", "The board has changed"))
     text = translate("FilmFiles", "{board} has changed since the film “{title}” was made of it.")
     asked.setText(text.format(board=board.name, title=title))

@@ -18,6 +18,7 @@ from studio.production.storyboard_file import StoryboardResult, StoryboardStyle
 from studio.session.film import OpenFilm
 from studio.storage.duplicate import duplicate_project, rescue_project
 from studio.ui.export_dialog import ExportDialog
+from studio.ui.figure import figure
 from studio.ui.film_choice import ask_board_file
 from studio.ui.film_settings import FilmSettings
 from studio.ui.new_film import SUFFIX, folder_for
@@ -228,7 +229,7 @@ class FilmFiles(QObject):
         show = NoticeAction(self.tr("Show in folder"), lambda: show_in_folder(target))
         text = self.tr("The film is {path}: {frames} frames, {seconds} s.")
         self._notices.tell(
-            text.format(path=target, frames=result.frames, seconds=f"{float(result.duration_s):.2f}"), show
+            text.format(path=target, frames=result.frames, seconds=figure(float(result.duration_s), 2)), show
         )
 
 

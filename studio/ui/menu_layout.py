@@ -167,6 +167,7 @@ def _play() -> tuple[str | Group, ...]:
             ("play.frame_back", "play.frame_forward", "play.second_back", "play.second_forward"),
         ),
         "play.start play.end play.previous_cut play.next_cut play.go_to",
+        "play.select_here",
         "play.set_in play.set_out play.clear_range play.loop",
         "play.audio_scrub",
     )

@@ -41,6 +41,7 @@ _PREMIERE = {
     "panel.takes": "Shift+2",
 }
 _RESOLVE = {
+    "play.select_here": "Shift+V",
     "timeline.select_tool": "A",
     "timeline.blade_tool": "B",
     "timeline.slip_tool": "T",

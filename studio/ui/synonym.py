@@ -37,6 +37,7 @@ def synonyms(command: str) -> str:
         "play.audio_scrub": translate("Synonyms", "jog hear"),
         "play.go_to": translate("Synonyms", "jump seek position"),
         "play.loop": translate("Synonyms", "repeat cycle"),
+        "play.select_here": translate("Synonyms", "current clip follow"),
         "play.set_in": translate("Synonyms", "mark in point"),
         "play.set_out": translate("Synonyms", "mark out point"),
         "play.toggle": translate("Synonyms", "stop start watch"),

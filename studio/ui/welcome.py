@@ -139,7 +139,9 @@ class Welcome(QWidget):
             widget.setVisible(bool(films))
 
     def _recent_card(self, film: RecentFilm) -> FilmCard:
-        card = FilmCard(film.title, _short(film.path.parent), film.poster if film.poster.is_file() else None)
+        # Two films may have one title: then their folders tell them apart.
+        where = _short(film.path if film.path.stem != film.title else film.path.parent)
+        card = FilmCard(film.title, where, film.poster if film.poster.is_file() else None)
         card.setToolTip(str(film.path))
         card.clicked.connect(lambda: self.project_chosen.emit(film.path))
         card.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -85,6 +85,16 @@ def test_nothing_is_fetched_before_the_licence_is_accepted(
     assert not models_folder.exists()
 
 
+def test_where_a_model_may_not_be_used_is_said_before_anything_is_fetched(
+    shelf: Path, models_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = run(["models", "get", "minimax-h3"], capsys)
+    assert code == 2
+    assert "the European Union, the United Kingdom, the Republic of Korea or the United States of America" in out + err
+    assert "--accept-licence" in err
+    assert not models_folder.exists()
+
+
 def test_get_check_and_remove(ltx: FakeHub, models_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, said = events(["models", "get", "ltx-2.5", "--accept-licence"], capsys)
     assert code == 0

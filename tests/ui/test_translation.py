@@ -15,9 +15,12 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
+from studio.domain.time import Rate
 from studio.resources import checkout, resource
 from studio.session.film import OpenFilm
 from studio.session.said_below import PATTERNS, said
+from studio.ui.board.card import length_text
+from studio.ui.figure import figure
 from studio.ui.language_menu import LanguageMenu
 from studio.ui.palette import rank
 from studio.ui.preference import Preference
@@ -244,6 +247,12 @@ def test_a_letter_with_alt_means_one_thing_in_german(german: None, open_window: 
     assert window.menuBar().actions()[0].text() == "&Datei"
     generate = next(command for command in window.commands() if command.id == "shot.generate")
     assert all(rank(typed, generate) is not None for typed in ("generieren", "rendern", "einstellung"))
+
+
+def test_numbers_are_written_as_the_language_writes_them(german: None) -> None:
+    assert (figure(12.34, 1), figure(12345.0, 2)) == ("12,3", "12345,00")
+    assert length_text(36, Rate(24)) == "1,5 s · 36 f"
+    assert length_text(48, Rate(24), short=True) == "2 s"
 
 
 def test_what_is_said_below_is_said_in_german(german: None) -> None:

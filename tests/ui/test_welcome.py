@@ -71,6 +71,17 @@ def test_a_recent_film_opens_by_mouse_and_by_enter(
         assert chosen.args == [folder]
 
 
+def test_two_films_of_one_title_are_told_apart_by_their_folders(
+    welcome: Welcome, preference: Preference, tmp_path: Path
+) -> None:
+    for name in ("Boat", "Boat 2"):
+        folder = tmp_path / f"{name}.shotloom"
+        ProjectStore.create(folder, Project(film=Film(title="Boat"))).close()
+        preference.remember_film(folder, "Boat")
+    told = {card.accessibleDescription() for card in cards(welcome) if card.isVisible()}
+    assert told == {str(tmp_path / "Boat 2.shotloom"), str(tmp_path)}
+
+
 def test_the_buttons_ask(qtbot: QtBot, welcome: Welcome) -> None:
     for button, asked in (
         (welcome.new, welcome.new_wanted),

@@ -30,6 +30,7 @@ from studio.ui.board.empty import EmptyBoard
 from studio.ui.command import Command
 from studio.ui.draw.draw_panel import draw_panel
 from studio.ui.elided_label import ElidedLabel
+from studio.ui.figure import figure
 from studio.ui.hint import hint_keys, keys_here
 from studio.ui.menu_layout import Group, arranged
 from studio.ui.shot.intake import ShotIntake
@@ -265,7 +266,9 @@ class Board(QWidget):
         project = self.film.document.project
         seconds = float(project.film.rate.seconds(project.duration))
         length = (
-            f"{int(seconds // 60)}:{seconds % 60:04.1f}" if seconds >= 60 else self.tr("{0} s").format(f"{seconds:.1f}")
+            f"{int(seconds // 60)}:{figure(seconds % 60, 1):0>4}"
+            if seconds >= 60
+            else self.tr("{0} s").format(figure(seconds, 1))
         )
         count = len(project.shots)
         words = self.tr("1 shot") if count == 1 else self.tr("{count} shots").format(count=count)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, 
 from studio.domain.project import Film, Shot
 from studio.domain.time import Rate
 from studio.ui import icons
+from studio.ui.figure import figure
 from studio.ui.theme import PALETTE, Space, Type, font, mono
 
 CardField = Literal["picture", "name", "duration", "prompt", "camera", "dialogue"]
@@ -258,7 +259,7 @@ def alternate_word(shot: Shot) -> str:
 
 def length_text(frames: int, rate: Rate, *, short: bool = False) -> str:
     """A length in seconds and, where there is room, in frames."""
-    seconds = f"{float(rate.seconds(frames)):.2f}".rstrip("0").rstrip(".")
+    seconds = figure(float(rate.seconds(frames)), 2).rstrip("0").rstrip(".,")
     return (
         translate("Card", "{seconds} s").format(seconds=seconds)
         if short

@@ -48,13 +48,14 @@ class _Group(NamedTuple):
 
 
 class Grid:
-    """The cards of a film in a column `width` pixels wide."""
+    """The cards of a film in a column `width` pixels wide. `single` puts one in every row, even where more fit."""
 
-    def __init__(self, shots: Sequence[Shot], *, width: int, card: QSize, heading: int) -> None:
+    def __init__(self, shots: Sequence[Shot], *, width: int, card: QSize, heading: int, single: bool = False) -> None:
         self.card = card
         self.gap = Space.medium
         self.margin = Space.medium
-        self.columns = max(1, (width - 2 * self.margin + self.gap) // (card.width() + self.gap))
+        room = max(1, (width - 2 * self.margin + self.gap) // (card.width() + self.gap))
+        self.columns = 1 if single else room
         used = self.columns * (card.width() + self.gap) - self.gap
         # One column is centred; more begin at the left, where the eye expects a text to begin.
         self.left = max(self.margin, (width - used) // 2) if self.columns == 1 else self.margin

@@ -31,6 +31,8 @@ from studio.ui.theme import PALETTE, Space, Type, font
 DEFAULT_CARD_PX = 232
 _WHEEL_STEP = 1.15
 _MARK_PX = 4
+_LEAST_LARGE_PX = 300
+"""Cards do not get narrower than this to be seen whole: there would be nothing to see on them."""
 
 
 class CardView(QAbstractScrollArea):
@@ -87,23 +89,39 @@ class CardView(QAbstractScrollArea):
     def grid(self) -> Grid:
         """Where the cards lie now."""
         if self._grid is None:
-            self._shape = CardShape(self._fitting(), self.film.document.project.film)
+            wanted, whole = self._fitting(), self.viewport().width()
+            self._shape = self._seen_whole(wanted)
             heading = QFontMetrics(font(Type.title_pt)).height() + Space.medium
-            self._grid = Grid(self.shots, width=self.viewport().width(), card=self._shape.size, heading=heading)
+            single = 2 * wanted + 3 * Space.medium > whole  # also where a card gave way to be seen whole
+            self._grid = Grid(self.shots, width=whole, card=self._shape.size, heading=heading, single=single)
         return self._grid
 
     def _fitting(self) -> int:
         return max(NARROWEST_PX, min(self._width, self.viewport().width() - 2 * Space.medium))
 
+    def _seen_whole(self, width: int) -> CardShape:
+        """Cards of this width, or narrower ones where those would be taller than the board."""
+        film, room = self.film.document.project.film, self.viewport().height() - 2 * Space.medium
+        shape = CardShape(width, film)
+        while shape.height > room and width > _LEAST_LARGE_PX:
+            width = max(_LEAST_LARGE_PX, width - max(1, round((shape.height - room) * film.width / film.height)))
+            shape = CardShape(width, film)
+        return shape
+
     def set_card_width(self, width: int, *, keep: QPoint | None = None) -> None:
-        """Make the cards larger or smaller; the card under `keep` (of the viewport) stays there."""
+        """Make the cards larger or smaller; the card under `keep` (of the viewport) stays there, else the current one
+        is in the middle.
+        """
         width = min(max(width, NARROWEST_PX), WIDEST_PX)
         if width == self._width:
             return
-        point = keep if keep is not None else self.viewport().rect().center()
-        held = self._nearest(self.to_content(point))
+        middle, current = self.viewport().rect().center(), self.film.selection.current
+        point = keep if keep is not None else middle
+        held = self._nearest(self.to_content(point)) if keep is not None or current is None else None
         self._width = width
         self.renew()
+        if held is None and current is not None:
+            held = self.film.document.positions.get(current)
         if held is not None:
             self.verticalScrollBar().setValue(self.grid.rect(held).center().y() - point.y())
         self.card_resized.emit(width)

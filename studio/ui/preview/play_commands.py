@@ -18,9 +18,14 @@ _ONE_SECOND = Fraction(1)
 
 
 def play_commands(
-    playback: Playback, document: Document, shuttle: ShuttleKeys, go_to: Callable[[], None]
+    playback: Playback,
+    document: Document,
+    shuttle: ShuttleKeys,
+    *,
+    go_to: Callable[[], None],
+    select_here: Callable[[], None],
 ) -> list[Command]:
-    """`go_to` puts the cursor into the timecode."""
+    """`go_to` puts the cursor into the timecode, `select_here` selects the shot that is seen."""
 
     def something() -> bool:
         return document.layout.duration > 0
@@ -67,6 +72,7 @@ def play_commands(
         command("end", translate("Preview", "To the end"), lambda: playback.seek(max(playback.duration - 1, 0)), "End"),
         command("previous_cut", translate("Preview", "Previous cut"), playback.previous_cut, "Up", "skip-back"),
         command("next_cut", translate("Preview", "Next cut"), playback.next_cut, "Down", "skip-forward"),
+        command("select_here", translate("Preview", "Select the shot under the playhead"), select_here, "D"),
         command("set_in", translate("Preview", "Set in"), playback.set_in, "I", "arrow-right-from-line"),
         command("set_out", translate("Preview", "Set out"), playback.set_out, "O", "arrow-right-to-line"),
         command("clear_range", translate("Preview", "Clear in and out"), playback.clear_range, "Alt+X", "", marked),

@@ -39,7 +39,11 @@ class Preview(QWidget):
         self._overlays = Overlays()
         self._full: FullScreen | None = None
         self._play_commands = play_commands(
-            film.playback, film.document, ShuttleKeys(film.playback, self), self._ask_timecode
+            film.playback,
+            film.document,
+            ShuttleKeys(film.playback, self),
+            go_to=self._ask_timecode,
+            select_here=self._select_here,
         )
         self.viewport = Viewport()
         self.meter = Meter()
@@ -269,6 +273,10 @@ class Preview(QWidget):
             shown = Shown(shot.camera, self._film.playback.frame - start, shot.duration, rate)
         for viewport in self._viewports():
             viewport.set_camera(shown)
+
+    def _select_here(self) -> None:
+        shot = self.shot
+        self._film.selection.select(None if shot is None else shot.id)
 
     _worded: Shot | None = None
 

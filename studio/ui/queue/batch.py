@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, Q
 from studio.domain.project import ShotId
 from studio.session.estimate import Estimate
 from studio.session.film import OpenFilm
+from studio.ui.figure import figure
 from studio.ui.status import spoken_time
 from studio.ui.theme import Space
 
@@ -68,11 +69,11 @@ def time_words(cost: Estimate, now: datetime) -> str:
 
 def disk_words(cost: Estimate) -> str:
     """What it needs of the disk, and what is free."""
-    free = translate("Batch", "{size} GiB are free").format(size=f"{cost.free_bytes / _GIB:.1f}")
+    free = translate("Batch", "{size} GiB are free").format(size=figure(cost.free_bytes / _GIB, 1))
     if cost.bytes is None:
         return translate("Batch", "On the disk {free}.").format(free=free)
     return translate("Batch", "About {size} GiB on the disk; {free}.").format(
-        size=f"{cost.bytes / _GIB:.1f}", free=free
+        size=figure(cost.bytes / _GIB, 1), free=free
     )
 
 

@@ -1,4 +1,6 @@
-"""A dashed area that says what can be dropped on it, with what has been dropped above it."""
+"""A dashed area that says what can be dropped on it, with what has been dropped above it; and the rim of a panel that
+takes drops anywhere.
+"""
 
 from __future__ import annotations
 
@@ -42,3 +44,21 @@ class DropWell(QFrame):
         rim = PALETTE.accent if on else PALETTE.line
         self.setStyleSheet(f"QFrame#well {{ border: 1px dashed {rim.name()}; border-radius: 6px; }}")
         self.setCursor(Qt.CursorShape.ArrowCursor)
+
+
+class DropRim(QFrame):
+    """Lies over a panel while something is dragged over it that it would take."""
+
+    def __init__(self, panel: QWidget) -> None:
+        super().__init__(panel)
+        self.setObjectName("rim")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setStyleSheet(f"QFrame#rim {{ border: 2px solid {PALETTE.accent.name()}; border-radius: 6px; }}")
+        self.hide()
+
+    def light(self, *, on: bool) -> None:
+        panel = self.parentWidget()
+        if on and panel is not None:
+            self.setGeometry(panel.rect())
+            self.raise_()
+        self.setVisible(on)

@@ -11,6 +11,7 @@ from studio.generate.preflight import free_memory_bytes
 from studio.production.remark import about_length
 from studio.session.film import OpenFilm
 from studio.session.said_below import said
+from studio.ui.figure import figure
 from studio.ui.icons import sign_button
 from studio.ui.sentence import as_sentence
 from studio.ui.shape_note import shape_note
@@ -141,13 +142,13 @@ def spoken_bytes(count: int) -> str:
     """An amount of memory as it is said: 240 MB, 1.4 GB, 38 GB."""
     if count < 10**9:
         return f"{max(round(count / 10**6), 1)} MB"
-    return f"{count / 10**9:.1f} GB" if count < 10**10 else f"{count / 10**9:.0f} GB"
+    return f"{figure(count / 10**9, 1)} GB" if count < 10**10 else f"{count / 10**9:.0f} GB"
 
 
 def spoken_s(seconds: float) -> str:
     """A time as it is said: 0.4 s, 12 s, 3 min, 1 h 20 min."""
     if seconds < 10:
-        return f"{seconds:.1f} s"
+        return f"{figure(seconds, 1)} s"
     if seconds < 100:
         return f"{seconds:.0f} s"
     minutes = round(seconds / 60)

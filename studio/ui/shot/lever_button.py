@@ -20,6 +20,7 @@ from studio.production.placing import set_levers
 from studio.session.film import OpenFilm
 from studio.session.lever_gain import gain
 from studio.storage.settings import SettingsFile
+from studio.ui.figure import figure
 from studio.ui.icons import icon
 from studio.ui.theme import PALETTE
 
@@ -97,7 +98,7 @@ class LeverButton(QToolButton):
         times = gain(name, self._row.id, self._film.generation.takes().values())
         if times is None:
             return self.tr("gain not measured here")
-        return self.tr("{times} times as fast here").format(times=self.locale().toString(times, "f", 2))
+        return self.tr("{times} times as fast here").format(times=figure(times, 2))
 
     def _pulled(self) -> tuple[str, ...]:
         try:

@@ -14,6 +14,7 @@ from studio.domain.project import Project, Shot
 from studio.domain.time import Rate
 from studio.language.reading_time import reading_s
 from studio.session.film import OpenFilm
+from studio.ui.figure import figure
 from studio.ui.theme import Space
 
 translate = QCoreApplication.translate
@@ -32,7 +33,7 @@ def is_too_short(shot: Shot, rate: Rate) -> bool:
 
 
 def spoken_seconds(frames: int, rate: Rate) -> str:
-    return f"{float(rate.seconds(frames)):.1f}"
+    return figure(float(rate.seconds(frames)), 1)
 
 
 def fitting(project: Project, shots: Iterable[Shot]) -> tuple[Edit, int]:

@@ -13,6 +13,7 @@ from studio.domain.chain import seed_of
 from studio.domain.project import Project, Shot
 from studio.session.film import OpenFilm
 from studio.session.said_below import said
+from studio.ui.figure import figure
 from studio.ui.shot.length_field import LengthField
 from studio.ui.shot.lever_button import LeverButton
 from studio.ui.shot.lora_rows import LoraRows
@@ -76,7 +77,7 @@ class SettingSection(Section):
         self._shot = shot
         rate = project.film.rate
         self.length.show_frames(shot.duration, rate)
-        seconds = f"{float(rate.seconds(shot.duration)):.2f}"
+        seconds = figure(float(rate.seconds(shot.duration)), 2)
         self.frames.setText(self.tr("{frames} f · {seconds} s").format(frames=shot.duration, seconds=seconds))
         self.seed.show_seed(self._seed(shot), fixed=shot.seed is not None)
         self.fit.setCurrentIndex(self.fit.findData(shot.fit))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from studio.domain import edits
@@ -14,6 +14,7 @@ from studio.session.film import OpenFilm
 from studio.ui import icons
 from studio.ui.board.card import alternate_word, status_word
 from studio.ui.command import Command
+from studio.ui.shot.drop_well import DropRim
 from studio.ui.shot.dropped import answer_copy, can_read, read_dropped
 from studio.ui.shot.follow_section import FollowSection
 from studio.ui.shot.generate_bar import GenerateBar
@@ -57,6 +58,7 @@ class ShotPanel(QWidget):
         )
         self._shown: tuple[object, ...] = ()
         self.setAcceptDrops(True)
+        self.rim = DropRim(self)
         self._lay_out()
         self.keyboard_goes_to = self.prompt.prompt
         film.document.changed.connect(self._refresh)
@@ -262,8 +264,13 @@ class ShotPanel(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if can_read(event.mimeData()) and self._shot() is not None:
             answer_copy(event)
+            self.rim.light(on=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.rim.light(on=False)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self.rim.light(on=False)
         shot = self._shot()
         if shot is not None:
             answer_copy(event)

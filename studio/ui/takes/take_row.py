@@ -17,6 +17,7 @@ from studio.generate.catalog import find_model
 from studio.production.plan import read_direction
 from studio.session.film import OpenFilm
 from studio.storage.queue import Job
+from studio.ui.figure import figure
 
 translate = QCoreApplication.translate
 
@@ -120,7 +121,7 @@ def when(created: str, now: datetime | None = None) -> str:
 
 def length(take: Take) -> str:
     """How long a shot on this take can be."""
-    return translate("Takes", "{seconds} s").format(seconds=f"{float(take.rate.seconds(take.usable)):.1f}")
+    return translate("Takes", "{seconds} s").format(seconds=figure(float(take.rate.seconds(take.usable)), 1))
 
 
 def title(row: TakeRow) -> str:

@@ -257,7 +257,7 @@ def test_the_prompt_is_laid_out_as_the_guide_has_it(model: MiniMaxH3) -> None:
     assert "overall_soundscape: N/A" in begun
 
 
-@pytest.mark.parametrize("way", ["text-first", "block-offload", "leaf-offload"])
+@pytest.mark.parametrize("way", ["text-first", "block-offload"])
 def test_wherever_its_parts_lie_it_makes_the_same_takes(model: MiniMaxH3, way: Way) -> None:
     lean = MiniMaxH3(model._folder, Recorder(), arrangement=Arrangement(placement=Placement(way)))
     for asked in (ORDER, order(PERSON)):

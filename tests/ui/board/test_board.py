@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from studio.domain import cast_edits, edits
@@ -459,6 +459,22 @@ def test_the_wheel_with_ctrl_resizes_the_cards(board: Board) -> None:
     board.slider.setValue(0)
     assert board.card_width == 96
     board.grab()
+
+
+def test_one_large_card_is_the_selected_one_seen_whole(board: Board, open_film: OpenFilm) -> None:
+    last = open_film.document.project.shots[-1].id
+    open_film.selection.select(last)
+    board.resize(900, 420)
+    small, large = (
+        next(each for each in board.findChildren(QToolButton) if each.toolTip() == words)
+        for words in ("Contact sheet", "One large card")
+    )
+    QTest.mouseClick(small, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(large, Qt.MouseButton.LeftButton)
+    seen, card = board.canvas.viewport().rect(), board.canvas.card_rect(last)
+    assert seen.contains(card)
+    assert card.width() > 300
+    assert board.canvas.grid.columns == 1
 
 
 def test_hover_plays_the_take(qtbot: QtBot, made_film: OpenFilm) -> None:

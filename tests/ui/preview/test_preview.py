@@ -113,6 +113,13 @@ def test_typed_timecode(qtbot: QtBot, open_film: OpenFilm, typed: str, frame: in
     assert not field.hasFocus()
 
 
+def test_the_shot_that_is_seen_is_selected_with_a_key(qtbot: QtBot, open_film: OpenFilm) -> None:
+    window, _ = shown(qtbot, open_film)
+    open_film.playback.seek(60)
+    qtbot.keyClick(window, Qt.Key.Key_D)
+    assert open_film.selection.shots == (open_film.document.project.shots[1].id,)
+
+
 def test_nonsense_is_refused_and_escape_leaves(qtbot: QtBot, open_film: OpenFilm) -> None:
     _, preview = shown(qtbot, open_film)
     field = preview.transport.timecode

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -292,6 +292,17 @@ def test_a_file_is_dropped_on_the_well(panel: ShotPanel, open_film: OpenFilm, qt
     QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
     qtbot.waitUntil(lambda: bool(shot(open_film).references), timeout=10_000)
     assert shot(open_film).references[0].role == "style"
+
+
+def test_the_panel_lights_up_under_what_it_would_take(panel: ShotPanel, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "sea.png"))])
+    none, copy = Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    QApplication.sendEvent(panel, QDragEnterEvent(panel.rect().center(), copy, data, LEFT, none))
+    assert panel.rim.isVisible()
+    assert panel.rim.geometry() == panel.rect()
+    QApplication.sendEvent(panel, QDragLeaveEvent())
+    assert not panel.rim.isVisible()
 
 
 def test_a_panel_becomes_the_first_frame(panel: ShotPanel, open_film: OpenFilm, tmp_path: Path) -> None:

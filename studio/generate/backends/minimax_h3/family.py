@@ -74,7 +74,8 @@ class H3Words(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What a window is shown, and the blocks that make it so: how its words are read, and how it is denoised."""
+    """What a window is shown, and the blocks that make it so: how words are read beside it (None where there is
+    nothing), and how it is denoised."""
 
     denoiser: str
     reading: Any
@@ -163,17 +164,17 @@ class MiniMaxH3(Checkpoint[Recipe]):
         return super().generate(order, report)
 
     def read(self, prompt: str, negative: str) -> str:
-        """Nothing yet: the words are read together with what is shown beside them, window by window."""
+        """Nothing yet: words are read together with what is shown beside them, window by window."""
         return prompt
 
     def encode(self, prompt: str, negative: str) -> H3Words:
-        raise NotImplementedError("read together with what is shown: see `sample`")
+        """The words alone, of a window that is shown nothing."""
+        return H3Words(*self._ask(MiniMaxH3TextEncoderStep, H3Words._fields, {"prompt": prompt}))
 
     def sample(self, run: Run, on_step: Callable[[float], None], on_estimate: Estimate) -> Latents:
         """Denoise one window; estimates are laid out as the latents of the picture are."""
         shown = self._shown(run)
-        read = {"prompt": run.words, **shown.given}
-        words = self.kept((run.words, _digest(run)), lambda: H3Words(*self._ask(shown.reading, H3Words._fields, read)))
+        words = self._words_of(run, shown)
         self._fetch(shown.denoiser)
         looked = {} if shown.look is None else self._look(shown.look, shown.given)
         done = 0
@@ -255,7 +256,14 @@ class MiniMaxH3(Checkpoint[Recipe]):
                 {"normalized_references": normalised},
                 MiniMaxH3Ref2VAReferenceEncoderStep,
             )
-        return Shown(_WORDS, MiniMaxH3TextEncoderStep, MiniMaxH3CoreDenoiseStep, {})
+        return Shown(_WORDS, None, MiniMaxH3CoreDenoiseStep, {})
+
+    def _words_of(self, run: Run, shown: Shown) -> H3Words:
+        """The prompt of a window as it is read beside what is shown there; the same is read once."""
+        if shown.reading is None:
+            return super().read(run.words, "")
+        given = {"prompt": run.words, **shown.given}
+        return self.kept((run.words, _digest(run)), lambda: H3Words(*self._ask(shown.reading, H3Words._fields, given)))
 
     def _look(self, block: Any, given: dict[str, Any]) -> dict[str, Any]:
         names = tuple(output.name for output in block().intermediate_outputs)
@@ -342,7 +350,7 @@ def _digest(run: Run) -> str:
         for frames, _ in run.references:
             shown.update(repr(frames.shape).encode())
             shown.update(frames.tobytes())
-        shown.update(f"{len(run.sounds)} sounds, {run.frames} frames".encode() if run.references else b"")
+        shown.update(f"{len(run.sounds)} sounds, {run.frames} frames".encode())
     return shown.hexdigest()
 
 
