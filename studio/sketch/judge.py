@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,27 +19,20 @@ import torch
 from studio.sketch.evaluation.action import DEEDS, deed_of, to_input
 from studio.sketch.evaluation.camera import KINDS, only_kind
 from studio.sketch.evaluation.judges import FILE, Judges, count_numbers, one_thread
-from studio.sketch.evaluation.lesson import read_lessons, write_lessons
-from studio.sketch.evaluation.schooling import (
-    Class,
-    Moves,
-    direction_of,
-    train_action,
-    train_camera_judge,
-    train_sight,
-    way_of,
-)
+from studio.sketch.evaluation.lesson import Lesson, read_lessons, write_lessons
+from studio.sketch.evaluation.motion_schooling import Moves, direction_of, train_action, train_camera_judge, way_of
+from studio.sketch.evaluation.schooling import Class, train_sight
 from studio.sketch.evaluation.sight import look
 from studio.sketch.world.place import PLACES
 
 PARTS = ("sight", "moves")
 
 
-def try_sight(judges: Judges, school: Class) -> dict[str, float]:
-    """How often the net that looks is right, clip by clip, on lessons that it has not seen."""
+def try_sight(judges: Judges, lessons: Iterable[Lesson]) -> dict[str, float]:
+    """How often the nets that look are right, clip by clip, on lessons that they have not seen."""
     right: dict[str, list[bool]] = {}
-    for number, spec in enumerate(school.specs):
-        seen = look(judges.sight, school.frames[number].numpy())
+    for lesson in lessons:
+        spec, seen = lesson.spec, look(judges.sight, lesson.frames)
         names = {role.person for role in spec.roles} or {spec.item.name if spec.item else ""}
         colours = {role.colour for role in spec.roles} or {spec.item.colour if spec.item else ""}
         answers = {
@@ -47,8 +40,9 @@ def try_sight(judges: Judges, school: Class) -> dict[str, float]:
             "time": seen.answer("hour") == spec.hour,
             "who or what": seen.subjects(len(names)) == names,
             "colour": seen.hues(len(colours)) == colours,
-            "how many": seen.answer("count") == str(len(spec.roles)),
         }
+        if spec.roles:
+            answers["how many"] = seen.answer("count") == str(len(spec.roles))
         if not PLACES[spec.place].indoors:
             answers["weather"] = seen.answer("weather") == spec.weather
         if len(spec.roles) > 1:
@@ -60,7 +54,7 @@ def try_sight(judges: Judges, school: Class) -> dict[str, float]:
 
 @torch.no_grad()
 def try_moves(judges: Judges, moves: Moves) -> dict[str, float]:
-    """How often deeds and camera moves are named rightly where the masks are the true ones."""
+    """How often deeds and camera moves are named rightly, with the masks that are found."""
     deeds = judges.action(to_input(moves.cuts), moves.tracks, moves.who).argmax(1)
     right = [DEEDS[int(deed)] == deed_of(spec) for deed, spec in zip(deeds, moves.specs, strict=True)]
     kinds = judges.camera(torch.from_numpy(moves.flows))[0].argmax(1)
@@ -72,26 +66,23 @@ def try_moves(judges: Judges, moves: Moves) -> dict[str, float]:
 def train(folder: Path, out: Path, parts: Sequence[str], steps: int, minutes: float, *, further: bool) -> Judges:
     """Train judges on the lessons of a folder and write them beside those that are there already.
 
-    `steps` and `minutes` are for the net that looks; the others take a part of them. `further` goes on with the judges
-    that are there; else the parts begin from nothing.
+    `steps` and `minutes` are for the nets that look; the others, who see through them, take a part of them. `further`
+    goes on with the judges that are there; else the parts begin from nothing.
     """
     judges = Judges.load(out) if out.exists() else Judges.untrained()
-    if "moves" in parts:
-        moves = Moves.of(read_lessons(folder, "train"))
-        known = judges.action if further else None
-        action = train_action(moves, steps // 2, 0.4 * minutes, known)
-        judges = replace(judges, camera=train_camera_judge(moves, steps), action=action)
+    accuracy = dict(judges.accuracy)
     if "sight" in parts:
         school = Class.of(read_lessons(folder, "train"))
         judges = replace(judges, sight=train_sight(school, steps, minutes, judges.sight if further else None))
-    judges.save(out)
-    tried = list(read_lessons(folder, "heldout"))
-    accuracy = dict(judges.accuracy)
+        accuracy |= try_sight(judges, read_lessons(folder, "heldout"))
+        replace(judges, accuracy=accuracy).save(out)
     if "moves" in parts:
-        accuracy |= try_moves(judges, Moves.of(tried))
-    if "sight" in parts:
-        accuracy |= try_sight(judges, Class.of(tried))
-    replace(judges, accuracy=accuracy).save(out)
+        moves = Moves.of(read_lessons(folder, "train"), judges.sight)
+        known = judges.action if further else None
+        action = train_action(moves, steps // 2, 0.4 * minutes, known)
+        judges = replace(judges, camera=train_camera_judge(moves, steps), action=action)
+        accuracy |= try_moves(judges, Moves.of(read_lessons(folder, "heldout"), judges.sight, as_found=True))
+        replace(judges, accuracy=accuracy).save(out)
     return Judges.load(out)
 
 
@@ -103,6 +94,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--clips", type=int, default=2048, help="lessons: how many")
     parser.add_argument("--seed", type=int, default=31)
     parser.add_argument("--split", choices=("train", "heldout"), default="train")
+    parser.add_argument("--glances", action="store_true", help="lessons: a few pictures of each clip, for sight alone")
     parser.add_argument("--out", type=Path, default=FILE, help="train: the file that is written")
     parser.add_argument("--part", choices=PARTS, action="append", help="train: only this, keep the others")
     parser.add_argument("--further", action="store_true", help="train: go on with the judges that are there")
@@ -112,7 +104,7 @@ def main(arguments: list[str] | None = None) -> None:
     one_thread()
     cv2.setNumThreads(1)
     if given.what == "lessons":
-        write_lessons(given.lessons, given.clips, given.seed, given.split)
+        write_lessons(given.lessons, given.clips, given.seed, given.split, glances=given.glances)
         return
     started = time.monotonic()
     parts = given.part or PARTS

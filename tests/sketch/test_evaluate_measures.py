@@ -16,7 +16,7 @@ from studio.sketch.evaluation.fall import find_drop
 from studio.sketch.evaluation.join import colour_drift, step_ratio
 from studio.sketch.evaluation.lesson import COLUMNS, HEIGHT, LOOKS, ROWS, WIDTH
 from studio.sketch.evaluation.onset import find_onset
-from studio.sketch.evaluation.track import follow
+from studio.sketch.evaluation.track import follow, sharpen
 
 TIME = np.arange(65) / 24
 SEEN = np.ones(65, np.bool_)
@@ -142,6 +142,37 @@ def test_an_impact_at_a_known_sample(rate: int, at_s: float) -> None:
     gone = np.maximum(time - at_s, 0.0)
     sound += (0.6 * np.sin(2 * np.pi * 130 * gone) * np.exp(-18 * gone) * (time >= at_s))[:, None]
     assert find_onset(sound, rate) == pytest.approx(at_s, abs=0.012)
+
+
+def test_of_two_impacts_the_one_beside_the_landing_counts_even_if_the_other_is_louder() -> None:
+    time = np.arange(40_000) / 16_000
+    sound = 0.01 * np.random.default_rng(1).standard_normal(len(time))
+    for at_s, loud in ((0.9, 0.3), (1.9, 0.9)):
+        gone = np.maximum(time - at_s, 0.0)
+        sound += loud * np.sin(2 * np.pi * 130 * gone) * np.exp(-18 * gone) * (time >= at_s)
+    assert find_onset(sound, 16_000) == pytest.approx(1.9, abs=0.02)
+    assert find_onset(sound, 16_000, near_s=0.95) == pytest.approx(0.9, abs=0.02)
+    assert find_onset(sound, 16_000, near_s=0.4) is None
+
+
+def test_to_the_pixel_a_fall_is_followed_through_a_mask_of_coarse_and_late_cells() -> None:
+    height = dropped(0.3, 0.3)
+    rows, columns = np.mgrid[0:160, 0:288]
+    middle = 160 - 24 - height * 288
+    ball = np.hypot(rows[None] - middle[:, None, None], columns[None] - 144) < 13
+    rng = np.random.default_rng(4)
+    wall = rng.integers(90, 160, (160, 288, 3))
+    frames = np.where(ball[..., None], (200, 40, 40), wall + rng.integers(-3, 4, (65, 160, 288, 3))).astype(np.uint8)
+    cells = ball.reshape(65, ROWS, 4, COLUMNS, 4).mean((2, 4))
+    coarse = np.roll(cells, rng.integers(-1, 2), 2).astype(np.float32)
+    coarse = np.stack([np.roll(each, rng.integers(-1, 2), 0) for each in coarse])
+    residuals = []
+    for somebody in (coarse, sharpen(frames, coarse)):
+        way = follow(somebody)
+        drop = find_drop(-way.y.astype(np.float64), TIME, way.seen)
+        assert drop is not None
+        residuals.append(drop.residual)
+    assert residuals[1] < 0.02 < residuals[0]
 
 
 def test_nothing_strikes_in_silence_and_in_wind() -> None:

@@ -43,6 +43,8 @@ _PLACES: dict[str, Names] = {
     "room": _INSIDE,
     "mountain": _NONE,
 }
+_SEEN_AS: dict[str, Names] = {"city": frozenset({"city", "street"})}
+"""Where a camera near the ground may see none of what tells a place from another."""
 _HOURS: dict[str, Names] = {
     "day": frozenset({"day", "morning"}),
     "dawn": frozenset({"dawn"}),
@@ -103,7 +105,7 @@ def ask_of(spec: Spec) -> Asked:
     return Asked(
         prompt=whole.removesuffix(f". {phrase[:1].upper()}{phrase[1:]}"),
         direction=_read_camera(spec.camera),
-        place=frozenset({spec.place}),
+        place=_seen_as(frozenset({spec.place})),
         hour=frozenset({spec.hour}),
         weather=_NONE if spec.weather == "clear" else frozenset({spec.weather}),
         who=people if item is None else (frozenset({item.name}),),
@@ -131,7 +133,7 @@ def read_prompt(line: str) -> Asked:
     return Asked(
         prompt=prompt,
         direction=_read_camera(camera),
-        place=place,
+        place=_seen_as(place),
         hour=_one("hour", prompt) or _known((*found.of("time"), *found.of("light")), _HOURS, PHRASES["hour"]),
         weather=_one("weather", prompt) or _known(found.of("weather"), _WEATHERS, PHRASES["weather"]),
         who=tuple(names for names, _ in people or things),
@@ -220,6 +222,11 @@ def _place(prompt: str, elements: tuple[Element, ...]) -> tuple[Names, list[tupl
     said = [prompt[slice(*element.span)].lower() for element in elements]
     exact = frozenset([word for word in said if word in PHRASES["place"]][:1])
     return _one("place", prompt) or exact or _known(elements, _PLACES, PHRASES["place"]), spans
+
+
+def _seen_as(places: Names) -> Names:
+    """Every answer that a picture of one of some places may give."""
+    return _NONE.union(*(_SEEN_AS.get(place, frozenset({place})) for place in places))
 
 
 def _free(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:

@@ -14,6 +14,7 @@ from studio.domain.direction import Direction
 from studio.domain.time import Rate
 from studio.language.camera import parse_camera
 from studio.sketch.evaluation.ask import Asked, Names, ask_of, without_colours
+from studio.sketch.evaluation.camera import only_kind
 from studio.sketch.evaluation.join import colour_drift, step_ratio
 from studio.sketch.evaluation.judges import Judges
 from studio.sketch.evaluation.take import Maker, Take, Wish, draw_dropped
@@ -122,11 +123,12 @@ def _physics(viewing: Viewing, asked: Asked) -> dict[str, float]:
     """Gravity in percent of the drop, and how far sound and picture are apart in ms; all of it where nothing falls."""
     if not (asked.drops or asked.topples):
         return {}
-    drop = viewing.drop(topples=asked.topples)
+    drop = viewing.drop(topples=asked.topples, still=only_kind(asked.direction) == "static")
     found = {"gravity": 100.0 * min(drop.residual, 1.0) if drop else 100.0} if asked.drops else {}
     apart = viewing.seconds
-    if drop is not None and viewing.onset is not None:
-        apart = min(abs(viewing.onset - drop.land_s), apart)
+    onset = viewing.onset(drop.land_s) if drop else None
+    if drop and onset is not None:
+        apart = abs(onset - drop.land_s)
     return found | {"sound on picture, median": 1000.0 * apart, "sound on picture, 90 %": 1000.0 * apart}
 
 

@@ -1,4 +1,4 @@
-"""The three judges together, as they are kept beside the code: half-precision weights, and how often each is right.
+"""The judges together, as they are kept beside the code: half-precision weights, and how often each is right.
 
 They are no part of the product: nothing but the evaluation reads them.
 """
@@ -19,7 +19,7 @@ from torch import nn
 from studio.domain.errors import ModelMissing
 from studio.sketch.evaluation.action import ActionJudge
 from studio.sketch.evaluation.camera import CameraJudge
-from studio.sketch.evaluation.sight import SightNet
+from studio.sketch.evaluation.sight import Sight
 
 FILE = Path(__file__).with_name("judges.safetensors")
 
@@ -29,7 +29,7 @@ class Judges:
     """Who looks, who names deeds, who names camera moves; `accuracy` is how often each was right on held-out lessons,
     `mark` tells one set of weights from another."""
 
-    sight: SightNet
+    sight: Sight
     action: ActionJudge
     camera: CameraJudge
     accuracy: Mapping[str, float] = field(default_factory=dict)
@@ -37,7 +37,7 @@ class Judges:
 
     @classmethod
     def untrained(cls) -> Judges:
-        return cls(SightNet().eval(), ActionJudge().eval(), CameraJudge().eval())
+        return cls(Sight().eval(), ActionJudge().eval(), CameraJudge().eval())
 
     def parts(self) -> dict[str, nn.Module]:
         return {"sight": self.sight, "action": self.action, "camera": self.camera}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+NEAR_S = 0.4
 _HOP_S = 0.002
 _WINDOW_S = 0.016
 _BEFORE_S = 0.08
@@ -20,14 +21,20 @@ _BEGINS = 0.35
 """The impact begins where this share of its rise is reached."""
 
 
-def find_onset(sound: NDArray[np.floating], rate: int) -> float | None:
-    """The moment in seconds of the clearest impact in samples (n,) or (n, channels); None where nothing strikes."""
+def find_onset(sound: NDArray[np.floating], rate: int, near_s: float | None = None) -> float | None:
+    """The moment in seconds of the clearest impact in samples (n,) or (n, channels); None where nothing strikes.
+
+    With `near_s` only what is heard within NEAR_S of that moment counts: a bird may be louder than a ball.
+    """
     mono = sound.mean(1) if sound.ndim == 2 else sound
     loud = _loudness(np.asarray(mono, np.float64), rate)
     if len(loud) < 2 * round(_BEFORE_S / _HOP_S):
         return None
     strength = _rises(loud)
     usual = float(np.percentile(strength, 75))
+    if near_s is not None:
+        moments = np.arange(len(strength)) * _HOP_S + _WINDOW_S / 2
+        strength = np.where(np.abs(moments - near_s) <= NEAR_S, strength, 0.0)
     peak = int(np.argmax(strength >= _EARLY * strength.max()))  # the first of what strikes: what follows rebounds
     peak += int(strength[peak : peak + round(_WINDOW_S / _HOP_S)].argmax())
     if strength[peak] < max(_CLEAR_DB, _UNUSUAL * usual):

@@ -15,9 +15,9 @@ from studio.sketch.evaluation.fall import Drop, find_drop
 from studio.sketch.evaluation.judges import Judges
 from studio.sketch.evaluation.lesson import STEP
 from studio.sketch.evaluation.onset import find_onset
-from studio.sketch.evaluation.sight import Seen, look
+from studio.sketch.evaluation.sight import Seen, find_somebody, look, to_judge_shape
 from studio.sketch.evaluation.take import Take
-from studio.sketch.evaluation.track import follow
+from studio.sketch.evaluation.track import follow, sharpen
 from studio.sketch.world.framing import RATE
 
 
@@ -43,15 +43,17 @@ class Viewing:
     def deed(self) -> str:
         return see_action(self.judges.action, self._looks, self.seen, self.flow)
 
-    def drop(self, *, topples: bool) -> Drop | None:
-        """What fell, frame by frame: by its middle, or by its upper end where somebody topples."""
-        way = follow(look(self.judges.sight, self.take.frames).somebody)
+    def drop(self, *, topples: bool, still: bool) -> Drop | None:
+        """What fell, frame by frame: by its middle, or by its upper end where somebody topples. Before a camera that is
+        to stand `still` it is followed to the pixel."""
+        somebody = find_somebody(self.judges.sight.scene, self.take.frames)[0]
+        way = follow(sharpen(to_judge_shape(self.take.frames), somebody) if still else somebody)
         height = -(way.upper if topples else way.y).astype(np.float64)
         return find_drop(height, np.arange(len(height)) / RATE, way.seen)
 
-    @cached_property
-    def onset(self) -> float | None:
-        return None if self.take.sound is None else find_onset(self.take.sound, self.take.rate)
+    def onset(self, near_s: float) -> float | None:
+        """When something is heard to strike, about the moment at which it is seen to."""
+        return None if self.take.sound is None else find_onset(self.take.sound, self.take.rate, near_s)
 
     @property
     def seconds(self) -> float:

@@ -118,6 +118,8 @@ def _washed(scene: Set, views: Views, first: int, seen: _Seen, look: Look, place
         height=seen.height[places],
     )
     colour = wash(some, scene.stack, scene.backdrop, scene.light, scene.rate, look)
+    if not any(scene.stack.clears):
+        return colour
     share = scene.stack.clear[some.owner.clamp_min(0).long()] * (some.owner >= 0)
     clear = (share > 0.0).nonzero()[:, 0]
     if len(clear):

@@ -20,6 +20,7 @@ from studio.sketch.world.figure import BUILDS, OUTLINES
 from studio.sketch.world.framing import RATE
 from studio.sketch.world.hour import HOURS
 from studio.sketch.world.light import Light
+from studio.sketch.world.material import made_of
 from studio.sketch.world.part import COLOURS, put, turned
 from studio.sketch.world.place import PLACES, towards
 from studio.sketch.world.solid import Colour, Solid
@@ -81,8 +82,9 @@ def _prop(spec: Spec, rng: np.random.Generator, tall: float, device: str) -> Set
     side = rng.uniform(-2.8, 2.8)
     if spec.item is None:
         return None
-    thing = THINGS[spec.item.name]
-    solids = put(thing.build(COLOURS[spec.item.colour]), torch.zeros(1, 3), turned(0.0).expand(1, 3, 3), 0)
+    thing, colour = THINGS[spec.item.name], COLOURS[spec.item.colour]
+    model = made_of(thing.build(colour), spec.item.material, colour)
+    solids = put(model, torch.zeros(1, 3), turned(0.0).expand(1, 3, 3), 0)
     centre = torch.tensor([0.0, thing.height / 2, 0.0])
     return _on_paper(solids, centre, thing.height, 2.0 * half_width(spec.item), side, tall, device)
 
@@ -90,7 +92,7 @@ def _prop(spec: Spec, rng: np.random.Generator, tall: float, device: str) -> Set
 def _place(spec: Spec, tall: float, device: str) -> Set:
     """The set when everybody has gone."""
     staged = stage(reshoot(spec, _SET_UP), 9, device=device, tall=tall)
-    return replace(staged.scene, solids=staged.scene.solids[staged.acting :])
+    return _sharp(replace(staged.scene, solids=staged.scene.solids[staged.acting :]))
 
 
 def _style(spec: Spec, rng: np.random.Generator, tall: float, device: str) -> Set:
@@ -98,7 +100,14 @@ def _style(spec: Spec, rng: np.random.Generator, tall: float, device: str) -> Se
     while True:
         other = draw_spec(int(rng.integers(2**31)), "train")
         if PLACES[other.place].indoors == PLACES[spec.place].indoors:
-            return stage(replace(other, hour=spec.hour, weather=spec.weather), 9, device=device, tall=tall).scene
+            return _sharp(
+                stage(replace(other, hour=spec.hour, weather=spec.weather), 9, device=device, tall=tall).scene
+            )
+
+
+def _sharp(scene: Set) -> Set:
+    """A picture that is given is sharp all over, whatever its camera does later."""
+    return replace(scene, views=replace(scene.views, focus=None))
 
 
 def _on_paper(

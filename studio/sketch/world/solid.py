@@ -127,6 +127,8 @@ class Stack:
     metal: Tensor
     clear: Tensor
     casts: tuple[bool, ...]
+    clears: tuple[bool, ...]
+    """Which let what is behind them show through."""
     still: tuple[bool, ...]
     """Which solids do not move at all."""
 
@@ -163,6 +165,7 @@ class Stack:
             metal=row([float(finish.metal) for finish in finishes]),
             clear=row([float(finish.clear) for finish in finishes]),
             casts=tuple(solid.casts and solid.kind != "room" and solid.finish.glow <= 0.95 for solid in solids),
+            clears=tuple(finish.clear > 0.0 for finish in finishes),
             still=tuple((moved == 0.0).tolist()),
         )
 

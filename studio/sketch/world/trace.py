@@ -85,8 +85,8 @@ def meet_beyond(
     if ground:
         depth = torch.where(rays[:, 1] < _LEVEL, -origin[:, 1] / rays[:, 1].clamp_max(_LEVEL), depth)
     owner = torch.where(depth.isfinite(), GROUND, SKY).to(torch.int16)
-    for number in range(len(stack)):
-        if float(stack.clear[number]) > 0.0:
+    for number, clear in enumerate(stack.clears):
+        if clear:
             continue
         found = stack.meet(number, origin[:, :, None], rays[:, :, None], frames)[:, 0]
         owner.masked_fill_(found < depth, number)

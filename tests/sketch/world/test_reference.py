@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import torch
 
@@ -37,6 +39,16 @@ def test_a_thing_is_shown_alone_on_paper_and_its_place_without_it() -> None:
     prop, place = pictures[ROLES.index("prop")], pictures[ROLES.index("place")]
     assert _share_of(prop, COLOURS["green"]) + _share_of(prop, PAPER) > 0.5
     assert _share_of(place, PAPER) < 0.1
+
+
+def test_a_thing_on_paper_is_of_its_material() -> None:
+    item = Item("ball", "red", "stands", 0, "glass")
+    glass = Spec(5, (), item, "alone", "beach", "day", "clear", "medium shot, static camera")
+    plain = replace(glass, item=replace(item, material="plain"))
+    see_through, solid = (draw_references(spec, 96, 64)[0][ROLES.index("prop")].float() for spec in (glass, plain))
+    middle = (slice(22, 42), slice(40, 56))
+    assert float(see_through[middle].mean()) > float(solid[middle].mean())  # the paper shows through
+    assert bool((see_through[middle] != solid[middle]).any())
 
 
 def test_the_same_words_give_the_same_references() -> None:
