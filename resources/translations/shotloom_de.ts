@@ -3907,6 +3907,10 @@
         <translation>eine Karte mit {0} GiB und {1} GiB Speicher</translation>
     </message>
     <message>
+        <source>a cast of {0} dE was taken away: the model repeats what it is given in other colours</source>
+        <translation>ein Farbstich von {0} dE wurde entfernt: Das Modell wiederholt in anderen Farben, was ihm gegeben wird</translation>
+    </message>
+    <message>
         <source>a character or place needs a name, so that prompts can say @name</source>
         <translation>eine Figur oder ein Ort braucht einen Namen, damit Prompts @name sagen können</translation>
     </message>
@@ -4091,6 +4095,10 @@
         <translation>andere Programme schließen oder Platz schaffen</translation>
     </message>
     <message>
+        <source>colours that drifted by {0} dE are held as they were where the chain began to grow</source>
+        <translation>Farben, die um {0} dE abgewandert sind, werden gehalten, wie sie am Anfang der Kette waren</translation>
+    </message>
+    <message>
         <source>continued from the last picture alone, in its colours: this model sees no motion</source>
         <translation>nur vom letzten Bild aus fortgesetzt, in dessen Farben: Dieses Modell sieht keine Bewegung</translation>
     </message>
@@ -4163,6 +4171,14 @@
         <translation>einzeln hereingeholten Blöcken</translation>
     </message>
     <message>
+        <source>its first picture was made by {0} from the pictures of the shot that it matches</source>
+        <translation>das erste Bild hat {0} aus den Bildern der Einstellung gemacht, an die angeschlossen wird</translation>
+    </message>
+    <message>
+        <source>its first picture will be made by {0}: {1} cannot match another shot</source>
+        <translation>das erste Bild macht {0}: {1} kann nicht an eine andere Einstellung anschließen</translation>
+    </message>
+    <message>
         <source>its layers brought in one after another</source>
         <translation>einzeln hereingeholten Schichten</translation>
     </message>
@@ -4229,6 +4245,10 @@
     <message>
         <source>not confirmed</source>
         <translation>nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>only the words carry over: {0}</source>
+        <translation>nur die Worte wirken fort: {0}</translation>
     </message>
     <message>
         <source>parts brought in as they are needed</source>
@@ -4771,6 +4791,14 @@
         <translation>{0} ist nicht erreichbar: prüfen Sie das Netz oder nennen Sie mit HF_ENDPOINT einen Spiegel; was geladen wurde, bleibt</translation>
     </message>
     <message>
+        <source>{0} cannot match another shot, nor begin with a picture: choose another model to match shots</source>
+        <translation>{0} kann weder an eine andere Einstellung anschließen noch mit einem Bild beginnen: Wählen Sie dafür ein anderes Modell</translation>
+    </message>
+    <message>
+        <source>{0} cannot match another shot: with a model for stills, such as FLUX.2 klein, its first picture could be made</source>
+        <translation>{0} kann nicht an eine andere Einstellung anschließen: Mit einem Modell für Einzelbilder wie FLUX.2 klein ließe sich das erste Bild machen</translation>
+    </message>
+    <message>
         <source>{0} changed while it was being read: try again</source>
         <translation>{0} hat sich beim Lesen geändert: Nochmals versuchen</translation>
     </message>
@@ -4781,6 +4809,10 @@
     <message>
         <source>{0} does not exist: choose the folder that holds {1}</source>
         <translation>{0} gibt es nicht: Den Ordner wählen, der {1} enthält</translation>
+    </message>
+    <message>
+        <source>{0} frames that only repeated the last given one are trimmed</source>
+        <translation>{0} Bilder, die nur das letzte gegebene wiederholten, sind weggeschnitten</translation>
     </message>
     <message>
         <source>{0} has {1} bytes where {2} belong</source>
@@ -4857,6 +4889,10 @@
     <message>
         <source>{0} is open for reading only: nothing can be changed</source>
         <translation>{0} ist nur zum Lesen geöffnet: Nichts lässt sich ändern</translation>
+    </message>
+    <message>
+        <source>{0} makes at most {1} seconds and cannot go on from a picture: make the shot shorter, or choose a model that continues</source>
+        <translation>{0} macht höchstens {1} Sekunden und kann nicht von einem Bild aus weitermachen: Kürzen Sie die Einstellung oder wählen Sie ein Modell, das fortsetzt</translation>
     </message>
     <message>
         <source>{0} makes no single pictures: choose another model for panels</source>

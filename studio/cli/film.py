@@ -23,7 +23,7 @@ from studio.media.burn_in import BurnInField, read_burn_ins
 from studio.media.delivery import Delivery, Quality, read_size
 from studio.media.export import export_film
 from studio.media.text import PillowRasteriser
-from studio.production.ability import check_able
+from studio.production.ability import check_able, opening_for
 from studio.production.burning import burn_in_for
 from studio.production.crew import Crew
 from studio.production.engine import local_engine, local_engines
@@ -90,7 +90,7 @@ def render(
     # A model in a folder of this machine has no name that another machine would know, so it does not go into the film.
     if model is not None and row in models():
         intake.override(model=row.id)
-    check_able(intake.project, check_plannable(intake.project, row.window), row)
+    check_able(intake.project, check_plannable(intake.project, row.window, opening_for(row)), row)
     with _opened_for(intake, folder, console) as store:
         ran = _generate(store, Choice(everything=True, whole=True), row, console)
         if ran.stopped:
@@ -222,7 +222,7 @@ def _generate(
     pulled(row, levers or set_levers(row))  # refused before anything is planned
     plan, left = _queued(store, choice, row, changes or Changes())
     tell_plan(store.journal.project, plan, left, console)
-    tell_remarks(store.journal.project, plan, console)
+    tell_remarks(store.journal.project, plan, row, console)
     if not plan.takes:
         rest = "Nothing else is to be generated." if left.approved else "Every shot has its take; nothing to generate."
         console.say(rest)
@@ -281,6 +281,7 @@ def _planned(project: Project, store: ProjectStore, shots: Sequence[ShotId], cho
         arrived=store.takes.__contains__,
         window=row.window,
         model=row.id,
+        opening=opening_for(row),
         still=choice.stills,
     )
     check_able(project, plan, row)

@@ -10,7 +10,9 @@ from studio.cli.interrupt import Interrupt
 from studio.domain.chain import Batch
 from studio.domain.errors import Proposal
 from studio.domain.project import Project
+from studio.generate.catalog import ModelRow
 from studio.media.export import ExportProgress
+from studio.production.ability import foretold
 from studio.production.plan import Plan
 from studio.production.remark import remarks
 from studio.production.run import Advanced, Arrived, Ended, Event, Remarked, Started
@@ -43,11 +45,14 @@ def tell_plan(project: Project, plan: Plan, left: Batch, console: Console) -> No
         console.event("job", take=take.id, shot=name, state="queued")
 
 
-def tell_remarks(project: Project, plan: Plan, console: Console) -> None:
+def tell_remarks(project: Project, plan: Plan, row: ModelRow, console: Console) -> None:
     """What a person would want to know about these shots before the machine spends its time on them."""
     for shot in dict.fromkeys(take.shot for take in plan.takes):
         for remark in remarks(project, project.shot(shot)):
             console.warn(f"shot {project.shot(shot).name}: {remark}")
+    for take in plan.takes:
+        for sentence in foretold(take.request, row):
+            console.warn(f"shot {project.shot(take.shot).name}: {sentence}")
 
 
 def _named(what: str, names: Sequence[str]) -> str:

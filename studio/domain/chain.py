@@ -171,8 +171,8 @@ def out_of_date(now: GenerationRequest, made: GenerationRequest, *, inside: bool
 
 
 # The meaning of a directive follows from its text; its timing in frames moves with the length, which may be covered.
-# The anchor follows from the parent.
-_SET_ASIDE = ("seed", "direction", "frames", "head", "tail", "kept", "anchor")
+# The anchor follows from the parent; whether there is a model that opens shots, from the machine.
+_SET_ASIDE = ("seed", "direction", "frames", "head", "tail", "kept", "anchor", "opening")
 _LASTING = attrgetter(*(each.name for each in fields(GenerationRequest) if each.name not in _SET_ASIDE))
 
 

@@ -96,6 +96,8 @@ class GenerationRequest:
     """Where the first shot of the chain ended, for its colours; None where that is the parent itself."""
     hold_colours: bool = True
     """Whether a continuation is brought to the colours of what it grows from."""
+    opening: str = ""
+    """The model for stills that makes the first picture of a shot which matches another, where `model` cannot."""
     left_out: tuple[PromptPart, ...] = ()
     """What the shot went without, of the parts that would have said something."""
     kept: Kept | None = None

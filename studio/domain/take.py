@@ -94,6 +94,8 @@ class Take:
     """Where the model's parts lay while it was made; empty in takes of before that was noted."""
     peak_bytes: int = 0
     """The most memory that it took to make, the libraries aside; 0 where nobody could say."""
+    opening: ModelStamp | None = None
+    """What made its first picture (`request.opening`)."""
     joins: tuple[Join, ...] = ()
     """With the parent, and of the windows of a long shot with one another."""
 

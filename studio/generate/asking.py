@@ -5,6 +5,7 @@ and the request.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from studio.domain.request import GenerationRequest, RequestReference
 from studio.domain.time import Rate
@@ -13,6 +14,9 @@ from studio.generate.footprint import FAMILIES, OTHERS, Beside, Shape
 from studio.generate.placement import Numbers
 from studio.generate.take_shape import choose_rate, choose_size
 from studio.media.control import moves_camera
+
+TIMED = ("first", "last", "at")
+"""The roles of pictures that have a time in the shot."""
 
 _MOST_PIXELS = 1280 * 736
 _USUAL_STEPS = 30
@@ -112,6 +116,11 @@ def windows_of(row: ModelRow, request: GenerationRequest, frames: int) -> int:
     return max(1, -(-(own_frames(row, request) - frames) // fresh) + 1)
 
 
+def pieces_of(row: ModelRow, request: GenerationRequest) -> int:
+    """In how many windows a take is made, each going on from the last, as far as the catalog tells."""
+    return 1 if request.kind == "still" else windows_of(row, request, shape_of(row, request).frames)
+
+
 def numbers_of(row: ModelRow, *, unified: bool) -> Numbers:
     """How large the numbers are that a model is loaded with; `unified` where the processor computes."""
     if unified:
@@ -136,3 +145,21 @@ def smaller_sizes(shape: Shape, grid: tuple[int, int]) -> list[tuple[int, int]]:
         return width, height
 
     return [scaled(step / 20) for step in range(19, 4, -1)]
+
+
+def still_request(request: GenerationRequest) -> GenerationRequest:
+    """The shot's request as the model for stills gets it: its words, its camera, what it matches, and no time."""
+    return replace(
+        request,
+        model=request.opening,
+        opening="",
+        kind="still",
+        frames=1,
+        head=0,
+        tail=0,
+        sound="",
+        dialogue="",
+        loras=(),
+        size=None,
+        references=tuple(each for each in request.references if each.role not in TIMED),
+    )

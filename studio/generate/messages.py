@@ -51,6 +51,9 @@ class EngineJob(msgspec.Struct, frozen=True, kw_only=True, tag="make"):
     shot: str
     request: GenerationRequest
     model: ModelRow
+    opening: ModelRow | None = None
+    """The model for stills that `request.opening` names, and how it is set up."""
+    opening_arrangement: Arrangement = PLAIN
     incoming: Path
     """An empty folder; what is made is left there under the names of `studio.media.writer`."""
     parent: ParentFiles | None = None
@@ -127,6 +130,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, tag="made"):
     wall_s: float
     placement: str = ""
     peak_bytes: int = 0
+    opening: ModelStamp | None = None
     joins: tuple[Join, ...] = ()
 
     def take(self, request: GenerationRequest) -> Take:

@@ -15,11 +15,12 @@ from datetime import UTC, datetime
 from studio.domain.errors import MediaError, ModelMissing, OutOfMemory, StudioError
 from studio.domain.take import ModelStamp, Platform
 from studio.generate.arrangement import PLAIN, Arrangement
-from studio.generate.backends.base import Backend, Cancelled, Pictures, Report, Result
+from studio.generate.backends.base import Backend, Cancelled, Order, Pictures, Report, Result
 from studio.generate.catalog import ModelRow
 from studio.generate.inspection import inspected
 from studio.generate.material import order_for
 from studio.generate.messages import Answer, Describe, Description, EngineJob, Failed, Made, Prepare, Stopped
+from studio.generate.opening import SHARE, PartReport, opened, still_order
 from studio.generate.post import Inward, Outward, Ticket
 from studio.generate.report import JobReport
 from studio.generate.retake import read_retake
@@ -87,8 +88,13 @@ class Worker:
         retake = None if job.request.kept is None else read_retake(job)
         order, notes = order_for(job) if retake is None else (retake.order, ())
         arrangement = job.arrangements[0]
-        backend = self._backend(job.model, job.numeric_path, arrangement, report)
-        result = inspected(backend.generate(order, report), order.request)
+        backend_report: Report = report
+        opening = None
+        if job.opening is not None:
+            order, opening, note = self._opened(job, job.opening, order, report)
+            backend_report, notes = PartReport(report, SHARE, 1.0), (*notes, note)
+        backend = self._backend(job.model, job.numeric_path, arrangement, backend_report)
+        result = inspected(backend.generate(order, backend_report), order.request)
         result = result if retake is None else inspected(retake.joined(result), job.request)
         report.tell(_BACKEND_SHARE, "writing")
         written = write_take(
@@ -105,8 +111,18 @@ class Worker:
             (*job.remarks, *notes, *result.notes),
             "" if job.model.folder is None else str(arrangement.placement),
             backend.peak_bytes(),
+            opening,
         )
         return _answer(job, result, written, recipe, time.monotonic() - started)
+
+    def _opened(self, job: EngineJob, row: ModelRow, order: Order, report: JobReport) -> tuple[Order, ModelStamp, str]:
+        """The order with a first picture that another model has made; how it is called, and the note on it."""
+        part = PartReport(report, 0.0, SHARE)
+        backend = self._backend(row, "", job.opening_arrangement, part)
+        asked = still_order(order)
+        still = inspected(backend.generate(asked, part), asked.request)
+        opened_order, note = opened(order, still, row.title)
+        return opened_order, _stamp(backend, row), note
 
     def _backend(self, row: ModelRow, numeric_path: str, arrangement: Arrangement, report: Report) -> Backend:
         wanted = (row, numeric_path, arrangement)
@@ -144,6 +160,7 @@ class _Recipe:
     notes: tuple[str, ...]
     placement: str
     peak_bytes: int
+    opening: ModelStamp | None
 
 
 def _answer(job: EngineJob, result: Result, written: WrittenTake, recipe: _Recipe, wall_s: float) -> Made:
@@ -168,6 +185,7 @@ def _answer(job: EngineJob, result: Result, written: WrittenTake, recipe: _Recip
         wall_s=round(wall_s, 3),
         placement=recipe.placement,
         peak_bytes=recipe.peak_bytes,
+        opening=recipe.opening,
         joins=result.joins,
     )
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from studio.domain.errors import EditError
+from studio.domain.errors import EditError, StudioError
 from studio.domain.project import Project
 from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
-from studio.generate.asking import FASTEST
-from studio.generate.catalog import ModelRow
+from studio.generate.asking import FASTEST, pieces_of, rate_of
+from studio.generate.catalog import ModelRow, find_model, models
 from studio.production.plan import Plan
+
+_ALWAYS_GOES_ON = ("ltx2",)
+"""Families that begin with a picture whatever their weights were trained for."""
 
 
 def check_able(project: Project, plan: Plan, row: ModelRow) -> None:
@@ -31,12 +34,73 @@ def why_unable(request: GenerationRequest, row: ModelRow) -> str:
         if why:
             return why
     if row.can("text"):
-        return ""
+        return _why_too_long(request, row)
     if not (row.can("image") or row.can("first")):
         return f"{title} makes single pictures only: use it for panels, and choose another model for the shot"
     if _begins_with_picture(request):
         return ""
     return f"{title} begins with a picture: give the shot a first picture, or choose a model that needs words only"
+
+
+def _why_too_long(request: GenerationRequest, row: ModelRow) -> str:
+    if pieces_of(row, request) < 2 or row.can("first") or row.can("continue") or row.family in _ALWAYS_GOES_ON:
+        return ""
+    seconds = float((row.max_frames or 1) / rate_of(row, request).fps)
+    return (
+        f"{row.title} makes at most {seconds:.1f} seconds and cannot go on from a picture: "
+        "make the shot shorter, or choose a model that continues"
+    )
+
+
+def foretold(request: GenerationRequest, row: ModelRow) -> tuple[str, ...]:
+    """What becomes of a take that a person would want to know before it is begun; nothing for most."""
+    if request.kind == "still" or why_unable(request, row):
+        return ()
+    told: list[str] = []
+    pieces = pieces_of(row, request)
+    if pieces > 1:
+        told.append(f"made in {pieces} pieces of at most {row.max_frames} frames, each continuing the last")
+    if request.opening:
+        told.append(f"its first picture will be made by {find_model(request.opening).title}: {_no_match(row)}")
+    elif request.parent is not None and request.parent.kind == "match" and not row.can("match"):
+        told.append(f"only the words carry over: {why_no_match(row) or _no_match(row)}")
+    return tuple(told)
+
+
+def why_no_match(row: ModelRow) -> str:
+    """Why a shot cannot match another with this model here, as a sentence with what to do; empty when it can."""
+    if row.can("match"):
+        return ""
+    if not row.can("first"):
+        return f"{row.title} cannot match another shot, nor begin with a picture: choose another model to match shots"
+    if opening_model() is None:
+        return f"{_no_match(row)}: with a model for stills, such as FLUX.2 klein, its first picture could be made"
+    return ""
+
+
+def opening_for(row: ModelRow) -> str:
+    """The model for stills that opens matching shots for this one, where it cannot match and there is one; or none."""
+    if row.can("match") or not row.can("first"):
+        return ""
+    opening = opening_model()
+    return "" if opening is None else opening.id
+
+
+def opening_model() -> ModelRow | None:
+    """The first model on this machine that makes single pictures only, and can match."""
+    try:
+        rows = models()
+    except StudioError:  # a shelf that cannot be read has already been told of by whoever looked for the model
+        return None
+    return next((row for row in rows if row.can("still") and row.can("match") and _is_for_stills(row)), None)
+
+
+def _is_for_stills(row: ModelRow) -> bool:
+    return row.offered and row.installed and not row.can("text")
+
+
+def _no_match(row: ModelRow) -> str:
+    return f"{row.title} cannot match another shot"
 
 
 def why_too_short(row: ModelRow, frames: int, rate: Rate) -> str:
@@ -53,4 +117,4 @@ def why_too_short(row: ModelRow, frames: int, rate: Rate) -> str:
 
 def _begins_with_picture(request: GenerationRequest) -> bool:
     continues = request.parent is not None and request.parent.kind == "continue"
-    return continues or any(reference.role == "first" for reference in request.references)
+    return continues or bool(request.opening) or any(reference.role == "first" for reference in request.references)

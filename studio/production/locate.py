@@ -8,7 +8,7 @@ from pathlib import Path
 from studio.domain.errors import StorageError
 from studio.domain.project import Asset, TakeId
 from studio.domain.request import GenerationRequest
-from studio.generate.catalog import ModelRow
+from studio.generate.catalog import ModelRow, find_model, require_installed
 from studio.generate.messages import EngineJob, ParentFiles
 from studio.production.loras import lora_files, lora_folders
 from studio.storage.folder import IMPORTS, TAKES
@@ -87,8 +87,10 @@ def engine_job(
     # A take of which a part is kept grows from that one: what it grew from may be gone by now.
     kept = None if request.kept is None else _parent_files(store, request.kept.take)
     grown_from = None if kept is not None or parent is None else parent.take
+    opening = require_installed(find_model(request.opening)) if request.opening else None
     return EngineJob(
         id=take,
+        opening=opening,
         shot=shot,
         request=request,
         model=model,

@@ -16,7 +16,7 @@ import msgspec
 from studio.domain.errors import ModelMissing, NoRoom, Proposal, StudioError
 from studio.domain.request import GenerationRequest
 from studio.generate.arrangement import Arrangement
-from studio.generate.asking import disk_bytes, numbers_of, rate_of, shape_of, smaller_sizes, windows_of
+from studio.generate.asking import disk_bytes, numbers_of, rate_of, shape_of, smaller_sizes, still_request, windows_of
 from studio.generate.calibration import learn, measured
 from studio.generate.catalog import ModelRow, models
 from studio.generate.engine import Engine
@@ -77,6 +77,11 @@ class Placer:
 
         Raises NoRoom, with a sentence and what may be done instead, when nothing fits, and LeverRefused.
         """
+        if job.opening is not None:
+            still = msgspec.structs.replace(
+                job, model=job.opening, opening=None, request=still_request(job.request), kept=None
+            )
+            job = msgspec.structs.replace(job, opening_arrangement=self.place(still, disk).arrangements[0])
         row, request = job.model, job.request
         levers, attention = pulled(row, self._levers or set_levers(row))
         plain = Arrangement(levers=levers, attention=attention, adapted=bool(request.loras))
@@ -94,8 +99,8 @@ class Placer:
     def learn(self, job: EngineJob, made: Made) -> None:
         """Remember what a take took."""
         prospect = self._prospects.pop(job.id, None)
-        if prospect is None or self._file is None or not made.placement:
-            return
+        if prospect is None or self._file is None or not made.placement or job.opening is not None:
+            return  # the time of a take that another model opened is that of both
         ask = replace(prospect.ask, measured=Measured())
         told = forecasts(ask, unified=prospect.room.unified)
         forecast = next((each for each in told if str(each.placement) == made.placement), None)

@@ -63,11 +63,13 @@ def plan_takes(
     arrived: Callable[[TakeId], bool],
     window: TailWindow,
     model: str | None = None,
+    opening: str = "",
     still: bool = False,
 ) -> Plan:
     """Plan one new take for each of `shots`, and for parents that have none, parents first.
 
     `requests` are those behind every take that is there or on its way: a shot grows from the newest of its parent's.
+    `opening` is the model that makes the first pictures of matching shots, where the shots' own cannot match.
     Raises EditError when a shot cannot be generated; then nothing is planned at all.
     """
     known = dict(requests)
@@ -87,6 +89,7 @@ def plan_takes(
             model=model,
             still=still,
         )
+        request = opened_by(request, opening)
         take = new_take_id()
         minted[shot.id] = take
         known[take] = request
@@ -103,6 +106,7 @@ def plan_variants(
     arrived: Callable[[TakeId], bool],
     window: TailWindow,
     model: str | None = None,
+    opening: str = "",
 ) -> Plan:
     """Plan a take for each prompt that `{one|two}` in a shot's prompt stands for, all with the same seed.
 
@@ -112,7 +116,7 @@ def plan_variants(
     name = project.shot(shot).name
     if len(prompts) < 2:
         raise EditError(f"the prompt of shot {name} has no variants: write them as {{dusk|dawn}}")
-    plan = plan_takes(project, [shot], requests=requests, arrived=arrived, window=window, model=model)
+    plan = plan_takes(project, [shot], requests=requests, arrived=arrived, window=window, model=model, opening=opening)
     *parents, first = plan.takes
     known = {**requests, **{each.id: each.request for each in parents}}
     parent = None if first.request.parent is None else first.request.parent.take
@@ -127,7 +131,7 @@ def plan_variants(
             parent_take=parent,
             model=model,
         )
-        takes.append(PlannedTake(new_take_id(), shot, request))
+        takes.append(PlannedTake(new_take_id(), shot, opened_by(request, opening)))
     label = f"Generate {len(takes)} prompt variants of shot {name}"
     return Plan((*parents, *takes), awaiting([*parents, takes[0]], arrived), label)
 
@@ -145,13 +149,20 @@ def awaiting(takes: Sequence[PlannedTake], arrived: Callable[[TakeId], bool]) ->
     return edit
 
 
-def check_plannable(project: Project, window: TailWindow) -> Plan:
+def opened_by(request: GenerationRequest, opening: str) -> GenerationRequest:
+    """The request with the model that makes its first picture, where it matches a shot and none was given."""
+    matches = request.kind == "video" and request.parent is not None and request.parent.kind == "match"
+    begun = any(reference.role == "first" for reference in request.references)
+    return replace(request, opening=opening) if matches and not begun else request
+
+
+def check_plannable(project: Project, window: TailWindow, opening: str = "") -> Plan:
     """What a film without any takes would need, before anything is written.
 
     Raises EditError when one of its shots could not be generated.
     """
     shots = [shot.id for shot in project.shots if shot.source == "generated"]
-    return plan_takes(project, shots, requests={}, arrived=lambda _: False, window=window)
+    return plan_takes(project, shots, requests={}, arrived=lambda _: False, window=window, opening=opening)
 
 
 def stale(

@@ -12,7 +12,7 @@ from studio.domain.project import Project, ShotId, TakeId
 from studio.domain.request import GenerationRequest
 from studio.domain.take import Take
 from studio.generate.catalog import ModelRow
-from studio.production.ability import check_able
+from studio.production.ability import check_able, opening_for
 from studio.production.plan import Plan, PlannedTake, awaiting, plan_takes, plan_variants
 from studio.production.retake import plan_part
 from studio.session.shelf import Shelf
@@ -52,6 +52,7 @@ class Situation:
             arrived=self.shelf.takes().__contains__,
             window=model.window,
             model=model.id,
+            opening=opening_for(model),
             still=still,
         )
         check_able(self.project, plan, model)
@@ -103,6 +104,7 @@ def order_variants(now: Situation, shot: ShotId, model: ModelRow) -> Order:
         arrived=now.shelf.takes().__contains__,
         window=model.window,
         model=model.id,
+        opening=opening_for(model),
     )
     return Order(plan.label, plan.edit, plan.jobs)
 

@@ -263,6 +263,25 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", "the tail handle holds the given last picture"),
     QT_TRANSLATE_NOOP("Said", "the camera's path goes by words here: the given pictures lead"),
     QT_TRANSLATE_NOOP("Said", "made in {0} pieces of at most {1} frames, each continuing the last"),
+    QT_TRANSLATE_NOOP("Said", "{0} frames that only repeated the last given one are trimmed"),
+    QT_TRANSLATE_NOOP("Said", "a cast of {0} dE was taken away: the model repeats what it is given in other colours"),
+    QT_TRANSLATE_NOOP("Said", "colours that drifted by {0} dE are held as they were where the chain began to grow"),
+    QT_TRANSLATE_NOOP("Said", "its first picture was made by {0} from the pictures of the shot that it matches"),
+    QT_TRANSLATE_NOOP("Said", "its first picture will be made by {0}: {1} cannot match another shot"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} cannot match another shot: with a model for stills, such as FLUX.2 klein, its first picture could be made",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} cannot match another shot, nor begin with a picture: choose another model to match shots",
+    ),
+    QT_TRANSLATE_NOOP("Said", "only the words carry over: {0}"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} makes at most {1} seconds and cannot go on from a picture: make the shot shorter, or choose a model that "
+        "continues",
+    ),
     QT_TRANSLATE_NOOP("Said", "{0} makes {1} s at the least: what this shot does not show is kept as its tail"),
     QT_TRANSLATE_NOOP(
         "Said",

@@ -7,8 +7,13 @@ from typing import cast
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from studio.domain import edits, shot_edits
+from studio.domain.errors import ModelMissing
 from studio.domain.project import Link, LinkKind, Project, Shot, Transition, TransitionKind
+from studio.generate.catalog import find_model
+from studio.production.ability import why_no_match
 from studio.session.film import OpenFilm
+from studio.session.said_below import said
+from studio.ui.sentence import as_sentence
 from studio.ui.shot.length_field import LengthField
 from studio.ui.shot.section import Section, add_row
 from studio.ui.shot.several import labelled, meant
@@ -33,10 +38,11 @@ class FollowSection(Section):
         line.setSpacing(Space.tiny)
         group = QButtonGroup(self)
         self.kinds: dict[LinkKind | None, QToolButton] = {}
+        self._match_hint = self.tr("A cut to a new set-up in the same place with the same people")
         kinds: tuple[tuple[LinkKind | None, str, str], ...] = (
             (None, self.tr("Alone"), self.tr("A take of its own")),
             ("continue", self.tr("Extend"), self.tr("The same run of the camera goes on: grows from the other's end")),
-            ("match", self.tr("Match"), self.tr("A cut to a new set-up in the same place with the same people")),
+            ("match", self.tr("Match"), self._match_hint),
         )
         for kind, words, hint in kinds:
             button = QToolButton()
@@ -75,8 +81,10 @@ class FollowSection(Section):
         kind = None if shot.link is None else shot.link.kind
         self.kinds[kind].setChecked(True)
         position = self._film.document.positions[shot.id]
-        for each in ("continue", "match"):
-            self.kinds[each].setEnabled(position > 0)
+        self.kinds["continue"].setEnabled(position > 0)
+        unable = "" if kind == "match" else _why_no_match(project.film.model)
+        self.kinds["match"].setEnabled(position > 0 and not unable)
+        self.kinds["match"].setToolTip(as_sentence(said(unable)) if unable else self._match_hint)
         self.target.setVisible(kind is not None)
         self._target_label.setVisible(kind is not None)
         for widget in (self.hold, self._hold_label):
@@ -164,3 +172,10 @@ class FollowSection(Section):
         edit = shot_edits.set_transitions(shots, transition)
         if not self._film.document.apply(label, edit, merge=merge):
             self.show_shot(self._film.document.project, self._shot)
+
+
+def _why_no_match(model: str) -> str:
+    try:
+        return why_no_match(find_model(model))
+    except ModelMissing:  # a film from another machine: whoever generates is told
+        return ""

@@ -98,7 +98,7 @@ class GenerateBar(QWidget):
             cost = cost_of(self._film, project, shot)
         except StudioError as error:
             return as_sentence(str(error))
-        words = []
+        words = [as_sentence(said(each)) for each in cost.told]
         if len(cost.shots) > 1:
             names = ", ".join(project.name_of(each) or "" for each in cost.shots[:4])
             words.append(self.tr("{count} takes ({names})").format(count=len(cost.shots), names=names))

@@ -6,13 +6,17 @@ from dataclasses import dataclass, replace
 
 from studio.domain.chain import in_order, request_for
 from studio.domain.project import Project, PromptPart, Shot, ShotId
-from studio.domain.request import GenerationRequest
+from studio.domain.request import GenerationRequest, Parent
 from studio.domain.wording import mentioned, prompt_parts
 from studio.generate.catalog import ModelRow, find_model
 from studio.generate.wording import Worded, worded
-from studio.production.plan import read_direction
+from studio.production.ability import foretold, opening_for, why_unable
+from studio.production.plan import opened_by, read_direction
 from studio.session.film import OpenFilm
 from studio.session.pace import expected_s
+
+_LONG = 1 << 16
+"""Film frames that no model's window has."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +60,14 @@ def parts_of(project: Project, shot: Shot) -> tuple[Part, ...]:
 @dataclass(frozen=True)
 class Cost:
     """What a click on Generate makes: the shots in their order, how long that takes here, where it is known, and the
-    least memory that the model needs (0 for one without weights).
+    least memory that the model needs (0 for one without weights). `told` is what becomes of the shot's take, or why it
+    will be refused, in English.
     """
 
     shots: tuple[ShotId, ...]
     seconds: float | None
     memory_bytes: int = 0
+    told: tuple[str, ...] = ()
 
 
 def cost_of(film: OpenFilm, project: Project, shot: Shot) -> Cost:
@@ -73,7 +79,19 @@ def cost_of(film: OpenFilm, project: Project, shot: Shot) -> Cost:
     takes = tuple(film.generation.takes().values())
     each = [expected_s(_alone(project, project.shot(name), row), takes) for name in shots]
     known = [seconds for seconds in each if seconds is not None]
-    return Cost(shots, sum(known) if len(known) == len(each) else None, row.weight_bytes())
+    request = _following(project, shot, row)
+    told = tuple(filter(None, [why_unable(request, row)])) or foretold(request, row)
+    return Cost(shots, sum(known) if len(known) == len(each) else None, row.weight_bytes(), told)
+
+
+def _following(project: Project, shot: Shot, row: ModelRow) -> GenerationRequest:
+    """The shot's request with whatever it follows, as far as it is known before that has a take."""
+    request = _alone(project, shot, row)
+    if shot.link is None:
+        return request
+    head = row.window.film_frames(_LONG, project.film.rate) if shot.link.kind == "continue" else request.head
+    grown = replace(request, parent=Parent(None, 1, shot.link.kind), head=head)
+    return opened_by(grown, opening_for(row))
 
 
 def _alone(project: Project, shot: Shot, row: ModelRow) -> GenerationRequest:

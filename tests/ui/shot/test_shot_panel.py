@@ -209,6 +209,24 @@ def test_extend_and_match(panel: ShotPanel, open_film: OpenFilm) -> None:
     assert not panel.follow.kinds["continue"].isEnabled()
 
 
+def test_match_says_why_not_and_the_cost_what_becomes_of_a_shot(
+    panel: ShotPanel, open_film: OpenFilm, shelf: Path
+) -> None:
+    QTest.mouseClick(panel.follow.kinds["match"], LEFT)
+    open_film.document.apply("Model", edits.set_film(model="skyreels-2-1.3b"))
+    assert panel.follow.kinds["match"].isEnabled(), "it is so already, and can be looked at"
+    open_film.selection.select(S2)
+    open_film.selection.select(S3)
+    assert "Only the words carry over: SkyReels-V2" in panel.bar.cost.text()
+    QTest.mouseClick(panel.follow.kinds[None], LEFT)
+    assert not panel.follow.kinds["match"].isEnabled()
+    assert "its first picture could be made" in panel.follow.kinds["match"].toolTip()
+    open_film.document.apply("Longer", edits.set_duration(S3, 300))
+    open_film.selection.select(S2)
+    open_film.selection.select(S3)
+    assert "pieces of at most 97 frames" in panel.bar.cost.text()
+
+
 def test_the_colours_of_a_chain_are_held_until_somebody_lets_them_go(panel: ShotPanel, open_film: OpenFilm) -> None:
     assert panel.follow.hold.isHidden()  # the shot stands alone
     QTest.mouseClick(panel.follow.kinds["continue"], LEFT)

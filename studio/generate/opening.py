@@ -1,0 +1,50 @@
+"""The first picture of a shot that matches another, made by a model for stills where the shot's own model cannot match.
+
+Runs in the engine's child. To the model for stills it is a panel with the earlier shot's pictures as references; to the
+shot's own it is a given first picture.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from studio.domain.project import Asset
+from studio.domain.request import RequestReference
+from studio.generate.asking import TIMED, still_request
+from studio.generate.backends.base import Order, Pictures, ReferenceView, Report, Result
+
+SHARE = 0.2
+"""How much of a backend's work the first picture counts for."""
+
+
+def still_order(order: Order) -> Order:
+    """What the model for stills is asked for."""
+    views = tuple(view for view in order.references if view.reference.role not in TIMED)
+    return Order(still_request(order.request), order.parent, views)
+
+
+def opened(order: Order, still: Result, title: str) -> tuple[Order, str]:
+    """The shot's order with the picture that was made as its first, and the note on it."""
+    asset = Asset(sha256="", suffix="", kind="image", name="the first picture")
+    first = ReferenceView(RequestReference(asset, "first"), still.frames[:1])
+    views = (*order.references, first)
+    request = replace(order.request, parent=None, references=tuple(view.reference for view in views))
+    note = f"its first picture was made by {title} from the pictures of the shot that it matches"
+    return replace(order, request=request, parent=None, references=views), note
+
+
+class PartReport:
+    """A backend's report of which the whole is only a part of the job, from `begin` to `end`."""
+
+    def __init__(self, report: Report, begin: float, end: float) -> None:
+        self._report = report
+        self._begin, self._end = begin, end
+
+    def step(self, done: float, phase: str) -> None:
+        self._report.step(self._begin + done * (self._end - self._begin), phase)
+
+    def preview(self, picture: Pictures) -> None:
+        self._report.preview(picture)
+
+    def check(self) -> None:
+        self._report.check()
