@@ -43,7 +43,7 @@ class Arrangement:
     def numbers(self) -> str:
         """What of it changes the numbers that come out, as it ends the name of the numeric path; empty for nothing."""
         signs = [
-            *(["fp8"] if self.placement.way == "quantised" else []),
+            *(["int8-weights"] if self.placement.way == "quantised" else []),
             *(["tiled"] if self.placement.tiled else []),
             *self.levers,
             *([self.attention] if self.attention not in ("", "native") else []),

@@ -1,7 +1,7 @@
 """Several engines that work through one queue, each on a card of its own; a chain stays on one of them.
 
 Each engine has a thread that lives as long as its child (see `studio.generate.process`). Where there is one engine
-nothing of this is needed, and `run_queue` is called directly.
+nothing of this is needed, and `run_queue` is called directly. The window has threads of its own and shares `Chains`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from studio.domain.project import TakeId
 from studio.generate.engine import Engine
-from studio.production.run import Ended, Event, FindModel, Listen, Ran, run_queue
+from studio.production.run import Event, Failures, FindModel, Listen, Ran, run_queue
 from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job, Queue
 
@@ -41,14 +41,10 @@ class Crew:
         levers: Sequence[str] = (),
     ) -> Ran:
         """As `run_queue`, with every engine at once. `listen` is called from their threads, from one at a time."""
-        chains, guard, told = _Chains(store.queue, only), threading.Lock(), set[TakeId]()
+        chains, failures, guard = Chains(store.queue), Failures(store), threading.Lock()
 
         def hear(event: Event) -> None:
             with guard:
-                if isinstance(event, Ended) and event.message:
-                    if event.job.id in told:
-                        return  # two have seen it fail because its parent did
-                    told.add(event.job.id)
                 listen(event)
 
         def work(place: int) -> Ran:
@@ -58,14 +54,15 @@ class Crew:
                 find_model=find_model,
                 listen=hear,
                 stopping=stopping,
-                begin=lambda warm: chains.begin(place, warm),
+                begin=lambda warm: chains.begin(place, warm, only),
+                failures=failures,
                 levers=levers,
             )
 
         futures = [thread.submit(work, place) for place, thread in enumerate(self._threads)]
         rans = [future.result() for future in futures]
-        failures = {job.id: (job, message) for ran in rans for job, message in ran.failures}
-        return Ran(tuple(take for ran in rans for take in ran.takes), tuple(failures.values()), stopping())
+        takes = tuple(take for ran in rans for take in ran.takes)
+        return Ran(takes, tuple(failure for ran in rans for failure in ran.failures), stopping())
 
     def cancel(self, job: TakeId | None = None) -> None:
         """Ask a job, or every running one, to stop."""
@@ -80,28 +77,26 @@ class Crew:
             thread.shutdown()
 
 
-class _Chains:
+class Chains:
     """Which engine makes the takes of which chain: the one that began the first of them."""
 
-    def __init__(self, queue: Queue, only: Container[TakeId] | None) -> None:
+    def __init__(self, queue: Queue) -> None:
         self._queue = queue
-        self._only = only
         self._guard = threading.Lock()
         self._owners: dict[TakeId, int] = {}
         self._parents: dict[TakeId, TakeId | None] = {}
 
-    def begin(self, place: int, warm: str | None) -> Job | None:
-        """The next job for one engine, whose chain is its own from now on."""
+    def begin(self, place: int, warm: str | None, only: Container[TakeId] | None = None) -> Job | None:
+        """The next job for one engine (of those in `only`, where given), whose chain is its own from now on."""
         with self._guard:
             self._parents = {job.id: _parent(job) for job in self._queue.jobs()}
-            job = self._queue.begin(_Share(self._allows, place), warm=warm)
+            job = self._queue.begin(_Share(self._allows, place, only), warm=warm)
             if job is not None:
                 self._owners[self._root(job.id)] = place
             return job
 
     def _allows(self, job: TakeId, place: int) -> bool:
-        wanted = self._only is None or job in self._only
-        return wanted and self._owners.get(self._root(job), place) == place
+        return self._owners.get(self._root(job), place) == place
 
     def _root(self, job: TakeId) -> TakeId:
         """The first take of the chain that a job belongs to, as far as this project asked for it."""
@@ -113,12 +108,14 @@ class _Chains:
 class _Share:
     """The jobs that one engine may begin."""
 
-    def __init__(self, allows: Callable[[TakeId, int], bool], place: int) -> None:
+    def __init__(self, allows: Callable[[TakeId, int], bool], place: int, only: Container[TakeId] | None) -> None:
         self._allows = allows
         self._place = place
+        self._only = only
 
     def __contains__(self, job: object) -> bool:
-        return self._allows(TakeId(str(job)), self._place)
+        wanted = TakeId(str(job))
+        return (self._only is None or wanted in self._only) and self._allows(wanted, self._place)
 
 
 def _parent(job: Job) -> TakeId | None:

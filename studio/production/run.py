@@ -6,6 +6,7 @@ A job that fails or crashes ends alone. Stopping keeps every finished take and l
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
@@ -93,22 +94,31 @@ def run_queue(
     only: Container[TakeId] | None = None,
     placer: Placer | None = None,
     begin: Begin | None = None,
+    failures: Failures | None = None,
     levers: Sequence[str] = (),
 ) -> Ran:
     """Run the jobs that wait (those in `only`, where given) until none is left, the disk is full or `stopping` says so.
 
     A model that is loaded makes its takes before another is (`Queue.next`); `begin` chooses otherwise, where several
-    engines share a queue. `levers` are pulled on every model, in place of those that are set for each. When `stopping`
-    is set, its setter also calls `engine.cancel`, so that the running job ends within two seconds.
+    engines share a queue, and so are `failures`, of which each is told once. `levers` are pulled on every model, in
+    place of those that are set for each. When `stopping` is set, its setter also calls `engine.cancel`, so that the
+    running job ends within two seconds.
     """
     placer = placer or Placer(engine, calibration_file(), levers=levers)
     begin = begin or (lambda warm: store.queue.begin(only, warm=warm))
     warm: str | None = None
     takes: list[Take] = []
-    failures = _Failures(store, listen)
+    told: list[tuple[Job, str]] = []
+    failures = failures or Failures(store)
+
+    def tell() -> None:
+        for failed in failures.fresh():
+            told.append((failed, failed.message))
+            listen(Ended(failed, failed.message))
+
     while not stopping():
         job = begin(warm)
-        failures.tell()  # those that have just failed because their parent did
+        tell()  # those that have just failed because their parent did
         if job is None:
             break
         warm = job.request.model
@@ -120,7 +130,7 @@ def run_queue(
                 listen(Arrived(job, outcome))
             case StudioError():
                 store.queue.fail(job.id, str(outcome), outcome.proposals if isinstance(outcome, NoRoom) else ())
-                failures.tell()
+                tell()
                 if shutil.disk_usage(store.folder.path).free < _LEAST_FREE_BYTES:
                     break  # the others would fail as well, each after all its work
             case None if stopping():
@@ -128,24 +138,24 @@ def run_queue(
             case None:
                 store.queue.cancel(job.id)
                 listen(Ended(job, ""))
-    return Ran(tuple(takes), tuple(failures.told), stopping())
+    return Ran(tuple(takes), tuple(told), stopping())
 
 
-class _Failures:
-    """Tells of each job that fails from now on, once."""
+class Failures:
+    """The jobs that fail from now on, each of them once however many ask; a job that was tried again may fail again."""
 
-    def __init__(self, store: ProjectStore, listen: Listen) -> None:
+    def __init__(self, store: ProjectStore) -> None:
         self._queue = store.queue
-        self._listen = listen
+        self._guard = threading.Lock()
         self._known = {job.id for job in self._queue.failed()}
-        self.told: list[tuple[Job, str]] = []
 
-    def tell(self) -> None:
-        for job in self._queue.failed():
-            if job.id not in self._known:
-                self._known.add(job.id)
-                self.told.append((job, job.message))
-                self._listen(Ended(job, job.message))
+    def fresh(self) -> list[Job]:
+        """Those that nobody has been told of."""
+        with self._guard:
+            failed = self._queue.failed()
+            fresh = [job for job in failed if job.id not in self._known]
+            self._known = {job.id for job in failed}
+            return fresh
 
 
 def tidy(store: ProjectStore, budget_bytes: int) -> tuple[TakeId, ...]:

@@ -1,4 +1,5 @@
-"""The one thread that owns the engine and drains the queue; what happens there reaches the window as signals.
+"""The thread that owns an engine and drains the queue; what happens there reaches the window as signals. With several
+cards there are as many, which share the queue.
 
 The engine's child dies with the thread that started it, so this one lives as long as the film is open.
 """
@@ -6,6 +7,7 @@ The engine's child dies with the thread that started it, so this one lives as lo
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 
@@ -16,14 +18,25 @@ from studio.domain.errors import StudioError
 from studio.domain.project import TakeId
 from studio.generate.catalog import ModelRow
 from studio.generate.engine import Engine
-from studio.production.run import Arrived, Event, FindModel, Previewed, run_queue, tidy
+from studio.production.crew import Chains
+from studio.production.run import Arrived, Event, Failures, FindModel, Previewed, run_queue, tidy
 from studio.session.worker import Worker
 from studio.storage.project_store import ProjectStore
+from studio.storage.queue import Job
 
 _LARGEST_PREVIEW = 480
 _TIDY_EVERY_S = 60.0
 
 logger = logging.getLogger(__name__)
+
+
+class Shared:
+    """What the engines of one film share: which chain is whose, what failed and was told, and one who tidies."""
+
+    def __init__(self, store: ProjectStore, engines: int) -> None:
+        self.chains = Chains(store.queue) if engines > 1 else None
+        self.failures = Failures(store)
+        self.tidying = threading.Lock()
 
 
 class EngineThread(Worker):
@@ -45,13 +58,17 @@ class EngineThread(Worker):
         *,
         find_model: FindModel,
         budget_bytes: Callable[[], int],
+        shared: Shared,
+        place: int = 0,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__("engine", parent)
+        super().__init__(f"engine-{place}", parent)
         self._store = store
         self._engine = engine
         self._find_model = find_model
         self._budget_bytes = budget_bytes
+        self._shared = shared
+        self._place = place
         self._wanted = False
         self._expected: ModelRow | None = None
         self._held = False
@@ -114,6 +131,8 @@ class EngineThread(Worker):
                 listen=self._on_event,
                 stopping=lambda: self._closing,
                 only=_MayBegin(self),
+                begin=None if self._shared.chains is None else self._begin,
+                failures=self._shared.failures,
             )
             self._tidy()
         except StudioError as error:
@@ -124,6 +143,10 @@ class EngineThread(Worker):
 
     def end(self) -> None:
         self._engine.close()
+
+    def _begin(self, warm: str | None) -> Job | None:
+        assert self._shared.chains is not None
+        return self._shared.chains.begin(self._place, warm, _MayBegin(self))
 
     def _on_event(self, event: Event) -> None:
         if event.job.id in self._asked:
@@ -140,7 +163,8 @@ class EngineThread(Worker):
     def _tidy(self) -> None:
         if self._closing:
             return
-        takes = tidy(self._store, self._budget_bytes())
+        with self._shared.tidying:
+            takes = tidy(self._store, self._budget_bytes())
         self._tidied_at = time.monotonic()
         if takes:
             self.tidied.emit(takes)

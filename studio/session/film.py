@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 
 from studio.generate.engine import Engine
-from studio.production.engine import local_engine
+from studio.production.engine import local_engines
 from studio.session.adopting import Adopting
 from studio.session.document import Document
 from studio.session.exporting import Exporting
@@ -22,13 +24,14 @@ from studio.storage.settings import SettingsFile
 
 
 class OpenFilm(QObject):
-    """An open film. Owns the store and, from here on, the engine; `close` ends all of it."""
+    """An open film. Owns the store and, from here on, its engines (by default one for each card); `close` ends all of
+    it."""
 
     def __init__(
         self,
         store: ProjectStore,
         *,
-        engine: Engine | None = None,
+        engines: Sequence[Engine] = (),
         speaker: OpenSpeaker = open_speaker,
         microphone: OpenMicrophone = open_microphone,
         parent: QObject | None = None,
@@ -38,7 +41,7 @@ class OpenFilm(QObject):
         self._closed = False
         self.document = Document(store, self)
         self.selection = Selection(self.document, self)
-        self.generation = Generation(self.document, engine or local_engine(SettingsFile().settings), self)
+        self.generation = Generation(self.document, engines or local_engines(SettingsFile().settings), self)
         self.stills = Stills(self.document, self.generation, self)
         self.playback = Playback(self.document, self.generation, open_speaker=speaker, parent=self)
         self.recording = Recording(self.document, self.playback, open_microphone=microphone, parent=self)

@@ -21,7 +21,7 @@ from studio.generate.engine import Engine
 from studio.production.run import Advanced, Arrived, Ended, Event, Remarked, Started
 from studio.session.amending import amended
 from studio.session.document import Document
-from studio.session.engine_thread import EngineThread
+from studio.session.engine_thread import EngineThread, Shared
 from studio.session.job_view import JobView
 from studio.session.ordering import (
     Order,
@@ -59,21 +59,32 @@ class Generation(JobView):
     tidied = Signal(int)
     """So many unused takes gave up their lossless frames because of the disk budget."""
 
-    def __init__(self, document: Document, engine: Engine, parent: QObject | None = None) -> None:
-        super().__init__(document, parent)
+    def __init__(self, document: Document, engines: Sequence[Engine], parent: QObject | None = None) -> None:
+        super().__init__(document, parent, at_once=len(engines))
         self._closed = False
         # A film that is open for looking only makes no takes; its jobs belong to whoever may write.
         self._paused = bool(self._queue.pending()) or not document.writable
         self._paused_by_person = not document.writable
-        self._thread = EngineThread(
-            document.store, engine, find_model=find_model, budget_bytes=_budget_bytes, parent=self
-        )
-        self._thread.happened.connect(self._on_happened)
-        self._thread.previewed.connect(self._on_previewed)
-        self._thread.failed.connect(self._on_failed)
-        self._thread.tidied.connect(self._on_tidied)
-        self._thread.hold(self._paused)
-        self._thread.start()
+        shared = Shared(document.store, len(engines))
+        self._threads = [
+            EngineThread(
+                document.store,
+                engine,
+                find_model=find_model,
+                budget_bytes=_budget_bytes,
+                shared=shared,
+                place=place,
+                parent=self,
+            )
+            for place, engine in enumerate(engines)
+        ]
+        for thread in self._threads:
+            thread.happened.connect(self._on_happened)
+            thread.previewed.connect(self._on_previewed)
+            thread.failed.connect(self._on_failed)
+            thread.tidied.connect(self._on_tidied)
+            thread.hold(self._paused)
+            thread.start()
 
     @property
     def paused(self) -> bool:
@@ -102,7 +113,7 @@ class Generation(JobView):
         except StudioError:
             return  # told when a take is asked for
         if row.weight_bytes() <= _SMALL_BYTES:
-            self._thread.prepare(row)
+            self._threads[0].prepare(row)
 
     def generate_variations(self, shot: ShotId, count: int) -> bool:
         """Make so many takes of a shot, each with a seed of its own; the first of them will play."""
@@ -211,8 +222,11 @@ class Generation(JobView):
             self._queue.reorder([TakeId(each) for each in order if each in waiting])
 
     def close(self) -> None:
-        """End the thread and the engine; a running job waits for the next time that the film is opened."""
-        self._thread.close()
+        """End the threads and the engines; a running job waits for the next time that the film is opened."""
+        for thread in self._threads:
+            thread.dismiss()  # all of them at once, before any is waited for
+        for thread in self._threads:
+            thread.close()
         self._rows = None
         self.jobs()  # what is asked from now on is answered with what was there last
         self._closed = True
@@ -242,11 +256,13 @@ class Generation(JobView):
         if self._paused and not self._paused_by_person:
             self._hold(False)
         else:
-            self._thread.wake()
+            for thread in self._threads:
+                thread.wake()
 
     def _hold(self, held: bool, *, by_person: bool = False) -> None:
         self._paused, self._paused_by_person = held, by_person
-        self._thread.hold(held)
+        for thread in self._threads:
+            thread.hold(held)
         self.queue_changed.emit()
 
     def _stop(self, jobs: Sequence[Job]) -> None:
@@ -254,7 +270,8 @@ class Generation(JobView):
             gone = [job.id for job in jobs if self._queue.withdraw(job.id)]
             for job in jobs:
                 if job.id not in gone:
-                    self._thread.cancel(job.id)
+                    for thread in self._threads:  # only one of them has it
+                        thread.cancel(job.id)
         for each in gone:
             self.job_ended.emit(each, "")
 

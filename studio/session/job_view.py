@@ -23,8 +23,10 @@ from studio.storage.queue import Job
 class JobView(TakeView):
     """Looks at the queue, and at the takes that came of it."""
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, parent: QObject | None = None, *, at_once: int = 1) -> None:
+        """`at_once` is how many jobs can run beside one another."""
         super().__init__(document, parent)
+        self._at_once = at_once
         self._queue = document.store.queue
         self._rows: tuple[Job, ...] | None = None
         self._of_shots: tuple[tuple[Job, ...], dict[ShotId, list[Job]]] = ((), {})
@@ -56,7 +58,11 @@ class JobView(TakeView):
         """Seconds until every job is done; None while one of them cannot be told."""
         each = [self.left_s(job.id) for job in self._pending()]
         known = [seconds for seconds in each if seconds is not None]
-        return sum(known) if len(known) == len(each) else None
+        return self._together_s(known) if len(known) == len(each) else None
+
+    def _together_s(self, each: Sequence[float]) -> float:
+        """Seconds that jobs take which share what they run on; chains among them may take longer."""
+        return max([sum(each) / self._at_once, *each], default=0.0)
 
     def preview(self, job_id: str) -> QImage | None:
         """The latest picture of how a running job is coming along."""
@@ -106,7 +112,7 @@ class JobView(TakeView):
                 [job.request for job in order.jobs],
                 tuple(self.takes().values()),
                 document.store.takes.bytes_of,
-                wait_s=sum(self.left_s(job.id) or 0.0 for job in self._pending()),
+                wait_s=self._together_s([self.left_s(job.id) or 0.0 for job in self._pending()]),
                 free_bytes=shutil.disk_usage(document.store.folder.path).free,
             )
         except (StudioError, OSError):

@@ -35,6 +35,13 @@ class Worker(QThread):
         self._guard = threading.Condition()
         self._closing = False
 
+    def dismiss(self) -> None:
+        """Do nothing more, and end; `close` waits for that."""
+        with self._guard:
+            self._closing = True
+            self._guard.notify_all()
+        self.hurry()
+
     def close(self) -> None:
         """Do nothing more: wait for what is being done, and for the end of the thread. Once is enough."""
         with self._guard:

@@ -47,7 +47,7 @@ class Row(msgspec.Struct, kw_only=True):
 _ARRANGED: dict[str, Arrangement] = {
     "eager": PLAIN,
     "block-offload": Arrangement(placement=Placement("block-offload")),
-    "fp8": Arrangement(placement=Placement("quantised")),
+    "int8": Arrangement(placement=Placement("quantised")),
     "leaf-offload": Arrangement(placement=Placement("leaf-offload")),
     "compiled": Arrangement(levers=("compile",)),
     "flex": Arrangement(attention="flex"),
@@ -65,10 +65,30 @@ def measure(name: str, each: str, stand: Stand, folder: Path) -> Row:
             return _cancel(name, stand)
         case "leak":
             return _leak(name, stand.brief())
+        case "fp8":
+            return _fp8(name, stand)
         case "first-block-cache" | "mag-cache":
             return _cache(name, each, stand.brief(), folder)
         case _:
             return _arranged(name, each, stand)
+
+
+def _fp8(name: str, stand: Stand) -> Row:
+    """diffusers' own eight bits, beside which ours are to be seen."""
+    model: Any = stand.model()
+    work = stand.work(model)
+    wanted, before = work(), _best(work, stand)
+    model.enable_layerwise_casting(storage_dtype=torch.float8_e4m3fn, compute_dtype=stand.numeric.dtype)
+    work()
+    seconds = _best(work, stand)
+    return Row(
+        model=name,
+        slice="fp8",
+        seconds=seconds,
+        peak=stand.peak_bytes(model, work),
+        difference=_difference(work(), wanted),
+        gain=before / seconds,
+    )
 
 
 def _arranged(name: str, each: str, stand: Stand) -> Row:
@@ -79,12 +99,12 @@ def _arranged(name: str, each: str, stand: Stand) -> Row:
     work = stand.work(model)
     first = _timed(work, stand)  # compiles, and fills the allocator
     seconds = _best(work, stand)
-    peak = stand.peak_bytes(model, work)
+    counted = stand.on_card or arrangement.attention != "flex"  # which cannot be compiled while storages are counted
     return Row(
         model=name,
         slice=each,
         seconds=seconds,
-        peak=peak,
+        peak=stand.peak_bytes(model, work) if counted else 0,
         forecast=stand.forecast_bytes(model, arrangement),
         difference=None if wanted is None else _difference(work(), wanted),
         gain=None if before is None else before / seconds,
@@ -216,7 +236,7 @@ def _difference(one: Tensor, other: Tensor) -> float:
 
 
 SLICES: tuple[str, ...] = (
-    *("eager", "cancel", "block-offload", "fp8", "leaf-offload"),
+    *("eager", "cancel", "block-offload", "int8", "fp8", "leaf-offload"),
     *(*_CACHES, "compiled", "leak", "flex", "flash", "sage", "xformers"),
 )
 """The most wanted first."""

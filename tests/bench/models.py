@@ -23,6 +23,7 @@ from pathlib import Path
 
 import msgspec
 import torch
+from diffusers.models.attention_dispatch import attention_backend
 
 from studio.domain.errors import StudioError
 from studio.generate.backends.placing import free
@@ -99,13 +100,13 @@ def measured(model: str, each: str, *, tiny: bool) -> Row:
     """A row, which says why where there is no figure."""
     stand = small(model) if tiny else large(model)
     try:
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder, attention_backend():
             return measure(model, each, stand, Path(folder))
     except StudioError as error:
         return Row(model=model, slice=each, failed=str(error))
     except Exception as error:  # noqa: BLE001  # the next row may well work
         traceback.print_exc(limit=-3)
-        return Row(model=model, slice=each, failed=f"{type(error).__name__}: {error}".splitlines()[0])
+        return Row(model=model, slice=each, failed=f"{type(error).__name__}: {error}".splitlines()[0][:160])
     finally:
         torch.compiler.reset()
         free()

@@ -12,7 +12,7 @@ import torch
 from studio.generate.arrangement import Arrangement
 from studio.generate.backends.base import Cancelled
 from studio.generate.backends.interrupt import Interrupt, settling
-from studio.generate.backends.placing import hooks, weight_bytes
+from studio.generate.backends.placing import weight_bytes
 from studio.generate.placement import Placement, Way
 from tests.full_size.models import FULL, blocks_of
 from tests.full_size.stand import Stand, large, small
@@ -95,11 +95,10 @@ def test_8_bits_hold_half_and_are_near(stand: Stand) -> None:
     wanted, whole = stand.work(model)(), sum(weight_bytes(block) for block in blocks_of(model))
     arrangement = Arrangement(placement=Placement("quantised"))
     stand.arrange(model, arrangement)
-    assert hooks(model, "layerwise_casting") > len(blocks_of(model))
     assert sum(weight_bytes(block) for block in blocks_of(model)) < 0.55 * whole
     work = stand.work(model)
     difference = (work() - wanted).norm() / wanted.norm()
-    assert 0 < difference < 0.1
+    assert 0 < difference < 0.02
     if stand.on_card:
         assert stand.peak_bytes(model, work) == pytest.approx(stand.forecast_bytes(model, arrangement), rel=0.1)
 

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from diffusers.hooks.first_block_cache import FirstBlockCacheConfig
 from diffusers.hooks.mag_cache import MagCacheConfig
+from diffusers.models.attention_dispatch import attention_backend
 from torch import nn
 
 from studio.domain.errors import BackendFailed
@@ -95,7 +96,8 @@ def _config(lever: Lever, recipe: Recipe, folder: Path) -> Any:
 
 def _attend(model: Any, arrangement: Arrangement) -> None:
     try:
-        model.set_attention_backend(arrangement.attention)
+        with attention_backend():  # which gives back what diffusers would leave on for every other model too
+            model.set_attention_backend(arrangement.attention)
     except (AttributeError, ValueError, RuntimeError, ImportError) as error:
         reason = next(iter(str(error).splitlines()), type(error).__name__)
         raise BackendFailed(f"attention cannot run on {arrangement.attention} here: {reason}") from error

@@ -18,7 +18,6 @@ from studio.domain.errors import BackendFailed
 from studio.generate.backends.assembly import assemble
 from studio.generate.backends.base import LoraView
 from studio.generate.backends.numeric import Numeric
-from studio.generate.backends.placing import CAST, hooks
 
 _SECOND = "transformer_2"
 _EXPERTS = ("transformer", _SECOND)
@@ -81,25 +80,9 @@ class LoraStack:
         except (ValueError, LookupError, RuntimeError, OSError) as error:
             reason = next(iter(str(error).splitlines()), type(error).__name__)
             raise BackendFailed(f"the LoRA {lora.name} cannot be applied: {reason}") from error
-        for part in wanted:
-            self._give_numbers(pipeline, lora, self._parts[part], name)
         if not any(adapted(self._parts[part], name) for part in wanted):
             raise BackendFailed(f"the LoRA {lora.name} changes nothing in this model: choose another file")
         return name
-
-    def _give_numbers(self, pipeline: Any, lora: LoraView, model: nn.Module, name: str) -> None:
-        """Beside weights that are held in 8 bits an adapter is cast to those too, and rounds to nothing: then its own
-        numbers are put back."""
-        if not hooks(model, CAST):
-            return
-        layers = dict(model.named_modules())
-        state = pipeline.lora_state_dict(str(lora.path.parent), weight_name=lora.path.name, local_files_only=True)
-        for key, tensor in (state[0] if isinstance(state, tuple) else state).items():
-            half = "lora_A" if ".lora_A." in key else "lora_B"
-            module = layers.get(key.split(f".{half}.")[0].removeprefix("transformer."))
-            if module is not None and name in getattr(module, half, {}):
-                place = getattr(module, half)[name]
-                place.weight = nn.Parameter(tensor.to(place.weight.device, self._dtype), requires_grad=False)
 
     def _take_off(self) -> None:
         assemble(self._kind, self._parts).unload_lora_weights()

@@ -1,5 +1,5 @@
-"""Puts the parts of a loaded model where a placement wants them, with diffusers' own means, and proves that they are
-there: several of those means do nothing on some models, without a word.
+"""Puts the parts of a loaded model where a placement wants them, mostly with diffusers' own means, and proves that they
+are there: several of those means do nothing on some models, without a word.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from diffusers.hooks.group_offloading import apply_group_offloading
 from torch import nn
 
 from studio.domain.errors import BackendFailed
+from studio.generate.backends.int8_weights import hold_in_int8
 from studio.generate.backends.numeric import Numeric
 from studio.generate.placement import Placement
 
@@ -21,9 +22,7 @@ TEXT = "text_encoder"
 """The name of every component that is only needed for reading a prompt begins so."""
 _DENOISER = "transformer"
 _OFFLOADED = "group_offloading"
-CAST = "layerwise_casting"
-"""diffusers' hooks, by the names under which they are registered."""
-_STORED = torch.float8_e4m3fn
+"""diffusers' hooks, by the name under which they are registered."""
 
 Parts = MutableMapping[str, Any]
 Reload = Callable[[frozenset[str]], Mapping[str, Any]]
@@ -126,8 +125,7 @@ class Placing:
 
     def _shrink(self, model: Any) -> None:
         before = weight_bytes(model)
-        model.enable_layerwise_casting(storage_dtype=_STORED, compute_dtype=self._numeric.dtype)
-        if not hooks(model, CAST) or weight_bytes(model) >= before:
+        if not hold_in_int8(model) or weight_bytes(model) >= before:
             raise BackendFailed(_without_effect(self._placement, model))
 
     def _make_room(self) -> frozenset[str]:

@@ -57,6 +57,11 @@ def bytes_in(folder: Path) -> int:
 def look_in(folder: Path) -> str:
     """The pipeline class that the index of this folder names, and nothing else looked at."""
     try:
+        if folder.suffix.lower() == ".gguf" and folder.is_file():
+            raise ModelRefused(
+                f"{folder} is a GGUF file, a transformer without the encoder and decoder beside it: take the model's "
+                "diffusers folder, whose weights are held in 8 bits where memory is short"
+            )
         if folder.exists() and not folder.is_dir():
             raise ModelRefused(f"{folder} is a file: a model is a folder with a {INDEXES[0]} in it")
         if not folder.is_dir():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from importlib import import_module
@@ -18,17 +19,20 @@ import numpy as np
 import pytest
 from diffusers.hooks.first_block_cache import FirstBlockCacheConfig
 from diffusers.hooks.mag_cache import MagCacheConfig
+from diffusers.models.attention_dispatch import AttentionBackendName, _AttentionBackendRegistry
 from PIL import Image
 
 from studio.domain.direction import Direction, Move
 from studio.domain.project import Asset, ReferenceRole, TakeId
 from studio.domain.request import GenerationRequest, Kept, Parent, RequestReference
 from studio.domain.time import Rate
+from studio.generate.arrangement import Arrangement
 from studio.generate.backends import preview
 from studio.generate.backends.base import SAMPLE_RATE, Cancelled, Order, Pictures, ReferenceView
 from studio.generate.backends.checkpoint import Checkpoint
 from studio.generate.backends.cosmos3 import Cosmos3
 from studio.generate.backends.interrupt import stops
+from studio.generate.backends.levers import compiled, pull
 from studio.generate.backends.minimax_h3 import MiniMaxH3
 from studio.generate.catalog import Capability, ModelRow, find_model
 from studio.generate.engine import Cancelled as WasCancelled
@@ -355,8 +359,9 @@ def test_a_cancel_stops_before_the_next_block_or_convolution(
             assert blocks
             assert {id(block) for block in blocks} <= {id(stop) for stop in stops(model)}
     order, whole = order_of(desk.plain()), Recorder()
+    backend.generate(order, Recorder())  # from here on its words are read, and every take asks as often
     wanted = backend.generate(order, whole).frames
-    for cancel_at in np.linspace(2, whole.checks - 20, 7).astype(int):
+    for cancel_at in np.linspace(2, whole.checks - 1, 7).astype(int):
         report = Recorder(cancel_at=int(cancel_at))
         with pytest.raises(Cancelled):
             backend.generate(order, report)
@@ -399,6 +404,65 @@ def test_the_second_shot_loads_nothing(desk: Desk) -> None:
             path.rename(path.with_suffix(".safetensors"))
     assert second.sha256 == first.sha256
     assert second.model.files == first.model.files
+
+
+@pytest.mark.filterwarnings("ignore:`torch.jit:DeprecationWarning")  # torch's own, when it imports its compiler
+def test_every_block_can_be_compiled(backend: Checkpoint[Any]) -> None:
+    for name in ("transformer", "transformer_2"):
+        model = backend.components.get(name)
+        if model is None:
+            continue
+        blocks = [module for module in model.modules() if type(module).__name__ in model._repeated_blocks]
+        pull({name: model}, Arrangement(levers=("compile",)), backend.family, backend.recipe, Path())
+        try:
+            assert compiled(model) == len(blocks)  # when they first run, which takes a compiler
+        finally:
+            for block in blocks:
+                block._compiled_call_impl = None
+
+
+def test_all_attention_runs_on_the_kernels_that_were_asked_for(
+    backend: Checkpoint[Any], desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted where they are called; those that were not asked for run for no other model either."""
+    calls, inside = Counter[str](), False
+    parts = {name: part for name, part in backend.components.items() if name.startswith("transformer")}
+    kernels = _AttentionBackendRegistry._backends
+
+    def counted(kernel: AttentionBackendName) -> Callable[..., Any]:
+        function = kernels[kernel]
+
+        def calling(*args: Any, **named: Any) -> Any:
+            calls[kernel.value] += inside
+            return function(*args, **named)
+
+        return calling
+
+    for kernel in (AttentionBackendName.NATIVE, AttentionBackendName._NATIVE_MATH):
+        monkeypatch.setitem(kernels, kernel, counted(kernel))
+
+    def enter(now: bool) -> None:
+        nonlocal inside
+        inside = now
+
+    models = [part for part in parts.values() if part is not None]
+    watches = [model.register_forward_pre_hook(lambda *_: enter(True)) for model in models]
+    watches += [model.register_forward_hook(lambda *_: enter(False)) for model in models]
+    order = order_of(desk.plain())
+    backend.generate(order, Recorder())
+    assert +calls == {"native": calls["native"]}
+    asked: Any = "_native_math"  # which every machine has
+    pull(parts, Arrangement(attention=asked), backend.family, backend.recipe, Path())
+    try:
+        elsewhere, _ = calls.copy(), calls.clear()
+        backend.generate(order, Recorder())
+        assert +calls == {"_native_math": elsewhere["native"]}
+    finally:
+        for watch in watches:
+            watch.remove()
+        for model in models:
+            model.reset_attention_backend()
+    assert _AttentionBackendRegistry._active_backend == AttentionBackendName.NATIVE
 
 
 CACHES = (

@@ -84,9 +84,9 @@ def test_in_8_bits_the_weights_take_a_quarter_and_the_take_is_like_the_exact_one
     small, large = (weight_bytes(each.components["transformer"].transformer_blocks) for each in (backend, exact))
     assert small < 0.5 * large
     made = take(backend)
-    assert 20 < likeness_db(made, plain) < float("inf")
-    assert backend.platform().numeric_path.endswith("+fp8")
-    assert not exact.platform().numeric_path.endswith("+fp8")
+    assert 40 < likeness_db(made, plain) < float("inf")
+    assert backend.platform().numeric_path.endswith("+int8-weights")
+    assert not exact.platform().numeric_path.endswith("+int8-weights")
 
 
 @pytest.mark.parametrize("way", ["text-first", "quantised"])
@@ -102,11 +102,9 @@ def test_a_placement_that_takes_no_effect_is_an_error(tiny_folder: Path) -> None
     class Deaf(nn.Module):
         def __init__(self) -> None:
             super().__init__()
-            self.linear = nn.Linear(2, 2)
+            self.convolution = nn.Conv1d(2, 2, 1)
 
         def enable_group_offload(self, **_: object) -> None: ...
-
-        def enable_layerwise_casting(self, **_: object) -> None: ...
 
     numeric = Numeric(torch.device("cpu"), "fp32")
     for way in ("block-offload", "leaf-offload", "quantised"):
@@ -337,4 +335,7 @@ def test_a_file_that_is_no_lora_is_refused_and_the_model_goes_on(
 
 def test_a_plain_arrangement_names_nothing() -> None:
     assert PLAIN.numbers == ""
-    assert Arrangement(placement=Placement("quantised", True), levers=("compile",)).numbers == "+fp8+tiled+compile"
+    assert (
+        Arrangement(placement=Placement("quantised", True), levers=("compile",)).numbers
+        == "+int8-weights+tiled+compile"
+    )

@@ -31,10 +31,12 @@ def test_a_modular_model_is_known_by_its_own_index(tmp_path: Path) -> None:
 def test_folders_that_are_none_are_told_apart(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "wan-Q4_K_M.gguf").write_bytes(b"GGUF")
     write_model(tmp_path / "no index", {"a/model.safetensors": safetensors()})
     for name, expected in {
         "empty": "is empty",
         "file": "is a file",
+        "wan-Q4_K_M.gguf": "is a GGUF file, a transformer without .* take the model's diffusers folder",
         "no index": r"holds no model_index\.json",
         "gone": "there is no folder",
     }.items():
