@@ -3983,6 +3983,10 @@
         <translation>einen Teil eines Takes macht das Modell, das den Take gemacht hat: Dieses wählen</translation>
     </message>
     <message>
+        <source>a region of frames {0} to {1} was made anew; the rest is that of take {2}</source>
+        <translation>ein Bereich der Bilder {0} bis {1} wurde neu gemacht; der Rest ist der von Take {2}</translation>
+    </message>
+    <message>
         <source>a scene needs a heading, such as &quot;INT. LANTERN ROOM - NIGHT&quot;</source>
         <translation>eine Szene braucht eine Überschrift, etwa „INNEN. LATERNENRAUM - NACHT“</translation>
     </message>

@@ -92,6 +92,12 @@ def generate(
     model: Model = None,
     seed: Seed = None,
     take_size: TakeSize = "",
+    part: Annotated[
+        str, typer.Option("--part", metavar="IN-OUT", help="Only these frames of the shot are made again.")
+    ] = "",
+    mask: Annotated[
+        Path | None, typer.Option("--mask", metavar="PICTURE", help="Only what is white in it is made again.")
+    ] = None,
     stills: Annotated[bool, typer.Option("--stills", help="One frame each, kept as a panel.")] = False,
     lever: Annotated[
         list[str] | None, typer.Option("--lever", metavar="NAME", help="Faster at some price; may be repeated.")
@@ -101,7 +107,8 @@ def generate(
     """Make takes; without a choice, for the shots that have none."""
     from studio.cli import film
 
-    choice = film.Choice(shots=tuple(shot or ()), everything=everything, stale=stale, stills=stills)
+    wanted = film.Part(part, mask) if part or mask is not None else None
+    choice = film.Choice(tuple(shot or ()), everything=everything, stale=stale, stills=stills, part=wanted)
     changes = film.Changes(seed, take_size, tuple(lever or ()))
     _run(json, lambda console: film.generate(folder, choice, model, changes, console))
 

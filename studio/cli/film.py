@@ -10,6 +10,7 @@ from typing import Any, cast
 from studio.cli.console import Console, counted
 from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
 from studio.cli.interrupt import Interrupt, interruptible
+from studio.cli.part import Part, plan_of_part
 from studio.cli.telling import Listener, export_progress, tell_plan, tell_remarks
 from studio.domain.chain import Batch, batch
 from studio.domain.edits import Edit, set_film
@@ -46,6 +47,8 @@ class Choice:
     everything: bool = False
     stale: bool = False
     stills: bool = False
+    part: Part | None = None
+    """What of the one shot's take is made again; None for whole takes."""
     whole: bool = False
     """The film is wanted whole: an approved shot is left alone only where it has a take."""
 
@@ -53,6 +56,8 @@ class Choice:
         """Raise EditError for a choice that contradicts itself."""
         if sum((bool(self.shots), self.everything, self.stale)) > 1:
             raise EditError("choose either --shot, --all or --stale")
+        if self.part is not None and (len(self.shots) != 1 or self.stills):
+            raise EditError("a part of a take is made for one shot: name it with --shot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +271,10 @@ def _queued(store: ProjectStore, choice: Choice, row: ModelRow, changes: Changes
     change: Edit = set_film(**values) if values else lambda project: project
     project = change(store.journal.project)
     wanted = _batch(project, choice, store, row)
-    plan = _planned(project, store, wanted.shots, choice, row)
+    if choice.part is None:
+        plan = _planned(project, store, wanted.shots, choice, row)
+    else:
+        plan = plan_of_part(project, store, wanted.shots[0], choice.part, row)
     label = plan.label if plan.takes else "Set the film's seed" if changes.take_size == "" else "Set the size of takes"
     store.journal.apply(label, lambda project: plan.edit(change(project)), jobs=plan.jobs)
     _supersede(store, plan)

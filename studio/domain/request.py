@@ -56,12 +56,14 @@ class Parent:
 class Kept:
     """What stays of an earlier take of the shot: every frame outside `start` to `end`.
 
-    Both are film frames counted from that take's first new one; `end` is exclusive.
+    Both are film frames counted from that take's first new one; `end` is exclusive. With a `mask`, a picture of the
+    take's shape, what is dark in it stays inside the range too.
     """
 
     take: TakeId
     start: int
     end: int
+    mask: Asset | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

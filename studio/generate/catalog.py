@@ -24,7 +24,7 @@ from studio.generate.weights.shelf import Shelf, ShelfRecord, read_shelf
 from studio.resources import resource
 
 Capability = Literal[
-    "text", "image", "first", "last", "at", "continue", "match", "references", "control", "sound", "still"
+    "text", "image", "first", "last", "at", "continue", "match", "references", "control", "mask", "sound", "still"
 ]
 CAPABILITIES: tuple[Capability, ...] = get_args(Capability)
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter, ImageOps
 
 from studio.domain.direction import Direction
 from studio.domain.errors import BackendFailed, MediaError
@@ -24,6 +26,7 @@ from studio.generate.backends.base import (
     ParentView,
     Pictures,
     ReferenceView,
+    Region,
     Result,
     Sound,
 )
@@ -31,12 +34,15 @@ from studio.generate.backends.picture import grow_into
 from studio.generate.catalog import ModelRow
 from studio.generate.material import loras_of, references_of
 from studio.generate.messages import EngineJob, ParentFiles
-from studio.media.reader import VideoReader, read_sound
+from studio.media.reader import VideoReader, read_image, read_sound
 
 _CROSSFADE_S = Fraction(1, 100)
 _MOST_AFTER = 17
 """How many of the kept frames after the part a model is given at most: as many as say how things move there."""
 _TIMED = ("first", "last", "at")
+_WHITE_FROM = 128
+_EDGE = 60
+"""How often the feathered edge of a region goes into a picture's shorter side; it lies inside of the region."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,8 @@ class Retake:
     prefix: int
     references: tuple[ReferenceView, ...]
     loras: tuple[LoraView, ...]
+    share: NDArray[np.float32] | None = None
+    """How much of each pixel is new, (height, width), 0 to 1; None where all of it is."""
 
     @property
     def order(self) -> Order:
@@ -72,7 +80,8 @@ class Retake:
             anchor=None,
             kept=None,
         )
-        return Order(request, self._before() if self.prefix else None, views, self.loras)
+        region = None if self.share is None else Region(self.frames[self.first : self.first + count], self.share)
+        return Order(request, self._before() if self.prefix else None, views, self.loras, region=region)
 
     def joined(self, result: Result) -> Result:
         """The whole take, with what the backend has made of the part. Raises BackendFailed when it does not fit."""
@@ -83,8 +92,13 @@ class Retake:
             raise BackendFailed("the model now makes another size or rate, so the rest of the take cannot be kept")
         if self._follows:
             new = grow_into(new, self.frames[self.end : self.end + 1])
+        if self.share is not None:
+            new = Region(self.frames[self.first : self.end], self.share).put_into(new[: self.end - self.first], 0)
         frames = np.concatenate([self.frames[: self.first], new, self.frames[self.end :]])
-        note = f"frames {self.kept.start} to {self.kept.end} were made anew; the rest is that of take {self.kept.take}"
+        kept = self.kept
+        note = f"frames {kept.start} to {kept.end} were made anew; the rest is that of take {kept.take}"
+        if self.share is not None:
+            note = f"a region of frames {kept.start} to {kept.end} was made anew; the rest is that of take {kept.take}"
         return replace(
             result, frames=frames, head=self.head, sound=self._joined_sound(result), notes=(*result.notes, note)
         )
@@ -133,8 +147,8 @@ class Retake:
 
     def _joined_sound(self, result: Result) -> Sound | None:
         """The kept sound with the new one between, handed over within a hundredth of a second at each end."""
-        if self.sound is None or result.sound is None:
-            return self.sound
+        if self.sound is None or result.sound is None or self.share is not None:
+            return self.sound  # what is heard belongs to the whole picture
         begin, end = self._sample(self.first), self._sample(self.end)
         joined = self.sound.copy()
         end = min(end, len(joined))
@@ -166,7 +180,7 @@ def read_retake(job: EngineJob) -> Retake:
     first, end = _part(kept, job.request.rate, rate, head, len(frames))
     if first >= end:
         raise MediaError(f"from in to out {job.shot} has no whole frame of the model's: make the range longer")
-    if first == 0 and end == len(frames):
+    if first == 0 and end == len(frames) and kept.mask is None:
         raise MediaError(f"the range covers the whole take of {job.shot}: generate it anew instead")
     return Retake(
         request=job.request,
@@ -180,7 +194,25 @@ def read_retake(job: EngineJob) -> Retake:
         prefix=_prefix(first, job.model),
         references=references_of(job),
         loras=loras_of(job),
+        share=None if kept.mask is None else _share(job, kept.mask, frames.shape[2], frames.shape[1]),
     )
+
+
+def _share(job: EngineJob, mask: Asset, width: int, height: int) -> NDArray[np.float32]:
+    """How much of each pixel is new, by the mask: all of it inside, less and less towards the edge, nothing outside."""
+    path = job.assets.get(mask.key)
+    if path is None or not path.is_file():
+        raise MediaError(f"the mask {mask.name or mask.key} of {job.shot} is missing from the project")
+    painted = Image.fromarray(read_image(path)).convert("L").resize((width, height), Image.Resampling.BILINEAR)
+    white = painted.point([0] * _WHITE_FROM + [255] * (256 - _WHITE_FROM))
+    if white.getbbox() is None:
+        raise MediaError(f"the mask {mask.name} has nothing white: paint white what is to be made again")
+    edge = max(1, min(width, height) // _EDGE)
+    inner = ImageOps.expand(white, 2 * edge, 255).filter(ImageFilter.MinFilter(2 * edge + 1))
+    soft = ImageOps.crop(inner.filter(ImageFilter.BoxBlur(edge)), 2 * edge)
+    share = np.asarray(soft).astype(np.float32) / np.float32(255)
+    # What is thinner than the edge is has no inside.
+    return share if share.max() > 0 else np.asarray(white).astype(np.float32) / np.float32(255)
 
 
 def _source_head(files: ParentFiles) -> int:

@@ -78,6 +78,8 @@ def engine_job(
     for a LoRA that is not there or does not fit the model."""
     loras = lora_files(lora_folders(store), request.loras, model) if request.loras else {}
     assets = {reference.asset.key: asset_file(store, reference.asset) for reference in request.references}
+    if request.kept is not None and request.kept.mask is not None:
+        assets[request.kept.mask.key] = asset_file(store, request.kept.mask)
     parent = request.parent
     if request.kept is None and parent is not None and parent.asset is not None:
         assets[parent.asset.key] = asset_file(store, parent.asset)

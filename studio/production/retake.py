@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from studio.domain.chain import request_for
 from studio.domain.errors import EditError
-from studio.domain.project import Project, ShotId, TakeId
+from studio.domain.project import Asset, Project, ShotId, TakeId
 from studio.domain.request import GenerationRequest, Kept
 from studio.domain.take import Take
 from studio.domain.wording import worded_as
@@ -18,9 +18,11 @@ from studio.production.plan import PlannedTake, read_direction
 from studio.storage.name import new_take_id
 
 
-def why_no_part(project: Project, take: Take, start: int, end: int, model: ModelRow) -> str:
+def why_no_part(project: Project, take: Take, start: int, end: int, model: ModelRow, mask: Asset | None = None) -> str:
     """What speaks against making frames `start` to `end` of a take anew, counted from its first new one; or nothing."""
     film, made = project.film, take.request
+    if mask is not None and not model.can("mask"):
+        return f"{model.title} cannot make a region of a picture: choose a model with masks, such as Wan-VACE"
     if not (model.can("continue") and model.can("last")):
         return f"{model.title} cannot make frames that fit between given ones"
     if (made.model, made.width, made.height, made.rate) != (model.id, film.width, film.height, film.rate):
@@ -30,7 +32,7 @@ def why_no_part(project: Project, take: Take, start: int, end: int, model: Model
     short = why_too_short(model, end - start, film.rate)
     if short:
         return short
-    if start <= -take.head and end >= take.usable:
+    if start <= -take.head and end >= take.usable and mask is None:
         return "the range covers the whole take: give it a new seed instead"
     return ""
 
@@ -44,12 +46,14 @@ def plan_part(
     *,
     requests: Mapping[TakeId, GenerationRequest],
     model: ModelRow,
+    mask: Asset | None = None,
 ) -> PlannedTake:
-    """A take like this one in which frames `start` to `end` are new, worded as the shot is now, with another seed.
+    """A take like this one in which frames `start` to `end` are new, worded as the shot is now, with another seed; of
+    those frames only what is white in a `mask`.
 
     Raises EditError with what speaks against it.
     """
-    why = why_no_part(project, take, start, end, model)
+    why = why_no_part(project, take, start, end, model, mask)
     if why:
         raise EditError(why)
     made = take.request
@@ -70,6 +74,6 @@ def plan_part(
         anchor=made.anchor,
         hold_colours=made.hold_colours,
         seed=secrets.randbits(31),
-        kept=Kept(take.id, max(start, -take.head), min(end, take.usable)),
+        kept=Kept(take.id, max(start, -take.head), min(end, take.usable), mask),
     )
     return PlannedTake(new_take_id(), shot, request)

@@ -290,6 +290,7 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     ),
     QT_TRANSLATE_NOOP("Said", "the given pictures lead: this model follows references only where there are none"),
     QT_TRANSLATE_NOOP("Said", "this model listens to a sound only beside a reference picture: the sounds are left out"),
+    QT_TRANSLATE_NOOP("Said", "a region of frames {0} to {1} was made anew; the rest is that of take {2}"),
     QT_TRANSLATE_NOOP("Said", "frames {0} to {1} were made anew; the rest is that of take {2}"),
     QT_TRANSLATE_NOOP("Said", "the parent's lossless frames are gone, so its compressed master was used"),
     # Editing

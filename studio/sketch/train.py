@@ -33,7 +33,7 @@ from studio.sketch.workshop import PARTS, Workshop
 from studio.sketch.world.data import list_shards
 
 _FED_BY_LATENTS = ("transformer", "distilled")
-_FIRST_SHARDS = 4
+_FIRST_SHARDS = 8
 """So many are there before any part begins."""
 
 

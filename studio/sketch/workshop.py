@@ -66,7 +66,7 @@ PARTS = (
 """In the order in which they are made; those without a schedule are not trained."""
 _READ = 5000
 """Clips whose wordings the tokenizer reads; they need not be rendered."""
-_MEASURED_SHARDS = 8
+_MEASURED_SHARDS = 32
 _WAIT_S = 5.0
 
 

@@ -78,6 +78,8 @@ def _shot_assets(shot: Shot) -> Iterator[Asset]:
 
 def _request_assets(request: GenerationRequest) -> Iterator[Asset]:
     yield from (reference.asset for reference in request.references)
+    if request.kept is not None and request.kept.mask is not None:
+        yield request.kept.mask
     for grown_from in (request.parent, request.anchor):
         if grown_from is not None and grown_from.asset is not None:
             yield grown_from.asset

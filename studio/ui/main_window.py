@@ -119,7 +119,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.desk.status)
         self.preference.remember_film(self.desk.files.folder, film.document.project.film.title)
         self._dress()
-        QTimer.singleShot(0, self.desk, self.desk.workspaces.go_back)  # Qt gave it to the first field
+        self.desk.workspaces.begin_at_the_film()
+        QTimer.singleShot(0, self.desk, self.desk.workspaces.take_keyboard)
 
     def show_welcome(self) -> None:
         """Clear the desk and show the first page."""

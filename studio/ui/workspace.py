@@ -172,6 +172,12 @@ class Workspaces(QObject):
         if shown:
             self.show_panel(shown[0 if here is None else (here + step) % len(shown)])
 
+    def begin_at_the_film(self) -> None:
+        """Give the keyboard to what shows the whole film, before it is painted: Qt would give it to the first field."""
+        main = next((name for name in _WHOLE if self.docks[name].isVisibleTo(self._window)), None)
+        if main is not None:
+            _focus(self.panels[main])
+
     def take_keyboard(self) -> None:
         """See to it that something has the keyboard: what had it before the film was shown has gone."""
         focus = self._window.focusWidget()

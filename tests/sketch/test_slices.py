@@ -77,7 +77,7 @@ def test_from_nothing_to_a_judged_folder_in_slices(
 def _slice(machine: Path, number: int, parts: tuple[tuple[str, int], ...], carried: Path | None) -> Path:
     """Clips of its own, each part stopped one step early and called again, and what is carried away."""
     clips, work = machine / "clips", machine / "work"
-    render(Footage(clips, TOY, seed=number + 1), 2 * CLIPS_PER_SHARD, workers=1, minutes=9.0)
+    render(Footage(clips, TOY, seed=number + 1), 4 * CLIPS_PER_SHARD, workers=1, minutes=9.0)
     start = ("--start", str(carried)) if carried else ()
     for part, step in parts:
         for until in (max(1, step - 1), step):

@@ -50,12 +50,12 @@ def test_an_opened_film_has_the_keyboard_and_a_shot(qtbot: QtBot, open_window: O
     assert open_film.selection.current == open_film.document.project.shots[0].id
 
 
-def test_the_keyboard_is_at_the_film_whatever_had_it_before(
+def test_an_opened_film_has_the_keyboard_and_not_what_comes_next_on_the_first_page(
     qtbot: QtBot, open_window: Open, open_film: OpenFilm
 ) -> None:
     window = open_window(None)
+    qtbot.waitUntil(window.welcome.new.hasFocus)
     window.show_film(open_film)
-    panel(window, "preview").transport.timecode.setFocus()  # as Qt does where the window is the active one
     board: Board = panel(window, "board")
     qtbot.waitUntil(lambda: window.focusWidget() is board.canvas)
 

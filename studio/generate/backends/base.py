@@ -73,6 +73,29 @@ class LoraView:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """Pictures of which only a region is to be made again: `frames` from the shot's first on, at the model's rate, and
+    `share` (height, width), how much of each pixel is new, 0 to 1; what is 0 stays to the bit."""
+
+    frames: Pictures
+    share: NDArray[np.float32]
+
+    def put_into(self, made: Pictures, at: int) -> Pictures:
+        """The made frames, the first of which is frame `at` of the shot, with everything outside the region as it was.
+
+        Frames that lie outside the shot are left as they are made.
+        """
+        first, last = max(0, -at), min(len(made), len(self.frames) - at)
+        if first >= last:
+            return made
+        old = self.frames[at + first : at + last].astype(np.float32)
+        mixed = old + self.share[..., None] * (made[first:last].astype(np.float32) - old)
+        put = made.copy()
+        put[first:last] = np.clip(np.rint(mixed), 0, 255).astype(np.uint8)
+        return put
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """A request with everything it refers to, as arrays. For a `continue` `parent` holds the window that the model's
     catalog row asks for, at the model's rate; for a `match`, a few frames spread over the parent's shot. `anchor` is
@@ -83,6 +106,7 @@ class Order:
     references: tuple[ReferenceView, ...] = ()
     loras: tuple[LoraView, ...] = ()
     anchor: Pictures | None = None
+    region: Region | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from torch import Tensor
 
 from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
-from studio.generate.backends.base import Pictures, Sound
+from studio.generate.backends.base import Pictures, Region, Sound
 from studio.generate.backends.given import Able, Given
 from studio.generate.backends.plan import Plan, Window
 
@@ -63,6 +63,8 @@ class Run:
     references: tuple[tuple[Pictures, float], ...] = ()
     sounds: tuple[Sound, ...] = ()
     control: Control | None = None
+    region: Region | None = None
+    """What the window shows already, frame for frame, of which only a region is to be made."""
     sound_prefix: Any = None
 
 

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from studio.domain.take import Join
-from studio.generate.backends.base import SAMPLE_RATE, Order, Pictures, Report, Result, Sound
+from studio.generate.backends.base import SAMPLE_RATE, Order, Pictures, Region, Report, Result, Sound
 from studio.generate.backends.family import Condition, Control, Family, Latents, Run, SoundTrack, Words
 from studio.generate.backends.given import gather
 from studio.generate.backends.interrupt import Interrupt
@@ -94,6 +94,7 @@ class Job:
     def _shoot(self, words: Words, track: SoundTrack | None) -> Pictures:
         """The generated timeline, window by window."""
         pieces: list[Pictures] = []
+        region = self._order.region
         given = self._given.parent[len(self._given.parent) - self._given.prefix :]
         for number, window in enumerate(self._plan.windows):
             if number:
@@ -108,6 +109,9 @@ class Job:
             if window.prefix:
                 frames = self._grown(window, given, frames, silent=track is None)
                 frames = np.concatenate([given, frames]) if number == 0 else frames
+            if region is not None:
+                at = self._plan.shot_frame(window.start + window.prefix if number else window.start)
+                frames = region.put_into(frames, at)
             pieces.append(frames)
         timeline = np.concatenate(pieces)
         return timeline if self._plan.shown is None else timeline[self._plan.shown_frames()]
@@ -154,7 +158,8 @@ class Job:
     @property
     def _is_timed(self) -> bool:
         """Whether something given has its frame, so that nothing before it may be trimmed."""
-        return self._given.ends_at is not None or self._given.control is not None
+        given, region = self._given, self._order.region
+        return given.ends_at is not None or given.control is not None or region is not None
 
     def _ask(self, words: Words, window: Window, given: Pictures, sound_prefix: object) -> Run:
         conditions = [Condition(given, 0)] if window.prefix else []
@@ -173,8 +178,16 @@ class Job:
             references=self._given.references,
             sounds=self._given.sounds,
             control=self._control(window, free=not conditions),
+            region=self._region(window),
             sound_prefix=sound_prefix,
         )
+
+    def _region(self, window: Window) -> Region | None:
+        region = self._order.region
+        if region is None:
+            return None
+        shot = [self._plan.shot_frame(window.start + frame) for frame in range(window.frames)]
+        return Region(region.frames[np.clip(shot, 0, len(region.frames) - 1)], region.share)
 
     def _control(self, window: Window, *, free: bool) -> Control | None:
         """The person's video, else the camera's path where nothing else says what is seen."""

@@ -16,7 +16,7 @@ from studio.domain.time import Rate, parse_rate
 
 SIDE_FILE = "sketch.json"
 
-Skill = Literal["continue", "first", "last", "references", "match", "control", "dialogue"]
+Skill = Literal["continue", "first", "last", "references", "match", "control", "mask", "dialogue"]
 
 AnyRecipe = TypeVar("AnyRecipe", bound="Recipe")
 

@@ -1,6 +1,6 @@
 """Renders clips into shards: `python -m studio.sketch.world.data --out DIR --clips N --seed S`.
 
-A shard is one file `SPLIT-SEED-NNNNN.npz` of up to 16 clips, written under another name and renamed when whole, so that
+A shard is one file `SPLIT-SEED-NNNNN.npz` of up to 4 clips, written under another name and renamed when whole, so that
 a reader may list the folder at any time. `numpy.load` gives `frames` uint8 (clips, frames, height, width, 3) at 24 fps,
 `sound` int16 (clips, samples, 2) at 16 kHz, `references` uint8 (clips, roles, height, width, 3) and `given` (clips,
 roles), which of them there are; `cover` and `drift`, the answers; and `meta`, a JSON text: one object per clip with
@@ -34,7 +34,8 @@ from studio.sketch.world.staging import FRAMES, stage
 from studio.sketch.world.wash import Look
 
 WIDTH, HEIGHT = 288, 160
-CLIPS_PER_SHARD = 16
+CLIPS_PER_SHARD = 4
+"""Few, so that training on a machine that is lent for minutes begins after twenty seconds and not after eighty."""
 _SEEDS_PER_RUN = 1_000_000
 _AT_ONCE = {"cpu": 4, "cuda": 33}
 """How many frames are drawn at a time: what fits the caches of a processor, or fills an accelerator."""

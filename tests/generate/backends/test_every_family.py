@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 from diffusers.hooks.first_block_cache import FirstBlockCacheConfig
@@ -230,6 +231,29 @@ def matches(desk: Desk, plain: EngineJob, without: Made) -> None:
     assert made.sha256 != without.sha256
 
 
+def makes_a_region(desk: Desk, plain: EngineJob, without: Made) -> None:
+    """Of a whole take, and of a part: what is black in the mask stays to the bit, and what is white is new."""
+    painted = np.zeros((36, 64), np.uint8)
+    painted[:, 40:] = 255
+    path = desk.folder / "mask.png"
+    Image.fromarray(painted).save(path)
+    mask = Asset("a" * 64, ".png", "image", path.name)
+    before = frames_of(plain)
+    width = before.shape[2]
+    for start, end in ((0, without.frames), (6, 15)):
+        kept = Kept(TakeId("before"), start, end, mask)
+        job = desk.job(kept_files=desk.files(plain, without), kept=kept, seed=9)
+        job = msgspec.structs.replace(job, assets={mask.key: path})
+        made = desk.run(job)
+        after = frames_of(job)
+        assert before.shape == after.shape
+        assert np.array_equal(before[:, :, : width * 5 // 8 - 1], after[:, :, : width * 5 // 8 - 1])
+        new = [bool((one != other).any()) for one, other in zip(before, after, strict=True)]
+        first, last = -(-start * made.source_rate.fps // 24), end * made.source_rate.fps // 24
+        assert new == [first <= index < last for index in range(len(new))]
+        assert "a region of frames" in made.notes[-1]
+
+
 def follows_the_camera(desk: Desk, plain: EngineJob, without: Made) -> None:
     """The path itself is followed, not the words only."""
     said = desk.run(desk.plain(direction=Direction(phrase=PUSH_IN.phrase)))
@@ -257,6 +281,7 @@ MODES: dict[Capability, Callable[[Desk, EngineJob, Made], None]] = {
     "match": matches,
     "references": through("character"),
     "control": follows_the_camera,
+    "mask": makes_a_region,
     "sound": is_heard,
     "still": is_still,
 }
@@ -334,8 +359,9 @@ def test_a_cancel_stops_before_the_next_block_or_convolution(
             assert blocks
             assert {id(block) for block in blocks} <= {id(stop) for stop in stops(model)}
     order, whole = order_of(desk.plain()), Recorder()
+    backend.generate(order, Recorder())  # from here on its words are read, and every take asks as often
     wanted = backend.generate(order, whole).frames
-    for cancel_at in np.linspace(2, whole.checks - 20, 7).astype(int):
+    for cancel_at in np.linspace(2, whole.checks - 1, 7).astype(int):
         report = Recorder(cancel_at=int(cancel_at))
         with pytest.raises(Cancelled):
             backend.generate(order, report)

@@ -15,7 +15,7 @@ from studio.domain.direction import Direction, Move
 from studio.domain.project import Asset, ReferenceRole
 from studio.domain.request import Parent, RequestReference
 from studio.domain.time import Rate
-from studio.generate.backends.base import Order, ParentView, Pictures, ReferenceView, Result
+from studio.generate.backends.base import Order, ParentView, Pictures, ReferenceView, Region, Result
 from studio.generate.backends.wan_vace import WanVace
 from tests.generate.backends.test_ltx2 import REQUEST as SHOT
 from tests.generate.backends.test_ltx2 import Recorder, given
@@ -50,6 +50,32 @@ def seen(backend: WanVace) -> Iterator[list[dict[str, Any]]]:
 def made_latents(call: dict[str, Any]) -> list[float]:
     """For each latent frame how much of it is to be made, 0 or 1."""
     return call["control_hidden_states"][0, MASK].mean(dim=(0, 2, 3)).tolist()
+
+
+def test_only_the_white_of_a_region_is_made_and_the_rest_is_shown(backend: WanVace, seen: list[dict[str, Any]]) -> None:
+    frames = np.random.default_rng(4).integers(40, 200, (25, 32, 64, 3), dtype=np.uint8)
+    share = np.zeros((32, 64), np.float32)
+    share[:, 32:] = 1
+    order = Order(replace(REQUEST, frames=25, tail=0), region=Region(frames, share))
+    made = backend.generate(order, Recorder()).frames
+    assert np.array_equal(made[:25, :, :32], frames[:, :, :32])
+    assert not np.array_equal(made[:25, :, 32:], frames[:, :, 32:])
+    wanted = seen[0]["control_hidden_states"][0, MASK]
+    half = wanted.shape[-1] // 2
+    assert (float(wanted[..., :half].max()), float(wanted[..., half:].min())) == (0.0, 1.0)
+
+
+def test_a_region_of_a_long_shot_is_made_window_by_window(backend: WanVace) -> None:
+    frames = np.random.default_rng(4).integers(40, 200, (96, 32, 64, 3), dtype=np.uint8)
+    share = np.zeros((32, 64), np.float32)
+    share[8:24, 8:24] = 1
+    share[8, 8:24] = 0.5
+    order = Order(replace(REQUEST, frames=96, tail=0), region=Region(frames, share))
+    result = backend.generate(order, Recorder())
+    assert len(result.joins) >= 1
+    stays = share == 0
+    assert np.array_equal(result.frames[:96, stays], frames[:, stays])
+    assert all((one[9:24, 8:24] != two[9:24, 8:24]).any() for one, two in zip(result.frames, frames, strict=False))
 
 
 def clip(role: ReferenceRole, frames: int = 30) -> ReferenceView:

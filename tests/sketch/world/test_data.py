@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from studio.sketch.world.caption import describe
-from studio.sketch.world.data import Run, list_shards, main, read_shard, render_clip, write_shard
+from studio.sketch.world.data import CLIPS_PER_SHARD, Run, list_shards, main, read_shard, render_clip, write_shard
 from studio.sketch.world.reference import ROLES
 from studio.sketch.world.spec import draw, is_held_out, spec_from_labels
 
@@ -48,7 +48,7 @@ def test_a_run_goes_on_where_it_was_stopped(run: Run, capsys: pytest.CaptureFixt
     before = path.stat().st_mtime_ns
     (run.out / "train-3-00001.77.part").write_bytes(b"half")
     size = ["--seed", "3", "--size", "64x32", "--frames", "2"]
-    main(["--out", str(run.out), "--clips", "17", *size])
+    main(["--out", str(run.out), "--clips", str(CLIPS_PER_SHARD + 1), *size])
     assert path.stat().st_mtime_ns == before
     assert "1/1 train-3-00001.npz" in capsys.readouterr().out
     assert len(list_shards(run.out, "train")) == 2

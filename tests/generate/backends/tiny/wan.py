@@ -75,7 +75,7 @@ def save_vace(folder: Path) -> None:
     transformer = WanVACETransformer3DModel(
         **_SIZES, in_channels=16, out_channels=16, vace_layers=[0, 1], vace_in_channels=96
     )
-    trained = ("first", "last", "continue", "references", "match", "control")
+    trained = ("first", "last", "continue", "references", "match", "control", "mask")
     _save(folder, WanVACEPipeline, window=9, trained=trained, transformer=transformer)
 
 
