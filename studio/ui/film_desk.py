@@ -18,8 +18,8 @@ from studio.ui.command import Command
 from studio.ui.film_files import FilmFiles
 from studio.ui.hint import hint_keys
 from studio.ui.looking import for_looking, keep_words
-from studio.ui.machine_card import remember_speed
 from studio.ui.lost_link import LostLinkNotice
+from studio.ui.machine_card import remember_speed
 from studio.ui.notices import NoticeAction
 from studio.ui.preview.preview import Preview
 from studio.ui.queue.proposal import offer
