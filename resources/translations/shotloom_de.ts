@@ -760,6 +760,10 @@
         <translation>{count} Einstellungen einfügen</translation>
     </message>
     <message>
+        <source>That is no text that can be read: copy the words themselves.</source>
+        <translation>Das ist kein lesbarer Text: die Wörter selbst kopieren.</translation>
+    </message>
+    <message>
         <source>the pasted text</source>
         <translation>der eingefügte Text</translation>
     </message>
@@ -5499,8 +5503,12 @@
         <translation>Das ist nur ein Link, und Shotloom lädt nichts: das Bild speichern und die Datei hierher ziehen.</translation>
     </message>
     <message>
-        <source>The shot itself</source>
-        <translation>Die Einstellung selbst</translation>
+        <source>The picture is damaged and cannot be read: copy it again, or drop it as a file.</source>
+        <translation>Das Bild ist beschädigt und nicht zu lesen: noch einmal kopieren oder als Datei hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>The shot itself (plays in place of a take)</source>
+        <translation>Die Einstellung selbst (läuft an Stelle eines Takes)</translation>
     </message>
     <message>
         <source>Use for shot {name} as</source>
