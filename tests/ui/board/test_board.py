@@ -484,6 +484,7 @@ def test_a_pasted_picture_asks_at_the_shot_that_it_would_go_to(board: Board, ope
     paste(board, data)
     qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     menu = QApplication.activePopupWidget()
+    assert menu is not None
     assert canvas.card_rect(ShotId("s5")).contains(canvas.viewport().mapFromGlobal(menu.pos()))
     [heading] = menu.findChildren(QLabel)
     assert (heading.text(), heading.isVisible()) == ("Use for shot 050 as", True)
