@@ -17,7 +17,7 @@ from studio.generate.engine import Engine, Finished
 from studio.generate.messages import EngineJob, Preview, Progress, Remark
 from studio.generate.numeric_choice import remembered
 from studio.generate.preflight import physical_cores
-from tests.bench.measure import median, ratio
+from tests.bench.measure import median, ratio, timed
 
 FRAMES, ROUNDS = 49, 5
 PROMPT = "a white lighthouse stands on the beach at sunset, wide shot, the camera dollies in"
@@ -40,13 +40,17 @@ def run() -> None:
         peak = _peak_bytes(engine)
         bare = _bare_maker(row.folder, folder)
         phases: dict[str, list[float]] = defaultdict(list)
-        apps, bares = [], []
+        apps, bares, app_cpus, bare_cpus = [], [], [], []
         for number in range(ROUNDS + 1):
+            cpu = _cpu_s(engine.pid)
             spent, wall = _app_take(engine, folder / f"take{number}", number)
-            again = _wall(lambda seed=number: bare(seed))
+            cpu = _cpu_s(engine.pid) - cpu
+            again = timed(lambda seed=number: bare(seed))
             if number:  # the first round loads and warms both
                 apps.append(wall)
-                bares.append(again)
+                bares.append(again.wall_s)
+                app_cpus.append(cpu)
+                bare_cpus.append(again.cpu_s)
                 for phase, seconds in spent.items():
                     phases[phase].append(seconds)
         chosen = remembered(folder / "numbers.json")
@@ -60,6 +64,13 @@ def run() -> None:
     )
     print("        " + ", ".join(f"{phase} {median(seconds):.2f} s" for phase, seconds in phases.items()))
     print(f"        bare pipeline and PyAV writing the same master {median(bares):.2f} s, ratio {ratio(apps, bares)}")
+    print(f"        processor time of the two: ratio {ratio(app_cpus, bare_cpus)}")
+
+
+def _cpu_s(process: int | None) -> float:
+    """The processor time of the child and of this process so far, which other programs do not lengthen."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") + time.process_time()
 
 
 def _peak_bytes(engine: Engine) -> int:
@@ -133,9 +144,3 @@ def _bare_maker(folder: Path, out: Path) -> Callable[[int], None]:
             encode(container, stream, None)
 
     return make
-
-
-def _wall(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began

@@ -54,8 +54,14 @@ class Cast:
 
     def taken_from(self, frames: Pictures) -> Pictures:
         """Frames of any shape (..., 3) without the cast."""
-        changed = frames @ self.matrix.astype(np.float32) + self.shift.astype(np.float32)
-        return np.clip(np.rint(changed), 0, 255).astype(np.uint8)
+        changed = np.empty_like(frames)
+        matrix, shift = self.matrix.astype(np.float32), self.shift.astype(np.float32)
+        for index, frame in enumerate(frames):  # all at once would hold a take in floating point, several times over
+            colours = frame @ matrix
+            colours += shift
+            np.rint(colours, out=colours)
+            changed[index] = np.clip(colours, 0, 255, out=colours)
+        return changed
 
     def size(self, colours: Colours) -> float:
         """How far it moves these colours, in dE."""
