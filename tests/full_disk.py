@@ -18,7 +18,8 @@ def full_disk(film: OpenFilm) -> Iterator[None]:
     for verb in ("INSERT", "UPDATE", "DELETE"):
         connection.execute(
             f"CREATE TEMP TRIGGER full_{verb} BEFORE {verb} ON main.entity BEGIN"
-            " INSERT INTO job VALUES ('full', '', zeroblob(4000000), 'done', '', 0, ''); END"
+            " INSERT INTO job (id, shot, request, state, message, position, created)"
+            " VALUES ('full', '', zeroblob(4000000), 'done', '', 0, ''); END"
         )
     try:
         yield

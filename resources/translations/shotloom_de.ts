@@ -1940,6 +1940,37 @@
     </message>
 </context>
 <context>
+    <name>LostLinkNotice</name>
+    <message>
+        <source>One more shot stands alone now.</source>
+        <translation>Eine weitere Einstellung steht jetzt für sich.</translation>
+    </message>
+    <message>
+        <source>Shot {name} no longer extends {followed}, which comes after it now.</source>
+        <translation>Einstellung {name} setzt {followed} nicht mehr fort, die jetzt erst danach kommt.</translation>
+    </message>
+    <message>
+        <source>Shot {name} no longer extends {followed}, which is gone.</source>
+        <translation>Einstellung {name} setzt {followed} nicht mehr fort, die es nicht mehr gibt.</translation>
+    </message>
+    <message>
+        <source>Shot {name} no longer matches {followed}, which comes after it now.</source>
+        <translation>Einstellung {name} schließt nicht mehr an {followed} an, die jetzt erst danach kommt.</translation>
+    </message>
+    <message>
+        <source>Shot {name} no longer matches {followed}, which is gone.</source>
+        <translation>Einstellung {name} schließt nicht mehr an {followed} an, die es nicht mehr gibt.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>{count} more shots stand alone now.</source>
+        <translation>{count} weitere Einstellungen stehen jetzt für sich.</translation>
+    </message>
+</context>
+<context>
     <name>MachineCard</name>
     <message>
         <source>Every model: which are here, what this machine can do with them, and their licences</source>

@@ -15,6 +15,7 @@ from studio.domain.edits import Edit
 from studio.domain.errors import FilmGone, StorageError, StudioError
 from studio.domain.project import Layout, Project, Shot, ShotId
 from studio.domain.ripple import rippling
+from studio.domain.settle import lost_links
 from studio.storage.journal import Step
 from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job
@@ -25,6 +26,8 @@ class Document(QObject):
 
     changed = Signal(object, object)
     """The Project before and after: an edit, an undo or a redo."""
+    links_lost = Signal(tuple)
+    """The LostLinks of an edit just made, which left shots without the one that they followed."""
     refused = Signal(str)
     """A sentence about what could not be done; nothing has changed then."""
     save_failed = Signal(str)
@@ -135,8 +138,13 @@ class Document(QObject):
 
     def apply(self, label: str, edit: Edit, *, merge: str | None = None, jobs: Sequence[Job] = ()) -> bool:
         """Make an edit and queue jobs, in one step of undo; False when it was refused."""
-        made = self.as_rippled(edit)
-        return self._go(lambda: self._store.journal.apply(label, made, jobs=jobs, merge=merge))
+        made, old = self.as_rippled(edit), self.project
+        if not self._go(lambda: self._store.journal.apply(label, made, jobs=jobs, merge=merge)):
+            return False
+        lost = lost_links(old, self.project)
+        if lost:
+            self.links_lost.emit(lost)
+        return True
 
     def undo(self) -> None:
         self._go(self._store.journal.undo)
