@@ -50,8 +50,8 @@ def ask_about_board(window: QWidget, board: Path, title: str) -> BoardAnswer:
     asked.setInformativeText(
         translate(
             "FilmFiles",
-            "Read into that film, it replaces what its shots say, also where that was changed here. It is one step that can"
-            " be undone, and shots that the board still names keep their takes.",
+            "Read into that film, it replaces what its shots say, also where that was changed here. It is one step"
+            " that can be undone, and shots that the board still names keep their takes.",
         )
     )
     buttons: dict[QPushButton, BoardAnswer] = {
