@@ -3335,6 +3335,10 @@
 <context>
     <name>Recipe</name>
     <message>
+        <source>, there where {mask} is white</source>
+        <translation>, dort, wo {mask} weiß ist</translation>
+    </message>
+    <message>
         <source>1 file</source>
         <translation>1 Datei</translation>
     </message>
@@ -3357,6 +3361,10 @@
     <message>
         <source>Film size</source>
         <translation>Filmgröße</translation>
+    </message>
+    <message>
+        <source>First picture by</source>
+        <translation>Erstes Bild von</translation>
     </message>
     <message>
         <source>Grows from</source>
