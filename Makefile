@@ -28,8 +28,8 @@ $(VENV)/.ready: packaging/set_up.sh packaging/constraints.txt pyproject.toml
 
 demo: venv
 	$(BIN)/shotloom render resources/examples/lighthouse.toml -o $(DEMO)
-	@if $(BIN)/python -c 'import sys; from studio.display import why_no_window; sys.exit(bool(why_no_window()))'; \
-	then $(BIN)/shotloom $(DEMO:.mp4=.shotloom); fi
+	@if reason=$$($(BIN)/python -m studio.display); then $(BIN)/shotloom $(DEMO:.mp4=.shotloom); \
+	else echo "No window was opened: $$reason. Play $(DEMO) in any player; the film opens with: $(BIN)/shotloom $(DEMO:.mp4=.shotloom)"; fi
 
 lint: venv
 	$(BIN)/ruff check .

@@ -52,11 +52,15 @@ def _open_window(arguments: list[str]) -> int:
         from studio.app import run_window
 
         return run_window(arguments)
+    if arguments:
+        from studio.cli import tell_no_window
+
+        return tell_no_window(Path(arguments[0]), reason)
     from studio.cli import main as command_line
 
     code = command_line(["--help"])
     sys.stdout.write(f"\nThe window cannot open: {reason}. The commands above work without it.\n")
-    return code if not arguments else 1
+    return code
 
 
 if __name__ == "__main__":

@@ -39,6 +39,13 @@ def why_no_window() -> str:
     return ""
 
 
+def main() -> int:
+    """For shell scripts: print what keeps a window from opening. Returns 0 when nothing is known to, else 1."""
+    reason = why_no_window()
+    sys.stdout.write(reason)
+    return 1 if reason else 0
+
+
 def missing_packages() -> tuple[str, ...]:
     """The Debian packages of those libraries that Qt needs for a window on X11, does not bring along and lacks here."""
     if not sys.platform.startswith("linux"):
@@ -68,3 +75,7 @@ def _answers(display: str) -> bool:
                 continue
             return True
     return False
+
+
+if __name__ == "__main__":
+    sys.exit(main())

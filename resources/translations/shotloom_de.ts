@@ -4458,6 +4458,14 @@
         <translation>die Engine wurde bei Einstellung {1} beendet ({0}), wohl weil der Speicher ausging; andere Programme schließen oder ein kleineres Modell wählen; der nächste Auftrag startet eine neue. Näheres: {2}</translation>
     </message>
     <message>
+        <source>the engine was stopped from outside ({0}) while making shot {1}; the next job starts a new one. Details: {2}</source>
+        <translation>die Engine wurde bei Einstellung {1} von außen beendet ({0}); der nächste Auftrag startet eine neue. Näheres: {2}</translation>
+    </message>
+    <message>
+        <source>the engine was stopped from outside, so this take was begun once more in the same way</source>
+        <translation>die Engine wurde von außen beendet, deshalb wurde dieser Take noch einmal auf dieselbe Weise begonnen</translation>
+    </message>
+    <message>
         <source>the file {0}, which shot {1} refers to, is missing from the project</source>
         <translation>die Datei {0}, auf die sich Einstellung {1} bezieht, fehlt im Projekt</translation>
     </message>
@@ -4828,6 +4836,10 @@
     <message>
         <source>{0} GiB on the disk where {1} are free</source>
         <translation>{0} GiB auf der Platte, frei sind {1}</translation>
+    </message>
+    <message>
+        <source>{0} and pictures decoded in tiles</source>
+        <translation>{0} und in Kacheln decodierte Bilder</translation>
     </message>
     <message>
         <source>{0} begins with a picture: give the shot a first picture, or choose a model that needs words only</source>

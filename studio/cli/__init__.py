@@ -334,6 +334,22 @@ def _refuse_path(path: Path, *, json: bool) -> int:
     return BAD_INPUT
 
 
+def tell_no_window(path: Path, reason: str) -> int:
+    """Something that is there was named alone, which opens it, and no window can; what is no film is told first."""
+    from studio.production.intake import is_board
+    from studio.storage.folder import holds_project
+
+    with open_console(json=False) as console:
+        if not (is_board(path) or holds_project(path)):
+            console.fail(
+                f"{path} is no film and no board: name a project folder, a .toml board or a screenplay",
+                code := BAD_INPUT,
+            )
+        else:
+            console.fail(f"the window cannot open: {reason}. Without it: shotloom info {path}", code := FAILED)
+    return code
+
+
 def _main_for_programs(arguments: list[str]) -> int:
     """The same for a reader of events: arguments that make no sense are an `error` event as well."""
     try:

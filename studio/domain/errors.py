@@ -10,6 +10,7 @@
       GenerationError     a take that could not be made
         EngineCrashed     the child process died
           EngineKilled    the system killed it, as it does when memory runs out
+          EngineStopped   somebody else killed it
         BackendFailed     the model raised
         OutOfMemory       the model did not fit
           NoRoom          it was not begun, since it would not fit; what does is proposed
@@ -79,6 +80,10 @@ class EngineCrashed(GenerationError):
 
 class EngineKilled(EngineCrashed):
     """The system ended the engine's process, as it does when memory runs out."""
+
+
+class EngineStopped(EngineCrashed):
+    """A person or another program ended the engine's process."""
 
 
 class BackendFailed(GenerationError):

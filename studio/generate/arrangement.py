@@ -68,5 +68,6 @@ def arrangement_of(placement: str, numeric_path: str, *, adapted: bool) -> Arran
 
 
 def in_words(placement: Placement) -> str:
-    """A placement for a person."""
-    return _IN_WORDS[placement.way]
+    """A placement for a person; no two of them read alike."""
+    words = _IN_WORDS[placement.way]
+    return f"{words} and pictures decoded in tiles" if placement.tiled else words

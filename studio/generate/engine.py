@@ -16,7 +16,15 @@ from pathlib import Path
 
 import msgspec
 
-from studio.domain.errors import BackendFailed, EngineCrashed, EngineKilled, GenerationError, ModelMissing, OutOfMemory
+from studio.domain.errors import (
+    BackendFailed,
+    EngineCrashed,
+    EngineKilled,
+    EngineStopped,
+    GenerationError,
+    ModelMissing,
+    OutOfMemory,
+)
 from studio.domain.project import TakeId
 from studio.generate.arrangement import in_words
 from studio.generate.catalog import ModelRow, require_installed
@@ -37,6 +45,7 @@ from studio.generate.messages import (
 )
 from studio.generate.messages import Failed as ChildFailed
 from studio.generate.process import ChildProcess, Ended, EngineLog, Inbox, Nudge, engine_command
+from studio.generate.process_memory import memory_kills
 
 GRACE_S = 1.0
 """How long a cancelled job may take to stop by itself before its process is killed."""
@@ -96,7 +105,8 @@ class Engine:
     Linux the child dies with it). `cancel` may be called from any thread and from a signal handler. `log` is the file
     for what models print, `card` the only graphics card it may use (without it the one with the most free memory when
     the child starts), `choices` the file where it is remembered how
-    each model computes fastest here; without it the child follows a rule.
+    each model computes fastest here; without it the child follows a rule. `memory_kills` counts what the system has
+    killed for memory, which tells a child that was from one that somebody stopped.
     """
 
     def __init__(
@@ -108,6 +118,7 @@ class Engine:
         card: int | None = None,
         grace_s: float = GRACE_S,
         command: Sequence[str] | None = None,
+        memory_kills: Callable[[], int | None] = memory_kills,
     ) -> None:
         self._log = EngineLog(log)
         self._threads = threads
@@ -115,6 +126,8 @@ class Engine:
         self._card = self._given_card = card
         self._grace_s = grace_s
         self._command = engine_command() if command is None else command
+        self._memory_kills = memory_kills
+        self._killed_before: int | None = None
         self._child: ChildProcess | None = None
         self._running: _Running | None = None
 
@@ -145,12 +158,12 @@ class Engine:
         try:
             require_installed(job.model)
             outcome = self._try(job, self._running, on_event)
-            thriftier = None if self._running.asked else _thriftier(job, outcome)
-            if thriftier is None:
+            again = None if self._running.asked else _again(job, outcome)
+            if again is None:
                 return outcome
-            on_event(Remark(job.id, thriftier.remarks[-1]))
-            on_event(Progress(job.id, 0.0, "loading with less memory"))
-            return self._try(thriftier, self._running, on_event)
+            on_event(Remark(job.id, again.remarks[-1]))
+            on_event(Progress(job.id, 0.0, _loading(again, job)))
+            return self._try(again, self._running, on_event)
         except GenerationError as error:
             return Failed(error)
         except BaseException:
@@ -161,6 +174,7 @@ class Engine:
 
     def _try(self, job: EngineJob, running: _Running, on_event: OnEvent) -> Outcome:
         child = self._ready_child()
+        self._killed_before = self._memory_kills()
         running.inbox = child.inbox
         child.send(job)
         return self._follow(child, running, job, on_event)
@@ -294,10 +308,15 @@ class Engine:
             self._child = None
 
     def _crash(self, end: Ended, job: EngineJob) -> EngineCrashed:
-        if -end.code == getattr(signal, "SIGKILL", None):
+        kind: type[EngineCrashed]
+        killed = -end.code == getattr(signal, "SIGKILL", None)
+        if killed and self._killed_for_memory():
             happened = f"the engine was killed ({end}) while making {job.shot}, most likely because memory ran out"
             advice = "close other programs or choose a smaller model; the next job starts a new one"
-            kind: type[EngineCrashed] = EngineKilled
+            kind = EngineKilled
+        elif killed:
+            happened = f"the engine was stopped from outside ({end}) while making {job.shot}"
+            advice, kind = "the next job starts a new one", EngineStopped
         else:
             happened, advice = f"the engine ended with {end} while making {job.shot}", "the next job starts a new one"
             kind = EngineCrashed
@@ -305,14 +324,26 @@ class Engine:
         error.add_note(self._log.tail())
         return error
 
+    def _killed_for_memory(self) -> bool:
+        """Whether the system has killed anything for memory since the job began; so it is where it does not say."""
+        now = self._memory_kills()
+        return now is None or now != self._killed_before
 
-def _thriftier(job: EngineJob, outcome: Outcome) -> EngineJob | None:
-    """The job with its next arrangement, after one for which memory ran out; None where there is nothing to try."""
-    if not isinstance(outcome, Failed) or not isinstance(outcome.error, OutOfMemory | EngineKilled):
-        return None
+
+def _again(job: EngineJob, outcome: Outcome) -> EngineJob | None:
+    """The job as it is tried once more: with its next arrangement, after one for which memory ran out; as it was, when
+    somebody stopped the engine. None where there is nothing to try."""
+    error = outcome.error if isinstance(outcome, Failed) else None
     tried, *rest = job.arrangements
-    if not rest:
+    if isinstance(error, EngineStopped):
+        remark = "the engine was stopped from outside, so this take was begun once more in the same way"
+        return msgspec.structs.replace(job, remarks=(*job.remarks, remark))
+    if not isinstance(error, OutOfMemory | EngineKilled) or not rest:
         return None
     remark = f"memory ran out with {in_words(tried.placement)}, so this take uses {in_words(rest[0].placement)}"
     # Only once: a third try would mean that nothing that was measured holds.
     return msgspec.structs.replace(job, arrangements=(rest[0],), remarks=(*job.remarks, remark))
+
+
+def _loading(again: EngineJob, before: EngineJob) -> str:
+    return "loading" if again.arrangements == before.arrangements else "loading with less memory"

@@ -1,4 +1,6 @@
-"""What a process holds of the host's memory, as the Linux kernel counts it; nothing is known elsewhere."""
+"""What a process holds of the host's memory, and whether any was killed for it, as the Linux kernel counts it; nothing
+is known elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +30,16 @@ class ProcessMeter:
 def held_bytes(process: int | None = None) -> int:
     """What a process holds now, by default this one; 0 where the system does not say."""
     return _field("self" if process is None else str(process), "VmRSS")
+
+
+def memory_kills() -> int | None:
+    """How many processes the system has killed since it started because memory ran out, those at the limit of a control
+    group included; None where it does not say."""
+    try:
+        lines = Path("/proc/vmstat").read_text().splitlines()
+    except OSError:
+        return None
+    return next((int(line.split()[1]) for line in lines if line.startswith("oom_kill ")), None)
 
 
 def _field(process: str, name: str) -> int:

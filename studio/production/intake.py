@@ -21,6 +21,12 @@ from studio.storage.name import safe_suffix
 from studio.storage.project_store import ProjectStore
 
 SCREENPLAY_SUFFIXES = (".fountain", ".spmd")
+BOARD_SUFFIXES = (".toml", *SCREENPLAY_SUFFIXES)
+
+
+def is_board(path: Path) -> bool:
+    """Whether a file is called like a board or a screenplay."""
+    return path.suffix.lower() in BOARD_SUFFIXES and path.is_file()
 
 
 class Intake:

@@ -149,6 +149,8 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", "the model {0}"),
     QT_TRANSLATE_NOOP("Said", "close other programs, or make room"),
     QT_TRANSLATE_NOOP("Said", "memory ran out with {0}, so this take uses {1}"),
+    QT_TRANSLATE_NOOP("Said", "{0} and pictures decoded in tiles"),
+    QT_TRANSLATE_NOOP("Said", "the engine was stopped from outside, so this take was begun once more in the same way"),
     QT_TRANSLATE_NOOP("Said", "all of the model at once"),
     QT_TRANSLATE_NOOP("Said", "its text encoder let go after reading"),
     QT_TRANSLATE_NOOP("Said", "its weights held in 8 bits"),
@@ -211,6 +213,10 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP(
         "Said",
         "the engine was killed ({0}) while making shot {1}, most likely because memory ran out; close other programs or choose a smaller model; the next job starts a new one. Details: {2}",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "the engine was stopped from outside ({0}) while making shot {1}; the next job starts a new one. Details: {2}",
     ),
     QT_TRANSLATE_NOOP(
         "Said", "the engine ended with {0} while making shot {1}; the next job starts a new one. Details: {2}"

@@ -160,10 +160,15 @@ def _build(part: Path, project: Project) -> None:
     fsync_path(part)
 
 
+def holds_project(path: Path) -> bool:
+    """Whether a folder looks like a project's."""
+    return (path / DATABASE).is_file()
+
+
 def _check_members(path: Path) -> None:
     """Refuse a folder without a project, and one whose own parts are links to somewhere else."""
     for name in (*_FILES, *_FOLDERS):
         if (path / name).is_symlink():
             raise StorageError(f"{path / name} is a symbolic link: a project's own parts must lie inside its folder")
-    if not (path / DATABASE).is_file():
+    if not holds_project(path):
         raise WrongFolder(f"{path} is not a project: it holds no {DATABASE}")

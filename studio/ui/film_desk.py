@@ -49,6 +49,8 @@ class FilmDesk(QObject):
         self.status = FilmStatus(film, window)
         self.files = FilmFiles(film, window.preference, window.notices, window)
         self._actions: Actions | None = None
+        self._failed: set[str] = set()
+        """The jobs about which a notice says that they failed."""
         self._all = self._commands()
         for panel in self.workspaces.panels.values():
             self._all += _commands_of(panel)
@@ -200,6 +202,7 @@ class FilmDesk(QObject):
         film.selection.changed.connect(self._refresh_soon)
         film.playback.state_changed.connect(self._refresh_soon)
         film.generation.queue_changed.connect(self._refresh_soon)
+        film.generation.queue_changed.connect(self._on_queue_changed)
         film.generation.job_ended.connect(self._on_job_ended)
         film.generation.job_remarked.connect(self._on_job_remarked)
         film.generation.take_arrived.connect(self._on_take_arrived)
@@ -254,7 +257,7 @@ class FilmDesk(QObject):
         ended = next((each for each in generation.jobs() if each.id == job), None)
         again = NoticeAction(self.tr("Try again"), lambda: generation.retry(job))
         if ended is None or project.name_of(ended.shot) is None:
-            self._window.notices.fail(sentence, again)
+            self._tell_failed(job, sentence, again)
             return
         offers = [
             NoticeAction(offer(project, ended, each), partial(generation.accept, job, each))
@@ -262,7 +265,19 @@ class FilmDesk(QObject):
         ]
         text = self.tr("Shot {name} was not made: {sentence}")
         name = project.name_of(ended.shot)
-        self._window.notices.fail(text.format(name=name, sentence=said(sentence)), *offers, again)
+        self._tell_failed(job, text.format(name=name, sentence=said(sentence)), *offers, again)
+
+    def _tell_failed(self, job: str, sentence: str, *actions: NoticeAction) -> None:
+        self._failed.add(job)
+        self._window.notices.fail(sentence, *actions, about=job)
+
+    def _on_queue_changed(self) -> None:
+        """Of a job that is tried again it is not so any more that it failed."""
+        if self._failed:
+            again = self._failed & {job.id for job in self.film.generation.jobs() if job.state != "failed"}
+            for job in again:
+                self._window.notices.settled(job)
+            self._failed -= again
 
     def _on_job_remarked(self, job: str, sentence: str) -> None:
         generation = self.film.generation

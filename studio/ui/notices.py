@@ -59,9 +59,17 @@ class Notices(QWidget):
         """Something to know before going on; goes by itself."""
         self._add("warning", sentence, *_given(action), stay=False)
 
-    def fail(self, sentence: str, *actions: NoticeAction) -> None:
-        """Something did not happen; stays until it is dismissed. Several buttons stand below the sentence."""
+    def fail(self, sentence: str, *actions: NoticeAction, about: str = "") -> None:
+        """Something did not happen; stays until it is dismissed, or until what it is `about` is `settled`. Several
+        buttons stand below the sentence."""
         self._add("failure", sentence, *actions, stay=True)
+        self._shown[-1].about = about
+
+    def settled(self, about: str) -> None:
+        """Take away the failures about something that is not so any more."""
+        for notice in tuple(self._shown):
+            if notice.about == about:
+                self._drop(notice)
 
     def hold(self, sentence: str, action: NoticeAction | None = None) -> None:
         """Something that is wrong until it is mended: stays through whatever else is said, until `withdraw`."""
@@ -168,6 +176,7 @@ class _Notice(QFrame):
         self.sentence = sentence
         self.collapsed = False
         self.held = False
+        self.about = ""
         self._fades = False
         self.dismissed: Callable[[], None] = self.hide
         self.setProperty("role", "notice")

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from studio.domain.errors import StudioError, WrongFolder
 from studio.domain.project import Project
 from studio.production.example import create_example
-from studio.production.intake import SCREENPLAY_SUFFIXES, Intake
+from studio.production.intake import Intake, is_board
 from studio.production.origin import Origin, film_of, noted_in
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from studio.ui.main_window import MainWindow
 
 _BREATH_MS = 300
-_BOARD_SUFFIXES = (".toml", *SCREENPLAY_SUFFIXES)
 
 
 class _Earlier(NamedTuple):
@@ -50,7 +49,7 @@ class Opening(QObject):
 
     def open(self, path: Path) -> None:
         """Open a film's folder, or make a film of a board or a screenplay."""
-        if path.suffix.lower() in _BOARD_SUFFIXES and path.is_file():
+        if is_board(path):
             self.open_board(path)
         else:
             self.open_project(path)

@@ -91,7 +91,7 @@ class Desk:
 def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     stand, folder = request.param("wan-1.3b"), tmp_path_factory.mktemp("models") / "wan"
     _save(folder, stand)
-    with Engine(tmp_path_factory.mktemp("log") / "engine.log") as engine:
+    with Engine(tmp_path_factory.mktemp("log") / "engine.log", memory_kills=lambda: None) as engine:
         yield Desk(find_model(str(folder)), engine, tmp_path_factory.mktemp("takes"), stand.on_card)
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import os
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from studio.domain.errors import OutOfMemory
-from studio.generate.arrangement import PLAIN, Arrangement
+from studio.generate.arrangement import PLAIN, Arrangement, in_words
 from studio.generate.engine import Engine, Failed, Finished
 from studio.generate.messages import EngineJob, Preview, Progress, Remark
-from studio.generate.placement import Placement
-from studio.generate.process_memory import ProcessMeter, held_bytes
+from studio.generate.placement import ORDER, Placement
+from studio.generate.process_memory import ProcessMeter, held_bytes, memory_kills
 from tests.generate.conftest import MakeJob
 
 MIB = 1 << 20
@@ -62,11 +64,43 @@ def test_without_another_way_it_fails_with_what_to_do(engine: Engine, crowded: C
     assert isinstance(again, Finished)
 
 
-def test_a_child_that_the_system_killed_is_tried_once_more_with_less(engine: Engine, crowded: Crowded) -> None:
+def killed(tmp_path: Path, job: EngineJob, counts: Iterator[int | None]) -> tuple[list[str], str]:
+    """The remarks and the failure of a job whose child is killed every time, while the system counts this."""
     told = list[Progress | Preview | Remark]()
-    outcome = engine.run(crowded(PLAIN, THRIFTY, fault="kill"), told.append)
-    assert isinstance(outcome, Failed)  # the fault kills it both times
-    assert sum(isinstance(each, Remark) for each in told) == 1
+    with Engine(tmp_path / "engine.log", memory_kills=lambda: next(counts)) as engine:
+        outcome = engine.run(job, told.append)
+    assert isinstance(outcome, Failed)
+    return [each.sentence for each in told if isinstance(each, Remark)], str(outcome.error)
+
+
+@pytest.mark.parametrize("counts", [itertools.count(), itertools.repeat(None)], ids=["counted", "unknown"])
+def test_a_child_that_the_system_killed_is_tried_once_more_with_less(
+    tmp_path: Path, crowded: Crowded, counts: Iterator[int | None]
+) -> None:
+    remarks, failure = killed(tmp_path, crowded(PLAIN, THRIFTY, fault="kill"), counts)
+    less = "so this take uses its text encoder let go after reading"
+    assert remarks == [f"memory ran out with all of the model at once, {less}"]
+    assert "most likely because memory ran out" in failure
+
+
+def test_a_child_that_somebody_killed_is_tried_once_more_in_the_same_way(tmp_path: Path, crowded: Crowded) -> None:
+    remarks, failure = killed(tmp_path, crowded(PLAIN, THRIFTY, fault="kill"), itertools.repeat(7))
+    assert remarks == ["the engine was stopped from outside, so this take was begun once more in the same way"]
+    assert "the engine was stopped from outside (signal 9" in failure
+    assert "memory" not in failure.partition("Details")[0]
+
+
+def test_no_two_ways_read_alike() -> None:
+    assert len({in_words(placement) for placement in ORDER}) == len(ORDER)
+
+
+@pytest.mark.skipif(not Path("/proc/vmstat").exists(), reason="only Linux counts what was killed for memory")
+def test_the_system_counts_what_it_killed_for_memory() -> None:
+    before = memory_kills()
+    assert before is not None
+    with subprocess.Popen(["sleep", "60"]) as sleeper:
+        sleeper.kill()
+    assert memory_kills() == before
 
 
 def test_a_take_says_how_much_it_took(engine: Engine, make_job: MakeJob) -> None:

@@ -20,7 +20,7 @@ from studio.app import Shotloom
 from studio.display import why_no_window
 from studio.domain.project import Film, Project
 from studio.domain.shot_edits import delete_shots
-from studio.resources import resource
+from studio.resources import checkout, resource
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
 from studio.ui.board.board import Board
@@ -223,9 +223,53 @@ def test_a_library_that_qt_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> No
     assert "libxcb-of-nobody9" in display.missing_packages()
 
 
-def test_without_a_display_the_help_and_one_sentence_are_printed() -> None:
+def without_display() -> dict[str, str]:
     hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    return {name: value for name, value in os.environ.items() if name not in hidden}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+@pytest.mark.parametrize(
+    ("named", "code", "words"),
+    [
+        ("fake.png", 2, "fake.png is no film and no board: name a project folder"),
+        ("empty", 2, "empty is no film and no board"),
+        ("board.toml", 1, "the window cannot open: there is no display here. Without it: shotloom info "),
+        ("One.shotloom", 1, "the window cannot open: there is no display here"),
+    ],
+)
+def test_without_a_display_what_was_named_is_told_of(tmp_path: Path, named: str, code: int, words: str) -> None:
+    (tmp_path / "fake.png").write_bytes(b"no picture")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "board.toml").write_text('[[shot]]\nprompt = "a boat"\n')
+    ProjectStore.create(tmp_path / "One.shotloom").close()
+    command = [sys.executable, "-m", "studio", str(tmp_path / named)]
+    done = subprocess.run(command, capture_output=True, text=True, env=without_display(), check=False)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert words in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux" or not checkout(), reason="the Makefile lies in a checkout")
+def test_the_demo_says_that_no_window_was_opened(tmp_path: Path) -> None:
+    """With the environment there already, and a `shotloom` that notes what it was asked for."""
+    binaries = tmp_path / "bin"
+    binaries.mkdir()
+    (binaries / "python").write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+    (binaries / "shotloom").write_text(f'#!/bin/sh\necho "$1" >> {tmp_path}/asked\n')
+    for each in binaries.iterdir():
+        each.chmod(0o755)
+    (tmp_path / ".ready").touch()
+    command = ["make", "demo", f"VENV={tmp_path}", "DEMO=film.mp4"]
+    done = subprocess.run(command, capture_output=True, text=True, env=without_display(), cwd=checkout(), check=True)
+    last = done.stdout.splitlines()[-1]
+    assert last.startswith("No window was opened: there is no display here. Play film.mp4 in any player; ")
+    assert last.endswith("shotloom film.shotloom")
+    assert (tmp_path / "asked").read_text() == "render\n"
+
+
+def test_without_a_display_the_help_and_one_sentence_are_printed() -> None:
+    environment = without_display()
     code = "import sys; sys.argv[1:] = []; from studio.__main__ import main; main(); print('PySide6' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
     lines = done.stdout.splitlines()

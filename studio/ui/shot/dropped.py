@@ -13,8 +13,8 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDropEvent, QImage
 
 from studio.domain.project import MediaKind
+from studio.production.intake import BOARD_SUFFIXES
 
-BOARD_SUFFIXES = (".toml", ".fountain", ".spmd")
 _VIDEO = (".mp4", ".mov", ".mkv", ".webm", ".avi", ".m4v", ".gif")
 _SOUND = (".wav", ".flac", ".mp3", ".m4a", ".ogg", ".opus", ".aac", ".aif", ".aiff")
 

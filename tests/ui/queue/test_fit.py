@@ -86,6 +86,16 @@ def test_a_notice_takes_the_smaller_size_with_one_click(qtbot: QtBot, large: Ope
     assert large.document.project.film.take_size == (8192, 8192)
 
 
+def test_the_notice_of_a_failure_goes_when_the_job_is_tried_again(
+    qtbot: QtBot, large: OpenFilm, open_window: Open
+) -> None:
+    notices = desk_of(open_window, large)._window.notices
+    (job,) = refused(qtbot, large, SHOT)
+    assert any("was not made" in each for each in notices.sentences())
+    large.generation.retry(job.id)  # as the queue's row does
+    assert not any("was not made" in each for each in notices.sentences())
+
+
 def test_another_model_is_the_jobs_alone(qtbot: QtBot, large: OpenFilm) -> None:
     (job,) = refused(qtbot, large, SHOT)
     before = large.document.project
