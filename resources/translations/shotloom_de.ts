@@ -760,6 +760,10 @@
         <translation>{count} Einstellungen einfügen</translation>
     </message>
     <message>
+        <source>That is no text that can be read: copy the words themselves.</source>
+        <translation>Das ist kein lesbarer Text: die Wörter selbst kopieren.</translation>
+    </message>
+    <message>
         <source>the pasted text</source>
         <translation>der eingefügte Text</translation>
     </message>
@@ -782,8 +786,8 @@
         <translation>Ein Drehbuch in Fountain oder ein Storyboard in TOML</translation>
     </message>
     <message>
-        <source>A red boat at sea by day. The camera slowly pushes in.</source>
-        <translation>Zum Beispiel: A red boat at sea by day. The camera slowly pushes in.</translation>
+        <source>A red boat drifts on the sea by day.</source>
+        <translation>Ein rotes Boot treibt bei Tag auf dem Meer.</translation>
     </message>
     <message>
         <source>A small film to play with</source>
@@ -1110,8 +1114,8 @@
         <translation>Film öffnen, wie er ist</translation>
     </message>
     <message>
-        <source>Read into that film it is one step that can be undone; shots that the board still names keep their takes.</source>
-        <translation>In diesen Film eingelesen ist es ein Schritt, der sich widerrufen lässt; Einstellungen, die das Board noch nennt, behalten ihre Takes.</translation>
+        <source>Read into that film, it replaces what its shots say, also where that was changed here. It is one step that can be undone, and shots that the board still names keep their takes.</source>
+        <translation>In diesen Film eingelesen, ersetzt es, was seine Einstellungen sagen, auch wo es hier geändert wurde. Es ist ein Schritt, der rückgängig gemacht werden kann, und Einstellungen, die das Board noch nennt, behalten ihre Takes.</translation>
     </message>
     <message>
         <source>Read into the film</source>
@@ -1467,6 +1471,10 @@
     <message>
         <source>Stop the take; nothing that is finished is lost</source>
         <translation>Den Take abbrechen; was fertig ist, geht nicht verloren</translation>
+    </message>
+    <message>
+        <source>The seed is fixed and nothing has changed: this makes the same take again</source>
+        <translation>Der Seed steht fest, und nichts hat sich geändert: Das wird noch einmal derselbe Take</translation>
     </message>
     <message>
         <source>{count} takes ({names})</source>
@@ -3331,6 +3339,10 @@
 <context>
     <name>Recipe</name>
     <message>
+        <source>, there where {mask} is white</source>
+        <translation>, dort, wo {mask} weiß ist</translation>
+    </message>
+    <message>
         <source>1 file</source>
         <translation>1 Datei</translation>
     </message>
@@ -3353,6 +3365,10 @@
     <message>
         <source>Film size</source>
         <translation>Filmgröße</translation>
+    </message>
+    <message>
+        <source>First picture by</source>
+        <translation>Erstes Bild von</translation>
     </message>
     <message>
         <source>Grows from</source>
@@ -5519,8 +5535,12 @@
         <translation>Das ist nur ein Link, und Shotloom lädt nichts: das Bild speichern und die Datei hierher ziehen.</translation>
     </message>
     <message>
-        <source>The shot itself</source>
-        <translation>Die Einstellung selbst</translation>
+        <source>The picture is damaged and cannot be read: copy it again, or drop it as a file.</source>
+        <translation>Das Bild ist beschädigt und nicht zu lesen: noch einmal kopieren oder als Datei hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>The shot itself (plays in place of a take)</source>
+        <translation>Die Einstellung selbst (läuft an Stelle eines Takes)</translation>
     </message>
     <message>
         <source>Use for shot {name} as</source>

@@ -60,6 +60,12 @@ def seed_of(film: Film, shot: Shot) -> int:
     return int.from_bytes(digest[:8], "big") >> 1
 
 
+def another_seed(seed: int, takes: int) -> int:
+    """The seed of one more take of what has been made `takes` times, first with `seed`; never random. Below 2^63."""
+    digest = hashlib.sha256(f"{seed}\n{takes}".encode()).digest()
+    return int.from_bytes(digest[:8], "big") >> 1
+
+
 def request_for(
     project: Project,
     shot: Shot,

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from studio.domain.chain import another_seed
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
 from studio.domain.project import Project, ShotId, TakeId
@@ -64,7 +65,8 @@ def order_takes(
 ) -> Order:
     """A take, or with `still` a single frame, of each shot; parents that have none come along.
 
-    Shots whose very same take is on its way are left out. Raises EditError when nothing can be generated.
+    Shots whose very same take is on its way are left out. One that is there already is made with another seed, unless
+    the shot's own is fixed. Raises EditError when nothing can be generated.
     """
     if not shots:
         raise EditError("no shot is selected: select those to generate")
@@ -77,6 +79,8 @@ def order_takes(
     takes = plan.takes
     if seed is not None:
         takes = tuple(_reseeded(take, seed) if take.shot in wanted else take for take in takes)
+    else:
+        takes = tuple(_not_again(now, take) for take in takes)
     return Order(plan.label, plan.edit, tuple(take.job for take in takes))
 
 
@@ -157,6 +161,16 @@ def _already(project: Project, shots: Sequence[ShotId]) -> str:
     if len(shots) == 1:
         return f"this take of shot {project.shot(shots[0]).name} is being made already: change the shot or its seed"
     return "these takes are being made already"
+
+
+def _not_again(now: Situation, take: PlannedTake) -> PlannedTake:
+    """The same take, or, where that would only repeat what is there, one with the next seed."""
+    made = [each.request for each in now.shelf.takes_of(take.shot)]
+    if take.request not in made or now.project.shot(take.shot).seed is not None:
+        return take
+    coming = [job.request for job in now.pending if job.shot == take.shot]
+    alike = sum(replace(each, seed=take.request.seed) == take.request for each in (*made, *coming))
+    return _reseeded(take, another_seed(take.request.seed, alike))
 
 
 def _reseeded(take: PlannedTake, seed: int) -> PlannedTake:

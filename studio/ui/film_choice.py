@@ -50,7 +50,8 @@ def ask_about_board(window: QWidget, board: Path, title: str) -> BoardAnswer:
     asked.setInformativeText(
         translate(
             "FilmFiles",
-            "Read into that film it is one step that can be undone; shots that the board still names keep their takes.",
+            "Read into that film, it replaces what its shots say, also where that was changed here. It is one step"
+            " that can be undone, and shots that the board still names keep their takes.",
         )
     )
     buttons: dict[QPushButton, BoardAnswer] = {
@@ -59,6 +60,7 @@ def ask_about_board(window: QWidget, board: Path, title: str) -> BoardAnswer:
         asked.addButton(translate("FilmFiles", "Make another film"), QMessageBox.ButtonRole.ActionRole): "new",
         asked.addButton(translate("FilmFiles", "Cancel"), QMessageBox.ButtonRole.RejectRole): "",
     }
+    asked.setDefaultButton(next(each for each, answer in buttons.items() if answer == "open"))
     asked.exec()
     pressed = asked.clickedButton()
     return buttons[pressed] if isinstance(pressed, QPushButton) and pressed in buttons else ""

@@ -109,6 +109,24 @@ def test_the_same_take_is_not_ordered_twice(film: OpenFilm, qtbot: QtBot) -> Non
     assert film.document.project.shot(S1).seed is None
 
 
+def test_what_is_there_already_is_made_with_another_seed_unless_it_is_fixed(film: OpenFilm, qtbot: QtBot) -> None:
+    generation = film.generation
+    generation.generate([S1])
+    qtbot.waitUntil(lambda: idle(film), timeout=LONG_MS)
+    generation.pause()
+    assert generation.generate([S1])
+    assert generation.generate([S1])
+    seeds = [job.request.seed for job in generation.jobs()]
+    assert len({generation.takes_of(S1)[0].request.seed, *seeds}) == 3
+    assert S1 not in generation.stale(), "a seed makes nothing out of date"
+    generation.cancel_all()
+    qtbot.waitUntil(lambda: idle(film), timeout=LONG_MS)
+    film.document.apply("Fix the seed", edits.set_seed(S1, generation.takes_of(S1)[0].request.seed))
+    generation.generate([S1])
+    (job,) = generation.jobs()
+    assert job.request == generation.takes_of(S1)[0].request
+
+
 def test_a_failure_is_a_sentence_and_the_next_job_goes_on(film: OpenFilm, qtbot: QtBot) -> None:
     generation = film.generation
     ended: list[tuple[str, str]] = []

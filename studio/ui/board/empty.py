@@ -27,7 +27,7 @@ class EmptyBoard(QScrollArea):
         super().__init__(parent)
         self.prompt = PromptEdit(names=lambda: names_of(film.document.project), least=3, most=8)
         self.prompt.setUndoRedoEnabled(True)
-        self.prompt.setPlaceholderText(self.tr("A red boat at sea by day. The camera slowly pushes in."))
+        self.prompt.setPlaceholderText(self.tr("A red boat drifts on the sea by day."))
         self.prompt.installEventFilter(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)

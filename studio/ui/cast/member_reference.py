@@ -21,6 +21,7 @@ from studio.ui.shot.reference_section import MEDIA_FILTER, scaled
 from studio.ui.shot.section import caption
 from studio.ui.theme import PALETTE, Space
 from studio.ui.tool_button import tool_button
+from studio.ui.wheel import scrolled_past
 
 _THUMB = QSize(64, 40)
 _ROLES: tuple[ReferenceRole, ...] = ("character", "place", "prop", "style", "layout", "motion")
@@ -39,12 +40,12 @@ class MemberReferenceRow(QWidget):
         self.picture.setFixedSize(_THUMB)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setStyleSheet(f"background: {PALETTE.sunken.name()}; border-radius: 3px;")
-        self.role = QComboBox()
+        self.role = scrolled_past(QComboBox())
         self.role.setAccessibleName(self.tr("What the reference is for"))
         for role in _ROLES:
             self.role.addItem(role_title(role), role)
         self.role.activated.connect(self._on_role)
-        self.strength = QSlider(Qt.Orientation.Horizontal)
+        self.strength = scrolled_past(QSlider(Qt.Orientation.Horizontal))
         self.strength.setRange(0, 100)
         self.strength.setAccessibleName(self.tr("Strength"))
         self.strength.valueChanged.connect(self._on_strength)

@@ -17,6 +17,7 @@ from studio.ui.cast.story_page import Line, StoryPage
 from studio.ui.shot.section import add_row, caption
 from studio.ui.theme import PALETTE, Space
 from studio.ui.tool_button import tool_button
+from studio.ui.wheel import scrolled_past
 
 _SETTINGS = ("", "INT", "EXT", "INT/EXT")
 
@@ -35,7 +36,7 @@ class ScenePage(StoryPage):
             parent=parent,
         )
         self.heading = QLineEdit()
-        self.setting = QComboBox()
+        self.setting = scrolled_past(QComboBox())
         for setting in _SETTINGS:
             self.setting.addItem(setting or self.tr("unsaid"), setting)
         self.place, self.time, self.look = QLineEdit(), QLineEdit(), QLineEdit()

@@ -19,6 +19,7 @@ from studio.ui.shot.section import Section, add_row
 from studio.ui.shot.several import labelled, meant
 from studio.ui.shot.shot_action import ShotActions, approved_left
 from studio.ui.theme import Space
+from studio.ui.wheel import scrolled_past
 
 _MOST_TARGETS = 60
 _DEFAULT_TRANSITION_S = 0.5
@@ -54,9 +55,9 @@ class FollowSection(Section):
             line.addWidget(button)
             self.kinds[kind] = button
         line.addStretch()
-        self.target = QComboBox()
+        self.target = scrolled_past(QComboBox())
         self.target.activated.connect(self._on_target)
-        self.transition = QComboBox()
+        self.transition = scrolled_past(QComboBox())
         self.transition.addItem(self.tr("Cut"), None)
         self.transition.addItem(self.tr("Dissolve"), "dissolve")
         self.transition.addItem(self.tr("Fade"), "fade")

@@ -115,10 +115,19 @@ class GenerateBar(QWidget):
         length = about_length(film.model, shot.duration, film.rate)
         if length:
             words.append(said(length))
+        if self._only_repeats(shot):
+            words.append(self.tr("The seed is fixed and nothing has changed: this makes the same take again"))
         failed = self._film.generation.failure_of(shot.id)
         if failed is not None:
             words.insert(0, self.tr("Failed: {reason}").format(reason=said(failed.message)))
         return "\n".join(words)
+
+    def _only_repeats(self, shot: Shot) -> bool:
+        generation = self._film.generation
+        playing = generation.playing(shot.id)
+        if playing is None or shot.seed is None or playing.request.seed != shot.seed:
+            return False
+        return shot.id not in generation.stale()
 
     def _memory(self, needed: int) -> str:
         """What the model's weights alone need; how much is free is said where that might not do."""

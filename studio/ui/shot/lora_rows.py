@@ -24,6 +24,7 @@ from studio.ui.shot.reference_role import film_model
 from studio.ui.shot.several import labelled, meant
 from studio.ui.theme import PALETTE, Space
 from studio.ui.tool_button import tool_button
+from studio.ui.wheel import scrolled_past
 
 _STEP = 0.05
 
@@ -40,7 +41,7 @@ class LoraRow(QWidget):
         self.name = QLabel()
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setMinimumWidth(1)  # a long name is cut off, and the tooltip says it whole
-        self.strength = QDoubleSpinBox()
+        self.strength = scrolled_past(QDoubleSpinBox())
         self.strength.setRange(-STRONGEST, STRONGEST)
         self.strength.setSingleStep(_STEP)
         self.strength.setKeyboardTracking(False)

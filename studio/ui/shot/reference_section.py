@@ -30,6 +30,7 @@ from studio.ui.shot.reference_role import follows, role_title, roles_for, shot_m
 from studio.ui.shot.section import Section, caption
 from studio.ui.theme import PALETTE, Space, Type, font
 from studio.ui.tool_button import tool_button
+from studio.ui.wheel import scrolled_past
 
 MEDIA_FILTER = (
     "*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif *.mp4 *.mov *.mkv *.webm *.wav *.flac *.mp3 *.m4a *.ogg"
@@ -50,15 +51,15 @@ class ReferenceRow(QWidget):
         self.picture.setFixedSize(_THUMB)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setStyleSheet(f"background: {PALETTE.sunken.name()}; border-radius: 3px;")
-        self.role = QComboBox()
+        self.role = scrolled_past(QComboBox())
         self.role.setAccessibleName(self.tr("What the reference is for"))
         self.role.activated.connect(self._on_role)
-        self.at = QSpinBox()
+        self.at = scrolled_past(QSpinBox())
         self.at.setSuffix(self.tr(" f"))
         self.at.setAccessibleName(self.tr("Frame of the shot"))
         self.at.setKeyboardTracking(False)
         self.at.valueChanged.connect(self._on_at)
-        self.strength = QSlider(Qt.Orientation.Horizontal)
+        self.strength = scrolled_past(QSlider(Qt.Orientation.Horizontal))
         self.strength.setRange(0, 100)
         self.strength.setAccessibleName(self.tr("Strength"))
         self.strength.valueChanged.connect(self._on_strength)

@@ -21,6 +21,7 @@ from studio.ui.shot.reference_role import film_model
 from studio.ui.shot.section import Section, add_row
 from studio.ui.shot.seed_row import LARGEST_SEED, SeedRow
 from studio.ui.shot.several import labelled, meant
+from studio.ui.wheel import scrolled_past
 
 _MORE = ""
 """No model has this id."""
@@ -48,7 +49,7 @@ class SettingSection(Section):
         self.seed.fixed_wanted.connect(self._on_fixed)
         self.seed.stepped.connect(self._step_seed)
         self.seed.thrown.connect(self.throw_dice)
-        self.fit = QComboBox()
+        self.fit = scrolled_past(QComboBox())
         for fit, words in (
             ("auto", self.tr("Fill if nearly the same shape")),
             ("crop", self.tr("Fill, and cut what is beyond")),
@@ -59,7 +60,7 @@ class SettingSection(Section):
         self.fit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.fit.setMinimumContentsLength(10)
         self.fit.activated.connect(self._on_fit)
-        self.model = QComboBox()
+        self.model = scrolled_past(QComboBox())
         self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.model.setMinimumContentsLength(10)
         self.model.setToolTip(self.tr("The model that makes the takes of this film"))

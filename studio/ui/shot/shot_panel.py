@@ -29,6 +29,7 @@ from studio.ui.shot.shot_action import ShotActions
 from studio.ui.shot.word_section import CameraSection, NegativeSection, PromptSection, ScriptSection
 from studio.ui.theme import PALETTE, Space, Type, font
 from studio.ui.tool_button import tool_button
+from studio.ui.wheel import scrolled_past
 
 _STATUSES: tuple[Status, ...] = ("todo", "draft", "review", "approved")
 
@@ -175,7 +176,7 @@ class ShotPanel(QWidget):
         self.where = QLabel()
         self.where.setFont(font(Type.caption_pt))
         self.where.setProperty("role", "caption")
-        self.status = QComboBox()
+        self.status = scrolled_past(QComboBox())
         self.status.setAccessibleName(self.tr("Status"))
         self.status.setToolTip(self.tr("An approved shot is left alone when all shots are generated"))
         for status in _STATUSES:

@@ -53,6 +53,7 @@ def fields_of(request: GenerationRequest) -> dict[str, str]:
         translate("Recipe", "LoRAs"): "\n".join(f"{each.file} ({each.strength:g})" for each in request.loras),
         translate("Recipe", "Grows from"): grown,
         translate("Recipe", "Colours"): _colours(request),
+        translate("Recipe", "First picture by"): request.opening,
         translate("Recipe", "Keeps"): "" if request.kept is None else _kept(request.kept),
         translate("Recipe", "Model"): request.model,
         translate("Recipe", "Seed"): str(request.seed),
@@ -112,9 +113,12 @@ def _colours(request: GenerationRequest) -> str:
 
 
 def _kept(kept: Kept) -> str:
-    return translate("Recipe", "take {take}, all but frames {start} to {end}").format(
+    said = translate("Recipe", "take {take}, all but frames {start} to {end}").format(
         take=kept.take, start=kept.start, end=kept.end
     )
+    if kept.mask is None:
+        return said
+    return said + translate("Recipe", ", there where {mask} is white").format(mask=kept.mask.name or kept.mask.key)
 
 
 def texts() -> frozenset[str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from studio.domain.direction import Direction
 from studio.domain.project import Asset, ShotId, TakeId
-from studio.domain.request import GenerationRequest, Parent, RequestReference
+from studio.domain.request import GenerationRequest, Kept, Parent, RequestReference
 from studio.domain.time import Rate
 from studio.session.film import OpenFilm
 from studio.ui.takes.recipe import differences, differences_html, fields_of, take_differences, word_changes
@@ -50,6 +50,11 @@ def test_every_field_that_differs_is_named_in_order() -> None:
     assert found[8].before == "48 f (2.00 s)"
 
 
+def test_what_a_part_made_anew_keeps_is_told() -> None:
+    kept = replace(ONE, kept=Kept(take=TakeId("t1"), start=12, end=30, mask=PICTURE))
+    assert fields_of(kept)["Keeps"] == "take t1, all but frames 12 to 30, there where boat.png is white"
+
+
 def test_whose_colours_a_continuation_has_is_told() -> None:
     grown = replace(ONE, parent=Parent(TakeId("t2"), 40, "continue"), anchor=Parent(TakeId("t1"), 48, "continue"))
     assert fields_of(grown)["Colours"] == "held to t1"
@@ -60,7 +65,7 @@ def test_every_field_of_a_request_is_told() -> None:
     """A field that is added to requests must be added to what people see of them."""
     told = {"model", "prompt", "negative", "sound", "dialogue", "direction", "width", "height", "rate", "frames"}
     told |= {"head", "tail", "seed", "references", "parent", "kept", "left_out", "loras", "size"}
-    told |= {"anchor", "hold_colours"}
+    told |= {"anchor", "hold_colours", "opening"}
     assert set(GenerationRequest.__dataclass_fields__) - told == {"kind"}
     assert fields_of(ONE)["Film size"].startswith("320")
 
