@@ -760,6 +760,10 @@
         <translation>{count} Einstellungen einfügen</translation>
     </message>
     <message>
+        <source>That is no text that can be read: copy the words themselves.</source>
+        <translation>Das ist kein lesbarer Text: die Wörter selbst kopieren.</translation>
+    </message>
+    <message>
         <source>the pasted text</source>
         <translation>der eingefügte Text</translation>
     </message>
@@ -4234,6 +4238,10 @@
         <translation>die Berechtigungen erlauben es nicht</translation>
     </message>
     <message>
+        <source>its permissions do not allow it, so choose another place or another name for it</source>
+        <translation>die Zugriffsrechte erlauben es nicht: einen anderen Ort oder Namen wählen</translation>
+    </message>
+    <message>
         <source>its text encoder let go after reading</source>
         <translation>einem Text-Encoder, der nach dem Lesen geht</translation>
     </message>
@@ -4292,6 +4300,10 @@
     <message>
         <source>not confirmed</source>
         <translation>nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>nothing can be written on its disk, so choose another place for it</source>
+        <translation>auf diesem Datenträger lässt sich nichts schreiben: einen anderen Ort wählen</translation>
     </message>
     <message>
         <source>only the words carry over: {0}</source>
@@ -5523,8 +5535,12 @@
         <translation>Das ist nur ein Link, und Shotloom lädt nichts: das Bild speichern und die Datei hierher ziehen.</translation>
     </message>
     <message>
-        <source>The shot itself</source>
-        <translation>Die Einstellung selbst</translation>
+        <source>The picture is damaged and cannot be read: copy it again, or drop it as a file.</source>
+        <translation>Das Bild ist beschädigt und nicht zu lesen: noch einmal kopieren oder als Datei hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>The shot itself (plays in place of a take)</source>
+        <translation>Die Einstellung selbst (läuft an Stelle eines Takes)</translation>
     </message>
     <message>
         <source>Use for shot {name} as</source>

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from studio.domain.project import Shot, ShotId
 from studio.session.film import OpenFilm
 from studio.ui.board.card_overlay import panel_strip
-from studio.ui.board.pasted import kind_of, shots_of
+from studio.ui.board.pasted import garbled, kind_of, shots_of
 from studio.ui.board.writing import WritableCards
 from studio.ui.shot.dropped import Dropped, answer_copy, can_read, read_dropped
 from studio.ui.shot.intake import ShotIntake
@@ -54,11 +54,16 @@ class DroppableCards(WritableCards):
                 return
         dropped = read_dropped(data)
         if dropped.picture is not None and self.film.selection.current is not None:
-            self._offer(dropped, self.film.selection.current, self.mapToGlobal(self.rect().center()))
+            self._offer(dropped, self.film.selection.current, self._beside(self.film.selection.current))
         elif dropped.text.strip():
             self.insert_text(dropped.text, position)
-        elif dropped.useful or dropped.links:
+        elif dropped.useful or dropped.links or dropped.broken:
             self._insert_dropped(dropped, position)
+
+    def _beside(self, shot: ShotId) -> QPoint:
+        """Where a menu about a shot opens, on the screen: on its card, which comes into view for that."""
+        self.show_shot(shot)
+        return self.viewport().mapToGlobal(self.card_rect(shot).intersected(self.viewport().rect()).center())
 
     def position_after(self) -> int:
         """The gap behind the current shot, or the end."""
@@ -66,7 +71,10 @@ class DroppableCards(WritableCards):
         return len(self.shots) if current is None else self.film.document.positions[current] + 1
 
     def insert_text(self, text: str, position: int, *, name: str = "", base: Path | None = None) -> None:
-        """Shots made of a storyboard, a screenplay or paragraphs."""
+        """Shots made of a storyboard, a screenplay or paragraphs; what is no text at all is refused."""
+        if garbled(text):
+            self._intake.say(self.tr("That is no text that can be read: copy the words themselves."))
+            return
         kind = kind_of(text)
         if kind == "paragraphs":
             made = shots_of(text, self.film.document.project.film.rate)

@@ -15,6 +15,12 @@ TextKind = Literal["board", "screenplay", "paragraphs"]
 _TABLE = re.compile(r"^\s*\[\[\s*shot\s*\]\]", re.MULTILINE)
 _HEADING = re.compile(r"^(INT|EXT|EST|INT\.?/EXT|I/E)[. ]", re.MULTILINE | re.IGNORECASE)
 _FORCED = re.compile(r"^\.[A-Za-z]", re.MULTILINE)
+_UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufffd]")
+"""What is no sign of any script: controls that do not part lines, halves of characters, and what stands for one that
+was not understood.
+"""
+_SOME, _FEW = 3, 20
+"""One wrong accent does not spoil a paragraph; three are too many where they are one character in twenty."""
 _NUMBER = re.compile(r"^\s*(?:\d{1,4}[.):]\s+|[-*•]\s+)")
 
 
@@ -23,6 +29,14 @@ def kind_of(text: str) -> TextKind:
     if _TABLE.search(text):
         return "board"
     return "screenplay" if _HEADING.search(text) or _FORCED.search(text) else "paragraphs"
+
+
+def garbled(text: str) -> bool:
+    """Whether a text is a program or a picture that was taken for one: no paragraph holds a NUL, nor many characters
+    that cannot be read.
+    """
+    unread = len(_UNREADABLE.findall(text))
+    return "\0" in text or (unread >= _SOME and unread * _FEW > len(text))
 
 
 def paragraphs(text: str) -> list[str]:

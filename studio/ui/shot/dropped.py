@@ -21,12 +21,15 @@ _SOUND = (".wav", ".flac", ".mp3", ".m4a", ".ogg", ".opus", ".aac", ".aif", ".ai
 
 @dataclass(frozen=True)
 class Dropped:
-    """`links` are addresses that lead away from this machine."""
+    """`links` are addresses that lead away from this machine; `broken` says that there was a picture, which nobody can
+    read.
+    """
 
     files: tuple[Path, ...] = ()
     picture: QImage | None = None
     text: str = ""
     links: tuple[str, ...] = ()
+    broken: bool = False
 
     @property
     def boards(self) -> tuple[Path, ...]:
@@ -43,7 +46,7 @@ class Dropped:
 
 def can_read(data: QMimeData) -> bool:
     """Whether a drop is worth looking at: links are, so that they can be answered with a sentence."""
-    return data.hasUrls() or data.hasImage() or data.hasText()
+    return data.hasUrls() or data.hasText() or _promises_picture(data)
 
 
 def answer_copy(event: QDropEvent) -> None:
@@ -65,13 +68,18 @@ def read_dropped(data: QMimeData) -> Dropped:
     text = data.text() if data.hasText() else ""
     if not links and _is_link(text):
         links = (text.strip(),)
-    return Dropped(picture=picture, text="" if links else text, links=links)
+    broken = picture is None and _promises_picture(data)
+    return Dropped(picture=picture, text="" if links else text, links=links, broken=broken)
 
 
 def guessed_kind(path: Path) -> MediaKind:
     """What the name promises, before anybody has opened the file: it only decides which roles are offered."""
     suffix = path.suffix.lower()
     return "video" if suffix in _VIDEO else "sound" if suffix in _SOUND else "image"
+
+
+def _promises_picture(data: QMimeData) -> bool:
+    return data.hasImage() or any(each.startswith("image/") for each in data.formats())
 
 
 def _picture(data: QMimeData, urls: list[str]) -> QImage | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget, QWidgetAction
 
 from studio.domain import board_edits, edits, panel_edits, shot_edits
 from studio.domain.errors import BoardError, EditError
@@ -24,6 +24,7 @@ from studio.session.film import OpenFilm
 from studio.ui.shot.dropped import Dropped, guessed_kind
 from studio.ui.shot.reference_role import follows, role_title, roles_for, shot_model
 from studio.ui.shot.shot_action import NEW_SHOT_S, go_to
+from studio.ui.theme import Space
 
 Given = Path | QImage
 
@@ -45,8 +46,7 @@ class ShotIntake(QObject):
             return None
         menu = QMenu(parent)
         menu.setAccessibleName(self.tr("What is it for?"))
-        title = menu.addSection(self.tr("Use for shot {name} as").format(name=self._name(shot)))
-        title.setEnabled(False)
+        menu.addAction(_heading(self.tr("Use for shot {name} as").format(name=self._name(shot)), menu))
         self._fill_roles(menu, given, shot)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
@@ -55,7 +55,9 @@ class ShotIntake(QObject):
     def given(self, dropped: Dropped) -> list[Given]:
         """What of a drop can be kept. A link is answered with a sentence: nothing is fetched."""
         if not dropped.useful:
-            if dropped.links:
+            if dropped.broken:
+                self.say(self.tr("The picture is damaged and cannot be read: copy it again, or drop it as a file."))
+            elif dropped.links:
                 self.say(
                     self.tr("That is only a link, and Shotloom fetches nothing: save the picture and drop the file.")
                 )
@@ -74,7 +76,9 @@ class ShotIntake(QObject):
         if kind != "sound":
             menu.addSeparator()
             menu.addAction(self.tr("Panel"), lambda: self.add_panels(given, shot))
-            menu.addAction(self.tr("The shot itself"), lambda: self.replace_source(given[0], shot))
+            menu.addAction(
+                self.tr("The shot itself (plays in place of a take)"), lambda: self.replace_source(given[0], shot)
+            )
 
     # --- taking in ----------------------------------------------------------------------------------------------------
 
@@ -248,3 +252,14 @@ class ShotIntake(QObject):
 
     def _name(self, shot: ShotId) -> str:
         return self._film.document.project.name_of(shot) or ""
+
+
+def _heading(text: str, menu: QMenu) -> QWidgetAction:
+    """A line of text over the entries: a section's own text is not drawn where a style sheet draws the separators."""
+    label = QLabel(text)
+    label.setProperty("role", "caption")
+    label.setContentsMargins(Space.medium, Space.small, Space.medium, Space.small)
+    heading = QWidgetAction(menu)
+    heading.setDefaultWidget(label)
+    heading.setEnabled(False)  # the arrows walk past it
+    return heading

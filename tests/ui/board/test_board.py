@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from studio.domain import cast_edits, edits
@@ -19,6 +20,7 @@ from studio.session.film import OpenFilm
 from studio.ui.board.board import Board
 from studio.ui.board.canvas import BoardCanvas
 from studio.ui.board.card_editor import CardEditor
+from studio.ui.board.pasted import garbled
 from tests.ui.conftest import exposed
 
 LEFT = Qt.MouseButton.LeftButton
@@ -431,6 +433,63 @@ def test_a_bare_link_gets_a_sentence(board: Board, open_film: OpenFilm, qtbot: Q
         drop(board.canvas, data, middle(board.canvas, "s2"))
     assert "fetches nothing" in told[0]
     assert not open_film.document.can_undo
+
+
+def paste(board: Board, data: QMimeData) -> None:
+    QGuiApplication.clipboard().setMimeData(data)
+    QTest.keyClick(board.canvas, Qt.Key.Key_V, CTRL)
+
+
+def test_a_damaged_picture_gets_a_sentence(board: Board, open_film: OpenFilm, qtbot: QtBot) -> None:
+    for give in (paste, lambda board, data: drop(board.canvas, data, middle(board.canvas, "s2"))):
+        click(board.canvas, "s2")
+        data = QMimeData()
+        data.setData("image/png", bytes(range(256)))
+        with qtbot.waitSignal(open_film.document.refused) as told:
+            give(board, data)
+        assert "damaged" in (told.args or [""])[0]
+    assert not open_film.document.can_undo
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        random.Random(7).randbytes(4000).decode("utf-8", "replace").replace("\0", ""),
+        random.Random(7).randbytes(4000).decode("latin-1").replace("\0", ""),
+        "A red boat\n\nat sea".encode("utf-16-le").decode("latin-1"),
+    ],
+)
+def test_a_program_pasted_as_text_becomes_no_shots(board: Board, open_film: OpenFilm, qtbot: QtBot, text: str) -> None:
+    data = QMimeData()
+    data.setText(text)
+    with qtbot.waitSignal(open_film.document.refused) as told:
+        paste(board, data)
+    assert "no text that can be read" in (told.args or [""])[0]
+    assert len(ids(open_film)) == 5
+
+
+@pytest.mark.parametrize("text", ["Ein rotes Boot\u2028fährt.", "Caf\ufffd am Meer", "灯台\tと海", "A gull\x0cA boat"])
+def test_words_with_a_wrong_sign_are_words(text: str) -> None:
+    assert not garbled(text)
+
+
+def test_a_pasted_picture_asks_at_the_shot_that_it_would_go_to(board: Board, open_film: OpenFilm, qtbot: QtBot) -> None:
+    image = QImage(32, 18, QImage.Format.Format_RGB32)
+    image.fill(QColor("navy"))
+    data = QMimeData()
+    data.setImageData(image)
+    canvas = board.canvas
+    click(canvas, "s5")
+    canvas.verticalScrollBar().setValue(0)
+    paste(board, data)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    assert canvas.card_rect(ShotId("s5")).contains(canvas.viewport().mapFromGlobal(menu.pos()))
+    [heading] = menu.findChildren(QLabel)
+    assert (heading.text(), heading.isVisible()) == ("Use for shot 050 as", True)
+    choose(qtbot, "The shot itself (plays in place of a take)")
+    qtbot.waitUntil(lambda: shot(open_film, "s5").source == "imported", timeout=10_000)
 
 
 def test_a_file_between_the_cards_becomes_a_shot(
