@@ -4286,6 +4286,10 @@
         <translation>die Berechtigungen erlauben es nicht</translation>
     </message>
     <message>
+        <source>its permissions do not allow it, so choose another place or another name for it</source>
+        <translation>die Zugriffsrechte erlauben es nicht: einen anderen Ort oder Namen wählen</translation>
+    </message>
+    <message>
         <source>its text encoder let go after reading</source>
         <translation>einem Text-Encoder, der nach dem Lesen geht</translation>
     </message>
@@ -4360,6 +4364,10 @@
     <message>
         <source>not generated yet</source>
         <translation>noch nicht generiert</translation>
+    </message>
+    <message>
+        <source>nothing can be written on its disk, so choose another place for it</source>
+        <translation>auf diesem Datenträger lässt sich nichts schreiben: einen anderen Ort wählen</translation>
     </message>
     <message>
         <source>only the words carry over: {0}</source>

@@ -144,9 +144,9 @@ class Wanted:
 
 
 def export(folder: Path, output: Path, wanted: Wanted, console: Console) -> int:
-    check_output(output, folder)
     burn_ins = read_burn_ins(wanted.burn_in) if wanted.burn_in else ()
     with ProjectStore.open(folder, writable=False) as store:
+        check_output(output, folder)
         console.event("project", path=str(store.folder.path), created=False)
         delivery = wanted.delivery(store.journal.project.film)
         return _export(store, output, console, wanted_slates=wanted.slates, burn_ins=burn_ins, delivery=delivery)

@@ -17,9 +17,9 @@ from studio.storage.project_store import ProjectStore
 
 def board(folder: Path, output: Path, per_page: int, page: str, logo: Path | None, console: Console) -> int:
     style = StoryboardStyle(_per_page(per_page), _page(page), logo)
-    check_target(output, folder)
     check_logo(logo)
     with ProjectStore.open(folder, writable=False) as store:
+        check_target(output, folder)
         if not store.journal.project.shots:
             raise EditError("this project has no shots yet: add some before writing its storyboard")
         with interruptible() as stopping:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import functools
 import tomllib
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
@@ -193,10 +194,11 @@ def models() -> tuple[ModelRow, ...]:
     return _on_shelf(read_shelf())
 
 
-def find_model(wanted: str) -> ModelRow:
+def find_model(wanted: str, choices: Sequence[ModelRow] = ()) -> ModelRow:
     """The model of this id, or the one in the diffusers folder of this path.
 
-    Raises ModelMissing for an unknown id (naming the nearest) and for a folder that holds no model of a known family.
+    Raises ModelMissing for an unknown id (naming the nearest, or the `choices`, by default those that are here) and for
+    a folder that holds no model of a known family.
     Whether the weights are there is another question: see `require_installed`.
     """
     if not wanted.strip():
@@ -209,7 +211,7 @@ def find_model(wanted: str) -> ModelRow:
         return row_of_folder(folder)
     if "/" in wanted or "\\" in wanted:
         raise ModelMissing(f"there is no model folder at {wanted}: give a folder that holds a {_INDEX}")
-    raise ModelMissing(_unknown(wanted))
+    raise ModelMissing(_unknown(wanted, choices))
 
 
 def require_installed(row: ModelRow) -> ModelRow:
@@ -256,16 +258,18 @@ def _folder_at(wanted: str) -> Path | None:
         return None
 
 
-def _unknown(wanted: str) -> str:
+def _unknown(wanted: str, choices: Sequence[ModelRow]) -> str:
     coming = next((row for row in known_models() if row.id == wanted), None)
     if coming is not None:
         return (
             f"{coming.title} is known, but this version cannot run it yet: choose another, or bring Shotloom up to date"
         )
-    known = [row.id for row in models()]
+    known = [row.id for row in choices or models()]
     near = difflib.get_close_matches(wanted.lower(), known, n=2, cutoff=0.5)
     if near:
         return f'there is no model "{wanted}": did you mean {" or ".join(near)}?'
+    if choices:
+        return f'there is no model "{wanted}": choose one of {", ".join(known)}'
     here = ", ".join(row.id for row in models() if row.installed)
     return f'there is no model "{wanted}": choose one of {here}, or give the folder of one'
 

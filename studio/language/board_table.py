@@ -47,7 +47,7 @@ class Table:
         """Raise unless every key is known; suggests the nearest."""
         for key in self.values:
             if key not in known:
-                near = nearest(key.lower(), known)
+                near = _elsewhere(key.lower(), known) or nearest(key.lower(), known)
                 hint = f'did you mean "{near}"?' if near else f"known keys are {', '.join(sorted(known))}"
                 self.fail(f'{self.label} has an unknown key "{shown(key)}": {hint}', key)
 
@@ -120,6 +120,32 @@ class Table:
             return parse(value)
         except StudioError as error:
             self.fail(f"{key} of {self.label}: {error}", key, error)
+
+
+# What the window, or another program, calls what a board calls otherwise; of several keys the one that is known there.
+_ELSEWHERE: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("extend", "extends", "continues", "continue_from"), ("continue",)),
+    **dict.fromkeys(("ref", "refs", "reference", "ingredients", "image", "images"), ("references",)),
+    **dict.fromkeys(("first_frame", "last_frame", "start_image", "end_image"), ("references",)),
+    **dict.fromkeys(("file", "filename", "url", "src", "video", "clip"), ("path", "file", "source")),
+    **dict.fromkeys(("text", "description"), ("prompt", "line", "words")),
+    **dict.fromkeys(("length", "seconds", "frames", "dur"), ("duration",)),
+    **dict.fromkeys(("negative_prompt", "avoid"), ("negative",)),
+    **dict.fromkeys(("movement", "camera_motion", "camera_movement"), ("camera",)),
+    **dict.fromkeys(("audio", "sfx"), ("sound",)),
+    **dict.fromkeys(("speech", "voice", "says"), ("dialogue", "line")),
+    **dict.fromkeys(("speaker", "character"), ("who",)),
+    **dict.fromkeys(("cut", "fade", "dissolve"), ("transition",)),
+    **dict.fromkeys(("framerate", "frame_rate", "rate"), ("fps",)),
+    **dict.fromkeys(("resolution", "aspect", "aspect_ratio"), ("size",)),
+    **dict.fromkeys(("weight", "scale"), ("strength",)),
+    **dict.fromkeys(("volume", "gain"), ("gain_db",)),
+}
+
+
+def _elsewhere(written: str, known: Collection[str]) -> str:
+    """The key of a board for a word of another program; empty where it has none here."""
+    return next((key for key in _ELSEWHERE.get(written, ()) if key in known), "")
 
 
 def nearest(written: str, known: Collection[str]) -> str:

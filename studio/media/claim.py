@@ -23,14 +23,14 @@ if sys.platform != "win32":
 def claimed(part: Path, what: str) -> Iterator[None]:
     """Own `part` while inside; what still lies there at the end is removed, so it has to be renamed when it is whole.
 
-    Raises MediaError when somebody is writing it now, or it cannot be made; `what` is the file that the person asked
-    for.
+    Raises MediaError when somebody is writing it now, or it cannot be made; `what` is the name of the file that the
+    person asked for, beside it.
     """
     if sys.platform == "win32":
         with _removing(part):
             yield
         return
-    with writing(part):
+    with writing(part.with_name(what)):
         descriptor = _take(part, what)
     try:
         yield

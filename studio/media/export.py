@@ -87,7 +87,7 @@ def export_film(
     composed = Composer(project, locate=locate, takes=takes, text=text, burn_in=burn_in)
     with composed as composer, claimed(part, destination.name):
         writer = _Writer(project, composer, delivery)
-        with closing(writer.write(part)) as written:
+        with closing(writer.write(part, destination)) as written:
             for done in written:
                 progress(writer.progress(done))
                 if cancelled():
@@ -137,11 +137,11 @@ class _Writer:
         self._cuts = frozenset(Layout.of(project).starts)
         self._began = time.monotonic()
 
-    def write(self, part: Path) -> Generator[int, None, None]:
-        """Write the film to `part`, yielding after each frame how many are encoded."""
+    def write(self, part: Path, named: Path) -> Generator[int, None, None]:
+        """Write the film to `part`, yielding after each frame how many are encoded; a MediaError speaks of `named`."""
         film = self._film
         options = _MUXER | exact_times(film.rate)
-        with writing(part), av.open(str(part), "w", format="mp4", options=options) as container:
+        with writing(named), av.open(str(part), "w", format="mp4", options=options) as container:
             container.metadata.update(self._metadata())
             picture = add_h264(
                 container, settings=self._settings.picture, width=film.width, height=film.height, rate=film.rate

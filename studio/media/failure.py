@@ -25,11 +25,20 @@ def reading(path: Path) -> Iterator[None]:
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """The same for a file that is being written."""
+    """The same for a file that is being written: the one that the person named, whatever it is called meanwhile."""
     try:
         yield
     except FAILURES as error:
-        raise MediaError(f'"{path}" cannot be written: {_reason(error)}') from error
+        raise MediaError(f'"{path}" cannot be written: {_why_not_written(error)}') from error
+
+
+def _why_not_written(error: BaseException) -> str:
+    number = getattr(error, "errno", None)
+    if number == errno.EROFS:
+        return "nothing can be written on its disk, so choose another place for it"
+    if number in (errno.EACCES, errno.EPERM) and isinstance(error, PermissionError):
+        return "its permissions do not allow it, so choose another place or another name for it"
+    return _reason(error)
 
 
 def _reason(error: BaseException) -> str:

@@ -404,6 +404,8 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     # Media
     QT_TRANSLATE_NOOP("Said", '"{0}" cannot be read: {1}'),
     QT_TRANSLATE_NOOP("Said", '"{0}" cannot be written: {1}'),
+    QT_TRANSLATE_NOOP("Said", "nothing can be written on its disk, so choose another place for it"),
+    QT_TRANSLATE_NOOP("Said", "its permissions do not allow it, so choose another place or another name for it"),
     QT_TRANSLATE_NOOP("Said", "the disk is full, so free some space and try again"),
     QT_TRANSLATE_NOOP("Said", "there is no such file or folder"),
     QT_TRANSLATE_NOOP("Said", "its permissions do not allow it"),

@@ -186,3 +186,13 @@ def test_a_model_without_a_name_is_not_taken_for_the_film_s(
     given = [str(board), "-o", str(tmp_path / "film.mp4")] if command == "render" else [str(film)]
     code, said = run([command, *given, "--model", ""], capsys)
     assert (code, "no model was named" in said) == (2, True)
+
+
+@pytest.mark.parametrize("command", [["export", ".", "-o", "a.mp4"], ["board", ".", "-o", "a.pdf"]])
+def test_a_folder_that_is_no_project_is_told_before_where_its_film_would_go(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, said = run(command, capsys)
+    assert code == 2
+    assert "is not a project: it holds no project.db" in said

@@ -85,6 +85,14 @@ def test_nothing_is_fetched_before_the_licence_is_accepted(
     assert not models_folder.exists()
 
 
+def test_what_cannot_be_got_names_what_can(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, err = refused(["models", "get", "nope"], capsys)
+    assert code == 2
+    assert "choose one of ltx-2.5, ltx-2.3" in err
+    assert "test-card" not in err
+    assert "did you mean wan-2.2-5b" in refused(["models", "get", "wan-2.2-5"], capsys)[1]
+
+
 def test_where_a_model_may_not_be_used_is_said_before_anything_is_fetched(
     shelf: Path, models_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

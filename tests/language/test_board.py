@@ -15,6 +15,7 @@ from studio.domain.chain import seed_of
 from studio.domain.errors import BoardError
 from studio.domain.project import Clip, ClipId, Film, Link, Panel, Project, Reference, ShotId, Transition
 from studio.domain.time import Rate
+from studio.language import board_table
 from studio.language.board import FILM_KEYS, parse_heading, read_board
 from studio.language.board_position import scan_board
 from studio.language.board_shot import SHOT_KEYS
@@ -290,9 +291,20 @@ BAD: dict[str, tuple[str, int | None, str | None, str]] = {
         SHOT + 'references = [{ file = "a.png" }]',
         4,
         "010",
-        "the reference has an unknown",
+        'the reference has an unknown key "file": did you mean "path"?',
     ),
-    "unknown key of dialogue": (SHOT + 'dialogue = { text = "a" }', 4, "010", "the dialogue has an unknown key"),
+    "a word of another program": (SHOT + "extend = true\n", 4, "010", 'did you mean "continue"?'),
+    "a first frame": (SHOT + 'first_frame = "a.png"\n', 4, "010", 'did you mean "references"?'),
+    "a last frame": (SHOT + 'last_frame = "a.png"\n', 4, "010", 'did you mean "references"?'),
+    "an image": (SHOT + 'image = "a.png"\n', 4, "010", 'did you mean "references"?'),
+    "a length": (SHOT + "Length = 3\n", 4, "010", 'did you mean "duration"?'),
+    "a text": (SHOT + 'text = "x"\n', 4, "010", 'did you mean "prompt"?'),
+    "unknown key of dialogue": (
+        SHOT + 'dialogue = { text = "a" }',
+        4,
+        "010",
+        'the dialogue has an unknown key "text": did you mean "line"?',
+    ),
     "shot in single brackets": (
         '[shot]\nprompt = "x"\n',
         1,
@@ -590,3 +602,10 @@ def test_a_missing_board_a_folder_and_a_device_are_told(tmp_path: Path) -> None:
 def test_a_board_without_end_is_told() -> None:
     with pytest.raises(BoardError, match="larger than 16 MiB"):
         read_board(Path(os.devnull).with_name("zero"), admit=admit, check_model=check_model)
+
+
+def test_every_word_of_other_programs_leads_to_a_key_and_is_none() -> None:
+    keys = {*SHOT_KEYS, *FILM_KEYS, "path", "strength", "role", "line", "who", "words", "gain_db"}
+    for word, meant in board_table._ELSEWHERE.items():
+        assert set(meant) & keys, word
+        assert word not in SHOT_KEYS, word

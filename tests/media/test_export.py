@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import signal
@@ -25,7 +26,7 @@ from studio.media.colour import Planes, split_planes
 from studio.media.compose import Composer
 from studio.media.delivery import Delivery, read_size
 from studio.media.export import ExportProgress, ExportResult, export_film
-from studio.media.failure import FAILURES
+from studio.media.failure import FAILURES, writing
 from studio.media.sound import SAMPLE_RATE
 
 from .footage import TEXT, CuttingRoom, film, greys, psnr, shot, tone
@@ -345,8 +346,30 @@ def test_a_disk_that_takes_no_more_is_told_in_a_sentence(tmp_path: Path) -> None
         assert process.stdout is not None
         said = process.stdout.read().splitlines()
         assert process.wait() == 0
-    assert "cannot be written" in said[-1]
+    assert f'"{tmp_path / "film.mp4"}" cannot be written' in said[-1]
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(errno.EROFS, "Read-only file system"), "nothing can be written on its disk, so choose another place"),
+        (
+            PermissionError(errno.EACCES, "Permission denied"),
+            "do not allow it, so choose another place or another name",
+        ),
+        (OSError(errno.ENOSPC, "No space left on device"), "the disk is full, so free some space and try again"),
+    ],
+)
+def test_where_nothing_can_be_written_it_is_said_what_to_do(error: OSError, words: str) -> None:
+    with pytest.raises(MediaError, match=words), writing(Path("rom/film.mp4")):
+        raise error
+
+
+def test_a_file_that_cannot_be_begun_is_called_what_the_person_called_it(room: CuttingRoom) -> None:
+    name = "x" * 250 + ".mp4"  # with what it is called while it is written, too long for a name
+    with pytest.raises(MediaError, match=f'{name}" cannot be written'):
+        export(room, film(shot("010", 2)), name)
 
 
 def test_a_composer_is_closed_after_an_export(room: CuttingRoom) -> None:

@@ -60,7 +60,8 @@ def published_model(wanted: str) -> ModelRow:
     row = next((each for each in known_models() if wanted in (each.id, each.hub) and each.hub), None)
     if row is None or not row.offered:
         # What it is, if anything, decides the sentence.
-        row = find_model(wanted if row is None else row.id)
+        published = [each for each in known_models() if each.hub and each.offered]
+        row = find_model(wanted if row is None else row.id, published)
     if not row.hub:
         raise ModelRefused(f"{row.id} is part of Shotloom or yours already: there is nothing to download")
     record = read_shelf().record(row.id)
