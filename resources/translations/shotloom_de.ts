@@ -4118,12 +4118,20 @@
         <translation>{0} lässt sich nicht anlegen: {1}</translation>
     </message>
     <message>
+        <source>cannot declare {0} twice</source>
+        <translation>{0} steht zweimal da</translation>
+    </message>
+    <message>
         <source>cannot import {0}: {1}</source>
         <translation>{0} lässt sich nicht importieren: {1}</translation>
     </message>
     <message>
         <source>cannot open {0}: {1}</source>
         <translation>{0} lässt sich nicht öffnen: {1}</translation>
+    </message>
+    <message>
+        <source>cannot overwrite a value</source>
+        <translation>ein Wert steht zweimal da</translation>
     </message>
     <message>
         <source>cannot read {0}: {1}</source>
@@ -4170,6 +4178,22 @@
         <translation>allem auf der Karte in bfloat16</translation>
     </message>
     <message>
+        <source>expected &apos;=&apos; after a key in a key/value pair</source>
+        <translation>nach einem Schlüssel fehlt das „=“</translation>
+    </message>
+    <message>
+        <source>expected &apos;]&apos; at the end of a table declaration</source>
+        <translation>am Ende einer Tabellenüberschrift fehlt „]“</translation>
+    </message>
+    <message>
+        <source>expected &apos;]]&apos; at the end of an array declaration</source>
+        <translation>am Ende einer Listenüberschrift fehlt „]]“</translation>
+    </message>
+    <message>
+        <source>expected newline or end of document after a statement</source>
+        <translation>nach einer Angabe muss die Zeile enden</translation>
+    </message>
+    <message>
         <source>frames {0} to {1} were made anew; the rest is that of take {2}</source>
         <translation>die Frames {0} bis {1} wurden neu gemacht; der Rest ist der des Takes {2}</translation>
     </message>
@@ -4182,12 +4206,36 @@
         <translation>Gruppen von Blöcken, die geholt werden, wenn sie gebraucht werden</translation>
     </message>
     <message>
+        <source>illegal character {0}</source>
+        <translation>das Zeichen {0} ist hier nicht erlaubt</translation>
+    </message>
+    <message>
         <source>int8, groups of blocks brought in</source>
         <translation>int8 und Gruppen von Blöcken, die geholt werden</translation>
     </message>
     <message>
+        <source>invalid initial character for a key part</source>
+        <translation>so kann kein Schlüssel beginnen</translation>
+    </message>
+    <message>
+        <source>invalid statement</source>
+        <translation>die Angabe ist nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>invalid value</source>
+        <translation>der Wert ist nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>is not TOML: {0}</source>
+        <translation>ist kein TOML: {0}</translation>
+    </message>
+    <message>
         <source>is not UTF-8 text: save it as UTF-8</source>
         <translation>ist kein UTF-8-Text: Als UTF-8 speichern</translation>
+    </message>
+    <message>
+        <source>is too deeply nested to be a board</source>
+        <translation>ist für ein Board zu tief verschachtelt</translation>
     </message>
     <message>
         <source>it cannot be written: check its permissions, or whether the medium is read-only</source>
@@ -4278,6 +4326,14 @@
         <translation>in {0} Stücken von höchstens {1} Frames gemacht, jedes setzt das vorige fort</translation>
     </message>
     <message>
+        <source>media missing: take {0}</source>
+        <translation>Datei fehlt: Take {0}</translation>
+    </message>
+    <message>
+        <source>media missing: {0}</source>
+        <translation>Datei fehlt: {0}</translation>
+    </message>
+    <message>
         <source>memory ran out with {0}, so this take uses {1}</source>
         <translation>Mit {0} ging der Speicher aus; dieser Take entsteht mit {1}</translation>
     </message>
@@ -4290,6 +4346,10 @@
         <translation>keine Karte für Modelle und {0} GiB Speicher</translation>
     </message>
     <message>
+        <source>no file imported</source>
+        <translation>keine Datei importiert</translation>
+    </message>
+    <message>
         <source>no lens has a focal length of {0} mm: write one between 4 and 2000</source>
         <translation>kein Objektiv hat {0} mm Brennweite: Zwischen 4 und 2000 schreiben</translation>
     </message>
@@ -4300,6 +4360,10 @@
     <message>
         <source>not confirmed</source>
         <translation>nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>not generated yet</source>
+        <translation>noch nicht generiert</translation>
     </message>
     <message>
         <source>nothing can be written on its disk, so choose another place for it</source>
@@ -4814,6 +4878,14 @@
         <translation>dieser Take der Einstellung {0} entsteht schon: Die Einstellung oder ihren Seed ändern</translation>
     </message>
     <message>
+        <source>unclosed array</source>
+        <translation>die Liste ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>unterminated string</source>
+        <translation>der Text ist nicht geschlossen</translation>
+    </message>
+    <message>
         <source>what fits: {0}</source>
         <translation>was passt: {0}</translation>
     </message>
@@ -4958,6 +5030,10 @@
         <translation>{0} ist kein Projekt: Darin liegt keine {1}</translation>
     </message>
     <message>
+        <source>{0} is not there any more, so nothing can be saved in it: put it back, or save a copy of the film</source>
+        <translation>{0} ist nicht mehr da, also lässt sich nichts darin speichern: zurücklegen oder eine Kopie des Films speichern</translation>
+    </message>
+    <message>
         <source>{0} is open for reading only: nothing can be changed</source>
         <translation>{0} ist nur zum Lesen geöffnet: Nichts lässt sich ändern</translation>
     </message>
@@ -4992,6 +5068,10 @@
     <message>
         <source>{0} was saved by a newer Shotloom (format {1}; this one knows {2}): update Shotloom to open it</source>
         <translation>{0} wurde von einem neueren Shotloom gespeichert (Format {1}; dieses kennt {2}): Zum Öffnen Shotloom aktualisieren</translation>
+    </message>
+    <message>
+        <source>{0}, shot {1}</source>
+        <translation>{0}, Einstellung {1}</translation>
     </message>
     <message>
         <source>{0}: a transition must be longer than nothing</source>

@@ -46,7 +46,7 @@ class BoardError(StudioError):
         if line is not None:
             where += f":{line}" if where else f"line {line}"
         if shot is not None:
-            where += f", shot {shot}" if where else f"shot {shot}"
+            where = f"{where}, shot {shot}" if where else f"shot {shot}"
         super().__init__(f"{where}: {sentence}" if where else sentence)
         self.sentence = sentence
         self.path = path

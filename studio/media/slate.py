@@ -84,7 +84,7 @@ class _Sheet:
         return rule + thickness + round(self._small_px * 0.8)
 
     def footer(self, card: Card) -> int:
-        status = self._set(card.status, self._small_px, self._width, 1, "regular", _RULE)
+        status = self._set(self._text.own_words(card.status), self._small_px, self._width, 1, "regular", _RULE)
         room = self._width - status.shape[1] - self._margin
         camera = self._set(card.camera, self._small_px, room, 1 if room > self._small_px * 4 else 0, "regular", _QUIET)
         top = self.pixels.shape[0] - self._margin - status.shape[0] + round(self._small_px * 0.25)

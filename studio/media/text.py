@@ -74,12 +74,19 @@ class Rasteriser(Protocol):
         """
         ...
 
+    def own_words(self, words: str) -> str:
+        """What this program says of itself on a picture, in the language of whoever looks at it."""
+        ...
+
 
 class PillowRasteriser:
     """Sets text with Pillow and FreeType in Inter, from the folder given or the one that ships with the program."""
 
     def __init__(self, fonts: Path | None = None) -> None:
         self._fonts = fonts or resource("fonts")
+
+    def own_words(self, words: str) -> str:
+        return words
 
     def text(
         self, words: str, *, size_px: float, width_px: int, lines: int, face: Face = "regular", colour: Colour = WHITE

@@ -11,7 +11,6 @@ from PySide6.QtGui import QImage
 
 from studio.domain.project import Project
 from studio.media.burn_in import BurnInField
-from studio.media.text import PillowRasteriser
 from studio.production.burning import burn_in_for
 from studio.production.locate import locator
 from studio.session.cut import Cut, plays_alike
@@ -19,6 +18,7 @@ from studio.session.document import Document
 from studio.session.exact_thread import ExactThread
 from studio.session.generation import Generation
 from studio.session.picture_thread import PictureThread, Wish
+from studio.session.said_text import SaidText
 from studio.session.sound_thread import SoundThread
 from studio.session.speaker import QUIET_DB, OpenSpeaker, open_speaker
 from studio.session.stretch import Stretch
@@ -52,7 +52,7 @@ class Playback(QObject):
         self._document = document
         self._generation = generation
         self._locate = locator(document.store)
-        self._text = PillowRasteriser()
+        self._text = SaidText()
         self._burn_ins: tuple[BurnInField, ...] = ()
         self._cut = self._new_cut()
         self._frame = 0

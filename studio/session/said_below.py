@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from studio.session.figure import as_figure
+
 PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     # Progress
     QT_TRANSLATE_NOOP("Said", "loading"),
@@ -443,11 +445,36 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP(
         "Said", "there is no microphone to record from: plug one in, and choose it in the system's sound settings"
     ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} is not there any more, so nothing can be saved in it: put it back, or save a copy of the film",
+    ),
+    # Slates
+    QT_TRANSLATE_NOOP("Said", "not generated yet"),
+    QT_TRANSLATE_NOOP("Said", "no file imported"),
+    QT_TRANSLATE_NOOP("Said", "media missing: {0}"),
+    QT_TRANSLATE_NOOP("Said", "media missing: take {0}"),
     # Boards
     QT_TRANSLATE_NOOP("Said", "this board has no shots: write at least one [[shot]] with a prompt"),
     QT_TRANSLATE_NOOP("Said", "this screenplay has no action and no dialogue, so there is nothing to film"),
     QT_TRANSLATE_NOOP("Said", "is not UTF-8 text: save it as UTF-8"),
     QT_TRANSLATE_NOOP("Said", "there is no such file"),
+    QT_TRANSLATE_NOOP("Said", "is too deeply nested to be a board"),
+    QT_TRANSLATE_NOOP("Said", "{0}, shot {1}"),
+    QT_TRANSLATE_NOOP("Said", "is not TOML: {0}"),
+    # ... as Python's own reader of TOML goes on
+    QT_TRANSLATE_NOOP("Said", "expected '=' after a key in a key/value pair"),
+    QT_TRANSLATE_NOOP("Said", "expected ']' at the end of a table declaration"),
+    QT_TRANSLATE_NOOP("Said", "expected ']]' at the end of an array declaration"),
+    QT_TRANSLATE_NOOP("Said", "expected newline or end of document after a statement"),
+    QT_TRANSLATE_NOOP("Said", "invalid initial character for a key part"),
+    QT_TRANSLATE_NOOP("Said", "invalid statement"),
+    QT_TRANSLATE_NOOP("Said", "invalid value"),
+    QT_TRANSLATE_NOOP("Said", "illegal character {0}"),
+    QT_TRANSLATE_NOOP("Said", "unclosed array"),
+    QT_TRANSLATE_NOOP("Said", "unterminated string"),
+    QT_TRANSLATE_NOOP("Said", "cannot overwrite a value"),
+    QT_TRANSLATE_NOOP("Said", "cannot declare {0} twice"),
     # Camera directives
     QT_TRANSLATE_NOOP("Said", '"{0}" is no camera term: did you mean "{1}"?'),
     QT_TRANSLATE_NOOP("Said", '"{0}" is no word of film: did you mean "camera"?'),
@@ -471,12 +498,20 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", "a Dutch angle is written in degrees, up to 180"),
 )
 _HOLE = re.compile(r"\{\d\}")
+_MEASURE = re.compile(r"\{(\d)\}(?= (?:s|seconds|GiB|dB|mm|are free)\b)")
+"""The holes that take a measure and not, say, the name of a shot."""
 
 
 def said(text: str) -> str:
-    """The same in the person's language, where the text is one of ours."""
+    """The same in the person's language, where the text is one of ours; so too where a place in a file is before it."""
     pattern, filled = _read(text)
-    return QCoreApplication.translate("Said", pattern).format(*map(said, filled)) if pattern else text
+    if pattern:
+        measures = {int(hole) for hole in _MEASURE.findall(pattern)}
+        words = (as_figure(each) if place in measures else said(each) for place, each in enumerate(filled))
+        return QCoreApplication.translate("Said", pattern).format(*words)
+    where, colon, sentence = text.partition(": ")
+    inner = said(sentence) if colon else sentence
+    return text if inner == sentence else f"{said(where)}: {inner}"
 
 
 @lru_cache(maxsize=1024)

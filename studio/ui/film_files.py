@@ -15,10 +15,10 @@ from studio.language.board_writer import write_board
 from studio.media.durable import write_whole
 from studio.production.intake import Intake
 from studio.production.storyboard_file import StoryboardResult, StoryboardStyle
+from studio.session.figure import figure
 from studio.session.film import OpenFilm
 from studio.storage.duplicate import duplicate_project, rescue_project
 from studio.ui.export_dialog import ExportDialog
-from studio.ui.figure import figure
 from studio.ui.film_choice import ask_board_file
 from studio.ui.film_settings import FilmSettings
 from studio.ui.new_film import SUFFIX, folder_for

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
 from studio.domain.time import Rate
+from studio.media.slate import Card, draw_slate
+from studio.media.text import PillowRasteriser
 from studio.resources import checkout, resource
+from studio.session.figure import figure
 from studio.session.film import OpenFilm
 from studio.session.said_below import PATTERNS, said
+from studio.session.said_text import SaidText
 from studio.ui.board.card import length_text
-from studio.ui.figure import figure
 from studio.ui.language_menu import LanguageMenu
 from studio.ui.palette import rank
 from studio.ui.preference import Preference
@@ -259,7 +265,17 @@ def test_what_is_said_below_is_said_in_german(german: None) -> None:
     assert as_sentence("shot 030 has no prompt: write one first").startswith("Einstellung 030 hat keinen Prompt")
     inside = said("cannot save /films/a: the disk is full: free some space and try again")
     assert inside.startswith("/films/a lässt sich nicht speichern: die Platte ist voll")
+    placed = said("/films/a.toml:3, shot 010: is not TOML: expected '=' after a key in a key/value pair")
+    assert placed == "/films/a.toml:3, Einstellung 010: ist kein TOML: nach einem Schlüssel fehlt das „=“"
+    assert said("0.5 GiB on the disk where 0.2 are free").startswith("0,5 GiB")
+    assert said("shot 1.5 has no prompt: write one first").startswith("Einstellung 1.5 hat")  # a name is no measure
     assert said("{0} | {nothing} of this") == "{0} | {nothing} of this"
+
+
+def test_a_slate_says_in_german_why_there_is_no_picture(german: None) -> None:
+    card = Card("010", "loading", status="not generated yet")
+    expected = draw_slate(replace(card, status="noch nicht generiert"), 320, 192, PillowRasteriser())
+    assert np.array_equal(draw_slate(card, 320, 192, SaidText()), expected), "the prompt is the person's"
 
 
 def test_what_is_said_below_stays_as_it_is_in_english(qtbot: QtBot) -> None:
@@ -274,7 +290,9 @@ def test_every_pattern_is_said_by_a_room_below() -> None:
     assert root is not None
     rooms = ("domain", "language", "media", "storage", "generate", "production", "session")
     paths = [path for room in rooms for path in (root / "studio" / room).rglob("*.py") if path.stem != "said_below"]
-    known = {form for path in paths for form in _forms(path)}
+    known = {form for path in paths for form in _forms(path)} | {
+        tuple(part[:1].lower() + part[1:] for part in form) for form in _forms(Path(tomllib.__path__[0]) / "_parser.py")
+    }
     titles = resource("models.toml").read_text(encoding="utf-8")
     unsaid = [pattern for pattern in PATTERNS if f'"{pattern}"' not in titles and not _is_said(pattern, known)]
     assert unsaid == []

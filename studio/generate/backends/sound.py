@@ -71,6 +71,8 @@ def fit_length(sound: Sound, samples: int) -> Sound:
 def without(sound: Sound, begin: int, samples: int) -> Sound:
     """The sound with so many samples from `begin` on cut out; what was before them fades into what comes after."""
     end = min(len(sound), begin + samples)
+    if end <= begin:
+        return sound
     over = min(_FADE_SAMPLES, begin, len(sound) - end)
     angle = np.linspace(0.0, np.pi / 2, over, dtype=np.float32)[:, None]
     mixed = sound[begin - over : begin] * np.cos(angle) + sound[end - over : end] * np.sin(angle)

@@ -67,8 +67,14 @@ class WanBase(WanParts[WanRecipe]):
             raise BackendFailed(
                 f"mag-cache has ratios for {self._own.steps} steps, and the LoRAs want {few.steps}: leave either out"
             )
-        self._run_as(self._own if few.steps is None else self._own.few_steps(few.steps))
-        made = super().generate(order, report)
+        own = self.recipe
+        if few.steps is not None:
+            self._run_as(own.few_steps(few.steps))
+        try:
+            made = super().generate(order, report)
+        finally:
+            if few.steps is not None:
+                self._run_as(own)
         return replace(made, notes=(*made.notes, few.note)) if few.note else made
 
     def _run_as(self, recipe: WanRecipe) -> None:

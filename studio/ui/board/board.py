@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from studio.domain.project import Project
 from studio.resources import resource
+from studio.session.figure import figure
 from studio.session.film import OpenFilm
 from studio.ui import icons
 from studio.ui.board.alternate import AlternateMenu
@@ -30,7 +31,6 @@ from studio.ui.board.empty import EmptyBoard
 from studio.ui.command import Command
 from studio.ui.draw.draw_panel import draw_panel
 from studio.ui.elided_label import ElidedLabel
-from studio.ui.figure import figure
 from studio.ui.hint import hint_keys, keys_here
 from studio.ui.menu_layout import Group, arranged
 from studio.ui.shot.intake import ShotIntake

@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, 
 
 from studio.domain.project import Film, Shot
 from studio.domain.time import Rate
+from studio.session.figure import figure
 from studio.ui import icons
-from studio.ui.figure import figure
 from studio.ui.theme import PALETTE, Space, Type, font, mono
 
 CardField = Literal["picture", "name", "duration", "prompt", "camera", "dialogue"]

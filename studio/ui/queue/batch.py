@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, Q
 
 from studio.domain.project import ShotId
 from studio.session.estimate import Estimate
+from studio.session.figure import figure
 from studio.session.film import OpenFilm
-from studio.ui.figure import figure
 from studio.ui.status import spoken_time
 from studio.ui.theme import Space
 

@@ -9,9 +9,9 @@ from studio.domain.errors import StudioError
 from studio.domain.project import Project, Shot
 from studio.generate.preflight import free_memory_bytes
 from studio.production.remark import about_length
+from studio.session.figure import figure
 from studio.session.film import OpenFilm
 from studio.session.said_below import said
-from studio.ui.figure import figure
 from studio.ui.icons import sign_button
 from studio.ui.sentence import as_sentence
 from studio.ui.shape_note import shape_note

@@ -17,10 +17,10 @@ from studio.domain.errors import StudioError
 from studio.generate.catalog import ModelRow
 from studio.generate.lever import ONE_OF, lacking, levers_of
 from studio.production.placing import set_levers
+from studio.session.figure import figure
 from studio.session.film import OpenFilm
 from studio.session.lever_gain import gain
 from studio.storage.settings import SettingsFile
-from studio.ui.figure import figure
 from studio.ui.icons import icon
 from studio.ui.theme import PALETTE
 

@@ -13,8 +13,8 @@ from studio.domain.edits import Edit, set_duration
 from studio.domain.project import Project, Shot
 from studio.domain.time import Rate
 from studio.language.reading_time import reading_s
+from studio.session.figure import figure
 from studio.session.film import OpenFilm
-from studio.ui.figure import figure
 from studio.ui.theme import Space
 
 translate = QCoreApplication.translate

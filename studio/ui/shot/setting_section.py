@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from studio.domain import edits, shot_edits
 from studio.domain.chain import seed_of
 from studio.domain.project import Project, Shot
+from studio.session.figure import figure
 from studio.session.film import OpenFilm
 from studio.session.said_below import said
-from studio.ui.figure import figure
 from studio.ui.shot.length_field import LengthField
 from studio.ui.shot.lever_button import LeverButton
 from studio.ui.shot.lora_rows import LoraRows

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from studio.domain.request import GenerationRequest, Kept, Parent, RequestReference
 from studio.domain.take import Take
-from studio.ui.figure import figure
+from studio.session.figure import figure
 from studio.ui.part_name import part_name
 from studio.ui.sentence import as_sentence
 

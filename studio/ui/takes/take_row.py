@@ -15,9 +15,9 @@ from studio.domain.take import Take
 from studio.domain.wording import worded_as
 from studio.generate.catalog import find_model
 from studio.production.plan import read_direction
+from studio.session.figure import figure
 from studio.session.film import OpenFilm
 from studio.storage.queue import Job
-from studio.ui.figure import figure
 
 translate = QCoreApplication.translate
 

@@ -57,6 +57,11 @@ def test_sound_is_cut_or_faded_out_to_the_wanted_length() -> None:
     assert not longer[1000:].any()
 
 
+def test_nothing_cut_out_of_a_sound_leaves_it_as_it_is() -> None:
+    tone = np.full((4800, 2), 0.5, np.float32)
+    assert np.array_equal(without(tone, 2400, 0), tone)
+
+
 def test_what_is_cut_out_of_a_sound_leaves_no_click() -> None:
     sound = np.sin(np.arange(48_000, dtype=np.float32) / 40)[:, None].repeat(2, 1)
     cut = without(sound, 20_000, 4_000)

@@ -141,9 +141,13 @@ def test_a_few_step_lora_is_run_in_its_steps_and_without_guidance_and_leaves_not
     plain = backend.generate(Order(REQUEST), Recorder())
     guided = len(seen)
     lightning = lora(tmp_path, "wan/lightning-3steps.safetensors")
+    shifts: list[float] = []
+    backend.components["transformer"].register_forward_pre_hook(
+        lambda *_: shifts.append(backend.components["scheduler"].config.flow_shift)
+    )
     made = backend.generate(Order(REQUEST, loras=(lightning,)), Recorder())
     assert len(seen) - guided == 3
-    assert backend.components["scheduler"].config.flow_shift == 5.0
+    assert shifts == [5.0] * 3
     assert made.notes[-1] == "made in 3 steps and without guidance, as wan/lightning-3steps.safetensors wants it"
     assert made.negative_sent == ""
     again = backend.generate(Order(REQUEST), Recorder())
