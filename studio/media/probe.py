@@ -59,6 +59,15 @@ def probe(path: Path) -> MediaInfo:
     raise MediaError(f'"{path.name}" has no picture or sound that can be decoded: it is damaged or encrypted')
 
 
+def opens(path: Path) -> bool:
+    """Whether a file opens as a film. Decodes nothing, so that every take of a long film can be asked."""
+    try:
+        with open_media(path) as container:
+            return bool(container.streams.video)
+    except (*FAILURES, MediaError):
+        return False
+
+
 def _probe_still(path: Path) -> MediaInfo | None:
     """None where Pillow sees no still: another kind of file, or an animation, which is a video."""
     if not _is_still(path):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from studio.domain.errors import MediaError, StorageError
+from studio.domain.errors import StorageError
 from studio.domain.project import Asset, TakeId
 from studio.domain.request import GenerationRequest
 from studio.generate.catalog import ModelRow, find_model, require_installed
 from studio.generate.messages import EngineJob, ParentFiles
-from studio.media.probe import probe
+from studio.media.probe import opens
 from studio.production.loras import lora_files, lora_folders
 from studio.storage.folder import IMPORTS, TAKES
 from studio.storage.project_store import ProjectStore
@@ -76,13 +76,7 @@ def take_troubles(store: ProjectStore) -> tuple[str, ...]:
 def plays(store: ProjectStore, take: TakeId) -> bool:
     """Whether a take that is there can be read, its recipe and its film."""
     path = _film_of(store, take)
-    if path is None or take not in store.takes.takes():
-        return False
-    try:
-        probe(path)
-    except MediaError:
-        return False
-    return True
+    return path is not None and take in store.takes.takes() and opens(path)
 
 
 def _film_of(store: ProjectStore, take: TakeId) -> Path | None:

@@ -14,7 +14,7 @@ from PIL import Image
 
 from studio.domain.errors import MediaError
 from studio.domain.time import Rate
-from studio.media.probe import MediaInfo, probe
+from studio.media.probe import MediaInfo, opens, probe
 from studio.media.reader import VideoReader, read_image, read_sound
 from tests.media.strangers import Recipe, film_of, numbered, sound_of, tone
 
@@ -24,6 +24,13 @@ def test_a_film_with_sound(tmp_path: Path) -> None:
     assert probe(path) == MediaInfo(
         kind="video", width=96, height=64, rate=Rate(24), frames=12, duration_s=Fraction(1, 2), has_sound=True
     )
+
+
+def test_what_opens_as_a_film(tmp_path: Path) -> None:
+    assert opens(film_of(tmp_path / "a.mp4", [numbered(1)] * 2))
+    (tmp_path / "b.mp4").write_bytes(b"no film")
+    assert not opens(tmp_path / "b.mp4")
+    assert not opens(tmp_path / "gone.mp4")
 
 
 def test_the_name_does_not_matter(tmp_path: Path) -> None:
@@ -123,6 +130,7 @@ def test_what_is_no_file(tmp_path: Path) -> None:
 def test_a_film_without_its_end_is_told_so(tmp_path: Path) -> None:
     whole = film_of(tmp_path / "a.mp4", [numbered(n) for n in range(12)]).read_bytes()
     (tmp_path / "b.mp4").write_bytes(whole[: len(whole) * 2 // 3])
+    assert not opens(tmp_path / "b.mp4")
     with pytest.raises(MediaError, match="damaged"):
         probe(tmp_path / "b.mp4")
 
