@@ -29,7 +29,7 @@ from studio.production.burning import burn_in_for
 from studio.production.crew import Crew
 from studio.production.engine import local_engine, local_engines
 from studio.production.intake import Intake
-from studio.production.locate import locator, lost_takes
+from studio.production.locate import locator, lost_takes, take_troubles
 from studio.production.placing import set_levers
 from studio.production.plan import Plan, check_plannable, find_shot, missing, plan_takes, stale
 from studio.production.run import Ran, run_queue, tidy
@@ -354,6 +354,7 @@ def _export(
 ) -> int:
     if not store.journal.project.shots:
         raise EditError("this project has no shots yet: add some before exporting")
+    lost = lost_takes(store)
     with interruptible() as stopping:
         result = export_film(
             store.journal.project,
@@ -363,13 +364,14 @@ def _export(
             text=PillowRasteriser(),
             progress=export_progress(console),
             slates=wanted_slates,
+            told=lost.keys(),
             burn_in=burn_in_for(store, burn_ins, store.takes.takes()),
             delivery=delivery,
             cancelled=stopping,
         )
     if result is None:
         return _interrupted(console)
-    for sentence in (*store.takes.problems(), *lost_takes(store), *result.warnings):
+    for sentence in (*take_troubles(store), *result.warnings):
         console.warn(sentence)
     console.event(
         "film",
@@ -378,8 +380,10 @@ def _export(
         duration_s=round(float(result.duration_s), 6),
         slates=list(result.slates),
     )
+    slates = f"; {counted(len(result.slates), 'shot')} of {len(store.journal.project.shots)} as a slate"
     console.say(
-        f"The film is {output.absolute()}: {counted(result.frames, 'frame')}, {float(result.duration_s):.2f} s."
+        f"The film is {output.absolute()}: {counted(result.frames, 'frame')}, {float(result.duration_s):.2f} s"
+        f"{slates if result.slates else ''}."
     )
     return DONE
 

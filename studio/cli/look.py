@@ -22,7 +22,7 @@ from studio.language.board_writer import write_board
 from studio.language.camera import camera_json, parse_camera
 from studio.production.engine import local_engine
 from studio.production.intake import Intake
-from studio.production.locate import lost_takes
+from studio.production.locate import plays, take_troubles
 from studio.production.plan import stale
 from studio.production.remark import NOTHING_UNDERSTOOD, remarks
 from studio.storage.log import choices_file, log_folder
@@ -85,7 +85,7 @@ def _info_of_project(store: ProjectStore, as_board: bool, console: Console) -> i
         return DONE
     late, problems = _stale(store)
     _show(_described(project, store.folder.path, "project", store, late), console)
-    for sentence in (*problems, *store.takes.problems(), *lost_takes(store)):
+    for sentence in (*problems, *take_troubles(store)):
         console.warn(sentence)
     return DONE
 
@@ -161,7 +161,7 @@ def _state(shot: Shot, take: TakeId | None, store: ProjectStore | None) -> str:
     if shot.source != "generated":
         return shot.source
     if store is not None and take is not None and take in store.takes:
-        return "take"
+        return "take" if plays(store, take) else "unreadable"
     return "panel" if any(_drawn(panel, store) for panel in shot.panels) else "slate"
 
 

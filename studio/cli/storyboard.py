@@ -9,7 +9,7 @@ from studio.cli.console import Console
 from studio.cli.exit_code import DONE, INTERRUPTED
 from studio.cli.interrupt import interruptible
 from studio.domain.errors import EditError
-from studio.production.locate import locator, lost_takes
+from studio.production.locate import locator, take_troubles
 from studio.production.storyboard import PageSize, PerPage
 from studio.production.storyboard_file import StoryboardStyle, check_logo, check_target, write_storyboard
 from studio.storage.project_store import ProjectStore
@@ -35,7 +35,7 @@ def board(folder: Path, output: Path, per_page: int, page: str, logo: Path | Non
         if result is None:
             console.fail("interrupted; nothing was written", INTERRUPTED)
             return INTERRUPTED
-        for sentence in (*store.takes.problems(), *lost_takes(store)):
+        for sentence in take_troubles(store):
             console.warn(sentence)
     console.event("storyboard", path=str(output.absolute()), shots=result.shots, pages=result.pages)
     pages = f" on {result.pages} page{'' if result.pages == 1 else 's'}" if result.pages else ""

@@ -29,6 +29,9 @@ Capability = Literal[
 ]
 CAPABILITIES: tuple[Capability, ...] = get_args(Capability)
 
+ENGINE_BYTES = 450 << 20
+"""What the engine's child holds beside the weights once it has loaded a model: the libraries that run it."""
+
 # What every model of a family can do, however it was trained.
 _UNTRAINED: tuple[Capability, ...] = ("text", "sound", "still")
 # What no row of a family claims and a checkpoint of it may have been trained for all the same.
@@ -133,12 +136,17 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return _catalog().licences.get(self.licence)
 
     def weight_bytes(self) -> int:
-        """How much there is to load, which is the least memory that it takes; 0 without weights. Looks at the disk."""
+        """How much there is to load; 0 without weights. Looks at the disk."""
         files = () if self.folder is None else self.folder.rglob("*.safetensors")
         try:
             return sum(file.stat().st_size for file in files if not file.is_dir())
         except OSError:  # a link that leads nowhere, a drive that was pulled: whoever loads it says so
             return 0
+
+    def least_memory_bytes(self) -> int:
+        """What the engine holds with its weights loaded, which is the least that a take needs; 0 without weights."""
+        weights = self.weight_bytes()
+        return weights and weights + ENGINE_BYTES
 
     @property
     def least_s(self) -> Fraction:

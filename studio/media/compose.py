@@ -133,15 +133,25 @@ class Composer:
     @property
     def warnings(self) -> tuple[str, ...]:
         """One sentence for each file that is missing or could not be read so far."""
+        return (*self.lost.values(), *self.missing_sounds)
+
+    @property
+    def missing_sounds(self) -> tuple[str, ...]:
+        """One sentence for each sound that is missing or could not be read so far."""
+        return self._mixer.warnings
+
+    @property
+    def lost(self) -> dict[str, str]:
+        """By a shot's name, a sentence for the picture that is missing or could not be read so far."""
         unreadable = dict(self._unreadable)
-        missing = []
+        missing: dict[str, str] = {}
         for position, shot in enumerate(self._project.shots):
             material = self._library.picture(shot)
             if position in unreadable:
-                missing.append(f"shot {shot.name} plays as a slate: {unreadable[position]}")
+                missing[shot.name] = f"shot {shot.name} plays as a slate: {unreadable[position]}"
             elif isinstance(material, Slate) and material.missing:
-                missing.append(f"shot {shot.name} plays as a slate: {material.status}")
-        return (*missing, *self._mixer.warnings)
+                missing[shot.name] = f"shot {shot.name} plays as a slate: {material.status}"
+        return missing
 
     @property
     def _mixer(self) -> Mixer:

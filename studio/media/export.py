@@ -7,7 +7,7 @@ stays until the new one is complete.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Collection, Generator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from fractions import Fraction
@@ -69,6 +69,7 @@ def export_film(
     takes: Mapping[TakeId, Take],
     text: Rasteriser,
     slates: bool = False,
+    told: Collection[str] = (),
     burn_in: BurnIn | None = None,
     progress: Callable[[ExportProgress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
@@ -76,7 +77,8 @@ def export_film(
 ) -> ExportResult | None:
     """Write a film; None when it was cancelled, and then nothing is left behind.
 
-    `slates` says that the person wants slates where shots have no picture; without it the result warns of them. Raises
+    `slates` says that the person wants slates where shots have no picture; without it the result warns of them. Of the
+    pictures of shots whose names are in `told` the person hears from the caller. Each is warned of once. Raises
     MediaError with a sentence when the film has no shots, or the file cannot be written or is being written already,
     and EditError for a size that no film can have.
     """
@@ -100,7 +102,7 @@ def export_film(
             frames=len(writer.span),
             duration_s=project.film.rate.seconds(len(writer.span)),
             slates=writer.slates,
-            warnings=composer.warnings if slates else (*_slate_warning(writer.slates), *composer.warnings),
+            warnings=_warnings(composer, () if slates else writer.slates, told),
         )
 
 
@@ -113,6 +115,13 @@ def _check(destination: Path) -> None:
         raise MediaError(
             f'there is no folder "{destination.parent}": make it first, or choose another place for the film'
         )
+
+
+def _warnings(composer: Composer, slates: tuple[str, ...], told: Collection[str]) -> tuple[str, ...]:
+    """A sentence for the slates of which there is nothing else to say, and one for each file that is missing."""
+    lost = {name: sentence for name, sentence in composer.lost.items() if name not in told}
+    plain = tuple(name for name in slates if name not in lost and name not in told)
+    return (*_slate_warning(plain), *lost.values(), *composer.missing_sounds)
 
 
 def _slate_warning(slates: tuple[str, ...]) -> tuple[str, ...]:

@@ -161,11 +161,15 @@ class Library:
         return self.locate(asset_key(clip.asset))
 
     def missing_sounds(self, project: Project) -> tuple[str, ...]:
-        """One sentence for each sound that should be there and is not."""
+        """One sentence for each sound that should be there and is not; of a shot that lost its picture too, that is
+        told instead."""
         lost = [
             f"shot {shot.name} is silent: the sound of take {take.id} is missing"
             for shot in project.shots
-            if (take := self.playing(shot)) is not None and take.has_sound and self.sound(shot) is None
+            if (take := self.playing(shot)) is not None
+            and take.has_sound
+            and self.sound(shot) is None
+            and not isinstance(self.picture(shot), Slate)
         ]
         for track in project.tracks:
             clips = track.clips if project.hears(track) else ()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from studio.domain.errors import StorageError
+from studio.domain.errors import MediaError, StorageError
 from studio.domain.project import Asset, TakeId
 from studio.domain.request import GenerationRequest
 from studio.generate.catalog import ModelRow, find_model, require_installed
 from studio.generate.messages import EngineJob, ParentFiles
+from studio.media.probe import probe
 from studio.production.loras import lora_files, lora_folders
 from studio.storage.folder import IMPORTS, TAKES
 from studio.storage.project_store import ProjectStore
@@ -52,15 +53,53 @@ def locator(store: ProjectStore) -> Callable[[str], Path | None]:
     return locate
 
 
-def lost_takes(store: ProjectStore) -> list[str]:
-    """A sentence for each shot whose take was made but is not in the folder: an older one plays, or a slate."""
+def lost_takes(store: ProjectStore) -> dict[str, str]:
+    """By a shot's name, a sentence for a take that was made for it and cannot be had: an older one plays, or a
+    slate."""
     made = {job.id for job in store.queue.jobs() if job.state == "done"}
-    return [
-        f"shot {shot.name}: its take {take} is gone from {TAKES}/; put its files back, or generate the shot again"
-        for shot in store.journal.project.shots
-        for take in dict.fromkeys((shot.pending, shot.chosen))
-        if take is not None and take in made and take not in store.takes
-    ]
+    lost: dict[str, str] = {}
+    for shot in store.journal.project.shots:
+        for take in dict.fromkeys((shot.pending, shot.chosen)):
+            why = "" if take is None else _why_lost(store, take, made=take in made)
+            if why:
+                lost.setdefault(shot.name, f"shot {shot.name}: {why}")
+    return lost
+
+
+def take_troubles(store: ProjectStore) -> tuple[str, ...]:
+    """A sentence for each shot that lost its take, and for each other recipe that cannot be read."""
+    lost = lost_takes(store)
+    told = "\n".join(lost.values())
+    return (*lost.values(), *(sentence for sentence in store.takes.problems() if sentence not in told))
+
+
+def plays(store: ProjectStore, take: TakeId) -> bool:
+    """Whether a take that is there can be read, its recipe and its film."""
+    path = _film_of(store, take)
+    if path is None or take not in store.takes.takes():
+        return False
+    try:
+        probe(path)
+    except MediaError:
+        return False
+    return True
+
+
+def _film_of(store: ProjectStore, take: TakeId) -> Path | None:
+    try:
+        return store.takes.media(take) or store.takes.frames(take)
+    except StorageError:  # it leads out of the project
+        return None
+
+
+def _why_lost(store: ProjectStore, take: TakeId, *, made: bool) -> str:
+    back = "put its files back, or generate the shot again"
+    if take in store.takes.takes():
+        gone = _film_of(store, take) is None
+        return f"the film of its take {take} is gone from {TAKES}/; {back}" if gone else ""
+    if take in store.takes:
+        return f"{store.takes.problem(take)}; {back}"
+    return f"its take {take} is gone from {TAKES}/; {back}" if made else ""
 
 
 def asset_file(store: ProjectStore, asset: Asset) -> Path:

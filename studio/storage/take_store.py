@@ -90,6 +90,11 @@ class TakeStore:
         self.takes()
         return tuple(self._problems.values())
 
+    def problem(self, take: TakeId) -> str:
+        """The sentence for a take whose recipe cannot be read; empty for others."""
+        self.takes()
+        return self._problems.get(f"{take}.json", "")
+
     def refresh(self) -> None:
         """Look again at the folder: takes that another process adopted meanwhile appear."""
         with self._lock:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,6 +17,7 @@ import pytest
 from studio.cli import main
 from studio.generate.catalog import find_model
 from studio.production.plan import plan_takes
+from studio.storage.folder import LOSSLESS
 from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job
 from tests.likeness import likeness_db
@@ -196,6 +198,39 @@ def test_a_take_that_vanished_is_told(board: Path, command: Command, tmp_path: P
     events = command("export", project, "-o", tmp_path / "film.mp4", "--slates")[1]
 
     assert any(path.stem in event["message"] for event in named(events, "warning"))
+
+
+@pytest.mark.parametrize("lost", ["film", "recipe", "both", "damaged film", "damaged recipe"])
+@pytest.mark.parametrize("slates", [(), ("--slates",)], ids=["", "slates"])
+def test_a_take_that_cannot_be_played_is_told_once(
+    board: Path, command: Command, tmp_path: Path, lost: str, slates: tuple[str, ...]
+) -> None:
+    project = tmp_path / "film.shotloom"
+    command("new", project, "--board", board)
+    events = command("generate", project, "--shot", "040")[1]
+    path = Path(named(events, "take")[0]["path"])
+    for what, file in (("film", path), ("recipe", path.with_suffix(".json"))):
+        if lost in (what, "both"):
+            file.unlink()
+        elif lost == f"damaged {what}":
+            file.write_bytes(b"no more what it was")
+    if lost == "film":
+        shutil.rmtree(project / LOSSLESS)  # which would play in its place
+
+    code, events = command("export", project, "-o", tmp_path / "film.mp4", *slates)
+
+    assert code == 0
+    assert "040" in named(events, "film")[0]["slates"]
+    assert sum("040" in event["message"] or path.stem in event["message"] for event in named(events, "warning")) == 1
+    (shot,) = (each for each in named(command("info", project)[1], "info")[0]["shots"] if each["name"] == "040")
+    assert shot["state"] == ("slate" if lost in ("recipe", "both") else "unreadable")
+
+
+def test_how_many_shots_are_slates_is_said(board: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = tmp_path / "film.shotloom"
+    assert main(["new", str(project), "--board", str(board)]) == 0
+    assert main(["export", str(project), "-o", str(tmp_path / "film.mp4")]) == 0
+    assert "3 shots of 4 as a slate." in capsys.readouterr().out
 
 
 def test_nobody_reading_does_not_stop_the_work(board: Path, command: Command, tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ class GenerateBar(QWidget):
         return shot.id not in generation.stale()
 
     def _memory(self, needed: int) -> str:
-        """What the model's weights alone need; how much is free is said where that might not do."""
+        """What the engine holds once the model is loaded; how much is free is said where that might not do."""
         size, free = spoken_bytes(needed), free_memory_bytes()
         if free and free < _ROOMY * needed:
             text = self.tr("At least {size} of memory; {free} are free")

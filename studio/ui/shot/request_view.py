@@ -81,7 +81,7 @@ def cost_of(film: OpenFilm, project: Project, shot: Shot) -> Cost:
     known = [seconds for seconds in each if seconds is not None]
     request = _following(project, shot, row)
     told = tuple(filter(None, [why_unable(request, row)])) or foretold(request, row)
-    return Cost(shots, sum(known) if len(known) == len(each) else None, row.weight_bytes(), told)
+    return Cost(shots, sum(known) if len(known) == len(each) else None, row.least_memory_bytes(), told)
 
 
 def _following(project: Project, shot: Shot, row: ModelRow) -> GenerationRequest:

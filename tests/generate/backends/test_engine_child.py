@@ -10,10 +10,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from studio.generate.catalog import find_model
-from studio.generate.engine import Cancelled, Engine, Outcome
+from studio.generate.catalog import ENGINE_BYTES, find_model
+from studio.generate.engine import Cancelled, Engine, Finished, Outcome
 from studio.generate.messages import EngineJob, Preview, Progress, Remark
 from studio.generate.preflight import physical_cores
+from studio.generate.process_memory import held_bytes
 from tests.generate.conftest import MakeJob
 
 CANCEL_LIMIT_S = 2.0
@@ -49,6 +50,14 @@ def test_the_child_describes_what_it_can_compute_on(engine: Engine) -> None:
     assert description.devices[-1].kind == "cpu"
     assert description.threads == physical_cores()
     assert description.versions["torch"].startswith("2.")
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux says what a process holds")
+def test_the_libraries_take_what_is_said_before_the_click(engine: Engine, make_job: MakeJob, tiny_folder: Path) -> None:
+    job = tiny_job(make_job, tiny_folder)
+    assert isinstance(engine.run(job), Finished)
+    held = held_bytes(engine.pid) - job.model.weight_bytes()
+    assert 0.9 * ENGINE_BYTES < held < 2 * ENGINE_BYTES
 
 
 def test_cancel_while_the_model_loads(make_job: MakeJob, tiny_folder: Path, tmp_path: Path) -> None:

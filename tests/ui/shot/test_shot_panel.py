@@ -33,7 +33,7 @@ from studio.domain.project import (
     ShotId,
     Transition,
 )
-from studio.generate.catalog import find_model
+from studio.generate.catalog import ENGINE_BYTES, find_model
 from studio.production.adopt import adopt_file
 from studio.session.film import OpenFilm
 from studio.ui.shot.generate_bar import spoken_bytes
@@ -377,11 +377,11 @@ def test_generate_and_cancel(panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot
     qtbot.waitUntil(lambda: not panel.bar.cancel.isVisible())
 
 
-def test_the_cost_names_the_memory_that_the_weights_need(panel: ShotPanel, open_film: OpenFilm) -> None:
+def test_the_cost_names_the_memory_of_engine_and_weights(panel: ShotPanel, open_film: OpenFilm) -> None:
     assert "memory" not in panel.bar.cost.text(), "the test card has no weights"
     open_film.document.apply("Model", edits.set_film(model="sketch"))
     open_film.selection.select(S1)
-    needed = find_model("sketch").weight_bytes()
+    needed = find_model("sketch").weight_bytes() + ENGINE_BYTES
     assert f"At least {spoken_bytes(needed)} of memory" in panel.bar.cost.text()
     open_film.document.apply("Size", edits.set_film(width=1080, height=1920))
     open_film.selection.select(S3)
