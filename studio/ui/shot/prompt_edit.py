@@ -14,6 +14,7 @@ from studio.domain.project import Project
 from studio.domain.wording import mention_name
 
 _SPARE_PX = 6
+_TALLEST_PX = 10_000
 
 
 def names_of(project: Project) -> list[str]:
@@ -78,7 +79,7 @@ class PromptEdit(QPlainTextEdit):
         return QSize(super().sizeHint().width(), self._height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, self._height(self._least))
+        return QSize(60, self._height(self._fewest()))
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
@@ -92,10 +93,21 @@ class PromptEdit(QPlainTextEdit):
     def _height(self, lines: int | None = None) -> int:
         # A plain-text document counts its height in lines.
         wanted = int(self.document().size().height()) if lines is None else lines
-        wanted = min(max(wanted, self._least), self._most)
+        wanted = min(max(wanted, self._fewest()), self._most)
         margins = self.contentsMargins()
         frame = 2 * self.document().documentMargin() + margins.top() + margins.bottom() + _SPARE_PX
         return round(wanted * self.fontMetrics().lineSpacing() + frame)
+
+    def _fewest(self) -> int:
+        """As many lines as what is asked for takes at this width, also once something is written: the field does not
+        jump with the first letter.
+        """
+        width = self.viewport().width() - 2 * round(self.document().documentMargin())
+        if not self.placeholderText() or width <= 0:
+            return self._least
+        room = QRect(0, 0, width, _TALLEST_PX)
+        asked = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.placeholderText())
+        return max(self._least, round(asked.height() / self.fontMetrics().lineSpacing()))
 
     # --- keys ---------------------------------------------------------------------------------------------------------
 

@@ -509,3 +509,15 @@ def test_one_shot_alone_needs_no_note(panel: ShotPanel, open_film: OpenFilm) -> 
     assert not panel.several.isVisible()
     open_film.selection.toggle(S1)
     assert panel.several.isVisible()
+
+
+def test_what_a_field_asks_for_can_be_read_in_a_narrow_panel(panel: ShotPanel, qtbot: QtBot) -> None:
+    camera = panel.camera.camera
+    camera.setPlaceholderText("Nahaufnahme: close-up, slow dolly in, handheld, 35mm")  # longer than the English
+    panel.resize(700, 1400)
+    wide = camera.height()
+    panel.resize(340, 1400)
+    qtbot.waitUntil(lambda: camera.height() > wide)
+    assert camera.height() - wide == camera.fontMetrics().lineSpacing()  # its second line
+    QTest.keyClicks(camera, "p")
+    assert camera.height() > wide, "nothing jumps with the first letter"
