@@ -97,6 +97,8 @@ class Painter:
     holds_clips: bool = False
     fits_references: bool = True
     only_ends: bool = False
+    listens: bool = False
+    refers_alone: bool = False
     video_needs: str = ""
 
     @property
