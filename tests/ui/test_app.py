@@ -260,7 +260,7 @@ def test_the_demo_says_that_no_window_was_opened(tmp_path: Path) -> None:
     for each in binaries.iterdir():
         each.chmod(0o755)
     (tmp_path / ".ready").touch()
-    command = ["make", "demo", f"VENV={tmp_path}", "DEMO=film.mp4"]
+    command = ["make", "--no-print-directory", "demo", f"VENV={tmp_path}", "DEMO=film.mp4"]
     done = subprocess.run(command, capture_output=True, text=True, env=without_display(), cwd=checkout(), check=True)
     last = done.stdout.splitlines()[-1]
     assert last.startswith("No window was opened: there is no display here. Play film.mp4 in any player; ")
