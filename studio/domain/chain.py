@@ -56,13 +56,16 @@ def seed_of(film: Film, shot: Shot) -> int:
     """The shot's own seed, else one made from the film's seed and the shot's id; never random. Below 2^63."""
     if shot.seed is not None:
         return shot.seed
-    digest = hashlib.sha256(f"{film.seed}\n{shot.id}".encode()).digest()
-    return int.from_bytes(digest[:8], "big") >> 1
+    return _seed_from(film.seed, shot.id)
 
 
 def another_seed(seed: int, takes: int) -> int:
     """The seed of one more take of what has been made `takes` times, first with `seed`; never random. Below 2^63."""
-    digest = hashlib.sha256(f"{seed}\n{takes}".encode()).digest()
+    return _seed_from(seed, takes)
+
+
+def _seed_from(seed: int, what: object) -> int:
+    digest = hashlib.sha256(f"{seed}\n{what}".encode()).digest()
     return int.from_bytes(digest[:8], "big") >> 1
 
 
