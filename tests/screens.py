@@ -256,7 +256,7 @@ class _Stage:
         return scene
 
     def _versions(self, name: str) -> None:
-        from studio.domain.edits import set_film
+        from studio.domain.film_edits import set_film
 
         self._open("Made", self._make)
         film = self._window.film
