@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from studio.domain.take import Take
 from studio.session.stills import Stills, asset_still
@@ -41,7 +41,7 @@ class RegionDialog(SheetDialog):
         self.pad.setFocus()
 
     def _build(self, frame: int) -> None:
-        self.shapes = {
+        self.shapes: dict[Shape, QToolButton] = {
             "line": tool_button("brush", self.tr("Brush (B)"), checkable=True),
             "rectangle": tool_button("square", self.tr("Rectangle (R)"), checkable=True),
             "ellipse": tool_button("circle", self.tr("Ellipse (O)"), checkable=True),
@@ -125,7 +125,7 @@ class RegionDialog(SheetDialog):
         return True
 
     def accept(self) -> None:
-        self.painted.emit(self.region.mask())
+        self.painted.emit(self.region.painted_region())
         super().accept()
 
     # --- showing ------------------------------------------------------------------------------------------------------

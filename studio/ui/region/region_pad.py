@@ -44,7 +44,7 @@ class RegionPad(DrawingPad):
         self.set_base(base)
         self._show_region()
 
-    def mask(self) -> QImage:
+    def painted_region(self) -> QImage:
         """The region, white on black."""
         alpha = self.drawing.layer.convertToFormat(QImage.Format.Format_Alpha8)
         alpha.reinterpretAsFormat(QImage.Format.Format_Grayscale8)
@@ -56,7 +56,7 @@ class RegionPad(DrawingPad):
         return self._tint.isNull()
 
     def _show_region(self) -> None:
-        painted = _pixels(self.mask())
+        painted = _pixels(self.painted_region())
         share = region_share(painted, painted.shape[1], painted.shape[0])
         self._tint = QImage() if share is None else _tinted(share, painted, self.colour)
         self.update()

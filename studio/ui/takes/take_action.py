@@ -203,11 +203,12 @@ class TakeActions(QObject):
 
     def _make_region(self, take: Take, shot: Shot, part: tuple[int, int], mask: QImage) -> None:
         """Keep the mask with the film, and then order the take."""
-        store, generation = self._film.document.store, self._film.generation
-        self.adopting.start(
-            lambda: adopt_picture(store, png_bytes(mask), f"region {shot.name}.png"),
-            lambda asset: generation.regenerate_part(take, shot.id, *part, mask=asset),
-        )
+        store = self._film.document.store
+
+        def order(asset: Asset) -> None:
+            self._film.generation.regenerate_part(take, shot.id, *part, mask=asset)
+
+        self.adopting.start(lambda: adopt_picture(store, png_bytes(mask), f"region {shot.name}.png"), order)
 
     def _window(self) -> QWidget | None:
         owner = self.parent()

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.domain.edits import set_film
+from studio.domain.film_edits import set_film
 from studio.domain.project import ShotId, TakeId
 from studio.media.reader import VideoReader
 from studio.media.region import region_share
@@ -56,7 +56,7 @@ def drag(
 
 
 def white(dialog: RegionDialog, x: float, y: float) -> bool:
-    mask = dialog.region.mask()
+    mask = dialog.region.painted_region()
     return mask.pixelColor(round(x * (mask.width() - 1)), round(y * (mask.height() - 1))).red() >= 128
 
 
@@ -196,7 +196,7 @@ def test_the_mask_is_kept_as_it_was_painted(qtbot: QtBot, made_film: OpenFilm, s
     made_film.generation.pause()
     dialog = opened(qtbot, strip)
     drag(dialog, (0.2, 0.2), (0.8, 0.8))
-    painted = dialog.region.mask()
+    painted = dialog.region.painted_region()
     dialog.done_button.click()
     qtbot.waitUntil(lambda: made_film.generation.job_of(S1) is not None, timeout=10_000)
     job = made_film.generation.job_of(S1)
