@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
@@ -87,7 +89,7 @@ class RegionDialog(SheetDialog):
 
     def _connect(self) -> None:
         for name, button in self.shapes.items():
-            button.clicked.connect(lambda _=False, name=name: self.choose(name))
+            button.clicked.connect(self._chooser(name))
         self.eraser.clicked.connect(lambda on: self.erase(on))
         self.inverse.clicked.connect(self.pad.invert)
         self.size_slider.valueChanged.connect(self.pad.set_step)
@@ -102,6 +104,9 @@ class RegionDialog(SheetDialog):
         self.pad.shape = shape
         self.pad.update()
         self._show_tools()
+
+    def _chooser(self, shape: Shape) -> Callable[[], None]:
+        return lambda: self.choose(shape)
 
     def erase(self, on: bool) -> None:
         """Whether what is painted is taken off the region."""
