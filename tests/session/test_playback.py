@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from studio.domain import edits, track_edits
+from studio.domain.film_edits import set_film
 from studio.domain.marker_edits import add_marker
 from studio.domain.project import Marker, MarkerId, Project, Title, TitleId, Track, TrackId
 from studio.domain.sound_edits import slip_sound, unlink_sound
@@ -357,12 +358,12 @@ def test_what_nobody_sees_or_hears_is_told_from_what_one_does(made: OpenFilm) ->
         return plays_alike(project, edit(project))
 
     assert alike(edits.set_text(S1, "notes", "x"))
-    assert alike(edits.set_film(title="x", seed=3, style="noir"))
+    assert alike(set_film(title="x", seed=3, style="noir"))
     assert not alike(edits.set_prompt(S1, "on a slate until its take is chosen"))
     assert not alike(edits.slip(S1, 1))
-    assert not alike(edits.set_film(width=320))
+    assert not alike(set_film(width=320))
     assert not alike(edits.choose_take(S1, None))
-    assert alike(edits.set_film(start="01:00:00:00"))
+    assert alike(set_film(start="01:00:00:00"))
     assert alike(add_marker(Marker(id=MarkerId("m"), frame=3)))
     assert not alike(add_title(Title(id=TitleId("t"), text="x", start=0, duration=9)))
     assert alike(unlink_sound([S1], True))
