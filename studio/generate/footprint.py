@@ -37,7 +37,7 @@ _REFINING_STEPS = 3
 _LAYERS = ("num_layers", "num_hidden_layers", "num_visual_blocks")
 """How families call the number of their blocks."""
 _BLOCK = re.compile(r"^(.*?\b(?:blocks|layers|transformer_blocks|block)\.\d+)\.")
-_UNPACKED = {"Q5_0": 10.0, "Q5_K": 7.2, "IQ4_XS": 12.3, "IQ4_NL": 12.0}
+_UNPACKED = {"Q5_0": 10.0, "Q5_1": 10.0, "Q5_K": 7.2, "IQ4_XS": 12.3, "IQ4_NL": 12.0}
 _USUALLY_UNPACKED = 5.4
 """What unpacking a layer holds at its busiest, in bytes a number; counted, as the rest was (`tests/full_size`)."""
 _READING_SHARE = 0.05
@@ -262,7 +262,7 @@ def _footprint(folder: Path, family: str, files: tuple[tuple[str, Path, int, int
         layers=next((n for key in _LAYERS if (n := _number(config, key, 0))), 1),
         inner=inner / width if width else 4.0,
         busy=busy,
-        unpacking=max((_unpacking(each) for each in transformer.values()), default=0),
+        unpacking=max((unpacking(each) for each in transformer.values()), default=0),
     )
 
 
@@ -296,7 +296,8 @@ def _part(name: str, tensors: dict[str, Tensor], exact: str) -> Part:
     )
 
 
-def _unpacking(tensor: Tensor) -> int:
+def unpacking(tensor: Tensor) -> int:
+    """What a layer takes while it is unpacked to work, in bytes."""
     return int(tensor.count * _UNPACKED.get(tensor.dtype, _USUALLY_UNPACKED)) if tensor.is_packed else 0
 
 

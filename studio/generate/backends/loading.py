@@ -23,7 +23,6 @@ from torch import nn
 from transformers.utils import logging as transformers_logging
 
 from studio.domain.errors import ModelMissing
-from studio.generate.backends.gguf_weights import read_transformer
 from studio.generate.backends.numeric import Numeric
 from studio.generate.weights.admission import INDEXES, admit, is_replaced
 from studio.generate.weights.manifest import inside
@@ -126,6 +125,11 @@ def load_apart(
 def load_files(folder: Path, files: Mapping[str, Path], numeric: Numeric) -> dict[str, nn.Module]:
     """Parts whose weights lie in files of their own, by their names; their settings are the folder's. Raises
     ModelMissing with a sentence."""
+    if not files:
+        return {}
+    # Only now: a library comes with it that others do without.
+    from studio.generate.backends.gguf_weights import read_transformer
+
     places = _parts_in(folder)
     parts: dict[str, nn.Module] = {}
     for name, file in files.items():

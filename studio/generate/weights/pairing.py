@@ -67,11 +67,11 @@ def add_transformer(
 def looked_at(base: ModelRow, files: Sequence[Path]) -> tuple[Path, tuple[Path, ...]]:
     """The folder of a model, and the files that are to take its transformers' place, in their order: both looked at,
     and nothing hashed. Raises ModelRefused or ModelMissing."""
-    if base.folder is None:
-        raise ModelRefused(f"{base.id} has no transformer that a file could take the place of: name another model")
-    folder = base.folder
     if base.hub and not base.installed:
         raise ModelMissing(f"{base.id} is not on this machine: shotloom models get {base.id} downloads it")
+    folder = base.folder
+    if folder is None:
+        raise ModelRefused(f"{base.id} has no transformer that a file could take the place of: name another model")
     paths = [file.expanduser().absolute() for file in files]
     gone = next((path for path in paths if not path.is_file()), None)
     if gone is not None:
