@@ -2406,7 +2406,7 @@
     </message>
     <message>
         <source>&amp;Mend</source>
-        <translation>Re&amp;parieren</translation>
+        <translation>Repar&amp;ieren</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
