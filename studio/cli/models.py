@@ -32,7 +32,7 @@ from studio.generate.weights.acquisition import (
     terms_of,
 )
 from studio.generate.weights.admission import bytes_in
-from studio.generate.weights.collection import ModelState, check_model, remove_model, size_on_disk, state_of
+from studio.generate.weights.collection import ModelState, can_mend, check_model, remove_model, size_on_disk, state_of
 from studio.generate.weights.download import Download, DownloadPlan, Seldom, in_gb
 from studio.generate.weights.hub import Hub
 from studio.generate.weights.pairing import add_transformer, bytes_with
@@ -142,7 +142,7 @@ def check(wanted: str | None, mend: bool, console: Console) -> int:
             console.say(f"  {fault.sentence}")
         if not faults:
             continue
-        if _can_mend(row) and (mend or _agreed(f"Fetch {counted(len(faults), 'file')} of {row.id} again?")):
+        if can_mend(row) and (mend or _agreed(f"Fetch {counted(len(faults), 'file')} of {row.id} again?")):
             hub = open_hub()
             done = _download(row, hub, plan_for(row, hub, again=[fault.path for fault in faults]), console)
             if done != DONE:
@@ -329,13 +329,8 @@ def _tell_ready(row: ModelRow, console: Console) -> None:
     console.say(f"{row.id} is ready, at {place}: use it with --model {row.id}")
 
 
-def _can_mend(row: ModelRow) -> bool:
-    record = read_shelf().record(row.id)
-    return record is not None and record.origin == "hub"
-
-
 def _mending(row: ModelRow) -> str:
-    if _can_mend(row):
+    if can_mend(row):
         return f"shotloom models check {row.id} --mend fetches what is damaged again, and nothing else"
     again = f" --transformer {_names(row)}" if row.transformers else ""
     return f"copy what is named to its place again, then: shotloom models add FOLDER{again}"

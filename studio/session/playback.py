@@ -25,6 +25,8 @@ from studio.session.stretch import Stretch
 
 _FASTEST = 8.0
 _CREEP = 0.25
+PAINTED_MS = 40
+"""How long the picture waits behind an edit: until the panels are painted, which its thread would hold up."""
 _WIDEST_MADE_PX = 1280
 
 
@@ -72,6 +74,8 @@ class Playback(QObject):
         self._exact.shown.connect(self._on_exact)
         self._next = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._next.timeout.connect(self._on_next)
+        self._painted = QTimer(self, singleShot=True, interval=PAINTED_MS)
+        self._painted.timeout.connect(self._wish)
         document.changed.connect(self._on_changed)
         generation.take_arrived.connect(self._on_take_arrived)
         self._show()
@@ -137,7 +141,8 @@ class Playback(QObject):
             return
         self._rest()
         self._move_aloud(frame, scrubbing)
-        self._show(scrubbing=scrubbing)
+        if scrubbing or not self._painted.isActive():
+            self._show(scrubbing=scrubbing)
 
     def step(self, frames: int) -> None:
         """Go so many frames on, or back, and stand there."""
@@ -236,6 +241,7 @@ class Playback(QObject):
         """End the threads."""
         self._speed = 0.0
         self._next.stop()
+        self._painted.stop()
         self._exact.close()
         self._pictures.close()
         self._sound.close()
@@ -303,9 +309,14 @@ class Playback(QObject):
         self._wish()
 
     def _wish(self, *, stretch: Stretch | None = None) -> None:
+        self._painted.stop()
+        self._forget()
+        self._pictures.show(Wish(self._ticket, self._cut, self._frame, stretch))
+
+    def _forget(self) -> None:
+        """Nothing that is still on its way is shown."""
         self._ticket += 1
         self._exact.forget()
-        self._pictures.show(Wish(self._ticket, self._cut, self._frame, stretch))
 
     def _recut(self) -> None:
         self._cut = self._new_cut()
@@ -314,7 +325,10 @@ class Playback(QObject):
             self._start(self._speed)
         else:
             self._rest()
-            self._show()
+            self._scrubbing = False
+            self._forget()
+            if not self._painted.isActive():  # else it would never come while somebody drags
+                self._painted.start()
 
     def _on_shown(self, ticket: int, frame: int, picture: QImage) -> None:
         """A moving picture of where the playhead stands; the exact one follows, and is never overtaken."""

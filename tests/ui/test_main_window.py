@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.domain.edits import set_film, set_prompt
+from studio.domain.edits import set_prompt
 from studio.domain.errors import EditError
+from studio.domain.film_edits import set_film
 from studio.domain.project import Project, ShotId
 from studio.media.probe import probe
 from studio.production.intake import Intake

@@ -90,8 +90,10 @@ class ShotShelf(QObject):
         except EditError as error:
             self._film.document.refuse(error)
             return
-        if shots and self._film.document.apply(label, edit_of(shots)):
-            self._film.selection.set([shot.id for shot in shots], shots[0].id)
+        if shots:
+            made = [shot.id for shot in shots]
+            with self._film.selection.becoming(made, made[0]):
+                self._film.document.apply(label, edit_of(shots))
 
     def _arrived(self, take: TakeId) -> bool:
         return take in self._film.generation.takes()
