@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -44,7 +45,8 @@ def test_unpacking_a_layer_takes_what_the_formula_says(blocks: str) -> None:
     kind = GGMLQuantizationType[blocks]
     numbers, size = GGML_QUANT_SIZES[kind]
     layer = GGUFLinear(into, out, compute_dtype=torch.bfloat16)
-    layer.weight = GGUFParameter(torch.zeros(out, into // numbers * size, dtype=torch.uint8), quant_type=kind)
+    packed: Any = GGUFParameter
+    layer.weight = packed(torch.zeros(out, into // numbers * size, dtype=torch.uint8), quant_type=kind)
     given = torch.zeros(1, into, dtype=torch.bfloat16)
     counted = peak_of(lambda: layer(given))
     assert 0.7 * unpacking(Tensor(blocks, (out, into))) < counted <= unpacking(Tensor(blocks, (out, into)))

@@ -159,8 +159,8 @@ def test_the_folder_need_not_have_the_weights_that_a_file_replaces(
     row = added(folder, file, name="small")
     whole = Wan(folders("wan-words"), Recorder(), "", Arrangement(transformers=(str(file),)))
     bare = Wan(folder, Recorder(), "", Arrangement(transformers=row.transformers))
-    made = [each.generate(Order(FILM), Recorder()).frames for each in (whole, bare)]
-    assert np.array_equal(*made)
+    one, other = (each.generate(Order(FILM), Recorder()).frames for each in (whole, bare))
+    assert np.array_equal(one, other)
     layers = transformer_tensors(folder, row.transformers)
     assert layers.keys() >= {"blocks.0.attn1.to_q.weight", "blocks.1.ffn.net.2.weight"}
     own, packed = footprint_of(folders("wan-words"), "wan"), footprint_of(folder, "wan", row.transformers)
@@ -177,8 +177,8 @@ def test_it_is_placed_in_every_way_and_makes_the_same_take(
     file = str(save(tmp_path / "own.gguf", folders("ltx2"), "ltx2"))
     plain = Ltx2(folders("ltx2"), Recorder(), "", Arrangement(transformers=(file,)))
     placed = Ltx2(folders("ltx2"), Recorder(), "", Arrangement(placement=Placement(way), transformers=(file,)))
-    made = [each.generate(Order(FILM), Recorder()).frames for each in (plain, placed)]
-    assert np.array_equal(*made)
+    one, other = (each.generate(Order(FILM), Recorder()).frames for each in (plain, placed))
+    assert np.array_equal(one, other)
     assert packed_layers(placed.components["transformer"])
 
 
