@@ -2112,6 +2112,10 @@
         <translation>Das Modell {model} ist jetzt auf diesem Rechner.</translation>
     </message>
     <message>
+        <source>The model {model} is whole again.</source>
+        <translation>Das Modell {model} ist wieder unversehrt.</translation>
+    </message>
+    <message>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
     </message>
@@ -2401,6 +2405,10 @@
         <translation>&amp;Weiter laden</translation>
     </message>
     <message>
+        <source>&amp;Mend</source>
+        <translation>Repar&amp;ieren</translation>
+    </message>
+    <message>
         <source>&amp;Pause</source>
         <translation>A&amp;nhalten</translation>
     </message>
@@ -2411,6 +2419,14 @@
     <message>
         <source>&amp;Stop</source>
         <translation>&amp;Stoppen</translation>
+    </message>
+    <message>
+        <source>1 file is damaged</source>
+        <translation>1 Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Download the damaged files again, and nothing else</source>
+        <translation>Die beschädigten Dateien noch einmal laden, sonst nichts</translation>
     </message>
     <message>
         <source>Downloading: {done} of {total}</source>
@@ -2485,8 +2501,16 @@
         <translation>der neueste, beim Laden festgehalten</translation>
     </message>
     <message>
+        <source>{count} files are damaged</source>
+        <translation>{count} Dateien sind beschädigt</translation>
+    </message>
+    <message>
         <source>{count} parameters</source>
         <translation>{count} Parameter</translation>
+    </message>
+    <message>
+        <source>{files}: copy what is named into your folder again, and add it anew</source>
+        <translation>{files}: das Genannte noch einmal in den Ordner kopieren und ihn neu hinzufügen</translation>
     </message>
     <message>
         <source>{share} % of {size} have arrived</source>
@@ -2510,6 +2534,14 @@
     <message>
         <source>&amp;Token…</source>
         <translation>&amp;Token …</translation>
+    </message>
+    <message>
+        <source>; and 1 more file</source>
+        <translation>; und 1 weitere Datei</translation>
+    </message>
+    <message>
+        <source>; and {count} more files</source>
+        <translation>; und {count} weitere Dateien</translation>
     </message>
     <message>
         <source>A model that is not in this list, by its name on the Hugging Face hub</source>
@@ -2626,6 +2658,10 @@
     <message>
         <source>{model} is damaged: {faults}</source>
         <translation>{model} ist beschädigt: {faults}</translation>
+    </message>
+    <message>
+        <source>{model} is whole again.</source>
+        <translation>{model} ist wieder unversehrt.</translation>
     </message>
     <message>
         <source>{model} is whole.</source>
