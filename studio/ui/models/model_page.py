@@ -91,8 +91,8 @@ class ModelPage(QWidget):
         self.check.setVisible(state.name == "ready" and own)
         self.remove.setVisible(own and state.name != "absent")
         self.remove.setText(self.tr("&Forget…") if state.added else self.tr("&Remove…"))
-        whole = state.name == "ready" and not row.transformers and row.folder is not None
-        self.pair.setVisible(whole and takes_files(row.folder))
+        folder = row.folder if state.name == "ready" and not row.transformers else None
+        self.pair.setVisible(folder is not None and takes_files(folder))
 
     def show_doing(self, doing: FetchState | None, *, waits: bool) -> None:
         """What is being done to this model, or nothing."""
