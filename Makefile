@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 DEMO ?= lighthouse.mp4
 PICTURES ?= build/journeys
 WINDOW := window and not slow and not gpu
+REST := --ignore tests/journey --ignore tests/session --ignore tests/ui
 # Spinning OpenMP barriers cost a busy machine more than the work itself.
 export OMP_WAIT_POLICY := PASSIVE
 
@@ -39,7 +40,7 @@ lint: venv
 	$(BIN)/lint-imports
 
 test: lint test-window
-	$(BIN)/pytest -m "not slow and not gpu and not window"
+	$(BIN)/pytest -m "not slow and not gpu" $(REST)
 
 # In a process of their own, which says where each thread is should a test ever stand still.
 test-window: venv
@@ -54,7 +55,7 @@ check: test
 check-all: export SHOTLOOM_HYPOTHESIS := searching
 check-all: WINDOW := window and not gpu
 check-all: lint test-window journeys
-	$(BIN)/pytest -m "not gpu and not window"
+	$(BIN)/pytest -m "not gpu" $(REST)
 
 bench: venv
 	$(BIN)/python -m tests.bench
