@@ -39,6 +39,18 @@
         <translation>Auf der Platte: {free}.</translation>
     </message>
     <message>
+        <source>Shot {names}: {what}</source>
+        <translation>Einstellung {names}: {what}</translation>
+    </message>
+    <message>
+        <source>Shots {names} and {count} more: {what}</source>
+        <translation>Einstellungen {names} und {count} weitere: {what}</translation>
+    </message>
+    <message>
+        <source>Shots {names}: {what}</source>
+        <translation>Einstellungen {names}: {what}</translation>
+    </message>
+    <message>
         <source>{clock} on {day}</source>
         <translation>{day}, {clock}</translation>
     </message>
