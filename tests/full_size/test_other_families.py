@@ -17,7 +17,7 @@ from diffusers.models.transformers.transformer_flux2 import Flux2Transformer2DMo
 from diffusers.models.transformers.transformer_hunyuan_video15 import HunyuanVideo15Transformer3DModel
 from diffusers.models.transformers.transformer_kandinsky6 import Kandinsky6Transformer3DModel
 from diffusers.models.transformers.transformer_minimax_h3 import MiniMaxH3Transformer3DModel
-from diffusers.modular_pipelines.minimax_h3.before_denoise import audio_latent_num_frames
+from diffusers.modular_pipelines.minimax_h3.modular_pipeline import audio_latent_num_frames
 from diffusers.pipelines.ltx2.latent_upsampler import LTX2LatentUpsamplerModel
 from torch import Tensor, nn
 from transformers import Qwen3Config, Qwen3ForCausalLM
