@@ -18,7 +18,7 @@ from studio.ui.command import Command
 from studio.ui.film_files import FilmFiles
 from studio.ui.hint import hint_keys
 from studio.ui.looking import for_looking, keep_words
-from studio.ui.lost_link import LostLinkNotice
+from studio.ui.loss_notice import LossNotice
 from studio.ui.machine_card import remember_speed
 from studio.ui.notices import NoticeAction
 from studio.ui.preview.preview import Preview
@@ -194,7 +194,7 @@ class FilmDesk(QObject):
         film, notices = self.film, self._window.notices
         film.document.changed.connect(self._on_changed)
         film.document.refused.connect(notices.warn)
-        LostLinkNotice(film.document, notices, self)
+        LossNotice(film.document, notices, self)
         film.document.set_ripple_all(bool(self._window.preference.text("timeline/ripple_all")))
         film.document.ripple_changed.connect(self._on_ripple_changed)
         film.document.save_failed.connect(self._on_save_failed)
