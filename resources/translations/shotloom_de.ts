@@ -752,6 +752,10 @@
 <context>
     <name>DroppableCards</name>
     <message>
+        <source>Nothing on the clipboard can be pasted here: copy shots, text, a board or screenplay, a picture or a file.</source>
+        <translation>Nichts in der Zwischenablage lässt sich hier einfügen: Einstellungen, Text, ein Board oder Drehbuch, ein Bild oder eine Datei kopieren.</translation>
+    </message>
+    <message>
         <source>Paste shot</source>
         <translation>Einstellung einfügen</translation>
     </message>
@@ -1302,6 +1306,10 @@
     <message>
         <source>{count} shots</source>
         <translation>{count} Einstellungen</translation>
+    </message>
+    <message>
+        <source>{count} takes being made: {names}</source>
+        <translation>{count} Takes entstehen: {names}</translation>
     </message>
     <message>
         <source>{count} waiting</source>
@@ -1944,10 +1952,10 @@
     </message>
 </context>
 <context>
-    <name>LostLinkNotice</name>
+    <name>LossNotice</name>
     <message>
-        <source>One more shot stands alone now.</source>
-        <translation>Eine weitere Einstellung steht jetzt für sich.</translation>
+        <source>One more is gone.</source>
+        <translation>Noch eine Verbindung ist weggefallen.</translation>
     </message>
     <message>
         <source>Shot {name} no longer extends {followed}, which comes after it now.</source>
@@ -1966,12 +1974,48 @@
         <translation>Einstellung {name} schließt nicht mehr an {followed} an, die es nicht mehr gibt.</translation>
     </message>
     <message>
+        <source>The dissolve from {before} to {after}</source>
+        <translation>Die Überblendung von {before} zu {after}</translation>
+    </message>
+    <message>
+        <source>The dissolve into {after}</source>
+        <translation>Die Überblendung in {after}</translation>
+    </message>
+    <message>
+        <source>The fade at the end</source>
+        <translation>Die Schwarzblende am Ende</translation>
+    </message>
+    <message>
+        <source>The fade from {before} to {after}</source>
+        <translation>Die Schwarzblende von {before} zu {after}</translation>
+    </message>
+    <message>
+        <source>The fade into {after}</source>
+        <translation>Die Schwarzblende in {after}</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>{count} more shots stand alone now.</source>
-        <translation>{count} weitere Einstellungen stehen jetzt für sich.</translation>
+        <source>a shot that extends another begins with a straight cut</source>
+        <translation>eine Einstellung, die eine andere fortsetzt, beginnt mit einem harten Schnitt</translation>
+    </message>
+    <message>
+        <source>no shot comes before it now</source>
+        <translation>davor kommt jetzt keine Einstellung</translation>
+    </message>
+    <message>
+        <source>shot {name} is too short for it now</source>
+        <translation>Einstellung {name} ist jetzt zu kurz dafür</translation>
+    </message>
+    <message>
+        <source>{count} more are gone.</source>
+        <translation>{count} weitere Verbindungen sind weggefallen.</translation>
+    </message>
+    <message>
+        <source>{transition} is gone: {why}.</source>
+        <translation>{transition} ist weggefallen: {why}.</translation>
     </message>
 </context>
 <context>
@@ -2821,8 +2865,16 @@
 <context>
     <name>Opening</name>
     <message>
+        <source>Make a fresh copy</source>
+        <translation>Frische Kopie anlegen</translation>
+    </message>
+    <message>
         <source>Make another film</source>
         <translation>Einen weiteren Film machen</translation>
+    </message>
+    <message>
+        <source>This is the film that was made of the example before.</source>
+        <translation>Dies ist der Film, der früher aus dem Beispiel gemacht wurde.</translation>
     </message>
     <message>
         <source>This is the film that was made of {board} before.</source>
@@ -5745,8 +5797,8 @@
         <translation>{0} ersetzen</translation>
     </message>
     <message>
-        <source>There are no shots on the clipboard: copy some first.</source>
-        <translation>In der Zwischenablage liegen keine Einstellungen: Erst welche kopieren.</translation>
+        <source>There are no shots on the clipboard: copy some first. Text, pictures and files go on the board.</source>
+        <translation>In der Zwischenablage liegen keine Einstellungen: Erst welche kopieren. Text, Bilder und Dateien gehören auf das Board.</translation>
     </message>
 </context>
 <context>
@@ -7687,8 +7739,8 @@
         <translation>&amp;Film öffnen …</translation>
     </message>
     <message>
-        <source>Each opens as a film of your own. In the first one a shot is still missing: its prompt is written, Ctrl+Enter makes it.</source>
-        <translation>Jedes öffnet sich als eigener Film. Im ersten fehlt noch eine Einstellung: Ihr Prompt steht da, Strg+Return macht sie.</translation>
+        <source>Each opens as a film of your own, and goes on where it was left. In the first one a shot is still missing: its prompt is written, Ctrl+Enter makes it.</source>
+        <translation>Jedes öffnet sich als eigener Film und geht dort weiter, wo es verlassen wurde. Im ersten fehlt noch eine Einstellung: Ihr Prompt steht da, Strg+Return macht sie.</translation>
     </message>
     <message>
         <source>Examples</source>
@@ -7697,6 +7749,10 @@
     <message>
         <source>Open &amp;board or screenplay…</source>
         <translation>&amp;Board oder Drehbuch öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a fresh copy</source>
+        <translation>Frische Kopie öffnen</translation>
     </message>
     <message>
         <source>Recent films</source>

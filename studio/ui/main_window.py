@@ -53,8 +53,8 @@ class MainWindow(QMainWindow):
     """The folder of a film to open."""
     board_wanted = Signal(object)
     """A board or a screenplay to make a film of."""
-    example_wanted = Signal(object)
-    """The board of an example to open as a film."""
+    example_wanted = Signal(object, bool)
+    """The board of an example to open as a film, and whether as a fresh one where there is one already."""
     film_wanted = Signal(object, object)
     """The Project of a new film, and the folder to make."""
     film_released = Signal(object)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from studio.domain.edits import set_film, set_prompt
 from studio.domain.errors import EditError
 from studio.domain.project import Project, ShotId
+from studio.domain.shot_edits import delete_shots
 from studio.media.probe import probe
 from studio.production.intake import Intake
 from studio.session.film import OpenFilm
@@ -392,6 +393,18 @@ def test_closing_a_film_leaves_the_welcome_page_and_its_picture(
     window.show_film(made_film)
     assert window.film is made_film
     assert not window.welcome.isVisible()
+
+
+def test_the_picture_of_a_film_is_there_without_closing_it(
+    qtbot: QtBot, made_film: OpenFilm, open_window: Open, preference: Preference
+) -> None:
+    open_window(made_film)
+    (recent,) = preference.recent()
+    qtbot.waitUntil(lambda: recent.poster.is_file(), timeout=10_000)
+    before = QImage(str(recent.poster))
+    assert not before.isNull()
+    made_film.document.apply("Delete", delete_shots([made_film.document.project.shots[0].id]))
+    qtbot.waitUntil(lambda: QImage(str(recent.poster)) != before, timeout=10_000)
 
 
 def test_the_notices_lie_over_the_panels(qtbot: QtBot, open_film: OpenFilm, open_window: Open) -> None:
