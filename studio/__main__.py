@@ -53,7 +53,7 @@ def _open_window(arguments: list[str]) -> int:
 
         return run_window(arguments)
     if arguments:
-        from studio.cli import tell_no_window
+        from studio.cli.path import tell_no_window
 
         return tell_no_window(Path(arguments[0]), reason)
     from studio.cli import main as command_line

@@ -682,28 +682,12 @@
         <translation>Ein Bild, das beim Zeichnen durch das Papier scheint; es wird nicht mitgespeichert</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Clear the sheet (Del)</source>
-        <translation>Blatt leeren (Entf)</translation>
-    </message>
-    <message>
-        <source>Closing now loses what you have drawn.</source>
-        <translation>Wird jetzt geschlossen, geht das Gezeichnete verloren.</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>Fertig</translation>
     </message>
     <message>
         <source>Draw a panel of shot {name}</source>
         <translation>Panel der Einstellung {name} zeichnen</translation>
-    </message>
-    <message>
-        <source>Drawing is not kept</source>
-        <translation>Die Zeichnung ist nicht gespeichert</translation>
     </message>
     <message>
         <source>Eraser (E)</source>
@@ -722,10 +706,6 @@
         <translation>Stift (B)</translation>
     </message>
     <message>
-        <source>Redo the stroke (Ctrl+Shift+Z)</source>
-        <translation>Strich wiederherstellen (Strg+Umschalt+Z)</translation>
-    </message>
-    <message>
         <source>Thick ([ and ])</source>
         <translation>Dick ([ und ])</translation>
     </message>
@@ -737,16 +717,16 @@
         <source>Under the drawing</source>
         <translation>Unter der Zeichnung</translation>
     </message>
-    <message>
-        <source>Undo the stroke (Ctrl+Z)</source>
-        <translation>Strich zurücknehmen (Strg+Z)</translation>
-    </message>
 </context>
 <context>
     <name>DrawingPad</name>
     <message>
         <source>Drawing</source>
         <translation>Zeichnung</translation>
+    </message>
+    <message>
+        <source>The arrows move the pen, Space puts it down and lifts it.</source>
+        <translation>Die Pfeiltasten bewegen den Stift, die Leertaste setzt ihn auf und hebt ihn ab.</translation>
     </message>
 </context>
 <context>
@@ -2176,6 +2156,10 @@
         <translation>Das Modell {model} ist jetzt auf diesem Rechner.</translation>
     </message>
     <message>
+        <source>The model {model} is whole again.</source>
+        <translation>Das Modell {model} ist wieder unversehrt.</translation>
+    </message>
+    <message>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
     </message>
@@ -2465,6 +2449,10 @@
         <translation>&amp;Weiter laden</translation>
     </message>
     <message>
+        <source>&amp;Mend</source>
+        <translation>Repar&amp;ieren</translation>
+    </message>
+    <message>
         <source>&amp;Pause</source>
         <translation>A&amp;nhalten</translation>
     </message>
@@ -2475,6 +2463,14 @@
     <message>
         <source>&amp;Stop</source>
         <translation>&amp;Stoppen</translation>
+    </message>
+    <message>
+        <source>1 file is damaged</source>
+        <translation>1 Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Download the damaged files again, and nothing else</source>
+        <translation>Die beschädigten Dateien noch einmal laden, sonst nichts</translation>
     </message>
     <message>
         <source>Downloading: {done} of {total}</source>
@@ -2549,8 +2545,16 @@
         <translation>der neueste, beim Laden festgehalten</translation>
     </message>
     <message>
+        <source>{count} files are damaged</source>
+        <translation>{count} Dateien sind beschädigt</translation>
+    </message>
+    <message>
         <source>{count} parameters</source>
         <translation>{count} Parameter</translation>
+    </message>
+    <message>
+        <source>{files}: copy what is named into your folder again, and add it anew</source>
+        <translation>{files}: das Genannte noch einmal in den Ordner kopieren und ihn neu hinzufügen</translation>
     </message>
     <message>
         <source>{share} % of {size} have arrived</source>
@@ -2574,6 +2578,14 @@
     <message>
         <source>&amp;Token…</source>
         <translation>&amp;Token …</translation>
+    </message>
+    <message>
+        <source>; and 1 more file</source>
+        <translation>; und 1 weitere Datei</translation>
+    </message>
+    <message>
+        <source>; and {count} more files</source>
+        <translation>; und {count} weitere Dateien</translation>
     </message>
     <message>
         <source>A model that is not in this list, by its name on the Hugging Face hub</source>
@@ -2690,6 +2702,10 @@
     <message>
         <source>{model} is damaged: {faults}</source>
         <translation>{model} ist beschädigt: {faults}</translation>
+    </message>
+    <message>
+        <source>{model} is whole again.</source>
+        <translation>{model} ist wieder unversehrt.</translation>
     </message>
     <message>
         <source>{model} is whole.</source>
@@ -3668,6 +3684,80 @@
     </message>
 </context>
 <context>
+    <name>RegionDialog</name>
+    <message>
+        <source>&amp;Size</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>Brush (B)</source>
+        <translation>Pinsel (B)</translation>
+    </message>
+    <message>
+        <source>Clear the region (Del)</source>
+        <translation>Bereich leeren (Entf)</translation>
+    </message>
+    <message>
+        <source>Ellipse (O)</source>
+        <translation>Ellipse (O)</translation>
+    </message>
+    <message>
+        <source>Erase (E, or hold Alt, or the right button)</source>
+        <translation>Radieren (E, oder Alt halten, oder die rechte Taste)</translation>
+    </message>
+    <message>
+        <source>Frame that is painted on</source>
+        <translation>Frame, auf dem gemalt wird</translation>
+    </message>
+    <message>
+        <source>Frame {frame}</source>
+        <translation>Frame {frame}</translation>
+    </message>
+    <message>
+        <source>Invert the region (I)</source>
+        <translation>Bereich umkehren (I)</translation>
+    </message>
+    <message>
+        <source>Make the region again (Ctrl+Return)</source>
+        <translation>Bereich neu generieren (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Paint first what is to be made again</source>
+        <translation>Zuerst malen, was neu generiert werden soll</translation>
+    </message>
+    <message>
+        <source>Paint over what is to be made again.</source>
+        <translation>Übermalen, was neu generiert werden soll.</translation>
+    </message>
+    <message>
+        <source>Rectangle (R)</source>
+        <translation>Rechteck (R)</translation>
+    </message>
+    <message>
+        <source>Regenerate a region of shot {name}</source>
+        <translation>Bereich von Einstellung {name} neu generieren</translation>
+    </message>
+    <message>
+        <source>Regenerate region</source>
+        <translation>Bereich neu generieren</translation>
+    </message>
+    <message>
+        <source>Size of the brush ([ and ], or Ctrl and the wheel)</source>
+        <translation>Größe des Pinsels ([ und ], oder Strg und das Rad)</translation>
+    </message>
+    <message>
+        <source>What is tinted is made again in frames {start} to {end}; towards its edge it fades into what stays.</source>
+        <translation>Was eingefärbt ist, wird in den Frames {start} bis {end} neu generiert; zum Rand hin geht es in das über, was bleibt.</translation>
+    </message>
+</context>
+<context>
+    <name>RegionPad</name>
+    <message>
+        <source>Region</source>
+        <translation>Bereich</translation>
+    </message>
+</context>
+<context>
     <name>Said</name>
     <message>
         <source>&quot;{0}&quot; and &quot;{1}&quot; at the same time contradict each other; write &quot;then&quot; between them</source>
@@ -3908,6 +3998,10 @@
     <message>
         <source>Regenerate a part of shot {0}</source>
         <translation>Einen Teil der Einstellung {0} neu generieren</translation>
+    </message>
+    <message>
+        <source>Regenerate a region of shot {0}</source>
+        <translation>Bereich von Einstellung {0} neu generieren</translation>
     </message>
     <message>
         <source>Regenerate a take of shot {0}</source>
@@ -4522,6 +4616,10 @@
         <translation>Einstellung {0} braucht zuerst einen Take der Einstellung {1}: Diese generieren</translation>
     </message>
     <message>
+        <source>shot {0} plays from its lossless frames: {1}</source>
+        <translation>Einstellung {0} spielt aus ihren verlustfreien Frames: {1}</translation>
+    </message>
+    <message>
         <source>shot {0}: {1}</source>
         <translation>Einstellung {0}: {1}</translation>
     </message>
@@ -4704,6 +4802,14 @@
     <message>
         <source>the range covers the whole take of shot {0}: generate it anew instead</source>
         <translation>der Bereich umfasst den ganzen Take der Einstellung {0}: Stattdessen neu generieren</translation>
+    </message>
+    <message>
+        <source>the range covers the whole take: give it a new seed instead</source>
+        <translation>der Abschnitt umfasst den ganzen Take: ihm stattdessen einen neuen Seed geben</translation>
+    </message>
+    <message>
+        <source>the range lies outside this take</source>
+        <translation>der Abschnitt liegt außerhalb dieses Takes</translation>
     </message>
     <message>
         <source>the shot of this job is gone: cancel the job</source>
@@ -4930,6 +5036,10 @@
         <translation>dieser Take der Einstellung {0} entsteht schon: Die Einstellung oder ihren Seed ändern</translation>
     </message>
     <message>
+        <source>this take was made by another model or in another size: what is new would not fit it</source>
+        <translation>diesen Take hat ein anderes Modell oder in anderer Größe erzeugt: Neues würde nicht zu ihm passen</translation>
+    </message>
+    <message>
         <source>unclosed array</source>
         <translation>die Liste ist nicht geschlossen</translation>
     </message>
@@ -4984,6 +5094,14 @@
     <message>
         <source>{0} cannot be reached: check the network, or name a mirror with HF_ENDPOINT; what was fetched is kept</source>
         <translation>{0} ist nicht erreichbar: prüfen Sie das Netz oder nennen Sie mit HF_ENDPOINT einen Spiegel; was geladen wurde, bleibt</translation>
+    </message>
+    <message>
+        <source>{0} cannot make a region of a picture: choose a model with masks, such as Wan-VACE</source>
+        <translation>{0} kann keinen Bereich eines Bildes erzeugen: ein Modell mit Masken wählen, etwa Wan-VACE</translation>
+    </message>
+    <message>
+        <source>{0} cannot make frames that fit between given ones</source>
+        <translation>{0} kann keine Frames erzeugen, die zwischen gegebene passen</translation>
     </message>
     <message>
         <source>{0} cannot match another shot, nor begin with a picture: choose another model to match shots</source>
@@ -5468,6 +5586,33 @@
     <message>
         <source>{model} draws {across} x {down}: with bars in a {shape} film</source>
         <translation>{model} zeichnet {across} x {down}: mit Balken in einem Film in {shape}</translation>
+    </message>
+</context>
+<context>
+    <name>SheetDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Clear the sheet (Del)</source>
+        <translation>Blatt leeren (Entf)</translation>
+    </message>
+    <message>
+        <source>Closing now loses what you have drawn.</source>
+        <translation>Wird jetzt geschlossen, geht das Gezeichnete verloren.</translation>
+    </message>
+    <message>
+        <source>Drawing is not kept</source>
+        <translation>Die Zeichnung ist nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Redo the stroke (Ctrl+Shift+Z)</source>
+        <translation>Strich wiederherstellen (Strg+Umschalt+Z)</translation>
+    </message>
+    <message>
+        <source>Undo the stroke (Ctrl+Z)</source>
+        <translation>Strich zurücknehmen (Strg+Z)</translation>
     </message>
 </context>
 <context>
@@ -6215,6 +6360,10 @@
         <translation>outpunkt markieren mark out</translation>
     </message>
     <message>
+        <source>mask inpaint area paint retake selection</source>
+        <translation>Maske Inpainting Fläche malen Auswahl ausbessern</translation>
+    </message>
+    <message>
         <source>maximise fullscreen</source>
         <translation>maximieren vollbild</translation>
     </message>
@@ -6666,6 +6815,10 @@
     <message>
         <source>New seed</source>
         <translation>Neuer Seed</translation>
+    </message>
+    <message>
+        <source>Regenerate a region…</source>
+        <translation>Bereich neu generieren …</translation>
     </message>
     <message>
         <source>Regenerate exactly</source>

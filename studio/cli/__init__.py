@@ -15,7 +15,7 @@ import typer
 
 from studio.cli.console import Console, open_console
 from studio.cli.exit_code import BAD_INPUT, DONE, FAILED, INTERRUPTED
-from studio.cli.path import is_there
+from studio.cli.path import is_path, refuse_path
 from studio.domain.errors import BoardError, EditError, LeverRefused, ModelMissing, StudioError, WrongFolder
 from studio.storage.log import log_folder
 
@@ -305,8 +305,8 @@ def command_names() -> frozenset[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, by default the one in `sys.argv`. Returns its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given and _is_path(given[0]):
-        return _refuse_path(Path(given[0]), json="--json" in given)
+    if given and given[0] not in command_names() and is_path(given[0]):
+        return refuse_path(Path(given[0]), json="--json" in given)
     if "--json" in given:
         return _main_for_programs(given)
     try:
@@ -314,40 +314,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:  # typer ends every command this way, also after telling about bad arguments
         return stop.code if isinstance(stop.code, int) else FAILED
     return DONE
-
-
-def _is_path(argument: str) -> bool:
-    """Whether the first argument names a file and no command: neither is called like the other."""
-    path = Path(argument)
-    return (
-        not argument.startswith("-") and argument not in command_names() and (is_there(path) or argument != path.stem)
-    )
-
-
-def _refuse_path(path: Path, *, json: bool) -> int:
-    """A file alone opens in the window, and is not here for that."""
-    with open_console(json=json) as console:
-        if not is_there(path):
-            console.fail(f"{path} does not exist: name a project folder or a board", BAD_INPUT)
-        else:
-            console.fail(f"what shall be done with {path}? Say it first, as in: shotloom info {path}", BAD_INPUT)
-    return BAD_INPUT
-
-
-def tell_no_window(path: Path, reason: str) -> int:
-    """Something that is there was named alone, which opens it, and no window can; what is no film is told first."""
-    from studio.production.intake import is_board
-    from studio.storage.folder import holds_project
-
-    with open_console(json=False) as console:
-        if not (is_board(path) or holds_project(path)):
-            console.fail(
-                f"{path} is no film and no board: name a project folder, a .toml board or a screenplay",
-                code := BAD_INPUT,
-            )
-        else:
-            console.fail(f"the window cannot open: {reason}. Without it: shotloom info {path}", code := FAILED)
-    return code
 
 
 def _main_for_programs(arguments: list[str]) -> int:

@@ -13,8 +13,9 @@ from studio.cli.interrupt import Interrupt, interruptible
 from studio.cli.part import Part, plan_of_part
 from studio.cli.telling import Listener, export_progress, tell_plan, tell_remarks
 from studio.domain.chain import Batch, batch
-from studio.domain.edits import Edit, set_film
+from studio.domain.edits import Edit
 from studio.domain.errors import BoardError, EditError, StorageError
+from studio.domain.film_edits import set_film
 from studio.domain.project import Film, Project, ShotId
 from studio.domain.timecode import read_position, start_frame
 from studio.generate.catalog import ModelRow, find_model, models, require_installed

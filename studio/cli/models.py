@@ -30,7 +30,7 @@ from studio.generate.weights.acquisition import (
     terms_of,
 )
 from studio.generate.weights.admission import bytes_in
-from studio.generate.weights.collection import ModelState, check_model, remove_model, size_on_disk, state_of
+from studio.generate.weights.collection import ModelState, can_mend, check_model, remove_model, size_on_disk, state_of
 from studio.generate.weights.download import Download, DownloadPlan, DownloadProgress, Seldom, in_gb
 from studio.generate.weights.hub import Hub
 from studio.generate.weights.shelf import default_folder, read_shelf, write_shelf
@@ -133,7 +133,7 @@ def check(wanted: str | None, mend: bool, console: Console) -> int:
             console.say(f"  {fault.sentence}")
         if not faults:
             continue
-        if _can_mend(row) and (mend or _agreed(f"Fetch {counted(len(faults), 'file')} of {row.id} again?")):
+        if can_mend(row) and (mend or _agreed(f"Fetch {counted(len(faults), 'file')} of {row.id} again?")):
             hub = open_hub()
             done = _download(row, hub, plan_for(row, hub, again=[fault.path for fault in faults]), console)
             if done != DONE:
@@ -303,13 +303,8 @@ def _tell_ready(row: ModelRow, console: Console) -> None:
     console.say(f"{row.id} is ready, at {row.folder}: use it with --model {row.id}")
 
 
-def _can_mend(row: ModelRow) -> bool:
-    record = read_shelf().record(row.id)
-    return record is not None and record.origin == "hub"
-
-
 def _mending(row: ModelRow) -> str:
-    if _can_mend(row):
+    if can_mend(row):
         return f"shotloom models check {row.id} --mend fetches what is damaged again, and nothing else"
     return "copy what is named into your folder again, then: shotloom models add FOLDER"
 

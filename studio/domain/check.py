@@ -5,8 +5,9 @@ refused.
 from __future__ import annotations
 
 from studio.domain.alternate_edits import check_alternates
-from studio.domain.edits import LONGEST_SHOT, check_film
+from studio.domain.edits import LONGEST_SHOT
 from studio.domain.errors import EditError
+from studio.domain.film_edits import check_film
 from studio.domain.lora_edits import check_loras
 from studio.domain.marker_edits import check_markers
 from studio.domain.project import Project, Shot, ShotId

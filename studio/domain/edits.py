@@ -1,4 +1,4 @@
-"""Everything that a person can do to a film, each as a pure function from Project to Project.
+"""What a person does to one shot, each as a pure function from Project to Project; `*_edits` beside it have the rest.
 
 An edit that makes no sense raises EditError when it is applied, never when it is made, and nothing has changed. Edits
 that change the order or the length of shots settle what no longer fits (a link on the first shot, a transition longer
@@ -15,7 +15,6 @@ from typing import Any
 from studio.domain.errors import EditError
 from studio.domain.project import (
     PROMPT_PARTS,
-    Film,
     Link,
     Project,
     PromptPart,
@@ -29,42 +28,12 @@ from studio.domain.project import (
 )
 from studio.domain.settle import settle
 from studio.domain.shot_name import name_between, named
-from studio.domain.time import parse_timecode
 from studio.domain.transition import check_transition
 
 Edit = Callable[[Project], Project]
 
 _TEXTS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes")
 LONGEST_SHOT = 1_000_000
-WIDEST_PX = 8192
-MOST_HANDLES = 240
-
-
-# --- the film ---------------------------------------------------------------------------------------------------------
-
-
-def set_film(**changes: Any) -> Edit:
-    """Change fields of the film: title, width, height, rate, seed, model, style, handles, end, start, take_size."""
-
-    def edit(project: Project) -> Project:
-        film = replace(project.film, **changes)
-        check_film(film)
-        changed = replace(project, film=film)
-        check_transition(changed, len(changed.shots))
-        return changed
-
-    return edit
-
-
-def check_film(film: Film) -> None:
-    """Raise EditError for a picture size, handles or a seed that no film can have."""
-    _check_size("a film is", film.width, film.height)
-    if film.take_size is not None:
-        _check_size("takes are", *film.take_size)
-    if not 0 <= film.handles <= MOST_HANDLES:
-        raise EditError(f"handles are from 0 to {MOST_HANDLES} frames, not {film.handles}")
-    _check_seed(film.seed)
-    parse_timecode(film.start, film.rate)
 
 
 # --- one shot ---------------------------------------------------------------------------------------------------------
@@ -94,7 +63,7 @@ def set_seed(shot: ShotId, seed: int | None) -> Edit:
 
     def edit(project: Project) -> Project:
         if seed is not None:
-            _check_seed(seed)
+            check_seed(seed)
         return _replaced(project, shot, seed=seed)
 
     return edit
@@ -397,15 +366,8 @@ def _replaced(project: Project, shot: ShotId, **changes: Any) -> Project:
     return replace(project, shots=(*project.shots[:position], changed, *project.shots[position + 1 :]))
 
 
-def _check_size(what: str, width: int, height: int) -> None:
-    for side in (width, height):
-        if side <= 0 or side > WIDEST_PX:
-            raise EditError(f"{what} between 2 and {WIDEST_PX} pixels wide and high, not {width}x{height}")
-        if side % 2:
-            raise EditError(f"width and height must be even, not {width}x{height}")
-
-
-def _check_seed(seed: int) -> None:
+def check_seed(seed: int) -> None:
+    """Raise EditError for a seed that no model takes."""
     if not 0 <= seed < 2**63:
         raise EditError(f"a seed is a whole number from 0 to 2^63-1, not {seed}")
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args
 
-from studio.domain.edits import MOST_HANDLES, WIDEST_PX
 from studio.domain.errors import BoardError, EditError, StudioError
+from studio.domain.film_edits import MOST_HANDLES, WIDEST_PX
 from studio.domain.project import (
     HANDLE_FRAMES,
     Character,

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from studio.domain.edits import check_film
 from studio.domain.errors import EditError
+from studio.domain.film_edits import check_film
 from studio.domain.project import Layout, Project
 from studio.media.encoder import H264Settings
 

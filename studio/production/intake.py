@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from studio.domain.alternate_edits import aside, versions
-from studio.domain.edits import Edit, set_film
+from studio.domain.edits import Edit
 from studio.domain.errors import MediaError, StorageError
+from studio.domain.film_edits import set_film
 from studio.domain.project import Asset, Project, Shot
 from studio.generate.catalog import find_model
 from studio.language.board import read_board

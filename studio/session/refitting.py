@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from studio.domain.edits import Edit, set_duration, set_film
+from studio.domain.edits import Edit, set_duration
 from studio.domain.errors import EditError, Proposal
+from studio.domain.film_edits import set_film
 from studio.domain.project import Project, TakeId
 from studio.domain.request import GenerationRequest
 from studio.generate.catalog import find_model, require_installed

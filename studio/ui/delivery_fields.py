@@ -8,7 +8,7 @@ from typing import get_args
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout
 
-from studio.domain.edits import WIDEST_PX
+from studio.domain.film_edits import WIDEST_PX
 from studio.domain.timecode import timecode_at
 from studio.media.delivery import Delivery, Quality
 from studio.session.film import OpenFilm

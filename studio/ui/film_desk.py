@@ -201,6 +201,7 @@ class FilmDesk(QObject):
         film.document.save_recovered.connect(self._on_save_recovered)
         film.selection.changed.connect(self._refresh_soon)
         film.playback.state_changed.connect(self._refresh_soon)
+        film.playback.spared.connect(notices.warn)
         film.generation.queue_changed.connect(self._refresh_soon)
         film.generation.queue_changed.connect(self._on_queue_changed)
         film.generation.job_ended.connect(self._on_job_ended)

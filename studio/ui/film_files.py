@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from studio.domain.edits import set_film
 from studio.domain.errors import StorageError, StudioError
+from studio.domain.film_edits import set_film
 from studio.language.board_writer import write_board
 from studio.media.durable import write_whole
 from studio.production.intake import Intake

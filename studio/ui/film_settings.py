@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.domain.edits import MOST_HANDLES
+from studio.domain.film_edits import MOST_HANDLES
 from studio.domain.project import Film, Project
 from studio.domain.time import parse_rate
 from studio.ui.form_dialog import lay_out

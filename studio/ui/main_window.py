@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget
 
@@ -288,9 +288,12 @@ class MainWindow(QMainWindow):
             return
         if errand == "get":
             self.notices.tell(self.tr("The model {model} is on this machine now.").format(model=model))
-        elif errand == "check" and isinstance(outcome, list) and outcome:
-            text = QCoreApplication.translate("ModelsDialog", "{model} is damaged: {faults}")
-            self.notices.fail(text.format(model=model, faults="; ".join(said(str(fault)) for fault in outcome)))
+        elif errand == "mend":
+            self.notices.tell(self.tr("The model {model} is whole again.").format(model=model))
+        elif errand == "check" and isinstance(outcome, tuple) and outcome:
+            from studio.ui.models.damage import damage
+
+            self.notices.fail(damage(model, outcome))
 
     def _on_not_fetched(self, _errand: str, _what: str, sentence: str) -> None:
         if self._models_dialog() is None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import QByteArray, QIODevice, QObject, QSaveFile, QSettings, QStandardPaths, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 MOST_RECENT = 12
 _POSTER_PX = 480
@@ -127,5 +127,5 @@ def write_poster(file: Path, picture: QImage) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     whole = QSaveFile(str(file))
     if whole.open(QIODevice.OpenModeFlag.WriteOnly):
-        picture.scaledToWidth(min(_POSTER_PX, picture.width())).save(whole, b"JPG")
+        QImageWriter(whole, b"jpg").write(picture.scaledToWidth(min(_POSTER_PX, picture.width())))
         whole.commit()

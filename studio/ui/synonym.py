@@ -69,6 +69,7 @@ def synonyms(command: str) -> str:
         "take.new_seed": translate("Synonyms", "reroll random another variation"),
         "take.note": translate("Synonyms", "comment remark"),
         "take.part": translate("Synonyms", "retake redo inpaint range section"),
+        "take.region": translate("Synonyms", "mask inpaint area paint retake selection"),
         "take.reject": translate("Synonyms", "discard trash dislike hide"),
         "take.select": translate("Synonyms", "choose pick use hero circle"),
         "take.show_in_folder": translate("Synonyms", "file reveal explorer finder"),

@@ -126,7 +126,7 @@ def _generate(window: MainWindow) -> str:
 
 
 def _on(model: str):
-    from studio.domain.edits import set_film
+    from studio.domain.film_edits import set_film
 
     return set_film(model=model)
 

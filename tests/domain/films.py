@@ -23,6 +23,7 @@ from studio.domain import (
 from studio.domain.alternate_edits import aside
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
+from studio.domain.film_edits import set_film
 from studio.domain.project import (
     PROMPT_PARTS,
     Asset,
@@ -296,7 +297,7 @@ def _film(rng: Random, project: Project) -> Edit:
             {"start": rng.choice(["00:00:00:00", "01:00:00:00"])},
         ]
     )
-    return edits.set_film(**change)
+    return set_film(**change)
 
 
 def _scenes_edit(rng: Random, project: Project) -> Edit:

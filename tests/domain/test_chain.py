@@ -13,6 +13,7 @@ from studio.domain import edits
 from studio.domain.chain import TailWindow, batch, in_order, out_of_date, playing, request_for, seed_of, stale_shots
 from studio.domain.direction import Direction
 from studio.domain.errors import EditError
+from studio.domain.film_edits import set_film
 from studio.domain.project import Asset, Film, Link, Project, Reference, Shot, ShotId, Status, TakeId
 from studio.domain.request import GenerationRequest, Parent
 from studio.domain.shot_edits import set_fields
@@ -59,7 +60,7 @@ def make(project: Project, *shots: ShotId) -> tuple[Project, dict[TakeId, Genera
 
 
 def test_a_request_says_what_its_shot_leaves_out(film: Project) -> None:
-    film = edits.set_camera(A, "pan left")(edits.set_film(style="ink line")(film))
+    film = edits.set_camera(A, "pan left")(set_film(style="ink line")(film))
     before = ask(film, A)
     for part in ("style", "camera", "characters"):
         film = edits.leave_out(A, part, True)(film)
@@ -81,7 +82,7 @@ def stale(project: Project, requests: Mapping[TakeId, GenerationRequest]) -> lis
 
 
 def test_a_request_holds_what_the_person_wrote(film: Project) -> None:
-    film = edits.set_film(width=800, height=480, handles=6, style="ink")(film)
+    film = set_film(width=800, height=480, handles=6, style="ink")(film)
     film = edits.set_references(A, [Reference(ASSET, "first", 0.5)])(edits.set_camera(A, "pan left")(film))
     request = ask(film, A)
     assert (request.prompt, request.direction.text) == ("shot a, ink", "pan left")
@@ -209,7 +210,7 @@ def test_a_changed_prompt_makes_its_shot_and_all_that_grows_from_it_stale(film: 
     film, requests = make(film, A, B, C, D)
     assert stale(edits.set_prompt(B, "other")(film), requests) == [B, C]
     assert stale(edits.set_prompt(A, "other")(film), requests) == [A, B, C, D]
-    assert stale(edits.set_film(style="ink")(film), requests) == [A, B, C, D]
+    assert stale(set_film(style="ink")(film), requests) == [A, B, C, D]
 
 
 def test_the_seed_is_set_aside(film: Project) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from studio.domain import cast_edits, edits, panel_edits, shot_edits, track_edits
 from studio.domain.check import check_project
 from studio.domain.errors import EditError
+from studio.domain.film_edits import set_film
 from studio.domain.project import (
     Asset,
     Clip,
@@ -123,18 +124,18 @@ def test_every_text_can_be_set(film: Project, field: str) -> None:
         lambda: edits.rename(A, " "),
         lambda: edits.rename(A, "020"),
         lambda: edits.rename(A, " 020 "),
-        lambda: edits.set_film(width=7),
-        lambda: edits.set_film(height=0),
-        lambda: edits.set_film(width=8194),
-        lambda: edits.set_film(handles=-1),
-        lambda: edits.set_film(end=Transition("dissolve", 5)),
-        lambda: edits.set_film(end=Transition("fade", 25)),
+        lambda: set_film(width=7),
+        lambda: set_film(height=0),
+        lambda: set_film(width=8194),
+        lambda: set_film(handles=-1),
+        lambda: set_film(end=Transition("dissolve", 5)),
+        lambda: set_film(end=Transition("fade", 25)),
         lambda: edits.set_references(A, [Reference(ASSET, strength=1.5)]),
         lambda: edits.set_references(A, [Reference(ASSET, strength=float("nan"))]),
         lambda: panel_edits.promote_panel(A, 0, "first"),
         lambda: panel_edits.promote_panel(A, 0, "at"),
         lambda: panel_edits.promote_panel(A, 0, "first", at=3),
-        lambda: edits.set_film(seed=-1),
+        lambda: set_film(seed=-1),
         lambda: edits.set_scene(A, Scene(id=SceneId("gone"), heading="")),
         lambda: edits.follow(A, Link("continue")),
         lambda: edits.follow(B, Link("match", C)),
@@ -155,7 +156,7 @@ def test_what_makes_no_sense_is_a_sentence(film: Project, edit) -> None:
 
 
 def test_the_film_can_be_set(film: Project) -> None:
-    changed = edits.set_film(title="Sea", width=800, height=480, rate=Rate(25), end=Transition("fade", 24))(film)
+    changed = set_film(title="Sea", width=800, height=480, rate=Rate(25), end=Transition("fade", 24))(film)
     assert changed.film == Film(title="Sea", width=800, height=480, rate=Rate(25), end=Transition("fade", 24))
 
 
@@ -266,7 +267,7 @@ def test_a_transition_longer_than_its_shots_goes_when_they_shrink(film: Project)
     assert edits.set_duration(B, 6)(film).shot(C).transition == Transition("dissolve", 12)
     assert edits.set_duration(B, 5)(film).shot(C).transition is None
     assert edits.split(B, 20, NEW)(film).shot(C).transition is None
-    ended = edits.set_film(end=Transition("fade", 20))(film)
+    ended = set_film(end=Transition("fade", 20))(film)
     assert edits.set_duration(D, 19)(ended).film.end is None
 
 

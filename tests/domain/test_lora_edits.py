@@ -7,8 +7,9 @@ import pytest
 from studio.domain.cast_edits import add_scene
 from studio.domain.chain import TailWindow, out_of_date, request_for
 from studio.domain.direction import Direction
-from studio.domain.edits import insert_shot, set_film
+from studio.domain.edits import insert_shot
 from studio.domain.errors import EditError
+from studio.domain.film_edits import set_film
 from studio.domain.lora_edits import add_lora, change_lora, loras_of, remove_lora, set_loras, set_scene_loras
 from studio.domain.project import Lora, Project, Scene, SceneId, Shot, ShotId
 from studio.domain.request import GenerationRequest

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.domain import edits
 from studio.domain.alternate_edits import make_alternate, use_alternate
+from studio.domain.film_edits import set_film
 from studio.domain.project import ShotId
 from studio.generate.catalog import find_model
 from studio.production.plan import stale
@@ -309,7 +310,7 @@ def test_what_is_out_of_date_is_told_after_each_edit_as_the_plan_tells_it(made: 
     for label, edit, expected in (
         ("camera", edits.set_camera(S3, " Slow  pan left, then hold "), {S3}),
         ("prompt", edits.set_prompt(S1, "rain"), {S1, S2, S3}),
-        ("style", edits.set_film(style="film noir"), {S1, S2, S3}),
+        ("style", set_film(style="film noir"), {S1, S2, S3}),
     ):
         document.apply(label, edit)
         assert generation.stale() == planned() == expected

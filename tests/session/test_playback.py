@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from studio.domain import edits, track_edits
+from studio.domain.film_edits import set_film
 from studio.domain.marker_edits import add_marker
 from studio.domain.project import Marker, MarkerId, Project, Title, TitleId, Track, TrackId
 from studio.domain.sound_edits import slip_sound, unlink_sound
@@ -26,6 +27,7 @@ from studio.media.text import PillowRasteriser
 from studio.production.locate import locator
 from studio.session.cut import plays_alike
 from studio.session.film import OpenFilm
+from studio.session.playback import PAINTED_MS
 from studio.session.speaker import QUIET_DB, SilentSpeaker
 from studio.session.stretch import Stretch
 from tests.session.conftest import S1, S2, S3, OpenFolder
@@ -302,6 +304,19 @@ def test_an_edit_while_it_rests_is_seen_and_the_place_is_kept(made: OpenFilm, qt
         made.document.apply("Note", edits.set_text(S1, "notes", "lovely"))
 
 
+def test_panels_are_painted_before_the_picture_of_an_edit_is_made(made: OpenFilm, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: shows(made, 0))
+    shown = list[int]()
+    made.playback.frame_ready.connect(lambda frame, _: shown.append(frame))
+    began = time.monotonic()
+    with qtbot.waitSignal(made.playback.frame_ready):
+        made.document.apply("Trim", edits.set_duration(S1, 20))
+        made.playback.seek(3)  # what an edit goes to waits with it
+    assert time.monotonic() - began > PAINTED_MS / 1000
+    assert set(shown) == {3}
+    qtbot.waitUntil(lambda: shows(made, 3))
+
+
 def test_an_edit_while_it_plays_goes_on_from_there(made: OpenFilm, qtbot: QtBot) -> None:
     made.playback.play()
     qtbot.waitUntil(lambda: made.playback.frame > 3)
@@ -343,12 +358,12 @@ def test_what_nobody_sees_or_hears_is_told_from_what_one_does(made: OpenFilm) ->
         return plays_alike(project, edit(project))
 
     assert alike(edits.set_text(S1, "notes", "x"))
-    assert alike(edits.set_film(title="x", seed=3, style="noir"))
+    assert alike(set_film(title="x", seed=3, style="noir"))
     assert not alike(edits.set_prompt(S1, "on a slate until its take is chosen"))
     assert not alike(edits.slip(S1, 1))
-    assert not alike(edits.set_film(width=320))
+    assert not alike(set_film(width=320))
     assert not alike(edits.choose_take(S1, None))
-    assert alike(edits.set_film(start="01:00:00:00"))
+    assert alike(set_film(start="01:00:00:00"))
     assert alike(add_marker(Marker(id=MarkerId("m"), frame=3)))
     assert not alike(add_title(Title(id=TitleId("t"), text="x", start=0, duration=9)))
     assert alike(unlink_sound([S1], True))

@@ -11,6 +11,7 @@ from studio.domain import edits, shot_edits
 from studio.domain.chain import TailWindow, request_for, stale_shots
 from studio.domain.direction import Direction
 from studio.domain.errors import EditError
+from studio.domain.film_edits import set_film
 from studio.domain.project import Link, Project, Scene, SceneId, Shot, ShotId, TakeId
 from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
@@ -59,7 +60,7 @@ def _edit(project: Project, chance: random.Random, number: int) -> edits.Edit:
         lambda: edits.follow(shot.id, chance.choice((None, Link("continue"), Link("match", project.shots[0].id)))),
         lambda: edits.choose_take(shot.id, chance.choice((None, TakeId("t1"), shot.chosen))),
         lambda: shot_edits.duplicate_shots({shot.id: new}),
-        lambda: edits.set_film(style=chance.choice(("", "noir"))),
+        lambda: set_film(style=chance.choice(("", "noir"))),
         lambda: edits.set_scene(shot.id, chance.choice((None, project.scenes[0]))),
     ]
     return chance.choice(ways)()

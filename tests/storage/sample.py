@@ -18,6 +18,7 @@ from studio.domain import cast_edits, edits, lora_edits, marker_edits, sound_edi
 from studio.domain.alternate_edits import make_alternate
 from studio.domain.edits import Edit
 from studio.domain.errors import Proposal
+from studio.domain.film_edits import set_film
 from studio.domain.project import (
     Asset,
     Clip,
@@ -66,7 +67,7 @@ def story(picture: Asset, sound: Asset) -> Iterable[tuple[str, Edit]]:
     film = {"width": 800, "height": 480, "seed": 7, "style": "ink line", "handles": 4, "start": "01:00:00:00"}
     film |= {"take_size": (640, 384)}
     scene = Scene(id=SceneId("bay"), heading="EXT. BAY - DUSK", setting="EXT", place="bay", time="dusk", look="low sun")
-    yield "Film", edits.set_film(**film, end=Transition("fade", 24))
+    yield "Film", set_film(**film, end=Transition("fade", 24))
     yield "Scene", cast_edits.add_scene(scene, [FIRST, SECOND])
     for kind, name in (("character", "keeper"), ("place", "bay")):
         assert kind in ("character", "place")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from studio.domain.edits import set_film
 from studio.domain.errors import FilmGone, StorageError, WrongFolder
+from studio.domain.film_edits import set_film
 from studio.domain.project import Film, Project
 from studio.storage.duplicate import duplicate_project, rescue_project
 from studio.storage.project_store import ProjectStore

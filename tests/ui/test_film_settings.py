@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from studio.domain.edits import set_film
+from studio.domain.film_edits import set_film
 from studio.domain.project import Film, Project
 from studio.domain.time import Rate
 from studio.session.film import OpenFilm

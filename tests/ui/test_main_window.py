@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.domain.edits import set_film, set_prompt
+from studio.domain.edits import set_prompt
 from studio.domain.errors import EditError
+from studio.domain.film_edits import set_film
 from studio.domain.project import Project, ShotId
 from studio.domain.shot_edits import delete_shots
 from studio.media.probe import probe
@@ -405,6 +406,22 @@ def test_the_picture_of_a_film_is_there_without_closing_it(
     assert not before.isNull()
     made_film.document.apply("Delete", delete_shots([made_film.document.project.shots[0].id]))
     qtbot.waitUntil(lambda: QImage(str(recent.poster)) != before, timeout=10_000)
+
+
+def test_a_take_whose_film_is_damaged_is_shown_and_told_once(
+    qtbot: QtBot, made_film: OpenFilm, open_window: Open
+) -> None:
+    take = made_film.generation.playing(ShotId("s3"))
+    assert take is not None
+    master = made_film.document.store.takes.media(take.id)
+    assert master is not None
+    master.write_bytes(master.read_bytes()[:2000])
+    window = open_window(made_film)
+    for frame in (80, 81):
+        made_film.playback.seek(frame)
+        qtbot.wait(200)
+    qtbot.waitUntil(lambda: len(window.notices.sentences()) == 1)
+    assert window.notices.sentences()[0].startswith("Shot 030 plays from its lossless frames: ")
 
 
 def test_the_notices_lie_over_the_panels(qtbot: QtBot, open_film: OpenFilm, open_window: Open) -> None:

@@ -68,6 +68,12 @@ def check_model(row: ModelRow, *, stopping: Stopping, counted: Counted) -> list[
     return list(faults(folder, manifest, stopping=stopping, counted=counted))
 
 
+def can_mend(row: ModelRow) -> bool:
+    """Whether what is damaged of this model can be downloaded again: a folder of the person's is never written to."""
+    record = read_shelf().record(row.id)
+    return record is not None and record.origin == "hub"
+
+
 def size_on_disk(row: ModelRow) -> int:
     """Bytes that checking the model would read, and that removing a downloaded one would free."""
     record = read_shelf().record(row.id)

@@ -139,4 +139,10 @@ def _read(file: Path, _changed_ns: int, _bytes: int) -> Shelf:
 
 
 def _data_folder() -> Path:
+    return _data_folder_of(os.environ.get("XDG_DATA_HOME"), os.environ.get("HOME"))
+
+
+@functools.lru_cache(maxsize=4)
+def _data_folder_of(_data_home: str | None, _home: str | None) -> Path:
+    # The window asks for the shelf some twenty times an edit, and working this out is most of what that takes.
     return platformdirs.user_data_path("shotloom", appauthor=False)

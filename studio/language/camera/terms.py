@@ -1,4 +1,4 @@
-"""The words of the camera department as data: framings, lenses, supports, eases, and the names of moves.
+"""The words of the camera department as data: framings, lenses, supports, and the names of moves.
 
 Terms are matched longest first. A *loose* term is also an everyday word ("wide", "still", "drone"): it counts
 only where nothing but camera words stand before it in its clause, and where what follows does not make it an adjective.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from studio.language.camera.ease import EASES
 from studio.language.camera.words import Phrase
 
 TermField = Literal["size", "angle", "roll", "setup", "support", "lens", "static", "special", "ease"]
@@ -271,70 +272,6 @@ _FLYOVERS = "flyover|fly over shot|flyover shot|fly through|fly through shot|fly
 
 _BARREL_ROLLS = "barrel roll|barrel rolls|full roll"
 _REVERSE_DOLLIES = "reverse tracking shot|reverse tracking|reverse dolly|reverse track|reverse dolly shot"
-
-EASES = {
-    "ease in and out": "in-out",
-    "ease in ease out": "in-out",
-    "ease in out": "in-out",
-    "easing in and out": "in-out",
-    "eased": "in-out",
-    "smooth": "in-out",
-    "smoothly": "in-out",
-    "seamless": "in-out",
-    "seamlessly": "in-out",
-    "fluid": "in-out",
-    "fluidly": "in-out",
-    "ease in": "in",
-    "easing in": "in",
-    "eases in": "in",
-    "ease out": "out",
-    "eases out": "out",
-    "easing out": "out",
-    "ease both": "in-out",
-    "ease in/out": "in-out",
-    "slow in slow out": "in-out",
-    "linear": "linear",
-    "linearly": "linear",
-    "at constant speed": "linear",
-    "at a constant speed": "linear",
-    "constant speed": "linear",
-    "at a constant pace": "linear",
-    "steady pace": "linear",
-    "at a steady pace": "linear",
-    "even speed": "linear",
-    "at an even speed": "linear",
-    "at an even pace": "linear",
-    "uniform speed": "linear",
-    "constant": "linear",
-    "evenly": "linear",
-    "constantly": "linear",
-    "steadily": "linear",
-    "no easing": "linear",
-    "without easing": "linear",
-    "accelerating": "in",
-    "speeding up": "in",
-    "gathering speed": "in",
-    "gaining speed": "in",
-    "picking up speed": "in",
-    "ramping up": "in",
-    "slow start": "in",
-    "accelerates": "in",
-    "speeds up": "in",
-    "decelerating": "out",
-    "slowing down": "out",
-    "coming to rest": "out",
-    "coming to a stop": "out",
-    "settling": "out",
-    "settles": "out",
-    "slowing to a stop": "out",
-    "soft stop": "out",
-    "soft landing": "out",
-    "decelerates": "out",
-    "slows down": "out",
-    "slowing to a halt": "out",
-    "come to rest": "out",
-    "comes to rest": "out",
-}
 
 
 def _phrases(fields: TermField, table: dict[str, str] | dict[float, str], loose: bool = False) -> dict[Phrase, Term]:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from studio.domain import edits, shot_edits
+from studio.domain import shot_edits
 from studio.domain.chain import seed_of
+from studio.domain.film_edits import set_film
 from studio.domain.project import Project, Shot
 from studio.session.figure import figure
 from studio.session.film import OpenFilm
@@ -163,4 +164,4 @@ class SettingSection(Section):
             self.model.setCurrentIndex(self.model.findData(self._film.document.project.film.model))
             self.models_wanted.emit()
         elif model != self._film.document.project.film.model:
-            self._film.document.apply(self.tr("Choose model"), edits.set_film(model=model))
+            self._film.document.apply(self.tr("Choose model"), set_film(model=model))

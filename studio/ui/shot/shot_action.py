@@ -113,9 +113,12 @@ class ShotActions(QObject):
 
     def insert(self, shots: Sequence[Shot], position: int, label: str) -> ShotId | None:
         """Put new shots into the storyline and select them; the first of them."""
-        if not shots or not self._film.document.apply(label, edits.insert_shots(shots, position)):
+        if not shots:
             return None
-        self._film.selection.set([shot.id for shot in shots], shots[0].id)
+        made = [shot.id for shot in shots]
+        with self._film.selection.becoming(made, made[0]):
+            if not self._film.document.apply(label, edits.insert_shots(shots, position)):
+                return None
         go_to(self._film, shots[0].id)
         return shots[0].id
 
@@ -129,11 +132,12 @@ class ShotActions(QObject):
         copies = {shot: new_shot_id() for shot in self.chosen}
         if not copies:
             return
-        label = self._counted(self.tr("Duplicate"), tuple(copies))
-        if self._film.document.apply(label, shot_edits.duplicate_shots(copies)):
-            made = list(copies.values())
-            self._film.selection.set(made, made[0])
-            go_to(self._film, made[0])
+        made = list(copies.values())
+        with self._film.selection.becoming(made, made[0]):
+            label = self._counted(self.tr("Duplicate"), tuple(copies))
+            if not self._film.document.apply(label, shot_edits.duplicate_shots(copies)):
+                return
+        go_to(self._film, made[0])
 
     def move(self, shots: Sequence[ShotId], position: int) -> None:
         """Put shots into a gap of the storyline."""

@@ -104,10 +104,11 @@ class ShotShelf(QObject):
         except EditError as error:
             self._film.document.refuse(error)
             return False
-        if not shots or not self._film.document.apply(label, edit_of(shots)):
+        made = [shot.id for shot in shots]
+        if not made:
             return False
-        self._film.selection.set([shot.id for shot in shots], shots[0].id)
-        return True
+        with self._film.selection.becoming(made, made[0]):
+            return self._film.document.apply(label, edit_of(shots))
 
     def _arrived(self, take: TakeId) -> bool:
         return take in self._film.generation.takes()

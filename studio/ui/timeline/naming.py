@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QWidget
 
-from studio.domain.edits import set_film
 from studio.domain.errors import EditError
+from studio.domain.film_edits import set_film
 from studio.domain.marker_edits import set_marker
 from studio.domain.project import Marker
 from studio.domain.time import format_timecode

@@ -13,7 +13,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from studio.domain.edits import set_film, set_prompt
+from studio.domain.edits import set_prompt
+from studio.domain.film_edits import set_film
 from studio.domain.panel_edits import add_panel
 from studio.domain.project import Panel, ShotId
 from studio.domain.shot_edits import delete_shots

@@ -11,7 +11,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from studio.domain.edits import set_duration, set_film
+from studio.domain.edits import set_duration
+from studio.domain.film_edits import set_film
 from studio.domain.project import ShotId
 from studio.production.run import Remarked
 from studio.resources import resource

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from studio.domain import edits
+from studio.domain.film_edits import set_film
 from studio.domain.project import ShotId, TakeId
 from studio.domain.take import Take
 from studio.generate.catalog import find_model
@@ -56,14 +56,14 @@ def entry(menu: QMenu, words: str) -> QAction:
 
 def test_they_are_offered_only_where_the_model_has_some(button: LeverButton, open_film: OpenFilm) -> None:
     for model, there in (("sketch", False), ("own", True), ("test-card", False)):
-        assert open_film.document.apply("Model", edits.set_film(model=model))
+        assert open_film.document.apply("Model", set_film(model=model))
         assert button.isVisible() == there, model
 
 
 def test_one_is_pulled_with_the_mouse_and_kept_for_the_model(
     button: LeverButton, open_film: OpenFilm, qtbot: QtBot
 ) -> None:
-    assert open_film.document.apply("Model", edits.set_film(model="own"))
+    assert open_film.document.apply("Model", set_film(model="own"))
     before = open_film.document.project
     QTest.mouseClick(button, LEFT)
     menu = button.findChildren(QMenu)[-1]

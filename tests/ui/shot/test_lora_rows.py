@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from safetensors.numpy import save_file
 
 from studio.domain import cast_edits, edits
+from studio.domain.film_edits import set_film
 from studio.domain.lora_edits import set_loras
 from studio.domain.project import Lora, Scene, SceneId, ShotId
 from studio.generate.catalog import find_model
@@ -43,7 +44,7 @@ def panel(qtbot: QtBot, open_film: OpenFilm, tmp_path: Path) -> ShotPanel:
     save(tmp_path / "loras", "noir.safetensors", 256)
     save(tmp_path / "loras", "huge.safetensors", 4096)
     panel = exposed(qtbot, ShotPanel(open_film), 340, 1400)
-    assert open_film.document.apply("Model", edits.set_film(model="sketch"))
+    assert open_film.document.apply("Model", set_film(model="sketch"))
     scene = Scene(id=SCENE, heading="EXT. SEA - DAY")
     assert open_film.document.apply("Scene", cast_edits.add_scene(scene, [SHOT]))
     open_film.selection.select(SHOT)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from studio.domain import cast_edits, edits, panel_edits
+from studio.domain.film_edits import set_film
 from studio.domain.project import (
     Asset,
     Character,
@@ -134,7 +135,7 @@ def test_what_is_recognised_is_shown(panel: ShotPanel, open_film: OpenFilm) -> N
     open_film.document.apply("Edit", edits.set_prompt(S3, "A red boat at sea, a zeppelin, lighthous"))
     assert {"boat", "sea"} <= {chip.text for chip in panel.prompt.chips.shown}
     assert not any(chip.strange for chip in panel.prompt.chips.shown)
-    open_film.document.apply("Choose model", edits.set_film(model="sketch"))
+    open_film.document.apply("Choose model", set_film(model="sketch"))
     strange = {chip.text: chip.hint for chip in panel.prompt.chips.shown if chip.strange}
     assert set(strange) == {"zeppelin", "lighthous"}
     assert "lighthouse" in strange["lighthous"]
@@ -213,7 +214,7 @@ def test_match_says_why_not_and_the_cost_what_becomes_of_a_shot(
     panel: ShotPanel, open_film: OpenFilm, shelf: Path
 ) -> None:
     QTest.mouseClick(panel.follow.kinds["match"], LEFT)
-    open_film.document.apply("Model", edits.set_film(model="skyreels-2-1.3b"))
+    open_film.document.apply("Model", set_film(model="skyreels-2-1.3b"))
     assert panel.follow.kinds["match"].isEnabled(), "it is so already, and can be looked at"
     open_film.selection.select(S2)
     open_film.selection.select(S3)
@@ -331,7 +332,7 @@ def test_a_generated_panel_is_imported_before_it_is_promoted(
 
 def test_the_full_prompt_is_what_the_request_holds(panel: ShotPanel, open_film: OpenFilm) -> None:
     open_film.generation.pause()
-    open_film.document.apply("Style", edits.set_film(style="quiet", model="sketch"))
+    open_film.document.apply("Style", set_film(style="quiet", model="sketch"))
     assert panel.sent.text.text() == "A red boat at sea, quiet by day. The camera slowly pans left"
     assert "of 64 tokens" in panel.sent.length.text()
     open_film.document.apply("Edit", edits.set_prompt(S3, ""))
@@ -346,7 +347,7 @@ def test_variants_say_which_one_generate_takes(panel: ShotPanel, open_film: Open
 
 
 def test_parts_of_the_prompt_can_be_left_out(panel: ShotPanel, open_film: OpenFilm) -> None:
-    open_film.document.apply("Style", edits.set_film(style="quiet", model="sketch"))
+    open_film.document.apply("Style", set_film(style="quiet", model="sketch"))
     boxes = panel.sent.boxes
     assert [name for name, box in boxes.items() if box.isVisible()] == ["shot", "style", "camera"]
     QTest.mouseClick(boxes["style"], LEFT, pos=QPoint(8, boxes["style"].height() // 2))
@@ -379,11 +380,11 @@ def test_generate_and_cancel(panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot
 
 def test_the_cost_names_the_memory_of_engine_and_weights(panel: ShotPanel, open_film: OpenFilm) -> None:
     assert "memory" not in panel.bar.cost.text(), "the test card has no weights"
-    open_film.document.apply("Model", edits.set_film(model="sketch"))
+    open_film.document.apply("Model", set_film(model="sketch"))
     open_film.selection.select(S1)
     needed = find_model("sketch").weight_bytes() + ENGINE_BYTES
     assert f"At least {spoken_bytes(needed)} of memory" in panel.bar.cost.text()
-    open_film.document.apply("Size", edits.set_film(width=1080, height=1920))
+    open_film.document.apply("Size", set_film(width=1080, height=1920))
     open_film.selection.select(S3)
     assert panel.bar.cost.text().endswith("with bars in a 9:16 film")
     assert [spoken_bytes(each) for each in (5, 240_000_000, 1_440_000_000, 38_000_000_000)] == [

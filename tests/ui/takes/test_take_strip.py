@@ -12,7 +12,8 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from studio.domain.edits import lift_shot, set_film, set_prompt
+from studio.domain.edits import lift_shot, set_prompt
+from studio.domain.film_edits import set_film
 from studio.domain.project import Link, ShotId
 from studio.domain.request import Kept
 from studio.media.reader import VideoReader

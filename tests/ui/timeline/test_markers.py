@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from studio.domain.edits import set_film
+from studio.domain.film_edits import set_film
 from studio.domain.marker_edits import add_marker
 from studio.domain.project import Marker, MarkerId
 from studio.session.film import OpenFilm

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
 from studio.domain.alternate_edits import make_alternate
-from studio.domain.edits import set_duration, set_film, set_transition
+from studio.domain.edits import set_duration, set_transition
+from studio.domain.film_edits import set_film
 from studio.domain.panel_edits import set_panels
 from studio.domain.project import Film, Link, Panel, Project, TakeId, Track, TrackId, Transition
 from studio.domain.sound_edits import unlink_sound

@@ -7,7 +7,8 @@ from math import floor
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 
-from studio.domain.edits import Edit, set_film, set_transition
+from studio.domain.edits import Edit, set_transition
+from studio.domain.film_edits import set_film
 from studio.domain.project import Project, Transition, TransitionKind
 from studio.domain.transition import room_left, sides
 from studio.ui.timeline.gesture.base import EditGesture, Keys
