@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>About</name>
+    <message>
+        <source>About Shotloom</source>
+        <translation>Über Shotloom</translation>
+    </message>
+    <message>
+        <source>All of this as text, for a report</source>
+        <translation>All das als Text, für eine Meldung</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>The licences of models are in File, Models…</source>
+        <translation>Die Lizenzen der Modelle stehen unter Datei, Modelle …</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Version {version}. Apache License 2.0. Films are made on this machine, and nothing leaves it.</source>
+        <translation>Version {version}. Apache-Lizenz 2.0. Filme entstehen auf diesem Rechner, und nichts verlässt ihn.</translation>
+    </message>
+    <message>
+        <source>What is inside</source>
+        <translation>Was darin steckt</translation>
+    </message>
+</context>
+<context>
     <name>AlternateMenu</name>
     <message>
         <source>Alt {number}: {words} ({length})</source>
@@ -1489,6 +1532,33 @@
     </message>
 </context>
 <context>
+    <name>HelpCommands</name>
+    <message>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Camera directives</source>
+        <translation>Kameraanweisungen</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>How boards are written</source>
+        <translation>Wie Boards geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Show logs</source>
+        <translation>Protokolldateien zeigen</translation>
+    </message>
+    <message>
+        <source>The logs are in {folder}.</source>
+        <translation>Die Protokolldateien liegen in {folder}.</translation>
+    </message>
+</context>
+<context>
     <name>HistoryModel</name>
     <message>
         <source>Beginning of the film</source>
@@ -2080,6 +2150,10 @@
         <translation>&amp;Datei</translation>
     </message>
     <message>
+        <source>&amp;Help</source>
+        <translation>Hi&amp;lfe</translation>
+    </message>
+    <message>
         <source>&amp;Panels</source>
         <translation>Bedien&amp;felder</translation>
     </message>
@@ -2174,6 +2248,29 @@
     <message>
         <source>{film} is not in {folder} any more. If it was moved or renamed, open it where it is now.</source>
         <translation>{film} liegt nicht mehr in {folder}. Wurde der Ordner verschoben oder umbenannt, lässt er sich dort öffnen, wo er jetzt liegt.</translation>
+    </message>
+</context>
+<context>
+    <name>Manual</name>
+    <message>
+        <source>Boards</source>
+        <translation>Boards</translation>
+    </message>
+    <message>
+        <source>Camera directives</source>
+        <translation>Kameraanweisungen</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>{file} is missing: install Shotloom again.</source>
+        <translation>{file} fehlt: Shotloom noch einmal installieren.</translation>
     </message>
 </context>
 <context>
@@ -5458,10 +5555,6 @@
         <translation>„{text}“ ist kein Seed: eine ganze Zahl schreiben</translation>
     </message>
     <message>
-        <source>Choose model</source>
-        <translation>Modell wählen</translation>
-    </message>
-    <message>
         <source>D&amp;uration</source>
         <translation>Da&amp;uer</translation>
     </message>
@@ -5498,6 +5591,10 @@
         <translation>Modell</translation>
     </message>
     <message>
+        <source>Model of the film</source>
+        <translation>Modell des Films</translation>
+    </message>
+    <message>
         <source>More models…</source>
         <translation>Weitere Modelle …</translation>
     </message>
@@ -5522,8 +5619,12 @@
         <translation>Dauer von {count} Einstellungen setzen</translation>
     </message>
     <message>
-        <source>The model that makes the takes of this film</source>
-        <translation>Das Modell, das die Takes dieses Films macht</translation>
+        <source>The model that makes the takes of the film: another one is for every shot</source>
+        <translation>Das Modell, das die Takes des Films macht: Ein anderes gilt für jede Einstellung</translation>
+    </message>
+    <message>
+        <source>Whole film</source>
+        <translation>Ganzer Film</translation>
     </message>
     <message>
         <source>Whole, between bars</source>
@@ -6348,8 +6449,24 @@
         <translation>sperren endgültig fertig abnahme</translation>
     </message>
     <message>
+        <source>log folder error report crash</source>
+        <translation>Log Ordner Fehler Bericht Absturz</translation>
+    </message>
+    <message>
         <source>magnet align</source>
         <translation>magnet ausrichten einrasten</translation>
+    </message>
+    <message>
+        <source>manual documentation language moves terms</source>
+        <translation>Handbuch Dokumentation Kamerasprache Bewegungen</translation>
+    </message>
+    <message>
+        <source>manual documentation terminal shell</source>
+        <translation>Handbuch Dokumentation Terminal Konsole</translation>
+    </message>
+    <message>
+        <source>manual documentation toml format storyboard</source>
+        <translation>Handbuch Dokumentation toml Format Storyboard</translation>
     </message>
     <message>
         <source>mark in point</source>
@@ -6554,6 +6671,10 @@
     <message>
         <source>version copy variation of shot</source>
         <translation>fassung kopie variante</translation>
+    </message>
+    <message>
+        <source>version licence license credits libraries</source>
+        <translation>Version Lizenz Bibliotheken Info</translation>
     </message>
     <message>
         <source>voice microphone narration scratch dictate</source>
