@@ -14,7 +14,7 @@ from studio.domain.errors import ModelMissing, StorageError
 from studio.generate.catalog import ModelRow
 from studio.generate.weights.manifest import Counted, Fault, Manifest, Stopping, faults, inside, read_manifest
 from studio.generate.weights.part import PARTS, bytes_here
-from studio.generate.weights.shelf import MARK, ShelfRecord, manifest_of_added, read_shelf, write_shelf
+from studio.generate.weights.shelf import MARK, manifest_of_added, manifest_path, read_shelf, write_shelf
 
 StateName = Literal["ready", "begun", "absent", "gone"]
 
@@ -44,7 +44,7 @@ def state_of(row: ModelRow) -> ModelState:
         return ModelState("ready" if row.installed else "gone", row.folder, row.weight_bytes(), row.weight_bytes())
     folder = shelf.folder_of(row.id)
     added = record is not None and record.origin == "folder"
-    manifest = read_manifest(_manifest_path(record, folder))
+    manifest = read_manifest(manifest_path(record, folder))
     total = manifest.size if manifest is not None else 0
     if record is not None:
         return ModelState("ready" if row.installed else "gone", folder, total, total, added, record.revision)
@@ -62,7 +62,7 @@ def check_model(row: ModelRow, *, stopping: Stopping, counted: Counted) -> list[
     if record is None:
         raise ModelMissing(f"{row.id} was neither downloaded nor added, so there is nothing to check")
     folder = Path(record.folder)
-    manifest = read_manifest(_manifest_path(record, folder))
+    manifest = read_manifest(manifest_path(record, folder))
     if manifest is None:
         raise ModelMissing(f"what {row.id} should hold is not written down any more: download or add it again")
     return list(faults(folder, manifest, stopping=stopping, counted=counted))
@@ -78,7 +78,7 @@ def size_on_disk(row: ModelRow) -> int:
     """Bytes that checking the model would read, and that removing a downloaded one would free."""
     record = read_shelf().record(row.id)
     folder = read_shelf().folder_of(row.id)
-    manifest = read_manifest(_manifest_path(record, folder))
+    manifest = read_manifest(manifest_path(record, folder))
     return 0 if manifest is None else manifest.size
 
 
@@ -117,9 +117,3 @@ def _delete(folder: Path, manifest: Manifest) -> None:
             folder.rmdir()
     except OSError as cause:
         raise StorageError(f"{cause.filename or folder} cannot be deleted: {cause.strerror}") from cause
-
-
-def _manifest_path(record: ShelfRecord | None, folder: Path) -> Path:
-    if record is not None and record.origin == "folder":
-        return manifest_of_added(record.id)
-    return folder / MARK

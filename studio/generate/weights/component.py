@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +52,11 @@ def read_settings(path: Path) -> dict[str, Any]:
     return value
 
 
-def check_components(folder: Path, index: Mapping[str, Any], headers: Mapping[Path, Header]) -> None:
+def check_components(
+    folder: Path, index: Mapping[str, Any], headers: Mapping[Path, Header], replaced: Collection[str] = ()
+) -> None:
     """Raise ModelRefused, naming the component, for one that `index` names and `folder` does not hold as it should;
-    `headers` are those of all weights in the folder.
+    `headers` are those of all weights in the folder, without those of the components in `replaced`.
     """
     for name, owner in index.items():
         match owner:
@@ -66,12 +68,13 @@ def check_components(folder: Path, index: Mapping[str, Any], headers: Mapping[Pa
                     library,
                     kind,
                     [each for path, each in headers.items() if path.parent == folder / name],
+                    weightless=name in replaced,
                 )
             case _:  # a setting, a component that the model does without, or one that a modular model has elsewhere
                 continue
 
 
-def _check(place: Path, library: str, kind: str, headers: list[Header]) -> None:
+def _check(place: Path, library: str, kind: str, headers: list[Header], *, weightless: bool) -> None:
     folder, name = place.parent, place.name
     if not place.is_dir() or not any(place.iterdir()):
         raise ModelRefused(f"{folder} lacks its {name}, which its index names: download the model again")
@@ -83,7 +86,7 @@ def _check(place: Path, library: str, kind: str, headers: list[Header]) -> None:
     said = read_settings(place / settings)
     if settings != CONFIG:
         return
-    if not headers:
+    if not headers and not weightless:
         raise ModelRefused(f"{folder} has no safetensors weights for its {name}: download the model again, whole")
     fault = _fault(said, library, kind) or _miscounted(said, headers)
     if fault:

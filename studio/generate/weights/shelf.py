@@ -37,6 +37,8 @@ class ShelfRecord(msgspec.Struct, frozen=True, kw_only=True):
     hub: str = ""
     revision: str = ""
     licence: str = ""
+    transformers: tuple[str, ...] = ()
+    """Files of the person's that take the place of the folder's transformers, in their order."""
 
 
 class Acceptance(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,6 +104,13 @@ def default_folder() -> Path:
 def manifest_of_added(model: str) -> Path:
     """Where the hashes of a folder of the person's are kept, since nothing is written into it."""
     return shelf_file().parent / "added" / f"{model}.json"
+
+
+def manifest_path(record: ShelfRecord | None, folder: Path) -> Path:
+    """Where it is written down what a model holds: in its folder where it was downloaded."""
+    if record is not None and record.origin == "folder":
+        return manifest_of_added(record.id)
+    return folder / MARK
 
 
 def read_shelf() -> Shelf:

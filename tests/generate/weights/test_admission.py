@@ -36,7 +36,7 @@ def test_folders_that_are_none_are_told_apart(tmp_path: Path) -> None:
     for name, expected in {
         "empty": "is empty",
         "file": "is a file",
-        "wan-Q4_K_M.gguf": "is a GGUF file, a transformer without .* take the model's diffusers folder",
+        "wan-Q4_K_M.gguf": "is a GGUF file, a transformer without .* models add MODEL --transformer wan-Q4_K_M",
         "no index": r"holds no model_index\.json",
         "gone": "there is no folder",
     }.items():
