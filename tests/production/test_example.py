@@ -27,7 +27,7 @@ def test_an_example_opens_with_its_takes(board: Path, tmp_path: Path) -> None:
     with create_example(board, tmp_path / "Mine.shotloom") as store:
         project, takes = store.journal.project, store.takes
         assert not takes.problems()
-        assert list(missing(project, takes.__contains__)) == LEFT.get(board.stem, [])
+        assert list(missing(project.shots, takes.__contains__)) == LEFT.get(board.stem, [])
         window = find_model(project.film.model).window
         old = stale(project, requests=takes.requests(), arrived=takes.__contains__, window=window)
         assert not old, "make them again: python -m tests.examples"

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from studio.domain import edits
 from studio.domain.alternate_edits import make_alternate, use_alternate
 from studio.domain.film_edits import set_film
-from studio.domain.project import ShotId
+from studio.domain.project import Shot, ShotId
 from studio.generate.catalog import find_model
-from studio.production.plan import stale
+from studio.production.plan import missing, stale
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
 from tests.session.conftest import S1, S2, S3, OpenFolder
@@ -319,6 +319,28 @@ def test_what_is_out_of_date_is_told_after_each_edit_as_the_plan_tells_it(made: 
         assert generation.stale() == planned()
     document.apply("Lengthen", edits.set_duration(S1, 30))
     assert generation.stale() == planned() == {S1, S2}
+
+
+def test_what_is_missing_is_told_after_each_edit_as_the_plan_tells_it(made: OpenFilm) -> None:
+    document, takes = made.document, made.generation.takes()
+    chosen = document.project.shot(S2).chosen
+    ways = [
+        edits.choose_take(S2, None),
+        edits.insert_shot(Shot(id=ShotId("new"), name="", duration=24), 1),
+        edits.insert_shot(Shot(id=ShotId("black"), name="", duration=24, source="gap"), 0),
+        edits.move_shot(S2, 0),
+        edits.delete_shot(S1),
+        edits.choose_take(S2, chosen),
+        edits.move_shot(ShotId("new"), 3),
+        edits.delete_shot(ShotId("new")),
+    ]
+    told = set[tuple[ShotId, ...]]()
+    for step in [*[lambda edit=edit: document.apply("Edit", edit) for edit in ways], *[document.undo] * len(ways)]:
+        step()
+        expected = tuple(missing(document.project.shots, takes.__contains__))
+        assert made.generation.missing() == expected
+        told.add(expected)
+    assert len(told) > 3
 
 
 def test_halves_of_a_split_shot_share_their_takes(made: OpenFilm) -> None:
