@@ -132,6 +132,7 @@ class _Stage:
             "export": self._dialog(lambda: self._files.ask_export()),
             "storyboard": self._dialog(lambda: self._files.ask_storyboard()),
             "draw": self._dialog(self._draw),
+            "region": self._dialog(self._region),
             "board-story": self._story,
             "shortcuts": self._dialog(lambda: self._window._show_shortcuts()),
             "palette": self._palette,
@@ -295,6 +296,31 @@ class _Stage:
             dialog.under.setCurrentIndex(dialog.under.findData("take"))
             dialog.under.activated.emit(dialog.under.currentIndex())
         self._settle(1.0)
+
+    def _region(self) -> None:
+        """A stroke over a take. Shown as it is for a model with masks: the built-in one has none."""
+        from PySide6.QtCore import QPoint, Qt
+        from PySide6.QtTest import QTest
+
+        from studio.ui.region.region_dialog import RegionDialog
+
+        film = self._window.film
+        assert film is not None
+        shot = film.document.project.shots[0]
+        take = film.generation.takes_of(shot.id)[-1]
+        dialog = RegionDialog(film.stills, take, range(take.usable), 0, shot.name, self._window)
+        dialog.open()
+        self._settle(0.5)
+        area, left = dialog.pad.sheet(), Qt.MouseButton.LeftButton
+        places = [
+            QPoint(int(area.left() + x * area.width()), int(area.top() + y * area.height()))
+            for x, y in ((0.3, 0.3), (0.4, 0.5), (0.55, 0.45))
+        ]
+        QTest.mousePress(dialog.pad, left, pos=places[0])
+        for each in places[1:]:
+            QTest.mouseMove(dialog.pad, each)
+        QTest.mouseRelease(dialog.pad, left, pos=places[-1])
+        self._settle(0.5)
 
     def _story(self, name: str) -> None:
         self._open("Made", self._make)

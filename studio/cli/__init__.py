@@ -223,15 +223,25 @@ def models_get(
 @models_app.command("add")
 def models_add(
     model: Annotated[
-        str, typer.Argument(metavar="FOLDER|HUB-ID", help="A diffusers folder of yours, or owner/name on the hub.")
+        str,
+        typer.Argument(
+            metavar="FOLDER|HUB-ID|ID",
+            help="A diffusers folder of yours, or owner/name on the hub; with --transformer a model of the list too.",
+        ),
     ],
+    transformer: Annotated[
+        list[Path] | None,
+        typer.Option("--transformer", metavar="FILE", help="A GGUF file in its transformer's place; one for each."),
+    ] = None,
+    name: Annotated[str, typer.Option("--as", metavar="NAME", help="What the model with that file is called.")] = "",
     accept_licence: AcceptLicence = False,
     json: Json = False,
 ) -> None:
-    """Take in a folder of yours, which stays where it is, or a model from the hub that is not in the list."""
+    """Take in a folder or a GGUF file of yours, which stay where they are, or a model from the hub that is not in the
+    list."""
     from studio.cli import models
 
-    _run(json, lambda console: models.add(model, accept_licence, console))
+    _run(json, lambda console: models.add(model, transformer or [], name, accept_licence, console))
 
 
 @models_app.command("check")

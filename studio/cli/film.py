@@ -301,7 +301,7 @@ def _batch(project: Project, choice: Choice, store: ProjectStore, row: ModelRow)
     """The shots that are wanted; approved ones only where they were named."""
     if choice.shots:
         return Batch(tuple(find_shot(project, wanted) for wanted in choice.shots))
-    lacking = frozenset(missing(project, store.takes.__contains__))
+    lacking = frozenset(missing(project.shots, store.takes.__contains__))
     wanted = _chosen_shots(project, choice, store, row)
     if choice.whole:
         kept = [shot.id for shot in project.shots if shot.status == "approved" and shot.id not in lacking]
@@ -321,7 +321,7 @@ def _chosen_shots(project: Project, choice: Choice, store: ProjectStore, row: Mo
         return [shot.id for shot in project.shots if shot.source == "generated"]
     if choice.stale:
         return stale(project, requests=store.takes.requests(), arrived=arrived, window=row.window, model=row.id)
-    lacking = set(missing(project, arrived)) | _waiting(store, choice)
+    lacking = set(missing(project.shots, arrived)) | _waiting(store, choice)
     return [shot.id for shot in project.shots if shot.source == "generated" and shot.id in lacking]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import msgspec
 from studio.cli.console import Console, counted
 from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
 from studio.cli.interrupt import interruptible
+from studio.cli.model_progress import DownloadTold, Meter
 from studio.cli.path import is_there
 from studio.domain.errors import ModelRefused
 from studio.generate.advice import outlook, recommend
@@ -30,9 +32,11 @@ from studio.generate.weights.acquisition import (
     terms_of,
 )
 from studio.generate.weights.admission import bytes_in
-from studio.generate.weights.collection import ModelState, check_model, remove_model, size_on_disk, state_of
-from studio.generate.weights.download import Download, DownloadPlan, DownloadProgress, Seldom, in_gb
+from studio.generate.weights.collection import ModelState, can_mend, check_model, remove_model, size_on_disk, state_of
+from studio.generate.weights.download import Download, DownloadPlan, Seldom, in_gb
 from studio.generate.weights.hub import Hub
+from studio.generate.weights.manifest import Fault
+from studio.generate.weights.pairing import add_transformer, bytes_with
 from studio.generate.weights.shelf import default_folder, read_shelf, write_shelf
 from studio.generate.weights.token import forget_token, keep_token
 
@@ -85,6 +89,8 @@ def info(wanted: str, console: Console) -> int:
         f"  {_state_said(row, state)}"
         + (f", at {state.folder}" if state.name in ("ready", "begun") and state.folder else "")
     )
+    for file in row.transformers:
+        console.say(f"  Its transformer is read from {file}")
     if row.hub:
         console.say(f"  Published as {row.hub}, revision {row.revision or state.commit or _UNPINNED}")
     if row.size_gb:
@@ -105,9 +111,13 @@ def get(wanted: str, accepted: bool, console: Console) -> int:
     return _fetch(published_model(wanted), open_hub(), accepted, console)
 
 
-def add(wanted: str, accepted: bool, console: Console) -> int:
+def add(wanted: str, transformers: Sequence[Path], name: str, accepted: bool, console: Console) -> int:
     if not wanted.strip():
         raise ModelRefused("nothing was named: give a folder of yours, or owner/name on the hub")
+    if transformers:
+        return _add_transformer(find_model(wanted), transformers, name, console)
+    if name:
+        raise ModelRefused("--as names a model with a file of its own: name the file with --transformer")
     folder = Path(wanted).expanduser()
     if not _ON_HUB.fullmatch(wanted) or is_there(folder) or folder.parent.is_dir():
         return _add_folder(folder, console)
@@ -123,7 +133,7 @@ def check(wanted: str | None, mend: bool, console: Console) -> int:
     for row in rows:
         total = size_on_disk(row)
         with interruptible() as stopping:
-            faults = check_model(row, stopping=stopping, counted=_Meter(console, f"check {row.id}", total))
+            faults = check_model(row, stopping=stopping, counted=Meter(console, f"check {row.id}", total))
             if stopping():
                 console.fail("interrupted; nothing was changed", INTERRUPTED)
                 return INTERRUPTED
@@ -133,14 +143,15 @@ def check(wanted: str | None, mend: bool, console: Console) -> int:
             console.say(f"  {fault.sentence}")
         if not faults:
             continue
-        if _can_mend(row) and (mend or _agreed(f"Fetch {counted(len(faults), 'file')} of {row.id} again?")):
+        if can_mend(row, faults) and (mend or _agreed(f"Fetch {counted(len(faults), 'file')} of {row.id} again?")):
             hub = open_hub()
             done = _download(row, hub, plan_for(row, hub, again=[fault.path for fault in faults]), console)
             if done != DONE:
                 return done
         else:
             damaged += 1
-            console.say(f"  To mend it: {_mending(row)}")
+            if any(fault.path for fault in faults):
+                console.say(f"  To mend it: {_mending(row, faults)}")
     if damaged:
         console.fail(f"{counted(damaged, 'model')} damaged", FAILED)
     return FAILED if damaged else DONE
@@ -158,7 +169,7 @@ def remove(wanted: str, sure: bool, console: Console) -> int:
     deleted = remove_model(row)
     console.event("removed", model=row.id, deleted=None if deleted is None else str(deleted))
     console.say(
-        f"{row.id} is forgotten; its folder stays as it is."
+        f"{row.id} is forgotten; {'its files stay as they are' if row.transformers else 'its folder stays as it is'}."
         if deleted is None
         else f"{row.id} was deleted from {deleted}."
     )
@@ -215,6 +226,7 @@ def _described(row: ModelRow) -> dict[str, Any]:
         "state": state.name,
         "path": None if state.folder is None else str(state.folder),
         "own": state.added,
+        "transformers": list(row.transformers),
         "here_bytes": state.here,
         "total_bytes": state.total,
         "hub": row.hub or None,
@@ -242,10 +254,13 @@ def _state_said(row: ModelRow, state: ModelState) -> str:
     if state.name == "ready":
         if not state.total:
             return "Here, part of Shotloom"
-        return f"Here, {in_gb(state.total)}" + (", your own folder" if state.added else "")
+        yours = f", with {_names(row)} of yours" if row.transformers else ", your own folder" if state.added else ""
+        return f"Here, {in_gb(state.total)}{yours}"
     if state.name == "begun":
         share = f"{state.here / max(1, state.total):.0%} of {in_gb(state.total)}"
         return f"{share} fetched: shotloom models get {row.id} goes on"
+    if state.name == "gone" and row.transformers:
+        return f"Not whole any more: it needs {state.folder} and {', '.join(row.transformers)}"
     if state.name == "gone":
         return f"Its folder is not at {state.folder} any more: shotloom models add FOLDER says where it is"
     return f"Not here, about {in_gb(state.total)} to fetch: shotloom models get {row.id}"
@@ -276,7 +291,7 @@ def _fetch(row: ModelRow, hub: Hub, accepted: bool, console: Console) -> int:
 
 def _download(row: ModelRow, hub: Hub, plan: DownloadPlan, console: Console) -> int:
     console.say(f"{in_gb(plan.missing)} of {in_gb(plan.total)} to fetch, from {hub.page(plan.repo)} into {plan.folder}")
-    download = Download(hub, plan, Seldom(_DownloadTold(console, row.id), _TELL_EVERY_S))
+    download = Download(hub, plan, Seldom(DownloadTold(console, row.id), _TELL_EVERY_S))
     with interruptible(download.stop) as stopping:
         manifest = download.run()
     if manifest is None or stopping():
@@ -290,7 +305,19 @@ def _download(row: ModelRow, hub: Hub, plan: DownloadPlan, console: Console) -> 
 def _add_folder(folder: Path, console: Console) -> int:
     total = bytes_in(folder)
     with interruptible() as stopping:
-        row = add_folder(folder, stopping=stopping, counted=_Meter(console, f"check {folder.name}", total))
+        row = add_folder(folder, stopping=stopping, counted=Meter(console, f"check {folder.name}", total))
+    if row is None:
+        console.fail("interrupted; nothing was added", INTERRUPTED)
+        return INTERRUPTED
+    _tell_ready(row, console)
+    return DONE
+
+
+def _add_transformer(base: ModelRow, files: Sequence[Path], name: str, console: Console) -> int:
+    total = bytes_with(base, files)
+    with interruptible() as stopping:
+        meter = Meter(console, f"check {files[0].name}", total)
+        row = add_transformer(base, files, name, stopping=stopping, counted=meter)
     if row is None:
         console.fail("interrupted; nothing was added", INTERRUPTED)
         return INTERRUPTED
@@ -300,22 +327,26 @@ def _add_folder(folder: Path, console: Console) -> int:
 
 def _tell_ready(row: ModelRow, console: Console) -> None:
     console.event("ready", model=row.id, path=str(row.folder), revision=row.revision or None, bytes=size_on_disk(row))
-    console.say(f"{row.id} is ready, at {row.folder}: use it with --model {row.id}")
+    place = row.transformers[0] if row.transformers else row.folder
+    console.say(f"{row.id} is ready, at {place}: use it with --model {row.id}")
 
 
-def _can_mend(row: ModelRow) -> bool:
-    record = read_shelf().record(row.id)
-    return record is not None and record.origin == "hub"
-
-
-def _mending(row: ModelRow) -> str:
-    if _can_mend(row):
+def _mending(row: ModelRow, faults: Sequence[Fault]) -> str:
+    if can_mend(row, faults):
         return f"shotloom models check {row.id} --mend fetches what is damaged again, and nothing else"
-    return "copy what is named into your folder again, then: shotloom models add FOLDER"
+    again = f" --transformer {_names(row)}" if row.transformers else ""
+    return f"copy what is named to its place again, then: shotloom models add FOLDER{again}"
+
+
+def _names(row: ModelRow) -> str:
+    """The files in the place of its transformers, without their folders."""
+    return " and ".join(Path(file).name for file in row.transformers)
 
 
 def _removal_question(row: ModelRow, state: ModelState) -> str:
     if state.added:
+        if row.transformers:
+            return f"{row.id} is {_names(row)} with {state.folder}: it would be forgotten, and both stay."
         return f"{row.id} is in a folder of yours, {state.folder}: it would be forgotten, and the folder stays."
     return f"{row.id} would be deleted from {state.folder}, {in_gb(state.here)}."
 
@@ -335,38 +366,3 @@ def _asked_secret(question: str) -> str:
 
         return getpass(question).strip()
     return sys.stdin.readline().strip()
-
-
-class _DownloadTold:
-    """Hands progress to the console."""
-
-    def __init__(self, console: Console, model: str) -> None:
-        self._console = console
-        self._model = model
-
-    def __call__(self, now: DownloadProgress) -> None:
-        self._console.event(
-            "download",
-            model=self._model,
-            file=now.file,
-            done_bytes=now.done,
-            total_bytes=now.total,
-            bytes_per_s=round(now.rate),
-            left_s=round(now.left_s),
-        )
-        rate = f", {in_gb(int(now.rate))}/s" if now.rate else ""
-        self._console.progress(now.done / max(1, now.total), f"{now.file}{rate}")
-
-
-class _Meter:
-    """Counts bytes that were read, for the console's bar."""
-
-    def __init__(self, console: Console, what: str, total: int) -> None:
-        self._console = console
-        self._what = what
-        self._total = total
-        self._done = 0
-
-    def __call__(self, count: int) -> None:
-        self._done += count
-        self._console.progress(min(1.0, self._done / max(1, self._total)), self._what)

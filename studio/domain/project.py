@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, compress, count
 from operator import attrgetter
 from typing import Literal, NewType, get_args
 
@@ -300,10 +300,10 @@ class Project:
 
     def index(self, shot: ShotId) -> int:
         """The position of a shot in the storyline. Raises EditError when it is not there."""
-        for position, each in enumerate(self.shots):
-            if each.id == shot:
-                return position
-        raise EditError(f"there is no shot with the id {shot}")
+        position = next(compress(count(), map(shot.__eq__, map(attrgetter("id"), self.shots))), None)
+        if position is None:
+            raise EditError(f"there is no shot with the id {shot}")
+        return position
 
     def shot(self, shot: ShotId) -> Shot:
         return self.shots[self.index(shot)]

@@ -33,11 +33,13 @@ class Arrangement:
     attention: Attention = ""
     adapted: bool = False
     """Whether LoRAs are applied, which look for the model's own layers."""
+    transformers: tuple[str, ...] = ()
+    """Files that take the place of the folder's transformers, in their order; the catalog's row names them."""
 
     @property
     def wants_own_layers(self) -> bool:
         """Whether a numeric path that replaces layers would be in the way."""
-        return self.adapted or self.placement.way != "resident" or bool(self.levers)
+        return self.adapted or self.placement.way != "resident" or bool(self.levers) or bool(self.transformers)
 
     @property
     def numbers(self) -> str:

@@ -20,7 +20,7 @@ from studio.domain.chain import TailWindow
 from studio.domain.errors import ModelMissing
 from studio.domain.time import Rate, parse_rate
 from studio.generate.licence import Licence
-from studio.generate.weights.admission import INDEXES, look_in
+from studio.generate.weights.admission import INDEXES, TRANSFORMERS, is_replaced, look_in
 from studio.generate.weights.shelf import Shelf, ShelfRecord, read_shelf
 from studio.resources import resource
 
@@ -75,6 +75,8 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     weights: str | None = None
     """The folder of the weights: below the resources, or absolute where they were downloaded or the person gave one;
     None when it needs none, or has none on this machine."""
+    transformers: tuple[str, ...] = ()
+    """GGUF files that take the place of the transformers in `weights`, absolute and in their order."""
     hub: str = ""
     """Where it is published, as `owner/name` on the Hugging Face hub; empty when it is not fetched from there."""
     revision: str = ""
@@ -123,7 +125,13 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """Whether the weights are on this machine."""
         if self.folder is None:
             return not self.hub
-        return any((self.folder / name).is_file() for name in INDEXES)
+        there = any((self.folder / name).is_file() for name in INDEXES)
+        return there and all(Path(file).is_file() for file in self.transformers)
+
+    @property
+    def replaced(self) -> tuple[str, ...]:
+        """The components of the folder that files take the place of."""
+        return TRANSFORMERS[: len(self.transformers)]
 
     @property
     def offered(self) -> bool:
@@ -137,9 +145,12 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     def weight_bytes(self) -> int:
         """How much there is to load; 0 without weights. Looks at the disk."""
-        files = () if self.folder is None else self.folder.rglob("*.safetensors")
+        if self.folder is None:
+            return 0
+        folder, replaced = self.folder, self.replaced
+        own = (file for file in folder.rglob("*.safetensors") if not is_replaced(folder, file, replaced))
         try:
-            return sum(file.stat().st_size for file in files if not file.is_dir())
+            return sum(file.stat().st_size for file in (*own, *map(Path, self.transformers)) if not file.is_dir())
         except OSError:  # a link that leads nowhere, a drive that was pulled: whoever loads it says so
             return 0
 
@@ -228,6 +239,9 @@ def require_installed(row: ModelRow) -> ModelRow:
         return row
     if row.folder is None:
         raise ModelMissing(f"the model {row.id} is not on this machine: shotloom models get {row.id} downloads it")
+    gone = next((file for file in row.transformers if not Path(file).is_file()), None)
+    if gone is not None:
+        raise ModelMissing(f"the transformer of the model {row.id} is not at {gone}: add it where it is now")
     raise ModelMissing(f"the files of the model {row.id} are not at {row.folder}: install it or choose another")
 
 
@@ -324,6 +338,8 @@ def _own(record: ShelfRecord) -> ModelRow | None:
     changes: dict[str, Any] = {"id": record.id, "title": record.title or row.title, "weights": record.folder}
     if record.licence:
         changes["licence"] = record.licence
+    if record.transformers:  # whose figures are not those of the model that it is put into
+        changes |= {"transformers": record.transformers, "size_gb": 0.0, "needs": (), "speeds": ()}
     return msgspec.structs.replace(row, hub=record.hub, revision=record.revision, **changes)
 
 

@@ -15,7 +15,9 @@ from pathlib import Path
 
 from studio.domain.errors import ModelMissing
 from studio.domain.lora_edits import SUFFIX
+from studio.generate.gguf_header import read_gguf_header
 from studio.generate.tensor_header import Tensor, read_header
+from studio.generate.weights.transformer_file import plain_name
 
 _PREFIXES = ("base_model.model.", "diffusion_model.", "transformer.", "transformer_2.", "connectors.")
 _DOWN = (".lora_A.weight", ".lora_down.weight", ".lora_A.default.weight", ".lora.down.weight")
@@ -135,9 +137,14 @@ def check_lora(file: LoraFile, tensors: Mapping[str, Tensor], model: str) -> Non
         )
 
 
-def transformer_tensors(folder: Path) -> dict[str, Tensor]:
-    """The tensors of a model's transformer, from its files' headers. Raises ModelMissing."""
+def transformer_tensors(folder: Path, transformers: Sequence[str] = ()) -> dict[str, Tensor]:
+    """The tensors of a model's transformer by diffusers' names, from its files' headers; `transformers` are GGUF files
+    in its place. Raises ModelMissing."""
     tensors: dict[str, Tensor] = {}
+    for file in transformers[:1]:
+        for name, tensor in read_gguf_header(Path(file)).tensors.items():
+            layer, _, end = plain_name(name).rpartition(".")
+            tensors[f"{_layer(layer)}.{end}"] = tensor
     for path in sorted(path for path in (folder / "transformer").glob(f"*{SUFFIX}") if not path.is_dir()):
         tensors.update(read_header(path).tensors)
     return tensors

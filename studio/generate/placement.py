@@ -113,8 +113,10 @@ class Ask:
 
 
 def forecasts(ask: Ask, *, unified: bool) -> tuple[Forecast, ...]:
-    """What every placement takes, in the order in which one is chosen; `unified` where the processor computes."""
-    return tuple(_forecast(ask, placement, unified=unified) for placement in (UNIFIED if unified else ORDER))
+    """What every placement takes, in the order in which one is chosen; `unified` where the processor computes. What is
+    held in few bits already is not made smaller."""
+    ways = [each for each in (UNIFIED if unified else ORDER) if each.way != "quantised" or not ask.footprint.is_packed]
+    return tuple(_forecast(ask, placement, unified=unified) for placement in ways)
 
 
 def fitting(ask: Ask, room: Room) -> tuple[Forecast, ...]:
@@ -218,8 +220,7 @@ def _with_libraries(size: int) -> int:
 def _bytes(footprint: Footprint, kind: PartKind, numbers: Numbers) -> int:
     if kind == "codec":
         return footprint.parameters(kind) * numbers.codec
-    exact = sum(part.exact for part in footprint.parts if part.kind == kind)
-    return footprint.parameters(kind) * numbers.model + exact * max(0, 4 - numbers.model)
+    return sum(part.bytes(numbers.model) for part in footprint.parts if part.kind == kind)
 
 
 def _quantised(footprint: Footprint, numbers: Numbers) -> int:
@@ -238,7 +239,8 @@ def _in_layers(part: Part) -> int:
 
 
 def _brought(footprint: Footprint, kind: PartKind, of: Callable[[Part], int], numbers: Numbers) -> int:
-    return max((of(part) for part in footprint.parts if part.kind == kind), default=0) * numbers.model
+    parts = (part for part in footprint.parts if part.kind == kind)
+    return max((part.share(of(part), numbers.model) for part in parts), default=0)
 
 
 def _seconds(ask: Ask, placement: Placement, whole: int) -> float | None:

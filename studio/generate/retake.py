@@ -12,7 +12,6 @@ from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFilter, ImageOps
 
 from studio.domain.direction import Direction
 from studio.domain.errors import BackendFailed, MediaError
@@ -35,14 +34,12 @@ from studio.generate.catalog import ModelRow
 from studio.generate.material import loras_of, references_of
 from studio.generate.messages import EngineJob, ParentFiles
 from studio.media.reader import VideoReader, read_image, read_sound
+from studio.media.region import region_share
 
 _CROSSFADE_S = Fraction(1, 100)
 _MOST_AFTER = 17
 """How many of the kept frames after the part a model is given at most: as many as say how things move there."""
 _TIMED = ("first", "last", "at")
-_WHITE_FROM = 128
-_EDGE = 60
-"""How often the feathered edge of a region goes into a picture's shorter side; it lies inside of the region."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,20 +196,14 @@ def read_retake(job: EngineJob) -> Retake:
 
 
 def _share(job: EngineJob, mask: Asset, width: int, height: int) -> NDArray[np.float32]:
-    """How much of each pixel is new, by the mask: all of it inside, less and less towards the edge, nothing outside."""
+    """How much of each pixel is new, by the mask."""
     path = job.assets.get(mask.key)
     if path is None or not path.is_file():
         raise MediaError(f"the mask {mask.name or mask.key} of {job.shot} is missing from the project")
-    painted = Image.fromarray(read_image(path)).convert("L").resize((width, height), Image.Resampling.BILINEAR)
-    white = painted.point([0] * _WHITE_FROM + [255] * (256 - _WHITE_FROM))
-    if white.getbbox() is None:
+    share = region_share(read_image(path), width, height)
+    if share is None:
         raise MediaError(f"the mask {mask.name} has nothing white: paint white what is to be made again")
-    edge = max(1, min(width, height) // _EDGE)
-    inner = ImageOps.expand(white, 2 * edge, 255).filter(ImageFilter.MinFilter(2 * edge + 1))
-    soft = ImageOps.crop(inner.filter(ImageFilter.BoxBlur(edge)), 2 * edge)
-    share = np.asarray(soft).astype(np.float32) / np.float32(255)
-    # What is thinner than the edge is has no inside.
-    return share if share.max() > 0 else np.asarray(white).astype(np.float32) / np.float32(255)
+    return share
 
 
 def _source_head(files: ParentFiles) -> int:

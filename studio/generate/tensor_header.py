@@ -22,6 +22,11 @@ _ITEM_BITS = {
     **dict.fromkeys(("F6_E2M3", "F6_E3M2"), 6),
     "F4": 4,
 }
+BLOCK_BITS = {
+    "Q8_0": 8.5, "Q6_K": 6.5625, "Q5_1": 6.0, "Q5_0": 5.5, "Q5_K": 5.5, "Q4_1": 5.0, "Q4_0": 4.5, "Q4_K": 4.5,
+    "IQ4_NL": 4.5, "IQ4_XS": 4.25, "Q3_K": 3.4375, "Q2_K": 2.625,
+}  # fmt: skip
+"""What a number takes in the blocks of a GGUF file (`gguf_header`), their scales included."""
 _LENGTH_BYTES = 8
 _LARGEST_HEADER_BYTES = 100_000_000
 """As the format allows."""
@@ -30,7 +35,7 @@ _METADATA = "__metadata__"
 
 @dataclass(frozen=True, slots=True)
 class Tensor:
-    """One tensor of a file: its type as safetensors spells it, and its shape."""
+    """One tensor of a file: its type as safetensors spells it, or as GGUF does for blocks, and its shape."""
 
     dtype: str
     shape: tuple[int, ...]
@@ -41,8 +46,14 @@ class Tensor:
         return math.prod(self.shape)
 
     @property
+    def is_packed(self) -> bool:
+        """Whether its numbers lie in blocks of few bits, which share their scales."""
+        return self.dtype in BLOCK_BITS
+
+    @property
     def bytes(self) -> int:
-        return self.count * _ITEM_BITS[self.dtype] // 8
+        bits = BLOCK_BITS.get(self.dtype) or _ITEM_BITS[self.dtype]
+        return int(self.count * bits) // 8
 
 
 @dataclass(frozen=True, slots=True)

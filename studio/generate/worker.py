@@ -125,6 +125,7 @@ class Worker:
         return opened_order, _stamp(backend, row), note
 
     def _backend(self, row: ModelRow, numeric_path: str, arrangement: Arrangement, report: Report) -> Backend:
+        arrangement = replace(arrangement, transformers=row.transformers)
         wanted = (row, numeric_path, arrangement)
         if self._loaded is not None and self._loaded[0] == wanted:
             return self._loaded[1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from studio.language.thesaurus import ELEMENT_KINDS, ElementKind, names_of
@@ -89,6 +89,7 @@ def split(text: str) -> list[Word]:
     ]
 
 
+@lru_cache(maxsize=256)
 def find_elements(prompt: str) -> Elements:
     """Find what a prompt says, longest phrase first: every word belongs to one element at most. Never raises; unknown
     words are passed over."""

@@ -46,7 +46,7 @@ def lora_files(folders: tuple[Path, ...], loras: Iterable[Lora], row: ModelRow) 
     when one is not there or does not fit."""
     found = {lora.file: lora_at(folders, lora.file) for lora in loras}
     if found and row.folder is not None:
-        tensors = transformer_tensors(row.folder)
+        tensors = transformer_tensors(row.folder, row.transformers)
         for file in found.values():
             check_lora(file, tensors, row.id)
     return {name: file.path for name, file in found.items()}

@@ -122,7 +122,7 @@ class Placer:
         shape = shape_of(row, request)
         known = Measured() if self._file is None else measured(self._file, row.id, self._device(room))
         return Ask(
-            footprint=footprint_of(row.folder, row.family),
+            footprint=footprint_of(row.folder, row.family, row.transformers),
             shape=shape,
             numbers=numbers_of(row, unified=room.unified),
             measured=known,
@@ -183,7 +183,7 @@ class Placer:
         """Whether another model fits; not one that would be refused when it is loaded."""
         assert row.folder is not None
         try:
-            admit(row.folder)
+            admit(row.folder, replaced=row.replaced)
             return bool(fitting(self._ask(row, request, room), room))
         except ModelMissing:
             return False

@@ -179,10 +179,10 @@ def stale(
     )
 
 
-def missing(project: Project, arrived: Callable[[TakeId], bool]) -> list[ShotId]:
-    """The generated shots that have no take to play."""
+def missing(shots: Sequence[Shot], arrived: Callable[[TakeId], bool]) -> list[ShotId]:
+    """Those of these shots that are to be generated and have no take to play."""
     # A take that is chosen and there is what nearly all have: asked here, it costs them no call.
-    open_shots = [shot for shot in project.shots if shot.chosen is None or not arrived(shot.chosen)]
+    open_shots = [shot for shot in shots if shot.chosen is None or not arrived(shot.chosen)]
     return [shot.id for shot in open_shots if shot.source == "generated" and not _made(shot, arrived)]
 
 

@@ -18,10 +18,12 @@ from studio.production.plan import PlannedTake, read_direction
 from studio.storage.name import new_take_id
 
 
-def why_no_part(project: Project, take: Take, start: int, end: int, model: ModelRow, mask: Asset | None = None) -> str:
-    """What speaks against making frames `start` to `end` of a take anew, counted from its first new one; or nothing."""
+def why_no_part(project: Project, take: Take, start: int, end: int, model: ModelRow, *, region: bool = False) -> str:
+    """What speaks against making frames `start` to `end` of a take anew, counted from its first new one, or only a
+    region of them; or nothing.
+    """
     film, made = project.film, take.request
-    if mask is not None and not model.can("mask"):
+    if region and not model.can("mask"):
         return f"{model.title} cannot make a region of a picture: choose a model with masks, such as Wan-VACE"
     if not (model.can("continue") and model.can("last")):
         return f"{model.title} cannot make frames that fit between given ones"
@@ -32,7 +34,7 @@ def why_no_part(project: Project, take: Take, start: int, end: int, model: Model
     short = why_too_short(model, end - start, film.rate)
     if short:
         return short
-    if start <= -take.head and end >= take.usable and mask is None:
+    if start <= -take.head and end >= take.usable and not region:
         return "the range covers the whole take: give it a new seed instead"
     return ""
 
@@ -53,7 +55,7 @@ def plan_part(
 
     Raises EditError with what speaks against it.
     """
-    why = why_no_part(project, take, start, end, model, mask)
+    why = why_no_part(project, take, start, end, model, region=mask is not None)
     if why:
         raise EditError(why)
     made = take.request

@@ -1,12 +1,12 @@
-"""Models come and go in a thread of their own: downloaded, added, checked, removed, one after another, whichever film
-is open.
+"""Models come and go in a thread of their own: downloaded, added, checked, mended, removed, one after another,
+whichever film is open.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -19,13 +19,14 @@ from studio.generate.weights.acquisition import add_folder, keep_downloaded, ope
 from studio.generate.weights.admission import bytes_in
 from studio.generate.weights.collection import check_model, remove_model, size_on_disk
 from studio.generate.weights.download import Download, DownloadProgress, Seldom, Tell
+from studio.generate.weights.manifest import Fault
 from studio.session.worker import ChoreThread
 
 logger = logging.getLogger(__name__)
 
 _TELL_EVERY_S = 0.2
 
-Errand = Literal["get", "add", "check", "remove"]
+Errand = Literal["get", "add", "check", "mend", "remove"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ class Fetching(QObject):
     changed = Signal()
     """Which models are here, or how much of them, is another than before."""
     finished = Signal(str, str, object)
-    """The errand, the model or folder, and what came of it: for a check the faults, for `add` and `get` the model's id,
-    for `remove` the folder that was deleted or None.
+    """The errand, the model or folder, and what came of it: for a check the faults, for `add`, `get` and `mend` the
+    model's id, for `remove` the folder that was deleted or None.
     """
     failed = Signal(str, str, str)
     """The errand, the model or folder, and a sentence."""
@@ -84,6 +85,7 @@ class Fetching(QObject):
         super().__init__(parent)
         self._thread = ChoreThread("models", self)
         self._orders: list[_Order] = []
+        self._faults: dict[str, tuple[Fault, ...]] = {}
         self._gate = _Gate()
         self._told.connect(self._on_told)
         self._ended.connect(self._on_ended)
@@ -96,6 +98,10 @@ class Fetching(QObject):
     def is_busy_with(self, what: str) -> bool:
         """Whether something is being done to this model or folder, or waits to be."""
         return any(order.state.what == what for order in self._orders)
+
+    def faults_of(self, model: str) -> tuple[Fault, ...]:
+        """What the last check of a model found, as long as nothing has come of it."""
+        return self._faults.get(model, ())
 
     def get(self, row: ModelRow) -> None:
         """Download, or go on with it. Its licence was accepted before."""
@@ -110,6 +116,11 @@ class Fetching(QObject):
     def check(self, row: ModelRow) -> None:
         """Read every file again."""
         self._give(FetchState("check", row.id), lambda order, tell: _check(row, order, tell))
+
+    def mend(self, row: ModelRow) -> None:
+        """Download what the last check found damaged again, and nothing else."""
+        paths = [fault.path for fault in self.faults_of(row.id) if fault.path]
+        self._give(FetchState("mend", row.id), lambda order, tell: _fetch(row, order, tell, again=paths))
 
     def remove(self, row: ModelRow) -> None:
         """Delete what was downloaded; forget a folder of the person's."""
@@ -148,6 +159,10 @@ class Fetching(QObject):
             return
         self._orders.remove(order)
         errand, what = order.state.errand, order.state.what
+        if errand == "check" and isinstance(outcome, tuple):
+            self._faults[what] = outcome
+        elif not isinstance(outcome, _Failure) and outcome is not _STOPPED:
+            self._faults.pop(what, None)
         self.changed.emit()
         if isinstance(outcome, _Failure):
             self.failed.emit(errand, what, outcome.sentence)
@@ -197,9 +212,9 @@ def _outcome(work: Callable[[], object]) -> object:
         return _Failure("that was not done because of an error in this program: it is in the log")
 
 
-def _fetch(row: ModelRow, order: _Order, tell: Tell) -> object:
+def _fetch(row: ModelRow, order: _Order, tell: Tell, *, again: Sequence[str] = ()) -> object:
     hub = open_hub()
-    plan = plan_for(row, hub)
+    plan = plan_for(row, hub, again=again)
     if not order.run_download(Download(hub, plan, Seldom(tell, _TELL_EVERY_S))):
         return _STOPPED
     return keep_downloaded(row, plan).id
@@ -212,7 +227,7 @@ def _take_in(folder: Path, order: _Order, tell: Tell) -> object:
 
 def _check(row: ModelRow, order: _Order, tell: Tell) -> object:
     faults = check_model(row, stopping=order.stopped.is_set, counted=_Meter(size_on_disk(row), tell))
-    return _STOPPED if order.stopped.is_set() else [fault.sentence for fault in faults]
+    return _STOPPED if order.stopped.is_set() else tuple(faults)
 
 
 class _Meter:

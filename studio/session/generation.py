@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from studio.domain.errors import EditError, Proposal, StudioError
-from studio.domain.project import ShotId, TakeId
+from studio.domain.project import Asset, ShotId, TakeId
 from studio.domain.take import Take
 from studio.generate.catalog import ModelRow, find_model, require_installed
 from studio.generate.engine import Engine
@@ -127,9 +127,11 @@ class Generation(JobView):
         """Make a take again from the very same recipe, as a new take of a shot."""
         return self._put(lambda now, _: order_again(now, shot, take.request), take.request.model)
 
-    def regenerate_part(self, take: Take, shot: ShotId, start: int, end: int) -> bool:
-        """Make frames `start` to `end` of a take anew, counted from its first new one, and keep all others."""
-        return self._put(lambda now, row: order_part(now, shot, take, start, end, row), None)
+    def regenerate_part(self, take: Take, shot: ShotId, start: int, end: int, *, mask: Asset | None = None) -> bool:
+        """Make frames `start` to `end` of a take anew, counted from its first new one, and keep all others; of those
+        frames too what is not white in a `mask`.
+        """
+        return self._put(lambda now, row: order_part(now, shot, take, start, end, row, mask=mask), None)
 
     def amend(self, job_id: str, *, prompt: str, seed: int, model: str) -> bool:
         """Ask for a job that waits in other words, with another seed or of another model; try one that failed again.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from studio.domain.chain import another_seed
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
-from studio.domain.project import Project, ShotId, TakeId
+from studio.domain.project import Asset, Project, ShotId, TakeId
 from studio.domain.request import GenerationRequest
 from studio.domain.take import Take
 from studio.generate.catalog import ModelRow
@@ -123,11 +123,17 @@ def order_again(now: Situation, shot: ShotId, request: GenerationRequest) -> Ord
     return Order(f"Regenerate a take of shot {now.project.shot(shot).name}", edit, (take.job,))
 
 
-def order_part(now: Situation, shot: ShotId, take: Take, start: int, end: int, model: ModelRow) -> Order:
-    """A take of which only a part is new. Raises EditError with what speaks against it."""
-    planned = plan_part(now.project, shot, take, start, end, requests=now.requests, model=model)
+def order_part(
+    now: Situation, shot: ShotId, take: Take, start: int, end: int, model: ModelRow, *, mask: Asset | None = None
+) -> Order:
+    """A take of which only a part is new, or only what is white in a `mask`. Raises EditError with what speaks
+    against it.
+    """
+    planned = plan_part(now.project, shot, take, start, end, requests=now.requests, model=model, mask=mask)
     edit = awaiting([planned], now.shelf.takes().__contains__)
-    return Order(f"Regenerate a part of shot {now.project.shot(shot).name}", edit, (planned.job,))
+    name = now.project.shot(shot).name
+    label = f"Regenerate a part of shot {name}" if mask is None else f"Regenerate a region of shot {name}"
+    return Order(label, edit, (planned.job,))
 
 
 def with_relatives(job: Job, jobs: Iterable[Job]) -> list[TakeId]:

@@ -25,6 +25,8 @@ from studio.session.stretch import Stretch
 
 _FASTEST = 8.0
 _CREEP = 0.25
+PAINTED_MS = 40
+"""How long the picture waits behind an edit: until the panels are painted, which its thread would hold up."""
 _WIDEST_MADE_PX = 1280
 
 
@@ -35,6 +37,8 @@ class Playback(QObject):
     """The playhead stands at another film frame."""
     frame_ready = Signal(int, object)
     """Film frame and its QImage: small while the film moves, exact once it rests."""
+    spared = Signal(str)
+    """A sentence, once, for a take that is shown from its lossless frames, as its film cannot be read."""
     state_changed = Signal()
     """Whether it plays and how fast, the loop, the in and out points."""
     levels_changed = Signal(float, float)
@@ -70,8 +74,11 @@ class Playback(QObject):
         self._pictures.shown.connect(self._on_shown)
         self._exact = ExactThread(self)
         self._exact.shown.connect(self._on_exact)
+        self._exact.spared.connect(self.spared)
         self._next = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._next.timeout.connect(self._on_next)
+        self._painted = QTimer(self, singleShot=True, interval=PAINTED_MS)
+        self._painted.timeout.connect(self._wish)
         document.changed.connect(self._on_changed)
         generation.take_arrived.connect(self._on_take_arrived)
         self._show()
@@ -137,7 +144,8 @@ class Playback(QObject):
             return
         self._rest()
         self._move_aloud(frame, scrubbing)
-        self._show(scrubbing=scrubbing)
+        if scrubbing or not self._painted.isActive():
+            self._show(scrubbing=scrubbing)
 
     def step(self, frames: int) -> None:
         """Go so many frames on, or back, and stand there."""
@@ -236,6 +244,7 @@ class Playback(QObject):
         """End the threads."""
         self._speed = 0.0
         self._next.stop()
+        self._painted.stop()
         self._exact.close()
         self._pictures.close()
         self._sound.close()
@@ -303,9 +312,14 @@ class Playback(QObject):
         self._wish()
 
     def _wish(self, *, stretch: Stretch | None = None) -> None:
+        self._painted.stop()
+        self._forget()
+        self._pictures.show(Wish(self._ticket, self._cut, self._frame, stretch))
+
+    def _forget(self) -> None:
+        """Nothing that is still on its way is shown."""
         self._ticket += 1
         self._exact.forget()
-        self._pictures.show(Wish(self._ticket, self._cut, self._frame, stretch))
 
     def _recut(self) -> None:
         self._cut = self._new_cut()
@@ -314,7 +328,10 @@ class Playback(QObject):
             self._start(self._speed)
         else:
             self._rest()
-            self._show()
+            self._scrubbing = False
+            self._forget()
+            if not self._painted.isActive():  # else it would never come while somebody drags
+                self._painted.start()
 
     def _on_shown(self, ticket: int, frame: int, picture: QImage) -> None:
         """A moving picture of where the playhead stands; the exact one follows, and is never overtaken."""

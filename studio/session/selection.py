@@ -5,7 +5,8 @@ It never names a shot that is gone: when the current one is deleted, its neighbo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,6 +25,7 @@ class Selection(QObject):
         self._shots: tuple[ShotId, ...] = ()
         self._current: ShotId | None = None
         self._anchor: ShotId | None = None
+        self._awaited: tuple[Sequence[ShotId], ShotId] | None = None
         document.changed.connect(self._on_changed)
 
     @property
@@ -62,28 +64,51 @@ class Selection(QObject):
 
     def set(self, shots: Iterable[ShotId], current: ShotId | None = None) -> None:
         """Select these; the current one is `current`, else the one that was, else the first."""
+        before = self._shots, self._current
+        self._take(shots, current)
+        if (self._shots, self._current) != before:
+            self.changed.emit()
+
+    @contextmanager
+    def becoming(self, shots: Sequence[ShotId], current: ShotId) -> Iterator[None]:
+        """An edit made inside brings these shots into the film, and they are selected with it: whoever shows the
+        current shot when the film has changed shows the new one at once. `changed` follows at the end.
+        """
+        before = self._shots, self._current
+        self._awaited = shots, current
+        try:
+            yield
+        finally:
+            self._awaited = None
+            if (self._shots, self._current) != before:
+                self.changed.emit()
+
+    def select_all(self) -> None:
+        self.set(each.id for each in self._document.project.shots)
+
+    def _on_changed(self, old: Project, new: Project) -> None:
+        if old.shots is new.shots:
+            return
+        there = self._document.positions
+        if self._awaited is not None and self._awaited[1] in there:
+            self._take(*self._awaited)
+            return
+        if not self._shots:
+            return
+        kept = [each for each in self._shots if each in there]
+        current = self._current
+        if current is not None and current not in there:
+            current = _neighbour(old, current, set(kept) or set(there))
+        self.set(kept or ([] if current is None else [current]), current)
+
+    def _take(self, shots: Iterable[ShotId], current: ShotId | None) -> None:
         places = self._document.positions
         kept = tuple(sorted({each for each in shots if each in places}, key=places.__getitem__))
         if current not in kept:
             current = self._current if self._current in kept else next(iter(kept), None)
         if self._anchor not in kept:
             self._anchor = current
-        if (kept, current) != (self._shots, self._current):
-            self._shots, self._current = kept, current
-            self.changed.emit()
-
-    def select_all(self) -> None:
-        self.set(each.id for each in self._document.project.shots)
-
-    def _on_changed(self, old: Project, new: Project) -> None:
-        if old.shots is new.shots or not self._shots:
-            return
-        there = self._document.positions
-        kept = [each for each in self._shots if each in there]
-        current = self._current
-        if current is not None and current not in there:
-            current = _neighbour(old, current, set(kept) or set(there))
-        self.set(kept or ([] if current is None else [current]), current)
+        self._shots, self._current = kept, current
 
     def _nearest(self, shot: ShotId, among: list[ShotId]) -> ShotId | None:
         return _neighbour(self._document.project, shot, set(among))

@@ -10,8 +10,9 @@ from types import MappingProxyType
 
 from studio.domain.chain import TailWindow, playing
 from studio.domain.errors import StudioError
-from studio.domain.project import Project, ShotId, TakeId
+from studio.domain.project import Project, Shot, ShotId, TakeId
 from studio.domain.request import GenerationRequest
+from studio.domain.span import changed_span
 from studio.domain.take import Take
 from studio.generate.catalog import find_model
 from studio.production.plan import missing
@@ -34,7 +35,7 @@ class Shelf:
         self._windows: dict[str, TailWindow] = {}
         self._staleness = Staleness()
         self._stale: tuple[Project, int, frozenset[ShotId]] | None = None
-        self._missing: tuple[Project, int, tuple[ShotId, ...]] | None = None
+        self._missing: tuple[tuple[Shot, ...], int, tuple[ShotId, ...]] | None = None
 
     def add(self, take: Take, shot: ShotId) -> None:
         """A take has arrived for a shot."""
@@ -102,9 +103,16 @@ class Shelf:
 
     def missing(self) -> tuple[ShotId, ...]:
         """The shots to be generated that have no take to play."""
-        project, count = self._document.project, len(self._takes)
-        if self._missing is None or self._missing[0] is not project or self._missing[1] != count:
-            self._missing = (project, count, tuple(missing(project, self._takes.__contains__)))
+        shots, count, arrived = self._document.project.shots, len(self._takes), self._takes.__contains__
+        if self._missing is None or self._missing[1] != count:
+            self._missing = (shots, count, tuple(missing(shots, arrived)))
+        elif self._missing[0] is not shots:
+            old, _, lacking = self._missing
+            span = changed_span(old, shots)
+            touched = {shot.id for shot in old[span.first : span.old_end]}
+            lacking = {shot for shot in lacking if shot not in touched}
+            lacking.update(missing(shots[span.first : span.new_end], arrived))
+            self._missing = (shots, count, tuple(sorted(lacking, key=self._document.positions.__getitem__)))
         return self._missing[2]
 
     def _window(self, model: str) -> TailWindow | None:

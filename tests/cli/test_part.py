@@ -95,5 +95,5 @@ def test_what_cannot_be_is_a_sentence(project: Path, command: Command, tmp_path:
     assert command("generate", project)[0] == 0
     assert "write its frames, such as 12-30" in said("--shot", "1", "--part", "soon")
     assert "the range lies outside this take" in said("--shot", "1", "--part", "400-410")
-    assert "choose a model with masks, such as Wan-VACE" in said("--shot", "1", "--mask", mask)
+    assert "choose a model with masks, such as Wan-VACE" in said("--shot", "1", "--mask", mask, "--model", "sketch")
     assert "is no picture" in said("--shot", "1", "--mask", next((project / "takes").glob("*.mp4")))

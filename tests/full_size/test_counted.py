@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
 from diffusers.models.autoencoders.autoencoder_kl_ltx2 import AutoencoderKLLTX2Video
 from diffusers.models.autoencoders.autoencoder_kl_wan import AutoencoderKLWan
+from diffusers.quantizers.gguf.utils import GGML_QUANT_SIZES, GGUFLinear, GGUFParameter
+from gguf import GGMLQuantizationType
 
 from studio.generate.backends.numeric import Numeric
-from studio.generate.footprint import FAMILIES, Footprint, Shape
+from studio.generate.footprint import FAMILIES, Footprint, Shape, unpacking
+from studio.generate.tensor_header import BLOCK_BITS, Tensor
 from tests.full_size.counting import Living, peak_of
 from tests.full_size.models import FULL, OTHERS, Full, brief, build, footprint, noise, predictor
 
@@ -35,6 +39,19 @@ def _with_few_blocks(full: Full) -> Full:
     return full if full.family == "wan-vace" else replace(full, settings={**full.settings, "num_layers": 2})
 
 
+@pytest.mark.parametrize("blocks", list(BLOCK_BITS))
+def test_unpacking_a_layer_takes_what_the_formula_says(blocks: str) -> None:
+    out, into = 1024, 4096
+    kind = GGMLQuantizationType[blocks]
+    numbers, size = GGML_QUANT_SIZES[kind]
+    layer = GGUFLinear(into, out, compute_dtype=torch.bfloat16)
+    packed: Any = GGUFParameter
+    layer.weight = packed(torch.zeros(out, into // numbers * size, dtype=torch.uint8), quant_type=kind)
+    given = torch.zeros(1, into, dtype=torch.bfloat16)
+    counted = peak_of(lambda: layer(given))
+    assert 0.7 * unpacking(Tensor(blocks, (out, into))) < counted <= unpacking(Tensor(blocks, (out, into)))
+
+
 WAN_2_2 = {
     "base_dim": 160, "decoder_base_dim": 256, "z_dim": 48, "is_residual": True, "in_channels": 12, "out_channels": 12,
     "patch_size": 2, "scale_factor_spatial": 16, "latents_mean": [0.0] * 48, "latents_std": [1.0] * 48,
@@ -46,6 +63,7 @@ WAN_2_2 = {
     [
         ("wan", AutoencoderKLWan, {}, 8, 17, torch.float32),
         ("wan-words-or-picture", AutoencoderKLWan, WAN_2_2, 16, 13, torch.float32),
+        ("cosmos3", AutoencoderKLWan, WAN_2_2, 16, 13, torch.float32),
         ("ltx2", AutoencoderKLLTX2Video, {}, 32, 121, torch.bfloat16),
     ],
 )

@@ -71,6 +71,20 @@ def test_a_known_model_is_placed_as_its_people_place_it_on_cards_of_every_size(c
     assert str(fitting(ASK, room(card))[0].placement) == way
 
 
+def test_what_is_packed_already_counts_as_it_is_and_is_not_made_smaller_still() -> None:
+    transformer, *others = WAN_14B.parts
+    packed = replace(transformer, packed=14_000_000_000, packed_bytes=14_000_000_000 * 9 // 16)  # as Q4_K
+    ask = replace(ASK, footprint=replace(WAN_14B, parts=(packed, *others), unpacking=400 << 20))
+    told = {str(each.placement): each for each in forecasts(ask, unified=False)}
+    plain = {str(each.placement): each for each in forecasts(ASK, unified=False)}
+    assert not any("quantised" in name for name in told)
+    spared = plain["resident"].weights - told["resident"].weights
+    assert spared == 14_000_000_000 * 2 - packed.packed_bytes
+    assert ask.footprint.working(SHAPE, 2) == WAN_14B.working(SHAPE, 2) + (400 << 20)
+    assert told["block-offload, tiled"].weights < plain["block-offload, tiled"].weights
+    assert str(fitting(ask, room(24))[0].placement) == "text-first"
+
+
 def test_what_fits_nowhere_is_told_with_what_is_missing() -> None:
     small = room(2)
     assert fitting(ASK, small) == ()

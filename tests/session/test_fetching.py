@@ -51,12 +51,33 @@ def test_a_model_is_fetched_checked_and_removed(qtbot: QtBot, fetching: Fetching
 
     with qtbot.waitSignal(fetching.finished, timeout=60_000) as finished:
         fetching.check(find_model("ltx-2.5"))
-    assert finished.args == ["check", "ltx-2.5", []]
+    assert finished.args == ["check", "ltx-2.5", ()]
     with qtbot.waitSignal(fetching.finished, timeout=60_000) as finished:
         fetching.remove(find_model("ltx-2.5"))
     assert finished.args is not None
     assert finished.args[:2] == ["remove", "ltx-2.5"]
     assert not find_model("ltx-2.5").installed
+
+
+def test_damaged_files_alone_are_fetched_again(
+    qtbot: QtBot, fetching: Fetching, ltx: FakeHub, models_folder: Path
+) -> None:
+    row = find_model("ltx-2.5")
+    with qtbot.waitSignal(fetching.finished, timeout=60_000):
+        fetching.get(row)
+    (models_folder / "ltx-2.5" / SHARD).write_bytes(b"")
+    with qtbot.waitSignal(fetching.finished, timeout=60_000):
+        fetching.check(row)
+    assert [fault.path for fault in fetching.faults_of("ltx-2.5")] == [SHARD]
+    before = len(ltx.served)
+    with qtbot.waitSignal(fetching.finished, timeout=60_000) as finished:
+        fetching.mend(row)
+    assert finished.args == ["mend", "ltx-2.5", "ltx-2.5"]
+    assert fetching.faults_of("ltx-2.5") == ()
+    assert {each.path for each in ltx.served[before:] if each.path.endswith(".safetensors") and each.sent} == {SHARD}
+    with qtbot.waitSignal(fetching.finished, timeout=60_000) as finished:
+        fetching.check(row)
+    assert finished.args == ["check", "ltx-2.5", ()]
 
 
 def test_a_download_that_is_stopped_goes_on_and_what_waits_is_not_stopped(

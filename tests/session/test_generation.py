@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from studio.domain import edits
 from studio.domain.alternate_edits import make_alternate, use_alternate
 from studio.domain.film_edits import set_film
-from studio.domain.project import ShotId
+from studio.domain.project import Shot, ShotId
 from studio.generate.catalog import find_model
-from studio.production.plan import stale
+from studio.production.plan import missing, stale
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
 from tests.session.conftest import S1, S2, S3, OpenFolder
@@ -47,7 +47,7 @@ def test_what_is_generated_arrives_in_the_window_with_progress(film: OpenFilm, q
         assert film.document.undo_label == "Generate shot 010"
     assert arrived.args == [job.id, S1]
     qtbot.waitUntil(lambda: not generation.jobs())
-    assert generation.running is None
+    assert not generation.running
     assert [take.id for take in generation.takes_of(S1)] == [job.id]
     assert generation.playing(S1) == film.document.store.takes.get(job.id)
     assert generation.missing() == (S2, S3)
@@ -183,9 +183,8 @@ def test_a_running_job_is_cancelled_with_what_waits_for_it(film: OpenFilm, qtbot
     generation.job_ended.connect(lambda job, sentence: ended.append((job, sentence)))
     write(film, S1, "a boat [slow]")
     generation.generate([S1, S2])
-    qtbot.waitUntil(lambda: generation.running is not None, timeout=LONG_MS)
-    running = generation.running
-    assert running is not None
+    qtbot.waitUntil(lambda: bool(generation.running), timeout=LONG_MS)
+    (running,) = generation.running
     generation.cancel(running.id)
     qtbot.waitUntil(lambda: not generation.jobs(), timeout=10_000)
     assert {sentence for _, sentence in ended} == {""}
@@ -206,7 +205,7 @@ def test_a_cancel_in_the_moment_in_which_a_job_begins_is_not_lost(film: OpenFilm
 def test_everything_can_be_cancelled(film: OpenFilm, qtbot: QtBot) -> None:
     write(film, S1, "a boat [slow]")
     film.generation.generate([S1, S2, S3])
-    qtbot.waitUntil(lambda: film.generation.running is not None, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: bool(film.generation.running), timeout=LONG_MS)
     film.generation.cancel_all()
     qtbot.waitUntil(lambda: not film.generation.jobs(), timeout=10_000)
     assert film.generation.missing() == (S1, S2, S3)
@@ -215,7 +214,7 @@ def test_everything_can_be_cancelled(film: OpenFilm, qtbot: QtBot) -> None:
 def test_a_pause_lets_the_running_job_finish_and_begins_no_other(film: OpenFilm, qtbot: QtBot) -> None:
     generation = film.generation
     generation.generate([S1, S3])
-    qtbot.waitUntil(lambda: generation.running is not None, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: bool(generation.running), timeout=LONG_MS)
     generation.pause()
     qtbot.waitUntil(lambda: len(generation.jobs()) == 1, timeout=LONG_MS)
     qtbot.wait(300)
@@ -275,14 +274,14 @@ def test_after_a_restart_jobs_wait_until_somebody_wants_them(
 ) -> None:
     write(film, S1, "a boat [slow]")
     film.generation.generate([S1, S3])
-    qtbot.waitUntil(lambda: film.generation.running is not None, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: bool(film.generation.running), timeout=LONG_MS)
     film.close()
     again = open_folder(tmp_path / "Three.shotloom").generation
     assert again.paused
     assert [(job.shot, job.state) for job in again.jobs()] == [(S1, "queued"), (S3, "queued")]
     again.cancel(again.jobs()[0].id)
     qtbot.wait(200)
-    assert again.running is None
+    assert not again.running
     again.generate([S3], seed=9)
     assert not again.paused
     qtbot.waitUntil(lambda: not again.jobs(), timeout=LONG_MS)
@@ -322,6 +321,28 @@ def test_what_is_out_of_date_is_told_after_each_edit_as_the_plan_tells_it(made: 
     assert generation.stale() == planned() == {S1, S2}
 
 
+def test_what_is_missing_is_told_after_each_edit_as_the_plan_tells_it(made: OpenFilm) -> None:
+    document, takes = made.document, made.generation.takes()
+    chosen = document.project.shot(S2).chosen
+    ways = [
+        edits.choose_take(S2, None),
+        edits.insert_shot(Shot(id=ShotId("new"), name="", duration=24), 1),
+        edits.insert_shot(Shot(id=ShotId("black"), name="", duration=24, source="gap"), 0),
+        edits.move_shot(S2, 0),
+        edits.delete_shot(S1),
+        edits.choose_take(S2, chosen),
+        edits.move_shot(ShotId("new"), 3),
+        edits.delete_shot(ShotId("new")),
+    ]
+    told = set[tuple[ShotId, ...]]()
+    for step in [*[lambda edit=edit: document.apply("Edit", edit) for edit in ways], *[document.undo] * len(ways)]:
+        step()
+        expected = tuple(missing(document.project.shots, takes.__contains__))
+        assert made.generation.missing() == expected
+        told.add(expected)
+    assert len(told) > 3
+
+
 def test_halves_of_a_split_shot_share_their_takes(made: OpenFilm) -> None:
     made.document.apply("Split", edits.split(S1, 10, ShotId("new")))
     assert made.generation.takes_of(ShotId("new")) == made.generation.takes_of(S1) != ()
@@ -352,7 +373,7 @@ def test_a_closed_film_answers_with_what_was_there_last(film: OpenFilm) -> None:
 def test_a_film_that_is_closed_while_it_generates_ignores_what_was_on_its_way(film: OpenFilm, qtbot: QtBot) -> None:
     generation = film.generation
     generation.generate([S1, S2, S3])
-    qtbot.waitUntil(lambda: generation.running is not None, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: bool(generation.running), timeout=LONG_MS)
     film.close()
     told: list[object] = []
     generation.queue_changed.connect(lambda: told.append(None))

@@ -27,6 +27,7 @@ from studio.media.text import PillowRasteriser
 from studio.production.locate import locator
 from studio.session.cut import plays_alike
 from studio.session.film import OpenFilm
+from studio.session.playback import PAINTED_MS
 from studio.session.speaker import QUIET_DB, SilentSpeaker
 from studio.session.stretch import Stretch
 from tests.session.conftest import S1, S2, S3, OpenFolder
@@ -301,6 +302,19 @@ def test_an_edit_while_it_rests_is_seen_and_the_place_is_kept(made: OpenFilm, qt
     qtbot.waitUntil(lambda: shows(made, 23))
     with qtbot.assertNotEmitted(made.playback.frame_ready, wait=200):
         made.document.apply("Note", edits.set_text(S1, "notes", "lovely"))
+
+
+def test_panels_are_painted_before_the_picture_of_an_edit_is_made(made: OpenFilm, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: shows(made, 0))
+    shown = list[int]()
+    made.playback.frame_ready.connect(lambda frame, _: shown.append(frame))
+    began = time.monotonic()
+    with qtbot.waitSignal(made.playback.frame_ready):
+        made.document.apply("Trim", edits.set_duration(S1, 20))
+        made.playback.seek(3)  # what an edit goes to waits with it
+    assert time.monotonic() - began > PAINTED_MS / 1000
+    assert set(shown) == {3}
+    qtbot.waitUntil(lambda: shows(made, 3))
 
 
 def test_an_edit_while_it_plays_goes_on_from_there(made: OpenFilm, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from studio.domain import edits
-from studio.domain.project import ShotId
+from studio.domain.project import Shot, ShotId
 from studio.session.film import OpenFilm
 from studio.session.selection import Selection
 from tests.session.conftest import S1, S2, S3
@@ -73,3 +73,22 @@ def test_a_new_order_of_shots_is_a_new_order_of_the_selection(
     with qtbot.waitSignal(selection.changed):
         film.document.apply("Move shot", edits.move_shot(S3, 0))
     assert (selection.shots, selection.current) == ((S3, S1), S1)
+
+
+def test_what_an_edit_brings_is_selected_with_it(film: OpenFilm, selection: Selection, qtbot: QtBot) -> None:
+    selection.select(S1)
+    made = Shot(id=ShotId("new"), name="", duration=24)
+    seen = list[ShotId | None]()
+    film.document.changed.connect(lambda *_: seen.append(selection.current))
+    with qtbot.waitSignal(selection.changed), selection.becoming([made.id], made.id):
+        film.document.apply("New shot", edits.insert_shots([made], 1))
+    assert seen == [made.id]
+    assert (selection.shots, selection.current) == ((made.id,), made.id)
+
+
+def test_an_edit_that_is_refused_selects_nothing(film: OpenFilm, selection: Selection, qtbot: QtBot) -> None:
+    selection.select(S1)
+    made = Shot(id=S2, name="", duration=24)  # there is one of that id
+    with qtbot.assertNotEmitted(selection.changed), selection.becoming([made.id], made.id):
+        assert not film.document.apply("New shot", edits.insert_shots([made], 1))
+    assert (selection.shots, selection.current) == ((S1,), S1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -37,6 +37,7 @@ from studio.generate.backends.loading import (
     hash_weights,
     load,
     load_apart,
+    load_files,
     models_of,
 )
 from studio.generate.backends.lora_stack import LoraStack
@@ -59,6 +60,7 @@ from studio.generate.backends.text_shelf import Key, TextShelf
 from studio.generate.backends.wording import template_of, word_prompt
 from studio.generate.numeric_choice import PATH_VARIABLE
 from studio.generate.reading import readable
+from studio.generate.weights.transformer_file import places_for
 
 _PROMPTS_KEPT = 16
 
@@ -97,9 +99,11 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
             raise ModelMissing(f"the {self.title} backend needs a folder with weights")
         report.step(0.0, "loading")
         self._folder = folder
-        kind = check_folder(folder, title=self.title, classes=self.pipelines)
+        own = tuple(Path(file) for file in arrangement.transformers)
+        self._replaced = dict(zip(places_for(folder), own, strict=True)) if own else {}
+        kind = check_folder(folder, title=self.title, classes=self.pipelines, replaced=self._replaced)
         # Now: whoever puts others there later does not change what was loaded.
-        self._files, reading = hash_weights(folder), hash_reading(folder)
+        self._files, reading = hash_weights(folder, self._replaced), hash_reading(folder)
         self._arrangement = arrangement
         wished = os.environ.get(PATH_VARIABLE) or self._path(numeric_path, report)
         self.numeric: Numeric = choose_numeric(keeping_layers(wished) if arrangement.wants_own_layers else wished)
@@ -118,6 +122,11 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
         self._words: OrderedDict[Key, Words] = OrderedDict()
         self._shelf = TextShelf.of(self.words, reading, self.family, self.recipe, self.numeric)
         self.grid: Grid = self.ready()
+
+    @property
+    def called(self) -> str:
+        """What it is called, in small letters, since names say how some are run: its folder, then its own files."""
+        return " ".join((self._folder.name, *(file.stem for file in self._replaced.values()))).lower()
 
     def stamp(self) -> ModelStamp:
         """Which weights these are; the hashes are of the files that were loaded."""
@@ -192,9 +201,18 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
             prepare(model, self.numeric, name, exact=self.exact)
             self._interrupt.watch(model)
 
-    def _load(self, **which: Any) -> Loaded:
+    def _load(self, only: Collection[str] | None = None, without: Callable[[str], bool] = lambda name: False) -> Loaded:
         loader = load_apart if self.apart else partial(load, self._kind)
-        return loader(self._folder, self.numeric, exact=self.exact, **which)
+        loaded = loader(
+            self._folder,
+            self.numeric,
+            exact=self.exact,
+            only=only,
+            without=lambda name: name in self._replaced or without(name),
+        )
+        wanted = {name: file for name, file in self._replaced.items() if only is None or name in only}
+        loaded.parts.update(load_files(self._folder, wanted, self.numeric))
+        return loaded
 
     def _reload(self, names: frozenset[str]) -> Mapping[str, Any]:
         parts = self._load(only=names).parts

@@ -9,20 +9,22 @@ import hashlib
 import importlib
 import json
 import warnings
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import torch
 from diffusers.pipelines.pipeline_utils import DiffusionPipeline
 from diffusers.utils import logging as diffusers_logging
 from safetensors import SafetensorError
+from torch import nn
 from transformers.utils import logging as transformers_logging
 
 from studio.domain.errors import ModelMissing
 from studio.generate.backends.numeric import Numeric
-from studio.generate.weights.admission import INDEXES, admit
+from studio.generate.weights.admission import INDEXES, admit, is_replaced
 from studio.generate.weights.manifest import inside
 
 READING_PARTS = ("text_encoder", "tokenizer")
@@ -32,21 +34,27 @@ _UNLOADABLE = (OSError, ValueError, TypeError, KeyError, RuntimeError, Attribute
 """What the libraries raise for a folder that they cannot make parts of."""
 
 
-def check_folder(folder: Path, *, title: str, classes: Collection[str]) -> str:
-    """The pipeline class that a folder names, one of `classes`, those of the family called `title`.
+def check_folder(folder: Path, *, title: str, classes: Collection[str], replaced: Collection[str] = ()) -> str:
+    """The pipeline class that a folder names, one of `classes`, those of the family called `title`; the weights of the
+    parts in `replaced` are not asked for.
 
     Raises ModelMissing, with a sentence, unless everything in the folder may be loaded.
     """
-    name = admit(folder).partition("+")[0]
+    name = admit(folder, replaced=replaced).partition("+")[0]
     if name not in classes:
         raise ModelMissing(f"{folder} holds a {name}: this backend runs {title} models only")
     return name
 
 
-def hash_weights(folder: Path) -> dict[str, str]:
-    """The SHA-256 of each weight file by its path in the folder; a file is read again only when it has changed."""
+def hash_weights(folder: Path, replaced: Mapping[str, Path] = MappingProxyType({})) -> dict[str, str]:
+    """The SHA-256 of each weight file by its path in the folder; a file is read again only when it has changed. Those
+    in the place of a part are named as if they lay in its folder.
+    """
     files = sorted(path for path in folder.rglob("*.safetensors") if not path.is_dir())
-    return {path.relative_to(folder).as_posix(): _hash(path) for path in files}
+    own = {
+        path.relative_to(folder).as_posix(): _hash(path) for path in files if not is_replaced(folder, path, replaced)
+    }
+    return own | {f"{part}/{file.name}": _hash(file) for part, file in replaced.items()}
 
 
 def hash_reading(folder: Path) -> dict[str, str]:
@@ -112,6 +120,24 @@ def load_apart(
                 given["trust_remote_code"] = False
             parts[name] = made.from_pretrained(inside(folder, where), local_files_only=True, **given)
     return Loaded(parts, {name: value for name, value in index.items() if name not in parts and name[:1] != "_"})
+
+
+def load_files(folder: Path, files: Mapping[str, Path], numeric: Numeric) -> dict[str, nn.Module]:
+    """Parts whose weights lie in files of their own, by their names; their settings are the folder's. Raises
+    ModelMissing with a sentence."""
+    if not files:
+        return {}
+    # Only now: a library comes with it that others do without.
+    from studio.generate.backends.gguf_weights import read_transformer
+
+    places = _parts_in(folder)
+    parts: dict[str, nn.Module] = {}
+    for name, file in files.items():
+        library, kind, where = places[name]
+        with _loading(file):
+            made = getattr(importlib.import_module(library), kind)
+            parts[name] = read_transformer(file, inside(folder, where), made, numeric)
+    return parts
 
 
 def _computing(kind: type, dtype: torch.dtype) -> dict[str, Any]:

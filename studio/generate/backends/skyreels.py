@@ -67,7 +67,7 @@ class SkyReels(WanParts[SkyReelsRecipe]):
     }
 
     def published(self, folder: Path) -> SkyReelsRecipe:
-        wide, high, longest = (1280, 720, 121) if "720" in folder.name else (960, 544, 97)
+        wide, high, longest = (1280, 720, 121) if "720" in self.called else (960, 544, 97)
         return SkyReelsRecipe(
             sizes=((wide, high), (high, wide)),
             multiple=16,

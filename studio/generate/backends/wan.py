@@ -58,7 +58,7 @@ class WanBase(WanParts[WanRecipe]):
 
     def published(self, folder: Path) -> WanRecipe:
         recipe = self._recipe(folder)
-        return recipe.few_steps() if is_few_step(folder.name) else recipe
+        return recipe.few_steps() if is_few_step(self.called) else recipe
 
     def generate(self, order: Order, report: Report) -> Result:
         """Make one take, in as many steps as its LoRAs want."""
@@ -181,7 +181,7 @@ class Wan(WanBase):
         if self._goes_between:
             return replace(recipe, trained=("first", "last"))
         if self._config.image_dim is not None:
-            most = _720P if "720" in folder.name else _480P
+            most = _720P if "720" in self.called else _480P
             return replace(recipe, most_pixels=most, trained=("first", "continue"))
         return replace(recipe, guidance=3.5, guidance_2=3.5, trained=("first", "last", "continue"))
 

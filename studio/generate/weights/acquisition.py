@@ -52,7 +52,7 @@ def must_accept(licence: Licence) -> bool:
 
 def accept(licence: Licence) -> None:
     """Remember that the person accepted it, and today. Raises StorageError."""
-    write_shelf(read_shelf().accepting(licence.id, _today()))
+    write_shelf(read_shelf().accepting(licence.id, today()))
 
 
 def published_model(wanted: str) -> ModelRow:
@@ -100,7 +100,7 @@ def row_on_hub(repo: str, hub: Hub) -> ModelRow:
     like = next(row for row in known_models() if row.family == family.id)
     return msgspec.structs.replace(
         _bare(like),
-        id=_free_id(repo.rpartition("/")[2]),
+        id=free_id(repo.rpartition("/")[2]),
         title=repo.rpartition("/")[2],
         hub=repo,
         licence=_licence_called(listing.licence),
@@ -135,12 +135,12 @@ def add_folder(folder: Path, *, stopping: Stopping, counted: Counted) -> ModelRo
     known = published(folder)
     row = _row_called(known.hub, folder.name, family.id)
     shelf = read_shelf()
-    same = next((each for each in shelf.records if Path(each.folder) == folder), None)
+    same = next((each for each in shelf.records if Path(each.folder) == folder and not each.transformers), None)
     if same is not None:
         model = same.id
     else:
-        model = row.id if row is not None and not _is_there(shelf.record(row.id)) else _free_id(folder.name)
-    manifest = taken_down(folder, model, _today(), stopping=stopping, counted=counted)
+        model = row.id if row is not None and not _is_there(shelf.record(row.id)) else free_id(folder.name)
+    manifest = taken_down(folder, model, today(), stopping=stopping, counted=counted)
     if manifest is None:
         return None
     wrong = unlike(folder, manifest, known)
@@ -183,7 +183,7 @@ def _bare(like: ModelRow) -> ModelRow:
     )
 
 
-def _free_id(name: str) -> str:
+def free_id(name: str) -> str:
     """An id made of this name that no model has."""
     plain = re.sub(r"[^a-z0-9.]+", "-", name.lower()).strip("-.") or "model"
     taken = {row.id for row in (*known_models(), *models())}
@@ -195,5 +195,5 @@ def _licence_called(name: str) -> str:
     return next((each.id for each in licences() if each.id.lower() == name.lower()), name or "not confirmed")
 
 
-def _today() -> str:
+def today() -> str:
     return datetime.now(UTC).date().isoformat()

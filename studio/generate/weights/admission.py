@@ -7,6 +7,7 @@ refused. Backends ask here too, so that what is loaded is what was looked at.
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +19,23 @@ from studio.generate.weights.manifest import files_in, inside
 INDEXES = ("model_index.json", "modular_model_index.json")
 """The file that says what a folder of weights is, one of these."""
 
+TRANSFORMERS = ("transformer", "transformer_2")
+"""The components that files of the person's can take the place of. Of two the first is for high noise."""
+
 PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"})
 _CODE = frozenset({".py", ".pyc", ".so", ".pyd", ".dll", ".dylib"})
 _OPEN_LIBRARIES = frozenset({"diffusers", "transformers", "cosmos_guardrail"})
 
 
-def admit(folder: Path) -> str:
-    """The pipeline class that the folder says it is for, once everything in it has been looked at. Raises ModelRefused
-    with what is wrong and what to do; the hashes are another question (`manifest.faults`).
+def admit(folder: Path, *, replaced: Collection[str] = ()) -> str:
+    """The pipeline class that the folder says it is for, once everything in it has been looked at. The components in
+    `replaced` come from elsewhere: of those only the settings count. Raises ModelRefused with what is wrong and what to
+    do; the hashes are another question (`manifest.faults`).
     """
     kind = look_in(folder)
     files = files_in(folder)
     _refuse_code(folder, files)
+    files = [path for path in files if not is_replaced(folder, path, replaced)]
     for path in files:
         if path.suffix == ".json" and path.name.endswith(".index.json"):
             _check_shards(folder, path)
@@ -39,10 +45,18 @@ def admit(folder: Path) -> str:
     if not weights:
         raise ModelRefused(f"{folder} holds no safetensors weights: download the model again, in that format")
     headers = {path: _header(path) for path in weights}
-    index = folder / INDEXES[0]
-    if index.is_file():  # a modular index leaves it open where its components lie
-        check_components(folder, read_settings(index), headers)
+    check_components(folder, read_settings(_index_of(folder)), headers, replaced)
     return kind
+
+
+def is_replaced(folder: Path, path: Path, replaced: Collection[str]) -> bool:
+    """Whether a file of a folder belongs to the weights of a component that comes from elsewhere."""
+    return path.name != CONFIG and path.relative_to(folder).parts[0] in replaced
+
+
+def _index_of(folder: Path) -> Path:
+    """The index that a folder is loaded by, which is there."""
+    return next(folder / name for name in INDEXES if (folder / name).is_file())
 
 
 def bytes_in(folder: Path) -> int:
@@ -59,8 +73,8 @@ def look_in(folder: Path) -> str:
     try:
         if folder.suffix.lower() == ".gguf" and folder.is_file():
             raise ModelRefused(
-                f"{folder} is a GGUF file, a transformer without the encoder and decoder beside it: take the model's "
-                "diffusers folder, whose weights are held in 8 bits where memory is short"
+                f"{folder} is a GGUF file, a transformer without the encoder and decoder beside it: name the model or "
+                f"folder that has those, as in: shotloom models add MODEL --transformer {folder.name}"
             )
         if folder.exists() and not folder.is_dir():
             raise ModelRefused(f"{folder} is a file: a model is a folder with a {INDEXES[0]} in it")

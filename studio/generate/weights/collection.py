@@ -6,15 +6,17 @@ A folder that the person added is theirs: it is only ever forgotten, never delet
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from studio.domain.errors import ModelMissing, StorageError
+from studio.domain.errors import ModelMissing, ModelRefused, StorageError
 from studio.generate.catalog import ModelRow
+from studio.generate.weights.admission import admit
 from studio.generate.weights.manifest import Counted, Fault, Manifest, Stopping, faults, inside, read_manifest
 from studio.generate.weights.part import PARTS, bytes_here
-from studio.generate.weights.shelf import MARK, ShelfRecord, manifest_of_added, read_shelf, write_shelf
+from studio.generate.weights.shelf import MARK, manifest_of_added, manifest_path, read_shelf, write_shelf
 
 StateName = Literal["ready", "begun", "absent", "gone"]
 
@@ -44,7 +46,7 @@ def state_of(row: ModelRow) -> ModelState:
         return ModelState("ready" if row.installed else "gone", row.folder, row.weight_bytes(), row.weight_bytes())
     folder = shelf.folder_of(row.id)
     added = record is not None and record.origin == "folder"
-    manifest = read_manifest(_manifest_path(record, folder))
+    manifest = read_manifest(manifest_path(record, folder))
     total = manifest.size if manifest is not None else 0
     if record is not None:
         return ModelState("ready" if row.installed else "gone", folder, total, total, added, record.revision)
@@ -55,24 +57,42 @@ def state_of(row: ModelRow) -> ModelState:
 
 
 def check_model(row: ModelRow, *, stopping: Stopping, counted: Counted) -> list[Fault]:
-    """Read every file of the model again; what is wrong with each that is not as it was. Raises ModelMissing when there
-    is nothing to compare with.
+    """Read every file of the model again; what is wrong with each that is not as it was, and with the folder where it
+    would not be loaded all the same. Raises ModelMissing when there is nothing to compare with.
     """
     record = read_shelf().record(row.id)
     if record is None:
         raise ModelMissing(f"{row.id} was neither downloaded nor added, so there is nothing to check")
     folder = Path(record.folder)
-    manifest = read_manifest(_manifest_path(record, folder))
+    manifest = read_manifest(manifest_path(record, folder))
     if manifest is None:
         raise ModelMissing(f"what {row.id} should hold is not written down any more: download or add it again")
-    return list(faults(folder, manifest, stopping=stopping, counted=counted))
+    found = list(faults(folder, manifest, stopping=stopping, counted=counted))
+    return found if found or stopping() else _unfit(folder, row)
+
+
+def _unfit(folder: Path, row: ModelRow) -> list[Fault]:
+    """Why a folder whose files are all as they were is not loaded: something was put beside them."""
+    try:
+        admit(folder, replaced=row.replaced)
+    except ModelRefused as error:
+        return [Fault("", str(error))]
+    return []
+
+
+def can_mend(row: ModelRow, found: Sequence[Fault]) -> bool:
+    """Whether what was found wrong with this model is mended by downloading files again: a folder of the person's is
+    never written to, and what was put beside the files is theirs.
+    """
+    record = read_shelf().record(row.id)
+    return record is not None and record.origin == "hub" and any(fault.path for fault in found)
 
 
 def size_on_disk(row: ModelRow) -> int:
     """Bytes that checking the model would read, and that removing a downloaded one would free."""
     record = read_shelf().record(row.id)
     folder = read_shelf().folder_of(row.id)
-    manifest = read_manifest(_manifest_path(record, folder))
+    manifest = read_manifest(manifest_path(record, folder))
     return 0 if manifest is None else manifest.size
 
 
@@ -111,9 +131,3 @@ def _delete(folder: Path, manifest: Manifest) -> None:
             folder.rmdir()
     except OSError as cause:
         raise StorageError(f"{cause.filename or folder} cannot be deleted: {cause.strerror}") from cause
-
-
-def _manifest_path(record: ShelfRecord | None, folder: Path) -> Path:
-    if record is not None and record.origin == "folder":
-        return manifest_of_added(record.id)
-    return folder / MARK

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import NamedTuple
@@ -40,13 +40,15 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     hub: str = ""
     commit: str = ""
     files: tuple[FileEntry, ...] = ()
+    beside: tuple[FileEntry, ...] = ()
+    """Files of the person's outside of the folder, by their whole paths."""
     whole: bool = True
     date: str = ""
 
     @property
     def size(self) -> int:
         """Bytes of all files together."""
-        return sum(each.size for each in self.files)
+        return sum(each.size for each in (*self.files, *self.beside))
 
 
 def read_manifest(path: Path) -> Manifest | None:
@@ -81,8 +83,18 @@ def taken_down(folder: Path, model: str, date: str, *, stopping: Stopping, count
     """The manifest of a folder as it is now, every file read and hashed; None when stopped. Raises ModelRefused for a
     file that cannot be read.
     """
-    entries = []
-    for path in files_in(folder):
+    entries = entries_of(
+        {path.relative_to(folder).as_posix(): path for path in files_in(folder)}, stopping=stopping, counted=counted
+    )
+    return None if entries is None else Manifest(model=model, files=entries, date=date)
+
+
+def entries_of(files: Mapping[str, Path], *, stopping: Stopping, counted: Counted) -> tuple[FileEntry, ...] | None:
+    """The entries of files under the names that they are given, each read and hashed; None when stopped. Raises
+    ModelRefused for a file that cannot be read.
+    """
+    entries: list[FileEntry] = []
+    for name, path in files.items():
         digest = hashlib.sha256()
         try:
             for chunk in chunks_of(path):
@@ -90,15 +102,15 @@ def taken_down(folder: Path, model: str, date: str, *, stopping: Stopping, count
                     return None
                 digest.update(chunk)
                 counted(len(chunk))
+            entries.append(FileEntry(name, path.stat().st_size, digest.hexdigest()))
         except OSError as cause:
             raise ModelRefused(f"{path} cannot be read: {cause.strerror}") from cause
-        name = path.relative_to(folder).as_posix()
-        entries.append(FileEntry(name, path.stat().st_size, digest.hexdigest()))
-    return Manifest(model=model, files=tuple(entries), date=date)
+    return tuple(entries)
 
 
 class Fault(NamedTuple):
-    """A file that is not as it should be: its path in the folder, and what is wrong with it."""
+    """A file that is not as it should be: its path in the folder, and what is wrong with it. Without a path it is about
+    the folder, which no download mends."""
 
     path: str
     sentence: str
@@ -106,8 +118,9 @@ class Fault(NamedTuple):
 
 def faults(folder: Path, manifest: Manifest, *, stopping: Stopping, counted: Counted) -> Iterator[Fault]:
     """Every file that is not as the manifest has it; each is read to its end."""
-    for entry in manifest.files:
-        fault = fault_of(folder, entry, stopping=stopping, counted=counted)
+    outside = [(Path(each.path).parent, each, Path(each.path).name) for each in manifest.beside]
+    for place, entry, name in [(folder, each, each.path) for each in manifest.files] + outside:
+        fault = fault_of(place, msgspec.structs.replace(entry, path=name), stopping=stopping, counted=counted)
         if stopping():
             return
         if fault:

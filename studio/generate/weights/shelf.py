@@ -37,6 +37,8 @@ class ShelfRecord(msgspec.Struct, frozen=True, kw_only=True):
     hub: str = ""
     revision: str = ""
     licence: str = ""
+    transformers: tuple[str, ...] = ()
+    """Files of the person's that take the place of the folder's transformers, in their order."""
 
 
 class Acceptance(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,6 +106,13 @@ def manifest_of_added(model: str) -> Path:
     return shelf_file().parent / "added" / f"{model}.json"
 
 
+def manifest_path(record: ShelfRecord | None, folder: Path) -> Path:
+    """Where it is written down what a model holds: in its folder where it was downloaded."""
+    if record is not None and record.origin == "folder":
+        return manifest_of_added(record.id)
+    return folder / MARK
+
+
 def read_shelf() -> Shelf:
     """The shelf as it is on the disk now; read again only when the file has changed. Raises StorageError."""
     file = shelf_file()
@@ -139,4 +148,10 @@ def _read(file: Path, _changed_ns: int, _bytes: int) -> Shelf:
 
 
 def _data_folder() -> Path:
+    return _data_folder_of(os.environ.get("XDG_DATA_HOME"), os.environ.get("HOME"))
+
+
+@functools.lru_cache(maxsize=4)
+def _data_folder_of(_data_home: str | None, _home: str | None) -> Path:
+    # The window asks for the shelf some twenty times an edit, and working this out is most of what that takes.
     return platformdirs.user_data_path("shotloom", appauthor=False)

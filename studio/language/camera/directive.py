@@ -5,6 +5,7 @@ Any text is accepted. What is not about the camera is the scene's: it moves noth
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -25,6 +26,7 @@ _OVERLAP = 1e-6
 _BODILY = words("pan tilt roll dolly truck pedestal orbit follow")
 
 
+@lru_cache(maxsize=1024)
 def parse_camera(text: str, *, frames: int, rate: Rate) -> tuple[Direction, tuple[Diagnostic, ...]]:
     """Read a directive for a shot of `frames` frames at `rate`, which "at 2s" and "last 12f" are measured against.
 

@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QKeyEvent, QKeySequence, QPainter, QPixmap
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QLabel,
-    QMessageBox,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from studio.domain.project import Shot
 from studio.session.film import OpenFilm
 from studio.ui.draw.drawing import drawing_size
 from studio.ui.draw.onion import Onion
 from studio.ui.draw.pad import WIDTHS, DrawingPad
+from studio.ui.draw.sheet_dialog import SheetDialog
 from studio.ui.draw.swatch import GREYS, PLAIN, Swatch, palette_of
 from studio.ui.theme import PALETTE, Space
 from studio.ui.tool_button import tool_button
 
-_STANDARD = QKeySequence.StandardKey
 _DOT_PX = 18
 
 
-class DrawDialog(QDialog):
+class DrawDialog(SheetDialog):
     """Draws one panel of a shot. `drawn` carries the picture when it is done."""
 
     drawn = Signal(QImage)
 
     def __init__(self, film: OpenFilm, shot: Shot, panel: int | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(DrawingPad(drawing_size(film.document.project.film)), self.tr("Done"), parent)
         self.setWindowTitle(self.tr("Draw a panel of shot {name}").format(name=shot.name))
-        self.pad = DrawingPad(drawing_size(film.document.project.film))
         self._onion = Onion(film, shot, panel, self)
         self._build()
         self._connect()
@@ -54,9 +43,6 @@ class DrawDialog(QDialog):
         self.thickness = [self._dot(step) for step in range(len(WIDTHS))]
         self.greys = [Swatch(colour) for colour in GREYS]
         self.colours = [Swatch(colour) for colour in PLAIN]
-        self.undo = tool_button("undo-2", self.tr("Undo the stroke (Ctrl+Z)"))
-        self.redo = tool_button("redo-2", self.tr("Redo the stroke (Ctrl+Shift+Z)"))
-        self.clear = tool_button("trash-2", self.tr("Clear the sheet (Del)"))
         self.under = QComboBox()
         self.under.setAccessibleName(self.tr("Under the drawing"))
         self.under.setToolTip(self.tr("A picture that shines through the paper while you draw; it is not kept"))
@@ -65,7 +51,7 @@ class DrawDialog(QDialog):
         bar = QHBoxLayout()
         bar.setSpacing(Space.tiny)
         groups = ((self.pen, self.eraser), self.thickness, self.greys, self.colours)
-        for group in (*groups, (self.undo, self.redo, self.clear)):
+        for group in (*groups, self.stroke_buttons):
             for widget in group:
                 bar.addWidget(widget)
             bar.addSpacing(Space.medium)
@@ -74,12 +60,7 @@ class DrawDialog(QDialog):
         label.setBuddy(self.under)
         bar.addWidget(label)
         bar.addWidget(self.under)
-        self.buttons = QDialogButtonBox()
-        self.done_button = self.buttons.addButton(self.tr("Done"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.done_button.setToolTip(self.tr("Keep the drawing as a panel (Ctrl+Return)"))
-        cancel = self.buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        for button in (self.done_button, cancel):
-            button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.medium, Space.medium, Space.medium, Space.medium)
         column.setSpacing(Space.medium)
@@ -98,17 +79,12 @@ class DrawDialog(QDialog):
         self.pen.clicked.connect(lambda: self.take(erasing=False))
         self.eraser.clicked.connect(lambda: self.take(erasing=True))
         for step, button in enumerate(self.thickness):
-            button.clicked.connect(lambda _=False, step=step: self.set_step(step))
+            button.clicked.connect(lambda _=False, step=step: self.pad.set_step(step))
         for swatch in (*self.greys, *self.colours):
             swatch.clicked.connect(lambda _=False, swatch=swatch: self._on_swatch(swatch))
-        self.undo.clicked.connect(self.pad.undo)
-        self.redo.clicked.connect(self.pad.redo)
-        self.clear.clicked.connect(self.pad.clear)
         self.pad.changed.connect(self._show_tools)
         self.under.activated.connect(lambda _: self._on_under())
         self._onion.ready.connect(self._show_pictures)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
 
     # --- what can be done ---------------------------------------------------------------------------------------------
 
@@ -118,56 +94,18 @@ class DrawDialog(QDialog):
         self.pad.update()
         self._show_tools()
 
-    def set_step(self, step: int) -> None:
-        """How thick the pen is, from 0 on."""
-        self.pad.step = min(max(step, 0), len(WIDTHS) - 1)
-        self.pad.update()
-        self._show_tools()
-
     def accept(self) -> None:
         self.drawn.emit(self.pad.drawing.picture())
         super().accept()
 
-    def reject(self) -> None:
-        if not self.pad.drawing.can_undo or self._may_lose():
-            super().reject()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.matches(_STANDARD.Undo):
-            self.pad.undo()
-        elif event.matches(_STANDARD.Redo) or (control and event.key() == Qt.Key.Key_Y):
-            self.pad.redo()
-        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.done_button.click()
-        elif not self._tool_key(event.key()):
-            super().keyPressEvent(event)
-
-    def _tool_key(self, key: int) -> bool:
-        match key:
-            case Qt.Key.Key_B:
-                self.take(erasing=False)
-            case Qt.Key.Key_E:
-                self.take(erasing=True)
-            case Qt.Key.Key_BracketLeft:
-                self.set_step(self.pad.step - 1)
-            case Qt.Key.Key_BracketRight:
-                self.set_step(self.pad.step + 1)
-            case Qt.Key.Key_Delete:
-                self.pad.clear()
-            case _:
-                return False
+    def use_tool(self, key: int) -> bool:
+        if key == Qt.Key.Key_B:
+            self.take(erasing=False)
+        elif key == Qt.Key.Key_E:
+            self.take(erasing=True)
+        else:
+            return super().use_tool(key)
         return True
-
-    def _may_lose(self) -> bool:
-        asked = QMessageBox.question(
-            self,
-            self.tr("Drawing is not kept"),
-            self.tr("Closing now loses what you have drawn."),
-            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
-            QMessageBox.StandardButton.Cancel,
-        )
-        return asked == QMessageBox.StandardButton.Discard
 
     # --- showing ------------------------------------------------------------------------------------------------------
 
@@ -195,8 +133,7 @@ class DrawDialog(QDialog):
             button.setChecked(step == self.pad.step)
         for swatch in (*self.greys, *self.colours):
             swatch.setChecked(not self.pad.erasing and swatch.colour == self.pad.colour)
-        self.undo.setEnabled(self.pad.drawing.can_undo)
-        self.redo.setEnabled(self.pad.drawing.can_redo)
+        self.show_strokes()
 
 
 def _dot_icon(width: float, ratio: float) -> QIcon:

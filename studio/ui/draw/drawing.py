@@ -6,8 +6,9 @@ Coordinates are pixels of the drawing, whatever size it is shown at.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from studio.domain.project import Film
@@ -24,13 +25,20 @@ def drawing_size(film: Film) -> QSize:
     return QSize(max(2, round(film.width * ratio)), max(2, round(film.height * ratio)))
 
 
+Shape = Literal["line", "rectangle", "ellipse", "invert"]
+
+
 @dataclass(slots=True)
 class Stroke:
-    """One line of the pen: places with the pressure there, 0 to 1. Without a colour it erases."""
+    """One line of the pen: places with the pressure there, 0 to 1. Without a colour it erases.
+
+    Other shapes are filled, from the first place to the last; to invert is to fill what is empty and empty the rest.
+    """
 
     colour: QColor | None
     width: float
     points: list[tuple[QPointF, float]] = field(default_factory=list)
+    shape: Shape = "line"
 
 
 class Drawing:
@@ -42,6 +50,8 @@ class Drawing:
         self._layer = self._empty()
         self._strokes: list[Stroke] = []
         self._undone: list[Stroke] = []
+        self._before = self._layer
+        """What there was before a shape that is still being drawn."""
 
     @property
     def layer(self) -> QImage:
@@ -73,21 +83,31 @@ class Drawing:
         """Put the pen down; what had been undone is gone."""
         self._strokes.append(stroke)
         self._undone.clear()
+        self._before = self._layer
 
-    def extend(self, at: QPointF, pressure: float) -> QRectF:
-        """Draw on to a place; the part of the drawing that has changed."""
+    def extend(self, at: QPointF, pressure: float) -> None:
+        """Draw on to a place."""
         stroke = self._strokes[-1]
-        stroke.points.append((at, pressure))
-        painter = QPainter(self._layer)
-        changed = _draw(painter, stroke, len(stroke.points) - 1)
-        painter.end()
-        return changed
+        if stroke.shape == "line":
+            stroke.points.append((at, pressure))
+            painter = QPainter(self._layer)
+            _draw_piece(painter, stroke, len(stroke.points) - 1)
+            painter.end()
+        else:
+            stroke.points[1:] = [(at, pressure)]
+            self._layer = self._before.copy()
+            self._paint_stroke(stroke)
 
     def clear(self) -> None:
         """Take everything off the paper; this too is a stroke that can be undone."""
         wipe = Stroke(None, 4.0 * max(self.size.width(), self.size.height()))
         self.begin(wipe)
         self.extend(QPointF(self.size.width() / 2, self.size.height() / 2), 1.0)
+
+    def invert(self, colour: QColor) -> None:
+        """Fill what is empty, and empty what is drawn; this too can be undone."""
+        self.begin(Stroke(colour, 0.0, shape="invert"))
+        self.extend(QPointF(), 1.0)
 
     def undo(self) -> None:
         if self._strokes:
@@ -121,21 +141,20 @@ class Drawing:
 
     def _paint_stroke(self, stroke: Stroke) -> None:
         painter = QPainter(self._layer)
-        for index in range(len(stroke.points)):
-            _draw(painter, stroke, index)
+        if stroke.shape == "line":
+            for index in range(len(stroke.points)):
+                _draw_piece(painter, stroke, index)
+        else:
+            _draw_shape(painter, stroke, QRectF(QRect(QPoint(), self.size)))
         painter.end()
 
 
-def _draw(painter: QPainter, stroke: Stroke, index: int) -> QRectF:
-    """Draw the piece of a stroke that ends at one of its points; where that is."""
+def _draw_piece(painter: QPainter, stroke: Stroke, index: int) -> None:
+    """Draw the piece of a line that ends at one of its points."""
     at, pressure = stroke.points[index]
     before = stroke.points[index - 1][0] if index else at
     width = stroke.width * (_LIGHTEST + (1.0 - _LIGHTEST) * min(max(pressure, 0.0), 1.0))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if stroke.colour is None:
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-    else:
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    _lay_on(painter, stroke)
     pen = QPen(stroke.colour or PAPER, width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
@@ -143,4 +162,25 @@ def _draw(painter: QPainter, stroke: Stroke, index: int) -> QRectF:
         painter.drawPoint(at)
     else:
         painter.drawLine(before, at)
-    return QRectF(before, at).normalized().adjusted(-width, -width, width, width)
+
+
+def _draw_shape(painter: QPainter, stroke: Stroke, sheet: QRectF) -> None:
+    _lay_on(painter, stroke)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(stroke.colour or PAPER)
+    spanned = QRectF(stroke.points[0][0], stroke.points[-1][0]).normalized()
+    match stroke.shape:
+        case "rectangle":
+            painter.drawRect(spanned)
+        case "ellipse":
+            painter.drawEllipse(spanned)
+        case "invert":
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Xor)
+            painter.drawRect(sheet)
+
+
+def _lay_on(painter: QPainter, stroke: Stroke) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    mode = QPainter.CompositionMode
+    erases = stroke.colour is None
+    painter.setCompositionMode(mode.CompositionMode_Clear if erases else mode.CompositionMode_SourceOver)

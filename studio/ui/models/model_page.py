@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studio.generate.advice import Outlook
 from studio.generate.catalog import ModelRow
-from studio.generate.weights.collection import ModelState
+from studio.generate.weights.collection import ModelState, can_mend
 from studio.generate.weights.download import in_gb
+from studio.generate.weights.manifest import Fault
 from studio.session.fetching import FetchState
 from studio.session.said_below import said
 from studio.ui.status import spoken_time
@@ -23,6 +26,7 @@ class ModelPage(QWidget):
     get_wanted = Signal()
     stop_wanted = Signal()
     check_wanted = Signal()
+    mend_wanted = Signal()
     remove_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,21 +48,34 @@ class ModelPage(QWidget):
         self.stop.setToolTip(self.tr("Stop; what has arrived is kept, and the download goes on from there"))
         self.check = QPushButton(self.tr("&Check"))
         self.check.setToolTip(self.tr("Read every file again and compare it with what was published"))
+        self.mend = QPushButton(self.tr("&Mend"))
+        self.mend.setProperty("primary", True)
+        self.mend.setToolTip(self.tr("Download the damaged files again, and nothing else"))
         self.remove = QPushButton(self.tr("&Remove…"))
         for button, wanted in (
             (self.get, self.get_wanted),
             (self.stop, self.stop_wanted),
             (self.check, self.check_wanted),
+            (self.mend, self.mend_wanted),
             (self.remove, self.remove_wanted),
         ):
             button.setAutoDefault(False)
             button.clicked.connect(wanted)
         self._lay_out()
 
-    def show_model(self, row: ModelRow, state: ModelState, view: Outlook | None, *, recommended: str) -> None:
-        """Everything about this model; `view` is None until the machine has been looked at."""
+    def show_model(
+        self, row: ModelRow, state: ModelState, view: Outlook | None, *, recommended: str, faults: Sequence[Fault] = ()
+    ) -> None:
+        """Everything about this model; `view` is None until the machine has been looked at, `faults` what a check has
+        found.
+        """
         self.title.setText(said(row.title))
-        self.state.setText(self._state(row, state))
+        damaged = sum(bool(fault.path) for fault in faults)
+        mendable, lines = can_mend(row, faults), [self._state(row, state)]
+        if state.name == "ready" and damaged:
+            lines.append(self._damage(damaged, mendable))
+        self.state.setText("\n".join(lines))
+        self.mend.setVisible(len(lines) > 1 and mendable)
         outlook = self.tr("Looking at what this machine can do with it…") if view is None else said(view.sentence)
         self.outlook.setText(f"{outlook}\n{recommended}" if recommended else outlook)
         self.licence.setText(self._licence(row))
@@ -76,9 +93,9 @@ class ModelPage(QWidget):
         busy = doing is not None or waits
         self.progress.setVisible(doing is not None)
         self.doing.setVisible(busy)
-        self.stop.setVisible(doing is not None and doing.errand in ("get", "check"))
-        self.stop.setText(self.tr("&Pause") if doing is None or doing.errand == "get" else self.tr("&Stop"))
-        for button in (self.get, self.check, self.remove):
+        self.stop.setVisible(doing is not None and doing.errand in ("get", "check", "mend"))
+        self.stop.setText(self.tr("&Stop") if doing is not None and doing.errand == "check" else self.tr("&Pause"))
+        for button in (self.get, self.check, self.mend, self.remove):
             button.setEnabled(not busy)
         if doing is not None:
             self.progress.setValue(round(1000 * doing.done / max(1, doing.total)))
@@ -105,6 +122,12 @@ class ModelPage(QWidget):
                 return text.format(folder=state.folder)
         return self.tr("Not on this machine; about {size} to download").format(size=size)
 
+    def _damage(self, count: int, mendable: bool) -> str:
+        files = self.tr("1 file is damaged") if count == 1 else self.tr("{count} files are damaged").format(count=count)
+        if mendable:
+            return files
+        return self.tr("{files}: copy what is named into your folder again, and add it anew").format(files=files)
+
     def _licence(self, row: ModelRow) -> str:
         terms = row.terms
         if terms is None:
@@ -129,7 +152,7 @@ class ModelPage(QWidget):
     def _doing(self, doing: FetchState) -> str:
         if doing.errand == "check":
             text = self.tr("Reading: {done} of {total}")
-        elif doing.errand == "get":
+        elif doing.errand in ("get", "mend"):
             text = self.tr("Downloading: {done} of {total}")
         else:
             return self.tr("Removing…")
@@ -161,7 +184,7 @@ class ModelPage(QWidget):
         line.setContentsMargins(Space.medium, 0, Space.medium, 0)
         line.setSpacing(Space.small)
         line.addStretch(1)
-        for button in (self.remove, self.check, self.stop, self.get):
+        for button in (self.remove, self.check, self.stop, self.mend, self.get):
             line.addWidget(button)
         outer.addLayout(line)
         self.doing.setContentsMargins(Space.medium, 0, Space.medium, 0)

@@ -34,6 +34,7 @@ from studio.generate.weights.token import forget_token, keep_token
 from studio.session.fetching import Fetching, FetchState
 from studio.session.said_below import said
 from studio.ui.icons import icon
+from studio.ui.models.damage import damage
 from studio.ui.models.licence_dialog import LicenceDialog
 from studio.ui.models.model_page import ModelPage
 from studio.ui.sentence import as_sentence
@@ -121,6 +122,7 @@ class ModelsDialog(QDialog):
         self.page.get_wanted.connect(self._on_get)
         self.page.stop_wanted.connect(self._fetching.stop)
         self.page.check_wanted.connect(self._on_check)
+        self.page.mend_wanted.connect(self._on_mend)
         self.page.remove_wanted.connect(self._on_remove)
         self.change.clicked.connect(self._on_change)
         self.add.clicked.connect(self._on_add)
@@ -197,7 +199,8 @@ class ModelsDialog(QDialog):
         view = None if self._machine is None else outlook(row, self._machine)
         best = self._advice is not None and self._advice.row.id == row.id
         recommended = self.tr("The one to take on this machine, by licence and memory.") if best else ""
-        self.page.show_model(row, state_of(row), view, recommended=recommended)
+        faults = self._fetching.faults_of(row.id)
+        self.page.show_model(row, state_of(row), view, recommended=recommended, faults=faults)
         self._show_doing()
 
     def _show_doing(self) -> None:
@@ -253,6 +256,11 @@ class ModelsDialog(QDialog):
         if self.row is not None:
             self.note.hide()
             self._fetching.check(self.row)
+
+    def _on_mend(self) -> None:
+        if self.row is not None:
+            self.note.hide()
+            self._fetching.mend(self.row)
 
     def _on_remove(self) -> None:
         row = self.row
@@ -352,12 +360,13 @@ class ModelsDialog(QDialog):
     def _on_finished(self, errand: str, what: str, outcome: object) -> None:
         row = self._rows.get(what)
         title = said(row.title) if row is not None else what
-        if errand == "check" and isinstance(outcome, list):
+        if errand == "check" and isinstance(outcome, tuple):
             if outcome:
-                faults = "; ".join(said(str(each)) for each in outcome)
-                self._tell(self.tr("{model} is damaged: {faults}").format(model=title, faults=faults))
+                self._tell(damage(title, outcome))
             else:
                 self._tell_news(self.tr("{model} is whole.").format(model=title))
+        elif errand == "mend":
+            self._tell_news(self.tr("{model} is whole again.").format(model=title))
         elif errand in ("add", "get") and isinstance(outcome, str):
             self.note.hide()
             self.select(outcome)

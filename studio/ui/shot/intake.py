@@ -144,9 +144,11 @@ class ShotIntake(QObject):
         def keep(shots: list[Shot]) -> None:
             there = len(self._film.document.project.shots)
             edit = edits.insert_shots(shots, min(position, there))
-            if self._film.document.apply(self.tr("Import {count} shots").format(count=len(shots)), edit):
-                self._film.selection.set([shot.id for shot in shots], shots[0].id)
-                go_to(self._film, shots[0].id)
+            made = [shot.id for shot in shots]
+            with self._film.selection.becoming(made, made[0]):
+                if not self._film.document.apply(self.tr("Import {count} shots").format(count=len(shots)), edit):
+                    return
+            go_to(self._film, made[0])
 
         self.adopting.start(work, keep)
 

@@ -177,7 +177,7 @@ def why_not(file: LoraFile, row: ModelRow | None) -> str:
     if row is None or row.folder is None or not row.installed:
         return ""
     try:
-        check_lora(file, transformer_tensors(row.folder), row.id)
+        check_lora(file, transformer_tensors(row.folder, row.transformers), row.id)
     except StudioError as error:
         return as_sentence(str(error))
     return ""

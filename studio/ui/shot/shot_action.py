@@ -113,9 +113,12 @@ class ShotActions(QObject):
 
     def insert(self, shots: Sequence[Shot], position: int, label: str) -> ShotId | None:
         """Put new shots into the storyline and select them; the first of them."""
-        if not shots or not self._film.document.apply(label, edits.insert_shots(shots, position)):
+        if not shots:
             return None
-        self._film.selection.set([shot.id for shot in shots], shots[0].id)
+        made = [shot.id for shot in shots]
+        with self._film.selection.becoming(made, made[0]):
+            if not self._film.document.apply(label, edits.insert_shots(shots, position)):
+                return None
         go_to(self._film, shots[0].id)
         return shots[0].id
 
@@ -125,27 +128,16 @@ class ShotActions(QObject):
             self._film.document.apply(self._counted(self.tr("Delete"), chosen), shot_edits.delete_shots(chosen))
 
     def duplicate(self) -> None:
-        self.paste_copies(self.chosen, None)
-
-    def paste_copies(self, shots: Sequence[ShotId], position: int | None) -> None:
-        """Copy shots of this film, behind the last of them or to a position of the storyline."""
-        project = self._film.document.project
-        there = {shot.id for shot in project.shots}
-        copies = {shot: new_shot_id() for shot in shots if shot in there}
+        """Copies of the selected shots, behind the last of them."""
+        copies = {shot: new_shot_id() for shot in self.chosen}
         if not copies:
             return
-        duplicate = shot_edits.duplicate_shots(copies)
-        edit = duplicate
-        if position is not None:
-            last = max(project.index(shot) for shot in copies)
-            # Positions behind the copies have moved on by as many as there are.
-            gap = position if position <= last + 1 else position + len(copies)
-            move = shot_edits.move_shots(copies.values(), gap)
-            edit = lambda old: move(duplicate(old))  # noqa: E731 - two edits that are one step
-        if self._film.document.apply(self._counted(self.tr("Duplicate"), tuple(copies)), edit):
-            made = list(copies.values())
-            self._film.selection.set(made, made[0])
-            go_to(self._film, made[0])
+        made = list(copies.values())
+        with self._film.selection.becoming(made, made[0]):
+            label = self._counted(self.tr("Duplicate"), tuple(copies))
+            if not self._film.document.apply(label, shot_edits.duplicate_shots(copies)):
+                return
+        go_to(self._film, made[0])
 
     def move(self, shots: Sequence[ShotId], position: int) -> None:
         """Put shots into a gap of the storyline."""

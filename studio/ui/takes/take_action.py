@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtWidgets import QWidget
 
 from studio.domain.edits import Edit, insert_shot, set_references
 from studio.domain.errors import StudioError
@@ -16,10 +17,13 @@ from studio.domain.take import Take
 from studio.domain.take_edits import reject_take, restore_take, select_take
 from studio.domain.variant import has_variants
 from studio.generate.catalog import Capability, ModelRow, find_model
-from studio.production.adopt import adopt_frame
+from studio.production.adopt import adopt_frame, adopt_picture
 from studio.production.retake import why_no_part
+from studio.session.adopting import png_bytes
 from studio.session.film import OpenFilm
+from studio.session.said_below import said
 from studio.storage.record import saved_record
+from studio.ui.region.region_dialog import RegionDialog
 from studio.ui.takes.lead_over import LeadOver
 
 VARIATIONS = 4
@@ -75,17 +79,25 @@ class TakeActions(QObject):
 
     def why_not_part(self) -> str:
         """Why the part between in and out cannot be made anew."""
-        take, part = self.take, self._part()
+        if self.take is not None and self._part() is None:
+            return self.tr("Set in and out inside the shot first (I and O)")
+        return self._why_not_part(region=False)
+
+    def why_not_region(self) -> str:
+        """Why no region of the take can be made anew."""
+        return self._why_not_part(region=True)
+
+    def _why_not_part(self, *, region: bool) -> str:
+        take = self.take
         if take is None:
             return self.tr("No take is selected")
-        if part is None:
-            return self.tr("Set in and out inside the shot first (I and O)")
+        part = self._part() or _whole(take)
         row = self._model(self._film.document.project.film.model)
         if row is None or not row.installed:
             return self.tr("The film's model is not on this machine")
         if self._film.document.store.takes.frames(take.id) is None:
             return self.tr("The lossless frames of this take are gone: regenerate it exactly first")
-        why = why_no_part(self._film.document.project, take, *part, row)
+        why = said(why_no_part(self._film.document.project, take, *part, row, region=region))
         return why[:1].upper() + why[1:]
 
     def _part(self) -> tuple[int, int] | None:
@@ -177,6 +189,31 @@ class TakeActions(QObject):
         if take is not None and shot is not None and part is not None:
             self._film.generation.regenerate_part(take, shot.id, *part)
 
+    def region(self) -> RegionDialog | None:
+        """Paint what of the take is made anew, between in and out or in all of it."""
+        (take, frame), shot = self._looked_at(), self.shot
+        if take is None or shot is None:
+            return None
+        part = self._part() or _whole(take)
+        dialog = RegionDialog(self._film.stills, take, range(*part), frame, shot.name, self._window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.painted.connect(lambda mask: self._make_region(take, shot, part, mask))
+        dialog.open()
+        return dialog
+
+    def _make_region(self, take: Take, shot: Shot, part: tuple[int, int], mask: QImage) -> None:
+        """Keep the mask with the film, and then order the take."""
+        store = self._film.document.store
+
+        def order(asset: Asset) -> None:
+            self._film.generation.regenerate_part(take, shot.id, *part, mask=asset)
+
+        self.adopting.start(lambda: adopt_picture(store, png_bytes(mask), f"region {shot.name}.png"), order)
+
+    def _window(self) -> QWidget | None:
+        owner = self.parent()
+        return owner.window() if isinstance(owner, QWidget) else None
+
     def extend(self) -> None:
         self._grow("continue", self.tr("Extend shot {name}"))
 
@@ -222,6 +259,11 @@ class TakeActions(QObject):
             self._film.document.refuse(self.tr("The file of this take is missing: regenerate it exactly."))
         elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))):
             self._film.document.refuse(self.tr("No file manager answers. The take is {path}").format(path=path))
+
+
+def _whole(take: Take) -> tuple[int, int]:
+    """All of a take, counted from its first new frame."""
+    return -take.head, take.usable
 
 
 def _grown(shot: ShotId, take: Take, kind: LinkKind, new: ShotId) -> Edit:

@@ -36,6 +36,14 @@ def take_commands(actions: TakeActions) -> list[Command]:
         ("again", translate("Takes", "Regenerate exactly"), actions.again, "", "refresh-cw", actions.why_not_again),
         ("part", translate("Takes", "Regenerate in–out"), actions.part, "", "scan", actions.why_not_part),
         (
+            "region",
+            translate("Takes", "Regenerate a region…"),
+            actions.region,
+            "",
+            "lasso",
+            actions.why_not_region,
+        ),
+        (
             "extend",
             translate("Takes", "Extend from this take"),
             actions.extend,

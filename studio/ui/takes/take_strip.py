@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSplitter, QStyle, QVBoxLayout, QWidget
 
-from studio.domain.project import ShotId, TakeId
+from studio.domain.project import Project, ShotId, TakeId
 from studio.domain.take import Take
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
@@ -36,6 +36,7 @@ class TakeStrip(QWidget):
         self._film = film
         self._shot: ShotId | None = None
         self._other: TakeId | None = None
+        self._followed: tuple[Project, ShotId | None] | None = None
         self.viewer = TakeViewer(film.stills)
         self.difference = DifferenceView()
         self.difference.hide()
@@ -161,8 +162,8 @@ class TakeStrip(QWidget):
 
     def _connect(self) -> None:
         film = self._film
-        film.selection.changed.connect(self._show)
-        film.document.changed.connect(self._show)
+        film.selection.changed.connect(self._follow)
+        film.document.changed.connect(self._follow)
         film.generation.queue_changed.connect(self._show)
         film.generation.take_arrived.connect(self._show)
         film.generation.job_advanced.connect(lambda job, *_: self.list.takes.touch(job))
@@ -205,9 +206,16 @@ class TakeStrip(QWidget):
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
+    def _follow(self, *_: object) -> None:
+        """Show the takes anew, unless an edit that selects has just had that done."""
+        project, current = self._film.document.project, self._film.selection.current
+        if self._followed is None or self._followed[0] is not project or self._followed[1] != current:
+            self._show()
+
     def _show(self, *_: object) -> None:
         """The takes of the current shot; what is looked at stays, unless it was the one in the film and another is."""
         current = self._film.selection.current
+        self._followed = self._film.document.project, current
         row = self.list.current
         followed = row is None or row.selected or row.job is not None or current != self._shot
         look_at = None if row is None else row.id

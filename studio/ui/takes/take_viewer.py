@@ -61,7 +61,8 @@ class TakeViewer(QWidget):
 
     def show_takes(self, *takes: tuple[Take, str]) -> None:
         """Look at one take, or at two; each comes with what it is called. The moment stays where it can."""
-        if [take.id for take, _ in takes] != [take.id for take, _ in self._takes]:
+        before = self._mode, [take.id for take, _ in self._takes]
+        if [take.id for take, _ in takes] != before[1]:
             self._shown = (None,) * len(takes)
         self._takes = takes
         if len(takes) < 2:
@@ -72,7 +73,8 @@ class TakeViewer(QWidget):
         if not takes:
             self.pause()
         self.setAccessibleDescription(", ".join(name for _, name in takes))
-        self.state_changed.emit()
+        if (self._mode, [take.id for take, _ in takes]) != before:
+            self.state_changed.emit()
         self.update()
 
     def show_empty(self, text: str) -> None:

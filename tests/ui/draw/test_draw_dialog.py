@@ -130,7 +130,7 @@ def test_tools_are_chosen_by_keys(board: Board, qtbot: QtBot) -> None:
 
 def test_a_pen_draws_by_its_pressure(board: Board, qtbot: QtBot) -> None:
     dialog = sheet(board, qtbot)
-    dialog.set_step(2)
+    dialog.pad.set_step(2)
     pen = QPointingDevice(
         "pen", 7, QInputDevice.DeviceType.Stylus, QPointingDevice.PointerType.Pen,
         QInputDevice.Capability.Position | QInputDevice.Capability.Pressure, 1, 1, "", QPointingDeviceUniqueId(),

@@ -122,6 +122,21 @@ def test_a_download_is_paused_gone_on_with_checked_and_deleted(
         press(dialog.page.check)
     assert dialog.note.isVisible()
     assert f"is damaged: {SHARD} has 0 bytes" in dialog.note.text()
+    assert dialog.page.state.text().endswith("\n1 file is damaged")
+
+    ltx.hold.clear()
+    press(dialog.page.mend)
+    assert not dialog.page.check.isEnabled()
+    with qtbot.waitSignal(dialog._fetching.stopped, timeout=60_000):
+        press(dialog.page.stop)
+        ltx.hold.set()
+    with qtbot.waitSignal(dialog._fetching.finished, timeout=60_000):
+        press(dialog.page.mend)
+    assert dialog.note.text().endswith("is whole again.")
+    assert not dialog.page.mend.isVisible()
+    with qtbot.waitSignal(dialog._fetching.finished, timeout=60_000):
+        press(dialog.page.check)
+    assert dialog.note.text().endswith("is whole.")
 
     press(dialog.page.remove)
     answer(dialog, QMessageBox.ButtonRole.RejectRole)
@@ -140,6 +155,13 @@ def test_a_folder_is_added_and_forgotten(qtbot: QtBot, dialog: ModelsDialog, tmp
     assert dialog.row is not None
     assert dialog.row.id == "mine"
     assert "in a folder of yours" in dialog.page.state.text()
+    whole = (folder / SHARD).read_bytes()
+    (folder / SHARD).write_bytes(b"")
+    with qtbot.waitSignal(dialog._fetching.finished, timeout=60_000):
+        press(dialog.page.check)
+    assert not dialog.page.mend.isVisible()  # nothing is written into a folder of the person's
+    assert "1 file is damaged: copy what is named into your folder again" in dialog.page.state.text()
+    (folder / SHARD).write_bytes(whole)
     with qtbot.waitSignal(dialog._fetching.finished, timeout=60_000):
         press(dialog.page.remove)
         answer(dialog, QMessageBox.ButtonRole.AcceptRole)

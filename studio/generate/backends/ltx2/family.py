@@ -47,7 +47,7 @@ class Ltx2(Checkpoint[Ltx2Recipe]):
     words = SpokenWords
 
     def published(self, folder: Path) -> Ltx2Recipe:
-        return published(folder)
+        return published(folder, self.called)
 
     def generate(self, order: Order, report: Report) -> Result:
         """Make one take, in the way that its LoRAs want it made."""

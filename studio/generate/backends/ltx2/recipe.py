@@ -14,6 +14,8 @@ DISTILLED_SIGMAS = (1.0, 0.99375, 0.9875, 0.98125, 0.975, 0.909375, 0.725, 0.421
 REFINING_SIGMAS = (0.909375, 0.725, 0.421875)
 _PUBLISHED: tuple[Skill, ...] = ("continue", "first", "last", "dialogue")
 """What is looked at beside a take only an IC-LoRA teaches them."""
+_FULL = ("full", "-dev")
+"""How those are called that are not distilled."""
 _CRF_OF_2_5 = 18
 """How hard LTX-2.5 saw given pictures compressed; the pipelines tell it from the text encoder, which may be away."""
 
@@ -37,17 +39,19 @@ class Ltx2Recipe(Recipe):
     needs_lora: bool = False
 
 
-def published(folder: Path) -> Ltx2Recipe:
-    """How a folder is run before its side file, if there is one, has spoken.
+def published(folder: Path, called: str) -> Ltx2Recipe:
+    """How a folder is run before its side file, if there is one, has spoken; `called` is its name and that of a file in
+    its transformer's place, in small letters.
 
     The full checkpoints are made in one stage, whatever lies beside them: three steps refine only what was distilled.
     """
     if (folder / SIDE_FILE).is_file():
         return Ltx2Recipe()
-    is_2_5, name = _reads_with_gemma_4(folder), folder.name.lower()
+    is_2_5 = _reads_with_gemma_4(folder)
     crf = _CRF_OF_2_5 if is_2_5 else None
     # LTX-2.5 is published distilled; its full transformer lies beside, in a folder of its own.
-    if "distilled" in name or (is_2_5 and "full" not in name):
+    full = max(called.rfind(sign) for sign in _FULL)
+    if called.rfind("distilled") > full or (is_2_5 and full < 0):
         return Ltx2Recipe(sigmas=DISTILLED_SIGMAS, guidance=1.0, image_crf=crf, needs_lora=True, trained=_PUBLISHED)
     return Ltx2Recipe(
         audio_guidance=7.0, guidance_rescale=0.7, image_crf=crf, upsampler="", needs_lora=True, trained=_PUBLISHED

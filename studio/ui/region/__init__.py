@@ -1,0 +1,1 @@
+"""Painting the region of a take that is made again."""
