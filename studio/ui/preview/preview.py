@@ -149,7 +149,7 @@ class Preview(QWidget):
         film.selection.changed.connect(self._show_path)
         film.generation.queue_changed.connect(self._show_word)
         film.generation.take_arrived.connect(self._show_word)
-        film.generation.job_advanced.connect(self._word_timer.start)
+        film.generation.job_advanced.connect(self._on_advanced)
         film.generation.job_previewed.connect(self._show_growing)
         film.generation.queue_changed.connect(self._show_growing)
         self.scrub_bar.wanted.connect(self._on_scrub)
@@ -188,6 +188,10 @@ class Preview(QWidget):
         """Moving pictures are made for the larger of the two places where they are seen."""
         size = self._viewports()[-1].pixels
         self._film.playback.set_shown_size(size.width(), size.height())
+
+    def _on_advanced(self, *_: object) -> None:
+        if not self._word_timer.isActive():  # else it would never come where progress does all the time
+            self._word_timer.start()
 
     def _on_state_changed(self) -> None:
         playback = self._film.playback

@@ -166,7 +166,9 @@ def test_a_first_take_is_seen_while_it_grows(qtbot: QtBot, open_film: OpenFilm) 
     open_film.document.apply("Edit prompt", set_prompt(ShotId("s1"), "a red boat [slow]"))
     generation.generate([ShotId("s1")])
     qtbot.waitUntil(lambda: viewport.growing is not None, timeout=60_000)
-    qtbot.waitUntil(lambda: any("Generating" in badge.text for badge in viewport.badges))
+    qtbot.waitUntil(
+        lambda: any("Generating" in each.text and " 0 %" not in each.text for each in viewport.badges), timeout=10_000
+    )
     preview.grab()
     open_film.playback.seek(80)  # another shot is seen as it is
     qtbot.waitUntil(lambda: viewport.growing is None, timeout=10_000)
