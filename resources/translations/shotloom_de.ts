@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>About</name>
+    <message>
+        <source>About Shotloom</source>
+        <translation>Über Shotloom</translation>
+    </message>
+    <message>
+        <source>All of this as text, for a report</source>
+        <translation>All das als Text, für eine Meldung</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>The licences of models are in File, Models…</source>
+        <translation>Die Lizenzen der Modelle stehen unter Datei, Modelle …</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Version {version}. Apache License 2.0. Films are made on this machine, and nothing leaves it.</source>
+        <translation>Version {version}. Apache-Lizenz 2.0. Filme entstehen auf diesem Rechner, und nichts verlässt ihn.</translation>
+    </message>
+    <message>
+        <source>What is inside</source>
+        <translation>Was darin steckt</translation>
+    </message>
+</context>
+<context>
     <name>AlternateMenu</name>
     <message>
         <source>Alt {number}: {words} ({length})</source>
@@ -37,6 +80,18 @@
     <message>
         <source>On the disk {free}.</source>
         <translation>Auf der Platte: {free}.</translation>
+    </message>
+    <message>
+        <source>Shot {names}: {what}</source>
+        <translation>Einstellung {names}: {what}</translation>
+    </message>
+    <message>
+        <source>Shots {names} and {count} more: {what}</source>
+        <translation>Einstellungen {names} und {count} weitere: {what}</translation>
+    </message>
+    <message>
+        <source>Shots {names}: {what}</source>
+        <translation>Einstellungen {names}: {what}</translation>
     </message>
     <message>
         <source>{clock} on {day}</source>
@@ -732,6 +787,10 @@
 <context>
     <name>DroppableCards</name>
     <message>
+        <source>Nothing on the clipboard can be pasted here: copy shots, text, a board or screenplay, a picture or a file.</source>
+        <translation>Nichts in der Zwischenablage lässt sich hier einfügen: Einstellungen, Text, ein Board oder Drehbuch, ein Bild oder eine Datei kopieren.</translation>
+    </message>
+    <message>
         <source>Paste shot</source>
         <translation>Einstellung einfügen</translation>
     </message>
@@ -1284,6 +1343,10 @@
         <translation>{count} Einstellungen</translation>
     </message>
     <message>
+        <source>{count} takes being made: {names}</source>
+        <translation>{count} Takes entstehen: {names}</translation>
+    </message>
+    <message>
         <source>{count} waiting</source>
         <translation>{count} wartend</translation>
     </message>
@@ -1478,6 +1541,33 @@
     <message>
         <source>this job has begun meanwhile: cancel it to change it</source>
         <translation>dieser Auftrag hat inzwischen begonnen: Zum Ändern erst abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCommands</name>
+    <message>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Camera directives</source>
+        <translation>Kameraanweisungen</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>How boards are written</source>
+        <translation>Wie Boards geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Show logs</source>
+        <translation>Protokolldateien zeigen</translation>
+    </message>
+    <message>
+        <source>The logs are in {folder}.</source>
+        <translation>Die Protokolldateien liegen in {folder}.</translation>
     </message>
 </context>
 <context>
@@ -1924,10 +2014,10 @@
     </message>
 </context>
 <context>
-    <name>LostLinkNotice</name>
+    <name>LossNotice</name>
     <message>
-        <source>One more shot stands alone now.</source>
-        <translation>Eine weitere Einstellung steht jetzt für sich.</translation>
+        <source>One more is gone.</source>
+        <translation>Noch eine Verbindung ist weggefallen.</translation>
     </message>
     <message>
         <source>Shot {name} no longer extends {followed}, which comes after it now.</source>
@@ -1946,12 +2036,48 @@
         <translation>Einstellung {name} schließt nicht mehr an {followed} an, die es nicht mehr gibt.</translation>
     </message>
     <message>
+        <source>The dissolve from {before} to {after}</source>
+        <translation>Die Überblendung von {before} zu {after}</translation>
+    </message>
+    <message>
+        <source>The dissolve into {after}</source>
+        <translation>Die Überblendung in {after}</translation>
+    </message>
+    <message>
+        <source>The fade at the end</source>
+        <translation>Die Schwarzblende am Ende</translation>
+    </message>
+    <message>
+        <source>The fade from {before} to {after}</source>
+        <translation>Die Schwarzblende von {before} zu {after}</translation>
+    </message>
+    <message>
+        <source>The fade into {after}</source>
+        <translation>Die Schwarzblende in {after}</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>{count} more shots stand alone now.</source>
-        <translation>{count} weitere Einstellungen stehen jetzt für sich.</translation>
+        <source>a shot that extends another begins with a straight cut</source>
+        <translation>eine Einstellung, die eine andere fortsetzt, beginnt mit einem harten Schnitt</translation>
+    </message>
+    <message>
+        <source>no shot comes before it now</source>
+        <translation>davor kommt jetzt keine Einstellung</translation>
+    </message>
+    <message>
+        <source>shot {name} is too short for it now</source>
+        <translation>Einstellung {name} ist jetzt zu kurz dafür</translation>
+    </message>
+    <message>
+        <source>{count} more are gone.</source>
+        <translation>{count} weitere Verbindungen sind weggefallen.</translation>
+    </message>
+    <message>
+        <source>{transition} is gone: {why}.</source>
+        <translation>{transition} ist weggefallen: {why}.</translation>
     </message>
 </context>
 <context>
@@ -2034,6 +2160,10 @@
     <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Hi&amp;lfe</translation>
     </message>
     <message>
         <source>&amp;Panels</source>
@@ -2130,6 +2260,29 @@
     <message>
         <source>{film} is not in {folder} any more. If it was moved or renamed, open it where it is now.</source>
         <translation>{film} liegt nicht mehr in {folder}. Wurde der Ordner verschoben oder umbenannt, lässt er sich dort öffnen, wo er jetzt liegt.</translation>
+    </message>
+</context>
+<context>
+    <name>Manual</name>
+    <message>
+        <source>Boards</source>
+        <translation>Boards</translation>
+    </message>
+    <message>
+        <source>Camera directives</source>
+        <translation>Kameraanweisungen</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>{file} is missing: install Shotloom again.</source>
+        <translation>{file} fehlt: Shotloom noch einmal installieren.</translation>
     </message>
 </context>
 <context>
@@ -2425,6 +2578,10 @@
         <translation>1 Datei ist beschädigt</translation>
     </message>
     <message>
+        <source>A smaller transformer of yours in place of this model&apos;s own; both stay as they are</source>
+        <translation>Ein eigener, kleinerer Transformer anstelle des Transformers dieses Modells; beide bleiben, wie sie sind</translation>
+    </message>
+    <message>
         <source>Download the damaged files again, and nothing else</source>
         <translation>Die beschädigten Dateien noch einmal laden, sonst nichts</translation>
     </message>
@@ -2441,6 +2598,10 @@
         <translation>Sein Eigentümer will vorher ein Konto und eine Zustimmung; ein Satz sagt, wo</translation>
     </message>
     <message>
+        <source>Its transformer: {file}</source>
+        <translation>Sein Transformer: {file}</translation>
+    </message>
+    <message>
         <source>Licence: {licence}</source>
         <translation>Lizenz: {licence}</translation>
     </message>
@@ -2453,8 +2614,16 @@
         <translation>Nicht auf diesem Rechner; etwa {size} zu laden</translation>
     </message>
     <message>
+        <source>Not whole any more: one of the files that are named below is not there</source>
+        <translation>Nicht mehr vollständig: Eine der unten genannten Dateien ist nicht da</translation>
+    </message>
+    <message>
         <source>On this machine, in a folder of yours, {size}</source>
         <translation>Auf diesem Rechner, in einem eigenen Ordner, {size}</translation>
+    </message>
+    <message>
+        <source>On this machine, with files of yours, {size}</source>
+        <translation>Auf diesem Rechner, mit eigenen Dateien, {size}</translation>
     </message>
     <message>
         <source>On this machine, {size}</source>
@@ -2491,6 +2660,10 @@
     <message>
         <source>Waits until what is being done is over</source>
         <translation>Wartet, bis fertig ist, was gerade geschieht</translation>
+    </message>
+    <message>
+        <source>With &amp;GGUF file…</source>
+        <translation>Mit &amp;GGUF-Datei…</translation>
     </message>
     <message>
         <source>part of Shotloom</source>
@@ -2592,8 +2765,16 @@
         <translation>Vergessen</translation>
     </message>
     <message>
+        <source>GGUF files (*.gguf)</source>
+        <translation>GGUF-Dateien (*.gguf)</translation>
+    </message>
+    <message>
         <source>Here</source>
         <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Its files are gone</source>
+        <translation>Seine Dateien sind weg</translation>
     </message>
     <message>
         <source>Its folder is gone</source>
@@ -2640,6 +2821,10 @@
         <translation>Das Token ist aufgehoben.</translation>
     </message>
     <message>
+        <source>The transformer of this model; of two the one for high noise and the one for low</source>
+        <translation>Der Transformer dieses Modells; bei zweien der für viel und der für wenig Rauschen</translation>
+    </message>
+    <message>
         <source>Token</source>
         <translation>Token</translation>
     </message>
@@ -2670,6 +2855,10 @@
     <message>
         <source>{model} will be deleted from this machine: {size} in {folder}.</source>
         <translation>{model} wird von diesem Rechner gelöscht: {size} in {folder}.</translation>
+    </message>
+    <message>
+        <source>{model} will be forgotten. Its files stay as they are.</source>
+        <translation>{model} wird vergessen. Die Dateien bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>{model} will be forgotten. Its folder stays as it is.</source>
@@ -2837,8 +3026,16 @@
 <context>
     <name>Opening</name>
     <message>
+        <source>Make a fresh copy</source>
+        <translation>Frische Kopie anlegen</translation>
+    </message>
+    <message>
         <source>Make another film</source>
         <translation>Einen weiteren Film machen</translation>
+    </message>
+    <message>
+        <source>This is the film that was made of the example before.</source>
+        <translation>Dies ist der Film, der früher aus dem Beispiel gemacht wurde.</translation>
     </message>
     <message>
         <source>This is the film that was made of {board} before.</source>
@@ -3836,16 +4033,16 @@
         <translation>Ein Produkt oder Dienst, der mehr als 20 Millionen US-Dollar im Jahr einnimmt, braucht MiniMax&apos; schriftliche Zustimmung.</translation>
     </message>
     <message>
-        <source>A product with very many monthly users needs a licence of Tencent&apos;s.</source>
-        <translation>Ein Produkt mit sehr vielen Nutzern im Monat braucht eine Lizenz von Tencent.</translation>
+        <source>A product with more than 100 million users a month needs a licence of Tencent&apos;s; a limit of revenue is not known.</source>
+        <translation>Ein Produkt mit mehr als 100 Millionen Nutzern im Monat braucht eine Lizenz von Tencent; eine Umsatzgrenze ist nicht bekannt.</translation>
     </message>
     <message>
         <source>Commercial products must show the name MiniMax H3.</source>
         <translation>Gewerbliche Produkte müssen den Namen MiniMax H3 zeigen.</translation>
     </message>
     <message>
-        <source>Commercial use is allowed without asking, within the licence&apos;s limits: nothing military, nothing unlawful.</source>
-        <translation>Gewerblicher Gebrauch ist ohne Rückfrage erlaubt, in den Grenzen der Lizenz: nichts Militärisches, nichts Ungesetzliches.</translation>
+        <source>Commercial use is allowed without asking, within the licence&apos;s limits: nothing military, nothing unlawful, and no service on the internet that was not reviewed for safety.</source>
+        <translation>Gewerbliche Nutzung ist ohne Nachfrage erlaubt, in den Grenzen der Lizenz: nichts Militärisches, nichts Ungesetzliches und kein Dienst im Internet, der nicht auf Sicherheit geprüft wurde.</translation>
     </message>
     <message>
         <source>Free for every use, also commercial, everywhere. Whoever passes the weights on passes the licence on with them.</source>
@@ -3904,8 +4101,8 @@
         <translation>HunyuanVideo-1.5, 480p, von einem Bild</translation>
     </message>
     <message>
-        <source>It does not apply in the European Union, the United Kingdom and South Korea: the model may not be used there.</source>
-        <translation>Gilt nicht in der Europäischen Union, dem Vereinigten Königreich und Südkorea: dort darf das Modell nicht benutzt werden.</translation>
+        <source>It does not apply in the European Union, the United Kingdom and South Korea: neither the model nor what it makes may be used there.</source>
+        <translation>Sie gilt nicht in der Europäischen Union, im Vereinigten Königreich und in Südkorea: dort dürfen weder das Modell noch das, was es erzeugt, verwendet werden.</translation>
     </message>
     <message>
         <source>It may not be used in a product or service that competes with Lightricks&apos; own, such as LTX Studio, without a separate licence.</source>
@@ -3914,6 +4111,10 @@
     <message>
         <source>It may not be used in the European Union, the United Kingdom, the Republic of Korea or the United States of America, and what it makes may not be used or shown there.</source>
         <translation>Darf nicht in der Europäischen Union, dem Vereinigten Königreich, der Republik Korea oder den Vereinigten Staaten benutzt werden, und seine Ergebnisse dürfen dort nicht benutzt oder gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Its licence could not be confirmed. Kandinsky 5, by the same makers, is under MIT, which allows everything everywhere; that need not be so for 6.</source>
+        <translation>Seine Lizenz ließ sich nicht bestätigen. Kandinsky 5 von denselben Herstellern steht unter MIT, was überall alles erlaubt; für 6 muss das nicht gelten.</translation>
     </message>
     <message>
         <source>Its licence could not be confirmed: read it on the model&apos;s page before you use it.</source>
@@ -3926,6 +4127,10 @@
     <message>
         <source>Kandinsky 6 Pro, 5 s, distilled</source>
         <translation>Kandinsky 6 Pro, 5 s, destilliert</translation>
+    </message>
+    <message>
+        <source>Kandinsky 6, not confirmed</source>
+        <translation>Kandinsky 6, nicht bestätigt</translation>
     </message>
     <message>
         <source>LTX-2.3, distilled to 8 steps</source>
@@ -3942,6 +4147,18 @@
     <message>
         <source>Nobody here has read its text, so read it yourself before you rely on this.</source>
         <translation>Niemand von uns hat ihren Text gelesen: lesen Sie ihn selbst, bevor Sie sich darauf verlassen.</translation>
+    </message>
+    <message>
+        <source>Not read here, and told by repute; of competing products nothing is known: read it before what it makes is shown or sold.</source>
+        <translation>Hier nicht gelesen und nur vom Hörensagen wiedergegeben; über konkurrierende Produkte ist nichts bekannt: zu lesen, bevor gezeigt oder verkauft wird, was es erzeugt.</translation>
+    </message>
+    <message>
+        <source>Not read here, and told by repute; of territories, revenue, competing products and a name to be shown nothing is known: read it before what it makes is sold.</source>
+        <translation>Hier nicht gelesen und nur vom Hörensagen wiedergegeben; über Gebiete, Umsatz, konkurrierende Produkte und eine Namensnennung ist nichts bekannt: zu lesen, bevor verkauft wird, was es erzeugt.</translation>
+    </message>
+    <message>
+        <source>Not read here; of territories, revenue, competing products and a name to be shown nothing is known: read it on the model&apos;s page before you use what it makes.</source>
+        <translation>Hier nicht gelesen; über Gebiete, Umsatz, konkurrierende Produkte und eine Namensnennung ist nichts bekannt: auf der Seite des Modells zu lesen, bevor verwendet wird, was es erzeugt.</translation>
     </message>
     <message>
         <source>Regenerate a part of shot {0}</source>
@@ -4024,12 +4241,20 @@
         <translation>Wasserzeichen und Kennzeichen in den Bildern, die das Modell erkennen lassen, müssen bleiben; wem Sie es weitergeben, der hat dieselben Pflichten.</translation>
     </message>
     <message>
+        <source>What it makes may not be used to improve other models.</source>
+        <translation>Was es erzeugt, darf nicht zum Verbessern anderer Modelle verwendet werden.</translation>
+    </message>
+    <message>
         <source>What it makes may not be used to train other models.</source>
         <translation>Seine Ergebnisse dürfen nicht zum Training anderer Modelle dienen.</translation>
     </message>
     <message>
         <source>What it takes to run has been neither published nor measured.</source>
         <translation>Was es zum Laufen braucht, ist weder veröffentlicht noch gemessen.</translation>
+    </message>
+    <message>
+        <source>Whoever passes the model on passes the licence and Tencent&apos;s notice on with it; products are asked to name Tencent Hunyuan.</source>
+        <translation>Wer das Modell weitergibt, gibt die Lizenz und Tencents Hinweis mit weiter; Produkte werden gebeten, Tencent Hunyuan zu nennen.</translation>
     </message>
     <message>
         <source>Whoever you pass the model on to must get its origin and the licence.</source>
@@ -4562,6 +4787,10 @@
     <message>
         <source>shot {0} needs a take of shot {1} first: generate that one</source>
         <translation>Einstellung {0} braucht zuerst einen Take der Einstellung {1}: Diese generieren</translation>
+    </message>
+    <message>
+        <source>shot {0} plays from its lossless frames: {1}</source>
+        <translation>Einstellung {0} spielt aus ihren verlustfreien Frames: {1}</translation>
     </message>
     <message>
         <source>shot {0}: {1}</source>
@@ -5402,10 +5631,6 @@
         <translation>„{text}“ ist kein Seed: eine ganze Zahl schreiben</translation>
     </message>
     <message>
-        <source>Choose model</source>
-        <translation>Modell wählen</translation>
-    </message>
-    <message>
         <source>D&amp;uration</source>
         <translation>Da&amp;uer</translation>
     </message>
@@ -5442,6 +5667,10 @@
         <translation>Modell</translation>
     </message>
     <message>
+        <source>Model of the film</source>
+        <translation>Modell des Films</translation>
+    </message>
+    <message>
         <source>More models…</source>
         <translation>Weitere Modelle …</translation>
     </message>
@@ -5466,8 +5695,12 @@
         <translation>Dauer von {count} Einstellungen setzen</translation>
     </message>
     <message>
-        <source>The model that makes the takes of this film</source>
-        <translation>Das Modell, das die Takes dieses Films macht</translation>
+        <source>The model that makes the takes of the film: another one is for every shot</source>
+        <translation>Das Modell, das die Takes des Films macht: Ein anderes gilt für jede Einstellung</translation>
+    </message>
+    <message>
+        <source>Whole film</source>
+        <translation>Ganzer Film</translation>
     </message>
     <message>
         <source>Whole, between bars</source>
@@ -5886,8 +6119,8 @@
         <translation>{0} ersetzen</translation>
     </message>
     <message>
-        <source>There are no shots on the clipboard: copy some first.</source>
-        <translation>In der Zwischenablage liegen keine Einstellungen: Erst welche kopieren.</translation>
+        <source>There are no shots on the clipboard: copy some first. Text, pictures and files go on the board.</source>
+        <translation>In der Zwischenablage liegen keine Einstellungen: Erst welche kopieren. Text, Bilder und Dateien gehören auf das Board.</translation>
     </message>
 </context>
 <context>
@@ -6292,8 +6525,24 @@
         <translation>sperren endgültig fertig abnahme</translation>
     </message>
     <message>
+        <source>log folder error report crash</source>
+        <translation>Log Ordner Fehler Bericht Absturz</translation>
+    </message>
+    <message>
         <source>magnet align</source>
         <translation>magnet ausrichten einrasten</translation>
+    </message>
+    <message>
+        <source>manual documentation language moves terms</source>
+        <translation>Handbuch Dokumentation Kamerasprache Bewegungen</translation>
+    </message>
+    <message>
+        <source>manual documentation terminal shell</source>
+        <translation>Handbuch Dokumentation Terminal Konsole</translation>
+    </message>
+    <message>
+        <source>manual documentation toml format storyboard</source>
+        <translation>Handbuch Dokumentation toml Format Storyboard</translation>
     </message>
     <message>
         <source>mark in point</source>
@@ -6498,6 +6747,10 @@
     <message>
         <source>version copy variation of shot</source>
         <translation>fassung kopie variante</translation>
+    </message>
+    <message>
+        <source>version licence license credits libraries</source>
+        <translation>Version Lizenz Bibliotheken Info</translation>
     </message>
     <message>
         <source>voice microphone narration scratch dictate</source>
@@ -7836,8 +8089,8 @@
         <translation>&amp;Film öffnen …</translation>
     </message>
     <message>
-        <source>Each opens as a film of your own. In the first one a shot is still missing: its prompt is written, Ctrl+Enter makes it.</source>
-        <translation>Jedes öffnet sich als eigener Film. Im ersten fehlt noch eine Einstellung: Ihr Prompt steht da, Strg+Return macht sie.</translation>
+        <source>Each opens as a film of your own, and goes on where it was left. In the first one a shot is still missing: its prompt is written, Ctrl+Enter makes it.</source>
+        <translation>Jedes öffnet sich als eigener Film und geht dort weiter, wo es verlassen wurde. Im ersten fehlt noch eine Einstellung: Ihr Prompt steht da, Strg+Return macht sie.</translation>
     </message>
     <message>
         <source>Examples</source>
@@ -7846,6 +8099,10 @@
     <message>
         <source>Open &amp;board or screenplay…</source>
         <translation>&amp;Board oder Drehbuch öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a fresh copy</source>
+        <translation>Frische Kopie öffnen</translation>
     </message>
     <message>
         <source>Recent films</source>

@@ -12,7 +12,7 @@ from studio.domain.errors import Proposal, StudioError
 from studio.domain.project import ShotId
 from studio.generate.catalog import ModelRow, find_model, models, require_installed
 from studio.session.document import Document
-from studio.session.estimate import Estimate, estimated
+from studio.session.estimate import Estimate, estimated, told_of
 from studio.session.ordering import Situation, order_takes
 from studio.session.pace import expected_s
 from studio.session.take_view import TakeView
@@ -39,8 +39,9 @@ class JobView(TakeView):
         return self._rows
 
     @property
-    def running(self) -> Job | None:
-        return next((job for job in self.jobs() if job.state == "running"), None)
+    def running(self) -> tuple[Job, ...]:
+        """Those that are being made: one for each card at most."""
+        return tuple(job for job in self.jobs() if job.state == "running")
 
     def progress(self, job_id: str) -> tuple[float, str]:
         """How far a job is, 0 to 1, and a word for what is being done; nothing for one that does not run."""
@@ -114,6 +115,7 @@ class JobView(TakeView):
                 document.store.takes.bytes_of,
                 wait_s=self._together_s([self.left_s(job.id) or 0.0 for job in self._pending()]),
                 free_bytes=shutil.disk_usage(document.store.folder.path).free,
+                told=told_of(order.jobs, document.project, row),
             )
         except (StudioError, OSError):
             return None

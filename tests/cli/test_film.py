@@ -200,15 +200,23 @@ def test_a_take_that_vanished_is_told(board: Path, command: Command, tmp_path: P
     assert any(path.stem in event["message"] for event in named(events, "warning"))
 
 
+@pytest.fixture(scope="module")
+def last_shot_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose last shot has a take, to be copied."""
+    folder = tmp_path_factory.mktemp("made")
+    (folder / "board.toml").write_text(BOARD)
+    assert main(["new", str(folder / "film.shotloom"), "--board", str(folder / "board.toml")]) == 0
+    assert main(["generate", str(folder / "film.shotloom"), "--shot", "040"]) == 0
+    return folder / "film.shotloom"
+
+
 @pytest.mark.parametrize("lost", ["film", "recipe", "both", "damaged film", "damaged recipe"])
 @pytest.mark.parametrize("slates", [(), ("--slates",)], ids=["", "slates"])
 def test_a_take_that_cannot_be_played_is_told_once(
-    board: Path, command: Command, tmp_path: Path, lost: str, slates: tuple[str, ...]
+    last_shot_made: Path, command: Command, tmp_path: Path, lost: str, slates: tuple[str, ...]
 ) -> None:
-    project = tmp_path / "film.shotloom"
-    command("new", project, "--board", board)
-    events = command("generate", project, "--shot", "040")[1]
-    path = Path(named(events, "take")[0]["path"])
+    project = shutil.copytree(last_shot_made, tmp_path / "film.shotloom")
+    (path,) = (project / "takes").glob("*.mp4")
     for what, file in (("film", path), ("recipe", path.with_suffix(".json"))):
         if lost in (what, "both"):
             file.unlink()
@@ -216,6 +224,9 @@ def test_a_take_that_cannot_be_played_is_told_once(
             file.write_bytes(b"no more what it was")
     if lost == "film":
         shutil.rmtree(project / LOSSLESS)  # which would play in its place
+    if lost == "damaged film":
+        (frames,) = (project / LOSSLESS).glob("*/frames.mkv")
+        frames.write_bytes(b"no more what it was")
 
     code, events = command("export", project, "-o", tmp_path / "film.mp4", *slates)
 
@@ -224,6 +235,27 @@ def test_a_take_that_cannot_be_played_is_told_once(
     assert sum("040" in event["message"] or path.stem in event["message"] for event in named(events, "warning")) == 1
     (shot,) = (each for each in named(command("info", project)[1], "info")[0]["shots"] if each["name"] == "040")
     assert shot["state"] == ("slate" if lost in ("recipe", "both") else "unreadable")
+
+
+def test_a_damaged_film_of_a_take_is_played_from_its_lossless_frames(
+    board: Path, command: Command, tmp_path: Path
+) -> None:
+    project = tmp_path / "film.shotloom"
+    command("new", project, "--board", board)
+    events = command("generate", project, "--shot", "040")[1]
+    whole = Path(named(events, "take")[0]["path"])
+    whole.write_bytes(whole.read_bytes()[:2000])
+
+    code, events = command("export", project, "-o", tmp_path / "film.mp4")
+
+    assert code == 0
+    assert "040" not in named(events, "film")[0]["slates"]
+    told = [event["message"] for event in named(events, "warning") if "040" in event["message"]]
+    assert [each.partition(":")[0] for each in told if "slates" not in each] == [
+        "shot 040 plays from its lossless frames"
+    ]
+    (shot,) = (each for each in named(command("info", project)[1], "info")[0]["shots"] if each["name"] == "040")
+    assert shot["state"] == "take"
 
 
 def test_how_many_shots_are_slates_is_said(board: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
