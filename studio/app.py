@@ -77,8 +77,8 @@ class Shotloom(QObject):
     def open_board(self, board: Path) -> None:
         self._opening.open_board(board)
 
-    def open_example(self, board: Path) -> None:
-        self._opening.open_example(board)
+    def open_example(self, board: Path, fresh: bool = False) -> None:
+        self._opening.open_example(board, fresh=fresh)
 
     def make_film(self, project: Project, folder: Path) -> None:
         self._opening.make_film(project, folder)

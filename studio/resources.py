@@ -26,6 +26,12 @@ def resources() -> Path:
     return _PACKAGE / "_resources" if root is None else root / "resources"
 
 
+def manual_page(name: str) -> Path:
+    """A page of the documentation that the window shows, by its name: in the source tree it is kept in `docs/`."""
+    root = checkout()
+    return resource("manual", f"{name}.md") if root is None else root / "docs" / f"{name}.md"
+
+
 def resource(*parts: str) -> Path:
     """The path of one shipped file or folder, whether it is there or not: `resource("models", "sketch")`."""
     return resources().joinpath(*parts)

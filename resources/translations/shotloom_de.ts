@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>About</name>
+    <message>
+        <source>About Shotloom</source>
+        <translation>Über Shotloom</translation>
+    </message>
+    <message>
+        <source>All of this as text, for a report</source>
+        <translation>All das als Text, für eine Meldung</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>The licences of models are in File, Models…</source>
+        <translation>Die Lizenzen der Modelle stehen unter Datei, Modelle …</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Version {version}. Apache License 2.0. Films are made on this machine, and nothing leaves it.</source>
+        <translation>Version {version}. Apache-Lizenz 2.0. Filme entstehen auf diesem Rechner, und nichts verlässt ihn.</translation>
+    </message>
+    <message>
+        <source>What is inside</source>
+        <translation>Was darin steckt</translation>
+    </message>
+</context>
+<context>
     <name>AlternateMenu</name>
     <message>
         <source>Alt {number}: {words} ({length})</source>
@@ -732,6 +775,10 @@
 <context>
     <name>DroppableCards</name>
     <message>
+        <source>Nothing on the clipboard can be pasted here: copy shots, text, a board or screenplay, a picture or a file.</source>
+        <translation>Nichts in der Zwischenablage lässt sich hier einfügen: Einstellungen, Text, ein Board oder Drehbuch, ein Bild oder eine Datei kopieren.</translation>
+    </message>
+    <message>
         <source>Paste shot</source>
         <translation>Einstellung einfügen</translation>
     </message>
@@ -1284,6 +1331,10 @@
         <translation>{count} Einstellungen</translation>
     </message>
     <message>
+        <source>{count} takes being made: {names}</source>
+        <translation>{count} Takes entstehen: {names}</translation>
+    </message>
+    <message>
         <source>{count} waiting</source>
         <translation>{count} wartend</translation>
     </message>
@@ -1478,6 +1529,33 @@
     <message>
         <source>this job has begun meanwhile: cancel it to change it</source>
         <translation>dieser Auftrag hat inzwischen begonnen: Zum Ändern erst abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCommands</name>
+    <message>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Camera directives</source>
+        <translation>Kameraanweisungen</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>How boards are written</source>
+        <translation>Wie Boards geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Show logs</source>
+        <translation>Protokolldateien zeigen</translation>
+    </message>
+    <message>
+        <source>The logs are in {folder}.</source>
+        <translation>Die Protokolldateien liegen in {folder}.</translation>
     </message>
 </context>
 <context>
@@ -1924,10 +2002,10 @@
     </message>
 </context>
 <context>
-    <name>LostLinkNotice</name>
+    <name>LossNotice</name>
     <message>
-        <source>One more shot stands alone now.</source>
-        <translation>Eine weitere Einstellung steht jetzt für sich.</translation>
+        <source>One more is gone.</source>
+        <translation>Noch eine Verbindung ist weggefallen.</translation>
     </message>
     <message>
         <source>Shot {name} no longer extends {followed}, which comes after it now.</source>
@@ -1946,12 +2024,48 @@
         <translation>Einstellung {name} schließt nicht mehr an {followed} an, die es nicht mehr gibt.</translation>
     </message>
     <message>
+        <source>The dissolve from {before} to {after}</source>
+        <translation>Die Überblendung von {before} zu {after}</translation>
+    </message>
+    <message>
+        <source>The dissolve into {after}</source>
+        <translation>Die Überblendung in {after}</translation>
+    </message>
+    <message>
+        <source>The fade at the end</source>
+        <translation>Die Schwarzblende am Ende</translation>
+    </message>
+    <message>
+        <source>The fade from {before} to {after}</source>
+        <translation>Die Schwarzblende von {before} zu {after}</translation>
+    </message>
+    <message>
+        <source>The fade into {after}</source>
+        <translation>Die Schwarzblende in {after}</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>{count} more shots stand alone now.</source>
-        <translation>{count} weitere Einstellungen stehen jetzt für sich.</translation>
+        <source>a shot that extends another begins with a straight cut</source>
+        <translation>eine Einstellung, die eine andere fortsetzt, beginnt mit einem harten Schnitt</translation>
+    </message>
+    <message>
+        <source>no shot comes before it now</source>
+        <translation>davor kommt jetzt keine Einstellung</translation>
+    </message>
+    <message>
+        <source>shot {name} is too short for it now</source>
+        <translation>Einstellung {name} ist jetzt zu kurz dafür</translation>
+    </message>
+    <message>
+        <source>{count} more are gone.</source>
+        <translation>{count} weitere Verbindungen sind weggefallen.</translation>
+    </message>
+    <message>
+        <source>{transition} is gone: {why}.</source>
+        <translation>{transition} ist weggefallen: {why}.</translation>
     </message>
 </context>
 <context>
@@ -2034,6 +2148,10 @@
     <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Hi&amp;lfe</translation>
     </message>
     <message>
         <source>&amp;Panels</source>
@@ -2130,6 +2248,29 @@
     <message>
         <source>{film} is not in {folder} any more. If it was moved or renamed, open it where it is now.</source>
         <translation>{film} liegt nicht mehr in {folder}. Wurde der Ordner verschoben oder umbenannt, lässt er sich dort öffnen, wo er jetzt liegt.</translation>
+    </message>
+</context>
+<context>
+    <name>Manual</name>
+    <message>
+        <source>Boards</source>
+        <translation>Boards</translation>
+    </message>
+    <message>
+        <source>Camera directives</source>
+        <translation>Kameraanweisungen</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>{file} is missing: install Shotloom again.</source>
+        <translation>{file} fehlt: Shotloom noch einmal installieren.</translation>
     </message>
 </context>
 <context>
@@ -2837,8 +2978,16 @@
 <context>
     <name>Opening</name>
     <message>
+        <source>Make a fresh copy</source>
+        <translation>Frische Kopie anlegen</translation>
+    </message>
+    <message>
         <source>Make another film</source>
         <translation>Einen weiteren Film machen</translation>
+    </message>
+    <message>
+        <source>This is the film that was made of the example before.</source>
+        <translation>Dies ist der Film, der früher aus dem Beispiel gemacht wurde.</translation>
     </message>
     <message>
         <source>This is the film that was made of {board} before.</source>
@@ -4564,6 +4713,10 @@
         <translation>Einstellung {0} braucht zuerst einen Take der Einstellung {1}: Diese generieren</translation>
     </message>
     <message>
+        <source>shot {0} plays from its lossless frames: {1}</source>
+        <translation>Einstellung {0} spielt aus ihren verlustfreien Frames: {1}</translation>
+    </message>
+    <message>
         <source>shot {0}: {1}</source>
         <translation>Einstellung {0}: {1}</translation>
     </message>
@@ -5402,10 +5555,6 @@
         <translation>„{text}“ ist kein Seed: eine ganze Zahl schreiben</translation>
     </message>
     <message>
-        <source>Choose model</source>
-        <translation>Modell wählen</translation>
-    </message>
-    <message>
         <source>D&amp;uration</source>
         <translation>Da&amp;uer</translation>
     </message>
@@ -5442,6 +5591,10 @@
         <translation>Modell</translation>
     </message>
     <message>
+        <source>Model of the film</source>
+        <translation>Modell des Films</translation>
+    </message>
+    <message>
         <source>More models…</source>
         <translation>Weitere Modelle …</translation>
     </message>
@@ -5466,8 +5619,12 @@
         <translation>Dauer von {count} Einstellungen setzen</translation>
     </message>
     <message>
-        <source>The model that makes the takes of this film</source>
-        <translation>Das Modell, das die Takes dieses Films macht</translation>
+        <source>The model that makes the takes of the film: another one is for every shot</source>
+        <translation>Das Modell, das die Takes des Films macht: Ein anderes gilt für jede Einstellung</translation>
+    </message>
+    <message>
+        <source>Whole film</source>
+        <translation>Ganzer Film</translation>
     </message>
     <message>
         <source>Whole, between bars</source>
@@ -5886,8 +6043,8 @@
         <translation>{0} ersetzen</translation>
     </message>
     <message>
-        <source>There are no shots on the clipboard: copy some first.</source>
-        <translation>In der Zwischenablage liegen keine Einstellungen: Erst welche kopieren.</translation>
+        <source>There are no shots on the clipboard: copy some first. Text, pictures and files go on the board.</source>
+        <translation>In der Zwischenablage liegen keine Einstellungen: Erst welche kopieren. Text, Bilder und Dateien gehören auf das Board.</translation>
     </message>
 </context>
 <context>
@@ -6292,8 +6449,24 @@
         <translation>sperren endgültig fertig abnahme</translation>
     </message>
     <message>
+        <source>log folder error report crash</source>
+        <translation>Log Ordner Fehler Bericht Absturz</translation>
+    </message>
+    <message>
         <source>magnet align</source>
         <translation>magnet ausrichten einrasten</translation>
+    </message>
+    <message>
+        <source>manual documentation language moves terms</source>
+        <translation>Handbuch Dokumentation Kamerasprache Bewegungen</translation>
+    </message>
+    <message>
+        <source>manual documentation terminal shell</source>
+        <translation>Handbuch Dokumentation Terminal Konsole</translation>
+    </message>
+    <message>
+        <source>manual documentation toml format storyboard</source>
+        <translation>Handbuch Dokumentation toml Format Storyboard</translation>
     </message>
     <message>
         <source>mark in point</source>
@@ -6498,6 +6671,10 @@
     <message>
         <source>version copy variation of shot</source>
         <translation>fassung kopie variante</translation>
+    </message>
+    <message>
+        <source>version licence license credits libraries</source>
+        <translation>Version Lizenz Bibliotheken Info</translation>
     </message>
     <message>
         <source>voice microphone narration scratch dictate</source>
@@ -7836,8 +8013,8 @@
         <translation>&amp;Film öffnen …</translation>
     </message>
     <message>
-        <source>Each opens as a film of your own. In the first one a shot is still missing: its prompt is written, Ctrl+Enter makes it.</source>
-        <translation>Jedes öffnet sich als eigener Film. Im ersten fehlt noch eine Einstellung: Ihr Prompt steht da, Strg+Return macht sie.</translation>
+        <source>Each opens as a film of your own, and goes on where it was left. In the first one a shot is still missing: its prompt is written, Ctrl+Enter makes it.</source>
+        <translation>Jedes öffnet sich als eigener Film und geht dort weiter, wo es verlassen wurde. Im ersten fehlt noch eine Einstellung: Ihr Prompt steht da, Strg+Return macht sie.</translation>
     </message>
     <message>
         <source>Examples</source>
@@ -7846,6 +8023,10 @@
     <message>
         <source>Open &amp;board or screenplay…</source>
         <translation>&amp;Board oder Drehbuch öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a fresh copy</source>
+        <translation>Frische Kopie öffnen</translation>
     </message>
     <message>
         <source>Recent films</source>

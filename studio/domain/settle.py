@@ -5,9 +5,9 @@ seen.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from studio.domain.project import Link, LinkKind, Project, Shot, ShotId
+from studio.domain.project import Link, Project, Shot, ShotId
 from studio.domain.sound_cut import settled_offsets
 from studio.domain.span import Span, changed_span, gone_shots
 from studio.domain.transition import room_left
@@ -30,39 +30,6 @@ def settle(project: Project, known: Project = _EMPTY) -> Project:
     return _fitted(project if unchanged else replace(project, shots=tuple(settled)), span)
 
 
-@dataclass(frozen=True, slots=True)
-class LostLink:
-    """A shot that stands alone now, and the shot that it followed: as they were before."""
-
-    shot: Shot
-    followed: Shot
-    gone: bool
-    """Whether the followed shot is not in the film any more; else it comes later now."""
-
-    @property
-    def kind(self) -> LinkKind:
-        assert self.shot.link is not None
-        return self.shot.link.kind
-
-
-def lost_links(old: Project, new: Project) -> tuple[LostLink, ...]:
-    """The links that an edit has made impossible, so that `settle` took them; not those that somebody took away."""
-    span = changed_span(old.shots, new.shots)
-    linked = {shot.id: shot for shot in old.shots[span.first : span.old_end] if shot.link is not None}
-    alone = [
-        (linked[shot.id], place)
-        for place, shot in enumerate(new.shots[span.first : span.new_end], span.first)
-        if shot.link is None and shot.id in linked
-    ]
-    places = _places(new.shots) if alone else {}
-    lost: list[LostLink] = []
-    for shot, place in alone:
-        followed = old.followed(shot)
-        if followed is not None and shot.link is not None and not _possible(shot.link, place, places):
-            lost.append(LostLink(shot, followed, followed.id not in places))
-    return tuple(lost)
-
-
 def _mended(shots: tuple[Shot, ...], span: Span, gone: frozenset[ShotId]) -> dict[int, Shot]:
     """By position: the shots whose link or transition has become impossible, without it."""
     suspects = [*range(span.first, min(span.new_end + 1, len(shots)))]
@@ -74,21 +41,21 @@ def _mended(shots: tuple[Shot, ...], span: Span, gone: frozenset[ShotId]) -> dic
         old = shot = shots[position]
         if shot.link is not None:
             if shot.link.shot is not None:
-                places = places or _places(shots)
-            if not _possible(shot.link, position, places):
+                places = places or places_of(shots)
+            if not link_possible(shot.link, position, places):
                 shot = replace(shot, link=None)
-        if shot.transition is not None and not _allowed(shot, position):
+        if shot.transition is not None and not transition_allowed(shot, position):
             shot = replace(shot, transition=None)
         if shot is not old:
             found[position] = shot
     return found
 
 
-def _places(shots: tuple[Shot, ...]) -> dict[ShotId, int]:
+def places_of(shots: tuple[Shot, ...]) -> dict[ShotId, int]:
     return {shot.id: place for place, shot in enumerate(shots)}
 
 
-def _possible(link: Link, position: int, places: Mapping[ShotId, int]) -> bool:
+def link_possible(link: Link, position: int, places: Mapping[ShotId, int]) -> bool:
     """Whether a shot at a position has the one that its link is to before it."""
     followed = position - 1 if link.shot is None else places.get(link.shot, position)
     return 0 <= followed < position
@@ -98,20 +65,22 @@ def _leads_to(shot: Shot, shots: frozenset[ShotId]) -> bool:
     return shot.link is not None and shot.link.shot in shots
 
 
-def _allowed(shot: Shot, position: int) -> bool:
+def transition_allowed(shot: Shot, position: int) -> bool:
+    """Whether a shot at a position may begin with its transition, if there is room for it."""
     if shot.transition is None or shot.transition.kind == "fade":
         return True
     return position > 0 and (shot.link is None or shot.link.kind != "continue")
 
 
 def _fitted(project: Project, span: Span) -> Project:
-    """Drop the transitions at both sides of a shot that has become too short for them."""
+    """Drop the transitions at a shot that has become too short for them: one of the two where that is enough."""
     for position in _beside_transitions(project, span):
         if room_left(project, position) >= 0:
             continue
-        project = _without_transition_into(project, position)
-        if room_left(project, position) < 0:
-            project = _without_transition_into(project, position + 1)
+        without = (_without_transition_into(project, cut) for cut in (position, position + 1))
+        fitting = (each for each in without if room_left(each, position) >= 0)
+        neither = _without_transition_into(_without_transition_into(project, position), position + 1)
+        project = next(fitting, neither)
     return project
 
 

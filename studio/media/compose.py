@@ -19,8 +19,10 @@ from studio.media.blend import layer_at, mixed
 from studio.media.burn_in import BurnIn, BurnInSheet
 from studio.media.colour import Planes, blank_planes
 from studio.media.library import (
+    Footage,
     Library,
     Locate,
+    Material,
     Slate,
     asset_key,
     frames_key,
@@ -68,6 +70,9 @@ class Composer:
         self._magazine = Magazine(self._mounted)
         self._mixing: Mixer | None = None
         self._unreadable: dict[int, str] = {}
+        self._spares: dict[int, Footage] = {}
+        """By a shot's position, what plays in place of a file that could not be read."""
+        self._spared: dict[int, str] = {}
 
     def __enter__(self) -> Composer:
         return self
@@ -133,7 +138,7 @@ class Composer:
     @property
     def warnings(self) -> tuple[str, ...]:
         """One sentence for each file that is missing or could not be read so far."""
-        return (*self.lost.values(), *self.missing_sounds)
+        return (*self.lost.values(), *self.spared.values(), *self.missing_sounds)
 
     @property
     def missing_sounds(self) -> tuple[str, ...]:
@@ -154,6 +159,18 @@ class Composer:
         return missing
 
     @property
+    def spared(self) -> dict[str, str]:
+        """By a shot's name, a sentence for the take that plays from its lossless frames, as its film could not be read
+        so far.
+        """
+        spared = dict(self._spared)
+        return {
+            self._project.shots[position].name: sentence
+            for position, sentence in spared.items()
+            if position not in self._unreadable
+        }
+
+    @property
     def _mixer(self) -> Mixer:
         """Made when sound is asked for, as it looks for the sound of every shot; who asks for pictures needs none."""
         if self._mixing is None:
@@ -161,11 +178,11 @@ class Composer:
         return self._mixing
 
     def _seen(self, position: int, local: int) -> Planes:
-        try:
-            return self._magazine.reel(position).planes(local)
-        except MediaError as error:
-            self._magazine.replace(position, self._apology(position, error))
-            return self._magazine.reel(position).planes(local)
+        while True:  # until one of its files can be read, or the slate is there
+            try:
+                return self._magazine.reel(position).planes(local)
+            except MediaError as error:
+                self._magazine.replace(position, self._spare(position, error))
 
     def _look_ahead(self, position: int, local: int) -> None:
         left = self._project.shots[position].duration - local
@@ -175,9 +192,23 @@ class Composer:
     def _mounted(self, position: int) -> Reel:
         shot = self._project.shots[position]
         try:
-            return open_reel(self._library.picture(shot), shot, self._project.film, self._text)
+            return open_reel(self._material(position), shot, self._project.film, self._text)
         except MediaError as error:
+            return self._spare(position, error)
+
+    def _material(self, position: int) -> Material:
+        return self._spares.get(position) or self._library.picture(self._project.shots[position])
+
+    def _spare(self, position: int, error: MediaError) -> Reel:
+        """The same take from another of its files; a slate where there is none that can be read."""
+        shot = self._project.shots[position]
+        spare = self._library.instead_of(shot, self._material(position))
+        if spare is None:
             return self._apology(position, error)
+        self._spares[position] = spare
+        if not spare.made:
+            self._spared[position] = f"shot {shot.name} plays from its lossless frames: {error}"
+        return self._mounted(position)
 
     def _apology(self, position: int, error: MediaError) -> Reel:
         self._unreadable[position] = str(error)

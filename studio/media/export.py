@@ -121,7 +121,7 @@ def _warnings(composer: Composer, slates: tuple[str, ...], told: Collection[str]
     """A sentence for the slates of which there is nothing else to say, and one for each file that is missing."""
     lost = {name: sentence for name, sentence in composer.lost.items() if name not in told}
     plain = tuple(name for name in slates if name not in lost and name not in told)
-    return (*_slate_warning(plain), *lost.values(), *composer.missing_sounds)
+    return (*_slate_warning(plain), *lost.values(), *composer.spared.values(), *composer.missing_sounds)
 
 
 def _slate_warning(slates: tuple[str, ...]) -> tuple[str, ...]:

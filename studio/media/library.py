@@ -6,7 +6,7 @@ is not there is never an error: the shot plays as a slate that says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -128,12 +128,22 @@ class Library:
         return footage or Slate(f"media missing: take {take.id if take else shot.chosen}", missing=True)
 
     def _footage(self, take: Take) -> Footage | None:
-        proxy = self.locate(proxy_key(take.id)) if self.prefer_proxy else None
-        master = proxy or self.locate(take_key(take.id))
-        if master is not None:
-            return Footage(master, take.head, made=True)
-        lossless = self.locate(frames_key(take.id))
-        return None if lossless is None else Footage(lossless, take.source_head)
+        return next(self._files(take), None)
+
+    def _files(self, take: Take) -> Iterator[Footage]:
+        """The files that a take can be played from, the best first."""
+        for key in (proxy_key(take.id), take_key(take.id)) if self.prefer_proxy else (take_key(take.id),):
+            if (path := self.locate(key)) is not None:
+                yield Footage(path, take.head, made=True)
+        if (lossless := self.locate(frames_key(take.id))) is not None:
+            yield Footage(lossless, take.source_head)
+
+    def instead_of(self, shot: Shot, broken: Material) -> Footage | None:
+        """The next file of the take that plays for a shot, where one of them turned out not to be readable."""
+        take = self.playing(shot)
+        files = iter(()) if take is None else self._files(take)
+        there = next((each for each in files if each == broken), None)
+        return None if there is None else next(files, None)
 
     def _panel(self, shot: Shot) -> Still | None:
         """The first panel whose file is there."""

@@ -74,22 +74,21 @@ def take_troubles(store: ProjectStore) -> tuple[str, ...]:
 
 
 def plays(store: ProjectStore, take: TakeId) -> bool:
-    """Whether a take that is there can be read, its recipe and its film."""
-    path = _film_of(store, take)
-    return path is not None and take in store.takes.takes() and opens(path)
+    """Whether a take that is there can be read: its recipe, and its film or its lossless frames."""
+    return take in store.takes.takes() and any(map(opens, _films_of(store, take)))
 
 
-def _film_of(store: ProjectStore, take: TakeId) -> Path | None:
+def _films_of(store: ProjectStore, take: TakeId) -> tuple[Path, ...]:
     try:
-        return store.takes.media(take) or store.takes.frames(take)
+        return tuple(path for path in (store.takes.media(take), store.takes.frames(take)) if path is not None)
     except StorageError:  # it leads out of the project
-        return None
+        return ()
 
 
 def _why_lost(store: ProjectStore, take: TakeId, *, made: bool) -> str:
     back = "put its files back, or generate the shot again"
     if take in store.takes.takes():
-        gone = _film_of(store, take) is None
+        gone = not _films_of(store, take)
         return f"the film of its take {take} is gone from {TAKES}/; {back}" if gone else ""
     if take in store.takes:
         return f"{store.takes.problem(take)}; {back}"

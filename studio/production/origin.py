@@ -47,14 +47,23 @@ def noted_in(film: Path) -> Origin | None:
         return None
 
 
-def film_of(board: Path, among: Iterable[Path]) -> Path | None:
+def film_of(board: Path, among: Iterable[Path], *, shipped: bool = False) -> Path | None:
     """The film among these that was read from this board, whatever the board says now; of several the one that was
-    read last.
+    read last. A `shipped` board lies elsewhere after an update or in another bundle: its name and its text count too.
     """
+    now = Origin.of(board) if shipped else None
     where = str(board.resolve())
     films = (each for each in among if (each / DATABASE).is_file())
-    read = [(_when(each), each) for each in films if (origin := noted_in(each)) is not None and origin.path == where]
+    read = [
+        (_when(each), each)
+        for each in films
+        if (origin := noted_in(each)) is not None and (origin.path == where or _same_text(origin, now))
+    ]
     return max(read)[1] if read else None
+
+
+def _same_text(one: Origin, other: Origin | None) -> bool:
+    return other is not None and (Path(one.path).name, one.sha256) == (Path(other.path).name, other.sha256)
 
 
 def _when(film: Path) -> float:

@@ -13,9 +13,9 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.domain.edits import Edit
 from studio.domain.errors import FilmGone, StorageError, StudioError
+from studio.domain.loss import losses
 from studio.domain.project import Layout, Project, Shot, ShotId
 from studio.domain.ripple import rippling
-from studio.domain.settle import lost_links
 from studio.storage.journal import Step
 from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job
@@ -26,8 +26,8 @@ class Document(QObject):
 
     changed = Signal(object, object)
     """The Project before and after: an edit, an undo or a redo."""
-    links_lost = Signal(tuple)
-    """The LostLinks of an edit just made, which left shots without the one that they followed."""
+    lost = Signal(tuple)
+    """The Losses of an edit just made: links and transitions that it made impossible."""
     refused = Signal(str)
     """A sentence about what could not be done; nothing has changed then."""
     save_failed = Signal(str)
@@ -141,9 +141,9 @@ class Document(QObject):
         made, old = self.as_rippled(edit), self.project
         if not self._go(lambda: self._store.journal.apply(label, made, jobs=jobs, merge=merge)):
             return False
-        lost = lost_links(old, self.project)
+        lost = losses(old, self.project)
         if lost:
-            self.links_lost.emit(lost)
+            self.lost.emit(lost)
         return True
 
     def undo(self) -> None:

@@ -5,6 +5,7 @@ It is not the one of moving pictures, so that a pointer that moves on never wait
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -32,12 +33,15 @@ class ExactThread(Worker):
 
     shown = Signal(int, int, QImage)
     """The ticket of the question, the film frame and its picture."""
+    spared = Signal(str)
+    """A sentence, once, for a take that is shown from its lossless frames, as its film cannot be read."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__("exact picture", parent)
         self._rest: _Rest | None = None
         self._done: _Rest | None = None
         self._composer: tuple[Cut, Composer] | None = None
+        self._told: set[str] = set()
         self.start()
 
     # --- from the window's thread -------------------------------------------------------------------------------------
@@ -67,13 +71,21 @@ class ExactThread(Worker):
                 self._guard.wait_for(lambda: not self._wanted(rest), rest.wait_s)
         self._done = rest
         if rest is not None and self._wanted(rest):
-            picture = image_of_planes(self._composer_of(rest.cut).picture(rest.frame))
+            composer = self._composer_of(rest.cut)
+            picture = image_of_planes(composer.picture(rest.frame))
             if self._wanted(rest):
                 self.shown.emit(rest.ticket, rest.frame, picture)
+            self._tell(composer.spared.values())
 
     def end(self) -> None:
         if self._composer is not None:
             self._composer[1].close()
+
+    def _tell(self, sentences: Iterable[str]) -> None:
+        for sentence in sentences:
+            if sentence not in self._told:
+                self._told.add(sentence)
+                self.spared.emit(sentence)
 
     def _wanted(self, rest: _Rest) -> bool:
         return self._rest is rest and not self._closing

@@ -39,8 +39,9 @@ class JobView(TakeView):
         return self._rows
 
     @property
-    def running(self) -> Job | None:
-        return next((job for job in self.jobs() if job.state == "running"), None)
+    def running(self) -> tuple[Job, ...]:
+        """Those that are being made: one for each card at most."""
+        return tuple(job for job in self.jobs() if job.state == "running")
 
     def progress(self, job_id: str) -> tuple[float, str]:
         """How far a job is, 0 to 1, and a word for what is being done; nothing for one that does not run."""

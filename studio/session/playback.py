@@ -37,6 +37,8 @@ class Playback(QObject):
     """The playhead stands at another film frame."""
     frame_ready = Signal(int, object)
     """Film frame and its QImage: small while the film moves, exact once it rests."""
+    spared = Signal(str)
+    """A sentence, once, for a take that is shown from its lossless frames, as its film cannot be read."""
     state_changed = Signal()
     """Whether it plays and how fast, the loop, the in and out points."""
     levels_changed = Signal(float, float)
@@ -72,6 +74,7 @@ class Playback(QObject):
         self._pictures.shown.connect(self._on_shown)
         self._exact = ExactThread(self)
         self._exact.shown.connect(self._on_exact)
+        self._exact.spared.connect(self.spared)
         self._next = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._next.timeout.connect(self._on_next)
         self._painted = QTimer(self, singleShot=True, interval=PAINTED_MS)

@@ -21,7 +21,7 @@ class Command:
     run: Callable[[], None]
     keys: str = ""
     menu: str = ""
-    """"File", "Edit", "Shot", "Timeline", "Play", "Take" or "View"; not translated. Empty: only in the palette."""
+    """"File", "Edit", "Shot", "Timeline", "Play", "Take", "View", "Help", untranslated. Empty: only in the palette."""
     icon: str = ""
     enabled: Callable[[], bool] = lambda: True
     repeats: bool = True

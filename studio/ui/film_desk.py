@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.domain.project import ShotId, TakeId
@@ -18,9 +17,10 @@ from studio.ui.command import Command
 from studio.ui.film_files import FilmFiles
 from studio.ui.hint import hint_keys
 from studio.ui.looking import for_looking, keep_words
-from studio.ui.lost_link import LostLinkNotice
+from studio.ui.loss_notice import LossNotice
 from studio.ui.machine_card import remember_speed
 from studio.ui.notices import NoticeAction
+from studio.ui.poster import Poster
 from studio.ui.preview.preview import Preview
 from studio.ui.queue.proposal import offer
 from studio.ui.sentence import as_sentence
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from studio.ui.main_window import MainWindow
 
 _Panel = TypeVar("_Panel", bound=QWidget)
-_POSTER_TRIES = 12
 
 
 class FilmDesk(QObject):
@@ -48,6 +47,7 @@ class FilmDesk(QObject):
         self.workspaces = Workspaces(window, film, window.preference)
         self.status = FilmStatus(film, window)
         self.files = FilmFiles(film, window.preference, window.notices, window)
+        self._poster = Poster(film, window.preference, self)
         self._actions: Actions | None = None
         self._failed: set[str] = set()
         """The jobs about which a notice says that they failed."""
@@ -113,7 +113,7 @@ class FilmDesk(QObject):
         """Take everything out of the window again."""
         self.film.playback.pause()
         project = self.film.document.project
-        self._window.preference.remember_film(self.files.folder, project.film.title, self._poster())
+        self._window.preference.remember_film(self.files.folder, project.film.title, self._poster.picture())
         self.workspaces.close()
         self.files.deleteLater()
         self.status.deleteLater()
@@ -194,13 +194,14 @@ class FilmDesk(QObject):
         film, notices = self.film, self._window.notices
         film.document.changed.connect(self._on_changed)
         film.document.refused.connect(notices.warn)
-        LostLinkNotice(film.document, notices, self)
+        LossNotice(film.document, notices, self)
         film.document.set_ripple_all(bool(self._window.preference.text("timeline/ripple_all")))
         film.document.ripple_changed.connect(self._on_ripple_changed)
         film.document.save_failed.connect(self._on_save_failed)
         film.document.save_recovered.connect(self._on_save_recovered)
         film.selection.changed.connect(self._refresh_soon)
         film.playback.state_changed.connect(self._refresh_soon)
+        film.playback.spared.connect(notices.warn)
         film.generation.queue_changed.connect(self._refresh_soon)
         film.generation.queue_changed.connect(self._on_queue_changed)
         film.generation.job_ended.connect(self._on_job_ended)
@@ -326,14 +327,6 @@ class FilmDesk(QObject):
             one = self.tr("A take was still to be made when this film was closed. It waits in the queue.")
             more = self.tr("{count} takes were still to be made when this film was closed. They wait in the queue.")
             self._window.notices.tell(one if waiting == 1 else more.format(count=waiting), go_on)
-
-    def _poster(self) -> QImage | None:
-        """The first picture of the film, for the welcome page."""
-        for shot in self.film.document.project.shots[:_POSTER_TRIES]:
-            picture = self.film.stills.of_shot(shot)
-            if picture is not None:
-                return picture
-        return None
 
 
 def _commands_of(panel: Any) -> list[Command]:

@@ -13,7 +13,7 @@ from studio.ui.command import Command
 from studio.ui.hint import hinted
 from studio.ui.theme import PALETTE, Space
 
-_WHOLE = ("file", "panel", "play", "view", "window", "workspace")
+_WHOLE = ("file", "help", "panel", "play", "view", "window", "workspace")
 _SINGLE = frozenset(
     {
         *("film.close", "film.copy", "film.export", "film.export_board"),

@@ -19,6 +19,7 @@ from studio.ui.actions import Actions
 from studio.ui.command import Command
 from studio.ui.film_choice import ask_board_file, ask_film_folder
 from studio.ui.focus_keys import FocusKeys
+from studio.ui.help.help_command import HelpCommands
 from studio.ui.language_menu import LanguageMenu
 from studio.ui.looking import LookingBar
 from studio.ui.machine_card import MachineReport
@@ -53,8 +54,8 @@ class MainWindow(QMainWindow):
     """The folder of a film to open."""
     board_wanted = Signal(object)
     """A board or a screenplay to make a film of."""
-    example_wanted = Signal(object)
-    """The board of an example to open as a film."""
+    example_wanted = Signal(object, bool)
+    """The board of an example to open as a film, and whether as a fresh one where there is one already."""
     film_wanted = Signal(object, object)
     """The Project of a new film, and the folder to make."""
     film_released = Signal(object)
@@ -86,8 +87,9 @@ class MainWindow(QMainWindow):
         self._recent = QMenu(self.tr("Open &recent"), self)
         self._recent.aboutToShow.connect(self._fill_recent)
         self._language = LanguageMenu(self.preference, self.notices, self)
+        self._help = HelpCommands(self.notices, self)
         self.setCentralWidget(self.welcome)
-        self.command_actions.add([*self._commands(), *self._language.commands()])
+        self.command_actions.add([*self._commands(), *self._language.commands(), *self._help.commands()])
         apply_motion(self.preference, self)
         self._show_motion()
         self._connect_welcome()

@@ -58,6 +58,7 @@ def _layout(menu: str) -> tuple[str | Group, ...]:
         "Take": _take,
         "Play": _play,
         "View": _view,
+        "Help": _help,
     }.get(menu, tuple)()
 
 
@@ -188,6 +189,10 @@ def _view() -> tuple[str | Group, ...]:
         "view.meters view.full_screen window.full_screen window.motion",
         "panel.next panel.previous",
     )
+
+
+def _help() -> tuple[str | Group, ...]:
+    return ("help.camera help.board help.cli", "help.logs", "help.about")
 
 
 def _named(names: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ def menu_title(menu: str) -> str:
         "Take": translate("MainWindow", "Ta&ke"),
         "Play": translate("MainWindow", "P&lay"),
         "View": translate("MainWindow", "&View"),
+        "Help": translate("MainWindow", "&Help"),
     }[menu]
 
 

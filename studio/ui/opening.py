@@ -88,9 +88,8 @@ class Opening(QObject):
         """Open the film that was made of a board before; the first time, or if the person asks for another, make one
         among the person's films. The board itself stays as it is.
         """
-        places = (self.window.preference.films_folder, board.absolute().parent)
-        known = [film.path for film in self.window.preference.recent()]
-        task = Task(lambda: _earlier(board, known, places), self)
+        among = self._films(board.absolute().parent)
+        task = Task(lambda: _earlier(board, among), self)
         task.done.connect(lambda earlier: self._on_earlier(board, earlier))
         task.failed.connect(self.window.notices.fail)
         task.start()
@@ -120,8 +119,28 @@ class Opening(QObject):
         task.failed.connect(self.window.notices.fail)
         task.start()
 
-    def open_example(self, board: Path) -> None:
-        """Make a film of an example with its ready takes, and open it at the shot that is left to be made."""
+    def open_example(self, board: Path, *, fresh: bool = False) -> None:
+        """Open the film that was made of an example before, unless a `fresh` one is wanted; the first time make one
+        with the example's ready takes, and open it at the shot that is left to be made.
+        """
+        if fresh:
+            self._film_example(board)
+            return
+        among = self._films()
+        task = Task(lambda: film_of(board, among(), shipped=True), self)
+        task.done.connect(lambda earlier: self._on_earlier_example(board, earlier))
+        task.failed.connect(self.window.notices.fail)
+        task.start()
+
+    def _on_earlier_example(self, board: Path, earlier: Path | None) -> None:
+        if earlier is None:
+            self._film_example(board)
+            return
+        self.open_project(earlier)
+        another = NoticeAction(self.tr("Make a fresh copy"), lambda: self._film_example(board))
+        self.window.notices.tell(self.tr("This is the film that was made of the example before."), another, stay=False)
+
+    def _film_example(self, board: Path) -> None:
         if not self.window.may_leave():
             return
         films = self.window.preference.films_folder
@@ -138,6 +157,12 @@ class Opening(QObject):
             and self.window.desk is not None
         ):
             self.window.desk.begin()
+
+    def _films(self, *places: Path) -> Callable[[], Iterable[Path]]:
+        """Looks, in a thread, for films that are known, among the person's films, and in some more places."""
+        known = [film.path for film in self.window.preference.recent()]
+        folders = (self.window.preference.films_folder, *places)
+        return lambda: chain(known, *(each.glob(f"*{SUFFIX}") for each in folders if each.is_dir()))
 
     def _try(self, opening: Callable[[], ProjectStore]) -> bool:
         try:
@@ -164,10 +189,8 @@ class Opening(QObject):
         self.opened.emit(film)
 
 
-def _earlier(board: Path, known: Iterable[Path], places: Iterable[Path]) -> _Earlier | None:
-    """Look for a film of a board among those that are known, and in the places where one is likely to lie."""
-    there = chain(known, *(each.glob(f"*{SUFFIX}") for each in places if each.is_dir()))
-    film = film_of(board, there)
+def _earlier(board: Path, among: Callable[[], Iterable[Path]]) -> _Earlier | None:
+    film = film_of(board, among())
     return None if film is None else _Earlier(film, noted_in(film) != Origin.of(board))
 
 

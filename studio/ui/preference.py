@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QByteArray, QIODevice, QObject, QSaveFile, QSettings, QStandardPaths, Signal
+from PySide6.QtGui import QImage, QImageWriter
 
 MOST_RECENT = 12
 _POSTER_PX = 480
@@ -81,7 +81,7 @@ class Preference(QObject):
 
     def recent(self) -> tuple[RecentFilm, ...]:
         """The films opened lately, the newest first; those that are gone stay out."""
-        films = (RecentFilm(Path(path), title, self._poster(Path(path))) for path, title in self._recent())
+        films = (RecentFilm(Path(path), title, self.poster_of(Path(path))) for path, title in self._recent())
         return tuple(film for film in films if film.exists)
 
     def remember_film(self, path: Path, title: str, poster: QImage | None = None) -> None:
@@ -89,9 +89,7 @@ class Preference(QObject):
         rest = [(each, name) for each, name in self._recent() if each != str(path)]
         self._write_recent([(str(path), title), *rest])
         if poster is not None and not poster.isNull():
-            file = self._poster(path)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            poster.scaledToWidth(min(_POSTER_PX, poster.width())).save(str(file))
+            write_poster(self.poster_of(path), poster)
         self.recent_changed.emit()
 
     def forget_film(self, path: Path) -> None:
@@ -118,6 +116,16 @@ class Preference(QObject):
         self._values.endArray()
 
     @staticmethod
-    def _poster(path: Path) -> Path:
+    def poster_of(path: Path) -> Path:
+        """Where the picture of a film is kept for the welcome page, whether there is one or not."""
         name = hashlib.sha256(str(path).encode("utf-8", "surrogatepass")).hexdigest()[:24]
         return platformdirs.user_cache_path("shotloom", appauthor=False) / "posters" / f"{name}.jpg"
+
+
+def write_poster(file: Path, picture: QImage) -> None:
+    """Write the picture of a film, whole or not at all. It is a cache: where it cannot be written there is none."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    whole = QSaveFile(str(file))
+    if whole.open(QIODevice.OpenModeFlag.WriteOnly):
+        QImageWriter(whole, b"jpg").write(picture.scaledToWidth(min(_POSTER_PX, picture.width())))
+        whole.commit()

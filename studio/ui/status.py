@@ -14,8 +14,11 @@ from studio.ui.theme import PALETTE, mono
 from studio.ui.tool_button import tool_button
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from studio.media.export import ExportProgress
     from studio.session.film import OpenFilm
+    from studio.storage.queue import Job
 
 _BAR_PX = 120
 
@@ -86,14 +89,10 @@ class FilmStatus(QStatusBar):
         waiting = sum(job.state == "queued" for job in generation.jobs())
         failed = sum(job.state == "failed" for job in generation.jobs())
         running = generation.running
-        self._bar.setVisible(running is not None)
-        if running is not None:
-            done, phase = generation.progress(running.id)
-            self._bar.setValue(round(done * 100))
-            self._say(
-                self._about_running(running.shot, phase, generation.left_s(running.id), waiting),
-                icon("sparkles", PALETTE.accent),
-            )
+        self._bar.setVisible(bool(running))
+        if running:
+            self._bar.setValue(round(sum(generation.progress(job.id)[0] for job in running) / len(running) * 100))
+            self._say(self._about_running(running, waiting), icon("sparkles", PALETTE.accent))
         elif waiting:
             paused = generation.paused
             text = self.tr("Paused, {count} waiting") if paused else self.tr("{count} waiting")
@@ -103,11 +102,19 @@ class FilmStatus(QStatusBar):
         else:
             self._say(self.tr("Ready"), icon("circle-check", PALETTE.good))
 
-    def _about_running(self, shot: str, phase: str, left_s: float | None, waiting: int) -> str:
-        name = self._film.document.project.name_of(shot) or "?"  # type: ignore[arg-type]
-        parts = [self.tr("Shot {name}: {phase}").format(name=name, phase=phase or self.tr("starting"))]
-        if left_s is not None:
-            parts.append(self.tr("{time} left").format(time=spoken_time(left_s)))
+    def _about_running(self, running: Sequence[Job], waiting: int) -> str:
+        generation = self._film.generation
+        names = [self._film.document.project.name_of(job.shot) or "?" for job in running]
+        if len(running) == 1:
+            _, phase = generation.progress(running[0].id)
+            parts = [self.tr("Shot {name}: {phase}").format(name=names[0], phase=phase or self.tr("starting"))]
+        else:
+            text = self.tr("{count} takes being made: {names}")
+            parts = [text.format(count=len(running), names=", ".join(names))]
+        left_s = [generation.left_s(job.id) for job in running]
+        known = [seconds for seconds in left_s if seconds is not None]
+        if len(known) == len(left_s):
+            parts.append(self.tr("{time} left").format(time=spoken_time(max(known))))
         if waiting:
             parts.append(self.tr("{count} waiting").format(count=waiting))
         return "   ".join(parts)

@@ -122,6 +122,11 @@ def synonyms(command: str) -> str:
         "window.full_screen": translate("Synonyms", "maximise fullscreen"),
         "window.models": translate("Synonyms", "download weights checkpoint ltx wan licence"),
         "window.motion": translate("Synonyms", "animation accessibility still"),
+        "help.about": translate("Synonyms", "version licence license credits libraries"),
+        "help.board": translate("Synonyms", "manual documentation toml format storyboard"),
+        "help.camera": translate("Synonyms", "manual documentation language moves terms"),
+        "help.cli": translate("Synonyms", "manual documentation terminal shell"),
+        "help.logs": translate("Synonyms", "log folder error report crash"),
         "window.shortcuts": translate("Synonyms", "hotkeys keys keymap preferences premiere resolve kdenlive"),
         "workspace.reset": translate("Synonyms", "layout docks panels default restore"),
     }

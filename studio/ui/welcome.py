@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
@@ -28,8 +29,8 @@ class Welcome(QWidget):
     board_wanted = Signal()
     project_chosen = Signal(object)
     """The folder of a film."""
-    example_chosen = Signal(object)
-    """The board of an example."""
+    example_chosen = Signal(object, bool)
+    """The board of an example, and whether a fresh copy of it is wanted."""
     models_wanted = Signal()
 
     def __init__(
@@ -110,8 +111,8 @@ class Welcome(QWidget):
         column.addWidget(_heading(self.tr("Examples")))
         about = QLabel(
             self.tr(
-                "Each opens as a film of your own. In the first one a shot is still missing:"
-                " its prompt is written, Ctrl+Enter makes it."
+                "Each opens as a film of your own, and goes on where it was left. In the first one a shot is"
+                " still missing: its prompt is written, Ctrl+Enter makes it."
             ),
             wordWrap=True,
         )
@@ -159,9 +160,17 @@ class Welcome(QWidget):
         for example in examples():
             about = self._about(example)
             card = FilmCard(example.title, about, example.picture, "clapperboard")
-            card.clicked.connect(lambda _=False, board=example.board: self.example_chosen.emit(board))
+            card.clicked.connect(lambda _=False, board=example.board: self.example_chosen.emit(board, False))
+            card.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            card.customContextMenuRequested.connect(partial(self._show_example_menu, card, example))
             cards.append(card)
         self.examples.show_cards(cards)
+
+    def _show_example_menu(self, card: QWidget, example: Example, at: QPoint) -> None:
+        menu = QMenu(card)
+        fresh = self.tr("Open a fresh copy")
+        menu.addAction(icon("copy-plus"), fresh, lambda: self.example_chosen.emit(example.board, True))
+        menu.popup(card.mapToGlobal(at))
 
     def _about(self, example: Example) -> str:
         """What there is to do in it."""

@@ -216,6 +216,9 @@ def test_a_take_that_cannot_be_played_is_told_once(
             file.write_bytes(b"no more what it was")
     if lost == "film":
         shutil.rmtree(project / LOSSLESS)  # which would play in its place
+    if lost == "damaged film":
+        (frames,) = (project / LOSSLESS).glob("*/frames.mkv")
+        frames.write_bytes(b"no more what it was")
 
     code, events = command("export", project, "-o", tmp_path / "film.mp4", *slates)
 
@@ -224,6 +227,27 @@ def test_a_take_that_cannot_be_played_is_told_once(
     assert sum("040" in event["message"] or path.stem in event["message"] for event in named(events, "warning")) == 1
     (shot,) = (each for each in named(command("info", project)[1], "info")[0]["shots"] if each["name"] == "040")
     assert shot["state"] == ("slate" if lost in ("recipe", "both") else "unreadable")
+
+
+def test_a_damaged_film_of_a_take_is_played_from_its_lossless_frames(
+    board: Path, command: Command, tmp_path: Path
+) -> None:
+    project = tmp_path / "film.shotloom"
+    command("new", project, "--board", board)
+    events = command("generate", project, "--shot", "040")[1]
+    whole = Path(named(events, "take")[0]["path"])
+    whole.write_bytes(whole.read_bytes()[:2000])
+
+    code, events = command("export", project, "-o", tmp_path / "film.mp4")
+
+    assert code == 0
+    assert "040" not in named(events, "film")[0]["slates"]
+    told = [event["message"] for event in named(events, "warning") if "040" in event["message"]]
+    assert [each.partition(":")[0] for each in told if "slates" not in each] == [
+        "shot 040 plays from its lossless frames"
+    ]
+    (shot,) = (each for each in named(command("info", project)[1], "info")[0]["shots"] if each["name"] == "040")
+    assert shot["state"] == "take"
 
 
 def test_how_many_shots_are_slates_is_said(board: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

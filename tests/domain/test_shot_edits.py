@@ -9,7 +9,6 @@ import pytest
 from studio.domain import board_edits, shot_edits
 from studio.domain.alternate_edits import aside
 from studio.domain.check import check_project
-from studio.domain.edits import Edit
 from studio.domain.errors import EditError
 from studio.domain.project import (
     Asset,
@@ -30,7 +29,6 @@ from studio.domain.project import (
     TrackId,
     Transition,
 )
-from studio.domain.settle import lost_links
 from studio.domain.time import Rate
 
 A, B, C, D = (ShotId(name) for name in "abcd")
@@ -81,25 +79,6 @@ def test_moving_settles_links_and_transitions(film: Project) -> None:
     moved = shot_edits.move_shots([B, C], 0)(replace(film, shots=tuple(shots)))
     check_project(moved)
     assert moved.shots[0].link is None
-
-
-@pytest.mark.parametrize(
-    ("edit", "lost"),
-    [
-        (shot_edits.move_shots([A], 2), [("b", "a", "continue", False)]),
-        (shot_edits.move_shots([B], 4), []),  # it follows whichever comes before it
-        (shot_edits.move_shots([C], 4), [("d", "c", "match", False)]),
-        (shot_edits.delete_shots([A]), [("b", "a", "continue", True)]),
-        (shot_edits.delete_shots([A, C]), [("b", "a", "continue", True), ("d", "c", "match", True)]),
-        (shot_edits.link_to_previous([B], None), []),  # nobody needs to be told what he has done
-    ],
-)
-def test_links_that_an_edit_makes_impossible_are_known(
-    film: Project, edit: Edit, lost: list[tuple[str, str, str, bool]]
-) -> None:
-    a, b, c, d = film.shots
-    old = replace(film, shots=(a, replace(b, link=Link("continue")), c, replace(d, link=Link("match", C))))
-    assert [(each.shot.id, each.followed.id, each.kind, each.gone) for each in lost_links(old, edit(old))] == lost
 
 
 def test_deleting_ripples(film: Project) -> None:

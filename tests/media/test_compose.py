@@ -14,7 +14,7 @@ from studio.domain.errors import MediaError
 from studio.domain.project import Asset, Panel, TakeId, Transition
 from studio.domain.time import Rate
 from studio.media.colour import planes_to_rgb, split_planes
-from studio.media.compose import proxy_key, take_key
+from studio.media.compose import frames_key, proxy_key, take_key
 
 from .footage import CuttingRoom, brightness, film, greys, luma, shot, write_video
 
@@ -159,6 +159,36 @@ def test_a_damaged_take_plays_as_a_slate(room: CuttingRoom) -> None:
         assert composer.slates == ("010",)
         assert len(composer.warnings) == 1
         assert "shot 010" in composer.warnings[0]
+
+
+def test_a_damaged_take_plays_from_its_lossless_frames(room: CuttingRoom) -> None:
+    take = room.take("a", ramp(12), head=2)
+    master = room.files[take_key(take)]
+    whole = room.files[frames_key(take)] = master.with_name("lossless.mp4")
+    whole.write_bytes(master.read_bytes())
+    master.write_bytes(b"\0" * 5000)
+    project = film(shot("010", 4, chosen=take), shot("020", 4, chosen=take, source_in=4))
+    with room.composer(project) as composer:
+        assert near([brightness(composer.picture(frame)) for frame in range(8)], expected(list(range(2, 10))))
+        assert composer.slates == ()
+        assert [each.partition(":")[0] for each in composer.warnings] == [
+            "shot 010 plays from its lossless frames",
+            "shot 020 plays from its lossless frames",
+        ]
+    whole.write_bytes(b"\0" * 5000)
+    with room.composer(film(shot("010", 4, chosen=take))) as composer:
+        composer.picture(0)
+        assert composer.slates == ("010",)
+        assert [each.partition(":")[0] for each in composer.warnings] == ["shot 010 plays as a slate"]
+
+
+def test_a_damaged_proxy_is_passed_over(room: CuttingRoom) -> None:
+    take = room.take("a", ramp(12), head=2)
+    proxy = room.files[proxy_key(take)] = room.files[take_key(take)].with_name("proxy.mp4")
+    proxy.write_bytes(b"\0" * 5000)
+    with room.composer(film(shot("010", 4, chosen=take)), prefer_proxy=True) as composer:
+        assert near([brightness(composer.picture(frame)) for frame in range(4)], expected([2, 3, 4, 5]))
+        assert composer.warnings == ()
 
 
 def test_an_import_that_is_gone_plays_as_a_slate(room: CuttingRoom) -> None:

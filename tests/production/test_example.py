@@ -13,6 +13,7 @@ from studio.media.text import PillowRasteriser
 from studio.production.example import create_example
 from studio.production.example_folder import ready_folder
 from studio.production.locate import locator
+from studio.production.origin import film_of
 from studio.production.plan import missing, stale
 from studio.resources import resource
 
@@ -36,6 +37,18 @@ def test_an_example_opens_with_its_takes(board: Path, tmp_path: Path) -> None:
             assert film.picture(30).std() > 10
             assert abs(film.sound(0, 60)).max() > 0.01
             assert len(film.slates) == len(LEFT.get(board.stem, []))
+
+
+def test_the_film_of_an_example_is_found_after_the_program_has_moved(tmp_path: Path) -> None:
+    board, moved, mine = tmp_path / "old" / "film.toml", tmp_path / "new" / "film.toml", tmp_path / "Mine.shotloom"
+    for each in (board, moved):
+        each.parent.mkdir()
+        each.write_text('[[shot]]\nprompt = "the sea"\n')
+    create_example(board, mine).close()
+    assert film_of(moved, [mine]) is None, "a board of the person's own elsewhere is another board"
+    assert film_of(moved, [mine], shipped=True) == mine
+    moved.write_text('[[shot]]\nprompt = "another sea"\n')
+    assert film_of(moved, [mine], shipped=True) is None
 
 
 def test_the_takes_of_the_examples_stay_small() -> None:

@@ -47,7 +47,7 @@ def test_what_is_generated_arrives_in_the_window_with_progress(film: OpenFilm, q
         assert film.document.undo_label == "Generate shot 010"
     assert arrived.args == [job.id, S1]
     qtbot.waitUntil(lambda: not generation.jobs())
-    assert generation.running is None
+    assert not generation.running
     assert [take.id for take in generation.takes_of(S1)] == [job.id]
     assert generation.playing(S1) == film.document.store.takes.get(job.id)
     assert generation.missing() == (S2, S3)
@@ -183,9 +183,8 @@ def test_a_running_job_is_cancelled_with_what_waits_for_it(film: OpenFilm, qtbot
     generation.job_ended.connect(lambda job, sentence: ended.append((job, sentence)))
     write(film, S1, "a boat [slow]")
     generation.generate([S1, S2])
-    qtbot.waitUntil(lambda: generation.running is not None, timeout=LONG_MS)
-    running = generation.running
-    assert running is not None
+    qtbot.waitUntil(lambda: bool(generation.running), timeout=LONG_MS)
+    (running,) = generation.running
     generation.cancel(running.id)
     qtbot.waitUntil(lambda: not generation.jobs(), timeout=10_000)
     assert {sentence for _, sentence in ended} == {""}
@@ -206,7 +205,7 @@ def test_a_cancel_in_the_moment_in_which_a_job_begins_is_not_lost(film: OpenFilm
 def test_everything_can_be_cancelled(film: OpenFilm, qtbot: QtBot) -> None:
     write(film, S1, "a boat [slow]")
     film.generation.generate([S1, S2, S3])
-    qtbot.waitUntil(lambda: film.generation.running is not None, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: bool(film.generation.running), timeout=LONG_MS)
     film.generation.cancel_all()
     qtbot.waitUntil(lambda: not film.generation.jobs(), timeout=10_000)
     assert film.generation.missing() == (S1, S2, S3)
@@ -215,7 +214,7 @@ def test_everything_can_be_cancelled(film: OpenFilm, qtbot: QtBot) -> None:
 def test_a_pause_lets_the_running_job_finish_and_begins_no_other(film: OpenFilm, qtbot: QtBot) -> None:
     generation = film.generation
     generation.generate([S1, S3])
-    qtbot.waitUntil(lambda: generation.running is not None, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: bool(generation.running), timeout=LONG_MS)
     generation.pause()
     qtbot.waitUntil(lambda: len(generation.jobs()) == 1, timeout=LONG_MS)
     qtbot.wait(300)
@@ -275,14 +274,14 @@ def test_after_a_restart_jobs_wait_until_somebody_wants_them(
 ) -> None:
     write(film, S1, "a boat [slow]")
     film.generation.generate([S1, S3])
-    qtbot.waitUntil(lambda: film.generation.running is not None, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: bool(film.generation.running), timeout=LONG_MS)
     film.close()
     again = open_folder(tmp_path / "Three.shotloom").generation
     assert again.paused
     assert [(job.shot, job.state) for job in again.jobs()] == [(S1, "queued"), (S3, "queued")]
     again.cancel(again.jobs()[0].id)
     qtbot.wait(200)
-    assert again.running is None
+    assert not again.running
     again.generate([S3], seed=9)
     assert not again.paused
     qtbot.waitUntil(lambda: not again.jobs(), timeout=LONG_MS)
@@ -374,7 +373,7 @@ def test_a_closed_film_answers_with_what_was_there_last(film: OpenFilm) -> None:
 def test_a_film_that_is_closed_while_it_generates_ignores_what_was_on_its_way(film: OpenFilm, qtbot: QtBot) -> None:
     generation = film.generation
     generation.generate([S1, S2, S3])
-    qtbot.waitUntil(lambda: generation.running is not None, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: bool(generation.running), timeout=LONG_MS)
     film.close()
     told: list[object] = []
     generation.queue_changed.connect(lambda: told.append(None))

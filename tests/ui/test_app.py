@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -57,7 +58,7 @@ def test_a_new_film_begins_with_its_first_prompt(qtbot: QtBot, shotloom: Shotloo
 def test_an_example_becomes_a_film_of_the_person(qtbot: QtBot, shotloom: Shotloom, tmp_path: Path) -> None:
     board = resource("examples", "lighthouse.toml")
     with qtbot.waitSignal(shotloom.opened, timeout=20_000):
-        shotloom.window.welcome.example_chosen.emit(board)
+        shotloom.window.welcome.example_chosen.emit(board, False)
     film = shotloom.window.film
     assert film is not None
     assert film.document.store.folder.path == tmp_path / "Films" / "The Keeper's Light.shotloom"
@@ -73,6 +74,29 @@ def test_an_example_becomes_a_film_of_the_person(qtbot: QtBot, shotloom: Shotloo
     assert film.selection.current == left[0]
     assert film.playback.frame == film.document.layout.starts[-1]
     assert [each.title for each in shotloom.window.preference.recent()] == ["The Keeper's Light"]
+
+
+def test_an_example_that_was_opened_before_goes_on_where_it_was(
+    qtbot: QtBot, shotloom: Shotloom, tmp_path: Path
+) -> None:
+    window, board = shotloom.window, resource("examples", "lighthouse.toml")
+
+    def click(*, fresh: bool = False) -> OpenFilm:
+        window.show_welcome()
+        with qtbot.waitSignal(shotloom.opened, timeout=20_000):
+            window.welcome.example_chosen.emit(board, fresh)
+        assert window.film is not None
+        return window.film
+
+    first = click().document
+    first.apply("Delete", delete_shots([first.project.shots[0].id]))
+    assert len(click().document.project.shots) == 6
+    assert [each.path.name for each in window.preference.recent()] == ["The Keeper's Light.shotloom"]
+    assert "made of the example before" in window.notices.sentences()[-1]
+    assert len(click(fresh=True).document.project.shots) == 7
+    assert window.film is not None
+    shutil.rmtree(window.film.document.store.folder.path)
+    assert len(click().document.project.shots) == 6, "the fresh one is gone, the first is still there"
 
 
 def test_a_new_film_is_made_and_the_one_before_is_closed(qtbot: QtBot, shotloom: Shotloom, tmp_path: Path) -> None:

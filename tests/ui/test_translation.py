@@ -52,7 +52,7 @@ _WORD = re.compile(r"[A-Za-z]{2,}")
 # Names that are the same in every language, ids, keys, icons, units and patterns are no words.
 _NO_WORDS = re.compile(
     r"\W*Shotloom$|[a-z0-9_./:-]+$|(?:(?:Ctrl|Shift|Alt|Meta)\+|F\d|Ins|Del|Space|Home|End)|"
-    r"(?:File|Edit|Shot|Timeline|Take|Play|View)$|<.*>$|%"
+    r"(?:File|Edit|Shot|Timeline|Take|Play|View|Help)$|<.*>$|%"
 )
 
 

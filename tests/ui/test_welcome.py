@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from studio.domain.project import Film, Project
@@ -49,7 +50,18 @@ def test_every_example_has_a_card_that_opens_it(qtbot: QtBot, welcome: Welcome) 
     assert offered
     with qtbot.waitSignal(welcome.example_chosen) as chosen:
         qtbot.mouseClick(offered[0], Qt.MouseButton.LeftButton)
-    assert chosen.args == [examples()[0].board]
+    assert chosen.args == [examples()[0].board, False]
+
+
+def test_a_fresh_copy_of_an_example_is_in_its_menu(qtbot: QtBot, welcome: Welcome) -> None:
+    card = welcome.examples.findChildren(FilmCard)[1]
+    card.customContextMenuRequested.emit(card.rect().center())
+    menu = card.findChild(QMenu)
+    assert menu is not None
+    with qtbot.waitSignal(welcome.example_chosen) as chosen:
+        menu.actions()[0].trigger()
+    assert chosen.args == [examples()[1].board, True]
+    menu.close()
 
 
 def test_a_recent_film_opens_by_mouse_and_by_enter(

@@ -81,6 +81,7 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP(
         "Said", "shots {0} have no picture yet: generate what is missing, or export with slates in its place"
     ),
+    QT_TRANSLATE_NOOP("Said", "shot {0} plays from its lossless frames: {1}"),
     QT_TRANSLATE_NOOP("Said", "the film contains slates for shot {0}, without a picture so far"),
     QT_TRANSLATE_NOOP("Said", "the film contains slates for shots {0}, without a picture so far"),
     QT_TRANSLATE_NOOP("Said", "a film is being exported already: wait for it, or cancel it"),

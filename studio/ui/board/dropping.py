@@ -16,8 +16,7 @@ from studio.ui.board.writing import WritableCards
 from studio.ui.shot.dropped import Dropped, answer_copy, can_read, read_dropped
 from studio.ui.shot.intake import ShotIntake
 from studio.ui.shot.shot_action import ShotActions
-
-SHOTS_FORMAT = "application/x-shotloom-shots"
+from studio.ui.shot.shot_shelf import ShotShelf
 
 
 class DroppableCards(WritableCards):
@@ -26,39 +25,35 @@ class DroppableCards(WritableCards):
     def __init__(self, film: OpenFilm, actions: ShotActions, intake: ShotIntake, parent: QWidget | None = None) -> None:
         super().__init__(film, actions, parent)
         self._intake = intake
+        self._shelf = ShotShelf(film, self)
 
     # --- copying and pasting ------------------------------------------------------------------------------------------
 
     def copy(self) -> None:
-        """Put the selected shots on the clipboard: as shots for this film, as their prompts for anything else."""
-        chosen = self._actions.chosen
-        if not chosen:
-            return
-        data = QMimeData()
-        data.setData(SHOTS_FORMAT, "\n".join(chosen).encode())
-        project = self.film.document.project
-        data.setText("\n\n".join(project.shot(shot).prompt for shot in chosen))
-        QGuiApplication.clipboard().setMimeData(data)
+        """Put the selected shots on the clipboard: as shots for films, as their prompts for anything else."""
+        if self._actions.any_chosen():
+            self._shelf.copy()
 
     def paste(self) -> None:
-        """Copies of the shots on the clipboard, or shots made of the text on it, behind the current shot."""
-        data = QGuiApplication.clipboard().mimeData()
-        if data is None:
+        """The shots on the clipboard, or shots made of the text on it, behind the current shot."""
+        if self._shelf.can_paste():
+            self._shelf.paste()
             return
-        position = self.position_after()
-        if data.hasFormat(SHOTS_FORMAT):
-            names = bytes(data.data(SHOTS_FORMAT).data()).decode("utf-8", "replace").split("\n")
-            there = {shot.id for shot in self.shots}
-            if any(name in there for name in names):
-                self._actions.paste_copies([ShotId(name) for name in names], position)
-                return
-        dropped = read_dropped(data)
+        data, position = QGuiApplication.clipboard().mimeData(), self.position_after()
+        dropped = Dropped() if data is None else read_dropped(data)
         if dropped.picture is not None and self.film.selection.current is not None:
             self._offer(dropped, self.film.selection.current, self._beside(self.film.selection.current))
         elif dropped.text.strip():
             self.insert_text(dropped.text, position)
         elif dropped.useful or dropped.links or dropped.broken:
             self._insert_dropped(dropped, position)
+        else:
+            self._intake.say(
+                self.tr(
+                    "Nothing on the clipboard can be pasted here: copy shots, text, a board or screenplay, a picture or"
+                    " a file."
+                )
+            )
 
     def _beside(self, shot: ShotId) -> QPoint:
         """Where a menu about a shot opens, on the screen: on its card, which comes into view for that."""

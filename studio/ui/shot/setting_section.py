@@ -1,4 +1,4 @@
-"""Length, seed, fit, model and LoRAs of a shot; of all selected ones, while several are."""
+"""Length, seed, fit and LoRAs of a shot, or of all selected ones while several are; below a line the film's model."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from studio.ui.shot.length_field import LengthField
 from studio.ui.shot.lever_button import LeverButton
 from studio.ui.shot.lora_rows import LoraRows
 from studio.ui.shot.reference_role import film_model
-from studio.ui.shot.section import Section, add_row
+from studio.ui.shot.section import Section, add_row, add_rule
 from studio.ui.shot.seed_row import LARGEST_SEED, SeedRow
 from studio.ui.shot.several import labelled, meant
 from studio.ui.wheel import scrolled_past
@@ -64,16 +64,17 @@ class SettingSection(Section):
         self.model = scrolled_past(QComboBox())
         self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.model.setMinimumContentsLength(10)
-        self.model.setToolTip(self.tr("The model that makes the takes of this film"))
+        self.model.setToolTip(self.tr("The model that makes the takes of the film: another one is for every shot"))
         self.model.activated.connect(self._on_model)
         grid = self.rows()
         add_row(grid, self.tr("D&uration"), self.length, self.frames)
         add_row(grid, self.tr("See&d"), self.seed, at_top=True)
         add_row(grid, self.tr("Fit"), self.fit)
-        self.levers = LeverButton(film)
-        add_row(grid, self.tr("Model"), self.model, self.levers)
         self.loras = LoraRows(film)
         add_row(grid, self.tr("LoRAs"), self.loras, at_top=True)
+        add_rule(grid, self.tr("Whole film"))
+        self.levers = LeverButton(film)
+        add_row(grid, self.tr("Model"), self.model, self.levers)
 
     def show_shot(self, project: Project, shot: Shot) -> None:
         self._shot = shot
@@ -164,4 +165,4 @@ class SettingSection(Section):
             self.model.setCurrentIndex(self.model.findData(self._film.document.project.film.model))
             self.models_wanted.emit()
         elif model != self._film.document.project.film.model:
-            self._film.document.apply(self.tr("Choose model"), set_film(model=model))
+            self._film.document.apply(self.tr("Model of the film"), set_film(model=model))

@@ -128,26 +128,14 @@ class ShotActions(QObject):
             self._film.document.apply(self._counted(self.tr("Delete"), chosen), shot_edits.delete_shots(chosen))
 
     def duplicate(self) -> None:
-        self.paste_copies(self.chosen, None)
-
-    def paste_copies(self, shots: Sequence[ShotId], position: int | None) -> None:
-        """Copy shots of this film, behind the last of them or to a position of the storyline."""
-        project = self._film.document.project
-        there = {shot.id for shot in project.shots}
-        copies = {shot: new_shot_id() for shot in shots if shot in there}
+        """Copies of the selected shots, behind the last of them."""
+        copies = {shot: new_shot_id() for shot in self.chosen}
         if not copies:
             return
-        duplicate = shot_edits.duplicate_shots(copies)
-        edit = duplicate
-        if position is not None:
-            last = max(project.index(shot) for shot in copies)
-            # Positions behind the copies have moved on by as many as there are.
-            gap = position if position <= last + 1 else position + len(copies)
-            move = shot_edits.move_shots(copies.values(), gap)
-            edit = lambda old: move(duplicate(old))  # noqa: E731 - two edits that are one step
         made = list(copies.values())
         with self._film.selection.becoming(made, made[0]):
-            if not self._film.document.apply(self._counted(self.tr("Duplicate"), tuple(copies)), edit):
+            label = self._counted(self.tr("Duplicate"), tuple(copies))
+            if not self._film.document.apply(label, shot_edits.duplicate_shots(copies)):
                 return
         go_to(self._film, made[0])
 

@@ -10,6 +10,7 @@ from studio.domain.project import Project, Title
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
 from studio.ui.shot.dropped import answer_copy
+from studio.ui.shot.shot_shelf import ShotShelf
 from studio.ui.timeline.canvas import Canvas
 from studio.ui.timeline.cut_action import CutAction
 from studio.ui.timeline.file_drop import FileDrop, local_files
@@ -18,7 +19,6 @@ from studio.ui.timeline.lanes import HEADER_PX
 from studio.ui.timeline.marker_action import MarkerAction
 from studio.ui.timeline.naming import Naming
 from studio.ui.timeline.scene import Hint
-from studio.ui.timeline.shot_shelf import ShotShelf
 from studio.ui.timeline.sound_intake import SoundIntake
 from studio.ui.timeline.spoken import spoken_shot
 from studio.ui.timeline.stage import Stage
@@ -49,7 +49,7 @@ class Timeline(QWidget):
         self.canvas = Canvas(film, self.stage, self)
         self.titles = TitleAction(self.stage, self)
         self.cutting = CutAction(self.stage, self.titles, self)
-        self.shelf = ShotShelf(self.stage, self)
+        self.shelf = ShotShelf(film, self)
         self.markers = MarkerAction(self.stage, self)
         self.tracks = TrackAction(self.stage, self)
         self.naming = Naming(self.stage, self.canvas, self)

@@ -156,6 +156,7 @@ def _nudging(timeline: Timeline) -> list[Command]:
 
 def _copying(timeline: Timeline) -> list[Command]:
     shelf, cut = timeline.shelf, timeline.cutting
+    some = shelf.anything_copied
 
     def edit(name: str, label: str, run: Callable[[], object], keys: str, icon: str, on: Callable[[], bool]) -> Command:
         return _command(name, label, run, keys, icon, on, menu="Edit")
@@ -163,9 +164,9 @@ def _copying(timeline: Timeline) -> list[Command]:
     return [
         edit("cut", translate("Timeline", "Cut shots"), shelf.cut, "Ctrl+X", "scissors", shelf.any_chosen),
         edit("copy", translate("Timeline", "Copy shots"), shelf.copy, "Ctrl+C", "copy", shelf.any_chosen),
-        edit("paste", translate("Timeline", "Paste shots"), shelf.paste, "Ctrl+V", "clipboard-paste", shelf.can_paste),
-        edit("paste_over", translate("Timeline", "Paste over"), shelf.paste_over, "Ctrl+Shift+V", "", shelf.can_paste),
-        edit("paste_end", translate("Timeline", "Paste at the end"), shelf.append, "Ctrl+Alt+V", "", shelf.can_paste),
+        edit("paste", translate("Timeline", "Paste shots"), shelf.paste, "Ctrl+V", "clipboard-paste", some),
+        edit("paste_over", translate("Timeline", "Paste over"), shelf.paste_over, "Ctrl+Shift+V", "", some),
+        edit("paste_end", translate("Timeline", "Paste at the end"), shelf.append, "Ctrl+Alt+V", "", some),
         edit(
             "replace", translate("Timeline", "Replace by copied shot"), shelf.replace, "", "replace", shelf.can_replace
         ),

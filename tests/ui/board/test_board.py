@@ -17,11 +17,13 @@ from pytestqt.qtbot import QtBot
 from studio.domain import cast_edits, edits
 from studio.domain.project import Link, Project, Scene, SceneId, Shot, ShotId
 from studio.session.film import OpenFilm
+from studio.storage.project_store import ProjectStore
 from studio.ui.board.board import Board
 from studio.ui.board.canvas import BoardCanvas
 from studio.ui.board.card_editor import CardEditor
 from studio.ui.board.pasted import garbled
-from tests.ui.conftest import exposed
+from studio.ui.shot.shot_shelf import ShotShelf
+from tests.ui.conftest import exposed, five_shots
 
 LEFT = Qt.MouseButton.LeftButton
 # The offscreen platform says so of every window with a layout.
@@ -351,6 +353,19 @@ def test_copy_and_paste_shots(board: Board, open_film: OpenFilm) -> None:
     assert open_film.playback.frame == 108  # the preview shows what was pasted
 
 
+def test_shots_of_another_film_arrive_with_their_length(board: Board, open_film: OpenFilm, tmp_path: Path) -> None:
+    other = OpenFilm(ProjectStore.create(tmp_path / "Other.shotloom", five_shots()))
+    try:
+        other.selection.select(ShotId("s4"))
+        ShotShelf(other).copy()
+    finally:
+        other.close()
+    click(board.canvas, "s1")
+    QTest.keyClick(board.canvas, Qt.Key.Key_V, CTRL)
+    pasted = open_film.document.project.shots[1]
+    assert (pasted.prompt, pasted.duration, pasted.chosen) == ("A red boat at sea, part 4", 60, None)
+
+
 # --- pasting and dropping ---------------------------------------------------------------------------------------------
 
 
@@ -448,6 +463,15 @@ def test_a_damaged_picture_gets_a_sentence(board: Board, open_film: OpenFilm, qt
         with qtbot.waitSignal(open_film.document.refused) as told:
             give(board, data)
         assert "damaged" in (told.args or [""])[0]
+    assert not open_film.document.can_undo
+
+
+def test_what_nobody_knows_is_answered_with_what_can_be_pasted(board: Board, open_film: OpenFilm, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setData("application/x-spreadsheet", b"cells")
+    with qtbot.waitSignal(open_film.document.refused) as told:
+        paste(board, data)
+    assert "copy shots, text" in (told.args or [""])[0]
     assert not open_film.document.can_undo
 
 

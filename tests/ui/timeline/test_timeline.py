@@ -220,6 +220,16 @@ def test_a_copied_shot_replaces_the_current_one_in_its_place(made: Hand) -> None
     assert is_one_step(made, before)
 
 
+@pytest.mark.parametrize("name", ["paste", "paste_over", "paste_end"])
+def test_pasting_what_is_no_shots_says_what_is_wanted(hand: Hand, qtbot: QtBot, name: str) -> None:
+    before = hand.project
+    QGuiApplication.clipboard().setText("A gull")
+    with qtbot.waitSignal(hand.timeline.film.document.refused) as told:
+        run(hand, name)
+    assert (told.args or [""])[0].startswith("There are no shots on the clipboard")
+    assert hand.project is before
+
+
 def test_in_another_film_only_the_words_arrive(
     made: Hand, hand_on: Callable[[OpenFilm], Hand], qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -243,7 +253,7 @@ def test_in_another_film_only_the_words_arrive(
 def test_what_is_copied_is_text_elsewhere(hand: Hand) -> None:
     hand.timeline.film.selection.set([S1, S3], S1)
     run(hand, "copy")
-    assert QGuiApplication.clipboard().text() == "010  A red boat at sea, part 1\n\n030  A red boat at sea, part 3"
+    assert QGuiApplication.clipboard().text() == "A red boat at sea, part 1\n\nA red boat at sea, part 3"
 
 
 # --- the view ---------------------------------------------------------------------------------------------------------

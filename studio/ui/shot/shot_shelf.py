@@ -12,23 +12,29 @@ from studio.domain.errors import EditError
 from studio.domain.project import Shot, TakeId
 from studio.domain.shot_edits import delete_shots, new_shot_id
 from studio.domain.storyline_edits import overwrite, replace_shot
-from studio.ui.timeline.clipboard import copied, holds_shots, pasted
-from studio.ui.timeline.stage import Stage
+from studio.session.film import OpenFilm
+from studio.ui.shot.clipboard import copied, holds_shots, pasted
+from studio.ui.shot.shot_action import go_to
 
 
 class ShotShelf(QObject):
     """Puts shots into the storyline and takes copies of them."""
 
-    def __init__(self, stage: Stage, parent: QObject | None = None) -> None:
+    def __init__(self, film: OpenFilm, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._film = stage.film
-        self._folder = str(stage.film.document.store.folder.path)
+        self._film = film
+        self._folder = str(film.document.store.folder.path)
 
     def any_chosen(self) -> bool:
         return bool(self._film.selection.shots)
 
     def can_paste(self) -> bool:
         return holds_shots(QGuiApplication.clipboard().mimeData())
+
+    def anything_copied(self) -> bool:
+        """Whether something lies on the clipboard; what is no shots is answered with a sentence."""
+        data = QGuiApplication.clipboard().mimeData()
+        return data is not None and bool(data.formats())
 
     def copy(self) -> bool:
         shots = self._film.selection.shots
@@ -52,7 +58,10 @@ class ShotShelf(QObject):
     def paste(self) -> None:
         """After the current shot; what follows moves on."""
         position = self._after_current()
-        self._put(self.tr("Paste"), lambda shots: insert_shots(shots, position))
+        if self._put(self.tr("Paste"), lambda shots: insert_shots(shots, position)):
+            current = self._film.selection.current
+            assert current is not None
+            go_to(self._film, current)
 
     def paste_over(self) -> None:
         """From the playhead on, over what is there; nothing moves."""
@@ -80,20 +89,26 @@ class ShotShelf(QObject):
     def select_all(self) -> None:
         self._film.selection.set([shot.id for shot in self._film.document.project.shots])
 
-    def _put(self, label: str, edit_of: Callable[[tuple[Shot, ...]], Edit]) -> None:
+    def _put(self, label: str, edit_of: Callable[[tuple[Shot, ...]], Edit]) -> bool:
+        """Whether there are new shots, which are selected then."""
         data = QGuiApplication.clipboard().mimeData()
         if not holds_shots(data):
-            self._film.document.refuse(self.tr("There are no shots on the clipboard: copy some first."))
-            return
+            self._film.document.refuse(
+                self.tr(
+                    "There are no shots on the clipboard: copy some first. Text, pictures and files go on the board."
+                )
+            )
+            return False
         try:
-            shots = pasted(data, self._film.document.project, self._folder, self._arrived)
+            shots = pasted(data, self._film.document.project, self._folder)
         except EditError as error:
             self._film.document.refuse(error)
-            return
-        if shots:
-            made = [shot.id for shot in shots]
-            with self._film.selection.becoming(made, made[0]):
-                self._film.document.apply(label, edit_of(shots))
+            return False
+        made = [shot.id for shot in shots]
+        if not made:
+            return False
+        with self._film.selection.becoming(made, made[0]):
+            return self._film.document.apply(label, edit_of(shots))
 
     def _arrived(self, take: TakeId) -> bool:
         return take in self._film.generation.takes()

@@ -1,4 +1,4 @@
-"""A shot that is dragged away from the one that extends it: the window says so, and takes it back."""
+"""What an edit took with it: the window says so, and takes it back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton
 
 from studio.domain import edits, shot_edits
-from studio.domain.project import ShotId
+from studio.domain.project import ShotId, Transition
 from studio.session.film import OpenFilm
 from studio.ui.board.board import Board
 from studio.ui.main_window import MainWindow
@@ -58,3 +58,14 @@ def test_who_takes_a_link_away_is_not_told(open_window: Open, open_film: OpenFil
     open_film.document.undo()
     open_film.document.redo()
     assert told(window) == []
+
+
+def test_a_dissolve_that_no_longer_fits_is_told_and_comes_back(open_window: Open, open_film: OpenFilm) -> None:
+    window, document = open_window(open_film), open_film.document
+    document.apply("Dissolve", edits.set_transition(ShotId("s4"), Transition("dissolve", 12)))
+    before = document.project
+    document.apply("Trim", edits.set_duration(ShotId("s3"), 4))
+    assert window.notices.sentences() == ("The dissolve from 030 to 040 is gone: shot 030 is too short for it now.",)
+    [undo] = [each for each in window.notices.findChildren(QPushButton) if each.text() == "Undo"]
+    undo.click()
+    assert document.project == before

@@ -13,7 +13,6 @@ from studio.domain.project import Link, Project, Shot, ShotId, TakeId
 from studio.domain.shot_edits import new_shot_id
 from studio.storage.name import check_names
 from studio.storage.record import read_record, write_record
-from studio.ui.board.dropping import SHOTS_FORMAT
 
 FORMAT = "application/x-shotloom-storyline"
 
@@ -31,8 +30,7 @@ def copied(project: Project, shots: Sequence[ShotId], folder: str, arrived: Call
     chosen = [project.shot(shot) for shot in shots]
     data = QMimeData()
     data.setData(FORMAT, QByteArray(write_record(Clipping(folder, _kept(project, chosen, arrived))).encode()))
-    data.setData(SHOTS_FORMAT, QByteArray("\n".join(shots).encode()))
-    data.setText("\n\n".join(f"{shot.name}  {shot.prompt}".strip() for shot in chosen))
+    data.setText("\n\n".join(shot.prompt for shot in chosen))
     return data
 
 
@@ -61,12 +59,12 @@ def _fixed(project: Project, shot: Shot) -> Link | None:
 
 
 def holds_shots(data: QMimeData | None) -> bool:
-    return data is not None and (data.hasFormat(FORMAT) or data.hasFormat(SHOTS_FORMAT))
+    return data is not None and data.hasFormat(FORMAT)
 
 
-def pasted(data: QMimeData, project: Project, folder: str, arrived: Callable[[TakeId], bool]) -> tuple[Shot, ...]:
+def pasted(data: QMimeData, project: Project, folder: str) -> tuple[Shot, ...]:
     """The shots of a clipboard, made new for this film. Raises EditError when they cannot be read."""
-    clipping = _read(data) if data.hasFormat(FORMAT) else _named(data, project, folder, arrived)
+    clipping = _read(data)
     scenes = {scene.id for scene in project.scenes}
     new = {shot.id: new_shot_id() for shot in clipping.shots}
     made = []
@@ -95,9 +93,3 @@ def _read(data: QMimeData) -> Clipping:
     except StorageError as error:
         raise EditError("what is on the clipboard cannot be read as shots") from error
     return clipping
-
-
-def _named(data: QMimeData, project: Project, folder: str, arrived: Callable[[TakeId], bool]) -> Clipping:
-    """What the board copies: the ids of shots of this film."""
-    names = frozenset(bytes(data.data(SHOTS_FORMAT).data()).decode("utf-8", "replace").split("\n"))
-    return Clipping(folder, _kept(project, [shot for shot in project.shots if shot.id in names], arrived))

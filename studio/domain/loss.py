@@ -1,0 +1,104 @@
+"""What an edit took with it, because it became impossible: links whose shot is gone or comes later, transitions that no
+longer fit. `settle` takes them away; this knows them, so that they can be told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from studio.domain.project import LinkKind, Project, Shot, Transition
+from studio.domain.settle import link_possible, places_of, transition_allowed
+from studio.domain.span import Span, changed_span
+from studio.domain.transition import room_left
+
+
+@dataclass(frozen=True, slots=True)
+class LostLink:
+    """A shot that stands alone now, and the shot that it followed: as they were before."""
+
+    shot: Shot
+    followed: Shot
+    gone: bool
+    """Whether the followed shot is not in the film any more; else it comes later now."""
+
+    @property
+    def kind(self) -> LinkKind:
+        assert self.shot.link is not None
+        return self.shot.link.kind
+
+
+@dataclass(frozen=True, slots=True)
+class LostTransition:
+    """A transition that is a straight cut now, and the shots beside it as they are: None past an end of the film."""
+
+    kind: Literal["dissolve", "fade"]
+    before: Shot | None
+    after: Shot | None
+    why: Literal["first", "extends", "short"]
+    """The shot after it comes first now; it extends another; or a shot has become too short."""
+    short: Shot | None = None
+    """The shot that is too short for it."""
+
+
+Loss = LostLink | LostTransition
+
+
+def losses(old: Project, new: Project) -> tuple[Loss, ...]:
+    """The links and transitions that an edit has made impossible; not those that somebody took away."""
+    span = changed_span(old.shots, new.shots)
+    return (*lost_links(old, new, span), *lost_transitions(old, new, span))
+
+
+def lost_links(old: Project, new: Project, span: Span) -> tuple[LostLink, ...]:
+    linked = {shot.id: shot for shot in old.shots[span.first : span.old_end] if shot.link is not None}
+    alone = [
+        (linked[shot.id], place)
+        for place, shot in enumerate(new.shots[span.first : span.new_end], span.first)
+        if shot.link is None and shot.id in linked
+    ]
+    places = places_of(new.shots) if alone else {}
+    lost: list[LostLink] = []
+    for shot, place in alone:
+        followed = old.followed(shot)
+        if followed is not None and shot.link is not None and not link_possible(shot.link, place, places):
+            lost.append(LostLink(shot, followed, followed.id not in places))
+    return tuple(lost)
+
+
+def lost_transitions(old: Project, new: Project, span: Span) -> tuple[LostTransition, ...]:
+    there = {shot.id: shot.transition for shot in old.shots[span.first : span.old_end] if shot.transition is not None}
+    straight = {
+        place: there[shot.id]
+        for place, shot in enumerate(new.shots[span.first : span.new_end], span.first)
+        if shot.transition is None and shot.id in there
+    }
+    if old.film.end is not None and new.film.end is None and new.shots:
+        straight[len(new.shots)] = old.film.end
+    if not straight:
+        return ()
+    back = _with(new, straight)
+    found = (_lost(back, place, transition) for place, transition in straight.items())
+    return tuple(each for each in found if each is not None)
+
+
+def _with(project: Project, transitions: dict[int, Transition]) -> Project:
+    """As if they had all stayed."""
+    shots = list(project.shots)
+    for place, transition in transitions.items():
+        if place < len(shots):
+            shots[place] = replace(shots[place], transition=transition)
+    end = transitions.get(len(shots), project.film.end)
+    return replace(project, shots=tuple(shots), film=replace(project.film, end=end))
+
+
+def _lost(project: Project, place: int, transition: Transition) -> LostTransition | None:
+    """Why the transition into a place cannot be there; None if it could."""
+    before = project.shots[place - 1] if place else None
+    after = project.shots[place] if place < len(project.shots) else None
+    if after is not None and not transition_allowed(after, place):
+        return LostTransition(transition.kind, before, after, "extends" if place else "first")
+    for beside, shot in ((place, after), (place - 1, before)):
+        if shot is not None and room_left(project, beside) < 0:
+            return LostTransition(transition.kind, before, after, "short", shot)
+    return None

@@ -1,0 +1,68 @@
+"""What the Help menu offers: pages that ship with the program, its logs, and what it is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from studio.storage.log import log_folder
+from studio.ui.command import Command
+from studio.ui.notices import Notices
+
+if TYPE_CHECKING:
+    from studio.ui.help.manual import Manual
+
+
+class HelpCommands(QObject):
+    """Opens its dialogs over the window; the parts of the program that they need are imported then."""
+
+    def __init__(self, notices: Notices, window: QWidget) -> None:
+        super().__init__(window)
+        self._notices = notices
+        self._window = window
+        self._manual: Manual | None = None
+
+    def commands(self) -> list[Command]:
+        return [
+            Command(
+                "help.camera",
+                self.tr("Camera directives"),
+                lambda: self.show_page("camera"),
+                "F1",
+                "Help",
+                "file-text",
+            ),
+            Command("help.board", self.tr("How boards are written"), lambda: self.show_page("board"), "", "Help"),
+            Command("help.cli", self.tr("Command line"), lambda: self.show_page("cli"), "", "Help"),
+            Command("help.logs", self.tr("Show logs"), self.show_logs, "", "Help", "folder"),
+            Command("help.about", self.tr("About"), self.show_about, "", "Help", "info"),
+        ]
+
+    def show_page(self, name: str) -> None:
+        """A page of the manual, in a window of its own."""
+        from studio.ui.help.manual import Manual
+
+        if self._manual is None:
+            self._manual = Manual(self._window)
+        self._manual.show_page(name)
+        self._manual.show()
+        self._manual.raise_()
+        self._manual.activateWindow()
+
+    def show_logs(self) -> None:
+        """The folder of the logs, in the file manager."""
+        folder = log_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self._notices.tell(self.tr("The logs are in {folder}.").format(folder=folder))
+
+    def show_about(self) -> None:
+        """Version, licence, and what is inside."""
+        from studio.ui.help.about import About
+
+        dialog = About(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
