@@ -136,12 +136,12 @@
         <translation>1 Einstellung</translation>
     </message>
     <message>
-        <source>Alternates…</source>
-        <translation>Alternativen …</translation>
-    </message>
-    <message>
         <source>Approve</source>
         <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Choose an alternate…</source>
+        <translation>Alternative wählen …</translation>
     </message>
     <message>
         <source>Contact sheet</source>
@@ -1022,16 +1022,16 @@
         <translation>Voriges Bedienfeld</translation>
     </message>
     <message>
-        <source>Put workspace back</source>
-        <translation>Arbeitsbereich zurücksetzen</translation>
-    </message>
-    <message>
         <source>Redo</source>
         <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Redo {step}</source>
         <translation>Wiederholen: {step}</translation>
+    </message>
+    <message>
+        <source>Reset workspace</source>
+        <translation>Arbeitsbereich zurücksetzen</translation>
     </message>
     <message>
         <source>Save a copy…</source>
@@ -2170,12 +2170,12 @@
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
-        <source>Allow motion</source>
-        <translation>Bewegung erlauben</translation>
-    </message>
-    <message>
         <source>Command palette…</source>
         <translation>Befehlspalette …</translation>
+    </message>
+    <message>
+        <source>Full-screen window</source>
+        <translation>Fenster im Vollbild</translation>
     </message>
     <message>
         <source>Keyboard shortcuts…</source>
@@ -2236,10 +2236,6 @@
     <message>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
-    </message>
-    <message>
-        <source>Whole screen</source>
-        <translation>Ganzer Bildschirm</translation>
     </message>
     <message>
         <source>it cannot be written</source>
@@ -2444,10 +2440,6 @@
         <translation>An die vorige Einstellung anschließen</translation>
     </message>
     <message>
-        <source>Larger and smaller</source>
-        <translation>Größer und kleiner</translation>
-    </message>
-    <message>
         <source>Markers</source>
         <translation>Marker</translation>
     </message>
@@ -2460,8 +2452,8 @@
         <translation>Mehr generieren</translation>
     </message>
     <message>
-        <source>Over the picture</source>
-        <translation>Über dem Bild</translation>
+        <source>Overlays</source>
+        <translation>Einblendungen im Bild</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -2506,6 +2498,10 @@
     <message>
         <source>Use this frame</source>
         <translation>Diesen Frame verwenden</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
     </message>
 </context>
 <context>
@@ -2664,6 +2660,33 @@
     <message>
         <source>{time} left</source>
         <translation>noch {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelSection</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Model of the film</source>
+        <translation>Modell des Films</translation>
+    </message>
+    <message>
+        <source>More models…</source>
+        <translation>Weitere Modelle …</translation>
+    </message>
+    <message>
+        <source>The model that makes the takes of the film: another one is for every shot</source>
+        <translation>Das Modell, das die Takes des Films macht: Ein anderes gilt für jede Einstellung</translation>
+    </message>
+    <message>
+        <source>Whole film</source>
+        <translation>Ganzer Film</translation>
+    </message>
+    <message>
+        <source>{model} (not on this machine)</source>
+        <translation>{model} (nicht auf diesem Rechner)</translation>
     </message>
 </context>
 <context>
@@ -3146,8 +3169,8 @@
         <translation>Fehlgeschlagen</translation>
     </message>
     <message>
-        <source>Full screen</source>
-        <translation>Vollbild</translation>
+        <source>Full-screen preview</source>
+        <translation>Vorschau im Vollbild</translation>
     </message>
     <message>
         <source>Generate {name}</source>
@@ -5587,18 +5610,6 @@
         <translation>LoRAs</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>Modell</translation>
-    </message>
-    <message>
-        <source>Model of the film</source>
-        <translation>Modell des Films</translation>
-    </message>
-    <message>
-        <source>More models…</source>
-        <translation>Weitere Modelle …</translation>
-    </message>
-    <message>
         <source>See&amp;d</source>
         <translation>&amp;Seed</translation>
     </message>
@@ -5619,24 +5630,12 @@
         <translation>Dauer von {count} Einstellungen setzen</translation>
     </message>
     <message>
-        <source>The model that makes the takes of the film: another one is for every shot</source>
-        <translation>Das Modell, das die Takes des Films macht: Ein anderes gilt für jede Einstellung</translation>
-    </message>
-    <message>
-        <source>Whole film</source>
-        <translation>Ganzer Film</translation>
-    </message>
-    <message>
         <source>Whole, between bars</source>
         <translation>Ganz, zwischen Balken</translation>
     </message>
     <message>
         <source>{frames} f · {seconds} s</source>
         <translation>{frames} f · {seconds} s</translation>
-    </message>
-    <message>
-        <source>{model} (not on this machine)</source>
-        <translation>{model} (nicht auf diesem Rechner)</translation>
     </message>
 </context>
 <context>
@@ -7819,8 +7818,8 @@
         <translation>Kameraweg</translation>
     </message>
     <message>
-        <source>Full screen</source>
-        <translation>Vollbild</translation>
+        <source>Full-screen preview</source>
+        <translation>Vorschau im Vollbild</translation>
     </message>
     <message>
         <source>Length of the film</source>

@@ -69,8 +69,12 @@ class ShotActions(QObject):
 
     def approved(self) -> bool:
         """Whether every selected shot is approved."""
+        return self.all_are("approved")
+
+    def all_are(self, status: Status) -> bool:
+        """Whether every selected shot has this status."""
         chosen = self._chosen_shots()
-        return bool(chosen) and all(shot.status == "approved" for shot in chosen)
+        return bool(chosen) and all(shot.status == status for shot in chosen)
 
     def open_missing(self) -> tuple[ShotId, ...]:
         """Shots without a take, or one on its way, that nobody has approved: what `generate_missing` makes."""
