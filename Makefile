@@ -4,6 +4,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO ?= lighthouse.mp4
 PICTURES ?= build/journeys
+WINDOW := window and not slow and not gpu
+REST := --ignore tests/journey --ignore tests/session --ignore tests/ui
 # Spinning OpenMP barriers cost a busy machine more than the work itself.
 export OMP_WAIT_POLICY := PASSIVE
 
@@ -38,11 +40,11 @@ lint: venv
 	$(BIN)/lint-imports
 
 test: lint test-window
-	$(BIN)/pytest -m "not slow and not gpu and not window"
+	$(BIN)/pytest -m "not slow and not gpu" $(REST)
 
 # In a process of their own, which says where each thread is should a test ever stand still.
 test-window: venv
-	$(BIN)/pytest -m "window and not gpu" -o faulthandler_timeout=300 -o faulthandler_exit_on_timeout=true tests/session tests/ui
+	$(BIN)/pytest -m "$(WINDOW)" -o faulthandler_timeout=300 -o faulthandler_exit_on_timeout=true tests/session tests/ui
 
 journeys: venv
 	$(BIN)/pytest tests/journey --pictures $(PICTURES)
@@ -51,8 +53,9 @@ check: test
 
 # With examples that no run has seen yet.
 check-all: export SHOTLOOM_HYPOTHESIS := searching
+check-all: WINDOW := window and not gpu
 check-all: lint test-window journeys
-	$(BIN)/pytest -m "not gpu and not window"
+	$(BIN)/pytest -m "not gpu" $(REST)
 
 bench: venv
 	$(BIN)/python -m tests.bench

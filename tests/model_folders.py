@@ -41,6 +41,20 @@ def model_files(*, large: int = 3_000_000, index: Mapping[str, object] = INDEX) 
     }
 
 
+def modular_files(*, large: int = 9000) -> dict[str, bytes]:
+    """The files of a small modular repository: the same components, said to be elsewhere, and one that may be left
+    out.
+    """
+    files = model_files(large=large)
+    del files["model_index.json"]
+    index: dict[str, object] = {"_class_name": "MiniMaxH3ModularPipeline", "_blocks_class_name": "MiniMaxH3Blocks"}
+    for name, kind in (*INDEX.items(), ("transformer_ref", INDEX["transformer"])):
+        if isinstance(kind, list) and kind[0] is not None:
+            place = {"type_hint": kind, "pretrained_model_name_or_path": "someone/elsewhere", "subfolder": name}
+            index[name] = [*kind, place]
+    return {**files, "modular_model_index.json": json.dumps(index).encode()}
+
+
 def _config(**settings: object) -> bytes:
     return json.dumps(settings).encode()
 

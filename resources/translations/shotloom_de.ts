@@ -82,6 +82,18 @@
         <translation>Auf der Platte: {free}.</translation>
     </message>
     <message>
+        <source>Shot {names}: {what}</source>
+        <translation>Einstellung {names}: {what}</translation>
+    </message>
+    <message>
+        <source>Shots {names} and {count} more: {what}</source>
+        <translation>Einstellungen {names} und {count} weitere: {what}</translation>
+    </message>
+    <message>
+        <source>Shots {names}: {what}</source>
+        <translation>Einstellungen {names}: {what}</translation>
+    </message>
+    <message>
         <source>{clock} on {day}</source>
         <translation>{day}, {clock}</translation>
     </message>
@@ -4008,16 +4020,16 @@
         <translation>Ein Produkt oder Dienst, der mehr als 20 Millionen US-Dollar im Jahr einnimmt, braucht MiniMax&apos; schriftliche Zustimmung.</translation>
     </message>
     <message>
-        <source>A product with very many monthly users needs a licence of Tencent&apos;s.</source>
-        <translation>Ein Produkt mit sehr vielen Nutzern im Monat braucht eine Lizenz von Tencent.</translation>
+        <source>A product with more than 100 million users a month needs a licence of Tencent&apos;s; a limit of revenue is not known.</source>
+        <translation>Ein Produkt mit mehr als 100 Millionen Nutzern im Monat braucht eine Lizenz von Tencent; eine Umsatzgrenze ist nicht bekannt.</translation>
     </message>
     <message>
         <source>Commercial products must show the name MiniMax H3.</source>
         <translation>Gewerbliche Produkte müssen den Namen MiniMax H3 zeigen.</translation>
     </message>
     <message>
-        <source>Commercial use is allowed without asking, within the licence&apos;s limits: nothing military, nothing unlawful.</source>
-        <translation>Gewerblicher Gebrauch ist ohne Rückfrage erlaubt, in den Grenzen der Lizenz: nichts Militärisches, nichts Ungesetzliches.</translation>
+        <source>Commercial use is allowed without asking, within the licence&apos;s limits: nothing military, nothing unlawful, and no service on the internet that was not reviewed for safety.</source>
+        <translation>Gewerbliche Nutzung ist ohne Nachfrage erlaubt, in den Grenzen der Lizenz: nichts Militärisches, nichts Ungesetzliches und kein Dienst im Internet, der nicht auf Sicherheit geprüft wurde.</translation>
     </message>
     <message>
         <source>Free for every use, also commercial, everywhere. Whoever passes the weights on passes the licence on with them.</source>
@@ -4076,8 +4088,8 @@
         <translation>HunyuanVideo-1.5, 480p, von einem Bild</translation>
     </message>
     <message>
-        <source>It does not apply in the European Union, the United Kingdom and South Korea: the model may not be used there.</source>
-        <translation>Gilt nicht in der Europäischen Union, dem Vereinigten Königreich und Südkorea: dort darf das Modell nicht benutzt werden.</translation>
+        <source>It does not apply in the European Union, the United Kingdom and South Korea: neither the model nor what it makes may be used there.</source>
+        <translation>Sie gilt nicht in der Europäischen Union, im Vereinigten Königreich und in Südkorea: dort dürfen weder das Modell noch das, was es erzeugt, verwendet werden.</translation>
     </message>
     <message>
         <source>It may not be used in a product or service that competes with Lightricks&apos; own, such as LTX Studio, without a separate licence.</source>
@@ -4086,6 +4098,10 @@
     <message>
         <source>It may not be used in the European Union, the United Kingdom, the Republic of Korea or the United States of America, and what it makes may not be used or shown there.</source>
         <translation>Darf nicht in der Europäischen Union, dem Vereinigten Königreich, der Republik Korea oder den Vereinigten Staaten benutzt werden, und seine Ergebnisse dürfen dort nicht benutzt oder gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Its licence could not be confirmed. Kandinsky 5, by the same makers, is under MIT, which allows everything everywhere; that need not be so for 6.</source>
+        <translation>Seine Lizenz ließ sich nicht bestätigen. Kandinsky 5 von denselben Herstellern steht unter MIT, was überall alles erlaubt; für 6 muss das nicht gelten.</translation>
     </message>
     <message>
         <source>Its licence could not be confirmed: read it on the model&apos;s page before you use it.</source>
@@ -4098,6 +4114,10 @@
     <message>
         <source>Kandinsky 6 Pro, 5 s, distilled</source>
         <translation>Kandinsky 6 Pro, 5 s, destilliert</translation>
+    </message>
+    <message>
+        <source>Kandinsky 6, not confirmed</source>
+        <translation>Kandinsky 6, nicht bestätigt</translation>
     </message>
     <message>
         <source>LTX-2.3, distilled to 8 steps</source>
@@ -4114,6 +4134,18 @@
     <message>
         <source>Nobody here has read its text, so read it yourself before you rely on this.</source>
         <translation>Niemand von uns hat ihren Text gelesen: lesen Sie ihn selbst, bevor Sie sich darauf verlassen.</translation>
+    </message>
+    <message>
+        <source>Not read here, and told by repute; of competing products nothing is known: read it before what it makes is shown or sold.</source>
+        <translation>Hier nicht gelesen und nur vom Hörensagen wiedergegeben; über konkurrierende Produkte ist nichts bekannt: zu lesen, bevor gezeigt oder verkauft wird, was es erzeugt.</translation>
+    </message>
+    <message>
+        <source>Not read here, and told by repute; of territories, revenue, competing products and a name to be shown nothing is known: read it before what it makes is sold.</source>
+        <translation>Hier nicht gelesen und nur vom Hörensagen wiedergegeben; über Gebiete, Umsatz, konkurrierende Produkte und eine Namensnennung ist nichts bekannt: zu lesen, bevor verkauft wird, was es erzeugt.</translation>
+    </message>
+    <message>
+        <source>Not read here; of territories, revenue, competing products and a name to be shown nothing is known: read it on the model&apos;s page before you use what it makes.</source>
+        <translation>Hier nicht gelesen; über Gebiete, Umsatz, konkurrierende Produkte und eine Namensnennung ist nichts bekannt: auf der Seite des Modells zu lesen, bevor verwendet wird, was es erzeugt.</translation>
     </message>
     <message>
         <source>Regenerate a part of shot {0}</source>
@@ -4196,12 +4228,20 @@
         <translation>Wasserzeichen und Kennzeichen in den Bildern, die das Modell erkennen lassen, müssen bleiben; wem Sie es weitergeben, der hat dieselben Pflichten.</translation>
     </message>
     <message>
+        <source>What it makes may not be used to improve other models.</source>
+        <translation>Was es erzeugt, darf nicht zum Verbessern anderer Modelle verwendet werden.</translation>
+    </message>
+    <message>
         <source>What it makes may not be used to train other models.</source>
         <translation>Seine Ergebnisse dürfen nicht zum Training anderer Modelle dienen.</translation>
     </message>
     <message>
         <source>What it takes to run has been neither published nor measured.</source>
         <translation>Was es zum Laufen braucht, ist weder veröffentlicht noch gemessen.</translation>
+    </message>
+    <message>
+        <source>Whoever passes the model on passes the licence and Tencent&apos;s notice on with it; products are asked to name Tencent Hunyuan.</source>
+        <translation>Wer das Modell weitergibt, gibt die Lizenz und Tencents Hinweis mit weiter; Produkte werden gebeten, Tencent Hunyuan zu nennen.</translation>
     </message>
     <message>
         <source>Whoever you pass the model on to must get its origin and the licence.</source>

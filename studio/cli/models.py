@@ -35,6 +35,7 @@ from studio.generate.weights.admission import bytes_in
 from studio.generate.weights.collection import ModelState, can_mend, check_model, remove_model, size_on_disk, state_of
 from studio.generate.weights.download import Download, DownloadPlan, Seldom, in_gb
 from studio.generate.weights.hub import Hub
+from studio.generate.weights.manifest import Fault
 from studio.generate.weights.pairing import add_transformer, bytes_with
 from studio.generate.weights.shelf import default_folder, read_shelf, write_shelf
 from studio.generate.weights.token import forget_token, keep_token
@@ -142,14 +143,15 @@ def check(wanted: str | None, mend: bool, console: Console) -> int:
             console.say(f"  {fault.sentence}")
         if not faults:
             continue
-        if can_mend(row) and (mend or _agreed(f"Fetch {counted(len(faults), 'file')} of {row.id} again?")):
+        if can_mend(row, faults) and (mend or _agreed(f"Fetch {counted(len(faults), 'file')} of {row.id} again?")):
             hub = open_hub()
             done = _download(row, hub, plan_for(row, hub, again=[fault.path for fault in faults]), console)
             if done != DONE:
                 return done
         else:
             damaged += 1
-            console.say(f"  To mend it: {_mending(row)}")
+            if any(fault.path for fault in faults):
+                console.say(f"  To mend it: {_mending(row, faults)}")
     if damaged:
         console.fail(f"{counted(damaged, 'model')} damaged", FAILED)
     return FAILED if damaged else DONE
@@ -329,8 +331,8 @@ def _tell_ready(row: ModelRow, console: Console) -> None:
     console.say(f"{row.id} is ready, at {place}: use it with --model {row.id}")
 
 
-def _mending(row: ModelRow) -> str:
-    if can_mend(row):
+def _mending(row: ModelRow, faults: Sequence[Fault]) -> str:
+    if can_mend(row, faults):
         return f"shotloom models check {row.id} --mend fetches what is damaged again, and nothing else"
     again = f" --transformer {_names(row)}" if row.transformers else ""
     return f"copy what is named to its place again, then: shotloom models add FOLDER{again}"

@@ -1,8 +1,8 @@
 """What a model is made of and what a take of a given size asks of it: parameters, numbers held while working, and
 arithmetic; all from the headers of its files and a formula per family. No weight is read.
 
-The constants say how many times a block holds its tokens at its busiest moment. They were counted, but for those of
-`OTHERS` (`tests/full_size` counts them anew); what is measured here corrects their sum (`calibration`).
+The constants say how many times a block holds its tokens at its busiest moment. They were counted (`tests/full_size`
+counts them anew), but for those of `OTHERS`; what is measured here corrects their sum (`calibration`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal
 
@@ -37,6 +38,7 @@ _REFINING_STEPS = 3
 _LAYERS = ("num_layers", "num_hidden_layers", "num_visual_blocks")
 """How families call the number of their blocks."""
 _BLOCK = re.compile(r"^(.*?\b(?:blocks|layers|transformer_blocks|block)\.\d+)\.")
+_FEED = re.compile(r"(?<!audio_)\bffn?\.(?:net\.0\.proj|0)\.weight$|\bmlp_moe_gen\.up_proj\.weight$")
 _UNPACKED = {"Q5_0": 10.0, "Q5_1": 10.0, "Q5_K": 7.2, "IQ4_XS": 12.3, "IQ4_NL": 12.0}
 _USUALLY_UNPACKED = 5.4
 """What unpacking a layer holds at its busiest, in bytes a number; counted, as the rest was (`tests/full_size`)."""
@@ -74,22 +76,24 @@ class Part:
 class Busy:
     """How much a family holds while it works, in units of its tokens (each as wide as the transformer).
 
-    `attention` is the busiest moment of attention; `feed` the one of the feed-forward, on top of twice its inner width.
+    `attention` is the busiest moment of attention; `feed` the one of the feed-forward, on top of its inner width, which
+    is held `feeds` times.
     `given` replaces `attention` where given frames have a noise level of their own for every token; `kept` is held
     through the whole pass beside either. `batches` is how many passes of guidance are made at once. `decode` is bytes
     per pixel of the frames that are decoded at once, for two-byte numbers; `decode_frames` of the model's frames (None:
-    all).
+    all). `step` is the model's frames for each latent one.
     """
 
     attention: float
     feed: float
+    feeds: int = 2
     given: float | None = None
     kept: int = 0
     batches: int = 1
     decode: float
     decode_frames: int | None = None
     tile_px: int = 256 * 256
-    step: int = 4
+    step: int | Fraction = 4
     scale: int = 8
     patch: int = 2
     history: int = 0
@@ -130,10 +134,22 @@ FAMILIES: dict[str, Busy] = {
     "flux2-klein": Busy(
         attention=22.0, feed=14.0, decode=1540.0, tile_px=1024 * 1024, words=512, beside=("references",)
     ),
-    # Of these only the shape of their latents is known, and that no two passes are made at once.
-    "cosmos3": replace(OTHERS, batches=1, scale=16),
-    "minimax-h3": replace(OTHERS, batches=1, step=3, scale=16),
+    "cosmos3": Busy(
+        attention=11.2, feed=8.1, feeds=3, decode=2670.0, decode_frames=4, scale=16, words=700, exact="time_embedder"
+    ),
+    # Seventeen frames are five latent ones, and the first five two. Its decoder takes them seven by seven, in tiles.
+    "minimax-h3": Busy(
+        attention=8.5, feed=3.9, decode=116.0, decode_frames=28, step=Fraction(17, 5), scale=16, words=1000,
+        beside=("references", "clips", "first"), in_tiles=True, exact=r"proj_(?:in|out)\.|time_embedder",
+    ),
 }  # fmt: skip
+_FACES = 27_293_600
+GUARDRAIL = Part(
+    name="guardrail", kind="beside", parameters=596_049_920 + _FACES, block=0, layer=0, loose=0, exact=_FACES
+)
+"""NVIDIA's guardrail, which is on the card for as long as it judges and lies in no folder of a model's. By the package
+cosmos-guardrail 0.3.2 it is Qwen3Guard-Gen-0.6B, in 16 bits, and a RetinaFace over a ResNet-50, in 32."""
+_BROUGHT = {"cosmos3": (GUARDRAIL,)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +192,7 @@ class Footprint:
         attending = ((busy.given if shape.given and busy.given is not None else busy.attention) + busy.kept) * line
         if busy.masked:  # as truths for the rows and for all, then as numbers, and once more to be aligned
             attending += (2 + 2 * item_bytes) * tokens * tokens
-        feeding = (busy.feed + 2 * self.inner + busy.kept) * line
+        feeding = (busy.feed + busy.feeds * self.inner + busy.kept) * line
         return int(max(attending, feeding) * (busy.batches if shape.guided else 1)) + self.unpacking
 
     def decoding(self, shape: Shape, item_bytes: int, *, tiled: bool) -> int:
@@ -252,6 +268,7 @@ def _footprint(folder: Path, family: str, files: tuple[tuple[str, Path, int, int
     width = heads or _number(config, "model_dim", 0)  # as Kandinsky says it
     busy = _told(FAMILIES.get(family, OTHERS), config, _json(folder / "vae" / "config.json"))
     parts = tuple(_part(name, tensors, busy.exact) for name, tensors in headers.items())
+    parts += _BROUGHT.get(family, ())
     transformer = headers.get("transformer", {})
     width = width or max((min(each.shape) for each in transformer.values() if len(each.shape) == 2), default=0)
     inner = max(_feeds(transformer), default=4 * width)
@@ -312,11 +329,7 @@ def _kind(name: str) -> PartKind:
 
 def _feeds(tensors: dict[str, Tensor]) -> list[int]:
     """The inner widths of the feed-forwards, which families spell differently."""
-    return [
-        each.shape[0]
-        for key, each in tensors.items()
-        if len(each.shape) == 2 and re.search(r"(?<!audio_)\bffn?\.(net\.0\.proj|0)\.weight$", key)
-    ]
+    return [each.shape[0] for key, each in tensors.items() if len(each.shape) == 2 and _FEED.search(key)]
 
 
 def _told(busy: Busy, transformer: dict[str, Any], vae: dict[str, Any]) -> Busy:

@@ -18,6 +18,8 @@ class Licence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """Sentences for the person, the ones that bite first."""
     read: str = ""
     """Where and when its text was read; empty when nobody here has read it."""
+    unread: str = ""
+    """What is not known of a text that was not read, and before what it should be."""
     excluded: tuple[str, ...] = ()
     """Territories where the model may not be used, by the names that the licence gives them."""
     revenue_limit_usd: int | None = None
@@ -35,5 +37,9 @@ class Licence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     def sentences(self) -> tuple[str, ...]:
         """What it means, with a warning where its text was not read by us."""
-        unread = () if self.read else ("Nobody here has read its text, so read it yourself before you rely on this.",)
-        return (*self.means, *unread)
+        if self.read:
+            return self.means
+        return (
+            *self.means,
+            self.unread or "Nobody here has read its text, so read it yourself before you rely on this.",
+        )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from studio.domain.project import TakeId
+from studio.domain.project import Project, TakeId
 from studio.domain.request import GenerationRequest
 from studio.domain.take import Take
+from studio.generate.catalog import ModelRow
+from studio.production.ability import foretold
 from studio.session.pace import alike, expected_s, frames_of
+from studio.storage.queue import Job
 
 _MEASURED = 3
 
@@ -16,7 +19,8 @@ _MEASURED = 3
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """`seconds` and `bytes` are None while no take like these has been made here; `wait_s` is for what waits before
-    them, as far as it is known.
+    them, as far as it is known. `told` is what becomes of takes, such as in how many pieces they are made, and the
+    names of the shots of which it is so.
     """
 
     takes: int
@@ -24,6 +28,7 @@ class Estimate:
     wait_s: float
     bytes: int | None
     free_bytes: int
+    told: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def estimated(
@@ -33,6 +38,7 @@ def estimated(
     *,
     wait_s: float,
     free_bytes: int,
+    told: tuple[tuple[str, tuple[str, ...]], ...] = (),
 ) -> Estimate:
     """Add up what these requests will cost. One like another is measured once."""
     costs: dict[tuple[object, ...], tuple[float | None, float | None]] = {}
@@ -46,7 +52,16 @@ def estimated(
         count = frames_of(request)
         seconds = None if seconds is None or each_s is None else seconds + each_s * count
         size = None if size is None or each_bytes is None else size + each_bytes * count
-    return Estimate(len(requests), seconds, wait_s, None if size is None else int(size), free_bytes)
+    return Estimate(len(requests), seconds, wait_s, None if size is None else int(size), free_bytes, told)
+
+
+def told_of(jobs: Sequence[Job], project: Project, model: ModelRow) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What a person would want to know of these jobs before they begin, each sentence with the shots that it is of."""
+    shots: dict[str, list[str]] = {}
+    for job in jobs:
+        for sentence in foretold(job.request, model):
+            shots.setdefault(sentence, []).append(project.shot(job.shot).name)
+    return tuple((sentence, tuple(names)) for sentence, names in shots.items())
 
 
 def _per_frame(

@@ -119,7 +119,7 @@ class Fetching(QObject):
 
     def mend(self, row: ModelRow) -> None:
         """Download what the last check found damaged again, and nothing else."""
-        paths = [fault.path for fault in self.faults_of(row.id)]
+        paths = [fault.path for fault in self.faults_of(row.id) if fault.path]
         self._give(FetchState("mend", row.id), lambda order, tell: _fetch(row, order, tell, again=paths))
 
     def remove(self, row: ModelRow) -> None:

@@ -12,7 +12,7 @@ from studio.domain.errors import Proposal, StudioError
 from studio.domain.project import ShotId
 from studio.generate.catalog import ModelRow, find_model, models, require_installed
 from studio.session.document import Document
-from studio.session.estimate import Estimate, estimated
+from studio.session.estimate import Estimate, estimated, told_of
 from studio.session.ordering import Situation, order_takes
 from studio.session.pace import expected_s
 from studio.session.take_view import TakeView
@@ -115,6 +115,7 @@ class JobView(TakeView):
                 document.store.takes.bytes_of,
                 wait_s=self._together_s([self.left_s(job.id) or 0.0 for job in self._pending()]),
                 free_bytes=shutil.disk_usage(document.store.folder.path).free,
+                told=told_of(order.jobs, document.project, row),
             )
         except (StudioError, OSError):
             return None

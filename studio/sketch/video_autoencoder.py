@@ -22,6 +22,8 @@ Design = Literal["light", "fine"]
 LATENT_CHANNELS = 128
 SPATIAL_RATIO = 32
 TEMPORAL_RATIO = 8
+_PLACES_AT_ONCE = 256
+"""Places of latents, 32x32 pixels by 8 frames each, that are decoded together to see what each channel does."""
 _COMMON: dict[str, Any] = {
     "latent_channels": LATENT_CHANNELS,
     "down_block_types": ("LTX2VideoDownBlock3D",) * 3,
@@ -214,9 +216,12 @@ def measure_importance(autoencoder: AutoencoderKLLTX2Video, latents: Tensor) -> 
     """
     latents = latents.to(autoencoder.device)
     plain = decode(autoencoder, latents)
-    seen = torch.zeros(latents.shape[1])
-    for channel in range(latents.shape[1]):
-        changed = latents.clone()
-        changed[:, channel] += autoencoder.latents_std[channel] * torch.randn_like(changed[:, channel])
-        seen[channel] = (decode(autoencoder, changed) - plain).square().mean()
+    clips, channels = latents.shape[:2]
+    seen = torch.zeros(channels)
+    for some in torch.arange(channels).split(max(1, _PLACES_AT_ONCE // latents[:, 0].numel())):
+        changed = latents.repeat(len(some), 1, 1, 1, 1).unflatten(0, (len(some), clips))
+        for one, channel in zip(changed, some, strict=True):
+            one[:, channel] += autoencoder.latents_std[channel] * torch.randn_like(one[:, channel])
+        decoded = decode(autoencoder, changed.flatten(0, 1)).unflatten(0, (len(some), clips))
+        seen[some] = (decoded - plain).square().flatten(1).mean(dim=1).to(seen)
     return seen / seen[seen > 0].mean()

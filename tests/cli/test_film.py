@@ -200,15 +200,23 @@ def test_a_take_that_vanished_is_told(board: Path, command: Command, tmp_path: P
     assert any(path.stem in event["message"] for event in named(events, "warning"))
 
 
+@pytest.fixture(scope="module")
+def last_shot_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose last shot has a take, to be copied."""
+    folder = tmp_path_factory.mktemp("made")
+    (folder / "board.toml").write_text(BOARD)
+    assert main(["new", str(folder / "film.shotloom"), "--board", str(folder / "board.toml")]) == 0
+    assert main(["generate", str(folder / "film.shotloom"), "--shot", "040"]) == 0
+    return folder / "film.shotloom"
+
+
 @pytest.mark.parametrize("lost", ["film", "recipe", "both", "damaged film", "damaged recipe"])
 @pytest.mark.parametrize("slates", [(), ("--slates",)], ids=["", "slates"])
 def test_a_take_that_cannot_be_played_is_told_once(
-    board: Path, command: Command, tmp_path: Path, lost: str, slates: tuple[str, ...]
+    last_shot_made: Path, command: Command, tmp_path: Path, lost: str, slates: tuple[str, ...]
 ) -> None:
-    project = tmp_path / "film.shotloom"
-    command("new", project, "--board", board)
-    events = command("generate", project, "--shot", "040")[1]
-    path = Path(named(events, "take")[0]["path"])
+    project = shutil.copytree(last_shot_made, tmp_path / "film.shotloom")
+    (path,) = (project / "takes").glob("*.mp4")
     for what, file in (("film", path), ("recipe", path.with_suffix(".json"))):
         if lost in (what, "both"):
             file.unlink()

@@ -64,6 +64,7 @@ def test_some_frames_are_made_again(project: Path, command: Command) -> None:
     assert same == [not 2 + 4 <= index < 2 + 10 for index in range(len(same))]
 
 
+@pytest.mark.slow  # the family's own mask is tried in tests/generate/backends; this is its way from the command line
 def test_only_the_white_of_a_mask_is_made_again(project: Path, command: Command, shelf: Path, tmp_path: Path) -> None:
     TINY["wan-vace"](tmp_path / "vace")
     painted = np.zeros((64, 128), np.uint8)

@@ -63,6 +63,7 @@ WAN_2_2 = {
     [
         ("wan", AutoencoderKLWan, {}, 8, 17, torch.float32),
         ("wan-words-or-picture", AutoencoderKLWan, WAN_2_2, 16, 13, torch.float32),
+        ("cosmos3", AutoencoderKLWan, WAN_2_2, 16, 13, torch.float32),
         ("ltx2", AutoencoderKLLTX2Video, {}, 32, 121, torch.bfloat16),
     ],
 )

@@ -103,6 +103,14 @@ def test_8_bits_hold_half_and_are_near(stand: Stand) -> None:
         assert stand.peak_bytes(model, work) == pytest.approx(stand.forecast_bytes(model, arrangement), rel=0.1)
 
 
+@pytest.mark.parametrize(
+    "stand",
+    [
+        *(pytest.param((name, small), id=f"{name}-tiny", marks=pytest.mark.slow) for name in FULL),
+        *(pytest.param((name, large), id=name, marks=pytest.mark.gpu) for name in FULL),
+    ],
+    indirect=True,
+)
 def test_twenty_jobs_leave_nothing_behind(stand: Stand) -> None:
     stand = stand.brief()
     work = stand.work(stand.model())

@@ -8,7 +8,7 @@ import pytest
 import torch
 from diffusers.models.autoencoders.autoencoder_kl_ltx2 import AutoencoderKLLTX2Video
 
-from studio.sketch.condense import condense, find_turn
+from studio.sketch.condense import Turn, condense, find_turn
 from studio.sketch.stock import decode, encode
 from studio.sketch.video_autoencoder import (
     LATENT_CHANNELS,
@@ -27,18 +27,29 @@ def autoencoder() -> AutoencoderKLLTX2Video:
 @pytest.fixture(scope="module")
 def latents(autoencoder: AutoencoderKLLTX2Video) -> torch.Tensor:
     generator = torch.Generator().manual_seed(1)
-    clips = torch.randn(6, 3, 9, 64, 96, generator=generator)
+    clips = torch.randn(6, 3, 9, 64, 64, generator=generator)
     with torch.no_grad():
         return encode(autoencoder, clips)
 
 
-@torch.no_grad()
-def test_the_condensed_encoder_says_what_the_turn_says(
-    autoencoder: AutoencoderKLLTX2Video, latents: torch.Tensor
-) -> None:
-    turn = find_turn(autoencoder, latents, alive=20)
+@pytest.fixture(scope="module")
+def turn(autoencoder: AutoencoderKLLTX2Video, latents: torch.Tensor) -> Turn:
+    """What keeps 20 channels."""
+    return find_turn(autoencoder, latents, alive=20)
+
+
+@pytest.fixture(scope="module")
+def narrow(autoencoder: AutoencoderKLLTX2Video, turn: Turn) -> AutoencoderKLLTX2Video:
+    """The autoencoder with that turn folded into it."""
     narrow = copy.deepcopy(autoencoder)
     condense(narrow, turn)
+    return narrow
+
+
+@torch.no_grad()
+def test_the_condensed_encoder_says_what_the_turn_says(
+    autoencoder: AutoencoderKLLTX2Video, narrow: AutoencoderKLLTX2Video, turn: Turn
+) -> None:
     clip = torch.randn(1, 3, 9, 64, 96, generator=torch.Generator().manual_seed(2))
     made = encode(narrow, clip)
     assert torch.allclose(made, turn.apply(encode(autoencoder, clip)), atol=1e-3)
@@ -58,14 +69,12 @@ def test_all_channels_kept_lose_nothing(autoencoder: AutoencoderKLLTX2Video, lat
 
 @torch.no_grad()
 def test_channels_come_in_the_order_in_which_they_are_seen(
-    autoencoder: AutoencoderKLLTX2Video, latents: torch.Tensor
+    narrow: AutoencoderKLLTX2Video, turn: Turn, latents: torch.Tensor
 ) -> None:
-    turn = find_turn(autoencoder, latents, alive=20)
-    narrow = copy.deepcopy(autoencoder)
-    condense(narrow, turn)
     made = turn.apply(latents)
     loud = made.transpose(0, 1).flatten(1).std(dim=1)[:20]
     assert torch.equal(loud, loud.sort(descending=True).values)
+    narrow = copy.deepcopy(narrow)
     measure_latents(narrow, made)
     assert float(narrow.latents_std.std()) == 0.0
     seen = measure_importance(narrow, made[:2])

@@ -54,12 +54,14 @@ def answers(looks: list[Viewing], shift: int) -> dict[str, float]:
     return {name: float(np.mean([each[name] for each in found if name in each])) for name in names}
 
 
+@pytest.mark.slow
 def test_held_out_renders_come_near_the_ceiling(looks: list[Viewing], ceiling: Ceiling) -> None:
     found = answers(looks, 0)
     for name in ("place", "time", "who or what", "colour", "action", "camera move"):
         assert found[name] >= ceiling.values[name] - 0.25, name
 
 
+@pytest.mark.slow
 def test_shuffled_prompts_come_near_chance(looks: list[Viewing]) -> None:
     found = answers(looks, 5)
     for name in ("place", "who or what", "colour", "action"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import torch
 
 from studio.sketch.optimiser import Muon
@@ -11,16 +12,19 @@ from studio.sketch.world.caption import describe
 from studio.sketch.world.spec import draw
 
 
-def test_no_caption_is_too_long() -> None:
-    captions = [caption for seed in range(300) for caption in describe(draw(seed, "train"))]
+@pytest.fixture(scope="module")
+def captions() -> list[str]:
+    return [caption for seed in range(300) for caption in describe(draw(seed, "train"))]
+
+
+def test_no_caption_is_too_long(captions: list[str]) -> None:
     _, mask = tokenize(train_tokenizer(captions), captions)
     assert int(mask.sum(dim=1).max()) < TOKEN_LIMIT
 
 
-def test_the_text_side_learns_and_nothing_else_does() -> None:
+def test_the_text_side_learns_and_nothing_else_does(captions: list[str]) -> None:
     torch.manual_seed(0)
-    tokenizer = train_tokenizer(caption for seed in range(300) for caption in describe(draw(seed, "train")))
-    part = WordsPart(tokenizer, batch=8)
+    part = WordsPart(train_tokenizer(captions), batch=8)
     optimiser = Muon(((n, p) for n, p in part.module.named_parameters() if p.requires_grad), 2e-3)
     losses = []
     for step in range(14):

@@ -290,11 +290,13 @@ def test_every_pattern_is_said_by_a_room_below() -> None:
     assert root is not None
     rooms = ("domain", "language", "media", "storage", "generate", "production", "session")
     paths = [path for room in rooms for path in (root / "studio" / room).rglob("*.py") if path.parent.name != "said"]
-    known = {form for path in paths for form in _forms(path)} | {
-        tuple(part[:1].lower() + part[1:] for part in form) for form in _forms(Path(tomllib.__path__[0]) / "_parser.py")
-    }
+    parser = _forms(Path(tomllib.__path__[0]) / "_parser.py")
+    known = _Known(
+        {form for path in paths for form in _forms(path)}
+        | {tuple(part[:1].lower() + part[1:] for part in form) for form in parser}
+    )
     titles = resource("models.toml").read_text(encoding="utf-8")
-    unsaid = [pattern for pattern in PATTERNS if f'"{pattern}"' not in titles and not _is_said(pattern, known)]
+    unsaid = [pattern for pattern in PATTERNS if f'"{pattern}"' not in titles and not known.says(pattern)]
     assert unsaid == []
 
 
@@ -314,15 +316,28 @@ def _forms(path: Path) -> Iterator[tuple[str, ...]]:
             yield tuple(parts)
 
 
-def _is_said(pattern: str, known: set[tuple[str, ...]]) -> bool:
-    """Whether a text of the source can be the pattern when it is filled, a quarter of it in the source's own words; or
-    a long text of the source stands in it, among others that the source puts together with it.
-    """
-    filled = pattern.format("010", "020", "030", "040", "050", "060", "070")
-    return any(
-        sum(map(len, parts)) * 4 >= len(filled) and re.fullmatch(".+".join(map(re.escape, parts)), filled, re.DOTALL)
-        for parts in known
-    ) or any(len(part) > _LONG and part in filled for parts in known for part in parts)
+class _Known:
+    """The texts of the source, each in the parts that lie between its holes."""
+
+    def __init__(self, texts: set[tuple[str, ...]]) -> None:
+        self._whole = {text[0] for text in texts if len(text) == 1}
+        self._filled = [
+            (sum(map(len, text)), re.compile(".+".join(map(re.escape, text)), re.DOTALL))
+            for text in texts
+            if len(text) > 1
+        ]
+        self._long = {part for text in texts for part in text if len(part) > _LONG}
+
+    def says(self, pattern: str) -> bool:
+        """Whether a text of the source can be the pattern when it is filled, a quarter of it in the source's own words;
+        or a long text of the source stands in it, among others that the source puts together with it.
+        """
+        filled = pattern.format("010", "020", "030", "040", "050", "060", "070")
+        return (
+            filled in self._whole
+            or any(own * 4 >= len(filled) and form.fullmatch(filled) for own, form in self._filled)
+            or any(part in filled for part in self._long)
+        )
 
 
 _LONG = 40

@@ -45,15 +45,18 @@ def admit(folder: Path, *, replaced: Collection[str] = ()) -> str:
     if not weights:
         raise ModelRefused(f"{folder} holds no safetensors weights: download the model again, in that format")
     headers = {path: _header(path) for path in weights}
-    index = folder / INDEXES[0]
-    if index.is_file():  # a modular index leaves it open where its components lie
-        check_components(folder, read_settings(index), headers, replaced)
+    check_components(folder, read_settings(_index_of(folder)), headers, replaced)
     return kind
 
 
 def is_replaced(folder: Path, path: Path, replaced: Collection[str]) -> bool:
     """Whether a file of a folder belongs to the weights of a component that comes from elsewhere."""
     return path.name != CONFIG and path.relative_to(folder).parts[0] in replaced
+
+
+def _index_of(folder: Path) -> Path:
+    """The index that a folder is loaded by, which is there."""
+    return next(folder / name for name in INDEXES if (folder / name).is_file())
 
 
 def bytes_in(folder: Path) -> int:

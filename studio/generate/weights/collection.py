@@ -6,12 +6,14 @@ A folder that the person added is theirs: it is only ever forgotten, never delet
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from studio.domain.errors import ModelMissing, StorageError
+from studio.domain.errors import ModelMissing, ModelRefused, StorageError
 from studio.generate.catalog import ModelRow
+from studio.generate.weights.admission import admit
 from studio.generate.weights.manifest import Counted, Fault, Manifest, Stopping, faults, inside, read_manifest
 from studio.generate.weights.part import PARTS, bytes_here
 from studio.generate.weights.shelf import MARK, manifest_of_added, manifest_path, read_shelf, write_shelf
@@ -55,8 +57,8 @@ def state_of(row: ModelRow) -> ModelState:
 
 
 def check_model(row: ModelRow, *, stopping: Stopping, counted: Counted) -> list[Fault]:
-    """Read every file of the model again; what is wrong with each that is not as it was. Raises ModelMissing when there
-    is nothing to compare with.
+    """Read every file of the model again; what is wrong with each that is not as it was, and with the folder where it
+    would not be loaded all the same. Raises ModelMissing when there is nothing to compare with.
     """
     record = read_shelf().record(row.id)
     if record is None:
@@ -65,13 +67,25 @@ def check_model(row: ModelRow, *, stopping: Stopping, counted: Counted) -> list[
     manifest = read_manifest(manifest_path(record, folder))
     if manifest is None:
         raise ModelMissing(f"what {row.id} should hold is not written down any more: download or add it again")
-    return list(faults(folder, manifest, stopping=stopping, counted=counted))
+    found = list(faults(folder, manifest, stopping=stopping, counted=counted))
+    return found if found or stopping() else _unfit(folder, row)
 
 
-def can_mend(row: ModelRow) -> bool:
-    """Whether what is damaged of this model can be downloaded again: a folder of the person's is never written to."""
+def _unfit(folder: Path, row: ModelRow) -> list[Fault]:
+    """Why a folder whose files are all as they were is not loaded: something was put beside them."""
+    try:
+        admit(folder, replaced=row.replaced)
+    except ModelRefused as error:
+        return [Fault("", str(error))]
+    return []
+
+
+def can_mend(row: ModelRow, found: Sequence[Fault]) -> bool:
+    """Whether what was found wrong with this model is mended by downloading files again: a folder of the person's is
+    never written to, and what was put beside the files is theirs.
+    """
     record = read_shelf().record(row.id)
-    return record is not None and record.origin == "hub"
+    return record is not None and record.origin == "hub" and any(fault.path for fault in found)
 
 
 def size_on_disk(row: ModelRow) -> int:

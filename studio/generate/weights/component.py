@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from studio.domain.errors import ModelRefused
 from studio.generate.tensor_header import Header
+from studio.generate.weights.manifest import inside
 
 CONFIG = "config.json"
 
@@ -21,6 +22,8 @@ _MOST_BYTES = 64 << 20
 # files: none of them is demanded by name.
 _WITHOUT_WEIGHTS = ("Tokenizer", "TokenizerFast", "TokenizersBackend", "Processor", "ProcessorPil", "Extractor")
 _SETTINGS = {"Scheduler": "scheduler_config.json", "Guidance": "guider_config.json"}
+_LEFT_OUT = ("transformer_ref",)
+"""What a model is whole without: MiniMax-H3's second transformer, which only follows references."""
 _COUNTS = (
     "num_layers",
     "num_hidden_layers",
@@ -60,22 +63,30 @@ def check_components(
     """
     for name, owner in index.items():
         match owner:
-            case ["cosmos_guardrail", _]:  # where it was saved with its guardrail: that is installed, and not in here
+            case ["cosmos_guardrail", *_]:  # where it was saved with its guardrail: that is installed, and not in here
                 continue
-            case [str(library), str(kind)]:
-                _check(
-                    folder / name,
-                    library,
-                    kind,
-                    [each for path, each in headers.items() if path.parent == folder / name],
-                    weightless=name in replaced,
-                )
-            case _:  # a setting, a component that the model does without, or one that a modular model has elsewhere
+            case [str(library), str(kind), *told]:
+                place = _place(folder, name, told)
+                if place.is_dir() or name not in _LEFT_OUT:
+                    beside = [each for path, each in headers.items() if path.parent == place]
+                    _check(folder, place, library, kind, beside, weightless=name in replaced)
+            case _:  # a setting, or a component that the model does without
                 continue
 
 
-def _check(place: Path, library: str, kind: str, headers: list[Header], *, weightless: bool) -> None:
-    folder, name = place.parent, place.name
+def _place(folder: Path, name: str, told: Sequence[Any]) -> Path:
+    """Where a component lies: in the folder of its name, or where a modular index says. Whatever repository that names
+    besides is passed over: nothing is fetched when a model is loaded.
+    """
+    said = told[0].get("subfolder") if told and isinstance(told[0], dict) else None
+    try:
+        return inside(folder, said if isinstance(said, str) and said else name)
+    except ModelRefused as cause:
+        raise ModelRefused(f"the index of {folder} cannot be trusted: {cause}") from cause
+
+
+def _check(folder: Path, place: Path, library: str, kind: str, headers: list[Header], *, weightless: bool) -> None:
+    name = place.relative_to(folder).as_posix()
     if not place.is_dir() or not any(place.iterdir()):
         raise ModelRefused(f"{folder} lacks its {name}, which its index names: download the model again")
     if kind.endswith(_WITHOUT_WEIGHTS):

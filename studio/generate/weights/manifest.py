@@ -109,7 +109,8 @@ def entries_of(files: Mapping[str, Path], *, stopping: Stopping, counted: Counte
 
 
 class Fault(NamedTuple):
-    """A file that is not as it should be: its path in the folder, and what is wrong with it."""
+    """A file that is not as it should be: its path in the folder, and what is wrong with it. Without a path it is about
+    the folder, which no download mends."""
 
     path: str
     sentence: str

@@ -75,12 +75,37 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", "What it makes may not be used to train other models."),
     QT_TRANSLATE_NOOP(
         "Said",
-        "It does not apply in the European Union, the United Kingdom and South Korea: the model may not be used there.",
+        "It does not apply in the European Union, the United Kingdom and South Korea: neither the model nor what it makes may be used there.",  # noqa: E501
     ),
-    QT_TRANSLATE_NOOP("Said", "A product with very many monthly users needs a licence of Tencent's."),
     QT_TRANSLATE_NOOP(
         "Said",
-        "Commercial use is allowed without asking, within the licence's limits: nothing military, nothing unlawful.",
+        "A product with more than 100 million users a month needs a licence of Tencent's; a limit of revenue is not known.",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP("Said", "What it makes may not be used to improve other models."),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "Whoever passes the model on passes the licence and Tencent's notice on with it; products are asked to name Tencent Hunyuan.",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "Not read here, and told by repute; of competing products nothing is known: read it before what it makes is shown or sold.",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "Not read here, and told by repute; of territories, revenue, competing products and a name to be shown nothing is known: read it before what it makes is sold.",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP("Said", "Kandinsky 6, not confirmed"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "Its licence could not be confirmed. Kandinsky 5, by the same makers, is under MIT, which allows everything everywhere; that need not be so for 6.",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "Not read here; of territories, revenue, competing products and a name to be shown nothing is known: read it on the model's page before you use what it makes.",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "Commercial use is allowed without asking, within the licence's limits: nothing military, nothing unlawful, and no service on the internet that was not reviewed for safety.",  # noqa: E501
     ),
     QT_TRANSLATE_NOOP("Said", "Whoever you pass the model on to must get its origin and the licence."),
     QT_TRANSLATE_NOOP("Said", "Its licence could not be confirmed: read it on the model's page before you use it."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from studio.generate.advice import Outlook
 from studio.generate.catalog import ModelRow
 from studio.generate.weights.collection import ModelState, can_mend
 from studio.generate.weights.download import in_gb
+from studio.generate.weights.manifest import Fault
 from studio.session.fetching import FetchState
 from studio.session.said_below import said
 from studio.ui.status import spoken_time
@@ -61,17 +64,18 @@ class ModelPage(QWidget):
         self._lay_out()
 
     def show_model(
-        self, row: ModelRow, state: ModelState, view: Outlook | None, *, recommended: str, damaged: int = 0
+        self, row: ModelRow, state: ModelState, view: Outlook | None, *, recommended: str, faults: Sequence[Fault] = ()
     ) -> None:
-        """Everything about this model; `view` is None until the machine has been looked at, `damaged` how many files
-        a check has found so.
+        """Everything about this model; `view` is None until the machine has been looked at, `faults` what a check has
+        found.
         """
         self.title.setText(said(row.title))
-        here = state.name == "ready" and damaged > 0
-        self.state.setText(
-            f"{self._state(row, state)}\n{self._damage(row, damaged)}" if here else self._state(row, state)
-        )
-        self.mend.setVisible(here and can_mend(row))
+        damaged = sum(bool(fault.path) for fault in faults)
+        mendable, lines = can_mend(row, faults), [self._state(row, state)]
+        if state.name == "ready" and damaged:
+            lines.append(self._damage(damaged, mendable))
+        self.state.setText("\n".join(lines))
+        self.mend.setVisible(len(lines) > 1 and mendable)
         outlook = self.tr("Looking at what this machine can do with it…") if view is None else said(view.sentence)
         self.outlook.setText(f"{outlook}\n{recommended}" if recommended else outlook)
         self.licence.setText(self._licence(row))
@@ -118,9 +122,9 @@ class ModelPage(QWidget):
                 return text.format(folder=state.folder)
         return self.tr("Not on this machine; about {size} to download").format(size=size)
 
-    def _damage(self, row: ModelRow, count: int) -> str:
+    def _damage(self, count: int, mendable: bool) -> str:
         files = self.tr("1 file is damaged") if count == 1 else self.tr("{count} files are damaged").format(count=count)
-        if can_mend(row):
+        if mendable:
             return files
         return self.tr("{files}: copy what is named into your folder again, and add it anew").format(files=files)
 

@@ -199,8 +199,8 @@ class ModelsDialog(QDialog):
         view = None if self._machine is None else outlook(row, self._machine)
         best = self._advice is not None and self._advice.row.id == row.id
         recommended = self.tr("The one to take on this machine, by licence and memory.") if best else ""
-        damaged = len(self._fetching.faults_of(row.id))
-        self.page.show_model(row, state_of(row), view, recommended=recommended, damaged=damaged)
+        faults = self._fetching.faults_of(row.id)
+        self.page.show_model(row, state_of(row), view, recommended=recommended, faults=faults)
         self._show_doing()
 
     def _show_doing(self) -> None:

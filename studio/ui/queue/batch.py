@@ -12,6 +12,7 @@ from studio.domain.project import ShotId
 from studio.session.estimate import Estimate
 from studio.session.figure import figure
 from studio.session.film import OpenFilm
+from studio.session.said_below import said
 from studio.ui.status import spoken_time
 from studio.ui.theme import Space
 
@@ -20,6 +21,7 @@ translate = QCoreApplication.translate
 MANY_TAKES = 8
 LONG_S = 600.0
 _GIB = 1 << 30
+_MOST_NAMED = 6
 _SPARE = 1.1
 """Room on the disk that a batch should leave free of what it needs."""
 
@@ -77,6 +79,21 @@ def disk_words(cost: Estimate) -> str:
     )
 
 
+def told_words(cost: Estimate) -> list[str]:
+    """What becomes of some of the takes, a line each: what it is, and of which shots; of many the first few."""
+    lines = []
+    for sentence, shots in cost.told:
+        named = ", ".join(shots[:_MOST_NAMED])
+        if len(shots) == 1:
+            text = translate("Batch", "Shot {names}: {what}")
+        elif len(shots) <= _MOST_NAMED:
+            text = translate("Batch", "Shots {names}: {what}")
+        else:
+            text = translate("Batch", "Shots {names} and {count} more: {what}")
+        lines.append(text.format(names=named, count=len(shots) - _MOST_NAMED, what=said(sentence)))
+    return lines
+
+
 class BatchDialog(QDialog):
     """Begin, queue for later, or not."""
 
@@ -95,6 +112,10 @@ class BatchDialog(QDialog):
         whole.setSpacing(Space.medium)
         whole.addWidget(words)
         whole.addWidget(disk)
+        for line in told_words(cost):
+            told = QLabel(line, wordWrap=True)
+            told.setProperty("role", "caption")
+            whole.addWidget(told)
         if not fits(cost):
             full = self.tr("The disk will be full before they are done: make room first, or generate fewer.")
             warning = QLabel(full, wordWrap=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from studio.generate.engine import Engine
 from tests.generate.backends.tiny import TINY
 from tests.generate.backends.tiny.cosmos3 import GUARDRAIL
 
@@ -19,6 +20,13 @@ def guardrail() -> Iterator[None]:
         patch.syspath_prepend(str(GUARDRAIL))
         patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(GUARDRAIL), os.environ.get("PYTHONPATH")])))
         yield
+
+
+@pytest.fixture(scope="session")
+def engine(guardrail: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """One child for all of these modules: importing what models run on is seconds of work."""
+    with Engine(tmp_path_factory.mktemp("log") / "engine.log") as engine:
+        yield engine
 
 
 @pytest.fixture(scope="session")

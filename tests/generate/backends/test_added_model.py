@@ -17,15 +17,14 @@ from tests.generate.conftest import MakeJob
 
 
 def test_a_checkpoint_is_added_and_makes_a_take(
-    shelf: Path, make_job: MakeJob, tiny_folder: Path, tmp_path: Path
+    shelf: Path, engine: Engine, make_job: MakeJob, tiny_folder: Path
 ) -> None:
     row = add_folder(tiny_folder, stopping=lambda: False, counted=lambda _: None)
     assert row is not None
     assert row == find_model("tiny")
     assert (row.family, row.sizes, row.max_frames) == ("ltx2", ((64, 32), (32, 64)), 33)
-    with Engine(tmp_path / "engine.log") as engine:
-        job = make_job("a red ball rolls", frames=9, width=64, height=32)
-        outcome = engine.run(msgspec.structs.replace(job, model=row))
+    job = make_job("a red ball rolls", frames=9, width=64, height=32)
+    outcome = engine.run(msgspec.structs.replace(job, model=row))
     assert isinstance(outcome, Finished), outcome
     assert outcome.made.model.id == "tiny"
     assert not check_model(row, stopping=lambda: False, counted=lambda _: None)

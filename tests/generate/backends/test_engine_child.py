@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -18,12 +17,6 @@ from studio.generate.process_memory import held_bytes
 from tests.generate.conftest import MakeJob
 
 CANCEL_LIMIT_S = 2.0
-
-
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    with Engine(tmp_path_factory.mktemp("log") / "engine.log") as engine:
-        yield engine
 
 
 def tiny_job(make_job: MakeJob, folder: Path, frames: int = 17) -> EngineJob:

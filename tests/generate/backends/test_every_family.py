@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
@@ -46,13 +46,23 @@ CANCEL_LIMIT_S = 2.0
 PUSH_IN = Direction(phrase="the camera pushes in", moves=(Move("dolly-in", 2.0, "m"),))
 
 
+OTHER_KINDS = (
+    "ltx2-controlled",
+    "ltx2-upsampled",
+    "wan-clip",
+    "wan-between",
+    "wan-held",
+    "helios-distilled",
+    "hunyuan15-picture",
+    "kandinsky6-distilled",
+)
+"""Of these only what their rows claim is tried in `make test`: one kind of each architecture goes through the rest."""
+_ONE_OF_EACH = [pytest.param(kind, marks=pytest.mark.slow if kind in OTHER_KINDS else ()) for kind in TINY]
+every_kind = pytest.mark.parametrize("row", TINY, indirect=True, scope="module")
+one_of_each = pytest.mark.parametrize("row", _ONE_OF_EACH, indirect=True, scope="module")
+
+
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    with Engine(tmp_path_factory.mktemp("log") / "engine.log") as engine:
-        yield engine
-
-
-@pytest.fixture(scope="module", params=list(TINY))
 def row(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ModelRow:
     """The row of a tiny checkpoint, as the program recognises its folder."""
     folder = tmp_path_factory.mktemp("models") / request.param
@@ -136,6 +146,7 @@ def frames_of(job: EngineJob) -> Pictures:
         return np.stack([video.rgb(index) for index in range(video.frames)])
 
 
+@one_of_each
 def test_a_take_has_its_frames_its_head_and_its_sound_or_says_why_not(desk: Desk) -> None:
     job = desk.plain(head=4, tail=4)
     made = desk.run(job)
@@ -153,6 +164,7 @@ def test_a_take_has_its_frames_its_head_and_its_sound_or_says_why_not(desk: Desk
         assert "silent" in made.sound_note
 
 
+@one_of_each
 def test_the_same_request_makes_the_same_take_before_and_after_a_cancelled_one(desk: Desk) -> None:
     first, pid = desk.run(desk.plain()), desk.engine.pid
     for phase in ("denoising", "decoding"):
@@ -174,6 +186,7 @@ def cancel_in(engine: Engine, phase: str, asked_at: list[float]) -> Callable[[Pr
     return listen
 
 
+@every_kind
 def test_whatever_its_row_claims_it_does(desk: Desk) -> None:
     plain = desk.plain()
     without = desk.run(plain)
@@ -287,6 +300,7 @@ MODES: dict[Capability, Callable[[Desk, EngineJob, Made], None]] = {
 }
 
 
+@one_of_each
 def test_a_shot_longer_than_a_window_is_made_in_several_or_refused_with_a_sentence(desk: Desk) -> None:
     longer = max(96, (desk.row.max_frames or 0) + 9)
     outcome = desk.engine.run(desk.plain(frames=longer))
@@ -300,6 +314,7 @@ def test_a_shot_longer_than_a_window_is_made_in_several_or_refused_with_a_senten
         assert "choose" in str(outcome.error)
 
 
+@one_of_each
 def test_a_part_is_made_anew_between_frames_that_stay(desk: Desk) -> None:
     if not (desk.row.can("continue") and desk.row.can("last")) or desk.row.least_frames > 15 - 6:
         return  # the window and the command line refuse it (studio.production.retake)
@@ -348,6 +363,7 @@ def order_of(job: EngineJob) -> Order:
     return Order(job.request, references=tuple(views))
 
 
+@one_of_each
 def test_a_cancel_stops_before_the_next_block_or_convolution(
     backend: Checkpoint[Any], desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -377,6 +393,7 @@ def reader_of(backend: Checkpoint[Any]) -> Any:
     return encoder.model if isinstance(backend, MiniMaxH3) else encoder  # its head for words is never wanted
 
 
+@one_of_each
 def test_the_same_words_are_read_once(backend: Checkpoint[Any], desk: Desk) -> None:
     reads: list[object] = []
     hook = reader_of(backend).register_forward_hook(lambda *args: reads.append(args))
@@ -391,6 +408,7 @@ def test_the_same_words_are_read_once(backend: Checkpoint[Any], desk: Desk) -> N
     assert len(reads) == count
 
 
+@one_of_each
 def test_the_second_shot_loads_nothing(desk: Desk) -> None:
     """It is made although the weights are not there any more."""
     first = desk.run(desk.plain())
@@ -406,6 +424,7 @@ def test_the_second_shot_loads_nothing(desk: Desk) -> None:
     assert second.model.files == first.model.files
 
 
+@one_of_each
 @pytest.mark.filterwarnings("ignore:`torch.jit:DeprecationWarning")  # torch's own, when it imports its compiler
 def test_every_block_can_be_compiled(backend: Checkpoint[Any]) -> None:
     for name in ("transformer", "transformer_2"):
@@ -421,6 +440,7 @@ def test_every_block_can_be_compiled(backend: Checkpoint[Any]) -> None:
                 block._compiled_call_impl = None
 
 
+@one_of_each
 def test_all_attention_runs_on_the_kernels_that_were_asked_for(
     backend: Checkpoint[Any], desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -472,6 +492,7 @@ CACHES = (
 """Both so bold that they pass over all that they can, of six steps."""
 
 
+@one_of_each
 def test_a_cache_spares_blocks_or_its_family_is_known_to_have_none(backend: Checkpoint[Any], desk: Desk) -> None:
     """Counted where the work is done, in what the blocks after the first are made of. The last test: what a cache that
     fails leaves on a model is nobody's business."""

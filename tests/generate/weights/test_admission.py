@@ -11,7 +11,7 @@ import pytest
 from studio.domain.errors import ModelRefused
 from studio.generate.weights.admission import admit
 from studio.resources import resource
-from tests.model_folders import INDEX, SHARD, model_files, safetensors, write_model
+from tests.model_folders import INDEX, SHARD, model_files, modular_files, safetensors, write_model
 
 _TRAP = "raise SystemExit('this was run')"
 
@@ -141,6 +141,40 @@ def test_a_model_that_lacks_a_part_that_its_index_names_is_refused(gone: str, tm
     files = {name: data for name, data in model_files(large=900).items() if not name.startswith(gone)}
     with pytest.raises(ModelRefused, match=LACKING[gone]):
         admit(write_model(tmp_path / "tiny", files))
+
+
+def test_a_modular_model_is_looked_at_as_closely_as_a_whole_one(tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "whole", modular_files())
+    assert admit(folder) == "MiniMaxH3ModularPipeline"  # without what only follows references
+    for gone, expected in LACKING.items():
+        files = {name: data for name, data in modular_files().items() if not name.startswith(gone)}
+        with pytest.raises(ModelRefused, match=expected):
+            admit(write_model(tmp_path / gone.replace("/", " "), files))
+    cases = ("a pickle", "code", "a truncated file", "a configuration of another class")
+    for case in (*cases, "a list of shards with one outside", "a list of shards with one that is missing"):
+        name, data, expected = DAMAGED[case]
+        with pytest.raises(ModelRefused, match=expected):
+            admit(write_model(tmp_path / case, {**modular_files(), name: data}))
+    (tmp_path / "whole" / SHARD).unlink()
+    with pytest.raises(ModelRefused, match=f"{SHARD} is missing"):
+        admit(folder)
+
+
+@pytest.mark.parametrize("place", ["../elsewhere", "/elsewhere", "C:/elsewhere"])
+def test_a_modular_model_has_no_part_outside_of_its_folder(place: str, tmp_path: Path) -> None:
+    files = modular_files()
+    index = json.loads(files["modular_model_index.json"])
+    index["connectors"][2]["subfolder"] = place
+    files["modular_model_index.json"] = json.dumps(index).encode()
+    with pytest.raises(ModelRefused, match=r"cannot be trusted: it names a file .* outside its own folder"):
+        admit(write_model(tmp_path / "tiny", files))
+
+
+def test_what_a_modular_model_has_left_out_is_whole_where_it_is_there(tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "tiny", modular_files())
+    write_model(folder, {"transformer_ref/config.json": b'{"_class_name": "LTX2VideoTransformer3DModel"}'})
+    with pytest.raises(ModelRefused, match="no safetensors weights for its transformer_ref"):
+        admit(folder)
 
 
 def test_a_scheduler_and_a_tokenizer_are_parts_too(tmp_path: Path) -> None:

@@ -21,12 +21,12 @@ from studio.generate.weights.acquisition import (
     row_on_hub,
     terms_of,
 )
-from studio.generate.weights.collection import check_model, remove_model, size_on_disk, state_of
+from studio.generate.weights.collection import can_mend, check_model, remove_model, size_on_disk, state_of
 from studio.generate.weights.download import Download
 from studio.generate.weights.hub import Hub
 from studio.generate.weights.shelf import MARK, read_shelf
 from tests.hub_server import REPO, FakeHub
-from tests.model_folders import INDEX, SHARD, model_files, write_model
+from tests.model_folders import INDEX, SHARD, model_files, modular_files, write_model
 
 
 def never() -> bool:
@@ -119,6 +119,25 @@ def test_checking_names_the_file_that_changed(hub: FakeHub, published: ModelRow,
     assert len(faults) == 3
     assert f"{SHARD} is damaged: its hash is not the one that was published" in faults
     assert "LICENSE is missing" in faults
+
+
+def test_checking_says_what_would_not_be_loaded_though_nothing_has_changed(
+    hub: FakeHub, published: ModelRow, tmp_path: Path, models_folder: Path
+) -> None:
+    """The same for a modular folder, which its owner put something beside."""
+    for row in (download(hub, published), add(write_model(tmp_path / "modular", modular_files()))):
+        assert not check(row)
+        assert row.folder is not None
+        (row.folder / "run.py").write_text("exit()")
+        found = check_model(row, stopping=never, counted=lambda _: None)
+        assert [fault.path for fault in found] == [""]
+        assert "holds code of its own (run.py)" in found[0].sentence
+        assert not can_mend(row, found)
+        (row.folder / "run.py").unlink()
+        (row.folder / SHARD).unlink()
+        found = check_model(row, stopping=never, counted=lambda _: None)
+        assert [fault.path for fault in found] == [SHARD]
+        assert can_mend(row, found) is (row.id == published.id)
 
 
 def test_removing_deletes_what_was_downloaded_and_nothing_else(

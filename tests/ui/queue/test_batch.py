@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.domain.edits import insert_shots
+from studio.domain.edits import insert_shots, set_duration
 from studio.domain.project import Shot, ShotId
-from studio.session.estimate import Estimate
+from studio.generate.catalog import find_model
+from studio.session.estimate import Estimate, told_of
 from studio.session.film import OpenFilm
-from studio.ui.queue.batch import BatchDialog, disk_words, fits, generate_batch, is_large, time_words
+from studio.session.ordering import order_takes
+from studio.ui.queue.batch import BatchDialog, disk_words, fits, generate_batch, is_large, time_words, told_words
 
 GIB = 1 << 30
 
@@ -31,6 +35,33 @@ def test_what_it_costs_is_said_in_words() -> None:
     assert "not known yet" in time_words(cost(seconds=None), late)
     assert disk_words(cost()) == "About 1.0 GiB on the disk; 80.0 GiB are free."
     assert disk_words(cost(size=None)) == "On the disk 80.0 GiB are free."
+
+
+def test_what_becomes_of_long_shots_is_said_with_their_names(qtbot: QtBot) -> None:
+    pieces = "made in {} pieces of at most 81 frames, each continuing the last"
+    long = [f"{number:02}0" for number in range(1, 10)]
+    found = replace(
+        cost(), told=((pieces.format(2), ("010", "040")), (pieces.format(3), ("050",)), ("slow", tuple(long)))
+    )
+    words = [
+        "Shots 010, 040: made in 2 pieces of at most 81 frames, each continuing the last",
+        "Shot 050: made in 3 pieces of at most 81 frames, each continuing the last",
+        "Shots 010, 020, 030, 040, 050, 060 and 3 more: slow",
+    ]
+    assert told_words(found) == words
+    dialog = BatchDialog(found)
+    qtbot.addWidget(dialog)
+    assert set(words) <= {label.text() for label in dialog.findChildren(QLabel)}
+
+
+def test_long_shots_are_found(made_film: OpenFilm) -> None:
+    shots = many(made_film)[:3]
+    made_film.document.apply("Duration", set_duration(shots[1], 240))
+    row = msgspec.structs.replace(find_model("test-card"), max_frames=81)
+    order = order_takes(made_film.generation._now(), shots, row)
+    name = made_film.document.project.name_of(shots[1])
+    said = "made in 4 pieces of at most 81 frames, each continuing the last"
+    assert told_of(order.jobs, made_film.document.project, row) == ((said, (name,)),)
 
 
 def test_small_batches_begin_at_once() -> None:
