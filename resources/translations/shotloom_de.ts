@@ -1006,6 +1006,10 @@
         <translation>Film exportieren …</translation>
     </message>
     <message>
+        <source>Export storyboard…</source>
+        <translation>Storyboard exportieren …</translation>
+    </message>
+    <message>
         <source>Film settings…</source>
         <translation>Filmeinstellungen …</translation>
     </message>
@@ -1086,10 +1090,6 @@
         <translation>Versionen …</translation>
     </message>
     <message>
-        <source>Write storyboard…</source>
-        <translation>Storyboard ausgeben …</translation>
-    </message>
-    <message>
         <source>{count} takes were still to be made when this film was closed. They wait in the queue.</source>
         <translation>{count} Takes waren noch zu machen, als dieser Film geschlossen wurde. Sie warten in der Warteschlange.</translation>
     </message>
@@ -1123,6 +1123,10 @@
     <message>
         <source>Export board</source>
         <translation>Board exportieren</translation>
+    </message>
+    <message>
+        <source>Exporting the storyboard…</source>
+        <translation>Storyboard wird exportiert …</translation>
     </message>
     <message>
         <source>Film (*{suffix})</source>
@@ -1193,6 +1197,10 @@
         <translation>Der Export wurde abgebrochen; nichts ist zurückgeblieben.</translation>
     </message>
     <message>
+        <source>The film is as it was in “{name}”.</source>
+        <translation>Der Film ist wieder, wie er in „{name}“ war.</translation>
+    </message>
+    <message>
         <source>The film is now {name}: {count} shots.</source>
         <translation>Der Film ist jetzt {name}: {count} Einstellungen.</translation>
     </message>
@@ -1211,10 +1219,6 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Writing the storyboard…</source>
-        <translation>Das Storyboard wird ausgegeben …</translation>
     </message>
     <message>
         <source>{board} has changed since the film “{title}” was made of it.</source>
@@ -6190,6 +6194,14 @@
         <translation>Wählen …</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export storyboard</source>
+        <translation>Storyboard exportieren</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Datei</translation>
     </message>
@@ -6232,14 +6244,6 @@
     <message>
         <source>This film has no shots yet: write some first.</source>
         <translation>Dieser Film hat noch keine Einstellungen: Erst welche schreiben.</translation>
-    </message>
-    <message>
-        <source>Write</source>
-        <translation>Ausgeben</translation>
-    </message>
-    <message>
-        <source>Write storyboard</source>
-        <translation>Storyboard ausgeben</translation>
     </message>
     <message>
         <source>none</source>

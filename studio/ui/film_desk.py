@@ -139,7 +139,7 @@ class FilmDesk(QObject):
             Command("film.export_board", self.tr("Export board…"), files.ask_board_export, "", "File", "file-down"),
             Command(
                 "film.storyboard",
-                self.tr("Write storyboard…"),
+                self.tr("Export storyboard…"),
                 files.ask_storyboard,
                 "Ctrl+P",
                 "File",

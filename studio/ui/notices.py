@@ -51,9 +51,10 @@ class Notices(QWidget):
         window.installEventFilter(self)
         self.hide()
 
-    def tell(self, sentence: str, action: NoticeAction | None = None, *, stay: bool = False) -> None:
-        """News: goes by itself, unless it shall `stay`."""
+    def tell(self, sentence: str, action: NoticeAction | None = None, *, stay: bool = False, about: str = "") -> None:
+        """News: goes by itself, unless it shall `stay`, or when what it is `about` is `settled`."""
         self._add("news", sentence, *_given(action), stay=stay)
+        self._shown[-1].about = about
 
     def warn(self, sentence: str, action: NoticeAction | None = None, *, about: str = "") -> None:
         """Something to know before going on; goes by itself, or when what it is `about` is `settled`."""

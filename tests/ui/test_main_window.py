@@ -276,6 +276,7 @@ def test_ctrl_s_keeps_a_version_that_can_be_gone_back_to(qtbot: QtBot, open_film
     qtbot.mouseClick(dialog.revert, Qt.MouseButton.LeftButton)
     assert open_film.document.project == before
     assert open_film.document.undo_label == "Revert to Version 1"
+    assert window.notices.sentences()[-1] == "The film is as it was in “Version 1”."
     open_film.document.undo()
     assert open_film.document.project.film.title == "Another"
 
@@ -401,6 +402,7 @@ def test_a_copy_is_a_film_of_its_own(qtbot: QtBot, made_film: OpenFilm, open_win
     target = tmp_path / "copies" / "Copy.shotloom"
     with qtbot.waitSignal(window.desk.files.copied, timeout=30_000):
         window.desk.files.save_copy(target)
+    assert window.notices.sentences() == (f"The copy is {target}.",)
     with ProjectStore.open(target, writable=False) as copy:
         assert copy.journal.project == made_film.document.project
         assert copy.takes.takes().keys() == made_film.generation.takes().keys()
