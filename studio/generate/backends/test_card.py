@@ -58,7 +58,7 @@ class TestCard:
         request = order.request
         self._meter.begin()
         faults = faults_in(request.prompt, self._arrangement)
-        _denoise(report, [fault for fault, phase in faults if phase == "denoising"])
+        _denoise(order, report, [fault for fault, phase in faults if phase == "denoising"])
         for fault in (fault for fault, phase in faults if phase == "decoding"):
             report.step(0.5, "decoding")
             commit(fault, report)
@@ -73,10 +73,11 @@ class TestCard:
         return _spoilt(result, [fault for fault, _ in faults])
 
 
-def _denoise(report: Report, faults: list[str]) -> None:
+def _denoise(order: Order, report: Report, faults: list[str]) -> None:
     for step in range(_STEPS):
         report.step(0.5 * step / _STEPS, "denoising")
         if step == _STEPS // 2:
+            report.preview(_Card(order).picture(0)[None])
             for fault in faults:
                 commit(fault, report)
 

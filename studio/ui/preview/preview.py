@@ -17,6 +17,7 @@ from studio.session.film import OpenFilm
 from studio.ui.command import Command, ticked
 from studio.ui.preview.badge import Word, elsewhere_badge, word_on
 from studio.ui.preview.full_screen import FullScreen
+from studio.ui.preview.growing import growing_picture, has_take
 from studio.ui.preview.meter import Meter
 from studio.ui.preview.overlay import MASKS, Overlays
 from studio.ui.preview.path_editor import Shown
@@ -119,6 +120,7 @@ class Preview(QWidget):
         self._full = full
         full.closed.connect(self._on_full_screen_closed)
         full.viewport.show_picture(self._image)
+        full.viewport.show_growing(self.viewport.growing)
         full.viewport.resized.connect(self._on_resized)
         full.viewport.generate_wanted.connect(self._generate)
         self._connect_path(full.viewport)
@@ -158,7 +160,9 @@ class Preview(QWidget):
         film.selection.changed.connect(self._show_path)
         film.generation.queue_changed.connect(self._show_word)
         film.generation.take_arrived.connect(self._show_word)
-        film.generation.job_advanced.connect(self._word_timer.start)
+        film.generation.job_advanced.connect(self._on_advanced)
+        film.generation.job_previewed.connect(self._show_growing)
+        film.generation.queue_changed.connect(self._show_growing)
         self.scrub_bar.wanted.connect(self._on_scrub)
         self.transport.timecode.wanted.connect(self._on_timecode)
         self.transport.timecode.refused.connect(film.document.refuse)
@@ -189,11 +193,16 @@ class Preview(QWidget):
         self._image = image
         for viewport in self._viewports():
             viewport.show_picture(image)
+        self._grow(growing_picture(self._film, self.shot))
 
     def _on_resized(self) -> None:
         """Moving pictures are made for the larger of the two places where they are seen."""
         size = self._viewports()[-1].pixels
         self._film.playback.set_shown_size(size.width(), size.height())
+
+    def _on_advanced(self, *_: object) -> None:
+        if not self._word_timer.isActive():  # else it would never come where progress does all the time
+            self._word_timer.start()
 
     def _on_state_changed(self) -> None:
         playback = self._film.playback
@@ -261,6 +270,21 @@ class Preview(QWidget):
         if shot is not self._worded:
             self._show_word()
 
+    def _show_growing(self, *_: object) -> None:
+        """How the shot under the playhead is coming along. A take that has come replaces it with its first picture,
+        so that the slate is not seen in between.
+        """
+        shot, picture = self.shot, growing_picture(self._film, self.shot)
+        if picture is not None or shot is None or not has_take(self._film, shot):
+            self._grow(picture)
+
+    def _grow(self, picture: QImage | None) -> None:
+        changed = (picture is None) is not (self.viewport.growing is None)
+        for viewport in self._viewports():
+            viewport.show_growing(picture)
+        if changed:
+            self._show_word()
+
     def _elsewhere(self) -> Shot | None:
         """The selected shot, where it is not the one that is seen here: then nothing here acts on what is seen."""
         selection, shot = self._film.selection, self.shot
@@ -301,7 +325,7 @@ class Preview(QWidget):
         elif shot is not None and word.generate:
             button = self.tr("Generate {name}").format(name=shot.name)
         for viewport in self._viewports():
-            viewport.set_word(badges, generate=button, slate=word.slate)
+            viewport.set_word(badges, generate=button, slate=word.slate and viewport.growing is None)
 
     # --- toggles ------------------------------------------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ class Viewport(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image = QImage()
+        self._growing: QImage | None = None
         self._scaled: tuple[int, QSize, QImage] | None = None
         self._aspect = (16, 9)
         self._moving = False
@@ -50,6 +51,12 @@ class Viewport(QWidget):
     def show_picture(self, image: QImage) -> None:
         self._image = image
         self.update()
+
+    def show_growing(self, picture: QImage | None) -> None:
+        """A small picture of a take that is being made, in place of the other; None takes it away."""
+        if picture is not None or self._growing is not None:
+            self._growing = picture
+            self.update()
 
     def set_aspect(self, width: int, height: int) -> None:
         if (width, height) != self._aspect:
@@ -109,6 +116,11 @@ class Viewport(QWidget):
         return self._corner.badges
 
     @property
+    def growing(self) -> QImage | None:
+        """The picture of a take that is being made, where that is seen."""
+        return self._growing
+
+    @property
     def generate_button(self) -> QPushButton:
         return self._corner.generate
 
@@ -156,6 +168,9 @@ class Viewport(QWidget):
                 painter.fillRect(free, PALETTE.sunken)
 
     def _paint_picture(self, painter: QPainter, area: QRectF) -> None:
+        if self._growing is not None:
+            self._paint_growing(painter, area, self._growing)
+            return
         size = self.pixels
         # A picture that grows looks the same either way; to shrink it well takes a while, and is kept.
         if self._moving or self._image.width() <= size.width():
@@ -163,6 +178,15 @@ class Viewport(QWidget):
             painter.drawImage(area, self._image)
             return
         painter.drawImage(area, self._at_size(size))
+
+    def _paint_growing(self, painter: QPainter, area: QRectF, picture: QImage) -> None:
+        """In the model's own shape, which need not be the film's."""
+        painter.fillRect(area, PALETTE.gap)
+        size = picture.size().toSizeF().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        inside = QRectF(area.topLeft(), size)
+        inside.moveCenter(area.center())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(inside, picture)
 
     def _at_size(self, size: QSize) -> QImage:
         key = self._image.cacheKey()

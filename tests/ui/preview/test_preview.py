@@ -160,6 +160,50 @@ def test_what_is_missing_can_be_generated_from_the_picture(qtbot: QtBot, open_fi
     assert button.isHidden()
 
 
+def test_a_first_take_is_seen_while_it_grows(qtbot: QtBot, open_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, open_film)
+    viewport, generation = preview.viewport, open_film.generation
+    open_film.document.apply("Edit prompt", set_prompt(ShotId("s1"), "a red boat [slow]"))
+    generation.generate([ShotId("s1")])
+    qtbot.waitUntil(lambda: viewport.growing is not None, timeout=60_000)
+    qtbot.waitUntil(
+        lambda: any("Generating" in each.text and " 0 %" not in each.text for each in viewport.badges), timeout=10_000
+    )
+    preview.grab()
+    open_film.playback.seek(80)  # another shot is seen as it is
+    qtbot.waitUntil(lambda: viewport.growing is None, timeout=10_000)
+    open_film.playback.seek(5)
+    qtbot.waitUntil(lambda: viewport.growing is not None, timeout=10_000)
+    open_film.playback.play()  # what moves is the film
+    qtbot.waitUntil(lambda: viewport.growing is None, timeout=10_000)
+    open_film.playback.pause()
+    open_film.playback.seek(5)
+    qtbot.waitUntil(lambda: viewport.growing is not None, timeout=10_000)
+    job = generation.job_of(ShotId("s1"))
+    assert job is not None
+    generation.cancel(job.id)
+    qtbot.waitUntil(lambda: viewport.growing is None, timeout=10_000)
+
+
+def test_a_take_follows_what_was_seen_of_it_without_the_slate(qtbot: QtBot, open_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, open_film)
+    viewport, seen = preview.viewport, list[bool]()
+    open_film.generation.take_arrived.connect(lambda *_: seen.append(viewport.growing is not None))
+    open_film.generation.queue_changed.connect(lambda: seen.append(viewport.growing is not None) if seen else None)
+    open_film.generation.generate([ShotId("s1")])
+    qtbot.waitUntil(lambda: len(seen) > 1, timeout=60_000)
+    assert seen[:2] == [True, True]  # it stays until the take's own picture is there
+    qtbot.waitUntil(lambda: viewport.growing is None, timeout=10_000)
+    assert open_film.generation.playing(ShotId("s1")) is not None
+
+
+def test_another_take_of_a_shot_does_not_cover_the_one_that_plays(qtbot: QtBot, made_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, made_film)
+    with qtbot.waitSignal(made_film.generation.job_previewed, timeout=60_000):
+        made_film.generation.generate_variations(ShotId("s1"), 1)
+    assert preview.viewport.growing is None
+
+
 def test_a_panel_that_is_held_says_that_there_is_no_take(qtbot: QtBot, open_film: OpenFilm, tmp_path: Path) -> None:
     Image.new("RGB", (64, 40), "red").save(tmp_path / "panel.png")
     panel = Panel(asset=adopt_file(open_film.document.store, tmp_path / "panel.png"))
