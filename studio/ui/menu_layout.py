@@ -144,7 +144,7 @@ def _take() -> tuple[str | Group, ...]:
         "take.new_seed take.variations take.again",
         Group(
             translate("Menu", "More takes"),
-            ("take.variants", "take.part", "take.extend", "take.match", "take.lead_over"),
+            ("take.variants", "take.part", "take.region", "take.extend", "take.match", "take.lead_over"),
         ),
         Group(
             translate("Menu", "Use this frame"),
