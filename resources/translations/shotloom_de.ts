@@ -2578,6 +2578,10 @@
         <translation>1 Datei ist beschädigt</translation>
     </message>
     <message>
+        <source>A smaller transformer of yours in place of this model&apos;s own; both stay as they are</source>
+        <translation>Ein eigener, kleinerer Transformer anstelle des Transformers dieses Modells; beide bleiben, wie sie sind</translation>
+    </message>
+    <message>
         <source>Download the damaged files again, and nothing else</source>
         <translation>Die beschädigten Dateien noch einmal laden, sonst nichts</translation>
     </message>
@@ -2594,6 +2598,10 @@
         <translation>Sein Eigentümer will vorher ein Konto und eine Zustimmung; ein Satz sagt, wo</translation>
     </message>
     <message>
+        <source>Its transformer: {file}</source>
+        <translation>Sein Transformer: {file}</translation>
+    </message>
+    <message>
         <source>Licence: {licence}</source>
         <translation>Lizenz: {licence}</translation>
     </message>
@@ -2606,8 +2614,16 @@
         <translation>Nicht auf diesem Rechner; etwa {size} zu laden</translation>
     </message>
     <message>
+        <source>Not whole any more: one of the files that are named below is not there</source>
+        <translation>Nicht mehr vollständig: Eine der unten genannten Dateien ist nicht da</translation>
+    </message>
+    <message>
         <source>On this machine, in a folder of yours, {size}</source>
         <translation>Auf diesem Rechner, in einem eigenen Ordner, {size}</translation>
+    </message>
+    <message>
+        <source>On this machine, with files of yours, {size}</source>
+        <translation>Auf diesem Rechner, mit eigenen Dateien, {size}</translation>
     </message>
     <message>
         <source>On this machine, {size}</source>
@@ -2644,6 +2660,10 @@
     <message>
         <source>Waits until what is being done is over</source>
         <translation>Wartet, bis fertig ist, was gerade geschieht</translation>
+    </message>
+    <message>
+        <source>With &amp;GGUF file…</source>
+        <translation>Mit &amp;GGUF-Datei…</translation>
     </message>
     <message>
         <source>part of Shotloom</source>
@@ -2749,8 +2769,16 @@
         <translation>Vergessen</translation>
     </message>
     <message>
+        <source>GGUF files (*.gguf)</source>
+        <translation>GGUF-Dateien (*.gguf)</translation>
+    </message>
+    <message>
         <source>Here</source>
         <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Its files are gone</source>
+        <translation>Seine Dateien sind weg</translation>
     </message>
     <message>
         <source>Its folder is gone</source>
@@ -2797,6 +2825,10 @@
         <translation>Das Token ist aufgehoben.</translation>
     </message>
     <message>
+        <source>The transformer of this model; of two the one for high noise and the one for low</source>
+        <translation>Der Transformer dieses Modells; bei zweien der für viel und der für wenig Rauschen</translation>
+    </message>
+    <message>
         <source>Token</source>
         <translation>Token</translation>
     </message>
@@ -2827,6 +2859,10 @@
     <message>
         <source>{model} will be deleted from this machine: {size} in {folder}.</source>
         <translation>{model} wird von diesem Rechner gelöscht: {size} in {folder}.</translation>
+    </message>
+    <message>
+        <source>{model} will be forgotten. Its files stay as they are.</source>
+        <translation>{model} wird vergessen. Die Dateien bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>{model} will be forgotten. Its folder stays as it is.</source>

@@ -32,6 +32,14 @@ _DEVICE_MODULE = "studio.generate.backends.device"
 # How much of the work is done when the backend is, and the take has to be written.
 _BACKEND_SHARE = 0.95
 _LONGEST_REASON = 240
+_OUT_OF_MEMORY = (
+    "can't allocate memory",
+    "not enough memory",
+    "out of memory",
+    # oneDNN's, which says no more when it finds no room for what a product or a convolution works on.
+    "could not create a primitive",
+    "could not create a memory object",
+)
 
 _log = logging.getLogger("engine")
 
@@ -211,7 +219,7 @@ def _failed(job: EngineJob, error: BaseException) -> Failed:
             return Failed(job.id, "model", str(error))
         case MediaError():
             return Failed(job.id, "media", str(error))
-        case _ if _out_of_memory(error):
+        case _ if is_out_of_memory(error):
             advice = "close other programs, or choose a smaller model or a shorter shot"
             return Failed(job.id, "memory", f"{job.shot} did not fit into memory: {advice}")
         case StudioError():
@@ -221,13 +229,12 @@ def _failed(job: EngineJob, error: BaseException) -> Failed:
             return Failed(job.id, "backend", sentence)
 
 
-def _out_of_memory(error: BaseException) -> bool:
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether an exception of a model means that it found no room."""
     # By name: torch's own class cannot be imported here, and the processor's allocator raises a bare RuntimeError.
     if isinstance(error, MemoryError | OutOfMemory) or type(error).__name__ == "OutOfMemoryError":
         return True
-    return isinstance(error, RuntimeError) and any(
-        words in str(error) for words in ("can't allocate memory", "not enough memory", "out of memory")
-    )
+    return isinstance(error, RuntimeError) and any(words in str(error) for words in _OUT_OF_MEMORY)
 
 
 def _reason(error: BaseException) -> str:

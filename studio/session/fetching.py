@@ -20,6 +20,7 @@ from studio.generate.weights.admission import bytes_in
 from studio.generate.weights.collection import check_model, remove_model, size_on_disk
 from studio.generate.weights.download import Download, DownloadProgress, Seldom, Tell
 from studio.generate.weights.manifest import Fault
+from studio.generate.weights.pairing import add_transformer, bytes_with
 from studio.session.worker import ChoreThread
 
 logger = logging.getLogger(__name__)
@@ -112,6 +113,10 @@ class Fetching(QObject):
     def add(self, folder: Path) -> None:
         """Take in a folder of the person's."""
         self._give(FetchState("add", str(folder)), lambda order, tell: _take_in(folder, order, tell))
+
+    def add_transformer(self, base: ModelRow, files: Sequence[Path]) -> None:
+        """Take in GGUF files of the person's in the place of a model's transformers."""
+        self._give(FetchState("add", files[0].name), lambda order, tell: _pair(base, files, order, tell))
 
     def check(self, row: ModelRow) -> None:
         """Read every file again."""
@@ -222,6 +227,12 @@ def _fetch(row: ModelRow, order: _Order, tell: Tell, *, again: Sequence[str] = (
 
 def _take_in(folder: Path, order: _Order, tell: Tell) -> object:
     row = add_folder(folder, stopping=order.stopped.is_set, counted=_Meter(bytes_in(folder), tell))
+    return _STOPPED if row is None else row.id
+
+
+def _pair(base: ModelRow, files: Sequence[Path], order: _Order, tell: Tell) -> object:
+    meter = _Meter(bytes_with(base, files), tell)
+    row = add_transformer(base, files, "", stopping=order.stopped.is_set, counted=meter)
     return _STOPPED if row is None else row.id
 
 

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import board, colour, edits, export, journal, playback, rivals, scrub, sketch, start, sync, timeline
+from tests.bench import (
+    board,
+    colour,
+    edits,
+    export,
+    journal,
+    latents,
+    playback,
+    rivals,
+    scrub,
+    sketch,
+    start,
+    sync,
+    timeline,
+)
 
 BENCHMARKS = {
     "start": start.run,
@@ -20,6 +34,7 @@ BENCHMARKS = {
     "sync": sync.run,
     "sketch": sketch.run,
     "colour": colour.run,
+    "latents": latents.run,
 }
 
 

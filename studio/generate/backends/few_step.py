@@ -13,7 +13,7 @@ from studio.generate.backends.lora_stack import expert_of
 
 _NAMES = ("lightx2v", "lightning", "distill", "causvid", "fastwan")
 _STEPS = re.compile(r"(?<!\d)(\d{1,2})[-_ ]?steps?(?![a-z])")
-_USUAL_STEPS = 4
+USUAL_STEPS = 4
 _MOST_STEPS = 16
 
 
@@ -26,8 +26,9 @@ class FewSteps:
     note: str = ""
 
 
-def asked_by(loras: Sequence[LoraView], *, experts: int) -> FewSteps:
-    """How the takes of a model of so many experts are made with these LoRAs on it."""
+def asked_by(loras: Sequence[LoraView], *, experts: int = 1, usual: int = USUAL_STEPS) -> FewSteps:
+    """How the takes of a model of so many experts are made with these LoRAs on it; in `usual` steps where they do not
+    speak of any."""
     few = [lora for lora in loras if lora.strength and is_few_step(lora.name)]
     if not few:
         return FewSteps()
@@ -35,7 +36,7 @@ def asked_by(loras: Sequence[LoraView], *, experts: int) -> FewSteps:
     reached = {expert for lora in few for expert in _reached(lora, experts)}
     if len(reached) < experts:
         return FewSteps(note=f"{names} is on one of two experts alone: add the other, and takes need few steps")
-    steps = min(_steps_in(lora.name) or _USUAL_STEPS for lora in few)
+    steps = min(_steps_in(lora.name) or usual for lora in few)
     return FewSteps(steps, f"made in {steps} steps and without guidance, as {names} {_wants(few)}")
 
 

@@ -131,6 +131,14 @@ def places_for(folder: Path) -> tuple[str, ...]:
     return tuple(there)
 
 
+def takes_files(folder: Path) -> bool:
+    """Whether files can take the place of the transformers in a model's folder."""
+    try:
+        return bool(places_for(folder))
+    except ModelRefused:
+        return False
+
+
 def in_their_places(folder: Path, files: Sequence[Path]) -> tuple[Path, ...]:
     """These files in the order of the model's transformers, each held against the settings of its own. Raises
     ModelRefused with what is wrong and what to do."""

@@ -65,7 +65,7 @@ def examine(maker: Maker, judges: Judges, paper: Paper, exams: Sequence[Wish], s
         for name, value in found.items():
             measured[name].append(value)
         say(f"{number}/{len(paper.wishes)} {wish.asked.prompt} -> {_said(found)}")
-    for wish in _lasting(paper.wishes)[: paper.chains]:
+    for wish in lasting(paper.wishes)[: paper.chains]:
         _continue(maker, wish, measured)
         say(f"continued: {wish.asked.prompt}")
     for wish, take in zip(paper.wishes[: paper.matches], kept, strict=False):
@@ -132,7 +132,7 @@ def _physics(viewing: Viewing, asked: Asked) -> dict[str, float]:
     return found | {"sound on picture, median": 1000.0 * apart, "sound on picture, 90 %": 1000.0 * apart}
 
 
-def _lasting(wishes: Sequence[Wish]) -> list[Wish]:
+def lasting(wishes: Sequence[Wish]) -> list[Wish]:
     """Wishes for what is still there after four links first, before a camera that stands still."""
     stays = [wish for wish in wishes if not wish.asked.deed & _GONE]
     return [_locked_off(wish) for wish in stays or wishes]

@@ -12,6 +12,7 @@ from studio.generate.catalog import ModelRow
 from studio.generate.weights.collection import ModelState, can_mend
 from studio.generate.weights.download import in_gb
 from studio.generate.weights.manifest import Fault
+from studio.generate.weights.transformer_file import takes_files
 from studio.session.fetching import FetchState
 from studio.session.said_below import said
 from studio.ui.status import spoken_time
@@ -28,6 +29,8 @@ class ModelPage(QWidget):
     check_wanted = Signal()
     mend_wanted = Signal()
     remove_wanted = Signal()
+    pairing_wanted = Signal()
+    """With GGUF files of the person's in the place of its transformers."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,12 +55,17 @@ class ModelPage(QWidget):
         self.mend.setProperty("primary", True)
         self.mend.setToolTip(self.tr("Download the damaged files again, and nothing else"))
         self.remove = QPushButton(self.tr("&Remove…"))
+        self.pair = QPushButton(self.tr("With &GGUF file…"))
+        self.pair.setToolTip(
+            self.tr("A smaller transformer of yours in place of this model's own; both stay as they are")
+        )
         for button, wanted in (
             (self.get, self.get_wanted),
             (self.stop, self.stop_wanted),
             (self.check, self.check_wanted),
             (self.mend, self.mend_wanted),
             (self.remove, self.remove_wanted),
+            (self.pair, self.pairing_wanted),
         ):
             button.setAutoDefault(False)
             button.clicked.connect(wanted)
@@ -87,6 +95,8 @@ class ModelPage(QWidget):
         self.check.setVisible(state.name == "ready" and own)
         self.remove.setVisible(own and state.name != "absent")
         self.remove.setText(self.tr("&Forget…") if state.added else self.tr("&Remove…"))
+        folder = row.folder if state.name == "ready" and not row.transformers else None
+        self.pair.setVisible(folder is not None and takes_files(folder))
 
     def show_doing(self, doing: FetchState | None, *, waits: bool) -> None:
         """What is being done to this model, or nothing."""
@@ -95,7 +105,7 @@ class ModelPage(QWidget):
         self.doing.setVisible(busy)
         self.stop.setVisible(doing is not None and doing.errand in ("get", "check", "mend"))
         self.stop.setText(self.tr("&Stop") if doing is not None and doing.errand == "check" else self.tr("&Pause"))
-        for button in (self.get, self.check, self.mend, self.remove):
+        for button in (self.get, self.check, self.mend, self.remove, self.pair):
             button.setEnabled(not busy)
         if doing is not None:
             self.progress.setValue(round(1000 * doing.done / max(1, doing.total)))
@@ -108,6 +118,8 @@ class ModelPage(QWidget):
     def _state(self, row: ModelRow, state: ModelState) -> str:
         size = in_gb(state.total)
         match state.name:
+            case "ready" if row.transformers:
+                return self.tr("On this machine, with files of yours, {size}").format(size=size)
             case "ready" if state.added:
                 return self.tr("On this machine, in a folder of yours, {size}").format(size=size)
             case "ready" if not row.hub:
@@ -117,6 +129,8 @@ class ModelPage(QWidget):
             case "begun":
                 share = round(100 * state.here / max(1, state.total))
                 return self.tr("{share} % of {size} have arrived").format(share=share, size=size)
+            case "gone" if row.transformers:
+                return self.tr("Not whole any more: one of the files that are named below is not there")
             case "gone":
                 text = self.tr("Its folder is not at {folder} any more: add it where it is now")
                 return text.format(folder=state.folder)
@@ -145,8 +159,9 @@ class ModelPage(QWidget):
             lines.append(self.tr("Its owner wants an account and an agreement first; a sentence says where"))
         if row.parameters:
             lines.append(self.tr("{count} parameters").format(count=row.parameters))
-        if state.folder is not None and state.name in ("ready", "begun"):
+        if state.folder is not None and (state.name in ("ready", "begun") or row.transformers):
             lines.append(str(state.folder))
+        lines += [self.tr("Its transformer: {file}").format(file=file) for file in row.transformers]
         return "\n".join(lines)
 
     def _doing(self, doing: FetchState) -> str:
@@ -184,7 +199,7 @@ class ModelPage(QWidget):
         line.setContentsMargins(Space.medium, 0, Space.medium, 0)
         line.setSpacing(Space.small)
         line.addStretch(1)
-        for button in (self.remove, self.check, self.stop, self.mend, self.get):
+        for button in (self.remove, self.check, self.pair, self.stop, self.mend, self.get):
             line.addWidget(button)
         outer.addLayout(line)
         self.doing.setContentsMargins(Space.medium, 0, Space.medium, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -37,6 +37,7 @@ from studio.ui.icons import icon
 from studio.ui.models.damage import damage
 from studio.ui.models.licence_dialog import LicenceDialog
 from studio.ui.models.model_page import ModelPage
+from studio.ui.models.removal import ask_removal
 from studio.ui.sentence import as_sentence
 from studio.ui.task import Task
 from studio.ui.theme import PALETTE, Space
@@ -124,6 +125,7 @@ class ModelsDialog(QDialog):
         self.page.check_wanted.connect(self._on_check)
         self.page.mend_wanted.connect(self._on_mend)
         self.page.remove_wanted.connect(self._on_remove)
+        self.page.pairing_wanted.connect(self._on_pair)
         self.change.clicked.connect(self._on_change)
         self.add.clicked.connect(self._on_add)
         self.from_hub.clicked.connect(self._on_from_hub)
@@ -187,7 +189,7 @@ class ModelsDialog(QDialog):
         words = {
             "ready": self.tr("Here"),
             "begun": self.tr("Paused"),
-            "gone": self.tr("Its folder is gone"),
+            "gone": self.tr("Its files are gone") if row.transformers else self.tr("Its folder is gone"),
             "damaged": self.tr("Damaged"),
         }.get(self._name_of(row, state)) or self.tr("{size} to download").format(size=in_gb(state.total))
         best = self._advice is not None and self._advice.row.id == row.id
@@ -272,25 +274,8 @@ class ModelsDialog(QDialog):
         row = self.row
         if row is None:
             return
-        state = state_of(row)
-        asked = QMessageBox(self)
-        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asked.setWindowTitle(self.tr("Remove model"))
-        if state.added:
-            asked.setText(
-                self.tr("{model} will be forgotten. Its folder stays as it is.").format(model=said(row.title))
-            )
-            sure = asked.addButton(self.tr("Forget it"), QMessageBox.ButtonRole.AcceptRole)
-        else:
-            text = self.tr("{model} will be deleted from this machine: {size} in {folder}.")
-            asked.setText(text.format(model=said(row.title), size=in_gb(state.here), folder=state.folder))
-            sure = asked.addButton(self.tr("Delete it"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = asked.addButton(self.tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
-        asked.setDefaultButton(stay)
-        asked.setEscapeButton(stay)
-        asked.finished.connect(lambda _: self._fetching.remove(row) if asked.clickedButton() is sure else None)
         self.note.hide()
-        asked.open()
+        ask_removal(row, state_of(row), self, lambda: self._fetching.remove(row))
 
     def _on_add(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Add the folder of a model"), str(Path.home()))
@@ -301,6 +286,22 @@ class ModelsDialog(QDialog):
         """Take in a folder; it is read once, which takes a while for a large one."""
         self._tell_news(self.tr("Reading {folder}…").format(folder=folder))
         self._fetching.add(folder)
+
+    def _on_pair(self) -> None:
+        files, _ = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("The transformer of this model; of two the one for high noise and the one for low"),
+            str(Path.home()),
+            self.tr("GGUF files (*.gguf)"),
+        )
+        if files:
+            self.pair([Path(file) for file in files])
+
+    def pair(self, files: Sequence[Path]) -> None:
+        """Take in files in the place of the transformers of the model that is shown, as a model of their own."""
+        if self.row is not None:
+            self._tell_news(self.tr("Reading {folder}…").format(folder=files[0].name))
+            self._fetching.add_transformer(self.row, files)
 
     def _on_from_hub(self) -> None:
         asked = QInputDialog(self)

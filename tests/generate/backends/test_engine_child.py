@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -58,3 +60,38 @@ def test_cancel_while_the_model_loads(make_job: MakeJob, tiny_folder: Path, tmp_
         outcome, took = cancelled_in(engine, tiny_job(make_job, tiny_folder), "loading")
         assert isinstance(outcome, Cancelled)
         assert took < CANCEL_LIMIT_S
+
+
+CRAMPED = """
+import resource, torch
+from studio.generate.worker import is_out_of_memory
+
+def attempt(work, more):
+    held = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (held + more, -1))
+    try:
+        work()
+    except RuntimeError as error:
+        return error
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (-1, -1))
+
+torch.set_num_threads(1)
+weight, given = torch.zeros(4096, 4096, dtype=torch.bfloat16), torch.zeros(1, 64, 9, 96, 96)
+kernel = torch.zeros(64, 64, 3, 3, 3)
+works = (
+    lambda: torch.nn.functional.linear(weight, weight),
+    lambda: torch.mkldnn_convolution(given, kernel, None, (1, 1, 1), (1, 1, 1), (1, 1, 1), 1),
+)
+works[0](), works[1]()
+errors = [error for more in (1 << 20, 33 << 20, 64 << 20) for work in works if (error := attempt(work, more))]
+print(len(errors), [str(error) for error in errors if not is_out_of_memory(error)])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory that one process may ask for")
+def test_a_product_that_finds_no_room_counts_as_memory_that_ran_out() -> None:
+    """Whatever the libraries of this processor say of it."""
+    ran = subprocess.run([sys.executable, "-c", CRAMPED], capture_output=True, text=True, check=True)
+    count, unknown = ran.stdout.strip().split(" ", 1)
+    assert (int(count) > 0, unknown) == (True, "[]")

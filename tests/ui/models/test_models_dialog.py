@@ -23,6 +23,8 @@ from studio.session.worker import wait_for_leaving
 from studio.ui.models.licence_dialog import LicenceDialog
 from studio.ui.models.models_dialog import ModelsDialog
 from studio.ui.shot.shot_panel import ShotPanel
+from tests.generate.backends.tiny.gguf_file import save as save_gguf
+from tests.generate.backends.tiny.ltx2 import save as save_folder
 from tests.hub_server import REPO, FakeHub
 from tests.model_folders import SHARD, model_files, write_model
 from tests.ui.conftest import exposed
@@ -173,6 +175,35 @@ def test_a_folder_is_added_and_forgotten(qtbot: QtBot, dialog: ModelsDialog, tmp
     with qtbot.waitSignal(dialog._fetching.failed, timeout=60_000):
         dialog.add_folder(folder)
     assert "holds code of its own (run.py)" in dialog.note.text()
+
+
+def test_a_model_with_a_file_of_ones_own_is_another_model(qtbot: QtBot, dialog: ModelsDialog, tmp_path: Path) -> None:
+    base = tmp_path / "tiny"
+    save_folder(base)
+    file = save_gguf(tmp_path / "tiny-Q8_0.gguf", base, "ltx2")
+    dialog.add_folder(base)
+    qtbot.waitUntil(lambda: dialog.row is not None and dialog.row.id == "tiny", timeout=20_000)
+    assert dialog.page.pair.isVisible()
+    assert dialog.page.pair.isEnabled()
+    dialog.pair([file])
+    qtbot.waitUntil(lambda: dialog.row is not None and dialog.row.id == "tiny-q8-0", timeout=20_000)
+    assert "with files of yours" in dialog.page.state.text()
+    assert f"Its transformer: {file}" in dialog.page.about.text()
+    assert not dialog.page.pair.isVisible()
+    assert find_model("tiny-q8-0").least_memory_bytes() < find_model("tiny").least_memory_bytes()
+    press(dialog.page.check)
+    qtbot.waitUntil(lambda: "is whole" in dialog.note.text(), timeout=20_000)
+
+    dialog.select("tiny")
+    file.write_bytes(b"GGUF")
+    dialog.pair([file])
+    qtbot.waitUntil(lambda: "was cut off" in dialog.note.text(), timeout=20_000)
+
+    dialog.select("tiny-q8-0")
+    press(dialog.page.remove)
+    answer(dialog, QMessageBox.ButtonRole.AcceptRole)
+    qtbot.waitUntil(lambda: "tiny-q8-0" not in {row.id for row in models()}, timeout=20_000)
+    assert file.is_file()
 
 
 def test_a_model_that_the_list_does_not_have_comes_from_the_hub(

@@ -15,10 +15,11 @@ from studio.domain.time import Rate
 from studio.generate.backends.base import Order, Pictures, Report, Result
 from studio.generate.backends.checkpoint import Checkpoint
 from studio.generate.backends.family import Estimate, Latents, Run, Words
+from studio.generate.backends.few_step import asked_by
 from studio.generate.backends.given import Given
 from studio.generate.backends.ltx2.codec import Codec
 from studio.generate.backends.ltx2.in_context import led_by
-from studio.generate.backends.ltx2.recipe import Ltx2Recipe, published
+from studio.generate.backends.ltx2.recipe import DISTILLED_SIGMAS, Ltx2Recipe, published
 from studio.generate.backends.ltx2.sampling import Sampler
 from studio.generate.backends.ltx2.sampling import Words as SpokenWords
 from studio.generate.backends.ltx2.soundtrack import Ltx2SoundTrack
@@ -51,9 +52,12 @@ class Ltx2(Checkpoint[Ltx2Recipe]):
 
     def generate(self, order: Order, report: Report) -> Result:
         """Make one take, in the way that its LoRAs want it made."""
-        self.recipe = led_by(self._own, order.loras)
+        few = asked_by(order.loras, usual=len(DISTILLED_SIGMAS))
+        own = self._own if few.steps is None else self._own.few_steps(few.steps)
+        self.recipe = led_by(own, order.loras)
         self._sampler = self._sampler_of(self.recipe)
-        return super().generate(order, report)
+        made = super().generate(order, report)
+        return replace(made, notes=(*made.notes, few.note)) if few.note else made
 
     def ready(self) -> Grid:
         # The connectors ask the tokenizer on which side prompts are filled up, and only reading one tells it that. A
@@ -79,7 +83,8 @@ class Ltx2(Checkpoint[Ltx2Recipe]):
         return "an IC-LoRA for control" if self.recipe.needs_lora and "control" not in self.recipe.trained else ""
 
     def encode(self, prompt: str, negative: str) -> Words:
-        return self._sampler.read(prompt, negative)
+        # By its own recipe: what was read for a take in few steps must do for the next, which is guided.
+        return self._sampler_of(self._own).read(prompt, negative)
 
     def sample(self, run: Run, on_step: Callable[[float], None], on_estimate: Estimate) -> Latents:
         return self._sampler.sample(run, on_step, on_estimate)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studio.generate.backends.recipe import SIDE_FILE, Recipe, Skill
@@ -37,6 +37,14 @@ class Ltx2Recipe(Recipe):
     refining: tuple[float, ...] = REFINING_SIGMAS
     reference_downscale: int = 1
     needs_lora: bool = False
+
+    def few_steps(self, steps: int) -> Ltx2Recipe:
+        """How it is run once a distilled LoRA is on it: no guidance, and the levels of the distilled checkpoints, or
+        the folder's own where the LoRA wants another number of steps."""
+        sigmas = DISTILLED_SIGMAS if steps == len(DISTILLED_SIGMAS) else None
+        return replace(
+            self, sigmas=sigmas, steps=steps, guidance=1.0, audio_guidance=None, guidance_rescale=0.0, negative=""
+        )
 
 
 def published(folder: Path, called: str) -> Ltx2Recipe:
