@@ -62,7 +62,7 @@ class FilmDesk(QObject):
             for panel in self.workspaces.panels.values():
                 keep_words(panel)
         self._select_something()
-        self._panel(ShotPanel).settings.models_wanted.connect(self.models_wanted)
+        self._panel(ShotPanel).model.models_wanted.connect(self.models_wanted)
         self._connect()
         QTimer.singleShot(0, self, self._tell_waiting)
 
@@ -139,7 +139,7 @@ class FilmDesk(QObject):
             Command("film.export_board", self.tr("Export board…"), files.ask_board_export, "", "File", "file-down"),
             Command(
                 "film.storyboard",
-                self.tr("Write storyboard…"),
+                self.tr("Export storyboard…"),
                 files.ask_storyboard,
                 "Ctrl+P",
                 "File",
@@ -172,7 +172,7 @@ class FilmDesk(QObject):
             )
             for number, name in enumerate(NAMES, 1)
         ]
-        reset = Command("workspace.reset", self.tr("Put workspace back"), spaces.forget, "", "View", "rotate-ccw")
+        reset = Command("workspace.reset", self.tr("Reset workspace"), spaces.forget, "", "View", "rotate-ccw")
         panels = [
             Command(
                 f"panel.{name}",

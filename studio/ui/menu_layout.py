@@ -179,11 +179,11 @@ def _view() -> tuple[str | Group, ...]:
         "window.palette",
         "workspace.board workspace.edit workspace.review workspace.reset",
         Group(
-            translate("Menu", "Over the picture"),
+            translate("Menu", "Overlays"),
             ("view.safe_areas", "view.thirds", "view.camera_path", "view.burn_ins"),
         ),
         Group(
-            translate("Menu", "Larger and smaller"),
+            translate("Menu", "Zoom"),
             ("board.larger_cards", "board.smaller_cards", "timeline.zoom_in", "timeline.zoom_out", "timeline.fit"),
         ),
         "view.meters view.full_screen window.full_screen window.motion",

@@ -14,7 +14,7 @@ from studio.domain.project import Project, Shot
 from studio.domain.timecode import start_frame
 from studio.media.burn_in import BURN_INS
 from studio.session.film import OpenFilm
-from studio.ui.command import Command
+from studio.ui.command import Command, ticked
 from studio.ui.preview.badge import Word, elsewhere_badge, word_on
 from studio.ui.preview.full_screen import FullScreen
 from studio.ui.preview.growing import growing_picture, has_take
@@ -62,7 +62,9 @@ class Preview(QWidget):
     def commands(self) -> list[Command]:
         """Everything that the preview can do."""
         view = [
-            Command("view.full_screen", self.tr("Full screen"), self.toggle_full_screen, "F", "View", "maximize"),
+            Command(
+                "view.full_screen", self.tr("Full-screen preview"), self.toggle_full_screen, "F", "View", "maximize"
+            ),
             Command("view.safe_areas", self.tr("Action and title safe"), self._toggle_safe, "", "View", "scan"),
             Command("view.thirds", self.tr("Thirds"), self._toggle_thirds, "", "View", "grid-3x3"),
             Command("view.camera_path", self.tr("Camera path"), self._toggle_path, "Shift+C", "View", "video"),
@@ -75,7 +77,16 @@ class Preview(QWidget):
             Command(f"view.mask_{name}", self.tr("Mask {aspect}").format(aspect=name), self._masker(name))
             for name in MASKS
         ]
-        return [*self._play_commands, *view, *masks, Command("view.mask_off", self.tr("No mask"), self._masker(""))]
+        states: dict[str, Callable[[], bool]] = {
+            "view.full_screen": lambda: self._full is not None,
+            "view.safe_areas": lambda: self._overlays.safe,
+            "view.thirds": lambda: self._overlays.thirds,
+            "view.camera_path": lambda: self._overlays.path,
+            "view.burn_ins": lambda: bool(self._overlays.burn_ins),
+            "view.meters": lambda: not self.meter.isHidden(),
+        }
+        off = Command("view.mask_off", self.tr("No mask"), self._masker(""))
+        return [*self._play_commands, *ticked(view, states), *masks, off]
 
     @property
     def overlays(self) -> Overlays:

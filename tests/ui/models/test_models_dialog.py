@@ -246,7 +246,7 @@ def test_the_model_of_a_shot_and_the_machine_lead_to_it(
     assert window.desk is not None
     panel = window.desk.workspaces.panels["shot"]
     assert isinstance(panel, ShotPanel)
-    chooser = panel.settings.model
+    chooser = panel.model.model
     chooser.setCurrentIndex(chooser.count() - 1)
     assert chooser.currentText() == "More models…"
     chooser.activated.emit(chooser.currentIndex())
