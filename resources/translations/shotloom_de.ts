@@ -2776,6 +2776,10 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
         <source>Delete it</source>
         <translation>Löschen</translation>
     </message>

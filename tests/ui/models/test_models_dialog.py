@@ -125,6 +125,7 @@ def test_a_download_is_paused_gone_on_with_checked_and_deleted(
     assert dialog.note.isVisible()
     assert f"is damaged: {SHARD} has 0 bytes" in dialog.note.text()
     assert dialog.page.state.text().endswith("\n1 file is damaged")
+    assert dialog.list.currentItem().text().endswith("\nDamaged")
 
     ltx.hold.clear()
     press(dialog.page.mend)
