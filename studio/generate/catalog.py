@@ -19,6 +19,7 @@ import msgspec
 from studio.domain.chain import TailWindow
 from studio.domain.errors import ModelMissing
 from studio.domain.time import Rate, parse_rate
+from studio.generate.footprint import brought_bytes
 from studio.generate.licence import Licence
 from studio.generate.weights.admission import INDEXES, TRANSFORMERS, is_replaced, look_in
 from studio.generate.weights.shelf import Shelf, ShelfRecord, read_shelf
@@ -157,7 +158,7 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     def least_memory_bytes(self) -> int:
         """What the engine holds with its weights loaded, which is the least that a take needs; 0 without weights."""
         weights = self.weight_bytes()
-        return weights and weights + ENGINE_BYTES
+        return weights and weights + ENGINE_BYTES + brought_bytes(self.family)
 
     @property
     def least_s(self) -> Fraction:

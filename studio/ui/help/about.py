@@ -42,6 +42,7 @@ class About(QDialog):
         models.setProperty("role", "caption")
         buttons = QDialogButtonBox()
         copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.setAutoDefault(False)
         copy.setToolTip(self.tr("All of this as text, for a report"))
         copy.clicked.connect(self.copy)
         buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)

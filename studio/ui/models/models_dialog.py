@@ -176,7 +176,8 @@ class ModelsDialog(QDialog):
             "ready": ("circle-check", PALETTE.good),
             "begun": ("circle-pause", PALETTE.warning),
             "gone": ("circle-alert", PALETTE.bad),
-        }.get(state.name, ("circle-dot", PALETTE.faint))
+            "damaged": ("circle-alert", PALETTE.bad),
+        }.get(self._name_of(row, state), ("circle-dot", PALETTE.faint))
         item = QListWidgetItem(icon(mark, colour), f"{said(row.title)}\n{self._short(row, state)}")
         item.setData(_ID, row.id)
         return item
@@ -189,10 +190,15 @@ class ModelsDialog(QDialog):
             "ready": self.tr("Here"),
             "begun": self.tr("Paused"),
             "gone": self.tr("Its files are gone") if row.transformers else self.tr("Its folder is gone"),
-        }.get(state.name) or self.tr("{size} to download").format(size=in_gb(state.total))
+            "damaged": self.tr("Damaged"),
+        }.get(self._name_of(row, state)) or self.tr("{size} to download").format(size=in_gb(state.total))
         best = self._advice is not None and self._advice.row.id == row.id
         recommended = self.tr("recommended here")
         return f"{words} · {recommended}" if best else words
+
+    def _name_of(self, row: ModelRow, state: ModelState) -> str:
+        """The state's name; that a check has found faults is known here alone."""
+        return "damaged" if state.name == "ready" and self._fetching.faults_of(row.id) else state.name
 
     def _show_page(self) -> None:
         row = self.row
