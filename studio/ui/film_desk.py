@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,7 +14,7 @@ from studio.session.film import OpenFilm
 from studio.session.said_below import said
 from studio.ui.actions import Actions
 from studio.ui.board.board import Board
-from studio.ui.command import Command
+from studio.ui.command import Command, ticked
 from studio.ui.film_files import FilmFiles
 from studio.ui.hint import hint_keys
 from studio.ui.looking import for_looking, keep_words
@@ -186,7 +187,10 @@ class FilmDesk(QObject):
             Command("panel.next", self.tr("Next panel"), lambda: spaces.go_on(1), "F6", "View"),
             Command("panel.previous", self.tr("Previous panel"), lambda: spaces.go_on(-1), "Shift+F6", "View"),
         ]
-        return [*switches, reset, *walks, *panels]
+        states: dict[str, Callable[[], bool]] = {
+            f"workspace.{name}": lambda name=name: spaces.current == name for name in NAMES
+        }
+        return [*ticked(switches, states), reset, *walks, *panels]
 
     # --- what the film says
 

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.domain.edits import set_text
 from studio.domain.project import Project, Shot
+from studio.domain.time import format_timecode
 from studio.domain.timecode import start_frame
 from studio.media.burn_in import BURN_INS
 from studio.session.film import OpenFilm
 from studio.ui.command import Command, ticked
+from studio.ui.frame_drag import FrameDrag
 from studio.ui.preview.badge import Word, elsewhere_badge, word_on
 from studio.ui.preview.full_screen import FullScreen
 from studio.ui.preview.growing import growing_picture, has_take
@@ -47,6 +49,7 @@ class Preview(QWidget):
             select_here=self._select_here,
         )
         self.viewport = Viewport()
+        self.frame_drag = FrameDrag(film, film.adopting, self.viewport)
         self.meter = Meter()
         self.scrub_bar = ScrubBar()
         self.transport = Transport(self._play_commands)
@@ -171,6 +174,7 @@ class Preview(QWidget):
         self.viewport.resized.connect(self._on_resized)
         self.viewport.generate_wanted.connect(self._generate)
         self.viewport.full_screen_wanted.connect(self.toggle_full_screen)
+        self.viewport.drag_wanted.connect(self._drag_out)
         self._connect_path(self.viewport)
 
     def _connect_path(self, viewport: Viewport) -> None:
@@ -194,6 +198,14 @@ class Preview(QWidget):
         for viewport in self._viewports():
             viewport.show_picture(image)
         self._grow(growing_picture(self._film, self.shot))
+
+    def _drag_out(self) -> None:
+        """The frame at rest as it is seen, in the film's size; what moves, or is still being made, is no frame yet."""
+        film, playback = self._film.document.project.film, self._film.playback
+        exact = (self._image.width(), self._image.height()) == (film.width, film.height)
+        if exact and not playback.playing and self.viewport.growing is None:
+            at = format_timecode(playback.frame + start_frame(film), film.rate).replace(":", ".")
+            self.frame_drag.start_picture(self._image, f"{self._film.document.store.folder.path.stem} {at}")
 
     def _on_resized(self) -> None:
         """Moving pictures are made for the larger of the two places where they are seen."""
