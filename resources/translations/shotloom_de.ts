@@ -148,12 +148,12 @@
         <translation>1 Einstellung</translation>
     </message>
     <message>
-        <source>Alternates…</source>
-        <translation>Alternativen …</translation>
-    </message>
-    <message>
         <source>Approve</source>
         <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Choose an alternate…</source>
+        <translation>Alternative wählen …</translation>
     </message>
     <message>
         <source>Contact sheet</source>
@@ -1006,6 +1006,10 @@
         <translation>Film exportieren …</translation>
     </message>
     <message>
+        <source>Export storyboard…</source>
+        <translation>Storyboard exportieren …</translation>
+    </message>
+    <message>
         <source>Film settings…</source>
         <translation>Filmeinstellungen …</translation>
     </message>
@@ -1034,16 +1038,16 @@
         <translation>Voriges Bedienfeld</translation>
     </message>
     <message>
-        <source>Put workspace back</source>
-        <translation>Arbeitsbereich zurücksetzen</translation>
-    </message>
-    <message>
         <source>Redo</source>
         <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Redo {step}</source>
         <translation>Wiederholen: {step}</translation>
+    </message>
+    <message>
+        <source>Reset workspace</source>
+        <translation>Arbeitsbereich zurücksetzen</translation>
     </message>
     <message>
         <source>Save a copy…</source>
@@ -1086,10 +1090,6 @@
         <translation>Versionen …</translation>
     </message>
     <message>
-        <source>Write storyboard…</source>
-        <translation>Storyboard ausgeben …</translation>
-    </message>
-    <message>
         <source>{count} takes were still to be made when this film was closed. They wait in the queue.</source>
         <translation>{count} Takes waren noch zu machen, als dieser Film geschlossen wurde. Sie warten in der Warteschlange.</translation>
     </message>
@@ -1123,6 +1123,10 @@
     <message>
         <source>Export board</source>
         <translation>Board exportieren</translation>
+    </message>
+    <message>
+        <source>Exporting the storyboard…</source>
+        <translation>Storyboard wird exportiert …</translation>
     </message>
     <message>
         <source>Film (*{suffix})</source>
@@ -1193,6 +1197,10 @@
         <translation>Der Export wurde abgebrochen; nichts ist zurückgeblieben.</translation>
     </message>
     <message>
+        <source>The film is as it was in “{name}”.</source>
+        <translation>Der Film ist wieder, wie er in „{name}“ war.</translation>
+    </message>
+    <message>
         <source>The film is now {name}: {count} shots.</source>
         <translation>Der Film ist jetzt {name}: {count} Einstellungen.</translation>
     </message>
@@ -1211,10 +1219,6 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Writing the storyboard…</source>
-        <translation>Das Storyboard wird ausgegeben …</translation>
     </message>
     <message>
         <source>{board} has changed since the film “{title}” was made of it.</source>
@@ -2182,12 +2186,12 @@
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
-        <source>Allow motion</source>
-        <translation>Bewegung erlauben</translation>
-    </message>
-    <message>
         <source>Command palette…</source>
         <translation>Befehlspalette …</translation>
+    </message>
+    <message>
+        <source>Full-screen window</source>
+        <translation>Fenster im Vollbild</translation>
     </message>
     <message>
         <source>Keyboard shortcuts…</source>
@@ -2248,10 +2252,6 @@
     <message>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
-    </message>
-    <message>
-        <source>Whole screen</source>
-        <translation>Ganzer Bildschirm</translation>
     </message>
     <message>
         <source>it cannot be written</source>
@@ -2456,10 +2456,6 @@
         <translation>An die vorige Einstellung anschließen</translation>
     </message>
     <message>
-        <source>Larger and smaller</source>
-        <translation>Größer und kleiner</translation>
-    </message>
-    <message>
         <source>Markers</source>
         <translation>Marker</translation>
     </message>
@@ -2472,8 +2468,8 @@
         <translation>Mehr generieren</translation>
     </message>
     <message>
-        <source>Over the picture</source>
-        <translation>Über dem Bild</translation>
+        <source>Overlays</source>
+        <translation>Einblendungen im Bild</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -2518,6 +2514,10 @@
     <message>
         <source>Use this frame</source>
         <translation>Diesen Frame verwenden</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
     </message>
 </context>
 <context>
@@ -2699,6 +2699,33 @@
     </message>
 </context>
 <context>
+    <name>ModelSection</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Model of the film</source>
+        <translation>Modell des Films</translation>
+    </message>
+    <message>
+        <source>More models…</source>
+        <translation>Weitere Modelle …</translation>
+    </message>
+    <message>
+        <source>The model that makes the takes of the film: another one is for every shot</source>
+        <translation>Das Modell, das die Takes des Films macht: Ein anderes gilt für jede Einstellung</translation>
+    </message>
+    <message>
+        <source>Whole film</source>
+        <translation>Ganzer Film</translation>
+    </message>
+    <message>
+        <source>{model} (not on this machine)</source>
+        <translation>{model} (nicht auf diesem Rechner)</translation>
+    </message>
+</context>
+<context>
     <name>ModelsDialog</name>
     <message>
         <source>&amp;Add folder…</source>
@@ -2747,6 +2774,10 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
     </message>
     <message>
         <source>Delete it</source>
@@ -3194,8 +3225,8 @@
         <translation>Fehlgeschlagen</translation>
     </message>
     <message>
-        <source>Full screen</source>
-        <translation>Vollbild</translation>
+        <source>Full-screen preview</source>
+        <translation>Vorschau im Vollbild</translation>
     </message>
     <message>
         <source>Generate {name}</source>
@@ -4873,8 +4904,8 @@
         <translation>die Dateien des Takes {0} sind fort: Neu generieren</translation>
     </message>
     <message>
-        <source>the files of the model {0} are not at {1}: install it or choose another</source>
-        <translation>die Dateien des Modells {0} liegen nicht in {1}: Installieren oder ein anderes wählen</translation>
+        <source>the files of the model {0} are not at {1} any more: put them back, or say where they are now with: shotloom models add FOLDER</source>
+        <translation>die Dateien des Modells {0} sind nicht mehr in {1}: legen Sie sie zurück, oder sagen Sie, wo sie jetzt sind, mit: shotloom models add FOLDER</translation>
     </message>
     <message>
         <source>the film can only end in a fade: write end = &quot;fade 24f&quot;</source>
@@ -4917,8 +4948,8 @@
         <translation>die verlustfreien Frames des Takes {0} sind fort: Erst genau neu generieren, dann einen Teil davon</translation>
     </message>
     <message>
-        <source>the model in {0} is a {1}, which no backend here runs: the families are {2}</source>
-        <translation>das Modell in {0} ist ein {1}, das hier nichts ausführt: die Familien sind {2}</translation>
+        <source>the model in {0} is a {1}, which Shotloom cannot run: it runs {2}</source>
+        <translation>das Modell in {0} ist ein {1}, das Shotloom nicht ausführen kann: es führt {2} aus</translation>
     </message>
     <message>
         <source>the model in {0} is of the family {1}, which this version cannot run yet: the families are {2}</source>
@@ -5321,6 +5352,10 @@
         <translation>{0} wird schon in einem anderen Shotloom bearbeitet: Erst dort schließen</translation>
     </message>
     <message>
+        <source>{0} is being fetched already, by another window or command: wait for that, or stop it there</source>
+        <translation>{0} wird schon geladen, von einem anderen Fenster oder Befehl: warten Sie darauf, oder halten Sie es dort an</translation>
+    </message>
+    <message>
         <source>{0} is damaged or has been tampered with ({1}): restore a copy</source>
         <translation>{0} ist beschädigt oder wurde verändert ({1}): Eine Kopie wiederherstellen</translation>
     </message>
@@ -5351,6 +5386,10 @@
     <message>
         <source>{0} is gated: accept its terms at {1}, make a token that may read at {2}/settings/tokens, and give it here or with: shotloom models token</source>
         <translation>{0} ist geschützt: nehmen Sie seine Bedingungen auf {1} an, erzeugen Sie auf {2}/settings/tokens ein Token, das lesen darf, und geben Sie es hier an oder mit: shotloom models token</translation>
+    </message>
+    <message>
+        <source>{0} is in use by another Shotloom: try again when that is done</source>
+        <translation>{0} wird von einem anderen Shotloom benutzt: versuchen Sie es noch einmal, wenn das fertig ist</translation>
     </message>
     <message>
         <source>{0} is missing</source>
@@ -5663,18 +5702,6 @@
         <translation>LoRAs</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>Modell</translation>
-    </message>
-    <message>
-        <source>Model of the film</source>
-        <translation>Modell des Films</translation>
-    </message>
-    <message>
-        <source>More models…</source>
-        <translation>Weitere Modelle …</translation>
-    </message>
-    <message>
         <source>See&amp;d</source>
         <translation>&amp;Seed</translation>
     </message>
@@ -5695,24 +5722,12 @@
         <translation>Dauer von {count} Einstellungen setzen</translation>
     </message>
     <message>
-        <source>The model that makes the takes of the film: another one is for every shot</source>
-        <translation>Das Modell, das die Takes des Films macht: Ein anderes gilt für jede Einstellung</translation>
-    </message>
-    <message>
-        <source>Whole film</source>
-        <translation>Ganzer Film</translation>
-    </message>
-    <message>
         <source>Whole, between bars</source>
         <translation>Ganz, zwischen Balken</translation>
     </message>
     <message>
         <source>{frames} f · {seconds} s</source>
         <translation>{frames} f · {seconds} s</translation>
-    </message>
-    <message>
-        <source>{model} (not on this machine)</source>
-        <translation>{model} (nicht auf diesem Rechner)</translation>
     </message>
 </context>
 <context>
@@ -6227,6 +6242,14 @@
         <translation>Wählen …</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export storyboard</source>
+        <translation>Storyboard exportieren</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Datei</translation>
     </message>
@@ -6269,14 +6292,6 @@
     <message>
         <source>This film has no shots yet: write some first.</source>
         <translation>Dieser Film hat noch keine Einstellungen: Erst welche schreiben.</translation>
-    </message>
-    <message>
-        <source>Write</source>
-        <translation>Ausgeben</translation>
-    </message>
-    <message>
-        <source>Write storyboard</source>
-        <translation>Storyboard ausgeben</translation>
     </message>
     <message>
         <source>none</source>
@@ -7895,8 +7910,8 @@
         <translation>Kameraweg</translation>
     </message>
     <message>
-        <source>Full screen</source>
-        <translation>Vollbild</translation>
+        <source>Full-screen preview</source>
+        <translation>Vorschau im Vollbild</translation>
     </message>
     <message>
         <source>Length of the film</source>

@@ -226,7 +226,7 @@ def _about_jobs(described: dict[str, Any]) -> list[str]:
 def _line(shot: dict[str, Any], rate: str) -> str:
     marks = [shot["state"], *(["out of date"] if shot["stale"] else [])]
     if shot["link"]:
-        marks.append(f"{'continues' if shot['link'] == 'continue' else 'matches'} {shot['follows']}")
+        marks.append(f"{'extends' if shot['link'] == 'continue' else 'matches'} {shot['follows']}")
     if shot["transition"]:
         marks.append(shot["transition"])
     start = format_timecode(shot["start"], parse_rate(rate))

@@ -152,6 +152,11 @@ cosmos-guardrail 0.3.2 it is Qwen3Guard-Gen-0.6B, in 16 bits, and a RetinaFace o
 _BROUGHT = {"cosmos3": (GUARDRAIL,)}
 
 
+def brought_bytes(family: str) -> int:
+    """What a family holds beside the weights in its folder, once it is loaded in 16 bits."""
+    return sum(part.bytes(2) for part in _BROUGHT.get(family, ()))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Footprint:
     """A model on the disk, as numbers. `width` and `layers` are the transformer's, `inner` its feed-forward's width

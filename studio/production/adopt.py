@@ -62,10 +62,16 @@ def adopt_frame(store: ProjectStore, take: TakeId, frame: int = 0) -> Asset:
 
 def save_frame(store: ProjectStore, take: TakeId, frame: int, path: Path) -> Path:
     """Write one frame of a take, counted as in `adopt_frame`, as a PNG file. Raises StorageError and MediaError."""
-    picture = _frame_of(store, take, frame)
+    png = io.BytesIO()
+    Image.fromarray(_frame_of(store, take, frame)).save(png, "PNG")
+    return save_picture(png.getvalue(), path)
+
+
+def save_picture(png: bytes, path: Path) -> Path:
+    """Write a picture. Raises StorageError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        Image.fromarray(picture).save(path, "PNG")
+        path.write_bytes(png)
     except OSError as error:
         raise StorageError(f"the frame cannot be written to {path}: {error.strerror or error}") from error
     return path

@@ -54,7 +54,7 @@ class StoryShot:
     black: bool
     """A gap: nothing is to be seen."""
     marks: tuple[str, ...]
-    """How it follows the shot before: "continues 010", "dissolve 12f"."""
+    """How it follows the shot before: "extends 010", "dissolve 12f"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _marks(project: Project, shot: Shot) -> tuple[str, ...]:
     marks = []
     followed = project.followed(shot)
     if shot.link is not None and followed is not None:
-        marks.append(f"{'continues' if shot.link.kind == 'continue' else 'matches'} {followed.name}")
+        marks.append(f"{'extends' if shot.link.kind == 'continue' else 'matches'} {followed.name}")
     if shot.transition is not None:
         marks.append(format_transition(shot.transition))
     if shot.alternates:

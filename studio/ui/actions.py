@@ -45,6 +45,9 @@ class Actions(QObject):
             action.setAutoRepeat(command.repeats)
             if command.icon:
                 action.setIcon(icon(command.icon))
+            if command.checked is not None:
+                action.setCheckable(True)
+                action.setIconVisibleInMenu(False)  # the tick is there
             action.triggered.connect(lambda _=False, each=command: self.run(each))
             self._actions[command.id] = action
             self._window.addAction(action)
@@ -70,9 +73,12 @@ class Actions(QObject):
         return self._actions.get(command_id)
 
     def refresh(self) -> None:
-        """Ask every command whether it is enabled."""
+        """Ask every command whether it is enabled, and every switch whether it is on."""
         for command in self._commands.values():
-            self._actions[command.id].setEnabled(command.enabled())
+            action = self._actions[command.id]
+            action.setEnabled(command.enabled())
+            if command.checked is not None:
+                action.setChecked(command.checked())
 
     def refresh_soon(self) -> None:
         """Ask once the present event is over, however often this is called until then."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,13 @@ class Command:
     """Why it cannot be done at all with this film; empty where it can."""
     why_not: Callable[[], str] = lambda: ""
     """Why it cannot be done just now, as a sentence; empty where that goes without saying."""
+    checked: Callable[[], bool] | None = None
+    """Whether what it switches is on, which the menu ticks; None for what is no switch."""
+
+
+def ticked(commands: Iterable[Command], states: Mapping[str, Callable[[], bool]]) -> list[Command]:
+    """The same commands, those that are named here with a tick while what they switch is on."""
+    return [replace(each, checked=states[each.id]) if each.id in states else each for each in commands]
 
 
 def split_keys(keys: str) -> tuple[str, ...]:

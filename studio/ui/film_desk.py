@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,7 +14,7 @@ from studio.session.film import OpenFilm
 from studio.session.said_below import said
 from studio.ui.actions import Actions
 from studio.ui.board.board import Board
-from studio.ui.command import Command
+from studio.ui.command import Command, ticked
 from studio.ui.film_files import FilmFiles
 from studio.ui.hint import hint_keys
 from studio.ui.looking import for_looking, keep_words
@@ -62,7 +63,7 @@ class FilmDesk(QObject):
             for panel in self.workspaces.panels.values():
                 keep_words(panel)
         self._select_something()
-        self._panel(ShotPanel).settings.models_wanted.connect(self.models_wanted)
+        self._panel(ShotPanel).model.models_wanted.connect(self.models_wanted)
         self._connect()
         QTimer.singleShot(0, self, self._tell_waiting)
 
@@ -139,7 +140,7 @@ class FilmDesk(QObject):
             Command("film.export_board", self.tr("Export board…"), files.ask_board_export, "", "File", "file-down"),
             Command(
                 "film.storyboard",
-                self.tr("Write storyboard…"),
+                self.tr("Export storyboard…"),
                 files.ask_storyboard,
                 "Ctrl+P",
                 "File",
@@ -172,7 +173,7 @@ class FilmDesk(QObject):
             )
             for number, name in enumerate(NAMES, 1)
         ]
-        reset = Command("workspace.reset", self.tr("Put workspace back"), spaces.forget, "", "View", "rotate-ccw")
+        reset = Command("workspace.reset", self.tr("Reset workspace"), spaces.forget, "", "View", "rotate-ccw")
         panels = [
             Command(
                 f"panel.{name}",
@@ -186,7 +187,10 @@ class FilmDesk(QObject):
             Command("panel.next", self.tr("Next panel"), lambda: spaces.go_on(1), "F6", "View"),
             Command("panel.previous", self.tr("Previous panel"), lambda: spaces.go_on(-1), "Shift+F6", "View"),
         ]
-        return [*switches, reset, *walks, *panels]
+        states: dict[str, Callable[[], bool]] = {
+            f"workspace.{name}": lambda name=name: spaces.current == name for name in NAMES
+        }
+        return [*ticked(switches, states), reset, *walks, *panels]
 
     # --- what the film says
 

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from studio.media.delivery import Delivery
     from studio.media.export import ExportResult
 
+_COPYING, _STORYBOARD = "copying", "storyboard"
+"""What notices are about that go when it is done."""
+
 
 class FilmFiles(QObject):
     """The files of one open film. Failures are told by the notices; nothing raises."""
@@ -78,7 +81,13 @@ class FilmFiles(QObject):
         self._notices.tell(text.format(name=version.name), rename, stay=False)
 
     def show_versions(self, *, rename: int | None = None) -> None:
-        VersionsDialog(self._film.document, self._window, rename=rename).open()
+        dialog = VersionsDialog(self._film.document, self._window, rename=rename)
+        dialog.reverted.connect(self._on_reverted)
+        dialog.open()
+
+    def _on_reverted(self, name: str) -> None:
+        undo = NoticeAction(self.tr("Undo"), self._film.document.undo)
+        self._notices.tell(self.tr("The film is as it was in “{name}”.").format(name=name), undo)
 
     def ask_copy(self) -> None:
         start = folder_for(self.title, self._preference.films_folder)
@@ -91,17 +100,22 @@ class FilmFiles(QObject):
 
     def save_copy(self, target: Path) -> None:
         """Copy the whole film in a thread; this one stays open."""
-        self._notices.tell(self.tr("Copying the film with its takes…"))
+        self._notices.tell(self.tr("Copying the film with its takes…"), about=_COPYING)
         document, store = self._film.document, self._film.document.store
         if document.gone:
             task = Task(lambda: rescue_project(store, target), self)
         else:
             task = Task(lambda: duplicate_project(store.folder, target), self)
         task.done.connect(lambda _: self._on_copied(target))
-        task.failed.connect(self._notices.fail)
+        task.failed.connect(self._on_not_copied)
         task.start()
 
+    def _on_not_copied(self, sentence: str) -> None:
+        self._notices.settled(_COPYING)
+        self._notices.fail(sentence)
+
     def _on_copied(self, target: Path) -> None:
+        self._notices.settled(_COPYING)
         show = NoticeAction(self.tr("Show in folder"), lambda: show_in_folder(target))
         self._notices.tell(self.tr("The copy is {path}.").format(path=target), show)
         self.copied.emit(target)
@@ -186,9 +200,10 @@ class FilmFiles(QObject):
         self._film.storyboarding.start(target, style)
         if self._film.storyboarding.running:
             stop = NoticeAction(self.tr("Cancel"), self._film.storyboarding.cancel)
-            self._notices.tell(self.tr("Writing the storyboard…"), stop, stay=False)
+            self._notices.tell(self.tr("Exporting the storyboard…"), stop, about=_STORYBOARD)
 
     def _on_storyboard(self, result: StoryboardResult) -> None:
+        self._notices.settled(_STORYBOARD)
         show = NoticeAction(self.tr("Show in folder"), lambda: show_in_folder(result.path))
         text = self.tr("The storyboard is {path}.")
         self._notices.tell(text.format(path=result.path), show)

@@ -17,13 +17,20 @@ class LossNotice(QObject):
     def __init__(self, document: Document, notices: Notices, parent: QObject) -> None:
         super().__init__(parent)
         self._document, self._notices = document, notices
+        self._before = 0
         document.lost.connect(self._on_lost)
+        document.changed.connect(self._on_changed)
 
     def _on_lost(self, lost: Sequence[Loss]) -> None:
-        before = self._document.position - 1
+        before = self._before = self._document.position - 1
         # To before this very step: there may have been others by the time the button is pressed.
         undo = NoticeAction(self.tr("Undo"), lambda: self._document.go_to(min(before, self._document.position)))
-        self._notices.warn(" ".join([*map(self._sentence, lost[:_MOST]), *self._rest(lost)]), undo)
+        self._notices.warn(" ".join([*map(self._sentence, lost[:_MOST]), *self._rest(lost)]), undo, about=_ABOUT)
+
+    def _on_changed(self, *_: object) -> None:
+        """What was taken back is not gone any more."""
+        if self._document.position <= self._before:
+            self._notices.settled(_ABOUT)
 
     def _sentence(self, lost: Loss) -> str:
         return self._about_link(lost) if isinstance(lost, LostLink) else self._about_transition(lost)
@@ -70,5 +77,6 @@ class LossNotice(QObject):
         return [self.tr("One more is gone.") if more == 1 else self.tr("{count} more are gone.").format(count=more)]
 
 
+_ABOUT = "loss"
 _MOST = 3
 """How many are named: a notice is read in passing."""

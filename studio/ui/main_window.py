@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget
 from studio.session.said_below import said
 from studio.storage.settings import SettingsFile
 from studio.ui.actions import Actions
-from studio.ui.command import Command
+from studio.ui.command import Command, ticked
 from studio.ui.film_choice import ask_board_file, ask_film_folder
 from studio.ui.focus_keys import FocusKeys
 from studio.ui.help.help_command import HelpCommands
@@ -91,7 +91,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.welcome)
         self.command_actions.add([*self._commands(), *self._language.commands(), *self._help.commands()])
         apply_motion(self.preference, self)
-        self._show_motion()
         self._connect_welcome()
         restore_place(self, self.preference)
         self.show_film(film) if film is not None else self.show_welcome()
@@ -208,18 +207,22 @@ class MainWindow(QMainWindow):
     # --- commands of the window itself
 
     def _commands(self) -> list[Command]:
-        return [
+        made = [
             Command("file.new", self.tr("New film…"), self.ask_new, "Ctrl+N", "File", "clapperboard"),
             Command("file.open", self.tr("Open film…"), self._ask_open, "Ctrl+O", "File", "folder-open"),
             Command("file.open_board", self.tr("Open board or screenplay…"), self._ask_board, "Ctrl+Shift+O", "File"),
             Command("window.palette", self.tr("Command palette…"), self.show_palette, "Ctrl+Shift+P", "View", "search"),
             Command("window.shortcuts", self.tr("Keyboard shortcuts…"), self._show_shortcuts, "", "Edit", "keyboard"),
-            Command("window.full_screen", self.tr("Whole screen"), self._toggle_full_screen, "F11", "View", "maximize"),
+            Command(
+                "window.full_screen", self.tr("Full-screen window"), self._toggle_full_screen, "F11", "View", "maximize"
+            ),
             Command("window.motion", self.tr("Reduce motion"), self._toggle_motion, "", "View"),
             Command("window.menus", self.tr("Menu bar"), self._open_menus, "F10"),
             Command("window.models", self.tr("Models…"), self.show_models, "", "File", "cpu"),
             Command("window.quit", self.tr("Quit"), self._quit, "Ctrl+Q", "File", "log-out"),
         ]
+        states = {"window.full_screen": self.isFullScreen, "window.motion": lambda: is_reduced(self.preference)}
+        return ticked(made, states)
 
     def _open_menus(self) -> None:
         """The first menu, from which the arrows go to the others; Alt with a letter goes to each."""
@@ -325,11 +328,6 @@ class MainWindow(QMainWindow):
 
     def _toggle_motion(self) -> None:
         reduce(self.preference, self, still=not is_reduced(self.preference))
-        self._show_motion()
-
-    def _show_motion(self) -> None:
-        still = is_reduced(self.preference)
-        self.command_actions.relabel("window.motion", self.tr("Allow motion") if still else self.tr("Reduce motion"))
 
     def _fill_recent(self) -> None:
         self._recent.clear()

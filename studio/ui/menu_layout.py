@@ -144,7 +144,7 @@ def _take() -> tuple[str | Group, ...]:
         "take.new_seed take.variations take.again",
         Group(
             translate("Menu", "More takes"),
-            ("take.variants", "take.part", "take.extend", "take.match", "take.lead_over"),
+            ("take.variants", "take.part", "take.region", "take.extend", "take.match", "take.lead_over"),
         ),
         Group(
             translate("Menu", "Use this frame"),
@@ -179,11 +179,11 @@ def _view() -> tuple[str | Group, ...]:
         "window.palette",
         "workspace.board workspace.edit workspace.review workspace.reset",
         Group(
-            translate("Menu", "Over the picture"),
+            translate("Menu", "Overlays"),
             ("view.safe_areas", "view.thirds", "view.camera_path", "view.burn_ins"),
         ),
         Group(
-            translate("Menu", "Larger and smaller"),
+            translate("Menu", "Zoom"),
             ("board.larger_cards", "board.smaller_cards", "timeline.zoom_in", "timeline.zoom_out", "timeline.fit"),
         ),
         "view.meters view.full_screen window.full_screen window.motion",

@@ -51,13 +51,15 @@ class Notices(QWidget):
         window.installEventFilter(self)
         self.hide()
 
-    def tell(self, sentence: str, action: NoticeAction | None = None, *, stay: bool = False) -> None:
-        """News: goes by itself, unless it shall `stay`."""
+    def tell(self, sentence: str, action: NoticeAction | None = None, *, stay: bool = False, about: str = "") -> None:
+        """News: goes by itself, unless it shall `stay`, or when what it is `about` is `settled`."""
         self._add("news", sentence, *_given(action), stay=stay)
+        self._shown[-1].about = about
 
-    def warn(self, sentence: str, action: NoticeAction | None = None) -> None:
-        """Something to know before going on; goes by itself."""
+    def warn(self, sentence: str, action: NoticeAction | None = None, *, about: str = "") -> None:
+        """Something to know before going on; goes by itself, or when what it is `about` is `settled`."""
         self._add("warning", sentence, *_given(action), stay=False)
+        self._shown[-1].about = about
 
     def fail(self, sentence: str, *actions: NoticeAction, about: str = "") -> None:
         """Something did not happen; stays until it is dismissed, or until what it is `about` is `settled`. Several
@@ -66,7 +68,7 @@ class Notices(QWidget):
         self._shown[-1].about = about
 
     def settled(self, about: str) -> None:
-        """Take away the failures about something that is not so any more."""
+        """Take away what was said about something that is not so any more."""
         for notice in tuple(self._shown):
             if notice.about == about:
                 self._drop(notice)

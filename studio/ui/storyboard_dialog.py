@@ -42,7 +42,7 @@ class StoryboardDialog(QDialog):
 
     def __init__(self, film: OpenFilm, target: Path, preference: Preference, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Write storyboard"))
+        self.setWindowTitle(self.tr("Export storyboard"))
         self.setMinimumWidth(540)
         self._film, self._preference = film, preference
         self.pdf = QRadioButton(self.tr("&PDF, to print"))
@@ -54,7 +54,7 @@ class StoryboardDialog(QDialog):
         self._problem = QLabel(wordWrap=True)
         self._problem.setProperty("role", "warning")
         self._buttons = QDialogButtonBox()
-        self.write = self._buttons.addButton(self.tr("Write"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.write = self._buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._fill()
         self._build()
         self._judge()
@@ -173,7 +173,7 @@ class StoryboardDialog(QDialog):
 
     def _choose_target(self) -> None:
         kinds = self.tr("PDF (*.pdf)") if self.pdf.isChecked() else self.tr("HTML (*.html)")
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Write storyboard"), str(self._path()), kinds)
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export storyboard"), str(self._path()), kinds)
         if chosen:
             path = Path(chosen)
             self.target.setText(str(path if path.suffix else path.with_suffix(self._suffix())))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -43,6 +43,9 @@ def save_version(document: Document) -> tuple[NamedVersion, bool]:
 
 class VersionsDialog(QDialog):
     """The list, the newest first."""
+
+    reverted = Signal(str)
+    """The name of the version that the film is again."""
 
     def __init__(self, document: Document, parent: QWidget | None = None, *, rename: int | None = None) -> None:
         super().__init__(parent)
@@ -160,6 +163,7 @@ class VersionsDialog(QDialog):
             return
         label = self.tr("Revert to {name}").format(name=item.text(0))
         if self._try(lambda: self._document.apply(label, revert_to(self._versions.read(number)))):
+            self.reverted.emit(item.text(0))
             self.accept()
 
     def _try(self, work) -> bool:

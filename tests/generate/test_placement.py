@@ -6,6 +6,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from studio.domain.errors import ModelMissing
 from studio.generate.backends.loading import hash_weights
 from studio.generate.catalog import find_model
-from studio.generate.footprint import FAMILIES, Footprint, Part, Shape, footprint_of
+from studio.generate.footprint import FAMILIES, GUARDRAIL, Footprint, Part, Shape, brought_bytes, footprint_of
 from studio.generate.lora import find_loras
 from studio.generate.placement import (
     ORDER,
@@ -30,6 +31,7 @@ from studio.generate.placement import (
     thriftiest,
 )
 from studio.resources import resource
+from tests.model_folders import write_model
 
 GIB = 1 << 30
 WAN_14B = Footprint(
@@ -319,3 +321,15 @@ def test_what_is_proposed_instead_really_fits(ask: Ask, room: Room) -> None:
     if frames is not None:
         assert 5 <= frames < ask.shape.frames
         assert fitting(replace(ask, shape=replace(ask.shape, frames=frames)), room)
+
+
+def test_what_a_family_brings_besides_its_folder_counts(tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "tiny")
+    alone, guarded = footprint_of(folder, "ltx2"), footprint_of(folder, "cosmos3")
+    assert guarded.parts == (*alone.parts, GUARDRAIL)
+    assert guarded.parameters("beside") - alone.parameters("beside") == GUARDRAIL.parameters
+    assert (brought_bytes("ltx2"), round(brought_bytes("cosmos3") / 1e9, 1)) == (0, 1.3)
+    row = find_model(str(folder))
+    assert msgspec.structs.replace(
+        row, family="cosmos3"
+    ).least_memory_bytes() - row.least_memory_bytes() == brought_bytes("cosmos3")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from studio.domain.edits import set_prompt
 from studio.domain.errors import EditError
 from studio.domain.film_edits import set_film
 from studio.domain.project import Project, ShotId
-from studio.domain.shot_edits import delete_shots
+from studio.domain.shot_edits import delete_shots, set_fields
 from studio.media.probe import probe
 from studio.production.intake import Intake
 from studio.session.film import OpenFilm
@@ -29,6 +30,7 @@ from studio.ui.main_window import MainWindow
 from studio.ui.menu_layout import arranged
 from studio.ui.palette import CommandPalette
 from studio.ui.preference import Preference
+from studio.ui.preview.preview import Preview
 from studio.ui.shortcut_preset import PRESETS
 from studio.ui.theme import apply_theme
 from studio.ui.versions import VersionsDialog
@@ -119,6 +121,31 @@ def test_no_menu_is_long_and_none_loses_a_command(open_film: OpenFilm, open_wind
     named = Counter(each for each in found if each)
     twice = {name for name, count in named.items() if count > 1}
     assert twice == {"window.palette", "window.shortcuts"}, "those are looked for under Help as well"
+
+
+def test_a_menu_ticks_what_is_on(open_film: OpenFilm, open_window: Open) -> None:
+    window = open_window(open_film)
+    assert window.desk is not None
+    preview = window.desk.workspaces.panels["preview"]
+    assert isinstance(preview, Preview)
+
+    def ticks() -> list[bool]:
+        window.command_actions.refresh()
+        actions = (
+            window.command_actions.find(each) for each in ("view.thirds", "timeline.blade_tool", "status.review")
+        )
+        return [action is not None and action.isChecked() for action in actions]
+
+    assert ticks() == [False, False, False]
+    preview.set_overlays(replace(preview.overlays, thirds=True))
+    open_film.document.apply("Review", set_fields([ShotId("s1")], status="review"))
+    open_film.selection.select(ShotId("s1"))
+    blade = window.command_actions.find("timeline.blade_tool")
+    assert blade is not None
+    blade.trigger()
+    assert ticks() == [True, True, True]
+    blade.trigger()
+    assert ticks() == [True, True, True], "the tool in hand stays there"
 
 
 def test_a_command_without_a_place_comes_last() -> None:
@@ -249,6 +276,7 @@ def test_ctrl_s_keeps_a_version_that_can_be_gone_back_to(qtbot: QtBot, open_film
     qtbot.mouseClick(dialog.revert, Qt.MouseButton.LeftButton)
     assert open_film.document.project == before
     assert open_film.document.undo_label == "Revert to Version 1"
+    assert window.notices.sentences()[-1] == "The film is as it was in “Version 1”."
     open_film.document.undo()
     assert open_film.document.project.film.title == "Another"
 
@@ -374,6 +402,7 @@ def test_a_copy_is_a_film_of_its_own(qtbot: QtBot, made_film: OpenFilm, open_win
     target = tmp_path / "copies" / "Copy.shotloom"
     with qtbot.waitSignal(window.desk.files.copied, timeout=30_000):
         window.desk.files.save_copy(target)
+    assert window.notices.sentences() == (f"The copy is {target}.",)
     with ProjectStore.open(target, writable=False) as copy:
         assert copy.journal.project == made_film.document.project
         assert copy.takes.takes().keys() == made_film.generation.takes().keys()

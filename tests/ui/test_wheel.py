@@ -45,7 +45,7 @@ def test_scrolling_the_shot_panel_edits_no_film(qtbot: QtBot, open_film: OpenFil
     bar = panel.area.verticalScrollBar()
     assert bar.maximum() > 0
     bar.setValue(0)
-    turn(panel.settings.model)
+    turn(panel.settings.fit)
     assert bar.value() > 0, "the wheel goes to what scrolls"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from studio.domain.project import Status
-from studio.ui.command import Command
+from studio.ui.command import Command, ticked
 
 if TYPE_CHECKING:
     from studio.ui.board.board import Board
@@ -118,7 +118,7 @@ def _alternates(board: Board) -> list[Command]:
             "layers",
             actions.any_chosen,
         ),
-        _command("alternate.choose", translate("Board", "Alternates…"), board.choose_alternate, "", "", some),
+        _command("alternate.choose", translate("Board", "Choose an alternate…"), board.choose_alternate, "", "", some),
         _command(
             "alternate.next",
             translate("Board", "Use next alternate"),
@@ -169,7 +169,7 @@ def _statuses(board: Board) -> list[Command]:
         ("draft", translate("Board", "Mark as draft"), "square-pen"),
         ("todo", translate("Board", "Mark as to do"), ""),
     )
-    return [
+    made = [
         _command(
             "status.approve",
             translate("Board", "Approve"),
@@ -183,6 +183,10 @@ def _statuses(board: Board) -> list[Command]:
             for status, label, icon in others
         ),
     ]
+    states: dict[str, Callable[[], bool]] = {"status.approve": actions.approved}
+    for status, *_ in others:
+        states[f"status.{status}"] = lambda status=status: actions.all_are(status)
+    return ticked(made, states)
 
 
 def _looking(board: Board) -> list[Command]:

@@ -28,7 +28,7 @@ class About(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About Shotloom"))
-        self.resize(600, 560)
+        self.resize(600, 480)
         self._parts = parts()
         name = QLabel("Shotloom")
         name.setProperty("role", "display")
@@ -42,6 +42,7 @@ class About(QDialog):
         models.setProperty("role", "caption")
         buttons = QDialogButtonBox()
         copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.setAutoDefault(False)
         copy.setToolTip(self.tr("All of this as text, for a report"))
         copy.clicked.connect(self.copy)
         buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)

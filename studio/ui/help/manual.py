@@ -5,11 +5,11 @@ and the command line. Nothing is fetched; a link that leads away is opened by th
 from __future__ import annotations
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QFont, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QDialog, QTabBar, QTextBrowser, QVBoxLayout, QWidget
 
 from studio.resources import manual_page
-from studio.ui.theme import Space
+from studio.ui.theme import PALETTE, Space
 
 PAGES = ("camera", "board", "cli")
 
@@ -20,7 +20,7 @@ class Manual(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Help"))
-        self.resize(820, 640)
+        self.resize(820, 500)
         self.pages = QTabBar()
         self.pages.setExpanding(False)
         self.pages.setDrawBase(False)
@@ -47,6 +47,7 @@ class Manual(QDialog):
         page = manual_page(PAGES[index])
         if page.is_file():
             self.text.setMarkdown(page.read_text(encoding="utf-8"))
+            _dress(self.text.document())
         else:
             self.text.setPlainText(self.tr("{file} is missing: install Shotloom again.").format(file=page))
 
@@ -56,3 +57,24 @@ class Manual(QDialog):
             self.show_page(name)
         elif link.scheme() == "https":
             QDesktopServices.openUrl(link)
+
+
+def _dress(page: QTextDocument) -> None:
+    """Headings and stress in the weight that the font has, and tables in the lines of the window."""
+    block = page.begin()
+    while block.isValid():
+        for place in block.textFormats():
+            if place.format.fontWeight() > QFont.Weight.DemiBold:
+                cursor = QTextCursor(page)
+                cursor.setPosition(block.position() + place.start)
+                cursor.setPosition(block.position() + place.start + place.length, QTextCursor.MoveMode.KeepAnchor)
+                weight = QTextCharFormat()
+                weight.setFontWeight(QFont.Weight.DemiBold)
+                cursor.mergeCharFormat(weight)
+        block = block.next()
+    for frame in page.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            form = frame.format()
+            form.setBorderBrush(PALETTE.line)
+            form.setCellPadding(Space.small)
+            frame.setFormat(form)

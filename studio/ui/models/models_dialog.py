@@ -29,7 +29,7 @@ from studio.generate.weights.acquisition import accept, must_accept, open_hub, r
 from studio.generate.weights.collection import ModelState, state_of
 from studio.generate.weights.download import in_gb
 from studio.generate.weights.hub import Hub
-from studio.generate.weights.shelf import default_folder, read_shelf, write_shelf
+from studio.generate.weights.shelf import change_shelf, default_folder, read_shelf
 from studio.generate.weights.token import forget_token, keep_token
 from studio.session.fetching import Fetching, FetchState
 from studio.session.said_below import said
@@ -176,7 +176,8 @@ class ModelsDialog(QDialog):
             "ready": ("circle-check", PALETTE.good),
             "begun": ("circle-pause", PALETTE.warning),
             "gone": ("circle-alert", PALETTE.bad),
-        }.get(state.name, ("circle-dot", PALETTE.faint))
+            "damaged": ("circle-alert", PALETTE.bad),
+        }.get(self._name_of(row, state), ("circle-dot", PALETTE.faint))
         item = QListWidgetItem(icon(mark, colour), f"{said(row.title)}\n{self._short(row, state)}")
         item.setData(_ID, row.id)
         return item
@@ -189,10 +190,15 @@ class ModelsDialog(QDialog):
             "ready": self.tr("Here"),
             "begun": self.tr("Paused"),
             "gone": self.tr("Its files are gone") if row.transformers else self.tr("Its folder is gone"),
-        }.get(state.name) or self.tr("{size} to download").format(size=in_gb(state.total))
+            "damaged": self.tr("Damaged"),
+        }.get(self._name_of(row, state)) or self.tr("{size} to download").format(size=in_gb(state.total))
         best = self._advice is not None and self._advice.row.id == row.id
         recommended = self.tr("recommended here")
         return f"{words} · {recommended}" if best else words
+
+    def _name_of(self, row: ModelRow, state: ModelState) -> str:
+        """The state's name; that a check has found faults is known here alone."""
+        return "damaged" if state.name == "ready" and self._fetching.faults_of(row.id) else state.name
 
     def _show_page(self) -> None:
         row = self.row
@@ -351,7 +357,7 @@ class ModelsDialog(QDialog):
         """New models go to this folder; those that are here stay where they are."""
         try:
             said_so = "" if folder == default_folder() else str(folder)
-            write_shelf(msgspec.structs.replace(read_shelf(), folder=said_so))
+            change_shelf(lambda shelf: msgspec.structs.replace(shelf, folder=said_so))
         except StudioError as error:
             self._tell(str(error))
         self._show()

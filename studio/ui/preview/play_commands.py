@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from studio.session.document import Document
 from studio.session.playback import Playback
-from studio.ui.command import Command
+from studio.ui.command import Command, ticked
 from studio.ui.preview.shuttle_keys import ShuttleKeys
 
 translate = QCoreApplication.translate
@@ -53,7 +53,7 @@ def play_commands(
         again = name.startswith(("frame_", "second_", "previous_", "next_"))
         return Command(f"play.{name}", label, run, keys, "Play", icon, enabled, again)
 
-    return [
+    made = [
         command("toggle", translate("Preview", "Play or pause"), playback.toggle, "Space", "play"),
         command("backward", translate("Preview", "Shuttle backward"), lambda: shuttle.go(-1), "J", "rewind"),
         command("stop", translate("Preview", "Stop the shuttle"), shuttle.stop, "K", "pause"),
@@ -82,3 +82,4 @@ def play_commands(
         command("audio_scrub", translate("Preview", "Sound while scrubbing"), scrub, "Shift+S", "volume-2", always),
         command("go_to", translate("Preview", "Go to timecode…"), go_to, "Ctrl+J", "timer"),
     ]
+    return ticked(made, {"play.loop": lambda: playback.looping, "play.audio_scrub": lambda: playback.scrub_audible})

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.domain.edits import set_text
 from studio.domain.project import Project, Shot
+from studio.domain.time import format_timecode
 from studio.domain.timecode import start_frame
 from studio.media.burn_in import BURN_INS
 from studio.session.film import OpenFilm
-from studio.ui.command import Command
+from studio.ui.command import Command, ticked
+from studio.ui.frame_drag import FrameDrag
 from studio.ui.preview.badge import Word, elsewhere_badge, word_on
 from studio.ui.preview.full_screen import FullScreen
 from studio.ui.preview.growing import growing_picture, has_take
@@ -47,6 +49,7 @@ class Preview(QWidget):
             select_here=self._select_here,
         )
         self.viewport = Viewport()
+        self.frame_drag = FrameDrag(film, film.adopting, self.viewport)
         self.meter = Meter()
         self.scrub_bar = ScrubBar()
         self.transport = Transport(self._play_commands)
@@ -62,7 +65,9 @@ class Preview(QWidget):
     def commands(self) -> list[Command]:
         """Everything that the preview can do."""
         view = [
-            Command("view.full_screen", self.tr("Full screen"), self.toggle_full_screen, "F", "View", "maximize"),
+            Command(
+                "view.full_screen", self.tr("Full-screen preview"), self.toggle_full_screen, "F", "View", "maximize"
+            ),
             Command("view.safe_areas", self.tr("Action and title safe"), self._toggle_safe, "", "View", "scan"),
             Command("view.thirds", self.tr("Thirds"), self._toggle_thirds, "", "View", "grid-3x3"),
             Command("view.camera_path", self.tr("Camera path"), self._toggle_path, "Shift+C", "View", "video"),
@@ -75,7 +80,16 @@ class Preview(QWidget):
             Command(f"view.mask_{name}", self.tr("Mask {aspect}").format(aspect=name), self._masker(name))
             for name in MASKS
         ]
-        return [*self._play_commands, *view, *masks, Command("view.mask_off", self.tr("No mask"), self._masker(""))]
+        states: dict[str, Callable[[], bool]] = {
+            "view.full_screen": lambda: self._full is not None,
+            "view.safe_areas": lambda: self._overlays.safe,
+            "view.thirds": lambda: self._overlays.thirds,
+            "view.camera_path": lambda: self._overlays.path,
+            "view.burn_ins": lambda: bool(self._overlays.burn_ins),
+            "view.meters": lambda: not self.meter.isHidden(),
+        }
+        off = Command("view.mask_off", self.tr("No mask"), self._masker(""))
+        return [*self._play_commands, *ticked(view, states), *masks, off]
 
     @property
     def overlays(self) -> Overlays:
@@ -160,6 +174,7 @@ class Preview(QWidget):
         self.viewport.resized.connect(self._on_resized)
         self.viewport.generate_wanted.connect(self._generate)
         self.viewport.full_screen_wanted.connect(self.toggle_full_screen)
+        self.viewport.drag_wanted.connect(self._drag_out)
         self._connect_path(self.viewport)
 
     def _connect_path(self, viewport: Viewport) -> None:
@@ -183,6 +198,14 @@ class Preview(QWidget):
         for viewport in self._viewports():
             viewport.show_picture(image)
         self._grow(growing_picture(self._film, self.shot))
+
+    def _drag_out(self) -> None:
+        """The frame at rest as it is seen, in the film's size; what moves, or is still being made, is no frame yet."""
+        film, playback = self._film.document.project.film, self._film.playback
+        exact = (self._image.width(), self._image.height()) == (film.width, film.height)
+        if exact and not playback.playing and self.viewport.growing is None:
+            at = format_timecode(playback.frame + start_frame(film), film.rate).replace(":", ".")
+            self.frame_drag.start_picture(self._image, f"{self._film.document.store.folder.path.stem} {at}")
 
     def _on_resized(self) -> None:
         """Moving pictures are made for the larger of the two places where they are seen."""

@@ -47,7 +47,7 @@ class Transport(QWidget):
         self.buttons["loop"].setCheckable(True)
         self._overlays = Overlays()
         self._overlay_button = self._make_overlay_button()
-        self.full_screen = tool_button("maximize", self.tr("Full screen"))
+        self.full_screen = tool_button("maximize", self.tr("Full-screen preview"))
         self.full_screen.clicked.connect(self.full_screen_wanted)
         self._arrange()
 

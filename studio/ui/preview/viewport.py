@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from studio.ui.icons import pixmap, sign_button
 from studio.ui.preview.overlay import Overlays, paint_overlays
@@ -27,10 +27,13 @@ class Viewport(QWidget):
     resized = Signal()
     """The picture is shown in another size."""
     full_screen_wanted = Signal()
+    drag_wanted = Signal()
+    """The picture is being dragged out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image = QImage()
+        self._pressed: QPointF | None = None
         self._growing: QImage | None = None
         self._scaled: tuple[int, QSize, QImage] | None = None
         self._aspect = (16, 9)
@@ -137,6 +140,19 @@ class Viewport(QWidget):
         self._place_corner()
         self._place_path()
         self.resized.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        on_picture = event.button() == Qt.MouseButton.LeftButton and self.picture.contains(event.position())
+        self._pressed = event.position() if on_picture else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        far = QApplication.startDragDistance()
+        if self._pressed is not None and (event.position() - self._pressed).manhattanLength() >= far:
+            self._pressed = None
+            self.drag_wanted.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -28,6 +28,8 @@ class RegionPad(DrawingPad):
         self.colour = PALETTE.accent
         self._frame: QImage | None = None
         self._tint = QImage()
+        self._tint_of = 0
+        """The drawing that the tint is of."""
         self.changed.connect(self._show_region)
         self.setAccessibleName(self.tr("Region"))
 
@@ -56,6 +58,9 @@ class RegionPad(DrawingPad):
         return self._tint.isNull()
 
     def _show_region(self) -> None:
+        if self._tint_of == self.drawing.layer.cacheKey():
+            return  # the pen is another, and nothing was painted
+        self._tint_of = self.drawing.layer.cacheKey()
         painted = _pixels(self.painted_region())
         share = region_share(painted, painted.shape[1], painted.shape[0])
         self._tint = QImage() if share is None else _tinted(share, painted, self.colour)

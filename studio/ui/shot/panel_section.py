@@ -106,6 +106,8 @@ class PanelSection(Section):
             menu.addAction(self.tr("Show this panel first"), lambda: self._to_front(index))
         menu.addAction(icons.icon("trash-2"), self.tr("Remove"), lambda: self._remove(index))
         button.setMenu(menu)
+        button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        button.customContextMenuRequested.connect(button.showMenu)
         return button
 
     def _show_pictures(self, *_: object) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from studio.domain.project import Project, Shot
 from studio.ui import icons
@@ -65,19 +65,6 @@ def add_row(grid: QGridLayout, words: str, field: QWidget, *more: QWidget, at_to
         line.addWidget(widget)
     grid.addLayout(line, row, 1)
     return label
-
-
-def add_rule(grid: QGridLayout, words: str) -> None:
-    """A line across a grid that says what the rows below it are for."""
-    rule = QFrame()
-    rule.setFixedHeight(1)
-    rule.setStyleSheet(f"background: {PALETTE.line.name()};")
-    line = QHBoxLayout()
-    line.setContentsMargins(0, Space.tiny, 0, 0)
-    line.setSpacing(Space.small)
-    line.addWidget(caption(words))
-    line.addWidget(rule, 1)
-    grid.addLayout(line, grid.rowCount(), 0, 1, 2)
 
 
 class Fold(QToolButton):

@@ -1,40 +1,30 @@
-"""Length, seed, fit and LoRAs of a shot, or of all selected ones while several are; below a line the film's model."""
+"""Length, seed, fit and LoRAs of a shot; of all selected ones, while several are."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from studio.domain import shot_edits
 from studio.domain.chain import seed_of
-from studio.domain.film_edits import set_film
 from studio.domain.project import Project, Shot
 from studio.session.figure import figure
 from studio.session.film import OpenFilm
-from studio.session.said_below import said
 from studio.ui.shot.length_field import LengthField
-from studio.ui.shot.lever_button import LeverButton
 from studio.ui.shot.lora_rows import LoraRows
-from studio.ui.shot.reference_role import film_model
-from studio.ui.shot.section import Section, add_row, add_rule
+from studio.ui.shot.section import Section, add_row
 from studio.ui.shot.seed_row import LARGEST_SEED, SeedRow
 from studio.ui.shot.several import labelled, meant
 from studio.ui.wheel import scrolled_past
 
-_MORE = ""
-"""No model has this id."""
 _DICE = 2**31
 """Dice throw seeds that can be read and typed."""
 
 
 class SettingSection(Section):
     """Rows of what a take is made with."""
-
-    models_wanted = Signal()
-    """The person looks for a model that is not on this machine yet."""
 
     def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,20 +51,12 @@ class SettingSection(Section):
         self.fit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.fit.setMinimumContentsLength(10)
         self.fit.activated.connect(self._on_fit)
-        self.model = scrolled_past(QComboBox())
-        self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.model.setMinimumContentsLength(10)
-        self.model.setToolTip(self.tr("The model that makes the takes of the film: another one is for every shot"))
-        self.model.activated.connect(self._on_model)
         grid = self.rows()
         add_row(grid, self.tr("D&uration"), self.length, self.frames)
         add_row(grid, self.tr("See&d"), self.seed, at_top=True)
         add_row(grid, self.tr("Fit"), self.fit)
         self.loras = LoraRows(film)
         add_row(grid, self.tr("LoRAs"), self.loras, at_top=True)
-        add_rule(grid, self.tr("Whole film"))
-        self.levers = LeverButton(film)
-        add_row(grid, self.tr("Model"), self.model, self.levers)
 
     def show_shot(self, project: Project, shot: Shot) -> None:
         self._shot = shot
@@ -84,8 +66,6 @@ class SettingSection(Section):
         self.frames.setText(self.tr("{frames} f · {seconds} s").format(frames=shot.duration, seconds=seconds))
         self.seed.show_seed(self._seed(shot), fixed=shot.seed is not None)
         self.fit.setCurrentIndex(self.fit.findData(shot.fit))
-        self._show_models(project.film.model)
-        self.levers.show_model(film_model(project))
         self.loras.show_shot(project, shot)
 
     def throw_dice(self) -> None:
@@ -143,26 +123,3 @@ class SettingSection(Section):
         shots = meant(self._film, self._shot)
         label = labelled(shots, self.tr("Fit of shot {name}"), self.tr("Fit of {count} shots"), self._shot.name)
         self._film.document.apply(label, shot_edits.set_fields(shots, fit=self.fit.itemData(index)))
-
-    # --- model --------------------------------------------------------------------------------------------------------
-
-    def _show_models(self, wanted: str) -> None:
-        rows = self._film.generation.models()
-        listed = [(said(row.title), row.id) for row in rows]
-        if all(row.id != wanted for row in rows):
-            listed.append((self.tr("{model} (not on this machine)").format(model=wanted), wanted))
-        listed.append((self.tr("More models…"), _MORE))
-        shown = [(self.model.itemText(i), self.model.itemData(i)) for i in range(self.model.count())]
-        if listed != shown:
-            self.model.clear()
-            for title, name in listed:
-                self.model.addItem(title, name)
-        self.model.setCurrentIndex(self.model.findData(wanted))
-
-    def _on_model(self, index: int) -> None:
-        model = self.model.itemData(index)
-        if model == _MORE:
-            self.model.setCurrentIndex(self.model.findData(self._film.document.project.film.model))
-            self.models_wanted.emit()
-        elif model != self._film.document.project.film.model:
-            self._film.document.apply(self.tr("Model of the film"), set_film(model=model))

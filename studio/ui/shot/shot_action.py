@@ -69,19 +69,16 @@ class ShotActions(QObject):
 
     def approved(self) -> bool:
         """Whether every selected shot is approved."""
+        return self.all_are("approved")
+
+    def all_are(self, status: Status) -> bool:
+        """Whether every selected shot has this status."""
         chosen = self._chosen_shots()
-        return bool(chosen) and all(shot.status == "approved" for shot in chosen)
+        return bool(chosen) and all(shot.status == status for shot in chosen)
 
     def open_missing(self) -> tuple[ShotId, ...]:
         """Shots without a take, or one on its way, that nobody has approved: what `generate_missing` makes."""
-        generation = self._film.generation
-        waiting = {job.shot for job in generation.jobs() if job.state != "failed" and job.request.kind == "video"}
-        return self._batch([shot for shot in generation.missing() if shot not in waiting]).shots
-
-    def open_stale(self) -> tuple[ShotId, ...]:
-        """Out-of-date shots that nobody has approved."""
-        stale = self._film.generation.stale()
-        return self._batch(stale).shots
+        return self._missing().shots
 
     # --- shots --------------------------------------------------------------------------------------------------------
 
@@ -242,16 +239,18 @@ class ShotActions(QObject):
             generate_batch(self._film, chosen)
 
     def generate_missing(self) -> None:
-        wanted = self.open_missing()
-        if wanted:
-            generate_batch(self._film, wanted)
+        wanted = self._missing()
+        if wanted.shots:
+            self._tell_left(wanted)
+            generate_batch(self._film, wanted.shots)
         else:
             self._film.document.refuse(self.tr("Every shot that is not approved has its take, or it is on its way."))
 
     def regenerate_stale(self) -> None:
-        wanted = self.open_stale()
-        if wanted:
-            generate_batch(self._film, wanted)
+        wanted = self._batch(self._film.generation.stale())
+        if wanted.shots:
+            self._tell_left(wanted)
+            generate_batch(self._film, wanted.shots)
         else:
             self._film.document.refuse(self.tr("No shot is out of date."))
 
@@ -263,6 +262,11 @@ class ShotActions(QObject):
             return [project.shot(shot) for shot in self.chosen]
         except EditError:
             return []
+
+    def _missing(self) -> Batch:
+        generation = self._film.generation
+        waiting = {job.shot for job in generation.jobs() if job.state != "failed" and job.request.kind == "video"}
+        return self._batch([shot for shot in generation.missing() if shot not in waiting])
 
     def _batch(self, shots: Iterable[ShotId]) -> Batch:
         """Those of the shots that a batch may touch."""

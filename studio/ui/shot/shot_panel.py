@@ -19,6 +19,7 @@ from studio.ui.shot.dropped import answer_copy, can_read, read_dropped
 from studio.ui.shot.follow_section import FollowSection
 from studio.ui.shot.generate_bar import GenerateBar
 from studio.ui.shot.intake import ShotIntake
+from studio.ui.shot.model_section import ModelSection
 from studio.ui.shot.panel_section import PanelSection
 from studio.ui.shot.reference_section import ReferenceSection
 from studio.ui.shot.section import Fold, Section
@@ -46,6 +47,7 @@ class ShotPanel(QWidget):
         self.camera = CameraSection(film)
         self.settings = SettingSection(film)
         self.follow = FollowSection(film)
+        self.model = ModelSection(film)
         self.references = ReferenceSection(film, self.intake)
         self.panels = PanelSection(film, self.intake)
         self.script = ScriptSection(film)
@@ -54,7 +56,8 @@ class ShotPanel(QWidget):
         self.bar = GenerateBar(film)
         self.several = SeveralNote(film)
         self._sections: tuple[Section, ...] = (
-            *(self.prompt, self.camera, self.settings, self.follow, self.references, self.panels),
+            *(self.prompt, self.camera, self.settings, self.follow, self.model),
+            *(self.references, self.panels),
             *(self.script, self.negative, self.sent),
         )
         self._shown: tuple[object, ...] = ()
@@ -97,6 +100,7 @@ class ShotPanel(QWidget):
     def write_prompt(self) -> None:
         """Put the cursor into the prompt."""
         self.prompt.prompt.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.area.ensureWidgetVisible(self.prompt.prompt)  # the panel may be scrolled to what is below
 
     def sizeHint(self) -> QSize:
         return QSize(340, 720)
@@ -119,7 +123,7 @@ class ShotPanel(QWidget):
         column.setSpacing(Space.medium)
         column.addWidget(self._head())
         column.addWidget(self.several)
-        for section in (self.prompt, self.camera, self.settings, self.follow):
+        for section in (self.prompt, self.camera, self.settings, self.follow, self.model):
             column.addWidget(section)
         for title, opened, sections in (
             (self.tr("References"), True, [self.references]),

@@ -11,8 +11,8 @@ from studio.domain.take import Take
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
 from studio.ui.elided_label import ElidedLabel
+from studio.ui.frame_drag import FrameDrag
 from studio.ui.takes.difference_view import DifferenceView
-from studio.ui.takes.frame_drag import FrameDrag
 from studio.ui.takes.look_bar import LookBar
 from studio.ui.takes.take_action import TakeActions
 from studio.ui.takes.take_card import TakeCard

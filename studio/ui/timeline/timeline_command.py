@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.ui.command import Command
+from studio.ui.command import Command, ticked
 from studio.ui.shot.reading_note import fit_to_dialogue
 from studio.ui.timeline.hit import Part
+from studio.ui.timeline.stage import Tool
 
 if TYPE_CHECKING:
     from studio.ui.timeline.timeline import Timeline
@@ -49,7 +50,7 @@ def _void(_result: object) -> None:
 
 def _tools(timeline: Timeline) -> list[Command]:
     stage = timeline.stage
-    return [
+    made = [
         _command(
             "select_tool", translate("Timeline", "Select tool"), lambda: stage.take_up("select"), "V", "mouse-pointer-2"
         ),
@@ -75,6 +76,14 @@ def _tools(timeline: Timeline) -> list[Command]:
             "link",
         ),
     ]
+    states: dict[str, Callable[[], bool]] = {
+        "timeline.snapping": lambda: stage.snapping,
+        "timeline.ripple_all": lambda: timeline.film.document.ripples_all,
+    }
+    tools: tuple[Tool, ...] = ("select", "blade", "slip", "slide")
+    for tool in tools:
+        states[f"timeline.{tool}_tool"] = lambda tool=tool: stage.tool == tool
+    return ticked(made, states)
 
 
 def _cutting(timeline: Timeline) -> list[Command]:

@@ -125,6 +125,7 @@ def test_a_download_is_paused_gone_on_with_checked_and_deleted(
     assert dialog.note.isVisible()
     assert f"is damaged: {SHARD} has 0 bytes" in dialog.note.text()
     assert dialog.page.state.text().endswith("\n1 file is damaged")
+    assert dialog.list.currentItem().text().endswith("\nDamaged")
 
     ltx.hold.clear()
     press(dialog.page.mend)
@@ -245,7 +246,7 @@ def test_the_model_of_a_shot_and_the_machine_lead_to_it(
     assert window.desk is not None
     panel = window.desk.workspaces.panels["shot"]
     assert isinstance(panel, ShotPanel)
-    chooser = panel.settings.model
+    chooser = panel.model.model
     chooser.setCurrentIndex(chooser.count() - 1)
     assert chooser.currentText() == "More models…"
     chooser.activated.emit(chooser.currentIndex())

@@ -22,6 +22,7 @@ from studio.media.burn_in import BURN_INS
 from studio.production.adopt import adopt_file
 from studio.session.film import OpenFilm
 from studio.ui.command import split_keys
+from studio.ui.frame_drag import FrameDrag
 from studio.ui.preview.meter import FLOOR_DB, Meter
 from studio.ui.preview.overlay import ACTION_SAFE, Overlays, inset, masked
 from studio.ui.preview.preview import Preview
@@ -387,3 +388,28 @@ def test_the_timecode_is_never_cut_off(qtbot: QtBot, open_film: OpenFilm, width:
     assert field.width() >= field.sizeHint().width()
     last = preview.transport.full_screen
     assert last.mapTo(preview.transport, last.rect().topRight()).x() < preview.transport.width()
+
+
+def test_the_frame_at_rest_is_dragged_out_as_a_picture(qtbot: QtBot, made_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, made_film)
+    dragged: list[str] = []
+    preview.frame_drag = FrameDrag(
+        made_film, made_film.adopting, preview.viewport, lambda data, _: dragged.append(data.urls()[0].toLocalFile())
+    )
+    made_film.playback.seek(60)
+
+    def exact() -> bool:
+        picture = made_film.playback.picture
+        return picture is not None and picture.width() == 320
+
+    qtbot.waitUntil(exact, timeout=10_000)
+    at = preview.viewport.picture.center().toPoint()
+    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.LeftButton):
+        qtbot.mousePress(preview.viewport, button, pos=at)
+        for step in range(1, 6):
+            qtbot.mouseMove(preview.viewport, at + QPoint(8 * step, 0))
+        qtbot.mouseRelease(preview.viewport, button, pos=at + QPoint(40, 0))
+    qtbot.waitUntil(lambda: bool(dragged), timeout=10_000)
+    assert [Path(each).name for each in dragged] == ["Made 00.00.02.12.png"]
+    with Image.open(dragged[0]) as picture:
+        assert picture.size == (320, 192)

@@ -47,7 +47,7 @@ def panel(qtbot: QtBot, open_film: OpenFilm, shelf: Path) -> ShotPanel:
 
 @pytest.fixture
 def button(panel: ShotPanel) -> LeverButton:
-    return panel.settings.levers
+    return panel.model.levers
 
 
 def entry(menu: QMenu, words: str) -> QAction:

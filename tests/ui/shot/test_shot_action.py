@@ -39,7 +39,10 @@ def test_of_several_shots_the_approved_are_left_alone(actions: ShotActions, open
 def test_what_grows_from_an_approved_shot_without_a_take_is_left_too(actions: ShotActions, open_film: OpenFilm) -> None:
     open_film.document.apply("Approve", edits.set_status(S1, "approved"))
     assert actions.open_missing() == (S3, S4, S5)
+    told: list[str] = []
+    open_film.document.refused.connect(told.append)
     actions.generate_missing()
+    assert [each.partition(".")[0] for each in told] == ["Approved and left alone: 010", "Left alone: 020"]
     assert queued(open_film) == [S3, S4, S5]
     assert open_film.document.project.shot(S1).pending is None
 

@@ -18,7 +18,7 @@ from studio.domain.project import Link, ShotId
 from studio.domain.request import Kept
 from studio.media.reader import VideoReader
 from studio.session.film import OpenFilm
-from studio.ui.takes.frame_drag import FrameDrag
+from studio.ui.frame_drag import FrameDrag
 from studio.ui.takes.take_strip import TakeStrip
 
 S1, S2 = ShotId("s1"), ShotId("s2")

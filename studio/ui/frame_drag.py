@@ -1,4 +1,4 @@
-"""A frame of a take, dragged out to another program as a PNG file.
+"""A frame of a take or of the film, dragged out to another program as a PNG file.
 
 The file is written in a thread, so the drag begins a moment after the hand does. It stays in the person's cache for a
 month: the program that it was dropped on may only name it.
@@ -13,12 +13,12 @@ from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
-from PySide6.QtGui import QDrag, QGuiApplication, QPixmap
+from PySide6.QtGui import QDrag, QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from studio.domain.take import Take
-from studio.production.adopt import save_frame
-from studio.session.adopting import Adopting
+from studio.production.adopt import save_frame, save_picture
+from studio.session.adopting import Adopting, png_bytes
 from studio.session.film import OpenFilm
 
 _KEPT_S = 30 * 24 * 3600.0
@@ -51,9 +51,18 @@ class FrameDrag(QObject):
         store = self._film.document.store
         path = frames_folder() / f"{take.id} f{frame:04}.png"
 
+        self._carry(path, lambda: save_frame(store, take.id, frame, path))
+
+    def start_picture(self, picture: QImage, name: str) -> None:
+        """Drag a picture of the film as it is seen; `name` is what the file is called."""
+        path = frames_folder() / f"{name}.png"
+        self._carry(path, lambda: save_picture(png_bytes(picture), path))
+
+    def _carry(self, path: Path, save: Callable[[], object]) -> None:
         def write() -> Path:
             _forget_old(path.parent)
-            return save_frame(store, take.id, frame, path)
+            save()
+            return path
 
         self._adopting.start(write, self._on_written)
 
