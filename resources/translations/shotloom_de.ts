@@ -4904,8 +4904,8 @@
         <translation>die Dateien des Takes {0} sind fort: Neu generieren</translation>
     </message>
     <message>
-        <source>the files of the model {0} are not at {1}: install it or choose another</source>
-        <translation>die Dateien des Modells {0} liegen nicht in {1}: Installieren oder ein anderes wählen</translation>
+        <source>the files of the model {0} are not at {1} any more: put them back, or say where they are now with: shotloom models add FOLDER</source>
+        <translation>die Dateien des Modells {0} sind nicht mehr in {1}: legen Sie sie zurück, oder sagen Sie, wo sie jetzt sind, mit: shotloom models add FOLDER</translation>
     </message>
     <message>
         <source>the film can only end in a fade: write end = &quot;fade 24f&quot;</source>
@@ -4948,8 +4948,8 @@
         <translation>die verlustfreien Frames des Takes {0} sind fort: Erst genau neu generieren, dann einen Teil davon</translation>
     </message>
     <message>
-        <source>the model in {0} is a {1}, which no backend here runs: the families are {2}</source>
-        <translation>das Modell in {0} ist ein {1}, das hier nichts ausführt: die Familien sind {2}</translation>
+        <source>the model in {0} is a {1}, which Shotloom cannot run: it runs {2}</source>
+        <translation>das Modell in {0} ist ein {1}, das Shotloom nicht ausführen kann: es führt {2} aus</translation>
     </message>
     <message>
         <source>the model in {0} is of the family {1}, which this version cannot run yet: the families are {2}</source>
@@ -5352,6 +5352,10 @@
         <translation>{0} wird schon in einem anderen Shotloom bearbeitet: Erst dort schließen</translation>
     </message>
     <message>
+        <source>{0} is being fetched already, by another window or command: wait for that, or stop it there</source>
+        <translation>{0} wird schon geladen, von einem anderen Fenster oder Befehl: warten Sie darauf, oder halten Sie es dort an</translation>
+    </message>
+    <message>
         <source>{0} is damaged or has been tampered with ({1}): restore a copy</source>
         <translation>{0} ist beschädigt oder wurde verändert ({1}): Eine Kopie wiederherstellen</translation>
     </message>
@@ -5382,6 +5386,10 @@
     <message>
         <source>{0} is gated: accept its terms at {1}, make a token that may read at {2}/settings/tokens, and give it here or with: shotloom models token</source>
         <translation>{0} ist geschützt: nehmen Sie seine Bedingungen auf {1} an, erzeugen Sie auf {2}/settings/tokens ein Token, das lesen darf, und geben Sie es hier an oder mit: shotloom models token</translation>
+    </message>
+    <message>
+        <source>{0} is in use by another Shotloom: try again when that is done</source>
+        <translation>{0} wird von einem anderen Shotloom benutzt: versuchen Sie es noch einmal, wenn das fertig ist</translation>
     </message>
     <message>
         <source>{0} is missing</source>

@@ -37,7 +37,7 @@ from studio.generate.weights.download import Download, DownloadPlan, Seldom, in_
 from studio.generate.weights.hub import Hub
 from studio.generate.weights.manifest import Fault
 from studio.generate.weights.pairing import add_transformer, bytes_with
-from studio.generate.weights.shelf import default_folder, read_shelf, write_shelf
+from studio.generate.weights.shelf import change_shelf, default_folder, read_shelf
 from studio.generate.weights.token import forget_token, keep_token
 
 _TELL_EVERY_S = 0.5
@@ -108,7 +108,8 @@ def info(wanted: str, console: Console) -> int:
 
 
 def get(wanted: str, accepted: bool, console: Console) -> int:
-    return _fetch(published_model(wanted), open_hub(), accepted, console)
+    row = published_model(wanted)
+    return _fetch(row, open_hub(), accepted, f"get {row.id}", console)
 
 
 def add(wanted: str, transformers: Sequence[Path], name: str, accepted: bool, console: Console) -> int:
@@ -122,7 +123,7 @@ def add(wanted: str, transformers: Sequence[Path], name: str, accepted: bool, co
     if not _ON_HUB.fullmatch(wanted) or is_there(folder) or folder.parent.is_dir():
         return _add_folder(folder, console)
     hub = open_hub()
-    return _fetch(row_on_hub(wanted, hub), hub, accepted, console)
+    return _fetch(row_on_hub(wanted, hub), hub, accepted, f"add {wanted}", console)
 
 
 def check(wanted: str | None, mend: bool, console: Console) -> int:
@@ -145,7 +146,8 @@ def check(wanted: str | None, mend: bool, console: Console) -> int:
             continue
         if can_mend(row, faults) and (mend or _agreed(f"Fetch {counted(len(faults), 'file')} of {row.id} again?")):
             hub = open_hub()
-            done = _download(row, hub, plan_for(row, hub, again=[fault.path for fault in faults]), console)
+            plan = plan_for(row, hub, again=[fault.path for fault in faults])
+            done = _download(row, hub, plan, f"check {row.id} --mend", console)
             if done != DONE:
                 return done
         else:
@@ -195,17 +197,18 @@ def token(forget: bool, console: Console) -> int:
 def place(folder: Path | None, mirror: str | None, console: Console) -> int:
     """Say, and set, where downloads go and which hub is asked."""
     shelf = read_shelf()
+    changes: dict[str, str] = {}
     if folder is not None:
         place = folder.expanduser().absolute()
         if place.exists() and not place.is_dir():
             raise ModelRefused(f"{place} is a file: name a folder for models")
-        shelf = msgspec.structs.replace(shelf, folder="" if place == default_folder() else str(place))
+        changes["folder"] = "" if place == default_folder() else str(place)
     if mirror is not None:
         if mirror and not mirror.startswith(("http://", "https://")):
             raise ModelRefused(f"{mirror} is no address: a mirror begins with https://")
-        shelf = msgspec.structs.replace(shelf, mirror=mirror.rstrip("/"))
-    if folder is not None or mirror is not None:
-        write_shelf(shelf)
+        changes["mirror"] = mirror.rstrip("/")
+    if changes:
+        shelf = change_shelf(lambda shelf: msgspec.structs.replace(shelf, **changes))
     endpoint = Hub(shelf.mirror).endpoint
     console.event("place", folder=str(shelf.models_folder), endpoint=endpoint)
     console.say(f"New models go to {shelf.models_folder}; those that are here stay where they are.")
@@ -275,7 +278,7 @@ def _say_licence(name: str, terms: Licence | None, console: Console) -> None:
         console.say(f"    Accepted on {accepted}.")
 
 
-def _fetch(row: ModelRow, hub: Hub, accepted: bool, console: Console) -> int:
+def _fetch(row: ModelRow, hub: Hub, accepted: bool, typed: str, console: Console) -> int:
     terms = terms_of(row, hub)
     if must_accept(terms):
         console.event("licence", model=row.id, **_terms(terms))
@@ -286,16 +289,17 @@ def _fetch(row: ModelRow, hub: Hub, accepted: bool, console: Console) -> int:
                 "read what it means, and accept it with --accept-licence"
             )
         accept(terms)
-    return _download(row, hub, plan_for(row, hub), console)
+    return _download(row, hub, plan_for(row, hub), typed, console)
 
 
-def _download(row: ModelRow, hub: Hub, plan: DownloadPlan, console: Console) -> int:
+def _download(row: ModelRow, hub: Hub, plan: DownloadPlan, typed: str, console: Console) -> int:
+    """`typed` is the command that goes on with it."""
     console.say(f"{in_gb(plan.missing)} of {in_gb(plan.total)} to fetch, from {hub.page(plan.repo)} into {plan.folder}")
     download = Download(hub, plan, Seldom(DownloadTold(console, row.id), _TELL_EVERY_S))
     with interruptible(download.stop) as stopping:
         manifest = download.run()
     if manifest is None or stopping():
-        console.fail(f"interrupted; what was fetched is kept; go on with: shotloom models get {row.id}", INTERRUPTED)
+        console.fail(f"interrupted; what was fetched is kept; go on with: shotloom models {typed}", INTERRUPTED)
         return INTERRUPTED
     kept = keep_downloaded(row, plan)
     _tell_ready(kept, console)

@@ -243,7 +243,15 @@ def require_installed(row: ModelRow) -> ModelRow:
     gone = next((file for file in row.transformers if not Path(file).is_file()), None)
     if gone is not None:
         raise ModelMissing(f"the transformer of the model {row.id} is not at {gone}: add it where it is now")
-    raise ModelMissing(f"the files of the model {row.id} are not at {row.folder}: install it or choose another")
+    raise ModelMissing(folder_gone(row.id, row.folder))
+
+
+def folder_gone(model: str, folder: Path) -> str:
+    """The sentence for a model whose folder is not where it was."""
+    return (
+        f"the files of the model {model} are not at {folder} any more: put them back, or say where they are now with: "
+        "shotloom models add FOLDER"
+    )
 
 
 def row_of_folder(folder: Path) -> ModelRow:
@@ -264,7 +272,7 @@ def family_of(kind: str, where: str) -> Family:
     family = max(fitting, key=lambda pair: pair[0])[1] if fitting else None
     known = "; ".join(each.title for each in families() if each.offered and each.classes)
     if family is None:
-        raise ModelMissing(f"the model in {where} is a {kind}, which no backend here runs: the families are {known}")
+        raise ModelMissing(f"the model in {where} is a {kind}, which Shotloom cannot run: it runs {known}")
     if not family.offered:
         raise ModelMissing(
             f"the model in {where} is of the family {family.title}, which this version cannot run yet: "

@@ -69,7 +69,7 @@ def lacking(name: str) -> str:
 def _check(row: ModelRow, name: str) -> None:
     if name not in _NAMES:
         near = difflib.get_close_matches(name, _NAMES, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"choose of {', '.join(_NAMES)}"
+        hint = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(_NAMES)}"
         raise LeverRefused(f'there is no lever "{name[:40]}": {hint}')
     why = _why_not(row, name)
     if why:

@@ -349,7 +349,7 @@ BAD: dict[str, Any] = {
         lambda folder: write_model(
             folder, {**model_files(large=9000), "model_index.json": b'{"_class_name": "AllegroPipeline"}'}
         ),
-        "is a AllegroPipeline, which no backend here runs: the families are LTX-2",
+        "is a AllegroPipeline, which Shotloom cannot run: it runs LTX-2",
     ),
     "truncated weights": (
         lambda folder: write_model(folder, {**model_files(large=9000), SHARD: safetensors()[:-1]}),
@@ -421,9 +421,11 @@ def test_a_model_of_the_hub_is_added(hub: FakeHub, models_folder: Path, capsys: 
     code, said = events(["models", "add", REPO, "--accept-licence"], capsys)
     assert code == 0
     assert said[-1]["model"] == "tiny-ltx"
-    hub.repos[REPO]["model_index.json"] = b'{"_class_name": "AllegroPipeline"}'
-    code, err = refused(["models", "add", f"{REPO}"], capsys)
-    assert (code, "which no backend here runs" in err) == (2, True)
+    code, said = events(["models", "add", REPO], capsys)
+    assert (code, said[-1]["event"], said[-1]["model"]) == (0, "ready", "tiny-ltx")
+    hub.repos["someone/else"] = {"model_index.json": b'{"_class_name": "AllegroPipeline"}'}
+    code, err = refused(["models", "add", "someone/else"], capsys)
+    assert (code, "which Shotloom cannot run" in err) == (2, True)
 
 
 def test_what_ships_stays(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -25,7 +25,7 @@ from studio.generate.catalog import (
     models,
     require_installed,
 )
-from studio.generate.weights.shelf import Shelf, ShelfRecord, write_shelf
+from studio.generate.weights.shelf import Shelf, ShelfRecord, change_shelf
 from studio.resources import resource
 
 
@@ -111,8 +111,8 @@ def test_a_model_that_was_not_downloaded_says_how(tmp_path: Path) -> None:
 
 def test_a_model_on_the_shelf_is_there(shelf: Path, tmp_path: Path) -> None:
     folder = folder_of(tmp_path, {"_class_name": "LTX2Pipeline"})
-    write_shelf(
-        Shelf(
+    change_shelf(
+        lambda _: Shelf(
             records=(
                 ShelfRecord(id="ltx-2.5", family="ltx2", folder=str(folder), origin="hub", revision="f" * 40),
                 ShelfRecord(id="mine", family="ltx2", title="My own", folder=str(folder), origin="folder"),
@@ -130,7 +130,9 @@ def test_a_model_on_the_shelf_is_there(shelf: Path, tmp_path: Path) -> None:
 def test_a_folder_that_broke_takes_no_other_with_it(shelf: Path, tmp_path: Path) -> None:
     folder = folder_of(tmp_path, {"_class_name": "LTX2Pipeline"})
     (folder / "sketch.json").write_text("{")
-    write_shelf(Shelf(records=(ShelfRecord(id="mine", family="ltx2", folder=str(folder), origin="folder"),)))
+    change_shelf(
+        lambda shelf: shelf.with_record(ShelfRecord(id="mine", family="ltx2", folder=str(folder), origin="folder"))
+    )
     assert {"sketch", "mine"} <= {row.id for row in models()}
 
 
@@ -149,7 +151,7 @@ def test_an_unknown_id_names_the_nearest() -> None:
 
 def test_the_family_with_the_longest_name_is_meant() -> None:
     assert family_of("LTX2InContextPipeline", "here").id == "ltx2"
-    with pytest.raises(ModelMissing, match="is a StableDiffusionPipeline, which no backend here runs"):
+    with pytest.raises(ModelMissing, match="is a StableDiffusionPipeline, which Shotloom cannot run"):
         family_of("StableDiffusionPipeline", "here")
 
 
@@ -185,7 +187,7 @@ def test_a_folder_s_own_word_on_its_limits_counts(tmp_path: Path) -> None:
 
 def test_a_folder_of_another_family_is_refused_with_those_we_have(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, {"_class_name": "FluxPipeline"})
-    with pytest.raises(ModelMissing, match="FluxPipeline, which no backend here runs: the families are LTX-2"):
+    with pytest.raises(ModelMissing, match="FluxPipeline, which Shotloom cannot run: it runs LTX-2"):
         find_model(str(folder))
 
 

@@ -225,7 +225,7 @@ def test_what_the_person_set_for_a_model_is_that_models_alone(
     ("levers", "sentence"),
     [
         (["compil"], 'there is no lever "compil": did you mean compile?'),
-        (["x"], 'there is no lever "x": choose of compile, first-block-cache, mag-cache, flex'),
+        (["x"], 'there is no lever "x": choose one of compile, first-block-cache, mag-cache, flex'),
         (["first-block-cache"], "first-block-cache does not work on large: diffusers' caches do not know its"),
         (["flex", "sage"], "one kind of kernel: choose either flex or sage"),
     ],

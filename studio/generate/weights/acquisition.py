@@ -6,6 +6,7 @@ A folder that the person added is theirs: it is read and remembered, and never w
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,10 +20,13 @@ from studio.generate.licence import Licence
 from studio.generate.weights.admission import INDEXES, admit, class_in
 from studio.generate.weights.download import DownloadPlan, plan_download
 from studio.generate.weights.hub import Hub
-from studio.generate.weights.manifest import Counted, Stopping, taken_down, write_manifest
-from studio.generate.weights.published import published, unlike
-from studio.generate.weights.shelf import ShelfRecord, manifest_of_added, read_shelf, write_shelf
+from studio.generate.weights.manifest import Counted, Manifest, Stopping, read_manifest, taken_down, write_manifest
+from studio.generate.weights.published import Published, published, unlike
+from studio.generate.weights.shelf import Shelf, ShelfRecord, change_shelf, manifest_of_added, read_shelf
 from studio.generate.weights.token import read_token
+
+# It is typed, and names a file.
+_LONGEST_ID = 60
 
 
 def open_hub() -> Hub:
@@ -52,7 +56,7 @@ def must_accept(licence: Licence) -> bool:
 
 def accept(licence: Licence) -> None:
     """Remember that the person accepted it, and today. Raises StorageError."""
-    write_shelf(read_shelf().accepting(licence.id, today()))
+    change_shelf(lambda shelf: shelf.accepting(licence.id, today()))
 
 
 def published_model(wanted: str) -> ModelRow:
@@ -88,6 +92,9 @@ def row_on_hub(repo: str, hub: Hub) -> ModelRow:
     known = next((row for row in known_models() if row.hub == repo), None)
     if known is not None:
         return published_model(known.id)
+    mine = next((each for each in read_shelf().records if (each.hub, each.origin) == (repo, "hub")), None)
+    if mine is not None:
+        return published_model(mine.id)
     listing = hub.listing(repo)
     index = next((name for name in INDEXES if any(file.path == name for file in listing.files)), None)
     if index is None:
@@ -122,7 +129,7 @@ def keep_downloaded(row: ModelRow, plan: DownloadPlan) -> ModelRow:
         revision=plan.commit,
         licence="" if known else row.licence,
     )
-    write_shelf(read_shelf().with_record(record))
+    change_shelf(lambda shelf: shelf.with_record(record))
     return find_model(row.id)
 
 
@@ -134,33 +141,56 @@ def add_folder(folder: Path, *, stopping: Stopping, counted: Counted) -> ModelRo
     family = family_of(admit(folder), str(folder))
     known = published(folder)
     row = _row_called(known.hub, folder.name, family.id)
-    shelf = read_shelf()
-    same = next((each for each in shelf.records if Path(each.folder) == folder and not each.transformers), None)
-    if same is not None:
-        model = same.id
-    else:
-        model = row.id if row is not None and not _is_there(shelf.record(row.id)) else free_id(folder.name)
-    manifest = taken_down(folder, model, today(), stopping=stopping, counted=counted)
+    manifest = taken_down(folder, folder.name, today(), stopping=stopping, counted=counted)
     if manifest is None:
         return None
     wrong = unlike(folder, manifest, known)
     if wrong:
         raise ModelRefused(f"{folder} is damaged: {'; '.join(wrong)}. Download what is named again")
-    record = ShelfRecord(
-        id=model,
-        family=family.id,
-        folder=str(folder),
-        origin="folder",
-        row=row.id if row else "",
-        title="" if row is not None and model == row.id else folder.name,
-        hub=known.hub,
-        revision=known.commit,
-        licence=row.licence if row else "",
-    )
-    write_manifest(manifest_of_added(model), manifest)
-    # As it is now: hashing took minutes, in which a download may have ended, or a licence been accepted.
-    write_shelf(read_shelf().with_record(record))
-    return find_model(model)
+
+    def with_it(shelf: Shelf) -> Shelf:
+        same = _record_of(shelf, folder) or _moved(shelf, manifest, known)
+        if same is not None:
+            model = same.id
+        else:
+            model = row.id if row is not None and not _is_there(shelf.record(row.id)) else free_id(folder.name)
+        write_manifest(manifest_of_added(model), msgspec.structs.replace(manifest, model=model))
+        return shelf.with_record(
+            ShelfRecord(
+                id=model,
+                family=family.id,
+                folder=str(folder),
+                origin="folder",
+                row=row.id if row else "",
+                title="" if row is not None and model == row.id else folder.name,
+                hub=known.hub,
+                revision=known.commit,
+                licence=row.licence if row else "",
+            )
+        )
+
+    # Only now: hashing took minutes, in which a download may have ended, or another folder been added.
+    record = _record_of(change_shelf(with_it), folder)
+    return None if record is None else find_model(record.id)
+
+
+def _record_of(shelf: Shelf, folder: Path) -> ShelfRecord | None:
+    """The record of this folder as it is, without files in the place of its transformers."""
+    return next((each for each in shelf.records if Path(each.folder) == folder and not each.transformers), None)
+
+
+def _moved(shelf: Shelf, manifest: Manifest, known: Published) -> ShelfRecord | None:
+    """The record of a folder that lay elsewhere and is not there any more, and held these very files: films go on
+    calling its model by the name that they know.
+    """
+    for each in shelf.records:
+        if each.transformers or Path(each.folder).is_dir():
+            continue
+        before = read_manifest(manifest_of_added(each.id)) if each.origin == "folder" else None
+        same_commit = bool(known.commit) and (each.hub, each.revision) == (known.hub, known.commit)
+        if same_commit or (before is not None and before.files == manifest.files):
+            return each
+    return None
 
 
 def _row_called(hub: str, name: str, family: str) -> ModelRow | None:
@@ -184,8 +214,9 @@ def _bare(like: ModelRow) -> ModelRow:
 
 
 def free_id(name: str) -> str:
-    """An id made of this name that no model has."""
-    plain = re.sub(r"[^a-z0-9.]+", "-", name.lower()).strip("-.") or "model"
+    """An id made of this name that no model has: of letters of any script, digits, dots and dashes."""
+    spelt = unicodedata.normalize("NFC", name.lower())
+    plain = re.sub(r"[^\w.]+|_+", "-", spelt)[:_LONGEST_ID].strip("-.") or "model"
     taken = {row.id for row in (*known_models(), *models())}
     return next(each for each in (plain, *(f"{plain}-{n}" for n in range(2, 1000))) if each not in taken)
 

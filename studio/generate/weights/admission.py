@@ -101,7 +101,10 @@ def class_in(index: dict[str, Any], where: str) -> str:
     if not isinstance(kind, str) or not kind.isidentifier():
         raise ModelRefused(f"{where} does not say which pipeline the model is for: download the folder again")
     for part, owner in index.items():
-        inside(Path(), part)
+        try:
+            inside(Path(), part)
+        except ModelRefused as cause:
+            raise ModelRefused(f"{where} cannot be trusted: {cause}") from cause
         if isinstance(owner, list) and owner and isinstance(owner[0], str) and not _is_known(owner[0]):
             raise ModelRefused(f"{where} wants code of its own to be run for {part} ({owner[0]}), which is never done")
     return "+".join([kind, *sorted(name for name, value in index.items() if value is True)])

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Literal
 
 from studio.domain.errors import ModelMissing, ModelRefused, StorageError
-from studio.generate.catalog import ModelRow
+from studio.generate.catalog import ModelRow, folder_gone
 from studio.generate.weights.admission import admit
 from studio.generate.weights.manifest import Counted, Fault, Manifest, Stopping, faults, inside, read_manifest
-from studio.generate.weights.part import PARTS, bytes_here
-from studio.generate.weights.shelf import MARK, manifest_of_added, manifest_path, read_shelf, write_shelf
+from studio.generate.weights.part import PARTS, arriving, bytes_here
+from studio.generate.weights.shelf import MARK, change_shelf, manifest_of_added, manifest_path, read_shelf
 
 StateName = Literal["ready", "begun", "absent", "gone"]
 
@@ -67,6 +67,8 @@ def check_model(row: ModelRow, *, stopping: Stopping, counted: Counted) -> list[
     manifest = read_manifest(manifest_path(record, folder))
     if manifest is None:
         raise ModelMissing(f"what {row.id} should hold is not written down any more: download or add it again")
+    if record.origin == "folder" and not folder.is_dir():
+        return [Fault("", folder_gone(row.id, folder))]
     found = list(faults(folder, manifest, stopping=stopping, counted=counted))
     return found if found or stopping() else _unfit(folder, row)
 
@@ -98,20 +100,23 @@ def size_on_disk(row: ModelRow) -> int:
 
 def remove_model(row: ModelRow) -> Path | None:
     """Let go of a model. What was downloaded is deleted, and its folder is returned; a folder of the person's own is
-    only forgotten. Raises ModelMissing or StorageError.
+    only forgotten. Raises ModelMissing, StorageError, or DownloadFailed while another program fetches it.
     """
     shelf = read_shelf()
     record = shelf.record(row.id)
     folder = shelf.folder_of(row.id)
     if record is not None and record.origin == "folder":
         manifest_of_added(row.id).unlink(missing_ok=True)
-        write_shelf(shelf.without(row.id))
+        change_shelf(lambda shelf: shelf.without(row.id))
         return None
     manifest = read_manifest(folder / MARK)
     if record is None and manifest is None:
         raise ModelMissing(f"{row.id} is not on this machine: there is nothing to remove")
+    if (folder / PARTS).is_dir():
+        with arriving(folder, row.id):  # by nobody else
+            pass
     # Off the shelf first: what cannot wholly be deleted must not be taken for a model.
-    write_shelf(shelf.without(row.id))
+    change_shelf(lambda shelf: shelf.without(row.id))
     if manifest is not None and manifest.model == row.id:
         _delete(folder, manifest)
     return folder

@@ -19,7 +19,7 @@ from studio.domain.errors import DownloadFailed, ModelRefused
 from studio.generate.weights.hub import ConnectionLost, Hub, HubFile, Listing
 from studio.generate.weights.manifest import FileEntry, Manifest, fault_of, inside, read_manifest, write_manifest
 from studio.generate.weights.pace import Pace
-from studio.generate.weights.part import PARTS, PartFile, bytes_here
+from studio.generate.weights.part import PARTS, PartFile, arriving, bytes_here
 from studio.generate.weights.shelf import MARK
 
 # All that is ever fetched, whatever a row or a repository says: weights as plain data, settings, tokenizers, and what
@@ -105,7 +105,7 @@ def plan_download(
         revision = begun.commit
     listing = hub.listing(repo, revision)
     files = _wanted(listing, patterns)
-    if not files:
+    if not any(each.path.endswith(".safetensors") for each in files):
         raise ModelRefused(f"{repo} holds nothing that can be used: a model is a diffusers folder with safetensors")
     have = sum(bytes_here(folder, each) for each in files if each.path not in again)
     total = sum(each.size for each in files)
@@ -157,17 +157,22 @@ class Download:
         plan = self._plan
         check_room(plan, self._spare_bytes)
         try:
-            if not self._clear():
-                return None
-            write_manifest(plan.folder / MARK, self._manifest(whole=False))
-            for entry in plan.files:
-                if not self._fetch(entry):
-                    return None
-            manifest = self._manifest(whole=True)
-            write_manifest(plan.folder / MARK, manifest)
-            remove_parts(plan.folder)
+            with arriving(plan.folder, plan.model):
+                return self._fetch_all()
         except OSError as cause:
             raise self._failed(cause) from cause
+
+    def _fetch_all(self) -> Manifest | None:
+        plan = self._plan
+        if not self._clear():
+            return None
+        write_manifest(plan.folder / MARK, self._manifest(whole=False))
+        for entry in plan.files:
+            if not self._fetch(entry):
+                return None
+        manifest = self._manifest(whole=True)
+        write_manifest(plan.folder / MARK, manifest)
+        remove_parts(plan.folder)
         return manifest
 
     def _clear(self) -> bool:

@@ -22,7 +22,7 @@ from studio.generate.weights.manifest import (
     read_manifest,
     write_manifest,
 )
-from studio.generate.weights.shelf import ShelfRecord, manifest_of_added, manifest_path, read_shelf, write_shelf
+from studio.generate.weights.shelf import ShelfRecord, change_shelf, manifest_of_added, manifest_path, read_shelf
 from studio.generate.weights.transformer_file import in_their_places, places_for
 
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,80}")
@@ -38,9 +38,9 @@ def add_transformer(
     if name and not _NAME.fullmatch(name):
         raise ModelRefused(f'a model cannot be called "{name}": use letters, digits, dots and dashes')
     folder, ordered = looked_at(base, files)
-    shelf = read_shelf()
     own = tuple(str(file) for file in ordered)
-    same = next((each for each in shelf.records if each.transformers == own and Path(each.folder) == folder), None)
+    records = read_shelf().records
+    same = next((each for each in records if each.transformers == own and Path(each.folder) == folder), None)
     if name and any(row.id == name for row in (*known_models(), *models())) and (same is None or same.id != name):
         raise ModelRefused(f"there is a model {name} already: give another name with --as")
     model = name or (same.id if same is not None else free_id(ordered[0].stem))
@@ -60,7 +60,7 @@ def add_transformer(
         transformers=own,
     )
     write_manifest(manifest_of_added(model), Manifest(model=model, files=kept, beside=beside, date=today()))
-    write_shelf(read_shelf().with_record(record))
+    change_shelf(lambda shelf: shelf.with_record(record))
     return find_model(model)
 
 

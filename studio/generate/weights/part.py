@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
+from studio.domain.errors import DownloadFailed
 from studio.generate.weights.manifest import Counted, FileEntry, Stopping, chunks_of, digest_for, fits, inside
+from studio.generate.weights.turn import turn
 
 PARTS = ".parts"
 """The hidden folder of files that have not wholly arrived."""
+
+
+@contextmanager
+def arriving(folder: Path, model: str) -> Iterator[None]:
+    """Have this folder alone while inside: two downloads into the same parts would mix their bytes. Raises
+    DownloadFailed when another program has it, or OSError.
+    """
+    (folder / PARTS).mkdir(parents=True, exist_ok=True)
+    with turn(folder / PARTS / "turn") as ours:
+        if not ours:
+            raise DownloadFailed(
+                f"{model} is being fetched already, by another window or command: wait for that, or stop it there"
+            )
+        yield
 
 
 class PartFile:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -16,12 +17,16 @@ import msgspec
 import platformdirs
 
 from studio.domain.errors import StorageError
+from studio.generate.weights.turn import turn
 from studio.media.durable import write_whole
 
 MARK = "shotloom.json"
 """Beside the weights that were downloaded: what they are, at which commit, and the hash of every file."""
 
 Origin = Literal["hub", "folder"]
+
+# A change takes milliseconds.
+_PATIENCE_S = 5.0
 
 
 class ShelfRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,21 +127,28 @@ def read_shelf() -> Shelf:
         return Shelf()
     except OSError as cause:
         raise StorageError(f"{file} cannot be read: {cause.strerror}") from cause
-    return _read(file, status.st_mtime_ns, status.st_size)
+    return _read(file, status.st_ino, status.st_mtime_ns, status.st_size)
 
 
-def write_shelf(shelf: Shelf) -> None:
-    """Put this shelf in the place of the one on the disk. Raises StorageError."""
+def change_shelf(change: Callable[[Shelf], Shelf]) -> Shelf:
+    """Put what `change` makes of the shelf on the disk in its place, and return it; nobody else's change comes between,
+    such as that of a window beside a command. Raises StorageError.
+    """
     file = shelf_file()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, msgspec.json.format(msgspec.json.encode(shelf), indent=2) + b"\n")
+        with turn(file.with_name(f".{file.name}.turn"), wait_s=_PATIENCE_S) as ours:
+            if not ours:
+                raise StorageError(f"{file} is in use by another Shotloom: try again when that is done")
+            changed = change(read_shelf())
+            write_whole(file, msgspec.json.format(msgspec.json.encode(changed), indent=2) + b"\n")
+            return changed
     except OSError as cause:
         raise StorageError(f"{file} cannot be written: {cause.strerror}") from cause
 
 
 @functools.lru_cache(maxsize=4)
-def _read(file: Path, _changed_ns: int, _bytes: int) -> Shelf:
+def _read(file: Path, _which: int, _changed_ns: int, _bytes: int) -> Shelf:
     try:
         return msgspec.json.decode(file.read_bytes(), type=Shelf)
     except OSError as cause:

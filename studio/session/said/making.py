@@ -58,7 +58,10 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     ),
     QT_TRANSLATE_NOOP("Said", 'there is no model "{0}": choose one of {1}, or give the folder of one'),
     QT_TRANSLATE_NOOP("Said", 'there is no model "{0}": did you mean {1}?'),
-    QT_TRANSLATE_NOOP("Said", "the files of the model {0} are not at {1}: install it or choose another"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "the files of the model {0} are not at {1} any more: put them back, or say where they are now with: shotloom models add FOLDER",  # noqa: E501
+    ),
     QT_TRANSLATE_NOOP("Said", "the model {0} needs a library that is not installed: {1}"),
     QT_TRANSLATE_NOOP("Said", "the model {0} failed while making shot {1}: {2}"),
     QT_TRANSLATE_NOOP(

@@ -132,12 +132,17 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     ),
     QT_TRANSLATE_NOOP("Said", "HF_HUB_OFFLINE is set, so nothing is fetched: unset it to download"),
     QT_TRANSLATE_NOOP("Said", "the disk of {0} is full: make room and go on; what was fetched is kept"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} is being fetched already, by another window or command: wait for that, or stop it there",
+    ),
+    QT_TRANSLATE_NOOP("Said", "{0} is in use by another Shotloom: try again when that is done"),
     QT_TRANSLATE_NOOP("Said", "{0} has {1} bytes where {2} belong"),
     QT_TRANSLATE_NOOP("Said", "{0} is missing"),
     QT_TRANSLATE_NOOP("Said", "{0} is damaged: its hash is not the one that was published"),
     QT_TRANSLATE_NOOP("Said", "{0} is empty: a model is a folder with a {1} in it"),
     QT_TRANSLATE_NOOP("Said", "{0} is no diffusers model: it holds no {1}"),
-    QT_TRANSLATE_NOOP("Said", "the model in {0} is a {1}, which no backend here runs: the families are {2}"),
+    QT_TRANSLATE_NOOP("Said", "the model in {0} is a {1}, which Shotloom cannot run: it runs {2}"),
     QT_TRANSLATE_NOOP(
         "Said",
         "the model in {0} is of the family {1}, which this version cannot run yet: the families are {2}",

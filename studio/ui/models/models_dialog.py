@@ -29,7 +29,7 @@ from studio.generate.weights.acquisition import accept, must_accept, open_hub, r
 from studio.generate.weights.collection import ModelState, state_of
 from studio.generate.weights.download import in_gb
 from studio.generate.weights.hub import Hub
-from studio.generate.weights.shelf import default_folder, read_shelf, write_shelf
+from studio.generate.weights.shelf import change_shelf, default_folder, read_shelf
 from studio.generate.weights.token import forget_token, keep_token
 from studio.session.fetching import Fetching, FetchState
 from studio.session.said_below import said
@@ -357,7 +357,7 @@ class ModelsDialog(QDialog):
         """New models go to this folder; those that are here stay where they are."""
         try:
             said_so = "" if folder == default_folder() else str(folder)
-            write_shelf(msgspec.structs.replace(read_shelf(), folder=said_so))
+            change_shelf(lambda shelf: msgspec.structs.replace(shelf, folder=said_so))
         except StudioError as error:
             self._tell(str(error))
         self._show()

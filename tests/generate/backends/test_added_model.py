@@ -45,5 +45,5 @@ def test_a_checkpoint_that_is_cut_short_or_of_another_kind_is_refused(
     shutil.copytree(tiny_folder, folder)
     index = folder / "model_index.json"
     index.write_text(index.read_text().replace("LTX2Pipeline", "AllegroPipeline"))
-    with pytest.raises(ModelMissing, match="which no backend here runs"):
+    with pytest.raises(ModelMissing, match="which Shotloom cannot run"):
         add_folder(folder, stopping=lambda: False, counted=lambda _: None)

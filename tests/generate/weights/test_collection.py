@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from studio.domain.errors import ModelMissing, ModelRefused
+from studio.domain.errors import DownloadFailed, ModelMissing, ModelRefused
 from studio.generate.catalog import ModelRow, find_model, licences, models
 from studio.generate.weights.acquisition import (
     accept,
@@ -24,6 +27,8 @@ from studio.generate.weights.acquisition import (
 from studio.generate.weights.collection import can_mend, check_model, remove_model, size_on_disk, state_of
 from studio.generate.weights.download import Download
 from studio.generate.weights.hub import Hub
+from studio.generate.weights.manifest import Manifest, write_manifest
+from studio.generate.weights.part import PARTS, arriving
 from studio.generate.weights.shelf import MARK, read_shelf
 from tests.hub_server import REPO, FakeHub
 from tests.model_folders import INDEX, SHARD, model_files, modular_files, write_model
@@ -250,7 +255,7 @@ def test_the_cache_of_the_hub_is_taken_in_and_its_links_are_its_hashes(shelf: Pa
 def test_a_kind_that_nothing_here_runs_is_refused_with_those_that_are(shelf: Path, tmp_path: Path) -> None:
     index = msgspec.json.encode({**INDEX, "_class_name": "AllegroPipeline"})
     folder = write_model(tmp_path / "allegro", {**model_files(large=9000), "model_index.json": index})
-    with pytest.raises(ModelMissing, match="is a AllegroPipeline, which no backend here runs: the families are LTX-2"):
+    with pytest.raises(ModelMissing, match="is a AllegroPipeline, which Shotloom cannot run: it runs LTX-2"):
         add(folder)
     assert not read_shelf().records
 
@@ -289,7 +294,7 @@ def test_a_repository_outside_the_catalog_is_known_by_its_index(hub: FakeHub, mo
 @pytest.mark.parametrize(
     ("index", "expected"),
     [
-        ({"_class_name": "AllegroPipeline"}, "which no backend here runs"),
+        ({"_class_name": "AllegroPipeline"}, "which Shotloom cannot run"),
         ({"_class_name": ["pipeline", "Mine"]}, "wants code of its own"),
         ({}, "does not say which pipeline"),
     ],
@@ -306,3 +311,60 @@ def test_a_repository_that_is_no_model_for_us_is_refused_before_anything_large(
 def test_what_ships_with_shotloom_is_not_downloaded() -> None:
     with pytest.raises(ModelRefused, match="is part of Shotloom"):
         published_model("sketch")
+
+
+def test_two_programs_that_add_at_once_lose_neither(shelf: Path, tmp_path: Path) -> None:
+    folders = [write_model(tmp_path / str(n) / "mine") for n in range(4)]
+    add_one = (
+        "import sys; from pathlib import Path; from studio.generate.weights.acquisition import add_folder; "
+        "add_folder(Path(sys.argv[1]), stopping=lambda: False, counted=lambda _: None)"
+    )
+    programs = [subprocess.Popen([sys.executable, "-c", add_one, str(folder)]) for folder in folders]
+    assert [program.wait() for program in programs] == [0] * 4
+    records = read_shelf().records
+    assert {Path(each.folder) for each in records} == set(folders)
+    assert {each.id for each in records} == {"mine", "mine-2", "mine-3", "mine-4"}
+    assert {each.name for each in shelf.parent.iterdir()} == {"added", shelf.name}
+
+
+def test_a_folder_that_was_moved_keeps_its_name(shelf: Path, tmp_path: Path) -> None:
+    row = add(write_model(tmp_path / "mine"))
+    (tmp_path / "mine").rename(tmp_path / "elsewhere")
+    (fault,) = check(find_model(row.id))
+    assert fault.startswith(f"the files of the model mine are not at {tmp_path / 'mine'} any more: put them back, or ")
+    again = add(tmp_path / "elsewhere")
+    assert (again.id, again.folder) == ("mine", tmp_path / "elsewhere")
+    assert len(read_shelf().records) == 1
+    # While it is where it was, a copy is another model.
+    shutil.copytree(tmp_path / "elsewhere", tmp_path / "copy")
+    assert add(tmp_path / "copy").id == "copy"
+
+
+def test_a_name_in_any_script_is_kept(shelf: Path, tmp_path: Path) -> None:
+    assert add(write_model(tmp_path / "Große Welle_模型")).id == "große-welle-模型"
+    assert add(write_model(tmp_path / ("x" * 200))).id == "x" * 60
+    assert add(write_model(tmp_path / "---")).id == "model"
+
+
+def test_a_repository_that_was_fetched_before_is_the_same_model(hub: FakeHub, models_folder: Path) -> None:
+    reached = Hub(hub.address)
+    kept = download(hub, row_on_hub(REPO, reached))
+    again = row_on_hub(REPO, reached)
+    assert (again.id, plan_for(again, reached).missing) == (kept.id, 0)
+
+
+def test_what_another_program_fetches_is_neither_fetched_nor_removed(
+    hub: FakeHub, published: ModelRow, models_folder: Path
+) -> None:
+    folder = models_folder / "ltx-2.5"
+    reached = Hub(hub.address)
+    plan = plan_for(published, reached)
+    with arriving(folder, "ltx-2.5"):
+        write_manifest(folder / MARK, Manifest(model="ltx-2.5"))
+        with pytest.raises(DownloadFailed, match=r"ltx-2\.5 is being fetched already"):
+            Download(reached, plan, lambda _: None).run()
+        with pytest.raises(DownloadFailed, match=r"ltx-2\.5 is being fetched already"):
+            remove_model(published)
+    row = download(hub, published)
+    assert not check(row)
+    assert not (folder / PARTS).exists()

@@ -193,7 +193,7 @@ def test_pickles_and_code_are_never_fetched_and_patterns_choose(hub: FakeHub, tm
 
 
 def test_a_repository_of_pickles_is_refused(hub: FakeHub, tmp_path: Path) -> None:
-    hub.repos[REPO] = {"pytorch_model.bin": b"pickle"}
+    hub.repos[REPO] = {"pytorch_model.bin": b"pickle", "model_index.json": b"{}"}
     with pytest.raises(ModelRefused, match="holds nothing that can be used"):
         planned(hub, tmp_path / "tiny")
 
