@@ -20,7 +20,7 @@ from studio.generate.arrangement import PLAIN, Arrangement, Lever
 from studio.generate.backends.base import Cancelled
 from studio.generate.backends.interrupt import Interrupt, settling
 from studio.generate.backends.recipe import Recipe
-from studio.generate.lever import RATIOS
+from studio.generate.lever import RATIOS, UNCACHED
 from studio.generate.placement import Placement
 from tests.full_size.models import blocks_of, noise, predictor
 from tests.full_size.stand import Stand
@@ -120,7 +120,7 @@ def _cache(name: str, lever: Lever, stand: Stand, folder: Path) -> Row:
     wanted = _denoised(model, stand)
     stand.settle()
     before = time.perf_counter() - began
-    if lever == "mag-cache":
+    if lever == "mag-cache" and stand.full.family not in UNCACHED:  # else it is refused in a sentence
         (folder / RATIOS).write_text(str(_ratios(model, stand)))
     recipe = replace(Recipe(), steps=_CACHED_STEPS)
     stand.arrange(model, Arrangement(levers=(lever,)), recipe, folder)

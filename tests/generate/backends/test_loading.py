@@ -41,7 +41,7 @@ def check(path: Path) -> str:
 
 
 def recipe_of(path: Path) -> Ltx2Recipe:
-    return read_side_file(path, published(path))
+    return read_side_file(path, published(path, path.name.lower()))
 
 
 def test_the_side_file_says_how_to_run_the_model(tmp_path: Path) -> None:
