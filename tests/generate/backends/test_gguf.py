@@ -4,6 +4,7 @@ held packed in memory, and refused with a sentence where they do not belong.
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -252,14 +253,10 @@ def test_names_that_diffusers_does_not_know_are_known(folders: Callable[[str], P
     between = save(tmp_path / "between.gguf", folders("wan-between"), "wan")
     backend = Wan(folders("wan-between"), Recorder(), "", Arrangement(transformers=(str(between),)))
     assert packed_layers(backend.components["transformer"])
-    later = LTX2VideoTransformer3DModel.from_config(
-        LTX2VideoTransformer3DModel.load_config(folders("ltx2") / "transformer"),
-        gated_attn=True,
-        cross_attn_mod=True,
-        audio_gated_attn=True,
-        audio_cross_attn_mod=True,
-        use_prompt_embeddings=False,
-    )
+    own = json.loads((folders("ltx2") / "transformer" / "config.json").read_text())
+    settings = {name: value for name, value in own.items() if not name.startswith("_")}
+    settings |= dict.fromkeys(("gated_attn", "cross_attn_mod", "audio_gated_attn", "audio_cross_attn_mod"), True)
+    later = LTX2VideoTransformer3DModel(**{**settings, "use_prompt_embeddings": False})
     later.save_pretrained(tmp_path / "transformer")
     left = {"vae.decoder.conv_in.weight": torch.zeros(4, 4), "text_embedding_projection.weight": torch.zeros(4, 4)}
     file = save(tmp_path / "later.gguf", tmp_path, "ltx2", prefix="model.diffusion_model.", beside=left)
