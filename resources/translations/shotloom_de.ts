@@ -5316,8 +5316,8 @@
         <translation>{0} beginnt mit einem Bild: gib der Einstellung ein erstes Bild oder wähle ein Modell, dem Worte genügen</translation>
     </message>
     <message>
-        <source>{0} cannot be reached: check the network, or name a mirror with HF_ENDPOINT; what was fetched is kept</source>
-        <translation>{0} ist nicht erreichbar: prüfen Sie das Netz oder nennen Sie mit HF_ENDPOINT einen Spiegel; was geladen wurde, bleibt</translation>
+        <source>{0} cannot be reached: check the network, or name a mirror with: shotloom models place --mirror URL; what was fetched is kept</source>
+        <translation>{0} ist nicht erreichbar: prüfen Sie das Netz oder nennen Sie einen Spiegel mit: shotloom models place --mirror URL; was geladen wurde, bleibt</translation>
     </message>
     <message>
         <source>{0} cannot make a region of a picture: choose a model with masks, such as Wan-VACE</source>

@@ -114,7 +114,7 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", "not confirmed"),
     QT_TRANSLATE_NOOP(
         "Said",
-        "{0} cannot be reached: check the network, or name a mirror with HF_ENDPOINT; what was fetched is kept",
+        "{0} cannot be reached: check the network, or name a mirror with: shotloom models place --mirror URL; what was fetched is kept",  # noqa: E501
     ),
     QT_TRANSLATE_NOOP(
         "Said",
