@@ -67,7 +67,7 @@ def list_models(console: Console) -> int:
 
 
 def info(wanted: str, console: Console) -> int:
-    row = find_model(wanted)
+    row = find_model(wanted, models())
     state = state_of(row)
     machine = look_at(read_shelf().models_folder)
     view = outlook(row, machine)

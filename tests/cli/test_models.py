@@ -91,6 +91,7 @@ def test_what_cannot_be_got_names_what_can(shelf: Path, capsys: pytest.CaptureFi
     assert "choose one of ltx-2.5, ltx-2.3" in err
     assert "test-card" not in err
     assert "did you mean wan-2.2-5b" in refused(["models", "get", "wan-2.2-5"], capsys)[1]
+    assert "choose one of sketch, test-card, ltx-2.5" in refused(["models", "info", "nope"], capsys)[1]
 
 
 def test_where_a_model_may_not_be_used_is_said_before_anything_is_fetched(
