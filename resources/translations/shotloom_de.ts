@@ -5080,12 +5080,12 @@
         <translation>die Spur {0} ist gesperrt: Zum Bearbeiten entsperren</translation>
     </message>
     <message>
-        <source>the transformer in fp8, the rest after one another</source>
-        <translation>dem Transformer in fp8, dem Rest nacheinander</translation>
+        <source>the transformer in 8 bits, the rest after one another</source>
+        <translation>dem Transformer in 8 Bit, dem Rest nacheinander</translation>
     </message>
     <message>
-        <source>the transformer in fp8, the rest in memory</source>
-        <translation>dem Transformer in fp8, dem Rest im Speicher</translation>
+        <source>the transformer in 8 bits, the rest in memory</source>
+        <translation>dem Transformer in 8 Bit, dem Rest im Speicher</translation>
     </message>
     <message>
         <source>the version in {0} is damaged ({1}): choose another one</source>
