@@ -135,6 +135,8 @@ class _Stage:
             "region": self._dialog(self._region),
             "board-story": self._story,
             "shortcuts": self._dialog(lambda: self._window._show_shortcuts()),
+            "help": self._dialog(lambda: self._window._help.show_page("camera")),
+            "about": self._dialog(lambda: self._window._help.show_about()),
             "palette": self._palette,
             "notices": self._notices,
             "looking": self._looking,

@@ -4500,6 +4500,10 @@
         <translation>{0} lässt sich nicht schreiben: {1}</translation>
     </message>
     <message>
+        <source>channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
         <source>close other programs, or make room</source>
         <translation>andere Programme schließen oder Platz schaffen</translation>
     </message>
@@ -4558,6 +4562,10 @@
     <message>
         <source>illegal character {0}</source>
         <translation>das Zeichen {0} ist hier nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>inner width</source>
+        <translation>innere Breite</translation>
     </message>
     <message>
         <source>int8, groups of blocks brought in</source>
@@ -4718,6 +4726,14 @@
     <message>
         <source>nothing can be written on its disk, so choose another place for it</source>
         <translation>auf diesem Datenträger lässt sich nichts schreiben: einen anderen Ort wählen</translation>
+    </message>
+    <message>
+        <source>number of blocks</source>
+        <translation>Zahl der Blöcke</translation>
+    </message>
+    <message>
+        <source>one transformer</source>
+        <translation>einen Transformer</translation>
     </message>
     <message>
         <source>only the words carry over: {0}</source>
@@ -5064,12 +5080,12 @@
         <translation>die Spur {0} ist gesperrt: Zum Bearbeiten entsperren</translation>
     </message>
     <message>
-        <source>the transformer in fp8, the rest after one another</source>
-        <translation>dem Transformer in fp8, dem Rest nacheinander</translation>
+        <source>the transformer in 8 bits, the rest after one another</source>
+        <translation>dem Transformer in 8 Bit, dem Rest nacheinander</translation>
     </message>
     <message>
-        <source>the transformer in fp8, the rest in memory</source>
-        <translation>dem Transformer in fp8, dem Rest im Speicher</translation>
+        <source>the transformer in 8 bits, the rest in memory</source>
+        <translation>dem Transformer in 8 Bit, dem Rest im Speicher</translation>
     </message>
     <message>
         <source>the version in {0} is damaged ({1}): choose another one</source>
@@ -5272,6 +5288,10 @@
         <translation>in welche Richtung? Gelesen wird {0}; {1} oder {2} schreiben</translation>
     </message>
     <message>
+        <source>width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
         <source>writing</source>
         <translation>schreibt</translation>
     </message>
@@ -5296,8 +5316,8 @@
         <translation>{0} beginnt mit einem Bild: gib der Einstellung ein erstes Bild oder wähle ein Modell, dem Worte genügen</translation>
     </message>
     <message>
-        <source>{0} cannot be reached: check the network, or name a mirror with HF_ENDPOINT; what was fetched is kept</source>
-        <translation>{0} ist nicht erreichbar: prüfen Sie das Netz oder nennen Sie mit HF_ENDPOINT einen Spiegel; was geladen wurde, bleibt</translation>
+        <source>{0} cannot be reached: check the network, or name a mirror with: shotloom models place --mirror URL; what was fetched is kept</source>
+        <translation>{0} ist nicht erreichbar: prüfen Sie das Netz oder nennen Sie einen Spiegel mit: shotloom models place --mirror URL; was geladen wurde, bleibt</translation>
     </message>
     <message>
         <source>{0} cannot make a region of a picture: choose a model with masks, such as Wan-VACE</source>
@@ -5330,6 +5350,10 @@
     <message>
         <source>{0} frames that only repeated the last given one are trimmed</source>
         <translation>{0} Bilder, die nur das letzte gegebene wiederholten, sind weggeschnitten</translation>
+    </message>
+    <message>
+        <source>{0} has {1} and {2} files were named: name one for each, of two the one for high noise first</source>
+        <translation>{0} hat {1}, und {2} Dateien wurden genannt: Bitte für jeden eine nennen, von zweien die für viel Rauschen zuerst</translation>
     </message>
     <message>
         <source>{0} has {1} bytes where {2} belong</source>
@@ -5380,6 +5404,14 @@
         <translation>{0} ist leer: ein Modell ist ein Ordner mit einer {1} darin</translation>
     </message>
     <message>
+        <source>{0} is for another size or kind of {1}: its {2} is {3}, that of {4} {5}; name the one that it was made from</source>
+        <translation>{0} wurde für eine andere Größe oder Art von {1} gemacht: {2} hier {3}, bei {4} {5}; bitte das Modell nennen, aus dem sie gemacht wurde</translation>
+    </message>
+    <message>
+        <source>{0} is for {1}, and {2} is of the family {3}: name a model of its own</source>
+        <translation>{0} ist für {1}, und {2} gehört zur Familie {3}: Bitte ein Modell ihrer Familie nennen</translation>
+    </message>
+    <message>
         <source>{0} is gated, and your account has not been let in: accept its terms at {1}, wait until its owner agrees, and try again</source>
         <translation>{0} ist geschützt, und Ihr Konto ist nicht zugelassen: nehmen Sie seine Bedingungen auf {1} an, warten Sie die Zustimmung ab und versuchen Sie es wieder</translation>
     </message>
@@ -5394,6 +5426,10 @@
     <message>
         <source>{0} is missing</source>
         <translation>{0} fehlt</translation>
+    </message>
+    <message>
+        <source>{0} is no GGUF file, or is damaged: download it again</source>
+        <translation>{0} ist keine GGUF-Datei oder beschädigt: Bitte noch einmal laden</translation>
     </message>
     <message>
         <source>{0} is no diffusers model: it holds no {1}</source>
@@ -5442,6 +5478,18 @@
     <message>
         <source>{0} of the card&apos;s {1} GiB</source>
         <translation>{0} von {1} GiB der Karte</translation>
+    </message>
+    <message>
+        <source>{0} transformers</source>
+        <translation>{0} Transformer</translation>
+    </message>
+    <message>
+        <source>{0} was cut off: download it again</source>
+        <translation>{0} ist abgeschnitten: Bitte noch einmal laden</translation>
+    </message>
+    <message>
+        <source>{0} was cut off: it has {1} bytes of {2}; download it again</source>
+        <translation>{0} ist abgeschnitten: Es sind {1} Bytes von {2} da; bitte noch einmal laden</translation>
     </message>
     <message>
         <source>{0} was not made by Shotloom: choose a project folder</source>

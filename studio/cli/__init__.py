@@ -281,7 +281,9 @@ def models_token(
 
 @models_app.command("place")
 def models_place(
-    folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="Where new models go.")] = None,
+    folder: Annotated[
+        str | None, typer.Argument(metavar="FOLDER", help="Where new models go; empty for the usual place.")
+    ] = None,
     mirror: Annotated[
         str | None, typer.Option("--mirror", metavar="URL", help="The hub to ask; empty for the public one.")
     ] = None,

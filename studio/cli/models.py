@@ -194,12 +194,12 @@ def token(forget: bool, console: Console) -> int:
     return DONE
 
 
-def place(folder: Path | None, mirror: str | None, console: Console) -> int:
+def place(folder: str | None, mirror: str | None, console: Console) -> int:
     """Say, and set, where downloads go and which hub is asked."""
     shelf = read_shelf()
     changes: dict[str, str] = {}
     if folder is not None:
-        place = folder.expanduser().absolute()
+        place = Path(folder).expanduser().absolute() if folder else default_folder()
         if place.exists() and not place.is_dir():
             raise ModelRefused(f"{place} is a file: name a folder for models")
         changes["folder"] = "" if place == default_folder() else str(place)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import functools
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple, get_args
 import msgspec
 
 from studio.domain.chain import TailWindow
-from studio.domain.errors import ModelMissing
+from studio.domain.errors import ModelMissing, StorageError
 from studio.domain.time import Rate, parse_rate
 from studio.generate.footprint import brought_bytes
 from studio.generate.licence import Licence
@@ -210,8 +210,13 @@ def known_models() -> tuple[ModelRow, ...]:
 
 
 def models() -> tuple[ModelRow, ...]:
-    """The models that this version can run, in the order of the catalog, and the person's own after them."""
-    return _on_shelf(read_shelf())
+    """The models that this version can run, in the order of the catalog, and the person's own after them. Raises
+    ModelMissing when the shelf cannot be read.
+    """
+    try:
+        return _on_shelf(read_shelf())
+    except StorageError as cause:
+        raise ModelMissing(str(cause)) from cause
 
 
 def find_model(wanted: str, choices: Sequence[ModelRow] = ()) -> ModelRow:
@@ -223,15 +228,20 @@ def find_model(wanted: str, choices: Sequence[ModelRow] = ()) -> ModelRow:
     """
     if not wanted.strip():
         raise ModelMissing("no model was named: give the id of one, or leave the model out")
-    for row in models():
-        if row.id == wanted:
-            return row
+    # What ships needs no shelf, so a damaged one keeps nobody from working with it.
+    found = _called(wanted, (row for row in _on_shelf(Shelf()) if not row.hub)) or _called(wanted, models())
+    if found is not None:
+        return found
     folder = _folder_at(wanted)
     if folder is not None:
         return row_of_folder(folder)
     if "/" in wanted or "\\" in wanted:
         raise ModelMissing(f"there is no model folder at {wanted}: give a folder that holds a {_INDEX}")
     raise ModelMissing(_unknown(wanted, choices))
+
+
+def _called(wanted: str, rows: Iterable[ModelRow]) -> ModelRow | None:
+    return next((row for row in rows if row.id == wanted), None)
 
 
 def require_installed(row: ModelRow) -> ModelRow:
@@ -321,7 +331,7 @@ def _catalog() -> _Catalog:
     return _Catalog(families, licences, tuple(_row(families[model["family"]], model) for model in table["model"]))
 
 
-@functools.lru_cache(maxsize=2)
+@functools.lru_cache(maxsize=3)
 def _on_shelf(shelf: Shelf) -> tuple[ModelRow, ...]:
     """The rows that are offered, with where their weights are, and those that only the shelf knows."""
     rows = [_placed(row, shelf) for row in known_models() if row.offered]

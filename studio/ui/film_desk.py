@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.domain.project import ShotId, TakeId
@@ -207,6 +208,7 @@ class FilmDesk(QObject):
         film.playback.state_changed.connect(self._refresh_soon)
         film.playback.spared.connect(notices.warn)
         film.generation.queue_changed.connect(self._refresh_soon)
+        QGuiApplication.clipboard().dataChanged.connect(self._refresh_soon)  # also by another program
         film.generation.queue_changed.connect(self._on_queue_changed)
         film.generation.job_ended.connect(self._on_job_ended)
         film.generation.job_remarked.connect(self._on_job_remarked)

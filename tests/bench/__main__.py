@@ -11,6 +11,8 @@ from tests.bench import (
     export,
     journal,
     latents,
+    levers,
+    packed,
     playback,
     rivals,
     scrub,
@@ -35,6 +37,8 @@ BENCHMARKS = {
     "sketch": sketch.run,
     "colour": colour.run,
     "latents": latents.run,
+    "levers": levers.run,
+    "packed": packed.run,
 }
 
 

@@ -228,6 +228,8 @@ def test_where_models_go_is_the_person_s(shelf: Path, tmp_path: Path, capsys: py
     assert read_shelf().models_folder == tmp_path / "disk"
     code, err = refused(["models", "place", str(shelf)], capsys)
     assert (code, "is a file" in err) == (2, True)
+    assert run(["models", "place", ""], capsys)[0] == 0
+    assert read_shelf().folder == ""
 
 
 def test_models_alone_lists_them(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from studio.domain.chain import TailWindow
-from studio.domain.errors import ModelMissing, StorageError
+from studio.domain.errors import ModelMissing
 from studio.domain.time import Rate
 from studio.generate.catalog import (
     CAPABILITIES,
@@ -136,10 +136,13 @@ def test_a_folder_that_broke_takes_no_other_with_it(shelf: Path, tmp_path: Path)
     assert {"sketch", "mine"} <= {row.id for row in models()}
 
 
-def test_a_damaged_shelf_is_a_sentence(shelf: Path) -> None:
+def test_a_damaged_shelf_is_a_sentence_and_stops_nobody_who_uses_what_ships(shelf: Path) -> None:
     shelf.write_text("[")
-    with pytest.raises(StorageError, match="is damaged"):
+    with pytest.raises(ModelMissing, match="is damaged"):
         models()
+    with pytest.raises(ModelMissing, match="is damaged"):
+        find_model("mine")
+    assert find_model("sketch").installed
 
 
 def test_an_unknown_id_names_the_nearest() -> None:

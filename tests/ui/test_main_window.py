@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -146,6 +146,20 @@ def test_a_menu_ticks_what_is_on(open_film: OpenFilm, open_window: Open) -> None
     assert ticks() == [True, True, True]
     blade.trigger()
     assert ticks() == [True, True, True], "the tool in hand stays there"
+
+
+def test_what_another_program_copies_can_be_pasted_at_once(
+    qtbot: QtBot, open_film: OpenFilm, open_window: Open
+) -> None:
+    window = open_window(open_film)
+    paste = window.command_actions.find("timeline.paste")
+    assert paste is not None
+    window.command_actions.refresh()
+    assert not paste.isEnabled()
+    QGuiApplication.clipboard().setText("A gull")
+    qtbot.waitUntil(paste.isEnabled)
+    paste.trigger()
+    assert "no shots on the clipboard" in window.notices.sentences()[-1]
 
 
 def test_a_command_without_a_place_comes_last() -> None:

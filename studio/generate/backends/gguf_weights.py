@@ -24,10 +24,13 @@ from torch import Tensor, nn
 from studio.domain.errors import ModelMissing
 from studio.generate.backends.numeric import Numeric
 from studio.generate.gguf_header import read_gguf_header
-from studio.generate.weights.transformer_file import plain_name
+from studio.generate.weights.transformer_file import is_transformer_s, plain_name
 
-# What diffusers' converter for LTX-2 does not know yet, of 2.3 and later.
-_LTX2_LATER = ((r"^(audio_)?prompt_adaln_single\.", r"\1prompt_adaln."),)
+# What diffusers' converters do not know: of LTX-2.3 and later, and of the Wan that goes between two pictures.
+_UNKNOWN = (
+    (r"^(audio_)?prompt_adaln_single\.", r"\1prompt_adaln."),
+    (r"^img_emb\.emb_pos$", "condition_embedder.image_embedder.pos_embed"),
+)
 _SHOWN = 3
 
 
@@ -62,8 +65,10 @@ def _read(file: Path) -> dict[str, Tensor]:
     shapes = read_gguf_header(file).tensors
     tensors: dict[str, Tensor] = {}
     for name, tensor in load_gguf_checkpoint(str(file)).items():
+        if not is_transformer_s(name):
+            continue
         plain = plain_name(name)
-        for pattern, said in _LTX2_LATER:
+        for pattern, said in _UNKNOWN:
             plain = re.sub(pattern, said, plain)
         tensors[plain] = _as_it_was(tensor, shapes[name].shape)
     return tensors

@@ -235,7 +235,7 @@ class Download:
                 self._done = begun
         raise DownloadFailed(
             f"{entry.path} of {self._plan.repo} arrived damaged twice: nothing of it is kept, the other files are; "
-            "try again later, or name a mirror with HF_ENDPOINT"
+            "try again later, or name a mirror with: shotloom models place --mirror URL"
         )
 
     def _complete(self, entry: FileEntry, part: PartFile) -> None:

@@ -147,8 +147,8 @@ class Hub:
     def unreachable(self) -> str:
         """The sentence for a hub that cannot be reached."""
         return (
-            f"{self.endpoint} cannot be reached: check the network, or name a mirror with HF_ENDPOINT; "
-            "what was fetched is kept"
+            f"{self.endpoint} cannot be reached: check the network, or name a mirror with: shotloom models place "
+            "--mirror URL; what was fetched is kept"
         )
 
     def _refused(self, repo: str, status: int) -> Exception:

@@ -19,6 +19,7 @@ from studio.generate.weights.admission import INDEXES, TRANSFORMERS
 from studio.generate.weights.component import CONFIG, read_settings
 
 _PREFIXES = ("model.diffusion_model.", "diffusion_model.")
+_OTHER_PARTS = ("vae.", "audio_vae.", "vocoder.", "text_embedding_projection.", "text_encoders.", "text_encoder.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,11 @@ def plain_name(tensor: str) -> str:
     return tensor
 
 
+def is_transformer_s(tensor: str) -> bool:
+    """Whether a tensor is the transformer's, and not of another part that some converters leave in the file."""
+    return not tensor.startswith(_OTHER_PARTS)
+
+
 def places_for(folder: Path) -> tuple[str, ...]:
     """The transformers of a model's folder that files can take the place of. Raises ModelRefused, naming the families
     that can be, where they can not."""
@@ -167,7 +173,7 @@ def _hold_against(file: Path, place: Path) -> None:
     if file.suffix.lower() != SUFFIX:
         raise ModelRefused(f"{file} is no GGUF file: a transformer of its own is taken in that format only")
     header = read_gguf_header(file)
-    tensors = {plain_name(name): tensor for name, tensor in header.tensors.items()}
+    tensors = {plain_name(name): tensor for name, tensor in header.tensors.items() if is_transformer_s(name)}
     settings = read_settings(place / CONFIG)
     wanted = next(each for each in KINDS if settings.get("_class_name") in each.classes)
     found = next((each for each in KINDS if _has(tensors, each.sign)), None)
@@ -179,8 +185,8 @@ def _hold_against(file: Path, place: Path) -> None:
     for what, given, own in _sizes(found, tensors, settings):
         if given != own:
             raise ModelRefused(
-                f"{file} was made for another size or kind of {found.title}: its {what} is {given}, that of "
-                f"{place.parent} {own}; name the model that it was made from"
+                f"{file} is for another size or kind of {found.title}: its {what} is {given}, that of "
+                f"{place.parent} {own}; name the one that it was made from"
             )
 
 

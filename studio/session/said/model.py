@@ -21,10 +21,10 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", "no card for models"),
     QT_TRANSLATE_NOOP("Said", "a card with {0} GiB"),
     QT_TRANSLATE_NOOP("Said", "everything on the card in bfloat16"),
-    QT_TRANSLATE_NOOP("Said", "the transformer in fp8, the rest after one another"),
+    QT_TRANSLATE_NOOP("Said", "the transformer in 8 bits, the rest after one another"),
     QT_TRANSLATE_NOOP("Said", "480p, the text encoder in memory"),
     QT_TRANSLATE_NOOP("Said", "groups of blocks brought in as they are needed"),
-    QT_TRANSLATE_NOOP("Said", "the transformer in fp8, the rest in memory"),
+    QT_TRANSLATE_NOOP("Said", "the transformer in 8 bits, the rest in memory"),
     QT_TRANSLATE_NOOP("Said", "layers brought in as they are needed"),
     QT_TRANSLATE_NOOP("Said", "parts brought in as they are needed"),
     QT_TRANSLATE_NOOP("Said", "int8, groups of blocks brought in"),
@@ -114,7 +114,7 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", "not confirmed"),
     QT_TRANSLATE_NOOP(
         "Said",
-        "{0} cannot be reached: check the network, or name a mirror with HF_ENDPOINT; what was fetched is kept",
+        "{0} cannot be reached: check the network, or name a mirror with: shotloom models place --mirror URL; what was fetched is kept",  # noqa: E501
     ),
     QT_TRANSLATE_NOOP(
         "Said",
@@ -141,6 +141,25 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", "{0} is missing"),
     QT_TRANSLATE_NOOP("Said", "{0} is damaged: its hash is not the one that was published"),
     QT_TRANSLATE_NOOP("Said", "{0} is empty: a model is a folder with a {1} in it"),
+    # Models: GGUF files
+    QT_TRANSLATE_NOOP("Said", "{0} was cut off: download it again"),
+    QT_TRANSLATE_NOOP("Said", "{0} was cut off: it has {1} bytes of {2}; download it again"),
+    QT_TRANSLATE_NOOP("Said", "{0} is no GGUF file, or is damaged: download it again"),
+    QT_TRANSLATE_NOOP("Said", "{0} is for {1}, and {2} is of the family {3}: name a model of its own"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} is for another size or kind of {1}: its {2} is {3}, that of {4} {5}; name the one that it was made from",
+    ),
+    QT_TRANSLATE_NOOP("Said", "number of blocks"),
+    QT_TRANSLATE_NOOP("Said", "inner width"),
+    QT_TRANSLATE_NOOP("Said", "width"),
+    QT_TRANSLATE_NOOP("Said", "channels"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} has {1} and {2} files were named: name one for each, of two the one for high noise first",
+    ),
+    QT_TRANSLATE_NOOP("Said", "one transformer"),
+    QT_TRANSLATE_NOOP("Said", "{0} transformers"),
     QT_TRANSLATE_NOOP("Said", "{0} is no diffusers model: it holds no {1}"),
     QT_TRANSLATE_NOOP("Said", "the model in {0} is a {1}, which Shotloom cannot run: it runs {2}"),
     QT_TRANSLATE_NOOP(

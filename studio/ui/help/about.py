@@ -28,7 +28,7 @@ class About(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About Shotloom"))
-        self.resize(600, 560)
+        self.resize(600, 480)
         self._parts = parts()
         name = QLabel("Shotloom")
         name.setProperty("role", "display")

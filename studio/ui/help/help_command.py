@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
@@ -11,9 +9,6 @@ from PySide6.QtWidgets import QWidget
 from studio.storage.log import log_folder
 from studio.ui.command import Command
 from studio.ui.notices import Notices
-
-if TYPE_CHECKING:
-    from studio.ui.help.manual import Manual
 
 
 class HelpCommands(QObject):
@@ -23,7 +18,6 @@ class HelpCommands(QObject):
         super().__init__(window)
         self._notices = notices
         self._window = window
-        self._manual: Manual | None = None
 
     def commands(self) -> list[Command]:
         return [
@@ -45,12 +39,14 @@ class HelpCommands(QObject):
         """A page of the manual, in a window of its own."""
         from studio.ui.help.manual import Manual
 
-        if self._manual is None:
-            self._manual = Manual(self._window)
-        self._manual.show_page(name)
-        self._manual.show()
-        self._manual.raise_()
-        self._manual.activateWindow()
+        manual = self._window.findChild(Manual)
+        if manual is None:
+            manual = Manual(self._window)
+            manual.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        manual.show_page(name)
+        manual.show()
+        manual.raise_()
+        manual.activateWindow()
 
     def show_logs(self) -> None:
         """The folder of the logs, in the file manager."""

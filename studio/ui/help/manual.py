@@ -20,7 +20,7 @@ class Manual(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Help"))
-        self.resize(820, 640)
+        self.resize(820, 500)
         self.pages = QTabBar()
         self.pages.setExpanding(False)
         self.pages.setDrawBase(False)

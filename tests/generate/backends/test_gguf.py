@@ -4,6 +4,7 @@ held packed in memory, and refused with a sentence where they do not belong.
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,6 +14,8 @@ from typing import Any
 import msgspec
 import numpy as np
 import pytest
+import torch
+from diffusers.models.transformers.transformer_ltx2 import LTX2VideoTransformer3DModel
 from gguf import GGMLQuantizationType
 
 from studio.domain.errors import ModelMissing, ModelRefused
@@ -20,10 +23,11 @@ from studio.domain.request import GenerationRequest
 from studio.generate.arrangement import Arrangement
 from studio.generate.backends.base import LoraView, Order
 from studio.generate.backends.flux2_klein import Flux2Klein
-from studio.generate.backends.gguf_weights import packed_layers
+from studio.generate.backends.gguf_weights import packed_layers, read_transformer
 from studio.generate.backends.lora_stack import adapted
 from studio.generate.backends.ltx2 import Ltx2
 from studio.generate.backends.ltx2.recipe import published
+from studio.generate.backends.numeric import Numeric
 from studio.generate.backends.placing import weight_bytes
 from studio.generate.backends.skyreels import SkyReels
 from studio.generate.backends.wan import Wan
@@ -216,7 +220,7 @@ def test_what_belongs_elsewhere_or_is_damaged_is_a_sentence(
         ("wan-words", cut, "was cut off"),
         ("wan-words", short, "was cut off"),
         ("wan-words", other, "is no GGUF file"),
-        ("wan-clip", wan, "was made for another size or kind of Wan: its channels is 16, that of .* 36"),
+        ("wan-clip", wan, "is for another size or kind of Wan: its channels is 16, that of .* 36"),
         ("wan-words", folders("wan-words") / "model_index.json", "is no GGUF file: a transformer of its own"),
         ("wan-words", tmp_path / "gone.gguf", "there is no file .*gone.gguf"),
         ("kandinsky6", wan, "cannot be read from a GGUF file: those that can are Wan-VACE, Wan, LTX-2 and FLUX.2"),
@@ -243,6 +247,23 @@ def test_layers_that_are_missing_or_of_another_shape_are_told_when_it_is_loaded(
     config.write_text(said.replace('"cross_attn_norm": true', '"cross_attn_norm": false'))
     with pytest.raises(ModelMissing, match="which the model does not have: it was made for another model"):
         Wan(folder, Recorder(), "", Arrangement(transformers=(str(file),)))
+
+
+def test_names_that_diffusers_does_not_know_are_known(folders: Callable[[str], Path], tmp_path: Path) -> None:
+    between = save(tmp_path / "between.gguf", folders("wan-between"), "wan")
+    backend = Wan(folders("wan-between"), Recorder(), "", Arrangement(transformers=(str(between),)))
+    assert packed_layers(backend.components["transformer"])
+    own = json.loads((folders("ltx2") / "transformer" / "config.json").read_text())
+    settings = {name: value for name, value in own.items() if not name.startswith("_")}
+    settings |= dict.fromkeys(("gated_attn", "cross_attn_mod", "audio_gated_attn", "audio_cross_attn_mod"), True)
+    later = LTX2VideoTransformer3DModel(**{**settings, "use_prompt_embeddings": False})
+    later.save_pretrained(tmp_path / "transformer")
+    left = {"vae.decoder.conv_in.weight": torch.zeros(4, 4), "text_embedding_projection.weight": torch.zeros(4, 4)}
+    file = save(tmp_path / "later.gguf", tmp_path, "ltx2", prefix="model.diffusion_model.", beside=left)
+    numeric = Numeric(torch.device("cpu"), "fp32")
+    model = read_transformer(file, tmp_path / "transformer", LTX2VideoTransformer3DModel, numeric)
+    assert model.state_dict().keys() == later.state_dict().keys()
+    assert packed_layers(model)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import gguf
 import numpy as np
@@ -25,6 +26,7 @@ _WAN = (
     (r"^condition_embedder\.image_embedder\.ff\.net\.0\.proj\.", "img_emb.proj.1."),
     (r"^condition_embedder\.image_embedder\.ff\.net\.2\.", "img_emb.proj.3."),
     (r"^condition_embedder\.image_embedder\.norm2\.", "img_emb.proj.4."),
+    (r"^condition_embedder\.image_embedder\.pos_embed$", "img_emb.emb_pos"),
     (r"^scale_shift_table$", "head.modulation"),
     (r"^proj_out\.", "head.head."),
     (r"\.scale_shift_table$", ".modulation"),
@@ -117,20 +119,22 @@ def save(
     *,
     part: str = "transformer",
     prefix: str = "",
+    beside: Tensors = MappingProxyType({}),
 ) -> Path:
     """Write the transformer of a checkpoint as converters do: layers whose rows are whole blocks in this kind of them,
-    vectors in 32 bits, the rest in 16. Returns the path."""
+    vectors in 32 bits, the rest in 16; and what is `beside` it in a whole checkpoint. Returns the path."""
     tensors: dict[str, Tensor] = {}
     for file in sorted((folder / part).glob("*.safetensors")):
         tensors |= load_file(file)
     written = gguf.GGUFWriter(path, architecture)
     block = gguf.GGML_QUANT_SIZES[kind][0]
-    for name, tensor in NAMED[architecture](tensors).items():
+    named = {prefix + name: tensor for name, tensor in NAMED[architecture](tensors).items()}
+    for name, tensor in {**named, **beside}.items():
         numbers = tensor.float().numpy()
         layer = name.endswith(".weight") and tensor.ndim == 2 and tensor.shape[-1] % block == 0
         held = kind if layer else GGMLQuantizationType.BF16
         held = GGMLQuantizationType.F32 if tensor.ndim == 1 else held
-        written.add_tensor(prefix + name, np.ascontiguousarray(gguf.quants.quantize(numbers, held)), raw_dtype=held)
+        written.add_tensor(name, np.ascontiguousarray(gguf.quants.quantize(numbers, held)), raw_dtype=held)
     written.write_header_to_file()
     written.write_kv_data_to_file()
     written.write_tensors_to_file()
