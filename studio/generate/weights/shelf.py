@@ -97,7 +97,13 @@ class Shelf(msgspec.Struct, frozen=True, kw_only=True):
 
 def shelf_file() -> Path:
     """Where the shelf is kept: `SHOTLOOM_SHELF`, or the person's data folder."""
-    said = os.environ.get("SHOTLOOM_SHELF", "")
+    places = (os.environ.get(name) for name in ("SHOTLOOM_SHELF", "XDG_DATA_HOME", "HOME"))
+    return _shelf_file_of(*places)
+
+
+@functools.lru_cache(maxsize=4)
+def _shelf_file_of(said: str | None, _data_home: str | None, _home: str | None) -> Path:
+    # The window asks for the shelf some twenty times an edit, and working this out is most of what that takes.
     return Path(said).expanduser() if said else _data_folder() / "models.json"
 
 
@@ -160,10 +166,4 @@ def _read(file: Path, _which: int, _changed_ns: int, _bytes: int) -> Shelf:
 
 
 def _data_folder() -> Path:
-    return _data_folder_of(os.environ.get("XDG_DATA_HOME"), os.environ.get("HOME"))
-
-
-@functools.lru_cache(maxsize=4)
-def _data_folder_of(_data_home: str | None, _home: str | None) -> Path:
-    # The window asks for the shelf some twenty times an edit, and working this out is most of what that takes.
     return platformdirs.user_data_path("shotloom", appauthor=False)

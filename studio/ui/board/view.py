@@ -33,6 +33,8 @@ _WHEEL_STEP = 1.15
 _MARK_PX = 4
 _LEAST_LARGE_PX = 300
 """Cards do not get narrower than this to be seen whole: there would be nothing to see on them."""
+_REST_MS = 30
+"""How long the board has been at rest before it draws ahead: what else has to be painted now comes first."""
 
 
 class CardView(QAbstractScrollArea):
@@ -65,7 +67,7 @@ class CardView(QAbstractScrollArea):
         self.setAccessibleName(self.tr("Board"))
         self._repainting = QTimer(self, singleShot=True, interval=0)
         self._repainting.timeout.connect(self.viewport().update)
-        self._ahead = QTimer(self, singleShot=True, interval=0)
+        self._ahead = QTimer(self, singleShot=True)
         self._ahead.timeout.connect(self._draw_ahead)
         self.pictures.changed.connect(self.repaint_soon)
         film.document.changed.connect(self._on_changed)
@@ -230,7 +232,7 @@ class CardView(QAbstractScrollArea):
             painter.setPen(QPen(PALETTE.accent, 1))
             painter.drawRect(QRectF(self.viewport().rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
-        self._ahead.start()
+        self._ahead.start(_REST_MS)
 
     def _draw_ahead(self) -> None:
         """Draw a card that the next scrolling will show, one at a time while there is nothing else to do."""
@@ -246,7 +248,7 @@ class CardView(QAbstractScrollArea):
         missing = next((each for each in wanted if not self.pictures.is_drawn(each, self._shape, ratio)), None)
         if missing is not None:
             self.pictures.drawn(missing, self._shape, ratio)
-            self._ahead.start()
+            self._ahead.start(0)
 
     def _paint_heading(self, painter: QPainter, row: Row) -> None:
         scene = self.shots[row.first].scene
