@@ -83,9 +83,7 @@ def looked_at(base: ModelRow, files: Sequence[Path]) -> tuple[Path, tuple[Path, 
 def bytes_with(base: ModelRow, files: Sequence[Path]) -> int:
     """How much taking in these files with a model would read. Raises ModelRefused or ModelMissing."""
     folder, ordered = looked_at(base, files)
-    own = (
-        [] if _manifest_of(base) else [path for path in files_in(folder) if not is_replaced(folder, path, TRANSFORMERS)]
-    )
+    own = () if _manifest_of(base) else _kept_files(folder).values()
     return sum(path.stat().st_size for path in (*own, *ordered))
 
 
