@@ -14,9 +14,7 @@ from pathlib import Path
 
 from studio.domain.errors import MediaError
 from studio.media.failure import writing
-
-if sys.platform != "win32":
-    import fcntl
+from studio.media.turn import lies_at, take
 
 
 @contextmanager
@@ -31,11 +29,13 @@ def claimed(part: Path, what: str) -> Iterator[None]:
             yield
         return
     with writing(part.with_name(what)):
-        descriptor = _take(part, what)
+        descriptor = take(part)
+    if descriptor is None:
+        raise MediaError(f'"{what}" is being written already: wait until that is done, or choose another name')
     try:
         yield
     finally:
-        if _lies_at(part, descriptor):
+        if lies_at(part, descriptor):
             part.unlink()
         os.close(descriptor)
 
@@ -46,34 +46,3 @@ def _removing(part: Path) -> Iterator[None]:
         yield
     finally:
         part.unlink(missing_ok=True)
-
-
-def _take(part: Path, what: str) -> int:
-    while True:
-        descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
-        try:
-            _lock(descriptor, what)
-        except BaseException:
-            os.close(descriptor)
-            raise
-        if _lies_at(part, descriptor):
-            return descriptor
-        os.close(descriptor)  # its writer finished in this moment, and took it away
-
-
-def _lock(descriptor: int, what: str) -> None:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise MediaError(
-            f'"{what}" is being written already: wait until that is done, or choose another name'
-        ) from None
-    except OSError:  # some disks of a network know no locks; then nobody is kept out
-        return
-
-
-def _lies_at(part: Path, descriptor: int) -> bool:
-    try:
-        return os.path.samestat(part.stat(), os.fstat(descriptor))
-    except FileNotFoundError:
-        return False

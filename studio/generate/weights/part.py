@@ -11,7 +11,7 @@ from typing import BinaryIO, Self
 
 from studio.domain.errors import DownloadFailed
 from studio.generate.weights.manifest import Counted, FileEntry, Stopping, chunks_of, digest_for, fits, inside
-from studio.generate.weights.turn import turn
+from studio.media.turn import turn
 
 PARTS = ".parts"
 """The hidden folder of files that have not wholly arrived."""

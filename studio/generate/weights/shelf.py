@@ -17,8 +17,8 @@ import msgspec
 import platformdirs
 
 from studio.domain.errors import StorageError
-from studio.generate.weights.turn import turn
 from studio.media.durable import write_whole
+from studio.media.turn import turn
 
 MARK = "shotloom.json"
 """Beside the weights that were downloaded: what they are, at which commit, and the hash of every file."""

@@ -1,4 +1,5 @@
-"""One program at a time, where two would spoil each other's work: the shelf, and the folder that a model arrives in.
+"""One program at a time, where two would spoil each other's work: a file that is written, the shelf of models, the
+folder that one arrives in.
 
 The turn is a lock on a small file, so it ends with the program that holds it, however that ends; the file goes with it.
 """
@@ -33,10 +34,10 @@ def turn(file: Path, *, wait_s: float = 0.0) -> Iterator[bool]:
     when the file cannot be made.
     """
     until = time.monotonic() + wait_s
-    descriptor = _take(file)
+    descriptor = take(file)
     while descriptor is None and time.monotonic() < until:
         time.sleep(_LOOK_AGAIN_S)
-        descriptor = _take(file)
+        descriptor = take(file)
     if descriptor is None:
         yield False
         return
@@ -48,8 +49,10 @@ def turn(file: Path, *, wait_s: float = 0.0) -> Iterator[bool]:
         os.close(descriptor)
 
 
-def _take(file: Path) -> int | None:
-    """The locked file, or None when another has it."""
+def take(file: Path) -> int | None:
+    """A locked descriptor of the file, made where it is not there; None when another has it. To close it ends the turn.
+    Raises OSError when the file cannot be made.
+    """
     while True:
         descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o666)
         try:
@@ -59,12 +62,13 @@ def _take(file: Path) -> int | None:
             return None
         except OSError:
             return descriptor  # some disks of a network know no locks; then nobody is kept out
-        if _lies_at(file, descriptor):
+        if lies_at(file, descriptor):
             return descriptor
         os.close(descriptor)  # whoever had it took it away in this moment
 
 
-def _lies_at(file: Path, descriptor: int) -> bool:
+def lies_at(file: Path, descriptor: int) -> bool:
+    """Whether it still is the file of that name."""
     try:
         return os.path.samestat(file.stat(), os.fstat(descriptor))
     except FileNotFoundError:
