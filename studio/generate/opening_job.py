@@ -10,8 +10,8 @@ import msgspec
 
 from studio.domain.request import GenerationRequest
 from studio.generate.asking import TIMED
-from studio.generate.catalog import ModelRow
 from studio.generate.messages import EngineJob
+from studio.generate.model_row import ModelRow
 
 SHARE = 0.2
 """How much of a job's work the first picture counts for."""

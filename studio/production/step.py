@@ -12,9 +12,10 @@ import msgspec
 
 from studio.domain.errors import StudioError
 from studio.domain.take import Take
-from studio.generate.catalog import ModelRow, require_installed
+from studio.generate.catalog import require_installed
 from studio.generate.engine import Engine, Failed, Finished, Outcome
 from studio.generate.messages import EngineJob, Opened, Preview, Progress, Remark
+from studio.generate.model_row import ModelRow
 from studio.generate.opening_job import SHARE, still_request
 from studio.production.locate import engine_job
 from studio.production.placing import Placer

@@ -16,8 +16,9 @@ import pytest
 
 from studio.domain.errors import ModelMissing
 from studio.domain.project import Film, Link, Project, Shot, ShotId, TakeId
-from studio.generate.catalog import ModelRow, find_model
+from studio.generate.catalog import find_model
 from studio.generate.engine import Engine, Finished
+from studio.generate.model_row import ModelRow
 from studio.generate.opening_job import SHARE
 from studio.production.crew import Crew
 from studio.production.locate import engine_job
