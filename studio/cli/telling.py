@@ -10,7 +10,7 @@ from studio.cli.interrupt import Interrupt
 from studio.domain.chain import Batch
 from studio.domain.errors import Proposal
 from studio.domain.project import Project
-from studio.generate.catalog import ModelRow
+from studio.generate.model_row import ModelRow
 from studio.media.export import ExportProgress
 from studio.production.ability import foretold
 from studio.production.plan import Plan

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from studio.domain.request import GenerationRequest, RequestReference
 from studio.domain.time import Rate
-from studio.generate.catalog import ModelRow
 from studio.generate.footprint import FAMILIES, OTHERS, Beside, Shape
+from studio.generate.model_row import ModelRow
 from studio.generate.placement import Numbers
 from studio.generate.take_shape import choose_rate, choose_size
 from studio.media.control import moves_camera

@@ -15,7 +15,7 @@ from studio.domain.request import GenerationRequest
 from studio.domain.take import Join, ModelStamp, Platform, Take
 from studio.domain.time import Rate
 from studio.generate.arrangement import PLAIN, Arrangement
-from studio.generate.catalog import ModelRow
+from studio.generate.model_row import ModelRow
 
 
 class ParentFiles(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,10 +16,10 @@ from studio.domain.errors import MediaError, ModelMissing, OutOfMemory, StudioEr
 from studio.domain.take import ModelStamp, Platform
 from studio.generate.arrangement import PLAIN, Arrangement
 from studio.generate.backends.base import Backend, Cancelled, Order, Pictures, Report, Result
-from studio.generate.catalog import ModelRow
 from studio.generate.inspection import inspected
 from studio.generate.material import order_for
 from studio.generate.messages import Answer, Describe, Description, EngineJob, Failed, Made, Prepare, Stopped
+from studio.generate.model_row import ModelRow
 from studio.generate.opening import SHARE, PartReport, opened, still_order
 from studio.generate.post import Inward, Outward, Ticket
 from studio.generate.report import JobReport

@@ -8,8 +8,9 @@ from pathlib import Path
 from studio.domain.errors import StorageError
 from studio.domain.project import Asset, TakeId
 from studio.domain.request import GenerationRequest
-from studio.generate.catalog import ModelRow, find_model, require_installed
+from studio.generate.catalog import find_model, require_installed
 from studio.generate.messages import EngineJob, ParentFiles
+from studio.generate.model_row import ModelRow
 from studio.media.probe import opens
 from studio.production.loras import lora_files, lora_folders
 from studio.storage.folder import IMPORTS, TAKES

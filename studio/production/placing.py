@@ -18,12 +18,13 @@ from studio.domain.request import GenerationRequest
 from studio.generate.arrangement import Arrangement
 from studio.generate.asking import disk_bytes, numbers_of, rate_of, shape_of, smaller_sizes, still_request, windows_of
 from studio.generate.calibration import learn, measured
-from studio.generate.catalog import ModelRow, models
+from studio.generate.catalog import models
 from studio.generate.engine import Engine
 from studio.generate.footprint import footprint_of
 from studio.generate.graphics_card import GraphicsCard, freest_card, graphics_cards, held_on_cards
 from studio.generate.lever import pulled
 from studio.generate.messages import Description, EngineJob, Made
+from studio.generate.model_row import ModelRow
 from studio.generate.placement import (
     Ask,
     Forecast,

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from studio.domain.errors import NoRoom, StudioError
 from studio.domain.project import Project, TakeId
 from studio.domain.take import Take
-from studio.generate.catalog import ModelRow
 from studio.generate.engine import Cancelled, Engine, Failed, Finished, Outcome
 from studio.generate.messages import Preview, Progress, Remark
+from studio.generate.model_row import ModelRow
 from studio.production.locate import engine_job
 from studio.production.placing import Placer
 from studio.storage.log import calibration_file

@@ -16,8 +16,8 @@ from PySide6.QtGui import QImage, QImageReader
 
 from studio.domain.errors import StudioError
 from studio.domain.project import TakeId
-from studio.generate.catalog import ModelRow
 from studio.generate.engine import Engine
+from studio.generate.model_row import ModelRow
 from studio.production.crew import Chains
 from studio.production.run import Arrived, Event, Failures, FindModel, Previewed, run_queue, tidy
 from studio.session.worker import Worker

@@ -16,8 +16,9 @@ from PySide6.QtGui import QImage
 from studio.domain.errors import EditError, Proposal, StudioError
 from studio.domain.project import Asset, ShotId, TakeId
 from studio.domain.take import Take
-from studio.generate.catalog import ModelRow, find_model, require_installed
+from studio.generate.catalog import find_model, require_installed
 from studio.generate.engine import Engine
+from studio.generate.model_row import ModelRow
 from studio.production.run import Advanced, Arrived, Ended, Event, Remarked, Started
 from studio.session.amending import amended
 from studio.session.document import Document
