@@ -74,5 +74,6 @@ def _about(*, lost: bool, gone: bool) -> str:
         )
     return translate(
         "Leaving",
-        "Words that were written could not be saved: they are in no file. Closing the film loses them; a copy keeps them.",
+        "Words that were written could not be saved: they are in no file. Closing the film loses them; "
+        "a copy keeps them.",
     )
