@@ -18,8 +18,9 @@ from studio.domain.errors import BoardError, EditError, StorageError
 from studio.domain.film_edits import set_film
 from studio.domain.project import Film, Project, ShotId
 from studio.domain.timecode import read_position, start_frame
-from studio.generate.catalog import ModelRow, find_model, models, require_installed
+from studio.generate.catalog import find_model, models, require_installed
 from studio.generate.lever import pulled
+from studio.generate.model_row import ModelRow
 from studio.generate.weights.admission import admit
 from studio.media.burn_in import BurnInField, read_burn_ins
 from studio.media.delivery import Delivery, Quality, read_size

@@ -17,8 +17,9 @@ from studio.cli.model_progress import DownloadTold, Meter
 from studio.cli.path import is_there
 from studio.domain.errors import ModelRefused
 from studio.generate.advice import outlook, recommend
-from studio.generate.catalog import ModelRow, find_model, models
+from studio.generate.catalog import find_model, models
 from studio.generate.licence import Licence
+from studio.generate.model_row import ModelRow
 from studio.generate.preflight import look_at
 from studio.generate.weights.acquisition import (
     accept,

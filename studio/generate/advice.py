@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from studio.generate.catalog import Capability, ModelRow, Need
+from studio.generate.model_row import Capability, ModelRow, Need
 from studio.generate.preflight import Machine
 
 _GIB = 1 << 30

@@ -27,7 +27,7 @@ from studio.domain.errors import (
 )
 from studio.domain.project import TakeId
 from studio.generate.arrangement import in_words
-from studio.generate.catalog import ModelRow, require_installed
+from studio.generate.catalog import require_installed
 from studio.generate.graphics_card import choose_card
 from studio.generate.messages import (
     Answer,
@@ -44,6 +44,7 @@ from studio.generate.messages import (
     decode_answer,
 )
 from studio.generate.messages import Failed as ChildFailed
+from studio.generate.model_row import ModelRow
 from studio.generate.process import ChildProcess, Ended, EngineLog, Inbox, Nudge, engine_command
 from studio.generate.process_memory import memory_kills
 

@@ -12,7 +12,7 @@ from typing import NamedTuple, get_args
 
 from studio.domain.errors import LeverRefused
 from studio.generate.arrangement import LEVERS, Attention, Lever
-from studio.generate.catalog import ModelRow
+from studio.generate.model_row import ModelRow
 
 UNCACHED = frozenset(
     {"ltx2", "helios", "hunyuan15", "hunyuan15-picture", "skyreels2", "kandinsky6", "cosmos3", "minimax-h3"}

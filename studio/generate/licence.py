@@ -6,7 +6,11 @@ knowledge and says so.
 
 from __future__ import annotations
 
+import functools
+
 import msgspec
+
+from studio.generate.model_table import model_table
 
 
 class Licence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -43,3 +47,14 @@ class Licence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             *self.means,
             self.unread or "Nobody here has read its text, so read it yourself before you rely on this.",
         )
+
+
+@functools.cache
+def licences() -> tuple[Licence, ...]:
+    """Every licence of the catalog."""
+    return tuple(msgspec.convert(each, Licence) for each in model_table()["licence"])
+
+
+def licence_called(name: str) -> Licence | None:
+    """The licence of this id; None for one that the catalog does not know."""
+    return next((each for each in licences() if each.id == name), None)

@@ -11,9 +11,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from studio.generate.catalog import ModelRow
 from studio.generate.graphics_card import GraphicsCard, graphics_cards
 from studio.generate.messages import Description
+from studio.generate.model_row import ModelRow
 
 _GIB = 1 << 30
 # A minute of film with all its lossless frames, and room to breathe.

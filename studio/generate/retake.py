@@ -30,9 +30,9 @@ from studio.generate.backends.base import (
     Sound,
 )
 from studio.generate.backends.picture import grow_into
-from studio.generate.catalog import ModelRow
 from studio.generate.material import loras_of, references_of
 from studio.generate.messages import EngineJob, ParentFiles
+from studio.generate.model_row import ModelRow
 from studio.media.reader import VideoReader, read_image, read_sound
 from studio.media.region import region_share
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from studio.domain.request import GenerationRequest
 from studio.generate.backends.wording import template_of, word_prompt
-from studio.generate.catalog import ModelRow
+from studio.generate.model_row import ModelRow
 from studio.generate.reading import readable
 
 _TOKENS_PER_WORD = 1.35

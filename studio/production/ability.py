@@ -9,7 +9,8 @@ from studio.domain.project import Project
 from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
 from studio.generate.asking import FASTEST, pieces_of, rate_of
-from studio.generate.catalog import ModelRow, find_model, models
+from studio.generate.catalog import find_model, models
+from studio.generate.model_row import ModelRow
 from studio.production.plan import Plan
 
 _ALWAYS_GOES_ON = ("ltx2",)

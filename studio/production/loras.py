@@ -10,9 +10,9 @@ import platformdirs
 
 from studio.domain.errors import ModelMissing
 from studio.domain.project import Lora
-from studio.generate.catalog import ModelRow
 from studio.generate.in_context import FAMILY, lessons_of
 from studio.generate.lora import check_lora, lora_at, transformer_tensors
+from studio.generate.model_row import ModelRow
 from studio.storage.project_store import ProjectStore
 from studio.storage.settings import SettingsFile
 

@@ -12,7 +12,7 @@ from studio.domain.project import Asset, Project, ShotId, TakeId
 from studio.domain.request import GenerationRequest, Kept
 from studio.domain.take import Take
 from studio.domain.wording import worded_as
-from studio.generate.catalog import ModelRow
+from studio.generate.model_row import ModelRow
 from studio.production.ability import why_too_short
 from studio.production.plan import PlannedTake, read_direction
 from studio.storage.name import new_take_id

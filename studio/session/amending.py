@@ -10,7 +10,7 @@ from studio.domain.errors import EditError
 from studio.domain.project import Project
 from studio.domain.request import GenerationRequest
 from studio.domain.wording import worded_as
-from studio.generate.catalog import ModelRow
+from studio.generate.model_row import ModelRow
 from studio.production.ability import opening_for
 from studio.production.plan import opened_by, read_direction
 from studio.session.ordering import Situation

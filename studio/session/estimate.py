@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from studio.domain.project import Project, TakeId
 from studio.domain.request import GenerationRequest
 from studio.domain.take import Take
-from studio.generate.catalog import ModelRow
+from studio.generate.model_row import ModelRow
 from studio.production.ability import foretold
 from studio.session.pace import alike, expected_s, frames_of
 from studio.storage.queue import Job

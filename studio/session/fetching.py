@@ -14,7 +14,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from studio.domain.errors import StudioError
-from studio.generate.catalog import ModelRow
+from studio.generate.model_row import ModelRow
 from studio.generate.weights.acquisition import add_folder, keep_downloaded, open_hub, plan_for
 from studio.generate.weights.admission import bytes_in
 from studio.generate.weights.collection import check_model, remove_model, size_on_disk

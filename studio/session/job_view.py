@@ -10,7 +10,8 @@ from PySide6.QtGui import QImage
 
 from studio.domain.errors import Proposal, StudioError
 from studio.domain.project import ShotId
-from studio.generate.catalog import ModelRow, find_model, models, require_installed
+from studio.generate.catalog import find_model, models, require_installed
+from studio.generate.model_row import ModelRow
 from studio.session.document import Document
 from studio.session.estimate import Estimate, estimated, told_of
 from studio.session.ordering import Situation, order_takes

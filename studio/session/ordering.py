@@ -12,7 +12,7 @@ from studio.domain.errors import EditError
 from studio.domain.project import Asset, Project, ShotId, TakeId
 from studio.domain.request import GenerationRequest
 from studio.domain.take import Take
-from studio.generate.catalog import ModelRow
+from studio.generate.model_row import ModelRow
 from studio.production.ability import check_able, opening_for
 from studio.production.plan import Plan, PlannedTake, awaiting, plan_takes, plan_variants
 from studio.production.retake import plan_part

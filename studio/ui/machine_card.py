@@ -22,9 +22,9 @@ from studio.ui.theme import PALETTE, Space
 
 if TYPE_CHECKING:
     from studio.domain.take import Take
-    from studio.generate.catalog import ModelRow
     from studio.generate.engine import Engine
     from studio.generate.messages import Description
+    from studio.generate.model_row import ModelRow
     from studio.generate.preflight import Machine
 
 _GIB = 1 << 30

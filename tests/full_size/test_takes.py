@@ -24,9 +24,10 @@ from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
 from studio.generate.arrangement import PLAIN, Arrangement
 from studio.generate.backends.placing import free
-from studio.generate.catalog import ModelRow, find_model
+from studio.generate.catalog import find_model
 from studio.generate.engine import Engine, Finished
 from studio.generate.messages import EngineJob, Preview, Progress, Remark
+from studio.generate.model_row import ModelRow
 from studio.generate.placement import Placement, Way
 from studio.generate.process_memory import held_bytes
 from tests.full_size.models import build

@@ -9,8 +9,9 @@ import msgspec
 import pytest
 
 from studio.generate.advice import outlook, recommend
-from studio.generate.catalog import ModelRow, Need, find_model, models
+from studio.generate.catalog import find_model, models
 from studio.generate.graphics_card import GraphicsCard
+from studio.generate.model_row import ModelRow, Need
 from studio.generate.preflight import Machine
 
 GIB = 1 << 30

@@ -12,8 +12,9 @@ from studio.domain.project import Asset, Lora, MediaKind, ReferenceRole, TakeId
 from studio.domain.request import GenerationRequest, Parent, RequestReference
 from studio.domain.time import Rate
 from studio.generate.asking import numbers_of, shape_of
-from studio.generate.catalog import ModelRow, families, find_model
+from studio.generate.catalog import families, find_model
 from studio.generate.footprint import FAMILIES, Part, footprint_of
+from studio.generate.model_row import ModelRow
 from studio.resources import resource
 
 REQUEST = GenerationRequest(

@@ -13,18 +13,9 @@ import pytest
 from studio.domain.chain import TailWindow
 from studio.domain.errors import ModelMissing
 from studio.domain.time import Rate
-from studio.generate.catalog import (
-    CAPABILITIES,
-    Family,
-    ModelRow,
-    families,
-    family_of,
-    find_model,
-    known_models,
-    licences,
-    models,
-    require_installed,
-)
+from studio.generate.catalog import Family, families, family_of, find_model, known_models, models, require_installed
+from studio.generate.licence import licences
+from studio.generate.model_row import CAPABILITIES, ModelRow
 from studio.generate.weights.shelf import Shelf, ShelfRecord, change_shelf
 from studio.resources import resource
 

@@ -18,9 +18,9 @@ import pytest
 
 from studio.domain.errors import BackendFailed, EngineCrashed, GenerationError, ModelMissing, OutOfMemory
 from studio.domain.project import TakeId
-from studio.generate.catalog import ModelRow
 from studio.generate.engine import Cancelled, Engine, Failed, Finished
 from studio.generate.messages import EngineJob, Preview, Progress, Remark
+from studio.generate.model_row import ModelRow
 from tests.generate.conftest import MakeJob
 
 CANCEL_LIMIT_S = 2.0

@@ -17,10 +17,10 @@ from studio.domain.project import Asset, LinkKind, TakeId
 from studio.domain.request import Parent, RequestReference, matched_frames
 from studio.domain.take import Take
 from studio.domain.time import Rate
-from studio.generate.catalog import ModelRow
 from studio.generate.engine import Engine, Finished
 from studio.generate.material import order_for
 from studio.generate.messages import EngineJob, ParentFiles
+from studio.generate.model_row import ModelRow
 from studio.media.reader import VideoReader, read_sound
 from studio.media.writer import write_take
 from tests.generate.conftest import MakeJob

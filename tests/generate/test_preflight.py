@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from studio.generate.catalog import ModelRow, find_model
+from studio.generate.catalog import find_model
 from studio.generate.graphics_card import GraphicsCard
 from studio.generate.messages import Description, Device
+from studio.generate.model_row import ModelRow
 from studio.generate.preflight import (
     Machine,
     free_memory_bytes,

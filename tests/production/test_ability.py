@@ -10,7 +10,7 @@ import pytest
 from studio.domain.chain import TailWindow
 from studio.domain.errors import EditError
 from studio.domain.project import Asset, Link, Project, Reference, Shot, ShotId
-from studio.generate.catalog import Capability, ModelRow
+from studio.generate.model_row import Capability, ModelRow
 from studio.production.ability import check_able
 from studio.production.plan import Plan, plan_takes
 

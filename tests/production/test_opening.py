@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from studio.domain.project import Asset, Film, Link, Project, Reference, Shot, ShotId
-from studio.generate.catalog import ModelRow, find_model
+from studio.generate.catalog import find_model
 from studio.generate.engine import Engine
+from studio.generate.model_row import ModelRow
 from studio.generate.weights.acquisition import add_folder
 from studio.media.reader import VideoReader
 from studio.production.ability import foretold, opening_for, why_no_match, why_unable

@@ -19,10 +19,11 @@ from studio.domain.request import GenerationRequest, Kept
 from studio.domain.take import ModelStamp, Platform
 from studio.domain.time import Rate
 from studio.generate.calibration import experiences, measured
-from studio.generate.catalog import ModelRow, find_model
+from studio.generate.catalog import find_model
 from studio.generate.engine import Engine
 from studio.generate.lever import pulled
 from studio.generate.messages import EngineJob, Made
+from studio.generate.model_row import ModelRow
 from studio.generate.placement import Measured, Placement, Room
 from studio.generate.weights.acquisition import add_folder
 from studio.generate.weights.shelf import shelf_file

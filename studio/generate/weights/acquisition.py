@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 import msgspec
 
 from studio.domain.errors import ModelRefused
-from studio.generate.catalog import ModelRow, family_of, find_model, known_models, licences, models
-from studio.generate.licence import Licence
+from studio.generate.catalog import family_of, find_model, known_models, models
+from studio.generate.licence import Licence, licences
+from studio.generate.model_row import ModelRow
 from studio.generate.weights.admission import INDEXES, admit, class_in
 from studio.generate.weights.download import DownloadPlan, plan_download
 from studio.generate.weights.hub import Hub

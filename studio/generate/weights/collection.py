@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Literal
 
 from studio.domain.errors import ModelMissing, ModelRefused, StorageError
-from studio.generate.catalog import ModelRow, folder_gone
+from studio.generate.catalog import folder_gone
+from studio.generate.model_row import ModelRow
 from studio.generate.weights.admission import admit
 from studio.generate.weights.manifest import Counted, Fault, Manifest, Stopping, faults, inside, read_manifest
 from studio.generate.weights.part import PARTS, arriving, bytes_here

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from studio.domain.errors import ModelMissing, ModelRefused
-from studio.generate.catalog import ModelRow, find_model, known_models, models
+from studio.generate.catalog import find_model, known_models, models
+from studio.generate.model_row import ModelRow
 from studio.generate.weights.acquisition import free_id, today
 from studio.generate.weights.admission import TRANSFORMERS, admit, is_replaced
 from studio.generate.weights.manifest import (

@@ -21,7 +21,8 @@ from studio.domain.project import Asset, ReferenceRole, TakeId
 from studio.domain.request import GenerationRequest, Parent, RequestReference, matched_frames
 from studio.domain.time import Rate
 from studio.generate.backends.base import Backend, Order, ParentView, ReferenceView
-from studio.generate.catalog import ModelRow, find_model, require_installed
+from studio.generate.catalog import find_model, require_installed
+from studio.generate.model_row import ModelRow
 from studio.sketch.evaluation.ask import Asked
 from studio.sketch.world.data import HEIGHT, WIDTH
 from studio.sketch.world.draw import draw

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studio.generate.advice import Outlook
-from studio.generate.catalog import ModelRow
+from studio.generate.model_row import ModelRow
 from studio.generate.weights.collection import ModelState, can_mend
 from studio.generate.weights.download import in_gb
 from studio.generate.weights.manifest import Fault

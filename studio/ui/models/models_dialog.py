@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 
 from studio.domain.errors import StudioError
 from studio.generate.advice import Recommendation, outlook, recommend
-from studio.generate.catalog import ModelRow, models
+from studio.generate.catalog import models
+from studio.generate.model_row import ModelRow
 from studio.generate.preflight import Machine, look_at
 from studio.generate.weights.acquisition import accept, must_accept, open_hub, row_on_hub, terms_of
 from studio.generate.weights.collection import ModelState, state_of

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from studio.generate.catalog import ModelRow
+from studio.generate.model_row import ModelRow
 from studio.generate.weights.collection import ModelState
 from studio.generate.weights.download import in_gb
 from studio.session.said_below import said

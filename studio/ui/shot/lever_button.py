@@ -14,8 +14,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from studio.domain.errors import StudioError
-from studio.generate.catalog import ModelRow
 from studio.generate.lever import ONE_OF, lacking, levers_of
+from studio.generate.model_row import ModelRow
 from studio.production.placing import set_levers
 from studio.session.figure import figure
 from studio.session.film import OpenFilm

@@ -9,7 +9,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from studio.domain.errors import StudioError
 from studio.domain.lora_edits import loras_of
 from studio.domain.project import MediaKind, Project, ReferenceRole, Shot
-from studio.generate.catalog import Capability, ModelRow, find_model
+from studio.generate.catalog import find_model
+from studio.generate.model_row import Capability, ModelRow
 from studio.production.loras import lora_folders, row_with
 from studio.session.film import OpenFilm
 

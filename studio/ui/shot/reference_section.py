@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from studio.domain import edits
 from studio.domain.project import Project, Reference, ReferenceRole, Shot
-from studio.generate.catalog import ModelRow
+from studio.generate.model_row import ModelRow
 from studio.session.film import OpenFilm
 from studio.ui import icons
 from studio.ui.shot.drop_well import DropWell

@@ -8,7 +8,8 @@ from studio.domain.chain import in_order, request_for
 from studio.domain.project import Project, PromptPart, Shot, ShotId
 from studio.domain.request import GenerationRequest, Parent
 from studio.domain.wording import mentioned, prompt_parts
-from studio.generate.catalog import ModelRow, find_model
+from studio.generate.catalog import find_model
+from studio.generate.model_row import ModelRow
 from studio.generate.wording import Worded, worded
 from studio.production.ability import foretold, opening_for, why_unable
 from studio.production.plan import opened_by, read_direction

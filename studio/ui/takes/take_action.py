@@ -16,7 +16,8 @@ from studio.domain.shot_edits import new_shot_id
 from studio.domain.take import Take
 from studio.domain.take_edits import reject_take, restore_take, select_take
 from studio.domain.variant import has_variants
-from studio.generate.catalog import Capability, ModelRow, find_model
+from studio.generate.catalog import find_model
+from studio.generate.model_row import Capability, ModelRow
 from studio.production.adopt import adopt_frame, adopt_picture
 from studio.production.retake import why_no_part
 from studio.session.adopting import png_bytes

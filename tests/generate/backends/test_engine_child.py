@@ -11,9 +11,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from studio.generate.catalog import ENGINE_BYTES, find_model
+from studio.generate.catalog import find_model
 from studio.generate.engine import Cancelled, Engine, Finished, Outcome
 from studio.generate.messages import EngineJob, Preview, Progress, Remark
+from studio.generate.model_row import ENGINE_BYTES
 from studio.generate.preflight import physical_cores
 from studio.generate.process_memory import held_bytes
 from tests.generate.conftest import MakeJob

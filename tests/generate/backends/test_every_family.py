@@ -34,11 +34,12 @@ from studio.generate.backends.cosmos3 import Cosmos3
 from studio.generate.backends.interrupt import stops
 from studio.generate.backends.levers import compiled, pull
 from studio.generate.backends.minimax_h3 import MiniMaxH3
-from studio.generate.catalog import Capability, ModelRow, find_model
+from studio.generate.catalog import find_model
 from studio.generate.engine import Cancelled as WasCancelled
 from studio.generate.engine import Engine, Failed, Finished
 from studio.generate.lever import UNCACHED
 from studio.generate.messages import EngineJob, Made, ParentFiles, Preview, Progress, Remark
+from studio.generate.model_row import Capability, ModelRow
 from studio.media.reader import VideoReader, read_sound
 from tests.generate.backends.tiny import TINY
 

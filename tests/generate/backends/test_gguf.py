@@ -32,11 +32,12 @@ from studio.generate.backends.placing import weight_bytes
 from studio.generate.backends.skyreels import SkyReels
 from studio.generate.backends.wan import Wan
 from studio.generate.backends.wan_vace import WanVace
-from studio.generate.catalog import ModelRow, find_model
+from studio.generate.catalog import find_model
 from studio.generate.engine import Engine, Finished
 from studio.generate.footprint import footprint_of
 from studio.generate.gguf_header import read_gguf_header
 from studio.generate.lora import check_lora, look_at_lora, transformer_tensors
+from studio.generate.model_row import ModelRow
 from studio.generate.placement import Placement, Way
 from studio.generate.weights.collection import check_model, remove_model, state_of
 from studio.generate.weights.pairing import add_transformer

@@ -13,7 +13,9 @@ import msgspec
 import pytest
 
 from studio.domain.errors import DownloadFailed, ModelMissing, ModelRefused
-from studio.generate.catalog import ModelRow, find_model, licences, models
+from studio.generate.catalog import find_model, models
+from studio.generate.licence import licences
+from studio.generate.model_row import ModelRow
 from studio.generate.weights.acquisition import (
     accept,
     add_folder,

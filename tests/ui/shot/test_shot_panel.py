@@ -34,7 +34,8 @@ from studio.domain.project import (
     ShotId,
     Transition,
 )
-from studio.generate.catalog import ENGINE_BYTES, find_model
+from studio.generate.catalog import find_model
+from studio.generate.model_row import ENGINE_BYTES
 from studio.production.adopt import adopt_file
 from studio.session.film import OpenFilm
 from studio.ui.shot.chip import Chip
