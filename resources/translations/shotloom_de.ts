@@ -364,6 +364,10 @@
         <translation>Kamera bearbeiten</translation>
     </message>
     <message>
+        <source>Nothing here is a camera term, so the model is told nothing about the camera (F1)</source>
+        <translation>Nichts hiervon ist ein Kameraausdruck, dem Modell wird also nichts über die Kamera gesagt (F1)</translation>
+    </message>
+    <message>
         <source>close-up, slow dolly in, handheld, 35mm</source>
         <translation>Nahaufnahme: close-up, slow dolly in, handheld, 35mm</translation>
     </message>
@@ -392,6 +396,10 @@
     <message>
         <source>Camera</source>
         <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
     </message>
     <message>
         <source>Dialogue</source>
@@ -3213,6 +3221,10 @@
         <translation>Kameraweg</translation>
     </message>
     <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
         <source>Clear in and out</source>
         <translation>In und Out löschen</translation>
     </message>
@@ -3339,6 +3351,10 @@
     <message>
         <source>Stop the shuttle</source>
         <translation>Shuttle anhalten</translation>
+    </message>
+    <message>
+        <source>The file of this take is missing or damaged: put it back, or generate the shot once more</source>
+        <translation>Die Datei dieses Takes fehlt oder ist beschädigt: zurücklegen, oder die Einstellung noch einmal generieren</translation>
     </message>
     <message>
         <source>The preview shows shot {shown}, selected is shot {name}. Select shot {shown} to generate it or to direct its camera here.</source>
@@ -4709,6 +4725,14 @@
     <message>
         <source>no card for models and {0} GiB of memory</source>
         <translation>keine Karte für Modelle und {0} GiB Speicher</translation>
+    </message>
+    <message>
+        <source>no character or place is called @{0}, so the model only reads the word</source>
+        <translation>keine Figur und kein Ort heißt @{0}, das Modell liest also nur das Wort</translation>
+    </message>
+    <message>
+        <source>no character or place is called @{0}, so the model only reads the word: did you mean @{1}?</source>
+        <translation>keine Figur und kein Ort heißt @{0}, das Modell liest also nur das Wort: war @{1} gemeint?</translation>
     </message>
     <message>
         <source>no file imported</source>
@@ -6942,6 +6966,10 @@
     <message>
         <source>being made</source>
         <translation>entsteht gerade</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <source>note: {note}</source>

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 from studio.ui.theme import PALETTE, Space, Type, font
 
 _ROUND_PX = 8
+_WIDEST_PX = 200
+"""Of the words on a chip: a longer one would make its panel wider than it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +122,13 @@ class Chips(QWidget):
 
 
 def _label(chip: ChipText, parent: QWidget) -> QLabel:
-    label = QLabel(chip.text, parent)
+    label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(font(Type.caption_pt))
-    label.setToolTip(chip.hint)
+    fitting = label.fontMetrics().elidedText(chip.text, Qt.TextElideMode.ElideRight, _WIDEST_PX)
+    label.setText(fitting)
+    label.setToolTip(chip.hint if fitting == chip.text else f"{chip.text}\n{chip.hint}".strip())
+    label.setAccessibleName(chip.text)
     ground = PALETTE.panel if chip.strange else PALETTE.raised
     text = PALETTE.faint if chip.strange else (chip.colour or PALETTE.text)
     rim = f"1px dashed {PALETTE.hatch.name()}" if chip.strange else f"1px solid {PALETTE.raised.name()}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -243,7 +244,7 @@ def test_out_of_date_and_sketch_are_said(qtbot: QtBot, made_film: OpenFilm) -> N
 
 
 def test_a_take_that_cannot_be_read_is_said(qtbot: QtBot, made_film: OpenFilm) -> None:
-    preview = shown(qtbot, made_film)
+    _, preview = shown(qtbot, made_film)
     take = made_film.generation.playing(made_film.document.project.shots[0].id)
     assert take is not None
     shutil.rmtree(made_film.document.store.folder.path / "takes")
