@@ -127,16 +127,20 @@ class Grid:
         return group.y if row.first == group.first else row.y
 
     def gap_between_groups(self, point: QPoint) -> int:
-        """The gap nearest to a point among those between two scenes, so that a scene that is dropped parts no other."""
-        if not self._groups:
-            return 0
-        group = self._groups[max(0, bisect_right(self._tops, point.y()) - 1)]
-        lines = -(-group.cards // self.columns)
-        middle = group.y + (self._heading + lines * self._step) // 2
-        return group.first if point.y() < middle else group.first + group.cards
+        """The same among the gaps between two scenes, so that a scene that is dropped parts no other: over a heading
+        it is the one above it.
+        """
+        under = self.group_at(point)
+        if under is not None:
+            return under.start
+        gap = self.gap_at(point)
+        if not 0 < gap < self.cards:
+            return gap
+        group = self._groups[bisect_right(self._firsts, gap) - 1]
+        return group.first if 2 * (gap - group.first) <= group.cards else group.first + group.cards
 
     def group_mark(self, gap: int) -> QRect:
-        """The lying mark that shows a gap between two scenes: over the heading of the one that follows, or at the end."""
+        """The lying mark that shows a gap between two scenes: over the heading of the one behind it, or at the end."""
         high, wide = Space.tiny - 1, self.columns * (self.card.width() + self.gap) - self.gap
         after = next((group.y for group in self._groups if group.first == gap), self.height)
         return QRect(self.left, after - (self.margin + high) // 2, wide, high)

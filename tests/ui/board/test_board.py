@@ -217,7 +217,7 @@ def test_a_scene_that_is_dropped_parts_no_other(
     drag(canvas, heading, QPoint(middles.left() + 2, middles.top() + 2))  # between its two cards
     assert ids(open_film) == ["s3", "s4", "s5", "s1", "s2"]
     open_film.document.undo()
-    drag(canvas, heading, QPoint(middles.left() + 2, middles.bottom() - 2))  # below the middle: behind it, as it is
+    drag(canvas, heading, QPoint(middles.right() - 2, middles.center().y()))  # behind them: where it is
     assert ids(open_film) == ["s1", "s2", "s3", "s4", "s5"]
     assert len(open_film.document.project.scenes) == 2
 
