@@ -2662,6 +2662,10 @@
         <translation>Wartet, bis fertig ist, was gerade geschieht</translation>
     </message>
     <message>
+        <source>Whether it is on this machine is not known: the list of your models cannot be read</source>
+        <translation>Ob es auf diesem Rechner ist, ist nicht bekannt: die Liste Ihrer Modelle lässt sich nicht lesen</translation>
+    </message>
+    <message>
         <source>With &amp;GGUF file…</source>
         <translation>Mit &amp;GGUF-Datei…</translation>
     </message>
@@ -2826,6 +2830,10 @@
     <message>
         <source>New models go to {folder}</source>
         <translation>Neue Modelle kommen nach {folder}</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -5378,6 +5386,10 @@
     <message>
         <source>{0} is being fetched already, by another window or command: wait for that, or stop it there</source>
         <translation>{0} wird schon geladen, von einem anderen Fenster oder Befehl: warten Sie darauf, oder halten Sie es dort an</translation>
+    </message>
+    <message>
+        <source>{0} is damaged ({1}): mend it, or move it away and add your models again</source>
+        <translation>{0} ist beschädigt ({1}): bringen Sie die Datei in Ordnung, oder legen Sie sie beiseite und fügen Sie Ihre Modelle neu hinzu</translation>
     </message>
     <message>
         <source>{0} is damaged or has been tampered with ({1}): restore a copy</source>

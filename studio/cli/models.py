@@ -17,7 +17,7 @@ from studio.cli.model_progress import DownloadTold, Meter
 from studio.cli.path import is_there
 from studio.domain.errors import ModelRefused
 from studio.generate.advice import outlook, recommend
-from studio.generate.catalog import find_model, models
+from studio.generate.catalog import find_model, models, models_and_trouble
 from studio.generate.licence import Licence
 from studio.generate.model_row import ModelRow
 from studio.generate.preflight import look_at
@@ -38,7 +38,7 @@ from studio.generate.weights.download import Download, DownloadPlan, Seldom, in_
 from studio.generate.weights.hub import Hub
 from studio.generate.weights.manifest import Fault
 from studio.generate.weights.pairing import add_transformer, bytes_with
-from studio.generate.weights.shelf import change_shelf, default_folder, read_shelf
+from studio.generate.weights.shelf import change_shelf, default_folder, read_shelf, shelf_or_trouble
 from studio.generate.weights.token import forget_token, keep_token
 
 _TELL_EVERY_S = 0.5
@@ -47,12 +47,15 @@ _ON_HUB = re.compile(r"[\w-][\w.-]{0,95}/[\w-][\w.-]{0,95}")
 
 
 def list_models(console: Console) -> int:
-    rows = models()
-    machine = look_at(read_shelf().models_folder)
+    rows, trouble = models_and_trouble()
+    if trouble:
+        console.warn(trouble)
+    folder = shelf_or_trouble()[0].models_folder
+    machine = look_at(folder)
     advice = recommend(rows, machine)
     console.event(
         "models",
-        folder=str(read_shelf().models_folder),
+        folder=str(folder),
         recommended=advice.row.id,
         models=[_described(row) for row in rows],
     )
@@ -267,6 +270,8 @@ def _state_said(row: ModelRow, state: ModelState) -> str:
         return f"Not whole any more: it needs {state.folder} and {', '.join(row.transformers)}"
     if state.name == "gone":
         return f"Its folder is not at {state.folder} any more: shotloom models add FOLDER says where it is"
+    if state.name == "unknown":
+        return "Whether it is here is not known"
     return f"Not here, about {in_gb(state.total)} to fetch: shotloom models get {row.id}"
 
 

@@ -14,12 +14,12 @@ from typing import Any
 
 import msgspec
 
-from studio.domain.errors import ModelMissing, StorageError
+from studio.domain.errors import ModelMissing
 from studio.generate.model_row import ModelRow
 from studio.generate.model_table import model_table
 from studio.generate.side_file import told_by_folder, told_if_readable
 from studio.generate.weights.admission import look_in
-from studio.generate.weights.shelf import Shelf, ShelfRecord, read_shelf
+from studio.generate.weights.shelf import Shelf, ShelfRecord, shelf_or_trouble
 
 _INDEX = "model_index.json"
 
@@ -54,10 +54,18 @@ def models() -> tuple[ModelRow, ...]:
     """The models that this version can run, in the order of the catalog, and the person's own after them. Raises
     ModelMissing when the shelf cannot be read.
     """
-    try:
-        return _on_shelf(read_shelf())
-    except StorageError as cause:
-        raise ModelMissing(str(cause)) from cause
+    rows, trouble = models_and_trouble()
+    if trouble:
+        raise ModelMissing(trouble)
+    return rows
+
+
+def models_and_trouble() -> tuple[tuple[ModelRow, ...], str]:
+    """The same, and nothing; where the shelf cannot be read, the models of the catalog as if none had been downloaded,
+    and the sentence that names the file.
+    """
+    shelf, trouble = shelf_or_trouble()
+    return _on_shelf(shelf), trouble
 
 
 def find_model(wanted: str, choices: Sequence[ModelRow] = ()) -> ModelRow:
@@ -168,7 +176,7 @@ def _on_shelf(shelf: Shelf) -> tuple[ModelRow, ...]:
     rows = [_placed(row, shelf) for row in known_models() if row.offered]
     ids = {row.id for row in rows}
     own = [row for record in shelf.records if record.id not in ids and (row := _own(record)) is not None]
-    return tuple(told_by_folder(row) for row in rows) + tuple(told_if_readable(row) for row in own)
+    return tuple(told_if_readable(row) for row in (*rows, *own))
 
 
 def _placed(row: ModelRow, shelf: Shelf) -> ModelRow:

@@ -17,15 +17,22 @@ from studio.generate.model_row import ModelRow
 from studio.generate.weights.admission import admit
 from studio.generate.weights.manifest import Counted, Fault, Manifest, Stopping, faults, inside, read_manifest
 from studio.generate.weights.part import PARTS, arriving, bytes_here
-from studio.generate.weights.shelf import MARK, change_shelf, manifest_of_added, manifest_path, read_shelf
+from studio.generate.weights.shelf import (
+    MARK,
+    change_shelf,
+    manifest_of_added,
+    manifest_path,
+    read_shelf,
+    shelf_or_trouble,
+)
 
-StateName = Literal["ready", "begun", "absent", "gone"]
+StateName = Literal["ready", "begun", "absent", "gone", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
 class ModelState:
-    """Whether a model is here: `begun` when some of it has arrived, `gone` when its folder is not where it was. `here`
-    and `total` are bytes.
+    """Whether a model is here: `begun` when some of it has arrived, `gone` when its folder is not where it was, and
+    `unknown` where the shelf cannot be read. `here` and `total` are bytes.
     """
 
     name: StateName
@@ -41,7 +48,9 @@ def state_of(row: ModelRow) -> ModelState:
     """Looks at the disk."""
     if not row.hub and row.weights is None:
         return ModelState("ready")
-    shelf = read_shelf()
+    shelf, trouble = shelf_or_trouble()
+    if trouble and row.hub:
+        return ModelState("unknown", total=int(row.size_gb * 1e9))
     record = shelf.record(row.id)
     if record is None and not row.hub:
         return ModelState("ready" if row.installed else "gone", row.folder, row.weight_bytes(), row.weight_bytes())
@@ -87,7 +96,7 @@ def can_mend(row: ModelRow, found: Sequence[Fault]) -> bool:
     """Whether what was found wrong with this model is mended by downloading files again: a folder of the person's is
     never written to, and what was put beside the files is theirs.
     """
-    record = read_shelf().record(row.id)
+    record = shelf_or_trouble()[0].record(row.id)
     return record is not None and record.origin == "hub" and any(fault.path for fault in found)
 
 

@@ -136,6 +136,16 @@ def read_shelf() -> Shelf:
     return _read(file, status.st_ino, status.st_mtime_ns, status.st_size)
 
 
+def shelf_or_trouble() -> tuple[Shelf, str]:
+    """The shelf as it is on the disk, and nothing; or an empty one where it cannot be read, and the sentence that names
+    the file: for whoever shows what there is and must not stop at one damaged file.
+    """
+    try:
+        return read_shelf(), ""
+    except StorageError as error:
+        return Shelf(), str(error)
+
+
 def change_shelf(change: Callable[[Shelf], Shelf]) -> Shelf:
     """Put what `change` makes of the shelf on the disk in its place, and return it; nobody else's change comes between,
     such as that of a window beside a command. Raises StorageError.

@@ -93,7 +93,7 @@ class ModelPage(QWidget):
         self.get.setText(self.tr("&Go on") if state.name == "begun" else self.tr("&Download"))
         own = bool(row.hub) or state.added
         self.check.setVisible(state.name == "ready" and own)
-        self.remove.setVisible(own and state.name != "absent")
+        self.remove.setVisible(own and state.name not in ("absent", "unknown"))
         self.remove.setText(self.tr("&Forget…") if state.added else self.tr("&Remove…"))
         folder = row.folder if state.name == "ready" and not row.transformers else None
         self.pair.setVisible(folder is not None and takes_files(folder))
@@ -134,6 +134,8 @@ class ModelPage(QWidget):
             case "gone":
                 text = self.tr("Its folder is not at {folder} any more: add it where it is now")
                 return text.format(folder=state.folder)
+            case "unknown":
+                return self.tr("Whether it is on this machine is not known: the list of your models cannot be read")
         return self.tr("Not on this machine; about {size} to download").format(size=size)
 
     def _damage(self, count: int, mendable: bool) -> str:
