@@ -97,20 +97,53 @@ def require_installed(row: ModelRow) -> ModelRow:
     """The row itself, or ModelMissing with where its weights should be."""
     if row.installed:
         return row
+    raise ModelMissing(why_not_here(row))
+
+
+def why_not_here(row: ModelRow) -> str:
+    """What a model lacks that cannot be used, as a sentence with what to do about it."""
     if row.folder is None:
-        raise ModelMissing(f"the model {row.id} is not on this machine: shotloom models get {row.id} downloads it")
+        return f"the model {row.id} is not on this machine: shotloom models get {row.id} downloads it"
+    if row.bare:
+        return (
+            f"the model {row.id} is here without its transformer: give it a file with: shotloom models add {row.id} "
+            f"--transformer FILE.gguf, or download its own with: shotloom models get {row.id}"
+        )
     gone = next((file for file in row.transformers if not Path(file).is_file()), None)
     if gone is not None:
-        raise ModelMissing(f"the transformer of the model {row.id} is not at {gone}: add it where it is now")
-    raise ModelMissing(folder_gone(row.id, row.folder))
-
-
-def folder_gone(model: str, folder: Path) -> str:
-    """The sentence for a model whose folder is not where it was."""
+        return (
+            f"the transformer of the model {row.id} is not at {gone} any more: put it back, or say where it is now "
+            f"with: shotloom models add {_base_of(row)[0] or row.folder} --transformer FILE.gguf"
+        )
+    if not row.transformers:
+        return (
+            f"the files of the model {row.id} are not at {row.folder} any more: put them back, or say where they are "
+            "now with: shotloom models add FOLDER"
+        )
+    base, fetched = _base_of(row)
+    if fetched:
+        return (
+            f"the model {row.id} is a file with the rest of {base}, which is not at {row.folder} any more: "
+            f"shotloom models get {base} --without-transformer downloads it again"
+        )
+    again = "FOLDER" if base else f"FOLDER --transformer {' --transformer '.join(row.transformers)}"
+    rest = base or "another model"
     return (
-        f"the files of the model {model} are not at {folder} any more: put them back, or say where they are now with: "
-        "shotloom models add FOLDER"
+        f"the model {row.id} is a file with the rest of {rest}, which is not at {row.folder} any more: put it back, or "
+        f"say where it is now with: shotloom models add {again}"
     )
+
+
+def _base_of(row: ModelRow) -> tuple[str, bool]:
+    """The id of the model whose folder a file is used with, empty for one that is on no shelf; and whether it comes
+    from the hub.
+    """
+    shelf, _ = shelf_or_trouble()
+    for each in shelf.records:
+        if not each.transformers and each.folder == row.weights:
+            return each.id, each.origin == "hub"
+    known = next((each.id for each in known_models() if each.hub and str(shelf.folder_of(each.id)) == row.weights), "")
+    return known, bool(known)
 
 
 def row_of_folder(folder: Path) -> ModelRow:
@@ -183,7 +216,9 @@ def _placed(row: ModelRow, shelf: Shelf) -> ModelRow:
     record = shelf.record(row.id) if row.hub else None
     if record is None:
         return row
-    return msgspec.structs.replace(row, weights=record.folder, revision=record.revision or row.revision)
+    return msgspec.structs.replace(
+        row, weights=record.folder, revision=record.revision or row.revision, without=record.without
+    )
 
 
 def _own(record: ShelfRecord) -> ModelRow | None:
@@ -193,7 +228,8 @@ def _own(record: ShelfRecord) -> ModelRow | None:
         return None
     like = next((row for row in known_models() if row.id == record.row), None)
     row = like or _row(family, {"id": record.id, "title": record.title, "family": record.family})
-    changes: dict[str, Any] = {"id": record.id, "title": record.title or row.title, "weights": record.folder}
+    changes: dict[str, Any] = {"id": record.id, "title": record.title or row.title, "without": record.without}
+    changes["weights"] = None if record.begun else record.folder
     if record.licence:
         changes["licence"] = record.licence
     if record.transformers:  # whose figures are not those of the model that it is put into

@@ -44,6 +44,10 @@ class ShelfRecord(msgspec.Struct, frozen=True, kw_only=True):
     licence: str = ""
     transformers: tuple[str, ...] = ()
     """Files of the person's that take the place of the folder's transformers, in their order."""
+    begun: bool = False
+    """Whether it has not wholly arrived; so is a model from the hub that the catalog does not have."""
+    without: tuple[str, ...] = ()
+    """The components whose weights were left on the hub, since files of the person's will take their place."""
 
 
 class Acceptance(msgspec.Struct, frozen=True, kw_only=True):

@@ -176,6 +176,7 @@ class ModelsDialog(QDialog):
         state = state_of(row)
         mark, colour = {
             "ready": ("circle-check", PALETTE.good),
+            "bare": ("circle-pause", PALETTE.faint),
             "begun": ("circle-pause", PALETTE.warning),
             "gone": ("circle-alert", PALETTE.bad),
             "damaged": ("circle-alert", PALETTE.bad),
@@ -191,6 +192,7 @@ class ModelsDialog(QDialog):
         words = {
             "ready": self.tr("Here"),
             "begun": self.tr("Paused"),
+            "bare": self.tr("Here without its transformer"),
             "unknown": self.tr("Not known"),
             "gone": self.tr("Its files are gone") if row.transformers else self.tr("Its folder is gone"),
             "damaged": self.tr("Damaged"),
