@@ -21,12 +21,14 @@ _REFERENCE_EVERY, _TRIES = 20, 1000
 class ClipStore:
     """Training clips in memory, mirrored at random; new shards are picked up as they appear.
 
-    References are part of them, each a clip of one frame: the autoencoder must know paper and empty places as well.
+    References are part of them, each a clip of one frame: the autoencoder must know paper and empty places as well. So
+    are stills, where pieces of one frame are asked for.
     """
 
-    def __init__(self, folder: Path, most_clips: int = 4000) -> None:
+    def __init__(self, folder: Path, most_frames: int = 260_000) -> None:
         self._folder = folder
-        self._most = most_clips
+        self._most = most_frames
+        self._held = 0
         self._read: set[Path] = set()
         self._frames: list[NDArray[np.uint8]] = []
         self._references: list[NDArray[np.uint8]] = []
@@ -63,7 +65,7 @@ class ClipStore:
     def _draw(self, frames: int, height: int, width: int) -> NDArray[np.uint8]:
         """A clip that is long and large enough; a reference for one window in twenty, held for its whole length."""
         for _ in range(_TRIES):
-            if not _below(_REFERENCE_EVERY):
+            if self._references and not _below(_REFERENCE_EVERY):
                 still = self._references[_below(len(self._references))]
                 clip = np.broadcast_to(still, (frames, *still.shape))
             else:
@@ -82,7 +84,7 @@ class ClipStore:
 
     def _look(self) -> None:
         """Take up what is there: at first all of it, later what has been read in the background meanwhile."""
-        if time.monotonic() - self._looked < LOOK_AGAIN_S or len(self._frames) >= self._most:
+        if time.monotonic() - self._looked < LOOK_AGAIN_S or self._held >= self._most:
             return
         self._looked = time.monotonic()
         fresh = [path for path in list_shards(self._folder, "train") if path not in self._read]
@@ -97,13 +99,14 @@ class ClipStore:
             return
         for path in fresh:
             self._take(read_shard(path))
-            if len(self._frames) >= self._most:
+            if self._held >= self._most:
                 return
 
     def _take(self, shard: Shard) -> None:
         self._frames.extend(shard.frames)
+        self._held += len(shard.frames) * shard.frames.shape[1]
         self._references.extend(shard.references[shard.given])
-        self._sounds.extend(shard.sound)
+        self._sounds.extend(sound for sound in shard.sound if len(sound))
 
 
 def _below(limit: int) -> int:

@@ -85,10 +85,12 @@ class TransformerPart:
 def errors_of(error: Tensor, sound: Tensor, given: Clean, noisy: Noisy, cover: Tensor) -> dict[str, Tensor]:
     """Mean squares of the errors of picture (B, tokens, C), of how it changes, and of sound (B, L, width)."""
     levels, weights = noisy.clip_levels[:, given.made], 1.0 + 3.0 * cover
+    heard = _mean_square(sound, noisy.sound_levels)
     return {
         "video": _mean_square(error, levels, weights),
         "motion": _mean_square(*_changes(given.shape[0], error, levels, weights)),
-        "audio": _mean_square(sound, noisy.sound_levels),
+        # Nobody hears a single picture.
+        "audio": heard if given.shape[0] > 1 else torch.zeros_like(heard),
     }
 
 

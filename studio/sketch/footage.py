@@ -17,7 +17,7 @@ from pathlib import Path
 import torch
 
 from studio.sketch.preset import PRESETS, Preset, Reel
-from studio.sketch.world.data import CLIPS_PER_SHARD, Run, write_shard
+from studio.sketch.world.data import Run, write_shard
 
 _SEEDS = 100
 """Runs of one footage have seeds of their own: this many times the footage's, and on."""
@@ -69,14 +69,14 @@ def render(footage: Footage, clips: int, workers: int, minutes: float) -> None:
     footage.out.mkdir(parents=True, exist_ok=True)
     ends = time.monotonic() + 60.0 * minutes
     shards = footage.shards()
-    left = -(-clips // CLIPS_PER_SHARD)
+    left = clips
     running: set[Future[Path]] = set()
     with ProcessPoolExecutor(workers, initializer=torch.set_num_threads, initargs=(1,)) as pool:
-        while left or running:
-            while left and len(running) < workers and time.monotonic() < ends:
+        while left > 0 or running:
+            while left > 0 and len(running) < workers and time.monotonic() < ends:
                 run, shard = next(shards)
                 running.add(pool.submit(write_shard, run, shard))
-                left -= 1
+                left -= run.per_shard
             if not running:
                 return
             done, running = wait(running, return_when=FIRST_COMPLETED)

@@ -56,13 +56,21 @@ class LatentStore:
         return sum(len(clips) for clips in self._clips.values())
 
     def batch(self, step: int) -> Batch:
-        """Clips of one shape; the longer they are, the fewer. The step alone decides shape and kind."""
+        """Clips of one shape; the longer they are, the fewer. The step alone decides shape and kind.
+
+        Single pictures come as often as they make up what is encoded, and with nothing but their words.
+        """
         self._look()
         fate = torch.Generator().manual_seed(step)
-        kind = _draw(SHARES, fate)
-        sets = {shape: clips for shape, clips in self._clips.items() if kind != "match" or (clips.partner >= 0).any()}
+        single = {shape: clips for shape, clips in self._clips.items() if shape[0] == 1}
+        moving = {shape: clips for shape, clips in self._clips.items() if shape[0] > 1}
+        if _draw({True: _latents(single), False: _latents(moving)}, fate):
+            kind, sets = "plain", single
+        else:
+            kind = _draw(SHARES, fate)
+            sets = {shape: clips for shape, clips in moving.items() if kind != "match" or (clips.partner >= 0).any()}
         if not sets:
-            kind, sets = "plain", self._clips
+            kind, sets = "plain", moving
         shapes = {shape: float(len(clips)) for shape, clips in sorted(sets.items())}
         clips = sets[_draw(shapes, fate)]
         stills = {"keyframe": 1, "reference": 1 + int(torch.randint(2, (), generator=fate)), "match": MIDDLES}
@@ -129,6 +137,11 @@ class LatentStore:
         clips.references.sub_(mean).div_(std)
         clips.audio.sub_(self._sound_mean).div_(self._sound_std)
         return clips
+
+
+def _latents(sets: dict[tuple[int, ...], Encoded]) -> float:
+    """How many latents there are in all."""
+    return float(sum(len(clips) * shape[0] * shape[1] * shape[2] for shape, clips in sets.items()))
 
 
 def _draw(shares: dict[Name, float], fate: torch.Generator) -> Name:

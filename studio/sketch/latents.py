@@ -116,6 +116,8 @@ def _encode(
     audio: AutoencoderKLLTX2Audio,
     batch: int,
 ) -> dict[str, Tensor]:
+    if frames.shape[2] == 1:
+        return _encode_single(frames, video, audio, batch)
     alone = torch.stack([frames[:, :, at : at + 1] for at in moments(frames.shape[2])], dim=1)
     return {
         "video": torch.cat([encode_video(video, part) for part in frames.split(batch)]).half(),
@@ -123,6 +125,16 @@ def _encode(
         "references": _encode_stills(video, references, batch),
         "audio": encode_audio(audio, sound, frames.shape[2]).half(),
     }
+
+
+def _encode_single(
+    frames: Tensor, video: AutoencoderKLLTX2Video, audio: AutoencoderKLLTX2Audio, batch: int
+) -> dict[str, Tensor]:
+    """Single pictures (N, 3, 1, H, W), which come with nothing else: their sound, which nobody hears, is an average."""
+    latents = _encode_stills(video, frames[:, None], batch)[:, 0]
+    unheard = audio.latents_mean.float().cpu().expand(len(frames), audio_latent_count(1, FRAME_RATE), -1)
+    nothing = latents[:, None][:, :0]
+    return {"video": latents, "moments": nothing, "references": nothing, "audio": unheard.half()}
 
 
 def _encode_stills(video: AutoencoderKLLTX2Video, stills: Tensor, batch: int) -> Tensor:

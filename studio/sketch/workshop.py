@@ -190,7 +190,7 @@ class Workshop:
                 return self._distilled()
 
     def _clips(self) -> ClipStore:
-        return ClipStore(self.data, self.preset.clips_in_memory)
+        return ClipStore(self.data, self.preset.frames_in_memory)
 
     def _video(self) -> VideoAutoencoderPart:
         preset = self.preset
@@ -226,11 +226,15 @@ class Workshop:
         )
         if not self._has("transformer"):
             point_heads(part.denoiser.transformer)
-            words = WordsPart(self.tokenizer())
-            self._load("words", words.module)
-            part.denoiser.text_encoder.load_state_dict(words.denoiser.text_encoder.state_dict())
-            part.denoiser.connectors.load_state_dict(words.denoiser.connectors.state_dict())
+            self._read_words(part.denoiser)
         return part
+
+    def _read_words(self, denoiser: Denoiser) -> None:
+        """Give a denoiser the text side that was taught here."""
+        words = WordsPart(self.tokenizer())
+        self._load("words", words.module)
+        denoiser.text_encoder.load_state_dict(words.denoiser.text_encoder.state_dict())
+        denoiser.connectors.load_state_dict(words.denoiser.connectors.state_dict())
 
     def _distilled(self) -> DistillingPart:
         latents, importance = self._latents()
@@ -303,11 +307,16 @@ class Workshop:
         design = dict(build_video_autoencoder(self.preset.design).config)
         if pipeline.vae.config["patch_size"] != design["patch_size"]:
             raise StudioError(f"{folder} was made with another design than this preset's: name the other preset.")
-        pipeline.tokenizer.save_pretrained(self.out / "tokenizer")
-        denoiser = Denoiser(len(pipeline.tokenizer), self.preset.layers)
+        if self._has("words"):
+            # Words that were learned here are of this world: the transformer learns to read them instead.
+            denoiser = Denoiser(len(self.tokenizer()), self.preset.layers)
+            self._read_words(denoiser)
+        else:
+            pipeline.tokenizer.save_pretrained(self.out / "tokenizer")
+            denoiser = Denoiser(len(pipeline.tokenizer), self.preset.layers)
+            denoiser.text_encoder.load_state_dict(pipeline.text_encoder.state_dict())
+            denoiser.connectors.load_state_dict(cast(Any, pipeline.connectors).state_dict())
         denoiser.transformer.load_state_dict(pipeline.transformer.state_dict())
-        denoiser.text_encoder.load_state_dict(pipeline.text_encoder.state_dict())
-        denoiser.connectors.load_state_dict(cast(Any, pipeline.connectors).state_dict())
         given: dict[str, nn.Module] = {
             "condensed": Codec(pipeline.vae, pipeline.audio_vae),
             "vocoder": pipeline.vocoder,

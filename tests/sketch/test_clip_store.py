@@ -12,6 +12,7 @@ import torch
 from studio.domain.errors import StudioError
 from studio.sketch import clip_store
 from studio.sketch.clip_store import ClipStore
+from studio.sketch.world.data import Run, write_shard
 
 
 def test_pieces_have_the_size_that_is_asked_and_vary(clips: Path) -> None:
@@ -30,6 +31,21 @@ def test_references_are_among_the_pieces(clips: Path) -> None:
     pieces = ClipStore(clips).windows(120, 9, 32, 64)
     still = (pieces == pieces[:, :, :1]).flatten(1).all(dim=1)
     assert 1 <= int(still.sum()) < 40
+
+
+def test_stills_are_looked_at_and_never_heard(clips: Path, tmp_path: Path) -> None:
+    write_shard(Run(tmp_path, clips=6, seed=6, split="train", width=64, height=32, frames=1), 0)
+    assert ClipStore(tmp_path).windows(6, 1, 32, 32).float().std() > 8.0
+    for path in clips.glob("*.npz"):
+        shutil.copy(path, tmp_path)
+    store = ClipStore(tmp_path)
+    assert store.windows(6, 25, 32, 32).shape[2] == 25
+    assert all(store.sounds(1, 8000).any() for _ in range(20))
+
+
+def test_no_more_is_held_than_there_is_room_for(clips: Path) -> None:
+    assert len(ClipStore(clips, most_frames=50)) == 2
+    assert len(ClipStore(clips, most_frames=51)) == 4
 
 
 def test_longer_pieces_come_from_longer_clips(clips: Path) -> None:

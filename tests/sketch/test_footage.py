@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from studio.sketch import footage
 from studio.sketch.footage import Footage, render
 from studio.sketch.preset import PRESETS, Reel
 from studio.sketch.world import data
@@ -36,8 +35,8 @@ def test_another_seed_is_other_clips() -> None:
 
 
 def test_what_is_there_is_not_rendered_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (data, footage):
-        monkeypatch.setattr(module, "CLIPS_PER_SHARD", 2)
+    monkeypatch.setattr(data, "CLIPS_PER_SHARD", 2)
+    monkeypatch.setattr(data, "STILLS_PER_SHARD", 2)
     render(Footage(tmp_path, TINY), clips=5, workers=1, minutes=5.0)
     shards = list_shards(tmp_path, "train")
     assert len(shards) == 3

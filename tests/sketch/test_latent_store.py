@@ -62,6 +62,16 @@ def test_everything_that_may_be_given_is_drawn(folder: Path) -> None:
             assert batch.stills.shape[:2] == (count, len(batch.places))
 
 
+def test_single_pictures_come_as_often_as_they_are_there_and_alone(folder: Path) -> None:
+    for number in range(10):
+        _write(folder / f"train-4-{number:05d}.pt", 1, 1, 2, pairs=False)
+    store = _store(folder)
+    batches = [batch for batch in map(store.batch, range(300)) if batch.video.shape[2:] == (1, 1, 2)]
+    # 80 latents of 192; panels are single pictures as well.
+    assert 90 < len(batches) < 180
+    assert all(batch.stills is None and len(batch.captions) == 32 for batch in batches)
+
+
 def test_only_references_that_there_are_are_given(folder: Path) -> None:
     state = torch.load(folder / "train-1-00000.pt")
     state["references"][:, 2] = 1e3

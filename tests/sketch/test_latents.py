@@ -11,6 +11,7 @@ from studio.sketch.audio_autoencoder import build_audio_autoencoder
 from studio.sketch.facts import FACTS
 from studio.sketch.latents import MIDDLES, Encoded, encode_shards, joined, moments, read_encoded
 from studio.sketch.video_autoencoder import build_video_autoencoder
+from studio.sketch.world.data import Run, write_shard
 from studio.sketch.world.reference import ROLES
 
 
@@ -35,6 +36,18 @@ def test_clips_are_encoded_with_everything_that_goes_with_them(encoded: list[Enc
     assert torch.equal(longer.given[:2], longer.given[2:])
     assert torch.equal(longer.cover[:2].flip(3), longer.cover[2:])
     assert torch.equal(longer.drift[:2, ..., 0].flip(3), -longer.drift[2:, ..., 0])
+
+
+def test_stills_are_encoded_alone(clips: Path, tmp_path: Path) -> None:
+    write_shard(Run(tmp_path, clips=3, seed=4, split="train", width=64, height=32, frames=1), 0)
+    out = tmp_path / "latents"
+    encode_shards(tmp_path, out, build_video_autoencoder(), build_audio_autoencoder())
+    stills = read_encoded(out / "train-4-00000.pt")
+    assert stills.video.shape == (6, 128, 1, 1, 2)
+    assert stills.audio.shape == (6, 1, 32)
+    assert stills.moments.shape == (6, 0, 128, 1, 1, 2)
+    assert stills.references.shape == (6, 0, 128, 1, 1, 2)
+    assert not torch.equal(stills.video[:3], stills.video[3:])
 
 
 def test_the_mirror_changes_the_words(encoded: list[Encoded]) -> None:

@@ -84,6 +84,17 @@ def test_a_folder_is_trained_and_trained_on(
     second.export(tmp_path / "again")
     assert (tmp_path / "again" / "model_index.json").exists()
 
+    fourth = Workshop(tmp_path / "fourth", clips, preset)
+    fourth.train("words", minutes=5)
+    fourth.start_from(first.out / "folder")
+    words, transformer = (torch.load(fourth.out / part / "state.pt")["average"] for part in ("words", "transformer"))
+    told = "text_encoder.model.embed_tokens.weight"
+    assert torch.equal(transformer[told], words[told])
+    assert_close(
+        transformer["transformer.proj_in.weight"].bfloat16(),
+        load_file(next((first.out / "folder" / "transformer").glob("*.safetensors")))["proj_in.weight"],
+    )
+
     home = Workshop(tmp_path / "home", clips, preset)
     home.start_from(first.out / "carried")
     home.export(tmp_path / "finished")

@@ -91,6 +91,20 @@ def test_errors_on_the_subject_weigh_more() -> None:
     assert figures[0]["audio"] == figures[1]["audio"]
 
 
+def test_the_sound_of_a_single_picture_is_not_learned() -> None:
+    source = Constant()
+    object.__setattr__(source._batch, "video", source._batch.video[:, :, :1])
+    object.__setattr__(source._batch, "audio", source._batch.audio[:, :1])
+    object.__setattr__(source._batch, "cover", source._batch.cover[:, :1])
+    object.__setattr__(source._batch, "drift", source._batch.drift[:, :1])
+    part = TransformerPart(source, train_tokenizer(CAPTIONS), layers=1)
+    loss, figures = part.loss(0)
+    loss.backward()
+    assert figures["audio"] == 0.0
+    assert part.denoiser.transformer.audio_proj_out.weight.grad is None
+    assert part.denoiser.transformer.proj_out.weight.grad is not None
+
+
 def test_stills_are_given_as_keyframe_and_as_references() -> None:
     torch.manual_seed(0)
     for source in (Constant(None), Constant(8), Constant(None, None, None)):

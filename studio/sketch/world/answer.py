@@ -17,7 +17,7 @@ PIECE, STEP = 32, 8
 """Pixels across a piece and down it, and frames: what one latent of the picture stands for."""
 _CELL = 8
 """Rays across a piece, and down it."""
-_APART = 4
+APART = 4
 """Frames between here and there."""
 _FAR_M = 1e4
 _MOST = 0.25
@@ -26,13 +26,15 @@ _MOST = 0.25
 Array = NDArray[np.float32]
 
 
-def answer(staged: Staged, frames: int, width: int, height: int) -> tuple[Array, Array]:
+def answer(staged: Staged, frames: int, width: int, height: int, first: int = 0) -> tuple[Array, Array]:
     """The share of every piece that shows the cast, (pieces in time, rows, columns), and the drift to the right and
     down in picture widths a second, (pieces in time, rows, columns, 2). Only the camera moves in the drift.
+
+    `first` is the frame of the set that the clip begins with.
     """
     # A piece holds one frame at the start and eight from then on: two of them say enough.
-    starts = [0, *(last - 1 - _APART for last in range(STEP, frames, STEP))]
-    apart = min(_APART, frames - 1)
+    starts = [first, *(first + last - 1 - APART for last in range(STEP, frames, STEP))]
+    apart = min(APART, len(staged.scene.views) - 1 - first)
     here, there = torch.tensor(starts), torch.tensor([start + apart for start in starts])
     rows, columns = height // PIECE, width // PIECE
     cover, depth, rays = _look(staged, here, rows, columns)

@@ -33,6 +33,14 @@ def test_the_picture_drifts_against_the_camera(camera: str, axis: int, sign: int
     assert np.sign(np.median(drift[..., axis])) == sign
 
 
+def test_answers_may_begin_later() -> None:
+    staged = stage(_spec("wide shot, tracking right", "drives"), 65)
+    whole, late = answer(staged, 65, 160, 96), answer(staged, 1, 160, 96, first=20)
+    assert np.array_equal(late[0][0], answer(staged, 33, 160, 96, first=20)[0][0])
+    assert not np.array_equal(late[0][0], whole[0][0])
+    assert np.abs(late[1]).max() > 0.0
+
+
 def test_a_single_picture_has_no_drift() -> None:
     cover, drift = answer(stage(_spec("wide shot, pan left"), 1), 1, 64, 64)
     assert cover.shape == (1, 2, 2)

@@ -9,8 +9,10 @@ import pytest
 
 from studio.sketch.world.caption import describe
 from studio.sketch.world.data import CLIPS_PER_SHARD, Run, list_shards, main, read_shard, render_clip, write_shard
+from studio.sketch.world.draw import draw as draw_frames
 from studio.sketch.world.reference import ROLES
 from studio.sketch.world.spec import draw, is_held_out, spec_from_labels
+from studio.sketch.world.staging import FRAMES, stage
 
 
 @pytest.fixture
@@ -52,6 +54,23 @@ def test_a_run_goes_on_where_it_was_stopped(run: Run, capsys: pytest.CaptureFixt
     assert path.stat().st_mtime_ns == before
     assert "1/1 train-3-00001.npz" in capsys.readouterr().out
     assert len(list_shards(run.out, "train")) == 2
+
+
+def test_a_still_is_a_silent_moment_of_a_clip(tmp_path: Path) -> None:
+    run = Run(tmp_path, clips=12, seed=4, split="train", width=64, height=32, frames=1)
+    shard = read_shard(write_shard(run, 0))
+    assert shard.frames.shape == (12, 1, 32, 64, 3)
+    assert shard.sound.shape == (12, 0, 2)
+    assert shard.references.shape == (12, 0, 32, 64, 3)
+    assert shard.cover.shape == (12, 1, 1, 2)
+    first = 0
+    for frames, meta in zip(shard.frames, shard.meta, strict=True):
+        scene = stage(spec_from_labels(meta["labels"]), FRAMES, tall=0.5).scene
+        whole = [draw_frames(scene, slice(at, at + 1), 64, 32).numpy() for at in range(0, FRAMES, 1)]
+        same = [at for at, frame in enumerate(whole) if np.array_equal(frame, frames)]
+        assert same
+        first += 0 in same
+    assert 2 <= first < 12
 
 
 @pytest.mark.parametrize(("width", "height"), [(64, 36), (36, 64), (48, 48)])
