@@ -461,10 +461,6 @@
         <translation>Name der Einstellung {name}</translation>
     </message>
     <message>
-        <source>Not saved yet</source>
-        <translation>Noch nicht gespeichert</translation>
-    </message>
-    <message>
         <source>Prompt of shot {name}</source>
         <translation>Prompt der Einstellung {name}</translation>
     </message>
@@ -1193,6 +1189,10 @@
         <translation>Die Kopie ist {path}.</translation>
     </message>
     <message>
+        <source>The copy is {path}. It has every word, but {count} takes could not be read: if the folder turns up, copy the files in its takes folder into that of the copy.</source>
+        <translation>Die Kopie ist {path}. Sie hat jedes Wort, aber {count} Takes waren nicht zu lesen: Taucht der Ordner wieder auf, die Dateien aus seinem Ordner takes in den der Kopie kopieren.</translation>
+    </message>
+    <message>
         <source>The export was cancelled; nothing was left.</source>
         <translation>Der Export wurde abgebrochen; nichts ist zurückgeblieben.</translation>
     </message>
@@ -1797,16 +1797,16 @@
         <translation>Der Film wird noch exportiert. Schließen bricht den Export ab.</translation>
     </message>
     <message>
-        <source>The folder of this film is gone, and words that were written since are in no file. Closing loses them; a copy keeps the film as it was last saved, and the words can be copied from their fields.</source>
-        <translation>Der Ordner dieses Films ist verschwunden, und seither geschriebene Worte stehen in keiner Datei. Schließen verliert sie; eine Kopie behält den Film, wie er zuletzt gespeichert wurde, und die Worte lassen sich aus ihren Feldern kopieren.</translation>
+        <source>The folder of this film is gone, and words that were written since are in no file. Closing loses them; a copy keeps them, with what else can still be read.</source>
+        <translation>Der Ordner dieses Films ist verschwunden, und seither geschriebene Worte stehen in keiner Datei. Schließen verliert sie; eine Kopie behält sie, mit allem, was sonst noch zu lesen ist.</translation>
     </message>
     <message>
         <source>The folder of this film is gone. A copy can still be saved as long as the film is open.</source>
         <translation>Der Ordner dieses Films ist verschwunden. Solange der Film offen ist, kann noch eine Kopie gespeichert werden.</translation>
     </message>
     <message>
-        <source>Words that were written could not be saved: they are in no file. Closing the film loses them.</source>
-        <translation>Geschriebene Worte konnten nicht gespeichert werden: sie stehen in keiner Datei. Den Film zu schließen verliert sie.</translation>
+        <source>Words that were written could not be saved: they are in no file. Closing the film loses them; a copy keeps them.</source>
+        <translation>Geschriebene Worte konnten nicht gespeichert werden: sie stehen in keiner Datei. Den Film zu schließen verliert sie; eine Kopie behält sie.</translation>
     </message>
 </context>
 <context>
@@ -3379,6 +3379,13 @@
     <message>
         <source>{name} is selected</source>
         <translation>{name} ist ausgewählt</translation>
+    </message>
+</context>
+<context>
+    <name>PromptEdit</name>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gespeichert</translation>
     </message>
 </context>
 <context>
@@ -6224,13 +6231,6 @@
     <message>
         <source>There are no shots on the clipboard: copy some first. Text, pictures and files go on the board.</source>
         <translation>In der Zwischenablage liegen keine Einstellungen: Erst welche kopieren. Text, Bilder und Dateien gehören auf das Board.</translation>
-    </message>
-</context>
-<context>
-    <name>ShotText</name>
-    <message>
-        <source>Not saved yet</source>
-        <translation>Noch nicht gespeichert</translation>
     </message>
 </context>
 <context>

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from studio.cli.console import Console, counted
 from studio.cli.interrupt import Interrupt
 from studio.domain.chain import Batch
 from studio.domain.errors import Proposal
-from studio.domain.project import Project
+from studio.domain.project import Project, TakeId
 from studio.generate.model_row import ModelRow
 from studio.media.export import ExportProgress
 from studio.production.ability import foretold
 from studio.production.plan import Plan
 from studio.production.remark import remarks
-from studio.production.run import Advanced, Arrived, Ended, Event, Remarked, Started
+from studio.production.run import Advanced, Arrived, Ended, Event, Remarked, Started, Waits
 from studio.storage.project_store import ProjectStore
 
 
@@ -77,6 +77,8 @@ class Listener:
     jobs: int
     stopping: Interrupt
     finished: int = 0
+    begun: dict[TakeId, float] = field(default_factory=dict)
+    """How far each job is that has begun and not ended."""
 
     def __call__(self, event: Event) -> None:
         name = self.project.name_of(event.job.shot) or "?"
@@ -86,15 +88,19 @@ class Listener:
                 self.console.event("job", **common, state="running")
             case Advanced(done=done, phase=phase):
                 self.console.event("progress", **common, done=round(done, 4), phase=phase)
+                self.begun[event.job.id] = max(done, self.begun.get(event.job.id, 0.0))
                 if not self.stopping():
-                    self.console.progress((self.finished + done) / self.jobs, f"shot {name}: {phase}")
+                    whole = (self.finished + sum(self.begun.values())) / self.jobs
+                    self.console.progress(whole, f"shot {name}: {phase}")
+            case Waits():
+                self.console.event("job", **common, state="queued")
             case Arrived():
                 self._arrived(event, name)
             case Remarked(sentence=sentence):
                 self.console.event("remark", **common, message=sentence)
                 self.console.warn(f"shot {name}: {sentence}")
             case Ended(message=message):
-                self.finished += 1
+                self._end(event.job.id)
                 flags = [_flag(each) for each in event.job.proposals if each.kind in _FLAGS]
                 self.console.event(
                     "job", **common, state="failed" if message else "cancelled", message=message, flags=flags
@@ -105,9 +111,13 @@ class Listener:
             case _:
                 pass  # previews are for a window
 
-    def _arrived(self, event: Arrived, name: str) -> None:
+    def _end(self, job: TakeId) -> None:
         self.finished += 1
+        self.begun.pop(job, None)
+
+    def _arrived(self, event: Arrived, name: str) -> None:
         take = event.take
+        self._end(take.id)
         path = self.store.takes.media(take.id)
         self.console.event("job", take=take.id, shot=name, state="done")
         self.console.event(

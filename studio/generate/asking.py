@@ -5,7 +5,6 @@ and the request.
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from studio.domain.request import GenerationRequest, RequestReference
 from studio.domain.time import Rate
@@ -86,7 +85,7 @@ def _beside(row: ModelRow, request: GenerationRequest, frames: int, *, placed: b
 
 def _is_timed(request: GenerationRequest, reference: RequestReference) -> bool:
     """Whether it is a picture of the shot itself; a still has no time."""
-    return request.kind == "video" and reference.role in ("first", "last", "at")
+    return request.kind == "video" and reference.role in TIMED
 
 
 def _is_led(row: ModelRow, request: GenerationRequest) -> bool:
@@ -145,21 +144,3 @@ def smaller_sizes(shape: Shape, grid: tuple[int, int]) -> list[tuple[int, int]]:
         return width, height
 
     return [scaled(step / 20) for step in range(19, 4, -1)]
-
-
-def still_request(request: GenerationRequest) -> GenerationRequest:
-    """The shot's request as the model for stills gets it: its words, its camera, what it matches, and no time."""
-    return replace(
-        request,
-        model=request.opening,
-        opening="",
-        kind="still",
-        frames=1,
-        head=0,
-        tail=0,
-        sound="",
-        dialogue="",
-        loras=(),
-        size=None,
-        references=tuple(each for each in request.references if each.role not in TIMED),
-    )

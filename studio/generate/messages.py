@@ -40,6 +40,15 @@ class ParentFiles(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+class Opened(msgspec.Struct, frozen=True, kw_only=True):
+    """A first picture that was made before: a film of one lossless frame, the weights that made it, and how their model
+    is called."""
+
+    frames: Path
+    model: ModelStamp
+    title: str
+
+
 class EngineJob(msgspec.Struct, frozen=True, kw_only=True, tag="make"):
     """A take to make: the request and where everything is that it refers to. All paths are absolute.
 
@@ -54,6 +63,8 @@ class EngineJob(msgspec.Struct, frozen=True, kw_only=True, tag="make"):
     opening: ModelRow | None = None
     """The model for stills that `request.opening` names, and how it is set up."""
     opening_arrangement: Arrangement = PLAIN
+    opened: Opened | None = None
+    """The first picture, where it is there already; then `opening` is None."""
     incoming: Path
     """An empty folder; what is made is left there under the names of `studio.media.writer`."""
     parent: ParentFiles | None = None

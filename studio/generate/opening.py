@@ -10,23 +10,21 @@ from dataclasses import replace
 
 from studio.domain.project import Asset
 from studio.domain.request import RequestReference
-from studio.generate.asking import TIMED, still_request
-from studio.generate.backends.base import Order, Pictures, ReferenceView, Report, Result
-
-SHARE = 0.2
-"""How much of a backend's work the first picture counts for."""
+from studio.generate.backends.base import Order, Pictures, ReferenceView, Report
+from studio.generate.messages import Opened
+from studio.media.reader import VideoReader
 
 
-def still_order(order: Order) -> Order:
-    """What the model for stills is asked for."""
-    views = tuple(view for view in order.references if view.reference.role not in TIMED)
-    return Order(still_request(order.request), order.parent, views)
+def read_opening(opened: Opened) -> Pictures:
+    """The first picture that was made before, (1, height, width, 3). Raises MediaError."""
+    with VideoReader(opened.frames) as video:
+        return video.rgb(0)[None]
 
 
-def opened(order: Order, still: Result, title: str) -> tuple[Order, str]:
+def with_opening(order: Order, picture: Pictures, title: str) -> tuple[Order, str]:
     """The shot's order with the picture that was made as its first, and the note on it."""
     asset = Asset(sha256="", suffix="", kind="image", name="the first picture")
-    first = ReferenceView(RequestReference(asset, "first"), still.frames[:1])
+    first = ReferenceView(RequestReference(asset, "first"), picture)
     views = (*order.references, first)
     request = replace(order.request, parent=None, references=tuple(view.reference for view in views))
     note = f"its first picture was made by {title} from the pictures of the shot that it matches"

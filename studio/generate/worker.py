@@ -15,12 +15,13 @@ from datetime import UTC, datetime
 from studio.domain.errors import MediaError, ModelMissing, OutOfMemory, StudioError
 from studio.domain.take import ModelStamp, Platform
 from studio.generate.arrangement import PLAIN, Arrangement
-from studio.generate.backends.base import Backend, Cancelled, Order, Pictures, Report, Result
+from studio.generate.backends.base import Backend, Cancelled, Pictures, Report, Result
 from studio.generate.inspection import inspected
 from studio.generate.material import order_for
 from studio.generate.messages import Answer, Describe, Description, EngineJob, Failed, Made, Prepare, Stopped
 from studio.generate.model_row import ModelRow
-from studio.generate.opening import SHARE, PartReport, opened, still_order
+from studio.generate.opening import PartReport, read_opening, with_opening
+from studio.generate.opening_job import SHARE, still_job
 from studio.generate.post import Inward, Outward, Ticket
 from studio.generate.report import JobReport
 from studio.generate.retake import read_retake
@@ -98,8 +99,13 @@ class Worker:
         arrangement = job.arrangements[0]
         backend_report: Report = report
         opening = None
-        if job.opening is not None:
-            order, opening, note = self._opened(job, job.opening, order, report)
+        if job.opened is not None:
+            opening = job.opened.model
+            order, note = with_opening(order, read_opening(job.opened), job.opened.title)
+            notes = (*notes, note)
+        elif job.opening is not None:
+            picture, opening = self._first_picture(job, job.opening, report)
+            order, note = with_opening(order, picture, job.opening.title)
             backend_report, notes = PartReport(report, SHARE, 1.0), (*notes, note)
         backend = self._backend(job.model, job.numeric_path, arrangement, backend_report)
         result = inspected(backend.generate(order, backend_report), order.request)
@@ -123,14 +129,13 @@ class Worker:
         )
         return _answer(job, result, written, recipe, time.monotonic() - started)
 
-    def _opened(self, job: EngineJob, row: ModelRow, order: Order, report: JobReport) -> tuple[Order, ModelStamp, str]:
-        """The order with a first picture that another model has made; how it is called, and the note on it."""
+    def _first_picture(self, job: EngineJob, row: ModelRow, report: JobReport) -> tuple[Pictures, ModelStamp]:
+        """What another model makes for a job to begin with, and which weights those were."""
         part = PartReport(report, 0.0, SHARE)
         backend = self._backend(row, "", job.opening_arrangement, part)
-        asked = still_order(order)
+        asked, _ = order_for(still_job(job, row))
         still = inspected(backend.generate(asked, part), asked.request)
-        opened_order, note = opened(order, still, row.title)
-        return opened_order, _stamp(backend, row), note
+        return still.frames[:1], _stamp(backend, row)
 
     def _backend(self, row: ModelRow, numeric_path: str, arrangement: Arrangement, report: Report) -> Backend:
         arrangement = replace(arrangement, transformers=row.transformers)
@@ -139,6 +144,7 @@ class Worker:
             return self._loaded[1]
         self._loaded = None  # the old one goes before the new one comes: two do not fit
         gc.collect()
+        _log.info("loading %s", row.id)
         backend = _backend_class(row)(row.folder, report, numeric_path, arrangement)
         self._loaded = (wanted, backend)
         return backend

@@ -12,9 +12,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 from studio.domain.project import TakeId
 from studio.generate.engine import Engine
-from studio.production.run import Event, Failures, FindModel, Listen, Ran, run_queue
+from studio.production.run import Event, Failures, Listen, Ran, run_queue
+from studio.production.step import FindModel
+from studio.storage.load_order import Setup
 from studio.storage.project_store import ProjectStore
-from studio.storage.queue import Job, Queue
+from studio.storage.queue import Job, Opened, Queue
 
 
 class Crew:
@@ -54,7 +56,7 @@ class Crew:
                 find_model=find_model,
                 listen=hear,
                 stopping=stopping,
-                begin=lambda warm: chains.begin(place, warm, only),
+                begin=lambda warm, opened: chains.begin(place, warm, opened, only),
                 failures=failures,
                 levers=levers,
             )
@@ -86,11 +88,13 @@ class Chains:
         self._owners: dict[TakeId, int] = {}
         self._parents: dict[TakeId, TakeId | None] = {}
 
-    def begin(self, place: int, warm: str | None, only: Container[TakeId] | None = None) -> Job | None:
+    def begin(
+        self, place: int, warm: Setup | None, opened: Opened, only: Container[TakeId] | None = None
+    ) -> Job | None:
         """The next job for one engine (of those in `only`, where given), whose chain is its own from now on."""
         with self._guard:
             self._parents = {job.id: _parent(job) for job in self._queue.jobs()}
-            job = self._queue.begin(_Share(self._allows, place, only), warm=warm)
+            job = self._queue.begin(_Share(self._allows, place, only), warm=warm, opened=opened)
             if job is not None:
                 self._owners[self._root(job.id)] = place
             return job

@@ -9,7 +9,7 @@ from studio.domain.errors import StorageError
 from studio.domain.project import Asset, TakeId
 from studio.domain.request import GenerationRequest
 from studio.generate.catalog import find_model, require_installed
-from studio.generate.messages import EngineJob, ParentFiles
+from studio.generate.messages import EngineJob, Opened, ParentFiles
 from studio.generate.model_row import ModelRow
 from studio.media.probe import opens
 from studio.production.loras import lora_files, lora_folders
@@ -105,10 +105,17 @@ def asset_file(store: ProjectStore, asset: Asset) -> Path:
 
 
 def engine_job(
-    store: ProjectStore, take: TakeId, shot: str, request: GenerationRequest, model: ModelRow, incoming: Path
+    store: ProjectStore,
+    take: TakeId,
+    shot: str,
+    request: GenerationRequest,
+    model: ModelRow,
+    incoming: Path,
+    opened: Opened | None = None,
 ) -> EngineJob:
-    """A request with the paths of everything it refers to. Raises StorageError when one is missing, and ModelMissing
-    for a LoRA that is not there or does not fit the model."""
+    """A request with the paths of everything it refers to; `opened` is the first picture where another model has made
+    it. Raises StorageError when a file is missing, and ModelMissing for a LoRA that is not there or does not fit the
+    model, and for a model that is to make a first picture."""
     loras = lora_files(lora_folders(store), request.loras, model) if request.loras else {}
     assets = {reference.asset.key: asset_file(store, reference.asset) for reference in request.references}
     if request.kept is not None and request.kept.mask is not None:
@@ -122,10 +129,11 @@ def engine_job(
     # A take of which a part is kept grows from that one: what it grew from may be gone by now.
     kept = None if request.kept is None else _parent_files(store, request.kept.take)
     grown_from = None if kept is not None or parent is None else parent.take
-    opening = require_installed(find_model(request.opening)) if request.opening else None
+    opening = require_installed(find_model(request.opening)) if request.opening and opened is None else None
     return EngineJob(
         id=take,
         opening=opening,
+        opened=opened,
         shot=shot,
         request=request,
         model=model,

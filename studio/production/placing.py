@@ -16,7 +16,7 @@ import msgspec
 from studio.domain.errors import ModelMissing, NoRoom, Proposal, StudioError
 from studio.domain.request import GenerationRequest
 from studio.generate.arrangement import Arrangement
-from studio.generate.asking import disk_bytes, numbers_of, rate_of, shape_of, smaller_sizes, still_request, windows_of
+from studio.generate.asking import disk_bytes, numbers_of, rate_of, shape_of, smaller_sizes, windows_of
 from studio.generate.calibration import learn, measured
 from studio.generate.catalog import models
 from studio.generate.engine import Engine
@@ -25,6 +25,7 @@ from studio.generate.graphics_card import GraphicsCard, freest_card, graphics_ca
 from studio.generate.lever import pulled
 from studio.generate.messages import Description, EngineJob, Made
 from studio.generate.model_row import ModelRow
+from studio.generate.opening_job import still_job
 from studio.generate.placement import (
     Ask,
     Forecast,
@@ -79,9 +80,7 @@ class Placer:
         Raises NoRoom, with a sentence and what may be done instead, when nothing fits, and LeverRefused.
         """
         if job.opening is not None:
-            still = msgspec.structs.replace(
-                job, model=job.opening, opening=None, request=still_request(job.request), kept=None
-            )
+            still = still_job(job, job.opening)
             job = msgspec.structs.replace(job, opening_arrangement=self.place(still, disk).arrangements[0])
         row, request = job.model, job.request
         levers, attention = pulled(row, self._levers or set_levers(row))

@@ -1,5 +1,8 @@
 """Drains the queue of an open project through an engine, one job after another; the takes appear as they are made.
 
+A job whose first picture another model makes is done in two steps, which may lie far apart: all such pictures that can
+be made are, while that model is loaded. What was made is kept, whatever happens in between.
+
 A job that fails or crashes ends alone. Stopping keeps every finished take and leaves the rest queued.
 """
 
@@ -11,19 +14,16 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from studio.domain.errors import NoRoom, StudioError
-from studio.domain.project import Project, TakeId
+from studio.domain.project import TakeId
 from studio.domain.take import Take
-from studio.generate.engine import Cancelled, Engine, Failed, Finished, Outcome
+from studio.generate.engine import Engine
 from studio.generate.messages import Preview, Progress, Remark
-from studio.generate.model_row import ModelRow
-from studio.production.locate import engine_job
 from studio.production.placing import Placer
+from studio.production.step import Begun, FindModel, Hear, is_opened, run_step
+from studio.storage.load_order import Setup, Wish
 from studio.storage.log import calibration_file
 from studio.storage.project_store import ProjectStore
-from studio.storage.queue import Job
-
-FindModel = Callable[[str], ModelRow]
-"""A model's id as requests hold it -> its row. Raises ModelMissing."""
+from studio.storage.queue import Job, Opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,13 @@ class Advanced:
 class Previewed:
     job: Job
     preview: Preview
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """The first picture of the job is there, and its take waits for its turn."""
+
+    job: Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +75,10 @@ class Remarked:
     sentence: str
 
 
-Begin = Callable[[str | None], Job | None]
-"""Takes the next job out of the queue, given the model that is loaded; None when there is nothing to do."""
-Event = Started | Advanced | Previewed | Remarked | Arrived | Ended
+Begin = Callable[[Setup | None, Opened], Job | None]
+"""Takes the next job out of the queue, given what is loaded and which first pictures are there; None when there is
+nothing to do."""
+Event = Started | Advanced | Previewed | Remarked | Waits | Arrived | Ended
 Listen = Callable[[Event], None]
 _LEAST_FREE_BYTES = 16 << 20
 
@@ -99,14 +107,14 @@ def run_queue(
 ) -> Ran:
     """Run the jobs that wait (those in `only`, where given) until none is left, the disk is full or `stopping` says so.
 
-    A model that is loaded makes its takes before another is (`Queue.next`); `begin` chooses otherwise, where several
+    A model that is loaded makes all it can before another is (`Queue.next`); `begin` chooses otherwise, where several
     engines share a queue, and so are `failures`, of which each is told once. `levers` are pulled on every model, in
     place of those that are set for each. When `stopping` is set, its setter also calls `engine.cancel`, so that the
     running job ends within two seconds.
     """
     placer = placer or Placer(engine, calibration_file(), levers=levers)
-    begin = begin or (lambda warm: store.queue.begin(only, warm=warm))
-    warm: str | None = None
+    begin = begin or (lambda warm, opened: store.queue.begin(only, warm=warm, opened=opened))
+    warm: Setup | None = None
     takes: list[Take] = []
     told: list[tuple[Job, str]] = []
     failures = failures or Failures(store)
@@ -116,15 +124,21 @@ def run_queue(
             told.append((failed, failed.message))
             listen(Ended(failed, failed.message))
 
+    def opened(job: Job) -> bool:
+        return is_opened(store, job)
+
     while not stopping():
-        job = begin(warm)
+        job = begin(warm, opened)
         tell()  # those that have just failed because their parent did
         if job is None:
             break
-        warm = job.request.model
+        warm = Wish(job.request, opened(job), ready=True).setup
         listen(Started(job))
-        outcome = _run_job(store, engine, job, find_model, _listening(engine, job, listen, stopping), placer)
+        outcome = run_step(store, engine, job, find_model, _listening(engine, job, listen, stopping), placer)
         match outcome:
+            case Begun():
+                store.queue.requeue(job.id)
+                listen(Waits(job))
             case Take():
                 takes.append(outcome)
                 listen(Arrived(job, outcome))
@@ -138,6 +152,7 @@ def run_queue(
             case None:
                 store.queue.cancel(job.id)
                 listen(Ended(job, ""))
+    store.tidy_openings()
     return Ran(tuple(takes), tuple(told), stopping())
 
 
@@ -169,9 +184,7 @@ def tidy(store: ProjectStore, budget_bytes: int) -> tuple[TakeId, ...]:
     return store.takes.clean(budget_bytes, used | panels).takes
 
 
-def _listening(
-    engine: Engine, job: Job, listen: Listen, stopping: Callable[[], bool]
-) -> Callable[[Progress | Preview | Remark], None]:
+def _listening(engine: Engine, job: Job, listen: Listen, stopping: Callable[[], bool]) -> Hear:
     def hear(event: Progress | Preview | Remark) -> None:
         if stopping():  # it was asked for in the moment before the job began, when there was nothing to cancel
             engine.cancel(job.id)
@@ -184,45 +197,3 @@ def _listening(
                 listen(Remarked(job, sentence))
 
     return hear
-
-
-def _run_job(
-    store: ProjectStore,
-    engine: Engine,
-    job: Job,
-    find_model: FindModel,
-    hear: Callable[[Progress | Preview | Remark], None],
-    placer: Placer,
-) -> Take | StudioError | None:
-    """The take; or why it failed; or None when it was cancelled."""
-    try:
-        incoming = store.takes.incoming(job.id)
-        model = find_model(job.request.model)
-        order = engine_job(store, job.id, _shot_label(store.journal.project, job), job.request, model, incoming)
-        order = placer.place(order, store.folder.path)
-        outcome = engine.run(order, hear)
-        if isinstance(outcome, Finished):
-            placer.learn(order, outcome.made)
-        return _kept(store, job, outcome)
-    except StudioError as error:
-        store.takes.discard(job.id)
-        return error
-
-
-def _kept(store: ProjectStore, job: Job, outcome: Outcome) -> Take | StudioError | None:
-    match outcome:
-        case Finished(made):
-            take = store.takes.adopt(made.take(job.request))
-            store.queue.finish(job.id)
-            return take
-        case Failed(error):
-            store.takes.discard(job.id)
-            return error
-        case Cancelled():
-            store.takes.discard(job.id)
-            return None
-
-
-def _shot_label(project: Project, job: Job) -> str:
-    name = project.name_of(job.shot) or "that is gone"
-    return f"shot {name}"

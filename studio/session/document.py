@@ -12,10 +12,11 @@ from operator import attrgetter
 from PySide6.QtCore import QObject, Signal
 
 from studio.domain.edits import Edit
-from studio.domain.errors import FilmGone, StorageError, StudioError
+from studio.domain.errors import EditError, FilmGone, StorageError, StudioError
 from studio.domain.loss import losses
 from studio.domain.project import Layout, Project, Shot, ShotId
 from studio.domain.ripple import rippling
+from studio.session.unwritten import Unwritten, Words
 from studio.storage.journal import Step
 from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job
@@ -42,6 +43,7 @@ class Document(QObject):
         self._store = store
         self._failing = self._gone = False
         self._ripples_all = False
+        self.unwritten = Unwritten()
         self._layout: tuple[tuple[Shot, ...], Layout] | None = None
         self._positions: tuple[tuple[Shot, ...], dict[ShotId, int]] | None = None
 
@@ -146,6 +148,26 @@ class Document(QObject):
             self.lost.emit(lost)
         return True
 
+    def write(self, place: str, words: Words) -> bool:
+        """Put what was written in a place into the film; what the disk does not take is kept in `unwritten` and tried
+        again with the next change.
+        """
+        self.unwritten.drop(place)
+        if self.apply(words.label, words.edit, merge=words.merge):
+            return True
+        if self._failing:
+            self.unwritten.keep(place, words)
+        return False
+
+    def write_again(self) -> None:
+        """Try once more to save what the disk did not take; what it was written about may be gone by now."""
+        for place, words in self.unwritten.take():
+            try:
+                words.edit(self.project)
+            except EditError:
+                continue
+            self.write(place, words)
+
     def undo(self) -> None:
         self._go(self._store.journal.undo)
 
@@ -195,4 +217,5 @@ class Document(QObject):
     def _recover(self) -> None:
         if self._failing:
             self._failing = self._gone = False
+            self.write_again()
             self.save_recovered.emit()

@@ -19,10 +19,12 @@ from studio.domain.project import TakeId
 from studio.generate.engine import Engine
 from studio.generate.model_row import ModelRow
 from studio.production.crew import Chains
-from studio.production.run import Arrived, Event, Failures, FindModel, Previewed, run_queue, tidy
+from studio.production.run import Arrived, Event, Failures, Previewed, run_queue, tidy
+from studio.production.step import FindModel
 from studio.session.worker import Worker
+from studio.storage.load_order import Setup
 from studio.storage.project_store import ProjectStore
-from studio.storage.queue import Job
+from studio.storage.queue import Job, Opened
 
 _LARGEST_PREVIEW = 480
 _TIDY_EVERY_S = 60.0
@@ -144,9 +146,9 @@ class EngineThread(Worker):
     def end(self) -> None:
         self._engine.close()
 
-    def _begin(self, warm: str | None) -> Job | None:
+    def _begin(self, warm: Setup | None, opened: Opened) -> Job | None:
         assert self._shared.chains is not None
-        return self._shared.chains.begin(self._place, warm, _MayBegin(self))
+        return self._shared.chains.begin(self._place, warm, opened, _MayBegin(self))
 
     def _on_event(self, event: Event) -> None:
         if event.job.id in self._asked:

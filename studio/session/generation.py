@@ -19,7 +19,7 @@ from studio.domain.take import Take
 from studio.generate.catalog import find_model, require_installed
 from studio.generate.engine import Engine
 from studio.generate.model_row import ModelRow
-from studio.production.run import Advanced, Arrived, Ended, Event, Remarked, Started
+from studio.production.run import Advanced, Arrived, Ended, Event, Remarked, Started, Waits
 from studio.session.amending import amended
 from studio.session.document import Document
 from studio.session.engine_thread import EngineThread, Shared
@@ -301,6 +301,8 @@ class Generation(JobView):
                 self._watch.advance(job, done, said(phase))
                 self.job_advanced.emit(job, done, said(phase))
                 return
+            case Waits():
+                self._forget(job)
             case Arrived(take=take):
                 self._shelf.add(take, event.job.shot)
                 self._forget(job)

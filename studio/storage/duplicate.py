@@ -5,14 +5,17 @@ from __future__ import annotations
 import logging
 import shutil
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 
-from studio.domain.errors import StorageError, WrongFolder
+from studio.domain.edits import Edit
+from studio.domain.errors import EditError, StorageError, WrongFolder
 from studio.media.durable import PART, fsync_path
+from studio.storage.database import Database
 from studio.storage.fault import faults
 from studio.storage.folder import CACHE, DATABASE, IMPORTS, INCOMING, LOSSLESS, TAKES, ProjectFolder
+from studio.storage.journal import Journal
 from studio.storage.project_store import ProjectStore
 from studio.storage.version import VERSIONS
 
@@ -20,25 +23,31 @@ _KEPT = (IMPORTS, TAKES, CACHE, LOSSLESS, VERSIONS)
 _log = logging.getLogger(__name__)
 
 
-def duplicate_project(folder: ProjectFolder, target: Path) -> None:
-    """Copy the film with its takes, imports, versions and history; what the engine is writing just now stays out.
+Steps = Sequence[tuple[str, Edit]]
+"""Edits that a copy has and the film has not, each under its label: the disk of the film did not take them."""
+
+
+def duplicate_project(folder: ProjectFolder, target: Path, steps: Steps = ()) -> None:
+    """Copy the film with its takes, imports, versions and history; what the engine is writing just now stays out. The
+    copy goes on with `steps`.
 
     Raises StorageError when something is at the target, it lies inside the project, or the disk fails.
     """
-    _make(folder, target, lambda part: _copy(folder.path, part))
+    _make(folder, target, lambda part: _copy(folder.path, part), steps)
 
 
-def rescue_project(store: ProjectStore, target: Path) -> None:
-    """Save an open film whose folder is gone: all that was written, from the database that is still open, and as many
-    of its files as can still be read. Raises StorageError.
+def rescue_project(store: ProjectStore, target: Path, steps: Steps = ()) -> int:
+    """Save an open film whose folder is gone: all that was written, from the database that is still open, then `steps`,
+    and as many of its files as can still be read; how many of its takes could not. Raises StorageError.
     """
     if target.absolute() == store.folder.path:
         # SQLite would clean up beside its old file, by name, when the film is closed.
         raise WrongFolder(f"{target} is where this film still is open: choose another name")
-    _make(store.folder, target, lambda part: _rescue(store, part))
+    _make(store.folder, target, lambda part: _rescue(store, part), steps)
+    return sum(not (target / TAKES / f"{take}.mp4").is_file() for take in store.takes.takes())
 
 
-def _make(folder: ProjectFolder, target: Path, fill: Callable[[Path], None]) -> None:
+def _make(folder: ProjectFolder, target: Path, fill: Callable[[Path], None], steps: Steps) -> None:
     target = target.absolute()
     if target.exists():
         raise WrongFolder(f"there is already something at {target}: choose another name")
@@ -50,11 +59,22 @@ def _make(folder: ProjectFolder, target: Path, fill: Callable[[Path], None]) -> 
         shutil.rmtree(part, ignore_errors=True)
         try:
             fill(part)
+            if steps:
+                _go_on(part / DATABASE, steps)
             part.rename(target)
         except BaseException:
             shutil.rmtree(part, ignore_errors=True)
             raise
         fsync_path(target.parent)
+
+
+def _go_on(path: Path, steps: Steps) -> None:
+    """Make the steps in a database that nobody else has open; one that makes no sense any more is left out."""
+    with closing(Database.open(path)) as database:
+        journal = Journal(database)
+        for label, edit in steps:
+            with suppress(EditError):
+                journal.apply(label, edit)
 
 
 def _copy(source: Path, part: Path) -> None:

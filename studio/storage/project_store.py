@@ -11,6 +11,7 @@ from studio.domain.project import Project
 from studio.storage.database import Database
 from studio.storage.folder import ProjectFolder
 from studio.storage.journal import Journal
+from studio.storage.opening_store import OpeningStore
 from studio.storage.queue import Queue
 from studio.storage.take_store import TakeStore
 
@@ -31,8 +32,10 @@ class ProjectStore:
             self.database = database
             self.journal = Journal(database)
             self.queue = Queue(database)
+            self.openings = OpeningStore(folder)
             if folder.writable:
                 self.queue.recover(self.takes.__contains__)
+                self.tidy_openings()
             self._closing = stack.pop_all()
 
     @classmethod
@@ -44,6 +47,10 @@ class ProjectStore:
     def open(cls, path: Path, *, writable: bool) -> ProjectStore:
         """Open a project. Raises StorageError with a sentence for whatever is wrong with it."""
         return cls(ProjectFolder.open(path, writable=writable))
+
+    def tidy_openings(self) -> None:
+        """Remove the first pictures of takes that are there, or that nobody wants any more. Raises StorageError."""
+        self.openings.tidy(lambda: {job.id for job in (*self.queue.pending(), *self.queue.failed())})
 
     def close(self) -> None:
         self._closing.close()

@@ -16,10 +16,14 @@ from studio.domain.errors import Proposal, StorageError
 from studio.domain.project import ShotId, TakeId
 from studio.domain.request import GenerationRequest
 from studio.storage.database import Database
+from studio.storage.load_order import Setup, Wish, first_setup
 from studio.storage.name import check_take_id
 from studio.storage.record import read_record, saved_record, write_record
 
 JobState = Literal["queued", "running", "done", "failed", "cancelled"]
+
+Opened = Callable[["Job"], bool]
+"""Whether the first picture of a job is there, or needs no model of its own."""
 
 _COLUMNS = "id, shot, request, state, message, position, created, proposals"
 
@@ -38,6 +42,10 @@ class Job:
     position: int = 0
     created: str = ""
     proposals: tuple[Proposal, ...] = ()
+
+
+def _needs_none(job: Job) -> bool:
+    return not job.request.opening
 
 
 class Queue:
@@ -79,11 +87,14 @@ class Queue:
             raise StorageError(f"there is no job {job} in this project")
         return found
 
-    def next(self, only: Container[TakeId] | None = None, *, warm: str | None = None) -> Job | None:
+    def next(
+        self, only: Container[TakeId] | None = None, *, warm: Setup | None = None, opened: Opened = _needs_none
+    ) -> Job | None:
         """The first queued job whose parent is there; with `only`, the first of those jobs and of what they wait for.
 
-        Jobs of the model that is loaded (`warm`) go first, unless a person has put jobs in another order than they came
-        in: then the order is theirs. Jobs whose parent failed or was cancelled fail here, with a sentence.
+        Jobs that need what is loaded (`warm`) go first, and before another model is loaded, what takes the fewest loads
+        in all; unless a person has put jobs in another order than they came in: then the order is theirs. `opened` says
+        of which jobs the first picture is there. Jobs whose parent failed or was cancelled fail here, with a sentence.
         """
         while self._orphans():
             with self._database.transaction() as connection:
@@ -91,15 +102,23 @@ class Queue:
                     _change(connection, job, "failed", ("queued",), _orphaned(parent))
         queued = {job.id: job for job in self._select("WHERE state = 'queued' ORDER BY position")}
         wanted = queued if only is None else _with_parents(queued, only)
-        ready = (job for job in queued.values() if job.id in wanted and self._ready(job))
-        first = next(ready, None)
-        if first is None or warm is None or first.request.model == warm or _reordered(queued.values()):
-            return first
-        return next((job for job in ready if job.request.model == warm), first)
+        coming = self._coming()
+        wishes = {
+            job.id: Wish(job.request, opened(job), _parent(job) not in coming)
+            for job in queued.values()
+            if job.id in wanted
+        }
+        ready = {take: wish.setup for take, wish in wishes.items() if wish.ready}
+        if _reordered(queued.values()):
+            return next((queued[take] for take in ready), None)
+        turn = warm if warm in ready.values() else first_setup(wishes)
+        return next((queued[take] for take, setup in ready.items() if setup == turn), None)
 
-    def begin(self, only: Container[TakeId] | None = None, *, warm: str | None = None) -> Job | None:
+    def begin(
+        self, only: Container[TakeId] | None = None, *, warm: Setup | None = None, opened: Opened = _needs_none
+    ) -> Job | None:
         """Like `next`, and the job is running then: one that is withdrawn in this moment is passed over."""
-        while (job := self.next(only, warm=warm)) is not None:
+        while (job := self.next(only, warm=warm, opened=opened)) is not None:
             if self._change(job.id, "running", ("queued",)):
                 return replace(job, state="running")
         return None
@@ -166,10 +185,9 @@ class Queue:
             elif job.state == "running":
                 self.requeue(job.id)
 
-    def _ready(self, job: Job) -> bool:
-        take = _parent(job)
-        parent = None if take is None else self._find(take)
-        return parent is None or parent.state == "done"  # a parent without a row was made before, or elsewhere
+    def _coming(self) -> set[TakeId]:
+        """The takes that are not there yet; one without a row was made before, or elsewhere."""
+        return {TakeId(take) for (take,) in self._database.rows("SELECT id FROM job WHERE state != 'done'")}
 
     def _orphans(self) -> list[tuple[TakeId, Job]]:
         """The queued jobs whose parent will not come, each with that parent."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from studio.domain.project import ShotId, TakeId
 from studio.session.film import OpenFilm
 from studio.session.said_below import said
+from studio.session.unwritten import Words
 from studio.ui.actions import Actions
 from studio.ui.board.board import Board
 from studio.ui.command import Command, ticked
@@ -48,7 +49,7 @@ class FilmDesk(QObject):
         self._window = window
         self.workspaces = Workspaces(window, film, window.preference)
         self.status = FilmStatus(film, window)
-        self.files = FilmFiles(film, window.preference, window.notices, window)
+        self.files = FilmFiles(film, window.preference, window.notices, window, self._unwritten)
         self._poster = Poster(film, window.preference, self)
         self._actions: Actions | None = None
         self._failed: set[str] = set()
@@ -75,6 +76,9 @@ class FilmDesk(QObject):
     @property
     def board(self) -> Board:
         return self._panel(Board)
+
+    def _unwritten(self) -> tuple[Words, ...]:
+        return (*self.film.document.unwritten, *self.board.unwritten())
 
     def commands(self) -> list[Command]:
         """Those of the film, and those of every panel."""
@@ -230,7 +234,6 @@ class FilmDesk(QObject):
 
     def _on_save_failed(self, sentence: str) -> None:
         notices = self._window.notices
-        notices.withdraw()  # one at a time: the newest reason
         if self.film.document.gone:
             notices.hold(sentence, NoticeAction(self.tr("Save a copy…"), self.files.ask_copy))
         else:

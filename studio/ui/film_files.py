@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from studio.production.intake import Intake
 from studio.production.storyboard_file import StoryboardResult, StoryboardStyle
 from studio.session.figure import figure
 from studio.session.film import OpenFilm
+from studio.session.unwritten import Words
 from studio.storage.duplicate import duplicate_project, rescue_project
 from studio.ui.export_dialog import ExportDialog
 from studio.ui.film_choice import ask_board_file
@@ -44,12 +46,21 @@ class FilmFiles(QObject):
     copied = Signal(object)
     """The folder of a copy that is complete."""
 
-    def __init__(self, film: OpenFilm, preference: Preference, notices: Notices, window: QWidget) -> None:
+    def __init__(
+        self,
+        film: OpenFilm,
+        preference: Preference,
+        notices: Notices,
+        window: QWidget,
+        unwritten: Callable[[], Sequence[Words]] = tuple,
+    ) -> None:
+        """`unwritten` says what a copy shall have although the disk of the film did not take it."""
         super().__init__(window)
         self._film = film
         self._preference = preference
         self._notices = notices
         self._window = window
+        self._unwritten = unwritten
         self._target: Path | None = None
         film.exporting.finished.connect(self._on_exported)
         film.exporting.failed.connect(notices.fail)
@@ -102,11 +113,12 @@ class FilmFiles(QObject):
         """Copy the whole film in a thread; this one stays open."""
         self._notices.tell(self.tr("Copying the film with its takes…"), about=_COPYING)
         document, store = self._film.document, self._film.document.store
+        steps = [(words.label, words.edit) for words in self._unwritten()]
         if document.gone:
-            task = Task(lambda: rescue_project(store, target), self)
+            task = Task(lambda: rescue_project(store, target, steps), self)
         else:
-            task = Task(lambda: duplicate_project(store.folder, target), self)
-        task.done.connect(lambda _: self._on_copied(target))
+            task = Task(lambda: duplicate_project(store.folder, target, steps), self)
+        task.done.connect(lambda missing: self._on_copied(target, missing or 0))
         task.failed.connect(self._on_not_copied)
         task.start()
 
@@ -114,10 +126,18 @@ class FilmFiles(QObject):
         self._notices.settled(_COPYING)
         self._notices.fail(sentence)
 
-    def _on_copied(self, target: Path) -> None:
+    def _on_copied(self, target: Path, missing: int) -> None:
+        """A copy of a film whose folder is gone may have had to do without takes."""
         self._notices.settled(_COPYING)
         show = NoticeAction(self.tr("Show in folder"), lambda: show_in_folder(target))
-        self._notices.tell(self.tr("The copy is {path}.").format(path=target), show)
+        if missing:
+            text = self.tr(
+                "The copy is {path}. It has every word, but {count} takes could not be read: if the folder turns up, "
+                "copy the files in its takes folder into that of the copy."
+            )
+            self._notices.fail(text.format(path=target, count=missing), show)
+        else:
+            self._notices.tell(self.tr("The copy is {path}.").format(path=target), show)
         self.copied.emit(target)
 
     # --- what holds for the whole film

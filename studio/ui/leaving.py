@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox
 
 from studio.ui.film_desk import FilmDesk
-from studio.ui.shot.shot_text import ShotText
 
 translate = QCoreApplication.translate
 
@@ -20,13 +19,10 @@ def keep_words(desk: FilmDesk) -> bool:
     """Save what is being written, and what the disk did not take before: there may be room by now. Whether all is
     saved.
     """
-    board = desk.board
+    board, document = desk.board, desk.film.document
     board.canvas.close_editor(keep=True)
-    fields = [field for panel in desk.workspaces.panels.values() for field in panel.findChildren(ShotText)]
-    for field in fields:
-        field.save_again()
-    first = board.empty.prompt.toPlainText().strip() and not desk.film.document.project.shots
-    return not (first or board.canvas.editor is not None or any(field.unsaved for field in fields))
+    document.write_again()
+    return not (document.unwritten or board.unwritten() or board.canvas.editor is not None)
 
 
 def _may_end_export(desk: FilmDesk) -> bool:
@@ -70,12 +66,14 @@ def _about(*, lost: bool, gone: bool) -> str:
         return translate(
             "Leaving",
             "The folder of this film is gone, and words that were written since are in no file. Closing loses them; "
-            "a copy keeps the film as it was last saved, and the words can be copied from their fields.",
+            "a copy keeps them, with what else can still be read.",
         )
     if gone:
         return translate(
             "Leaving", "The folder of this film is gone. A copy can still be saved as long as the film is open."
         )
     return translate(
-        "Leaving", "Words that were written could not be saved: they are in no file. Closing the film loses them."
+        "Leaving",
+        "Words that were written could not be saved: they are in no file. Closing the film loses them; "
+        "a copy keeps them.",
     )

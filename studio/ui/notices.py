@@ -74,7 +74,12 @@ class Notices(QWidget):
                 self._drop(notice)
 
     def hold(self, sentence: str, action: NoticeAction | None = None) -> None:
-        """Something that is wrong until it is mended: stays through whatever else is said, until `withdraw`."""
+        """Something that is wrong until it is mended: stays through whatever else is said, until `withdraw`. One at a
+        time, the newest reason; said again it stays as it is, so that a button under the pointer is not taken away.
+        """
+        if any(notice.held and notice.sentence == as_sentence(sentence) for notice in self._shown):
+            return
+        self.withdraw()
         self._add("failure", sentence, *_given(action), stay=True)
         self._shown[-1].held = True
         self._settle()

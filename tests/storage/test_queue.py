@@ -14,6 +14,7 @@ from studio.domain.errors import EditError, StorageError
 from studio.domain.project import Project, Shot, ShotId, TakeId
 from studio.storage.database import Database
 from studio.storage.journal import Journal, write_new
+from studio.storage.load_order import Setup
 from studio.storage.queue import Job, Queue
 from tests.storage.takes import job
 
@@ -324,13 +325,13 @@ def of_model(name: str, model: str, second: int) -> Job:
 
 def test_jobs_of_the_model_that_is_loaded_go_first(database: Database, queue: Queue) -> None:
     put(database, of_model("t1", "wan", 1), of_model("t2", "sketch", 2), of_model("t3", "wan", 3))
-    found = [queue.next(warm=warm) for warm in (None, "wan", "sketch", "other")]
+    found = [queue.next(warm=warm) for warm in (None, Setup("wan"), Setup("sketch"), Setup("other"))]
     assert [each and each.id for each in found] == ["t1", "t1", "t2", "t1"]
 
 
 def test_an_order_that_a_person_made_is_kept_whatever_is_loaded(database: Database, queue: Queue) -> None:
     put(database, of_model("t1", "wan", 1), of_model("t2", "sketch", 2), of_model("t3", "wan", 3))
     queue.reorder([TakeId("t2"), TakeId("t1"), TakeId("t3")])
-    first = queue.next(warm="wan")
+    first = queue.next(warm=Setup("wan"))
     assert first is not None
     assert first.id == "t2"

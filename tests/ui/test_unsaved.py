@@ -11,14 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from studio.domain import edits
-from studio.domain.project import Project, Shot, ShotId
+from studio.domain import cast_edits, edits
+from studio.domain.project import Project, Scene, SceneId, Shot, ShotId, Title, TitleId
+from studio.domain.title_edits import add_title
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
 from studio.ui.board.board import Board
 from studio.ui.board.canvas import BoardCanvas
+from studio.ui.cast.cast_panel import CastPanel
 from studio.ui.main_window import MainWindow
 from studio.ui.shot.shot_panel import ShotPanel
+from studio.ui.timeline.title_editor import TitleEditor
 from tests.full_disk import full_disk
 from tests.ui.conftest import five_shots
 from tests.ui.test_main_window import CTRL, SHIFT, Open, open_window, preference, press
@@ -165,6 +168,116 @@ def test_a_folder_that_goes_is_told_and_the_film_can_be_saved_elsewhere(
         assert copy.journal.project.shot(S3).prompt == "Fog"
 
 
+def copied(window: MainWindow, qtbot: QtBot, target: Path) -> Project:
+    assert window.desk is not None
+    with qtbot.waitSignal(window.desk.files.copied, timeout=30_000):
+        window.desk.files.save_copy(target)
+    with ProjectStore.open(target, writable=False) as copy:
+        return copy.journal.project
+
+
+def test_a_copy_has_the_words_that_the_disk_did_not_take(
+    open_window: Open, open_film: OpenFilm, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(open_film)
+    assert window.desk is not None
+    board, panel = parts(window)
+    open_film.document.apply("Cast", cast_edits.add_member("character", "Mara", "mara"))
+    cast = window.findChild(CastPanel)
+    assert cast is not None
+    page = cast.characters
+    with full_disk(open_film):
+        open_film.selection.select(S3)
+        panel.prompt.prompt.selectAll()
+        QTest.keyClicks(panel.prompt.prompt, "Fog")
+        window.desk.workspaces.show_panel("story")
+        page.choose("mara")
+        QTest.keyClicks(page.words, "in red")
+        assert page.words.toPlainText() == "in red"
+        assert page.words.property("unsaved")
+        board.canvas.edit_field(S2, "camera")
+        assert board.canvas.editor is not None
+        QTest.keyClicks(board.canvas.editor, "pan left")
+        copy = copied(window, qtbot, tmp_path / "Copy.shotloom")
+    assert (copy.shot(S3).prompt, copy.shot(S2).camera) == ("Fog", "pan left")
+    assert copy.characters[0].words == "in red"
+    assert open_film.document.project.characters[0].words == ""
+    open_film.document.apply("Edit", edits.set_prompt(ShotId("s1"), "Snow"))  # there is room: all of it is saved
+    assert open_film.document.project.characters[0].words == "in red"
+    assert not page.words.property("unsaved")
+
+
+def test_lines_and_titles_keep_their_words_until_there_is_room(open_window: Open, open_film: OpenFilm) -> None:
+    window, document = open_window(open_film), open_film.document
+    assert window.desk is not None
+    document.apply("Cast", cast_edits.add_member("character", "Mara", "mara"))
+    document.apply("Scene", cast_edits.add_scene(Scene(id=SceneId("sea"), heading="SEA"), ()))
+    document.apply("Title", add_title(Title(id=TitleId("t1"), start=0, duration=24, text="One")))
+    window.desk.workspaces.show_panel("story")
+    cast = window.findChild(CastPanel)
+    assert cast is not None
+    editor = TitleEditor(document, TitleId("t1"), window)
+    with full_disk(open_film):
+        for page, field, words in (
+            (cast.characters, cast.characters.name, "Tom"),
+            (cast.scenes, cast.scenes.look, "grainy"),
+        ):
+            cast.tabs.setCurrentWidget(page)
+            page.list.setCurrentRow(0)
+            field.selectAll()
+            QTest.keyClicks(field, words)
+            QTest.keyClick(field, Qt.Key.Key_Return)
+            assert field.text() == words
+        editor.text.setPlainText("Two")
+        editor.close()
+    document.apply("Edit", edits.set_prompt(S2, "Snow"))
+    project = document.project
+    assert (project.characters[0].name, project.scenes[-1].look) == ("Tom", "grainy")
+    assert project.titles[0].text == "Two"
+
+
+def test_a_first_prompt_that_no_file_has_is_in_a_copy(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    film = OpenFilm(ProjectStore.create(tmp_path / "New.shotloom", Project()))
+    window = open_window(film)
+    QTest.keyClicks(parts(window)[0].empty.prompt, "A lighthouse")
+    copy = copied(window, qtbot, tmp_path / "Copy.shotloom")
+    assert [each.prompt for each in copy.shots] == ["A lighthouse"]
+    film.close()
+
+
+def test_a_copy_of_a_film_that_is_gone_says_what_it_lacks(
+    open_window: Open, made_film: OpenFilm, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(made_film)
+    field = parts(window)[1].prompt.prompt
+    shutil.rmtree(made_film.document.store.folder.path)
+    made_film.selection.select(S3)
+    field.selectAll()
+    QTest.keyClicks(field, "Fog")
+    assert copied(window, qtbot, tmp_path / "Copy.shotloom").shot(S3).prompt == "Fog"
+    count = len(made_film.document.store.takes.takes())
+    assert any(f"but {count} takes could not be read" in each for each in window.notices.sentences())
+
+
+def test_the_button_of_what_is_not_saved_is_there_for_the_first_click(
+    open_window: Open, made_film: OpenFilm, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(made_film)
+    assert window.desk is not None
+    window.desk.workspaces.show_panel("shot")
+    field = parts(window)[1].prompt.prompt
+    made_film.selection.select(S3)
+    qtbot.waitUntil(lambda: (field.setFocus(), field.hasFocus())[1])
+    shutil.rmtree(made_film.document.store.folder.path)
+    QTest.keyClicks(field, "Fog")
+    offer = next(each for each in window.notices.findChildren(QPushButton) if each.text() == "Save a copy…")
+    asked: list[bool] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (asked.append(True), ("", ""))[1])
+    offer.setFocus(Qt.FocusReason.MouseFocusReason)  # as the press does: the field is left, and tries again
+    QTest.mouseClick(offer, Qt.MouseButton.LeftButton)
+    assert asked == [True]
+
+
 # --- closing ----------------------------------------------------------------------------------------------------------
 
 
@@ -195,7 +308,8 @@ def test_words_that_no_file_has_are_asked_about_before_they_go(open_window: Open
         answer = Answer("Stay")
         window.close()
         assert answer.asked == [
-            "Words that were written could not be saved: they are in no file. Closing the film loses them."
+            "Words that were written could not be saved: they are in no file. Closing the film loses them; "
+            "a copy keeps them."
         ]
         assert window.isVisible()
         stay = Answer("Stay")

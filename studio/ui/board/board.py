@@ -22,6 +22,7 @@ from studio.domain.project import Project
 from studio.resources import resource
 from studio.session.figure import figure
 from studio.session.film import OpenFilm
+from studio.session.unwritten import Words
 from studio.ui import icons
 from studio.ui.board.alternate import AlternateMenu
 from studio.ui.board.board_command import board_commands
@@ -94,6 +95,14 @@ class Board(QWidget):
         elif self.film.document.failing and self.canvas.isVisible():
             # Who asks for a shot goes on writing: the letters are words, and not the window's shortcuts.
             self.canvas.edit_draft(self.actions_of_shots.blank())
+
+    def unwritten(self) -> tuple[Words, ...]:
+        """What is being written here and is in no film yet: on a card, or as the first prompt."""
+        words = self.canvas.unwritten()
+        prompt = self.empty.prompt.toPlainText().strip()
+        if prompt and not self.film.document.project.shots:
+            words = self.actions_of_shots.words_of_draft(self.actions_of_shots.blank(), prompt)
+        return () if words is None else (words,)
 
     def generate(self) -> None:
         """Takes of the selected shots; what is being written in a card counts."""

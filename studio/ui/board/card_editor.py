@@ -56,13 +56,6 @@ class CardEditor(PromptEdit):
         top = min(max(within.top(), area.top() - 4), max(within.top(), within.bottom() + 1 - self.height()))
         self.move(QPoint(left, top))
 
-    def mark_unsaved(self) -> None:
-        """Show that what was written could not be saved yet."""
-        self.setProperty("unsaved", True)
-        self.setToolTip(self.tr("Not saved yet"))
-        self.style().unpolish(self)
-        self.style().polish(self)
-
     @property
     def changed(self) -> bool:
         return self._text() != self._old

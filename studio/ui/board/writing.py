@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from studio.domain.errors import EditError
 from studio.domain.project import Shot, ShotId
 from studio.session.film import OpenFilm
+from studio.session.unwritten import Words
 from studio.ui.board.card import CardField
 from studio.ui.board.card_editor import EDITED, CardEditor
 from studio.ui.board.view import CardView
@@ -69,7 +70,7 @@ class WritableCards(CardView):
         kept = not keep or self._keep(editor)
         if not kept and self.film.document.failing:
             self.editor = editor
-            editor.mark_unsaved()
+            editor.mark_unsaved(True)
             return False
         self._draft = None
         had_focus = editor.hasFocus()
@@ -79,18 +80,34 @@ class WritableCards(CardView):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         return kept
 
+    def unwritten(self) -> Words | None:
+        """What an open field holds and the film does not say; None where there is none, or where it makes no sense."""
+        editor = self.editor
+        if editor is None or not editor.changed:
+            return None
+        if self._draft is not None and editor.shot == self._draft.id:
+            return self._actions.words_of_draft(self._draft, editor.toPlainText())
+        try:
+            return self._words(editor)
+        except EditError:
+            return None
+
     def _keep(self, editor: CardEditor) -> bool:
-        project = self.film.document.project
         if self._draft is not None and editor.shot == self._draft.id:
             return not editor.changed or self._actions.insert_draft(self._draft, editor.toPlainText()) is not None
-        name = project.name_of(editor.shot)
-        if not editor.changed or name is None:
+        if not editor.changed or self.film.document.project.name_of(editor.shot) is None:
             return True
         try:
-            edit = editor.edit(project.film.rate)
+            words = self._words(editor)
         except EditError as error:
             self.film.document.refuse(error)
             return False
+        return self.film.document.apply(words.label, words.edit)
+
+    def _words(self, editor: CardEditor) -> Words:
+        """What a field holds. Raises EditError when it cannot be read."""
+        project = self.film.document.project
+        name = project.name_of(editor.shot)
         labels = {
             "prompt": self.tr("Edit prompt of shot {name}"),
             "camera": self.tr("Edit camera of shot {name}"),
@@ -98,7 +115,8 @@ class WritableCards(CardView):
             "duration": self.tr("Set duration of shot {name}"),
             "name": self.tr("Rename shot {name}"),
         }
-        return self.film.document.apply(labels[editor.field].format(name=name), edit)
+        edit = editor.edit(project.film.rate)
+        return Words(editor.toPlainText(), labels[editor.field].format(name=name), edit)
 
     def _place_editor(self, *_: object) -> None:
         editor = self.editor

@@ -14,6 +14,7 @@ from studio.domain.cast_edits import CastKind, Owner
 from studio.domain.project import Project, ShotId
 from studio.domain.wording import mention_name, mentioned, speaking
 from studio.session.film import OpenFilm
+from studio.session.unwritten import Words
 from studio.ui import icons
 from studio.ui.cast.member_reference import MemberReferences
 from studio.ui.cast.story_page import Line, StoryPage
@@ -62,12 +63,14 @@ class MemberPage(StoryPage):
         )
         self.words.textChanged.connect(self._on_words)
         self.words.visited.connect(self._begin_visit)
-        self.words.undo_wanted.connect(film.document.undo)
+        self.words.left.connect(self._on_words_left)
+        self.words.undo_wanted.connect(self._undo_words)
         self.words.redo_wanted.connect(film.document.redo)
         self.references = MemberReferences(film, intake, kind)
         self._build()
         self.list.setAccessibleName(self.tr("Characters") if person else self.tr("Places"))
         film.stills.ready.connect(self._show_pictures)
+        film.document.save_recovered.connect(self._mark)
         self.refresh()
 
     def _build(self) -> None:
@@ -98,13 +101,15 @@ class MemberPage(StoryPage):
         owner = self._owner(project, chosen)
         if owner is None:
             return
+        unwritten = self.film.document.unwritten
         if not (self.name.hasFocus() and self.name.isModified()):
-            self.name.setText(owner.name)
+            self.name.setText(unwritten.said(self._place("name", owner), owner.name))
         line = self.line(chosen)
         count = 0 if line is None else len(line.shots)
         self.said.setText(f"@{mention_name(owner.name)} · {self.used_in(count)}")
         self.select.setEnabled(count > 0)
-        self.words.show_text(owner.words)
+        self.words.show_text(unwritten.said(self._place("words", owner), owner.words))
+        self._mark()
         self.references.show_owner(owner)
 
     def _icon(self, owner: Owner) -> QIcon:
@@ -157,19 +162,46 @@ class MemberPage(StoryPage):
         wanted = self.name.text().strip()
         if wanted == owner.name:
             return
-        label = self.tr("Rename {name}").format(name=owner.name)
-        if not self.film.document.apply(label, cast_edits.rename_member(self._kind, owner.id, wanted)):
+        document = self.film.document
+        edit = cast_edits.rename_member(self._kind, owner.id, wanted)
+        words = Words(wanted, self.tr("Rename {name}").format(name=owner.name), edit)
+        if not document.write(self._place("name", owner), words) and not document.failing:
             self.name.setText(owner.name)
 
     def _begin_visit(self) -> None:
         self._visit += 1
 
     def _on_words(self) -> None:
-        owner = self._chosen()
-        text = self.words.toPlainText()
-        if owner is None or owner.words == text:
+        owner, document = self._chosen(), self.film.document
+        if owner is None:
             return
-        label = self.tr("Describe {name}").format(name=owner.name)
-        merge = f"words of {self._kind} {owner.id}, visit {self._visit}"
-        if not self.film.document.apply(label, cast_edits.set_words(self._kind, owner.id, text), merge=merge):
+        text, place = self.words.toPlainText(), self._place("words", owner)
+        if owner.words == text:
+            document.unwritten.drop(place)
+        else:
+            edit = cast_edits.set_words(self._kind, owner.id, text)
+            merge = f"words of {self._kind} {owner.id}, visit {self._visit}"
+            words = Words(text, self.tr("Describe {name}").format(name=owner.name), edit, merge)
+            if not document.write(place, words) and not document.failing:
+                self.words.show_text(owner.words)
+        self._mark()
+
+    def _on_words_left(self) -> None:
+        self.film.document.write_again()
+        self._mark()
+
+    def _undo_words(self) -> None:
+        """Take back what is not saved yet, else the last step of the film."""
+        owner, document = self._chosen(), self.film.document
+        if owner is not None and document.unwritten.drop(self._place("words", owner)):
             self.words.show_text(owner.words)
+            self._mark()
+        else:
+            document.undo()
+
+    def _place(self, part: str, owner: Owner) -> str:
+        return f"{part} of {self._kind} {owner.id}"
+
+    def _mark(self) -> None:
+        owner = self._chosen()
+        self.words.mark_unsaved(owner is not None and self._place("words", owner) in self.film.document.unwritten)

@@ -12,6 +12,7 @@ from studio.domain import cast_edits
 from studio.domain.project import Project, Scene, SceneId, ShotId
 from studio.language.scene_heading import parse_heading, write_heading
 from studio.session.film import OpenFilm
+from studio.session.unwritten import Words
 from studio.ui import icons
 from studio.ui.cast.story_page import Line, StoryPage
 from studio.ui.shot.section import add_row, caption
@@ -88,14 +89,14 @@ class ScenePage(StoryPage):
 
     def show_form(self, project: Project, chosen: str) -> None:
         scene = project.scene(SceneId(chosen))
-        for field, text in (
-            (self.heading, scene.heading),
-            (self.place, scene.place),
-            (self.time, scene.time),
-            (self.look, scene.look),
+        for field, part in (
+            (self.heading, "heading"),
+            (self.place, "place"),
+            (self.time, "time"),
+            (self.look, "look"),
         ):
             if not (field.hasFocus() and field.isModified()):
-                field.setText(text)
+                field.setText(self.film.document.unwritten.said(_place(scene, part), getattr(scene, part)))
                 field.setCursorPosition(0)
         self.setting.setCurrentIndex(_SETTINGS.index(scene.setting))
         self._show_buttons()
@@ -138,7 +139,7 @@ class ScenePage(StoryPage):
         if heading == scene.heading:
             return
         setting, place, time = parse_heading(heading)
-        self._change(scene, heading=heading, setting=setting, place=place, time=time)
+        self._change(scene, "heading", heading=heading, setting=setting, place=place, time=time)
 
     def _on_line(self, field: QLineEdit, name: str) -> None:
         if self._scene(field) is not None:
@@ -154,7 +155,7 @@ class ScenePage(StoryPage):
         if name in parts and scene.setting and parse_heading(scene.heading) == tuple(parts.values()):
             heading = write_heading(**(parts | changes))  # type: ignore[arg-type]
             changes |= {"heading": heading or scene.heading}
-        self._change(scene, **changes)
+        self._change(scene, name, **changes)
 
     def _scene(self, field: QLineEdit | None) -> Scene | None:
         """The chosen scene, unless a field was left without being written in."""
@@ -164,7 +165,13 @@ class ScenePage(StoryPage):
             field.setModified(False)
         return self.film.document.project.scene(SceneId(self.current))
 
-    def _change(self, scene: Scene, **changes: str) -> None:
+    def _change(self, scene: Scene, part: str, **changes: str) -> None:
+        """Change what was written in one part, and what goes along."""
         label = self.tr("Edit scene {heading}").format(heading=scene.heading)
-        self.film.document.apply(label, cast_edits.change_scene(scene.id, **changes))
+        words = Words(changes[part], label, cast_edits.change_scene(scene.id, **changes))
+        self.film.document.write(_place(scene, part), words)
         self.show_form(self.film.document.project, scene.id)
+
+
+def _place(scene: Scene, part: str) -> str:
+    return f"{part} of scene {scene.id}"

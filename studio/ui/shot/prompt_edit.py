@@ -73,6 +73,15 @@ class PromptEdit(QPlainTextEdit):
         self.blockSignals(blocked)
         self._fit()
 
+    def mark_unsaved(self, unsaved: bool) -> None:
+        """Show whether what was written here is in no file yet."""
+        if unsaved == bool(self.property("unsaved")):
+            return
+        self.setProperty("unsaved", unsaved)
+        self.setToolTip(self.tr("Not saved yet") if unsaved else "")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
     # --- size ---------------------------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:

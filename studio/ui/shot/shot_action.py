@@ -18,6 +18,7 @@ from studio.domain.errors import EditError
 from studio.domain.project import LinkKind, Scene, SceneId, Shot, ShotId, Status
 from studio.domain.shot_edits import new_shot_id
 from studio.session.film import OpenFilm
+from studio.session.unwritten import Words
 from studio.ui.queue.batch import generate_batch
 
 NEW_SHOT_S = 3
@@ -102,11 +103,19 @@ class ShotActions(QObject):
         """Put a shot that was refused before into the film with its prompt, behind the current one; None where it is
         refused again.
         """
+        shot, position = self._place_draft(draft, prompt)
+        return self.insert([shot], position, self.tr("New shot"))
+
+    def words_of_draft(self, draft: Shot, prompt: str) -> Words:
+        """A shot that is in no film yet, as what is written of it."""
+        shot, position = self._place_draft(draft, prompt)
+        return Words(prompt, self.tr("New shot"), edits.insert_shots([shot], position))
+
+    def _place_draft(self, draft: Shot, prompt: str) -> tuple[Shot, int]:
         project, current = self._film.document.project, self._film.selection.current
         position = len(project.shots) if current is None else project.index(current) + 1
         known = {scene.id for scene in project.scenes}
-        shot = replace(draft, prompt=prompt, scene=draft.scene if draft.scene in known else None)
-        return self.insert([shot], position, self.tr("New shot"))
+        return replace(draft, prompt=prompt, scene=draft.scene if draft.scene in known else None), position
 
     def insert(self, shots: Sequence[Shot], position: int, label: str) -> ShotId | None:
         """Put new shots into the storyline and select them; the first of them."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from studio.domain.edits import set_text
 from studio.domain.project import Project, Shot, ShotId
 from studio.session.film import OpenFilm
+from studio.session.unwritten import Words
 from studio.ui.shot.prompt_edit import PromptEdit, names_of
 
 
@@ -37,18 +38,12 @@ class ShotText(PromptEdit):
         self._film, self._field, self._label, self._single = film, field, label, single
         self._shot: ShotId | None = None
         self._visit = 0
-        self._unsaved: dict[ShotId, str] = {}
         self.textChanged.connect(self._on_text_changed)
         self.visited.connect(self._begin_visit)
-        self.left.connect(self.save_again)
-        film.document.save_recovered.connect(self.save_again)
+        self.left.connect(self._on_left)
+        film.document.save_recovered.connect(self._mark)
         self.undo_wanted.connect(self._undo)
         self.redo_wanted.connect(film.document.redo)
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether something that was written here, for whichever shot, is in no film yet."""
-        return bool(self._unsaved)
 
     def show_shot(self, shot: Shot | None) -> None:
         """Show a shot's text, or nothing."""
@@ -56,8 +51,8 @@ class ShotText(PromptEdit):
         if shot is None or shot.id != self._shot:
             self._begin_visit()
         self._shot = None if shot is None else shot.id
-        text = "" if shot is None else getattr(shot, self._field)
-        self.show_text(text if shot is None else self._unsaved.get(shot.id, text))
+        unwritten = self._film.document.unwritten
+        self.show_text("" if shot is None else unwritten.said(self._place(shot.id), getattr(shot, self._field)))
         self._mark()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -86,38 +81,32 @@ class ShotText(PromptEdit):
 
     def _save(self, shot: ShotId, text: str) -> None:
         document = self._film.document
-        self._unsaved.pop(shot, None)
         if _text_of(document.project, shot, self._field) in (text, None):
+            document.unwritten.drop(self._place(shot))
             return
         merge = f"{self._field} of {shot}, visit {self._visit}"
-        if document.apply(self._label, set_text(shot, self._field, text), merge=merge):
-            return
-        if document.failing:
-            self._unsaved[shot] = text
-        elif shot == self._shot:
+        words = Words(text, self._label, set_text(shot, self._field, text), merge)
+        if not document.write(self._place(shot), words) and not document.failing:
             self.show_text(_text_of(document.project, shot, self._field) or "")
 
     def _undo(self) -> None:
         """Take back what is not saved yet, else the last step of the film."""
-        if self._shot is not None and self._unsaved.pop(self._shot, None) is not None:
-            self.show_text(_text_of(self._film.document.project, self._shot, self._field) or "")
+        document = self._film.document
+        if self._shot is not None and document.unwritten.drop(self._place(self._shot)):
+            self.show_text(_text_of(document.project, self._shot, self._field) or "")
             self._mark()
         else:
-            self._film.document.undo()
+            document.undo()
 
-    def save_again(self) -> None:
-        """Try once more to save what the disk did not take."""
-        for shot, text in list(self._unsaved.items()):
-            self._save(shot, text)
+    def _on_left(self) -> None:
+        self._film.document.write_again()
         self._mark()
 
+    def _place(self, shot: ShotId) -> str:
+        return f"{self._field} of {shot}"
+
     def _mark(self) -> None:
-        unsaved = self._shot in self._unsaved
-        if unsaved != bool(self.property("unsaved")):
-            self.setProperty("unsaved", unsaved)
-            self.setToolTip(self.tr("Not saved yet") if unsaved else "")
-            self.style().unpolish(self)
-            self.style().polish(self)
+        self.mark_unsaved(self._shot is not None and self._place(self._shot) in self._film.document.unwritten)
 
 
 def _text_of(project: Project, shot: ShotId, field: str) -> str | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from studio.domain.take import Take
 from studio.domain.take_edits import note_take
 from studio.session.film import OpenFilm
+from studio.session.unwritten import Words
 from studio.ui.icons import icon
 
 
@@ -32,13 +33,13 @@ class NoteField(QLineEdit):
             self._keep()
         self._take = take
         self.setEnabled(take is not None)
-        note = "" if take is None else self._film.document.project.mark(take.id).note
+        note = "" if take is None else self._said(take)
         if note != self.text() and not (self.hasFocus() and self.isModified()):
             self.setText(note)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._take is not None:
-            self.setText(self._film.document.project.mark(self._take.id).note)
+            self.setText(self._said(self._take))
             return
         super().keyPressEvent(event)
 
@@ -47,5 +48,14 @@ class NoteField(QLineEdit):
         if take is None or not self.isModified():
             return
         self.setModified(False)
-        if said != self._film.document.project.mark(take.id).note:
-            self._film.document.apply(self.tr("Note on a take"), note_take(take.id, said))
+        if said != self._said(take):
+            words = Words(said, self.tr("Note on a take"), note_take(take.id, said))
+            self._film.document.write(_place(take), words)
+
+    def _said(self, take: Take) -> str:
+        document = self._film.document
+        return document.unwritten.said(_place(take), document.project.mark(take.id).note)
+
+
+def _place(take: Take) -> str:
+    return f"note of take {take.id}"

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from studio.domain.project import Project, Title, TitleId
 from studio.domain.title_edits import set_title
 from studio.session.document import Document
+from studio.session.unwritten import Words
 from studio.ui.theme import Space
 
 _LONGEST_FADE = 240
@@ -110,9 +111,9 @@ class TitleEditor(QDialog):
         if title is None:
             return
         self._showing = True
-        written = self.text.toPlainText()
-        if written != title.text and (written.strip() or not self.isVisible()):
-            self.text.setPlainText(title.text)
+        written, said = self.text.toPlainText(), self._document.unwritten.said(self._place, title.text)
+        if written != said and (written.strip() or not self.isVisible()):
+            self.text.setPlainText(said)
         self.position.setCurrentIndex(self.position.findData(title.position))
         self.type_size.setCurrentIndex(self.type_size.findData(title.size))
         self.fade_in.setValue(title.fade_in)
@@ -121,8 +122,19 @@ class TitleEditor(QDialog):
 
     def _on_text(self) -> None:
         """An empty field changes nothing: whoever clears it is about to write."""
-        if self.text.toPlainText().strip():
-            self._change(text=self.text.toPlainText())
+        text, title = self.text.toPlainText(), self._now()
+        if self._showing or title is None or not text.strip():
+            return
+        if title.text == text:
+            self._document.unwritten.drop(self._place)
+        else:
+            edit = set_title(self._title, text=text)
+            words = Words(text, self.tr("Edit a title"), edit, f"title:{self._title}")
+            self._document.write(self._place, words)
+
+    @property
+    def _place(self) -> str:
+        return f"title {self._title}"
 
     def _change(self, **changes: Any) -> None:
         title = self._now()
