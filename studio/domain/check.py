@@ -4,13 +4,15 @@ refused.
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from studio.domain.alternate_edits import check_alternates
 from studio.domain.edits import LONGEST_SHOT
 from studio.domain.errors import EditError
 from studio.domain.film_edits import check_film
 from studio.domain.lora_edits import check_loras
 from studio.domain.marker_edits import check_markers
-from studio.domain.project import Project, Shot, ShotId
+from studio.domain.project import Project, Shot
 from studio.domain.sound_cut import settled_offsets
 from studio.domain.span import changed_span, gone_shots
 from studio.domain.title_edits import check_titles
@@ -71,10 +73,8 @@ def _check_shot(shot: Shot) -> None:
 
 def _check_links(shots: tuple[Shot, ...], first: int, end: int) -> None:
     """Shots follow earlier ones: this is also what keeps walks along a chain from going round for ever."""
-    changed = shots[first:end]
-    earlier: set[ShotId] = set()
-    if any(shot.link is not None and shot.link.shot is not None for shot in changed):
-        earlier.update(shot.id for shot in shots[:first])
+    named = {shot.link.shot for shot in shots[first:end] if shot.link is not None and shot.link.shot is not None}
+    earlier = named.intersection(map(attrgetter("id"), shots[:first])) if named else named
     for position, shot in enumerate(shots[first : end + 1], first):
         link = shot.link
         if link is not None and not (position if link.shot is None else position >= end or link.shot in earlier):

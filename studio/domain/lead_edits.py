@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from itertools import compress, count
-from operator import attrgetter
 
 from studio.domain import edits
 from studio.domain.edits import Edit
@@ -13,11 +11,13 @@ from studio.domain.project import Project, Shot, ShotId
 from studio.domain.settle import settle
 
 
-def neighbours(project: Project, shots: Collection[ShotId]) -> tuple[Shot, Shot] | None:
+def neighbours(
+    project: Project, shots: Collection[ShotId], positions: Mapping[ShotId, int]
+) -> tuple[Shot, Shot] | None:
     """The two shots that a selection stands for: two that lie side by side or with black between them, or the ones
-    around that black.
+    around that black. `positions` are those of the film's shots.
     """
-    places = [*compress(count(), map(frozenset(shots).__contains__, map(attrgetter("id"), project.shots)))]
+    places = sorted(positions[shot] for shot in shots if shot in positions)
     if not places:
         return None
     first, last = places[0], places[-1]

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import count
+from operator import attrgetter
 
 from studio.domain.project import Link, Project, Shot, ShotId
 from studio.domain.sound_cut import settled_offsets
@@ -34,7 +36,8 @@ def _mended(shots: tuple[Shot, ...], span: Span, gone: frozenset[ShotId]) -> dic
     """By position: the shots whose link or transition has become impossible, without it."""
     suspects = [*range(span.first, min(span.new_end + 1, len(shots)))]
     if gone:
-        suspects += [place for place in range(span.new_end, len(shots)) if _leads_to(shots[place], gone)]
+        links = enumerate(map(attrgetter("link"), shots[span.new_end :]), span.new_end)
+        suspects += [place for place, link in links if link is not None and link.shot in gone]
     places: dict[ShotId, int] = {}
     found: dict[int, Shot] = {}
     for position in suspects:
@@ -52,17 +55,14 @@ def _mended(shots: tuple[Shot, ...], span: Span, gone: frozenset[ShotId]) -> dic
 
 
 def places_of(shots: tuple[Shot, ...]) -> dict[ShotId, int]:
-    return {shot.id: place for place, shot in enumerate(shots)}
+    """Where each shot stands in the storyline."""
+    return dict(zip(map(attrgetter("id"), shots), count(), strict=False))
 
 
 def link_possible(link: Link, position: int, places: Mapping[ShotId, int]) -> bool:
     """Whether a shot at a position has the one that its link is to before it."""
     followed = position - 1 if link.shot is None else places.get(link.shot, position)
     return 0 <= followed < position
-
-
-def _leads_to(shot: Shot, shots: frozenset[ShotId]) -> bool:
-    return shot.link is not None and shot.link.shot in shots
 
 
 def transition_allowed(shot: Shot, position: int) -> bool:

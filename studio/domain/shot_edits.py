@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from operator import is_
+from operator import attrgetter, is_
 from typing import Any
 
 from studio.domain import edits
@@ -93,7 +93,7 @@ def delete_shots(shots: Iterable[ShotId]) -> Edit:
 
     def edit(project: Project) -> Project:
         _check_there(project, gone)
-        return settle(replace(project, shots=tuple(shot for shot in project.shots if shot.id not in gone)), project)
+        return settle(replace(project, shots=tuple([shot for shot in project.shots if shot.id not in gone])), project)
 
     return edit
 
@@ -177,6 +177,6 @@ def _each(steps: Iterable[Edit]) -> Edit:
 
 
 def _check_there(project: Project, shots: Collection[ShotId]) -> None:
-    missing = set(shots) - {shot.id for shot in project.shots}
+    missing = set(shots).difference(map(attrgetter("id"), project.shots))
     if missing:
         raise EditError(f"there is no shot with the id {min(missing)}")

@@ -73,7 +73,7 @@ def plays_alike(old: Project, new: Project, *, names: bool = False) -> bool:
     """Whether nobody could see or hear the difference between two versions of a film; with `names`, the shots' names
     and the film's timecode are seen too, burnt in.
     """
-    if names and (_names(old) != _names(new) or old.film.start != new.film.start):
+    if names and old.film.start != new.film.start:
         return False
     if old.titles is not new.titles and old.titles != new.titles:
         return False
@@ -83,11 +83,8 @@ def plays_alike(old: Project, new: Project, *, names: bool = False) -> bool:
         return False
     if len(old.shots) != len(new.shots):
         return False
-    return all(_seen(one) == _seen(two) for one, two in changed_pairs(old.shots, new.shots))
-
-
-def _names(project: Project) -> list[str]:
-    return [shot.name for shot in project.shots]
+    changed = changed_pairs(old.shots, new.shots)
+    return all(_seen(one) == _seen(two) and not (names and one.name != two.name) for one, two in changed)
 
 
 def _heard_tracks(project: Project) -> list[tuple[object, ...]]:

@@ -6,8 +6,7 @@ Everything here happens in the window's thread. An edit that makes no sense is r
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import count
-from operator import attrgetter
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,10 +15,20 @@ from studio.domain.errors import EditError, FilmGone, StorageError, StudioError
 from studio.domain.loss import losses
 from studio.domain.project import Layout, Project, Shot, ShotId
 from studio.domain.ripple import rippling
+from studio.domain.settle import places_of
+from studio.domain.span import changed_pairs
 from studio.session.unwritten import Unwritten, Words
 from studio.storage.journal import Step
 from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job
+
+
+class _Index(NamedTuple):
+    """Where the shots of a storyline stand and lie."""
+
+    shots: tuple[Shot, ...]
+    positions: Mapping[ShotId, int]
+    layout: Layout
 
 
 class Document(QObject):
@@ -43,9 +52,8 @@ class Document(QObject):
         self._store = store
         self._failing = self._gone = False
         self._ripples_all = False
+        self._indexed: _Index | None = None
         self.unwritten = Unwritten()
-        self._layout: tuple[tuple[Shot, ...], Layout] | None = None
-        self._positions: tuple[tuple[Shot, ...], dict[ShotId, int]] | None = None
 
     @property
     def store(self) -> ProjectStore:
@@ -73,19 +81,14 @@ class Document(QObject):
     @property
     def layout(self) -> Layout:
         """Where each shot of the present Project lies."""
-        if self._layout is None or self._layout[0] is not self.project.shots:
-            self._layout = (self.project.shots, Layout.of(self.project))
-        return self._layout[1]
+        return self._index().layout
 
     @property
     def positions(self) -> Mapping[ShotId, int]:
         """Where each shot of the present Project stands in the storyline: for those who ask often, as a list of
         thousands is slow to search.
         """
-        shots = self.project.shots
-        if self._positions is None or self._positions[0] is not shots:
-            self._positions = (shots, dict(zip(map(attrgetter("id"), shots), count(), strict=False)))
-        return self._positions[1]
+        return self._index().positions
 
     def find(self, shot: ShotId | None) -> Shot | None:
         """The shot of that id as it is now, or None when it is not in the film (any more)."""
@@ -182,6 +185,11 @@ class Document(QObject):
         """Say why something that was asked for is not done."""
         self.refused.emit(str(error))
 
+    def _index(self) -> _Index:
+        if self._indexed is None or self._indexed.shots is not self.project.shots:
+            self._indexed = _indexed(self.project, self._indexed)
+        return self._indexed
+
     def _travel(self, number: int) -> None:
         journal = self._store.journal
         while journal.position > number and journal.can_undo:
@@ -219,3 +227,15 @@ class Document(QObject):
             self._failing = self._gone = False
             self.write_again()
             self.save_recovered.emit()
+
+
+def _indexed(project: Project, known: _Index | None) -> _Index:
+    """Most edits leave every shot in its place, and many leave it as long as it was: what is known of that stays."""
+    shots = project.shots
+    if known is None or len(known.shots) != len(shots):
+        return _Index(shots, places_of(shots), Layout.of(project))
+    changed = [*changed_pairs(known.shots, shots)]
+    in_place = all(one.id == two.id for one, two in changed)
+    as_long = all(one.duration == two.duration for one, two in changed)
+    positions = known.positions if in_place else places_of(shots)
+    return _Index(shots, positions, known.layout if as_long else Layout.of(project))

@@ -36,20 +36,24 @@ def said(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _read(text: str) -> tuple[str, tuple[str, ...]]:
     """The pattern that a text was made of, and what it was filled with; an empty one where there is none."""
-    for pattern, form in _forms():
-        if found := form.fullmatch(text):
+    for pattern, begin, form in _forms():
+        if text.startswith(begin) and (found := form.fullmatch(text)):
             return pattern, found.groups()
     return "", ()
 
 
 @lru_cache(maxsize=1)
-def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Every pattern as an expression, the one with the most words of its own first."""
+def _forms() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Every pattern, how what it makes begins, and as an expression; the one with the most words of its own first."""
     ordered = sorted(PATTERNS, key=lambda pattern: -len(_HOLE.sub("", pattern)))
-    return tuple((pattern, form_of(pattern)) for pattern in ordered)
+    return tuple((pattern, _unbraced(_HOLE.split(pattern)[0]), form_of(pattern)) for pattern in ordered)
 
 
 def form_of(pattern: str) -> re.Pattern[str]:
     """What a pattern looks like when it is filled; its holes are numbered in their order."""
-    words = (re.escape(part.replace("{{", "{").replace("}}", "}")) for part in _HOLE.split(pattern))
+    words = (re.escape(_unbraced(part)) for part in _HOLE.split(pattern))
     return re.compile("(.+?)".join(words), re.DOTALL)
+
+
+def _unbraced(part: str) -> str:
+    return part.replace("{{", "{").replace("}}", "}")

@@ -5,7 +5,7 @@ It never names a shot that is gone: when the current one is deleted, its neighbo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal
@@ -98,7 +98,7 @@ class Selection(QObject):
         kept = [each for each in self._shots if each in there]
         current = self._current
         if current is not None and current not in there:
-            current = _neighbour(old, current, set(kept) or set(there))
+            current = _neighbour(old, current, kept or there)
         self.set(kept or ([] if current is None else [current]), current)
 
     def _take(self, shots: Iterable[ShotId], current: ShotId | None) -> None:
@@ -111,11 +111,11 @@ class Selection(QObject):
         self._shots, self._current = kept, current
 
     def _nearest(self, shot: ShotId, among: list[ShotId]) -> ShotId | None:
-        return _neighbour(self._document.project, shot, set(among))
+        return _neighbour(self._document.project, shot, among)
 
 
-def _neighbour(project: Project, shot: ShotId, among: set[ShotId]) -> ShotId | None:
+def _neighbour(project: Project, shot: ShotId, among: Container[ShotId]) -> ShotId | None:
     """The next shot after `shot` that is one of these, else the last one before it."""
-    order = [each.id for each in project.shots]
-    position = order.index(shot)
-    return next((each for each in (*order[position + 1 :], *reversed(order[:position])) if each in among), None)
+    position = project.index(shot)
+    around = (*project.shots[position + 1 :], *reversed(project.shots[:position]))
+    return next((each.id for each in around if each.id in among), None)

@@ -31,6 +31,8 @@ LISTS = {
 """The lists of a Project by the kind of their entities."""
 
 FILM_ID = "film"
+_BESIDE = 16
+"""How many entities on either side of a place without room move up first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,15 @@ def _list_differences(kind: str, old: Sequence[Any], new: Sequence[Any], ranks: 
     above = ranks[old[old_end].id] if old_end < len(old) else None
     gone = {entity.id: entity for entity in was}
     new_ranks = rank.spread([ranks[entity.id] if entity.id in gone else None for entity in now], below, above)
-    if new_ranks is None:
-        now, new_ranks, gone = new, rank.fresh(len(new)), {entity.id: entity for entity in old}
+    beside = _BESIDE
+    while new_ranks is None:
+        # No room there: those beside it move up, ever more of them, at last all.
+        start, behind = max(start - beside, 0), min(beside, len(old) - old_end)
+        old_end, new_end, beside = old_end + behind, new_end + behind, beside * beside
+        now, gone = new[start:new_end], {entity.id: entity for entity in old[start:old_end]}
+        below = ranks[old[start - 1].id] if start else None
+        above = ranks[old[old_end].id] if old_end < len(old) else None
+        new_ranks = rank.anew(len(now), below, above)
     for entity, place in zip(now, new_ranks, strict=True):
         before = gone.pop(entity.id, None)
         if before is None:

@@ -15,6 +15,7 @@ million rows.
 """
 
 _LIMIT = 1 << 62
+_ROOM = STEP >> 8
 
 
 def fresh(count: int) -> list[int]:
@@ -26,7 +27,7 @@ def spread(old: Sequence[int | None], below: int | None, above: int | None) -> l
     """Rising ranks strictly between `below` and `above` (None: no bound) for items that had the ranks `old` (None:
     new item).
 
-    None when there is no room left between two that are kept: the whole list then needs fresh ranks.
+    None when there is no room left between two that are kept: those beside them then need ranks `anew`.
     """
     kept = _rising_run(old)
     ranks: list[int] = []
@@ -39,6 +40,17 @@ def spread(old: Sequence[int | None], below: int | None, above: int | None) -> l
         if end < len(old):
             ranks.append(old[end])  # type: ignore[arg-type]  # kept items have a rank
     return ranks
+
+
+def anew(count: int, below: int | None, above: int | None) -> list[int] | None:
+    """Rising ranks strictly between two bounds (None: no bound), far enough apart that there is room for more; None
+    when they would not be. Without any bound there always are some.
+    """
+    if below is None and above is None:
+        return fresh(count)
+    ranks = _between(below, above, count)
+    close = below is not None and above is not None and (above - below) // (count + 1) < _ROOM
+    return None if close else ranks
 
 
 def _between(low: int | None, high: int | None, count: int) -> list[int] | None:

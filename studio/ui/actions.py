@@ -5,9 +5,9 @@ Whether a command is enabled is asked when a menu opens and shortly after someth
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -20,14 +20,17 @@ from studio.ui.shortcut import ShortcutMap, shown
 class Actions(QObject):
     """The actions of one window. Commands come and go with the film that is open."""
 
+    _grown_stale = Signal()
+
     def __init__(self, window: QWidget, shortcuts: ShortcutMap) -> None:
         super().__init__(window)
         self._window = window
         self.shortcuts = shortcuts
         self._actions: dict[str, QAction] = {}
         self._commands: dict[str, Command] = {}
-        self._fresh = QTimer(self, singleShot=True, interval=0)
-        self._fresh.timeout.connect(self.refresh)
+        self._stale = False
+        # Posted and no timer: it comes before what has changed is painted, and so everything is painted once.
+        self._grown_stale.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
         shortcuts.changed.connect(self._on_shortcuts_changed)
 
     @property
@@ -74,15 +77,21 @@ class Actions(QObject):
 
     def refresh(self) -> None:
         """Ask every command whether it is enabled, and every switch whether it is on."""
+        self._stale = False
+        answers: dict[Callable[[], bool], bool] = {}  # what decides about several is asked once
         for command in self._commands.values():
             action = self._actions[command.id]
-            action.setEnabled(command.enabled())
+            if command.enabled not in answers:
+                answers[command.enabled] = command.enabled()
+            action.setEnabled(answers[command.enabled])
             if command.checked is not None:
                 action.setChecked(command.checked())
 
     def refresh_soon(self) -> None:
         """Ask once the present event is over, however often this is called until then."""
-        self._fresh.start()
+        if not self._stale:
+            self._stale = True
+            self._grown_stale.emit()
 
     def relabel(self, command_id: str, label: str) -> None:
         """Say more exactly what a command would do now: "Undo Trim 020"."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from random import Random
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from studio.domain import edits
 from studio.domain.project import Layout
 from studio.session.film import OpenFilm
+from tests.domain.films import random_edit
 from tests.full_disk import full_disk
 from tests.session.conftest import S1, S2, OpenFolder
 
@@ -60,6 +63,18 @@ def test_undo_and_redo_tell_too_and_have_names(film: OpenFilm, qtbot: QtBot) -> 
     document.redo()
     document.redo()
     assert document.project == last
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_places_are_those_of_the_film_after_any_edit(film: OpenFilm, seed: int) -> None:
+    document, rng = film.document, Random(seed)
+    for _ in range(40):
+        document.apply(*random_edit(rng, document.project))
+        if rng.random() < 0.3 and document.can_undo:
+            document.undo()
+        shots = document.project.shots
+        assert document.positions == {shot.id: place for place, shot in enumerate(shots)}
+        assert document.layout == Layout.of(document.project)
 
 
 def test_the_history_can_be_walked_to_any_step_in_one_change(film: OpenFilm, qtbot: QtBot) -> None:

@@ -202,6 +202,22 @@ def test_hundreds_of_insertions_at_one_spot_keep_their_order(database: Database,
     assert [shot.id for shot in saved(path).shots] == ["a", "b", "c", "d"]
 
 
+def test_insertions_at_one_spot_of_a_long_film_move_up_only_what_is_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "long.db"
+    shots = tuple(Shot(id=ShotId(f"s{number}"), name=f"{number}", duration=24) for number in range(600))
+    write_new(path, Project(shots=shots))
+    database = hasty(path)
+    journal = Journal(database)
+    for number in range(120):
+        new = [Shot(id=ShotId(f"n{number}.{each}"), name="", duration=24) for each in range(5)]
+        journal.apply("Paste", edits.insert_shots(new, 300))
+    rows = [int(count) for (count,) in database.rows("SELECT count(*) FROM change GROUP BY edit")]
+    assert max(rows) > 5, "somebody has to move up at last"
+    assert max(rows) < 600
+    assert saved(path) == journal.project
+    database.close()
+
+
 def test_a_list_turned_round_is_saved_in_its_new_order(database: Database, path: Path) -> None:
     journal = Journal(database)
     journal.apply("Reverse", lambda project: replace(project, shots=project.shots[::-1]))

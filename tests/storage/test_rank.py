@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.storage.rank import STEP, fresh, spread
+from studio.storage.rank import STEP, anew, fresh, spread
 
 
 @given(
@@ -40,6 +40,23 @@ def test_without_room_there_is_none() -> None:
     assert spread([None], 5, 6) is None
     assert spread([None], 2**62, None) is None
     assert spread([None], None, -(2**62)) is None
+
+
+@given(
+    count=st.integers(1, 30),
+    bounds=st.tuples(st.none() | st.integers(-STEP, 0), st.none() | st.integers(1, 40 * STEP)),
+)
+def test_ranks_anew_leave_room_or_there_are_none(count: int, bounds: tuple[int | None, int | None]) -> None:
+    below, above = bounds
+    ranks = anew(count, below, above)
+    if ranks is None:
+        assert below is not None
+        assert above is not None
+        assert above - below < (count + 1) * STEP
+        return
+    line = [*([] if below is None else [below]), *ranks, *([] if above is None else [above])]
+    assert len(ranks) == count
+    assert all(high - low >= STEP >> 8 for low, high in pairwise(line))
 
 
 def test_fresh_ranks_leave_room() -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from studio.ui.theme import PALETTE, Space, Type, font
 
 _ROUND_PX = 8
+_BESIDE_PX, _ABOVE_PX = Space.small + 2, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Flow(QLayout):
     def __init__(self, parent: QWidget | None = None, *, gap: int = Space.tiny) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        """By width: Qt asks for the same ones many times over."""
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -52,7 +56,13 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._placed(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._placed(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -83,12 +93,50 @@ class Flow(QLayout):
         return y + line - rect.y()
 
 
+class Chip(QWidget):
+    """One of them. It paints itself: a style sheet for each would take longer than everything else in the panel."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFont(font(Type.caption_pt))
+        self._chip = ChipText("")
+
+    def say(self, chip: ChipText) -> None:
+        if chip != self._chip:
+            self._chip = chip
+            self.setToolTip(chip.hint)
+            self.setAccessibleName(chip.text)
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self.font())
+        width = ceil(metrics.horizontalAdvance(self._chip.text)) + 2 * _BESIDE_PX
+        return QSize(width, ceil(metrics.height()) + 2 * _ABOVE_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        chip, painter = self._chip, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(PALETTE.panel if chip.strange else PALETTE.raised)
+        rim = QPen(PALETTE.hatch, 1, Qt.PenStyle.DashLine) if chip.strange else Qt.PenStyle.NoPen
+        painter.setPen(rim)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _ROUND_PX, _ROUND_PX)
+        painter.setPen(PALETTE.faint if chip.strange else (chip.colour or PALETTE.text))
+        room = QRectF(self.rect()).adjusted(_BESIDE_PX, 0, -_BESIDE_PX, 0)
+        text = QFontMetricsF(self.font()).elidedText(chip.text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+
 class Chips(QWidget):
     """A paragraph of chips; hidden while there are none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = Flow(self)
+        self._made: list[Chip] = []
         self._shown: tuple[ChipText, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -104,31 +152,14 @@ class Chips(QWidget):
         if wanted == self._shown:
             return
         self._shown = wanted
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for chip in wanted:
-            label = _label(chip, self)
-            self._flow.addWidget(label)
-            label.show()
+        while len(self._made) < len(wanted):
+            self._made.append(Chip(self))
+            self._flow.addWidget(self._made[-1])
+        for place, chip in enumerate(self._made):
+            if place < len(wanted):
+                chip.say(wanted[place])
+            chip.setVisible(place < len(wanted))
         self.setVisible(bool(wanted))
         self.setAccessibleName(", ".join(chip.text for chip in wanted))
         self._flow.invalidate()
         self.updateGeometry()
-
-
-def _label(chip: ChipText, parent: QWidget) -> QLabel:
-    label = QLabel(chip.text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setFont(font(Type.caption_pt))
-    label.setToolTip(chip.hint)
-    ground = PALETTE.panel if chip.strange else PALETTE.raised
-    text = PALETTE.faint if chip.strange else (chip.colour or PALETTE.text)
-    rim = f"1px dashed {PALETTE.hatch.name()}" if chip.strange else f"1px solid {PALETTE.raised.name()}"
-    label.setStyleSheet(
-        f"background: {ground.name()}; color: {text.name()}; border: {rim}; border-radius: {_ROUND_PX}px;"
-        f" padding: 1px {Space.small - 1}px;"
-    )
-    return label

@@ -14,7 +14,6 @@ from studio.domain import cast_edits, edits, shot_edits
 from studio.domain.alternate_edits import delete_alternate, make_alternate, use_alternate
 from studio.domain.chain import Batch, batch
 from studio.domain.edits import Edit
-from studio.domain.errors import EditError
 from studio.domain.project import LinkKind, Scene, SceneId, Shot, ShotId, Status
 from studio.domain.shot_edits import new_shot_id
 from studio.session.film import OpenFilm
@@ -89,13 +88,13 @@ class ShotActions(QObject):
         if current is None:
             position = len(project.shots)
         else:
-            position = project.index(current) + (0 if before else 1)
+            position = self._film.document.positions[current] + (0 if before else 1)
         return self.insert([self.blank(prompt=prompt)], position, self.tr("New shot"))
 
     def blank(self, *, prompt: str = "") -> Shot:
         """A new shot in the scene of the current one, not in the film yet."""
         project, current = self._film.document.project, self._film.selection.current
-        beside = project.shot(current).scene if current is not None else None
+        beside = project.shots[self._film.document.positions[current]].scene if current is not None else None
         frames = max(1, round(NEW_SHOT_S * project.film.rate.fps))
         return Shot(id=new_shot_id(), name="", duration=frames, prompt=prompt, scene=beside)
 
@@ -266,11 +265,8 @@ class ShotActions(QObject):
     # --- inside -------------------------------------------------------------------------------------------------------
 
     def _chosen_shots(self) -> list[Shot]:
-        project = self._film.document.project
-        try:
-            return [project.shot(shot) for shot in self.chosen]
-        except EditError:
-            return []
+        found = [self._film.document.find(shot) for shot in self.chosen]
+        return [] if None in found else [shot for shot in found if shot is not None]
 
     def _missing(self) -> Batch:
         generation = self._film.generation

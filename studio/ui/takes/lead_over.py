@@ -58,12 +58,12 @@ class LeadOver(QObject):
     def _pair(self) -> tuple[Shot, Shot] | None:
         selection = self._film.selection
         chosen = selection.shots or (() if selection.current is None else (selection.current,))
-        return neighbours(self._film.document.project, chosen)
+        return neighbours(self._film.document.project, chosen, self._film.document.positions)
 
     def _put(self, left: ShotId, right: ShotId, first: Asset, last: Asset) -> None:
         document = self._film.document
         project = document.project
-        pair = neighbours(project, (left, right))
+        pair = neighbours(project, (left, right), document.positions)
         if pair is None:  # while the pictures were read, somebody took them apart
             document.refuse(self.tr("The two shots no longer lie side by side."))
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu, QWidget
@@ -95,7 +96,7 @@ def take_commands(actions: TakeActions) -> list[Command]:
         ("show_in_folder", translate("Takes", "Show in folder"), actions.show_in_folder, "", "folder-open", some),
     ]
     return [
-        Command(f"take.{name}", label, run, keys, "Take", icon, _none(why_not), why_not=why_not)
+        Command(f"take.{name}", label, run, keys, "Take", icon, _None(why_not), why_not=why_not)
         for name, label, run, keys, icon, why_not in made
     ]
 
@@ -117,5 +118,11 @@ def take_menu(commands: Mapping[str, Command], parent: QWidget) -> QMenu:
     return menu
 
 
-def _none(why_not: Callable[[], str]) -> Callable[[], bool]:
-    return lambda: not why_not()
+@dataclass(frozen=True)
+class _None:
+    """Whether there is no reason against it; those of one reason are equal, so that it is asked once for all."""
+
+    why_not: Callable[[], str]
+
+    def __call__(self) -> bool:
+        return not self.why_not()

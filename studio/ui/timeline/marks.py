@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import NamedTuple
 
 from studio.domain.project import ClipId, Project, Shot, ShotId, TakeId, TitleId
 from studio.domain.take import Take
@@ -20,6 +22,10 @@ class State(IntEnum):
     STALE = 3
     PENDING = 4
     SELECTED = 5
+
+
+_ALIKE = {state.value: re.compile(bytes((state,)) + b"*") for state in State}
+"""As many shots in one state as follow one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +49,8 @@ class Marks:
     title: TitleId | None = None
     _known: list[tuple[tuple[Shot, ...], bytes]] = field(default_factory=list, compare=False, repr=False)
 
-    def highest(self, project: Project, first: int, end: int) -> State:
-        """What is most worth seeing among the shots at `first` to `end`."""
-        return State(max(self._of(project)[first:end]))
-
-    def _of(self, project: Project) -> bytes:
-        """The state of every shot of a Project; kept for the last one asked for, since scrolling asks often."""
+    def states(self, project: Project) -> bytes:
+        """The State of every shot of a Project; kept for the last one asked for, since scrolling asks often."""
         if not self._known or self._known[0][0] is not project.shots:
             self._known[:] = [(project.shots, self._states(project.shots))]
         return self._known[0][1]
@@ -78,6 +80,29 @@ class Marks:
         return State.GAP if shot.source == "gap" else State.STALE
 
 
-def bucket_end(starts: tuple[int, ...], position: int, stop: int, frames: float) -> int:
-    """The first position after `position` whose shot begins at least so many frames later."""
-    return bisect_left(starts, starts[position] + frames, position + 1, stop)
+class Bar(NamedTuple):
+    """Shots, from `first` up to `end`, that are drawn as one, as what is most worth seeing among them."""
+
+    first: int
+    end: int
+    state: State
+
+
+def bars(starts: Sequence[int], states: bytes, shots: range, frames: float) -> Iterator[Bar]:
+    """Shots so narrow that several begin within so many frames, as bars at least that long (but for the last one).
+
+    A bar goes on over shots that look like it, so there are as many as there are changes to be seen.
+    """
+    position, stop = shots.start, shots.stop
+    while position < stop:
+        end = bisect_left(starts, starts[position] + frames, position + 1, stop)
+        state = max(states[position:end])
+        while end < stop:
+            alike = _ALIKE[state].match(states, end, stop)
+            end = end if alike is None else alike.end()
+            further = bisect_left(starts, starts[end] + frames, end + 1, stop) if end < stop else end
+            if max(states[end:further], default=None) != state:
+                break
+            end = further
+        yield Bar(position, end, State(state))
+        position = end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
@@ -38,18 +39,24 @@ def paint_ruler(painter: QPainter, scene: Scene) -> None:
     painter.setFont(shown)
     top = band.top + 14 - painter.fontMetrics().ascent()
     label, tick = steps(view, scene.project.film.rate)
-    lines = []
-    for frame in range(max(floor(view.left / tick), 0) * tick, ceil(view.right) + tick, tick):
-        x, major = view.x(frame), frame % label == 0
-        lines.append(QLineF(x, band.bottom - (9 if major else 4), x, band.bottom - 1))
-        if major:
-            painter.setPen(PALETTE.muted)
-            text = format_timecode(frame + scene.start, scene.project.film.rate)
-            painter.drawStaticText(QPointF(x + 4, top), words(text, shown))
+    painter.setPen(PALETTE.muted)
+    for frame in range(max(floor(view.left / label), 0) * label, ceil(view.right) + tick, label):
+        text = format_timecode(frame + scene.start, scene.project.film.rate)
+        painter.drawStaticText(QPointF(view.x(frame) + 4, top), words(text, shown))
     painter.setPen(PALETTE.hatch)
-    painter.drawLines(lines)
+    painter.drawLines(_ticks(view, label, tick, band.bottom))
     painter.setPen(PALETTE.line)
     painter.drawLine(QLineF(0, band.bottom - 0.5, right, band.bottom - 0.5))
+
+
+@lru_cache(maxsize=1)
+def _ticks(view: View, label: int, tick: int, bottom: float) -> list[QLineF]:
+    """Kept while the view stays: most edits move nothing on the ruler."""
+    lines = []
+    for frame in range(max(floor(view.left / tick), 0) * tick, ceil(view.right) + tick, tick):
+        x = view.x(frame)
+        lines.append(QLineF(x, bottom - (9 if frame % label == 0 else 4), x, bottom - 1))
+    return lines
 
 
 def _font() -> QFont:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 
 from studio.ui.theme import PALETTE
-from studio.ui.timeline.marks import State, bucket_end
+from studio.ui.timeline.marks import State, bars
 from studio.ui.timeline.scene import Scene
 from studio.ui.timeline.shot_box import ShotBox
 from studio.ui.timeline.sound_band import paint_sounds
@@ -28,39 +28,28 @@ _COLOURS = {
 
 
 def paint_storyline(painter: QPainter, scene: Scene) -> None:
-    view, starts = scene.view, scene.layout.starts
-    shown = view.shown(scene.layout)
+    view, layout, shots = scene.view, scene.layout, scene.project.shots
+    shown = view.shown(layout)
+    narrowest = NARROWEST_PX / view.scale
+    wide = [position for position in shown if shots[position].duration >= narrowest]
     box = ShotBox(painter, scene)
-    position, cuts = shown.start, []
-    while position < shown.stop:
-        begin, end = view.x(starts[position]), view.x(end_of(scene.layout, position))
-        if end - begin >= NARROWEST_PX:
-            box.paint(position, begin, end)
-            cuts.append(position)
-            position += 1
-        else:
-            position = _paint_many(painter, scene, position, shown.stop)
-    if cuts:
-        paint_sounds(painter, scene, range(cuts[0], cuts[-1] + 1))
-    for cut in (*cuts, *([len(starts)] if shown.stop == len(starts) else [])):
+    behind = shown.start
+    for position in wide:
+        _paint_many(painter, scene, range(behind, position))
+        box.paint(position, view.x(layout.starts[position]), view.x(end_of(layout, position)))
+        behind = position + 1
+    _paint_many(painter, scene, range(behind, shown.stop))
+    if wide:
+        paint_sounds(painter, scene, range(wide[0], wide[-1] + 1))
+    for cut in (*wide, *([len(shots)] if shown.stop == len(shots) else [])):
         paint_transition(painter, scene, cut)
 
 
-def _paint_many(painter: QPainter, scene: Scene, position: int, stop: int) -> int:
-    """Draw the shots that share a few pixels as one bar, in the colour of what is most worth seeing among them, and
-    with them those behind them that would be the same.
-    """
-    starts, view, lanes = scene.layout.starts, scene.view, scene.lanes
-    frames, narrowest = _BUCKET_PX / view.scale, NARROWEST_PX / view.scale
-    end = bucket_end(starts, position, stop, frames)
-    state = scene.marks.highest(scene.project, position, end)
-    while end < stop and end_of(scene.layout, end) - starts[end] < narrowest:
-        further = bucket_end(starts, end, stop, frames)
-        if scene.marks.highest(scene.project, end, further) != state:
-            break
-        end = further
-    left, right = view.x(starts[position]), view.x(end_of(scene.layout, end - 1))
-    colour: QColor = _COLOURS[state]
-    band = lanes.storyline
-    painter.fillRect(QRectF(left, band.top, right - left, band.height), colour)
-    return end
+def _paint_many(painter: QPainter, scene: Scene, narrow: range) -> None:
+    """Draw shots that share a few pixels as bars."""
+    if not narrow:
+        return
+    layout, view, band = scene.layout, scene.view, scene.lanes.storyline
+    for bar in bars(layout.starts, scene.marks.states(scene.project), narrow, _BUCKET_PX / view.scale):
+        left, right = view.x(layout.starts[bar.first]), view.x(end_of(layout, bar.end - 1))
+        painter.fillRect(QRectF(left, band.top, right - left, band.height), _COLOURS[bar.state])

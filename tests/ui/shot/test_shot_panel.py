@@ -38,6 +38,7 @@ from studio.generate.catalog import find_model
 from studio.generate.model_row import ENGINE_BYTES
 from studio.production.adopt import adopt_file
 from studio.session.film import OpenFilm
+from studio.ui.shot.chip import Chip
 from studio.ui.shot.generate_bar import spoken_bytes
 from studio.ui.shot.shot_panel import ShotPanel
 from tests.ui.conftest import exposed
@@ -141,6 +142,17 @@ def test_what_is_recognised_is_shown(panel: ShotPanel, open_film: OpenFilm) -> N
     assert set(strange) == {"zeppelin", "lighthous"}
     assert "lighthouse" in strange["lighthous"]
     assert "ball" in strange["zeppelin"]
+
+
+def test_chips_are_seen_as_long_as_their_words_are_there(panel: ShotPanel, open_film: OpenFilm) -> None:
+    chips = panel.prompt.chips
+    for prompt in ("a red boat at sea, rain", "a boat", "a boat at sea, snow"):
+        open_film.document.apply("Edit", edits.set_prompt(S3, prompt))
+        seen = [each for each in chips.findChildren(Chip) if each.isVisible()]
+        assert [each.accessibleName() for each in seen] == [chip.text for chip in chips.shown]
+        assert [each.toolTip() for each in seen] == [chip.hint for chip in chips.shown]
+    open_film.document.apply("Edit", edits.set_prompt(S3, ""))
+    assert not chips.isVisible()
 
 
 def test_the_camera_is_read_while_it_is_typed(panel: ShotPanel, open_film: OpenFilm) -> None:

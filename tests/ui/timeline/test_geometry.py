@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -10,7 +13,7 @@ from studio.domain.time import Rate
 from studio.ui.timeline.hit import hit
 from studio.ui.timeline.lanes import HEADER_PX, Lanes
 from studio.ui.timeline.level import dragged_gain, gain_y
-from studio.ui.timeline.marks import Marks, State, bucket_end
+from studio.ui.timeline.marks import Bar, Marks, State, bars
 from studio.ui.timeline.ruler import steps
 from studio.ui.timeline.snapping import Magnet, magnet_of
 from studio.ui.timeline.view import View, end_of, nearest_cut
@@ -75,15 +78,41 @@ def test_the_nearest_cut_may_be_the_films_end() -> None:
 
 
 def test_many_shots_become_one_bar() -> None:
-    layout = Layout.of(film(*[1] * 100))
-    assert bucket_end(layout.starts, 10, 100, 20.0) == 30
-    assert bucket_end(layout.starts, 10, 100, 0.1) == 11
-    assert bucket_end(layout.starts, 95, 100, 20.0) == 100
-    marks = Marks(selected=frozenset([ShotId("12")]), stale=frozenset([ShotId("50")]))
     project = film(*[1] * 100)
-    assert marks.highest(project, 0, 12) == State.EMPTY
-    assert marks.highest(project, 0, 13) == State.SELECTED
-    assert marks.highest(project, 40, 60) == State.STALE
+    starts = Layout.of(project).starts
+    marks = Marks(selected=frozenset([ShotId("12")]), stale=frozenset([ShotId("50")]))
+    states = marks.states(project)
+    assert [*bars(starts, states, range(100), 20.0)] == [
+        Bar(0, 20, State.SELECTED),
+        Bar(20, 50, State.EMPTY),
+        Bar(50, 70, State.STALE),
+        Bar(70, 100, State.EMPTY),
+    ]
+    assert [*bars(starts, states, range(10, 14), 0.1)] == [
+        Bar(10, 12, State.EMPTY),
+        Bar(12, 13, State.SELECTED),
+        Bar(13, 14, State.EMPTY),
+    ]
+    assert not [*bars(starts, states, range(0), 20.0)]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_bars_hide_nothing_and_pretend_nothing(seed: int) -> None:
+    chance = random.Random(seed)
+    layout = Layout.of(film(*(chance.randint(1, 6) for _ in range(200))))
+    states = bytes(chance.choices([state.value for state in State], [1, 90, 90, 4, 2, 2], k=200))
+    frames, shots = chance.choice((0.5, 3.0, 11.5)), range(chance.randrange(50), chance.randrange(150, 201))
+    made = [*bars(layout.starts, states, shots, frames)]
+    assert [shot for bar in made for shot in range(bar.first, bar.end)] == [*shots]
+    for bar, after in pairwise(made):
+        assert bar.state != after.state
+        assert layout.starts[after.first] - layout.starts[bar.first] >= frames
+    for bar in made:
+        assert bar.state == max(states[bar.first : bar.end])
+        meant = [shot for shot in range(bar.first, bar.end) if states[shot] == bar.state]
+        for shot in range(bar.first, bar.end):
+            near = min(abs(layout.starts[shot] - layout.starts[each]) for each in meant)
+            assert near < frames, "a bar goes on where nothing looks like it"
 
 
 def test_rows_share_the_height() -> None:
