@@ -57,8 +57,11 @@ def about_names(project: Project, shot: Shot) -> Iterator[str]:
     known = [mention_name(owner.name) for owner in (*project.characters, *project.places)]
     for name in unknown_mentions(project, shot):
         near = difflib.get_close_matches(mention_name(name), known, n=1)
-        hint = f": did you mean @{near[0]}?" if near else ""
-        yield f"no character or place is called @{name}, so the model only reads the word{hint}"
+        if near:
+            hint = near[0]
+            yield f"no character or place is called @{name}, so the model only reads the word: did you mean @{hint}?"
+        else:
+            yield f"no character or place is called @{name}, so the model only reads the word"
 
 
 def _about_words(project: Project, shot: Shot) -> Iterator[str]:
