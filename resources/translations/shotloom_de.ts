@@ -364,6 +364,10 @@
         <translation>Kamera bearbeiten</translation>
     </message>
     <message>
+        <source>Nothing here is a camera term, so the model is told nothing about the camera (F1)</source>
+        <translation>Nichts hiervon ist ein Kameraausdruck, dem Modell wird also nichts über die Kamera gesagt (F1)</translation>
+    </message>
+    <message>
         <source>close-up, slow dolly in, handheld, 35mm</source>
         <translation>Nahaufnahme: close-up, slow dolly in, handheld, 35mm</translation>
     </message>
@@ -392,6 +396,10 @@
     <message>
         <source>Camera</source>
         <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
     </message>
     <message>
         <source>Dialogue</source>
@@ -2601,8 +2609,8 @@
         <translation>Lädt: {done} von {total}</translation>
     </message>
     <message>
-        <source>Its folder is not at {folder} any more: add it where it is now</source>
-        <translation>Sein Ordner ist nicht mehr in {folder}: fügen Sie ihn dort hinzu, wo er jetzt ist</translation>
+        <source>Here without its transformer, {size}: a GGUF file of yours takes its place</source>
+        <translation>Hier ohne seinen Transformer, {size}: eine GGUF-Datei von Ihnen tritt an seine Stelle</translation>
     </message>
     <message>
         <source>Its owner wants an account and an agreement first; a sentence says where</source>
@@ -2623,10 +2631,6 @@
     <message>
         <source>Not on this machine; about {size} to download</source>
         <translation>Nicht auf diesem Rechner; etwa {size} zu laden</translation>
-    </message>
-    <message>
-        <source>Not whole any more: one of the files that are named below is not there</source>
-        <translation>Nicht mehr vollständig: Eine der unten genannten Dateien ist nicht da</translation>
     </message>
     <message>
         <source>On this machine, in a folder of yours, {size}</source>
@@ -2671,6 +2675,10 @@
     <message>
         <source>Waits until what is being done is over</source>
         <translation>Wartet, bis fertig ist, was gerade geschieht</translation>
+    </message>
+    <message>
+        <source>Whether it is on this machine is not known: the list of your models cannot be read</source>
+        <translation>Ob es auf diesem Rechner ist, ist nicht bekannt: die Liste Ihrer Modelle lässt sich nicht lesen</translation>
     </message>
     <message>
         <source>With &amp;GGUF file…</source>
@@ -2815,6 +2823,10 @@
         <translation>Hier</translation>
     </message>
     <message>
+        <source>Here without its transformer</source>
+        <translation>Hier ohne seinen Transformer</translation>
+    </message>
+    <message>
         <source>Its files are gone</source>
         <translation>Seine Dateien sind weg</translation>
     </message>
@@ -2837,6 +2849,10 @@
     <message>
         <source>New models go to {folder}</source>
         <translation>Neue Modelle kommen nach {folder}</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -3224,6 +3240,10 @@
         <translation>Kameraweg</translation>
     </message>
     <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
         <source>Clear in and out</source>
         <translation>In und Out löschen</translation>
     </message>
@@ -3350,6 +3370,10 @@
     <message>
         <source>Stop the shuttle</source>
         <translation>Shuttle anhalten</translation>
+    </message>
+    <message>
+        <source>The file of this take is missing or damaged: put it back, or generate the shot once more</source>
+        <translation>Die Datei dieses Takes fehlt oder ist beschädigt: zurücklegen, oder die Einstellung noch einmal generieren</translation>
     </message>
     <message>
         <source>The preview shows shot {shown}, selected is shot {name}. Select shot {shown} to generate it or to direct its camera here.</source>
@@ -4322,8 +4346,8 @@
         <translation>eine Karte mit {0} GiB und {1} GiB Speicher</translation>
     </message>
     <message>
-        <source>a cast of {0} dE was taken away: the model repeats what it is given in other colours</source>
-        <translation>ein Farbstich von {0} dE wurde entfernt: Das Modell wiederholt in anderen Farben, was ihm gegeben wird</translation>
+        <source>a cast of {0} dE (1 just shows) was taken away: the model repeats what it is given in other colours</source>
+        <translation>ein Farbstich von {0} dE (1 ist gerade zu sehen) wurde entfernt: Das Modell wiederholt in anderen Farben, was ihm gegeben wird</translation>
     </message>
     <message>
         <source>a character or place needs a name, so that prompts can say @name</source>
@@ -4478,6 +4502,10 @@
         <translation>eine Menge ist größer als null: „{0}“ nennt die Richtung schon</translation>
     </message>
     <message>
+        <source>another model</source>
+        <translation>einem anderen Modell</translation>
+    </message>
+    <message>
         <source>another program is using it: close that program and try again</source>
         <translation>ein anderes Programm benutzt es: Dieses schließen und nochmals versuchen</translation>
     </message>
@@ -4526,8 +4554,8 @@
         <translation>andere Programme schließen oder Platz schaffen</translation>
     </message>
     <message>
-        <source>colours that drifted by {0} dE are held as they were where the chain began to grow</source>
-        <translation>Farben, die um {0} dE abgewandert sind, werden gehalten, wie sie am Anfang der Kette waren</translation>
+        <source>colours that drifted by {0} dE (1 just shows) are held as they were where the chain began to grow</source>
+        <translation>Farben, die um {0} dE abwanderten (1 ist gerade zu sehen), werden gehalten, wie sie am Anfang der Kette waren</translation>
     </message>
     <message>
         <source>continued from the last picture alone, in its colours: this model sees no motion</source>
@@ -4646,6 +4674,10 @@
         <translation>einzeln hereingeholten Blöcken</translation>
     </message>
     <message>
+        <source>its files are those of revision {0}, and {1} is the one that was taken in: remove it and download it again, with: shotloom models remove {2}, then: shotloom models get {3}</source>
+        <translation>seine Dateien sind die der Revision {0}, und aufgenommen wurde {1}: entfernen und laden Sie es neu, mit: shotloom models remove {2}, dann: shotloom models get {3}</translation>
+    </message>
+    <message>
         <source>its first picture was made by {0} from the pictures of the shot that it matches</source>
         <translation>das erste Bild hat {0} aus den Bildern der Einstellung gemacht, an die angeschlossen wird</translation>
     </message>
@@ -4720,6 +4752,14 @@
     <message>
         <source>no card for models and {0} GiB of memory</source>
         <translation>keine Karte für Modelle und {0} GiB Speicher</translation>
+    </message>
+    <message>
+        <source>no character or place is called @{0}, so the model only reads the word</source>
+        <translation>keine Figur und kein Ort heißt @{0}, das Modell liest also nur das Wort</translation>
+    </message>
+    <message>
+        <source>no character or place is called @{0}, so the model only reads the word: did you mean @{1}?</source>
+        <translation>keine Figur und kein Ort heißt @{0}, das Modell liest also nur das Wort: war @{1} gemeint?</translation>
     </message>
     <message>
         <source>no file imported</source>
@@ -5002,6 +5042,18 @@
         <translation>das Modell {0} ist bei Einstellung {1} gescheitert: {2}</translation>
     </message>
     <message>
+        <source>the model {0} is a file with the rest of {1}, which is not at {2} any more: put it back, or say where it is now with: shotloom models add {3}</source>
+        <translation>das Modell {0} ist eine Datei mit dem Rest von {1}, der nicht mehr unter {2} liegt: legen Sie ihn zurück, oder sagen Sie, wo er jetzt ist, mit: shotloom models add {3}</translation>
+    </message>
+    <message>
+        <source>the model {0} is a file with the rest of {1}, which is not at {2} any more: shotloom models get {3} --without-transformer downloads it again</source>
+        <translation>das Modell {0} ist eine Datei mit dem Rest von {1}, der nicht mehr unter {2} liegt: shotloom models get {3} --without-transformer lädt ihn neu</translation>
+    </message>
+    <message>
+        <source>the model {0} is here without its transformer: give it a file with: shotloom models add {1} --transformer FILE.gguf, or download its own with: shotloom models get {2}</source>
+        <translation>das Modell {0} ist ohne seinen Transformer hier: geben Sie ihm eine Datei mit: shotloom models add {1} --transformer FILE.gguf, oder laden Sie seinen eigenen mit: shotloom models get {2}</translation>
+    </message>
+    <message>
         <source>the model {0} is not on this machine: shotloom models get {1} downloads it</source>
         <translation>das Modell {0} ist nicht auf diesem Rechner: shotloom models get {1} lädt es</translation>
     </message>
@@ -5104,6 +5156,10 @@
     <message>
         <source>the transformer in 8 bits, the rest in memory</source>
         <translation>dem Transformer in 8 Bit, dem Rest im Speicher</translation>
+    </message>
+    <message>
+        <source>the transformer of the model {0} is not at {1} any more: put it back, or say where it is now with: shotloom models add {2} --transformer FILE.gguf</source>
+        <translation>der Transformer des Modells {0} liegt nicht mehr unter {1}: legen Sie ihn zurück, oder sagen Sie, wo er jetzt ist, mit: shotloom models add {2} --transformer FILE.gguf</translation>
     </message>
     <message>
         <source>the version in {0} is damaged ({1}): choose another one</source>
@@ -5398,6 +5454,10 @@
         <translation>{0} wird schon geladen, von einem anderen Fenster oder Befehl: warten Sie darauf, oder halten Sie es dort an</translation>
     </message>
     <message>
+        <source>{0} is damaged ({1}): mend it, or move it away and add your models again</source>
+        <translation>{0} ist beschädigt ({1}): bringen Sie die Datei in Ordnung, oder legen Sie sie beiseite und fügen Sie Ihre Modelle neu hinzu</translation>
+    </message>
+    <message>
         <source>{0} is damaged or has been tampered with ({1}): restore a copy</source>
         <translation>{0} ist beschädigt oder wurde verändert ({1}): Eine Kopie wiederherstellen</translation>
     </message>
@@ -5492,6 +5552,10 @@
     <message>
         <source>{0} makes {1} seconds at the least, and ends on a given picture only there: make it that long, or choose another model</source>
         <translation>{0} macht mindestens {1} Sekunden und endet nur dort auf einem gegebenen Bild: Mach es so lang, oder wähle ein anderes Modell</translation>
+    </message>
+    <message>
+        <source>{0} needs the Python package {1}, which is not here: install it, or leave it out</source>
+        <translation>{0} braucht das Python-Paket {1}, das nicht hier ist: installieren Sie es, oder verzichten Sie darauf</translation>
     </message>
     <message>
         <source>{0} of the card&apos;s {1} GiB</source>
@@ -7041,6 +7105,10 @@
     <message>
         <source>being made</source>
         <translation>entsteht gerade</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <source>note: {note}</source>

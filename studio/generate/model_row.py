@@ -62,6 +62,8 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     None when it needs none, or has none on this machine."""
     transformers: tuple[str, ...] = ()
     """GGUF files that take the place of the transformers in `weights`, absolute and in their order."""
+    without: tuple[str, ...] = ()
+    """The components whose weights were left out of `weights`: it serves as the rest of a model with `transformers`."""
     hub: str = ""
     """Where it is published, as `owner/name` on the Hugging Face hub; empty when it is not fetched from there."""
     revision: str = ""
@@ -110,13 +112,21 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """Whether the weights are on this machine."""
         if self.folder is None:
             return not self.hub
-        there = any((self.folder / name).is_file() for name in INDEXES)
-        return there and all(Path(file).is_file() for file in self.transformers)
+        return self._has_index and not self.without and all(Path(file).is_file() for file in self.transformers)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is on this machine but for its transformers, which files are to take the place of."""
+        return bool(self.without) and self._has_index
+
+    @property
+    def _has_index(self) -> bool:
+        return self.folder is not None and any((self.folder / name).is_file() for name in INDEXES)
 
     @property
     def replaced(self) -> tuple[str, ...]:
-        """The components of the folder that files take the place of."""
-        return TRANSFORMERS[: len(self.transformers)]
+        """The components of the folder that files take the place of, or will."""
+        return TRANSFORMERS[: len(self.transformers)] or self.without
 
     @property
     def offered(self) -> bool:

@@ -172,6 +172,7 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     ),
     QT_TRANSLATE_NOOP("Said", "{0} holds code of its own ({1}), which is never run: take the original model"),
     QT_TRANSLATE_NOOP("Said", "{0} is damaged: {1}. Download what is named again"),
+    QT_TRANSLATE_NOOP("Said", "{0} is damaged ({1}): mend it, or move it away and add your models again"),
     QT_TRANSLATE_NOOP("Said", "the model {0} is not on this machine: shotloom models get {1} downloads it"),
     # What does not fit, what does, and what is done about it
     QT_TRANSLATE_NOOP("Said", "shot {0} does not fit: {1} at {2}x{3} and {4} frames takes at least {5}; {6}"),

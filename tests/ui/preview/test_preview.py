@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -240,6 +241,16 @@ def test_out_of_date_and_sketch_are_said(qtbot: QtBot, made_film: OpenFilm) -> N
     assert [badge.text for badge in preview.viewport.badges] == ["Out of date"]
     made_film.document.undo()
     assert preview.viewport.badges == ()
+
+
+def test_a_take_that_cannot_be_read_is_said(qtbot: QtBot, made_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, made_film)
+    take = made_film.generation.playing(made_film.document.project.shots[0].id)
+    assert take is not None
+    shutil.rmtree(made_film.document.store.folder.path / "takes")
+    shutil.rmtree(made_film.document.store.folder.path / "lossless")
+    made_film.stills.of_take(take.id)
+    qtbot.waitUntil(lambda: [each.text for each in preview.viewport.badges] == ["Cannot be read"])
 
 
 def test_pictures_are_letterboxed_in_the_film_s_aspect(qtbot: QtBot, made_film: OpenFilm) -> None:
