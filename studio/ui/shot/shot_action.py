@@ -224,7 +224,7 @@ class ShotActions(QObject):
             self.set_status("approved")
             return
         document, chosen = self._film.document, self.chosen
-        before = {shot: document.status_before_approval(shot) for shot in chosen}
+        before: dict[ShotId, Status] = {shot: document.status_before_approval(shot) for shot in chosen}
         document.apply(self._counted(self.tr("Set status of"), chosen), shot_edits.set_statuses(before))
 
     def follow_previous(self, kind: LinkKind | None) -> None:
