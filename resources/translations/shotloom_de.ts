@@ -1495,6 +1495,10 @@
         <translation>Etwa {time}, wie hier gemessen</translation>
     </message>
     <message>
+        <source>About {time}, as this film&apos;s takes took</source>
+        <translation>Etwa {time}, so lange wie die Takes dieses Films</translation>
+    </message>
+    <message>
         <source>At least {size} of memory</source>
         <translation>Mindestens {size} Speicher</translation>
     </message>

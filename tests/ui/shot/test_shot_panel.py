@@ -443,7 +443,7 @@ def test_the_cost_is_measured(qtbot: QtBot, made_film: OpenFilm) -> None:
     panel = ShotPanel(made_film)
     qtbot.addWidget(panel)
     made_film.selection.select(S3)
-    assert "as measured here" in panel.bar.cost.text()
+    assert "as this film's takes took" in panel.bar.cost.text()  # this film was made somewhere else
 
 
 def test_nothing_selected_says_so(panel: ShotPanel, open_film: OpenFilm) -> None:
