@@ -12,6 +12,7 @@ from studio.domain.errors import Proposal, StudioError
 from studio.domain.project import ShotId
 from studio.generate.catalog import find_model, models, require_installed
 from studio.generate.model_row import ModelRow
+from studio.production.loras import lora_folders
 from studio.session.document import Document
 from studio.session.estimate import Estimate, estimated, told_of
 from studio.session.ordering import Situation, order_takes
@@ -128,4 +129,4 @@ class JobView(TakeView):
         return next((job for job in self.jobs() if job.id == job_id), None)
 
     def _now(self) -> Situation:
-        return Situation(self._document.project, self._shelf, self._pending())
+        return Situation(self._document.project, self._shelf, self._pending(), lora_folders(self._document.store))
