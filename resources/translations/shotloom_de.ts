@@ -364,6 +364,10 @@
         <translation>Kamera bearbeiten</translation>
     </message>
     <message>
+        <source>Nothing here is a camera term, so the model is told nothing about the camera (F1)</source>
+        <translation>Nichts hiervon ist ein Kameraausdruck, dem Modell wird also nichts über die Kamera gesagt (F1)</translation>
+    </message>
+    <message>
         <source>close-up, slow dolly in, handheld, 35mm</source>
         <translation>Nahaufnahme: close-up, slow dolly in, handheld, 35mm</translation>
     </message>
@@ -392,6 +396,10 @@
     <message>
         <source>Camera</source>
         <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
     </message>
     <message>
         <source>Dialogue</source>
@@ -1364,6 +1372,13 @@
     </message>
 </context>
 <context>
+    <name>Folder</name>
+    <message>
+        <source>No file manager answers. It is here: {path}</source>
+        <translation>Keine Dateiverwaltung antwortet. Es liegt hier: {path}</translation>
+    </message>
+</context>
+<context>
     <name>FollowSection</name>
     <message>
         <source>&amp;Hold the colours</source>
@@ -1480,6 +1495,10 @@
         <translation>Etwa {time}, wie hier gemessen</translation>
     </message>
     <message>
+        <source>About {time}, as this film&apos;s takes took</source>
+        <translation>Etwa {time}, so lange wie die Takes dieses Films</translation>
+    </message>
+    <message>
         <source>At least {size} of memory</source>
         <translation>Mindestens {size} Speicher</translation>
     </message>
@@ -1568,10 +1587,6 @@
     <message>
         <source>Show logs</source>
         <translation>Protokolldateien zeigen</translation>
-    </message>
-    <message>
-        <source>The logs are in {folder}.</source>
-        <translation>Die Protokolldateien liegen in {folder}.</translation>
     </message>
 </context>
 <context>
@@ -2020,8 +2035,12 @@
 <context>
     <name>LossNotice</name>
     <message>
-        <source>One more is gone.</source>
-        <translation>Noch eine Verbindung ist weggefallen.</translation>
+        <source>Shot {name} extends {now} now, and no longer {followed}.</source>
+        <translation>Einstellung {name} setzt jetzt {now} fort und nicht mehr {followed}.</translation>
+    </message>
+    <message>
+        <source>Shot {name} matches {now} now, and no longer {followed}.</source>
+        <translation>Einstellung {name} schließt jetzt an {now} an und nicht mehr an {followed}.</translation>
     </message>
     <message>
         <source>Shot {name} no longer extends {followed}, which comes after it now.</source>
@@ -2038,6 +2057,14 @@
     <message>
         <source>Shot {name} no longer matches {followed}, which is gone.</source>
         <translation>Einstellung {name} schließt nicht mehr an {followed} an, die es nicht mehr gibt.</translation>
+    </message>
+    <message>
+        <source>So it is with one more.</source>
+        <translation>Ebenso bei einer weiteren.</translation>
+    </message>
+    <message>
+        <source>So it is with {count} more.</source>
+        <translation>Ebenso bei {count} weiteren.</translation>
     </message>
     <message>
         <source>The dissolve from {before} to {after}</source>
@@ -2074,10 +2101,6 @@
     <message>
         <source>shot {name} is too short for it now</source>
         <translation>Einstellung {name} ist jetzt zu kurz dafür</translation>
-    </message>
-    <message>
-        <source>{count} more are gone.</source>
-        <translation>{count} weitere Verbindungen sind weggefallen.</translation>
     </message>
     <message>
         <source>{transition} is gone: {why}.</source>
@@ -3225,6 +3248,10 @@
         <translation>Kameraweg</translation>
     </message>
     <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
         <source>Clear in and out</source>
         <translation>In und Out löschen</translation>
     </message>
@@ -3351,6 +3378,10 @@
     <message>
         <source>Stop the shuttle</source>
         <translation>Shuttle anhalten</translation>
+    </message>
+    <message>
+        <source>The file of this take is missing or damaged: put it back, or generate the shot once more</source>
+        <translation>Die Datei dieses Takes fehlt oder ist beschädigt: zurücklegen, oder die Einstellung noch einmal generieren</translation>
     </message>
     <message>
         <source>The preview shows shot {shown}, selected is shot {name}. Select shot {shown} to generate it or to direct its camera here.</source>
@@ -4741,6 +4772,14 @@
     <message>
         <source>no card for models and {0} GiB of memory</source>
         <translation>keine Karte für Modelle und {0} GiB Speicher</translation>
+    </message>
+    <message>
+        <source>no character or place is called @{0}, so the model only reads the word</source>
+        <translation>keine Figur und kein Ort heißt @{0}, das Modell liest also nur das Wort</translation>
+    </message>
+    <message>
+        <source>no character or place is called @{0}, so the model only reads the word: did you mean @{1}?</source>
+        <translation>keine Figur und kein Ort heißt @{0}, das Modell liest also nur das Wort: war @{1} gemeint?</translation>
     </message>
     <message>
         <source>no file imported</source>
@@ -6320,6 +6359,94 @@
     </message>
 </context>
 <context>
+    <name>Storyboard</name>
+    <message>
+        <source>1 shot, {length} at {rate} fps, {width} x {height}</source>
+        <translation>1 Einstellung, {length} mit {rate} Bildern/s, {width} x {height}</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Handlung</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Schwarz</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Dialogue</source>
+        <translation>Dialog</translation>
+    </message>
+    <message>
+        <source>No picture yet</source>
+        <translation>Noch kein Bild</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Shot {name}</source>
+        <translation>Einstellung {name}</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>alt {number} of {count}</source>
+        <translation>Alternative {number} von {count}</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>dissolve {frames}f</source>
+        <translation>Überblendung {frames} f</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>the language&apos;s code, as HTML names it</comment>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>extends {name}</source>
+        <translation>setzt {name} fort</translation>
+    </message>
+    <message>
+        <source>fade {frames}f</source>
+        <translation>Schwarzblende {frames} f</translation>
+    </message>
+    <message>
+        <source>matches {name}</source>
+        <translation>schließt an {name} an</translation>
+    </message>
+    <message>
+        <source>review</source>
+        <translation>zu prüfen</translation>
+    </message>
+    <message>
+        <source>{count} shots, {length} at {rate} fps, {width} x {height}</source>
+        <translation>{count} Einstellungen, {length} mit {rate} Bildern/s, {width} x {height}</translation>
+    </message>
+    <message>
+        <source>{seconds} s, {frames} f</source>
+        <translation>{seconds} s, {frames} f</translation>
+    </message>
+</context>
+<context>
     <name>StoryboardDialog</name>
     <message>
         <source>&amp;File</source>
@@ -6624,6 +6751,10 @@
         <translation>importieren storyboard drehbuch skript fountain toml import</translation>
     </message>
     <message>
+        <source>j cut l cut audio waveform</source>
+        <translation>j schnitt l schnitt ton wellenform</translation>
+    </message>
+    <message>
         <source>j cut split edit lead</source>
         <translation>j-schnitt vorlauf</translation>
     </message>
@@ -6915,10 +7046,6 @@
         <translation>An Einstellung {name} anschließen</translation>
     </message>
     <message>
-        <source>No file manager answers. The take is {path}</source>
-        <translation>Keine Dateiverwaltung antwortet. Der Take ist {path}</translation>
-    </message>
-    <message>
         <source>No shot is selected</source>
         <translation>Keine Einstellung ist ausgewählt</translation>
     </message>
@@ -7018,6 +7145,10 @@
     <message>
         <source>being made</source>
         <translation>entsteht gerade</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <source>note: {note}</source>
@@ -7695,6 +7826,10 @@
         <translation>Tonschnitt einen Frame später (L)</translation>
     </message>
     <message>
+        <source>Sound tool</source>
+        <translation>Ton-Werkzeug</translation>
+    </message>
+    <message>
         <source>Sound unlinked</source>
         <translation>Ton gelöst</translation>
     </message>
@@ -7991,6 +8126,18 @@
 </context>
 <context>
     <name>ToolBar</name>
+    <message>
+        <source>Slide tool: drag a shot between its neighbours, as with Ctrl+Alt</source>
+        <translation>Slide-Werkzeug: eine Einstellung zwischen ihren Nachbarn ziehen, wie mit Strg+Alt</translation>
+    </message>
+    <message>
+        <source>Slip tool: drag a shot or a sound to play another part of it, as with Alt</source>
+        <translation>Slip-Werkzeug: eine Einstellung oder einen Ton ziehen, um einen anderen Teil davon zu spielen, wie mit Alt</translation>
+    </message>
+    <message>
+        <source>Sound tool: drag a waveform&apos;s edge for a J or an L cut, as with Alt</source>
+        <translation>Ton-Werkzeug: den Rand einer Wellenform für einen J- oder L-Schnitt ziehen, wie mit Alt</translation>
+    </message>
     <message>
         <source>Titles, markers and sound go with the picture that they begin over</source>
         <translation>Titel, Marker und Ton gehen mit dem Bild, über dem sie beginnen</translation>
