@@ -61,7 +61,8 @@ def test_a_layer_computes_with_what_the_format_says(kind: GGMLQuantizationType) 
     numbers = some_numbers()
     packed = pack(numbers, kind)
     expected = torch.from_numpy(gguf.quants.dequantize(packed, kind))
-    held: Any = GGUFParameter(torch.from_numpy(packed), quant_type=kind)
+    made: Any = GGUFParameter
+    held = made(torch.from_numpy(packed), quant_type=kind)
     assert (dequantize_gguf_tensor(held).float() - expected).norm() < ROUNDING * expected.norm()
     layer = GGUFLinear(2 * BLOCK, len(numbers), bias=False, compute_dtype=torch.float32)
     layer.weight = held

@@ -7,10 +7,11 @@ from __future__ import annotations
 import gguf
 import numpy as np
 from gguf import GGMLQuantizationType
-from numpy.typing import NDArray
 
-Bytes = NDArray[np.uint8]
-Floats = NDArray[np.float32]
+Bytes = np.ndarray
+"""Of 8 bits without a sign."""
+Floats = np.ndarray
+"""Of 32 bits."""
 
 BLOCK = 256
 _LARGEST_SCALE = 63
@@ -59,7 +60,7 @@ def _pack_q6(blocks: Floats) -> Bytes:
     return np.concatenate(fields, axis=1)
 
 
-def _with_minima(blocks: Floats, most: int) -> tuple[Bytes, NDArray[np.uint8]]:
+def _with_minima(blocks: Floats, most: int) -> tuple[Bytes, Bytes]:
     """The head of a block, and the levels (blocks, 8, 32) of its numbers: 0 to `most`, above a minimum."""
     parts = blocks.reshape(-1, 8, 32)
     below = np.maximum(0, -parts.min(-1))
