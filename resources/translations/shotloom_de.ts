@@ -74,8 +74,8 @@
         <translation>1 Take</translation>
     </message>
     <message>
-        <source>About {size} GiB on the disk; {free}.</source>
-        <translation>Etwa {size} GiB auf der Platte; {free}.</translation>
+        <source>About {size} on the disk; {free}.</source>
+        <translation>Etwa {size} auf der Platte; {free}.</translation>
     </message>
     <message>
         <source>On the disk {free}.</source>
@@ -102,8 +102,8 @@
         <translation>{count} Takes</translation>
     </message>
     <message>
-        <source>{size} GiB are free</source>
-        <translation>{size} GiB sind frei</translation>
+        <source>{size} are free</source>
+        <translation>{size} sind frei</translation>
     </message>
     <message>
         <source>{takes}, about {time}, done about {clock}</source>
@@ -125,6 +125,10 @@
         <translation>Generieren</translation>
     </message>
     <message>
+        <source>Generate 1 take</source>
+        <translation>1 Take generieren</translation>
+    </message>
+    <message>
         <source>Generate {count} takes</source>
         <translation>{count} Takes generieren</translation>
     </message>
@@ -135,6 +139,10 @@
     <message>
         <source>Queue for later</source>
         <translation>Später generieren</translation>
+    </message>
+    <message>
+        <source>The disk will be full before it is done: make room first.</source>
+        <translation>Die Platte wird voll sein, bevor er fertig ist: zuerst Platz schaffen.</translation>
     </message>
     <message>
         <source>The disk will be full before they are done: make room first, or generate fewer.</source>
@@ -1526,6 +1534,10 @@
     <message>
         <source>Queued</source>
         <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Queued, and the queue is paused</source>
+        <translation>In der Warteschlange, und sie ist angehalten</translation>
     </message>
     <message>
         <source>Stop the take; nothing that is finished is lost</source>
