@@ -406,10 +406,6 @@
         <translation>Kamera</translation>
     </message>
     <message>
-        <source>Cannot be read</source>
-        <translation>Nicht lesbar</translation>
-    </message>
-    <message>
         <source>Dialogue</source>
         <translation>Dialog</translation>
     </message>
@@ -444,6 +440,10 @@
     <message>
         <source>To do</source>
         <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>Nicht lesbar</translation>
     </message>
     <message>
         <source>Write a prompt</source>
@@ -3245,10 +3245,6 @@
         <translation>Kameraweg</translation>
     </message>
     <message>
-        <source>Cannot be read</source>
-        <translation>Nicht lesbar</translation>
-    </message>
-    <message>
         <source>Clear in and out</source>
         <translation>In und Out löschen</translation>
     </message>
@@ -3403,6 +3399,10 @@
     <message>
         <source>To the end</source>
         <translation>Zum Ende</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>Nicht lesbar</translation>
     </message>
     <message>
         <source>Write the first shot on the board. It can be watched at once, and generated when you like.</source>
@@ -7024,10 +7024,6 @@
         <translation>entsteht gerade</translation>
     </message>
     <message>
-        <source>cannot be read</source>
-        <translation>nicht lesbar</translation>
-    </message>
-    <message>
         <source>note: {note}</source>
         <translation>Notiz: {note}</translation>
     </message>
@@ -7050,6 +7046,10 @@
     <message>
         <source>selected</source>
         <translation>ausgewählt</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>nicht lesbar</translation>
     </message>
 </context>
 <context>
@@ -7811,6 +7811,10 @@
         <translation>{0} wieder hören</translation>
     </message>
     <message>
+        <source>Unreadable</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
         <source>Violet diamond</source>
         <translation>Violette Raute</translation>
     </message>
@@ -7857,6 +7861,10 @@
     <message>
         <source>out of date</source>
         <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <source>{0} %</source>

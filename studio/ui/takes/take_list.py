@@ -123,7 +123,7 @@ class TakeModel(QAbstractListModel):
             parts.append(self.tr("selected"))
         if row.take is not None:
             parts += [self.tr("Sketch")] if is_sketch(row.take) else []
-            parts += [self.tr("cannot be read")] if self.is_lost(row) else []
+            parts += [self.tr("unreadable")] if self.is_lost(row) else []
             parts += [self.tr("out of date")] if row.stale else []
             parts += [self.tr("rejected")] if row.rejected else []
             parts += [self.tr("note: {note}").format(note=row.note)] if row.note else []

@@ -260,7 +260,7 @@ def test_a_take_that_cannot_be_read_is_said(qtbot: QtBot, made_film: OpenFilm) -
     shutil.rmtree(made_film.document.store.folder.path / "takes")
     shutil.rmtree(made_film.document.store.folder.path / "lossless")
     made_film.stills.of_take(take.id)
-    qtbot.waitUntil(lambda: [each.text for each in preview.viewport.badges] == ["Cannot be read"])
+    qtbot.waitUntil(lambda: [each.text for each in preview.viewport.badges] == ["Unreadable"])
 
 
 def test_pictures_are_letterboxed_in_the_film_s_aspect(qtbot: QtBot, made_film: OpenFilm) -> None:
