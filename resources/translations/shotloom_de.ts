@@ -1380,6 +1380,13 @@
     </message>
 </context>
 <context>
+    <name>Folder</name>
+    <message>
+        <source>No file manager answers. It is here: {path}</source>
+        <translation>Keine Dateiverwaltung antwortet. Es liegt hier: {path}</translation>
+    </message>
+</context>
+<context>
     <name>FollowSection</name>
     <message>
         <source>&amp;Hold the colours</source>
@@ -1592,10 +1599,6 @@
     <message>
         <source>Show logs</source>
         <translation>Protokolldateien zeigen</translation>
-    </message>
-    <message>
-        <source>The logs are in {folder}.</source>
-        <translation>Die Protokolldateien liegen in {folder}.</translation>
     </message>
 </context>
 <context>
@@ -2044,8 +2047,12 @@
 <context>
     <name>LossNotice</name>
     <message>
-        <source>One more is gone.</source>
-        <translation>Noch eine Verbindung ist weggefallen.</translation>
+        <source>Shot {name} extends {now} now, and no longer {followed}.</source>
+        <translation>Einstellung {name} setzt jetzt {now} fort und nicht mehr {followed}.</translation>
+    </message>
+    <message>
+        <source>Shot {name} matches {now} now, and no longer {followed}.</source>
+        <translation>Einstellung {name} schließt jetzt an {now} an und nicht mehr an {followed}.</translation>
     </message>
     <message>
         <source>Shot {name} no longer extends {followed}, which comes after it now.</source>
@@ -2062,6 +2069,14 @@
     <message>
         <source>Shot {name} no longer matches {followed}, which is gone.</source>
         <translation>Einstellung {name} schließt nicht mehr an {followed} an, die es nicht mehr gibt.</translation>
+    </message>
+    <message>
+        <source>So it is with one more.</source>
+        <translation>Ebenso bei einer weiteren.</translation>
+    </message>
+    <message>
+        <source>So it is with {count} more.</source>
+        <translation>Ebenso bei {count} weiteren.</translation>
     </message>
     <message>
         <source>The dissolve from {before} to {after}</source>
@@ -2098,10 +2113,6 @@
     <message>
         <source>shot {name} is too short for it now</source>
         <translation>Einstellung {name} ist jetzt zu kurz dafür</translation>
-    </message>
-    <message>
-        <source>{count} more are gone.</source>
-        <translation>{count} weitere Verbindungen sind weggefallen.</translation>
     </message>
     <message>
         <source>{transition} is gone: {why}.</source>
@@ -6324,6 +6335,94 @@
     </message>
 </context>
 <context>
+    <name>Storyboard</name>
+    <message>
+        <source>1 shot, {length} at {rate} fps, {width} x {height}</source>
+        <translation>1 Einstellung, {length} mit {rate} Bildern/s, {width} x {height}</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Handlung</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Schwarz</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Dialogue</source>
+        <translation>Dialog</translation>
+    </message>
+    <message>
+        <source>No picture yet</source>
+        <translation>Noch kein Bild</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Shot {name}</source>
+        <translation>Einstellung {name}</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>alt {number} of {count}</source>
+        <translation>Alternative {number} von {count}</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>dissolve {frames}f</source>
+        <translation>Überblendung {frames} f</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>the language&apos;s code, as HTML names it</comment>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>extends {name}</source>
+        <translation>setzt {name} fort</translation>
+    </message>
+    <message>
+        <source>fade {frames}f</source>
+        <translation>Schwarzblende {frames} f</translation>
+    </message>
+    <message>
+        <source>matches {name}</source>
+        <translation>schließt an {name} an</translation>
+    </message>
+    <message>
+        <source>review</source>
+        <translation>zu prüfen</translation>
+    </message>
+    <message>
+        <source>{count} shots, {length} at {rate} fps, {width} x {height}</source>
+        <translation>{count} Einstellungen, {length} mit {rate} Bildern/s, {width} x {height}</translation>
+    </message>
+    <message>
+        <source>{seconds} s, {frames} f</source>
+        <translation>{seconds} s, {frames} f</translation>
+    </message>
+</context>
+<context>
     <name>StoryboardDialog</name>
     <message>
         <source>&amp;File</source>
@@ -6628,6 +6727,10 @@
         <translation>importieren storyboard drehbuch skript fountain toml import</translation>
     </message>
     <message>
+        <source>j cut l cut audio waveform</source>
+        <translation>j schnitt l schnitt ton wellenform</translation>
+    </message>
+    <message>
         <source>j cut split edit lead</source>
         <translation>j-schnitt vorlauf</translation>
     </message>
@@ -6917,10 +7020,6 @@
     <message>
         <source>Match shot {name}</source>
         <translation>An Einstellung {name} anschließen</translation>
-    </message>
-    <message>
-        <source>No file manager answers. The take is {path}</source>
-        <translation>Keine Dateiverwaltung antwortet. Der Take ist {path}</translation>
     </message>
     <message>
         <source>No shot is selected</source>
@@ -7703,6 +7802,10 @@
         <translation>Tonschnitt einen Frame später (L)</translation>
     </message>
     <message>
+        <source>Sound tool</source>
+        <translation>Ton-Werkzeug</translation>
+    </message>
+    <message>
         <source>Sound unlinked</source>
         <translation>Ton gelöst</translation>
     </message>
@@ -8007,6 +8110,18 @@
 </context>
 <context>
     <name>ToolBar</name>
+    <message>
+        <source>Slide tool: drag a shot between its neighbours, as with Ctrl+Alt</source>
+        <translation>Slide-Werkzeug: eine Einstellung zwischen ihren Nachbarn ziehen, wie mit Strg+Alt</translation>
+    </message>
+    <message>
+        <source>Slip tool: drag a shot or a sound to play another part of it, as with Alt</source>
+        <translation>Slip-Werkzeug: eine Einstellung oder einen Ton ziehen, um einen anderen Teil davon zu spielen, wie mit Alt</translation>
+    </message>
+    <message>
+        <source>Sound tool: drag a waveform&apos;s edge for a J or an L cut, as with Alt</source>
+        <translation>Ton-Werkzeug: den Rand einer Wellenform für einen J- oder L-Schnitt ziehen, wie mit Alt</translation>
+    </message>
     <message>
         <source>Titles, markers and sound go with the picture that they begin over</source>
         <translation>Titel, Marker und Ton gehen mit dem Bild, über dem sie beginnen</translation>

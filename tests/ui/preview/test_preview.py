@@ -298,6 +298,31 @@ def test_overlays_from_commands(qtbot: QtBot, open_film: OpenFilm) -> None:
     assert preview.overlays == Overlays(safe=True)
 
 
+def test_a_mask_leaves_what_is_burnt_in_to_be_read(qtbot: QtBot, made_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, made_film)
+    run = {command.id: command.run for command in preview.commands()}
+
+    def brightest() -> int:
+        """In the strip below a mask of 2.39, where the timecode stands."""
+        area = preview.viewport.picture
+        strip = masked(area, Fraction(239, 100))
+        below = QRectF(area.left(), strip.bottom() + 2, area.width(), area.bottom() - strip.bottom() - 4)
+        seen = preview.viewport.grab(below.toAlignedRect()).toImage()
+        return max(seen.pixelColor(x, y).lightness() for x in range(seen.width()) for y in range(seen.height()))
+
+    run["view.mask_2.39"]()
+    made_film.playback.seek(60)
+    qtbot.waitUntil(lambda: made_film.playback.picture is not None)
+    dark = brightest()
+    run["view.burn_ins"]()
+    qtbot.waitUntil(lambda: brightest() > 200, timeout=5000)
+    assert dark < 100
+    run["view.mask_off"]()
+    run["view.burn_ins"]()
+    run["view.mask_2.39"]()
+    qtbot.waitUntil(lambda: brightest() < 100, timeout=5000)
+
+
 def test_full_screen_keeps_the_keys(qtbot: QtBot, open_film: OpenFilm) -> None:
     window, preview = shown(qtbot, open_film)
     qtbot.keyClick(window, Qt.Key.Key_F)
