@@ -83,15 +83,15 @@ def test_a_command_is_one_edit(hand: Hand, name: str, expected: list[int]) -> No
     assert is_one_step(hand, before)
 
 
-def test_a_take_whose_file_is_gone_is_marked(made: Hand, qtbot: QtBot) -> None:
-    film, stage = made.timeline.stage.film, made.timeline.stage
-    take = film.generation.playing(S1)
-    assert take is not None
-    film.selection.select(S1)
-    shutil.rmtree(film.document.store.folder.path / "takes")
-    shutil.rmtree(film.document.store.folder.path / "lossless")
-    film.stills.of_take(take.id)
-    qtbot.waitUntil(lambda: stage.marks.is_lost(film.document.project.shot(S1)))
+def test_a_take_whose_file_is_gone_is_marked(
+    hand_on: Callable[[OpenFilm], Hand], made_film: OpenFilm, qtbot: QtBot
+) -> None:
+    folder = made_film.document.store.folder.path
+    for path in (*folder.glob("takes/*.mp4"), folder / "lossless"):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    made_film.selection.select(S1)
+    stage = hand_on(made_film).timeline.stage
+    qtbot.waitUntil(lambda: stage.marks.is_lost(made_film.document.project.shot(S1)))
     assert "unreadable" in spoken_shot(stage)
 
 
