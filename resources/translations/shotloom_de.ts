@@ -2673,6 +2673,10 @@
         <translation>Veröffentlicht als {hub}, Stand {revision}</translation>
     </message>
     <message>
+        <source>Published on {card}: {time} for {what} ({source})</source>
+        <translation>Veröffentlicht für {card}: {time} für {what} ({source})</translation>
+    </message>
+    <message>
         <source>Read every file again and compare it with what was published</source>
         <translation>Jede Datei noch einmal lesen und mit dem Veröffentlichten vergleichen</translation>
     </message>
@@ -4106,10 +4110,6 @@
         <translation>„{0}“ nutzt einen Codec, für den dieses Programm keinen Decoder hat: Erst in H.264 umwandeln</translation>
     </message>
     <message>
-        <source>480p, the text encoder in memory</source>
-        <translation>480p, dem Textkodierer im Speicher</translation>
-    </message>
-    <message>
         <source>@{0} is {1} already: prompts could not tell the two apart, choose another name</source>
         <translation>@{0} ist schon {1}: Prompts könnten die beiden nicht unterscheiden, einen anderen Namen wählen</translation>
     </message>
@@ -4124,6 +4124,10 @@
     <message>
         <source>A product with more than 100 million users a month needs a licence of Tencent&apos;s; a limit of revenue is not known.</source>
         <translation>Ein Produkt mit mehr als 100 Millionen Nutzern im Monat braucht eine Lizenz von Tencent; eine Umsatzgrenze ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Cannot run: {0}.</source>
+        <translation>Kann nicht laufen: {0}.</translation>
     </message>
     <message>
         <source>Commercial products must show the name MiniMax H3.</source>
@@ -4260,6 +4264,10 @@
     <message>
         <source>Regenerate a take of shot {0}</source>
         <translation>Einen Take der Einstellung {0} neu generieren</translation>
+    </message>
+    <message>
+        <source>Runs here on {0}, in {1} ({2}).</source>
+        <translation>Läuft hier auf {0}, in {1} ({2}).</translation>
     </message>
     <message>
         <source>Runs here with {0}, in {1} ({2}).</source>
@@ -4526,6 +4534,10 @@
         <translation>ein anderes Programm benutzt es: Dieses schließen und nochmals versuchen</translation>
     </message>
     <message>
+        <source>blocks brought in as they are needed</source>
+        <translation>Blöcken, die geholt werden, wenn sie gebraucht werden</translation>
+    </message>
+    <message>
         <source>cannot create {0}: {1}</source>
         <translation>{0} lässt sich nicht anlegen: {1}</translation>
     </message>
@@ -4588,6 +4600,10 @@
     <message>
         <source>every part of the prompt of shot {0} is left out: let one of them be sent</source>
         <translation>vom Prompt der Einstellung {0} ist jeder Teil weggelassen: Mindestens einen senden</translation>
+    </message>
+    <message>
+        <source>everything on the card in 16 bits</source>
+        <translation>allem auf der Karte in 16 Bit</translation>
     </message>
     <message>
         <source>everything on the card in bfloat16</source>
@@ -4820,6 +4836,10 @@
     <message>
         <source>permission denied: check who owns it and whether you may write there</source>
         <translation>keine Berechtigung: Nachsehen, wem es gehört und ob das Schreiben dort erlaubt ist</translation>
+    </message>
+    <message>
+        <source>reckoned from its files</source>
+        <translation>aus seinen Dateien berechnet</translation>
     </message>
     <message>
         <source>several shots cannot be given the same name</source>
@@ -5090,6 +5110,14 @@
         <translation>die verlustfreien Frames des Vorgängers sind fort, daher diente sein komprimierter Master</translation>
     </message>
     <message>
+        <source>the processor</source>
+        <translation>dem Prozessor</translation>
+    </message>
+    <message>
+        <source>the processor, which is slow at this size</source>
+        <translation>dem Prozessor, was bei dieser Größe langsam ist</translation>
+    </message>
+    <message>
         <source>the project&apos;s folder is its own: put the film beside it</source>
         <translation>der Projektordner ist für das Projekt da: Den Film daneben ablegen</translation>
     </message>
@@ -5100,6 +5128,14 @@
     <message>
         <source>the prompt of shot {0} has no variants: write them as {{dusk|dawn}}</source>
         <translation>der Prompt der Einstellung {0} hat keine Varianten: So schreiben: {{dusk|dawn}}</translation>
+    </message>
+    <message>
+        <source>the prompt read first, then the transformer in 16 bits</source>
+        <translation>erst dem Lesen des Prompts, dann dem Transformer in 16 Bit</translation>
+    </message>
+    <message>
+        <source>the prompt read first, then the transformer in 8 bits</source>
+        <translation>erst dem Lesen des Prompts, dann dem Transformer in 8 Bit</translation>
     </message>
     <message>
         <source>the queue stopped because of an error in this program: details are in the log</source>
@@ -5164,14 +5200,6 @@
     <message>
         <source>the track {0} is locked: unlock it to edit what lies on it</source>
         <translation>die Spur {0} ist gesperrt: Zum Bearbeiten entsperren</translation>
-    </message>
-    <message>
-        <source>the transformer in 8 bits, the rest after one another</source>
-        <translation>dem Transformer in 8 Bit, dem Rest nacheinander</translation>
-    </message>
-    <message>
-        <source>the transformer in 8 bits, the rest in memory</source>
-        <translation>dem Transformer in 8 Bit, dem Rest im Speicher</translation>
     </message>
     <message>
         <source>the transformer of the model {0} is not at {1} any more: put it back, or say where it is now with: shotloom models add {2} --transformer FILE.gguf</source>
@@ -5386,6 +5414,10 @@
         <translation>schreibt</translation>
     </message>
     <message>
+        <source>{0} GiB of memory for the processor</source>
+        <translation>{0} GiB Arbeitsspeicher für den Prozessor</translation>
+    </message>
+    <message>
         <source>{0} GiB of memory where {1} are free</source>
         <translation>{0} GiB Speicher, frei sind {1}</translation>
     </message>
@@ -5576,6 +5608,10 @@
     <message>
         <source>{0} of the card&apos;s {1} GiB</source>
         <translation>{0} von {1} GiB der Karte</translation>
+    </message>
+    <message>
+        <source>{0} of {1} GiB of memory</source>
+        <translation>{0} von {1} GiB Arbeitsspeicher</translation>
     </message>
     <message>
         <source>{0} transformers</source>

@@ -15,12 +15,15 @@ from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
 from studio.cli.interrupt import interruptible
 from studio.cli.model_progress import DownloadTold, Meter
 from studio.cli.path import is_there
-from studio.domain.errors import ModelRefused
+from studio.domain.errors import ModelMissing, ModelRefused
 from studio.generate.advice import outlook, recommend
+from studio.generate.calibration import experiences
 from studio.generate.catalog import find_model, models, models_and_trouble, why_not_here
+from studio.generate.footprint import footprint_of
 from studio.generate.licence import Licence
 from studio.generate.model_row import Capability, ModelRow
 from studio.generate.preflight import look_at
+from studio.generate.reckoning import native_window, seconds_here
 from studio.generate.weights.acquisition import (
     accept,
     add_folder,
@@ -41,6 +44,7 @@ from studio.generate.weights.manifest import Fault
 from studio.generate.weights.pairing import add_transformer, bytes_with
 from studio.generate.weights.shelf import change_shelf, default_folder, read_shelf, shelf_or_trouble
 from studio.generate.weights.token import forget_token, keep_token
+from studio.storage.log import calibration_file
 
 _TELL_EVERY_S = 0.5
 # As the hub spells a repository. What does not look so, or begins in a folder that is here, is meant as a path.
@@ -76,6 +80,7 @@ def info(wanted: str, console: Console) -> int:
     machine = look_at(read_shelf().models_folder)
     view = outlook(row, machine)
     terms = row.terms
+    here, window = _seconds_here(row), native_window(row)
     console.event(
         "model",
         **_described(row),
@@ -84,6 +89,7 @@ def info(wanted: str, console: Console) -> int:
         files=list(row.files),
         needs=msgspec.to_builtins(row.needs),
         speeds=msgspec.to_builtins(row.speeds),
+        here=[{"device": device, "seconds": round(seconds, 1), "what": window} for device, seconds in here.items()],
         verdict=view.verdict,
         outlook=view.sentence,
         terms=None if terms is None else _terms(terms),
@@ -106,7 +112,9 @@ def info(wanted: str, console: Console) -> int:
         source = f"measured: {need.source}" if need.measured else need.source
         console.say(f"  {need.card_gib:g} GiB on the card{memory}: {need.how} ({source})")
     for speed in row.speeds:
-        console.say(f"  {speed.seconds:g} s for {speed.what} on {speed.where} ({speed.source})")
+        console.say(f"  Published on {speed.where}: {speed.seconds:g} s for {speed.what} ({speed.source})")
+    for device, seconds in here.items():
+        console.say(f"  Here on {device}: about {seconds:.0f} s for {window}, by the takes that were made")
     _say_licence(row.licence, terms, console)
     return DONE
 
@@ -258,6 +266,17 @@ def _described(row: ModelRow) -> dict[str, Any]:
         "licence": row.licence,
         "capabilities": list(row.capabilities),
     }
+
+
+def _seconds_here(row: ModelRow) -> dict[str, float]:
+    if row.folder is None or not row.installed:
+        return {}
+    try:
+        return seconds_here(
+            row, footprint_of(row.folder, row.family, row.transformers), experiences(calibration_file())
+        )
+    except ModelMissing:  # a damaged file, which the outlook has told of
+        return {}
 
 
 def _abilities(row: ModelRow) -> str:
