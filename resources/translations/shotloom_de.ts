@@ -74,8 +74,8 @@
         <translation>1 Take</translation>
     </message>
     <message>
-        <source>About {size} GiB on the disk; {free}.</source>
-        <translation>Etwa {size} GiB auf der Platte; {free}.</translation>
+        <source>About {size} on the disk; {free}.</source>
+        <translation>Etwa {size} auf der Platte; {free}.</translation>
     </message>
     <message>
         <source>On the disk {free}.</source>
@@ -102,8 +102,8 @@
         <translation>{count} Takes</translation>
     </message>
     <message>
-        <source>{size} GiB are free</source>
-        <translation>{size} GiB sind frei</translation>
+        <source>{size} are free</source>
+        <translation>{size} sind frei</translation>
     </message>
     <message>
         <source>{takes}, about {time}, done about {clock}</source>
@@ -125,6 +125,10 @@
         <translation>Generieren</translation>
     </message>
     <message>
+        <source>Generate 1 take</source>
+        <translation>1 Take generieren</translation>
+    </message>
+    <message>
         <source>Generate {count} takes</source>
         <translation>{count} Takes generieren</translation>
     </message>
@@ -135,6 +139,10 @@
     <message>
         <source>Queue for later</source>
         <translation>Später generieren</translation>
+    </message>
+    <message>
+        <source>The disk will be full before it is done: make room first.</source>
+        <translation>Die Platte wird voll sein, bevor er fertig ist: zuerst Platz schaffen.</translation>
     </message>
     <message>
         <source>The disk will be full before they are done: make room first, or generate fewer.</source>
@@ -398,10 +406,6 @@
         <translation>Kamera</translation>
     </message>
     <message>
-        <source>Cannot be read</source>
-        <translation>Nicht lesbar</translation>
-    </message>
-    <message>
         <source>Dialogue</source>
         <translation>Dialog</translation>
     </message>
@@ -436,6 +440,10 @@
     <message>
         <source>To do</source>
         <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>Nicht lesbar</translation>
     </message>
     <message>
         <source>Write a prompt</source>
@@ -1533,6 +1541,10 @@
     <message>
         <source>Queued</source>
         <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Queued, and the queue is paused</source>
+        <translation>In der Warteschlange, und sie ist angehalten</translation>
     </message>
     <message>
         <source>Stop the take; nothing that is finished is lost</source>
@@ -2661,6 +2673,10 @@
         <translation>Veröffentlicht als {hub}, Stand {revision}</translation>
     </message>
     <message>
+        <source>Published on {card}: {time} for {what} ({source})</source>
+        <translation>Veröffentlicht für {card}: {time} für {what} ({source})</translation>
+    </message>
+    <message>
         <source>Read every file again and compare it with what was published</source>
         <translation>Jede Datei noch einmal lesen und mit dem Veröffentlichten vergleichen</translation>
     </message>
@@ -3244,10 +3260,6 @@
         <translation>Kameraweg</translation>
     </message>
     <message>
-        <source>Cannot be read</source>
-        <translation>Nicht lesbar</translation>
-    </message>
-    <message>
         <source>Clear in and out</source>
         <translation>In und Out löschen</translation>
     </message>
@@ -3402,6 +3414,10 @@
     <message>
         <source>To the end</source>
         <translation>Zum Ende</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>Nicht lesbar</translation>
     </message>
     <message>
         <source>Write the first shot on the board. It can be watched at once, and generated when you like.</source>
@@ -4094,10 +4110,6 @@
         <translation>„{0}“ nutzt einen Codec, für den dieses Programm keinen Decoder hat: Erst in H.264 umwandeln</translation>
     </message>
     <message>
-        <source>480p, the text encoder in memory</source>
-        <translation>480p, dem Textkodierer im Speicher</translation>
-    </message>
-    <message>
         <source>@{0} is {1} already: prompts could not tell the two apart, choose another name</source>
         <translation>@{0} ist schon {1}: Prompts könnten die beiden nicht unterscheiden, einen anderen Namen wählen</translation>
     </message>
@@ -4112,6 +4124,10 @@
     <message>
         <source>A product with more than 100 million users a month needs a licence of Tencent&apos;s; a limit of revenue is not known.</source>
         <translation>Ein Produkt mit mehr als 100 Millionen Nutzern im Monat braucht eine Lizenz von Tencent; eine Umsatzgrenze ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Cannot run: {0}.</source>
+        <translation>Kann nicht laufen: {0}.</translation>
     </message>
     <message>
         <source>Commercial products must show the name MiniMax H3.</source>
@@ -4248,6 +4264,10 @@
     <message>
         <source>Regenerate a take of shot {0}</source>
         <translation>Einen Take der Einstellung {0} neu generieren</translation>
+    </message>
+    <message>
+        <source>Runs here on {0}, in {1} ({2}).</source>
+        <translation>Läuft hier auf {0}, in {1} ({2}).</translation>
     </message>
     <message>
         <source>Runs here with {0}, in {1} ({2}).</source>
@@ -4514,6 +4534,10 @@
         <translation>ein anderes Programm benutzt es: Dieses schließen und nochmals versuchen</translation>
     </message>
     <message>
+        <source>blocks brought in as they are needed</source>
+        <translation>Blöcken, die geholt werden, wenn sie gebraucht werden</translation>
+    </message>
+    <message>
         <source>cannot create {0}: {1}</source>
         <translation>{0} lässt sich nicht anlegen: {1}</translation>
     </message>
@@ -4576,6 +4600,10 @@
     <message>
         <source>every part of the prompt of shot {0} is left out: let one of them be sent</source>
         <translation>vom Prompt der Einstellung {0} ist jeder Teil weggelassen: Mindestens einen senden</translation>
+    </message>
+    <message>
+        <source>everything on the card in 16 bits</source>
+        <translation>allem auf der Karte in 16 Bit</translation>
     </message>
     <message>
         <source>everything on the card in bfloat16</source>
@@ -4676,6 +4704,18 @@
     <message>
         <source>its blocks brought in one after another</source>
         <translation>einzeln hereingeholten Blöcken</translation>
+    </message>
+    <message>
+        <source>its camera is led by the LoRA {0}</source>
+        <translation>seine Kamera führt die LoRA {0}</translation>
+    </message>
+    <message>
+        <source>its camera is led by words: the LoRA {0}, once it is here, would lead it</source>
+        <translation>seine Kamera führen Worte: Die LoRA {0} würde sie führen, sobald sie hier ist</translation>
+    </message>
+    <message>
+        <source>its camera was led by the LoRA {0}</source>
+        <translation>seine Kamera führte die LoRA {0}</translation>
     </message>
     <message>
         <source>its files are those of revision {0}, and {1} is the one that was taken in: remove it and download it again, with: shotloom models remove {2}, then: shotloom models get {3}</source>
@@ -4808,6 +4848,10 @@
     <message>
         <source>permission denied: check who owns it and whether you may write there</source>
         <translation>keine Berechtigung: Nachsehen, wem es gehört und ob das Schreiben dort erlaubt ist</translation>
+    </message>
+    <message>
+        <source>reckoned from its files</source>
+        <translation>aus seinen Dateien berechnet</translation>
     </message>
     <message>
         <source>several shots cannot be given the same name</source>
@@ -5078,6 +5122,14 @@
         <translation>die verlustfreien Frames des Vorgängers sind fort, daher diente sein komprimierter Master</translation>
     </message>
     <message>
+        <source>the processor</source>
+        <translation>dem Prozessor</translation>
+    </message>
+    <message>
+        <source>the processor, which is slow at this size</source>
+        <translation>dem Prozessor, was bei dieser Größe langsam ist</translation>
+    </message>
+    <message>
         <source>the project&apos;s folder is its own: put the film beside it</source>
         <translation>der Projektordner ist für das Projekt da: Den Film daneben ablegen</translation>
     </message>
@@ -5088,6 +5140,14 @@
     <message>
         <source>the prompt of shot {0} has no variants: write them as {{dusk|dawn}}</source>
         <translation>der Prompt der Einstellung {0} hat keine Varianten: So schreiben: {{dusk|dawn}}</translation>
+    </message>
+    <message>
+        <source>the prompt read first, then the transformer in 16 bits</source>
+        <translation>erst dem Lesen des Prompts, dann dem Transformer in 16 Bit</translation>
+    </message>
+    <message>
+        <source>the prompt read first, then the transformer in 8 bits</source>
+        <translation>erst dem Lesen des Prompts, dann dem Transformer in 8 Bit</translation>
     </message>
     <message>
         <source>the queue stopped because of an error in this program: details are in the log</source>
@@ -5152,14 +5212,6 @@
     <message>
         <source>the track {0} is locked: unlock it to edit what lies on it</source>
         <translation>die Spur {0} ist gesperrt: Zum Bearbeiten entsperren</translation>
-    </message>
-    <message>
-        <source>the transformer in 8 bits, the rest after one another</source>
-        <translation>dem Transformer in 8 Bit, dem Rest nacheinander</translation>
-    </message>
-    <message>
-        <source>the transformer in 8 bits, the rest in memory</source>
-        <translation>dem Transformer in 8 Bit, dem Rest im Speicher</translation>
     </message>
     <message>
         <source>the transformer of the model {0} is not at {1} any more: put it back, or say where it is now with: shotloom models add {2} --transformer FILE.gguf</source>
@@ -5374,6 +5426,10 @@
         <translation>schreibt</translation>
     </message>
     <message>
+        <source>{0} GiB of memory for the processor</source>
+        <translation>{0} GiB Arbeitsspeicher für den Prozessor</translation>
+    </message>
+    <message>
         <source>{0} GiB of memory where {1} are free</source>
         <translation>{0} GiB Speicher, frei sind {1}</translation>
     </message>
@@ -5564,6 +5620,10 @@
     <message>
         <source>{0} of the card&apos;s {1} GiB</source>
         <translation>{0} von {1} GiB der Karte</translation>
+    </message>
+    <message>
+        <source>{0} of {1} GiB of memory</source>
+        <translation>{0} von {1} GiB Arbeitsspeicher</translation>
     </message>
     <message>
         <source>{0} transformers</source>
@@ -7111,10 +7171,6 @@
         <translation>entsteht gerade</translation>
     </message>
     <message>
-        <source>cannot be read</source>
-        <translation>nicht lesbar</translation>
-    </message>
-    <message>
         <source>note: {note}</source>
         <translation>Notiz: {note}</translation>
     </message>
@@ -7137,6 +7193,10 @@
     <message>
         <source>selected</source>
         <translation>ausgewählt</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>nicht lesbar</translation>
     </message>
 </context>
 <context>
@@ -7902,6 +7962,10 @@
         <translation>{0} wieder hören</translation>
     </message>
     <message>
+        <source>Unreadable</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
         <source>Violet diamond</source>
         <translation>Violette Raute</translation>
     </message>
@@ -7948,6 +8012,10 @@
     <message>
         <source>out of date</source>
         <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <source>{0} %</source>

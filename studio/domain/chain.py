@@ -181,8 +181,8 @@ def out_of_date(now: GenerationRequest, made: GenerationRequest, *, inside: bool
 
 
 # The meaning of a directive follows from its text; its timing in frames moves with the length, which may be covered.
-# The anchor follows from the parent; whether there is a model that opens shots, from the machine.
-_SET_ASIDE = ("seed", "direction", "frames", "head", "tail", "kept", "anchor", "opening")
+# The anchor follows from the parent; a model that opens shots and a LoRA for the camera, from what this machine has.
+_SET_ASIDE = ("seed", "direction", "frames", "head", "tail", "kept", "anchor", "opening", "camera_lora")
 _LASTING = attrgetter(*(each.name for each in fields(GenerationRequest) if each.name not in _SET_ASIDE))
 
 

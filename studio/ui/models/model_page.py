@@ -160,6 +160,10 @@ class ModelPage(QWidget):
         if row.hub:
             pinned = row.revision or self.tr("the newest, pinned by the download")
             lines.append(self.tr("Published as {hub}, revision {revision}").format(hub=row.hub, revision=pinned))
+        for speed in row.speeds:
+            text = self.tr("Published on {card}: {time} for {what} ({source})")
+            time = spoken_time(speed.seconds)
+            lines.append(text.format(card=speed.where, time=time, what=speed.what, source=speed.source))
         if row.gated:
             lines.append(self.tr("Its owner wants an account and an agreement first; a sentence says where"))
         if row.parameters:
