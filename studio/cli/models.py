@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,15 @@ from studio.generate.weights.acquisition import (
     terms_of,
 )
 from studio.generate.weights.admission import bytes_in
-from studio.generate.weights.collection import ModelState, can_mend, check_model, remove_model, size_on_disk, state_of
+from studio.generate.weights.collection import (
+    ModelState,
+    can_mend,
+    check_model,
+    remove_model,
+    size_on_disk,
+    state_of,
+    used_with,
+)
 from studio.generate.weights.download import Download, DownloadPlan, Seldom, in_gb
 from studio.generate.weights.hub import Hub
 from studio.generate.weights.manifest import Fault
@@ -85,6 +94,8 @@ def info(wanted: str, console: Console) -> int:
         "model",
         **_described(row),
         parameters=row.parameters,
+        package=row.package or None,
+        package_bytes=int(row.package_gb * 1e9),
         size_source=row.size_source,
         files=list(row.files),
         needs=msgspec.to_builtins(row.needs),
@@ -105,11 +116,14 @@ def info(wanted: str, console: Console) -> int:
         console.say(f"  Published as {row.hub}, revision {row.revision or state.commit or _UNPINNED}")
     if row.size_gb:
         console.say(f"  Size: about {row.size_gb:g} GB ({row.size_source})")
+    if row.package:
+        console.say(f"  {_about_package(row)}")
     console.say(f"  It can: {_abilities(row)}")
     console.say(f"  {view.sentence}")
     for need in row.needs:
         memory = f" and {need.memory_gib:g} GiB of memory" if need.memory_gib else ""
         source = f"measured: {need.source}" if need.measured else need.source
+        source += f": {need.command}" if need.command else ""
         console.say(f"  {need.card_gib:g} GiB on the card{memory}: {need.how} ({source})")
     for speed in row.speeds:
         console.say(f"  Published on {speed.where}: {speed.seconds:g} s for {speed.what} ({speed.source})")
@@ -279,6 +293,12 @@ def _seconds_here(row: ModelRow) -> dict[str, float]:
         return {}
 
 
+def _about_package(row: ModelRow) -> str:
+    here = "which is here" if find_spec(row.package) else "which is not here: pip install it into Shotloom's Python"
+    fetched = in_gb(int(row.package_gb * 1e9))
+    return f"It runs with the package {row.package.replace('_', '-')} only, {here}; that fetches {fetched} of its own"
+
+
 def _abilities(row: ModelRow) -> str:
     """What a model can do, in words."""
     return ", ".join(dict.fromkeys(_WORDS[each] for each in row.capabilities))
@@ -344,6 +364,8 @@ def _fetch(row: ModelRow, hub: Hub, accepted: bool, typed: str, console: Console
 def _download(row: ModelRow, hub: Hub, plan: DownloadPlan, typed: str, console: Console) -> int:
     """`typed` is the command that goes on with it."""
     console.say(f"{in_gb(plan.missing)} of {in_gb(plan.total)} to fetch, from {hub.page(plan.repo)} into {plan.folder}")
+    if row.package:
+        console.say(_about_package(row))
     begin(row, plan)
     download = Download(hub, plan, Seldom(DownloadTold(console, row.id), _TELL_EVERY_S))
     with interruptible(download.stop) as stopping:
@@ -401,6 +423,13 @@ def _names(row: ModelRow) -> str:
 
 
 def _removal_question(row: ModelRow, state: ModelState) -> str:
+    leaning = used_with(row)
+    if not state.added and leaning:
+        others = " and ".join(leaning)
+        return (
+            f"{row.id} would be deleted from {state.folder}, {in_gb(state.here)}, "
+            f"and {others} would not be whole any more."
+        )
     if state.added:
         if row.transformers:
             return f"{row.id} is {_names(row)} with {state.folder}: it would be forgotten, and both stay."

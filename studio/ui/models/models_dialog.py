@@ -123,6 +123,7 @@ class ModelsDialog(QDialog):
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(lambda *_: self._show_page())
         self.page.get_wanted.connect(self._on_get)
+        self.page.bare_wanted.connect(lambda: self._on_get(bare=True))
         self.page.stop_wanted.connect(self._fetching.stop)
         self.page.check_wanted.connect(self._on_check)
         self.page.mend_wanted.connect(self._on_mend)
@@ -235,13 +236,13 @@ class ModelsDialog(QDialog):
 
     # --- what is wanted -----------------------------------------------------------------------------------------------
 
-    def _on_get(self) -> None:
+    def _on_get(self, *, bare: bool = False) -> None:
         if self.row is not None:
             self.note.hide()
-            self._ask_and_fetch(self.row)
+            self._ask_and_fetch(self.row, bare=bare)
 
-    def _ask_and_fetch(self, row: ModelRow) -> None:
-        """Fetch a model, once its licence is accepted."""
+    def _ask_and_fetch(self, row: ModelRow, *, bare: bool = False) -> None:
+        """Fetch a model, or all but its transformer, once its licence is accepted."""
         try:
             terms = terms_of(row, Hub(read_shelf().mirror))
             asked = must_accept(terms)
@@ -249,7 +250,7 @@ class ModelsDialog(QDialog):
             self._tell(str(error))
             return
         if not asked:
-            self._fetching.get(row)
+            self._fetching.get(row, bare=bare)
             return
         dialog = LicenceDialog(row.title, terms, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -260,7 +261,7 @@ class ModelsDialog(QDialog):
             except StudioError as error:
                 self._tell(str(error))
                 return
-            self._fetching.get(row)
+            self._fetching.get(row, bare=bare)
 
         dialog.accepted.connect(go_on)
         dialog.open()
