@@ -238,11 +238,11 @@ class ModelsDialog(QDialog):
 
     def _on_get(self, *, bare: bool = False) -> None:
         if self.row is not None:
-            self.note.hide()
             self._ask_and_fetch(self.row, bare=bare)
 
     def _ask_and_fetch(self, row: ModelRow, *, bare: bool = False) -> None:
         """Fetch a model, or all but its transformer, once its licence is accepted."""
+        self.note.hide()
         try:
             terms = terms_of(row, Hub(read_shelf().mirror))
             asked = must_accept(terms)
@@ -321,13 +321,9 @@ class ModelsDialog(QDialog):
         """Fetch a model that the list does not have; the hub is asked what it is first."""
         self._tell_news(self.tr("Asking the hub what {repo} is…").format(repo=repo))
         task = Task(lambda: row_on_hub(repo, open_hub()), self)
-        task.done.connect(self._on_recognised)
+        task.done.connect(self._ask_and_fetch)
         task.failed.connect(self._tell)
         task.start()
-
-    def _on_recognised(self, row: ModelRow) -> None:
-        self.note.hide()
-        self._ask_and_fetch(row)
 
     def _on_token(self) -> None:
         endpoint = Hub(shelf_or_trouble()[0].mirror).endpoint
