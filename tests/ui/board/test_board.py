@@ -222,6 +222,23 @@ def test_a_scene_that_is_dropped_parts_no_other(
     assert len(open_film.document.project.scenes) == 2
 
 
+def test_what_is_pressed_stays_under_the_pointer(
+    board: Board, open_film: OpenFilm, scenes: tuple[SceneId, SceneId]
+) -> None:
+    canvas, bar = board.canvas, board.canvas.verticalScrollBar()
+    canvas.resize(canvas.width(), canvas.viewport().height() // 2)
+    bar.setValue(0)
+    top = canvas.card_rect(ShotId("s3")).top()
+    canvas.resize(canvas.width(), top + 20)  # the second scene is seen by its heading and an edge of its cards
+    heading = QPoint(30, canvas.card_rect(ShotId("s3")).top() - 12)
+    before = bar.value()
+    QTest.mouseClick(canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, heading)
+    assert open_film.selection.current == "s3"
+    assert bar.value() == before
+    QTest.keyClick(canvas, Qt.Key.Key_Right)  # the keys bring into view what they lead to
+    assert bar.value() > before
+
+
 def test_a_card_comes_into_view_with_its_heading(
     board: Board, open_film: OpenFilm, scenes: tuple[SceneId, SceneId]
 ) -> None:
