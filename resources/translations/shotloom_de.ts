@@ -4710,6 +4710,18 @@
         <translation>einzeln hereingeholten Blöcken</translation>
     </message>
     <message>
+        <source>its camera is led by the LoRA {0}</source>
+        <translation>seine Kamera führt die LoRA {0}</translation>
+    </message>
+    <message>
+        <source>its camera is led by words: the LoRA {0}, once it is here, would lead it</source>
+        <translation>seine Kamera führen Worte: Die LoRA {0} würde sie führen, sobald sie hier ist</translation>
+    </message>
+    <message>
+        <source>its camera was led by the LoRA {0}</source>
+        <translation>seine Kamera führte die LoRA {0}</translation>
+    </message>
+    <message>
         <source>its files are those of revision {0}, and {1} is the one that was taken in: remove it and download it again, with: shotloom models remove {2}, then: shotloom models get {3}</source>
         <translation>seine Dateien sind die der Revision {0}, und aufgenommen wurde {1}: entfernen und laden Sie es neu, mit: shotloom models remove {2}, dann: shotloom models get {3}</translation>
     </message>
