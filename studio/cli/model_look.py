@@ -8,14 +8,16 @@ from typing import Any
 
 import msgspec
 
+from studio.cli import camera_loras
 from studio.cli.console import Console
 from studio.cli.exit_code import DONE
+from studio.cli.terms import described_terms, say_licence
 from studio.domain.errors import ModelMissing
 from studio.generate.advice import outlook, recommend
 from studio.generate.calibration import experiences
+from studio.generate.camera_lora import camera_lora_called
 from studio.generate.catalog import find_model, models, models_and_trouble, why_not_here
 from studio.generate.footprint import footprint_of
-from studio.generate.licence import Licence
 from studio.generate.model_row import Capability, ModelRow
 from studio.generate.preflight import look_at
 from studio.generate.reckoning import native_window, seconds_here
@@ -40,6 +42,7 @@ def list_models(console: Console) -> int:
         folder=str(folder),
         recommended=advice.row.id,
         models=[_described(row) for row in rows],
+        camera_loras=camera_loras.described_loras(),
     )
     for row in rows:
         state = state_of(row)
@@ -47,11 +50,15 @@ def list_models(console: Console) -> int:
         console.say(f"{row.id:22} {row.title}{mark}")
         console.say(f"{'':22} {_state_said(row, state)}")
         console.say(f"{'':22} Licence: {row.licence or 'part of Shotloom'}. It can: {_abilities(row)}")
+    camera_loras.say_loras(console)
     console.say(f"Recommended for this machine: {advice.row.title}. {advice.why}")
     return DONE
 
 
 def info(wanted: str, console: Console) -> int:
+    lora = camera_lora_called(wanted)
+    if lora is not None:
+        return camera_loras.info(lora, console)
     row = find_model(wanted, models())
     state = state_of(row)
     machine = look_at(read_shelf().models_folder)
@@ -71,7 +78,7 @@ def info(wanted: str, console: Console) -> int:
         here=[{"device": device, "seconds": round(seconds, 1), "what": window} for device, seconds in here.items()],
         verdict=view.verdict,
         outlook=view.sentence,
-        terms=None if terms is None else terms_of_licence(terms),
+        terms=None if terms is None else described_terms(terms),
     )
     console.say(f"{row.id}: {row.title}")
     console.say(
@@ -162,19 +169,6 @@ def _abilities(row: ModelRow) -> str:
     return ", ".join(dict.fromkeys(_WORDS[each] for each in row.capabilities))
 
 
-def terms_of_licence(licence: Licence) -> dict[str, Any]:
-    return {
-        "id": licence.id,
-        "url": licence.url,
-        "means": list(licence.sentences()),
-        "excluded": list(licence.excluded),
-        "revenue_limit_usd": licence.revenue_limit_usd,
-        "competing": licence.competing,
-        "attribution": licence.attribution,
-        "accepted": read_shelf().accepted_on(licence.id) or None,
-    }
-
-
 def _state_said(row: ModelRow, state: ModelState) -> str:
     if state.name == "ready":
         if not state.total:
@@ -194,15 +188,6 @@ def _state_said(row: ModelRow, state: ModelState) -> str:
     if state.name == "unknown":
         return "Whether it is here is not known"
     return f"Not here, about {in_gb(state.total)} to fetch: shotloom models get {row.id}"
-
-
-def say_licence(name: str, terms: Licence | None, console: Console) -> None:
-    console.say(f"  Licence: {name or 'part of Shotloom'}" + (f", {terms.url}" if terms and terms.url else ""))
-    for sentence in terms.sentences() if terms else ():
-        console.say(f"    {sentence}")
-    accepted = read_shelf().accepted_on(terms.id) if terms else ""
-    if accepted:
-        console.say(f"    Accepted on {accepted}.")
 
 
 def names_of(row: ModelRow) -> str:

@@ -9,21 +9,22 @@ from pathlib import Path
 
 import msgspec
 
+from studio.cli import camera_loras
 from studio.cli.console import Console, counted
 from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
 from studio.cli.interrupt import interruptible
-from studio.cli.model_look import about_package, names_of, say_licence, terms_of_licence
+from studio.cli.model_look import about_package, names_of
 from studio.cli.model_progress import DownloadTold, Meter
 from studio.cli.path import is_there
+from studio.cli.terms import agree_to, agreed
 from studio.domain.errors import ModelRefused
+from studio.generate.camera_lora import camera_lora_called
 from studio.generate.catalog import find_model, models
 from studio.generate.model_row import ModelRow
 from studio.generate.weights.acquisition import (
-    accept,
     add_folder,
     begin,
     keep_downloaded,
-    must_accept,
     open_hub,
     plan_for,
     published_model,
@@ -53,6 +54,9 @@ _ON_HUB = re.compile(r"[\w-][\w.-]{0,95}/[\w-][\w.-]{0,95}")
 
 
 def get(wanted: str, accepted: bool, bare: bool, console: Console) -> int:
+    lora = camera_lora_called(wanted)
+    if lora is not None:
+        return camera_loras.get(lora, accepted, console)
     row = published_model(wanted)
     return _fetch(row, open_hub(), accepted, f"get {row.id}", console, bare=bare)
 
@@ -89,7 +93,7 @@ def check(wanted: str | None, mend: bool, console: Console) -> int:
             console.say(f"  {fault.sentence}")
         if not faults:
             continue
-        if can_mend(row, faults) and (mend or _agreed(f"Fetch {counted(len(faults), 'file')} of {row.id} again?")):
+        if can_mend(row, faults) and (mend or agreed(f"Fetch {counted(len(faults), 'file')} of {row.id} again?")):
             hub = open_hub()
             plan = plan_for(row, hub, again=[fault.path for fault in faults])
             done = _download(row, hub, plan, f"check {row.id} --mend", console)
@@ -111,7 +115,7 @@ def remove(wanted: str, sure: bool, console: Console) -> int:
         raise ModelRefused(f"{row.id} is part of Shotloom and cannot be removed")
     if state.name == "absent":
         raise ModelRefused(f"{row.id} is not on this machine: there is nothing to remove")
-    if not sure and not _agreed(_removal_question(row, state)):
+    if not sure and not agreed(_removal_question(row, state)):
         raise ModelRefused(f"nothing was removed: {_removal_question(row, state)} Say so with --yes")
     deleted = remove_model(row)
     console.event("removed", model=row.id, deleted=None if deleted is None else str(deleted))
@@ -165,16 +169,7 @@ _PAIRING = "give it a file of yours with: shotloom models add {} --transformer F
 
 
 def _fetch(row: ModelRow, hub: Hub, accepted: bool, typed: str, console: Console, *, bare: bool = False) -> int:
-    terms = terms_of(row, hub)
-    if must_accept(terms):
-        console.event("licence", model=row.id, **terms_of_licence(terms))
-        say_licence(terms.id, terms, console)
-        if not accepted and not _agreed(f"Do you accept the licence {terms.id} for {row.title}?"):
-            raise ModelRefused(
-                f"nothing was fetched: {row.title} comes under the licence {terms.id}; "
-                "read what it means, and accept it with --accept-licence"
-            )
-        accept(terms)
+    agree_to(terms_of(row, hub), row.id, row.title, accepted, console)
     return _download(row, hub, plan_for(row, hub, bare=bare), typed, console)
 
 
@@ -247,15 +242,6 @@ def _removal_question(row: ModelRow, state: ModelState) -> str:
             return f"{row.id} is {names_of(row)} with {state.folder}: it would be forgotten, and both stay."
         return f"{row.id} is in a folder of yours, {state.folder}: it would be forgotten, and the folder stays."
     return f"{row.id} would be deleted from {state.folder}, {in_gb(state.here)}."
-
-
-def _agreed(question: str) -> bool:
-    """Ask where somebody can answer; else nobody agreed."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return False
-    sys.stderr.write(f"{question} [y/N] ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def _asked_secret(question: str) -> str:
