@@ -30,7 +30,8 @@ class Preset:
     """How large the batches are and how long each part is trained, for one kind of machine.
 
     `windows` are (batch, frames, height, width) of the pieces for the picture autoencoder; `alive` how many of a
-    latent's 128 numbers are kept; `student` how many steps a finished model takes.
+    latent's 128 numbers are kept; `guided` how many guided steps a model takes, and `student` how many plain ones a
+    distilled one.
     """
 
     device: str
@@ -45,6 +46,7 @@ class Preset:
     tokens: int
     encoded_at_once: int
     alive: int
+    guided: int = 16
     student: int = 8
     layers: int = LAYERS
     schedules: dict[str, Schedule] = field(default_factory=dict)
@@ -75,6 +77,7 @@ PRESETS = {
         tokens=2160,
         encoded_at_once=1,
         alive=64,
+        guided=8,
         schedules={
             "video": Schedule(1200, 3e-4, warmup_steps=40, final_fraction=0.1),
             "audio": Schedule(1200, 2e-3, warmup_steps=30),

@@ -159,7 +159,7 @@ class Workshop:
             steps["transformer"] = self._load("transformer", denoiser)
         if distilled:
             steps["distilled"] = self._load("distilled", denoiser)
-        call = recommended_call(self.preset.student, 1.0, 1.0) if distilled else recommended_call()
+        call = recommended_call(self.preset.student, 1.0, 1.0) if distilled else recommended_call(self.preset.guided)
         about = describe({"steps": steps}, self.preset.sizes, self.preset.most_frames, call)
         export(Parts(denoiser, codec.video, codec.audio, vocoder, tokenizer), folder, about)
 
@@ -294,6 +294,8 @@ class Workshop:
         if not codec.importance.any():
             some = read_encoded(min(self._latent_folder.glob("*.pt"))).video[:4, :, :3]
             codec.importance.copy_(measure_importance(codec.video, some))
+            if not together.rank():
+                write_start(self.out / "condensed", codec.state_dict(), int(self._state("condensed")["step"]))
         return store, codec.importance
 
     def _codec(self) -> Codec:

@@ -81,6 +81,8 @@ def test_a_folder_is_trained_and_trained_on(
         shop.train("transformer", minutes=5, steps=2)
         state = torch.load(shop.out / "transformer" / "state.pt")
         assert state["step"] == 2
+        # Measured once: it takes a minute.
+        assert torch.load(shop.out / "condensed" / "state.pt")["average"]["importance"].any()
     second.export(tmp_path / "again")
     assert (tmp_path / "again" / "model_index.json").exists()
 
