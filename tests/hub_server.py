@@ -38,6 +38,8 @@ class FakeHub:
     """Repositories by name, each a dictionary of files; and what is to go wrong."""
 
     repos: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    earlier: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    """By commit, what a repository held before: it can still be listed."""
     licence: str = "apache-2.0"
     token: str = ""
     """Wanted of whoever asks for anything; empty lets everybody in."""
@@ -120,11 +122,13 @@ class _Handler(BaseHTTPRequestHandler):
     def _listing(self, repo: str, revision: str | None) -> None:
         if not self._admitted(repo, gate=False):
             return
-        commit = self.fake.commit(repo)
+        commit, files = self.fake.commit(repo), self.fake.repos[repo]
+        if revision in self.fake.earlier:
+            commit, files = revision, self.fake.earlier[revision]
         if revision not in (None, "main", commit):
             self._error(404, "RevisionNotFound")
             return
-        siblings = [self._sibling(name, data) for name, data in self.fake.repos[repo].items()]
+        siblings = [self._sibling(name, data) for name, data in files.items()]
         if "blobs" not in parse_qs(urlsplit(self.path).query):
             siblings = [{"rfilename": each["rfilename"]} for each in siblings]
         said = {"id": repo, "sha": commit, "siblings": siblings, "cardData": {"license": self.fake.licence}}

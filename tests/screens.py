@@ -362,7 +362,7 @@ class _Stage:
         for dialog in self._window.findChildren(QDialog):
             if dialog.isVisible():
                 self._save(dialog, f"{name}@{self._scale}x")
-                dialog.reject()
+                dialog.done(QDialog.DialogCode.Rejected)  # not reject: one that was drawn on would ask, and wait
                 dialog.deleteLater()
         self._settle(0.1)
 

@@ -364,6 +364,10 @@
         <translation>Kamera bearbeiten</translation>
     </message>
     <message>
+        <source>Nothing here is a camera term, so the model is told nothing about the camera (F1)</source>
+        <translation>Nichts hiervon ist ein Kameraausdruck, dem Modell wird also nichts über die Kamera gesagt (F1)</translation>
+    </message>
+    <message>
         <source>close-up, slow dolly in, handheld, 35mm</source>
         <translation>Nahaufnahme: close-up, slow dolly in, handheld, 35mm</translation>
     </message>
@@ -392,6 +396,10 @@
     <message>
         <source>Camera</source>
         <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
     </message>
     <message>
         <source>Dialogue</source>
@@ -1364,6 +1372,13 @@
     </message>
 </context>
 <context>
+    <name>Folder</name>
+    <message>
+        <source>No file manager answers. It is here: {path}</source>
+        <translation>Keine Dateiverwaltung antwortet. Es liegt hier: {path}</translation>
+    </message>
+</context>
+<context>
     <name>FollowSection</name>
     <message>
         <source>&amp;Hold the colours</source>
@@ -1480,6 +1495,10 @@
         <translation>Etwa {time}, wie hier gemessen</translation>
     </message>
     <message>
+        <source>About {time}, as this film&apos;s takes took</source>
+        <translation>Etwa {time}, so lange wie die Takes dieses Films</translation>
+    </message>
+    <message>
         <source>At least {size} of memory</source>
         <translation>Mindestens {size} Speicher</translation>
     </message>
@@ -1568,10 +1587,6 @@
     <message>
         <source>Show logs</source>
         <translation>Protokolldateien zeigen</translation>
-    </message>
-    <message>
-        <source>The logs are in {folder}.</source>
-        <translation>Die Protokolldateien liegen in {folder}.</translation>
     </message>
 </context>
 <context>
@@ -2020,8 +2035,12 @@
 <context>
     <name>LossNotice</name>
     <message>
-        <source>One more is gone.</source>
-        <translation>Noch eine Verbindung ist weggefallen.</translation>
+        <source>Shot {name} extends {now} now, and no longer {followed}.</source>
+        <translation>Einstellung {name} setzt jetzt {now} fort und nicht mehr {followed}.</translation>
+    </message>
+    <message>
+        <source>Shot {name} matches {now} now, and no longer {followed}.</source>
+        <translation>Einstellung {name} schließt jetzt an {now} an und nicht mehr an {followed}.</translation>
     </message>
     <message>
         <source>Shot {name} no longer extends {followed}, which comes after it now.</source>
@@ -2038,6 +2057,14 @@
     <message>
         <source>Shot {name} no longer matches {followed}, which is gone.</source>
         <translation>Einstellung {name} schließt nicht mehr an {followed} an, die es nicht mehr gibt.</translation>
+    </message>
+    <message>
+        <source>So it is with one more.</source>
+        <translation>Ebenso bei einer weiteren.</translation>
+    </message>
+    <message>
+        <source>So it is with {count} more.</source>
+        <translation>Ebenso bei {count} weiteren.</translation>
     </message>
     <message>
         <source>The dissolve from {before} to {after}</source>
@@ -2074,10 +2101,6 @@
     <message>
         <source>shot {name} is too short for it now</source>
         <translation>Einstellung {name} ist jetzt zu kurz dafür</translation>
-    </message>
-    <message>
-        <source>{count} more are gone.</source>
-        <translation>{count} weitere Verbindungen sind weggefallen.</translation>
     </message>
     <message>
         <source>{transition} is gone: {why}.</source>
@@ -2590,8 +2613,8 @@
         <translation>Lädt: {done} von {total}</translation>
     </message>
     <message>
-        <source>Its folder is not at {folder} any more: add it where it is now</source>
-        <translation>Sein Ordner ist nicht mehr in {folder}: fügen Sie ihn dort hinzu, wo er jetzt ist</translation>
+        <source>Here without its transformer, {size}: a GGUF file of yours takes its place</source>
+        <translation>Hier ohne seinen Transformer, {size}: eine GGUF-Datei von Ihnen tritt an seine Stelle</translation>
     </message>
     <message>
         <source>Its owner wants an account and an agreement first; a sentence says where</source>
@@ -2612,10 +2635,6 @@
     <message>
         <source>Not on this machine; about {size} to download</source>
         <translation>Nicht auf diesem Rechner; etwa {size} zu laden</translation>
-    </message>
-    <message>
-        <source>Not whole any more: one of the files that are named below is not there</source>
-        <translation>Nicht mehr vollständig: Eine der unten genannten Dateien ist nicht da</translation>
     </message>
     <message>
         <source>On this machine, in a folder of yours, {size}</source>
@@ -2642,6 +2661,10 @@
         <translation>Veröffentlicht als {hub}, Stand {revision}</translation>
     </message>
     <message>
+        <source>Published on {card}: {time} for {what} ({source})</source>
+        <translation>Veröffentlicht für {card}: {time} für {what} ({source})</translation>
+    </message>
+    <message>
         <source>Read every file again and compare it with what was published</source>
         <translation>Jede Datei noch einmal lesen und mit dem Veröffentlichten vergleichen</translation>
     </message>
@@ -2660,6 +2683,10 @@
     <message>
         <source>Waits until what is being done is over</source>
         <translation>Wartet, bis fertig ist, was gerade geschieht</translation>
+    </message>
+    <message>
+        <source>Whether it is on this machine is not known: the list of your models cannot be read</source>
+        <translation>Ob es auf diesem Rechner ist, ist nicht bekannt: die Liste Ihrer Modelle lässt sich nicht lesen</translation>
     </message>
     <message>
         <source>With &amp;GGUF file…</source>
@@ -2804,6 +2831,10 @@
         <translation>Hier</translation>
     </message>
     <message>
+        <source>Here without its transformer</source>
+        <translation>Hier ohne seinen Transformer</translation>
+    </message>
+    <message>
         <source>Its files are gone</source>
         <translation>Seine Dateien sind weg</translation>
     </message>
@@ -2826,6 +2857,10 @@
     <message>
         <source>New models go to {folder}</source>
         <translation>Neue Modelle kommen nach {folder}</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -3213,6 +3248,10 @@
         <translation>Kameraweg</translation>
     </message>
     <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
         <source>Clear in and out</source>
         <translation>In und Out löschen</translation>
     </message>
@@ -3339,6 +3378,10 @@
     <message>
         <source>Stop the shuttle</source>
         <translation>Shuttle anhalten</translation>
+    </message>
+    <message>
+        <source>The file of this take is missing or damaged: put it back, or generate the shot once more</source>
+        <translation>Die Datei dieses Takes fehlt oder ist beschädigt: zurücklegen, oder die Einstellung noch einmal generieren</translation>
     </message>
     <message>
         <source>The preview shows shot {shown}, selected is shot {name}. Select shot {shown} to generate it or to direct its camera here.</source>
@@ -4055,10 +4098,6 @@
         <translation>„{0}“ nutzt einen Codec, für den dieses Programm keinen Decoder hat: Erst in H.264 umwandeln</translation>
     </message>
     <message>
-        <source>480p, the text encoder in memory</source>
-        <translation>480p, dem Textkodierer im Speicher</translation>
-    </message>
-    <message>
         <source>@{0} is {1} already: prompts could not tell the two apart, choose another name</source>
         <translation>@{0} ist schon {1}: Prompts könnten die beiden nicht unterscheiden, einen anderen Namen wählen</translation>
     </message>
@@ -4073,6 +4112,10 @@
     <message>
         <source>A product with more than 100 million users a month needs a licence of Tencent&apos;s; a limit of revenue is not known.</source>
         <translation>Ein Produkt mit mehr als 100 Millionen Nutzern im Monat braucht eine Lizenz von Tencent; eine Umsatzgrenze ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Cannot run: {0}.</source>
+        <translation>Kann nicht laufen: {0}.</translation>
     </message>
     <message>
         <source>Commercial products must show the name MiniMax H3.</source>
@@ -4211,6 +4254,10 @@
         <translation>Einen Take der Einstellung {0} neu generieren</translation>
     </message>
     <message>
+        <source>Runs here on {0}, in {1} ({2}).</source>
+        <translation>Läuft hier auf {0}, in {1} ({2}).</translation>
+    </message>
+    <message>
         <source>Runs here with {0}, in {1} ({2}).</source>
         <translation>Läuft hier mit {0}, in {1} ({2}).</translation>
     </message>
@@ -4311,8 +4358,8 @@
         <translation>eine Karte mit {0} GiB und {1} GiB Speicher</translation>
     </message>
     <message>
-        <source>a cast of {0} dE was taken away: the model repeats what it is given in other colours</source>
-        <translation>ein Farbstich von {0} dE wurde entfernt: Das Modell wiederholt in anderen Farben, was ihm gegeben wird</translation>
+        <source>a cast of {0} dE (1 just shows) was taken away: the model repeats what it is given in other colours</source>
+        <translation>ein Farbstich von {0} dE (1 ist gerade zu sehen) wurde entfernt: Das Modell wiederholt in anderen Farben, was ihm gegeben wird</translation>
     </message>
     <message>
         <source>a character or place needs a name, so that prompts can say @name</source>
@@ -4467,8 +4514,16 @@
         <translation>eine Menge ist größer als null: „{0}“ nennt die Richtung schon</translation>
     </message>
     <message>
+        <source>another model</source>
+        <translation>einem anderen Modell</translation>
+    </message>
+    <message>
         <source>another program is using it: close that program and try again</source>
         <translation>ein anderes Programm benutzt es: Dieses schließen und nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>blocks brought in as they are needed</source>
+        <translation>Blöcken, die geholt werden, wenn sie gebraucht werden</translation>
     </message>
     <message>
         <source>cannot create {0}: {1}</source>
@@ -4515,8 +4570,8 @@
         <translation>andere Programme schließen oder Platz schaffen</translation>
     </message>
     <message>
-        <source>colours that drifted by {0} dE are held as they were where the chain began to grow</source>
-        <translation>Farben, die um {0} dE abgewandert sind, werden gehalten, wie sie am Anfang der Kette waren</translation>
+        <source>colours that drifted by {0} dE (1 just shows) are held as they were where the chain began to grow</source>
+        <translation>Farben, die um {0} dE abwanderten (1 ist gerade zu sehen), werden gehalten, wie sie am Anfang der Kette waren</translation>
     </message>
     <message>
         <source>continued from the last picture alone, in its colours: this model sees no motion</source>
@@ -4533,6 +4588,10 @@
     <message>
         <source>every part of the prompt of shot {0} is left out: let one of them be sent</source>
         <translation>vom Prompt der Einstellung {0} ist jeder Teil weggelassen: Mindestens einen senden</translation>
+    </message>
+    <message>
+        <source>everything on the card in 16 bits</source>
+        <translation>allem auf der Karte in 16 Bit</translation>
     </message>
     <message>
         <source>everything on the card in bfloat16</source>
@@ -4635,6 +4694,10 @@
         <translation>einzeln hereingeholten Blöcken</translation>
     </message>
     <message>
+        <source>its files are those of revision {0}, and {1} is the one that was taken in: remove it and download it again, with: shotloom models remove {2}, then: shotloom models get {3}</source>
+        <translation>seine Dateien sind die der Revision {0}, und aufgenommen wurde {1}: entfernen und laden Sie es neu, mit: shotloom models remove {2}, dann: shotloom models get {3}</translation>
+    </message>
+    <message>
         <source>its first picture was made by {0} from the pictures of the shot that it matches</source>
         <translation>das erste Bild hat {0} aus den Bildern der Einstellung gemacht, an die angeschlossen wird</translation>
     </message>
@@ -4711,6 +4774,14 @@
         <translation>keine Karte für Modelle und {0} GiB Speicher</translation>
     </message>
     <message>
+        <source>no character or place is called @{0}, so the model only reads the word</source>
+        <translation>keine Figur und kein Ort heißt @{0}, das Modell liest also nur das Wort</translation>
+    </message>
+    <message>
+        <source>no character or place is called @{0}, so the model only reads the word: did you mean @{1}?</source>
+        <translation>keine Figur und kein Ort heißt @{0}, das Modell liest also nur das Wort: war @{1} gemeint?</translation>
+    </message>
+    <message>
         <source>no file imported</source>
         <translation>keine Datei importiert</translation>
     </message>
@@ -4753,6 +4824,10 @@
     <message>
         <source>permission denied: check who owns it and whether you may write there</source>
         <translation>keine Berechtigung: Nachsehen, wem es gehört und ob das Schreiben dort erlaubt ist</translation>
+    </message>
+    <message>
+        <source>reckoned from its files</source>
+        <translation>aus seinen Dateien berechnet</translation>
     </message>
     <message>
         <source>several shots cannot be given the same name</source>
@@ -4991,6 +5066,18 @@
         <translation>das Modell {0} ist bei Einstellung {1} gescheitert: {2}</translation>
     </message>
     <message>
+        <source>the model {0} is a file with the rest of {1}, which is not at {2} any more: put it back, or say where it is now with: shotloom models add {3}</source>
+        <translation>das Modell {0} ist eine Datei mit dem Rest von {1}, der nicht mehr unter {2} liegt: legen Sie ihn zurück, oder sagen Sie, wo er jetzt ist, mit: shotloom models add {3}</translation>
+    </message>
+    <message>
+        <source>the model {0} is a file with the rest of {1}, which is not at {2} any more: shotloom models get {3} --without-transformer downloads it again</source>
+        <translation>das Modell {0} ist eine Datei mit dem Rest von {1}, der nicht mehr unter {2} liegt: shotloom models get {3} --without-transformer lädt ihn neu</translation>
+    </message>
+    <message>
+        <source>the model {0} is here without its transformer: give it a file with: shotloom models add {1} --transformer FILE.gguf, or download its own with: shotloom models get {2}</source>
+        <translation>das Modell {0} ist ohne seinen Transformer hier: geben Sie ihm eine Datei mit: shotloom models add {1} --transformer FILE.gguf, oder laden Sie seinen eigenen mit: shotloom models get {2}</translation>
+    </message>
+    <message>
         <source>the model {0} is not on this machine: shotloom models get {1} downloads it</source>
         <translation>das Modell {0} ist nicht auf diesem Rechner: shotloom models get {1} lädt es</translation>
     </message>
@@ -5011,6 +5098,14 @@
         <translation>die verlustfreien Frames des Vorgängers sind fort, daher diente sein komprimierter Master</translation>
     </message>
     <message>
+        <source>the processor</source>
+        <translation>dem Prozessor</translation>
+    </message>
+    <message>
+        <source>the processor, which is slow at this size</source>
+        <translation>dem Prozessor, was bei dieser Größe langsam ist</translation>
+    </message>
+    <message>
         <source>the project&apos;s folder is its own: put the film beside it</source>
         <translation>der Projektordner ist für das Projekt da: Den Film daneben ablegen</translation>
     </message>
@@ -5021,6 +5116,14 @@
     <message>
         <source>the prompt of shot {0} has no variants: write them as {{dusk|dawn}}</source>
         <translation>der Prompt der Einstellung {0} hat keine Varianten: So schreiben: {{dusk|dawn}}</translation>
+    </message>
+    <message>
+        <source>the prompt read first, then the transformer in 16 bits</source>
+        <translation>erst dem Lesen des Prompts, dann dem Transformer in 16 Bit</translation>
+    </message>
+    <message>
+        <source>the prompt read first, then the transformer in 8 bits</source>
+        <translation>erst dem Lesen des Prompts, dann dem Transformer in 8 Bit</translation>
     </message>
     <message>
         <source>the queue stopped because of an error in this program: details are in the log</source>
@@ -5087,12 +5190,8 @@
         <translation>die Spur {0} ist gesperrt: Zum Bearbeiten entsperren</translation>
     </message>
     <message>
-        <source>the transformer in 8 bits, the rest after one another</source>
-        <translation>dem Transformer in 8 Bit, dem Rest nacheinander</translation>
-    </message>
-    <message>
-        <source>the transformer in 8 bits, the rest in memory</source>
-        <translation>dem Transformer in 8 Bit, dem Rest im Speicher</translation>
+        <source>the transformer of the model {0} is not at {1} any more: put it back, or say where it is now with: shotloom models add {2} --transformer FILE.gguf</source>
+        <translation>der Transformer des Modells {0} liegt nicht mehr unter {1}: legen Sie ihn zurück, oder sagen Sie, wo er jetzt ist, mit: shotloom models add {2} --transformer FILE.gguf</translation>
     </message>
     <message>
         <source>the version in {0} is damaged ({1}): choose another one</source>
@@ -5303,6 +5402,10 @@
         <translation>schreibt</translation>
     </message>
     <message>
+        <source>{0} GiB of memory for the processor</source>
+        <translation>{0} GiB Arbeitsspeicher für den Prozessor</translation>
+    </message>
+    <message>
         <source>{0} GiB of memory where {1} are free</source>
         <translation>{0} GiB Speicher, frei sind {1}</translation>
     </message>
@@ -5385,6 +5488,10 @@
     <message>
         <source>{0} is being fetched already, by another window or command: wait for that, or stop it there</source>
         <translation>{0} wird schon geladen, von einem anderen Fenster oder Befehl: warten Sie darauf, oder halten Sie es dort an</translation>
+    </message>
+    <message>
+        <source>{0} is damaged ({1}): mend it, or move it away and add your models again</source>
+        <translation>{0} ist beschädigt ({1}): bringen Sie die Datei in Ordnung, oder legen Sie sie beiseite und fügen Sie Ihre Modelle neu hinzu</translation>
     </message>
     <message>
         <source>{0} is damaged or has been tampered with ({1}): restore a copy</source>
@@ -5483,8 +5590,16 @@
         <translation>{0} macht mindestens {1} Sekunden und endet nur dort auf einem gegebenen Bild: Mach es so lang, oder wähle ein anderes Modell</translation>
     </message>
     <message>
+        <source>{0} needs the Python package {1}, which is not here: install it, or leave it out</source>
+        <translation>{0} braucht das Python-Paket {1}, das nicht hier ist: installieren Sie es, oder verzichten Sie darauf</translation>
+    </message>
+    <message>
         <source>{0} of the card&apos;s {1} GiB</source>
         <translation>{0} von {1} GiB der Karte</translation>
+    </message>
+    <message>
+        <source>{0} of {1} GiB of memory</source>
+        <translation>{0} von {1} GiB Arbeitsspeicher</translation>
     </message>
     <message>
         <source>{0} transformers</source>
@@ -6244,6 +6359,94 @@
     </message>
 </context>
 <context>
+    <name>Storyboard</name>
+    <message>
+        <source>1 shot, {length} at {rate} fps, {width} x {height}</source>
+        <translation>1 Einstellung, {length} mit {rate} Bildern/s, {width} x {height}</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Handlung</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Schwarz</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Dialogue</source>
+        <translation>Dialog</translation>
+    </message>
+    <message>
+        <source>No picture yet</source>
+        <translation>Noch kein Bild</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Shot {name}</source>
+        <translation>Einstellung {name}</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>alt {number} of {count}</source>
+        <translation>Alternative {number} von {count}</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>dissolve {frames}f</source>
+        <translation>Überblendung {frames} f</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>the language&apos;s code, as HTML names it</comment>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>extends {name}</source>
+        <translation>setzt {name} fort</translation>
+    </message>
+    <message>
+        <source>fade {frames}f</source>
+        <translation>Schwarzblende {frames} f</translation>
+    </message>
+    <message>
+        <source>matches {name}</source>
+        <translation>schließt an {name} an</translation>
+    </message>
+    <message>
+        <source>review</source>
+        <translation>zu prüfen</translation>
+    </message>
+    <message>
+        <source>{count} shots, {length} at {rate} fps, {width} x {height}</source>
+        <translation>{count} Einstellungen, {length} mit {rate} Bildern/s, {width} x {height}</translation>
+    </message>
+    <message>
+        <source>{seconds} s, {frames} f</source>
+        <translation>{seconds} s, {frames} f</translation>
+    </message>
+</context>
+<context>
     <name>StoryboardDialog</name>
     <message>
         <source>&amp;File</source>
@@ -6548,6 +6751,10 @@
         <translation>importieren storyboard drehbuch skript fountain toml import</translation>
     </message>
     <message>
+        <source>j cut l cut audio waveform</source>
+        <translation>j schnitt l schnitt ton wellenform</translation>
+    </message>
+    <message>
         <source>j cut split edit lead</source>
         <translation>j-schnitt vorlauf</translation>
     </message>
@@ -6839,10 +7046,6 @@
         <translation>An Einstellung {name} anschließen</translation>
     </message>
     <message>
-        <source>No file manager answers. The take is {path}</source>
-        <translation>Keine Dateiverwaltung antwortet. Der Take ist {path}</translation>
-    </message>
-    <message>
         <source>No shot is selected</source>
         <translation>Keine Einstellung ist ausgewählt</translation>
     </message>
@@ -6942,6 +7145,10 @@
     <message>
         <source>being made</source>
         <translation>entsteht gerade</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <source>note: {note}</source>
@@ -7619,6 +7826,10 @@
         <translation>Tonschnitt einen Frame später (L)</translation>
     </message>
     <message>
+        <source>Sound tool</source>
+        <translation>Ton-Werkzeug</translation>
+    </message>
+    <message>
         <source>Sound unlinked</source>
         <translation>Ton gelöst</translation>
     </message>
@@ -7915,6 +8126,18 @@
 </context>
 <context>
     <name>ToolBar</name>
+    <message>
+        <source>Slide tool: drag a shot between its neighbours, as with Ctrl+Alt</source>
+        <translation>Slide-Werkzeug: eine Einstellung zwischen ihren Nachbarn ziehen, wie mit Strg+Alt</translation>
+    </message>
+    <message>
+        <source>Slip tool: drag a shot or a sound to play another part of it, as with Alt</source>
+        <translation>Slip-Werkzeug: eine Einstellung oder einen Ton ziehen, um einen anderen Teil davon zu spielen, wie mit Alt</translation>
+    </message>
+    <message>
+        <source>Sound tool: drag a waveform&apos;s edge for a J or an L cut, as with Alt</source>
+        <translation>Ton-Werkzeug: den Rand einer Wellenform für einen J- oder L-Schnitt ziehen, wie mit Alt</translation>
+    </message>
     <message>
         <source>Titles, markers and sound go with the picture that they begin over</source>
         <translation>Titel, Marker und Ton gehen mit dem Bild, über dem sie beginnen</translation>

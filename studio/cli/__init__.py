@@ -194,7 +194,12 @@ def _models(context: typer.Context) -> None:
 
 @models_app.command("list")
 def models_list(json: Json = False) -> None:
-    """List the models: which are here, what they take, and which suits this machine."""
+    """List the models: which are here, what they take and can do, and which suits this machine.
+
+    Pictures that a shot begins with, ends on or passes are its own frames; references are looked at and not shown.
+    To go on from a shot continues it without a cut; to match one cuts to another view of the same scene. A region is
+    a part of the picture of a take, made again within the rest of it. Stills are for panels.
+    """
     from studio.cli import models
 
     _run(json, models.list_models)
@@ -212,12 +217,19 @@ def models_info(model: ModelName, json: Json = False) -> None:
 def models_get(
     model: Annotated[str, typer.Argument(metavar="ID", help="A model of the list.")],
     accept_licence: AcceptLicence = False,
+    without_transformer: Annotated[
+        bool,
+        typer.Option(
+            "--without-transformer",
+            help="Leave the weights of its transformer on the hub: a GGUF file of yours will take their place.",
+        ),
+    ] = False,
     json: Json = False,
 ) -> None:
     """Download a model; a download that was stopped or cut is gone on with."""
     from studio.cli import models
 
-    _run(json, lambda console: models.get(model, accept_licence, console))
+    _run(json, lambda console: models.get(model, accept_licence, without_transformer, console))
 
 
 @models_app.command("add")

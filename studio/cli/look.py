@@ -64,10 +64,12 @@ def doctor(console: Console) -> int:
     with local_engine(Settings()) as engine:
         description = engine.describe()
     machine = look_at(Path.cwd())
-    rows = catalog.models()
+    rows, trouble = catalog.models_and_trouble()
     here = tuple(row for row in rows if row.installed or not row.hub)
     said = sentences(machine, description, here)
-    if len(here) < len(rows):
+    if trouble:
+        said.append(f"Your models: {trouble}.")
+    elif len(here) < len(rows):
         said.append(f"{counted(len(rows) - len(here), 'more model')} can be downloaded: shotloom models list.")
     said += about_numbers(choices_file(), description)
     works = not description.problem and any(row.installed for row in rows)

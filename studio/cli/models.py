@@ -15,15 +15,19 @@ from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
 from studio.cli.interrupt import interruptible
 from studio.cli.model_progress import DownloadTold, Meter
 from studio.cli.path import is_there
-from studio.domain.errors import ModelRefused
+from studio.domain.errors import ModelMissing, ModelRefused
 from studio.generate.advice import outlook, recommend
-from studio.generate.catalog import find_model, models
+from studio.generate.calibration import experiences
+from studio.generate.catalog import find_model, models, models_and_trouble, why_not_here
+from studio.generate.footprint import footprint_of
 from studio.generate.licence import Licence
-from studio.generate.model_row import ModelRow
+from studio.generate.model_row import Capability, ModelRow
 from studio.generate.preflight import look_at
+from studio.generate.reckoning import native_window, seconds_here
 from studio.generate.weights.acquisition import (
     accept,
     add_folder,
+    begin,
     keep_downloaded,
     must_accept,
     open_hub,
@@ -38,8 +42,9 @@ from studio.generate.weights.download import Download, DownloadPlan, Seldom, in_
 from studio.generate.weights.hub import Hub
 from studio.generate.weights.manifest import Fault
 from studio.generate.weights.pairing import add_transformer, bytes_with
-from studio.generate.weights.shelf import change_shelf, default_folder, read_shelf
+from studio.generate.weights.shelf import change_shelf, default_folder, read_shelf, shelf_or_trouble
 from studio.generate.weights.token import forget_token, keep_token
+from studio.storage.log import calibration_file
 
 _TELL_EVERY_S = 0.5
 # As the hub spells a repository. What does not look so, or begins in a folder that is here, is meant as a path.
@@ -47,12 +52,15 @@ _ON_HUB = re.compile(r"[\w-][\w.-]{0,95}/[\w-][\w.-]{0,95}")
 
 
 def list_models(console: Console) -> int:
-    rows = models()
-    machine = look_at(read_shelf().models_folder)
+    rows, trouble = models_and_trouble()
+    if trouble:
+        console.warn(trouble)
+    folder = shelf_or_trouble()[0].models_folder
+    machine = look_at(folder)
     advice = recommend(rows, machine)
     console.event(
         "models",
-        folder=str(read_shelf().models_folder),
+        folder=str(folder),
         recommended=advice.row.id,
         models=[_described(row) for row in rows],
     )
@@ -60,9 +68,8 @@ def list_models(console: Console) -> int:
         state = state_of(row)
         mark = "  (recommended here)" if row.id == advice.row.id else ""
         console.say(f"{row.id:22} {row.title}{mark}")
-        console.say(
-            f"{'':22} {_state_said(row, state)}; {row.licence or 'part of Shotloom'}; {', '.join(row.capabilities)}"
-        )
+        console.say(f"{'':22} {_state_said(row, state)}")
+        console.say(f"{'':22} Licence: {row.licence or 'part of Shotloom'}. It can: {_abilities(row)}")
     console.say(f"Recommended for this machine: {advice.row.title}. {advice.why}")
     return DONE
 
@@ -73,6 +80,7 @@ def info(wanted: str, console: Console) -> int:
     machine = look_at(read_shelf().models_folder)
     view = outlook(row, machine)
     terms = row.terms
+    here, window = _seconds_here(row), native_window(row)
     console.event(
         "model",
         **_described(row),
@@ -81,6 +89,7 @@ def info(wanted: str, console: Console) -> int:
         files=list(row.files),
         needs=msgspec.to_builtins(row.needs),
         speeds=msgspec.to_builtins(row.speeds),
+        here=[{"device": device, "seconds": round(seconds, 1), "what": window} for device, seconds in here.items()],
         verdict=view.verdict,
         outlook=view.sentence,
         terms=None if terms is None else _terms(terms),
@@ -88,7 +97,7 @@ def info(wanted: str, console: Console) -> int:
     console.say(f"{row.id}: {row.title}")
     console.say(
         f"  {_state_said(row, state)}"
-        + (f", at {state.folder}" if state.name in ("ready", "begun") and state.folder else "")
+        + (f", at {state.folder}" if state.name in ("ready", "bare", "begun") and state.folder else "")
     )
     for file in row.transformers:
         console.say(f"  Its transformer is read from {file}")
@@ -96,21 +105,23 @@ def info(wanted: str, console: Console) -> int:
         console.say(f"  Published as {row.hub}, revision {row.revision or state.commit or _UNPINNED}")
     if row.size_gb:
         console.say(f"  Size: about {row.size_gb:g} GB ({row.size_source})")
-    console.say(f"  It can: {', '.join(row.capabilities)}")
+    console.say(f"  It can: {_abilities(row)}")
     console.say(f"  {view.sentence}")
     for need in row.needs:
         memory = f" and {need.memory_gib:g} GiB of memory" if need.memory_gib else ""
         source = f"measured: {need.source}" if need.measured else need.source
         console.say(f"  {need.card_gib:g} GiB on the card{memory}: {need.how} ({source})")
     for speed in row.speeds:
-        console.say(f"  {speed.seconds:g} s for {speed.what} on {speed.where} ({speed.source})")
+        console.say(f"  Published on {speed.where}: {speed.seconds:g} s for {speed.what} ({speed.source})")
+    for device, seconds in here.items():
+        console.say(f"  Here on {device}: about {seconds:.0f} s for {window}, by the takes that were made")
     _say_licence(row.licence, terms, console)
     return DONE
 
 
-def get(wanted: str, accepted: bool, console: Console) -> int:
+def get(wanted: str, accepted: bool, bare: bool, console: Console) -> int:
     row = published_model(wanted)
-    return _fetch(row, open_hub(), accepted, f"get {row.id}", console)
+    return _fetch(row, open_hub(), accepted, f"get {row.id}", console, bare=bare)
 
 
 def add(wanted: str, transformers: Sequence[Path], name: str, accepted: bool, console: Console) -> int:
@@ -217,6 +228,22 @@ def place(folder: str | None, mirror: str | None, console: Console) -> int:
     return DONE
 
 
+_WORDS: dict[Capability, str] = {
+    "text": "make shots from words",
+    "image": "begin with a picture",
+    "first": "begin with a picture",
+    "last": "end on a picture",
+    "at": "pass pictures at given times",
+    "continue": "go on from another shot",
+    "match": "match another shot",
+    "references": "look at references",
+    "control": "follow a film or the camera's path",
+    "mask": "make a region again",
+    "sound": "make the sound too",
+    "still": "make stills",
+}
+"""What models can do; docs/models.md says more of each."""
+_PAIRING = "give it a file of yours with: shotloom models add {} --transformer FILE.gguf"
 _UNPINNED = "the newest when the download begins, and that one from then on"
 
 
@@ -241,6 +268,22 @@ def _described(row: ModelRow) -> dict[str, Any]:
     }
 
 
+def _seconds_here(row: ModelRow) -> dict[str, float]:
+    if row.folder is None or not row.installed:
+        return {}
+    try:
+        return seconds_here(
+            row, footprint_of(row.folder, row.family, row.transformers), experiences(calibration_file())
+        )
+    except ModelMissing:  # a damaged file, which the outlook has told of
+        return {}
+
+
+def _abilities(row: ModelRow) -> str:
+    """What a model can do, in words."""
+    return ", ".join(dict.fromkeys(_WORDS[each] for each in row.capabilities))
+
+
 def _terms(licence: Licence) -> dict[str, Any]:
     return {
         "id": licence.id,
@@ -263,10 +306,15 @@ def _state_said(row: ModelRow, state: ModelState) -> str:
     if state.name == "begun":
         share = f"{state.here / max(1, state.total):.0%} of {in_gb(state.total)}"
         return f"{share} fetched: shotloom models get {row.id} goes on"
-    if state.name == "gone" and row.transformers:
-        return f"Not whole any more: it needs {state.folder} and {', '.join(row.transformers)}"
     if state.name == "gone":
-        return f"Its folder is not at {state.folder} any more: shotloom models add FOLDER says where it is"
+        return f"Not whole any more: {why_not_here(row)}"
+    if state.name == "bare":
+        return (
+            f"Here without its transformer, {in_gb(state.total)}: shotloom models add {row.id} --transformer FILE.gguf "
+            f"gives it one, shotloom models get {row.id} downloads its own"
+        )
+    if state.name == "unknown":
+        return "Whether it is here is not known"
     return f"Not here, about {in_gb(state.total)} to fetch: shotloom models get {row.id}"
 
 
@@ -279,7 +327,7 @@ def _say_licence(name: str, terms: Licence | None, console: Console) -> None:
         console.say(f"    Accepted on {accepted}.")
 
 
-def _fetch(row: ModelRow, hub: Hub, accepted: bool, typed: str, console: Console) -> int:
+def _fetch(row: ModelRow, hub: Hub, accepted: bool, typed: str, console: Console, *, bare: bool = False) -> int:
     terms = terms_of(row, hub)
     if must_accept(terms):
         console.event("licence", model=row.id, **_terms(terms))
@@ -290,12 +338,13 @@ def _fetch(row: ModelRow, hub: Hub, accepted: bool, typed: str, console: Console
                 "read what it means, and accept it with --accept-licence"
             )
         accept(terms)
-    return _download(row, hub, plan_for(row, hub), typed, console)
+    return _download(row, hub, plan_for(row, hub, bare=bare), typed, console)
 
 
 def _download(row: ModelRow, hub: Hub, plan: DownloadPlan, typed: str, console: Console) -> int:
     """`typed` is the command that goes on with it."""
     console.say(f"{in_gb(plan.missing)} of {in_gb(plan.total)} to fetch, from {hub.page(plan.repo)} into {plan.folder}")
+    begin(row, plan)
     download = Download(hub, plan, Seldom(DownloadTold(console, row.id), _TELL_EVERY_S))
     with interruptible(download.stop) as stopping:
         manifest = download.run()
@@ -332,6 +381,9 @@ def _add_transformer(base: ModelRow, files: Sequence[Path], name: str, console: 
 
 def _tell_ready(row: ModelRow, console: Console) -> None:
     console.event("ready", model=row.id, path=str(row.folder), revision=row.revision or None, bytes=size_on_disk(row))
+    if row.bare:
+        console.say(f"{row.id} is at {row.folder}, without its transformer: {_PAIRING.format(row.id)}")
+        return
     place = row.transformers[0] if row.transformers else row.folder
     console.say(f"{row.id} is ready, at {place}: use it with --model {row.id}")
 

@@ -1,5 +1,5 @@
-"""What an edit took with it, because it became impossible: links whose shot is gone or comes later, transitions that no
-longer fit. `settle` takes them away; this knows them, so that they can be told.
+"""What an edit took with it: links whose shot is gone or comes later and transitions that no longer fit, which `settle`
+takes away, and links to the shot before, where that is another one now. This knows them, so that they can be told.
 """
 
 from __future__ import annotations
@@ -41,13 +41,29 @@ class LostTransition:
     """The shot that is too short for it."""
 
 
-Loss = LostLink | LostTransition
+@dataclass(frozen=True, slots=True)
+class TurnedLink:
+    """A shot, as it is, that follows whichever comes before it, and is behind another one now."""
+
+    shot: Shot
+    was: Shot
+    now: Shot
+
+    @property
+    def kind(self) -> LinkKind:
+        assert self.shot.link is not None
+        return self.shot.link.kind
+
+
+Loss = LostLink | LostTransition | TurnedLink
 
 
 def losses(old: Project, new: Project) -> tuple[Loss, ...]:
-    """The links and transitions that an edit has made impossible; not those that somebody took away."""
+    """The links and transitions that an edit has made impossible, and the links that lead elsewhere now; not those that
+    somebody took away.
+    """
     span = changed_span(old.shots, new.shots)
-    return (*lost_links(old, new, span), *lost_transitions(old, new, span))
+    return (*lost_links(old, new, span), *lost_transitions(old, new, span), *turned_links(old, new, span))
 
 
 def lost_links(old: Project, new: Project, span: Span) -> tuple[LostLink, ...]:
@@ -64,6 +80,26 @@ def lost_links(old: Project, new: Project, span: Span) -> tuple[LostLink, ...]:
         if followed is not None and shot.link is not None and not link_possible(shot.link, place, places):
             lost.append(LostLink(shot, followed, followed.id not in places))
     return tuple(lost)
+
+
+def turned_links(old: Project, new: Project, span: Span) -> tuple[TurnedLink, ...]:
+    """The links to the shot before that lead to another one now, unless that shows the same: half of a shot, or a copy
+    of it.
+    """
+    turned: list[TurnedLink] = []
+    before = {
+        shot.id: old.shots[place - 1]
+        for place, shot in enumerate(old.shots[span.first : span.old_end + 1], span.first)
+        if place and shot.link is not None and shot.link.shot is None
+    }
+    for place, shot in enumerate(new.shots[span.first : span.new_end + 1], span.first):
+        was = before.get(shot.id)
+        if was is None or shot.link is None or shot.link.shot is not None or not place:
+            continue
+        now = new.shots[place - 1]
+        if now.id != was.id and (now.chosen, now.prompt, now.source) != (was.chosen, was.prompt, was.source):
+            turned.append(TurnedLink(shot, was, now))
+    return tuple(turned)
 
 
 def lost_transitions(old: Project, new: Project, span: Span) -> tuple[LostTransition, ...]:

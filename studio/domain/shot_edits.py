@@ -21,6 +21,7 @@ from studio.domain.project import (
     Project,
     Shot,
     ShotId,
+    Status,
     Transition,
 )
 from studio.domain.settle import settle
@@ -56,6 +57,11 @@ def set_durations(shots: Iterable[ShotId], frames: int) -> Edit:
 def set_seeds(seeds: Mapping[ShotId, int | None]) -> Edit:
     """Fix the seeds of shots, or (None) let them have one made from the film's."""
     return _each(edits.set_seed(shot, seed) for shot, seed in seeds.items())
+
+
+def set_statuses(statuses: Mapping[ShotId, Status]) -> Edit:
+    """Say of shots how far each has come."""
+    return _each(set_fields([shot], status=status) for shot, status in statuses.items())
 
 
 def set_transitions(shots: Iterable[ShotId], transition: Transition | None) -> Edit:

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
+from studio.domain.errors import ModelMissing
+from studio.generate.catalog import require_installed
+from studio.generate.footprint import footprint_of
 from studio.generate.model_row import Capability, ModelRow, Need
 from studio.generate.preflight import Machine
+from studio.generate.reckoning import reckoned
 
 _GIB = 1 << 30
 # What a card is sold with is a little more than what its driver leaves: "24 GB" are 23.6 GiB.
@@ -41,24 +46,45 @@ class Recommendation:
 
 def outlook(row: ModelRow, machine: Machine) -> Outlook:
     """Whether the model fits this machine, by the way of running it that takes most and fits: it is the fastest."""
-    if not row.hub and not row.needs:
-        return Outlook("runs", "Runs here, on the processor too.")
-    if not row.needs:
+    if row.weights is None or not Path(row.weights).is_absolute():
+        needs = row.needs
+        if not row.hub:
+            return Outlook("runs", "Runs here, on the processor too.")
+    else:
+        try:
+            needs = row.needs or _own_needs(row)
+        except ModelMissing as error:
+            return Outlook("no", f"Cannot run: {error}.")
+    if not needs:
         return Outlook("unknown", "What it takes to run has been neither published nor measured.")
-    most = max(need.card_gib for need in row.needs)
-    fitting = [need for need in row.needs if _fits(need, machine)]
+    fitting = [need for need in needs if _fits(need, machine)]
     if not fitting:
-        return Outlook("no", _lacking(min(row.needs, key=lambda need: need.card_gib), machine))
+        return Outlook("no", _lacking(min(needs, key=lambda need: _modest(need, machine)), machine))
     need = max(fitting, key=lambda need: need.card_gib)
+    if need.way == "processor":
+        room = f"{need.memory_gib:g} of {machine.memory_bytes / _GIB:.0f} GiB of memory"
+        return Outlook("runs", f"Runs here on {need.how}, in {room} ({need.source}).", need)
     room = f"{need.card_gib:g} of the card's {_card_gib(machine):.0f} GiB"
-    said = f"Runs here with {need.how}, in {room} ({need.source})."
-    return Outlook("runs" if need.card_gib == most else "tight", said, need)
+    return Outlook("tight" if need.slow else "runs", f"Runs here with {need.how}, in {room} ({need.source}).", need)
+
+
+def _own_needs(row: ModelRow) -> tuple[Need, ...]:
+    """What a model of the person's takes, by its files. Raises ModelMissing for one that is not whole."""
+    folder = require_installed(row).folder
+    assert folder is not None
+    return reckoned(row, footprint_of(folder, row.family, row.transformers), "reckoned from its files")
+
+
+def _modest(need: Need, machine: Machine) -> tuple[bool, float, float]:
+    """The way that asks for least, of those that this machine is of the kind for: with a card, or without."""
+    return (need.way == "processor") == bool(machine.cards), need.card_gib, need.memory_gib
 
 
 def recommend(rows: Iterable[ModelRow], machine: Machine) -> Recommendation:
     """The model for this machine among those whose licence is free for everybody: the one that can do most of what a
-    film needs, then the one that takes most memory, since it was made for such a machine. The built-in model when none
-    fits. Raises ValueError when there are no rows.
+    film needs, then one that stays on the card; of those the one that takes most of it, since it was made for such a
+    machine, and of those that are brought in part by part the smallest. The built-in model when none fits. Raises
+    ValueError when there are no rows.
     """
     known = list(rows)
     able = [row for row in known if _is_free(row) and _makes_shots(row) and outlook(row, machine).need is not None]
@@ -78,12 +104,16 @@ def _fits(need: Need, machine: Machine) -> bool:
     card = _card_gib(machine)
     memory = machine.memory_bytes / _GIB
     enough_memory = not memory or need.memory_gib * _SHORT_OF <= memory
+    if need.way == "processor":
+        return enough_memory
     return bool(machine.cards) and need.card_gib * _SHORT_OF <= card and enough_memory
 
 
 def _lacking(need: Need, machine: Machine) -> str:
     """What the most modest way would take, and what there is."""
-    if need.memory_gib:
+    if need.way == "processor":
+        wanted = f"{need.memory_gib:g} GiB of memory for the processor"
+    elif need.memory_gib:
         wanted = f"a graphics card with {need.card_gib:g} GiB and {need.memory_gib:g} GiB of memory"
     else:
         wanted = f"a graphics card with {need.card_gib:g} GiB"
@@ -114,4 +144,6 @@ def _worth(row: ModelRow, machine: Machine) -> tuple[int, bool, float]:
     """Each ability weighs more than all that come after it together."""
     useful = sum(1 << place for place, ability in enumerate(reversed(_WANTED)) if row.can(ability))
     view = outlook(row, machine)
-    return useful, view.verdict == "runs", 0.0 if view.need is None else view.need.card_gib
+    if view.need is None:
+        return useful, False, 0.0
+    return useful, view.verdict == "runs", -view.need.memory_gib if view.need.slow else view.need.card_gib

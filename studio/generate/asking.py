@@ -18,7 +18,7 @@ TIMED = ("first", "last", "at")
 """The roles of pictures that have a time in the shot."""
 
 _MOST_PIXELS = 1280 * 736
-_USUAL_STEPS = 30
+USUAL_STEPS = 30
 _MOST_REFERENCES = 4
 _MOST_MATCHED = 3
 _EXACT_CODECS = ("wan", "helios", "skyreels2", "cosmos3")
@@ -52,7 +52,7 @@ def shape_of(row: ModelRow, request: GenerationRequest) -> Shape:
         width=width,
         height=height,
         frames=frames,
-        steps=row.steps or _USUAL_STEPS,
+        steps=row.steps or USUAL_STEPS,
         guided=row.guidance is None or row.guidance > 1.0,
         given=placed,
         beside=_beside(row, request, frames, placed=placed),

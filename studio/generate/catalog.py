@@ -14,12 +14,12 @@ from typing import Any
 
 import msgspec
 
-from studio.domain.errors import ModelMissing, StorageError
+from studio.domain.errors import ModelMissing
 from studio.generate.model_row import ModelRow
 from studio.generate.model_table import model_table
 from studio.generate.side_file import told_by_folder, told_if_readable
 from studio.generate.weights.admission import look_in
-from studio.generate.weights.shelf import Shelf, ShelfRecord, read_shelf
+from studio.generate.weights.shelf import Shelf, ShelfRecord, shelf_or_trouble
 
 _INDEX = "model_index.json"
 
@@ -54,10 +54,18 @@ def models() -> tuple[ModelRow, ...]:
     """The models that this version can run, in the order of the catalog, and the person's own after them. Raises
     ModelMissing when the shelf cannot be read.
     """
-    try:
-        return _on_shelf(read_shelf())
-    except StorageError as cause:
-        raise ModelMissing(str(cause)) from cause
+    rows, trouble = models_and_trouble()
+    if trouble:
+        raise ModelMissing(trouble)
+    return rows
+
+
+def models_and_trouble() -> tuple[tuple[ModelRow, ...], str]:
+    """The same, and nothing; where the shelf cannot be read, the models of the catalog as if none had been downloaded,
+    and the sentence that names the file.
+    """
+    shelf, trouble = shelf_or_trouble()
+    return _on_shelf(shelf), trouble
 
 
 def find_model(wanted: str, choices: Sequence[ModelRow] = ()) -> ModelRow:
@@ -89,20 +97,53 @@ def require_installed(row: ModelRow) -> ModelRow:
     """The row itself, or ModelMissing with where its weights should be."""
     if row.installed:
         return row
+    raise ModelMissing(why_not_here(row))
+
+
+def why_not_here(row: ModelRow) -> str:
+    """What a model lacks that cannot be used, as a sentence with what to do about it."""
     if row.folder is None:
-        raise ModelMissing(f"the model {row.id} is not on this machine: shotloom models get {row.id} downloads it")
+        return f"the model {row.id} is not on this machine: shotloom models get {row.id} downloads it"
+    if row.bare:
+        return (
+            f"the model {row.id} is here without its transformer: give it a file with: shotloom models add {row.id} "
+            f"--transformer FILE.gguf, or download its own with: shotloom models get {row.id}"
+        )
     gone = next((file for file in row.transformers if not Path(file).is_file()), None)
     if gone is not None:
-        raise ModelMissing(f"the transformer of the model {row.id} is not at {gone}: add it where it is now")
-    raise ModelMissing(folder_gone(row.id, row.folder))
-
-
-def folder_gone(model: str, folder: Path) -> str:
-    """The sentence for a model whose folder is not where it was."""
+        return (
+            f"the transformer of the model {row.id} is not at {gone} any more: put it back, or say where it is now "
+            f"with: shotloom models add {_base_of(row)[0] or row.folder} --transformer FILE.gguf"
+        )
+    if not row.transformers:
+        return (
+            f"the files of the model {row.id} are not at {row.folder} any more: put them back, or say where they are "
+            "now with: shotloom models add FOLDER"
+        )
+    base, fetched = _base_of(row)
+    if fetched:
+        return (
+            f"the model {row.id} is a file with the rest of {base}, which is not at {row.folder} any more: "
+            f"shotloom models get {base} --without-transformer downloads it again"
+        )
+    again = "FOLDER" if base else f"FOLDER --transformer {' --transformer '.join(row.transformers)}"
+    rest = base or "another model"
     return (
-        f"the files of the model {model} are not at {folder} any more: put them back, or say where they are now with: "
-        "shotloom models add FOLDER"
+        f"the model {row.id} is a file with the rest of {rest}, which is not at {row.folder} any more: put it back, or "
+        f"say where it is now with: shotloom models add {again}"
     )
+
+
+def _base_of(row: ModelRow) -> tuple[str, bool]:
+    """The id of the model whose folder a file is used with, empty for one that is on no shelf; and whether it comes
+    from the hub.
+    """
+    shelf, _ = shelf_or_trouble()
+    for each in shelf.records:
+        if not each.transformers and each.folder == row.weights:
+            return each.id, each.origin == "hub"
+    known = next((each.id for each in known_models() if each.hub and str(shelf.folder_of(each.id)) == row.weights), "")
+    return known, bool(known)
 
 
 def row_of_folder(folder: Path) -> ModelRow:
@@ -168,14 +209,16 @@ def _on_shelf(shelf: Shelf) -> tuple[ModelRow, ...]:
     rows = [_placed(row, shelf) for row in known_models() if row.offered]
     ids = {row.id for row in rows}
     own = [row for record in shelf.records if record.id not in ids and (row := _own(record)) is not None]
-    return tuple(told_by_folder(row) for row in rows) + tuple(told_if_readable(row) for row in own)
+    return tuple(told_if_readable(row) for row in (*rows, *own))
 
 
 def _placed(row: ModelRow, shelf: Shelf) -> ModelRow:
     record = shelf.record(row.id) if row.hub else None
     if record is None:
         return row
-    return msgspec.structs.replace(row, weights=record.folder, revision=record.revision or row.revision)
+    return msgspec.structs.replace(
+        row, weights=record.folder, revision=record.revision or row.revision, without=record.without
+    )
 
 
 def _own(record: ShelfRecord) -> ModelRow | None:
@@ -185,7 +228,8 @@ def _own(record: ShelfRecord) -> ModelRow | None:
         return None
     like = next((row for row in known_models() if row.id == record.row), None)
     row = like or _row(family, {"id": record.id, "title": record.title, "family": record.family})
-    changes: dict[str, Any] = {"id": record.id, "title": record.title or row.title, "weights": record.folder}
+    changes: dict[str, Any] = {"id": record.id, "title": record.title or row.title, "without": record.without}
+    changes["weights"] = None if record.begun else record.folder
     if record.licence:
         changes["licence"] = record.licence
     if record.transformers:  # whose figures are not those of the model that it is put into

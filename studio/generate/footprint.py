@@ -37,7 +37,8 @@ twentieth of what the transformer does (`tests/full_size`), so that only its wei
 _REFINING_STEPS = 3
 _LAYERS = ("num_layers", "num_hidden_layers", "num_visual_blocks")
 """How families call the number of their blocks."""
-_BLOCK = re.compile(r"^(.*?\b(?:blocks|layers|transformer_blocks|block)\.\d+)\.")
+_BLOCK = re.compile(r"^(.*?(?:blocks|layers|\bblock)\.\d+)\.")
+"""Families have several lists of them: single_transformer_blocks, vace_blocks, visual_transformer_blocks."""
 _FEED = re.compile(r"(?<!audio_)\bffn?\.(?:net\.0\.proj|0)\.weight$|\bmlp_moe_gen\.up_proj\.weight$")
 _UNPACKED = {"Q5_0": 10.0, "Q5_1": 10.0, "Q5_K": 7.2, "IQ4_XS": 12.3, "IQ4_NL": 12.0}
 _USUALLY_UNPACKED = 5.4

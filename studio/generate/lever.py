@@ -74,6 +74,9 @@ def _check(row: ModelRow, name: str) -> None:
     why = _why_not(row, name)
     if why:
         raise LeverRefused(why)
+    package = lacking(name)
+    if package:
+        raise LeverRefused(f"{name} needs the Python package {package}, which is not here: install it, or leave it out")
 
 
 def _why_not(row: ModelRow, name: str) -> str:

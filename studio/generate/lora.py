@@ -55,6 +55,23 @@ _LTX2 = (
     (r"^adaln_single\b", "time_embed"),
     (r"^audio_adaln_single\b", "audio_time_embed"),
 )
+# The same for FLUX.2, whose makers hold queries, keys and values in one.
+_FLUX2 = (
+    (r"^img_in$", "x_embedder"),
+    (r"^txt_in$", "context_embedder"),
+    (r"^final_layer\.linear$", "proj_out"),
+    (r"^(\w+_stream_modulation\w*)\.lin$", r"\1.linear"),
+    (r"^double_blocks\.(\d+)\.img_attn\.proj$", r"transformer_blocks.\1.attn.to_out.0"),
+    (r"^double_blocks\.(\d+)\.txt_attn\.proj$", r"transformer_blocks.\1.attn.to_add_out"),
+    (r"^double_blocks\.(\d+)\.img_mlp\.0$", r"transformer_blocks.\1.ff.linear_in"),
+    (r"^double_blocks\.(\d+)\.img_mlp\.2$", r"transformer_blocks.\1.ff.linear_out"),
+    (r"^double_blocks\.(\d+)\.txt_mlp\.0$", r"transformer_blocks.\1.ff_context.linear_in"),
+    (r"^double_blocks\.(\d+)\.txt_mlp\.2$", r"transformer_blocks.\1.ff_context.linear_out"),
+    (r"^single_blocks\.(\d+)\.linear1$", r"single_transformer_blocks.\1.attn.to_qkv_mlp_proj"),
+    (r"^single_blocks\.(\d+)\.linear2$", r"single_transformer_blocks.\1.attn.to_out"),
+)
+_FUSED = {"img": ("to_q", "to_k", "to_v"), "txt": ("add_q_proj", "add_k_proj", "add_v_proj")}
+_FUSED_LAYER = re.compile(r"^double_blocks\.(\d+)\.(img|txt)_attn\.qkv$")
 _KOHYA = "lora_unet_"
 _KOHYA_WAN = re.compile(
     r"^blocks_(\d+)_(?:(self_attn|cross_attn)_(q|k|v|o|k_img|v_img)|(ffn)_(0|2))$"
@@ -144,10 +161,31 @@ def transformer_tensors(folder: Path, transformers: Sequence[str] = ()) -> dict[
     for file in transformers[:1]:
         for name, tensor in read_gguf_header(Path(file)).tensors.items():
             layer, _, end = plain_name(name).rpartition(".")
-            tensors[f"{_layer(layer)}.{end}"] = tensor
+            tensors |= {f"{each}.{end}": part for each, part in _parted(_layer(layer), tensor)}
     for path in sorted(path for path in (folder / "transformer").glob(f"*{SUFFIX}") if not path.is_dir()):
         tensors.update(read_header(path).tensors)
-    return tensors
+    return tensors | _fused(tensors)
+
+
+def _fused(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The layers of FLUX.2 that its makers have for several of diffusers', as files of changes may name them."""
+    found: dict[str, Tensor] = {}
+    for side, (first, *_) in _FUSED.items():
+        for name, part in tensors.items():
+            block = re.match(rf"transformer_blocks\.(\d+)\.attn\.{first}\.weight$", name)
+            if block and f"transformer_blocks.{block[1]}.attn.add_q_proj.weight" in tensors:
+                whole = Tensor(part.dtype, (3 * part.shape[0], *part.shape[1:]))
+                found[f"double_blocks.{block[1]}.{side}_attn.qkv.weight"] = whole
+    return found
+
+
+def _parted(layer: str, tensor: Tensor) -> list[tuple[str, Tensor]]:
+    """A layer by itself, or as the queries, keys and values that it holds together."""
+    fused = _FUSED_LAYER.match(layer)
+    if fused is None or len(tensor.shape) != 2:
+        return [(layer, tensor)]
+    part = Tensor(tensor.dtype, (tensor.shape[0] // 3, tensor.shape[1]))
+    return [(f"transformer_blocks.{fused[1]}.attn.{each}", part) for each in _FUSED[fused[2]]]
 
 
 def _ends(weight: Tensor) -> tuple[int, int]:
@@ -206,7 +244,7 @@ def _layer(name: str) -> str:
         name = f"blocks.{number}.{attention}.{which}" if attention else f"blocks.{number}.{feed}.{half}"
     for prefix in _PREFIXES:
         name = name.removeprefix(prefix)
-    for pattern, said in (*_WAN, *_LTX2):
+    for pattern, said in (*_WAN, *_LTX2, *_FLUX2):
         name = re.sub(pattern, said, name)
     return name
 

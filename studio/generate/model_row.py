@@ -15,6 +15,7 @@ from studio.domain.chain import TailWindow
 from studio.domain.time import Rate, parse_rate
 from studio.generate.footprint import brought_bytes
 from studio.generate.licence import Licence, licence_called
+from studio.generate.placement import Way
 from studio.generate.weights.admission import INDEXES, TRANSFORMERS, is_replaced
 from studio.resources import resource
 
@@ -27,9 +28,15 @@ ENGINE_BYTES = 450 << 20
 """What the engine's child holds beside the weights once it has loaded a model: the libraries that run it."""
 
 
-class Need(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What one way of running a model takes, in GiB of the card's memory and of the machine's; 0 is unknown."""
+NeedWay = Literal[Way, "processor"]
+"""How a model lies while it works; the last without a card."""
 
+
+class Need(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one way of running a model takes, in GiB of the card's memory and of the machine's; 0 is unknown, or none
+    of a card where the processor computes."""
+
+    way: NeedWay
     card_gib: float
     memory_gib: float = 0.0
     how: str
@@ -37,6 +44,11 @@ class Need(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Where the figure comes from: who published it, or the command that measured it."""
     measured: bool = False
     """Measured by us; else published by others or computed."""
+
+    @property
+    def slow(self) -> bool:
+        """Whether weights are brought in from the host's memory as they are needed."""
+        return self.way in ("block-offload", "leaf-offload")
 
 
 class Speed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -62,6 +74,8 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     None when it needs none, or has none on this machine."""
     transformers: tuple[str, ...] = ()
     """GGUF files that take the place of the transformers in `weights`, absolute and in their order."""
+    without: tuple[str, ...] = ()
+    """The components whose weights were left out of `weights`: it serves as the rest of a model with `transformers`."""
     hub: str = ""
     """Where it is published, as `owner/name` on the Hugging Face hub; empty when it is not fetched from there."""
     revision: str = ""
@@ -110,13 +124,21 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """Whether the weights are on this machine."""
         if self.folder is None:
             return not self.hub
-        there = any((self.folder / name).is_file() for name in INDEXES)
-        return there and all(Path(file).is_file() for file in self.transformers)
+        return self._has_index and not self.without and all(Path(file).is_file() for file in self.transformers)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is on this machine but for its transformers, which files are to take the place of."""
+        return bool(self.without) and self._has_index
+
+    @property
+    def _has_index(self) -> bool:
+        return self.folder is not None and any((self.folder / name).is_file() for name in INDEXES)
 
     @property
     def replaced(self) -> tuple[str, ...]:
-        """The components of the folder that files take the place of."""
-        return TRANSFORMERS[: len(self.transformers)]
+        """The components of the folder that files take the place of, or will."""
+        return TRANSFORMERS[: len(self.transformers)] or self.without
 
     @property
     def offered(self) -> bool:

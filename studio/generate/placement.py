@@ -224,9 +224,12 @@ def _bytes(footprint: Footprint, kind: PartKind, numbers: Numbers) -> int:
 
 
 def _quantised(footprint: Footprint, numbers: Numbers) -> int:
-    """The transformers with their blocks in 8 bits, and a scale for each row of them."""
+    """The transformers with their blocks in 8 bits, and a scale for each row of them; what stays in 32 bits does."""
     parts = [part for part in footprint.parts if part.kind == "transformer"]
-    return sum(int((part.parameters - part.loose) * 1.02) + part.loose * numbers.model for part in parts)
+    return sum(
+        int((part.parameters - part.loose - part.exact) * 1.02) + part.loose * numbers.model + part.exact * 4
+        for part in parts
+    )
 
 
 def _in_blocks(part: Part) -> int:

@@ -52,7 +52,7 @@ def told_by_folder(row: ModelRow) -> ModelRow:
 
 
 def told_if_readable(row: ModelRow) -> ModelRow:
-    """A folder of the person's that broke since it was added must not take the others with it; its backend says so."""
+    """A folder that broke since it was taken in must not take the others with it; its backend says so."""
     try:
         return told_by_folder(row)
     except ModelMissing:

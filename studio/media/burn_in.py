@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 import cv2
 import numpy as np
@@ -36,6 +36,15 @@ _BETWEEN = " \N{MIDDLE DOT} "
 _KEPT = 256
 
 Plane = NDArray[np.float32]
+
+
+class Area(NamedTuple):
+    """A part of a picture, in its pixels."""
+
+    left: int
+    top: int
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +91,30 @@ class BurnInSheet:
 
     def burnt(self, picture: Planes, frame: int) -> Planes:
         """The picture of a film frame with its words burnt in; the very same array where there is nothing to say."""
-        blocks = [
-            (self._names(self._layout.at(frame)), 0.0, 0.0),
-            (self._which(), 1.0, 0.0),
-            (self._when(frame), 0.5, 1.0),
-        ]
-        said = [each for each in blocks if each[0]]
+        said = self._said(frame)
         if not said:
             return picture
         out = picture.copy()
         for words, across, down in said:
             self._lay(out, self._ink(words), across, down)
         return out
+
+    def areas(self, frame: int) -> list[Area]:
+        """Where the boxes of a film frame lie in its picture."""
+        film = self._project.film
+        return [
+            self._area(self._ink(words), across, down, film.width, film.height)
+            for words, across, down in self._said(frame)
+        ]
+
+    def _said(self, frame: int) -> list[tuple[str, float, float]]:
+        """The words of a film frame, and how far to the right and down each block of them stands."""
+        blocks = [
+            (self._names(self._layout.at(frame)), 0.0, 0.0),
+            (self._which(), 1.0, 0.0),
+            (self._when(frame), 0.5, 1.0),
+        ]
+        return [each for each in blocks if each[0]]
 
     def _what(self, position: int) -> str:
         """Shot and take. A slate has its shot's name already, larger, in the same place."""
@@ -127,14 +148,24 @@ class BurnInSheet:
         block = self._text.text(words, size_px=self._size_px, width_px=room, lines=1, face="semibold")
         return block[..., 3].astype(np.float32) / 255.0
 
+    @property
+    def _pad(self) -> int:
+        """Beside the words in their box."""
+        return max(round(self._size_px * 0.35), 2)
+
+    def _area(self, ink: Plane, across: float, down: float, width: int, height: int) -> Area:
+        """The box of some words in a picture of that size; all of it even."""
+        box_height = _even(min(ink.shape[0] + self._pad // 2, height))
+        box_width = _even(min(ink.shape[1] + 2 * self._pad, width))
+        top = _even(self._margin + (height - 2 * self._margin - box_height) * down)
+        left = _even(self._margin + (width - 2 * self._margin - box_width) * across)
+        return Area(max(min(left, width - box_width), 0), max(min(top, height - box_height), 0), box_width, box_height)
+
     def _lay(self, out: Planes, ink: Plane, across: float, down: float) -> None:
         luma, cb, cr = split_planes(out)
         height, width = luma.shape
-        pad = max(round(self._size_px * 0.35), 2)
-        box_height, box_width = _even(min(ink.shape[0] + pad // 2, height)), _even(min(ink.shape[1] + 2 * pad, width))
-        top = _even(self._margin + (height - 2 * self._margin - box_height) * down)
-        left = _even(self._margin + (width - 2 * self._margin - box_width) * across)
-        top, left = max(min(top, height - box_height), 0), max(min(left, width - box_width), 0)
+        left, top, box_width, box_height = self._area(ink, across, down, width, height)
+        pad = self._pad
         cover = np.zeros((box_height, box_width), np.float32)
         words = ink[:box_height, : max(box_width - pad, 1)]
         y = (box_height - words.shape[0]) // 2

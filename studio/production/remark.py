@@ -25,7 +25,7 @@ def remarks(project: Project, shot: Shot) -> tuple[str, ...]:
     length = about_length(project.film.model, shot.duration, project.film.rate)
     return (
         *_about_camera(project, shot),
-        *_about_names(project, shot),
+        *about_names(project, shot),
         *_about_words(project, shot),
         *([length] if length else ()),
     )
@@ -52,12 +52,16 @@ def _about_camera(project: Project, shot: Shot) -> Iterator[str]:
         yield f'camera: "{shot.camera.strip()}": {NOTHING_UNDERSTOOD}'
 
 
-def _about_names(project: Project, shot: Shot) -> Iterator[str]:
+def about_names(project: Project, shot: Shot) -> Iterator[str]:
+    """A sentence for each `@name` that nobody and no place has."""
     known = [mention_name(owner.name) for owner in (*project.characters, *project.places)]
     for name in unknown_mentions(project, shot):
         near = difflib.get_close_matches(mention_name(name), known, n=1)
-        hint = f": did you mean @{near[0]}?" if near else ""
-        yield f"no character or place is called @{name}, so the model only reads the word{hint}"
+        if near:
+            hint = near[0]
+            yield f"no character or place is called @{name}, so the model only reads the word: did you mean @{hint}?"
+        else:
+            yield f"no character or place is called @{name}, so the model only reads the word"
 
 
 def _about_words(project: Project, shot: Shot) -> Iterator[str]:

@@ -17,13 +17,13 @@ from PIL import Image
 from studio.domain.project import Layout, Project, Shot, TakeId
 from studio.domain.take import Take
 from studio.domain.time import format_timecode
-from studio.domain.transition import format_transition
 from studio.domain.variant import first_variant
 from studio.domain.wording import read_aloud, worded_as
 from studio.media.colour import Rgb, planes_to_rgb, scale_rgb
 from studio.media.compose import Composer, Locate
 from studio.media.image import read_image
 from studio.media.text import PillowRasteriser
+from studio.production.storyboard_words import ENGLISH, StoryboardWords
 
 PageSize = Literal["A4", "Letter"]
 PerPage = Literal[1, 3, 6]
@@ -66,6 +66,7 @@ class Storyboard:
     aspect: float
     shots: tuple[StoryShot, ...]
     logo: bytes | None = None
+    words: StoryboardWords = ENGLISH
 
 
 def read_storyboard(
@@ -74,6 +75,7 @@ def read_storyboard(
     locate: Locate,
     takes: Mapping[TakeId, Take],
     logo: Path | None = None,
+    words: StoryboardWords = ENGLISH,
     progress: Callable[[int, int], None] = lambda done, of: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Storyboard | None:
@@ -90,14 +92,17 @@ def read_storyboard(
                 return None
             bare = shot.source == "gap" or shot.name in slates
             picture = None if bare else _picture(composer, start + shot.duration // 2)
-            shots.append(_shot(project, shot, start, picture, _words(project, shot, takes)))
+            shots.append(_shot(project, shot, start, picture, _words(project, shot, takes), words))
             progress(position + 1, len(project.shots))
     film = project.film
-    facts = (
-        f"{len(shots)} shot{'' if len(shots) == 1 else 's'}, {format_timecode(project.duration, film.rate)} "
-        f"at {film.rate} fps, {film.width} x {film.height}"
+    facts = (words.one_shot if len(shots) == 1 else words.shots).format(
+        count=len(shots),
+        length=format_timecode(project.duration, film.rate),
+        rate=film.rate,
+        width=film.width,
+        height=film.height,
     )
-    return Storyboard(film.title, facts, film.width / film.height, tuple(shots), seen)
+    return Storyboard(film.title, facts, film.width / film.height, tuple(shots), seen, words)
 
 
 def read_logo(path: Path) -> bytes:
@@ -129,35 +134,39 @@ def _words(project: Project, shot: Shot, takes: Mapping[TakeId, Take]) -> str:
     return read_aloud(project, first_variant(settled.prompt)).strip()
 
 
-def _shot(project: Project, shot: Shot, start: int, picture: bytes | None, prompt: str) -> StoryShot:
+def _shot(
+    project: Project, shot: Shot, start: int, picture: bytes | None, prompt: str, words: StoryboardWords
+) -> StoryShot:
     film, scene = project.film, project.scene(shot.scene).heading if shot.scene is not None else ""
     return StoryShot(
         name=shot.name,
         scene=scene,
         picture=picture,
         start=format_timecode(start, film.rate),
-        duration=f"{_seconds(film.rate.seconds(shot.duration))} s, {shot.duration} f",
+        duration=words.duration.format(
+            seconds=_seconds(film.rate.seconds(shot.duration)).replace(".", words.point), frames=shot.duration
+        ),
         prompt=prompt,
         camera=shot.camera.strip(),
         dialogue=shot.dialogue.strip(),
         action=read_aloud(project, shot.action).strip(),
         sound=shot.sound.strip(),
         notes=shot.notes.strip(),
-        status="" if shot.status == "todo" else shot.status,
+        status=words.statuses.get(shot.status, ""),
         black=shot.source == "gap",
-        marks=_marks(project, shot),
+        marks=_marks(project, shot, words),
     )
 
 
-def _marks(project: Project, shot: Shot) -> tuple[str, ...]:
+def _marks(project: Project, shot: Shot, words: StoryboardWords) -> tuple[str, ...]:
     marks = []
     followed = project.followed(shot)
     if shot.link is not None and followed is not None:
-        marks.append(f"{'extends' if shot.link.kind == 'continue' else 'matches'} {followed.name}")
+        marks.append((words.extends if shot.link.kind == "continue" else words.matches).format(name=followed.name))
     if shot.transition is not None:
-        marks.append(format_transition(shot.transition))
+        marks.append(words.transitions[shot.transition.kind].format(frames=shot.transition.frames))
     if shot.alternates:
-        marks.append(f"alt {shot.alternate + 1} of {len(shot.alternates) + 1}")
+        marks.append(words.alternate.format(number=shot.alternate + 1, count=len(shot.alternates) + 1))
     return tuple(marks)
 
 

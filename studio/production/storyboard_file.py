@@ -14,6 +14,7 @@ from studio.media.compose import Locate
 from studio.media.durable import write_whole
 from studio.production.storyboard import PageSize, PerPage, read_logo, read_storyboard
 from studio.production.storyboard_html import write_html
+from studio.production.storyboard_words import ENGLISH, StoryboardWords
 
 SUFFIXES = (".pdf", ".html", ".htm")
 
@@ -25,6 +26,7 @@ class StoryboardStyle:
     per_page: PerPage = 3
     page: PageSize = "A4"
     logo: Path | None = None
+    words: StoryboardWords = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,13 @@ def write_storyboard(
     Raises MediaError or StorageError with a sentence.
     """
     board = read_storyboard(
-        project, locate=locate, takes=takes, logo=style.logo, progress=progress, cancelled=cancelled
+        project,
+        locate=locate,
+        takes=takes,
+        logo=style.logo,
+        words=style.words,
+        progress=progress,
+        cancelled=cancelled,
     )
     if board is None:
         return None

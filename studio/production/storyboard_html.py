@@ -11,6 +11,7 @@ from html import escape
 from itertools import groupby
 
 from studio.production.storyboard import Storyboard, StoryShot
+from studio.production.storyboard_words import StoryboardWords
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 _STYLE = """
@@ -52,14 +53,7 @@ dd { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
   dl { font-size: 10px; }
 }
 """
-_LABELS = (
-    ("camera", "Camera"),
-    ("dialogue", "Dialogue"),
-    ("action", "Action"),
-    ("sound", "Sound"),
-    ("notes", "Notes"),
-    ("status", "Status"),
-)
+_LABELLED = ("camera", "dialogue", "action", "sound", "notes", "status")
 
 
 def write_html(board: Storyboard, *, made: str = "") -> bytes:
@@ -70,7 +64,8 @@ def write_html(board: Storyboard, *, made: str = "") -> bytes:
 def _page(board: Storyboard, made: str) -> Iterator[str]:
     title = _said(board.title)
     yield (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<!DOCTYPE html>\n<html lang="'
+        f'{_said(board.words.language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         f"<title>{title}</title>\n<style>{_STYLE}.frame {{ aspect-ratio: {board.aspect:.4f}; }}</style>\n"
@@ -85,22 +80,23 @@ def _page(board: Storyboard, made: str) -> Iterator[str]:
             yield f"<h2>{_said(scene)}</h2>\n"
         yield '<section class="shots">\n'
         for shot in shots:
-            yield from _article(shot, next(numbers))
+            yield from _article(shot, next(numbers), board.words)
         yield "</section>\n"
     yield "</main>\n</body>\n</html>\n"
 
 
-def _article(shot: StoryShot, number: int) -> Iterator[str]:
+def _article(shot: StoryShot, number: int, words: StoryboardWords) -> Iterator[str]:
     name = _said(shot.name)
-    picture = "Black" if shot.black else "No picture yet"
+    picture = _said(words.black if shot.black else words.no_picture)
     if shot.picture is not None:
-        picture = f'<img src="{_data(shot.picture)}" alt="Shot {name}" loading="lazy">'
+        called = _said(words.shot.format(name=shot.name))
+        picture = f'<img src="{_data(shot.picture)}" alt="{called}" loading="lazy">'
     yield (
         f'<article id="shot-{number}"><div class="frame">{picture}</div><div class="words">'
         f'<h3><a href="#shot-{number}">{name}</a><small>{_said(", ".join(shot.marks))}</small>'
         f"<small>{_said(shot.start)} · {_said(shot.duration)}</small></h3><p>{_said(shot.prompt)}</p>"
     )
-    rows = [(label, getattr(shot, field)) for field, label in _LABELS if getattr(shot, field)]
+    rows = [(_said(getattr(words, field)), getattr(shot, field)) for field in _LABELLED if getattr(shot, field)]
     if rows:
         yield f"<dl>{''.join(f'<dt>{label}</dt><dd>{_said(text)}</dd>' for label, text in rows)}</dl>"
     yield "</div></article>\n"

@@ -14,6 +14,7 @@ from PIL import Image
 
 from studio.media.text import spare_font_files
 from studio.production.storyboard import PageSize, PerPage, Storyboard, StoryShot
+from studio.production.storyboard_words import StoryboardWords
 from studio.resources import resource
 
 _MARGIN, _HEAD, _FOOT, _GAP = 12.0, 14.0, 8.0, 6.0
@@ -125,7 +126,7 @@ class _Pages:
         if shot.picture is not None:
             self.pdf.image(io.BytesIO(shot.picture), picture.x, picture.y, picture.width, picture.height)
         else:
-            said = "Black" if shot.black else "No picture yet"
+            said = self._board.words.black if shot.black else self._board.words.no_picture
             middle = picture.y + picture.height / 2 - 2
             self._line(picture.x, middle, said, 8, grey=_FAINT, width=picture.width, align="C")
         self.pdf.rect(picture.x, picture.y, picture.width, picture.height)
@@ -154,7 +155,7 @@ class _Pages:
         self._line(box.x + box.width * 0.3, box.y + 0.4, times, size - 1, grey=_FAINT, width=box.width * 0.7, align="R")
         top = _height(size + 2) + 1
         rest = Box(box.x, box.y + top, box.width, box.height - top)
-        blocks = _blocks(shot)
+        blocks = _blocks(shot, self._board.words)
         lines = self._set(blocks, rest.width, size)
         while len(lines) * _height(size) > rest.height and size > _LEAST_PT:
             size = max(_LEAST_PT, size - 0.5)
@@ -222,25 +223,25 @@ def _height(size: float) -> float:
     return size * _MM_PER_PT * _LEADING
 
 
-def _blocks(shot: StoryShot) -> list[_Block]:
+def _blocks(shot: StoryShot, words: StoryboardWords) -> list[_Block]:
     remarks = " · ".join(part for part in (shot.scene, *shot.marks, shot.status) if part)
     blocks = [
         _Block("", remarks, grey=True),
         _Block("", shot.prompt),
-        _Block("Camera", shot.camera),
-        _Block("Dialogue", shot.dialogue),
-        _Block("Action", shot.action),
-        _Block("Sound", shot.sound),
-        _Block("Notes", shot.notes),
+        _Block(words.camera, shot.camera),
+        _Block(words.dialogue, shot.dialogue),
+        _Block(words.action, shot.action),
+        _Block(words.sound, shot.sound),
+        _Block(words.notes, shot.notes),
     ]
     return [block for block in blocks if block.text]
 
 
 def _everything(board: Storyboard) -> str:
     """Every text of a board, to know which fonts it takes."""
-    said = [board.title, board.facts]
+    said = [board.title, board.facts, board.words.black, board.words.no_picture]
     for shot in board.shots:
-        said += [shot.name, *(block.text for block in _blocks(shot))]
+        said += [shot.name, *(block.label + block.text for block in _blocks(shot, board.words))]
     return "".join(said)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from studio.domain.project import Project, Shot, TakeId
+from studio.domain.project import Layout, Project, Shot, TakeId
 from studio.domain.span import changed_pairs
 from studio.domain.take import Take
-from studio.media.burn_in import BurnIn
+from studio.media.burn_in import BurnIn, BurnInSheet
 from studio.media.compose import Composer, Locate
+from studio.media.library import Library
 from studio.media.text import Rasteriser
 from studio.media.writer import proxy_size
 
@@ -59,6 +60,13 @@ class Cut:
     def exact(self) -> Composer:
         """Composes the very pictures that are exported, and the sound."""
         return Composer(self.project, locate=self.locate, takes=self.takes, text=self.text, burn_in=self.burn_in)
+
+    def burn_in_sheet(self) -> BurnInSheet | None:
+        """Knows where words are burnt into the exact pictures; opens no file. For one thread."""
+        if self.burn_in is None or self.empty:
+            return None
+        library = Library(self.locate, self.takes, False)
+        return BurnInSheet(self.burn_in, self.project, Layout.of(self.project), library, self.text)
 
     def moving(self) -> Composer:
         """Composes the same film small and from proxies, for playing and scrubbing."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError, FilmGone, StorageError, StudioError
 from studio.domain.loss import losses
-from studio.domain.project import Layout, Project, Shot, ShotId
+from studio.domain.project import Layout, Project, Shot, ShotId, Status
 from studio.domain.ripple import rippling
 from studio.domain.settle import places_of
 from studio.domain.span import changed_pairs
@@ -94,6 +94,11 @@ class Document(QObject):
         """The shot of that id as it is now, or None when it is not in the film (any more)."""
         position = None if shot is None else self.positions.get(shot)
         return None if position is None else self.project.shots[position]
+
+    def status_before_approval(self, shot: ShotId) -> Status:
+        """What a shot that is approved was before; where the history does not know, it waits for review."""
+        earlier = (each.status for each in self._store.journal.earlier("shot", shot))
+        return next((status for status in earlier if status != "approved"), "review")
 
     @property
     def can_undo(self) -> bool:

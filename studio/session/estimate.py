@@ -10,7 +10,7 @@ from studio.domain.request import GenerationRequest
 from studio.domain.take import Take
 from studio.generate.model_row import ModelRow
 from studio.production.ability import foretold
-from studio.session.pace import alike, expected_s, frames_of
+from studio.session.pace import alike, frames_of
 from studio.storage.queue import Job
 
 _MEASURED = 3
@@ -34,20 +34,23 @@ class Estimate:
 def estimated(
     requests: Sequence[GenerationRequest],
     takes: Sequence[Take],
+    expected: Callable[[GenerationRequest], float | None],
     bytes_of: Callable[[TakeId], int],
     *,
     wait_s: float,
     free_bytes: int,
     told: tuple[tuple[str, tuple[str, ...]], ...] = (),
 ) -> Estimate:
-    """Add up what these requests will cost. One like another is measured once."""
+    """Add up what these requests will cost; `expected` says how many seconds one takes. One like another is asked about
+    once.
+    """
     costs: dict[tuple[object, ...], tuple[float | None, float | None]] = {}
     seconds: float | None = 0.0
     size: float | None = 0.0
     for request in requests:
-        key = (request.model, request.kind, request.width, request.height)
+        key = (request.model, request.kind, request.width, request.height, request.size)
         if key not in costs:
-            costs[key] = _per_frame(request, takes, bytes_of)
+            costs[key] = _per_frame(request, takes, expected(request), bytes_of)
         each_s, each_bytes = costs[key]
         count = frames_of(request)
         seconds = None if seconds is None or each_s is None else seconds + each_s * count
@@ -65,9 +68,8 @@ def told_of(jobs: Sequence[Job], project: Project, model: ModelRow) -> tuple[tup
 
 
 def _per_frame(
-    request: GenerationRequest, takes: Sequence[Take], bytes_of: Callable[[TakeId], int]
+    request: GenerationRequest, takes: Sequence[Take], seconds: float | None, bytes_of: Callable[[TakeId], int]
 ) -> tuple[float | None, float | None]:
-    seconds = expected_s(request, takes)
     latest = [take for take in takes if alike(take.request, request)][-_MEASURED:]
     frames = sum(frames_of(take.request) for take in latest)
     size = sum(bytes_of(take.id) for take in latest) / frames if frames else None

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.domain.errors import StudioError
 from studio.generate.model_row import ModelRow
-from studio.generate.weights.acquisition import add_folder, keep_downloaded, open_hub, plan_for
+from studio.generate.weights.acquisition import add_folder, begin, keep_downloaded, open_hub, plan_for
 from studio.generate.weights.admission import bytes_in
 from studio.generate.weights.collection import check_model, remove_model, size_on_disk
 from studio.generate.weights.download import Download, DownloadProgress, Seldom, Tell
@@ -104,10 +104,11 @@ class Fetching(QObject):
         """What the last check of a model found, as long as nothing has come of it."""
         return self._faults.get(model, ())
 
-    def get(self, row: ModelRow) -> None:
-        """Download, or go on with it. Its licence was accepted before."""
+    def get(self, row: ModelRow, *, bare: bool = False) -> None:
+        """Download, or go on with it; a `bare` one without its transformers. Its licence was accepted before."""
         self._give(
-            FetchState("get", row.id, total=int(row.size_gb * 1e9)), lambda order, tell: _fetch(row, order, tell)
+            FetchState("get", row.id, total=int(row.size_gb * 1e9)),
+            lambda order, tell: _fetch(row, order, tell, bare=bare),
         )
 
     def add(self, folder: Path) -> None:
@@ -217,9 +218,10 @@ def _outcome(work: Callable[[], object]) -> object:
         return _Failure("that was not done because of an error in this program: it is in the log")
 
 
-def _fetch(row: ModelRow, order: _Order, tell: Tell, *, again: Sequence[str] = ()) -> object:
+def _fetch(row: ModelRow, order: _Order, tell: Tell, *, again: Sequence[str] = (), bare: bool = False) -> object:
     hub = open_hub()
-    plan = plan_for(row, hub, again=again)
+    plan = plan_for(row, hub, again=again, bare=bare)
+    begin(row, plan)
     if not order.run_download(Download(hub, plan, Seldom(tell, _TELL_EVERY_S))):
         return _STOPPED
     return keep_downloaded(row, plan).id

@@ -21,6 +21,7 @@ from studio.session.stills import Stills
 from studio.session.storyboarding import Storyboarding
 from studio.storage.project_store import ProjectStore
 from studio.storage.settings import SettingsFile
+from studio.storage.speed import Speeds
 
 
 class OpenFilm(QObject):
@@ -32,6 +33,7 @@ class OpenFilm(QObject):
         store: ProjectStore,
         *,
         engines: Sequence[Engine] = (),
+        speeds: Speeds | None = None,
         speaker: OpenSpeaker = open_speaker,
         microphone: OpenMicrophone = open_microphone,
         parent: QObject | None = None,
@@ -41,7 +43,8 @@ class OpenFilm(QObject):
         self._closed = False
         self.document = Document(store, self)
         self.selection = Selection(self.document, self)
-        self.generation = Generation(self.document, engines or local_engines(SettingsFile().settings), self)
+        engines = engines or local_engines(SettingsFile().settings)
+        self.generation = Generation(self.document, engines, self, speeds=speeds)
         self.stills = Stills(self.document, self.generation, self)
         self.playback = Playback(self.document, self.generation, open_speaker=speaker, parent=self)
         self.recording = Recording(self.document, self.playback, open_microphone=microphone, parent=self)

@@ -38,6 +38,7 @@ from studio.session.refitting import refitted
 from studio.session.said_below import said
 from studio.storage.queue import Job
 from studio.storage.settings import SettingsFile
+from studio.storage.speed import Speeds
 
 _SMALL_BYTES = 1 << 30
 
@@ -60,8 +61,15 @@ class Generation(JobView):
     tidied = Signal(int)
     """So many unused takes gave up their lossless frames because of the disk budget."""
 
-    def __init__(self, document: Document, engines: Sequence[Engine], parent: QObject | None = None) -> None:
-        super().__init__(document, parent, at_once=len(engines))
+    def __init__(
+        self,
+        document: Document,
+        engines: Sequence[Engine],
+        parent: QObject | None = None,
+        *,
+        speeds: Speeds | None = None,
+    ) -> None:
+        super().__init__(document, parent, at_once=len(engines), speeds=speeds)
         self._closed = False
         # A film that is open for looking only makes no takes; its jobs belong to whoever may write.
         self._paused = bool(self._queue.pending()) or not document.writable
@@ -305,6 +313,7 @@ class Generation(JobView):
                 self._forget(job)
             case Arrived(take=take):
                 self._shelf.add(take, event.job.shot)
+                self._learn(take)
                 self._forget(job)
                 self.take_arrived.emit(take.id, event.job.shot)
             case Remarked(sentence=sentence):

@@ -10,24 +10,31 @@ from PySide6.QtGui import QImage
 
 from studio.domain.errors import Proposal, StudioError
 from studio.domain.project import ShotId
+from studio.domain.request import GenerationRequest
+from studio.domain.take import Take
+from studio.generate.asking import shape_of
 from studio.generate.catalog import find_model, models, require_installed
 from studio.generate.model_row import ModelRow
 from studio.session.document import Document
 from studio.session.estimate import Estimate, estimated, told_of
 from studio.session.ordering import Situation, order_takes
-from studio.session.pace import expected_s
+from studio.session.pace import expected_s, frames_of
 from studio.session.take_view import TakeView
 from studio.session.watch import Watch
 from studio.storage.queue import Job
+from studio.storage.speed import Sort, Speeds
 
 
 class JobView(TakeView):
     """Looks at the queue, and at the takes that came of it."""
 
-    def __init__(self, document: Document, parent: QObject | None = None, *, at_once: int = 1) -> None:
-        """`at_once` is how many jobs can run beside one another."""
+    def __init__(
+        self, document: Document, parent: QObject | None = None, *, at_once: int = 1, speeds: Speeds | None = None
+    ) -> None:
+        """`at_once` is how many jobs can run beside one another; `speeds` is what takes of any film took here."""
         super().__init__(document, parent)
         self._at_once = at_once
+        self._speeds = speeds
         self._queue = document.store.queue
         self._rows: tuple[Job, ...] | None = None
         self._of_shots: tuple[tuple[Job, ...], dict[ShotId, list[Job]]] = ((), {})
@@ -53,8 +60,25 @@ class JobView(TakeView):
         can say.
         """
         job = self._job(job_id)
-        expected = None if job is None else expected_s(job.request, self.takes().values())
+        expected = None if job is None else self.expected_s(job.request)
         return self._watch.left_s(job_id, expected)
+
+    def measured_s(self, request: GenerationRequest) -> float | None:
+        """Seconds that a take like this takes on this machine, by those of any film that were made here."""
+        sort = _sort(request)
+        each = None if self._speeds is None or sort is None else self._speeds.frame_s(sort)
+        return None if each is None else each * frames_of(request)
+
+    def expected_s(self, request: GenerationRequest) -> float | None:
+        """The same, or else by the takes of this film, which may have come from another machine."""
+        measured = self.measured_s(request)
+        return expected_s(request, self.takes().values()) if measured is None else measured
+
+    def _learn(self, take: Take) -> None:
+        """A take was made here; one of which a part was kept says little about whole ones."""
+        sort = _sort(take.request)
+        if self._speeds is not None and sort is not None and take.wall_s > 0 and take.request.kept is None:
+            self._speeds.learn(sort, take.wall_s / frames_of(take.request))
 
     def queue_left_s(self) -> float | None:
         """Seconds until every job is done; None while one of them cannot be told."""
@@ -113,6 +137,7 @@ class JobView(TakeView):
             return estimated(
                 [job.request for job in order.jobs],
                 tuple(self.takes().values()),
+                self.expected_s,
                 document.store.takes.bytes_of,
                 wait_s=self._together_s([self.left_s(job.id) or 0.0 for job in self._pending()]),
                 free_bytes=shutil.disk_usage(document.store.folder.path).free,
@@ -129,3 +154,12 @@ class JobView(TakeView):
 
     def _now(self) -> Situation:
         return Situation(self._document.project, self._shelf, self._pending())
+
+
+def _sort(request: GenerationRequest) -> Sort | None:
+    """What decides how long its frames take; None for a model that is not here."""
+    try:
+        shape = shape_of(find_model(request.model), request)
+    except StudioError:
+        return None
+    return Sort(request.model, request.kind, shape.width, shape.height)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from studio.domain.project import Project
-from studio.media.burn_in import BurnInField
+from studio.media.burn_in import Area, BurnInField, BurnInSheet
 from studio.production.burning import burn_in_for
 from studio.production.locate import locator
 from studio.session.cut import Cut, plays_alike
@@ -59,6 +59,7 @@ class Playback(QObject):
         self._text = SaidText()
         self._burn_ins: tuple[BurnInField, ...] = ()
         self._cut = self._new_cut()
+        self._sheet: tuple[Cut, BurnInSheet | None] | None = None
         self._frame = 0
         self._speed = 0.0
         self._looping = False
@@ -235,6 +236,13 @@ class Playback(QObject):
         if fields != self._burn_ins:
             self._burn_ins = fields
             self._recut()
+
+    def burnt_areas(self, frame: int) -> list[Area]:
+        """Where words are burnt into the picture of a film frame, in the film's pixels."""
+        if self._sheet is None or self._sheet[0] is not self._cut:
+            self._sheet = self._cut, self._cut.burn_in_sheet()
+        sheet = self._sheet[1]
+        return [] if sheet is None or not 0 <= frame < self.duration else sheet.areas(frame)
 
     def set_shown_size(self, width: int, height: int) -> None:
         """The picture is seen in so many pixels of the screen: moving ones are made for it, unless it is very large."""

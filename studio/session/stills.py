@@ -6,12 +6,14 @@ Asking never waits: what is not there yet is None, and `ready` follows. What can
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from studio.domain.errors import MediaError
 from studio.domain.project import Asset, Shot, TakeId
 from studio.media.library import asset_key, proxy_key, take_key
 from studio.media.writer import THUMBNAIL_SIDE
@@ -52,7 +54,10 @@ class Stills(QObject):
 
     ready = Signal(str)
     """The key of what has come; see the functions of this module."""
+    missed = Signal(str)
+    """The id of a take that turned out to be lost: its file is missing or damaged."""
     _loaded = Signal(str, object)
+    _unread = Signal(str)
 
     def __init__(
         self,
@@ -70,7 +75,9 @@ class Stills(QObject):
         self._asked: set[str] = set()
         self._loaders = [ChoreThread("stills", self) for _ in range(_THREADS)]
         self._frames = FrameThread(self)
+        self._lost: set[TakeId] = set()
         self._loaded.connect(self._on_loaded)
+        self._unread.connect(self._on_unread)
         self._frames.loaded.connect(self._on_loaded)
         self._frames.dropped.connect(self._on_dropped)
         generation.take_arrived.connect(self._on_take_arrived)
@@ -78,6 +85,10 @@ class Stills(QObject):
     def of_take(self, take: TakeId) -> QImage | None:
         """The take's thumbnail: a frame out of its middle."""
         return self._picture(take_still(take), lambda: self._load_take(take))
+
+    def is_lost(self, take: TakeId) -> bool:
+        """Whether a take cannot be played, as its file is missing or damaged: as far as its picture was asked for."""
+        return take in self._lost
 
     def of_asset(self, asset: Asset, width: int = 320) -> QImage | None:
         """An imported picture, or the first frame of a clip, at most `width` wide; None for ever for a sound."""
@@ -153,12 +164,21 @@ class Stills(QObject):
         return found
 
     def _load_take(self, take: TakeId) -> QImage | None:
+        films = (self._takes.media(take), self._takes.frames(take))
+        if films == (None, None):
+            self._unread.emit(take)
         path = self._takes.thumbnail(take)
         picture = QImage() if path is None else QImage(str(path))
         if not picture.isNull():
             return picture
-        film = self._takes.proxy(take) or self._takes.media(take)
-        return None if film is None else load_frame(film, None, THUMBNAIL_SIDE)
+        found: QImage | None = None
+        for film in (self._takes.proxy(take), *films):
+            if found is None and film is not None:
+                with suppress(MediaError):
+                    found = load_frame(film, None, THUMBNAIL_SIDE)
+        if found is None:
+            self._unread.emit(take)
+        return found
 
     def _load_asset(self, asset: Asset, width: int) -> QImage | None:
         path = self._locate(asset_key(asset))
@@ -173,9 +193,16 @@ class Stills(QObject):
             self._kept.put(key, still)
             self.ready.emit(key)
 
+    def _on_unread(self, name: str) -> None:
+        take = TakeId(name)
+        if take not in self._lost and take in self._generation.takes():
+            self._lost.add(take)
+            self.missed.emit(name)
+
     def _on_dropped(self, key: str) -> None:
         self._asked.discard(key)
 
     def _on_take_arrived(self, take: str, _shot: str) -> None:
         """What could not be loaded before may be there now."""
         self._asked -= {take_still(TakeId(take)), take_peaks(TakeId(take))}
+        self._lost.discard(TakeId(take))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,7 @@ from studio.production.locate import locator
 from studio.production.storyboard_file import StoryboardResult, StoryboardStyle, check_target, write_storyboard
 from studio.session.document import Document
 from studio.session.generation import Generation
+from studio.session.storyboard_words import words_here
 from studio.session.worker import ChoreThread
 
 logger = logging.getLogger(__name__)
@@ -47,7 +49,7 @@ class Storyboarding(QObject):
         return self._stop is not None
 
     def start(self, target: Path, style: StoryboardStyle) -> None:
-        """Begin to write `target`."""
+        """Begin to write `target`, in the language of the window."""
         if self._stop is not None:
             self.failed.emit("a storyboard is being written already: wait for it")
             return
@@ -57,13 +59,13 @@ class Storyboarding(QObject):
         except StudioError as error:
             self.failed.emit(str(error))
             return
-        locate, takes = locator(store), self._generation.takes()
+        locate, takes, spoken = locator(store), self._generation.takes(), replace(style, words=words_here())
         stop = self._stop = threading.Event()
         told = self._told.emit
 
         def write() -> StoryboardResult | None:
             return write_storyboard(
-                project, target, style, locate=locate, takes=takes, progress=told, cancelled=stop.is_set
+                project, target, spoken, locate=locate, takes=takes, progress=told, cancelled=stop.is_set
             )
 
         ended = self._ended.emit

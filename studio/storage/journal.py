@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -96,6 +96,15 @@ class Journal:
             "SELECT number, label, time, undone FROM edit WHERE number BETWEEN ? AND ? ORDER BY number", *span
         )
         return tuple(Step(number, label, at, bool(undone)) for number, label, at, undone in rows)
+
+    def earlier(self, kind: str, entity_id: str) -> Iterator[Any]:
+        """What an entity was before each step done that changed it, the newest step first."""
+        rows = self._database.rows(
+            "SELECT body_before FROM change WHERE kind = ? AND id = ? AND body_before IS NOT NULL AND edit <= ?"
+            " ORDER BY edit DESC",
+            *(kind, entity_id, self._done),
+        )
+        return (_read(kind, entity_id, body) for (body,) in rows)
 
     def apply(self, label: str, edit: Edit, *, jobs: Sequence[Job] = (), merge: str | None = None) -> Project:
         """Make an edit, and queue jobs, in one transaction; the new Project.

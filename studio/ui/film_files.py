@@ -23,13 +23,13 @@ from studio.storage.duplicate import duplicate_project, rescue_project
 from studio.ui.export_dialog import ExportDialog
 from studio.ui.film_choice import ask_board_file
 from studio.ui.film_settings import FilmSettings
+from studio.ui.folder import show_in_folder
 from studio.ui.new_film import SUFFIX, folder_for
 from studio.ui.notices import NoticeAction, Notices
 from studio.ui.preference import Preference
 from studio.ui.storyboard_dialog import StoryboardDialog
 from studio.ui.task import Task
 from studio.ui.versions import VersionsDialog, save_version
-from studio.ui.welcome import show_in_folder
 
 if TYPE_CHECKING:
     from studio.media.burn_in import BurnInField
@@ -73,6 +73,10 @@ class FilmFiles(QObject):
     @property
     def folder(self) -> Path:
         return self._film.document.store.folder.path
+
+    def _show(self, path: Path) -> None:
+        if sentence := show_in_folder(path):
+            self._notices.tell(sentence)
 
     @property
     def title(self) -> str:
@@ -129,7 +133,7 @@ class FilmFiles(QObject):
     def _on_copied(self, target: Path, missing: int) -> None:
         """A copy of a film whose folder is gone may have had to do without takes."""
         self._notices.settled(_COPYING)
-        show = NoticeAction(self.tr("Show in folder"), lambda: show_in_folder(target))
+        show = NoticeAction(self.tr("Show in folder"), lambda: self._show(target))
         if missing:
             text = self.tr(
                 "The copy is {path}. It has every word, but {count} takes could not be read: if the folder turns up, "
@@ -200,7 +204,7 @@ class FilmFiles(QObject):
         except StudioError as error:
             self._notices.fail(str(error))
             return
-        show = NoticeAction(self.tr("Show in folder"), lambda: show_in_folder(target))
+        show = NoticeAction(self.tr("Show in folder"), lambda: self._show(target))
         self._notices.tell(self.tr("The board is {path}.").format(path=target), show)
 
     # --- the storyboard
@@ -224,7 +228,7 @@ class FilmFiles(QObject):
 
     def _on_storyboard(self, result: StoryboardResult) -> None:
         self._notices.settled(_STORYBOARD)
-        show = NoticeAction(self.tr("Show in folder"), lambda: show_in_folder(result.path))
+        show = NoticeAction(self.tr("Show in folder"), lambda: self._show(result.path))
         text = self.tr("The storyboard is {path}.")
         self._notices.tell(text.format(path=result.path), show)
 
@@ -261,7 +265,7 @@ class FilmFiles(QObject):
             return
         for sentence in result.warnings:
             self._notices.warn(sentence)
-        show = NoticeAction(self.tr("Show in folder"), lambda: show_in_folder(target))
+        show = NoticeAction(self.tr("Show in folder"), lambda: self._show(target))
         text = self.tr("The film is {path}: {frames} frames, {seconds} s.")
         self._notices.tell(
             text.format(path=target, frames=result.frames, seconds=figure(float(result.duration_s), 2)), show

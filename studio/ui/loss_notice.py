@@ -1,4 +1,4 @@
-"""Says which links and transitions an edit took with it, with a button that takes the edit back."""
+"""Says which links and transitions an edit took with it or turned, with a button that takes the edit back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from studio.domain.loss import Loss, LostLink, LostTransition
+from studio.domain.loss import Loss, LostLink, LostTransition, TurnedLink
 from studio.session.document import Document
 from studio.ui.notices import NoticeAction, Notices
 
@@ -33,7 +33,17 @@ class LossNotice(QObject):
             self._notices.settled(_ABOUT)
 
     def _sentence(self, lost: Loss) -> str:
+        if isinstance(lost, TurnedLink):
+            return self._about_turn(lost)
         return self._about_link(lost) if isinstance(lost, LostLink) else self._about_transition(lost)
+
+    def _about_turn(self, turned: TurnedLink) -> str:
+        text = (
+            self.tr("Shot {name} extends {now} now, and no longer {followed}.")
+            if turned.kind == "continue"
+            else self.tr("Shot {name} matches {now} now, and no longer {followed}.")
+        )
+        return text.format(name=turned.shot.name, now=turned.now.name, followed=turned.was.name)
 
     def _about_link(self, lost: LostLink) -> str:
         if lost.kind == "continue":
@@ -74,7 +84,9 @@ class LossNotice(QObject):
         more = len(lost) - _MOST
         if more <= 0:
             return []
-        return [self.tr("One more is gone.") if more == 1 else self.tr("{count} more are gone.").format(count=more)]
+        if more == 1:
+            return [self.tr("So it is with one more.")]
+        return [self.tr("So it is with {count} more.").format(count=more)]
 
 
 _ABOUT = "loss"

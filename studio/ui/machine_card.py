@@ -17,6 +17,7 @@ from studio.session.said_below import said
 from studio.storage.settings import Settings
 from studio.ui.icons import icon
 from studio.ui.preference import Preference
+from studio.ui.sentence import as_sentence
 from studio.ui.status import spoken_time
 from studio.ui.theme import PALETTE, Space
 
@@ -33,11 +34,13 @@ _TEST_FAMILY = "test-card"
 
 @dataclass(frozen=True, slots=True)
 class MachineReport:
-    """What was found: the machine, what models have to run on, and the models."""
+    """What was found: the machine, what models have to run on, and the models; `trouble` says why some of them are not
+    known."""
 
     machine: Machine
     description: Description
     models: tuple[ModelRow, ...]
+    trouble: str = ""
 
 
 class Examination:
@@ -50,7 +53,7 @@ class Examination:
     def look(self, disk: Path) -> MachineReport:
         """What was found. Takes seconds: call it in a thread."""
         # Not before: the first page is shown without them.
-        from studio.generate.catalog import models
+        from studio.generate.catalog import models_and_trouble
         from studio.generate.messages import Description
         from studio.generate.preflight import look_at
         from studio.production.engine import local_engine
@@ -59,7 +62,7 @@ class Examination:
             self._engine = engine
             description = Description() if self._stopped else engine.describe()
             self._engine = None
-        return MachineReport(look_at(disk), description, models())
+        return MachineReport(look_at(disk), description, *models_and_trouble())
 
     def stop(self) -> None:
         """Do not wait for the child: nobody wants to know any more."""
@@ -107,6 +110,8 @@ class MachineCard(QFrame):
         if report.description.problem:
             text = self.tr("The engine cannot run models: {problem}.")
             self._say(text.format(problem=report.description.problem), "warning")
+        if report.trouble:
+            self._say(as_sentence(report.trouble), "warning")
         device = self._device(report)
         for row in report.models:
             if row.family != _TEST_FAMILY and (row.installed or not row.hub):

@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
         welcome.project_chosen.connect(self.project_wanted)
         welcome.example_chosen.connect(self.example_wanted)
         welcome.models_wanted.connect(self.show_models)
+        welcome.told.connect(self.notices.tell)
 
     # --- commands of the window itself
 

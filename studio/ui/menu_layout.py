@@ -113,7 +113,7 @@ def _timeline() -> tuple[str | Group, ...]:
         "timeline.split timeline.trim_head timeline.trim_tail timeline.ripple_delete timeline.lift "
         "timeline.extend_held",
         "timeline.snapping timeline.ripple_all",
-        Group(translate("Menu", "Tools"), _named("select_tool blade_tool slip_tool slide_tool")),
+        Group(translate("Menu", "Tools"), _named("select_tool blade_tool slip_tool slide_tool sound_tool")),
         Group(
             translate("Menu", "Trim and move by frames"),
             _named(

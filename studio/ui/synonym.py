@@ -101,6 +101,7 @@ def synonyms(command: str) -> str:
         "timeline.select_tool": translate("Synonyms", "arrow pointer selection"),
         "timeline.slide_tool": translate("Synonyms", "move between neighbours"),
         "timeline.slip_tool": translate("Synonyms", "content inside"),
+        "timeline.sound_tool": translate("Synonyms", "j cut l cut audio waveform"),
         "timeline.snapping": translate("Synonyms", "magnet align"),
         "timeline.solo_track": translate("Synonyms", "listen only"),
         "timeline.sound_earlier": translate("Synonyms", "j cut split edit lead"),

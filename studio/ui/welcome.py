@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studio.ui.example import Example, examples
 from studio.ui.film_card import CardGrid, FilmCard
+from studio.ui.folder import show_in_folder
 from studio.ui.icons import icon, sign_button
 from studio.ui.machine_card import MachineCard, MachineReport
 from studio.ui.preference import Preference, RecentFilm
@@ -32,6 +32,8 @@ class Welcome(QWidget):
     example_chosen = Signal(object, bool)
     """The board of an example, and whether a fresh copy of it is wanted."""
     models_wanted = Signal()
+    told = Signal(str)
+    """A sentence that the person should read."""
 
     def __init__(
         self,
@@ -151,9 +153,13 @@ class Welcome(QWidget):
 
     def _show_menu(self, card: QWidget, film: RecentFilm, at: QPoint) -> None:
         menu = QMenu(card)
-        menu.addAction(icon("folder"), self.tr("Show in folder"), lambda: show_in_folder(film.path))
+        menu.addAction(icon("folder"), self.tr("Show in folder"), lambda: self._show(film.path))
         menu.addAction(icon("x"), self.tr("Take off this list"), lambda: self._preference.forget_film(film.path))
         menu.popup(card.mapToGlobal(at))
+
+    def _show(self, path: Path) -> None:
+        if sentence := show_in_folder(path):
+            self.told.emit(sentence)
 
     def _show_examples(self) -> None:
         cards = []
@@ -179,11 +185,6 @@ class Welcome(QWidget):
         if example.missing == 1:
             return self.tr("{count} shots, one is yours to make").format(count=example.shots)
         return self.tr("{count} shots, {missing} to make").format(count=example.shots, missing=example.missing)
-
-
-def show_in_folder(path: Path) -> None:
-    """Open the file manager where a file lies."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
 def _heading(text: str) -> QLabel:

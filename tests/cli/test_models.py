@@ -16,7 +16,7 @@ from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
 
 from studio.cli import main
-from studio.generate.catalog import find_model, models
+from studio.generate.catalog import find_model, known_models, models
 from studio.generate.weights.shelf import read_shelf
 from tests.hub_server import REPO, FakeHub
 from tests.model_folders import SHARD, model_files, safetensors, write_model
@@ -62,6 +62,20 @@ def test_the_list_says_what_is_here_and_what_suits(shelf: Path, capsys: pytest.C
     assert code == 0
     assert "shotloom models get ltx-2.5" in out
     assert "Recommended for this machine: " in out
+
+
+def test_a_damaged_shelf_is_named_and_the_rest_is_told(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shelf.write_text('{"records": 7}')
+    code, out, err = run(["models", "list"], capsys)
+    assert (code, err.startswith(f"Note: {shelf} is damaged (")) == (0, True)
+    assert out.count("Whether it is here is not known") == sum(bool(row.hub) for row in known_models())
+    code, out, err = run(["doctor"], capsys)
+    assert (code, err) == (0, "")
+    assert f"Your models: {shelf} is damaged (" in out
+    assert "Model sketch (Sketch, the built-in model): ready." in out
+    assert "Processor: " in out
+    assert refused(["models", "get", "wan-2.1-1.3b"], capsys)[1].startswith(f"Error: {shelf} is damaged (")
+    assert shelf.read_text() == '{"records": 7}'
 
 
 def test_info_tells_licence_size_and_outlook(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:

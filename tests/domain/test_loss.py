@@ -9,7 +9,7 @@ import pytest
 from studio.domain import edits, shot_edits
 from studio.domain.check import check_project
 from studio.domain.edits import Edit
-from studio.domain.loss import LostLink, LostTransition, losses
+from studio.domain.loss import LostLink, LostTransition, TurnedLink, losses
 from studio.domain.project import Film, Link, Project, Shot, ShotId, Transition
 from studio.domain.storyline_edits import replace_shot
 
@@ -42,6 +42,35 @@ def test_links_that_an_edit_makes_impossible_are_known(
     old = replace(film, shots=(a, replace(b, link=Link("continue")), c, replace(d, link=Link("match", C))))
     found = [each for each in losses(old, edit(old)) if isinstance(each, LostLink)]
     assert [(each.shot.id, each.followed.id, each.kind, each.gone) for each in found] == lost
+
+
+NEW = Shot(id=ShotId("x"), name="", duration=24)
+
+
+@pytest.mark.parametrize(
+    ("edit", "turned"),
+    [
+        (edits.insert_shot(NEW, 1), [("b", "a", "x", "continue")]),
+        (edits.insert_shot(NEW, 2), []),
+        (edits.insert_shots([NEW, replace(NEW, id=ShotId("y"))], 1), [("b", "a", "y", "continue")]),
+        (edits.insert_shot(GOING_ON, 1), [("b", "a", "x", "continue")]),
+        (shot_edits.move_shots([C], 1), [("b", "a", "c", "continue")]),
+        (shot_edits.move_shots([B], 4), [("b", "a", "d", "continue")]),
+        (shot_edits.move_shots([D], 2), []),
+        (shot_edits.delete_shots([C]), []),
+        (edits.split(A, 10, ShotId("x")), []),  # its second half goes on as the shot did
+        (edits.duplicate_shot(A, ShotId("x")), []),
+        (edits.set_prompt(A, "rain"), []),
+        (edits.follow(B, Link("match")), []),  # nobody needs to be told what he has done
+    ],
+)
+def test_a_link_to_the_shot_before_that_leads_elsewhere_is_known(
+    film: Project, edit: Edit, turned: list[tuple[str, str, str, str]]
+) -> None:
+    a, b, c, d = (replace(shot, prompt=f"part {shot.name}") for shot in film.shots)
+    old = replace(film, shots=(a, replace(b, link=Link("continue")), c, replace(d, link=Link("match", C))))
+    found = [each for each in losses(old, edit(old)) if isinstance(each, TurnedLink)]
+    assert [(each.shot.id, each.was.id, each.now.id, each.kind) for each in found] == turned
 
 
 @pytest.fixture

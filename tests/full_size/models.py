@@ -20,6 +20,7 @@ from torch import Tensor, nn
 
 from studio.generate.backends.numeric import Numeric
 from studio.generate.footprint import FAMILIES, Footprint, Shape, footprint_of
+from tests.full_size.whole import write_empty
 
 Predict = Callable[[Tensor, float], Tensor]
 """Latents and their noise level (0 to 1) -> the velocity, of the latents' shape."""
@@ -151,19 +152,9 @@ def predictor(full: Full, model: Any, numeric: Numeric) -> Predict:
 
 def footprint(full: Full, model: Any, folder: Path) -> Footprint:
     """What the program reads from such a model's files, written into a folder: headers and settings, and no weight."""
-    transformer = folder / "transformer"
-    model.save_config(transformer)
+    write_empty(folder / "transformer", model)
     (folder / "vae").mkdir()
     (folder / "vae" / "config.json").write_text(json.dumps({"scale_factor_spatial": full.scale}))
-    end, header = 0, dict[str, Any]()
-    for name, tensor in model.named_parameters():
-        size = tensor.numel() * 2
-        header[name] = {"dtype": "BF16", "shape": list(tensor.shape), "data_offsets": [end, end + size]}
-        end += size
-    text = json.dumps(header).encode()
-    with (transformer / "diffusion_pytorch_model.safetensors").open("wb") as file:
-        file.write(len(text).to_bytes(8, "little") + text)
-        file.truncate(8 + len(text) + end)  # as long as the weights are, and empty
     return footprint_of(folder, full.family)
 
 

@@ -18,6 +18,7 @@ from studio.generate.footprint import FAMILIES, Footprint, Shape, unpacking
 from studio.generate.tensor_header import BLOCK_BITS, Tensor
 from tests.full_size.counting import Living, peak_of
 from tests.full_size.models import FULL, OTHERS, Full, brief, build, footprint, noise, predictor
+from tests.full_size.whole import WAN_2_2
 
 META = Numeric(torch.device("meta"), "bf16")
 WITHIN = 0.02
@@ -50,12 +51,6 @@ def test_unpacking_a_layer_takes_what_the_formula_says(blocks: str) -> None:
     given = torch.zeros(1, into, dtype=torch.bfloat16)
     counted = peak_of(lambda: layer(given))
     assert 0.7 * unpacking(Tensor(blocks, (out, into))) < counted <= unpacking(Tensor(blocks, (out, into)))
-
-
-WAN_2_2 = {
-    "base_dim": 160, "decoder_base_dim": 256, "z_dim": 48, "is_residual": True, "in_channels": 12, "out_channels": 12,
-    "patch_size": 2, "scale_factor_spatial": 16, "latents_mean": [0.0] * 48, "latents_std": [1.0] * 48,
-}  # fmt: skip
 
 
 @pytest.mark.parametrize(

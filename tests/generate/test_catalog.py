@@ -13,9 +13,19 @@ import pytest
 from studio.domain.chain import TailWindow
 from studio.domain.errors import ModelMissing
 from studio.domain.time import Rate
-from studio.generate.catalog import Family, families, family_of, find_model, known_models, models, require_installed
+from studio.generate.catalog import (
+    Family,
+    families,
+    family_of,
+    find_model,
+    known_models,
+    models,
+    models_and_trouble,
+    require_installed,
+)
 from studio.generate.licence import licences
 from studio.generate.model_row import CAPABILITIES, ModelRow
+from studio.generate.weights.collection import state_of
 from studio.generate.weights.shelf import Shelf, ShelfRecord, change_shelf
 from studio.resources import resource
 
@@ -121,16 +131,21 @@ def test_a_model_on_the_shelf_is_there(shelf: Path, tmp_path: Path) -> None:
 def test_a_folder_that_broke_takes_no_other_with_it(shelf: Path, tmp_path: Path) -> None:
     folder = folder_of(tmp_path, {"_class_name": "LTX2Pipeline"})
     (folder / "sketch.json").write_text("{")
-    change_shelf(
-        lambda shelf: shelf.with_record(ShelfRecord(id="mine", family="ltx2", folder=str(folder), origin="folder"))
-    )
-    assert {"sketch", "mine"} <= {row.id for row in models()}
+    mine = ShelfRecord(id="mine", family="ltx2", folder=str(folder), origin="folder")
+    fetched = ShelfRecord(id="ltx-2.3", family="ltx2", folder=str(folder), origin="hub")
+    change_shelf(lambda shelf: shelf.with_record(mine).with_record(fetched))
+    assert {"sketch", "ltx-2.3", "mine"} <= {row.id for row in models()}
 
 
 def test_a_damaged_shelf_is_a_sentence_and_stops_nobody_who_uses_what_ships(shelf: Path) -> None:
     shelf.write_text("[")
     with pytest.raises(ModelMissing, match="is damaged"):
         models()
+    rows, trouble = models_and_trouble()
+    assert [row.id for row in rows] == [row.id for row in known_models() if row.offered]
+    assert trouble.startswith(f"{shelf} is damaged (")
+    assert {state_of(row).name for row in rows if row.hub} == {"unknown"}
+    assert state_of(find_model("sketch")).name == "ready"
     with pytest.raises(ModelMissing, match="is damaged"):
         find_model("mine")
     assert find_model("sketch").installed

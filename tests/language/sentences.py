@@ -37,6 +37,9 @@ the bottle tips over and rolls off the table | s:cup a:tips over a:rolls
 two men face each other in the street, tense | p:man*2 a:looks at l:street m:tense
 a bride in a white dress dances | p:woman c:white o:coat a:turns
 a plane takes off under a cloudy sky | s:plane a:lifts off w:cloudy
+a dog runs over wet sand at dusk | s:dog a:runs l:beach t:dusk
+a wet street at night | l:street t:night
+wet weather, a lighthouse | w:rain s:lighthouse
 the fisherman rows across the lake in thick fog | p:man a:sails l:sea w:fog
 a ship sinks in a storm | s:boat a:sinks w:rain
 an empty street at dawn, melancholy | m:lonely l:street t:dawn m:lonely

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 
 from studio.domain.errors import EditError
-from studio.domain.project import Project
-from studio.media.burn_in import BURN_INS, BurnIn, BurnInField, read_burn_ins
+from studio.domain.project import Layout, Project
+from studio.media.burn_in import BURN_INS, BurnIn, BurnInField, BurnInSheet, read_burn_ins
 from studio.media.colour import NEUTRAL, Planes, split_planes
 from studio.media.compose import Composer
 from studio.media.export import export_film
+from studio.media.library import Library
 from studio.media.text import PillowRasteriser, Pixels
 
 from .footage import TEXT, CuttingRoom, film, greys, psnr, shot
@@ -67,6 +68,19 @@ def test_each_has_its_place(room: CuttingRoom) -> None:
     ):
         found = changed(room, *fields)  # type: ignore[arg-type]
         assert found == pytest.approx((across, down), abs=0.12), fields
+
+
+@pytest.mark.parametrize("fields", [("shot", "take"), ("date", "version"), ("timecode",), BURN_INS])
+def test_it_knows_where_it_writes(room: CuttingRoom, fields: tuple[BurnInField, ...]) -> None:
+    project, burn_in = two_shots(room), only(*fields)
+    sheet = BurnInSheet(burn_in, project, Layout.of(project), Library(room.locate, room.takes, False), TEXT)
+    for frame in (0, 13):
+        written = split_planes(burnt(room, burn_in, frame))[0] != split_planes(burnt(room, None, frame))[0]
+        for left, top, width, height in sheet.areas(frame):
+            part = written[top : top + height, left : left + width]
+            assert part.mean() > (0.5 if frame == 0 else 0.1)  # black stays black under the box of the second shot
+            part[:] = False
+        assert not written.any()
 
 
 def test_what_it_says(room: CuttingRoom) -> None:

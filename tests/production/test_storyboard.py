@@ -31,6 +31,7 @@ from studio.production.storyboard import Storyboard, read_storyboard
 from studio.production.storyboard_file import StoryboardStyle, check_target, write_storyboard
 from studio.production.storyboard_html import write_html
 from studio.production.storyboard_pdf import write_pdf
+from studio.production.storyboard_words import ENGLISH
 from tests.media.footage import CuttingRoom, greys
 
 EVIL = '<script>alert(1)</script> "quoted" & <img src=x onerror=alert(1)>'
@@ -134,6 +135,30 @@ def test_the_page_needs_nothing_else_and_runs_nothing(drawing: Path) -> None:
         assert said in words
     assert "00:00:02:00" in words
     assert words.count("No picture yet") == 1
+
+
+def test_it_says_in_other_words_what_it_is_given(drawing: Path) -> None:
+    fields = [name for name in ENGLISH.__dataclass_fields__ if isinstance(getattr(ENGLISH, name), str)]
+    other = replace(
+        ENGLISH,
+        **{name: f"~{getattr(ENGLISH, name)}" for name in fields if name not in ("point", "language")},
+        point=",",
+        language="x-other",
+        statuses={"approved": "~ok"},
+        transitions={"fade": "~f {frames}"},
+    )
+    told = film(drawing)
+    shots = (replace(told.shots[0], action="waves", sound="wind"), *told.shots[1:])
+    board = read_storyboard(replace(told, shots=shots), locate=lambda _: drawing, takes={}, words=other)
+    assert board is not None
+    assert board.facts == "~3 shots, 00:00:04:12 at 24 fps, 320 x 192"
+    assert board.shots[1].duration == "~1,5 s, 36 f"
+    page = write_html(board).decode()
+    for said in ("Camera", "Dialogue", "Action", "Sound", "Notes", "Status", "Black", "No picture yet", "Shot 010"):
+        assert page.count(said) == page.count(f"~{said}") > 0
+    assert all(said in page for said in ("~matches 010", "~f 12", "~ok", 'lang="x-other"'))
+    data, count = write_pdf(board, per_page=3)
+    assert (data[:5], count) == (b"%PDF-", 1)
 
 
 def test_control_characters_do_not_reach_the_page(drawing: Path) -> None:

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.domain import edits
+from studio.domain import edits, shot_edits
 from studio.domain.project import Layout
 from studio.session.film import OpenFilm
 from tests.domain.films import random_edit
@@ -93,6 +93,22 @@ def test_the_history_can_be_walked_to_any_step_in_one_change(film: OpenFilm, qtb
     assert [step.undone for step in document.history()] == [False, True, True, True, True]
     document.go_to(99)
     assert document.project == states[5]
+
+
+def test_what_a_shot_was_before_it_was_approved_is_known_after_a_restart(
+    film: OpenFilm, open_folder: OpenFolder, tmp_path: Path
+) -> None:
+    document = film.document
+    assert document.status_before_approval(S1) == "review"
+    document.apply("Draft", edits.set_status(S1, "draft"))
+    document.apply("Approve", shot_edits.set_fields([S1, S2], status="approved"))
+    document.apply("Edit prompt", edits.set_prompt(S1, "rain"))
+    assert [document.status_before_approval(each) for each in (S1, S2)] == ["draft", "todo"]
+    film.close()
+    document = open_folder(tmp_path / "Three.shotloom").document
+    assert [document.status_before_approval(each) for each in (S1, S2)] == ["draft", "todo"]
+    document.go_to(0)
+    assert document.status_before_approval(S1) == "review", "what is undone has not been"
 
 
 def test_undo_is_still_there_after_a_restart(film: OpenFilm, open_folder: OpenFolder, tmp_path: Path) -> None:

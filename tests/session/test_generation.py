@@ -17,7 +17,8 @@ from studio.generate.catalog import find_model
 from studio.production.plan import missing, stale
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
-from tests.session.conftest import S1, S2, S3, OpenFolder
+from studio.storage.speed import Speeds
+from tests.session.conftest import S1, S2, S3, OpenFolder, three_shots
 
 LONG_MS = 60_000
 
@@ -427,3 +428,26 @@ def test_a_job_that_waits_can_be_asked_for_otherwise(film: OpenFilm, qtbot: QtBo
     generation.resume()
     qtbot.waitUntil(lambda: not generation.jobs(), timeout=LONG_MS)
     assert [take.request.prompt for take in generation.takes_of(S1)] == ["a boat at dusk", "a ship"]
+
+
+def test_what_takes_take_here_is_known_in_the_next_film(open_folder: OpenFolder, tmp_path: Path, qtbot: QtBot) -> None:
+    ProjectStore.create(tmp_path / "One.shotloom", three_shots()).close()
+    ProjectStore.create(tmp_path / "Two.shotloom", three_shots()).close()
+    one = open_folder(tmp_path / "One.shotloom", speeds=Speeds(tmp_path / "speeds.json"))
+    cost = one.generation.estimate([S1])
+    assert cost is not None
+    assert cost.seconds is None
+    with qtbot.waitSignal(one.generation.take_arrived, timeout=LONG_MS):
+        one.generation.generate([S1])
+    (take,) = one.generation.takes_of(S1)
+    assert one.generation.measured_s(take.request) == pytest.approx(take.wall_s)
+    two = open_folder(tmp_path / "Two.shotloom", speeds=Speeds(tmp_path / "speeds.json"))
+    cost = two.generation.estimate([S1])
+    assert cost is not None
+    assert cost.seconds == pytest.approx(take.wall_s)
+
+
+def test_the_takes_of_a_film_from_elsewhere_say_what_they_took(made: OpenFilm) -> None:
+    (take,) = made.generation.takes_of(S1)
+    assert made.generation.measured_s(take.request) is None
+    assert made.generation.expected_s(take.request) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -71,6 +72,40 @@ def test_what_cannot_be_loaded_stays_away_without_a_fuss(made: OpenFilm, qtbot: 
             assert stills.of_asset(gone) is None
             assert stills.peaks_of_asset(replace(gone, kind="sound")) is None
             assert stills.frame_of_take(TakeId("nothing"), 3) is None
+
+
+def test_a_take_that_cannot_be_read_is_known_as_lost(made: OpenFilm, qtbot: QtBot) -> None:
+    take, stills, store = take_of(made), made.stills, made.document.store
+    for folder in ("cache", "lossless"):
+        shutil.rmtree(store.folder.path / folder)
+    film = store.takes.media(take)
+    assert film is not None
+    film.write_bytes(film.read_bytes()[:500])
+    with qtbot.waitSignal(stills.missed) as missed:
+        assert stills.of_take(take) is None
+    assert missed.args == [take]
+    assert stills.is_lost(take)
+
+
+def test_a_take_whose_film_is_gone_is_lost_also_where_its_thumbnail_is_left(made: OpenFilm, qtbot: QtBot) -> None:
+    take, stills, store = take_of(made), made.stills, made.document.store
+    for path in (store.takes.media(take), store.takes.frames(take)):
+        assert path is not None
+        path.unlink()
+    with qtbot.waitSignals([stills.missed, stills.ready]):
+        stills.of_take(take)
+    assert stills.is_lost(take)
+    assert stills.of_take(take) is not None
+
+
+def test_a_damaged_film_with_lossless_frames_is_not_lost(made: OpenFilm, qtbot: QtBot) -> None:
+    take, stills, store = take_of(made), made.stills, made.document.store
+    shutil.rmtree(store.folder.path / "cache")
+    film = store.takes.media(take)
+    assert film is not None
+    film.write_bytes(b"")
+    qtbot.waitUntil(lambda: stills.of_take(take) is not None)
+    assert not stills.is_lost(take)
 
 
 def test_imported_pictures_and_sounds(made: OpenFilm, tmp_path: Path, qtbot: QtBot) -> None:

@@ -52,6 +52,21 @@ def test_a_match_is_told_too(open_window: Open, open_film: OpenFilm) -> None:
     assert told(window) == ["Shot 020 no longer matches 010, which comes after it now."]
 
 
+def test_a_shot_put_into_a_chain_says_what_it_turned_and_can_be_undone(open_window: Open, open_film: OpenFilm) -> None:
+    window, document = open_window(open_film), open_film.document
+    before = document.project
+    open_film.selection.select(S1)
+    assert window.desk is not None
+    board = window.desk.workspaces.panels["board"]
+    assert isinstance(board, Board)
+    board.actions_of_shots.new_shot()
+    assert told(window) == ["Shot 020 extends 015 now, and no longer 010."]
+    [undo] = [each for each in window.notices.findChildren(QPushButton) if each.text() == "Undo"]
+    undo.click()
+    assert document.project == before
+    assert told(window) == []
+
+
 def test_who_takes_a_link_away_is_not_told(open_window: Open, open_film: OpenFilm) -> None:
     window = open_window(open_film)
     open_film.document.apply("Alone", shot_edits.link_to_previous([S2], None))

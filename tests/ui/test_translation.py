@@ -18,14 +18,19 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
+from studio.domain import edits
+from studio.domain.project import Transition
 from studio.domain.time import Rate
 from studio.media.slate import Card, draw_slate
 from studio.media.text import PillowRasteriser
+from studio.production.storyboard_file import StoryboardStyle
+from studio.production.storyboard_words import ENGLISH
 from studio.resources import checkout, resource
 from studio.session.figure import figure
 from studio.session.film import OpenFilm
 from studio.session.said_below import PATTERNS, said
 from studio.session.said_text import SaidText
+from studio.session.storyboard_words import words_here
 from studio.ui.board.card import length_text
 from studio.ui.language_menu import LanguageMenu
 from studio.ui.palette import rank
@@ -276,6 +281,29 @@ def test_a_slate_says_in_german_why_there_is_no_picture(german: None) -> None:
     card = Card("010", "loading", status="not generated yet")
     expected = draw_slate(replace(card, status="noch nicht generiert"), 320, 192, PillowRasteriser())
     assert np.array_equal(draw_slate(card, 320, 192, SaidText()), expected), "the prompt is the person's"
+
+
+def test_the_storyboard_speaks_the_language_of_the_window(german: None, made_film: OpenFilm, qtbot: QtBot) -> None:
+    shots = [shot.id for shot in made_film.document.project.shots]
+    made_film.document.apply("Dialogue", edits.set_text(shots[0], "dialogue", "Ahoy!"))
+    made_film.document.apply("Approve", edits.set_status(shots[0], "approved"))
+    made_film.document.apply("Dissolve", edits.set_transition(shots[2], Transition("dissolve", 12)))
+    target = made_film.document.store.folder.path.parent / "board.html"
+    with qtbot.waitSignal(made_film.storyboarding.finished, timeout=30_000):
+        made_film.storyboarding.start(target, StoryboardStyle())
+    page = target.read_text(encoding="utf-8")
+    assert '<html lang="de">' in page
+    assert "5 Einstellungen, 00:00:08:00 mit 24 Bildern/s, 320 x 192" in page
+    assert "<dt>Dialog</dt><dd>Ahoy!</dd>" in page
+    assert "<dt>Status</dt><dd>freigegeben</dd>" in page
+    assert "setzt 010 fort" in page
+    assert "Überblendung 12 f" in page
+    assert "1,5 s, 36 f" in page
+    assert not re.search(r"Camera|Dialogue|Status: approved|extends|dissolve|Shot 0", page)
+
+
+def test_a_storyboard_in_english_says_what_the_command_line_says(qtbot: QtBot) -> None:
+    assert words_here() == ENGLISH
 
 
 def test_what_is_said_below_stays_as_it_is_in_english(qtbot: QtBot) -> None:

@@ -31,7 +31,14 @@ COMMANDS = (
     *("timeline.nudge_earlier", "timeline.nudge_later", "timeline.slip_earlier", "timeline.slip_later"),
     *("timeline.move_earlier", "timeline.move_later", "timeline.duplicate"),
     *("timeline.cut", "timeline.copy", "timeline.paste", "timeline.paste_over"),
-    *("timeline.select_tool", "timeline.blade_tool", "timeline.slip_tool", "timeline.slide_tool", "timeline.snapping"),
+    *(
+        "timeline.select_tool",
+        "timeline.blade_tool",
+        "timeline.slip_tool",
+        "timeline.slide_tool",
+        "timeline.sound_tool",
+    ),
+    *("timeline.sound_tool", "timeline.snapping"),
 )
 
 

@@ -10,20 +10,32 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from studio.domain.project import Film, Project
-from studio.generate.catalog import models
+from studio.generate.catalog import find_model, models_and_trouble
 from studio.generate.messages import Description, Device
 from studio.generate.preflight import look_at
 from studio.storage.project_store import ProjectStore
 from studio.ui.example import examples
 from studio.ui.film_card import FilmCard
-from studio.ui.machine_card import MachineReport
+from studio.ui.machine_card import MachineCard, MachineReport
 from studio.ui.preference import Preference
 from studio.ui.welcome import Welcome
 
 
 def a_report(folder: Path, problem: str = "") -> MachineReport:
     devices = (Device(name="cpu", kind="cpu", memory_bytes=0),)
-    return MachineReport(look_at(folder), Description(devices=devices, problem=problem), models())
+    return MachineReport(look_at(folder), Description(devices=devices, problem=problem), *models_and_trouble())
+
+
+def test_a_damaged_list_of_models_is_named_and_the_rest_is_shown(
+    qtbot: QtBot, preference: Preference, shelf: Path, tmp_path: Path
+) -> None:
+    shelf.write_text("[")
+    card = MachineCard(preference)
+    qtbot.addWidget(card)
+    report = a_report(tmp_path)
+    card.show_report(report)
+    assert f"{shelf} is damaged (" in card.sentences()
+    assert find_model("sketch").title in card.sentences()
 
 
 @pytest.fixture

@@ -294,10 +294,16 @@ class Job:
             notes.append(f"{self._trimmed} frames that only repeated the last given one are trimmed")
         cast = max((join.cast for join in self._joins), default=0.0)
         if cast:
-            notes.append(f"a cast of {cast:.1f} dE was taken away: the model repeats what it is given in other colours")
+            notes.append(
+                f"a cast of {cast:.1f} dE (1 just shows) was taken away: "
+                "the model repeats what it is given in other colours"
+            )
         drift = max((join.drift for join in self._joins), default=0.0)
         if drift:
-            notes.append(f"colours that drifted by {drift:.1f} dE are held as they were where the chain began to grow")
+            notes.append(
+                f"colours that drifted by {drift:.1f} dE (1 just shows) are held "
+                "as they were where the chain began to grow"
+            )
         return notes
 
 

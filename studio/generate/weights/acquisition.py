@@ -18,13 +18,15 @@ from studio.domain.errors import ModelRefused
 from studio.generate.catalog import family_of, find_model, known_models, models
 from studio.generate.licence import Licence, licences
 from studio.generate.model_row import ModelRow
-from studio.generate.weights.admission import INDEXES, admit, class_in
-from studio.generate.weights.download import DownloadPlan, plan_download
+from studio.generate.weights.admission import INDEXES, TRANSFORMERS, admit, class_in
+from studio.generate.weights.component import CONFIG
+from studio.generate.weights.download import DownloadPlan, check_room, plan_download
 from studio.generate.weights.hub import Hub
 from studio.generate.weights.manifest import Counted, Manifest, Stopping, read_manifest, taken_down, write_manifest
 from studio.generate.weights.published import Published, published, unlike
-from studio.generate.weights.shelf import Shelf, ShelfRecord, change_shelf, manifest_of_added, read_shelf
+from studio.generate.weights.shelf import MARK, Shelf, ShelfRecord, change_shelf, manifest_of_added, read_shelf
 from studio.generate.weights.token import read_token
+from studio.generate.weights.transformer_file import takes_class, which_can
 
 # It is typed, and names a file.
 _LONGEST_ID = 60
@@ -78,12 +80,48 @@ def published_model(wanted: str) -> ModelRow:
     return row
 
 
-def plan_for(row: ModelRow, hub: Hub, *, again: Collection[str] = ()) -> DownloadPlan:
+def plan_for(row: ModelRow, hub: Hub, *, again: Collection[str] = (), bare: bool = False) -> DownloadPlan:
     """What fetching this model would take; the files of the paths in `again` are fetched anew, though they are there.
-    Asks the hub. Raises ModelMissing, HubRefused or DownloadFailed.
+    A `bare` one comes without the weights of its transformers, and so does one that was begun so, or is mended. Asks
+    the hub. Raises ModelMissing, ModelRefused, HubRefused or DownloadFailed.
     """
     folder = read_shelf().folder_of(row.id)
-    return plan_download(hub, row.id, row.hub, folder, revision=row.revision, patterns=row.files, again=again)
+    before = read_manifest(folder / MARK)
+    begun_so = before is not None and bool(before.without) and (not before.whole or bool(again))
+    without = TRANSFORMERS if bare or begun_so else ()
+    left = tuple(f"!{part}/*.safetensors*" for part in without)
+    plan = plan_download(
+        hub, row.id, row.hub, folder, revision=row.revision, patterns=(*row.files, *left), again=again, without=without
+    )
+    if bare:
+        _must_take_files(row, hub, plan)
+    return plan
+
+
+def _must_take_files(row: ModelRow, hub: Hub, plan: DownloadPlan) -> None:
+    """Raise ModelRefused for a model whose transformer cannot come from a file, before the rest of it is fetched."""
+    path = f"{TRANSFORMERS[0]}/{CONFIG}"
+    if any(each.path == path for each in plan.files):
+        try:
+            kind = msgspec.json.decode(hub.small_file(plan.repo, plan.commit, path), type=dict).get("_class_name")
+        except (msgspec.MsgspecError, UnicodeError) as cause:
+            raise ModelRefused(f"{path} of {plan.repo} cannot be read: it is no model that can be used") from cause
+        if takes_class(str(kind)):
+            return
+    raise ModelRefused(
+        f"{row.id} has no transformer that a GGUF file could take the place of: {which_can()}; download it whole"
+    )
+
+
+def begin(row: ModelRow, plan: DownloadPlan) -> None:
+    """Put a model that the catalog does not have on the shelf before it is fetched, so that what a stopped download
+    leaves is seen, gone on with and removed like any other. Raises DownloadFailed where the disk has no room for it.
+    """
+    check_room(plan)
+    if any(each.id == row.id for each in known_models()) or read_shelf().record(row.id) is not None:
+        return
+    record = msgspec.structs.replace(_record_for(row, plan), begun=True)
+    change_shelf(lambda shelf: shelf.with_record(record))
 
 
 def row_on_hub(repo: str, hub: Hub) -> ModelRow:
@@ -117,9 +155,15 @@ def row_on_hub(repo: str, hub: Hub) -> ModelRow:
 
 def keep_downloaded(row: ModelRow, plan: DownloadPlan) -> ModelRow:
     """Put a model that has wholly arrived on the shelf, once it has been looked at. Raises ModelRefused."""
-    family_of(admit(plan.folder), str(plan.folder))
+    family_of(admit(plan.folder, replaced=plan.without), str(plan.folder))
+    record = _record_for(row, plan)
+    change_shelf(lambda shelf: shelf.with_record(record))
+    return find_model(row.id)
+
+
+def _record_for(row: ModelRow, plan: DownloadPlan) -> ShelfRecord:
     known = any(each.id == row.id for each in known_models())
-    record = ShelfRecord(
+    return ShelfRecord(
         id=row.id,
         family=row.family,
         folder=str(plan.folder),
@@ -129,9 +173,8 @@ def keep_downloaded(row: ModelRow, plan: DownloadPlan) -> ModelRow:
         hub=plan.repo,
         revision=plan.commit,
         licence="" if known else row.licence,
+        without=plan.without,
     )
-    change_shelf(lambda shelf: shelf.with_record(record))
-    return find_model(row.id)
 
 
 def add_folder(folder: Path, *, stopping: Stopping, counted: Counted) -> ModelRow | None:
@@ -156,6 +199,8 @@ def add_folder(folder: Path, *, stopping: Stopping, counted: Counted) -> ModelRo
         else:
             model = row.id if row is not None and not _is_there(shelf.record(row.id)) else free_id(folder.name)
         write_manifest(manifest_of_added(model), msgspec.structs.replace(manifest, model=model))
+        if same is not None:
+            shelf = _following(shelf, same.folder, folder)
         return shelf.with_record(
             ShelfRecord(
                 id=model,
@@ -192,6 +237,14 @@ def _moved(shelf: Shelf, manifest: Manifest, known: Published) -> ShelfRecord | 
         if same_commit or (before is not None and before.files == manifest.files):
             return each
     return None
+
+
+def _following(shelf: Shelf, before: str, folder: Path) -> Shelf:
+    """The shelf on which files that were used with a folder are used with it where it is now."""
+    follow = [each for each in shelf.records if each.transformers and each.folder == before]
+    for each in follow:
+        shelf = shelf.with_record(msgspec.structs.replace(each, folder=str(folder)))
+    return shelf
 
 
 def _row_called(hub: str, name: str, family: str) -> ModelRow | None:

@@ -12,20 +12,27 @@ from pathlib import Path
 from typing import Literal
 
 from studio.domain.errors import ModelMissing, ModelRefused, StorageError
-from studio.generate.catalog import folder_gone
+from studio.generate.catalog import why_not_here
 from studio.generate.model_row import ModelRow
 from studio.generate.weights.admission import admit
 from studio.generate.weights.manifest import Counted, Fault, Manifest, Stopping, faults, inside, read_manifest
 from studio.generate.weights.part import PARTS, arriving, bytes_here
-from studio.generate.weights.shelf import MARK, change_shelf, manifest_of_added, manifest_path, read_shelf
+from studio.generate.weights.shelf import (
+    MARK,
+    change_shelf,
+    manifest_of_added,
+    manifest_path,
+    read_shelf,
+    shelf_or_trouble,
+)
 
-StateName = Literal["ready", "begun", "absent", "gone"]
+StateName = Literal["ready", "bare", "begun", "absent", "gone", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
 class ModelState:
-    """Whether a model is here: `begun` when some of it has arrived, `gone` when its folder is not where it was. `here`
-    and `total` are bytes.
+    """Whether a model is here: `bare` when it is but for its transformers, `begun` when some of it has arrived, `gone`
+    when its folder is not where it was, and `unknown` where the shelf cannot be read. `here` and `total` are bytes.
     """
 
     name: StateName
@@ -41,7 +48,9 @@ def state_of(row: ModelRow) -> ModelState:
     """Looks at the disk."""
     if not row.hub and row.weights is None:
         return ModelState("ready")
-    shelf = read_shelf()
+    shelf, trouble = shelf_or_trouble()
+    if trouble and row.hub:
+        return ModelState("unknown", total=int(row.size_gb * 1e9))
     record = shelf.record(row.id)
     if record is None and not row.hub:
         return ModelState("ready" if row.installed else "gone", row.folder, row.weight_bytes(), row.weight_bytes())
@@ -49,11 +58,13 @@ def state_of(row: ModelRow) -> ModelState:
     added = record is not None and record.origin == "folder"
     manifest = read_manifest(manifest_path(record, folder))
     total = manifest.size if manifest is not None else 0
-    if record is not None:
-        return ModelState("ready" if row.installed else "gone", folder, total, total, added, record.revision)
-    if manifest is not None:
-        here = sum(bytes_here(folder, each) for each in manifest.files)
-        return ModelState("begun", folder, here, total, commit=manifest.commit)
+    if record is not None and not record.begun:
+        name: StateName = "ready" if row.installed else "bare" if row.bare else "gone"
+        return ModelState(name, folder, total, total, added, record.revision)
+    if manifest is not None or record is not None:
+        files = () if manifest is None else manifest.files
+        here = sum(bytes_here(folder, each) for each in files)
+        return ModelState("begun", folder, here, total, commit="" if manifest is None else manifest.commit)
     return ModelState("absent", folder, 0, int(row.size_gb * 1e9))
 
 
@@ -62,16 +73,25 @@ def check_model(row: ModelRow, *, stopping: Stopping, counted: Counted) -> list[
     would not be loaded all the same. Raises ModelMissing when there is nothing to compare with.
     """
     record = read_shelf().record(row.id)
-    if record is None:
+    if record is None or record.begun:
         raise ModelMissing(f"{row.id} was neither downloaded nor added, so there is nothing to check")
     folder = Path(record.folder)
     manifest = read_manifest(manifest_path(record, folder))
     if manifest is None:
         raise ModelMissing(f"what {row.id} should hold is not written down any more: download or add it again")
     if record.origin == "folder" and not folder.is_dir():
-        return [Fault("", folder_gone(row.id, folder))]
+        return [Fault("", why_not_here(row))]
+    if record.revision != manifest.commit and record.origin == "hub":
+        return [Fault("", _another_revision(row, record.revision, manifest.commit))]
     found = list(faults(folder, manifest, stopping=stopping, counted=counted))
     return found if found or stopping() else _unfit(folder, row)
+
+
+def _another_revision(row: ModelRow, pinned: str, there: str) -> str:
+    return (
+        f"its files are those of revision {there or 'nobody knows which'}, and {pinned} is the one that was taken in: "
+        f"remove it and download it again, with: shotloom models remove {row.id}, then: shotloom models get {row.id}"
+    )
 
 
 def _unfit(folder: Path, row: ModelRow) -> list[Fault]:
@@ -87,7 +107,7 @@ def can_mend(row: ModelRow, found: Sequence[Fault]) -> bool:
     """Whether what was found wrong with this model is mended by downloading files again: a folder of the person's is
     never written to, and what was put beside the files is theirs.
     """
-    record = read_shelf().record(row.id)
+    record = shelf_or_trouble()[0].record(row.id)
     return record is not None and record.origin == "hub" and any(fault.path for fault in found)
 
 

@@ -48,6 +48,8 @@ class DownloadPlan:
     have: int
     licence: str = ""
     again: frozenset[str] = frozenset()
+    without: tuple[str, ...] = ()
+    """Components whose weights stay on the hub."""
 
     @property
     def missing(self) -> int:
@@ -96,6 +98,7 @@ def plan_download(
     revision: str = "",
     patterns: tuple[str, ...] = ("*",),
     again: Collection[str] = (),
+    without: tuple[str, ...] = (),
 ) -> DownloadPlan:
     """Ask the hub what there is, and look at what is here. A download that was begun goes on with the commit that it
     began with. Raises ModelMissing, ModelRefused, HubRefused or DownloadFailed.
@@ -109,7 +112,8 @@ def plan_download(
         raise ModelRefused(f"{repo} holds nothing that can be used: a model is a diffusers folder with safetensors")
     have = sum(bytes_here(folder, each) for each in files if each.path not in again)
     total = sum(each.size for each in files)
-    return DownloadPlan(model, repo, listing.commit, folder, files, total, have, listing.licence, frozenset(again))
+    licence, anew = listing.licence, frozenset(again)
+    return DownloadPlan(model, repo, listing.commit, folder, files, total, have, licence, anew, without)
 
 
 def check_room(plan: DownloadPlan, spare_bytes: int = _SPARE_BYTES) -> None:
@@ -199,6 +203,7 @@ class Download:
             commit=plan.commit,
             files=plan.files,
             whole=whole,
+            without=plan.without,
             date=datetime.now(UTC).date().isoformat(),
         )
 

@@ -43,6 +43,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     beside: tuple[FileEntry, ...] = ()
     """Files of the person's outside of the folder, by their whole paths."""
     whole: bool = True
+    without: tuple[str, ...] = ()
+    """Components whose weights were left on the hub."""
     date: str = ""
 
     @property

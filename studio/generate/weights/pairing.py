@@ -40,15 +40,16 @@ def add_transformer(
         raise ModelRefused(f'a model cannot be called "{name}": use letters, digits, dots and dashes')
     folder, ordered = looked_at(base, files)
     own = tuple(str(file) for file in ordered)
-    records = read_shelf().records
-    same = next((each for each in records if each.transformers == own and Path(each.folder) == folder), None)
-    if name and any(row.id == name for row in (*known_models(), *models())) and (same is None or same.id != name):
+    pairs = [each for each in read_shelf().records if each.transformers]
+    taken = {row.id for row in (*known_models(), *models())} - {each.id for each in pairs if _is_of(each, own, folder)}
+    if name in taken:
         raise ModelRefused(f"there is a model {name} already: give another name with --as")
-    model = name or (same.id if same is not None else free_id(ordered[0].stem))
     beside = entries_of(dict(zip(own, ordered, strict=True)), stopping=stopping, counted=counted)
     kept = None if beside is None else _kept_entries(base, folder, stopping=stopping, counted=counted)
     if beside is None or kept is None:
         return None
+    same = next((each for each in pairs if _is_same(each, own, folder, beside)), None)
+    model = name or (same.id if same is not None else free_id(ordered[0].stem))
     known = next((row for row in known_models() if row.id == base.id), None)
     record = ShelfRecord(
         id=model,
@@ -65,10 +66,27 @@ def add_transformer(
     return find_model(model)
 
 
+def _is_of(record: ShelfRecord, own: tuple[str, ...], folder: Path) -> bool:
+    """Whether a record is of these files and this folder, or may be: what it was of is not there any more."""
+    files_match = record.transformers == own or not all(Path(file).is_file() for file in record.transformers)
+    return files_match and (Path(record.folder) == folder or not Path(record.folder).is_dir())
+
+
+def _is_same(record: ShelfRecord, own: tuple[str, ...], folder: Path, beside: Sequence[FileEntry]) -> bool:
+    """Whether a record is of this model, by the hashes of its files where one of the two was moved: films go on calling
+    it by the name that they know.
+    """
+    if record.transformers == own and Path(record.folder) == folder:
+        return True
+    before = read_manifest(manifest_of_added(record.id))
+    hashes = () if before is None else [each.sha256 for each in before.beside]
+    return _is_of(record, own, folder) and hashes == [each.sha256 for each in beside]
+
+
 def looked_at(base: ModelRow, files: Sequence[Path]) -> tuple[Path, tuple[Path, ...]]:
     """The folder of a model, and the files that are to take its transformers' place, in their order: both looked at,
     and nothing hashed. Raises ModelRefused or ModelMissing."""
-    if base.hub and not base.installed:
+    if base.hub and not (base.installed or base.bare):
         raise ModelMissing(f"{base.id} is not on this machine: shotloom models get {base.id} downloads it")
     folder = base.folder
     if folder is None:

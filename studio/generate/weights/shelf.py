@@ -44,6 +44,10 @@ class ShelfRecord(msgspec.Struct, frozen=True, kw_only=True):
     licence: str = ""
     transformers: tuple[str, ...] = ()
     """Files of the person's that take the place of the folder's transformers, in their order."""
+    begun: bool = False
+    """Whether it has not wholly arrived; so is a model from the hub that the catalog does not have."""
+    without: tuple[str, ...] = ()
+    """The components whose weights were left on the hub, since files of the person's will take their place."""
 
 
 class Acceptance(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,6 +138,16 @@ def read_shelf() -> Shelf:
     except OSError as cause:
         raise StorageError(f"{file} cannot be read: {cause.strerror}") from cause
     return _read(file, status.st_ino, status.st_mtime_ns, status.st_size)
+
+
+def shelf_or_trouble() -> tuple[Shelf, str]:
+    """The shelf as it is on the disk, and nothing; or an empty one where it cannot be read, and the sentence that names
+    the file: for whoever shows what there is and must not stop at one damaged file.
+    """
+    try:
+        return read_shelf(), ""
+    except StorageError as error:
+        return Shelf(), str(error)
 
 
 def change_shelf(change: Callable[[Shelf], Shelf]) -> Shelf:

@@ -130,11 +130,21 @@ def places_for(folder: Path) -> tuple[str, ...]:
     there = [name for name in TRANSFORMERS if isinstance(named.get(name), list) and named[name][-1] is not None]
     for name in there:
         kind = str(read_settings(folder / name / CONFIG).get("_class_name"))
-        if not any(kind in each.classes for each in KINDS):
-            raise ModelRefused(f"{folder} has a {kind}, which cannot be read from a GGUF file: {_which_can()}")
+        if not takes_class(kind):
+            raise ModelRefused(f"{folder} has a {kind}, which cannot be read from a GGUF file: {which_can()}")
     if not there:
-        raise ModelRefused(f"{folder} has no transformer that a GGUF file could take the place of: {_which_can()}")
+        raise ModelRefused(f"{folder} has no transformer that a GGUF file could take the place of: {which_can()}")
     return tuple(there)
+
+
+def takes_class(kind: str) -> bool:
+    """Whether a transformer of this class can be read from a file."""
+    return any(kind in each.classes for each in KINDS)
+
+
+def which_can() -> str:
+    """Which transformers can be read from a file, for a sentence."""
+    return f"those that can are {', '.join(each.title for each in KINDS[:-1])} and {KINDS[-1].title}"
 
 
 def takes_files(folder: Path) -> bool:
@@ -218,10 +228,6 @@ def _has(tensors: Mapping[str, Tensor], pattern: str) -> bool:
 def _other(tensors: Mapping[str, Tensor], architecture: str) -> str:
     known = next((title for pattern, title in _OTHERS if _has(tensors, pattern)), "")
     return known or (f'"{architecture}"' if architecture else "something else")
-
-
-def _which_can() -> str:
-    return f"those that can are {', '.join(each.title for each in KINDS[:-1])} and {KINDS[-1].title}"
 
 
 def _counted(count: int) -> str:

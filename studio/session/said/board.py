@@ -31,6 +31,10 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", "unterminated string"),
     QT_TRANSLATE_NOOP("Said", "cannot overwrite a value"),
     QT_TRANSLATE_NOOP("Said", "cannot declare {0} twice"),
+    QT_TRANSLATE_NOOP("Said", "no character or place is called @{0}, so the model only reads the word"),
+    QT_TRANSLATE_NOOP(
+        "Said", "no character or place is called @{0}, so the model only reads the word: did you mean @{1}?"
+    ),
     # Camera directives
     QT_TRANSLATE_NOOP("Said", '"{0}" is no camera term: did you mean "{1}"?'),
     QT_TRANSLATE_NOOP("Said", '"{0}" is no word of film: did you mean "camera"?'),

@@ -60,6 +60,31 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", 'there is no model "{0}": did you mean {1}?'),
     QT_TRANSLATE_NOOP(
         "Said",
+        "the transformer of the model {0} is not at {1} any more: put it back, or say where it is now with: shotloom models add {2} --transformer FILE.gguf",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "the model {0} is a file with the rest of {1}, which is not at {2} any more: put it back, or say where it is now with: shotloom models add {3}",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "the model {0} is a file with the rest of {1}, which is not at {2} any more: shotloom models get {3} --without-transformer downloads it again",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP("Said", "another model"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "the model {0} is here without its transformer: give it a file with: shotloom models add {1} --transformer FILE.gguf, or download its own with: shotloom models get {2}",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} needs the Python package {1}, which is not here: install it, or leave it out",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "its files are those of revision {0}, and {1} is the one that was taken in: remove it and download it again, with: shotloom models remove {2}, then: shotloom models get {3}",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
         "the files of the model {0} are not at {1} any more: put them back, or say where they are now with: shotloom models add FOLDER",  # noqa: E501
     ),
     QT_TRANSLATE_NOOP("Said", "the model {0} needs a library that is not installed: {1}"),
@@ -132,8 +157,14 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", "the camera's path goes by words here: the given pictures lead"),
     QT_TRANSLATE_NOOP("Said", "made in {0} pieces of at most {1} frames, each continuing the last"),
     QT_TRANSLATE_NOOP("Said", "{0} frames that only repeated the last given one are trimmed"),
-    QT_TRANSLATE_NOOP("Said", "a cast of {0} dE was taken away: the model repeats what it is given in other colours"),
-    QT_TRANSLATE_NOOP("Said", "colours that drifted by {0} dE are held as they were where the chain began to grow"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "a cast of {0} dE (1 just shows) was taken away: the model repeats what it is given in other colours",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "colours that drifted by {0} dE (1 just shows) are held as they were where the chain began to grow",
+    ),
     QT_TRANSLATE_NOOP("Said", "its first picture was made by {0} from the pictures of the shot that it matches"),
     QT_TRANSLATE_NOOP("Said", "its first picture will be made by {0}: {1} cannot match another shot"),
     QT_TRANSLATE_NOOP(

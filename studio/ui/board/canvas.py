@@ -42,8 +42,6 @@ class BoardCanvas(DroppableCards):
         self._pressed_on: ShotId | None = None
         self._kept: tuple[ShotId, ...] = ()
         self._collapse = False
-        self._group = False
-        """The press was on a heading: its scene is moved as a whole, and stays one."""
         self._scrolling = QTimer(self, interval=_SCROLL_MS)
         self._scrolling.timeout.connect(self._scroll_along)
 
@@ -95,7 +93,7 @@ class BoardCanvas(DroppableCards):
         if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
             return
         dragged, gap, picked = self.dragged, self.gap, self._pressed_on
-        collapse, whole = self._collapse and not dragged, self._group
+        collapse, whole = self._collapse and not dragged, self.whole_scenes
         at = self.to_content(event.position().toPoint())
         self._end_gesture()
         if dragged and gap is not None and whole:
@@ -132,7 +130,7 @@ class BoardCanvas(DroppableCards):
         """Select what stands under a heading; a drag that begins here moves it as a whole."""
         shots = [self.shots[position].id for position in group]
         self.film.selection.set((*self._kept, *shots), shots[0])
-        self._pressed_on, self._group = shots[0], True
+        self._pressed_on, self.whole_scenes = shots[0], True
 
     def _hover_at(self, point: QPoint) -> None:
         shot = self.shot_at(point)
@@ -154,7 +152,8 @@ class BoardCanvas(DroppableCards):
             self.hover.point(None)
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             self._scrolling.start()
-        self.gap = self.grid.gap_at(self.to_content(point))
+        find = self.grid.gap_between_groups if self.whole_scenes else self.grid.gap_at
+        self.gap = find(self.to_content(point))
         self.repaint_soon()
 
     def _stretch_band(self, point: QPoint) -> None:
@@ -178,7 +177,7 @@ class BoardCanvas(DroppableCards):
 
     def _end_gesture(self) -> None:
         self._scrolling.stop()
-        self._pressed, self._pressed_on, self._collapse, self._group = None, None, False, False
+        self._pressed, self._pressed_on, self._collapse, self.whole_scenes = None, None, False, False
         self.dragged, self.gap, self.band = (), None, QRect()
         self.viewport().unsetCursor()
         self.repaint_soon()

@@ -38,6 +38,8 @@ class Face:
     picture: QImage | None = None
     sketch: bool = False
     stale: bool = False
+    lost: bool = False
+    """The file of its take is missing or damaged."""
     waiting: bool = False
     """A take is queued or being made."""
 
@@ -209,7 +211,11 @@ class CardShape:
             low = QPoint(Space.tiny, self.picture.bottom() - _BADGE_PX - Space.tiny)
             self._badge(painter, low, "layers", alternate_word(shot), PALETTE.text)
         right = QPoint(self.width - Space.tiny, Space.tiny)
-        if face.stale:
+        if face.lost:
+            self._badge(
+                painter, right, "circle-alert", translate("Card", "Cannot be read"), PALETTE.bad, from_right=True
+            )
+        elif face.stale:
             self._badge(
                 painter, right, "refresh-cw", translate("Card", "Out of date"), PALETTE.warning, from_right=True
             )

@@ -40,6 +40,7 @@ class CardPictures(QObject):
         generation.job_advanced.connect(self.changed)
         generation.take_arrived.connect(self._on_queue_changed)
         film.stills.ready.connect(self.changed)
+        film.stills.missed.connect(self.changed)
         film.document.changed.connect(self._settling.start)
         self._on_queue_changed()
 
@@ -51,6 +52,7 @@ class CardPictures(QObject):
             picture=self._film.stills.of_shot(shot),
             sketch=take is not None and take.request.model == _SKETCH,
             stale=shot.id in self._stale,
+            lost=take is not None and self._film.stills.is_lost(take.id),
             waiting=shot.id in self._jobs,
         )
 
@@ -98,7 +100,7 @@ class CardPictures(QObject):
         """Everything that a drawn card depends on."""
         picture = 0 if face.picture is None else face.picture.cacheKey()
         rate = self._film.document.project.film.rate
-        return (shot, picture, face.sketch, face.stale, face.waiting, shape.key, ratio, rate)
+        return (shot, picture, face.sketch, face.stale, face.lost, face.waiting, shape.key, ratio, rate)
 
     def _draw(self, shot: Shot, face: Face, shape: CardShape, ratio: float) -> QPixmap:
         pixmap = QPixmap(shape.size * ratio)

@@ -120,6 +120,31 @@ class Grid:
                 return range(row.first, row.first + self._groups[bisect_right(self._firsts, row.first) - 1].cards)
         return None
 
+    def top_of(self, position: int) -> int:
+        """Where what belongs to a card begins: the heading over it, for those of the first line under one."""
+        group = self._groups[bisect_right(self._firsts, position) - 1]
+        row = self._line(group, (position - group.first) // self.columns)
+        return group.y if row.first == group.first else row.y
+
+    def gap_between_groups(self, point: QPoint) -> int:
+        """The same among the gaps between two scenes, so that a scene that is dropped parts no other: over a heading
+        it is the one above it.
+        """
+        under = self.group_at(point)
+        if under is not None:
+            return under.start
+        gap = self.gap_at(point)
+        if not 0 < gap < self.cards:
+            return gap
+        group = self._groups[bisect_right(self._firsts, gap) - 1]
+        return group.first if 2 * (gap - group.first) <= group.cards else group.first + group.cards
+
+    def group_mark(self, gap: int) -> QRect:
+        """The lying mark that shows a gap between two scenes: over the heading of the one behind it, or at the end."""
+        high, wide = Space.tiny - 1, self.columns * (self.card.width() + self.gap) - self.gap
+        after = next((group.y for group in self._groups if group.first == gap), self.height)
+        return QRect(self.left, after - (self.margin + high) // 2, wide, high)
+
     def gap_at(self, point: QPoint) -> int:
         """The gap of the storyline nearest to a point: 0 is before the first card, the number of cards is the end."""
         if not self._groups:

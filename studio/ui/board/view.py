@@ -53,6 +53,8 @@ class CardView(QAbstractScrollArea):
         self.gap: int | None = None
         """The gap of the storyline that a drag would drop into, and where the pointer is."""
         self.pointer = QPoint()
+        self.whole_scenes = False
+        """The drag began on a heading: its scene is moved as a whole, between two others."""
         self.dragged: tuple[ShotId, ...] = ()
         self.band = QRect()
         self.target: tuple[ShotId, bool] | None = None
@@ -166,6 +168,9 @@ class CardView(QAbstractScrollArea):
             return
         rect = self.card_rect(shot).adjusted(0, -Space.medium, 0, Space.medium)
         bar = self.verticalScrollBar()
+        headed = self.grid.top_of(self.film.document.positions[shot]) - bar.value() - Space.small
+        if rect.bottom() - headed < self.viewport().height():
+            rect.setTop(headed)
         if rect.top() < 0 or rect.height() > self.viewport().height():
             bar.setValue(bar.value() + rect.top())
         elif rect.bottom() > self.viewport().height():
@@ -294,7 +299,8 @@ class CardView(QAbstractScrollArea):
 
     def _paint_gesture(self, painter: QPainter) -> None:
         if self.gap is not None and self.shots:
-            mark = self.grid.mark(self.gap, near=self.to_content(self.pointer))
+            near = self.to_content(self.pointer)
+            mark = self.grid.group_mark(self.gap) if self.whole_scenes else self.grid.mark(self.gap, near=near)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(PALETTE.accent)
             painter.drawRoundedRect(mark, 1.5, 1.5)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from studio.storage.log import log_folder
 from studio.ui.command import Command
+from studio.ui.folder import open_folder
 from studio.ui.notices import Notices
 
 
@@ -52,8 +52,8 @@ class HelpCommands(QObject):
         """The folder of the logs, in the file manager."""
         folder = log_folder()
         folder.mkdir(parents=True, exist_ok=True)
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self._notices.tell(self.tr("The logs are in {folder}.").format(folder=folder))
+        if sentence := open_folder(folder):
+            self._notices.tell(sentence)
 
     def show_about(self) -> None:
         """Version, licence, and what is inside."""

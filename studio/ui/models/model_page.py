@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studio.generate.advice import Outlook
+from studio.generate.catalog import why_not_here
 from studio.generate.model_row import ModelRow
 from studio.generate.weights.collection import ModelState, can_mend
 from studio.generate.weights.download import in_gb
@@ -15,6 +16,7 @@ from studio.generate.weights.manifest import Fault
 from studio.generate.weights.transformer_file import takes_files
 from studio.session.fetching import FetchState
 from studio.session.said_below import said
+from studio.ui.sentence import as_sentence
 from studio.ui.status import spoken_time
 from studio.ui.theme import Space
 
@@ -88,14 +90,14 @@ class ModelPage(QWidget):
         self.outlook.setText(f"{outlook}\n{recommended}" if recommended else outlook)
         self.licence.setText(self._licence(row))
         self.about.setText(self._about(row, state))
-        fetchable = bool(row.hub) and state.name in ("absent", "begun") and not state.added
+        fetchable = bool(row.hub) and state.name in ("absent", "bare", "begun") and not state.added
         self.get.setVisible(fetchable)
         self.get.setText(self.tr("&Go on") if state.name == "begun" else self.tr("&Download"))
         own = bool(row.hub) or state.added
-        self.check.setVisible(state.name == "ready" and own)
-        self.remove.setVisible(own and state.name != "absent")
+        self.check.setVisible(state.name in ("ready", "bare") and own)
+        self.remove.setVisible(own and state.name not in ("absent", "unknown"))
         self.remove.setText(self.tr("&Forget…") if state.added else self.tr("&Remove…"))
-        folder = row.folder if state.name == "ready" and not row.transformers else None
+        folder = row.folder if state.name in ("ready", "bare") and not row.transformers else None
         self.pair.setVisible(folder is not None and takes_files(folder))
 
     def show_doing(self, doing: FetchState | None, *, waits: bool) -> None:
@@ -129,11 +131,14 @@ class ModelPage(QWidget):
             case "begun":
                 share = round(100 * state.here / max(1, state.total))
                 return self.tr("{share} % of {size} have arrived").format(share=share, size=size)
-            case "gone" if row.transformers:
-                return self.tr("Not whole any more: one of the files that are named below is not there")
+            case "bare":
+                return self.tr("Here without its transformer, {size}: a GGUF file of yours takes its place").format(
+                    size=size
+                )
             case "gone":
-                text = self.tr("Its folder is not at {folder} any more: add it where it is now")
-                return text.format(folder=state.folder)
+                return as_sentence(why_not_here(row))
+            case "unknown":
+                return self.tr("Whether it is on this machine is not known: the list of your models cannot be read")
         return self.tr("Not on this machine; about {size} to download").format(size=size)
 
     def _damage(self, count: int, mendable: bool) -> str:
@@ -155,11 +160,15 @@ class ModelPage(QWidget):
         if row.hub:
             pinned = row.revision or self.tr("the newest, pinned by the download")
             lines.append(self.tr("Published as {hub}, revision {revision}").format(hub=row.hub, revision=pinned))
+        for speed in row.speeds:
+            text = self.tr("Published on {card}: {time} for {what} ({source})")
+            time = spoken_time(speed.seconds)
+            lines.append(text.format(card=speed.where, time=time, what=speed.what, source=speed.source))
         if row.gated:
             lines.append(self.tr("Its owner wants an account and an agreement first; a sentence says where"))
         if row.parameters:
             lines.append(self.tr("{count} parameters").format(count=row.parameters))
-        if state.folder is not None and (state.name in ("ready", "begun") or row.transformers):
+        if state.folder is not None and (state.name in ("ready", "bare", "begun") or row.transformers):
             lines.append(str(state.folder))
         lines += [self.tr("Its transformer: {file}").format(file=file) for file in row.transformers]
         return "\n".join(lines)

@@ -23,14 +23,14 @@ from PySide6.QtWidgets import (
 
 from studio.domain.errors import StudioError
 from studio.generate.advice import Recommendation, outlook, recommend
-from studio.generate.catalog import models
+from studio.generate.catalog import models_and_trouble
 from studio.generate.model_row import ModelRow
 from studio.generate.preflight import Machine, look_at
 from studio.generate.weights.acquisition import accept, must_accept, open_hub, row_on_hub, terms_of
 from studio.generate.weights.collection import ModelState, state_of
 from studio.generate.weights.download import in_gb
 from studio.generate.weights.hub import Hub
-from studio.generate.weights.shelf import change_shelf, default_folder, read_shelf
+from studio.generate.weights.shelf import change_shelf, default_folder, read_shelf, shelf_or_trouble
 from studio.generate.weights.token import forget_token, keep_token
 from studio.session.fetching import Fetching, FetchState
 from studio.session.said_below import said
@@ -59,6 +59,7 @@ class ModelsDialog(QDialog):
         self._rows: dict[str, ModelRow] = {}
         self._machine: Machine | None = None
         self._advice: Recommendation | None = None
+        self._trouble = ""
         self.list = QListWidget()
         self.list.setFixedWidth(_LIST_PX)
         self.list.setAccessibleName(self.tr("Models"))
@@ -139,7 +140,7 @@ class ModelsDialog(QDialog):
 
     def _look(self) -> None:
         """Ask what this machine has, in a thread: a graphics card's driver may take its time."""
-        folder = read_shelf().models_folder
+        folder = shelf_or_trouble()[0].models_folder
         task = Task(lambda: look_at(folder), self)
         task.done.connect(self._on_looked)
         task.failed.connect(self._tell)
@@ -152,12 +153,12 @@ class ModelsDialog(QDialog):
     def _show(self) -> None:
         """The list anew, with the same model chosen."""
         chosen = self.row
-        try:
-            rows = models()
-            folder = read_shelf().models_folder
-        except StudioError as error:
-            self._tell(str(error))
-            return
+        rows, trouble = models_and_trouble()
+        if trouble:
+            self._tell(trouble)
+        elif self._trouble:
+            self.note.hide()
+        self._trouble = trouble
         self._rows = {row.id: row for row in rows}
         self._advice = None if self._machine is None else recommend(rows, self._machine)
         self.list.blockSignals(True)
@@ -165,7 +166,7 @@ class ModelsDialog(QDialog):
         for row in rows:
             self.list.addItem(self._item(row))
         self.list.blockSignals(False)
-        self.place.setText(self.tr("New models go to {folder}").format(folder=folder))
+        self.place.setText(self.tr("New models go to {folder}").format(folder=shelf_or_trouble()[0].models_folder))
         self.list.setCurrentRow(0)
         if chosen is not None:
             self.select(chosen.id)
@@ -175,6 +176,7 @@ class ModelsDialog(QDialog):
         state = state_of(row)
         mark, colour = {
             "ready": ("circle-check", PALETTE.good),
+            "bare": ("circle-pause", PALETTE.faint),
             "begun": ("circle-pause", PALETTE.warning),
             "gone": ("circle-alert", PALETTE.bad),
             "damaged": ("circle-alert", PALETTE.bad),
@@ -190,6 +192,8 @@ class ModelsDialog(QDialog):
         words = {
             "ready": self.tr("Here"),
             "begun": self.tr("Paused"),
+            "bare": self.tr("Here without its transformer"),
+            "unknown": self.tr("Not known"),
             "gone": self.tr("Its files are gone") if row.transformers else self.tr("Its folder is gone"),
             "damaged": self.tr("Damaged"),
         }.get(self._name_of(row, state)) or self.tr("{size} to download").format(size=in_gb(state.total))
@@ -325,7 +329,7 @@ class ModelsDialog(QDialog):
         self._ask_and_fetch(row)
 
     def _on_token(self) -> None:
-        endpoint = Hub(read_shelf().mirror).endpoint
+        endpoint = Hub(shelf_or_trouble()[0].mirror).endpoint
         asked = QInputDialog(self)
         asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asked.setWindowTitle(self.tr("Token"))
@@ -349,7 +353,7 @@ class ModelsDialog(QDialog):
         self._tell_news(self.tr("The token is kept.") if token else self.tr("The token is forgotten."))
 
     def _on_change(self) -> None:
-        folder = str(read_shelf().models_folder)
+        folder = str(shelf_or_trouble()[0].models_folder)
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Where new models go"), folder)
         if chosen:
             self.choose_place(Path(chosen))

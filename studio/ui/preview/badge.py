@@ -41,6 +41,13 @@ def stale_badge() -> Badge:
     return Badge(translate("Preview", "Out of date"), "history", "warning", why)
 
 
+def lost_badge() -> Badge:
+    why = translate(
+        "Preview", "The file of this take is missing or damaged: put it back, or generate the shot once more"
+    )
+    return Badge(translate("Preview", "Cannot be read"), "circle-alert", "bad", why)
+
+
 def elsewhere_badge(shot: Shot, selected: Shot) -> Badge:
     """Says why what could be done with the shot that is seen is not offered."""
     why = translate(
@@ -58,7 +65,9 @@ def word_on(film: OpenFilm, shot: Shot) -> Word:
     take = film.generation.playing(shot.id)
     if take is not None and is_sketch(take):
         badges.append(sketch_badge())
-    if shot.id in film.generation.stale():
+    if take is not None and film.stills.is_lost(take.id):
+        badges.append(lost_badge())
+    elif shot.id in film.generation.stale():
         badges.append(stale_badge())
     job, missing = film.generation.job_of(shot.id), shot.source == "generated" and take is None
     if job is not None:

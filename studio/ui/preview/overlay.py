@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from studio.media.burn_in import BurnInField
 from studio.ui.theme import PALETTE
@@ -56,13 +57,16 @@ def inset(picture: QRectF, fraction: float) -> QRectF:
     return area
 
 
-def paint_overlays(painter: QPainter, picture: QRectF, overlays: Overlays) -> None:
-    """Draw over a picture that is already there; safe areas and thirds are those of the masked part."""
+def paint_overlays(painter: QPainter, picture: QRectF, overlays: Overlays, spared: Sequence[QRectF] = ()) -> None:
+    """Draw over a picture that is already there; safe areas and thirds are those of the masked part.
+
+    The mask leaves out what is `spared`, in the same pixels as the picture: words that are to be read.
+    """
     painter.save()
     area = picture
     if overlays.mask:
         area = masked(picture, MASKS[overlays.mask])
-        _paint_mask(painter, picture, area)
+        _paint_mask(painter, picture, area, spared)
     if overlays.thirds:
         _paint_thirds(painter, area)
     if overlays.safe:
@@ -72,9 +76,16 @@ def paint_overlays(painter: QPainter, picture: QRectF, overlays: Overlays) -> No
     painter.restore()
 
 
-def _paint_mask(painter: QPainter, picture: QRectF, area: QRectF) -> None:
+def _paint_mask(painter: QPainter, picture: QRectF, area: QRectF, spared: Sequence[QRectF]) -> None:
     cover = QColor(PALETTE.sunken)
     cover.setAlphaF(_MASKED)
+    if spared:
+        free = QPainterPath()
+        for each in spared:
+            free.addRect(each)
+        whole = QPainterPath()
+        whole.addRect(picture)
+        painter.setClipPath(whole.subtracted(free))
     for side in (
         QRectF(picture.left(), picture.top(), picture.width(), area.top() - picture.top()),
         QRectF(picture.left(), area.bottom(), picture.width(), picture.bottom() - area.bottom()),
@@ -83,6 +94,7 @@ def _paint_mask(painter: QPainter, picture: QRectF, area: QRectF) -> None:
     ):
         if side.width() > 0 and side.height() > 0:
             painter.fillRect(side, cover)
+    painter.setClipping(False)
 
 
 def _paint_thirds(painter: QPainter, area: QRectF) -> None:

@@ -111,6 +111,7 @@ class Preview(QWidget):
         for viewport in self._viewports():
             viewport.set_overlays(overlays)
         self._film.playback.set_burn_ins(overlays.burn_ins)
+        self._show_burnt(self._film.playback.frame)
         self._show_path()
         self._show_word()
 
@@ -163,6 +164,7 @@ class Preview(QWidget):
         film.selection.changed.connect(self._show_path)
         film.generation.queue_changed.connect(self._show_word)
         film.generation.take_arrived.connect(self._show_word)
+        film.stills.missed.connect(self._show_word)
         film.generation.job_advanced.connect(self._on_advanced)
         film.generation.job_previewed.connect(self._show_growing)
         film.generation.queue_changed.connect(self._show_growing)
@@ -193,11 +195,18 @@ class Preview(QWidget):
         self._show_shot()
         self._show_path()
 
-    def _on_frame_ready(self, _frame: int, image: QImage) -> None:
+    def _on_frame_ready(self, frame: int, image: QImage) -> None:
         self._image = image
         for viewport in self._viewports():
             viewport.show_picture(image)
+        self._show_burnt(frame)
         self._grow(growing_picture(self._film, self.shot))
+
+    def _show_burnt(self, frame: int) -> None:
+        """Where words are burnt in: asked only where a mask might cover them."""
+        words = self._film.playback.burnt_areas(frame) if self._overlays.mask else []
+        for viewport in self._viewports():
+            viewport.set_words(words)
 
     def _drag_out(self) -> None:
         """The frame at rest as it is seen, in the film's size; what moves, or is still being made, is no frame yet."""

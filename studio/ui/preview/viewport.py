@@ -4,10 +4,13 @@ it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from studio.media.burn_in import Area
 from studio.ui.icons import pixmap, sign_button
 from studio.ui.preview.overlay import Overlays, paint_overlays
 from studio.ui.preview.path_editor import PathEditor, Shown
@@ -39,6 +42,7 @@ class Viewport(QWidget):
         self._aspect = (16, 9)
         self._moving = False
         self._overlays = Overlays()
+        self._words: Sequence[Area] = ()
         self._empty: tuple[str, str] | None = None
         self._slate = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -78,6 +82,12 @@ class Viewport(QWidget):
     def set_overlays(self, overlays: Overlays) -> None:
         self._overlays = overlays
         self.update()
+
+    def set_words(self, words: Sequence[Area]) -> None:
+        """Where words are burnt into the picture, in the film's pixels: no mask covers them."""
+        if words != self._words:
+            self._words = words
+            self.update()
 
     def set_camera(self, shown: Shown | None) -> None:
         """Whose camera path lies over the picture; None takes it away."""
@@ -168,8 +178,16 @@ class Viewport(QWidget):
             area = self.picture
             self._paint_around(painter, area)
             self._paint_picture(painter, area)
-            paint_overlays(painter, area, self._overlays)
+            paint_overlays(painter, area, self._overlays, self._spared(area))
         painter.end()
+
+    def _spared(self, area: QRectF) -> list[QRectF]:
+        """The words of the picture in this widget's pixels; a picture that grows has none."""
+        if self._growing is not None:
+            return []
+        to_here = QTransform.fromTranslate(area.left(), area.top())
+        to_here.scale(area.width() / self._aspect[0], area.height() / self._aspect[1])
+        return [to_here.mapRect(QRectF(*each)) for each in self._words]
 
     def _paint_around(self, painter: QPainter, area: QRectF) -> None:
         """Fill what the picture leaves free, and not what it covers: it is the larger part by far."""

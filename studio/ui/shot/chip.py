@@ -14,6 +14,8 @@ from studio.ui.theme import PALETTE, Space, Type, font
 
 _ROUND_PX = 8
 _BESIDE_PX, _ABOVE_PX = Space.small + 2, 2
+_WIDEST_PX = 200
+"""Of the words on a chip: a longer one would make its panel wider than it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +106,18 @@ class Chip(QWidget):
     def say(self, chip: ChipText) -> None:
         if chip != self._chip:
             self._chip = chip
-            self.setToolTip(chip.hint)
+            self.setToolTip(chip.hint if self._whole() <= _WIDEST_PX else f"{chip.text}\n{chip.hint}".strip())
             self.setAccessibleName(chip.text)
             self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self.font())
-        width = ceil(metrics.horizontalAdvance(self._chip.text)) + 2 * _BESIDE_PX
-        return QSize(width, ceil(metrics.height()) + 2 * _ABOVE_PX)
+        return QSize(min(self._whole(), _WIDEST_PX) + 2 * _BESIDE_PX, ceil(metrics.height()) + 2 * _ABOVE_PX)
+
+    def _whole(self) -> int:
+        """How wide all of its words are."""
+        return ceil(QFontMetricsF(self.font()).horizontalAdvance(self._chip.text))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -105,7 +105,11 @@ class GenerateBar(QWidget):
         if cost.seconds is None:
             words.append(self.tr("Not measured yet on this machine"))
         else:
-            words.append(self.tr("About {time}, as measured here").format(time=spoken_s(cost.seconds)))
+            measured, told = (
+                self.tr("About {time}, as measured here"),
+                self.tr("About {time}, as this film's takes took"),
+            )
+            words.append((measured if cost.here else told).format(time=spoken_s(cost.seconds)))
         if cost.memory_bytes:
             words.append(self._memory(cost.memory_bytes))
         film = project.film

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from studio.domain.edits import Edit
@@ -19,6 +18,7 @@ from studio.generate.model_row import ModelRow
 from studio.production.loras import lora_folders
 from studio.session.film import OpenFilm
 from studio.session.said_below import said
+from studio.ui.folder import open_folder
 from studio.ui.sentence import as_sentence
 from studio.ui.shot.reference_role import film_model
 from studio.ui.shot.several import labelled, meant
@@ -114,7 +114,7 @@ class LoraRows(QWidget):
         if not files:
             menu.addAction(self.tr("There are no LoRA files yet")).setEnabled(False)
         menu.addSeparator()
-        menu.addAction(self.tr("Open the folder for LoRA files"), lambda: _open(folders[-1]))
+        menu.addAction(self.tr("Open the folder for LoRA files"), lambda: self._open(folders[-1]))
         menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
         return menu
 
@@ -127,6 +127,11 @@ class LoraRows(QWidget):
             action = menu.addAction(file.name.removesuffix(".safetensors"), lambda file=file: choose(file.name))
             action.setEnabled(not why)
             action.setToolTip(why or self.tr("{file}: for {kind}").format(file=file.name, kind=said(file.kind)))
+
+    def _open(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        if sentence := open_folder(folder):
+            self._film.document.refuse(sentence)
 
     def _add_row(self) -> None:
         row, place = LoraRow(), len(self.rows_shown)
@@ -181,8 +186,3 @@ def why_not(file: LoraFile, row: ModelRow | None) -> str:
     except StudioError as error:
         return as_sentence(str(error))
     return ""
-
-
-def _open(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -14,7 +14,6 @@ from studio.generate.wording import Worded, worded
 from studio.production.ability import foretold, opening_for, why_unable
 from studio.production.plan import opened_by, read_direction
 from studio.session.film import OpenFilm
-from studio.session.pace import expected_s
 
 _LONG = 1 << 16
 """Film frames that no model's window has."""
@@ -69,6 +68,8 @@ class Cost:
     seconds: float | None
     memory_bytes: int = 0
     told: tuple[str, ...] = ()
+    here: bool = False
+    """Whether the time was measured on this machine, and is not that of the film's takes, wherever they were made."""
 
 
 def cost_of(film: OpenFilm, project: Project, shot: Shot) -> Cost:
@@ -77,12 +78,14 @@ def cost_of(film: OpenFilm, project: Project, shot: Shot) -> Cost:
     _alone(project, shot, row)
     missing = set(film.generation.missing())
     shots = tuple(in_order(project, [shot.id], made=lambda each: each.id not in missing)) or (shot.id,)
-    takes = tuple(film.generation.takes().values())
-    each = [expected_s(_alone(project, project.shot(name), row), takes) for name in shots]
+    alone = [_alone(project, project.shot(name), row) for name in shots]
+    each = [film.generation.expected_s(request) for request in alone]
+    here = all(film.generation.measured_s(request) is not None for request in alone)
     known = [seconds for seconds in each if seconds is not None]
     request = _following(project, shot, row)
     told = tuple(filter(None, [why_unable(request, row)])) or foretold(request, row)
-    return Cost(shots, sum(known) if len(known) == len(each) else None, row.least_memory_bytes(), told)
+    seconds = sum(known) if len(known) == len(each) else None
+    return Cost(shots, seconds, row.least_memory_bytes(), told, here=here)
 
 
 def _following(project: Project, shot: Shot, row: ModelRow) -> GenerationRequest:

@@ -219,8 +219,13 @@ class ShotActions(QObject):
             self._film.document.apply(self._counted(self.tr("Set status of"), chosen), edit)
 
     def toggle_approved(self) -> None:
-        """Approve, so that no batch touches the shots; or take that back."""
-        self.set_status("review" if self.approved() else "approved")
+        """Approve, so that no batch touches the shots; or take that back: each is what it was before."""
+        if not self.approved():
+            self.set_status("approved")
+            return
+        document, chosen = self._film.document, self.chosen
+        before: dict[ShotId, Status] = {shot: document.status_before_approval(shot) for shot in chosen}
+        document.apply(self._counted(self.tr("Set status of"), chosen), shot_edits.set_statuses(before))
 
     def follow_previous(self, kind: LinkKind | None) -> None:
         """Let the selected shots grow from the ones before them, or stand alone; what is approved is left alone."""

@@ -50,6 +50,9 @@ def prompt_chips(prompt: str, *, known: frozenset[str] | None) -> list[ChipText]
             hint = translate("Understood", "Sketch has never read this word.")
             if near:
                 hint += " " + translate("Understood", "The nearest it knows: {word}").format(word=near)
+            twin = next((key for key, chip in seen.items() if chip.text.lower() == word), None)
+            if twin is not None:  # what it is, and that the model does not know it, is one chip
+                hint = f"{seen.pop(twin).hint}. {hint}"
             seen.setdefault(word, ChipText(word, hint, strange=True))
     return list(seen.values())
 

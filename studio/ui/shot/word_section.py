@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 
@@ -10,7 +13,9 @@ from studio.domain.project import Project, Shot
 from studio.generate.catalog import find_model
 from studio.generate.reading import known_words
 from studio.language.camera import Diagnostic, parse_camera
+from studio.production.remark import about_names
 from studio.session.film import OpenFilm
+from studio.session.said_below import said
 from studio.ui.sentence import as_sentence
 from studio.ui.shot.chip import Chips
 from studio.ui.shot.reading_note import ReadingNote
@@ -18,6 +23,20 @@ from studio.ui.shot.section import Section, caption
 from studio.ui.shot.shot_text import ShotText
 from studio.ui.shot.understood import camera_chips, prompt_chips
 from studio.ui.theme import PALETTE, Type, font
+
+
+class Remark(QLabel):
+    """What of a field nobody will follow, below it; hidden while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.setFont(font(Type.caption_pt))
+        self.setProperty("role", "warning")
+        self.hide()
+
+    def say(self, sentences: Iterable[str]) -> None:
+        self.setText("\n".join(as_sentence(each) for each in sentences))
+        self.setVisible(bool(self.text()))
 
 
 class PromptSection(Section):
@@ -28,12 +47,15 @@ class PromptSection(Section):
         self.prompt = ShotText(film, "prompt", self.tr("Edit prompt"), mentions=True, least=4, most=12)
         self.prompt.setPlaceholderText(self.tr("What is seen: who, doing what, where, in which light. @ names people."))
         self.chips = Chips()
+        self.remark = Remark()
         self.column.addWidget(caption(self.tr("&Prompt"), self.prompt))
         self.column.addWidget(self.prompt)
+        self.column.addWidget(self.remark)
         self.column.addWidget(self.chips)
 
     def show_shot(self, project: Project, shot: Shot) -> None:
         self.prompt.show_shot(shot)
+        self.remark.say(map(said, about_names(project, shot)))
         self.chips.show_chips(prompt_chips(shot.prompt, known=_known(project)))
 
 
@@ -52,10 +74,7 @@ class CameraSection(Section):
         self.camera = ShotText(film, "camera", self.tr("Edit camera"), single=True, least=1, most=4)
         self.camera.setPlaceholderText(self.tr("close-up, slow dolly in, handheld, 35mm"))
         self.chips = Chips()
-        self.remark = QLabel()
-        self.remark.setWordWrap(True)
-        self.remark.setFont(font(Type.caption_pt))
-        self.remark.setProperty("role", "warning")
+        self.remark = Remark()
         self._read: tuple[object, ...] = ()
         self.column.addWidget(caption(self.tr("&Camera"), self.camera))
         self.column.addWidget(self.camera)
@@ -71,8 +90,10 @@ class CameraSection(Section):
         direction, diagnostics = parse_camera(shot.camera, frames=shot.duration, rate=project.film.rate)
         self.chips.show_chips(camera_chips(direction, shot.duration))
         self._underline(diagnostics)
-        self.remark.setText("\n".join(as_sentence(each.message) for each in diagnostics))
-        self.remark.setVisible(bool(diagnostics))
+        told = [each.message for each in diagnostics]
+        if shot.camera.strip() and not direction.phrase and not told:
+            told.append(self.tr("Nothing here is a camera term, so the model is told nothing about the camera (F1)"))
+        self.remark.say(told)
 
     def _underline(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         text = self.camera.toPlainText()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from studio.domain.edits import Edit, insert_shot, set_references
@@ -24,6 +24,7 @@ from studio.session.adopting import png_bytes
 from studio.session.film import OpenFilm
 from studio.session.said_below import said
 from studio.storage.record import saved_record
+from studio.ui.folder import show_in_folder
 from studio.ui.region.region_dialog import RegionDialog
 from studio.ui.takes.lead_over import LeadOver
 
@@ -258,8 +259,8 @@ class TakeActions(QObject):
         path = None if take is None else self._film.document.store.takes.media(take.id)
         if path is None:
             self._film.document.refuse(self.tr("The file of this take is missing: regenerate it exactly."))
-        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))):
-            self._film.document.refuse(self.tr("No file manager answers. The take is {path}").format(path=path))
+        elif sentence := show_in_folder(path):
+            self._film.document.refuse(sentence)
 
 
 def _whole(take: Take) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from studio.domain.project import TakeId
 from studio.ui.icons import pixmap
-from studio.ui.preview.badge import is_sketch, sketch_badge, stale_badge
+from studio.ui.preview.badge import is_sketch, lost_badge, sketch_badge, stale_badge
 from studio.ui.preview.pill import Badge, paint_pill, pill_size
 from studio.ui.takes.take_list import ROW, TakeModel
 from studio.ui.takes.take_row import TakeRow, length, title, when
@@ -101,7 +101,9 @@ class TakeCard(QStyledItemDelegate):
             badges.append(Badge(self.tr("Rejected"), "ban", "bad"))
         if row.take is not None and is_sketch(row.take):
             badges.append(sketch_badge())
-        if row.stale:
+        if self._takes.is_lost(row):
+            badges.append(lost_badge())
+        elif row.stale:
             badges.append(stale_badge())
         for badge in badges:
             paint_pill(painter, at, badge, ratio)

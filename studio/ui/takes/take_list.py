@@ -69,6 +69,10 @@ class TakeModel(QAbstractListModel):
         """What is seen of it so far."""
         return self._film.stills.of_take(row.id) if row.take is not None else self._film.generation.preview(row.id)
 
+    def is_lost(self, row: TakeRow) -> bool:
+        """Whether its file turned out to be missing or damaged."""
+        return row.take is not None and self._film.stills.is_lost(row.id)
+
     def progress(self, row: TakeRow) -> tuple[float, str]:
         return self._film.generation.progress(row.id)
 
@@ -119,6 +123,7 @@ class TakeModel(QAbstractListModel):
             parts.append(self.tr("selected"))
         if row.take is not None:
             parts += [self.tr("Sketch")] if is_sketch(row.take) else []
+            parts += [self.tr("cannot be read")] if self.is_lost(row) else []
             parts += [self.tr("out of date")] if row.stale else []
             parts += [self.tr("rejected")] if row.rejected else []
             parts += [self.tr("note: {note}").format(note=row.note)] if row.note else []

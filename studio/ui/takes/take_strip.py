@@ -169,6 +169,7 @@ class TakeStrip(QWidget):
         film.generation.job_advanced.connect(lambda job, *_: self.list.takes.touch(job))
         film.generation.job_previewed.connect(lambda job, _: self.list.takes.touch(job))
         film.stills.ready.connect(self._on_still)
+        film.stills.missed.connect(self.list.takes.touch)
         self.list.looked_at.connect(self._show_viewer)
         self.list.compare_wanted.connect(self.compare_with)
         self.list.chosen.connect(self._select)

@@ -233,7 +233,9 @@ class Canvas(QWidget):
         """Show what a press would grasp."""
         what = self.under(self._pointer)
         offered = self._inside and self._offers_extend(self._pointer)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if offered else cursor_over(self.stage, what, keys))
+        self.setCursor(
+            Qt.CursorShape.PointingHandCursor if offered else cursor_over(self.stage, what, self._pointer, keys)
+        )
         if self.stage.tool == "blade" and self._inside and (what.shot >= 0 or what.clip is not None):
             frame, stuck = blade_frame(self.stage, self._pointer.x(), keys)
             self.stage.show_hint(Hint(blade=frame, snapped=frame if stuck else None))

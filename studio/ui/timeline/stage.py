@@ -25,7 +25,7 @@ from studio.ui.timeline.marks import Marks, Pending
 from studio.ui.timeline.scene import Boxes, EdgeFrame, Hint, Scene
 from studio.ui.timeline.view import View, end_of
 
-Tool = Literal["select", "blade", "slip", "slide"]
+Tool = Literal["select", "blade", "slip", "slide", "sound"]
 
 
 class Stage(QObject):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QCoreApplication
 
@@ -61,6 +61,7 @@ def _tools(timeline: Timeline) -> list[Command]:
         _command(
             "slide_tool", translate("Timeline", "Slide tool"), lambda: stage.take_up("slide"), "U", "move-horizontal"
         ),
+        _command("sound_tool", translate("Timeline", "Sound tool"), lambda: stage.take_up("sound"), "E", "audio-lines"),
         _command(
             "snapping",
             translate("Timeline", "Snapping"),
@@ -80,8 +81,7 @@ def _tools(timeline: Timeline) -> list[Command]:
         "timeline.snapping": lambda: stage.snapping,
         "timeline.ripple_all": lambda: timeline.film.document.ripples_all,
     }
-    tools: tuple[Tool, ...] = ("select", "blade", "slip", "slide")
-    for tool in tools:
+    for tool in get_args(Tool):
         states[f"timeline.{tool}_tool"] = lambda tool=tool: stage.tool == tool
     return ticked(made, states)
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from studio.session.recording import Phase
 from studio.ui.icons import icon
 from studio.ui.theme import PALETTE, Space
+from studio.ui.timeline.stage import Tool
 from studio.ui.tool_button import command_button
 
 if TYPE_CHECKING:
     from studio.ui.timeline.timeline import Timeline
 
 _ICON_PX = 16
-_TOOLS = {"select": "select_tool", "blade": "blade_tool", "slip": "slip_tool", "slide": "slide_tool"}
+_TOOLS = {tool: f"{tool}_tool" for tool in get_args(Tool)}
 
 
 class ToolBar(QFrame):
@@ -33,6 +34,8 @@ class ToolBar(QFrame):
         self._tools = {tool: self._button(name, checkable=True) for tool, name in _TOOLS.items()}
         for button in self._tools.values():
             group.addButton(button)
+        for tool, words in self._instead().items():
+            self._tools[tool].setToolTip(words)
         self._gap()
         self._snapping = self._button("snapping", checkable=True)
         self._ripple = self._button("ripple_all", checkable=True)
@@ -48,6 +51,14 @@ class ToolBar(QFrame):
         self._stage.film.recording.changed.connect(self._show)
         self._stage.film.document.ripple_changed.connect(self._show)
         self._show()
+
+    def _instead(self) -> dict[str, str]:
+        """What tools do that keys do too, where the desktop leaves those to the program."""
+        return {
+            "slip": self.tr("Slip tool: drag a shot or a sound to play another part of it, as with Alt"),
+            "slide": self.tr("Slide tool: drag a shot between its neighbours, as with Ctrl+Alt"),
+            "sound": self.tr("Sound tool: drag a waveform's edge for a J or an L cut, as with Alt"),
+        }
 
     def _button(self, name: str, *, checkable: bool = False) -> QToolButton:
         button = command_button(self._commands[name], checkable=checkable)

@@ -32,13 +32,14 @@ from studio.generate.backends.placing import weight_bytes
 from studio.generate.backends.skyreels import SkyReels
 from studio.generate.backends.wan import Wan
 from studio.generate.backends.wan_vace import WanVace
-from studio.generate.catalog import find_model
+from studio.generate.catalog import find_model, require_installed
 from studio.generate.engine import Engine, Finished
 from studio.generate.footprint import footprint_of
 from studio.generate.gguf_header import read_gguf_header
 from studio.generate.lora import check_lora, look_at_lora, transformer_tensors
 from studio.generate.model_row import ModelRow
 from studio.generate.placement import Placement, Way
+from studio.generate.weights.acquisition import add_folder
 from studio.generate.weights.collection import check_model, remove_model, state_of
 from studio.generate.weights.pairing import add_transformer
 from tests.generate.backends.test_flux2_klein import STILL
@@ -138,6 +139,47 @@ def _settings_bytes(folder: Path) -> int:
     return sum(path.stat().st_size for path in kept)
 
 
+def test_what_is_moved_is_told_and_followed(shelf: Path, folders: Callable[[str], Path], tmp_path: Path) -> None:
+    base = tmp_path / "base"
+    shutil.copytree(folders("wan-words"), base)
+    file = save(tmp_path / "own-Q8_0.gguf", base, "wan")
+    whole = add_folder(base, stopping=lambda: False, counted=lambda _: None)
+    assert whole is not None
+    row = added(whole.id, file)
+    base.rename(tmp_path / "moved")
+    gone = f"the model {row.id} is a file with the rest of base, which is not at {base} any more: put it back, or say"
+    with pytest.raises(ModelMissing, match=f"{gone}.* where it is now with: shotloom models add FOLDER$"):
+        require_installed(find_model(row.id))
+    (fault,) = check_model(row, stopping=lambda: False, counted=lambda _: None)
+    assert fault.sentence.startswith(gone)
+    add_folder(tmp_path / "moved", stopping=lambda: False, counted=lambda _: None)
+    row = require_installed(find_model(row.id))
+    assert (row.folder, find_model("base").folder) == (tmp_path / "moved", tmp_path / "moved")
+    assert not check_model(row, stopping=lambda: False, counted=lambda _: None)
+
+    file.rename(tmp_path / "renamed.gguf")
+    with pytest.raises(ModelMissing, match=r"with: shotloom models add base --transformer FILE\.gguf"):
+        require_installed(find_model(row.id))
+    again = added("base", tmp_path / "renamed.gguf")
+    assert (again.id, again.transformers) == (row.id, (str(tmp_path / "renamed.gguf"),))
+    other = save(tmp_path / "other.gguf", tmp_path / "moved", "wan", Q4)
+    assert added("base", other).id == "other"
+
+
+def test_a_folder_that_is_on_no_shelf_is_named_with_its_file(
+    shelf: Path, folders: Callable[[str], Path], tmp_path: Path
+) -> None:
+    base = tmp_path / "base"
+    shutil.copytree(folders("wan-words"), base)
+    file = save(tmp_path / "own-Q8_0.gguf", base, "wan")
+    row = added(base, file)
+    base.rename(tmp_path / "moved")
+    with pytest.raises(ModelMissing, match=f"with: shotloom models add FOLDER --transformer {file}$"):
+        require_installed(find_model(row.id))
+    again = added(tmp_path / "moved", file)
+    assert (again.id, again.folder) == (row.id, tmp_path / "moved")
+
+
 def test_two_experts_take_a_file_each_in_the_order_of_their_noise(
     shelf: Path, folders: Callable[[str], Path], tmp_path: Path
 ) -> None:
@@ -202,6 +244,28 @@ def test_a_lora_is_applied_to_packed_layers_and_taken_off_again(folders: Callabl
     assert np.array_equal(backend.generate(Order(FILM), Recorder()).frames, plain)
     assert not adapted(backend.components["transformer"], "lora0")
     assert packed_layers(backend.components["transformer"])
+
+
+@pytest.mark.parametrize("makers", [False, True], ids=["diffusers", "makers"])
+def test_a_lora_fits_a_flux_2_whose_weights_are_a_file_alone(
+    makers: bool, folders: Callable[[str], Path], tmp_path: Path
+) -> None:
+    bare, lora = tmp_path / "flux2", tmp_path / "noir.safetensors"
+    shutil.copytree(folders("flux2"), bare)
+    file = str(save(tmp_path / "own.gguf", bare, "flux2"))
+    for weights in (bare / "transformer").glob("*.safetensors"):
+        weights.unlink()
+    flux2.save_lora(lora, makers=makers)
+    for folder, own in ((bare, (file,)), (folders("flux2"), (file,)), (folders("flux2"), ())):
+        check_lora(look_at_lora(lora.name, lora), transformer_tensors(folder, own), "tiny")
+    save_lora(tmp_path / "other.safetensors")
+    other = look_at_lora("other.safetensors", tmp_path / "other.safetensors")
+    with pytest.raises(ModelMissing, match="was made for LTX-2: tiny has not its layers"):
+        check_lora(other, transformer_tensors(bare, (file,)), "tiny")
+    backend = Flux2Klein(bare, Recorder(), "", Arrangement(transformers=(file,), adapted=True))
+    plain = backend.generate(Order(STILL), Recorder()).frames
+    changed = backend.generate(Order(STILL, loras=(LoraView(lora, lora.name, 1.0),)), Recorder()).frames
+    assert likeness_db(changed, plain) < float("inf")
 
 
 def test_what_belongs_elsewhere_or_is_damaged_is_a_sentence(

@@ -13,12 +13,13 @@ import msgspec
 import pytest
 
 from studio.domain.errors import DownloadFailed, ModelMissing, ModelRefused
-from studio.generate.catalog import find_model, models
+from studio.generate.catalog import find_model, models, require_installed
 from studio.generate.licence import licences
 from studio.generate.model_row import ModelRow
 from studio.generate.weights.acquisition import (
     accept,
     add_folder,
+    begin,
     keep_downloaded,
     must_accept,
     plan_for,
@@ -99,6 +100,31 @@ def test_a_download_that_was_begun_is_not_taken_for_a_model(
     assert 100_000 <= state.here < state.total == plan.total
     assert remove_model(find_model("ltx-2.5")) == models_folder / "ltx-2.5"
     assert state_of(find_model("ltx-2.5")).name == "absent"
+
+
+def test_a_download_that_is_repeated_keeps_to_its_commit(
+    hub: FakeHub, published: ModelRow, models_folder: Path
+) -> None:
+    row, reached = download(hub, published), Hub(hub.address)
+    hub.earlier[row.revision] = dict(hub.repos[row.hub])
+    hub.repos[row.hub]["transformer/config.json"] += b" "
+    assert hub.commit(row.hub) != row.revision
+    plan = plan_for(published_model("ltx-2.5"), reached)
+    assert (plan.commit, plan.missing) == (row.revision, 0)
+    assert plan_for(row, reached, again=[SHARD]).commit == row.revision
+    remove_model(row)
+    assert plan_for(published_model("ltx-2.5"), reached).commit == hub.commit(row.hub)
+
+
+def test_files_of_another_revision_than_the_one_taken_in_are_told(
+    hub: FakeHub, published: ModelRow, models_folder: Path
+) -> None:
+    row = download(hub, published)
+    mark = models_folder / "ltx-2.5" / MARK
+    mark.write_text(mark.read_text().replace(row.revision, "f" * 40))
+    (fault,) = check_model(row, stopping=never, counted=lambda _: None)
+    assert fault.sentence.startswith(f"its files are those of revision {'f' * 40}, and {row.revision} is the one")
+    assert not can_mend(row, [fault])
 
 
 def test_a_licence_is_accepted_once_and_remembered_with_the_day(published: ModelRow, models_folder: Path) -> None:
@@ -291,6 +317,43 @@ def test_a_repository_outside_the_catalog_is_known_by_its_index(hub: FakeHub, mo
     assert not check(kept)
     assert remove_model(kept) == models_folder / "tiny-ltx"
     assert not (models_folder / "tiny-ltx").exists()
+
+
+def test_what_a_stopped_download_leaves_is_seen_gone_on_with_and_removed(hub: FakeHub, models_folder: Path) -> None:
+    reached = Hub(hub.address)
+    hub.cut[SHARD] = [100_000] + [0] * 5
+    row = row_on_hub(REPO, reached)
+    plan = plan_for(row, reached)
+    begin(row, plan)
+    assert state_of(find_model("tiny-ltx")).name == "begun"  # though nothing of it is here yet
+    with pytest.raises(DownloadFailed):
+        Download(reached, plan, lambda _: None, patience_s=0).run()
+    begun = next(each for each in models() if each.id == "tiny-ltx")
+    assert (begun.hub, begun.family, begun.installed, begun.folder) == (REPO, "ltx2", False, None)
+    assert 100_000 <= state_of(begun).here < state_of(begun).total == plan.total
+    with pytest.raises(ModelMissing, match="shotloom models get tiny-ltx downloads it"):
+        require_installed(begun)
+    with pytest.raises(ModelMissing, match="neither downloaded nor added"):
+        check(begun)
+    again = row_on_hub(REPO, reached)
+    assert (again.id, plan_for(again, reached).have) == ("tiny-ltx", state_of(begun).here)
+    hub.repos["another/tiny-LTX"] = model_files(large=9000)
+    assert row_on_hub("another/tiny-LTX", reached).id == "tiny-ltx-2"
+    assert remove_model(find_model("tiny-ltx")) == models_folder / "tiny-ltx"
+    assert not (models_folder / "tiny-ltx").exists()
+    assert not read_shelf().records
+    hub.cut.clear()
+    begin(row, plan)
+    assert Download(reached, plan, lambda _: None, patience_s=0).run() is not None
+    assert state_of(keep_downloaded(row, plan)).name == "ready"
+
+
+def test_nothing_is_begun_where_the_disk_has_no_room(hub: FakeHub, models_folder: Path) -> None:
+    hub.sizes[SHARD] = 1 << 60
+    row = row_on_hub(REPO, Hub(hub.address))
+    with pytest.raises(DownloadFailed, match="make room"):
+        begin(row, plan_for(row, Hub(hub.address)))
+    assert not read_shelf().records
 
 
 @pytest.mark.parametrize(

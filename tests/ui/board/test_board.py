@@ -204,6 +204,34 @@ def test_a_scene_is_picked_and_dragged_by_its_heading(
     assert [each.scene for each in open_film.document.project.shots] == [scenes[1]] * 3 + [scenes[0]] * 2
 
 
+def test_a_scene_that_is_dropped_parts_no_other(
+    board: Board, open_film: OpenFilm, scenes: tuple[SceneId, SceneId]
+) -> None:
+    canvas = board.canvas
+    heading = QPoint(30, canvas.card_rect(ShotId("s3")).top() - 12)
+    other = QPoint(40, canvas.card_rect(ShotId("s1")).top() - 12)
+    drag(canvas, heading, other)  # on the other heading
+    assert ids(open_film) == ["s3", "s4", "s5", "s1", "s2"]
+    open_film.document.undo()
+    middles = canvas.card_rect(ShotId("s2"))
+    drag(canvas, heading, QPoint(middles.left() + 2, middles.top() + 2))  # between its two cards
+    assert ids(open_film) == ["s3", "s4", "s5", "s1", "s2"]
+    open_film.document.undo()
+    drag(canvas, heading, QPoint(middles.right() - 2, middles.center().y()))  # behind them: where it is
+    assert ids(open_film) == ["s1", "s2", "s3", "s4", "s5"]
+    assert len(open_film.document.project.scenes) == 2
+
+
+def test_a_card_comes_into_view_with_its_heading(
+    board: Board, open_film: OpenFilm, scenes: tuple[SceneId, SceneId]
+) -> None:
+    canvas = board.canvas
+    bar = canvas.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    canvas.show_shot(ShotId("s1"))
+    assert bar.value() == 0
+
+
 def test_escape_ends_a_drag(board: Board, open_film: OpenFilm) -> None:
     canvas = board.canvas
     QTest.mousePress(canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, middle(canvas, "s1"))

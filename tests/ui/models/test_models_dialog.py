@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from studio.generate.catalog import find_model, models
+from studio.generate.catalog import find_model, known_models, models
 from studio.generate.weights.acquisition import add_folder
 from studio.generate.weights.collection import state_of
 from studio.generate.weights.shelf import read_shelf
@@ -82,6 +82,28 @@ def test_it_lists_what_there_is_and_says_what_it_means(dialog: ModelsDialog) -> 
     dialog.select("sketch")
     assert not dialog.page.get.isVisible()
     assert not dialog.page.remove.isVisible()
+
+
+def test_a_damaged_list_of_models_is_named_and_the_rest_is_shown(qtbot: QtBot, shelf: Path) -> None:
+    shelf.write_text("[")
+    fetching = Fetching()
+    dialog = ModelsDialog(fetching)
+    exposed(qtbot, dialog, 880, 600)
+    qtbot.waitUntil(lambda: "Looking" not in dialog.page.outlook.text(), timeout=20_000)
+    assert dialog.note.text().startswith(f"{shelf} is damaged (")
+    assert {row.id for row in known_models() if row.offered} == set(dialog._rows)
+    dialog.select("ltx-2.5")
+    assert "is not known" in dialog.page.state.text()
+    assert not any(each.isVisible() for each in (dialog.page.get, dialog.page.check, dialog.page.remove))
+    dialog.choose_place(shelf.parent)
+    assert shelf.read_text() == "["
+    shelf.write_text("{}")
+    fetching.changed.emit()
+    assert "71 GB to download" in dialog.page.state.text()
+    assert not dialog.note.isVisible()
+    fetching.close()
+    wait_for_leaving()
+    dialog.close()
 
 
 def test_nothing_is_fetched_before_the_licence_is_accepted(qtbot: QtBot, dialog: ModelsDialog, ltx: FakeHub) -> None:

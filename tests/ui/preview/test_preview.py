@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -242,6 +243,16 @@ def test_out_of_date_and_sketch_are_said(qtbot: QtBot, made_film: OpenFilm) -> N
     assert preview.viewport.badges == ()
 
 
+def test_a_take_that_cannot_be_read_is_said(qtbot: QtBot, made_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, made_film)
+    take = made_film.generation.playing(made_film.document.project.shots[0].id)
+    assert take is not None
+    shutil.rmtree(made_film.document.store.folder.path / "takes")
+    shutil.rmtree(made_film.document.store.folder.path / "lossless")
+    made_film.stills.of_take(take.id)
+    qtbot.waitUntil(lambda: [each.text for each in preview.viewport.badges] == ["Cannot be read"])
+
+
 def test_pictures_are_letterboxed_in_the_film_s_aspect(qtbot: QtBot, made_film: OpenFilm) -> None:
     _, preview = shown(qtbot, made_film)
     area = preview.viewport.picture
@@ -275,6 +286,31 @@ def test_overlays_from_commands(qtbot: QtBot, open_film: OpenFilm) -> None:
     run["view.mask_off"]()
     run["view.thirds"]()
     assert preview.overlays == Overlays(safe=True)
+
+
+def test_a_mask_leaves_what_is_burnt_in_to_be_read(qtbot: QtBot, made_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, made_film)
+    run = {command.id: command.run for command in preview.commands()}
+
+    def brightest() -> int:
+        """In the strip below a mask of 2.39, where the timecode stands."""
+        area = preview.viewport.picture
+        strip = masked(area, Fraction(239, 100))
+        below = QRectF(area.left(), strip.bottom() + 2, area.width(), area.bottom() - strip.bottom() - 4)
+        seen = preview.viewport.grab(below.toAlignedRect()).toImage()
+        return max(seen.pixelColor(x, y).lightness() for x in range(seen.width()) for y in range(seen.height()))
+
+    run["view.mask_2.39"]()
+    made_film.playback.seek(60)
+    qtbot.waitUntil(lambda: made_film.playback.picture is not None)
+    dark = brightest()
+    run["view.burn_ins"]()
+    qtbot.waitUntil(lambda: brightest() > 200, timeout=5000)
+    assert dark < 100
+    run["view.mask_off"]()
+    run["view.burn_ins"]()
+    run["view.mask_2.39"]()
+    qtbot.waitUntil(lambda: brightest() < 100, timeout=5000)
 
 
 def test_full_screen_keeps_the_keys(qtbot: QtBot, open_film: OpenFilm) -> None:

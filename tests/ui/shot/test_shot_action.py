@@ -47,6 +47,19 @@ def test_what_grows_from_an_approved_shot_without_a_take_is_left_too(actions: Sh
     assert open_film.document.project.shot(S1).pending is None
 
 
+def test_an_approval_taken_back_leaves_each_as_it_was(actions: ShotActions, open_film: OpenFilm) -> None:
+    document = open_film.document
+    document.apply("Draft", edits.set_status(S3, "draft"))
+    document.apply("Review", edits.set_status(S4, "review"))
+    open_film.selection.set([S3, S4, S5])
+    steps = document.steps
+    actions.toggle_approved()
+    assert {document.project.shot(each).status for each in (S3, S4, S5)} == {"approved"}
+    actions.toggle_approved()
+    assert [document.project.shot(each).status for each in (S3, S4, S5)] == ["draft", "review", "todo"]
+    assert document.steps == steps + 2
+
+
 def test_an_approved_shot_is_not_linked_anew(actions: ShotActions, open_film: OpenFilm, qtbot: QtBot) -> None:
     document = open_film.document
     document.apply("Approve", edits.set_status(S4, "approved"))

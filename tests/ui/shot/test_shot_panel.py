@@ -144,6 +144,37 @@ def test_what_is_recognised_is_shown(panel: ShotPanel, open_film: OpenFilm) -> N
     assert "ball" in strange["zeppelin"]
 
 
+def test_a_name_that_nobody_has_is_said(panel: ShotPanel, open_film: OpenFilm) -> None:
+    open_film.document.apply("Add", cast_edits.set_characters([Character(id=CharacterId("m"), name="Marta")]))
+    remark = panel.prompt.remark
+    open_film.document.apply("Edit", edits.set_prompt(S3, "@marta waits"))
+    assert remark.isHidden()
+    open_film.document.apply("Edit", edits.set_prompt(S3, "@nobody and @mart wait"))
+    assert remark.text().splitlines() == [
+        "No character or place is called @nobody, so the model only reads the word.",
+        "No character or place is called @mart, so the model only reads the word: did you mean @marta?",
+    ]
+    assert not remark.isHidden()
+
+
+def test_a_directive_of_which_nothing_is_understood_is_said(panel: ShotPanel, open_film: OpenFilm) -> None:
+    open_film.document.apply("Edit", edits.set_text(S3, "camera", "woosh"))
+    assert panel.camera.remark.text().startswith("Nothing here is a camera term")
+    open_film.document.apply("Edit", edits.set_text(S3, "camera", "pan left"))
+    assert panel.camera.remark.isHidden()
+
+
+def test_a_word_is_one_chip_and_no_chip_widens_the_panel(panel: ShotPanel, open_film: OpenFilm) -> None:
+    open_film.document.apply("Choose model", set_film(model="sketch"))
+    wide = panel.minimumSizeHint().width()
+    open_film.document.apply("Edit", edits.set_prompt(S3, f"she sits, {'very' * 80}"))
+    chips = [chip.text for chip in panel.prompt.chips.shown]
+    assert chips.count("sits") == 1
+    assert "very" * 80 in chips
+    assert panel.prompt.chips.minimumSizeHint().width() < 260
+    assert panel.minimumSizeHint().width() == wide
+
+
 def test_chips_are_seen_as_long_as_their_words_are_there(panel: ShotPanel, open_film: OpenFilm) -> None:
     chips = panel.prompt.chips
     for prompt in ("a red boat at sea, rain", "a boat", "a boat at sea, snow"):
@@ -412,7 +443,7 @@ def test_the_cost_is_measured(qtbot: QtBot, made_film: OpenFilm) -> None:
     panel = ShotPanel(made_film)
     qtbot.addWidget(panel)
     made_film.selection.select(S3)
-    assert "as measured here" in panel.bar.cost.text()
+    assert "as this film's takes took" in panel.bar.cost.text()  # this film was made somewhere else
 
 
 def test_nothing_selected_says_so(panel: ShotPanel, open_film: OpenFilm) -> None:

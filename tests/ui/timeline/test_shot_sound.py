@@ -34,6 +34,37 @@ def test_alt_on_the_wave_drags_the_sound_s_cut_away_from_the_picture_s(
         assert is_one_step(made, before)
 
 
+@pytest.mark.parametrize(
+    ("start", "to", "expected"),
+    [(72, 60, [0, 0, -12, 0, 0]), (72, 84, [0, 0, 12, 0, 0]), (85, 80, [0, 0, -5, 0, 0]), (60, 55, [0, -5, 0, 0, 0])],
+)
+def test_the_sound_tool_does_without_alt_which_many_desktops_keep_for_themselves(
+    made: Hand, start: int, to: int, expected: list[int]
+) -> None:
+    run(made, "sound_tool")
+    before = made.project
+    made.drag(wave(made, start), wave(made, to), CTRL)  # without sticking to anything
+    assert offsets(made) == expected
+    assert is_one_step(made, before)
+    assert lengths(made.project) == [48, 24, 36, 60, 24]
+
+
+def test_the_sound_tool_grasps_pictures_as_ever_and_the_film_s_ends_not_at_all(made: Hand) -> None:
+    run(made, "sound_tool")
+    document, before = made.timeline.film.document, made.project
+    step = document.position
+    made.drag(wave(made, 3), wave(made, 20), CTRL)
+    assert offsets(made) == [0, 0, 0, 0, 0]
+    put(made, unlink_sound([S3], True))
+    made.drag(wave(made, 90), wave(made, 95))
+    assert made.project.shots[2].sound_slip == 5
+    assert made.timeline.stage.tool == "sound"
+    document.go_to(step)
+    assert made.project == before
+    made.drag(made.at(72), made.at(60), CTRL)  # the pictures' cut rolls
+    assert lengths(made.project) == [48, 12, 48, 60, 24]
+
+
 def test_once_it_is_away_it_is_dragged_without_a_key_and_sticks_to_the_picture_s(made: Hand) -> None:
     put(made, cut_sound(S3, -12))
     made.drag(wave(made, 60), wave(made, 66), CTRL)

@@ -18,6 +18,7 @@ from studio.ui.timeline.gesture.title import BladeTitle, MoveTitle, TrimTitle
 from studio.ui.timeline.gesture.trim import Roll, TrimHead, TrimTail
 from studio.ui.timeline.hit import SWITCHES, Hit
 from studio.ui.timeline.stage import Stage
+from studio.ui.timeline.view import nearest_cut
 
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _Shape = Qt.CursorShape
@@ -50,7 +51,7 @@ def _grasp_shot(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Gesture:
         return Slide(stage, at, keys, _under(stage, at))
     if what.part == "sound_cut":
         return SoundCut(stage, at, keys, position)
-    if keys & _ALT and not keys & _CTRL and at.y() in stage.lanes.wave and (cut := _cut_by(stage, what)):
+    if at.y() in stage.lanes.wave and (cut := _sound_cut(stage, what, at, keys)):
         return SoundCut(stage, at, keys, cut)
     if what.part == "sound":
         return SlipSound(stage, at, keys, position)
@@ -69,10 +70,13 @@ def _grasp_shot(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Gesture:
     return Grab(stage, at, keys, position)
 
 
-def _cut_by(stage: Stage, what: Hit) -> int:
-    """The cut that an edge of a shot belongs to; 0 where there is none."""
+def _sound_cut(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> int:
+    """The cut whose sound a press on a waveform takes away from its picture; 0 where it takes none."""
     position = {"head": what.shot, "cut": what.shot, "tail": what.shot + 1}.get(what.part, 0)
-    return position if position < len(stage.base.shots) else 0
+    if stage.tool == "sound" and what.part == "body":
+        position = nearest_cut(stage.layout, stage.frame(at.x()))
+    by_itself = stage.tool == "sound" or (keys & _ALT and not keys & _CTRL)
+    return position if by_itself and position < len(stage.base.shots) else 0
 
 
 def _grasp_clip(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Gesture:
@@ -82,7 +86,7 @@ def _grasp_clip(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Gesture:
         return Locked(stage, at, keys, track, clip)
     if stage.tool == "blade":
         return Blade(stage, at, keys, -1, clip)
-    if stage.tool == "slip" or keys & _ALT:
+    if stage.tool in ("slip", "sound") or keys & _ALT:
         return SlipClip(stage, at, keys, track, clip)
     match what.part:
         case "clip_head" | "clip_tail":
@@ -109,13 +113,15 @@ def _under(stage: Stage, at: QPointF) -> int:
     return stage.layout.at(frame)
 
 
-def cursor_over(stage: Stage, what: Hit, keys: Keys) -> Qt.CursorShape:
+def cursor_over(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Qt.CursorShape:
     """What the pointer looks like over something, before it is pressed."""
     over_shot, over_clip = what.shot >= 0, what.clip is not None or what.title is not None
     if stage.tool == "blade" and (over_shot or over_clip):
         return _Shape.CrossCursor
     if stage.tool in ("slip", "slide") and over_shot:
         return _Shape.SizeHorCursor if stage.tool == "slip" else _Shape.SizeAllCursor
+    if stage.tool == "sound" and over_shot and at.y() in stage.lanes.wave:
+        return _Shape.SizeHorCursor if what.part == "sound" else _Shape.SplitHCursor
     match what.part:
         case "head" | "tail":
             return _Shape.SplitHCursor if keys & _CTRL else _Shape.SizeHorCursor

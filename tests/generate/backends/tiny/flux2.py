@@ -10,6 +10,7 @@ from diffusers.models.autoencoders.autoencoder_kl_flux2 import AutoencoderKLFlux
 from diffusers.models.transformers.transformer_flux2 import Flux2Transformer2DModel
 from diffusers.pipelines.flux2.pipeline_flux2_klein import Flux2KleinPipeline
 from diffusers.schedulers.scheduling_flow_match_euler_discrete import FlowMatchEulerDiscreteScheduler
+from safetensors.torch import save_file
 from transformers import Qwen3Config, Qwen3ForCausalLM
 
 from tests.generate.backends.tiny.text import WORDS, tokenizer
@@ -27,6 +28,26 @@ def save_distilled(folder: Path) -> None:
 def save_plain(folder: Path) -> None:
     """As FLUX.2 klein base, with guidance."""
     _save(folder, distilled=False)
+
+
+def save_lora(path: Path, *, makers: bool = False) -> None:
+    """A random LoRA of the checkpoint, by diffusers' names, or by those that its makers have, who hold queries, keys
+    and values in one."""
+    noise = torch.Generator().manual_seed(0)
+    names = {
+        "transformer.transformer_blocks.0.attn.to_q": (32, 32),
+        "transformer.transformer_blocks.0.ff.linear_out": (96, 32),
+        "transformer.single_transformer_blocks.1.attn.to_out": (128, 32),
+    }
+    if makers:
+        names = {
+            "diffusion_model.double_blocks.0.img_attn.qkv": (32, 96),
+            "diffusion_model.double_blocks.0.img_mlp.2": (96, 32),
+            "diffusion_model.single_blocks.1.linear2": (128, 32),
+        }
+    halves = [(f"{each}.lora_A.weight", (4, fed)) for each, (fed, _) in names.items()]
+    halves += [(f"{each}.lora_B.weight", (made, 4)) for each, (_, made) in names.items()]
+    save_file({name: torch.randn(shape, generator=noise) for name, shape in halves}, path)
 
 
 def _save(folder: Path, *, distilled: bool) -> None:

@@ -14,6 +14,8 @@ from gguf import GGMLQuantizationType
 from safetensors.torch import load_file
 from torch import Tensor
 
+from tests.generate.backends.tiny.k_blocks import pack
+
 Tensors = Mapping[str, Tensor]
 
 _WAN = (
@@ -119,10 +121,12 @@ def save(
     *,
     part: str = "transformer",
     prefix: str = "",
+    finer: str = "",
     beside: Tensors = MappingProxyType({}),
 ) -> Path:
     """Write the transformer of a checkpoint as converters do: layers whose rows are whole blocks in this kind of them,
-    vectors in 32 bits, the rest in 16; and what is `beside` it in a whole checkpoint. Returns the path."""
+    those whose names have `finer` in them in Q6_K, vectors in 32 bits, the rest in 16; and what is `beside` it in a
+    whole checkpoint. Returns the path."""
     tensors: dict[str, Tensor] = {}
     for file in sorted((folder / part).glob("*.safetensors")):
         tensors |= load_file(file)
@@ -132,9 +136,10 @@ def save(
     for name, tensor in {**named, **beside}.items():
         numbers = tensor.float().numpy()
         layer = name.endswith(".weight") and tensor.ndim == 2 and tensor.shape[-1] % block == 0
-        held = kind if layer else GGMLQuantizationType.BF16
+        fine = finer and re.search(finer, name)
+        held = (GGMLQuantizationType.Q6_K if fine else kind) if layer else GGMLQuantizationType.BF16
         held = GGMLQuantizationType.F32 if tensor.ndim == 1 else held
-        written.add_tensor(name, np.ascontiguousarray(gguf.quants.quantize(numbers, held)), raw_dtype=held)
+        written.add_tensor(name, np.ascontiguousarray(pack(numbers, held)), raw_dtype=held)
     written.write_header_to_file()
     written.write_kv_data_to_file()
     written.write_tensors_to_file()

@@ -26,6 +26,11 @@ def save_words(folder: Path) -> None:
     _save(folder, WanPipeline, transformer=_transformer())
 
 
+def save_wide(folder: Path) -> None:
+    """As Wan 2.1 for words alone, with rows that are whole K blocks of a GGUF file."""
+    _save(folder, WanPipeline, transformer=_transformer(attention_head_dim=128, ffn_dim=512, text_dim=256))
+
+
 def save_experts(folder: Path) -> None:
     """As Wan 2.2 A14B from a picture: two experts, no CLIP, and a last picture where it is wanted."""
     _save(
@@ -93,7 +98,7 @@ _SIZES: dict[str, Any] = {
 
 
 def _transformer(in_channels: int = 16, **more: Any) -> WanTransformer3DModel:
-    return WanTransformer3DModel(**_SIZES, in_channels=in_channels, out_channels=16, **more)
+    return WanTransformer3DModel(**{**_SIZES, **more}, in_channels=in_channels, out_channels=16)
 
 
 def _save(
