@@ -28,6 +28,7 @@ TINY = replace(
     reels=(Reel(64, 32, 9),),
     windows=((1, 9, 32, 64),),
     critic_from=0,
+    decoder_critic_from=0,
     sounds=1,
     tokens=16,
     encoded_at_once=2,
@@ -90,6 +91,7 @@ def test_a_folder_is_trained_and_trained_on(
     fourth.train("words", minutes=5)
     fourth.start_from(first.out / "folder")
     words, transformer = (torch.load(fourth.out / part / "state.pt")["average"] for part in ("words", "transformer"))
+    assert torch.load(fourth.out / "transformer" / "state.pt")["step"] == 0
     told = "text_encoder.model.embed_tokens.weight"
     assert torch.equal(transformer[told], words[told])
     assert_close(
