@@ -154,6 +154,11 @@ class _Stage:
 
     def _welcome(self, name: str) -> None:
         self._window.show_welcome()
+        card = self._window.welcome.machine
+        for _ in range(100):
+            if "Licence" in card.sentences() or "Lizenz" in card.sentences():
+                break
+            self._settle(0.1)
         self._grab(name)
 
     def _new_film(self, name: str) -> None:

@@ -74,8 +74,8 @@
         <translation>1 Take</translation>
     </message>
     <message>
-        <source>About {size} GiB on the disk; {free}.</source>
-        <translation>Etwa {size} GiB auf der Platte; {free}.</translation>
+        <source>About {size} on the disk; {free}.</source>
+        <translation>Etwa {size} auf der Platte; {free}.</translation>
     </message>
     <message>
         <source>On the disk {free}.</source>
@@ -102,8 +102,8 @@
         <translation>{count} Takes</translation>
     </message>
     <message>
-        <source>{size} GiB are free</source>
-        <translation>{size} GiB sind frei</translation>
+        <source>{size} are free</source>
+        <translation>{size} sind frei</translation>
     </message>
     <message>
         <source>{takes}, about {time}, done about {clock}</source>
@@ -125,6 +125,10 @@
         <translation>Generieren</translation>
     </message>
     <message>
+        <source>Generate 1 take</source>
+        <translation>1 Take generieren</translation>
+    </message>
+    <message>
         <source>Generate {count} takes</source>
         <translation>{count} Takes generieren</translation>
     </message>
@@ -135,6 +139,10 @@
     <message>
         <source>Queue for later</source>
         <translation>Später generieren</translation>
+    </message>
+    <message>
+        <source>The disk will be full before it is done: make room first.</source>
+        <translation>Die Platte wird voll sein, bevor er fertig ist: zuerst Platz schaffen.</translation>
     </message>
     <message>
         <source>The disk will be full before they are done: make room first, or generate fewer.</source>
@@ -398,10 +406,6 @@
         <translation>Kamera</translation>
     </message>
     <message>
-        <source>Cannot be read</source>
-        <translation>Nicht lesbar</translation>
-    </message>
-    <message>
         <source>Dialogue</source>
         <translation>Dialog</translation>
     </message>
@@ -436,6 +440,10 @@
     <message>
         <source>To do</source>
         <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>Nicht lesbar</translation>
     </message>
     <message>
         <source>Write a prompt</source>
@@ -1533,6 +1541,10 @@
     <message>
         <source>Queued</source>
         <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Queued, and the queue is paused</source>
+        <translation>In der Warteschlange, und sie ist angehalten</translation>
     </message>
     <message>
         <source>Stop the take; nothing that is finished is lost</source>
@@ -3248,10 +3260,6 @@
         <translation>Kameraweg</translation>
     </message>
     <message>
-        <source>Cannot be read</source>
-        <translation>Nicht lesbar</translation>
-    </message>
-    <message>
         <source>Clear in and out</source>
         <translation>In und Out löschen</translation>
     </message>
@@ -3406,6 +3414,10 @@
     <message>
         <source>To the end</source>
         <translation>Zum Ende</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>Nicht lesbar</translation>
     </message>
     <message>
         <source>Write the first shot on the board. It can be watched at once, and generated when you like.</source>
@@ -4692,6 +4704,18 @@
     <message>
         <source>its blocks brought in one after another</source>
         <translation>einzeln hereingeholten Blöcken</translation>
+    </message>
+    <message>
+        <source>its camera is led by the LoRA {0}</source>
+        <translation>seine Kamera führt die LoRA {0}</translation>
+    </message>
+    <message>
+        <source>its camera is led by words: the LoRA {0}, once it is here, would lead it</source>
+        <translation>seine Kamera führen Worte: Die LoRA {0} würde sie führen, sobald sie hier ist</translation>
+    </message>
+    <message>
+        <source>its camera was led by the LoRA {0}</source>
+        <translation>seine Kamera führte die LoRA {0}</translation>
     </message>
     <message>
         <source>its files are those of revision {0}, and {1} is the one that was taken in: remove it and download it again, with: shotloom models remove {2}, then: shotloom models get {3}</source>
@@ -7147,10 +7171,6 @@
         <translation>entsteht gerade</translation>
     </message>
     <message>
-        <source>cannot be read</source>
-        <translation>nicht lesbar</translation>
-    </message>
-    <message>
         <source>note: {note}</source>
         <translation>Notiz: {note}</translation>
     </message>
@@ -7173,6 +7193,10 @@
     <message>
         <source>selected</source>
         <translation>ausgewählt</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>nicht lesbar</translation>
     </message>
 </context>
 <context>
@@ -7938,6 +7962,10 @@
         <translation>{0} wieder hören</translation>
     </message>
     <message>
+        <source>Unreadable</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
         <source>Violet diamond</source>
         <translation>Violette Raute</translation>
     </message>
@@ -7984,6 +8012,10 @@
     <message>
         <source>out of date</source>
         <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <source>{0} %</source>

@@ -215,7 +215,7 @@ def models_info(model: ModelName, json: Json = False) -> None:
 
 @models_app.command("get")
 def models_get(
-    model: Annotated[str, typer.Argument(metavar="ID", help="A model of the list.")],
+    model: Annotated[str, typer.Argument(metavar="ID", help="A model or a LoRA of the list.")],
     accept_licence: AcceptLicence = False,
     without_transformer: Annotated[
         bool,
@@ -226,7 +226,7 @@ def models_get(
     ] = False,
     json: Json = False,
 ) -> None:
-    """Download a model; a download that was stopped or cut is gone on with."""
+    """Download a model, or a LoRA for a camera move; a download that was stopped or cut is gone on with."""
     from studio.cli import models
 
     _run(json, lambda console: models.get(model, accept_licence, without_transformer, console))

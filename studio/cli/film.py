@@ -26,12 +26,14 @@ from studio.media.burn_in import BurnInField, read_burn_ins
 from studio.media.delivery import Delivery, Quality, read_size
 from studio.media.export import export_film
 from studio.media.text import PillowRasteriser
-from studio.production.ability import check_able, opening_for
+from studio.production.ability import check_able
 from studio.production.burning import burn_in_for
 from studio.production.crew import Crew
 from studio.production.engine import local_engine, local_engines
+from studio.production.equipment import equipment
 from studio.production.intake import Intake
 from studio.production.locate import locator, lost_takes, take_troubles
+from studio.production.loras import lora_folders
 from studio.production.placing import set_levers
 from studio.production.plan import Plan, check_plannable, find_shot, missing, plan_takes, stale
 from studio.production.run import Ran, run_queue, tidy
@@ -97,7 +99,7 @@ def render(
     # A model in a folder of this machine has no name that another machine would know, so it does not go into the film.
     if model is not None and row in models():
         intake.override(model=row.id)
-    check_able(intake.project, check_plannable(intake.project, row.window, opening_for(row)), row)
+    check_able(intake.project, check_plannable(intake.project, row.window, equipment(row)), row)
     with _opened_for(intake, folder, console) as store:
         ran = _generate(store, Choice(everything=True, whole=True), row, console)
         if ran.stopped:
@@ -291,7 +293,7 @@ def _planned(project: Project, store: ProjectStore, shots: Sequence[ShotId], cho
         arrived=store.takes.__contains__,
         window=row.window,
         model=row.id,
-        opening=opening_for(row),
+        equip=equipment(row, lora_folders(store)),
         still=choice.stills,
     )
     check_able(project, plan, row)

@@ -11,7 +11,9 @@ from typing import Any
 from studio.cli.console import Console, counted
 from studio.cli.exit_code import DONE, FAILED
 from studio.domain.chain import playing
+from studio.domain.direction import Direction
 from studio.domain.errors import ModelMissing
+from studio.domain.lora_edits import loras_of
 from studio.domain.project import Asset, Panel, Project, Shot, ShotId, TakeId, TakeMark
 from studio.domain.time import Rate, format_timecode, parse_rate
 from studio.domain.transition import format_transition
@@ -21,8 +23,10 @@ from studio.generate.preflight import look_at, sentences
 from studio.language.board_writer import write_board
 from studio.language.camera import camera_json, parse_camera
 from studio.production.engine import local_engine
+from studio.production.equipment import camera_by
 from studio.production.intake import Intake
 from studio.production.locate import plays, take_troubles
+from studio.production.loras import lora_folders, own_lora_folder
 from studio.production.plan import stale
 from studio.production.remark import NOTHING_UNDERSTOOD, remarks
 from studio.storage.log import choices_file, log_folder
@@ -132,7 +136,7 @@ def _shot(
 ) -> dict[str, Any]:
     followed = project.followed(shot)
     scene = project.scene(shot.scene) if shot.scene is not None else None
-    diagnostics = parse_camera(shot.camera, frames=shot.duration, rate=project.film.rate)[1]
+    direction, diagnostics = parse_camera(shot.camera, frames=shot.duration, rate=project.film.rate)
     take = playing(shot, store.takes.__contains__) if store is not None else None
     return {
         "number": number,
@@ -143,6 +147,7 @@ def _shot(
         "duration": shot.duration,
         "prompt": shot.prompt,
         "camera": shot.camera,
+        "camera_by": _camera_by(project, shot, direction, store),
         "dialogue": shot.dialogue,
         "link": shot.link.kind if shot.link else None,
         "follows": followed.name if followed else None,
@@ -157,6 +162,16 @@ def _shot(
         "diagnostics": [{"span": list(each.span), "message": each.message} for each in diagnostics],
         "remarks": list(remarks(project, shot)),
     }
+
+
+def _camera_by(project: Project, shot: Shot, direction: Direction, store: ProjectStore | None) -> str | None:
+    """What leads the shot's camera with the film's model here: a LoRA, its path, or words; None where nothing does."""
+    try:
+        row = catalog.find_model(project.film.model)
+    except ModelMissing:  # a film from another machine can still be looked at
+        return None
+    folders = (own_lora_folder(),) if store is None else lora_folders(store)
+    return camera_by(direction, loras_of(project, shot), row, folders) or None
 
 
 def _state(shot: Shot, take: TakeId | None, store: ProjectStore | None) -> str:
@@ -225,11 +240,16 @@ def _about_jobs(described: dict[str, Any]) -> list[str]:
     return sentences + [f"shot {job['shot']} was not made: {job['message']}" for job in failed]
 
 
+_CAMERA_BY = {"lora": "camera by a LoRA", "path": "camera by its path", "words": "camera by words"}
+
+
 def _line(shot: dict[str, Any], rate: str) -> str:
     marks = [shot["state"], *(["out of date"] if shot["stale"] else [])]
     if shot["link"]:
         marks.append(f"{'extends' if shot['link'] == 'continue' else 'matches'} {shot['follows']}")
     if shot["transition"]:
         marks.append(shot["transition"])
+    if shot["camera_by"]:
+        marks.append(_CAMERA_BY[shot["camera_by"]])
     start = format_timecode(shot["start"], parse_rate(rate))
     return f"  {shot['name']:6} {start}  {shot['duration']:4} f  {shot['prompt'] or '(black)'}  [{', '.join(marks)}]"

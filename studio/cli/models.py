@@ -10,26 +10,26 @@ from typing import Any
 
 import msgspec
 
+from studio.cli import camera_loras
 from studio.cli.console import Console, counted
 from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
 from studio.cli.interrupt import interruptible
 from studio.cli.model_progress import DownloadTold, Meter
 from studio.cli.path import is_there
+from studio.cli.terms import agree_to, agreed, described_terms, say_licence
 from studio.domain.errors import ModelMissing, ModelRefused
 from studio.generate.advice import outlook, recommend
 from studio.generate.calibration import experiences
+from studio.generate.camera_lora import camera_lora_called
 from studio.generate.catalog import find_model, models, models_and_trouble, why_not_here
 from studio.generate.footprint import footprint_of
-from studio.generate.licence import Licence
 from studio.generate.model_row import Capability, ModelRow
 from studio.generate.preflight import look_at
 from studio.generate.reckoning import native_window, seconds_here
 from studio.generate.weights.acquisition import (
-    accept,
     add_folder,
     begin,
     keep_downloaded,
-    must_accept,
     open_hub,
     plan_for,
     published_model,
@@ -63,6 +63,7 @@ def list_models(console: Console) -> int:
         folder=str(folder),
         recommended=advice.row.id,
         models=[_described(row) for row in rows],
+        camera_loras=camera_loras.described_loras(),
     )
     for row in rows:
         state = state_of(row)
@@ -70,11 +71,15 @@ def list_models(console: Console) -> int:
         console.say(f"{row.id:22} {row.title}{mark}")
         console.say(f"{'':22} {_state_said(row, state)}")
         console.say(f"{'':22} Licence: {row.licence or 'part of Shotloom'}. It can: {_abilities(row)}")
+    camera_loras.say_loras(console)
     console.say(f"Recommended for this machine: {advice.row.title}. {advice.why}")
     return DONE
 
 
 def info(wanted: str, console: Console) -> int:
+    lora = camera_lora_called(wanted)
+    if lora is not None:
+        return camera_loras.info(lora, console)
     row = find_model(wanted, models())
     state = state_of(row)
     machine = look_at(read_shelf().models_folder)
@@ -92,7 +97,7 @@ def info(wanted: str, console: Console) -> int:
         here=[{"device": device, "seconds": round(seconds, 1), "what": window} for device, seconds in here.items()],
         verdict=view.verdict,
         outlook=view.sentence,
-        terms=None if terms is None else _terms(terms),
+        terms=None if terms is None else described_terms(terms),
     )
     console.say(f"{row.id}: {row.title}")
     console.say(
@@ -115,11 +120,14 @@ def info(wanted: str, console: Console) -> int:
         console.say(f"  Published on {speed.where}: {speed.seconds:g} s for {speed.what} ({speed.source})")
     for device, seconds in here.items():
         console.say(f"  Here on {device}: about {seconds:.0f} s for {window}, by the takes that were made")
-    _say_licence(row.licence, terms, console)
+    say_licence(row.licence, terms, console)
     return DONE
 
 
 def get(wanted: str, accepted: bool, bare: bool, console: Console) -> int:
+    lora = camera_lora_called(wanted)
+    if lora is not None:
+        return camera_loras.get(lora, accepted, console)
     row = published_model(wanted)
     return _fetch(row, open_hub(), accepted, f"get {row.id}", console, bare=bare)
 
@@ -156,7 +164,7 @@ def check(wanted: str | None, mend: bool, console: Console) -> int:
             console.say(f"  {fault.sentence}")
         if not faults:
             continue
-        if can_mend(row, faults) and (mend or _agreed(f"Fetch {counted(len(faults), 'file')} of {row.id} again?")):
+        if can_mend(row, faults) and (mend or agreed(f"Fetch {counted(len(faults), 'file')} of {row.id} again?")):
             hub = open_hub()
             plan = plan_for(row, hub, again=[fault.path for fault in faults])
             done = _download(row, hub, plan, f"check {row.id} --mend", console)
@@ -178,7 +186,7 @@ def remove(wanted: str, sure: bool, console: Console) -> int:
         raise ModelRefused(f"{row.id} is part of Shotloom and cannot be removed")
     if state.name == "absent":
         raise ModelRefused(f"{row.id} is not on this machine: there is nothing to remove")
-    if not sure and not _agreed(_removal_question(row, state)):
+    if not sure and not agreed(_removal_question(row, state)):
         raise ModelRefused(f"nothing was removed: {_removal_question(row, state)} Say so with --yes")
     deleted = remove_model(row)
     console.event("removed", model=row.id, deleted=None if deleted is None else str(deleted))
@@ -284,19 +292,6 @@ def _abilities(row: ModelRow) -> str:
     return ", ".join(dict.fromkeys(_WORDS[each] for each in row.capabilities))
 
 
-def _terms(licence: Licence) -> dict[str, Any]:
-    return {
-        "id": licence.id,
-        "url": licence.url,
-        "means": list(licence.sentences()),
-        "excluded": list(licence.excluded),
-        "revenue_limit_usd": licence.revenue_limit_usd,
-        "competing": licence.competing,
-        "attribution": licence.attribution,
-        "accepted": read_shelf().accepted_on(licence.id) or None,
-    }
-
-
 def _state_said(row: ModelRow, state: ModelState) -> str:
     if state.name == "ready":
         if not state.total:
@@ -318,26 +313,8 @@ def _state_said(row: ModelRow, state: ModelState) -> str:
     return f"Not here, about {in_gb(state.total)} to fetch: shotloom models get {row.id}"
 
 
-def _say_licence(name: str, terms: Licence | None, console: Console) -> None:
-    console.say(f"  Licence: {name or 'part of Shotloom'}" + (f", {terms.url}" if terms and terms.url else ""))
-    for sentence in terms.sentences() if terms else ():
-        console.say(f"    {sentence}")
-    accepted = read_shelf().accepted_on(terms.id) if terms else ""
-    if accepted:
-        console.say(f"    Accepted on {accepted}.")
-
-
 def _fetch(row: ModelRow, hub: Hub, accepted: bool, typed: str, console: Console, *, bare: bool = False) -> int:
-    terms = terms_of(row, hub)
-    if must_accept(terms):
-        console.event("licence", model=row.id, **_terms(terms))
-        _say_licence(terms.id, terms, console)
-        if not accepted and not _agreed(f"Do you accept the licence {terms.id} for {row.title}?"):
-            raise ModelRefused(
-                f"nothing was fetched: {row.title} comes under the licence {terms.id}; "
-                "read what it means, and accept it with --accept-licence"
-            )
-        accept(terms)
+    agree_to(terms_of(row, hub), row.id, row.title, accepted, console)
     return _download(row, hub, plan_for(row, hub, bare=bare), typed, console)
 
 
@@ -406,15 +383,6 @@ def _removal_question(row: ModelRow, state: ModelState) -> str:
             return f"{row.id} is {_names(row)} with {state.folder}: it would be forgotten, and both stay."
         return f"{row.id} is in a folder of yours, {state.folder}: it would be forgotten, and the folder stays."
     return f"{row.id} would be deleted from {state.folder}, {in_gb(state.here)}."
-
-
-def _agreed(question: str) -> bool:
-    """Ask where somebody can answer; else nobody agreed."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return False
-    sys.stderr.write(f"{question} [y/N] ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def _asked_secret(question: str) -> str:

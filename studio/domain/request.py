@@ -93,6 +93,8 @@ class GenerationRequest:
     references: tuple[RequestReference, ...] = ()
     loras: tuple[Lora, ...] = ()
     """Those that are applied, in the order in which they are loaded. Which files they were is in the take."""
+    camera_lora: Lora | None = None
+    """One for the camera's move, put on after those; it follows from the directive and from what this machine has."""
     parent: Parent | None = None
     anchor: Parent | None = None
     """Where the first shot of the chain ended, for its colours; None where that is the parent itself."""
@@ -104,3 +106,8 @@ class GenerationRequest:
     """What the shot went without, of the parts that would have said something."""
     kept: Kept | None = None
     """For a take of which only a part is made anew. Its length and parent are those of the take that it keeps."""
+
+    @property
+    def applied_loras(self) -> tuple[Lora, ...]:
+        """All that are put on the model, in their order."""
+        return self.loras if self.camera_lora is None else (*self.loras, self.camera_lora)

@@ -38,10 +38,10 @@ def order_for(job: EngineJob) -> tuple[Order, tuple[str, ...]]:
 
 def loras_of(job: EngineJob) -> tuple[LoraView, ...]:
     """The files to apply to the model. Raises MediaError when one was not given."""
-    missing = [lora.file for lora in job.request.loras if lora.file not in job.loras]
+    missing = [lora.file for lora in job.request.applied_loras if lora.file not in job.loras]
     if missing:
         raise MediaError(f"the LoRA {missing[0]}, which {job.shot} asks for, is missing")
-    return tuple(LoraView(job.loras[lora.file], lora.file, lora.strength) for lora in job.request.loras)
+    return tuple(LoraView(job.loras[lora.file], lora.file, lora.strength) for lora in job.request.applied_loras)
 
 
 def references_of(job: EngineJob) -> tuple[ReferenceView, ...]:

@@ -11,5 +11,5 @@ from studio.resources import resource
 
 @functools.cache
 def model_table() -> dict[str, list[dict[str, Any]]]:
-    """Every `licence`, `family` and `model`, in the order of the file."""
+    """Every `licence`, `family`, `model` and `camera_lora`, in the order of the file."""
     return tomllib.loads(resource("models.toml").read_text(encoding="utf-8"))

@@ -30,6 +30,7 @@ def still_request(request: GenerationRequest) -> GenerationRequest:
         sound="",
         dialogue="",
         loras=(),
+        camera_lora=None,
         size=None,
         references=tuple(each for each in request.references if each.role not in TIMED),
     )

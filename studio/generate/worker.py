@@ -96,6 +96,8 @@ class Worker:
             job.incoming.mkdir(parents=True, exist_ok=True)
         retake = None if job.request.kept is None else read_retake(job)
         order, notes = order_for(job) if retake is None else (retake.order, ())
+        if job.request.camera_lora is not None:
+            notes = (*notes, f"its camera was led by the LoRA {job.request.camera_lora.file}")
         arrangement = job.arrangements[0]
         backend_report: Report = report
         opening = None

@@ -9,6 +9,7 @@ from studio.domain.project import Project
 from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
 from studio.generate.asking import FASTEST, pieces_of, rate_of
+from studio.generate.camera_lora import leading
 from studio.generate.catalog import find_model, models
 from studio.generate.model_row import ModelRow
 from studio.production.plan import Plan
@@ -65,6 +66,10 @@ def foretold(request: GenerationRequest, row: ModelRow) -> tuple[str, ...]:
         told.append(f"its first picture will be made by {find_model(request.opening).title}: {_no_match(row)}")
     elif request.parent is not None and request.parent.kind == "match" and not row.can("match"):
         told.append(f"only the words carry over: {why_no_match(row) or _no_match(row)}")
+    if request.camera_lora is not None:
+        told.append(f"its camera is led by the LoRA {request.camera_lora.file}")
+    elif (lora := leading(request.direction, request.loras, row)) is not None:
+        told.append(f"its camera is led by words: the LoRA {lora.id}, once it is here, would lead it")
     return tuple(told)
 
 

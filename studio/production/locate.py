@@ -116,7 +116,7 @@ def engine_job(
     """A request with the paths of everything it refers to; `opened` is the first picture where another model has made
     it. Raises StorageError when a file is missing, and ModelMissing for a LoRA that is not there or does not fit the
     model, and for a model that is to make a first picture."""
-    loras = lora_files(lora_folders(store), request.loras, model) if request.loras else {}
+    loras = lora_files(lora_folders(store), request.applied_loras, model) if request.applied_loras else {}
     assets = {reference.asset.key: asset_file(store, reference.asset) for reference in request.references}
     if request.kept is not None and request.kept.mask is not None:
         assets[request.kept.mask.key] = asset_file(store, request.kept.mask)

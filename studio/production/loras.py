@@ -21,9 +21,13 @@ FOLDER = "loras"
 
 def lora_folders(store: ProjectStore) -> tuple[Path, ...]:
     """The project's own folder, then the person's."""
+    return store.folder.path / FOLDER, own_lora_folder()
+
+
+def own_lora_folder() -> Path:
+    """Where the person keeps LoRAs for all films."""
     wished = SettingsFile().settings.lora_folder
-    own = Path(wished).expanduser() if wished else platformdirs.user_data_path("shotloom", appauthor=False) / FOLDER
-    return store.folder.path / FOLDER, own
+    return Path(wished).expanduser() if wished else platformdirs.user_data_path("shotloom", appauthor=False) / FOLDER
 
 
 def row_with(row: ModelRow, folders: tuple[Path, ...], loras: Iterable[Lora]) -> ModelRow:

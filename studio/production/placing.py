@@ -84,7 +84,7 @@ class Placer:
             job = msgspec.structs.replace(job, opening_arrangement=self.place(still, disk).arrangements[0])
         row, request = job.model, job.request
         levers, attention = pulled(row, self._levers or set_levers(row))
-        plain = Arrangement(levers=levers, attention=attention, adapted=bool(request.loras))
+        plain = Arrangement(levers=levers, attention=attention, adapted=bool(request.applied_loras))
         if row.folder is None:
             return job
         room = self._look(self._engine, row, disk)
@@ -169,7 +169,7 @@ class Placer:
 
     def _others(self, row: ModelRow, request: GenerationRequest) -> Iterator[ModelRow]:
         """The other models on this machine that make what is asked for. A LoRA is made for one model."""
-        if request.loras:
+        if request.applied_loras:
             return
         try:
             known = models()

@@ -18,6 +18,13 @@ from studio.language.camera import parse_camera
 from studio.storage.name import new_take_id
 from studio.storage.queue import Job
 
+Equip = Callable[[GenerationRequest], GenerationRequest]
+"""A request -> the request with what this machine has for it."""
+
+
+def _as_it_is(request: GenerationRequest) -> GenerationRequest:
+    return request
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedTake:
@@ -63,13 +70,13 @@ def plan_takes(
     arrived: Callable[[TakeId], bool],
     window: TailWindow,
     model: str | None = None,
-    opening: str = "",
+    equip: Equip = _as_it_is,
     still: bool = False,
 ) -> Plan:
     """Plan one new take for each of `shots`, and for parents that have none, parents first.
 
     `requests` are those behind every take that is there or on its way: a shot grows from the newest of its parent's.
-    `opening` is the model that makes the first pictures of matching shots, where the shots' own cannot match.
+    `equip` adds to each what this machine has for it (`studio.production.equipment`).
     Raises EditError when a shot cannot be generated; then nothing is planned at all.
     """
     known = dict(requests)
@@ -89,7 +96,7 @@ def plan_takes(
             model=model,
             still=still,
         )
-        request = opened_by(request, opening)
+        request = equip(request)
         take = new_take_id()
         minted[shot.id] = take
         known[take] = request
@@ -106,7 +113,7 @@ def plan_variants(
     arrived: Callable[[TakeId], bool],
     window: TailWindow,
     model: str | None = None,
-    opening: str = "",
+    equip: Equip = _as_it_is,
 ) -> Plan:
     """Plan a take for each prompt that `{one|two}` in a shot's prompt stands for, all with the same seed.
 
@@ -116,7 +123,7 @@ def plan_variants(
     name = project.shot(shot).name
     if len(prompts) < 2:
         raise EditError(f"the prompt of shot {name} has no variants: write them as {{dusk|dawn}}")
-    plan = plan_takes(project, [shot], requests=requests, arrived=arrived, window=window, model=model, opening=opening)
+    plan = plan_takes(project, [shot], requests=requests, arrived=arrived, window=window, model=model, equip=equip)
     *parents, first = plan.takes
     known = {**requests, **{each.id: each.request for each in parents}}
     parent = None if first.request.parent is None else first.request.parent.take
@@ -131,7 +138,7 @@ def plan_variants(
             parent_take=parent,
             model=model,
         )
-        takes.append(PlannedTake(new_take_id(), shot, opened_by(request, opening)))
+        takes.append(PlannedTake(new_take_id(), shot, equip(request)))
     label = f"Generate {len(takes)} prompt variants of shot {name}"
     return Plan((*parents, *takes), awaiting([*parents, takes[0]], arrived), label)
 
@@ -149,20 +156,13 @@ def awaiting(takes: Sequence[PlannedTake], arrived: Callable[[TakeId], bool]) ->
     return edit
 
 
-def opened_by(request: GenerationRequest, opening: str) -> GenerationRequest:
-    """The request with the model that makes its first picture, where it matches a shot and none was given."""
-    matches = request.kind == "video" and request.parent is not None and request.parent.kind == "match"
-    begun = any(reference.role == "first" for reference in request.references)
-    return replace(request, opening=opening) if matches and not begun else request
-
-
-def check_plannable(project: Project, window: TailWindow, opening: str = "") -> Plan:
+def check_plannable(project: Project, window: TailWindow, equip: Equip = _as_it_is) -> Plan:
     """What a film without any takes would need, before anything is written.
 
     Raises EditError when one of its shots could not be generated.
     """
     shots = [shot.id for shot in project.shots if shot.source == "generated"]
-    return plan_takes(project, shots, requests={}, arrived=lambda _: False, window=window, opening=opening)
+    return plan_takes(project, shots, requests={}, arrived=lambda _: False, window=window, equip=equip)
 
 
 def stale(

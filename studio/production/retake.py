@@ -75,6 +75,7 @@ def plan_part(
         parent=made.parent,
         anchor=made.anchor,
         hold_colours=made.hold_colours,
+        camera_lora=made.camera_lora,
         seed=secrets.randbits(31),
         kept=Kept(take.id, max(start, -take.head), min(end, take.usable), mask),
     )

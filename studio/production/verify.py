@@ -69,11 +69,9 @@ def _make_again(
 ) -> Made:
     model = require_installed(find_model(take.request.model))
     job = engine_job(store, take.id, "the take", take.request, model, folder)
-    job = msgspec.structs.replace(
-        job,
-        numeric_path=take.platform.numeric_path,
-        arrangements=(arrangement_of(take.placement, take.platform.numeric_path, adapted=bool(take.request.loras)),),
-    )
+    path, adapted = take.platform.numeric_path, bool(take.request.applied_loras)
+    arrangements = (arrangement_of(take.placement, path, adapted=adapted),)
+    job = msgspec.structs.replace(job, numeric_path=path, arrangements=arrangements)
 
     def hear(event: Progress | Preview | Remark) -> None:
         if isinstance(event, Progress):

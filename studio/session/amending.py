@@ -11,8 +11,8 @@ from studio.domain.project import Project
 from studio.domain.request import GenerationRequest
 from studio.domain.wording import worded_as
 from studio.generate.model_row import ModelRow
-from studio.production.ability import opening_for
-from studio.production.plan import opened_by, read_direction
+from studio.production.equipment import equipment
+from studio.production.plan import read_direction
 from studio.session.ordering import Situation
 from studio.storage.queue import Job
 
@@ -50,7 +50,7 @@ def amended(
         model=model.id,
         still=old.kind == "still",
     )
-    request = replace(opened_by(request, opening_for(model)), seed=seed)
+    request = replace(equipment(model, now.lora_folders)(request), seed=seed)
     if old.kept is not None:
         request = replace(request, frames=old.frames, head=old.head, tail=old.tail, parent=old.parent, kept=old.kept)
     waits = any(each.request.parent is not None and each.request.parent.take == job.id for each in now.pending)

@@ -15,6 +15,7 @@ from studio.domain.take import Take
 from studio.generate.asking import shape_of
 from studio.generate.catalog import find_model, models, require_installed
 from studio.generate.model_row import ModelRow
+from studio.production.loras import lora_folders
 from studio.session.document import Document
 from studio.session.estimate import Estimate, estimated, told_of
 from studio.session.ordering import Situation, order_takes
@@ -153,7 +154,7 @@ class JobView(TakeView):
         return next((job for job in self.jobs() if job.id == job_id), None)
 
     def _now(self) -> Situation:
-        return Situation(self._document.project, self._shelf, self._pending())
+        return Situation(self._document.project, self._shelf, self._pending(), lora_folders(self._document.store))
 
 
 def _sort(request: GenerationRequest) -> Sort | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from studio.domain.chain import another_seed
 from studio.domain.edits import Edit
@@ -13,7 +14,8 @@ from studio.domain.project import Asset, Project, ShotId, TakeId
 from studio.domain.request import GenerationRequest
 from studio.domain.take import Take
 from studio.generate.model_row import ModelRow
-from studio.production.ability import check_able, opening_for
+from studio.production.ability import check_able
+from studio.production.equipment import equipment
 from studio.production.plan import Plan, PlannedTake, awaiting, plan_takes, plan_variants
 from studio.production.retake import plan_part
 from studio.session.shelf import Shelf
@@ -34,11 +36,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What an order is planned from: the film, the takes that are there, and the jobs that run and wait."""
+    """What an order is planned from: the film, the takes that are there, the jobs that run and wait, and where LoRAs
+    are.
+    """
 
     project: Project
     shelf: Shelf
     pending: tuple[Job, ...]
+    lora_folders: tuple[Path, ...] = ()
 
     @property
     def requests(self) -> Mapping[TakeId, GenerationRequest]:
@@ -53,7 +58,7 @@ class Situation:
             arrived=self.shelf.takes().__contains__,
             window=model.window,
             model=model.id,
-            opening=opening_for(model),
+            equip=equipment(model, self.lora_folders),
             still=still,
         )
         check_able(self.project, plan, model)
@@ -108,7 +113,7 @@ def order_variants(now: Situation, shot: ShotId, model: ModelRow) -> Order:
         arrived=now.shelf.takes().__contains__,
         window=model.window,
         model=model.id,
-        opening=opening_for(model),
+        equip=equipment(model, now.lora_folders),
     )
     return Order(plan.label, plan.edit, plan.jobs)
 

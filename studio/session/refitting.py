@@ -39,7 +39,7 @@ def refitted(now: Situation, job: Job, proposal: Proposal, failed: Sequence[Job]
         model = proposal.value if proposal.kind == "model" and each.id == job.id else each.request.model
         try:
             requests[each.id] = amended(
-                Situation(project, now.shelf, (*now.pending, *changed)),
+                replace(now, project=project, pending=(*now.pending, *changed)),
                 each,
                 require_installed(find_model(model)),
                 prompt=prompt_of(project, each),

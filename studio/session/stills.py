@@ -86,8 +86,12 @@ class Stills(QObject):
         """The take's thumbnail: a frame out of its middle."""
         return self._picture(take_still(take), lambda: self._load_take(take))
 
+    @property
+    def lost(self) -> frozenset[TakeId]:
+        """The takes that cannot be played, as their files are missing or damaged: as far as pictures were asked for."""
+        return frozenset(self._lost)
+
     def is_lost(self, take: TakeId) -> bool:
-        """Whether a take cannot be played, as its file is missing or damaged: as far as its picture was asked for."""
         return take in self._lost
 
     def of_asset(self, asset: Asset, width: int = 320) -> QImage | None:

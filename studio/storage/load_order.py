@@ -34,7 +34,9 @@ class Wish(NamedTuple):
     @property
     def setup(self) -> Setup:
         """What its next step needs."""
-        return Setup(self.request.model, bool(self.request.loras)) if self.opened else Setup(self.request.opening)
+        if not self.opened:
+            return Setup(self.request.opening)
+        return Setup(self.request.model, bool(self.request.applied_loras))
 
 
 class _Step(NamedTuple):

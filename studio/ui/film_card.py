@@ -98,9 +98,15 @@ class CardGrid(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cards: list[QWidget] = []
+        self._matched = 0
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def match(self, cards: int) -> None:
+        """Make the cards no wider than they are in a grid of this width that has so many."""
+        self._matched = cards
+        self._settle()
 
     def show_cards(self, cards: Sequence[QWidget]) -> None:
         """Replace what is there."""
@@ -126,8 +132,8 @@ class CardGrid(QWidget):
         return rows * (card_height(self._card_px(width)) + Space.medium) - Space.medium
 
     def _columns(self, width: int) -> int:
-        """As many as fit at their narrowest, but no more than there are cards."""
-        return min(max(1, len(self._cards)), max(1, (width + Space.medium) // (CARD_PX + Space.medium)))
+        """As many as fit at their narrowest, but no more than there are cards, here or in the grid that is matched."""
+        return min(max(1, len(self._cards), self._matched), max(1, (width + Space.medium) // (CARD_PX + Space.medium)))
 
     def _card_px(self, width: int) -> int:
         columns = self._columns(width)

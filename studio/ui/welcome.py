@@ -140,6 +140,7 @@ class Welcome(QWidget):
         self.recent.show_cards([self._recent_card(film) for film in films])
         for widget in (self._recent_title, self.recent):
             widget.setVisible(bool(films))
+        self.examples.match(len(films))
 
     def _recent_card(self, film: RecentFilm) -> FilmCard:
         # Two films may have one title: then their folders tell them apart.

@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import keyring
+import numpy as np
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
+from safetensors.numpy import save
 
 from studio.cli import main
+from studio.generate.camera_lora import camera_loras
 from studio.generate.catalog import find_model, known_models, models
 from studio.generate.weights.shelf import read_shelf
 from tests.hub_server import REPO, FakeHub
@@ -516,3 +519,35 @@ def test_without_a_store_of_secrets_it_is_said_what_to_do(
         assert (code, "HF_TOKEN" in err) == (1, True)
     finally:
         keyring.set_keyring(before)
+
+
+def test_a_lora_for_a_camera_move_is_fetched_into_the_folder_for_loras(
+    shelf: Path, hub: FakeHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    lora = camera_loras()[0]
+    halves = {"lora_A": (2, 8), "lora_B": (8, 2)}
+    tensors = {
+        f"transformer.transformer_blocks.0.attn1.to_q.{half}.weight": np.zeros(shape, np.float32)
+        for half, shape in halves.items()
+    }
+    hub.repos[lora.hub] = {"README.md": b"It moves.", lora.file: save(tensors)}
+    code, (event,) = events(["models", "info", lora.id], capsys)
+    assert (code, event["move"], event["path"], event["terms"]["accepted"]) == (0, "dolly-in", None, None)
+    assert "accept it with --accept-licence" in refused_last(["models", "get", lora.id], capsys)
+    assert not (tmp_path / "data").exists()
+    code, told = events(["models", "get", lora.id, "--accept-licence"], capsys)
+    assert code == 0
+    place = tmp_path / "data" / "shotloom" / "loras" / lora.id / lora.file
+    assert told[-1]["path"] == str(place)
+    assert not (place.parent / "README.md").exists()
+    listed = events(["models", "list"], capsys)[1][0]["camera_loras"]
+    assert [each["path"] for each in listed] == [str(place), *[None] * (len(camera_loras()) - 1)]
+    assert f"Here, at {place}" in run(["models", "info", lora.id], capsys)[1]
+
+
+def refused_last(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    """The sentence that a command ends with, after what it had to say."""
+    code, _, err = run(arguments, capsys)
+    assert code == 2
+    return err.strip().splitlines()[-1]

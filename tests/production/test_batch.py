@@ -91,7 +91,7 @@ def queue(store: ProjectStore, *shots: ShotId) -> dict[ShotId, TakeId]:
         requests=store.takes.requests(),
         arrived=store.takes.__contains__,
         window=FILM.window,
-        opening=STILLS.id,
+        equip=lambda request: replace(request, opening=STILLS.id if request.parent else ""),
     )
     store.journal.apply(plan.label, plan.edit, jobs=plan.jobs)
     return {take.shot: take.id for take in plan.takes}

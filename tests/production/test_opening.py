@@ -17,6 +17,7 @@ from studio.generate.model_row import ModelRow
 from studio.generate.weights.acquisition import add_folder
 from studio.media.reader import VideoReader
 from studio.production.ability import foretold, opening_for, why_no_match, why_unable
+from studio.production.equipment import equipment
 from studio.production.plan import Plan, plan_takes
 from studio.production.run import Ran, run_queue
 from studio.production.verify import verify_take
@@ -60,7 +61,7 @@ def planned(project: Project, row: ModelRow) -> Plan:
         arrived=lambda _: False,
         window=row.window,
         model=row.id,
-        opening=opening_for(row),
+        equip=equipment(row),
     )
 
 

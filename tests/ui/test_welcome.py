@@ -15,9 +15,10 @@ from studio.generate.messages import Description, Device
 from studio.generate.preflight import look_at
 from studio.storage.project_store import ProjectStore
 from studio.ui.example import examples
-from studio.ui.film_card import FilmCard
+from studio.ui.film_card import CardGrid, FilmCard
 from studio.ui.machine_card import MachineCard, MachineReport
 from studio.ui.preference import Preference
+from studio.ui.theme import Space
 from studio.ui.welcome import Welcome
 
 
@@ -54,6 +55,20 @@ def welcome(qtbot: QtBot, preference: Preference) -> Welcome:
 
 def cards(welcome: Welcome) -> list[FilmCard]:
     return welcome.recent.findChildren(FilmCard)
+
+
+def test_examples_are_as_wide_as_the_recent_films_above_them(qtbot: QtBot) -> None:
+    grid = CardGrid()
+    qtbot.addWidget(grid)
+    grid.resize(1100, 400)
+    cards = [FilmCard(str(number), "") for number in range(2)]
+    grid.show_cards(cards)
+    wide = cards[0].width()
+    grid.match(5)
+    assert cards[0].width() < wide
+    assert cards[1].x() == cards[0].width() + Space.medium
+    grid.match(0)
+    assert cards[0].width() == wide
 
 
 def test_every_example_has_a_card_that_opens_it(qtbot: QtBot, welcome: Welcome) -> None:

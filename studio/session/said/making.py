@@ -176,6 +176,9 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
         "{0} cannot match another shot, nor begin with a picture: choose another model to match shots",
     ),
     QT_TRANSLATE_NOOP("Said", "only the words carry over: {0}"),
+    QT_TRANSLATE_NOOP("Said", "its camera is led by the LoRA {0}"),
+    QT_TRANSLATE_NOOP("Said", "its camera was led by the LoRA {0}"),
+    QT_TRANSLATE_NOOP("Said", "its camera is led by words: the LoRA {0}, once it is here, would lead it"),
     QT_TRANSLATE_NOOP(
         "Said",
         "{0} makes at most {1} seconds and cannot go on from a picture: make the shot shorter, or choose a model that "

@@ -212,9 +212,7 @@ class CardShape:
             self._badge(painter, low, "layers", alternate_word(shot), PALETTE.text)
         right = QPoint(self.width - Space.tiny, Space.tiny)
         if face.lost:
-            self._badge(
-                painter, right, "circle-alert", translate("Card", "Cannot be read"), PALETTE.bad, from_right=True
-            )
+            self._badge(painter, right, "circle-alert", translate("Card", "Unreadable"), PALETTE.bad, from_right=True)
         elif face.stale:
             self._badge(
                 painter, right, "refresh-cw", translate("Card", "Out of date"), PALETTE.warning, from_right=True

@@ -11,9 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -37,6 +35,7 @@ from studio.session.said_below import said
 from studio.ui.icons import icon
 from studio.ui.models.damage import damage
 from studio.ui.models.licence_dialog import LicenceDialog
+from studio.ui.models.line import ask_line
 from studio.ui.models.model_page import ModelPage
 from studio.ui.models.removal import ask_removal
 from studio.ui.sentence import as_sentence
@@ -309,12 +308,8 @@ class ModelsDialog(QDialog):
             self._fetching.add_transformer(self.row, files)
 
     def _on_from_hub(self) -> None:
-        asked = QInputDialog(self)
-        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asked.setWindowTitle(self.tr("Add from hub"))
-        asked.setLabelText(self.tr("Its name on the hub, as owner/name:"))
-        asked.textValueSelected.connect(lambda text: self.add_from_hub(text.strip()))
-        asked.open()
+        label = self.tr("Its name on the hub, as owner/name:")
+        ask_line(self, self.tr("Add from hub"), label, self.add_from_hub)
 
     def add_from_hub(self, repo: str) -> None:
         """Fetch a model that the list does not have; the hub is asked what it is first."""
@@ -330,15 +325,9 @@ class ModelsDialog(QDialog):
 
     def _on_token(self) -> None:
         endpoint = Hub(shelf_or_trouble()[0].mirror).endpoint
-        asked = QInputDialog(self)
-        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asked.setWindowTitle(self.tr("Token"))
-        asked.setLabelText(
-            self.tr("Your token for {hub}, made at {page}:").format(hub=endpoint, page=f"{endpoint}/settings/tokens")
-        )
-        asked.setTextEchoMode(QLineEdit.EchoMode.Password)
-        asked.textValueSelected.connect(lambda text: self.keep(endpoint, text.strip()))
-        asked.open()
+        label = self.tr("Your token for {hub}, made at {page}:")
+        label = label.format(hub=endpoint, page=f"{endpoint}/settings/tokens")
+        ask_line(self, self.tr("Token"), label, lambda token: self.keep(endpoint, token), secret=True)
 
     def keep(self, endpoint: str, token: str) -> None:
         """Put a token into the system's store of secrets; an empty one takes it out."""

@@ -45,7 +45,7 @@ def lost_badge() -> Badge:
     why = translate(
         "Preview", "The file of this take is missing or damaged: put it back, or generate the shot once more"
     )
-    return Badge(translate("Preview", "Cannot be read"), "circle-alert", "bad", why)
+    return Badge(translate("Preview", "Unreadable"), "circle-alert", "bad", why)
 
 
 def elsewhere_badge(shot: Shot, selected: Shot) -> Badge:

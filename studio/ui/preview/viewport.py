@@ -258,7 +258,10 @@ class Viewport(QWidget):
         side = min(area.width(), area.height())
         aside = side * _SLATE_MARGIN if self._slate else Space.small
         below = side * _SLATE_FOOTER + Space.tiny if self._slate else Space.small
-        self._corner.move(round(area.left() + aside), round(area.bottom() - below) - self._corner.height())
+        left = area.left() + aside
+        if self._corner.width() > area.width() - 2 * aside:  # a narrow picture: over its middle
+            left = max(0.0, area.center().x() - self._corner.width() / 2)
+        self._corner.move(round(left), round(area.bottom() - below) - self._corner.height())
 
 
 class _Corner(QWidget):

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, Q
 
 from studio.domain.project import ShotId
 from studio.session.estimate import Estimate
-from studio.session.figure import figure
 from studio.session.film import OpenFilm
 from studio.session.said_below import said
+from studio.ui.shot.generate_bar import spoken_bytes
 from studio.ui.status import spoken_time
 from studio.ui.theme import Space
 
@@ -20,7 +20,6 @@ translate = QCoreApplication.translate
 
 MANY_TAKES = 8
 LONG_S = 600.0
-_GIB = 1 << 30
 _MOST_NAMED = 6
 _SPARE = 1.1
 """Room on the disk that a batch should leave free of what it needs."""
@@ -71,12 +70,10 @@ def time_words(cost: Estimate, now: datetime) -> str:
 
 def disk_words(cost: Estimate) -> str:
     """What it needs of the disk, and what is free."""
-    free = translate("Batch", "{size} GiB are free").format(size=figure(cost.free_bytes / _GIB, 1))
+    free = translate("Batch", "{size} are free").format(size=spoken_bytes(cost.free_bytes))
     if cost.bytes is None:
         return translate("Batch", "On the disk {free}.").format(free=free)
-    return translate("Batch", "About {size} GiB on the disk; {free}.").format(
-        size=figure(cost.bytes / _GIB, 1), free=free
-    )
+    return translate("Batch", "About {size} on the disk; {free}.").format(size=spoken_bytes(cost.bytes), free=free)
 
 
 def told_words(cost: Estimate) -> list[str]:
@@ -101,7 +98,8 @@ class BatchDialog(QDialog):
         super().__init__(parent)
         self.started: list[Callable[[], object]] = []
         self.queued: list[Callable[[], object]] = []
-        self.setWindowTitle(self.tr("Generate {count} takes").format(count=cost.takes))
+        many = self.tr("Generate {count} takes").format(count=cost.takes)
+        self.setWindowTitle(self.tr("Generate 1 take") if cost.takes == 1 else many)
         self.setMinimumWidth(440)
         words = QLabel(time_words(cost, datetime.now()), wordWrap=True)
         words.setProperty("role", "title")
@@ -118,6 +116,8 @@ class BatchDialog(QDialog):
             whole.addWidget(told)
         if not fits(cost):
             full = self.tr("The disk will be full before they are done: make room first, or generate fewer.")
+            if cost.takes == 1:
+                full = self.tr("The disk will be full before it is done: make room first.")
             warning = QLabel(full, wordWrap=True)
             warning.setProperty("role", "warning")
             whole.addWidget(warning)

@@ -88,7 +88,9 @@ class GenerateBar(QWidget):
         self.progress.setValue(round(done * 1000))
         left = self._film.generation.left_s(job.id)
         words = self.tr("Queued") if job.state == "queued" else f"{round(done * 100)} % {phase}".strip()
-        if left is not None:
+        if job.state == "queued" and self._film.generation.paused:
+            words = self.tr("Queued, and the queue is paused")
+        elif left is not None:
             words += " · " + self.tr("{time} left").format(time=spoken_s(left))
         self.cost.setText(words)
 
@@ -154,7 +156,7 @@ class GenerateBar(QWidget):
 def spoken_bytes(count: int) -> str:
     """An amount of memory as it is said: 240 MB, 1.4 GB, 38 GB."""
     if count < 10**9:
-        return f"{max(round(count / 10**6), 1)} MB"
+        return f"{max(round(count / 10**6), min(count, 1))} MB"
     return f"{figure(count / 10**9, 1)} GB" if count < 10**10 else f"{count / 10**9:.0f} GB"
 
 

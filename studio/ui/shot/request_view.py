@@ -11,8 +11,10 @@ from studio.domain.wording import mentioned, prompt_parts
 from studio.generate.catalog import find_model
 from studio.generate.model_row import ModelRow
 from studio.generate.wording import Worded, worded
-from studio.production.ability import foretold, opening_for, why_unable
-from studio.production.plan import opened_by, read_direction
+from studio.production.ability import foretold, why_unable
+from studio.production.equipment import equipment
+from studio.production.loras import lora_folders
+from studio.production.plan import read_direction
 from studio.session.film import OpenFilm
 
 _LONG = 1 << 16
@@ -82,7 +84,7 @@ def cost_of(film: OpenFilm, project: Project, shot: Shot) -> Cost:
     each = [film.generation.expected_s(request) for request in alone]
     here = all(film.generation.measured_s(request) is not None for request in alone)
     known = [seconds for seconds in each if seconds is not None]
-    request = _following(project, shot, row)
+    request = equipment(row, lora_folders(film.document.store))(_following(project, shot, row))
     told = tuple(filter(None, [why_unable(request, row)])) or foretold(request, row)
     seconds = sum(known) if len(known) == len(each) else None
     return Cost(shots, seconds, row.least_memory_bytes(), told, here=here)
@@ -94,8 +96,7 @@ def _following(project: Project, shot: Shot, row: ModelRow) -> GenerationRequest
     if shot.link is None:
         return request
     head = row.window.film_frames(_LONG, project.film.rate) if shot.link.kind == "continue" else request.head
-    grown = replace(request, parent=Parent(None, 1, shot.link.kind), head=head)
-    return opened_by(grown, opening_for(row))
+    return replace(request, parent=Parent(None, 1, shot.link.kind), head=head)
 
 
 def _alone(project: Project, shot: Shot, row: ModelRow) -> GenerationRequest:

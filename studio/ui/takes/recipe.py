@@ -50,7 +50,7 @@ def fields_of(request: GenerationRequest) -> dict[str, str]:
         translate("Recipe", "Dialogue"): request.dialogue,
         translate("Recipe", "Sound"): request.sound,
         translate("Recipe", "References"): "\n".join(_reference(each) for each in request.references),
-        translate("Recipe", "LoRAs"): "\n".join(f"{each.file} ({each.strength:g})" for each in request.loras),
+        translate("Recipe", "LoRAs"): "\n".join(f"{each.file} ({each.strength:g})" for each in request.applied_loras),
         translate("Recipe", "Grows from"): grown,
         translate("Recipe", "Colours"): _colours(request),
         translate("Recipe", "First picture by"): request.opening,

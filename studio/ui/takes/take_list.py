@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QUrl,
     Signal,
 )
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from studio.domain.project import ShotId, TakeId
@@ -123,7 +123,7 @@ class TakeModel(QAbstractListModel):
             parts.append(self.tr("selected"))
         if row.take is not None:
             parts += [self.tr("Sketch")] if is_sketch(row.take) else []
-            parts += [self.tr("cannot be read")] if self.is_lost(row) else []
+            parts += [self.tr("unreadable")] if self.is_lost(row) else []
             parts += [self.tr("out of date")] if row.stale else []
             parts += [self.tr("rejected")] if row.rejected else []
             parts += [self.tr("note: {note}").format(note=row.note)] if row.note else []
@@ -177,7 +177,18 @@ class TakeList(KeyedList):
         index = self.takes.index(self.takes.place_of(take))
         if index != self.currentIndex() or not self.selectionModel().isSelected(index):
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.scrollTo(index)
+            self._show_current()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        """Scroll to the take that is looked at: to its picture, where there is no room for what is said below it."""
+        index = self.currentIndex()
+        low = self.visualRect(index).height() > self.viewport().height()
+        hint = QAbstractItemView.ScrollHint
+        self.scrollTo(index, hint.PositionAtTop if low else hint.EnsureVisible)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())

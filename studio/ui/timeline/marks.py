@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
 
+from studio.domain.chain import playing
 from studio.domain.project import ClipId, Project, Shot, ShotId, TakeId, TitleId
 from studio.domain.take import Take
 
@@ -44,10 +45,16 @@ class Marks:
     selected: frozenset[ShotId] = frozenset()
     current: ShotId | None = None
     stale: frozenset[ShotId] = frozenset()
+    lost: frozenset[TakeId] = frozenset()
+    """Takes whose files are missing or damaged."""
     pending: Mapping[ShotId, Pending] = field(default_factory=dict)
     clip: ClipId | None = None
     title: TitleId | None = None
     _known: list[tuple[tuple[Shot, ...], bytes]] = field(default_factory=list, compare=False, repr=False)
+
+    def is_lost(self, shot: Shot) -> bool:
+        """Whether the take that plays for a shot is one of those."""
+        return bool(self.lost) and shot.source == "generated" and playing(shot, self.takes.__contains__) in self.lost
 
     def states(self, project: Project) -> bytes:
         """The State of every shot of a Project; kept for the last one asked for, since scrolling asks often."""

@@ -179,7 +179,9 @@ class ShotBox:
         found = []
         if shot.status == "approved":
             found.append(("circle-check", PALETTE.good, translate("Timeline", "Approved")))
-        if shot.id in self._scene.marks.stale:
+        if self._scene.marks.is_lost(shot):
+            found.append(("circle-alert", PALETTE.bad, translate("Timeline", "Unreadable")))
+        elif shot.id in self._scene.marks.stale:
             found.append(("triangle-alert", PALETTE.warning, translate("Timeline", "Out of date")))
         rate = self._scene.project.film.rate
         if shot.dialogue and is_too_short(shot, rate):

@@ -38,6 +38,8 @@ def _standing(stage: Stage, shot: Shot) -> list[str]:
         found.append(translate("Timeline", "black"))
     elif shot.id in stage.marks.pending:
         found.append(translate("Timeline", "being generated"))
+    elif stage.marks.is_lost(shot):
+        found.append(translate("Timeline", "unreadable"))
     elif shot.id in stage.marks.stale:
         found.append(translate("Timeline", "out of date"))
     elif shot.source == "generated" and shot.chosen is None and shot.pending is None:

@@ -191,6 +191,7 @@ class Stage(QObject):
                 selected=frozenset(selection.shots),
                 current=selection.current,
                 stale=generation.stale(),
+                lost=self.film.stills.lost,
                 pending=pending,
                 clip=self.clip,
                 title=self.title,

@@ -121,6 +121,7 @@ class Timeline(QWidget):
         film.generation.job_advanced.connect(self._on_advanced)
         film.playback.state_changed.connect(canvas.update)
         film.stills.ready.connect(self._on_advanced)
+        film.stills.missed.connect(self._on_advanced)
         film.recording.changed.connect(canvas.redraw)
         film.recording.advanced.connect(canvas.update)
         self._progress.timeout.connect(stage.forget_marks)

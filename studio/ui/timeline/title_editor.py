@@ -84,6 +84,7 @@ class TitleEditor(QDialog):
         box.setAccessibleName(name)
         box.setRange(0, _LONGEST_FADE)
         box.setSuffix(self.tr(" f"))
+        box.lineEdit().setTextMargins(Space.tiny, 0, 0, 0)  # the style sheet's padding does not reach it
         return box
 
     def _arrange(self) -> None:

@@ -243,6 +243,16 @@ def test_out_of_date_and_sketch_are_said(qtbot: QtBot, made_film: OpenFilm) -> N
     assert preview.viewport.badges == ()
 
 
+def test_what_is_said_of_a_narrow_picture_stands_over_its_middle(qtbot: QtBot, open_film: OpenFilm) -> None:
+    open_film.document.apply("Tall", set_film(width=90, height=1600))
+    _, preview = shown(qtbot, open_film)
+    viewport = preview.viewport
+    corner = viewport.generate_button.parentWidget()
+    assert corner is not None
+    assert corner.width() > viewport.picture.width()
+    assert abs(corner.geometry().center().x() - viewport.picture.center().x()) <= 1
+
+
 def test_a_take_that_cannot_be_read_is_said(qtbot: QtBot, made_film: OpenFilm) -> None:
     _, preview = shown(qtbot, made_film)
     take = made_film.generation.playing(made_film.document.project.shots[0].id)
@@ -250,7 +260,7 @@ def test_a_take_that_cannot_be_read_is_said(qtbot: QtBot, made_film: OpenFilm) -
     shutil.rmtree(made_film.document.store.folder.path / "takes")
     shutil.rmtree(made_film.document.store.folder.path / "lossless")
     made_film.stills.of_take(take.id)
-    qtbot.waitUntil(lambda: [each.text for each in preview.viewport.badges] == ["Cannot be read"])
+    qtbot.waitUntil(lambda: [each.text for each in preview.viewport.badges] == ["Unreadable"])
 
 
 def test_pictures_are_letterboxed_in_the_film_s_aspect(qtbot: QtBot, made_film: OpenFilm) -> None:

@@ -33,8 +33,18 @@ def test_what_it_costs_is_said_in_words() -> None:
     assert "1:42" in said or "13:42" in said
     assert "Tuesday" in time_words(cost(), late)
     assert "not known yet" in time_words(cost(seconds=None), late)
-    assert disk_words(cost()) == "About 1.0 GiB on the disk; 80.0 GiB are free."
-    assert disk_words(cost(size=None)) == "On the disk 80.0 GiB are free."
+    assert disk_words(cost()) == "About 1.1 GB on the disk; 86 GB are free."
+    assert disk_words(cost(size=None)) == "On the disk 86 GB are free."
+    assert disk_words(cost(size=400_000, free=0)) == "About 1 MB on the disk; 0 MB are free."
+
+
+def test_one_take_is_one_take(qtbot: QtBot) -> None:
+    dialog = BatchDialog(cost(takes=1, free=0))
+    qtbot.addWidget(dialog)
+    assert dialog.windowTitle() == "Generate 1 take"
+    assert "The disk will be full before it is done: make room first." in {
+        label.text() for label in dialog.findChildren(QLabel)
+    }
 
 
 def test_what_becomes_of_long_shots_is_said_with_their_names(qtbot: QtBot) -> None:

@@ -446,6 +446,12 @@ def test_the_cost_is_measured(qtbot: QtBot, made_film: OpenFilm) -> None:
     assert "as this film's takes took" in panel.bar.cost.text()  # this film was made somewhere else
 
 
+def test_a_job_of_a_paused_queue_promises_no_time(panel: ShotPanel, open_film: OpenFilm) -> None:
+    open_film.generation.pause()
+    open_film.generation.generate([S3])
+    assert panel.bar.cost.text() == "Queued, and the queue is paused"
+
+
 def test_nothing_selected_says_so(panel: ShotPanel, open_film: OpenFilm) -> None:
     open_film.selection.select(None)
     assert panel.nothing.isVisible()

@@ -65,7 +65,7 @@ def test_every_field_of_a_request_is_told() -> None:
     """A field that is added to requests must be added to what people see of them."""
     told = {"model", "prompt", "negative", "sound", "dialogue", "direction", "width", "height", "rate", "frames"}
     told |= {"head", "tail", "seed", "references", "parent", "kept", "left_out", "loras", "size"}
-    told |= {"anchor", "hold_colours", "opening"}
+    told |= {"anchor", "hold_colours", "opening", "camera_lora"}
     assert set(GenerationRequest.__dataclass_fields__) - told == {"kind"}
     assert fields_of(ONE)["Film size"].startswith("320")
 

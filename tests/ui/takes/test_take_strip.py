@@ -20,6 +20,7 @@ from studio.media.reader import VideoReader
 from studio.session.film import OpenFilm
 from studio.ui.frame_drag import FrameDrag
 from studio.ui.takes.take_strip import TakeStrip
+from studio.ui.theme import Space
 
 S1, S2 = ShotId("s1"), ShotId("s2")
 
@@ -55,6 +56,16 @@ def with_two(qtbot: QtBot, film: OpenFilm) -> TakeStrip:
 
 def centre(strip: TakeStrip, row: int) -> QPoint:
     return strip.list.visualRect(strip.list.takes.index(row)).center()
+
+
+def test_the_take_that_is_looked_at_stays_in_sight_when_there_is_less_room(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = with_two(qtbot, made_film)
+    taken = strip.list.currentIndex()
+    assert taken.row() == 1
+    strip.list.setFixedSize(150, 400)  # one below the other
+    strip.list.setFixedSize(150, 60)  # lower than a card
+    qtbot.waitUntil(lambda: strip.list.viewport().height() <= 60)
+    qtbot.waitUntil(lambda: abs(strip.list.visualRect(taken).top()) <= Space.small)
 
 
 def test_it_follows_the_selection(qtbot: QtBot, made_film: OpenFilm) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,7 @@ from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
 from studio.ui.command import Command, split_keys
 from studio.ui.theme import PALETTE
+from studio.ui.timeline.spoken import spoken_shot
 from tests.ui.timeline.conftest import CTRL, NONE, S1, S2, S3, S4, S5, Hand, is_one_step, lengths, names, put
 
 
@@ -79,6 +81,18 @@ def test_a_command_is_one_edit(hand: Hand, name: str, expected: list[int]) -> No
     run(hand, name)
     assert lengths(hand.project) == expected
     assert is_one_step(hand, before)
+
+
+def test_a_take_whose_file_is_gone_is_marked(
+    hand_on: Callable[[OpenFilm], Hand], made_film: OpenFilm, qtbot: QtBot
+) -> None:
+    folder = made_film.document.store.folder.path
+    for path in (*folder.glob("takes/*.mp4"), folder / "lossless"):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    made_film.selection.select(S1)
+    stage = hand_on(made_film).timeline.stage
+    qtbot.waitUntil(lambda: stage.marks.is_lost(made_film.document.project.shot(S1)))
+    assert "unreadable" in spoken_shot(stage)
 
 
 def test_lifting_leaves_black_and_lifting_black_closes_the_gap(hand: Hand) -> None:
