@@ -288,8 +288,8 @@
         <translation>Szene</translation>
     </message>
     <message>
-        <source>Scripts and boards (*.fountain *.spmd *.toml *.txt)</source>
-        <translation>Drehbücher und Boards (*.fountain *.spmd *.toml *.txt)</translation>
+        <source>Scripts and boards (*.fountain *.spmd *.toml *.txt *.text *.md)</source>
+        <translation>Drehbücher und Boards (*.fountain *.spmd *.toml *.txt *.text *.md)</translation>
     </message>
     <message>
         <source>Size of the cards</source>
@@ -817,6 +817,10 @@
     <message>
         <source>the pasted text</source>
         <translation>der eingefügte Text</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} ist leer.</translation>
     </message>
 </context>
 <context>
