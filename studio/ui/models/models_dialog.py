@@ -122,6 +122,7 @@ class ModelsDialog(QDialog):
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(lambda *_: self._show_page())
         self.page.get_wanted.connect(self._on_get)
+        self.page.bare_wanted.connect(lambda: self._on_get(bare=True))
         self.page.stop_wanted.connect(self._fetching.stop)
         self.page.check_wanted.connect(self._on_check)
         self.page.mend_wanted.connect(self._on_mend)
@@ -234,13 +235,13 @@ class ModelsDialog(QDialog):
 
     # --- what is wanted -----------------------------------------------------------------------------------------------
 
-    def _on_get(self) -> None:
+    def _on_get(self, *, bare: bool = False) -> None:
         if self.row is not None:
-            self.note.hide()
-            self._ask_and_fetch(self.row)
+            self._ask_and_fetch(self.row, bare=bare)
 
-    def _ask_and_fetch(self, row: ModelRow) -> None:
-        """Fetch a model, once its licence is accepted."""
+    def _ask_and_fetch(self, row: ModelRow, *, bare: bool = False) -> None:
+        """Fetch a model, or all but its transformer, once its licence is accepted."""
+        self.note.hide()
         try:
             terms = terms_of(row, Hub(read_shelf().mirror))
             asked = must_accept(terms)
@@ -248,7 +249,7 @@ class ModelsDialog(QDialog):
             self._tell(str(error))
             return
         if not asked:
-            self._fetching.get(row)
+            self._fetching.get(row, bare=bare)
             return
         dialog = LicenceDialog(row.title, terms, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -259,7 +260,7 @@ class ModelsDialog(QDialog):
             except StudioError as error:
                 self._tell(str(error))
                 return
-            self._fetching.get(row)
+            self._fetching.get(row, bare=bare)
 
         dialog.accepted.connect(go_on)
         dialog.open()
@@ -315,13 +316,9 @@ class ModelsDialog(QDialog):
         """Fetch a model that the list does not have; the hub is asked what it is first."""
         self._tell_news(self.tr("Asking the hub what {repo} is…").format(repo=repo))
         task = Task(lambda: row_on_hub(repo, open_hub()), self)
-        task.done.connect(self._on_recognised)
+        task.done.connect(self._ask_and_fetch)
         task.failed.connect(self._tell)
         task.start()
-
-    def _on_recognised(self, row: ModelRow) -> None:
-        self.note.hide()
-        self._ask_and_fetch(row)
 
     def _on_token(self) -> None:
         endpoint = Hub(shelf_or_trouble()[0].mirror).endpoint
