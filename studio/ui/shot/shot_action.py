@@ -77,8 +77,7 @@ class ShotActions(QObject):
         return bool(chosen) and all(shot.status == status for shot in chosen)
 
     def open_missing(self) -> tuple[ShotId, ...]:
-        """Shots without a take that plays, or one on its way, that nobody has approved: what `generate_missing` makes.
-        """
+        """Shots without a take that plays, or one on its way, that nobody has approved: what `generate_missing` makes."""
         return self._missing().shots
 
     # --- shots --------------------------------------------------------------------------------------------------------
