@@ -77,7 +77,7 @@ class ShotActions(QObject):
         return bool(chosen) and all(shot.status == status for shot in chosen)
 
     def open_missing(self) -> tuple[ShotId, ...]:
-        """Shots without a take that plays, or one on its way, that nobody has approved: what `generate_missing` makes."""
+        """What `generate_missing` makes: shots without a take that plays, or one on its way, that nobody approved."""
         return self._missing().shots
 
     # --- shots --------------------------------------------------------------------------------------------------------
