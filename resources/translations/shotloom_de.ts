@@ -288,8 +288,8 @@
         <translation>Szene</translation>
     </message>
     <message>
-        <source>Scripts and boards (*.fountain *.spmd *.toml *.txt)</source>
-        <translation>Drehbücher und Boards (*.fountain *.spmd *.toml *.txt)</translation>
+        <source>Scripts and boards (*.fountain *.spmd *.toml *.txt *.text *.md)</source>
+        <translation>Drehbücher und Boards (*.fountain *.spmd *.toml *.txt *.text *.md)</translation>
     </message>
     <message>
         <source>Size of the cards</source>
@@ -817,6 +817,10 @@
     <message>
         <source>the pasted text</source>
         <translation>der eingefügte Text</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} ist leer.</translation>
     </message>
 </context>
 <context>
@@ -2609,12 +2613,20 @@
         <translation>&amp;Stoppen</translation>
     </message>
     <message>
+        <source>&amp;Without transformer</source>
+        <translation>&amp;Ohne Transformer</translation>
+    </message>
+    <message>
         <source>1 file is damaged</source>
         <translation>1 Datei ist beschädigt</translation>
     </message>
     <message>
         <source>A smaller transformer of yours in place of this model&apos;s own; both stay as they are</source>
         <translation>Ein eigener, kleinerer Transformer anstelle des Transformers dieses Modells; beide bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Download all but the transformer: a GGUF file of yours will take its place</source>
+        <translation>Alles außer dem Transformer laden: eine GGUF-Datei von Ihnen tritt an seine Stelle</translation>
     </message>
     <message>
         <source>Download the damaged files again, and nothing else</source>
@@ -2825,6 +2837,10 @@
     <message>
         <source>Downloading {model}: {share} %</source>
         <translation>{model} wird geladen: {share} %</translation>
+    </message>
+    <message>
+        <source>Files of yours that are used with it would not be whole any more: {models}.</source>
+        <translation>Dateien von Ihnen, die damit benutzt werden, wären dann nicht mehr ganz: {models}.</translation>
     </message>
     <message>
         <source>For models whose owner wants an account; kept in this system&apos;s store of secrets</source>
@@ -4584,6 +4600,10 @@
     <message>
         <source>colours that drifted by {0} dE (1 just shows) are held as they were where the chain began to grow</source>
         <translation>Farben, die um {0} dE abwanderten (1 ist gerade zu sehen), werden gehalten, wie sie am Anfang der Kette waren</translation>
+    </message>
+    <message>
+        <source>computed for {0}</source>
+        <translation>berechnet für {0}</translation>
     </message>
     <message>
         <source>continued from the last picture alone, in its colours: this model sees no motion</source>

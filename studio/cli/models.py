@@ -1,4 +1,4 @@
-"""The commands about models: list, info, get, add, check, remove; where they are kept, and the token for the hub."""
+"""The commands that change which models are here: get, add, check, remove; where they are kept, and the hub's token."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -14,18 +13,14 @@ from studio.cli import camera_loras
 from studio.cli.console import Console, counted
 from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
 from studio.cli.interrupt import interruptible
+from studio.cli.model_look import about_package, names_of
 from studio.cli.model_progress import DownloadTold, Meter
 from studio.cli.path import is_there
-from studio.cli.terms import agree_to, agreed, described_terms, say_licence
-from studio.domain.errors import ModelMissing, ModelRefused
-from studio.generate.advice import outlook, recommend
-from studio.generate.calibration import experiences
+from studio.cli.terms import agree_to, agreed
+from studio.domain.errors import ModelRefused
 from studio.generate.camera_lora import camera_lora_called
-from studio.generate.catalog import find_model, models, models_and_trouble, why_not_here
-from studio.generate.footprint import footprint_of
-from studio.generate.model_row import Capability, ModelRow
-from studio.generate.preflight import look_at
-from studio.generate.reckoning import native_window, seconds_here
+from studio.generate.catalog import find_model, models
+from studio.generate.model_row import ModelRow
 from studio.generate.weights.acquisition import (
     add_folder,
     begin,
@@ -37,91 +32,25 @@ from studio.generate.weights.acquisition import (
     terms_of,
 )
 from studio.generate.weights.admission import bytes_in
-from studio.generate.weights.collection import ModelState, can_mend, check_model, remove_model, size_on_disk, state_of
+from studio.generate.weights.collection import (
+    ModelState,
+    can_mend,
+    check_model,
+    remove_model,
+    size_on_disk,
+    state_of,
+    used_with,
+)
 from studio.generate.weights.download import Download, DownloadPlan, Seldom, in_gb
 from studio.generate.weights.hub import Hub
 from studio.generate.weights.manifest import Fault
 from studio.generate.weights.pairing import add_transformer, bytes_with
-from studio.generate.weights.shelf import change_shelf, default_folder, read_shelf, shelf_or_trouble
+from studio.generate.weights.shelf import change_shelf, default_folder, read_shelf
 from studio.generate.weights.token import forget_token, keep_token
-from studio.storage.log import calibration_file
 
 _TELL_EVERY_S = 0.5
 # As the hub spells a repository. What does not look so, or begins in a folder that is here, is meant as a path.
 _ON_HUB = re.compile(r"[\w-][\w.-]{0,95}/[\w-][\w.-]{0,95}")
-
-
-def list_models(console: Console) -> int:
-    rows, trouble = models_and_trouble()
-    if trouble:
-        console.warn(trouble)
-    folder = shelf_or_trouble()[0].models_folder
-    machine = look_at(folder)
-    advice = recommend(rows, machine)
-    console.event(
-        "models",
-        folder=str(folder),
-        recommended=advice.row.id,
-        models=[_described(row) for row in rows],
-        camera_loras=camera_loras.described_loras(),
-    )
-    for row in rows:
-        state = state_of(row)
-        mark = "  (recommended here)" if row.id == advice.row.id else ""
-        console.say(f"{row.id:22} {row.title}{mark}")
-        console.say(f"{'':22} {_state_said(row, state)}")
-        console.say(f"{'':22} Licence: {row.licence or 'part of Shotloom'}. It can: {_abilities(row)}")
-    camera_loras.say_loras(console)
-    console.say(f"Recommended for this machine: {advice.row.title}. {advice.why}")
-    return DONE
-
-
-def info(wanted: str, console: Console) -> int:
-    lora = camera_lora_called(wanted)
-    if lora is not None:
-        return camera_loras.info(lora, console)
-    row = find_model(wanted, models())
-    state = state_of(row)
-    machine = look_at(read_shelf().models_folder)
-    view = outlook(row, machine)
-    terms = row.terms
-    here, window = _seconds_here(row), native_window(row)
-    console.event(
-        "model",
-        **_described(row),
-        parameters=row.parameters,
-        size_source=row.size_source,
-        files=list(row.files),
-        needs=msgspec.to_builtins(row.needs),
-        speeds=msgspec.to_builtins(row.speeds),
-        here=[{"device": device, "seconds": round(seconds, 1), "what": window} for device, seconds in here.items()],
-        verdict=view.verdict,
-        outlook=view.sentence,
-        terms=None if terms is None else described_terms(terms),
-    )
-    console.say(f"{row.id}: {row.title}")
-    console.say(
-        f"  {_state_said(row, state)}"
-        + (f", at {state.folder}" if state.name in ("ready", "bare", "begun") and state.folder else "")
-    )
-    for file in row.transformers:
-        console.say(f"  Its transformer is read from {file}")
-    if row.hub:
-        console.say(f"  Published as {row.hub}, revision {row.revision or state.commit or _UNPINNED}")
-    if row.size_gb:
-        console.say(f"  Size: about {row.size_gb:g} GB ({row.size_source})")
-    console.say(f"  It can: {_abilities(row)}")
-    console.say(f"  {view.sentence}")
-    for need in row.needs:
-        memory = f" and {need.memory_gib:g} GiB of memory" if need.memory_gib else ""
-        source = f"measured: {need.source}" if need.measured else need.source
-        console.say(f"  {need.card_gib:g} GiB on the card{memory}: {need.how} ({source})")
-    for speed in row.speeds:
-        console.say(f"  Published on {speed.where}: {speed.seconds:g} s for {speed.what} ({speed.source})")
-    for device, seconds in here.items():
-        console.say(f"  Here on {device}: about {seconds:.0f} s for {window}, by the takes that were made")
-    say_licence(row.licence, terms, console)
-    return DONE
 
 
 def get(wanted: str, accepted: bool, bare: bool, console: Console) -> int:
@@ -236,81 +165,7 @@ def place(folder: str | None, mirror: str | None, console: Console) -> int:
     return DONE
 
 
-_WORDS: dict[Capability, str] = {
-    "text": "make shots from words",
-    "image": "begin with a picture",
-    "first": "begin with a picture",
-    "last": "end on a picture",
-    "at": "pass pictures at given times",
-    "continue": "go on from another shot",
-    "match": "match another shot",
-    "references": "look at references",
-    "control": "follow a film or the camera's path",
-    "mask": "make a region again",
-    "sound": "make the sound too",
-    "still": "make stills",
-}
-"""What models can do; docs/models.md says more of each."""
 _PAIRING = "give it a file of yours with: shotloom models add {} --transformer FILE.gguf"
-_UNPINNED = "the newest when the download begins, and that one from then on"
-
-
-def _described(row: ModelRow) -> dict[str, Any]:
-    state = state_of(row)
-    return {
-        "id": row.id,
-        "title": row.title,
-        "family": row.family,
-        "installed": row.installed,
-        "state": state.name,
-        "path": None if state.folder is None else str(state.folder),
-        "own": state.added,
-        "transformers": list(row.transformers),
-        "here_bytes": state.here,
-        "total_bytes": state.total,
-        "hub": row.hub or None,
-        "revision": row.revision or state.commit or None,
-        "gated": row.gated,
-        "licence": row.licence,
-        "capabilities": list(row.capabilities),
-    }
-
-
-def _seconds_here(row: ModelRow) -> dict[str, float]:
-    if row.folder is None or not row.installed:
-        return {}
-    try:
-        return seconds_here(
-            row, footprint_of(row.folder, row.family, row.transformers), experiences(calibration_file())
-        )
-    except ModelMissing:  # a damaged file, which the outlook has told of
-        return {}
-
-
-def _abilities(row: ModelRow) -> str:
-    """What a model can do, in words."""
-    return ", ".join(dict.fromkeys(_WORDS[each] for each in row.capabilities))
-
-
-def _state_said(row: ModelRow, state: ModelState) -> str:
-    if state.name == "ready":
-        if not state.total:
-            return "Here, part of Shotloom"
-        yours = f", with {_names(row)} of yours" if row.transformers else ", your own folder" if state.added else ""
-        return f"Here, {in_gb(state.total)}{yours}"
-    if state.name == "begun":
-        share = f"{state.here / max(1, state.total):.0%} of {in_gb(state.total)}"
-        return f"{share} fetched: shotloom models get {row.id} goes on"
-    if state.name == "gone":
-        return f"Not whole any more: {why_not_here(row)}"
-    if state.name == "bare":
-        return (
-            f"Here without its transformer, {in_gb(state.total)}: shotloom models add {row.id} --transformer FILE.gguf "
-            f"gives it one, shotloom models get {row.id} downloads its own"
-        )
-    if state.name == "unknown":
-        return "Whether it is here is not known"
-    return f"Not here, about {in_gb(state.total)} to fetch: shotloom models get {row.id}"
 
 
 def _fetch(row: ModelRow, hub: Hub, accepted: bool, typed: str, console: Console, *, bare: bool = False) -> int:
@@ -321,6 +176,8 @@ def _fetch(row: ModelRow, hub: Hub, accepted: bool, typed: str, console: Console
 def _download(row: ModelRow, hub: Hub, plan: DownloadPlan, typed: str, console: Console) -> int:
     """`typed` is the command that goes on with it."""
     console.say(f"{in_gb(plan.missing)} of {in_gb(plan.total)} to fetch, from {hub.page(plan.repo)} into {plan.folder}")
+    if row.package:
+        console.say(about_package(row))
     begin(row, plan)
     download = Download(hub, plan, Seldom(DownloadTold(console, row.id), _TELL_EVERY_S))
     with interruptible(download.stop) as stopping:
@@ -368,19 +225,21 @@ def _tell_ready(row: ModelRow, console: Console) -> None:
 def _mending(row: ModelRow, faults: Sequence[Fault]) -> str:
     if can_mend(row, faults):
         return f"shotloom models check {row.id} --mend fetches what is damaged again, and nothing else"
-    again = f" --transformer {_names(row)}" if row.transformers else ""
+    again = f" --transformer {names_of(row)}" if row.transformers else ""
     return f"copy what is named to its place again, then: shotloom models add FOLDER{again}"
 
 
-def _names(row: ModelRow) -> str:
-    """The files in the place of its transformers, without their folders."""
-    return " and ".join(Path(file).name for file in row.transformers)
-
-
 def _removal_question(row: ModelRow, state: ModelState) -> str:
+    leaning = used_with(row)
+    if not state.added and leaning:
+        others = " and ".join(leaning)
+        return (
+            f"{row.id} would be deleted from {state.folder}, {in_gb(state.here)}, "
+            f"and {others} would not be whole any more."
+        )
     if state.added:
         if row.transformers:
-            return f"{row.id} is {_names(row)} with {state.folder}: it would be forgotten, and both stay."
+            return f"{row.id} is {names_of(row)} with {state.folder}: it would be forgotten, and both stay."
         return f"{row.id} is in a folder of yours, {state.folder}: it would be forgotten, and the folder stays."
     return f"{row.id} would be deleted from {state.folder}, {in_gb(state.here)}."
 

@@ -18,6 +18,7 @@ from studio.domain.errors import EditError
 from studio.domain.lora_edits import loras_of
 from studio.domain.project import Film, Project, Reference, Shot, ShotId, TakeId
 from studio.domain.request import GenerationRequest, Parent, RequestReference
+from studio.domain.settle import places_among
 from studio.domain.time import Rate
 from studio.domain.wording import left_out, mentioned_references, prompt_parts, worded_as
 
@@ -269,7 +270,7 @@ def in_order(project: Project, wanted: Iterable[ShotId], *, made: Callable[[Shot
     """The shots to generate for `wanted`, parents first; parents that have no take yet come along."""
     chosen = set(wanted)
     order: dict[ShotId, None] = {}
-    for shot in [each for each in project.shots if each.id in chosen]:
+    for shot in [project.shots[place] for place in places_among(project.shots, chosen)]:
         line: list[ShotId] = []
         each: Shot | None = shot
         # A walk and not a recursion: a chain may be longer than the stack.

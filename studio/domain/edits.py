@@ -293,7 +293,8 @@ def insert_shots(shots: Sequence[Shot], position: int) -> Edit:
         old = project.shots
         if not 0 <= position <= len(old):
             raise EditError(f"there is no position {position} in a film of {len(old)} shots")
-        ids, names = set(map(attrgetter("id"), old)), set(map(attrgetter("name"), old))
+        names = set(map(attrgetter("name"), old))
+        ids = {shot.id for shot in new}.intersection(map(attrgetter("id"), old))
         before = old[position - 1].name if position > 0 else ""
         after = old[position].name if position < len(old) else ""
         made = []

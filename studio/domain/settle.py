@@ -4,9 +4,9 @@ seen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from itertools import count
+from itertools import compress, count
 from operator import attrgetter
 
 from studio.domain.project import Link, Project, Shot, ShotId
@@ -38,15 +38,13 @@ def _mended(shots: tuple[Shot, ...], span: Span, gone: frozenset[ShotId]) -> dic
     if gone:
         links = enumerate(map(attrgetter("link"), shots[span.new_end :]), span.new_end)
         suspects += [place for place, link in links if link is not None and link.shot in gone]
-    places: dict[ShotId, int] = {}
+    named = {link.shot for place in suspects if (link := shots[place].link) is not None and link.shot is not None}
+    places = {shots[place].id: place for place in places_among(shots, named)}
     found: dict[int, Shot] = {}
     for position in suspects:
         old = shot = shots[position]
-        if shot.link is not None:
-            if shot.link.shot is not None:
-                places = places or places_of(shots)
-            if not link_possible(shot.link, position, places):
-                shot = replace(shot, link=None)
+        if shot.link is not None and not link_possible(shot.link, position, places):
+            shot = replace(shot, link=None)
         if shot.transition is not None and not transition_allowed(shot, position):
             shot = replace(shot, transition=None)
         if shot is not old:
@@ -57,6 +55,11 @@ def _mended(shots: tuple[Shot, ...], span: Span, gone: frozenset[ShotId]) -> dic
 def places_of(shots: tuple[Shot, ...]) -> dict[ShotId, int]:
     """Where each shot stands in the storyline."""
     return dict(zip(map(attrgetter("id"), shots), count(), strict=False))
+
+
+def places_among(shots: tuple[Shot, ...], wanted: Collection[ShotId]) -> list[int]:
+    """The places of some of the shots, in the order of the storyline."""
+    return [*compress(count(), map(frozenset(wanted).__contains__, map(attrgetter("id"), shots)))] if wanted else []
 
 
 def link_possible(link: Link, position: int, places: Mapping[ShotId, int]) -> bool:

@@ -183,6 +183,7 @@ def _each(steps: Iterable[Edit]) -> Edit:
 
 
 def _check_there(project: Project, shots: Collection[ShotId]) -> None:
-    missing = set(shots).difference(map(attrgetter("id"), project.shots))
+    missing = set(shots)
+    missing -= missing.intersection(map(attrgetter("id"), project.shots))
     if missing:
         raise EditError(f"there is no shot with the id {min(missing)}")

@@ -70,7 +70,7 @@ def leading(direction: Direction, chosen: Sequence[Lora], row: ModelRow) -> Came
     """The LoRA for a shot's camera, wherever its file may be; None where there is none, where the model follows the
     camera's path anyway, or where such a file is among those that the person has `chosen`."""
     move = one_move(direction)
-    if move is None or row.can("control") or row.folder is None:
+    if move is None or row.can("control") or row.folder is None or _is_built_in(row):
         return None
     files = {each.file for each in camera_loras()}
     if any(Path(lora.file).name in files for lora in chosen):
@@ -93,6 +93,11 @@ def lora_for(direction: Direction, chosen: Sequence[Lora], row: ModelRow, folder
     lora = leading(direction, chosen, row)
     name = "" if lora is None else found_in(folders, lora)
     return Lora(name, lora.strength) if lora is not None and name and _fits(row, folders, name) else None
+
+
+def _is_built_in(row: ModelRow) -> bool:
+    """Sketch is built like those that the files were made for, and much too small for any of them."""
+    return row.weights is not None and not Path(row.weights).is_absolute()
 
 
 @functools.lru_cache(maxsize=32)  # asked with every key that is typed, and a large model has thousands of tensors

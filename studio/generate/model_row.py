@@ -41,7 +41,9 @@ class Need(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     memory_gib: float = 0.0
     how: str
     source: str
-    """Where the figure comes from: who published it, or the command that measured it."""
+    """Where the figure comes from: who published it, or for what it was computed."""
+    command: str = ""
+    """What prints it, where it was computed or measured."""
     measured: bool = False
     """Measured by us; else published by others or computed."""
 
@@ -89,6 +91,10 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     size_gb: float = 0.0
     """What there is to fetch, in 10^9 bytes, roughly: the hub's own figure is shown before anything is fetched."""
     size_source: str = ""
+    package: str = ""
+    """A Python package that it does not run without, by the name that it is imported by."""
+    package_gb: float = 0.0
+    """What that package fetches for itself when it is first used, in 10^9 bytes."""
     parameters: str = ""
     """How large it is, as its field says it: "14B"."""
     needs: tuple[Need, ...] = ()

@@ -44,6 +44,11 @@ def native_window(row: ModelRow) -> str:
     return size if shape.frames == 1 else f"{size}, {shape.frames} frames"
 
 
+def computed_for(row: ModelRow) -> str:
+    """The source of figures that nobody measured."""
+    return f"computed for {native_window(row)}"
+
+
 def reckoned(row: ModelRow, footprint: Footprint, source: str) -> tuple[Need, ...]:
     """Every way of running a model that saves something, from the one that takes most of a card; `source` is said of
     each. The last one is the processor's, out of the host's memory.

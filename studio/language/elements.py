@@ -114,6 +114,8 @@ def phrases(text: str, words: Sequence[Word]) -> Iterator[tuple[ElementKind | No
 
 def phrase_at(kind: ElementKind, text: str, words: Sequence[Word], at: int) -> int:
     """How many words from `at` on are the longest phrase of a kind; 0 where none begins."""
+    if words[at].text not in _first_words(kind):  # nearly always: prompts are read at each key
+        return 0
     for length in range(min(_longest(kind), len(words) - at), 0, -1):
         if spoken(words[at : at + length]) in names_of(kind) and _unbroken(text, words[at : at + length]):
             return 0 if kind == "action" and _is_noun(text, words, at) else length
@@ -180,6 +182,11 @@ def _is_noun(text: str, words: Sequence[Word], at: int) -> bool:
 def _unbroken(text: str, words: Sequence[Word]) -> bool:
     """Whether nothing but space stands between the words."""
     return all(text[one.end : other.start].isspace() for one, other in pairwise(words))
+
+
+@cache
+def _first_words(kind: ElementKind) -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in names_of(kind))
 
 
 @cache

@@ -42,10 +42,11 @@ class OpenFilm(QObject):
         self._store = store
         self._closed = False
         self.document = Document(store, self)
-        self.selection = Selection(self.document, self)
         engines = engines or local_engines(SettingsFile().settings)
         self.generation = Generation(self.document, engines, self, speeds=speeds)
         self.stills = Stills(self.document, self.generation, self)
+        # Hears of an edit after the stills, which wait then until the panels are painted that show another shot.
+        self.selection = Selection(self.document, self)
         self.playback = Playback(self.document, self.generation, open_speaker=speaker, parent=self)
         self.recording = Recording(self.document, self.playback, open_microphone=microphone, parent=self)
         self.exporting = Exporting(self.document, self.generation, self)

@@ -36,6 +36,7 @@ class JobView(TakeView):
         super().__init__(document, parent)
         self._at_once = at_once
         self._speeds = speeds
+        self._sorts: dict[object, Sort] = {}
         self._queue = document.store.queue
         self._rows: tuple[Job, ...] | None = None
         self._of_shots: tuple[tuple[Job, ...], dict[ShotId, list[Job]]] = ((), {})
@@ -66,7 +67,7 @@ class JobView(TakeView):
 
     def measured_s(self, request: GenerationRequest) -> float | None:
         """Seconds that a take like this takes on this machine, by those of any film that were made here."""
-        sort = _sort(request)
+        sort = None if self._speeds is None else self._sort(request)
         each = None if self._speeds is None or sort is None else self._speeds.frame_s(sort)
         return None if each is None else each * frames_of(request)
 
@@ -77,9 +78,22 @@ class JobView(TakeView):
 
     def _learn(self, take: Take) -> None:
         """A take was made here; one of which a part was kept says little about whole ones."""
-        sort = _sort(take.request)
+        sort = self._sort(take.request)
         if self._speeds is not None and sort is not None and take.wall_s > 0 and take.request.kept is None:
             self._speeds.learn(sort, take.wall_s / frames_of(take.request))
+
+    def _sort(self, request: GenerationRequest) -> Sort | None:
+        """What decides how long its frames take; None for a model that is not here. Hundreds of jobs are asked about at
+        every step of one.
+        """
+        key = (request.model, request.kind, request.width, request.height, request.size)
+        if key not in self._sorts:
+            try:
+                shape = shape_of(find_model(request.model), request)
+            except StudioError:
+                return None
+            self._sorts[key] = Sort(request.model, request.kind, shape.width, shape.height)
+        return self._sorts[key]
 
     def queue_left_s(self) -> float | None:
         """Seconds until every job is done; None while one of them cannot be told."""
@@ -155,12 +169,3 @@ class JobView(TakeView):
 
     def _now(self) -> Situation:
         return Situation(self._document.project, self._shelf, self._pending(), lora_folders(self._document.store))
-
-
-def _sort(request: GenerationRequest) -> Sort | None:
-    """What decides how long its frames take; None for a model that is not here."""
-    try:
-        shape = shape_of(find_model(request.model), request)
-    except StudioError:
-        return None
-    return Sort(request.model, request.kind, shape.width, shape.height)

@@ -22,11 +22,10 @@ from studio.session.said_text import SaidText
 from studio.session.sound_thread import SoundThread
 from studio.session.speaker import QUIET_DB, OpenSpeaker, open_speaker
 from studio.session.stretch import Stretch
+from studio.session.worker import PAINTED_MS
 
 _FASTEST = 8.0
 _CREEP = 0.25
-PAINTED_MS = 40
-"""How long the picture waits behind an edit: until the panels are painted, which its thread would hold up."""
 _WIDEST_MADE_PX = 1280
 
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from studio.domain.errors import MediaError
@@ -21,7 +21,7 @@ from studio.production.locate import locator
 from studio.session.document import Document
 from studio.session.generation import Generation
 from studio.session.still_loading import FrameThread, Kept, Still, load_frame, load_image, load_peaks, load_still
-from studio.session.worker import ChoreThread
+from studio.session.worker import PAINTED_MS, Chore, ChoreThread
 from studio.storage.take_store import TakeStore
 
 _BUDGET_BYTES = 192 << 20
@@ -76,6 +76,10 @@ class Stills(QObject):
         self._loaders = [ChoreThread("stills", self) for _ in range(_THREADS)]
         self._frames = FrameThread(self)
         self._lost: set[TakeId] = set()
+        self._held: list[Callable[[], None]] = []
+        self._painted = QTimer(self, singleShot=True, interval=PAINTED_MS)
+        self._painted.timeout.connect(self._release)
+        document.changed.connect(self._on_changed)
         self._loaded.connect(self._on_loaded)
         self._unread.connect(self._on_unread)
         self._frames.loaded.connect(self._on_loaded)
@@ -129,7 +133,8 @@ class Stills(QObject):
             path = self._locate(proxy_key(take)) or self._locate(take_key(take))
             if path is not None:
                 self._asked.add(key)
-                self._frames.ask(key, path, min(max(frame + known.head, 0), known.frames - 1))
+                index = min(max(frame + known.head, 0), known.frames - 1)
+                self._begin(lambda: self._frames.ask(key, path, index))
         return found if isinstance(found, QImage) else None
 
     def peaks_of_take(self, take: TakeId) -> NDArray[np.int8] | None:
@@ -146,6 +151,8 @@ class Stills(QObject):
 
     def close(self) -> None:
         """Wait for what is being loaded, and end the threads."""
+        self._painted.stop()
+        self._held.clear()
         for worker in (self._frames, *self._loaders):
             worker.close()
 
@@ -163,9 +170,27 @@ class Stills(QObject):
         found = self._kept.get(key)
         if found is None and key not in self._asked:
             self._asked.add(key)
-            loader = min(self._loaders, key=lambda each: each.waiting)
-            loader.do(lambda: self._loaded.emit(key, load_still(key, load)))
+            self._begin(lambda: self._give(lambda: self._loaded.emit(key, load_still(key, load))))
         return found
+
+    def _give(self, chore: Chore) -> None:
+        min(self._loaders, key=lambda each: each.waiting).do(chore)
+
+    def _begin(self, ask: Callable[[], None]) -> None:
+        """Ask a thread: now, or after an edit once it has been painted, since the thread holds Python's lock."""
+        if self._painted.isActive():
+            self._held.append(ask)
+        else:
+            ask()
+
+    def _on_changed(self, *_: object) -> None:
+        if not self._painted.isActive():  # else nothing would ever come while somebody drags
+            self._painted.start()
+
+    def _release(self) -> None:
+        held, self._held = self._held, []
+        for ask in held:
+            ask()
 
     def _load_take(self, take: TakeId) -> QImage | None:
         films = (self._takes.media(take), self._takes.frames(take))

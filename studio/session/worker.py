@@ -17,6 +17,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QThread
 
 _PATIENCE_MS = 100
+PAINTED_MS = 40
+"""How long pictures wait behind an edit: until the panels are painted, which their threads would hold up."""
 
 Chore = Callable[[], None]
 

@@ -29,8 +29,11 @@ class Reel:
 class Preset:
     """How large the batches are and how long each part is trained, for one kind of machine.
 
-    `windows` are (batch, frames, height, width) of the pieces for the picture autoencoder; `alive` how many of a
-    latent's 128 numbers are kept; `student` how many steps a finished model takes.
+    `windows` are (batch, frames, height, width) of the pieces for the picture autoencoder, which is asked to be sharp
+    from step `polish_from` and by the critic from `critic_from`, where its decoder is trained alone from
+    `decoder_critic_from`; `alive` how many of a
+    latent's 128 numbers are kept; `guided` how many guided steps a model takes, and `student` how many plain ones a
+    distilled one.
     """
 
     device: str
@@ -41,10 +44,12 @@ class Preset:
     windows: tuple[tuple[int, int, int, int], ...]
     polish_from: int
     critic_from: int
+    decoder_critic_from: int
     sounds: int
     tokens: int
     encoded_at_once: int
     alive: int
+    guided: int = 16
     student: int = 8
     layers: int = LAYERS
     schedules: dict[str, Schedule] = field(default_factory=dict)
@@ -68,13 +73,15 @@ PRESETS = {
         reels=(Reel(288, 160, 65, share=2), Reel(288, 160, 65, pairs=True), Reel(288, 160, 1, share=4)),
         clips=8000,
         frames_in_memory=32_500,
-        windows=((4, 17, 96, 160), (7, 9, 96, 160)),
+        windows=((4, 17, 96, 160), (7, 9, 96, 160), (24, 1, 96, 160)),
         polish_from=450,
         critic_from=900,
+        decoder_critic_from=1_000_000,
         sounds=8,
         tokens=2160,
         encoded_at_once=1,
         alive=64,
+        guided=8,
         schedules={
             "video": Schedule(1200, 3e-4, warmup_steps=40, final_fraction=0.1),
             "audio": Schedule(1200, 2e-3, warmup_steps=30),
@@ -102,6 +109,7 @@ PRESETS = {
         windows=((32, 17, 128, 128), (8, 33, 128, 192), (96, 1, 128, 192)),
         polish_from=1000,
         critic_from=5000,
+        decoder_critic_from=0,
         sounds=64,
         tokens=2160 * 32,
         encoded_at_once=16,

@@ -159,7 +159,7 @@ class Workshop:
             steps["transformer"] = self._load("transformer", denoiser)
         if distilled:
             steps["distilled"] = self._load("distilled", denoiser)
-        call = recommended_call(self.preset.student, 1.0, 1.0) if distilled else recommended_call()
+        call = recommended_call(self.preset.student, 1.0, 1.0) if distilled else recommended_call(self.preset.guided)
         about = describe({"steps": steps}, self.preset.sizes, self.preset.most_frames, call)
         export(Parts(denoiser, codec.video, codec.audio, vocoder, tokenizer), folder, about)
 
@@ -209,7 +209,12 @@ class Workshop:
     def _decoder(self) -> VideoAutoencoderPart:
         preset = self.preset
         part = VideoAutoencoderPart(
-            self._clips(), preset.windows, design=preset.design, device=preset.device, polish_from=0, critic_from=0
+            self._clips(),
+            preset.windows,
+            design=preset.design,
+            device=preset.device,
+            polish_from=0,
+            critic_from=preset.decoder_critic_from,
         )
         self._load("condensed", part.autoencoder, "video.")
         part.freeze_encoder()
@@ -294,6 +299,8 @@ class Workshop:
         if not codec.importance.any():
             some = read_encoded(min(self._latent_folder.glob("*.pt"))).video[:4, :, :3]
             codec.importance.copy_(measure_importance(codec.video, some))
+            if not together.rank():
+                write_start(self.out / "condensed", codec.state_dict(), int(self._state("condensed")["step"]))
         return store, codec.importance
 
     def _codec(self) -> Codec:
@@ -304,11 +311,13 @@ class Workshop:
 
     def _start_from_pipeline(self, folder: Path) -> None:
         pipeline = load(folder)
+        steps = json.loads((folder / FACTS_NAME).read_text())["training"]["steps"]
         design = dict(build_video_autoencoder(self.preset.design).config)
         if pipeline.vae.config["patch_size"] != design["patch_size"]:
             raise StudioError(f"{folder} was made with another design than this preset's: name the other preset.")
         if self._has("words"):
-            # Words that were learned here are of this world: the transformer learns to read them instead.
+            # Words that were learned here are of another world: the transformer learns to read them, from step 0.
+            steps["transformer"] = 0
             denoiser = Denoiser(len(self.tokenizer()), self.preset.layers)
             self._read_words(denoiser)
         else:
@@ -322,7 +331,6 @@ class Workshop:
             "vocoder": pipeline.vocoder,
             "transformer": denoiser,
         }
-        steps = json.loads((folder / FACTS_NAME).read_text())["training"]["steps"]
         for part, module in given.items():
             if not self._has(part):
                 write_start(self.out / part, module.state_dict(), int(steps.get(part, 0)))

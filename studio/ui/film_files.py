@@ -118,7 +118,7 @@ class FilmFiles(QObject):
         self._notices.tell(self.tr("Copying the film with its takes…"), about=_COPYING)
         document, store = self._film.document, self._film.document.store
         steps = [(words.label, words.edit) for words in self._unwritten()]
-        if document.gone:
+        if document.gone or not store.folder.database.is_file():  # nobody may have tried to write there since
             task = Task(lambda: rescue_project(store, target, steps), self)
         else:
             task = Task(lambda: duplicate_project(store.folder, target, steps), self)

@@ -26,6 +26,8 @@ _MOST = 2
 _MOST_FAILURES = 20
 """So many are kept; of those only the newest are seen, and the others come back when these are dismissed."""
 _WIDEST_PX = 640
+_LONGEST = 600
+"""So many characters of a sentence are shown: its beginning, and its end, which says what to do."""
 _ABOVE_EDGE_PX = 40
 
 
@@ -77,7 +79,7 @@ class Notices(QWidget):
         """Something that is wrong until it is mended: stays through whatever else is said, until `withdraw`. One at a
         time, the newest reason; said again it stays as it is, so that a button under the pointer is not taken away.
         """
-        if any(notice.held and notice.sentence == as_sentence(sentence) for notice in self._shown):
+        if any(notice.held and notice.sentence == _bearable(as_sentence(sentence)) for notice in self._shown):
             return
         self.withdraw()
         self._add("failure", sentence, *_given(action), stay=True)
@@ -107,7 +109,7 @@ class Notices(QWidget):
         return False
 
     def _add(self, kind: Kind, sentence: str, *actions: NoticeAction, stay: bool) -> None:
-        sentence = as_sentence(sentence)
+        sentence = _bearable(as_sentence(sentence))
         for notice in tuple(self._shown):
             if notice.sentence == sentence:  # said again: the newest place, not a second copy
                 self._drop(notice)
@@ -268,6 +270,14 @@ class _Notice(QFrame):
 
 def _given(action: NoticeAction | None) -> tuple[NoticeAction, ...]:
     return () if action is None else (action,)
+
+
+def _bearable(sentence: str) -> str:
+    """A sentence that quotes what somebody typed, or pasted, may be longer than a window is high."""
+    if len(sentence) <= _LONGEST:
+        return sentence
+    head, tail = sentence[: _LONGEST // 2].rstrip(), sentence[-_LONGEST // 2 :].lstrip()
+    return f"{head} … {tail}"
 
 
 _MARKS: dict[Kind, tuple[str, QColor]] = {

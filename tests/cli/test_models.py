@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,12 @@ from keyring.errors import PasswordDeleteError
 from safetensors.numpy import save
 
 from studio.cli import main
+from studio.domain.errors import DownloadFailed
 from studio.generate.camera_lora import camera_loras
 from studio.generate.catalog import find_model, known_models, models
+from studio.generate.weights.acquisition import plan_for
+from studio.generate.weights.download import check_room
+from studio.generate.weights.hub import Hub
 from studio.generate.weights.shelf import read_shelf
 from tests.hub_server import REPO, FakeHub
 from tests.model_folders import SHARD, model_files, safetensors, write_model
@@ -90,6 +95,21 @@ def test_info_tells_licence_size_and_outlook(shelf: Path, capsys: pytest.Capture
     code, out, _ = run(["models", "info", "ltx-2.5"], capsys)
     assert "10 million US dollars" in out
     assert "and that one from then on" in out
+
+
+def test_what_a_model_needs_besides_is_told_and_has_room(
+    hub: FakeHub, models_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = find_model("cosmos-3-nano")
+    hub.repos[row.hub] = model_files()
+    code, (event,) = events(["models", "info", "cosmos-3-nano"], capsys)
+    assert (code, event["package"], event["package_bytes"]) == (0, "cosmos_guardrail", 1_300_000_000)
+    assert "the package cosmos-guardrail only, which is not here" in run(["models", "info", row.id], capsys)[1]
+    plan = plan_for(row, Hub(hub.address))
+    assert plan.besides == 1_300_000_000
+    check_room(replace(plan, besides=0), 0)
+    with pytest.raises(DownloadFailed, match=r"cosmos-3-nano needs .* make room"):
+        check_room(replace(plan, besides=1 << 60), 0)
 
 
 def test_nothing_is_fetched_before_the_licence_is_accepted(

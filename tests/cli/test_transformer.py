@@ -91,6 +91,8 @@ def test_a_transformer_that_a_file_replaces_stays_on_the_hub(
     assert told(capsys, "models", "add", "wan-2.1-1.3b", "--transformer", file, "--as", "small")[0] == 0
     assert told(capsys, "models", "check")[0] == 0
     assert told(capsys, "models", "info", "small")[1][0]["state"] == "ready"
+    code, said = told(capsys, "models", "remove", "wan-2.1-1.3b")
+    assert (code, "and small would not be whole any more" in said[-1]["message"]) == (2, True)
 
     assert told(capsys, *get)[1][-1]["event"] == "ready"  # now with its own
     assert hub.bytes_of(weights) == len(files[weights])

@@ -78,6 +78,15 @@ def test_a_span_is_the_shortest_that_differs() -> None:
     assert gone_shots((a, b, c), (a, d, c), changed_span((a, b, c), (a, d, c))) == {"b"}
 
 
+def test_the_same_question_asked_again_has_the_same_answer_and_another_its_own() -> None:
+    rng = Random(7)
+    films = [_film(rng, 6)]
+    films += [_disordered(rng, films[0]) for _ in range(5)]
+    for _ in range(200):
+        old, new = rng.choice(films).shots, rng.choice(films).shots
+        assert changed_span(old, new) == changed_span([*old], [*new])
+
+
 def test_a_shot_that_is_followed_from_far_away_is_missed() -> None:
     film = _film(Random(1), 6)
     far = replace(film.shots[5], link=Link("match", film.shots[1].id), transition=None, sound_offset=0)

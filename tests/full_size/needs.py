@@ -9,9 +9,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+import msgspec
+
 from studio.generate.catalog import known_models
 from studio.generate.model_row import ModelRow, Need
-from studio.generate.reckoning import native_window, reckoned
+from studio.generate.reckoning import computed_for, reckoned
 from tests.full_size.whole import WHOLE, footprint_at
 
 COMMAND = "python -m tests.full_size.needs"
@@ -19,8 +21,8 @@ COMMAND = "python -m tests.full_size.needs"
 
 def computed(row: ModelRow, folder: Path) -> tuple[Need, ...]:
     """Every way that takes a card; `folder` is one to lay the model out in."""
-    needs = reckoned(row, footprint_at(row, folder), f"computed for {native_window(row)}: {COMMAND}")
-    return tuple(need for need in needs if need.way != "processor")
+    needs = reckoned(row, footprint_at(row, folder), computed_for(row))
+    return tuple(msgspec.structs.replace(need, command=COMMAND) for need in needs if need.way != "processor")
 
 
 def line_of(need: Need) -> str:
@@ -28,7 +30,7 @@ def line_of(need: Need) -> str:
     how, source = need.how, need.source
     return (
         f'    {{ way = "{need.way}", card_gib = {need.card_gib:g}, memory_gib = {need.memory_gib:g}, how = "{how}", '
-        f'source = "{source}" }},'
+        f'source = "{source}", command = "{need.command}" }},'
     )
 
 

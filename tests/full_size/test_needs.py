@@ -21,7 +21,7 @@ PUBLISHED |= {"wan-vace-14b": 17.3, "helios-base": 14.3, "kandinsky-6-lite": 3, 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
 def test_the_catalogue_says_what_is_computed(row: ModelRow, tmp_path: Path) -> None:
-    told = {need.way: need for need in row.needs if COMMAND in need.source}
+    told = {need.way: need for need in row.needs if need.command == COMMAND}
     found = {need.way: need for need in computed(row, tmp_path)}
     assert told
     for way, need in told.items():

@@ -27,9 +27,9 @@ from studio.media.text import PillowRasteriser
 from studio.production.locate import locator
 from studio.session.cut import plays_alike
 from studio.session.film import OpenFilm
-from studio.session.playback import PAINTED_MS
 from studio.session.speaker import QUIET_DB, SilentSpeaker
 from studio.session.stretch import Stretch
+from studio.session.worker import PAINTED_MS
 from tests.session.conftest import S1, S2, S3, OpenFolder
 
 DURATION = 54

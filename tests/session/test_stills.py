@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PIL import Image
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from studio.domain import edits
 from studio.domain.project import Asset, Panel, Shot, ShotId, TakeId
 from studio.media.colour import planes_to_rgb
 from studio.media.flac import write_flac
@@ -18,6 +20,7 @@ from studio.media.reader import VideoReader
 from studio.session.film import OpenFilm
 from studio.session.still_loading import Kept
 from studio.session.stills import take_still
+from studio.session.worker import PAINTED_MS
 from tests.session.conftest import S1, S3
 from tests.session.test_playback import pixels
 
@@ -41,6 +44,23 @@ def test_a_takes_picture_and_waveform_come(made: OpenFilm, qtbot: QtBot) -> None
     assert peaks is not None
     assert peaks.shape[1:] == (2, 2)
     assert peaks.max() > 20
+
+
+def test_behind_an_edit_pictures_wait_until_the_panels_are_painted(made: OpenFilm, qtbot: QtBot) -> None:
+    take, stills = take_of(made), made.stills
+    came: list[str] = []
+    stills.ready.connect(came.append)
+    made.document.apply("Edit prompt", edits.set_prompt(S1, "rain"))
+    began = time.monotonic()
+    assert stills.of_take(take) is None
+    assert stills.frame_of_take(take, 3) is None
+    while not came:
+        made.document.apply("Drag", edits.set_prompt(S1, f"rain {len(came)} {time.monotonic()}"))
+        qtbot.wait(5)
+    assert time.monotonic() - began >= PAINTED_MS / 1000, "and no longer while somebody drags"
+    qtbot.waitUntil(lambda: len(came) == 2)
+    made.document.apply("Edit prompt", edits.set_prompt(S1, "snow"))
+    assert stills.of_take(take) is not None, "what is there is there"
 
 
 def test_frames_are_counted_as_the_shot_counts_them(made: OpenFilm, qtbot: QtBot) -> None:

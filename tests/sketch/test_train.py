@@ -28,6 +28,7 @@ TINY = replace(
     reels=(Reel(64, 32, 9),),
     windows=((1, 9, 32, 64),),
     critic_from=0,
+    decoder_critic_from=0,
     sounds=1,
     tokens=16,
     encoded_at_once=2,
@@ -81,6 +82,8 @@ def test_a_folder_is_trained_and_trained_on(
         shop.train("transformer", minutes=5, steps=2)
         state = torch.load(shop.out / "transformer" / "state.pt")
         assert state["step"] == 2
+        # Measured once: it takes a minute.
+        assert torch.load(shop.out / "condensed" / "state.pt")["average"]["importance"].any()
     second.export(tmp_path / "again")
     assert (tmp_path / "again" / "model_index.json").exists()
 
@@ -88,6 +91,7 @@ def test_a_folder_is_trained_and_trained_on(
     fourth.train("words", minutes=5)
     fourth.start_from(first.out / "folder")
     words, transformer = (torch.load(fourth.out / part / "state.pt")["average"] for part in ("words", "transformer"))
+    assert torch.load(fourth.out / "transformer" / "state.pt")["step"] == 0
     told = "text_encoder.model.embed_tokens.weight"
     assert torch.equal(transformer[told], words[told])
     assert_close(

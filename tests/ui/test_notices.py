@@ -29,6 +29,16 @@ def test_errors_become_sentences(window: QWidget) -> None:
     assert notices.sentences() == ("There is nothing to undo.",)
 
 
+def test_a_sentence_that_quotes_a_whole_script_is_cut_in_its_middle(window: QWidget) -> None:
+    notices = Notices(window)
+    notices.fail(f'"{"very " * 3000}" is not a duration: write "2s"')
+    (sentence,) = notices.sentences()
+    assert len(sentence) < 700
+    assert sentence.startswith('"very very')
+    assert sentence.endswith('is not a duration: write "2s"')
+    assert notices.height() < window.height() // 2
+
+
 def test_news_goes_and_failures_stay(qtbot: QtBot, window: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_SHOWN_MS", 20)
     notices = Notices(window)

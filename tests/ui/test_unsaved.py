@@ -259,6 +259,15 @@ def test_a_copy_of_a_film_that_is_gone_says_what_it_lacks(
     assert any(f"but {count} takes could not be read" in each for each in window.notices.sentences())
 
 
+def test_a_film_is_saved_elsewhere_before_anybody_noticed_that_it_is_gone(
+    open_window: Open, made_film: OpenFilm, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(made_film)
+    shutil.rmtree(made_film.document.store.folder.path)
+    copy = copied(window, qtbot, tmp_path / "Copy.shotloom")
+    assert copy == made_film.document.project
+
+
 def test_the_button_of_what_is_not_saved_is_there_for_the_first_click(
     open_window: Open, made_film: OpenFilm, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -91,7 +91,15 @@ def plan_for(row: ModelRow, hub: Hub, *, again: Collection[str] = (), bare: bool
     without = TRANSFORMERS if bare or begun_so else ()
     left = tuple(f"!{part}/*.safetensors*" for part in without)
     plan = plan_download(
-        hub, row.id, row.hub, folder, revision=row.revision, patterns=(*row.files, *left), again=again, without=without
+        hub,
+        row.id,
+        row.hub,
+        folder,
+        revision=row.revision,
+        patterns=(*row.files, *left),
+        again=again,
+        without=without,
+        besides=int(row.package_gb * 1e9),
     )
     if bare:
         _must_take_files(row, hub, plan)

@@ -119,6 +119,15 @@ def size_on_disk(row: ModelRow) -> int:
     return 0 if manifest is None else manifest.size
 
 
+def used_with(row: ModelRow) -> tuple[str, ...]:
+    """The models of files that are used with the rest of this one, and would not be whole without it."""
+    if row.transformers:
+        return ()
+    shelf = shelf_or_trouble()[0]
+    folder = str(shelf.folder_of(row.id))
+    return tuple(each.id for each in shelf.records if each.transformers and each.folder == folder)
+
+
 def remove_model(row: ModelRow) -> Path | None:
     """Let go of a model. What was downloaded is deleted, and its folder is returned; a folder of the person's own is
     only forgotten. Raises ModelMissing, StorageError, or DownloadFailed while another program fetches it.

@@ -50,6 +50,8 @@ class DownloadPlan:
     again: frozenset[str] = frozenset()
     without: tuple[str, ...] = ()
     """Components whose weights stay on the hub."""
+    besides: int = 0
+    """Bytes that something else will fetch for the model, for which there must be room too."""
 
     @property
     def missing(self) -> int:
@@ -99,6 +101,7 @@ def plan_download(
     patterns: tuple[str, ...] = ("*",),
     again: Collection[str] = (),
     without: tuple[str, ...] = (),
+    besides: int = 0,
 ) -> DownloadPlan:
     """Ask the hub what there is, and look at what is here. A download that was begun goes on with the commit that it
     began with. Raises ModelMissing, ModelRefused, HubRefused or DownloadFailed.
@@ -113,7 +116,7 @@ def plan_download(
     have = sum(bytes_here(folder, each) for each in files if each.path not in again)
     total = sum(each.size for each in files)
     licence, anew = listing.licence, frozenset(again)
-    return DownloadPlan(model, repo, listing.commit, folder, files, total, have, licence, anew, without)
+    return DownloadPlan(model, repo, listing.commit, folder, files, total, have, licence, anew, without, besides)
 
 
 def check_room(plan: DownloadPlan, spare_bytes: int = _SPARE_BYTES) -> None:
@@ -122,9 +125,10 @@ def check_room(plan: DownloadPlan, spare_bytes: int = _SPARE_BYTES) -> None:
     while not place.exists():
         place = place.parent
     free = shutil.disk_usage(place).free
-    if plan.missing and free < plan.missing + spare_bytes:
+    needed = plan.missing + plan.besides + spare_bytes
+    if plan.missing and free < needed:
         raise DownloadFailed(
-            f"{plan.model} needs {in_gb(plan.missing + spare_bytes)} on the disk of {place}, "
+            f"{plan.model} needs {in_gb(needed)} on the disk of {place}, "
             f"and {in_gb(free)} are free: make room, or choose another folder for models"
         )
 

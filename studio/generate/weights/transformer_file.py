@@ -103,6 +103,8 @@ KINDS = (
         ),
     ),
 )
+FAMILIES = ("wan", "wan-words-or-picture", "wan-picture", "wan-vace", "skyreels2", "ltx2", "flux2-klein")
+"""The families of the catalogue whose models have such transformers."""
 _OTHERS = (
     (r"transformer_blocks\.0\.attn1\.", "LTX-Video"),
     (r"double_blocks\.0\.img_attn|transformer_blocks\.0\.attn\.", "FLUX or HunyuanVideo"),

@@ -27,6 +27,7 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", "{0} of {1} GiB of memory"),
     QT_TRANSLATE_NOOP("Said", "{0} GiB of memory for the processor"),
     QT_TRANSLATE_NOOP("Said", "reckoned from its files"),
+    QT_TRANSLATE_NOOP("Said", "computed for {0}"),
     QT_TRANSLATE_NOOP("Said", "everything on the card in bfloat16"),
     QT_TRANSLATE_NOOP("Said", "everything on the card in 16 bits"),
     QT_TRANSLATE_NOOP("Said", "the prompt read first, then the transformer in 16 bits"),

@@ -164,7 +164,7 @@ class Board(QWidget):
 
     def choose_script(self) -> None:
         """Ask for a script or a board, and put its shots into the film."""
-        kinds = self.tr("Scripts and boards (*.fountain *.spmd *.toml *.txt)")
+        kinds = self.tr("Scripts and boards (*.fountain *.spmd *.toml *.txt *.text *.md)")
         path, _ = QFileDialog.getOpenFileName(self, self.tr("Insert script or board"), "", kinds)
         if path:
             self.canvas.open_board(Path(path), self.canvas.position_after())

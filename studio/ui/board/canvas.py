@@ -48,6 +48,11 @@ class BoardCanvas(DroppableCards):
     # --- the mouse ----------------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.steady = True
+        self._press(event)
+        self.steady = False
+
+    def _press(self, event: QMouseEvent) -> None:
         self.close_editor(keep=True)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         point = event.position().toPoint()
@@ -90,6 +95,11 @@ class BoardCanvas(DroppableCards):
             self._drag_to(point)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.steady = not self.dragged
+        self._release(event)
+        self.steady = False
+
+    def _release(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
             return
         dragged, gap, picked = self.dragged, self.gap, self._pressed_on

@@ -8,12 +8,14 @@ from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from studio.domain.errors import BoardError
 from studio.domain.project import Shot, ShotId
+from studio.language.board_source import read_source
 from studio.session.film import OpenFilm
 from studio.ui.board.card_overlay import panel_strip
 from studio.ui.board.pasted import garbled, kind_of, shots_of
 from studio.ui.board.writing import WritableCards
-from studio.ui.shot.dropped import Dropped, answer_copy, can_read, read_dropped
+from studio.ui.shot.dropped import TEXT_SUFFIXES, Dropped, answer_copy, can_read, read_dropped
 from studio.ui.shot.intake import ShotIntake
 from studio.ui.shot.shot_action import ShotActions
 from studio.ui.shot.shot_shelf import ShotShelf
@@ -138,8 +140,19 @@ class DroppableCards(WritableCards):
             self._intake.insert_media(given, position)
 
     def open_board(self, path: Path, position: int) -> None:
-        """Put the shots of a board or screenplay file into the film."""
-        self._intake.insert_file(path, position)
+        """Put the shots of a board, a screenplay or a text file into the film."""
+        if path.suffix.lower() not in TEXT_SUFFIXES:
+            self._intake.insert_file(path, position)
+            return
+        try:
+            text = read_source(path)
+        except BoardError as error:
+            self.film.document.refuse(error)
+            return
+        if text.strip():
+            self.insert_text(text, position, name=path.name, base=path.parent)
+        else:
+            self._intake.say(self.tr("{name} is empty.").format(name=path.name))
 
     def _target_of(self, data: QMimeData, point: QPoint) -> Shot | None:
         """The card that a drop would go to; boards and text go between the cards."""

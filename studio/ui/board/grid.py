@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import compress, groupby
-from operator import attrgetter, is_not
+from itertools import compress, count, islice, zip_longest
+from operator import attrgetter, is_not, ne
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -60,15 +60,16 @@ class Grid:
         # One column is centred; more begin at the left, where the eye expects a text to begin.
         self.left = max(self.margin, (width - used) // 2) if self.columns == 1 else self.margin
         self.cards = len(shots)
-        lengths = [(scene, len(list(same))) for scene, same in groupby(shots, attrgetter("scene"))]
-        self._heading = heading if any(scene is not None for scene, _ in lengths) else 0
+        scenes = [*map(attrgetter("scene"), shots)]
+        firsts = [0, *compress(count(1), map(ne, scenes, islice(scenes, 1, None)))] if scenes else []
+        self._heading = heading if any(scenes[first] is not None for first in firsts) else 0
         self._step = card.height() + self.gap
         self._groups: list[_Group] = []
-        y, first = self.margin, 0
-        for _, cards in lengths:
+        y = self.margin
+        for first, behind in zip_longest(firsts, firsts[1:], fillvalue=len(scenes)):
+            cards = behind - first
             self._groups.append(_Group(y, first, cards))
             y += self._heading + -(-cards // self.columns) * self._step + (self.gap if self._heading else 0)
-            first += cards
         self._tops = [group.y for group in self._groups]
         self._firsts = [group.first for group in self._groups]
         below = 2 * self.gap if self._heading else self.gap

@@ -53,6 +53,8 @@ class CardView(QAbstractScrollArea):
         self.gap: int | None = None
         """The gap of the storyline that a drag would drop into, and where the pointer is."""
         self.pointer = QPoint()
+        self.steady = False
+        """A button of the mouse is just going down or up: what is picked is under it, and stays there."""
         self.whole_scenes = False
         """The drag began on a heading: its scene is moved as a whole, between two others."""
         self.dragged: tuple[ShotId, ...] = ()
@@ -343,6 +345,6 @@ class CardView(QAbstractScrollArea):
             self.repaint_soon()
 
     def _on_selected(self) -> None:
-        if self.film.selection.current is not None and self.isVisible():
+        if self.film.selection.current is not None and self.isVisible() and not self.steady:
             self.show_shot(self.film.selection.current)
         self.repaint_soon()

@@ -13,7 +13,7 @@ from studio.generate.model_row import ModelRow
 from studio.generate.weights.collection import ModelState, can_mend
 from studio.generate.weights.download import in_gb
 from studio.generate.weights.manifest import Fault
-from studio.generate.weights.transformer_file import takes_files
+from studio.generate.weights.transformer_file import FAMILIES, takes_files
 from studio.session.fetching import FetchState
 from studio.session.said_below import said
 from studio.ui.sentence import as_sentence
@@ -27,6 +27,8 @@ class ModelPage(QWidget):
     """It asks; the dialog does."""
 
     get_wanted = Signal()
+    bare_wanted = Signal()
+    """Without its transformer, for a GGUF file of the person's."""
     stop_wanted = Signal()
     check_wanted = Signal()
     mend_wanted = Signal()
@@ -49,6 +51,8 @@ class ModelPage(QWidget):
         self.doing = _label("caption")
         self.get = QPushButton(self.tr("&Download"))
         self.get.setProperty("primary", True)
+        self.bare = QPushButton(self.tr("&Without transformer"))
+        self.bare.setToolTip(self.tr("Download all but the transformer: a GGUF file of yours will take its place"))
         self.stop = QPushButton(self.tr("&Pause"))
         self.stop.setToolTip(self.tr("Stop; what has arrived is kept, and the download goes on from there"))
         self.check = QPushButton(self.tr("&Check"))
@@ -63,6 +67,7 @@ class ModelPage(QWidget):
         )
         for button, wanted in (
             (self.get, self.get_wanted),
+            (self.bare, self.bare_wanted),
             (self.stop, self.stop_wanted),
             (self.check, self.check_wanted),
             (self.mend, self.mend_wanted),
@@ -93,6 +98,7 @@ class ModelPage(QWidget):
         fetchable = bool(row.hub) and state.name in ("absent", "bare", "begun") and not state.added
         self.get.setVisible(fetchable)
         self.get.setText(self.tr("&Go on") if state.name == "begun" else self.tr("&Download"))
+        self.bare.setVisible(fetchable and state.name == "absent" and row.family in FAMILIES)
         own = bool(row.hub) or state.added
         self.check.setVisible(state.name in ("ready", "bare") and own)
         self.remove.setVisible(own and state.name not in ("absent", "unknown"))
@@ -107,7 +113,7 @@ class ModelPage(QWidget):
         self.doing.setVisible(busy)
         self.stop.setVisible(doing is not None and doing.errand in ("get", "check", "mend"))
         self.stop.setText(self.tr("&Stop") if doing is not None and doing.errand == "check" else self.tr("&Pause"))
-        for button in (self.get, self.check, self.mend, self.remove, self.pair):
+        for button in (self.get, self.bare, self.check, self.mend, self.remove, self.pair):
             button.setEnabled(not busy)
         if doing is not None:
             self.progress.setValue(round(1000 * doing.done / max(1, doing.total)))
@@ -208,7 +214,7 @@ class ModelPage(QWidget):
         line.setContentsMargins(Space.medium, 0, Space.medium, 0)
         line.setSpacing(Space.small)
         line.addStretch(1)
-        for button in (self.remove, self.check, self.pair, self.stop, self.mend, self.get):
+        for button in (self.remove, self.check, self.pair, self.stop, self.mend, self.bare, self.get):
             line.addWidget(button)
         outer.addLayout(line)
         self.doing.setContentsMargins(Space.medium, 0, Space.medium, 0)

@@ -11,9 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -37,6 +35,7 @@ from studio.session.said_below import said
 from studio.ui.icons import icon
 from studio.ui.models.damage import damage
 from studio.ui.models.licence_dialog import LicenceDialog
+from studio.ui.models.line import ask_line
 from studio.ui.models.model_page import ModelPage
 from studio.ui.models.removal import ask_removal
 from studio.ui.sentence import as_sentence
@@ -123,6 +122,7 @@ class ModelsDialog(QDialog):
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(lambda *_: self._show_page())
         self.page.get_wanted.connect(self._on_get)
+        self.page.bare_wanted.connect(lambda: self._on_get(bare=True))
         self.page.stop_wanted.connect(self._fetching.stop)
         self.page.check_wanted.connect(self._on_check)
         self.page.mend_wanted.connect(self._on_mend)
@@ -235,13 +235,13 @@ class ModelsDialog(QDialog):
 
     # --- what is wanted -----------------------------------------------------------------------------------------------
 
-    def _on_get(self) -> None:
+    def _on_get(self, *, bare: bool = False) -> None:
         if self.row is not None:
-            self.note.hide()
-            self._ask_and_fetch(self.row)
+            self._ask_and_fetch(self.row, bare=bare)
 
-    def _ask_and_fetch(self, row: ModelRow) -> None:
-        """Fetch a model, once its licence is accepted."""
+    def _ask_and_fetch(self, row: ModelRow, *, bare: bool = False) -> None:
+        """Fetch a model, or all but its transformer, once its licence is accepted."""
+        self.note.hide()
         try:
             terms = terms_of(row, Hub(read_shelf().mirror))
             asked = must_accept(terms)
@@ -249,7 +249,7 @@ class ModelsDialog(QDialog):
             self._tell(str(error))
             return
         if not asked:
-            self._fetching.get(row)
+            self._fetching.get(row, bare=bare)
             return
         dialog = LicenceDialog(row.title, terms, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -260,7 +260,7 @@ class ModelsDialog(QDialog):
             except StudioError as error:
                 self._tell(str(error))
                 return
-            self._fetching.get(row)
+            self._fetching.get(row, bare=bare)
 
         dialog.accepted.connect(go_on)
         dialog.open()
@@ -309,36 +309,22 @@ class ModelsDialog(QDialog):
             self._fetching.add_transformer(self.row, files)
 
     def _on_from_hub(self) -> None:
-        asked = QInputDialog(self)
-        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asked.setWindowTitle(self.tr("Add from hub"))
-        asked.setLabelText(self.tr("Its name on the hub, as owner/name:"))
-        asked.textValueSelected.connect(lambda text: self.add_from_hub(text.strip()))
-        asked.open()
+        label = self.tr("Its name on the hub, as owner/name:")
+        ask_line(self, self.tr("Add from hub"), label, self.add_from_hub)
 
     def add_from_hub(self, repo: str) -> None:
         """Fetch a model that the list does not have; the hub is asked what it is first."""
         self._tell_news(self.tr("Asking the hub what {repo} is…").format(repo=repo))
         task = Task(lambda: row_on_hub(repo, open_hub()), self)
-        task.done.connect(self._on_recognised)
+        task.done.connect(self._ask_and_fetch)
         task.failed.connect(self._tell)
         task.start()
 
-    def _on_recognised(self, row: ModelRow) -> None:
-        self.note.hide()
-        self._ask_and_fetch(row)
-
     def _on_token(self) -> None:
         endpoint = Hub(shelf_or_trouble()[0].mirror).endpoint
-        asked = QInputDialog(self)
-        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asked.setWindowTitle(self.tr("Token"))
-        asked.setLabelText(
-            self.tr("Your token for {hub}, made at {page}:").format(hub=endpoint, page=f"{endpoint}/settings/tokens")
-        )
-        asked.setTextEchoMode(QLineEdit.EchoMode.Password)
-        asked.textValueSelected.connect(lambda text: self.keep(endpoint, text.strip()))
-        asked.open()
+        label = self.tr("Your token for {hub}, made at {page}:")
+        label = label.format(hub=endpoint, page=f"{endpoint}/settings/tokens")
+        ask_line(self, self.tr("Token"), label, lambda token: self.keep(endpoint, token), secret=True)
 
     def keep(self, endpoint: str, token: str) -> None:
         """Put a token into the system's store of secrets; an empty one takes it out."""

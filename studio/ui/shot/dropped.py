@@ -15,6 +15,9 @@ from PySide6.QtGui import QDropEvent, QImage
 from studio.domain.project import MediaKind
 from studio.production.intake import BOARD_SUFFIXES
 
+TEXT_SUFFIXES = (".txt", ".text", ".md")
+"""Files that say no kind of script by their names: what is in them decides."""
+_WRITTEN = (*BOARD_SUFFIXES, *TEXT_SUFFIXES)
 _VIDEO = (".mp4", ".mov", ".mkv", ".webm", ".avi", ".m4v", ".gif")
 _SOUND = (".wav", ".flac", ".mp3", ".m4a", ".ogg", ".opus", ".aac", ".aif", ".aiff")
 
@@ -33,11 +36,12 @@ class Dropped:
 
     @property
     def boards(self) -> tuple[Path, ...]:
-        return tuple(path for path in self.files if path.suffix.lower() in BOARD_SUFFIXES)
+        """Boards, screenplays and texts."""
+        return tuple(path for path in self.files if path.suffix.lower() in _WRITTEN)
 
     @property
     def media(self) -> tuple[Path, ...]:
-        return tuple(path for path in self.files if path.suffix.lower() not in BOARD_SUFFIXES)
+        return tuple(path for path in self.files if path.suffix.lower() not in _WRITTEN)
 
     @property
     def useful(self) -> bool:

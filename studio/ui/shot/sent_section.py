@@ -110,6 +110,7 @@ class SentSection(Section):
             if words.too_long:
                 told += self.tr(": too long, what is beyond is not read")
             self.length.setText(told)
-        colour = PALETTE.bad if words.too_long else PALETTE.muted
-        self.length.setStyleSheet(f"color: {colour.name()};")
+        sheet = f"color: {(PALETTE.bad if words.too_long else PALETTE.muted).name()};"
+        if sheet != self.length.styleSheet():  # one that is set again dresses the label anew
+            self.length.setStyleSheet(sheet)
         self.length.show()

@@ -67,6 +67,12 @@ def equipped(project: Project, row: ModelRow, *folders: Path) -> GenerationReque
     return take.request
 
 
+def test_the_built_in_model_is_led_by_none_and_promised_none() -> None:
+    row = find_model("sketch")
+    assert leading(IN, (), row) is None
+    assert foretold(planned(row, "slow dolly in"), row) == ()
+
+
 def test_what_is_published_is_told_whole() -> None:
     known = camera_loras()
     assert [each.move for each in known] == [

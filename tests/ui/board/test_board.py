@@ -222,6 +222,23 @@ def test_a_scene_that_is_dropped_parts_no_other(
     assert len(open_film.document.project.scenes) == 2
 
 
+def test_what_is_pressed_stays_under_the_pointer(
+    board: Board, open_film: OpenFilm, scenes: tuple[SceneId, SceneId]
+) -> None:
+    canvas, bar = board.canvas, board.canvas.verticalScrollBar()
+    canvas.resize(canvas.width(), canvas.viewport().height() // 2)
+    bar.setValue(0)
+    top = canvas.card_rect(ShotId("s3")).top()
+    canvas.resize(canvas.width(), top + 20)  # the second scene is seen by its heading and an edge of its cards
+    heading = QPoint(30, canvas.card_rect(ShotId("s3")).top() - 12)
+    before = bar.value()
+    QTest.mouseClick(canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, heading)
+    assert open_film.selection.current == "s3"
+    assert bar.value() == before
+    QTest.keyClick(canvas, Qt.Key.Key_Right)  # the keys bring into view what they lead to
+    assert bar.value() > before
+
+
 def test_a_card_comes_into_view_with_its_heading(
     board: Board, open_film: OpenFilm, scenes: tuple[SceneId, SceneId]
 ) -> None:
@@ -453,6 +470,43 @@ def test_a_dropped_file_becomes_a_reference(board: Board, open_film: OpenFilm, q
     (reference,) = shot(open_film, "s2").references
     assert (reference.role, reference.asset.name, reference.asset.kind) == ("first", "sea.png", "image")
     assert open_film.document.store.folder.asset_path(reference.asset).is_file()
+
+
+@pytest.mark.parametrize(
+    ("words", "prompts"),
+    [
+        ("A boat at sea.\n\nA gull.\n", ["A boat at sea.", "A gull."]),
+        ("INT. KITCHEN - NIGHT\n\nRain on the window.\n", ["Rain on the window."]),
+        ('[[shot]]\nprompt = "A lamp"\nduration = "1s"\n', ["A lamp"]),
+    ],
+)
+def test_what_is_in_a_text_file_decides_what_becomes_of_it(
+    board: Board, open_film: OpenFilm, qtbot: QtBot, tmp_path: Path, words: str, prompts: list[str]
+) -> None:
+    script = tmp_path / "script.txt"
+    script.write_text(words, encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(script))])
+    before = len(open_film.document.project.shots)
+    with qtbot.waitSignal(open_film.document.changed):
+        drop(board.canvas, data, middle(board.canvas, "s1"))  # also over a card: a text is no picture of it
+    assert len(open_film.document.project.shots) == before + len(prompts)
+    assert set(prompts) <= {each.prompt for each in open_film.document.project.shots}
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("Ein Boot fährt.".encode("latin-1"), "script.txt:1: is not UTF-8 text"), (b" \n", "script.txt is empty")],
+)
+def test_a_text_file_that_says_nothing_is_answered(
+    board: Board, open_film: OpenFilm, qtbot: QtBot, tmp_path: Path, content: bytes, said: str
+) -> None:
+    script = tmp_path / "script.txt"
+    script.write_bytes(content)
+    with qtbot.waitSignal(open_film.document.refused) as refused:
+        board.canvas.open_board(script, 0)
+    assert refused.args is not None
+    assert said in refused.args[0]
 
 
 def test_dropped_image_data_becomes_a_panel(board: Board, open_film: OpenFilm, qtbot: QtBot) -> None:

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from studio.generate.catalog import find_model, known_models, models
-from studio.generate.weights.acquisition import add_folder
+from studio.generate.licence import Licence
+from studio.generate.weights.acquisition import accept, add_folder
 from studio.generate.weights.collection import state_of
 from studio.generate.weights.shelf import read_shelf
 from studio.session.fetching import Fetching
@@ -226,6 +227,36 @@ def test_a_model_with_a_file_of_ones_own_is_another_model(qtbot: QtBot, dialog: 
     answer(dialog, QMessageBox.ButtonRole.AcceptRole)
     qtbot.waitUntil(lambda: "tiny-q8-0" not in {row.id for row in models()}, timeout=20_000)
     assert file.is_file()
+
+
+def test_a_model_comes_without_the_transformer_that_a_file_replaces(
+    qtbot: QtBot, dialog: ModelsDialog, tmp_path: Path, ltx: FakeHub
+) -> None:
+    save_folder(tmp_path / "tiny")
+    ltx.repos[find_model("ltx-2.5").hub] = {
+        path.relative_to(tmp_path / "tiny").as_posix(): path.read_bytes()
+        for path in (tmp_path / "tiny").rglob("*")
+        if path.is_file()
+    }
+    accept(find_model("ltx-2.5").terms or Licence(id="", url="", means=()))
+    dialog.select("kandinsky-6-lite")
+    assert not dialog.page.bare.isVisible()
+    dialog.select("ltx-2.5")
+    with qtbot.waitSignal(dialog._fetching.finished, timeout=60_000):
+        press(dialog.page.bare)
+    assert not any(each.path.startswith("transformer/") and each.path.endswith("tensors") for each in ltx.served)
+    assert "Here without its transformer" in dialog.page.state.text()
+    assert not dialog.page.bare.isVisible()
+    assert dialog.page.get.isVisible()
+    with qtbot.waitSignal(dialog._fetching.finished, timeout=60_000) as told:
+        dialog.pair([save_gguf(tmp_path / "tiny-Q8_0.gguf", tmp_path / "tiny", "ltx2")])
+    assert told.args == ["add", "tiny-Q8_0.gguf", "tiny-q8-0"]
+    assert state_of(find_model("tiny-q8-0")).name == "ready"
+    dialog.select("ltx-2.5")
+    press(dialog.page.remove)
+    (asked,) = (each for each in dialog.findChildren(QMessageBox) if each.isVisible())
+    assert asked.text().endswith("would not be whole any more: tiny-q8-0.")
+    answer(dialog, QMessageBox.ButtonRole.RejectRole)
 
 
 def test_a_model_that_the_list_does_not_have_comes_from_the_hub(
