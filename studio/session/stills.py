@@ -5,15 +5,16 @@ Asking never waits: what is not there yet is None, and `ready` follows. What can
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from studio.domain.errors import MediaError
+from studio.domain.errors import MediaError, StorageError
 from studio.domain.project import Asset, Shot, TakeId
 from studio.media.library import asset_key, proxy_key, take_key
 from studio.media.writer import THUMBNAIL_SIDE
@@ -55,9 +56,10 @@ class Stills(QObject):
     ready = Signal(str)
     """The key of what has come; see the functions of this module."""
     missed = Signal(str)
-    """The id of a take that turned out to be lost: its file is missing or damaged."""
+    """The id of a take that turned out to be lost, as its file is missing or damaged; or that was, and is back."""
     _loaded = Signal(str, object)
     _unread = Signal(str)
+    _looked = Signal(str, bool)
 
     def __init__(
         self,
@@ -76,12 +78,15 @@ class Stills(QObject):
         self._loaders = [ChoreThread("stills", self) for _ in range(_THREADS)]
         self._frames = FrameThread(self)
         self._lost: set[TakeId] = set()
+        self._gone: set[TakeId] = set()
+        """Those of the lost that have no film at all."""
         self._held: list[Callable[[], None]] = []
         self._painted = QTimer(self, singleShot=True, interval=PAINTED_MS)
         self._painted.timeout.connect(self._release)
         document.changed.connect(self._on_changed)
         self._loaded.connect(self._on_loaded)
         self._unread.connect(self._on_unread)
+        self._looked.connect(self._on_looked)
         self._frames.loaded.connect(self._on_loaded)
         self._frames.dropped.connect(self._on_dropped)
         generation.take_arrived.connect(self._on_take_arrived)
@@ -97,6 +102,13 @@ class Stills(QObject):
 
     def is_lost(self, take: TakeId) -> bool:
         return take in self._lost
+
+    def look(self, takes: Iterable[TakeId]) -> None:
+        """Find out whether the films of some takes have gone, or have come back, while this program was not asked for
+        them: for what somebody looks at.
+        """
+        for take in takes:
+            self._begin(partial(self._give, partial(self._look, take)))
 
     def of_asset(self, asset: Asset, width: int = 320) -> QImage | None:
         """An imported picture, or the first frame of a clip, at most `width` wide; None for ever for a sound."""
@@ -192,10 +204,14 @@ class Stills(QObject):
         for ask in held:
             ask()
 
+    def _look(self, take: TakeId) -> None:
+        with suppress(StorageError):  # it leads out of the project
+            self._looked.emit(take, self._takes.media(take) is not None or self._takes.frames(take) is not None)
+
     def _load_take(self, take: TakeId) -> QImage | None:
         films = (self._takes.media(take), self._takes.frames(take))
         if films == (None, None):
-            self._unread.emit(take)
+            self._looked.emit(take, False)
         path = self._takes.thumbnail(take)
         picture = QImage() if path is None else QImage(str(path))
         if not picture.isNull():
@@ -226,6 +242,17 @@ class Stills(QObject):
         take = TakeId(name)
         if take not in self._lost and take in self._generation.takes():
             self._lost.add(take)
+            self.missed.emit(name)
+
+    def _on_looked(self, name: str, there: bool) -> None:
+        take = TakeId(name)
+        if not there:
+            self._gone.add(take)
+            self._on_unread(name)
+        elif take in self._gone:
+            self._gone.discard(take)
+            self._lost.discard(take)
+            self._asked.discard(take_still(take))
             self.missed.emit(name)
 
     def _on_dropped(self, key: str) -> None:

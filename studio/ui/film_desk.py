@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -216,6 +216,9 @@ class FilmDesk(QObject):
         film.generation.queue_changed.connect(self._refresh_soon)
         QGuiApplication.clipboard().dataChanged.connect(self._refresh_soon)  # also by another program
         film.generation.queue_changed.connect(self._on_queue_changed)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._on_application_state)
         film.generation.job_ended.connect(self._on_job_ended)
         film.generation.job_remarked.connect(self._on_job_remarked)
         film.generation.take_arrived.connect(self._on_take_arrived)
@@ -295,6 +298,12 @@ class FilmDesk(QObject):
             for job in again:
                 self._window.notices.settled(job)
             self._failed -= again
+
+    def _on_application_state(self, state: Qt.ApplicationState) -> None:
+        """Who comes back from a file manager may have taken away or put back what is looked at."""
+        current = self.film.selection.current
+        if state is Qt.ApplicationState.ApplicationActive and current is not None and not self.film.closed:
+            self.film.stills.look(take.id for take in self.film.generation.takes_of(current))
 
     def _on_job_remarked(self, job: str, sentence: str) -> None:
         generation = self.film.generation

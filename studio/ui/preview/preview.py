@@ -290,6 +290,13 @@ class Preview(QWidget):
         self.transport.show_shot(text, shot.prompt)
         if shot is not self._worded:
             self._show_word()
+            self._look_at_take()
+
+    def _look_at_take(self, *_: object) -> None:
+        """Its file may have gone, or be back, since it was looked at last."""
+        take = None if self.shot is None else self._film.generation.playing(self.shot.id)
+        if take is not None:
+            self._film.stills.look([take.id])
 
     def _show_growing(self, *_: object) -> None:
         """How the shot under the playhead is coming along. A take that has come replaces it with its first picture,

@@ -281,7 +281,7 @@ class ShotActions(QObject):
         lacking = self._lacking()
         return batch(self._film.document.project, shots, made=lambda shot: shot.id not in lacking)
 
-    def _lacking(self) -> frozenset[ShotId]:
+    def _lacking(self) -> set[ShotId]:
         """Shots without a take that can be played, or one on its way."""
         generation, lost = self._film.generation, self._film.stills.lost
         waiting = {job.shot for job in generation.jobs() if job.state != "failed" and job.request.kind == "video"}
@@ -291,7 +291,7 @@ class ShotActions(QObject):
                 take = generation.playing(shot.id) if {shot.chosen, shot.pending} & lost else None
                 if take is not None and take.id in lost:
                     unreadable.add(shot.id)
-        return (unreadable | frozenset(generation.missing())) - waiting
+        return unreadable.union(generation.missing()) - waiting
 
     def _tell_left(self, sorted_shots: Batch) -> None:
         name = self._film.document.project.name_of

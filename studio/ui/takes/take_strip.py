@@ -223,13 +223,20 @@ class TakeStrip(QWidget):
         if followed:
             playing = None if current is None else self._film.generation.playing(current)
             look_at = None if playing is None else playing.id
-        if current != self._shot:
+        another = current != self._shot
+        if another:
             self._shot, self._other = current, None
         self.list.show_shot(current, look_at=look_at, with_rejected=not self._hide.isChecked())
+        if another:
+            self._look_at_files()
         if self.list.current is None and self.list.takes.rows:
             self.list.look_at(self.list.takes.rows[-1].id)
         self._show_title()
         self._show_viewer()
+
+    def _look_at_files(self) -> None:
+        """They may have gone, or be back, since these takes were looked at last."""
+        self._film.stills.look(row.take.id for row in self.list.takes.rows if row.take is not None)
 
     def _show_title(self) -> None:
         shot = self.actions_of_take.shot

@@ -431,3 +431,18 @@ def test_the_list_and_the_viewer_keep_their_keys_from_the_window(qtbot: QtBot, m
     qtbot.keyClick(strip.viewer, Qt.Key.Key_Down)
     assert heard == ["Down"]
     window.takeCentralWidget()
+
+
+def test_a_take_whose_file_was_deleted_meanwhile_is_told_when_its_shot_is_shown(
+    qtbot: QtBot, made_film: OpenFilm
+) -> None:
+    strip = shown(qtbot, made_film)
+    row = strip.list.takes.rows[0]
+    qtbot.waitUntil(lambda: made_film.stills.of_take(row.id) is not None)
+    made_film.selection.select(S2)
+    store = made_film.document.store
+    for path in (store.takes.media(row.id), store.takes.frames(row.id)):
+        assert path is not None
+        path.unlink()
+    made_film.selection.select(S1)
+    qtbot.waitUntil(lambda: strip.list.takes.is_lost(row))
