@@ -47,6 +47,12 @@ def pulled(row: ModelRow, names: Sequence[str]) -> Pulled:
     caches = tuple(each for each in _CACHES if each in names)
     if len(caches) > 1:
         raise LeverRefused(f"one cache at a time: choose either {' or '.join(caches)}")
+    for name in names:
+        package = lacking(name)
+        if package:
+            raise LeverRefused(
+                f"{name} needs the Python package {package}, which is not here: install it, or leave it out"
+            )
     attention: Attention = kernels[0] if kernels else ""
     return Pulled(tuple(each for each in LEVERS if each in names), attention)
 
@@ -74,9 +80,6 @@ def _check(row: ModelRow, name: str) -> None:
     why = _why_not(row, name)
     if why:
         raise LeverRefused(why)
-    package = lacking(name)
-    if package:
-        raise LeverRefused(f"{name} needs the Python package {package}, which is not here: install it, or leave it out")
 
 
 def _why_not(row: ModelRow, name: str) -> str:

@@ -16,13 +16,16 @@ from typing import Any
 import torch
 from diffusers.models.autoencoders.autoencoder_kl_flux2 import AutoencoderKLFlux2
 from diffusers.models.autoencoders.autoencoder_kl_hunyuan_video import AutoencoderKLHunyuanVideo
+from diffusers.models.autoencoders.autoencoder_kl_hunyuanvideo15 import AutoencoderKLHunyuanVideo15
 from diffusers.models.autoencoders.autoencoder_kl_ltx2 import AutoencoderKLLTX2Video
 from diffusers.models.autoencoders.autoencoder_kl_ltx2_audio import AutoencoderKLLTX2Audio
 from diffusers.models.autoencoders.autoencoder_kl_wan import AutoencoderKLWan
 from diffusers.models.autoencoders.autoencoder_mmaudio import MMAudioVAE
 from diffusers.models.autoencoders.mmaudio_vocoder import MMAudioVocoder
+from diffusers.models.transformers.transformer_cosmos3 import Cosmos3OmniTransformer
 from diffusers.models.transformers.transformer_flux2 import Flux2Transformer2DModel
 from diffusers.models.transformers.transformer_helios import HeliosTransformer3DModel
+from diffusers.models.transformers.transformer_hunyuan_video15 import HunyuanVideo15Transformer3DModel
 from diffusers.models.transformers.transformer_kandinsky6 import Kandinsky6Transformer3DModel
 from diffusers.models.transformers.transformer_ltx2 import LTX2VideoTransformer3DModel
 from diffusers.models.transformers.transformer_skyreels_v2 import SkyReelsV2Transformer3DModel
@@ -42,6 +45,10 @@ from transformers import (
     Qwen2_5_VLForConditionalGeneration,
     Qwen3Config,
     Qwen3ForCausalLM,
+    SiglipVisionConfig,
+    SiglipVisionModel,
+    T5Config,
+    T5EncoderModel,
     UMT5Config,
     UMT5EncoderModel,
 )
@@ -91,6 +98,30 @@ def _qwen3() -> nn.Module:
         Qwen3Config(
             vocab_size=151936, hidden_size=2560, intermediate_size=9728, num_hidden_layers=36, num_attention_heads=32,
             num_key_value_heads=8, head_dim=128, tie_word_embeddings=True,
+        )
+    )  # fmt: skip
+
+
+def _byt5() -> nn.Module:
+    """ByT5's small encoder, which reads what is written in the picture."""
+    return T5EncoderModel(
+        T5Config(
+            vocab_size=384, d_model=1472, d_kv=64, d_ff=3584, num_layers=12, num_heads=6, feed_forward_proj="gated-gelu"
+        )
+    )
+
+
+def _qwen25_words() -> nn.Module:
+    """The half of Qwen2.5-VL of 7 billion parameters that reads."""
+    return _qwen25_vl().model.language_model  # pyright: ignore[reportReturnType, reportAttributeAccessIssue]
+
+
+def _siglip() -> nn.Module:
+    """SigLIP's encoder of pictures, So400m/14."""
+    return SiglipVisionModel(
+        SiglipVisionConfig(
+            hidden_size=1152, intermediate_size=4304, num_hidden_layers=27, num_attention_heads=16, image_size=384,
+            patch_size=14,
         )
     )  # fmt: skip
 
@@ -164,6 +195,13 @@ _LITE = {
 }  # fmt: skip
 _PRO = {**_TOGETHER, "model_dim_a": 2048, "ff_dim_a": 8192}
 
+_HUNYUAN = {
+    "text_encoder": _qwen25_words,
+    "text_encoder_2": _byt5,
+    "vae": AutoencoderKLHunyuanVideo15,
+    "transformer": HunyuanVideo15Transformer3DModel,
+}
+
 WHOLE: Mapping[str, Mapping[str, Make]] = {
     "ltx-2": _LTX2,
     "ltx-2.3": _LTX23,
@@ -196,8 +234,14 @@ WHOLE: Mapping[str, Mapping[str, Make]] = {
     "skyreels-2-1.3b": {**_WAN, "transformer": partial(SkyReelsV2Transformer3DModel, **_SMALL_WAN)},
     "skyreels-2-14b": _SKYREELS,
     "skyreels-2-14b-720p": _SKYREELS,
+    "hunyuan-1.5-480p": _HUNYUAN,
+    "hunyuan-1.5-480p-i2v": {**_HUNYUAN, "image_encoder": _siglip},
     "kandinsky-6-lite": {**_KANDINSKY, "transformer": partial(Kandinsky6Transformer3DModel, **_LITE)},
     "kandinsky-6-pro": {**_KANDINSKY, "transformer": partial(Kandinsky6Transformer3DModel, **_PRO)},
+    "cosmos-3-nano": {
+        "vae": partial(AutoencoderKLWan, **WAN_2_2),  # pyright: ignore[reportArgumentType]
+        "transformer": partial(Cosmos3OmniTransformer, sound_gen=True, sound_dim=64),
+    },
     "flux-2-klein-4b": {
         "text_encoder": _qwen3,
         "vae": AutoencoderKLFlux2,

@@ -205,10 +205,10 @@ def test_a_damaged_memory_is_as_good_as_none(tmp_path: Path, text: str) -> None:
 
 
 def test_a_lever_reaches_every_arrangement(engine: Engine, tmp_path: Path) -> None:
-    one = Placer(engine, None, lambda *_: room(), levers=["flash", "compile"])
+    one = Placer(engine, None, lambda *_: room(), levers=["flex", "compile"])
     placed = one.place(job(tmp_path, large()), tmp_path).arrangements
-    assert {(each.levers, each.attention) for each in placed} == {(("compile",), "flash")}
-    assert placed[0].numbers == "+compile+flash"
+    assert {(each.levers, each.attention) for each in placed} == {(("compile",), "flex")}
+    assert placed[0].numbers == "+compile+flex"
 
 
 def test_what_the_person_set_for_a_model_is_that_models_alone(
