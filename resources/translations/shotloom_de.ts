@@ -5138,6 +5138,10 @@
         <translation>der Name ist zu lang für dieses Dateisystem</translation>
     </message>
     <message>
+        <source>the name of a shot has {0} characters at most, not {1}: shorten it</source>
+        <translation>der Name einer Einstellung hat höchstens {0} Zeichen, nicht {1}: einen kürzeren wählen</translation>
+    </message>
+    <message>
         <source>the parent&apos;s lossless frames are gone, so its compressed master was used</source>
         <translation>die verlustfreien Frames des Vorgängers sind fort, daher diente sein komprimierter Master</translation>
     </message>

@@ -27,7 +27,7 @@ from studio.domain.project import (
     Transition,
 )
 from studio.domain.settle import settle
-from studio.domain.shot_name import name_between, named
+from studio.domain.shot_name import name_between, named, plain_name
 from studio.domain.transition import check_transition
 
 Edit = Callable[[Project], Project]
@@ -110,15 +110,15 @@ def set_scene(shot: ShotId, scene: Scene | None) -> Edit:
 
 def rename(shot: ShotId, name: str, *, lock: bool | None = None) -> Edit:
     """Give a shot another name; a locked name survives renumbering."""
-    name = name.strip()
 
     def edit(project: Project) -> Project:
-        if not name:
+        old = project.shot(shot)
+        wanted = name if name == old.name else plain_name(name)
+        if not wanted:
             raise EditError("a shot needs a name")
-        if any(other.name == name and other.id != shot for other in project.shots):
-            raise EditError(f"there is already a shot called {name}")
-        locked = project.shot(shot).name_locked if lock is None else lock
-        return _replaced(project, shot, name=name, name_locked=locked)
+        if any(other.name == wanted and other.id != shot for other in project.shots):
+            raise EditError(f"there is already a shot called {wanted}")
+        return _replaced(project, shot, name=wanted, name_locked=old.name_locked if lock is None else lock)
 
     return edit
 

@@ -6,9 +6,23 @@ from collections.abc import Collection
 from dataclasses import replace
 from operator import attrgetter
 
+from studio.domain.errors import EditError
 from studio.domain.project import Project
 
 NAME_STEP = 10
+LONGEST_NAME = 60
+_JOINERS = "\u200c\u200d"
+"""Nobody sees them, and letters of some scripts are written with them."""
+
+
+def plain_name(text: str) -> str:
+    """A name as it is kept: in one line, without characters that nobody sees. Raises EditError for one that is longer
+    than a card has room for.
+    """
+    name = " ".join("".join(c if c.isprintable() or c in _JOINERS else " " for c in text).split())
+    if len(name) > LONGEST_NAME:
+        raise EditError(f"the name of a shot has {LONGEST_NAME} characters at most, not {len(name)}: shorten it")
+    return name
 
 
 def named(project: Project, position: int) -> Project:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NoReturn, cast, get_args
 
 from studio.domain.edits import LONGEST_SHOT
+from studio.domain.errors import EditError
 from studio.domain.project import (
     PROMPT_PARTS,
     Fit,
@@ -22,6 +23,7 @@ from studio.domain.project import (
     Status,
     Transition,
 )
+from studio.domain.shot_name import plain_name
 from studio.domain.time import Rate, parse_duration
 from studio.domain.transition import parse_transition
 from studio.language.board_lora import read_loras
@@ -66,7 +68,7 @@ class _Labels:
 
     def __init__(self, tables: Sequence[Table], key: str) -> None:
         self.written: dict[str, int] = {}
-        labels = [table.text("id") if key == "id" else table.text(key).strip() for table in tables]
+        labels = [table.text("id") if key == "id" else _name_in(table) for table in tables]
         for position, (table, label) in enumerate(zip(tables, labels, strict=True)):
             if label and self.written.setdefault(label, position) != position:
                 table.fail(f'two shots have the {key} "{shown(label)}": give each its own', key)
@@ -78,6 +80,13 @@ class _Labels:
         while label in self.written:
             label += "'" if key == "id" else "A"
         return label
+
+
+def _name_in(table: Table) -> str:
+    try:
+        return plain_name(table.text("name"))
+    except EditError as error:
+        table.fail(str(error), "name", error)
 
 
 @dataclass(frozen=True, slots=True)

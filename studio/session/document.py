@@ -71,7 +71,9 @@ class Document(QObject):
 
     @property
     def gone(self) -> bool:
-        """Whether the film's folder was not where it is when something was last to be written there."""
+        """Whether the film's folder was not where it is when something was last to be written there, or at the last
+        `look`.
+        """
         return self._gone
 
     @property
@@ -175,6 +177,16 @@ class Document(QObject):
             except EditError:
                 continue
             self.write(place, words)
+
+    def look(self) -> None:
+        """Notice that the film's folder has gone, or has come back, while nothing was to be written there."""
+        try:
+            self._store.journal.check_there()
+        except StorageError as error:
+            self._fail(error)
+        else:
+            if self._gone:
+                self._recover()
 
     def undo(self) -> None:
         self._go(self._store.journal.undo)

@@ -128,7 +128,7 @@ class Database:
         """Everything inside happens, and is on the disk when the block ends, or nothing does. Raises StorageError."""
         if not self.writable:
             raise StorageError(f"{self.path.parent} is open for reading only: nothing can be changed")
-        self._check_there()
+        self.check_there()
         with self._lock, faults("save", self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -147,7 +147,7 @@ class Database:
         with faults("save", target), closing(sqlite3.connect(target)) as copy, self._lock:
             self.connection.backup(copy)
 
-    def _check_there(self) -> None:
+    def check_there(self) -> None:
         """Raise FilmGone when the file is not (any more) the one that was opened."""
         if self._file is None:
             return

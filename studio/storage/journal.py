@@ -129,6 +129,10 @@ class Journal:
         self._project = new
         return new
 
+    def check_there(self) -> None:
+        """Raise FilmGone when the film is not where it was opened: else the next change would be the first to say."""
+        self._database.check_there()
+
     def undo(self) -> Project:
         """Take back the last step done. Takes and jobs stay as they are. Raises EditError when there is none."""
         if not self.can_undo:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from studio.ui.main_window import MainWindow
 
 _Panel = TypeVar("_Panel", bound=QWidget)
+_WAITING = "takes still to be made"
+"""What a notice about a queue that waits for a word is about."""
 
 
 class FilmDesk(QObject):
@@ -282,9 +284,14 @@ class FilmDesk(QObject):
         self._window.notices.fail(sentence, *actions, about=job)
 
     def _on_queue_changed(self) -> None:
-        """Of a job that is tried again it is not so any more that it failed."""
+        """Of a job that is tried again it is not so any more that it failed, and of a queue that goes on that it waits
+        for a word.
+        """
+        generation = self.film.generation
+        if not (generation.paused and any(job.state == "queued" for job in generation.jobs())):
+            self._window.notices.settled(_WAITING)
         if self._failed:
-            again = self._failed & {job.id for job in self.film.generation.jobs() if job.state != "failed"}
+            again = self._failed & {job.id for job in generation.jobs() if job.state != "failed"}
             for job in again:
                 self._window.notices.settled(job)
             self._failed -= again
@@ -335,7 +342,8 @@ class FilmDesk(QObject):
             go_on = NoticeAction(self.tr("Go on"), generation.resume)
             one = self.tr("A take was still to be made when this film was closed. It waits in the queue.")
             more = self.tr("{count} takes were still to be made when this film was closed. They wait in the queue.")
-            self._window.notices.tell(one if waiting == 1 else more.format(count=waiting), go_on)
+            text = one if waiting == 1 else more.format(count=waiting)
+            self._window.notices.tell(text, go_on, stay=True, about=_WAITING)
 
 
 def _commands_of(panel: Any) -> list[Command]:

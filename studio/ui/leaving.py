@@ -43,6 +43,7 @@ def _may_lose_words(desk: FilmDesk) -> bool:
     document = desk.film.document
     if not document.writable:
         return True
+    document.look()
     lost = not keep_words(desk)
     if not lost and not document.gone:
         return True

@@ -1,7 +1,7 @@
 """The only place that shows sentences: a quiet stack at the lower edge of the window, never a box in the way.
 
-News lies over the panels and fades after some seconds, with a button or without. Failures stay until they are
-dismissed; the window makes room for them below its panels, so that they cover nothing.
+News lies over the panels and fades after some seconds, with a button or without; what waits for an answer stays. So do
+failures, until they are dismissed; the window makes room for them below its panels, so that they cover nothing.
 """
 
 from __future__ import annotations
@@ -123,7 +123,9 @@ class Notices(QWidget):
         else:
             self._stack.insertWidget(len(self._of(failures=False)) - 1, notice)
         passing = [each for each in self._of(failures=True) if not each.held]
-        for old in [*self._of(failures=False)[:-_MOST], *passing[:-_MOST_FAILURES]]:
+        news = self._of(failures=False)
+        fading, staying = [each for each in news if each.fades], [each for each in news if not each.fades]
+        for old in [*fading[:-_MOST], *staying[:-_MOST], *passing[:-_MOST_FAILURES]]:
             self._drop(old)
         self._settle()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
@@ -186,7 +188,7 @@ class _Notice(QFrame):
         self.collapsed = False
         self.held = False
         self.about = ""
-        self._fades = False
+        self.fades = False
         self.dismissed: Callable[[], None] = self.hide
         self.setProperty("role", "notice")
         self.setAccessibleName(sentence)
@@ -223,7 +225,7 @@ class _Notice(QFrame):
 
     def fade(self) -> None:
         """Go after some seconds, unless the pointer or the keyboard is on it."""
-        self._fades = True
+        self.fades = True
         self._fade.start()
 
     def _on_faded(self) -> None:
@@ -248,7 +250,7 @@ class _Notice(QFrame):
         super().enterEvent(event)
 
     def leaveEvent(self, event) -> None:
-        if self._fades:
+        if self.fades:
             self._fade.start()
         super().leaveEvent(event)
 

@@ -124,6 +124,9 @@ def test_every_text_can_be_set(film: Project, field: str) -> None:
         lambda: edits.rename(A, " "),
         lambda: edits.rename(A, "020"),
         lambda: edits.rename(A, " 020 "),
+        lambda: edits.rename(A, "\t020\x1b\n"),
+        lambda: edits.rename(A, "\x00\x1b"),
+        lambda: edits.rename(A, "9" * 61),
         lambda: set_film(width=7),
         lambda: set_film(height=0),
         lambda: set_film(width=8194),
@@ -291,6 +294,15 @@ def test_any_number_of_shots_fits_between_two(film: Project) -> None:
     for number in range(60):
         film = edits.insert_shot(Shot(id=ShotId(f"n{number}"), name="", duration=5), 1)(film)
     assert len(set(names(film).split())) == 64
+
+
+def test_a_name_is_one_line_of_bearable_length(film: Project) -> None:
+    assert edits.rename(A, "\tWide\x07 shot\r\n\u202etoo\u202c ")(film).shots[0].name == "Wide shot too"
+    assert edits.rename(A, "नि\u200dर")(film).shots[0].name == "नि\u200dर"
+    with pytest.raises(EditError, match="60 characters at most, not 61"):
+        edits.rename(A, "x" * 61)(film)
+    long = replace(film, shots=(replace(film.shots[0], name="x" * 90), *film.shots[1:]))
+    assert edits.rename(A, "x" * 90, lock=True)(long).shots[0].name_locked  # from before there was a limit
 
 
 def test_a_name_that_is_taken_is_not_taken_twice(film: Project) -> None:

@@ -363,6 +363,7 @@ BAD: dict[str, tuple[str, int | None, str | None, str]] = {
     "following an empty name": (SHOT + SHOT + 'continue = ""\n', 7, "020", "no earlier shot"),
     "two ids": (SHOT + 'id = "a"\n' + SHOT + 'id = "a"\n', 8, None, 'two shots have the id "a"'),
     "two names": (SHOT + 'name = "a"\n' + SHOT + 'name = "a "\n', 8, None, 'two shots have the name "a"'),
+    "a name too long": (SHOT + f'name = "{"x" * 61}"\n', 4, None, "60 characters at most"),
     "two scenes": ('[[scene]]\nid = "a"\n[[scene]]\nid = "a"\n' + SHOT, 4, None, "two scenes"),
     "two characters": (SHOT + '[[character]]\nname = "A"\n[[character]]\nname = "a!"\n', 6, None, "two characters"),
     "two places": (SHOT + '[[place]]\nname = "A"\n[[place]]\nname = "B"\nid = "a"\n', 8, None, "two places"),

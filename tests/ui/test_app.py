@@ -189,7 +189,18 @@ def test_jobs_left_from_before_wait_for_a_word(qtbot: QtBot, open_film: OpenFilm
     program = Shotloom(preference, examine=a_report)
     program.window.show()
     program.open(folder)
-    qtbot.waitUntil(lambda: "A take was still to be made" in " ".join(program.window.notices.sentences()))
+    film = program.window.film
+    assert film is not None
+
+    def waits() -> bool:
+        return "A take was still to be made" in " ".join(program.window.notices.sentences())
+
+    qtbot.waitUntil(waits)
+    film.generation.pause()  # it is asked until somebody answers, or until there is nothing left to go on with
+    assert waits()
+    for job in film.generation.jobs():
+        film.generation.cancel(job.id)
+    qtbot.waitUntil(lambda: not waits())
     program.window.close()
     program.window.deleteLater()
 

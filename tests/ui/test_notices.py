@@ -52,6 +52,20 @@ def test_news_goes_and_failures_stay(qtbot: QtBot, window: QWidget, monkeypatch:
     assert not notices.isVisible()
 
 
+def test_what_waits_for_an_answer_stays_through_other_news(
+    qtbot: QtBot, window: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_SHOWN_MS", 20)
+    notices = Notices(window)
+    notices.tell("Two takes wait.", NoticeAction("Go on", lambda: None), stay=True, about="waiting")
+    for number in range(3):
+        notices.tell(f"News {number}.")
+    assert notices.sentences() == ("Two takes wait.", "News 1.", "News 2.")
+    qtbot.waitUntil(lambda: notices.sentences() == ("Two takes wait.",))
+    notices.settled("waiting")
+    assert notices.sentences() == ()
+
+
 def test_what_can_be_acted_on_stays_and_acts_once(qtbot: QtBot, window: QWidget) -> None:
     done: list[str] = []
     notices = Notices(window)

@@ -369,6 +369,19 @@ def test_a_first_prompt_is_asked_about(open_window: Open, tmp_path: Path) -> Non
     film.close()
 
 
+def test_a_folder_that_went_unnoticed_is_asked_about_until_it_is_back(open_window: Open, made_film: OpenFilm) -> None:
+    window = open_window(made_film)
+    folder = made_film.document.store.folder.path
+    away = folder.rename(folder.with_name("Away"))
+    answer = Answer("Stay")
+    window.close()
+    assert answer.asked == ["The folder of this film is gone. A copy can still be saved as long as the film is open."]
+    assert window.isVisible()
+    away.rename(folder)
+    window.close()
+    assert not window.isVisible()
+
+
 def test_a_folder_that_is_gone_is_asked_about(
     open_window: Open, made_film: OpenFilm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", "a shot must be at least one frame long"),
     QT_TRANSLATE_NOOP("Said", "a shot needs a name"),
     QT_TRANSLATE_NOOP("Said", "there is already a shot called {0}"),
+    QT_TRANSLATE_NOOP("Said", "the name of a shot has {0} characters at most, not {1}: shorten it"),
     QT_TRANSLATE_NOOP("Said", "several shots cannot be given the same name"),
     QT_TRANSLATE_NOOP("Said", "a shot of {0} frames is longer than this editor can hold"),
     QT_TRANSLATE_NOOP("Said", "shot {0} is the first: there is no shot before it to continue"),

@@ -77,7 +77,7 @@ class ShotActions(QObject):
         return bool(chosen) and all(shot.status == status for shot in chosen)
 
     def open_missing(self) -> tuple[ShotId, ...]:
-        """Shots without a take, or one on its way, that nobody has approved: what `generate_missing` makes."""
+        """What `generate_missing` makes: shots without a take that plays, or one on its way, that nobody approved."""
         return self._missing().shots
 
     # --- shots --------------------------------------------------------------------------------------------------------
@@ -274,16 +274,24 @@ class ShotActions(QObject):
         return [] if None in found else [shot for shot in found if shot is not None]
 
     def _missing(self) -> Batch:
-        generation = self._film.generation
-        waiting = {job.shot for job in generation.jobs() if job.state != "failed" and job.request.kind == "video"}
-        return self._batch([shot for shot in generation.missing() if shot not in waiting])
+        return self._batch(self._lacking())
 
     def _batch(self, shots: Iterable[ShotId]) -> Batch:
         """Those of the shots that a batch may touch."""
-        generation = self._film.generation
-        waiting = {job.shot for job in generation.jobs() if job.state != "failed" and job.request.kind == "video"}
-        lacking = frozenset(generation.missing()) - waiting
+        lacking = self._lacking()
         return batch(self._film.document.project, shots, made=lambda shot: shot.id not in lacking)
+
+    def _lacking(self) -> frozenset[ShotId]:
+        """Shots without a take that can be played, or one on its way."""
+        generation, lost = self._film.generation, self._film.stills.lost
+        waiting = {job.shot for job in generation.jobs() if job.state != "failed" and job.request.kind == "video"}
+        unreadable: set[ShotId] = set()
+        if lost:
+            for shot in self._film.document.project.shots:
+                take = generation.playing(shot.id) if {shot.chosen, shot.pending} & lost else None
+                if take is not None and take.id in lost:
+                    unreadable.add(shot.id)
+        return (unreadable | frozenset(generation.missing())) - waiting
 
     def _tell_left(self, sorted_shots: Batch) -> None:
         name = self._film.document.project.name_of

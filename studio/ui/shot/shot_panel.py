@@ -223,7 +223,7 @@ class ShotPanel(QWidget):
 
     def _show_head(self, project: Project, shot: Shot) -> None:
         if not (self.name.hasFocus() and self.name.isModified()):
-            self.name.setText(shot.name)
+            self._show_name(shot.name)
         self.lock.setChecked(shot.name_locked)
         self.lock.setIcon(icons.icon("lock" if shot.name_locked else "lock-open", PALETTE.muted))
         place = self.tr("{number} of {count}").format(
@@ -241,6 +241,10 @@ class ShotPanel(QWidget):
         shot = self._shown[0] if self._shown else None
         return shot if isinstance(shot, Shot) else None
 
+    def _show_name(self, name: str) -> None:
+        self.name.setText(name)
+        self.name.setCursorPosition(0)  # of a long one its beginning is seen
+
     def _on_name(self) -> None:
         shot = self._shot()
         if shot is None or not self.name.isModified():
@@ -251,7 +255,7 @@ class ShotPanel(QWidget):
             return
         label = self.tr("Rename shot {name}").format(name=shot.name)
         if not self.film.document.apply(label, edits.rename(shot.id, wanted)):
-            self.name.setText(shot.name)
+            self._show_name(shot.name)
 
     def _on_lock(self, locked: bool) -> None:
         shot = self._shot()

@@ -38,23 +38,26 @@ _MOST_STRANGE = 12
 
 def prompt_chips(prompt: str, *, known: frozenset[str] | None) -> list[ChipText]:
     """What a prompt says, kind by kind; for a model that knows so few words, also those that it has never read."""
-    elements = find_elements(prompt)
-    chips = [
-        ChipText(element.name, translate("Understood", _KINDS[element.kind]))
-        for element in dict.fromkeys(elements.found)
-    ]
+    strange = {} if known is None else dict(strange_words(prompt, known))
+    chips: list[ChipText] = []
+    kinds: dict[str, str] = {}
+    for element in find_elements(prompt).found:
+        kind = translate("Understood", _KINDS[element.kind])
+        said = prompt[slice(*element.span)].lower()
+        word = next((each for each in strange if said == each or said.endswith(f" {each}")), None)
+        if word is None:
+            chips.append(ChipText(element.name, kind))
+        else:  # what it is, and that the model does not know it, is one chip
+            kinds[word] = kind
     chips += [_choice_chip(options) for options in choices_in(prompt)]
-    seen: dict[str, ChipText] = {f"{chip.hint} {chip.text}": chip for chip in chips}
-    if known is not None:
-        for word, near in strange_words(prompt, known):
-            hint = translate("Understood", "Sketch has never read this word.")
-            if near:
-                hint += " " + translate("Understood", "The nearest it knows: {word}").format(word=near)
-            twin = next((key for key, chip in seen.items() if chip.text.lower() == word), None)
-            if twin is not None:  # what it is, and that the model does not know it, is one chip
-                hint = f"{seen.pop(twin).hint}. {hint}"
-            seen.setdefault(word, ChipText(word, hint, strange=True))
-    return list(seen.values())
+    for word, near in strange.items():
+        hint = translate("Understood", "Sketch has never read this word.")
+        if near:
+            hint += " " + translate("Understood", "The nearest it knows: {word}").format(word=near)
+        if word in kinds:
+            hint = f"{kinds[word]}. {hint}"
+        chips.append(ChipText(word, hint, strange=True))
+    return list({(chip.text, chip.hint): chip for chip in chips}.values())
 
 
 def _choice_chip(options: tuple[str, ...]) -> ChipText:

@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -38,8 +39,10 @@ from studio.generate.catalog import find_model
 from studio.generate.engine import Cancelled as WasCancelled
 from studio.generate.engine import Engine, Failed, Finished
 from studio.generate.lever import UNCACHED
+from studio.generate.material import order_for
 from studio.generate.messages import EngineJob, Made, ParentFiles, Preview, Progress, Remark
 from studio.generate.model_row import Capability, ModelRow
+from studio.generate.retake import read_retake
 from studio.media.reader import VideoReader, read_sound
 from tests.generate.backends.tiny import TINY
 
@@ -117,9 +120,22 @@ class Desk:
         return ("first",) if self.row.can("continue") else ("first", "last")
 
     def run(self, job: EngineJob) -> Made:
+        """Make a take; whatever was asked for, it is as long as it has to be, and so is its sound."""
         outcome = self.engine.run(job)
         assert isinstance(outcome, Finished), outcome
-        return outcome.made
+        made, request = outcome.made, job.request
+        rate = made.source_rate
+        if request.kind == "still":
+            assert (made.source_frames, made.head, made.has_sound) == (1, 0, False)
+        elif request.kept is None:
+            assert made.frames >= request.head + request.frames + request.tail
+            assert made.head == request.head
+            assert abs(made.source_head / rate.fps - request.rate.seconds(request.head)) <= Fraction(1, 2) / rate.fps
+            assert made.has_sound == self.row.can("sound")
+        if made.has_sound:
+            heard = read_sound(job.incoming / "sound.flac")
+            assert len(heard) == rate.samples(made.source_frames, SAMPLE_RATE)
+        return made
 
     def files(self, job: EngineJob, made: Made) -> ParentFiles:
         at = job.incoming
@@ -151,16 +167,11 @@ def frames_of(job: EngineJob) -> Pictures:
 def test_a_take_has_its_frames_its_head_and_its_sound_or_says_why_not(desk: Desk) -> None:
     job = desk.plain(head=4, tail=4)
     made = desk.run(job)
-    assert made.frames >= 29
-    assert made.head == 4
-    assert abs(made.source_head / made.source_rate.fps - Rate(24).seconds(4)) <= 0.5 / made.source_rate.fps
+    assert (made.frames >= 29, made.head) == (True, 4)
     assert (made.width, made.height) == desk.row.sizes[0]
     assert frames_of(job).std() > 1
-    assert made.has_sound == desk.row.can("sound")
     if made.has_sound:
-        heard = read_sound(job.incoming / "sound.flac")
-        assert len(heard) == made.source_rate.samples(made.source_frames, SAMPLE_RATE)
-        assert np.abs(heard).max() > 0
+        assert np.abs(read_sound(job.incoming / "sound.flac")).max() > 0
     else:
         assert "silent" in made.sound_note
 
@@ -301,16 +312,82 @@ MODES: dict[Capability, Callable[[Desk, EngineJob, Made], None]] = {
 }
 
 
+def asked_in(mode: Capability, desk: Desk, plain: EngineJob, made: Made) -> EngineJob:
+    """A job that asks for what a row claims, beside a take that was made without."""
+    end = made.frames - 2
+    match mode:
+        case "first" | "image" | "last" | "at":
+            role: ReferenceRole = "first" if mode == "image" else mode
+            return desk.job(*dict.fromkeys((*desk.needed, role)))
+        case "references":
+            return desk.job(*dict.fromkeys((*desk.needed, "character")))
+        case "continue":
+            head = desk.row.window.film_frames(end, Rate(24))
+            return desk.job(files=desk.files(plain, made), parent=Parent(TakeId("before"), end, "continue"), head=head)
+        case "match":
+            parent = Parent(TakeId("before"), made.frames, "match")
+            return desk.job(*desk.needed, files=desk.files(plain, made), parent=parent)
+        case "control":
+            return desk.plain(direction=PUSH_IN)
+        case "mask":
+            path = desk.folder / "white.png"
+            Image.fromarray(np.full((36, 64), 255, np.uint8)).save(path)
+            mask = Asset("b" * 64, ".png", "image", path.name)
+            kept = Kept(TakeId("before"), 0, made.frames, mask)
+            job = desk.job(kept_files=desk.files(plain, made), kept=kept, seed=9)
+            return msgspec.structs.replace(job, assets={mask.key: path})
+        case "still":
+            return desk.plain(kind="still", frames=1)
+        case _:  # text, and the sound that comes with it
+            return desk.plain()
+
+
+@pytest.mark.slow
+@every_kind
+def test_every_mode_makes_the_same_take_twice_and_after_a_cancelled_one(desk: Desk) -> None:
+    plain = desk.plain()
+    without = desk.run(plain)
+    for mode in desk.row.capabilities:
+        job = asked_in(mode, desk, plain, without)
+        first, pid = desk.run(job), desk.engine.pid
+        asked_at: list[float] = []
+        stopped = msgspec.structs.replace(job, request=replace(job.request, seed=8))
+        outcome = desk.engine.run(stopped, cancel_in(desk.engine, "denoising", asked_at))
+        assert isinstance(outcome, WasCancelled) or mode == "still", mode  # which may be there before it is asked
+        assert desk.engine.pid == pid, mode
+        assert desk.run(job).sha256 == first.sha256, mode
+
+
+@pytest.mark.slow
+@every_kind
+def test_every_mode_is_cancelled_before_the_next_block_or_convolution(
+    backend: Checkpoint[Any], desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "_FIRST_AFTER_S", float("inf"))
+    plain = desk.plain()
+    without = desk.run(plain)
+    for mode in desk.row.capabilities:
+        job, whole = asked_in(mode, desk, plain, without), Recorder()
+        order = order_for(job)[0] if job.request.kept is None else read_retake(job).order
+        backend.generate(order, Recorder())  # from here on its words are read
+        wanted = backend.generate(order, whole).frames
+        for cancel_at in np.linspace(2, whole.checks - 1, 5).astype(int):
+            report = Recorder(cancel_at=int(cancel_at))
+            with pytest.raises(Cancelled):
+                backend.generate(order, report)
+            assert report.checks == cancel_at, mode  # nothing asked again, so nothing ran on
+        assert np.array_equal(backend.generate(order, Recorder()).frames, wanted), mode
+
+
 @one_of_each
 def test_a_shot_longer_than_a_window_is_made_in_several_or_refused_with_a_sentence(desk: Desk) -> None:
     longer = max(96, (desk.row.max_frames or 0) + 9)
-    outcome = desk.engine.run(desk.plain(frames=longer))
     if desk.row.can("continue"):
-        assert isinstance(outcome, Finished), outcome
-        assert outcome.made.frames >= longer
-        assert any("pieces" in note for note in outcome.made.notes)
-        assert outcome.made.joins
+        made = desk.run(desk.plain(frames=longer))
+        assert any("pieces" in note for note in made.notes)
+        assert made.joins
     else:
+        outcome = desk.engine.run(desk.plain(frames=longer))
         assert isinstance(outcome, Failed)
         assert "choose" in str(outcome.error)
 

@@ -47,6 +47,23 @@ def test_what_grows_from_an_approved_shot_without_a_take_is_left_too(actions: Sh
     assert open_film.document.project.shot(S1).pending is None
 
 
+def test_a_take_that_cannot_be_read_is_missing(made_film: OpenFilm, qtbot: QtBot) -> None:
+    made_film.generation.pause()
+    actions, document = ShotActions(made_film), made_film.document
+    assert actions.open_missing() == ()
+    take = made_film.generation.playing(S3)
+    assert take is not None
+    for path in (document.store.takes.media(take.id), document.store.takes.frames(take.id)):
+        assert path is not None
+        path.unlink()
+    with qtbot.waitSignal(made_film.stills.missed):
+        made_film.stills.of_take(take.id)
+    assert actions.open_missing() == (S3,)
+    actions.generate_missing()
+    assert queued(made_film) == [S3]
+    assert actions.open_missing() == ()
+
+
 def test_an_approval_taken_back_leaves_each_as_it_was(actions: ShotActions, open_film: OpenFilm) -> None:
     document = open_film.document
     document.apply("Draft", edits.set_status(S3, "draft"))

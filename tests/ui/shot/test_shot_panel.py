@@ -144,6 +144,16 @@ def test_what_is_recognised_is_shown(panel: ShotPanel, open_film: OpenFilm) -> N
     assert "ball" in strange["zeppelin"]
 
 
+def test_what_is_understood_and_still_new_to_the_model_is_one_chip(panel: ShotPanel, open_film: OpenFilm) -> None:
+    open_film.document.apply("Choose model", set_film(model="sketch"))
+    open_film.document.apply("Edit", edits.set_prompt(S3, "A boat, rain on the window"))
+    boat, rain = panel.prompt.chips.shown
+    assert (boat.text, boat.strange) == ("boat", False)
+    assert (rain.text, rain.strange) == ("rain on the window", True)
+    assert rain.hint.startswith("Sound. ")
+    assert "The nearest it knows: " in rain.hint
+
+
 def test_a_name_that_nobody_has_is_said(panel: ShotPanel, open_film: OpenFilm) -> None:
     open_film.document.apply("Add", cast_edits.set_characters([Character(id=CharacterId("m"), name="Marta")]))
     remark = panel.prompt.remark
