@@ -8,17 +8,14 @@ from typing import Any
 
 from studio.cli.console import Console
 from studio.cli.exit_code import DONE, INTERRUPTED
-from studio.cli.interrupt import interruptible
-from studio.cli.model_progress import DownloadTold
+from studio.cli.model_progress import fetch
 from studio.cli.terms import agree_to, described_terms, say_licence
 from studio.domain.errors import ModelRefused
 from studio.generate.camera_lora import CameraLora, camera_loras, found_in
 from studio.generate.lora import look_at_lora
 from studio.generate.weights.acquisition import open_hub
-from studio.generate.weights.download import Download, Seldom, in_gb, plan_download
+from studio.generate.weights.download import plan_download
 from studio.production.loras import own_lora_folder
-
-_TELL_EVERY_S = 0.5
 
 
 def described_loras() -> list[dict[str, Any]]:
@@ -47,12 +44,7 @@ def get(lora: CameraLora, accepted: bool, console: Console) -> int:
     agree_to(lora.terms, lora.id, lora.title, accepted, console)
     hub, folder = open_hub(), own_lora_folder() / lora.id
     plan = plan_download(hub, lora.id, lora.hub, folder, revision=lora.revision, patterns=(lora.file,))
-    console.say(f"{in_gb(plan.missing)} of {in_gb(plan.total)} to fetch, from {hub.page(plan.repo)} into {folder}")
-    download = Download(hub, plan, Seldom(DownloadTold(console, lora.id), _TELL_EVERY_S))
-    with interruptible(download.stop) as stopping:
-        manifest = download.run()
-    if manifest is None or stopping():
-        console.fail(f"interrupted; what was fetched is kept; go on with: shotloom models get {lora.id}", INTERRUPTED)
+    if not fetch(hub, plan, lora.id, f"get {lora.id}", console):
         return INTERRUPTED
     file = look_at_lora(lora.file, folder / lora.file)
     if file.problem:

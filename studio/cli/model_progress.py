@@ -3,7 +3,26 @@
 from __future__ import annotations
 
 from studio.cli.console import Console
-from studio.generate.weights.download import DownloadProgress, in_gb
+from studio.cli.exit_code import INTERRUPTED
+from studio.cli.interrupt import interruptible
+from studio.generate.weights.download import Download, DownloadPlan, DownloadProgress, Seldom, in_gb
+from studio.generate.weights.hub import Hub
+
+_TELL_EVERY_S = 0.5
+
+
+def fetch(hub: Hub, plan: DownloadPlan, name: str, typed: str, console: Console) -> bool:
+    """Fetch what a plan lacks and tell how far it is. False after Ctrl-C, when it has been said that
+    `shotloom models` and what was `typed` goes on with it.
+    """
+    console.say(f"{in_gb(plan.missing)} of {in_gb(plan.total)} to fetch, from {hub.page(plan.repo)} into {plan.folder}")
+    download = Download(hub, plan, Seldom(DownloadTold(console, name), _TELL_EVERY_S))
+    with interruptible(download.stop) as stopping:
+        manifest = download.run()
+    if manifest is None or stopping():
+        console.fail(f"interrupted; what was fetched is kept; go on with: shotloom models {typed}", INTERRUPTED)
+        return False
+    return True
 
 
 class DownloadTold:

@@ -14,7 +14,7 @@ from studio.cli.console import Console, counted
 from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
 from studio.cli.interrupt import interruptible
 from studio.cli.model_look import about_package, names_of
-from studio.cli.model_progress import DownloadTold, Meter
+from studio.cli.model_progress import Meter, fetch
 from studio.cli.path import is_there
 from studio.cli.terms import agree_to, agreed
 from studio.domain.errors import ModelRefused
@@ -41,14 +41,13 @@ from studio.generate.weights.collection import (
     state_of,
     used_with,
 )
-from studio.generate.weights.download import Download, DownloadPlan, Seldom, in_gb
+from studio.generate.weights.download import DownloadPlan, in_gb
 from studio.generate.weights.hub import Hub
 from studio.generate.weights.manifest import Fault
 from studio.generate.weights.pairing import add_transformer, bytes_with
 from studio.generate.weights.shelf import change_shelf, default_folder, read_shelf
 from studio.generate.weights.token import forget_token, keep_token
 
-_TELL_EVERY_S = 0.5
 # As the hub spells a repository. What does not look so, or begins in a folder that is here, is meant as a path.
 _ON_HUB = re.compile(r"[\w-][\w.-]{0,95}/[\w-][\w.-]{0,95}")
 
@@ -175,15 +174,10 @@ def _fetch(row: ModelRow, hub: Hub, accepted: bool, typed: str, console: Console
 
 def _download(row: ModelRow, hub: Hub, plan: DownloadPlan, typed: str, console: Console) -> int:
     """`typed` is the command that goes on with it."""
-    console.say(f"{in_gb(plan.missing)} of {in_gb(plan.total)} to fetch, from {hub.page(plan.repo)} into {plan.folder}")
     if row.package:
         console.say(about_package(row))
     begin(row, plan)
-    download = Download(hub, plan, Seldom(DownloadTold(console, row.id), _TELL_EVERY_S))
-    with interruptible(download.stop) as stopping:
-        manifest = download.run()
-    if manifest is None or stopping():
-        console.fail(f"interrupted; what was fetched is kept; go on with: shotloom models {typed}", INTERRUPTED)
+    if not fetch(hub, plan, row.id, typed, console):
         return INTERRUPTED
     kept = keep_downloaded(row, plan)
     _tell_ready(kept, console)
