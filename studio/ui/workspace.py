@@ -65,6 +65,9 @@ _SHARES: dict[str, tuple[_Share, ...]] = {
     ),
 }
 
+# The Board of a film that is taller than wide: its picture needs the height, or it would be a stamp.
+_TALL_BOARD: tuple[_Share, ...] = (*_SHARES["board"][:2], (("preview", "shot"), (600, 400), _DOWN))
+
 
 def workspace_title(name: str) -> str:
     """What a workspace is called."""
@@ -100,6 +103,8 @@ class Workspaces(QObject):
         super().__init__(window)
         self._window = window
         self._preference = preference
+        shape = film.document.project.film
+        self._tall = shape.height > shape.width
         self.panels: dict[str, QWidget] = {name: make(film) for name, make in PANELS.items()}
         self.docks: dict[str, QDockWidget] = {name: self._dock(name, panel) for name, panel in self.panels.items()}
         self.current = ""
@@ -117,7 +122,7 @@ class Workspaces(QObject):
         self.remember()
         self.current = name
         self._preference.set("workspace/current", name)
-        state = self._preference.bytes_of(f"workspace/{name}")
+        state = self._preference.bytes_of(self._memory(name))
         if state is None or not self._window.restoreState(state, _LAYOUT_VERSION):
             self.reset()
         self.switched.emit(name)
@@ -143,12 +148,17 @@ class Workspaces(QObject):
 
     def share_out(self) -> None:
         """Give the panels of a fresh arrangement their share of the window; Qt heeds it once the window has a size."""
-        if not self.docks or self._preference.bytes_of(f"workspace/{self.current}") is not None:
+        if not self.docks or self._preference.bytes_of(self._memory(self.current)) is not None:
             return
-        for names, parts, orientation in _SHARES[self.current]:
+        shares = _TALL_BOARD if self._tall and self.current == "board" else _SHARES[self.current]
+        for names, parts, orientation in shares:
             whole = self._window.width() if orientation is _ACROSS else self._window.height()
             docks = [self.docks[name] for name in names]
             self._window.resizeDocks(docks, [whole * part // 1000 for part in parts], orientation)
+
+    def _memory(self, name: str) -> str:
+        """Where an arrangement is remembered: the Board of tall films has a place of its own."""
+        return f"workspace/{name}-tall" if self._tall and name == "board" else f"workspace/{name}"
 
     def show_panel(self, name: str) -> None:
         """Bring a panel to the front and give it the keyboard."""
@@ -195,11 +205,11 @@ class Workspaces(QObject):
     def remember(self) -> None:
         """Keep the present arrangement for the next time."""
         if self.current and self._window.isVisible():
-            self._preference.set(f"workspace/{self.current}", self._window.saveState(_LAYOUT_VERSION))
+            self._preference.set(self._memory(self.current), self._window.saveState(_LAYOUT_VERSION))
 
     def forget(self) -> None:
         """Put the present arrangement back, and let the window size decide again."""
-        self._preference.forget(f"workspace/{self.current}")
+        self._preference.forget(self._memory(self.current))
         self.reset()
 
     def close(self) -> None:

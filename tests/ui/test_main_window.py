@@ -229,6 +229,23 @@ def test_workspaces_are_switched_by_keys_and_remembered(
     assert preference.text("workspace/current") == "review"
 
 
+def test_a_tall_film_is_seen_tall_on_the_board(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    shape = replace(Project().film, width=720, height=1280)
+    heights: list[int] = []
+    for number, film in enumerate((Project(), Project(film=shape), Project())):
+        opened = OpenFilm(ProjectStore.create(tmp_path / f"{number}.shotloom", film))
+        window = open_window(opened)
+        assert window.desk is not None
+        shown = window.desk.workspaces.docks["preview"]
+        qtbot.waitUntil(window.updatesEnabled)
+        heights.append(shown.height())
+        window.show_welcome()  # its arrangement is remembered now
+        opened.close()
+    wide, tall, again = heights
+    assert tall > 1.3 * wide
+    assert again == wide
+
+
 def test_a_workspace_can_be_put_back(open_film: OpenFilm, open_window: Open) -> None:
     window = open_window(open_film)
     assert window.desk is not None
