@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from studio.sketch.world.caption import describe
 from studio.sketch.world.data import CLIPS_PER_SHARD, Run, list_shards, main, read_shard, render_clip, write_shard
@@ -57,20 +59,23 @@ def test_a_run_goes_on_where_it_was_stopped(run: Run, capsys: pytest.CaptureFixt
 
 
 def test_a_still_is_a_silent_moment_of_a_clip(tmp_path: Path) -> None:
-    run = Run(tmp_path, clips=12, seed=4, split="train", width=64, height=32, frames=1)
+    run = Run(tmp_path, clips=5, seed=4, split="train", width=64, height=32, frames=1)
     shard = read_shard(write_shard(run, 0))
-    assert shard.frames.shape == (12, 1, 32, 64, 3)
-    assert shard.sound.shape == (12, 0, 2)
-    assert shard.references.shape == (12, 0, 32, 64, 3)
-    assert shard.cover.shape == (12, 1, 1, 2)
-    first = 0
-    for frames, meta in zip(shard.frames, shard.meta, strict=True):
-        scene = stage(spec_from_labels(meta["labels"]), FRAMES, tall=0.5).scene
-        whole = [draw_frames(scene, slice(at, at + 1), 64, 32).numpy() for at in range(0, FRAMES, 1)]
-        same = [at for at, frame in enumerate(whole) if np.array_equal(frame, frames)]
-        assert same
-        first += 0 in same
-    assert 2 <= first < 12
+    assert shard.frames.shape == (5, 1, 32, 64, 3)
+    assert shard.sound.shape == (5, 0, 2)
+    assert shard.references.shape == (5, 0, 32, 64, 3)
+    assert shard.cover.shape == (5, 1, 1, 2)
+    moments = [_moment(meta["labels"], still) for still, meta in zip(shard.frames, shard.meta, strict=True)]
+    assert 0 in moments
+    assert any(moments)
+
+
+def _moment(labels: dict[str, Any], still: NDArray[np.uint8]) -> int:
+    """The first frame of the clip with these labels that looks like a still."""
+    scene = stage(spec_from_labels(labels), FRAMES, tall=0.5).scene
+    return next(
+        at for at in range(FRAMES) if np.array_equal(draw_frames(scene, slice(at, at + 1), 64, 32).numpy(), still)
+    )
 
 
 @pytest.mark.parametrize(("width", "height"), [(64, 36), (36, 64), (48, 48)])
