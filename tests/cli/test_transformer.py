@@ -25,6 +25,7 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, l
     return code, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
+@pytest.mark.slow
 def test_a_film_is_made_with_a_file_of_ones_own_and_made_again(
     shelf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

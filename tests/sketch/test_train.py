@@ -49,7 +49,8 @@ def _with_untrained_pictures(out: Path, preset: Preset) -> None:
     write_start(out / "video", part.module.state_dict())
 
 
-@pytest.mark.parametrize("design", ["light", pytest.param("fine", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("design", ["light", "fine"])
 def test_a_folder_is_trained_and_trained_on(
     design: Design, clips: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
