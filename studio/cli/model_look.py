@@ -21,10 +21,7 @@ from studio.generate.footprint import footprint_of
 from studio.generate.model_row import Capability, ModelRow
 from studio.generate.preflight import look_at
 from studio.generate.reckoning import native_window, seconds_here
-from studio.generate.weights.collection import (
-    ModelState,
-    state_of,
-)
+from studio.generate.weights.collection import ModelState, state_of
 from studio.generate.weights.download import in_gb
 from studio.generate.weights.shelf import read_shelf, shelf_or_trouble
 from studio.storage.log import calibration_file
@@ -37,15 +34,15 @@ def list_models(console: Console) -> int:
     folder = shelf_or_trouble()[0].models_folder
     machine = look_at(folder)
     advice = recommend(rows, machine)
+    states = [(row, state_of(row)) for row in rows]
     console.event(
         "models",
         folder=str(folder),
         recommended=advice.row.id,
-        models=[_described(row) for row in rows],
+        models=[_described(row, state) for row, state in states],
         camera_loras=camera_loras.described_loras(),
     )
-    for row in rows:
-        state = state_of(row)
+    for row, state in states:
         mark = "  (recommended here)" if row.id == advice.row.id else ""
         console.say(f"{row.id:22} {row.title}{mark}")
         console.say(f"{'':22} {_state_said(row, state)}")
@@ -67,7 +64,7 @@ def info(wanted: str, console: Console) -> int:
     here, window = _seconds_here(row), native_window(row)
     console.event(
         "model",
-        **_described(row),
+        **_described(row, state),
         parameters=row.parameters,
         package=row.package or None,
         package_bytes=int(row.package_gb * 1e9),
@@ -126,8 +123,7 @@ _WORDS: dict[Capability, str] = {
 _UNPINNED = "the newest when the download begins, and that one from then on"
 
 
-def _described(row: ModelRow) -> dict[str, Any]:
-    state = state_of(row)
+def _described(row: ModelRow, state: ModelState) -> dict[str, Any]:
     return {
         "id": row.id,
         "title": row.title,

@@ -14,18 +14,24 @@ from studio.domain.transition import room_left
 
 
 @dataclass(frozen=True, slots=True)
-class LostLink:
-    """A shot that stands alone now, and the shot that it followed: as they were before."""
+class _Linked:
+    """A shot with the link that it had, or has."""
 
     shot: Shot
-    followed: Shot
-    gone: bool
-    """Whether the followed shot is not in the film any more; else it comes later now."""
 
     @property
     def kind(self) -> LinkKind:
         assert self.shot.link is not None
         return self.shot.link.kind
+
+
+@dataclass(frozen=True, slots=True)
+class LostLink(_Linked):
+    """A shot that stands alone now, and the shot that it followed: as they were before."""
+
+    followed: Shot
+    gone: bool
+    """Whether the followed shot is not in the film any more; else it comes later now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +48,11 @@ class LostTransition:
 
 
 @dataclass(frozen=True, slots=True)
-class TurnedLink:
+class TurnedLink(_Linked):
     """A shot, as it is, that follows whichever comes before it, and is behind another one now."""
 
-    shot: Shot
     was: Shot
     now: Shot
-
-    @property
-    def kind(self) -> LinkKind:
-        assert self.shot.link is not None
-        return self.shot.link.kind
 
 
 Loss = LostLink | LostTransition | TurnedLink

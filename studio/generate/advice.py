@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from studio.domain.errors import ModelMissing
@@ -46,7 +45,7 @@ class Recommendation:
 
 def outlook(row: ModelRow, machine: Machine) -> Outlook:
     """Whether the model fits this machine, by the way of running it that takes most and fits: it is the fastest."""
-    if row.weights is None or not Path(row.weights).is_absolute():
+    if not row.has_own_folder:
         needs = row.needs
         if not row.hub:
             return Outlook("runs", "Runs here, on the processor too.")

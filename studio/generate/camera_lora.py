@@ -70,7 +70,8 @@ def leading(direction: Direction, chosen: Sequence[Lora], row: ModelRow) -> Came
     """The LoRA for a shot's camera, wherever its file may be; None where there is none, where the model follows the
     camera's path anyway, or where such a file is among those that the person has `chosen`."""
     move = one_move(direction)
-    if move is None or row.can("control") or row.folder is None or _is_built_in(row):
+    # Sketch, which ships with the program, is built like those the files were made for, and too small for any of them.
+    if move is None or row.can("control") or row.folder is None or not row.has_own_folder:
         return None
     files = {each.file for each in camera_loras()}
     if any(Path(lora.file).name in files for lora in chosen):
@@ -95,15 +96,13 @@ def lora_for(direction: Direction, chosen: Sequence[Lora], row: ModelRow, folder
     return Lora(name, lora.strength) if lora is not None and name and _fits(row, folders, name) else None
 
 
-def _is_built_in(row: ModelRow) -> bool:
-    """Sketch is built like those that the files were made for, and much too small for any of them."""
-    return row.weights is not None and not Path(row.weights).is_absolute()
+# Asked with every key that is typed, and a large model has thousands of them.
+_tensors = functools.lru_cache(maxsize=4)(transformer_tensors)
 
 
-@functools.lru_cache(maxsize=32)  # asked with every key that is typed, and a large model has thousands of tensors
 def _has_layer(folder: Path, transformers: tuple[str, ...], layer: str) -> bool:
     try:
-        return any(name.startswith(layer) for name in transformer_tensors(folder, transformers))
+        return any(name.startswith(layer) for name in _tensors(folder, transformers))
     except ModelMissing:
         return False  # loading it says what is wrong with it
 
@@ -112,7 +111,7 @@ def _fits(row: ModelRow, folders: Iterable[Path], name: str) -> bool:
     path = next(folder / name for folder in folders if (folder / name).is_file())
     try:
         assert row.folder is not None
-        check_lora(look_at_lora(name, path), transformer_tensors(row.folder, row.transformers), row.id)
+        check_lora(look_at_lora(name, path), _tensors(row.folder, row.transformers), row.id)
     except ModelMissing:
         return False
     return True

@@ -7,7 +7,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 from importlib.util import find_spec
-from pathlib import Path
 from typing import NamedTuple, get_args
 
 from studio.domain.errors import LeverRefused
@@ -61,7 +60,7 @@ def levers_of(row: ModelRow) -> tuple[str, ...]:
     """The levers to offer for a model. None for one in the box: for those the fastest numbers are found by trial, and a
     lever would be in their way.
     """
-    if row.weights is None or not Path(row.weights).is_absolute():
+    if not row.has_own_folder:
         return ()
     return tuple(name for name in _NAMES if not _why_not(row, name))
 

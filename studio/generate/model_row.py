@@ -126,6 +126,11 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return None if self.weights is None else resource(self.weights)
 
     @property
+    def has_own_folder(self) -> bool:
+        """Whether its weights were downloaded, or are the person's, and do not ship with the program."""
+        return self.weights is not None and Path(self.weights).is_absolute()
+
+    @property
     def installed(self) -> bool:
         """Whether the weights are on this machine."""
         if self.folder is None:
