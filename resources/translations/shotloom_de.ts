@@ -3630,8 +3630,8 @@
         <translation>etwa {time}</translation>
     </message>
     <message>
-        <source>about {time}, done at {clock}</source>
-        <translation>etwa {time}, fertig um {clock}</translation>
+        <source>done at {clock}, in about {time}</source>
+        <translation>fertig um {clock}, in etwa {time}</translation>
     </message>
     <message>
         <source>{count} failed</source>
