@@ -220,6 +220,7 @@ class FilmDesk(QObject):
         film.generation.take_arrived.connect(self._on_take_arrived)
         self.status.queue_wanted.connect(self._show_queue)
         self._panel(Timeline).opened.connect(self._on_opened)
+        self._panel(Preview).left.connect(self.workspaces.go_back)
 
     def _on_changed(self, old: Any, new: Any) -> None:
         if old.film.title != new.film.title:

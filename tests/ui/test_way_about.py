@@ -91,6 +91,22 @@ def test_escape_leaves_a_field_and_f6_goes_round(qtbot: QtBot, open_window: Open
     assert seen == ["preview", "shot", "takes", "board"]
 
 
+def test_a_typed_timecode_gives_the_keyboard_back_to_the_film(
+    qtbot: QtBot, open_window: Open, open_film: OpenFilm
+) -> None:
+    window = open_window(open_film)
+    board: Board = panel(window, "board")
+    qtbot.waitUntil(board.canvas.hasFocus)
+    for last in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        press(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+        field = panel(window, "preview").transport.timecode
+        assert field.hasFocus()
+        QTest.keyClicks(field, "30f")
+        QTest.keyClick(field, last)
+        assert board.canvas.hasFocus()
+    assert open_film.playback.frame == 30
+
+
 def _has_focus(window: MainWindow, name: str) -> bool:
     focus = QApplication.focusWidget()
     return focus is not None and panel(window, name).isAncestorOf(focus)
