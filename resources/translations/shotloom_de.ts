@@ -1272,10 +1272,6 @@
         <translation>&amp;Titel</translation>
     </message>
     <message>
-        <source>A seed is a whole number.</source>
-        <translation>Ein Seed ist eine ganze Zahl.</translation>
-    </message>
-    <message>
         <source>Added to every prompt, such as: hand-painted, soft evening light, grain</source>
         <translation>Kommt zu jedem Prompt, etwa: hand-painted, soft evening light, grain</translation>
     </message>
@@ -1640,10 +1636,6 @@
     <message>
         <source>&amp;Seed</source>
         <translation>&amp;Seed</translation>
-    </message>
-    <message>
-        <source>A seed is a whole number</source>
-        <translation>Ein Seed ist eine ganze Zahl</translation>
     </message>
     <message>
         <source>Another seed</source>
@@ -5884,10 +5876,6 @@
 <context>
     <name>SettingSection</name>
     <message>
-        <source>&quot;{text}&quot; is not a seed: write a whole number</source>
-        <translation>„{text}“ ist kein Seed: eine ganze Zahl schreiben</translation>
-    </message>
-    <message>
         <source>D&amp;uration</source>
         <translation>Da&amp;uer</translation>
     </message>
@@ -8274,6 +8262,13 @@
     <message>
         <source>There is no home folder {name} here: write the whole path of the folder.</source>
         <translation>Ein Benutzerverzeichnis {name} gibt es hier nicht: den ganzen Pfad des Ordners schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>TypedSeed</name>
+    <message>
+        <source>A seed is a whole number from 0 to {largest}</source>
+        <translation>Ein Seed ist eine ganze Zahl von 0 bis {largest}</translation>
     </message>
 </context>
 <context>

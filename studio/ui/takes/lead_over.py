@@ -15,6 +15,7 @@ from studio.production.adopt import adopt_moment
 from studio.session.adopting import Adopting
 from studio.session.film import OpenFilm
 from studio.session.said_below import said
+from studio.ui.shot.shot_action import go_to
 
 _NEW_S = 2
 
@@ -80,3 +81,4 @@ class LeadOver(QObject):
         if document.apply(label, lead_over(one.id, new)):
             made = document.project.shots[document.positions[one.id] + 1]
             self._film.selection.select(made.id)
+            go_to(self._film, made.id)

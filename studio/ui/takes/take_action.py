@@ -26,6 +26,7 @@ from studio.session.said_below import said
 from studio.storage.record import saved_record
 from studio.ui.folder import show_in_folder
 from studio.ui.region.region_dialog import RegionDialog
+from studio.ui.shot.shot_action import go_to
 from studio.ui.takes.lead_over import LeadOver
 
 VARIATIONS = 4
@@ -231,9 +232,7 @@ class TakeActions(QObject):
         edit = _grown(shot.id, take, kind, new)
         if self._film.document.apply(label.format(name=shot.name), edit):
             self._film.selection.select(new)
-            if not self._film.playback.playing:  # the preview shows what is about to be written
-                document = self._film.document
-                self._film.playback.seek(document.layout.starts[document.positions[new]])
+            go_to(self._film, new)
 
     def refer(self, role: ReferenceRole) -> None:
         """Keep the frame that is looked at as a picture, and let the shot be guided by it."""

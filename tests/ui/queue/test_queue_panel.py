@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.domain.edits import delete_shot, set_prompt
+from studio.domain.edits import delete_shot, set_prompt, set_seed
 from studio.domain.project import ShotId
 from studio.session.film import OpenFilm
 from studio.ui.queue.advice import advise
@@ -176,6 +176,19 @@ def test_a_waiting_job_is_edited(qtbot: QtBot, open_film: OpenFilm) -> None:
     assert open_film.document.project.shot(ShotId("s3")).seed is None
     assert order(open_film) == ["s1", "s3", "s4", "s5"], "it keeps its place"
     assert open_film.document.undo_label == "Edit prompt"
+
+
+@pytest.mark.parametrize("seed", [0, 2**63 - 1])
+def test_of_a_job_the_words_alone_are_edited_whatever_its_seed(qtbot: QtBot, open_film: OpenFilm, seed: int) -> None:
+    open_film.document.apply("Seed", set_seed(ShotId("s3"), seed))
+    panel = shown(qtbot, open_film)
+    dialog = panel.edit(open_film.generation.jobs()[1].id)
+    assert dialog is not None
+    dialog.prompt.selectAll()
+    qtbot.keyClicks(dialog.prompt, "A green boat")
+    qtbot.mouseClick(dialog._save, Qt.MouseButton.LeftButton)
+    job = open_film.generation.jobs()[1]
+    assert (job.request.prompt, job.request.seed) == ("A green boat", seed)
 
 
 def test_a_failed_job_is_edited_and_tried_again(qtbot: QtBot, open_film: OpenFilm) -> None:
