@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from studio.domain.project import ShotId, TakeId
 from studio.session.film import OpenFilm
@@ -22,8 +22,9 @@ from studio.ui.hint import hint_keys
 from studio.ui.looking import for_looking, keep_words
 from studio.ui.loss_notice import LossNotice
 from studio.ui.machine_card import remember_speed
-from studio.ui.notices import NoticeAction
+from studio.ui.notices import NoticeAction, Notices
 from studio.ui.poster import Poster
+from studio.ui.preference import Preference
 from studio.ui.preview.preview import Preview
 from studio.ui.queue.queue_panel import QueuePanel
 from studio.ui.sentence import as_sentence
@@ -31,9 +32,6 @@ from studio.ui.shot.shot_panel import ShotPanel
 from studio.ui.status import FilmStatus
 from studio.ui.timeline.timeline import Timeline
 from studio.ui.workspace import NAMES, PANELS, Workspaces, panel_title, workspace_title
-
-if TYPE_CHECKING:
-    from studio.ui.main_window import MainWindow
 
 _Panel = TypeVar("_Panel", bound=QWidget)
 _WAITING = "takes still to be made"
@@ -44,15 +42,17 @@ class FilmDesk(QObject):
     """Lives as long as the film is shown; `close` leaves the window empty."""
 
     models_wanted = Signal()
+    close_wanted = Signal()
 
-    def __init__(self, film: OpenFilm, window: MainWindow) -> None:
+    def __init__(self, film: OpenFilm, window: QMainWindow, preference: Preference, notices: Notices) -> None:
         super().__init__(window)
         self.film = film
-        self._window = window
-        self.workspaces = Workspaces(window, film, window.preference)
+        self.window = window
+        self._preference, self._notices = preference, notices
+        self.workspaces = Workspaces(window, film, preference)
         self.status = FilmStatus(film, window)
-        self.files = FilmFiles(film, window.preference, window.notices, window, self._unwritten)
-        self._poster = Poster(film, window.preference, self)
+        self.files = FilmFiles(film, preference, notices, window, self._unwritten)
+        self._poster = Poster(film, preference, self)
         self._actions: Actions | None = None
         self._all = self._commands()
         for panel in self.workspaces.panels.values():
@@ -68,10 +68,6 @@ class FilmDesk(QObject):
         self._panel(ShotPanel).model.models_wanted.connect(self.models_wanted)
         self._connect()
         QTimer.singleShot(0, self, self._tell_waiting)
-
-    @property
-    def window(self) -> MainWindow:
-        return self._window
 
     @property
     def board(self) -> Board:
@@ -119,7 +115,7 @@ class FilmDesk(QObject):
         """Take everything out of the window again."""
         self.film.playback.pause()
         project = self.film.document.project
-        self._window.preference.remember_film(self.files.folder, project.film.title, self._poster.picture())
+        self._preference.remember_film(self.files.folder, project.film.title, self._poster.picture())
         self.workspaces.close()
         self.files.deleteLater()
         self.status.deleteLater()
@@ -152,7 +148,7 @@ class FilmDesk(QObject):
                 "file-text",
                 lambda: bool(document.project.shots) and not self.film.storyboarding.running,
             ),
-            Command("film.close", self.tr("Close film"), self._window.close_film, "Ctrl+W", "File", "house"),
+            Command("film.close", self.tr("Close film"), self.close_wanted.emit, "Ctrl+W", "File", "house"),
             Command("edit.undo", self.tr("Undo"), document.undo, "Ctrl+Z", "Edit", "undo-2", lambda: document.can_undo),
             Command(
                 "edit.redo",
@@ -200,13 +196,13 @@ class FilmDesk(QObject):
     # --- what the film says
 
     def _connect(self) -> None:
-        film, notices = self.film, self._window.notices
+        film, notices = self.film, self._notices
         film.document.changed.connect(self._on_changed)
         film.document.refused.connect(notices.warn)
         LossNotice(film.document, notices, self)
         queue = self._panel(QueuePanel)
         FailureNotice(film, notices, self, show_queue=self._show_queue, retry_all=queue.retry_failed)
-        film.document.set_ripple_all(bool(self._window.preference.text("timeline/ripple_all")))
+        film.document.set_ripple_all(bool(self._preference.text("timeline/ripple_all")))
         film.document.ripple_changed.connect(self._on_ripple_changed)
         film.document.save_failed.connect(self._on_save_failed)
         film.document.save_recovered.connect(self._on_save_recovered)
@@ -228,18 +224,18 @@ class FilmDesk(QObject):
 
     def _on_changed(self, old: Any, new: Any) -> None:
         if old.film.title != new.film.title:
-            self._window.setWindowTitle(f"{new.film.title} - Shotloom")
+            self.window.setWindowTitle(f"{new.film.title} - Shotloom")
         self._refresh()
 
     def _on_ripple_changed(self, on: bool) -> None:
         """It is the person's habit, not the film's: it is remembered, and said, as it changes what every edit does."""
-        self._window.preference.set("timeline/ripple_all", "yes" if on else "")
+        self._preference.set("timeline/ripple_all", "yes" if on else "")
         with_them = self.tr("Titles, markers and sound follow the picture that they begin over.")
         alone = self.tr("Titles, markers and sound stay at their time.")
-        self._window.notices.tell(with_them if on else alone)
+        self._notices.tell(with_them if on else alone)
 
     def _on_save_failed(self, sentence: str) -> None:
-        notices = self._window.notices
+        notices = self._notices
         if self.film.document.gone:
             notices.hold(sentence, NoticeAction(self.tr("Save a copy…"), self.files.ask_copy))
         else:
@@ -248,7 +244,7 @@ class FilmDesk(QObject):
 
     def _on_save_recovered(self) -> None:
         if not self.film.document.failing:  # a field that tried again in this moment may have failed
-            self._window.notices.withdraw()
+            self._notices.withdraw()
 
     def _refresh(self) -> None:
         """Undo and redo say what they would do."""
@@ -269,7 +265,7 @@ class FilmDesk(QObject):
         """Of a queue that goes on it is not so any more that it waits for a word."""
         generation = self.film.generation
         if not (generation.paused and any(job.state == "queued" for job in generation.jobs())):
-            self._window.notices.settled(_WAITING)
+            self._notices.settled(_WAITING)
 
     def _on_application_state(self, state: Qt.ApplicationState) -> None:
         """Who comes back from a file manager may have taken away or put back what is looked at."""
@@ -282,12 +278,12 @@ class FilmDesk(QObject):
         shot = next((each.shot for each in generation.jobs() if each.id == job), None)
         name = None if shot is None else self.film.document.project.name_of(shot)
         text = self.tr("Shot {name}: {sentence}")
-        self._window.notices.warn(sentence if name is None else text.format(name=name, sentence=said(sentence)))
+        self._notices.warn(sentence if name is None else text.format(name=name, sentence=said(sentence)))
 
     def _on_take_arrived(self, take: str, shot: str) -> None:
         made = self.film.generation.takes().get(TakeId(take))
         if made is not None:
-            remember_speed(self._window.preference, made)
+            remember_speed(self._preference, made)
 
     def _show_queue(self) -> None:
         self.workspaces.show_panel("queue")
@@ -324,7 +320,7 @@ class FilmDesk(QObject):
             one = self.tr("A take was still to be made when this film was closed. It waits in the queue.")
             more = self.tr("{count} takes were still to be made when this film was closed. They wait in the queue.")
             text = one if waiting == 1 else more.format(count=waiting)
-            self._window.notices.tell(text, go_on, stay=True, about=_WAITING)
+            self._notices.tell(text, go_on, stay=True, about=_WAITING)
 
 
 def _commands_of(panel: Any) -> list[Command]:

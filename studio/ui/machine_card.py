@@ -21,7 +21,7 @@ from studio.ui.sentence import as_sentence
 from studio.ui.status import spoken_time
 from studio.ui.theme import PALETTE, Space
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # most of the program, which the first page does not wait for
     from studio.domain.take import Take
     from studio.generate.engine import Engine
     from studio.generate.messages import Description

@@ -33,7 +33,7 @@ from studio.ui.shortcut_dialog import ShortcutDialog
 from studio.ui.welcome import Welcome
 from studio.ui.window_place import keep_place, restore_place
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # most of the program, which the first page does not wait for
     from studio.session.fetching import Fetching
     from studio.session.film import OpenFilm
     from studio.ui.film_desk import FilmDesk
@@ -106,14 +106,15 @@ class MainWindow(QMainWindow):
 
     def show_film(self, film: OpenFilm, *, why_only_looking: str = "") -> None:
         """Put a film on the desk; the one that was there is released. One that cannot be written says why in a bar."""
-        from studio.ui.film_desk import FilmDesk  # most of the program, which the first page does not wait for
+        from studio.ui.film_desk import FilmDesk
 
         self._release()
         self.welcome.hide()
-        self.desk = FilmDesk(film, self)
+        self.desk = FilmDesk(film, self, self.preference, self.notices)
         self.command_actions.add(self.desk.commands())
         self.desk.bind(self.command_actions)
         self.desk.models_wanted.connect(self.show_models)
+        self.desk.close_wanted.connect(self.close_film)
         self._show_tools(self.desk)
         if not film.document.writable:
             self._show_looking(self.desk, why_only_looking)

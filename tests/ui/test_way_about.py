@@ -160,9 +160,8 @@ def _shown(window: MainWindow) -> set[str]:
 
 def test_the_preview_goes_to_a_new_shot(qtbot: QtBot, open_window: Open, open_film: OpenFilm) -> None:
     window = open_window(open_film)
-    board: Board = panel(window, "board")
     open_film.selection.select(ShotId("s1"))
-    board.new_shot()
+    next(each for each in window.commands() if each.id == "board.new_shot").run()
     assert open_film.playback.frame == 48
     window.close()
 
