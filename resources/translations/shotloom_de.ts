@@ -993,6 +993,33 @@
     </message>
 </context>
 <context>
+    <name>FailureNotice</name>
+    <message>
+        <source>Shot {name} was not made: {sentence}</source>
+        <translation>Die Einstellung {name} wurde nicht gemacht: {sentence}</translation>
+    </message>
+    <message>
+        <source>Show the queue</source>
+        <translation>Warteschlange zeigen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>Try all again</source>
+        <translation>Alle nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>{count} takes were not made, the last of shot {name}: {sentence}</source>
+        <translation>{count} Takes wurden nicht gemacht, zuletzt der von Einstellung {name}: {sentence}</translation>
+    </message>
+    <message>
+        <source>{count} takes were not made, the last of them: {sentence}</source>
+        <translation>{count} Takes wurden nicht gemacht, zuletzt: {sentence}</translation>
+    </message>
+</context>
+<context>
     <name>Faults</name>
     <message>
         <source>Shotloom ended unexpectedly last time. Your film is as it was after the last edit; details are in {path}.</source>
@@ -1070,10 +1097,6 @@
         <translation>Kopie speichern …</translation>
     </message>
     <message>
-        <source>Shot {name} was not made: {sentence}</source>
-        <translation>Die Einstellung {name} wurde nicht gemacht: {sentence}</translation>
-    </message>
-    <message>
         <source>Shot {name}: {sentence}</source>
         <translation>Einstellung {name}: {sentence}</translation>
     </message>
@@ -1084,10 +1107,6 @@
     <message>
         <source>Titles, markers and sound stay at their time.</source>
         <translation>Titel, Marker und Ton bleiben an ihrer Zeit.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Nochmals versuchen</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3611,8 +3630,8 @@
         <translation>etwa {time}</translation>
     </message>
     <message>
-        <source>about {time}, done at {clock}</source>
-        <translation>etwa {time}, fertig um {clock}</translation>
+        <source>done at {clock}, in about {time}</source>
+        <translation>fertig um {clock}, in etwa {time}</translation>
     </message>
     <message>
         <source>{count} failed</source>
@@ -5208,6 +5227,14 @@
     <message>
         <source>the tail handle holds the given last picture</source>
         <translation>als Handle am Ende steht das gegebene letzte Bild</translation>
+    </message>
+    <message>
+        <source>the take that it continues failed: {0}</source>
+        <translation>der Take, den sie fortsetzt, wurde nicht gemacht: {0}</translation>
+    </message>
+    <message>
+        <source>the take that it continues was cancelled</source>
+        <translation>der Take, den sie fortsetzt, wurde abgebrochen</translation>
     </message>
     <message>
         <source>the take that this one grew from is gone: generate the shot anew</source>

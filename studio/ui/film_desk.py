@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -17,6 +16,7 @@ from studio.session.unwritten import Words
 from studio.ui.actions import Actions
 from studio.ui.board.board import Board
 from studio.ui.command import Command, ticked
+from studio.ui.failure_notice import FailureNotice
 from studio.ui.film_files import FilmFiles
 from studio.ui.hint import hint_keys
 from studio.ui.looking import for_looking, keep_words
@@ -26,7 +26,7 @@ from studio.ui.notices import NoticeAction, Notices
 from studio.ui.poster import Poster
 from studio.ui.preference import Preference
 from studio.ui.preview.preview import Preview
-from studio.ui.queue.proposal import offer
+from studio.ui.queue.queue_panel import QueuePanel
 from studio.ui.sentence import as_sentence
 from studio.ui.shot.shot_panel import ShotPanel
 from studio.ui.status import FilmStatus
@@ -54,8 +54,6 @@ class FilmDesk(QObject):
         self.files = FilmFiles(film, preference, notices, window, self._unwritten)
         self._poster = Poster(film, preference, self)
         self._actions: Actions | None = None
-        self._failed: set[str] = set()
-        """The jobs about which a notice says that they failed."""
         self._all = self._commands()
         for panel in self.workspaces.panels.values():
             self._all += _commands_of(panel)
@@ -202,6 +200,8 @@ class FilmDesk(QObject):
         film.document.changed.connect(self._on_changed)
         film.document.refused.connect(notices.warn)
         LossNotice(film.document, notices, self)
+        queue = self._panel(QueuePanel)
+        FailureNotice(film, notices, self, show_queue=self._show_queue, retry_all=queue.retry_failed)
         film.document.set_ripple_all(bool(self._preference.text("timeline/ripple_all")))
         film.document.ripple_changed.connect(self._on_ripple_changed)
         film.document.save_failed.connect(self._on_save_failed)
@@ -215,12 +215,12 @@ class FilmDesk(QObject):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._on_application_state)
-        film.generation.job_ended.connect(self._on_job_ended)
         film.generation.job_remarked.connect(self._on_job_remarked)
         film.generation.take_arrived.connect(self._on_take_arrived)
         self.status.queue_wanted.connect(self._show_queue)
         self._panel(Timeline).opened.connect(self._on_opened)
         self._panel(Preview).left.connect(self.workspaces.go_back)
+        notices.left.connect(self.workspaces.go_back)
 
     def _on_changed(self, old: Any, new: Any) -> None:
         if old.film.title != new.film.title:
@@ -261,40 +261,11 @@ class FilmDesk(QObject):
         if self._actions is not None:
             self._actions.refresh_soon()
 
-    def _on_job_ended(self, job: str, sentence: str) -> None:
-        if not sentence:
-            return
-        generation = self.film.generation
-        project = self.film.document.project
-        ended = next((each for each in generation.jobs() if each.id == job), None)
-        again = NoticeAction(self.tr("Try again"), lambda: generation.retry(job))
-        if ended is None or project.name_of(ended.shot) is None:
-            self._tell_failed(job, sentence, again)
-            return
-        offers = [
-            NoticeAction(offer(project, ended, each), partial(generation.accept, job, each))
-            for each in generation.proposals(job)
-        ]
-        text = self.tr("Shot {name} was not made: {sentence}")
-        name = project.name_of(ended.shot)
-        self._tell_failed(job, text.format(name=name, sentence=said(sentence)), *offers, again)
-
-    def _tell_failed(self, job: str, sentence: str, *actions: NoticeAction) -> None:
-        self._failed.add(job)
-        self._notices.fail(sentence, *actions, about=job)
-
     def _on_queue_changed(self) -> None:
-        """Of a job that is tried again it is not so any more that it failed, and of a queue that goes on that it waits
-        for a word.
-        """
+        """Of a queue that goes on it is not so any more that it waits for a word."""
         generation = self.film.generation
         if not (generation.paused and any(job.state == "queued" for job in generation.jobs())):
             self._notices.settled(_WAITING)
-        if self._failed:
-            again = self._failed & {job.id for job in generation.jobs() if job.state != "failed"}
-            for job in again:
-                self._notices.settled(job)
-            self._failed -= again
 
     def _on_application_state(self, state: Qt.ApplicationState) -> None:
         """Who comes back from a file manager may have taken away or put back what is looked at."""
