@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.session.figure import as_figure
+from studio.session.number import localised
 from studio.session.sentence import board, editing, file, making, model
 
 PATTERNS = (*model.PATTERNS, *making.PATTERNS, *editing.PATTERNS, *file.PATTERNS, *board.PATTERNS)
@@ -25,7 +25,7 @@ def translated(text: str) -> str:
     pattern, filled = _read(text)
     if pattern:
         measures = {int(hole) for hole in _MEASURE.findall(pattern)}
-        words = (as_figure(each) if place in measures else translated(each) for place, each in enumerate(filled))
+        words = (localised(each) if place in measures else translated(each) for place, each in enumerate(filled))
         return QCoreApplication.translate("Said", pattern).format(*words)
     where, colon, sentence = text.partition(": ")
     inner = translated(sentence) if colon else sentence

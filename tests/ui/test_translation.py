@@ -26,8 +26,8 @@ from studio.media.text import PillowRasteriser
 from studio.production.storyboard_file import StoryboardStyle
 from studio.production.storyboard_words import ENGLISH
 from studio.resources import checkout, resource
-from studio.session.figure import figure
 from studio.session.film import OpenFilm
+from studio.session.number import decimal_text
 from studio.session.storyboard_words import words_here
 from studio.session.translated import PATTERNS, translated
 from studio.session.translated_text import TranslatedText
@@ -261,7 +261,7 @@ def test_a_letter_with_alt_means_one_thing_in_german(german: None, open_window: 
 
 
 def test_numbers_are_written_as_the_language_writes_them(german: None) -> None:
-    assert (figure(12.34, 1), figure(12345.0, 2)) == ("12,3", "12345,00")
+    assert (decimal_text(12.34, 1), decimal_text(12345.0, 2)) == ("12,3", "12345,00")
     assert length_text(36, Rate(24)) == "1,5 s · 36 f"
     assert length_text(48, Rate(24), short=True) == "2 s"
 

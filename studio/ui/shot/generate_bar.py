@@ -9,8 +9,8 @@ from studio.domain.errors import StudioError
 from studio.domain.project import Project, Shot
 from studio.generate.preflight import free_memory_bytes
 from studio.production.remark import about_length
-from studio.session.figure import figure
 from studio.session.film import OpenFilm
+from studio.session.number import decimal_text
 from studio.session.translated import translated
 from studio.ui.icons import sign_button
 from studio.ui.sentence import as_sentence
@@ -157,13 +157,13 @@ def spoken_bytes(count: int) -> str:
     """An amount of memory as it is said: 240 MB, 1.4 GB, 38 GB."""
     if count < 10**9:
         return f"{max(round(count / 10**6), min(count, 1))} MB"
-    return f"{figure(count / 10**9, 1)} GB" if count < 10**10 else f"{count / 10**9:.0f} GB"
+    return f"{decimal_text(count / 10**9, 1)} GB" if count < 10**10 else f"{count / 10**9:.0f} GB"
 
 
 def spoken_s(seconds: float) -> str:
     """A time as it is said: 0.4 s, 12 s, 3 min, 1 h 20 min."""
     if seconds < 10:
-        return f"{figure(seconds, 1)} s"
+        return f"{decimal_text(seconds, 1)} s"
     if seconds < 100:
         return f"{seconds:.0f} s"
     minutes = round(seconds / 60)
