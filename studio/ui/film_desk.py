@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from studio.domain.project import ShotId, TakeId
 from studio.session.film import OpenFilm
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.session.unwritten import Words
 from studio.ui.actions import Actions
 from studio.ui.board.board import Board
@@ -251,8 +251,9 @@ class FilmDesk(QObject):
         if self._actions is None:
             return
         document = self.film.document
-        undo = self.tr("Undo {step}").format(step=said(document.undo_label)) if document.can_undo else self.tr("Undo")
-        redo = self.tr("Redo {step}").format(step=said(document.redo_label)) if document.can_redo else self.tr("Redo")
+        undone, redone = translated(document.undo_label), translated(document.redo_label)
+        undo = self.tr("Undo {step}").format(step=undone) if document.can_undo else self.tr("Undo")
+        redo = self.tr("Redo {step}").format(step=redone) if document.can_redo else self.tr("Redo")
         self._actions.relabel("edit.undo", undo)
         self._actions.relabel("edit.redo", redo)
         self._actions.refresh_soon()
@@ -278,7 +279,7 @@ class FilmDesk(QObject):
         shot = next((each.shot for each in generation.jobs() if each.id == job), None)
         name = None if shot is None else self.film.document.project.name_of(shot)
         text = self.tr("Shot {name}: {sentence}")
-        self._notices.warn(sentence if name is None else text.format(name=name, sentence=said(sentence)))
+        self._notices.warn(sentence if name is None else text.format(name=name, sentence=translated(sentence)))
 
     def _on_take_arrived(self, take: str, shot: str) -> None:
         made = self.film.generation.takes().get(TakeId(take))

@@ -19,8 +19,8 @@ from studio.media.durable import write_whole
 from studio.media.export import ExportResult
 from studio.production.intake import Intake
 from studio.production.storyboard_file import StoryboardResult, StoryboardStyle
-from studio.session.figure import figure
 from studio.session.film import OpenFilm
+from studio.session.number import decimal_text
 from studio.session.unwritten import Words
 from studio.storage.duplicate import duplicate_project, rescue_project
 from studio.ui.export_dialog import ExportDialog
@@ -266,7 +266,7 @@ class FilmFiles(QObject):
         show = NoticeAction(self.tr("Show in folder"), lambda: self._show(target))
         text = self.tr("The film is {path}: {frames} frames, {seconds} s.")
         self._notices.tell(
-            text.format(path=target, frames=result.frames, seconds=figure(float(result.duration_s), 2)), show
+            text.format(path=target, frames=result.frames, seconds=decimal_text(float(result.duration_s), 2)), show
         )
 
 

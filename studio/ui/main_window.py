@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget
 
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.storage.settings import SettingsFile
 from studio.ui.actions import Actions
 from studio.ui.command import Command, ticked
@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
         self._tools.show()  # now: an arrangement that is kept before the window gets to it would keep it hidden
 
     def _show_looking(self, desk: FilmDesk, why: str) -> None:
-        self._looking = LookingBar(said(why) or self.tr("it cannot be written"), self)
+        self._looking = LookingBar(translated(why) or self.tr("it cannot be written"), self)
         self._looking.copy_wanted.connect(desk.files.ask_copy)
         self._looking.again_wanted.connect(lambda: self.project_wanted.emit(desk.files.folder))
         self.addToolBar(self._looking)

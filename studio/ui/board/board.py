@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from studio.domain.project import Project
 from studio.resources import resource
-from studio.session.figure import figure
 from studio.session.film import OpenFilm
+from studio.session.number import decimal_text
 from studio.session.unwritten import Words
 from studio.ui import icons
 from studio.ui.board.board_action import BoardAction
@@ -187,9 +187,9 @@ class Board(QWidget):
         project = self.film.document.project
         seconds = float(project.film.rate.seconds(project.duration))
         length = (
-            f"{int(seconds // 60)}:{figure(seconds % 60, 1):0>4}"
+            f"{int(seconds // 60)}:{decimal_text(seconds % 60, 1):0>4}"
             if seconds >= 60
-            else self.tr("{0} s").format(figure(seconds, 1))
+            else self.tr("{0} s").format(decimal_text(seconds, 1))
         )
         count = len(project.shots)
         words = self.tr("1 shot") if count == 1 else self.tr("{count} shots").format(count=count)

@@ -22,7 +22,7 @@ from studio.production.adopt import adopt_frame, adopt_picture
 from studio.production.retake import why_no_part
 from studio.session.adopting import png_bytes
 from studio.session.film import OpenFilm
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.storage.record import saved_record
 from studio.ui.folder import show_in_folder
 from studio.ui.region.region_dialog import RegionDialog
@@ -100,7 +100,7 @@ class TakeActions(QObject):
             return self.tr("The film's model is not on this machine")
         if self._film.document.store.takes.frames(take.id) is None:
             return self.tr("The lossless frames of this take are gone: regenerate it exactly first")
-        why = said(why_no_part(self._film.document.project, take, *part, row, region=region))
+        why = translated(why_no_part(self._film.document.project, take, *part, row, region=region))
         return why[:1].upper() + why[1:]
 
     def _part(self) -> tuple[int, int] | None:
