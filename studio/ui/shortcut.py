@@ -15,8 +15,8 @@ _PRESET, _CUSTOM = "shortcuts/preset", "shortcuts/custom"
 
 
 class ShortcutMap(QObject):
-    """The keys of every command, by its id. Those that the person set belong to nobody else: no preset, and nothing that
-    is put back, takes them again.
+    """The keys of every command, by its id. Those that the person set are nobody else's: no preset, and nothing that is
+    put back, takes them again.
     """
 
     changed = Signal()
