@@ -1260,6 +1260,10 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
+        <source>{board} has changed on the disk. Read into the film, it replaces what the shots say, also where that was changed here; it is one step that can be undone.</source>
+        <translation>{board} hat sich auf der Platte geändert. In den Film gelesen, ersetzt es, was die Einstellungen sagen, auch wo das hier geändert wurde; es ist ein Schritt, der sich rückgängig machen lässt.</translation>
+    </message>
+    <message>
         <source>{board} has changed since the film “{title}” was made of it.</source>
         <translation>{board} hat sich geändert, seit der Film „{title}“ daraus gemacht wurde.</translation>
     </message>

@@ -221,6 +221,7 @@ class FilmDesk(QObject):
         self._panel(Timeline).opened.connect(self._on_opened)
         self._panel(Preview).left.connect(self.workspaces.go_back)
         notices.left.connect(self.workspaces.go_back)
+        self.files.reading.connect(lambda: self.board.canvas.close_editor(keep=True))
 
     def _on_changed(self, old: Any, new: Any) -> None:
         if old.film.title != new.film.title:
