@@ -44,19 +44,22 @@ def lineup_of(shots: tuple[Shot, ...]) -> Lineup:
 
 
 class _Latest:
-    """The last answer: one edit asks of the film as it was, again and again, and then of the film as it is."""
+    """The last two answers, the newer one first: of an edit it is asked how the film was and how it is."""
 
     def __init__(self) -> None:
-        self._lineup = _NOTHING
+        self._lineups = _NOTHING, _NOTHING
 
     def of(self, shots: tuple[Shot, ...]) -> Lineup:
-        known = self._lineup
-        if known.shots is not shots:
-            # Only where each id is there once does a place say what stands there. No film has two of one id, but an
-            # edit that is about to be refused may.
-            sound = len(known.places) == len(known.shots)
-            known = self._lineup = _after(known if sound else _NOTHING, shots)
-        return known
+        newer, older = self._lineups
+        for known in (newer, older):
+            if known.shots is shots:
+                return known
+        # Only where each id is there once does a place say what stands there. No film has two of one id, but an edit
+        # that is about to be refused may.
+        sound = len(newer.places) == len(newer.shots)
+        lineup = _after(newer if sound else _NOTHING, shots)
+        self._lineups = lineup, newer
+        return lineup
 
 
 def _after(known: Lineup, shots: tuple[Shot, ...]) -> Lineup:
