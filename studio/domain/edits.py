@@ -34,6 +34,7 @@ Edit = Callable[[Project], Project]
 
 _TEXTS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes")
 LONGEST_SHOT = 1_000_000
+LARGEST_SEED = 2**63 - 1
 
 
 # --- one shot ---------------------------------------------------------------------------------------------------------
@@ -371,7 +372,7 @@ def _replaced(project: Project, shot: ShotId, **changes: Any) -> Project:
 
 def check_seed(seed: int) -> None:
     """Raise EditError for a seed that no model takes."""
-    if not 0 <= seed < 2**63:
+    if not 0 <= seed <= LARGEST_SEED:
         raise EditError(f"a seed is a whole number from 0 to 2^63-1, not {seed}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from studio.domain.errors import StorageError, StudioError
 from studio.domain.film_edits import set_film
 from studio.language.board_writer import write_board
+from studio.media.burn_in import BurnInField
+from studio.media.delivery import Delivery
 from studio.media.durable import write_whole
+from studio.media.export import ExportResult
 from studio.production.intake import Intake
 from studio.production.storyboard_file import StoryboardResult, StoryboardStyle
-from studio.session.figure import figure
 from studio.session.film import OpenFilm
+from studio.session.number import decimal_text
 from studio.session.unwritten import Words
 from studio.storage.duplicate import duplicate_project, rescue_project
 from studio.ui.export_dialog import ExportDialog
@@ -30,11 +33,6 @@ from studio.ui.preference import Preference
 from studio.ui.storyboard_dialog import StoryboardDialog
 from studio.ui.task import Task
 from studio.ui.versions import VersionsDialog, save_version
-
-if TYPE_CHECKING:
-    from studio.media.burn_in import BurnInField
-    from studio.media.delivery import Delivery
-    from studio.media.export import ExportResult
 
 _COPYING, _STORYBOARD = "copying", "storyboard"
 """What notices are about that go when it is done."""
@@ -268,7 +266,7 @@ class FilmFiles(QObject):
         show = NoticeAction(self.tr("Show in folder"), lambda: self._show(target))
         text = self.tr("The film is {path}: {frames} frames, {seconds} s.")
         self._notices.tell(
-            text.format(path=target, frames=result.frames, seconds=figure(float(result.duration_s), 2)), show
+            text.format(path=target, frames=result.frames, seconds=decimal_text(float(result.duration_s), 2)), show
         )
 
 

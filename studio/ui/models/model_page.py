@@ -15,7 +15,7 @@ from studio.generate.weights.download import in_gb
 from studio.generate.weights.manifest import Fault
 from studio.generate.weights.transformer_file import FAMILIES, takes_files
 from studio.session.fetching import FetchState
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.ui.sentence import as_sentence
 from studio.ui.status import spoken_time
 from studio.ui.theme import Space
@@ -84,14 +84,14 @@ class ModelPage(QWidget):
         """Everything about this model; `view` is None until the machine has been looked at, `faults` what a check has
         found.
         """
-        self.title.setText(said(row.title))
+        self.title.setText(translated(row.title))
         damaged = sum(bool(fault.path) for fault in faults)
         mendable, lines = can_mend(row, faults), [self._state(row, state)]
         if state.name == "ready" and damaged:
             lines.append(self._damage(damaged, mendable))
         self.state.setText("\n".join(lines))
         self.mend.setVisible(len(lines) > 1 and mendable)
-        outlook = self.tr("Looking at what this machine can do with it…") if view is None else said(view.sentence)
+        outlook = self.tr("Looking at what this machine can do with it…") if view is None else translated(view.sentence)
         self.outlook.setText(f"{outlook}\n{recommended}" if recommended else outlook)
         self.licence.setText(self._licence(row))
         self.about.setText(self._about(row, state))
@@ -156,10 +156,10 @@ class ModelPage(QWidget):
     def _licence(self, row: ModelRow) -> str:
         terms = row.terms
         if terms is None:
-            text = self.tr("Licence: {licence}").format(licence=said(row.licence) or self.tr("part of Shotloom"))
+            text = self.tr("Licence: {licence}").format(licence=translated(row.licence) or self.tr("part of Shotloom"))
             return text if row.family != _TEST_FAMILY else self.tr("Part of Shotloom")
-        title = self.tr("Licence: {licence}").format(licence=said(terms.id))
-        return "\n".join([title, *(f"\N{BULLET} {said(sentence)}" for sentence in terms.sentences())])
+        title = self.tr("Licence: {licence}").format(licence=translated(terms.id))
+        return "\n".join([title, *(f"\N{BULLET} {translated(sentence)}" for sentence in terms.sentences())])
 
     def _about(self, row: ModelRow, state: ModelState) -> str:
         lines = []

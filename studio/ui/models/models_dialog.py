@@ -31,7 +31,7 @@ from studio.generate.weights.hub import Hub
 from studio.generate.weights.shelf import change_shelf, default_folder, read_shelf, shelf_or_trouble
 from studio.generate.weights.token import forget_token, keep_token
 from studio.session.fetching import Fetching, FetchState
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.ui.icons import icon
 from studio.ui.models.damage import damage
 from studio.ui.models.licence_dialog import LicenceDialog
@@ -181,7 +181,7 @@ class ModelsDialog(QDialog):
             "gone": ("circle-alert", PALETTE.bad),
             "damaged": ("circle-alert", PALETTE.bad),
         }.get(self._name_of(row, state), ("circle-dot", PALETTE.faint))
-        item = QListWidgetItem(icon(mark, colour), f"{said(row.title)}\n{self._short(row, state)}")
+        item = QListWidgetItem(icon(mark, colour), f"{translated(row.title)}\n{self._short(row, state)}")
         item.setData(_ID, row.id)
         return item
 
@@ -231,7 +231,7 @@ class ModelsDialog(QDialog):
             item = self.list.item(number)
             row = self._rows.get(item.data(_ID))
             if row is not None and row.id == state.what:
-                item.setText(f"{said(row.title)}\n{self._short(row, state_of(row))}")
+                item.setText(f"{translated(row.title)}\n{self._short(row, state_of(row))}")
 
     # --- what is wanted -----------------------------------------------------------------------------------------------
 
@@ -357,7 +357,7 @@ class ModelsDialog(QDialog):
 
     def _on_finished(self, errand: str, what: str, outcome: object) -> None:
         row = self._rows.get(what)
-        title = said(row.title) if row is not None else what
+        title = translated(row.title) if row is not None else what
         if errand == "check" and isinstance(outcome, tuple):
             if outcome:
                 self._tell(damage(title, outcome))

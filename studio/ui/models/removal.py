@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from studio.generate.model_row import ModelRow
 from studio.generate.weights.collection import ModelState, used_with
 from studio.generate.weights.download import in_gb
-from studio.session.said_below import said
+from studio.session.translated import translated
 
 translate = QCoreApplication.translate
 
@@ -39,7 +39,7 @@ def _what_goes(row: ModelRow, state: ModelState) -> str:
         text = translate("ModelsDialog", "{model} will be forgotten. Its folder stays as it is.")
     else:
         text = translate("ModelsDialog", "{model} will be deleted from this machine: {size} in {folder}.")
-    asked = text.format(model=said(row.title), size=in_gb(state.here), folder=state.folder)
+    asked = text.format(model=translated(row.title), size=in_gb(state.here), folder=state.folder)
     leaning = used_with(row)
     if state.added or not leaning:
         return asked

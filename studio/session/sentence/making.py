@@ -89,6 +89,8 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     ),
     QT_TRANSLATE_NOOP("Said", "the model {0} needs a library that is not installed: {1}"),
     QT_TRANSLATE_NOOP("Said", "the model {0} failed while making shot {1}: {2}"),
+    QT_TRANSLATE_NOOP("Said", "the take that it continues failed: {0}"),
+    QT_TRANSLATE_NOOP("Said", "the take that it continues was cancelled"),
     QT_TRANSLATE_NOOP(
         "Said", "shot {0} did not fit into memory: close other programs, or choose a smaller model or a shorter shot"
     ),
