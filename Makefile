@@ -6,6 +6,9 @@ DEMO ?= lighthouse.mp4
 PICTURES ?= build/journeys
 WINDOW := window and not slow and not gpu
 REST := --ignore tests/journey --ignore tests/session --ignore tests/ui
+# A process for each core, up to four: each holds torch, and tests start engines of their own. Files stay whole, for what
+# their tests share.
+REST += -n auto --maxprocesses 4 --dist loadfile
 # Spinning OpenMP barriers cost a busy machine more than the work itself.
 export OMP_WAIT_POLICY := PASSIVE
 

@@ -32,7 +32,7 @@ from studio.ui.task import Task
 from studio.ui.theme import PALETTE, apply_theme
 from studio.ui.translation import install_translation
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # most of the program, which the first page does not wait for
     from studio.domain.project import Project
     from studio.session.film import OpenFilm
     from studio.ui.opening import Opening

@@ -297,8 +297,7 @@ class _Stage:
         """A sheet with the take under it."""
         from studio.ui.draw.draw_dialog import DrawDialog
 
-        board: Any = self._window.desk.workspaces.panels["board"] if self._window.desk is not None else None
-        board.draw_panel()
+        next(each for each in self._window.commands() if each.id == "shot.draw_panel").run()
         for dialog in self._window.findChildren(DrawDialog):
             dialog.under.setCurrentIndex(dialog.under.findData("take"))
             dialog.under.activated.emit(dialog.under.currentIndex())

@@ -993,6 +993,33 @@
     </message>
 </context>
 <context>
+    <name>FailureNotice</name>
+    <message>
+        <source>Shot {name} was not made: {sentence}</source>
+        <translation>Die Einstellung {name} wurde nicht gemacht: {sentence}</translation>
+    </message>
+    <message>
+        <source>Show the queue</source>
+        <translation>Warteschlange zeigen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>Try all again</source>
+        <translation>Alle nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>{count} takes were not made, the last of shot {name}: {sentence}</source>
+        <translation>{count} Takes wurden nicht gemacht, zuletzt der von Einstellung {name}: {sentence}</translation>
+    </message>
+    <message>
+        <source>{count} takes were not made, the last of them: {sentence}</source>
+        <translation>{count} Takes wurden nicht gemacht, zuletzt: {sentence}</translation>
+    </message>
+</context>
+<context>
     <name>Faults</name>
     <message>
         <source>Shotloom ended unexpectedly last time. Your film is as it was after the last edit; details are in {path}.</source>
@@ -1070,10 +1097,6 @@
         <translation>Kopie speichern …</translation>
     </message>
     <message>
-        <source>Shot {name} was not made: {sentence}</source>
-        <translation>Die Einstellung {name} wurde nicht gemacht: {sentence}</translation>
-    </message>
-    <message>
         <source>Shot {name}: {sentence}</source>
         <translation>Einstellung {name}: {sentence}</translation>
     </message>
@@ -1084,10 +1107,6 @@
     <message>
         <source>Titles, markers and sound stay at their time.</source>
         <translation>Titel, Marker und Ton bleiben an ihrer Zeit.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Nochmals versuchen</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1241,6 +1260,10 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
+        <source>{board} has changed on the disk. Read into the film, it replaces what the shots say, also where that was changed here; it is one step that can be undone.</source>
+        <translation>{board} hat sich auf der Platte geändert. In den Film gelesen, ersetzt es, was die Einstellungen sagen, auch wo das hier geändert wurde; es ist ein Schritt, der sich rückgängig machen lässt.</translation>
+    </message>
+    <message>
         <source>{board} has changed since the film “{title}” was made of it.</source>
         <translation>{board} hat sich geändert, seit der Film „{title}“ daraus gemacht wurde.</translation>
     </message>
@@ -1270,10 +1293,6 @@
     <message>
         <source>&amp;Title</source>
         <translation>&amp;Titel</translation>
-    </message>
-    <message>
-        <source>A seed is a whole number.</source>
-        <translation>Ein Seed ist eine ganze Zahl.</translation>
     </message>
     <message>
         <source>Added to every prompt, such as: hand-painted, soft evening light, grain</source>
@@ -1642,10 +1661,6 @@
         <translation>&amp;Seed</translation>
     </message>
     <message>
-        <source>A seed is a whole number</source>
-        <translation>Ein Seed ist eine ganze Zahl</translation>
-    </message>
-    <message>
         <source>Another seed</source>
         <translation>Anderer Seed</translation>
     </message>
@@ -1796,6 +1811,10 @@
 <context>
     <name>Leaving</name>
     <message>
+        <source>A take is still being made. Closing stops it; it waits until the film is opened again.</source>
+        <translation>Ein Take wird noch gemacht. Schließen bricht ihn ab; er wartet, bis der Film wieder geöffnet wird.</translation>
+    </message>
+    <message>
         <source>Cancel export and close</source>
         <translation>Export abbrechen und schließen</translation>
     </message>
@@ -1812,6 +1831,10 @@
         <translation>Weiter exportieren</translation>
     </message>
     <message>
+        <source>Go on making them</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
         <source>Not saved</source>
         <translation>Nicht gespeichert</translation>
     </message>
@@ -1822,6 +1845,10 @@
     <message>
         <source>Stay</source>
         <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Takes are being made</source>
+        <translation>Takes werden gemacht</translation>
     </message>
     <message>
         <source>The film is still being exported. Closing cancels the export.</source>
@@ -1838,6 +1865,10 @@
     <message>
         <source>Words that were written could not be saved: they are in no file. Closing the film loses them; a copy keeps them.</source>
         <translation>Geschriebene Worte konnten nicht gespeichert werden: sie stehen in keiner Datei. Den Film zu schließen verliert sie; eine Kopie behält sie.</translation>
+    </message>
+    <message>
+        <source>{count} takes are still to be made. Closing stops the one that is being made; they all wait in the queue until the film is opened again.</source>
+        <translation>{count} Takes sind noch zu machen. Schließen bricht den laufenden ab; alle warten in der Warteschlange, bis der Film wieder geöffnet wird.</translation>
     </message>
 </context>
 <context>
@@ -3658,8 +3689,8 @@
         <translation>etwa {time}</translation>
     </message>
     <message>
-        <source>about {time}, done at {clock}</source>
-        <translation>etwa {time}, fertig um {clock}</translation>
+        <source>done at {clock}, in about {time}</source>
+        <translation>fertig um {clock}, in etwa {time}</translation>
     </message>
     <message>
         <source>{count} failed</source>
@@ -5293,6 +5324,14 @@
         <translation>als Handle am Ende steht das gegebene letzte Bild</translation>
     </message>
     <message>
+        <source>the take that it continues failed: {0}</source>
+        <translation>der Take, den sie fortsetzt, wurde nicht gemacht: {0}</translation>
+    </message>
+    <message>
+        <source>the take that it continues was cancelled</source>
+        <translation>der Take, den sie fortsetzt, wurde abgebrochen</translation>
+    </message>
+    <message>
         <source>the take that this one grew from is gone: generate the shot anew</source>
         <translation>der Take, aus dem dieser wächst, ist fort: Die Einstellung neu generieren</translation>
     </message>
@@ -5966,10 +6005,6 @@
 </context>
 <context>
     <name>SettingSection</name>
-    <message>
-        <source>&quot;{text}&quot; is not a seed: write a whole number</source>
-        <translation>„{text}“ ist kein Seed: eine ganze Zahl schreiben</translation>
-    </message>
     <message>
         <source>D&amp;uration</source>
         <translation>Da&amp;uer</translation>
@@ -8357,6 +8392,13 @@
     <message>
         <source>There is no home folder {name} here: write the whole path of the folder.</source>
         <translation>Ein Benutzerverzeichnis {name} gibt es hier nicht: den ganzen Pfad des Ordners schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>TypedSeed</name>
+    <message>
+        <source>A seed is a whole number from 0 to {largest}</source>
+        <translation>Ein Seed ist eine ganze Zahl von 0 bis {largest}</translation>
     </message>
 </context>
 <context>

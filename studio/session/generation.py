@@ -36,7 +36,7 @@ from studio.session.ordering import (
     with_relatives,
 )
 from studio.session.refitting import refitted
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.storage.queue import Job
 from studio.storage.settings import SettingsFile
 
@@ -306,8 +306,8 @@ class Generation(JobView):
             case Started():
                 self._watch.begin(job)
             case Advanced(done=done, phase=phase):
-                self._watch.advance(job, done, said(phase))
-                self.job_advanced.emit(job, done, said(phase))
+                self._watch.advance(job, done, translated(phase))
+                self.job_advanced.emit(job, done, translated(phase))
                 return
             case Waits():
                 self._forget(job)

@@ -18,10 +18,10 @@ from studio.session.document import Document
 from studio.session.exact_thread import ExactThread
 from studio.session.generation import Generation
 from studio.session.picture_thread import PictureThread, Wish
-from studio.session.said_text import SaidText
 from studio.session.sound_thread import SoundThread
 from studio.session.speaker import QUIET_DB, OpenSpeaker, open_speaker
 from studio.session.stretch import Stretch
+from studio.session.translated_text import TranslatedText
 from studio.session.worker import PAINTED_MS
 
 _FASTEST = 8.0
@@ -55,7 +55,7 @@ class Playback(QObject):
         self._document = document
         self._generation = generation
         self._locate = locator(document.store)
-        self._text = SaidText()
+        self._text = TranslatedText()
         self._burn_ins: tuple[BurnInField, ...] = ()
         self._cut = self._new_cut()
         self._sheet: tuple[Cut, BurnInSheet | None] | None = None

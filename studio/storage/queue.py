@@ -285,6 +285,8 @@ def _reordered(jobs: Iterable[Job]) -> bool:
 
 
 def _orphaned(parent: Job) -> str:
-    why = f": {parent.message}" if parent.message else ""
-    state = "was cancelled" if parent.state == "cancelled" else "failed"
-    return f"the take that it continues {state}{why}"
+    if parent.state == "cancelled":
+        return "the take that it continues was cancelled"
+    if parent.message.startswith("the take that it continues "):  # down a long chain the first reason counts
+        return parent.message
+    return f"the take that it continues failed: {parent.message}"

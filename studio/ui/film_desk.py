@@ -3,37 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from studio.domain.project import ShotId, TakeId
 from studio.session.film import OpenFilm
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.session.unwritten import Words
 from studio.ui.actions import Actions
 from studio.ui.board.board import Board
 from studio.ui.command import Command, ticked
+from studio.ui.failure_notice import FailureNotice
 from studio.ui.film_files import FilmFiles
 from studio.ui.hint import hint_keys
 from studio.ui.looking import for_looking, keep_words
 from studio.ui.loss_notice import LossNotice
 from studio.ui.machine_card import remember_speed
-from studio.ui.notices import NoticeAction
+from studio.ui.notices import NoticeAction, Notices
 from studio.ui.poster import Poster
+from studio.ui.preference import Preference
 from studio.ui.preview.preview import Preview
-from studio.ui.queue.proposal import offer
+from studio.ui.queue.queue_panel import QueuePanel
 from studio.ui.sentence import as_sentence
 from studio.ui.shot.shot_panel import ShotPanel
 from studio.ui.status import FilmStatus
 from studio.ui.timeline.timeline import Timeline
 from studio.ui.workspace import NAMES, PANELS, Workspaces, panel_title, workspace_title
-
-if TYPE_CHECKING:
-    from studio.ui.main_window import MainWindow
 
 _Panel = TypeVar("_Panel", bound=QWidget)
 _WAITING = "takes still to be made"
@@ -44,18 +42,18 @@ class FilmDesk(QObject):
     """Lives as long as the film is shown; `close` leaves the window empty."""
 
     models_wanted = Signal()
+    close_wanted = Signal()
 
-    def __init__(self, film: OpenFilm, window: MainWindow) -> None:
+    def __init__(self, film: OpenFilm, window: QMainWindow, preference: Preference, notices: Notices) -> None:
         super().__init__(window)
         self.film = film
-        self._window = window
-        self.workspaces = Workspaces(window, film, window.preference)
+        self.window = window
+        self._preference, self._notices = preference, notices
+        self.workspaces = Workspaces(window, film, preference)
         self.status = FilmStatus(film, window)
-        self.files = FilmFiles(film, window.preference, window.notices, window, self._unwritten)
-        self._poster = Poster(film, window.preference, self)
+        self.files = FilmFiles(film, preference, notices, window, self._unwritten)
+        self._poster = Poster(film, preference, self)
         self._actions: Actions | None = None
-        self._failed: set[str] = set()
-        """The jobs about which a notice says that they failed."""
         self._all = self._commands()
         for panel in self.workspaces.panels.values():
             self._all += _commands_of(panel)
@@ -70,10 +68,6 @@ class FilmDesk(QObject):
         self._panel(ShotPanel).model.models_wanted.connect(self.models_wanted)
         self._connect()
         QTimer.singleShot(0, self, self._tell_waiting)
-
-    @property
-    def window(self) -> MainWindow:
-        return self._window
 
     @property
     def board(self) -> Board:
@@ -121,7 +115,7 @@ class FilmDesk(QObject):
         """Take everything out of the window again."""
         self.film.playback.pause()
         project = self.film.document.project
-        self._window.preference.remember_film(self.files.folder, project.film.title, self._poster.picture())
+        self._preference.remember_film(self.files.folder, project.film.title, self._poster.picture())
         self.workspaces.close()
         self.files.deleteLater()
         self.status.deleteLater()
@@ -154,7 +148,7 @@ class FilmDesk(QObject):
                 "file-text",
                 lambda: bool(document.project.shots) and not self.film.storyboarding.running,
             ),
-            Command("film.close", self.tr("Close film"), self._window.close_film, "Ctrl+W", "File", "house"),
+            Command("film.close", self.tr("Close film"), self.close_wanted.emit, "Ctrl+W", "File", "house"),
             Command("edit.undo", self.tr("Undo"), document.undo, "Ctrl+Z", "Edit", "undo-2", lambda: document.can_undo),
             Command(
                 "edit.redo",
@@ -202,11 +196,13 @@ class FilmDesk(QObject):
     # --- what the film says
 
     def _connect(self) -> None:
-        film, notices = self.film, self._window.notices
+        film, notices = self.film, self._notices
         film.document.changed.connect(self._on_changed)
         film.document.refused.connect(notices.warn)
         LossNotice(film.document, notices, self)
-        film.document.set_ripple_all(bool(self._window.preference.text("timeline/ripple_all")))
+        queue = self._panel(QueuePanel)
+        FailureNotice(film, notices, self, show_queue=self._show_queue, retry_all=queue.retry_failed)
+        film.document.set_ripple_all(bool(self._preference.text("timeline/ripple_all")))
         film.document.ripple_changed.connect(self._on_ripple_changed)
         film.document.save_failed.connect(self._on_save_failed)
         film.document.save_recovered.connect(self._on_save_recovered)
@@ -219,26 +215,28 @@ class FilmDesk(QObject):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._on_application_state)
-        film.generation.job_ended.connect(self._on_job_ended)
         film.generation.job_remarked.connect(self._on_job_remarked)
         film.generation.take_arrived.connect(self._on_take_arrived)
         self.status.queue_wanted.connect(self._show_queue)
         self._panel(Timeline).opened.connect(self._on_opened)
+        self._panel(Preview).left.connect(self.workspaces.go_back)
+        notices.left.connect(self.workspaces.go_back)
+        self.files.reading.connect(lambda: self.board.canvas.close_editor(keep=True))
 
     def _on_changed(self, old: Any, new: Any) -> None:
         if old.film.title != new.film.title:
-            self._window.setWindowTitle(f"{new.film.title} - Shotloom")
+            self.window.setWindowTitle(f"{new.film.title} - Shotloom")
         self._refresh()
 
     def _on_ripple_changed(self, on: bool) -> None:
         """It is the person's habit, not the film's: it is remembered, and said, as it changes what every edit does."""
-        self._window.preference.set("timeline/ripple_all", "yes" if on else "")
+        self._preference.set("timeline/ripple_all", "yes" if on else "")
         with_them = self.tr("Titles, markers and sound follow the picture that they begin over.")
         alone = self.tr("Titles, markers and sound stay at their time.")
-        self._window.notices.tell(with_them if on else alone)
+        self._notices.tell(with_them if on else alone)
 
     def _on_save_failed(self, sentence: str) -> None:
-        notices = self._window.notices
+        notices = self._notices
         if self.film.document.gone:
             notices.hold(sentence, NoticeAction(self.tr("Save a copy…"), self.files.ask_copy))
         else:
@@ -247,15 +245,16 @@ class FilmDesk(QObject):
 
     def _on_save_recovered(self) -> None:
         if not self.film.document.failing:  # a field that tried again in this moment may have failed
-            self._window.notices.withdraw()
+            self._notices.withdraw()
 
     def _refresh(self) -> None:
         """Undo and redo say what they would do."""
         if self._actions is None:
             return
         document = self.film.document
-        undo = self.tr("Undo {step}").format(step=said(document.undo_label)) if document.can_undo else self.tr("Undo")
-        redo = self.tr("Redo {step}").format(step=said(document.redo_label)) if document.can_redo else self.tr("Redo")
+        undone, redone = translated(document.undo_label), translated(document.redo_label)
+        undo = self.tr("Undo {step}").format(step=undone) if document.can_undo else self.tr("Undo")
+        redo = self.tr("Redo {step}").format(step=redone) if document.can_redo else self.tr("Redo")
         self._actions.relabel("edit.undo", undo)
         self._actions.relabel("edit.redo", redo)
         self._actions.refresh_soon()
@@ -264,40 +263,11 @@ class FilmDesk(QObject):
         if self._actions is not None:
             self._actions.refresh_soon()
 
-    def _on_job_ended(self, job: str, sentence: str) -> None:
-        if not sentence:
-            return
-        generation = self.film.generation
-        project = self.film.document.project
-        ended = next((each for each in generation.jobs() if each.id == job), None)
-        again = NoticeAction(self.tr("Try again"), lambda: generation.retry(job))
-        if ended is None or project.name_of(ended.shot) is None:
-            self._tell_failed(job, sentence, again)
-            return
-        offers = [
-            NoticeAction(offer(project, ended, each), partial(generation.accept, job, each))
-            for each in generation.proposals(job)
-        ]
-        text = self.tr("Shot {name} was not made: {sentence}")
-        name = project.name_of(ended.shot)
-        self._tell_failed(job, text.format(name=name, sentence=said(sentence)), *offers, again)
-
-    def _tell_failed(self, job: str, sentence: str, *actions: NoticeAction) -> None:
-        self._failed.add(job)
-        self._window.notices.fail(sentence, *actions, about=job)
-
     def _on_queue_changed(self) -> None:
-        """Of a job that is tried again it is not so any more that it failed, and of a queue that goes on that it waits
-        for a word.
-        """
+        """Of a queue that goes on it is not so any more that it waits for a word."""
         generation = self.film.generation
         if not (generation.paused and any(job.state == "queued" for job in generation.jobs())):
-            self._window.notices.settled(_WAITING)
-        if self._failed:
-            again = self._failed & {job.id for job in generation.jobs() if job.state != "failed"}
-            for job in again:
-                self._window.notices.settled(job)
-            self._failed -= again
+            self._notices.settled(_WAITING)
 
     def _on_application_state(self, state: Qt.ApplicationState) -> None:
         """Who comes back from a file manager may have taken away or put back what is looked at."""
@@ -310,12 +280,12 @@ class FilmDesk(QObject):
         shot = next((each.shot for each in generation.jobs() if each.id == job), None)
         name = None if shot is None else self.film.document.project.name_of(shot)
         text = self.tr("Shot {name}: {sentence}")
-        self._window.notices.warn(sentence if name is None else text.format(name=name, sentence=said(sentence)))
+        self._notices.warn(sentence if name is None else text.format(name=name, sentence=translated(sentence)))
 
     def _on_take_arrived(self, take: str, shot: str) -> None:
         made = self.film.generation.takes().get(TakeId(take))
         if made is not None:
-            remember_speed(self._window.preference, made)
+            remember_speed(self._preference, made)
 
     def _show_queue(self) -> None:
         self.workspaces.show_panel("queue")
@@ -352,7 +322,7 @@ class FilmDesk(QObject):
             one = self.tr("A take was still to be made when this film was closed. It waits in the queue.")
             more = self.tr("{count} takes were still to be made when this film was closed. They wait in the queue.")
             text = one if waiting == 1 else more.format(count=waiting)
-            self._window.notices.tell(text, go_on, stay=True, about=_WAITING)
+            self._notices.tell(text, go_on, stay=True, about=_WAITING)
 
 
 def _commands_of(panel: Any) -> list[Command]:

@@ -28,8 +28,7 @@ from studio.ui.new_film import RATES
 from studio.ui.picture_shape import PictureShape
 from studio.ui.shape_note import shape_note
 from studio.ui.theme import Space, mono
-
-_LARGEST_SEED = 2**63 - 1
+from studio.ui.typed_seed import typed_seed, what_a_seed_is
 
 
 class FilmSettings(QDialog):
@@ -69,7 +68,7 @@ class FilmSettings(QDialog):
             "height": height,
             "rate": self.rate.currentData(),
             "style": self._style(),
-            "seed": self._seed(),
+            "seed": typed_seed(self.seed.text()),
             "handles": self.handles.value(),
         }
         return {name: value for name, value in asked.items() if value != getattr(film, name)}
@@ -134,17 +133,12 @@ class FilmSettings(QDialog):
         text = self.look.toPlainText()
         return self._project.film.style if text == self._project.film.style else " ".join(text.split())
 
-    def _seed(self) -> int | None:
-        text = self.seed.text().strip()
-        number = int(text) if text.isascii() and text.isdigit() else None
-        return number if number is not None and number <= _LARGEST_SEED else None
-
     def _judge(self, *_: object) -> None:
         if self.shape.sizes.currentData() is None:  # between two shapes there is none
             return
         changes = self.changes()
         self.note.setText("\n".join(self._notes(changes)))
-        problem = "" if self._seed() is not None else self.tr("A seed is a whole number.")
+        problem = "" if typed_seed(self.seed.text()) is not None else f"{what_a_seed_is()}."
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
         self._keep.setEnabled(not problem)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.storage.settings import Settings
 from studio.ui.icons import icon
 from studio.ui.preference import Preference
@@ -21,7 +21,7 @@ from studio.ui.sentence import as_sentence
 from studio.ui.status import spoken_time
 from studio.ui.theme import PALETTE, Space
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # most of the program, which the first page does not wait for
     from studio.domain.take import Take
     from studio.generate.engine import Engine
     from studio.generate.messages import Description
@@ -151,7 +151,7 @@ class MachineCard(QFrame):
         line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
-        title = QLabel(said(row.title))
+        title = QLabel(translated(row.title))
         title.setProperty("role", "" if ready else "muted")
         words.addWidget(title)
         licence = row.licence or self.tr("part of Shotloom")

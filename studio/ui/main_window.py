@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget
 
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.storage.settings import SettingsFile
 from studio.ui.actions import Actions
 from studio.ui.command import Command, ticked
@@ -33,7 +33,7 @@ from studio.ui.shortcut_dialog import ShortcutDialog
 from studio.ui.welcome import Welcome
 from studio.ui.window_place import keep_place, restore_place
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # most of the program, which the first page does not wait for
     from studio.session.fetching import Fetching
     from studio.session.film import OpenFilm
     from studio.ui.film_desk import FilmDesk
@@ -106,14 +106,15 @@ class MainWindow(QMainWindow):
 
     def show_film(self, film: OpenFilm, *, why_only_looking: str = "") -> None:
         """Put a film on the desk; the one that was there is released. One that cannot be written says why in a bar."""
-        from studio.ui.film_desk import FilmDesk  # most of the program, which the first page does not wait for
+        from studio.ui.film_desk import FilmDesk
 
         self._release()
         self.welcome.hide()
-        self.desk = FilmDesk(film, self)
+        self.desk = FilmDesk(film, self, self.preference, self.notices)
         self.command_actions.add(self.desk.commands())
         self.desk.bind(self.command_actions)
         self.desk.models_wanted.connect(self.show_models)
+        self.desk.close_wanted.connect(self.close_film)
         self._show_tools(self.desk)
         if not film.document.writable:
             self._show_looking(self.desk, why_only_looking)
@@ -182,7 +183,7 @@ class MainWindow(QMainWindow):
         self._tools.show()  # now: an arrangement that is kept before the window gets to it would keep it hidden
 
     def _show_looking(self, desk: FilmDesk, why: str) -> None:
-        self._looking = LookingBar(said(why) or self.tr("it cannot be written"), self)
+        self._looking = LookingBar(translated(why) or self.tr("it cannot be written"), self)
         self._looking.copy_wanted.connect(desk.files.ask_copy)
         self._looking.again_wanted.connect(lambda: self.project_wanted.emit(desk.files.folder))
         self.addToolBar(self._looking)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -41,6 +41,9 @@ class NoticeAction:
 
 class Notices(QWidget):
     """The stack. It covers only the notices that it shows."""
+
+    left = Signal()
+    """The keyboard was on a notice that goes."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -138,6 +141,10 @@ class Notices(QWidget):
             return
         self._shown.remove(notice)
         self._stack.removeWidget(notice)
+        focus = self.window().focusWidget()
+        if focus is not None and notice.isAncestorOf(focus):
+            focus.clearFocus()  # else Qt hands it to the first field of the window
+            self.left.emit()
         notice.hide()
         notice.deleteLater()
         self._settle()
@@ -256,6 +263,7 @@ class _Notice(QFrame):
 
     def _button(self, action: NoticeAction) -> QPushButton:
         button = QPushButton(action.label)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # what is pressed by pointer goes, and takes no keyboard along
         button.clicked.connect(lambda: self._press(action))
         return button
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,12 +21,10 @@ from studio.session.film import OpenFilm
 from studio.storage.log import calibration_file
 from studio.storage.project_store import ProjectStore
 from studio.ui.film_choice import ask_about_board
+from studio.ui.main_window import MainWindow
 from studio.ui.new_film import SUFFIX, folder_for
 from studio.ui.notices import NoticeAction
 from studio.ui.task import Task
-
-if TYPE_CHECKING:
-    from studio.ui.main_window import MainWindow
 
 _BREATH_MS = 300
 

@@ -132,6 +132,8 @@ class CommandPalette(QFrame):
         before, self._before = self._before, None
         if before is not None and shiboken6.isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:
+            self._field.clearFocus()  # else Qt hands it to the first field of the window, which takes the next letter
         self.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -13,7 +13,7 @@ from studio.ui.icons import icon
 from studio.ui.theme import PALETTE, mono
 from studio.ui.tool_button import tool_button
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # most of the program, which the first page does not wait for
     from collections.abc import Sequence
 
     from studio.media.export import ExportProgress

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QWidget
 
 from studio.ui.actions import Actions
+from studio.ui.film_desk import FilmDesk
 from studio.ui.workspace_switch import WorkspaceSwitch
-
-if TYPE_CHECKING:
-    from studio.ui.film_desk import FilmDesk
 
 _LEFT = ("film.close", "edit.undo", "edit.redo")
 _RIGHT = ("window.palette", "film.export")

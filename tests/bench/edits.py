@@ -141,10 +141,10 @@ def _ways(window: MainWindow, count: int) -> dict[str, Way]:
         "another take": Way(other_take),
         "another scene": Way(lambda n: board.actions_of_shots.set_scene(scenes[n]), lambda n: select(0)),
         "a drag to another place": Way(lambda _: drag()),
-        "a split": Way(lambda n: timeline.cutting.split(), lambda n: select(2 * n)),
+        "a split": Way(lambda n: timeline.editing.cutting.split(), lambda n: select(2 * n)),
         "a new shot": Way(lambda n: board.actions_of_shots.new_shot(), lambda n: select(0)),
         f"{_SEVERAL} pasted": Way(lambda n: board.canvas.paste(), copy),
-        f"{_SEVERAL} deleted": Way(lambda n: timeline.cutting.ripple_delete(), lambda n: select(n, _SEVERAL)),
+        f"{_SEVERAL} deleted": Way(lambda n: timeline.editing.cutting.ripple_delete(), lambda n: select(n, _SEVERAL)),
         "undo": Way(lambda n: document.undo()),
         "redo": Way(lambda n: document.redo()),
     }

@@ -39,7 +39,7 @@ def run() -> None:
         timeline.show()
         app.processEvents()
         stage, canvas = timeline.stage, timeline.canvas
-        timeline.zoom(1.0)
+        timeline.zoom.by(1.0)
         stage.look(replace(stage.view, scale=2.0, left=1000.0))
 
         def painted(change: Callable[[int], object]) -> float:
@@ -54,7 +54,7 @@ def run() -> None:
         scroll_ms = painted(lambda n: stage.look(stage.view.scrolled(37, stage.layout.duration)))
         edit_ms = painted(lambda n: film.document.apply("Trim", set_duration(shots[n].id, 20)))
         play_ms = painted(lambda n: film.playback.moved.emit(1000 + n))
-        timeline.fit()
+        timeline.zoom.fit()
         whole_ms = painted(lambda n: canvas.redraw())
         preview_ms = painted(lambda n: stage.preview(set_duration(shots[50].id, 20 + n)))
         film.close()

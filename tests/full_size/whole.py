@@ -58,6 +58,11 @@ from studio.generate.model_row import ModelRow
 
 Make = Callable[[], nn.Module]
 
+# Torch lists what a device can be given to when one is first stood in for. Were that while transformers loads a model,
+# which exchanges torch.linspace for the time, the list would lack it, and models here would be made on two devices.
+with torch.device("meta"):
+    torch.empty(0)
+
 
 def _gemma3() -> nn.Module:
     """Gemma 3 of 12 billion parameters."""

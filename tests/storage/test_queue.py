@@ -154,6 +154,7 @@ def test_a_failed_or_cancelled_parent_fails_all_that_grow_from_it(
     assert queue.get(TakeId("child")).state == "failed"
     assert sentence in queue.get(TakeId("child")).message
     assert queue.get(TakeId("grandchild")).state == "failed"
+    assert queue.get(TakeId("grandchild")).message == queue.get(TakeId("child")).message, "the reason, said once"
 
 
 def test_a_chain_queued_back_to_front_fails_as_a_whole(database: Database, queue: Queue) -> None:

@@ -93,7 +93,7 @@ def test_a_seed_that_is_none_is_said(qtbot: QtBot, open_film: OpenFilm) -> None:
     dialog.show()
     QTest.keyClick(dialog.seed, *CTRL_A)
     QTest.keyClicks(dialog.seed, "-3")
-    assert dialog.problem.text() == "A seed is a whole number."
+    assert dialog.problem.text() == "A seed is a whole number from 0 to 9223372036854775807."
     made: list[object] = []
     dialog.wanted.connect(made.append)
     pressed(qtbot, dialog, "Change film")

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QMainWindow, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.ui import notices as module
@@ -88,6 +88,25 @@ def test_several_buttons_stand_below_a_sentence_that_is_shown_whole(qtbot: QtBot
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
     assert done == ["Make it smaller"]
     assert notices.sentences() == ()
+
+
+def test_the_keyboard_of_a_notice_that_goes_is_given_to_no_field(qtbot: QtBot, window: QWidget) -> None:
+    field = QLineEdit(window)
+    field.show()
+    notices = Notices(window)
+    for by_key in (False, True):
+        field.clearFocus()
+        notices.fail("Something.", NoticeAction("Again", lambda: None))
+        button = next(each for each in notices.findChildren(QPushButton) if each.isVisible())
+        if by_key:
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+            with qtbot.waitSignal(notices.left):
+                qtbot.keyClick(button, Qt.Key.Key_Space)
+        else:
+            with qtbot.assertNotEmitted(notices.left):
+                qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert notices.sentences() == ()
+        assert not field.hasFocus()
 
 
 def test_the_same_sentence_is_shown_once_and_old_ones_make_room(window: QWidget) -> None:

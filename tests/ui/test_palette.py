@@ -69,6 +69,19 @@ def test_typing_and_enter_run_the_command(qtbot: QtBot, window: QWidget, shortcu
     assert done == ["timeline.split"]
 
 
+def test_a_keyboard_that_nothing_had_is_given_to_no_field(
+    qtbot: QtBot, window: QWidget, shortcuts: ShortcutMap
+) -> None:
+    field = QLineEdit(window)
+    field.show()
+    window.setFocus()
+    window.clearFocus()
+    palette = CommandPalette(commands([]), shortcuts, window)
+    palette.open_over(window)
+    qtbot.keyClick(palette.findChild(QLineEdit), Qt.Key.Key_Escape)
+    assert not field.hasFocus(), "its letters would be written there, and no key of the film's would act"
+
+
 def test_arrows_move_through_the_list(qtbot: QtBot, window: QWidget, shortcuts: ShortcutMap) -> None:
     palette = CommandPalette(commands([]), shortcuts, window)
     palette.open_over(window)

@@ -129,7 +129,7 @@ class Person:
         self._spaces.switch("edit")
         QApplication.processEvents()
         timeline, chance = self._timeline, self._chance
-        timeline.fit()
+        timeline.zoom.fit()
         hand, canvas = Hand(timeline), timeline.canvas
         lanes = timeline.stage.lanes
         band = chance.choice((lanes.strip, lanes.picture, lanes.wave))

@@ -91,6 +91,22 @@ def test_escape_leaves_a_field_and_f6_goes_round(qtbot: QtBot, open_window: Open
     assert seen == ["preview", "shot", "takes", "board"]
 
 
+def test_a_typed_timecode_gives_the_keyboard_back_to_the_film(
+    qtbot: QtBot, open_window: Open, open_film: OpenFilm
+) -> None:
+    window = open_window(open_film)
+    board: Board = panel(window, "board")
+    qtbot.waitUntil(board.canvas.hasFocus)
+    for last in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        press(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+        field = panel(window, "preview").transport.timecode
+        assert field.hasFocus()
+        QTest.keyClicks(field, "30f")
+        QTest.keyClick(field, last)
+        assert board.canvas.hasFocus()
+    assert open_film.playback.frame == 30
+
+
 def _has_focus(window: MainWindow, name: str) -> bool:
     focus = QApplication.focusWidget()
     return focus is not None and panel(window, name).isAncestorOf(focus)
@@ -144,9 +160,8 @@ def _shown(window: MainWindow) -> set[str]:
 
 def test_the_preview_goes_to_a_new_shot(qtbot: QtBot, open_window: Open, open_film: OpenFilm) -> None:
     window = open_window(open_film)
-    board: Board = panel(window, "board")
     open_film.selection.select(ShotId("s1"))
-    board.new_shot()
+    next(each for each in window.commands() if each.id == "board.new_shot").run()
     assert open_film.playback.frame == 48
     window.close()
 

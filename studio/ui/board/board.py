@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -20,17 +17,16 @@ from PySide6.QtWidgets import (
 
 from studio.domain.project import Project
 from studio.resources import resource
-from studio.session.figure import figure
 from studio.session.film import OpenFilm
+from studio.session.number import decimal_text
 from studio.session.unwritten import Words
 from studio.ui import icons
-from studio.ui.board.alternate import AlternateMenu
+from studio.ui.board.board_action import BoardAction
 from studio.ui.board.board_command import board_commands
 from studio.ui.board.canvas import BoardCanvas
 from studio.ui.board.card import NARROWEST_PX, WIDEST_PX
 from studio.ui.board.empty import EmptyBoard
 from studio.ui.command import Command
-from studio.ui.draw.draw_panel import draw_panel
 from studio.ui.elided_label import ElidedLabel
 from studio.ui.hint import hint_keys, keys_here
 from studio.ui.menu_layout import Group, arranged
@@ -57,7 +53,8 @@ class Board(QWidget):
         self.intake = ShotIntake(film, self)
         self.canvas = BoardCanvas(film, self.actions_of_shots, self.intake)
         self.empty = EmptyBoard(film)
-        self._commands = board_commands(self)
+        self._actions = BoardAction(film, self.actions_of_shots, self.intake, self.canvas, self.empty, self)
+        self._commands = board_commands(self._actions)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.canvas)
@@ -73,7 +70,7 @@ class Board(QWidget):
         self.canvas.pictures.changed.connect(self._counting.start)
         self.empty.written.connect(self._on_written)
         self.empty.paste_wanted.connect(self.canvas.paste)
-        self.empty.script_wanted.connect(self.choose_script)
+        self.empty.script_wanted.connect(self._actions.choose_script)
         self.empty.example_wanted.connect(self._insert_example)
         film.document.changed.connect(self._on_changed)
         self._show_state()
@@ -83,19 +80,6 @@ class Board(QWidget):
         """What can be done here, for the menus, the palette and the shortcuts."""
         return self._commands
 
-    # --- what commands do ---------------------------------------------------------------------------------------------
-
-    def new_shot(self, *, before: bool = False) -> None:
-        """An empty shot beside the current one, its prompt open for writing."""
-        if not self.canvas.close_editor(keep=True) and self.canvas.editor is not None:
-            return  # its words could not be saved: another shot cannot be, either
-        shot = self.actions_of_shots.new_shot(before=before)
-        if shot is not None:
-            self.canvas.edit_field(shot, "prompt")
-        elif self.film.document.failing and self.canvas.isVisible():
-            # Who asks for a shot goes on writing: the letters are words, and not the window's shortcuts.
-            self.canvas.edit_draft(self.actions_of_shots.blank())
-
     def unwritten(self) -> tuple[Words, ...]:
         """What is being written here and is in no film yet: on a card, or as the first prompt."""
         words = self.canvas.unwritten()
@@ -103,78 +87,6 @@ class Board(QWidget):
         if prompt and not self.film.document.project.shots:
             words = self.actions_of_shots.words_of_draft(self.actions_of_shots.blank(), prompt)
         return () if words is None else (words,)
-
-    def generate(self) -> None:
-        """Takes of the selected shots; what is being written in a card counts."""
-        if self.empty.isVisible():
-            self.empty.generate.click()
-        elif self.canvas.close_editor(keep=True):
-            self.actions_of_shots.generate()
-
-    def generate_missing(self) -> None:
-        if self.canvas.close_editor(keep=True):
-            self.actions_of_shots.generate_missing()
-
-    def rename(self) -> None:
-        """Write the name of the current shot."""
-        if self.film.selection.current is not None:
-            self.canvas.edit_field(self.film.selection.current, "name")
-
-    def draw_panel(self) -> None:
-        """A sheet to draw one more panel of the current shot on."""
-        if self.film.selection.current is not None:
-            draw_panel(self.film, self.intake, self.film.selection.current, None, self)
-
-    def choose_scene(self) -> None:
-        """Ask which scene the selected shots belong to."""
-        actions, project = self.actions_of_shots, self.film.document.project
-        current = self.film.selection.current
-        here = None if current is None else project.shot(current).scene
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(self.tr("Scene"))
-        for scene in project.scenes:
-            self._tick(
-                menu.addAction(scene.heading.replace("&", "&&"), lambda scene=scene: actions.set_scene(scene.id)),
-                scene.id == here,
-            )
-        if project.scenes:
-            menu.addSeparator()
-            self._tick(menu.addAction(self.tr("No scene"), lambda: actions.set_scene(None)), here is None)
-        menu.addAction(icons.icon("plus"), self.tr("New scene"), actions.new_scene)
-        menu.popup(self._over_card())
-
-    def choose_alternate(self) -> None:
-        """Ask which version of the current shot is to play."""
-        current, project = self.film.selection.current, self.film.document.project
-        if current is not None:
-            menu = AlternateMenu(project.shot(current), self.actions_of_shots, project.film.rate, self)
-            menu.open_at(self._over_card())
-
-    def _over_card(self) -> QPoint:
-        """The middle of the current card, on the screen."""
-        current = self.film.selection.current
-        at = self.canvas.card_rect(current).center() if current is not None else QPoint()
-        return self.canvas.viewport().mapToGlobal(at)
-
-    @staticmethod
-    def _tick(action: QAction, on: bool) -> None:
-        action.setCheckable(True)
-        action.setChecked(on)
-
-    def choose_script(self) -> None:
-        """Ask for a script or a board, and put its shots into the film."""
-        kinds = self.tr("Scripts and boards (*.fountain *.spmd *.toml *.txt *.text *.md)")
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Insert script or board"), "", kinds)
-        if path:
-            self.canvas.open_board(Path(path), self.canvas.position_after())
-
-    def set_card_width(self, width: int) -> None:
-        self.canvas.set_card_width(width)
-
-    @property
-    def card_width(self) -> int:
-        return self.canvas.card_width
 
     # --- the bar ------------------------------------------------------------------------------------------------------
 
@@ -186,11 +98,11 @@ class Board(QWidget):
         self._new = icons.sign_button("plus", self.tr("New shot"))
         self._new.setToolTip(self.tr("New shot behind the current one"))
         self._hint(self._new, "board.new_shot")
-        self._new.clicked.connect(lambda: self.new_shot())
+        self._new.clicked.connect(lambda: self._actions.new_shot())
         self._make = icons.sign_button("sparkles")
         self._make.setToolTip(self.tr("Make a take of every shot that has none and is not approved"))
         self._hint(self._make, "shot.generate_missing")
-        self._make.clicked.connect(self.generate_missing)
+        self._make.clicked.connect(self._actions.generate_missing)
         self._renew = icons.sign_button("refresh-cw")
         self._renew.setToolTip(self.tr("Make the takes anew that no longer are what their shots ask for"))
         self._hint(self._renew, "shot.regenerate_stale")
@@ -216,7 +128,7 @@ class Board(QWidget):
 
     def _size_button(self, sign: str, words: str, width: int) -> QToolButton:
         button = tool_button(sign, words)
-        button.clicked.connect(lambda: self.set_card_width(width))
+        button.clicked.connect(lambda: self.canvas.set_card_width(width))
         return button
 
     def _hint(self, widget: QWidget, name: str) -> None:
@@ -224,7 +136,7 @@ class Board(QWidget):
 
     def _on_slid(self, value: int) -> None:
         ratio = WIDEST_PX / NARROWEST_PX
-        self.set_card_width(round(NARROWEST_PX * ratio ** (value / _SCALE)))
+        self.canvas.set_card_width(round(NARROWEST_PX * ratio ** (value / _SCALE)))
 
     def _show_width(self, width: int) -> None:
         ratio = WIDEST_PX / NARROWEST_PX
@@ -275,9 +187,9 @@ class Board(QWidget):
         project = self.film.document.project
         seconds = float(project.film.rate.seconds(project.duration))
         length = (
-            f"{int(seconds // 60)}:{figure(seconds % 60, 1):0>4}"
+            f"{int(seconds // 60)}:{decimal_text(seconds % 60, 1):0>4}"
             if seconds >= 60
-            else self.tr("{0} s").format(figure(seconds, 1))
+            else self.tr("{0} s").format(decimal_text(seconds, 1))
         )
         count = len(project.shots)
         words = self.tr("1 shot") if count == 1 else self.tr("{count} shots").format(count=count)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from studio.domain.project import Status
+from studio.ui.board.board_action import BoardAction
 from studio.ui.command import Command, ticked
-
-if TYPE_CHECKING:
-    from studio.ui.board.board import Board
 
 translate = QCoreApplication.translate
 _LARGER = 1.25
 
 
-def board_commands(board: Board) -> list[Command]:
-    """The commands of a board, in the order of the menu; the parts of an id before the dot group them."""
+def board_commands(board: BoardAction) -> list[Command]:
+    """The commands of the board, in the order of the menu; the parts of an id before the dot group them."""
     groups = (_making, _taking, _alternates, _linking, _statuses, _looking)
     return [command for group in groups for command in group(board)]
 
@@ -36,8 +33,8 @@ def _command(
     return Command(name, label, run, keys, menu, icon, enabled)
 
 
-def _making(board: Board) -> list[Command]:
-    actions = board.actions_of_shots
+def _making(board: BoardAction) -> list[Command]:
+    actions = board.shots
     chosen = actions.any_chosen
     return [
         _command("board.new_shot", translate("Board", "New shot"), board.new_shot, "Ins; Ctrl+Shift+N", "plus"),
@@ -72,8 +69,8 @@ def _making(board: Board) -> list[Command]:
     ]
 
 
-def _taking(board: Board) -> list[Command]:
-    actions = board.actions_of_shots
+def _taking(board: BoardAction) -> list[Command]:
+    actions = board.shots
     shots = actions.any_shots
     return [
         _command(
@@ -106,8 +103,8 @@ def _taking(board: Board) -> list[Command]:
     ]
 
 
-def _alternates(board: Board) -> list[Command]:
-    actions = board.actions_of_shots
+def _alternates(board: BoardAction) -> list[Command]:
+    actions = board.shots
     some = actions.has_alternates
     return [
         _command(
@@ -131,8 +128,8 @@ def _alternates(board: Board) -> list[Command]:
     ]
 
 
-def _linking(board: Board) -> list[Command]:
-    actions = board.actions_of_shots
+def _linking(board: BoardAction) -> list[Command]:
+    actions = board.shots
     return [
         _command(
             "link.extend",
@@ -161,8 +158,8 @@ def _linking(board: Board) -> list[Command]:
     ]
 
 
-def _statuses(board: Board) -> list[Command]:
-    actions = board.actions_of_shots
+def _statuses(board: BoardAction) -> list[Command]:
+    actions = board.shots
     chosen = actions.any_chosen
     others: tuple[tuple[Status, str, str], ...] = (
         ("review", translate("Board", "Mark for review"), "eye"),
@@ -189,7 +186,7 @@ def _statuses(board: Board) -> list[Command]:
     return ticked(made, states)
 
 
-def _looking(board: Board) -> list[Command]:
+def _looking(board: BoardAction) -> list[Command]:
     sizes = (
         ("larger", translate("Board", "Larger cards"), "zoom-in", _LARGER),
         ("smaller", translate("Board", "Smaller cards"), "zoom-out", 1 / _LARGER),
@@ -198,7 +195,7 @@ def _looking(board: Board) -> list[Command]:
         _command(
             f"board.{name}_cards",
             label,
-            lambda factor=factor: board.set_card_width(round(board.card_width * factor)),
+            lambda factor=factor: board.resize_cards(factor),
             "",
             icon,
             menu="View",

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, 
 
 from studio.domain.project import Film, Shot
 from studio.domain.time import Rate
-from studio.session.figure import figure
+from studio.session.number import decimal_text
 from studio.ui import icons
 from studio.ui.theme import PALETTE, Space, Type, font, mono
 
@@ -263,7 +263,7 @@ def alternate_word(shot: Shot) -> str:
 
 def length_text(frames: int, rate: Rate, *, short: bool = False) -> str:
     """A length in seconds and, where there is room, in frames."""
-    seconds = figure(float(rate.seconds(frames)), 2).rstrip("0").rstrip(".,")
+    seconds = decimal_text(float(rate.seconds(frames)), 2).rstrip("0").rstrip(".,")
     return (
         translate("Card", "{seconds} s").format(seconds=seconds)
         if short

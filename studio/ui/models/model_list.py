@@ -12,7 +12,7 @@ from studio.generate.weights.collection import ModelState, state_of
 from studio.generate.weights.download import in_gb
 from studio.production.camera_file import state_of_lora
 from studio.session.fetching import Fetching, Wanted
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.ui.icons import icon
 from studio.ui.theme import PALETTE
 
@@ -80,7 +80,7 @@ class ModelList(QListWidget):
             "damaged": ("circle-alert", PALETTE.bad),
         }.get(name, ("circle-dot", PALETTE.faint))
         item.setIcon(icon(mark, colour))
-        item.setText(f"{said(each.title)}\n{self._short(each, state, name)}")
+        item.setText(f"{translated(each.title)}\n{self._short(each, state, name)}")
 
     def _item_of(self, wanted: str) -> QListWidgetItem | None:
         items = (self.item(number) for number in range(self.count()))

@@ -19,7 +19,7 @@ from studio.generate.weights.download import in_gb
 from studio.generate.weights.manifest import Fault
 from studio.generate.weights.transformer_file import FAMILIES, takes_files
 from studio.session.fetching import FetchState
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.ui.sentence import as_sentence
 from studio.ui.status import spoken_time
 from studio.ui.theme import Space
@@ -88,9 +88,9 @@ class ModelPage(QWidget):
         """Everything about this model; `view` is None until the machine has been looked at, `faults` what a check has
         found.
         """
-        self.title.setText(said(row.title))
+        self.title.setText(translated(row.title))
         self._show_state(self._state(row, state), state, faults, mendable=can_mend(row, faults))
-        outlook = self.tr("Looking at what this machine can do with it…") if view is None else said(view.sentence)
+        outlook = self.tr("Looking at what this machine can do with it…") if view is None else translated(view.sentence)
         self.outlook.setText(f"{outlook}\n{recommended}" if recommended else outlook)
         self.licence.setText(self._licence(row))
         self.about.setText(self._about(row, state))
@@ -106,7 +106,7 @@ class ModelPage(QWidget):
 
     def show_lora(self, lora: CameraLora, state: ModelState, *, faults: Sequence[Fault] = ()) -> None:
         """Everything about this LoRA; a file of the person's own is left to them."""
-        self.title.setText(said(lora.title))
+        self.title.setText(translated(lora.title))
         here = self.tr("On this machine, a file of yours") if state.added else self._state_of_download(state)
         self._show_state(here, state, faults, mendable=not state.added)
         text = self.tr("It leads the camera of shots that make this one move, with LTX-2 of 19B, once it is here.")
@@ -186,13 +186,13 @@ class ModelPage(QWidget):
     def _licence(self, row: ModelRow) -> str:
         terms = row.terms
         if terms is None:
-            text = self.tr("Licence: {licence}").format(licence=said(row.licence) or self.tr("part of Shotloom"))
+            text = self.tr("Licence: {licence}").format(licence=translated(row.licence) or self.tr("part of Shotloom"))
             return text if row.family != _TEST_FAMILY else self.tr("Part of Shotloom")
         return self._terms(terms)
 
     def _terms(self, terms: Licence) -> str:
-        title = self.tr("Licence: {licence}").format(licence=said(terms.id))
-        return "\n".join([title, *(f"\N{BULLET} {said(sentence)}" for sentence in terms.sentences())])
+        title = self.tr("Licence: {licence}").format(licence=translated(terms.id))
+        return "\n".join([title, *(f"\N{BULLET} {translated(sentence)}" for sentence in terms.sentences())])
 
     def _about(self, row: ModelRow, state: ModelState) -> str:
         lines = []

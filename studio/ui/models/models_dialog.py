@@ -30,7 +30,7 @@ from studio.generate.weights.shelf import change_shelf, default_folder, read_she
 from studio.generate.weights.token import forget_token, keep_token
 from studio.production.camera_file import state_of_lora
 from studio.session.fetching import Fetching, FetchState, Wanted
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.ui.models.damage import damage
 from studio.ui.models.licence_dialog import LicenceDialog
 from studio.ui.models.line import ask_line
@@ -310,7 +310,7 @@ class ModelsDialog(QDialog):
 
     def _on_finished(self, errand: str, what: str, outcome: object) -> None:
         wanted = self.list.called(what)
-        title = said(wanted.title) if wanted is not None else what
+        title = translated(wanted.title) if wanted is not None else what
         if errand == "check" and isinstance(outcome, tuple):
             if outcome:
                 self._tell(damage(title, outcome))

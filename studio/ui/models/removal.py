@@ -15,7 +15,7 @@ from studio.generate.weights.collection import ModelState, state_of, used_with
 from studio.generate.weights.download import in_gb
 from studio.production.camera_file import state_of_lora
 from studio.session.fetching import Wanted
-from studio.session.said_below import said
+from studio.session.translated import translated
 
 translate = QCoreApplication.translate
 
@@ -50,12 +50,12 @@ def _what_goes(row: ModelRow, state: ModelState) -> str:
         text = translate("ModelsDialog", "{model} will be forgotten. Its folder stays as it is.")
     else:
         return _with_those_that_lean_on(row, _deleted(row, state))
-    return text.format(model=said(row.title))
+    return text.format(model=translated(row.title))
 
 
 def _deleted(wanted: Wanted, state: ModelState) -> str:
     text = translate("ModelsDialog", "{model} will be deleted from this machine: {size} in {folder}.")
-    return text.format(model=said(wanted.title), size=in_gb(state.here), folder=state.folder)
+    return text.format(model=translated(wanted.title), size=in_gb(state.here), folder=state.folder)
 
 
 def _with_those_that_lean_on(row: ModelRow, asked: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,6 +33,9 @@ from studio.ui.theme import Space
 
 class Preview(QWidget):
     """Follows the playback of one open film."""
+
+    left = Signal()
+    """The keyboard was in a field here and is free for the film."""
 
     def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -171,6 +174,7 @@ class Preview(QWidget):
         self.scrub_bar.wanted.connect(self._on_scrub)
         self.transport.timecode.wanted.connect(self._on_timecode)
         self.transport.timecode.refused.connect(film.document.refuse)
+        self.transport.timecode.left.connect(self.left)
         self.transport.overlays_wanted.connect(self.set_overlays)
         self.transport.full_screen_wanted.connect(self.toggle_full_screen)
         self.viewport.resized.connect(self._on_resized)

@@ -18,6 +18,8 @@ class TimecodeField(QLineEdit):
     wanted = Signal(int)
     """The film frame that was typed; it may lie outside the film."""
     refused = Signal(str)
+    left = Signal()
+    """Nothing more is to be typed: the keyboard is free for the film."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +85,7 @@ class TimecodeField(QLineEdit):
     def _leave(self) -> None:
         self._show()
         self.clearFocus()
+        self.left.emit()
 
     def _show(self) -> None:
         self.setText(format_timecode(self._frame + self._start, self._rate))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from studio.domain.time import Rate, format_timecode
 from studio.media.burn_in import BURN_INS, BurnInField
-from studio.session.figure import as_figure
+from studio.session.number import localised
 from studio.ui.burn_in_box import burn_in_name
 from studio.ui.command import Command
 from studio.ui.icons import icon
@@ -67,7 +67,7 @@ class Transport(QWidget):
         button.setIcon(icon("pause" if playing else "play"))
         button.setAccessibleName(self.tr("Pause") if playing else self.tr("Play"))
         fast = playing and speed != 1
-        button.setText(as_figure(f"{speed:g}") + "\N{MULTIPLICATION SIGN}" if fast else "")
+        button.setText(localised(f"{speed:g}") + "\N{MULTIPLICATION SIGN}" if fast else "")
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if fast else Qt.ToolButtonStyle.ToolButtonIconOnly
         button.setToolButtonStyle(style)
         self.buttons["loop"].setChecked(looping)

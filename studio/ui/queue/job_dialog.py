@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import secrets
 
-from PySide6.QtCore import QRegularExpression
-from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -20,13 +18,13 @@ from PySide6.QtWidgets import (
 
 from studio.session.amending import prompt_of
 from studio.session.film import OpenFilm
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.storage.queue import Job
 from studio.ui.form_dialog import lay_out
 from studio.ui.theme import Space
 from studio.ui.tool_button import tool_button
+from studio.ui.typed_seed import typed_seed, what_a_seed_is
 
-_SEED_DIGITS = 18
 _PROMPT_LINES = 5
 
 
@@ -44,11 +42,9 @@ class JobDialog(QDialog):
         self.prompt.setTabChangesFocus(True)
         self.prompt.setFixedHeight(_PROMPT_LINES * self.prompt.fontMetrics().lineSpacing() + 2 * Space.small)
         self.seed = QLineEdit(str(job.request.seed))
-        digits = QRegularExpression(rf"[0-9]{{1,{_SEED_DIGITS}}}")
-        self.seed.setValidator(QRegularExpressionValidator(digits, self))
         self.model = QComboBox()
         for row in film.generation.models():
-            self.model.addItem(said(row.title), row.id)
+            self.model.addItem(translated(row.title), row.id)
         self.model.setCurrentIndex(self.model.findData(job.request.model))
         self._buttons = QDialogButtonBox()
         failed = job.state == "failed"
@@ -59,13 +55,11 @@ class JobDialog(QDialog):
         self._judge()
 
     def accept(self) -> None:
-        done = self._film.generation.amend(
-            self._job.id,
-            prompt=self.prompt.toPlainText().strip(),
-            seed=int(self.seed.text()),
-            model=str(self.model.currentData()),
-        )
-        if done:
+        seed = typed_seed(self.seed.text())
+        if seed is None:
+            return
+        prompt, model = self.prompt.toPlainText().strip(), str(self.model.currentData())
+        if self._film.generation.amend(self._job.id, prompt=prompt, seed=seed, model=model):
             super().accept()
 
     def _build(self) -> None:
@@ -100,8 +94,8 @@ class JobDialog(QDialog):
         problem = ""
         if not self.prompt.toPlainText().strip():
             problem = self.tr("Write a prompt first")
-        elif not self.seed.hasAcceptableInput():
-            problem = self.tr("A seed is a whole number")
+        elif typed_seed(self.seed.text()) is None:
+            problem = what_a_seed_is()
         elif self.model.currentData() is None:
             problem = self.tr("Choose a model that is on this machine")
         self._save.setEnabled(not problem)

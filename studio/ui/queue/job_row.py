@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -125,8 +127,11 @@ class JobRow(QStyledItemDelegate):
         if job.state == "failed":
             painter.setPen(PALETTE.bad)
             flags = left | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            below = QRectF(area)  # the buttons, so that it has the whole width
+            below.setTop(max(rest.top(), area.top() + _BUTTON_PX))
+            below.setRight(far_right)
             painter.drawText(
-                rest, flags, _fitting(f"{as_sentence(job.message)} {advise(job.message)}".strip(), painter, rest)
+                below, flags, _fitting(f"{as_sentence(job.message)} {advise(job.message)}".strip(), painter, below)
             )
             return
         second = QRectF(rest.left(), rest.top(), rest.width(), metrics.height())
@@ -215,8 +220,12 @@ def _fitting(text: str, painter: QPainter, area: QRectF) -> str:
     flags = int(Qt.TextFlag.TextWordWrap.value)
     metrics = painter.fontMetrics()
     inside = area.toRect()
-    shown = text
-    while shown and metrics.boundingRect(inside, flags, shown).height() > inside.height():
-        shown = shown.rstrip("…").rpartition(" ")[0]
-        shown = f"{shown}…" if shown else ""
-    return shown
+
+    def too_tall(shown: str) -> bool:
+        return metrics.boundingRect(inside, flags, shown).height() > inside.height()
+
+    if not too_tall(text):
+        return text
+    # By letters: a path is one word, and would go as a whole.
+    most = bisect_left(range(len(text)), True, key=lambda count: too_tall(f"{text[:count].rstrip()}…")) - 1
+    return f"{text[: max(most, 0)].rstrip()}…"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedL
 from studio.domain.errors import StudioError
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
+from studio.ui.elided_label import ElidedLabel
 from studio.ui.icons import icon, pixmap
 from studio.ui.queue.desktop_notice import DesktopNotice, notices_wanted, want_notices
 from studio.ui.queue.job_dialog import JobDialog
@@ -33,7 +34,7 @@ class QueuePanel(QWidget):
         self._film = film
         self.list = JobList(film)
         self.list.setItemDelegate(JobRow(self.list))
-        self._estimate = QLabel()
+        self._estimate = ElidedLabel()
         self._estimate.setProperty("role", "caption")
         self._pause = QPushButton()
         self._pause.clicked.connect(self.toggle_pause)
@@ -238,7 +239,7 @@ class QueuePanel(QWidget):
         if left_s < 300 or self._film.generation.paused:
             return self.tr("about {time}").format(time=time)
         done = QLocale().toString((datetime.now() + timedelta(seconds=left_s)).time(), QLocale.FormatType.ShortFormat)  # type: ignore[arg-type]
-        return self.tr("about {time}, done at {clock}").format(time=time, clock=done)
+        return self.tr("done at {clock}, in about {time}").format(time=time, clock=done)
 
     # --- what happens -------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from studio.domain.project import Link, LinkKind, Project, Shot, Transition, Tra
 from studio.generate.catalog import find_model
 from studio.production.ability import why_no_match
 from studio.session.film import OpenFilm
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.ui.sentence import as_sentence
 from studio.ui.shot.length_field import LengthField
 from studio.ui.shot.section import Section, add_row
@@ -85,7 +85,7 @@ class FollowSection(Section):
         self.kinds["continue"].setEnabled(position > 0)
         unable = "" if kind == "match" else _why_no_match(project.film.model)
         self.kinds["match"].setEnabled(position > 0 and not unable)
-        self.kinds["match"].setToolTip(as_sentence(said(unable)) if unable else self._match_hint)
+        self.kinds["match"].setToolTip(as_sentence(translated(unable)) if unable else self._match_hint)
         self.target.setVisible(kind is not None)
         self._target_label.setVisible(kind is not None)
         for widget in (self.hold, self._hold_label):

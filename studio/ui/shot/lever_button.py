@@ -17,9 +17,9 @@ from studio.domain.errors import StudioError
 from studio.generate.lever import ONE_OF, lacking, levers_of
 from studio.generate.model_row import ModelRow
 from studio.production.placing import set_levers
-from studio.session.figure import figure
 from studio.session.film import OpenFilm
 from studio.session.lever_gain import gain
+from studio.session.number import decimal_text
 from studio.storage.settings import SettingsFile
 from studio.ui.icons import icon
 from studio.ui.theme import PALETTE
@@ -98,7 +98,7 @@ class LeverButton(QToolButton):
         times = gain(name, self._row.id, self._film.generation.takes().values())
         if times is None:
             return self.tr("gain not measured here")
-        return self.tr("{times} times as fast here").format(times=figure(times, 2))
+        return self.tr("{times} times as fast here").format(times=decimal_text(times, 2))
 
     def _pulled(self) -> tuple[str, ...]:
         try:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStyle, QStyleOptionFrame, QWidget
 
+from studio.domain.edits import LARGEST_SEED
 from studio.ui import icons
 from studio.ui.shot.chip import Flow
 from studio.ui.theme import PALETTE, Space, mono
 from studio.ui.tool_button import tool_button
 
-LARGEST_SEED = 2**63 - 1
 _BESIDE_TEXT_PX = 6
 """The field's own margins and the text cursor."""
 

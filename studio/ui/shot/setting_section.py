@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from studio.domain import shot_edits
 from studio.domain.chain import seed_of
+from studio.domain.edits import LARGEST_SEED
 from studio.domain.project import Project, Shot
-from studio.session.figure import figure
 from studio.session.film import OpenFilm
+from studio.session.number import decimal_text
 from studio.ui.shot.length_field import LengthField
 from studio.ui.shot.lora_rows import LoraRows
 from studio.ui.shot.section import Section, add_row
-from studio.ui.shot.seed_row import LARGEST_SEED, SeedRow
+from studio.ui.shot.seed_row import SeedRow
 from studio.ui.shot.several import labelled, meant
+from studio.ui.typed_seed import typed_seed, what_a_seed_is
 from studio.ui.wheel import scrolled_past
 
 _DICE = 2**31
@@ -62,7 +64,7 @@ class SettingSection(Section):
         self._shot = shot
         rate = project.film.rate
         self.length.show_frames(shot.duration, rate)
-        seconds = figure(float(rate.seconds(shot.duration)), 2)
+        seconds = decimal_text(float(rate.seconds(shot.duration)), 2)
         self.frames.setText(self.tr("{frames} f · {seconds} s").format(frames=shot.duration, seconds=seconds))
         self.seed.show_seed(self._seed(shot), fixed=shot.seed is not None)
         self.fit.setCurrentIndex(self.fit.findData(shot.fit))
@@ -107,12 +109,11 @@ class SettingSection(Section):
     def _on_seed_typed(self, text: str) -> None:
         if self._shot is None:
             return
-        if text.isascii() and text.isdigit() and len(text) < 20:
-            self._set_seeds(lambda _: int(text))
-        elif text:
-            self._film.document.refuse(self.tr('"{text}" is not a seed: write a whole number').format(text=text[:40]))
+        seed = typed_seed(text)
+        if text and seed is None:
+            self._film.document.refuse(f'"{text[:40]}": {what_a_seed_is()}.')
         else:
-            self._set_seeds(lambda _: None)
+            self._set_seeds(lambda _: seed)
         self.show_shot(self._film.document.project, self._shot)
 
     # --- fit ----------------------------------------------------------------------------------------------------------

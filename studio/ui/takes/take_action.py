@@ -22,10 +22,11 @@ from studio.production.adopt import adopt_frame, adopt_picture
 from studio.production.retake import why_no_part
 from studio.session.adopting import png_bytes
 from studio.session.film import OpenFilm
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.storage.record import saved_record
 from studio.ui.folder import show_in_folder
 from studio.ui.region.region_dialog import RegionDialog
+from studio.ui.shot.shot_action import go_to
 from studio.ui.takes.lead_over import LeadOver
 
 VARIATIONS = 4
@@ -99,7 +100,7 @@ class TakeActions(QObject):
             return self.tr("The film's model is not on this machine")
         if self._film.document.store.takes.frames(take.id) is None:
             return self.tr("The lossless frames of this take are gone: regenerate it exactly first")
-        why = said(why_no_part(self._film.document.project, take, *part, row, region=region))
+        why = translated(why_no_part(self._film.document.project, take, *part, row, region=region))
         return why[:1].upper() + why[1:]
 
     def _part(self) -> tuple[int, int] | None:
@@ -231,9 +232,7 @@ class TakeActions(QObject):
         edit = _grown(shot.id, take, kind, new)
         if self._film.document.apply(label.format(name=shot.name), edit):
             self._film.selection.select(new)
-            if not self._film.playback.playing:  # the preview shows what is about to be written
-                document = self._film.document
-                self._film.playback.seek(document.layout.starts[document.positions[new]])
+            go_to(self._film, new)
 
     def refer(self, role: ReferenceRole) -> None:
         """Keep the frame that is looked at as a picture, and let the shot be guided by it."""

@@ -6,30 +6,22 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
-from studio.domain.project import Project, Title
+from studio.domain.project import Project
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
 from studio.ui.shot.dropped import answer_copy
-from studio.ui.shot.shot_shelf import ShotShelf
 from studio.ui.timeline.canvas import Canvas
-from studio.ui.timeline.cut_action import CutAction
 from studio.ui.timeline.file_drop import FileDrop, local_files
 from studio.ui.timeline.hit import Hit
-from studio.ui.timeline.lanes import HEADER_PX
-from studio.ui.timeline.marker_action import MarkerAction
-from studio.ui.timeline.naming import Naming
 from studio.ui.timeline.scene import Hint
-from studio.ui.timeline.sound_intake import SoundIntake
 from studio.ui.timeline.spoken import spoken_shot
 from studio.ui.timeline.stage import Stage
+from studio.ui.timeline.timeline_action import TimelineAction
 from studio.ui.timeline.timeline_command import timeline_commands
-from studio.ui.timeline.timeline_menu import fill_menu
-from studio.ui.timeline.title_action import TitleAction
-from studio.ui.timeline.title_editor import TitleEditor
+from studio.ui.timeline.timeline_menu import TimelineMenu
 from studio.ui.timeline.tool_bar import ToolBar
-from studio.ui.timeline.track_action import TrackAction
+from studio.ui.timeline.zoom import Zoom
 
-_ZOOM = 1.4
 _UNIT, _MOST = 1000, 1_000_000_000
 """Scroll bars count in whole numbers: this many to a page, unless the whole would be too many."""
 _PROGRESS_MS = 120
@@ -47,17 +39,11 @@ class Timeline(QWidget):
         self.stage = Stage(film, self)
         # Before the bar: the keyboard is handed to the canvas, and Tab goes on from there to what was made later.
         self.canvas = Canvas(film, self.stage, self)
-        self.titles = TitleAction(self.stage, self)
-        self.cutting = CutAction(self.stage, self.titles, self)
-        self.shelf = ShotShelf(film, self)
-        self.markers = MarkerAction(self.stage, self)
-        self.tracks = TrackAction(self.stage, self)
-        self.naming = Naming(self.stage, self.canvas, self)
-        self.sound = SoundIntake(film, self)
-        self.dropping = FileDrop(self.stage, self.sound, self)
-        self._fitted = True
-        self._commands = timeline_commands(self)
-        self._bar = ToolBar(self)
+        self.editing = TimelineAction(self.stage, self.canvas, self)
+        self.zoom = Zoom(self.stage, film.playback)
+        self.dropping = FileDrop(self.stage, self.editing.sound, self)
+        self._commands = timeline_commands(self.editing, self.zoom)
+        self._bar = ToolBar(self.stage, self._commands, self)
         self._across, self._down = QScrollBar(Qt.Orientation.Horizontal), QScrollBar(Qt.Orientation.Vertical)
         self._progress = QTimer(self, singleShot=True, interval=_PROGRESS_MS)
         self._build()
@@ -69,32 +55,9 @@ class Timeline(QWidget):
         """What can be done here, for the menus, the palette and the shortcuts."""
         return self._commands
 
-    # --- the view -----------------------------------------------------------------------------------------------------
-
-    def zoom(self, factor: float) -> None:
-        """Closer or wider around the playhead when it can be seen, else around the middle."""
-        self._fitted = False
-        stage = self.stage
-        at = stage.view.x(self.film.playback.frame)
-        if not HEADER_PX <= at <= HEADER_PX + stage.view.width:
-            at = HEADER_PX + stage.view.width / 2
-        stage.look(stage.view.zoomed(factor, at, stage.layout.duration))
-
-    def zoom_in(self) -> None:
-        self.zoom(_ZOOM)
-
-    def zoom_out(self) -> None:
-        self.zoom(1 / _ZOOM)
-
-    def fit(self) -> None:
-        """The whole film; it stays whole while the window changes, until somebody zooms."""
-        self.stage.look(self.stage.view.fitted(self.stage.layout.duration))
-        self._fitted = True
-
-    def choose_sound(self) -> None:
-        """Ask for sound files and lay them at the playhead, on the first track or a new one."""
-        tracks = self.stage.base.tracks
-        self.sound.choose(tracks[0].id if tracks else None, self.film.playback.frame)
+    def menu_for(self, what: Hit) -> TimelineMenu:
+        """The menu of a right click on something."""
+        return TimelineMenu(self.editing, self._commands, what, self)
 
     # --- building -----------------------------------------------------------------------------------------------------
 
@@ -129,11 +92,11 @@ class Timeline(QWidget):
         self._across.valueChanged.connect(self._on_scrolled)
         self._down.valueChanged.connect(canvas.lay)
         canvas.pressed_new.connect(self._on_pressed_new)
-        canvas.extend_wanted.connect(self.cutting.extend_held)
+        canvas.extend_wanted.connect(self.editing.cutting.extend_held)
         canvas.opened.connect(self.opened)
-        canvas.track_opened.connect(self.naming.track)
-        canvas.marker_opened.connect(self.naming.marker)
-        canvas.title_opened.connect(self.edit_title)
+        canvas.track_opened.connect(self.editing.naming.track)
+        canvas.marker_opened.connect(self.editing.naming.marker)
+        canvas.title_opened.connect(self.editing.edit_title)
         canvas.menu_wanted.connect(self._on_menu_wanted)
         canvas.moved_focus.connect(self._on_moved_focus)
         canvas.zoomed.connect(self._on_zoomed)
@@ -147,7 +110,7 @@ class Timeline(QWidget):
             self.canvas.lay()
         stage = self.stage
         if not old.shots and new.shots:
-            self.fit()
+            self.zoom.fit()
         stage.look(stage.view.clamped(stage.layout.duration))
         stage.forget_marks()
         self._show_scroll()
@@ -198,41 +161,25 @@ class Timeline(QWidget):
 
     def _on_pressed_new(self, what: str) -> None:
         if what == "shot":
-            shot = self.cutting.shots.new_shot()
+            shot = self.editing.cutting.shots.new_shot()
             if shot is not None:
                 self.opened.emit(shot)
         else:
-            self.sound.choose(None, 0)
+            self.editing.sound.choose(None, 0)
 
     def _on_menu_wanted(self, what: Hit, place: QPoint) -> None:
-        menu = fill_menu(self, what)
+        menu = self.menu_for(what)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
-
-    def add_title(self) -> None:
-        """A title at the playhead, its words ready to be written."""
-        title = self.titles.add()
-        if title is not None:
-            self.edit_title(title)
-
-    def edit_title(self, title: Title) -> None:
-        """Open the words, the place and the fades of a title."""
-        TitleEditor(self.film.document, title.id, self).show()
-
-    def mark(self) -> None:
-        """A marker at the playhead; where there is one already, write its name."""
-        there = self.markers.add()
-        if there is not None and not self.film.playback.playing:
-            self.naming.marker(there)
 
     # --- scrolling ----------------------------------------------------------------------------------------------------
 
     def _on_zoomed(self) -> None:
-        self._fitted = False
+        self.zoom.fits = False
 
     def _on_resized(self) -> None:
-        if self._fitted:
-            self.fit()
+        if self.zoom.fits:
+            self.zoom.fit()
         self._show_scroll()
 
     def _show_scroll(self) -> None:

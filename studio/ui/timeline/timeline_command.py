@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,14 +11,13 @@ from studio.ui.command import Command, ticked
 from studio.ui.shot.reading_note import fit_to_dialogue
 from studio.ui.timeline.hit import Part
 from studio.ui.timeline.stage import Tool
-
-if TYPE_CHECKING:
-    from studio.ui.timeline.timeline import Timeline
+from studio.ui.timeline.timeline_action import TimelineAction
+from studio.ui.timeline.zoom import Zoom
 
 translate = QCoreApplication.translate
 
 
-def timeline_commands(timeline: Timeline) -> list[Command]:
+def timeline_commands(timeline: TimelineAction, zoom: Zoom) -> list[Command]:
     """All of them."""
     return [
         *_tools(timeline),
@@ -27,7 +26,7 @@ def timeline_commands(timeline: Timeline) -> list[Command]:
         *_copying(timeline),
         *_marking(timeline),
         *_sounding(timeline),
-        *_looking(timeline),
+        *_looking(zoom),
     ]
 
 
@@ -48,7 +47,7 @@ def _void(_result: object) -> None:
     """Commands give nothing back."""
 
 
-def _tools(timeline: Timeline) -> list[Command]:
+def _tools(timeline: TimelineAction) -> list[Command]:
     stage = timeline.stage
     made = [
         _command(
@@ -86,11 +85,18 @@ def _tools(timeline: Timeline) -> list[Command]:
     return ticked(made, states)
 
 
-def _cutting(timeline: Timeline) -> list[Command]:
+def _cutting(timeline: TimelineAction) -> list[Command]:
     cut = timeline.cutting
     shots, chosen = cut.any_shots, cut.any_chosen
     return [
-        _command("split", translate("Timeline", "Split at playhead"), cut.split, "Ctrl+K; Ctrl+B", "scissors", shots),
+        _command(
+            "split",
+            translate("Timeline", "Split at playhead"),
+            cut.split,
+            "Ctrl+K; Ctrl+B",
+            "square-split-horizontal",
+            shots,
+        ),
         _command(
             "trim_head", translate("Timeline", "Trim head to playhead"), cut.trim_head_to_playhead, "Q", "", shots
         ),
@@ -143,7 +149,7 @@ def _cutting(timeline: Timeline) -> list[Command]:
     ]
 
 
-def _nudging(timeline: Timeline) -> list[Command]:
+def _nudging(timeline: TimelineAction) -> list[Command]:
     cut, chosen = timeline.cutting, timeline.cutting.any_chosen
 
     def step(name: str, label: str, run: Callable[[int], None], by: int, keys: str) -> Command:
@@ -163,7 +169,7 @@ def _nudging(timeline: Timeline) -> list[Command]:
     ]
 
 
-def _copying(timeline: Timeline) -> list[Command]:
+def _copying(timeline: TimelineAction) -> list[Command]:
     shelf, cut = timeline.shelf, timeline.cutting
     some = shelf.anything_copied
 
@@ -184,7 +190,7 @@ def _copying(timeline: Timeline) -> list[Command]:
     ]
 
 
-def _sounding(timeline: Timeline) -> list[Command]:
+def _sounding(timeline: TimelineAction) -> list[Command]:
     tracks = timeline.tracks
     some, shots = tracks.any_track, timeline.cutting.any_shots
 
@@ -253,7 +259,7 @@ def _sounding(timeline: Timeline) -> list[Command]:
     ]
 
 
-def _marking(timeline: Timeline) -> list[Command]:
+def _marking(timeline: TimelineAction) -> list[Command]:
     marks, some = timeline.markers, timeline.markers.any
     return [
         _command(
@@ -282,12 +288,12 @@ def _marking(timeline: Timeline) -> list[Command]:
     ]
 
 
-def _looking(timeline: Timeline) -> list[Command]:
+def _looking(zoom: Zoom) -> list[Command]:
     def look(name: str, label: str, run: Callable[[], None], keys: str, icon: str) -> Command:
         return _command(name, label, run, keys, icon, menu="View")
 
     return [
-        look("zoom_in", translate("Timeline", "Zoom in on the timeline"), timeline.zoom_in, "+; =", "zoom-in"),
-        look("zoom_out", translate("Timeline", "Zoom out of the timeline"), timeline.zoom_out, "-", "zoom-out"),
-        look("fit", translate("Timeline", "Whole film in the timeline"), timeline.fit, "\\; Shift+Z", "maximize-2"),
+        look("zoom_in", translate("Timeline", "Zoom in on the timeline"), zoom.closer, "+; =", "zoom-in"),
+        look("zoom_out", translate("Timeline", "Zoom out of the timeline"), zoom.wider, "-", "zoom-out"),
+        look("fit", translate("Timeline", "Whole film in the timeline"), zoom.fit, "\\; Shift+Z", "maximize-2"),
     ]

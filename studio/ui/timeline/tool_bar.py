@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from collections.abc import Iterable
+from typing import get_args
 
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from studio.session.recording import Phase
+from studio.ui.command import Command
 from studio.ui.icons import icon
 from studio.ui.theme import PALETTE, Space
-from studio.ui.timeline.stage import Tool
+from studio.ui.timeline.stage import Stage, Tool
 from studio.ui.tool_button import command_button
-
-if TYPE_CHECKING:
-    from studio.ui.timeline.timeline import Timeline
 
 _ICON_PX = 16
 _TOOLS = {tool: f"{tool}_tool" for tool in get_args(Tool)}
@@ -22,11 +21,11 @@ _TOOLS = {tool: f"{tool}_tool" for tool in get_args(Tool)}
 class ToolBar(QFrame):
     """Buttons for some of the timeline's commands."""
 
-    def __init__(self, timeline: Timeline) -> None:
-        super().__init__(timeline)
+    def __init__(self, stage: Stage, commands: Iterable[Command], parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("bar")
-        self._stage = timeline.stage
-        self._commands = {command.id.partition(".")[2]: command for command in timeline.commands()}
+        self._stage = stage
+        self._commands = {command.id.partition(".")[2]: command for command in commands}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(Space.small, Space.tiny, Space.small, Space.tiny)
         self._row.setSpacing(2)

@@ -614,15 +614,15 @@ def test_a_file_between_the_cards_becomes_a_shot(
 
 
 def test_the_wheel_with_ctrl_resizes_the_cards(board: Board) -> None:
-    before = board.card_width
+    before = board.canvas.card_width
     at = QPointF(middle(board.canvas, "s1"))
     wheel = QWheelEvent(
         at, at, QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton, CTRL, Qt.ScrollPhase.NoScrollPhase, False
     )
     QApplication.sendEvent(board.canvas.viewport(), wheel)
-    assert board.card_width > before
+    assert board.canvas.card_width > before
     board.slider.setValue(0)
-    assert board.card_width == 96
+    assert board.canvas.card_width == 96
     board.grab()
 
 

@@ -159,7 +159,7 @@ def test_shots_are_put_into_a_scene_from_the_board(qtbot: QtBot, open_film: Open
     open_film.selection.set([S1, S2])
     board.actions_of_shots.new_scene()
     open_film.selection.set([S3])
-    board.choose_scene()
+    next(each for each in board.commands() if each.id == "board.scene").run()
     menu = QApplication.activePopupWidget()
     assert menu is not None
     QTest.keyClick(menu, Qt.Key.Key_Down)

@@ -6,18 +6,18 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.domain.edits import delete_shot, set_prompt
+from studio.domain.edits import delete_shot, set_prompt, set_seed
 from studio.domain.project import ShotId
 from studio.session.film import OpenFilm
 from studio.ui.queue.advice import advise
 from studio.ui.queue.desktop_notice import DesktopNotice, notices_wanted
 from studio.ui.queue.job_dialog import JobDialog
-from studio.ui.queue.job_row import JobRow
+from studio.ui.queue.job_row import JobRow, _fitting
 from studio.ui.queue.queue_panel import QueuePanel
 
 SHOTS = [ShotId(name) for name in ("s1", "s3", "s4", "s5")]
@@ -178,6 +178,19 @@ def test_a_waiting_job_is_edited(qtbot: QtBot, open_film: OpenFilm) -> None:
     assert open_film.document.undo_label == "Edit prompt"
 
 
+@pytest.mark.parametrize("seed", [0, 2**63 - 1])
+def test_of_a_job_the_words_alone_are_edited_whatever_its_seed(qtbot: QtBot, open_film: OpenFilm, seed: int) -> None:
+    open_film.document.apply("Seed", set_seed(ShotId("s3"), seed))
+    panel = shown(qtbot, open_film)
+    dialog = panel.edit(open_film.generation.jobs()[1].id)
+    assert dialog is not None
+    dialog.prompt.selectAll()
+    qtbot.keyClicks(dialog.prompt, "A green boat")
+    qtbot.mouseClick(dialog._save, Qt.MouseButton.LeftButton)
+    job = open_film.generation.jobs()[1]
+    assert (job.request.prompt, job.request.seed) == ("A green boat", seed)
+
+
 def test_a_failed_job_is_edited_and_tried_again(qtbot: QtBot, open_film: OpenFilm) -> None:
     panel = shown(qtbot, open_film)
     failed = fail_first(open_film)
@@ -192,6 +205,19 @@ def test_a_failed_job_is_edited_and_tried_again(qtbot: QtBot, open_film: OpenFil
     qtbot.keyClicks(dialog.seed, "5")
     dialog.accept()
     assert [(job.state, job.request.seed) for job in open_film.generation.jobs() if job.id == failed] == [("queued", 5)]
+
+
+def test_of_a_sentence_with_a_long_path_as_much_is_shown_as_fits(qtbot: QtBot, open_film: OpenFilm) -> None:
+    canvas = QImage(300, 100, QImage.Format.Format_RGB32)
+    painter = QPainter(canvas)
+    text = "Cannot prepare /media/somebody/films/" + "incoming-" * 40 + ": it is full"
+    shown = _fitting(text, painter, QRectF(0, 0, 200, 3 * painter.fontMetrics().height()))
+    whole = _fitting("It is full", painter, QRectF(0, 0, 200, 50))
+    painter.end()
+    assert shown.startswith("Cannot prepare /media/somebody/films/")
+    assert shown.endswith("…")
+    assert len(shown) < len(text)
+    assert whole == "It is full"
 
 
 def test_a_job_whose_shot_is_gone_is_not_edited(qtbot: QtBot, open_film: OpenFilm) -> None:

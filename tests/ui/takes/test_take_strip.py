@@ -313,6 +313,7 @@ def test_a_shot_leads_from_the_last_frame_of_one_to_the_first_of_the_next(qtbot:
     assert [each.role for each in new.references] == ["first", "last"]
     assert (new.name, new.prompt, new.duration) == ("035", "A red boat at sea, part 3", 48)
     assert made_film.selection.current == new.id
+    assert made_film.playback.frame == made_film.document.layout.starts[3], "the preview shows what comes next"
     position = made_film.document.position
     made_film.document.undo()
     assert made_film.document.project == before

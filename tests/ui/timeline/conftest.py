@@ -88,7 +88,7 @@ def hand_on(qtbot: QtBot) -> Callable[[OpenFilm], Hand]:
         timeline.show()
         qtbot.waitExposed(timeline)
         stage = timeline.stage
-        timeline.zoom(1.0)  # from here on it does not fit itself to the window
+        timeline.zoom.by(1.0)  # from here on it does not fit itself to the window
         stage.look(replace(stage.view, scale=SCALE, left=-2.0))
         return Hand(timeline)
 

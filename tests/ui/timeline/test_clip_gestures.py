@@ -123,7 +123,7 @@ def test_the_blade_splits_a_clip(sounding: Hand) -> None:
 def test_a_selected_clip_is_what_commands_mean(sounding: Hand) -> None:
     sounding.click(low(sounding, 60))
     assert sounding.timeline.stage.clip == ONE
-    cut = sounding.timeline.cutting
+    cut = sounding.timeline.editing.cutting
     cut.nudge(3)
     cut.nudge(3)
     assert the_clip(sounding)[1] == 26
@@ -152,7 +152,7 @@ def test_a_track_is_renamed_in_its_place(sounding: Hand, qtbot: QtBot) -> None:
 
 
 def test_a_name_that_is_given_up_stays(sounding: Hand, qtbot: QtBot) -> None:
-    sounding.timeline.naming.track(1)
+    sounding.timeline.editing.naming.track(1)
     field = sounding.canvas.findChild(QLineEdit)
     assert field is not None
     qtbot.keyClicks(field, "Narration")
@@ -183,12 +183,12 @@ def dropped(hand: Hand, path: Path, at: QPointF) -> None:
 def test_a_sound_file_is_dropped_where_it_should_play(hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:
     before = hand.project
     path = written_sound(tmp_path / "steps.wav", 1.5)
-    with qtbot.waitSignal(hand.timeline.sound.adopting.finished, timeout=10_000):
+    with qtbot.waitSignal(hand.timeline.editing.sound.adopting.finished, timeout=10_000):
         dropped(hand, path, hand.at(30, "below"))
     (clip,) = hand.project.tracks[0].clips
     assert (clip.start, clip.duration, clip.asset.name) == (30, 36, "steps.wav")
     assert is_one_step(hand, before)
-    with qtbot.waitSignal(hand.timeline.sound.adopting.finished, timeout=10_000):
+    with qtbot.waitSignal(hand.timeline.editing.sound.adopting.finished, timeout=10_000):
         dropped(hand, path, hand.at(50, "0"))
     assert len(hand.project.tracks) == 1
     assert [clip.start for clip in hand.project.tracks[0].clips] == [30, 50]

@@ -17,7 +17,6 @@ from studio.session.film import OpenFilm
 from studio.ui.preview.preview import Preview
 from studio.ui.timeline.hit import Hit
 from studio.ui.timeline.marker_flag import COLOURS, marker_y
-from studio.ui.timeline.timeline_menu import fill_menu
 from tests.ui.timeline.conftest import CTRL, S1, S2, Hand, is_one_step, lengths, put
 
 
@@ -148,10 +147,10 @@ def test_next_and_previous(hand: Hand) -> None:
 
 def test_the_menu_of_a_marker_colours_and_deletes(hand: Hand) -> None:
     marker = put_marker(hand, 30)
-    menu = fill_menu(hand.timeline, hand.canvas.under(flag(hand, 30)))
+    menu = hand.timeline.menu_for(hand.canvas.under(flag(hand, 30)))
     action(menu, "Red triangle").trigger()  # type: ignore[attr-defined]
     assert hand.project.markers[0].colour == "red"
-    menu = fill_menu(hand.timeline, Hit("marker", marker=marker))
+    menu = hand.timeline.menu_for(Hit("marker", marker=marker))
     action(menu, "Delete marker").trigger()  # type: ignore[attr-defined]
     assert frames(hand) == []
 
@@ -243,5 +242,5 @@ def many(hand_on: Callable[[OpenFilm], Hand], open_film: OpenFilm) -> Hand:
 def test_markers_that_lie_too_close_are_drawn_all_the_same(many: Hand) -> None:
     for frame in range(180):
         put(many, add_marker(Marker(id=MarkerId(str(frame)), frame=frame, name="beat")))
-    many.timeline.zoom(0.1)
+    many.timeline.zoom.by(0.1)
     many.canvas.grab()

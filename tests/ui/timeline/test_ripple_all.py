@@ -72,10 +72,10 @@ def test_they_follow_a_shot_that_is_dragged_and_one_that_is_deleted(qtbot: QtBot
     assert [shot.id for shot in marked.project.shots][:2] == [S2, S1]
     assert beside(marked.project) == (6, 12)
     marked.timeline.film.selection.select(S1)
-    marked.timeline.cutting.ripple_delete()
+    marked.timeline.editing.cutting.ripple_delete()
     assert beside(marked.project) == (6, 12)
     marked.timeline.film.selection.select(S2)
-    marked.timeline.cutting.ripple_delete()
+    marked.timeline.editing.cutting.ripple_delete()
     assert beside(marked.project) == (0, 0)
 
 

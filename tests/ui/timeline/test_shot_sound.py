@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from studio.domain.sound_edits import cut_sound, slip_sound, unlink_sound
-from studio.ui.timeline.timeline_menu import fill_menu
 from tests.ui.timeline.conftest import ALT, CTRL, S2, S3, S4, Hand, is_one_step, lengths, put
 from tests.ui.timeline.test_markers import enabled, run
 
@@ -127,7 +126,7 @@ def test_at_the_ends_of_the_film_there_is_no_sound_cut(made: Hand, qtbot: QtBot)
 
 def test_the_menu_of_a_moved_sound_cut_straightens_it(made: Hand) -> None:
     put(made, cut_sound(S3, -12))
-    menu = fill_menu(made.timeline, made.canvas.under(wave(made, 60)))
+    menu = made.timeline.menu_for(made.canvas.under(wave(made, 60)))
     next(action for action in menu.actions() if action.text() == "Cut sound with the picture").trigger()
     assert offsets(made)[2] == 0
 

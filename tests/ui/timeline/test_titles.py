@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from studio.domain.project import Title, TitleId
 from studio.domain.title_edits import add_title
 from studio.ui.timeline.hit import Hit
-from studio.ui.timeline.timeline_menu import fill_menu
 from studio.ui.timeline.title_editor import TitleEditor
 from tests.ui.timeline.conftest import CTRL, NONE, Hand, is_one_step, put
 from tests.ui.timeline.test_markers import run
@@ -83,7 +82,7 @@ def test_the_blade_cuts_a_title(titled: Hand) -> None:
 
 def test_keys_mean_the_selected_title(titled: Hand) -> None:
     titled.click(row(titled, 50))
-    stage, cut = titled.timeline.stage, titled.timeline.cutting
+    stage, cut = titled.timeline.stage, titled.timeline.editing.cutting
     assert stage.title == ONE
     assert cut.any_chosen()
     cut.nudge(2)
@@ -153,6 +152,6 @@ def test_a_double_click_opens_the_editor(titled: Hand, qtbot: QtBot) -> None:
 
 def test_the_menu_of_a_title(titled: Hand) -> None:
     what = titled.canvas.under(row(titled, 50))
-    labels = [action.text().partition("\t")[0] for action in fill_menu(titled.timeline, what).actions()]
+    labels = [action.text().partition("\t")[0] for action in titled.timeline.menu_for(what).actions()]
     assert labels == ["Edit title…", "Split at playhead", "Duplicate", "Ripple delete"]
     assert titled.canvas.under(row(titled, 120)) == Hit("titles")

@@ -61,7 +61,7 @@ def test_what_lies_on_a_locked_track_stays_and_a_sentence_says_why(sounding: Han
     sounding.click(low(sounding, 60))
     assert sounding.timeline.stage.clip == ONE
     with qtbot.waitSignal(sounding.timeline.film.document.refused):
-        sounding.timeline.cutting.lift()
+        sounding.timeline.editing.cutting.lift()
     assert sounding.project is before
 
 

@@ -6,17 +6,16 @@ import re
 
 from PySide6.QtCore import QLocale
 
+_DECIMAL = re.compile(r"-?\d+\.\d+")
 
-def figure(value: float, places: int) -> str:
+
+def decimal_text(value: float, places: int) -> str:
     """A number with so many places behind its point or comma."""
     locale = QLocale()
     locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
     return locale.toString(value, "f", places)
 
 
-def as_figure(number: str) -> str:
-    """A number that a room below has written with a point, as the person's language writes it."""
+def localised(number: str) -> str:
+    """A number that a room below has written with a point, with the decimal sign of the person's language."""
     return number.replace(".", QLocale().decimalPoint()) if _DECIMAL.fullmatch(number) else number
-
-
-_DECIMAL = re.compile(r"-?\d+\.\d+")

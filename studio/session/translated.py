@@ -1,8 +1,7 @@
-"""The sentences of the rooms below that the window says in the person's language; the rest it says in English.
+"""Sentences of the rooms below, translated for the window; one without a translation stays English.
 
-Those rooms have no Qt, and their sentences serve the command line too. So each is written once more as a pattern, in
-`said/`; a test finds every one of them in the source of the room that says it. What fills a pattern may be a sentence
-itself.
+Those rooms have no Qt, and the command line prints their sentences as they are. So each is repeated as a pattern in
+`sentence/`; a test finds every pattern in the source that words it. What fills a pattern may be a sentence itself.
 """
 
 from __future__ import annotations
@@ -12,8 +11,8 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.session.figure import as_figure
-from studio.session.said import board, editing, file, making, model
+from studio.session.number import localised
+from studio.session.sentence import board, editing, file, making, model
 
 PATTERNS = (*model.PATTERNS, *making.PATTERNS, *editing.PATTERNS, *file.PATTERNS, *board.PATTERNS)
 _HOLE = re.compile(r"\{\d\}")
@@ -21,16 +20,16 @@ _MEASURE = re.compile(r"\{(\d)\}(?= (?:s|seconds|GiB|dB|mm|are free)\b)")
 """The holes that take a measure and not, say, the name of a shot."""
 
 
-def said(text: str) -> str:
-    """The same in the person's language, where the text is one of ours; so too where a place in a file is before it."""
+def translated(text: str) -> str:
+    """A text in the person's language where it is one of ours, also behind a place in a file ("film.toml:3: …")."""
     pattern, filled = _read(text)
     if pattern:
         measures = {int(hole) for hole in _MEASURE.findall(pattern)}
-        words = (as_figure(each) if place in measures else said(each) for place, each in enumerate(filled))
+        words = (localised(each) if place in measures else translated(each) for place, each in enumerate(filled))
         return QCoreApplication.translate("Said", pattern).format(*words)
     where, colon, sentence = text.partition(": ")
-    inner = said(sentence) if colon else sentence
-    return text if inner == sentence else f"{said(where)}: {inner}"
+    inner = translated(sentence) if colon else sentence
+    return text if inner == sentence else f"{translated(where)}: {inner}"
 
 
 @lru_cache(maxsize=1024)

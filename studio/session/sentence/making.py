@@ -93,6 +93,8 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
         "the model {0} runs only with the Python package {1}, which is not here: pip install {2} into Shotloom's Python, or choose another model",  # noqa: E501
     ),
     QT_TRANSLATE_NOOP("Said", "the model {0} failed while making shot {1}: {2}"),
+    QT_TRANSLATE_NOOP("Said", "the take that it continues failed: {0}"),
+    QT_TRANSLATE_NOOP("Said", "the take that it continues was cancelled"),
     QT_TRANSLATE_NOOP(
         "Said", "shot {0} did not fit into memory: close other programs, or choose a smaller model or a shorter shot"
     ),

@@ -1,0 +1,55 @@
+"""What a person does on the timeline, gathered: the menus, the keys and the bar of tools all reach it through this."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from studio.domain.project import Title
+from studio.ui.shot.shot_shelf import ShotShelf
+from studio.ui.timeline.canvas import Canvas
+from studio.ui.timeline.cut_action import CutAction
+from studio.ui.timeline.marker_action import MarkerAction
+from studio.ui.timeline.naming import Naming
+from studio.ui.timeline.sound_intake import SoundIntake
+from studio.ui.timeline.stage import Stage
+from studio.ui.timeline.title_action import TitleAction
+from studio.ui.timeline.title_editor import TitleEditor
+from studio.ui.timeline.track_action import TrackAction
+
+
+class TimelineAction(QObject):
+    """One object for each kind of thing on the timeline, and what needs two of them or a dialog over the `timeline`."""
+
+    def __init__(self, stage: Stage, canvas: Canvas, timeline: QWidget) -> None:
+        super().__init__(timeline)
+        self.film, self.stage = stage.film, stage
+        self.titles = TitleAction(stage, self)
+        self.cutting = CutAction(stage, self.titles, self)
+        self.shelf = ShotShelf(stage.film, self)
+        self.markers = MarkerAction(stage, self)
+        self.tracks = TrackAction(stage, self)
+        self.naming = Naming(stage, canvas, self)
+        self.sound = SoundIntake(stage.film, timeline)
+        self._timeline = timeline
+
+    def choose_sound(self) -> None:
+        """Ask for sound files and lay them at the playhead, on the first track or a new one."""
+        tracks = self.stage.base.tracks
+        self.sound.choose(tracks[0].id if tracks else None, self.film.playback.frame)
+
+    def add_title(self) -> None:
+        """A title at the playhead, its words ready to be written."""
+        title = self.titles.add()
+        if title is not None:
+            self.edit_title(title)
+
+    def edit_title(self, title: Title) -> None:
+        """Open the words, the place and the fades of a title."""
+        TitleEditor(self.film.document, title.id, self._timeline).show()
+
+    def mark(self) -> None:
+        """A marker at the playhead; where there is one already, write its name."""
+        there = self.markers.add()
+        if there is not None and not self.film.playback.playing:
+            self.naming.marker(there)
