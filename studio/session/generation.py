@@ -312,7 +312,7 @@ class Generation(JobView):
             case Waits():
                 self._forget(job)
             case Arrived(take=take):
-                self._shelf.add(take, event.job.shot)
+                self._add(take, event.job.shot)
                 self._learn(take)
                 self._forget(job)
                 self.take_arrived.emit(take.id, event.job.shot)

@@ -168,4 +168,4 @@ class JobView(TakeView):
         return next((job for job in self.jobs() if job.id == job_id), None)
 
     def _now(self) -> Situation:
-        return Situation(self._document.project, self._shelf, self._pending(), lora_folders(self._document.store))
+        return Situation(self._document.project, self, self._pending(), lora_folders(self._document.store))
