@@ -304,9 +304,9 @@ class Generation(JobView):
         job = event.job.id
         match event:
             case Started():
-                self._watch.begin(job)
+                self._progress.begin(job)
             case Advanced(done=done, phase=phase):
-                self._watch.advance(job, done, translated(phase))
+                self._progress.advance(job, done, translated(phase))
                 self.job_advanced.emit(job, done, translated(phase))
                 return
             case Waits():
@@ -317,7 +317,7 @@ class Generation(JobView):
                 self._forget(job)
                 self.take_arrived.emit(take.id, event.job.shot)
             case Remarked(sentence=sentence):
-                self._watch.remark(job, sentence)
+                self._progress.remark(job, sentence)
                 self.job_remarked.emit(job, sentence)
             case Ended(message=message):
                 self._forget(job)
@@ -326,7 +326,7 @@ class Generation(JobView):
         self.queue_changed.emit()
 
     def _on_previewed(self, job: str, picture: QImage) -> None:
-        if self._watch.show(job, picture):
+        if self._progress.show(job, picture):
             self.job_previewed.emit(job, picture)
 
     def _on_failed(self, sentence: str) -> None:
@@ -341,7 +341,7 @@ class Generation(JobView):
 
     def _forget(self, job: TakeId) -> None:
         self._rows = None
-        self._watch.forget(job)
+        self._progress.forget(job)
 
 
 def _replaced(job: Job, by: Sequence[Job]) -> bool:
