@@ -20,7 +20,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from studio import __version__
-from studio.session.litter import Litter
+from studio.session.garbage import GarbageCollector
 from studio.session.worker import wait_for_leaving
 from studio.storage.log import log_folder
 from studio.ui.fault import Faults, FaultWatch
@@ -104,7 +104,7 @@ def run_window(arguments: Sequence[str]) -> int:
     apply_theme(app)
     preference = Preference()
     install_translation(app, preference)
-    litter = Litter(app)
+    litter = GarbageCollector(app)
     examination = Examination()
     shotloom = Shotloom(preference, examine=examination.look)
     watch = FaultWatch(faults)
@@ -129,7 +129,7 @@ def run_window(arguments: Sequence[str]) -> int:
     return code
 
 
-def _open_first(shotloom: Shotloom, path: Path, litter: Litter) -> None:
+def _open_first(shotloom: Shotloom, path: Path, litter: GarbageCollector) -> None:
     _import_for_a_film()
     litter.spare()
     shotloom.open(path)
@@ -140,7 +140,7 @@ def _import_for_a_film() -> None:
         import_module(name)
 
 
-def _look_ahead(shotloom: Shotloom, litter: Litter) -> None:
+def _look_ahead(shotloom: Shotloom, litter: GarbageCollector) -> None:
     """Import in a thread what opens a film, while the first page is looked at."""
 
     def on_there(_: object) -> None:

@@ -6,7 +6,7 @@ import gc
 
 from pytestqt.qtbot import QtBot
 
-from studio.session.litter import Litter
+from studio.session.garbage import GarbageCollector
 
 
 class Ring:
@@ -23,7 +23,7 @@ def _strew(pairs: int) -> None:
 
 
 def test_litter_is_collected_by_the_timer_and_nothing_else(qtbot: QtBot) -> None:
-    litter = Litter()
+    litter = GarbageCollector()
     try:
         assert not gc.isenabled()
         _strew(gc.get_threshold()[0] + 200)
