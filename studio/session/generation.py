@@ -20,9 +20,9 @@ from studio.generate.catalog import find_model, require_installed
 from studio.generate.engine import Engine
 from studio.generate.model_row import ModelRow
 from studio.production.run import Advanced, Arrived, Ended, Event, Remarked, Started, Waits
-from studio.session.amending import amended
 from studio.session.document import Document
 from studio.session.engine_thread import EngineThread, Shared
+from studio.session.job_change import accepted, amended
 from studio.session.job_view import JobView
 from studio.session.ordering import (
     Order,
@@ -34,7 +34,6 @@ from studio.session.ordering import (
     order_variations,
     with_relatives,
 )
-from studio.session.refitting import refitted
 from studio.session.translated import translated
 from studio.storage.queue import Job
 from studio.storage.settings import SettingsFile
@@ -201,19 +200,19 @@ class Generation(JobView):
             self._document.refuse(self.tr("this job does not wait for an answer any more"))
             return False
         failed = [each for each in self.jobs() if each.state == "failed"]
-        # The size is the whole film's: it settles every job to which the same was proposed.
+        # The size is the whole film's: it settles every job for which the same was proposed.
         alike = [each for each in failed if proposal.kind == "size" and proposal in self.proposals(each.id)]
         settled = [job, *(each for each in alike if each.id != job.id)]
         try:
-            refits = [refitted(self._now(), each, proposal, failed) for each in settled]
+            changes = [accepted(self._now(), each, proposal, failed) for each in settled]
         except StudioError as error:
             self._document.refuse(error)
             return False
-        edit = refits[0].edit
-        if edit is not None and not self._document.apply(refits[0].label, edit):
+        edit = changes[0].edit
+        if edit is not None and not self._document.apply(changes[0].label, edit):
             return False
         with self._telling():
-            for name, request in (pair for refit in refits for pair in refit.requests.items()):
+            for name, request in (pair for each in changes for pair in each.requests.items()):
                 self._queue.amend(name, request)
         for each in settled:
             self.retry(each.id)

@@ -1,5 +1,5 @@
-"""What is known of running jobs and not saved: how far they are, how they look so far, how long they will take, and what
-was remarked on them.
+"""What is known of running jobs and not saved: how far they are, how they look so far, how long they will take,
+and what was remarked on them.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def window_on(folder: Path, *, speaker: OpenSpeaker | None = None, workspace: st
     from studio.storage.project_store import ProjectStore
     from studio.ui.main_window import MainWindow
 
-    litter = GarbageCollector(app)
+    garbage = GarbageCollector(app)
     film = OpenFilm(ProjectStore.open(folder, writable=True), speaker=speaker or SilentSpeaker)
     window = MainWindow(examine=_nothing)  # type: ignore[arg-type]
     window.resize(1600, 960)
@@ -77,7 +77,7 @@ def window_on(folder: Path, *, speaker: OpenSpeaker | None = None, workspace: st
         film.close()
         window.deleteLater()
         settle(0.1)
-        litter.release()
+        garbage.release()
 
 
 def settle(seconds: float, *, until: Callable[[], bool] = lambda: False) -> bool:
