@@ -19,7 +19,6 @@ from studio.ui.command import Command, ticked
 from studio.ui.failure_notice import FailureNotice
 from studio.ui.film_files import FilmFiles
 from studio.ui.hint import hint_keys
-from studio.ui.looking import for_looking, keep_words
 from studio.ui.loss_notice import LossNotice
 from studio.ui.machine_card import remember_speed
 from studio.ui.notices import NoticeAction, Notices
@@ -27,6 +26,7 @@ from studio.ui.poster import Poster
 from studio.ui.preference import Preference
 from studio.ui.preview.preview import Preview
 from studio.ui.queue.queue_panel import QueuePanel
+from studio.ui.read_only import keep_words, read_only_commands
 from studio.ui.sentence import as_sentence
 from studio.ui.shot.shot_panel import ShotPanel
 from studio.ui.status import FilmStatus
@@ -59,12 +59,12 @@ class FilmDesk(QObject):
         for panel in self.workspaces.panels.values():
             self._all += _commands_of(panel)
         if not film.document.writable:
-            self._all = for_looking(self._all)
+            self._all = read_only_commands(self._all)
         hint_keys(self._panel(ShotPanel).bar.generate, self._command("shot.generate"))
         hint_keys(self._panel(Preview).transport.full_screen, self._command("view.full_screen"))
         if not film.document.writable:
             for panel in self.workspaces.panels.values():
-                keep_words(panel)
+                make_read_only(panel)
         self._select_something()
         self._panel(ShotPanel).model.models_wanted.connect(self.models_wanted)
         self._connect()
