@@ -1260,6 +1260,10 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
+        <source>{board} has changed on the disk. Read into the film, it replaces what the shots say, also where that was changed here; it is one step that can be undone.</source>
+        <translation>{board} hat sich auf der Platte geändert. In den Film gelesen, ersetzt es, was die Einstellungen sagen, auch wo das hier geändert wurde; es ist ein Schritt, der sich rückgängig machen lässt.</translation>
+    </message>
+    <message>
         <source>{board} has changed since the film “{title}” was made of it.</source>
         <translation>{board} hat sich geändert, seit der Film „{title}“ daraus gemacht wurde.</translation>
     </message>
@@ -1807,6 +1811,10 @@
 <context>
     <name>Leaving</name>
     <message>
+        <source>A take is still being made. Closing stops it; it waits until the film is opened again.</source>
+        <translation>Ein Take wird noch gemacht. Schließen bricht ihn ab; er wartet, bis der Film wieder geöffnet wird.</translation>
+    </message>
+    <message>
         <source>Cancel export and close</source>
         <translation>Export abbrechen und schließen</translation>
     </message>
@@ -1823,6 +1831,10 @@
         <translation>Weiter exportieren</translation>
     </message>
     <message>
+        <source>Go on making them</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
         <source>Not saved</source>
         <translation>Nicht gespeichert</translation>
     </message>
@@ -1833,6 +1845,10 @@
     <message>
         <source>Stay</source>
         <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Takes are being made</source>
+        <translation>Takes werden gemacht</translation>
     </message>
     <message>
         <source>The film is still being exported. Closing cancels the export.</source>
@@ -1849,6 +1865,10 @@
     <message>
         <source>Words that were written could not be saved: they are in no file. Closing the film loses them; a copy keeps them.</source>
         <translation>Geschriebene Worte konnten nicht gespeichert werden: sie stehen in keiner Datei. Den Film zu schließen verliert sie; eine Kopie behält sie.</translation>
+    </message>
+    <message>
+        <source>{count} takes are still to be made. Closing stops the one that is being made; they all wait in the queue until the film is opened again.</source>
+        <translation>{count} Takes sind noch zu machen. Schließen bricht den laufenden ab; alle warten in der Warteschlange, bis der Film wieder geöffnet wird.</translation>
     </message>
 </context>
 <context>

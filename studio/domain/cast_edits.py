@@ -236,10 +236,7 @@ def assign_scene(shots: Iterable[ShotId], scene: SceneId | None) -> Edit:
     def edit(project: Project) -> Project:
         if scene is not None:
             project.scene(scene)
-        missing = wanted - {shot.id for shot in project.shots}
-        if missing:
-            raise EditError(f"there is no shot with the id {min(missing)}")
-        return replace(project, shots=tuple(replace(s, scene=scene) if s.id in wanted else s for s in project.shots))
+        return project.with_each(wanted, scene=scene)
 
     return edit
 

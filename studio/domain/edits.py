@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from operator import attrgetter
 from typing import Any
 
 from studio.domain.errors import EditError
+from studio.domain.lineup import lineup_of
 from studio.domain.project import (
     PROMPT_PARTS,
     Link,
@@ -27,7 +27,7 @@ from studio.domain.project import (
     Transition,
 )
 from studio.domain.settle import settle
-from studio.domain.shot_name import name_between, named, plain_name
+from studio.domain.shot_name import name_between, plain_name
 from studio.domain.transition import check_transition
 
 Edit = Callable[[Project], Project]
@@ -241,10 +241,12 @@ def split(shot: ShotId, at: int, new: ShotId) -> Edit:
         if not 0 < at < old.duration:
             raise EditError(f"shot {old.name} has {old.duration} frames: it cannot be split at {at}")
         _check_unused(project, new)
-        position = project.index(shot)
+        position, lineup = project.index(shot), lineup_of(project.shots)
+        after = project.shots[position + 1 :]
         tail = replace(
             old,
             id=new,
+            name=name_between(old.name, after[0].name if after else "", lineup.names),
             duration=old.duration - at,
             source_in=old.source_in + at,
             link=_fixed_link(project, old),
@@ -256,11 +258,11 @@ def split(shot: ShotId, at: int, new: ShotId) -> Edit:
             alternate=0,
         )
         # What followed the shot followed its end, which the second half has now.
-        after = project.shots[position + 1 :]
-        if any(each.link is not None and each.link.shot == shot for each in after):
-            after = tuple(_relinked(each, shot, new) for each in after)
-        shots = (*project.shots[:position], replace(old, duration=at), tail, *after)
-        return named(replace(project, shots=shots), position + 1)
+        shots = [*project.shots[:position], replace(old, duration=at), tail, *after]
+        for place in lineup.among(lineup.followers):
+            if place > position:
+                shots[place + 1] = _relinked(shots[place + 1], shot, new)
+        return replace(project, shots=tuple(shots))
 
     return _settled(edit)
 
@@ -294,8 +296,8 @@ def insert_shots(shots: Sequence[Shot], position: int) -> Edit:
         old = project.shots
         if not 0 <= position <= len(old):
             raise EditError(f"there is no position {position} in a film of {len(old)} shots")
-        names = set(map(attrgetter("name"), old))
-        ids = {shot.id for shot in new}.intersection(map(attrgetter("id"), old))
+        lineup = lineup_of(old)
+        names, ids = dict(lineup.names), {shot.id for shot in new if shot.id in lineup.places}
         before = old[position - 1].name if position > 0 else ""
         after = old[position].name if position < len(old) else ""
         made = []
@@ -307,7 +309,7 @@ def insert_shots(shots: Sequence[Shot], position: int) -> Edit:
                 shot = replace(shot, name=name_between(before, after, names))
             made.append(shot)
             ids.add(shot.id)
-            names.add(shot.name)
+            names[shot.name] = 1
             before = shot.name
         return replace(project, shots=(*old[:position], *made, *old[position:])) if made else project
 
@@ -382,7 +384,7 @@ def _check_duration(frames: int) -> None:
 
 
 def _check_unused(project: Project, shot: ShotId) -> None:
-    if shot in map(attrgetter("id"), project.shots):
+    if shot in lineup_of(project.shots).places:
         raise EditError(f"there is already a shot with the id {shot}")
 
 

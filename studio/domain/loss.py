@@ -7,8 +7,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from studio.domain.lineup import lineup_of
 from studio.domain.project import LinkKind, Project, Shot, Transition
-from studio.domain.settle import link_possible, places_of, transition_allowed
+from studio.domain.settle import link_possible, transition_allowed
 from studio.domain.span import Span, changed_span
 from studio.domain.transition import room_left
 
@@ -73,7 +74,7 @@ def lost_links(old: Project, new: Project, span: Span) -> tuple[LostLink, ...]:
         for place, shot in enumerate(new.shots[span.first : span.new_end], span.first)
         if shot.link is None and shot.id in linked
     ]
-    places = places_of(new.shots) if alone else {}
+    places = lineup_of(new.shots).places
     lost: list[LostLink] = []
     for shot, place in alone:
         followed = old.followed(shot)

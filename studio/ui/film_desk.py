@@ -26,7 +26,7 @@ from studio.ui.poster import Poster
 from studio.ui.preference import Preference
 from studio.ui.preview.preview import Preview
 from studio.ui.queue.queue_panel import QueuePanel
-from studio.ui.read_only import keep_words, read_only_commands
+from studio.ui.read_only import make_read_only, read_only_commands
 from studio.ui.sentence import as_sentence
 from studio.ui.shot.shot_panel import ShotPanel
 from studio.ui.status import FilmStatus
@@ -222,6 +222,7 @@ class FilmDesk(QObject):
         self._panel(Timeline).opened.connect(self._on_opened)
         self._panel(Preview).left.connect(self.workspaces.go_back)
         notices.left.connect(self.workspaces.go_back)
+        self.files.reading.connect(lambda: self.board.canvas.close_editor(keep=True))
 
     def _on_changed(self, old: Any, new: Any) -> None:
         if old.film.title != new.film.title:
