@@ -94,10 +94,16 @@ def _called(wanted: str, rows: Iterable[ModelRow]) -> ModelRow | None:
 
 
 def require_installed(row: ModelRow) -> ModelRow:
-    """The row itself, or ModelMissing with where its weights should be."""
-    if row.installed:
-        return row
-    raise ModelMissing(why_not_here(row))
+    """The row itself, or ModelMissing with where its weights should be, or which package it does not run without."""
+    if not row.installed:
+        raise ModelMissing(why_not_here(row))
+    if row.lacks_package:
+        package = row.package.replace("_", "-")
+        raise ModelMissing(
+            f"the model {row.id} runs only with the Python package {package}, which is not here: "
+            f"pip install {package} into Shotloom's Python, or choose another model"
+        )
+    return row
 
 
 def why_not_here(row: ModelRow) -> str:

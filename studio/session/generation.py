@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -37,7 +38,6 @@ from studio.session.ordering import (
 from studio.session.translated import translated
 from studio.storage.queue import Job
 from studio.storage.settings import SettingsFile
-from studio.storage.speed import Speeds
 
 _SMALL_BYTES = 1 << 30
 
@@ -66,9 +66,9 @@ class Generation(JobView):
         engines: Sequence[Engine],
         parent: QObject | None = None,
         *,
-        speeds: Speeds | None = None,
+        learnt: Path | None = None,
     ) -> None:
-        super().__init__(document, parent, at_once=len(engines), speeds=speeds)
+        super().__init__(document, parent, at_once=len(engines), learnt=learnt)
         self._closed = False
         # A film that is open for looking only makes no takes; its jobs belong to whoever may write.
         self._paused = bool(self._queue.pending()) or not document.writable
@@ -312,7 +312,6 @@ class Generation(JobView):
                 self._forget(job)
             case Arrived(take=take):
                 self._add(take, event.job.shot)
-                self._learn(take)
                 self._forget(job)
                 self.take_arrived.emit(take.id, event.job.shot)
             case Remarked(sentence=sentence):

@@ -271,10 +271,9 @@ class FilmDesk(QObject):
             self.notices.settled(_WAITING)
 
     def _on_application_state(self, state: Qt.ApplicationState) -> None:
-        """Who comes back from a file manager may have taken away or put back what is looked at."""
-        current = self.film.selection.current
-        if state is Qt.ApplicationState.ApplicationActive and current is not None and not self.film.closed:
-            self.film.stills.look(take.id for take in self.film.generation.takes_of(current))
+        """Who comes back from a file manager may have taken away takes, or put them back."""
+        if state is Qt.ApplicationState.ApplicationActive and not self.film.closed:
+            self.film.stills.look_round()
 
     def _on_job_remarked(self, job: str, sentence: str) -> None:
         generation = self.film.generation

@@ -294,13 +294,22 @@ class MainWindow(QMainWindow):
         if self._models_dialog() is not None:
             return
         if errand == "get":
-            self.notices.tell(self.tr("The model {model} is on this machine now.").format(model=model))
+            self._tell_fetched(model)
         elif errand == "mend":
             self.notices.tell(self.tr("The model {model} is whole again.").format(model=model))
         elif errand == "check" and isinstance(outcome, tuple) and outcome:
             from studio.ui.models.damage import damage
 
             self.notices.fail(damage(model, outcome))
+
+    def _tell_fetched(self, wanted: str) -> None:
+        from studio.generate.camera_lora import camera_lora_called
+
+        if camera_lora_called(wanted) is None:
+            text = self.tr("The model {model} is on this machine now.").format(model=wanted)
+        else:
+            text = self.tr("The LoRA {lora} is on this machine now.").format(lora=wanted)
+        self.notices.tell(text)
 
     def _on_not_fetched(self, _errand: str, _what: str, sentence: str) -> None:
         if self._models_dialog() is None:
