@@ -146,10 +146,10 @@ def test_what_is_recognised_is_shown(panel: ShotPanel, open_film: OpenFilm) -> N
 
 def test_what_is_understood_and_still_new_to_the_model_is_one_chip(panel: ShotPanel, open_film: OpenFilm) -> None:
     open_film.document.apply("Choose model", set_film(model="sketch"))
-    open_film.document.apply("Edit", edits.set_prompt(S3, "A boat, rain on the window"))
+    open_film.document.apply("Edit", edits.set_prompt(S3, "A boat, rain on the roof"))
     boat, rain = panel.prompt.chips.shown
     assert (boat.text, boat.strange) == ("boat", False)
-    assert (rain.text, rain.strange) == ("rain on the window", True)
+    assert (rain.text, rain.strange) == ("rain on the roof", True)
     assert rain.hint.startswith("Sound. ")
     assert "The nearest it knows: " in rain.hint
 
