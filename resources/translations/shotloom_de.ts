@@ -2919,8 +2919,8 @@
         <translation>GGUF-Dateien (*.gguf)</translation>
     </message>
     <message>
-        <source>Its name on the hub, as owner/name:</source>
-        <translation>Sein Name auf dem Hub, als Eigentümer/Name:</translation>
+        <source>Its name on the hub, as owner/name, or the address of its page:</source>
+        <translation>Sein Name auf dem Hub, als owner/name, oder die Adresse seiner Seite:</translation>
     </message>
     <message>
         <source>Keep it</source>
