@@ -2920,7 +2920,7 @@
     </message>
     <message>
         <source>Its name on the hub, as owner/name, or the address of its page:</source>
-        <translation>Sein Name auf dem Hub, als owner/name, oder die Adresse seiner Seite:</translation>
+        <translation>Sein Name auf dem Hub, als Eigentümer/Name, oder die Adresse seiner Seite:</translation>
     </message>
     <message>
         <source>Keep it</source>
