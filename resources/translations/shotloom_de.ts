@@ -1988,40 +1988,6 @@
     </message>
 </context>
 <context>
-    <name>Looking</name>
-    <message>
-        <source>the film is open for looking only</source>
-        <translation>der Film ist nur zum Ansehen geöffnet</translation>
-    </message>
-</context>
-<context>
-    <name>LookingBar</name>
-    <message>
-        <source>Looking only</source>
-        <translation>Nur ansehen</translation>
-    </message>
-    <message>
-        <source>Make a film of your own from it, which can be changed</source>
-        <translation>Einen eigenen Film daraus machen, der sich bearbeiten lässt</translation>
-    </message>
-    <message>
-        <source>Open for looking only: {why}.</source>
-        <translation>Nur zum Ansehen geöffnet: {why}.</translation>
-    </message>
-    <message>
-        <source>Open the film anew, for writing if that is possible by now</source>
-        <translation>Den Film neu öffnen, zum Bearbeiten, falls das jetzt geht</translation>
-    </message>
-    <message>
-        <source>Save a copy…</source>
-        <translation>Kopie speichern …</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Nochmals versuchen</translation>
-    </message>
-</context>
-<context>
     <name>LoraRow</name>
     <message>
         <source>Remove the LoRA</source>
@@ -3699,6 +3665,40 @@
     <message>
         <source>{count} takes</source>
         <translation>{count} Takes</translation>
+    </message>
+</context>
+<context>
+    <name>ReadOnly</name>
+    <message>
+        <source>the film is open for looking only</source>
+        <translation>der Film ist nur zum Ansehen geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>ReadOnlyBar</name>
+    <message>
+        <source>Looking only</source>
+        <translation>Nur ansehen</translation>
+    </message>
+    <message>
+        <source>Make a film of your own from it, which can be changed</source>
+        <translation>Einen eigenen Film daraus machen, der sich bearbeiten lässt</translation>
+    </message>
+    <message>
+        <source>Open for looking only: {why}.</source>
+        <translation>Nur zum Ansehen geöffnet: {why}.</translation>
+    </message>
+    <message>
+        <source>Open the film anew, for writing if that is possible by now</source>
+        <translation>Den Film neu öffnen, zum Bearbeiten, falls das jetzt geht</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Kopie speichern …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Nochmals versuchen</translation>
     </message>
 </context>
 <context>

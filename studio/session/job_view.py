@@ -18,10 +18,10 @@ from studio.generate.model_row import ModelRow
 from studio.production.loras import lora_folders
 from studio.session.document import Document
 from studio.session.estimate import Estimate, estimated, told_of
+from studio.session.job_progress import JobProgress
 from studio.session.ordering import Situation, order_takes
 from studio.session.pace import expected_s, frames_of
 from studio.session.take_view import TakeView
-from studio.session.watch import Watch
 from studio.storage.queue import Job
 
 
@@ -41,7 +41,7 @@ class JobView(TakeView):
         self._queue = document.store.queue
         self._rows: tuple[Job, ...] | None = None
         self._of_shots: tuple[tuple[Job, ...], dict[ShotId, list[Job]]] = ((), {})
-        self._watch = Watch()
+        self._progress = JobProgress()
 
     def jobs(self) -> tuple[Job, ...]:
         """Those that run and wait, in their order, and then those that failed, the newest last."""
@@ -56,7 +56,7 @@ class JobView(TakeView):
 
     def progress(self, job_id: str) -> tuple[float, str]:
         """How far a job is, 0 to 1, and a word for what is being done; nothing for one that does not run."""
-        return self._watch.progress(job_id)
+        return self._progress.progress(job_id)
 
     def left_s(self, job_id: str) -> float | None:
         """Seconds that a job still takes once it runs: by its own pace, else by the takes like it; None when neither
@@ -64,7 +64,7 @@ class JobView(TakeView):
         """
         job = self._job(job_id)
         expected = None if job is None else self.expected_s(job.request)
-        return self._watch.left_s(job_id, expected)
+        return self._progress.left_s(job_id, expected)
 
     def measured_s(self, request: GenerationRequest) -> float | None:
         """Seconds that a take like this takes on this machine, by those of any film that were made here."""
@@ -101,11 +101,11 @@ class JobView(TakeView):
 
     def preview(self, job_id: str) -> QImage | None:
         """The latest picture of how a running job is coming along."""
-        return self._watch.preview(job_id)
+        return self._progress.preview(job_id)
 
     def remark_on(self, job_id: str) -> str:
         """What the person should know of a job that runs, in English; empty for most."""
-        return self._watch.remark_on(job_id)
+        return self._progress.remark_on(job_id)
 
     def proposals(self, job_id: str) -> tuple[Proposal, ...]:
         """What may be done in place of a failed job that did not fit, the nearest first."""
@@ -162,4 +162,4 @@ class JobView(TakeView):
         return next((job for job in self.jobs() if job.id == job_id), None)
 
     def _now(self) -> Situation:
-        return Situation(self._document.project, self._shelf, self._pending(), lora_folders(self._document.store))
+        return Situation(self._document.project, self, self._pending(), lora_folders(self._document.store))

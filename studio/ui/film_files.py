@@ -22,7 +22,7 @@ from studio.production.storyboard_file import StoryboardResult, StoryboardStyle
 from studio.session.board_watch import BoardWatch
 from studio.session.film import OpenFilm
 from studio.session.number import decimal_text
-from studio.session.unwritten import Words
+from studio.session.unsaved import Words
 from studio.storage.duplicate import duplicate_project, rescue_project
 from studio.ui.export_dialog import ExportDialog
 from studio.ui.film_choice import ask_board_file
@@ -53,15 +53,15 @@ class FilmFiles(QObject):
         preference: Preference,
         notices: Notices,
         window: QWidget,
-        unwritten: Callable[[], Sequence[Words]] = tuple,
+        unsaved: Callable[[], Sequence[Words]] = tuple,
     ) -> None:
-        """`unwritten` says what a copy shall have although the disk of the film did not take it."""
+        """`unsaved` says what a copy shall have although the disk of the film did not take it."""
         super().__init__(window)
         self._film = film
         self._preference = preference
         self._notices = notices
         self._window = window
-        self._unwritten = unwritten
+        self._unsaved = unsaved
         self._target: Path | None = None
         self._board_watch = BoardWatch(self.folder, self) if film.document.writable else None
         if self._board_watch is not None:
@@ -122,7 +122,7 @@ class FilmFiles(QObject):
         """Copy the whole film in a thread; this one stays open."""
         self._notices.tell(self.tr("Copying the film with its takes…"), about=_COPYING)
         document, store = self._film.document, self._film.document.store
-        steps = [(words.label, words.edit) for words in self._unwritten()]
+        steps = [(words.label, words.edit) for words in self._unsaved()]
         if document.gone or not store.folder.database.is_file():  # nobody may have tried to write there since
             task = Task(lambda: rescue_project(store, target, steps), self)
         else:

@@ -177,9 +177,9 @@ class Opening(QObject):
         if self.window.desk is not None:
             self.window.desk.begin()
 
-    def _show(self, store: ProjectStore, why_only_looking: str = "") -> None:
+    def _show(self, store: ProjectStore, why_read_only: str = "") -> None:
         film = OpenFilm(store, learnt=calibration_file())
-        self.window.show_film(film, why_only_looking=why_only_looking)
+        self.window.show_film(film, why_read_only=why_read_only)
         for sentence in store.takes.problems():
             self.window.notices.warn(sentence)
         # Once the window has painted the film: what follows takes a processor for seconds, in the engine's process.
