@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 from studio.generate.catalog import find_model
-from studio.media.inside import ffmpeg
+from studio.media.ffmpeg import ffmpeg_build
 
 _NAME = re.compile(r"[\w.-]+")
 _CLASSIFIER = "License :: OSI Approved :: "
@@ -28,7 +28,7 @@ class Part:
 def parts() -> tuple[Part, ...]:
     """What Shotloom needs to run, by name, and then what ships with it."""
     found = [_part(each) for each in _required()]
-    found += [Part("FFmpeg", *ffmpeg()), Part("Python", platform.python_version(), "PSF-2.0")]
+    found += [Part("FFmpeg", *ffmpeg_build()), Part("Python", platform.python_version(), "PSF-2.0")]
     shipped = (
         Part("Sketch", find_model("sketch").revision, find_model("sketch").licence),
         Part("Inter", "", "OFL-1.1"),
