@@ -12,7 +12,7 @@ from studio.domain import edits
 from studio.media.burn_in import BURN_INS
 from studio.media.export import ExportResult
 from studio.media.probe import probe
-from studio.production.burning import burn_in_for
+from studio.production.burn_in import burn_in_for
 from studio.session.film import OpenFilm
 from studio.storage.version import Versions
 from tests.session.conftest import S1, S3
