@@ -15,7 +15,7 @@ from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
 from studio.domain.variant import expand_variants
 from studio.language.camera import parse_camera
-from studio.storage.name import new_take_id
+from studio.storage.file_name import new_take_id
 from studio.storage.queue import Job
 
 Equip = Callable[[GenerationRequest], GenerationRequest]

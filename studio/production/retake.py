@@ -15,7 +15,7 @@ from studio.domain.wording import worded_as
 from studio.generate.model_row import ModelRow
 from studio.production.ability import why_too_short
 from studio.production.plan import PlannedTake, read_direction
-from studio.storage.name import new_take_id
+from studio.storage.file_name import new_take_id
 
 
 def why_no_part(project: Project, take: Take, start: int, end: int, model: ModelRow, *, region: bool = False) -> str:

@@ -22,9 +22,9 @@ from studio.media.durable import PART, fsync_path
 from studio.storage.database import SIDE_FILES
 from studio.storage.disk import copy_whole
 from studio.storage.fault import faults
+from studio.storage.file_name import check_asset, safe_suffix
 from studio.storage.journal import write_new
 from studio.storage.lock import FolderLock, is_locked
-from studio.storage.name import check_asset, safe_suffix
 
 DATABASE, LOCK = "project.db", "lock"
 IMPORTS, TAKES, CACHE, LOSSLESS, INCOMING = "imports", "takes", "cache", "lossless", "incoming"

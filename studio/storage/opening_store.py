@@ -15,8 +15,8 @@ from studio.domain.request import GenerationRequest
 from studio.domain.take import Take
 from studio.media.durable import fsync_path, write_whole
 from studio.storage.fault import faults
+from studio.storage.file_name import check_take_id
 from studio.storage.folder import CACHE, INCOMING, ProjectFolder
-from studio.storage.name import check_take_id
 from studio.storage.record import read_record, write_record
 from studio.storage.take_store import FRAMES
 

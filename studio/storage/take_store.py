@@ -22,8 +22,8 @@ from studio.domain.request import GenerationRequest
 from studio.domain.take import SIDECAR_VERSION, Take
 from studio.media.durable import fsync_path, write_whole
 from studio.storage.fault import faults
+from studio.storage.file_name import check_names, check_take_id
 from studio.storage.folder import CACHE, INCOMING, LOSSLESS, TAKES, ProjectFolder
-from studio.storage.name import check_names, check_take_id
 from studio.storage.record import read_record, write_record
 
 # The names under which the engine leaves its files in incoming/<id>/ (those of `studio.media.writer`, which a test

@@ -21,8 +21,8 @@ from studio.domain.project import Project
 from studio.media.durable import write_whole
 from studio.storage.change import LISTS
 from studio.storage.fault import faults
+from studio.storage.file_name import check_names
 from studio.storage.folder import ProjectFolder
-from studio.storage.name import check_names
 from studio.storage.record import write_record
 
 VERSIONS = "versions"
