@@ -24,7 +24,7 @@ from studio.domain.project import (
     Shot,
     ShotId,
 )
-from studio.domain.wording import mention_name, mentioned, reworded
+from studio.domain.prompt import mention_name, mentioned, reworded
 
 CastKind = Literal["character", "place"]
 Owner = Character | Place
