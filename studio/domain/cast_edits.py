@@ -47,16 +47,6 @@ def set_scenes(scenes: Iterable[Scene]) -> Edit:
     return edit
 
 
-def set_characters(characters: Iterable[Character]) -> Edit:
-    kept = tuple(characters)
-    return lambda project: replace(project, characters=kept)
-
-
-def set_places(places: Iterable[Place]) -> Edit:
-    kept = tuple(places)
-    return lambda project: replace(project, places=kept)
-
-
 # --- characters and places --------------------------------------------------------------------------------------------
 
 
