@@ -324,45 +324,9 @@ def insert_shots(shots: Sequence[Shot], position: int) -> Edit:
     return _settled(edit)
 
 
-def duplicate_shot(shot: ShotId, new: ShotId) -> Edit:
-    """A copy right after the shot, on the same take, following what the shot follows."""
-
-    def edit(project: Project) -> Project:
-        position = project.index(shot)
-        old = project.shots[position]
-        link = _fixed_link(project, old)
-        copy = replace(old, id=new, name="", name_locked=False, link=link, transition=None, sound_offset=0)
-        return insert_shot(copy, position + 1)(project)
-
-    return edit
-
-
-def delete_shot(shot: ShotId) -> Edit:
-    """Take a shot out of the storyline; what follows ripples. Its takes stay in the project folder."""
-
-    def edit(project: Project) -> Project:
-        position = project.index(shot)
-        return replace(project, shots=project.shots[:position] + project.shots[position + 1 :])
-
-    return _settled(edit)
-
-
 def lift_shot(shot: ShotId) -> Edit:
     """Replace a shot by black of the same length."""
     return _settled(_change(shot, source="gap", chosen=None, pending=None, link=None, imported=None))
-
-
-def move_shot(shot: ShotId, position: int) -> Edit:
-    """Put a shot at another position of the storyline, counted without the shot itself."""
-
-    def edit(project: Project) -> Project:
-        old = project.index(shot)
-        rest = project.shots[:old] + project.shots[old + 1 :]
-        if not 0 <= position <= len(rest):
-            raise EditError(f"there is no position {position} in a film of {len(project.shots)} shots")
-        return replace(project, shots=(*rest[:position], project.shots[old], *rest[position:]))
-
-    return _settled(edit)
 
 
 # --- shared -----------------------------------------------------------------------------------------------------------

@@ -25,8 +25,6 @@ from studio.domain import cast_edits, edits, panel_edits
 from studio.domain.film_edits import set_film
 from studio.domain.project import (
     Asset,
-    Character,
-    CharacterId,
     Link,
     Panel,
     Reference,
@@ -121,7 +119,7 @@ def test_a_length_beyond_all_bounds_is_a_sentence(
 
 
 def test_names_are_completed(panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot) -> None:
-    open_film.document.apply("Add", cast_edits.set_characters([Character(id=CharacterId("m"), name="Marta Lund")]))
+    open_film.document.apply("Add", cast_edits.add_member("character", "Marta Lund", "m"))
     field = panel.prompt.prompt
     field.setFocus()
     field.selectAll()
@@ -167,7 +165,7 @@ def test_what_is_understood_and_still_new_to_the_model_is_one_chip(panel: ShotPa
 
 
 def test_a_name_that_nobody_has_is_said(panel: ShotPanel, open_film: OpenFilm) -> None:
-    open_film.document.apply("Add", cast_edits.set_characters([Character(id=CharacterId("m"), name="Marta")]))
+    open_film.document.apply("Add", cast_edits.add_member("character", "Marta", "m"))
     remark = panel.prompt.remark
     open_film.document.apply("Edit", edits.set_prompt(S3, "@marta waits"))
     assert remark.isHidden()
