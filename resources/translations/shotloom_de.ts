@@ -1260,6 +1260,10 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
+        <source>{board} has changed on the disk. Read into the film, it replaces what the shots say, also where that was changed here; it is one step that can be undone.</source>
+        <translation>{board} hat sich auf der Platte geändert. In den Film gelesen, ersetzt es, was die Einstellungen sagen, auch wo das hier geändert wurde; es ist ein Schritt, der sich rückgängig machen lässt.</translation>
+    </message>
+    <message>
         <source>{board} has changed since the film “{title}” was made of it.</source>
         <translation>{board} hat sich geändert, seit der Film „{title}“ daraus gemacht wurde.</translation>
     </message>
@@ -1984,40 +1988,6 @@
     </message>
 </context>
 <context>
-    <name>Looking</name>
-    <message>
-        <source>the film is open for looking only</source>
-        <translation>der Film ist nur zum Ansehen geöffnet</translation>
-    </message>
-</context>
-<context>
-    <name>LookingBar</name>
-    <message>
-        <source>Looking only</source>
-        <translation>Nur ansehen</translation>
-    </message>
-    <message>
-        <source>Make a film of your own from it, which can be changed</source>
-        <translation>Einen eigenen Film daraus machen, der sich bearbeiten lässt</translation>
-    </message>
-    <message>
-        <source>Open for looking only: {why}.</source>
-        <translation>Nur zum Ansehen geöffnet: {why}.</translation>
-    </message>
-    <message>
-        <source>Open the film anew, for writing if that is possible by now</source>
-        <translation>Den Film neu öffnen, zum Bearbeiten, falls das jetzt geht</translation>
-    </message>
-    <message>
-        <source>Save a copy…</source>
-        <translation>Kopie speichern …</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Nochmals versuchen</translation>
-    </message>
-</context>
-<context>
     <name>LoraRow</name>
     <message>
         <source>Remove the LoRA</source>
@@ -2306,6 +2276,10 @@
     <message>
         <source>Ta&amp;ke</source>
         <translation>&amp;Take</translation>
+    </message>
+    <message>
+        <source>The LoRA {lora} is on this machine now.</source>
+        <translation>Das LoRA {lora} ist jetzt auf diesem Rechner.</translation>
     </message>
     <message>
         <source>The model {model} is on this machine now.</source>
@@ -2606,6 +2580,53 @@
     </message>
 </context>
 <context>
+    <name>ModelList</name>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Here without its transformer</source>
+        <translation>Hier ohne seinen Transformer</translation>
+    </message>
+    <message>
+        <source>Its files are gone</source>
+        <translation>Seine Dateien sind weg</translation>
+    </message>
+    <message>
+        <source>Its folder is gone</source>
+        <translation>Sein Ordner ist weg</translation>
+    </message>
+    <message>
+        <source>LoRA · {state}</source>
+        <translation>LoRA · {state}</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>recommended here</source>
+        <translation>hier empfohlen</translation>
+    </message>
+    <message>
+        <source>{size} to download</source>
+        <translation>{size} zu laden</translation>
+    </message>
+</context>
+<context>
     <name>ModelPage</name>
     <message>
         <source>&amp;Check</source>
@@ -2668,6 +2689,18 @@
         <translation>Hier ohne seinen Transformer, {size}: eine GGUF-Datei von Ihnen tritt an seine Stelle</translation>
     </message>
     <message>
+        <source>It leads the camera of shots that make this one move, with LTX-2 of 19B, once it is here.</source>
+        <translation>Es führt die Kamera von Einstellungen mit dieser einen Bewegung, mit LTX-2 in 19B, sobald es hier ist.</translation>
+    </message>
+    <message>
+        <source>It runs only with the Python package {package}, which is here; {size} come with that</source>
+        <translation>Es läuft nur mit dem Python-Paket {package}, das hier ist; {size} kommen mit ihm</translation>
+    </message>
+    <message>
+        <source>It runs only with the Python package {package}, which is not here: install it first</source>
+        <translation>Es läuft nur mit dem Python-Paket {package}, das nicht hier ist: installieren Sie es zuerst</translation>
+    </message>
+    <message>
         <source>Its owner wants an account and an agreement first; a sentence says where</source>
         <translation>Sein Eigentümer will vorher ein Konto und eine Zustimmung; ein Satz sagt, wo</translation>
     </message>
@@ -2686,6 +2719,10 @@
     <message>
         <source>Not on this machine; about {size} to download</source>
         <translation>Nicht auf diesem Rechner; etwa {size} zu laden</translation>
+    </message>
+    <message>
+        <source>On this machine, a file of yours</source>
+        <translation>Auf diesem Rechner, eine Datei von Ihnen</translation>
     </message>
     <message>
         <source>On this machine, in a folder of yours, {size}</source>
@@ -2710,6 +2747,10 @@
     <message>
         <source>Published as {hub}, revision {revision}</source>
         <translation>Veröffentlicht als {hub}, Stand {revision}</translation>
+    </message>
+    <message>
+        <source>Published as {hub}: {file}</source>
+        <translation>Veröffentlicht als {hub}: {file}</translation>
     </message>
     <message>
         <source>Published on {card}: {time} for {what} ({source})</source>
@@ -2854,10 +2895,6 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Damaged</source>
-        <translation>Beschädigt</translation>
-    </message>
-    <message>
         <source>Delete it</source>
         <translation>Löschen</translation>
     </message>
@@ -2882,22 +2919,6 @@
         <translation>GGUF-Dateien (*.gguf)</translation>
     </message>
     <message>
-        <source>Here</source>
-        <translation>Hier</translation>
-    </message>
-    <message>
-        <source>Here without its transformer</source>
-        <translation>Hier ohne seinen Transformer</translation>
-    </message>
-    <message>
-        <source>Its files are gone</source>
-        <translation>Seine Dateien sind weg</translation>
-    </message>
-    <message>
-        <source>Its folder is gone</source>
-        <translation>Sein Ordner ist weg</translation>
-    </message>
-    <message>
         <source>Its name on the hub, as owner/name:</source>
         <translation>Sein Name auf dem Hub, als Eigentümer/Name:</translation>
     </message>
@@ -2914,16 +2935,12 @@
         <translation>Neue Modelle kommen nach {folder}</translation>
     </message>
     <message>
-        <source>Not known</source>
-        <translation>Nicht bekannt</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>Angehalten</translation>
-    </message>
-    <message>
         <source>Reading {folder}…</source>
         <translation>{folder} wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Remove LoRA</source>
+        <translation>LoRA entfernen</translation>
     </message>
     <message>
         <source>Remove model</source>
@@ -2958,10 +2975,6 @@
         <translation>Ihr Token für {hub}, erzeugt auf {page}:</translation>
     </message>
     <message>
-        <source>recommended here</source>
-        <translation>hier empfohlen</translation>
-    </message>
-    <message>
         <source>{model} is damaged: {faults}</source>
         <translation>{model} ist beschädigt: {faults}</translation>
     </message>
@@ -2984,10 +2997,6 @@
     <message>
         <source>{model} will be forgotten. Its folder stays as it is.</source>
         <translation>{model} wird vergessen. Sein Ordner bleibt, wie er ist.</translation>
-    </message>
-    <message>
-        <source>{size} to download</source>
-        <translation>{size} zu laden</translation>
     </message>
 </context>
 <context>
@@ -3659,6 +3668,40 @@
     </message>
 </context>
 <context>
+    <name>ReadOnly</name>
+    <message>
+        <source>the film is open for looking only</source>
+        <translation>der Film ist nur zum Ansehen geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>ReadOnlyBar</name>
+    <message>
+        <source>Looking only</source>
+        <translation>Nur ansehen</translation>
+    </message>
+    <message>
+        <source>Make a film of your own from it, which can be changed</source>
+        <translation>Einen eigenen Film daraus machen, der sich bearbeiten lässt</translation>
+    </message>
+    <message>
+        <source>Open for looking only: {why}.</source>
+        <translation>Nur zum Ansehen geöffnet: {why}.</translation>
+    </message>
+    <message>
+        <source>Open the film anew, for writing if that is possible by now</source>
+        <translation>Den Film neu öffnen, zum Bearbeiten, falls das jetzt geht</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Kopie speichern …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Nochmals versuchen</translation>
+    </message>
+</context>
+<context>
     <name>ReadingNote</name>
     <message>
         <source>Fit duration</source>
@@ -4169,6 +4212,10 @@
         <translation>Ein Produkt mit mehr als 100 Millionen Nutzern im Monat braucht eine Lizenz von Tencent; eine Umsatzgrenze ist nicht bekannt.</translation>
     </message>
     <message>
+        <source>Camera that stands still, for LTX-2</source>
+        <translation>Stehende Kamera, für LTX-2</translation>
+    </message>
+    <message>
         <source>Cannot run: {0}.</source>
         <translation>Kann nicht laufen: {0}.</translation>
     </message>
@@ -4179,6 +4226,14 @@
     <message>
         <source>Commercial use is allowed without asking, within the licence&apos;s limits: nothing military, nothing unlawful, and no service on the internet that was not reviewed for safety.</source>
         <translation>Gewerbliche Nutzung ist ohne Nachfrage erlaubt, in den Grenzen der Lizenz: nichts Militärisches, nichts Ungesetzliches und kein Dienst im Internet, der nicht auf Sicherheit geprüft wurde.</translation>
+    </message>
+    <message>
+        <source>Dolly in, for LTX-2</source>
+        <translation>Kamerafahrt vor, für LTX-2</translation>
+    </message>
+    <message>
+        <source>Dolly out, for LTX-2</source>
+        <translation>Kamerafahrt zurück, für LTX-2</translation>
     </message>
     <message>
         <source>Free for every use, also commercial, everywhere. Whoever passes the weights on passes the licence on with them.</source>
@@ -4297,6 +4352,14 @@
         <translation>Hier nicht gelesen; über Gebiete, Umsatz, konkurrierende Produkte und eine Namensnennung ist nichts bekannt: auf der Seite des Modells zu lesen, bevor verwendet wird, was es erzeugt.</translation>
     </message>
     <message>
+        <source>Pedestal down, for LTX-2</source>
+        <translation>Kamera senkt sich, für LTX-2</translation>
+    </message>
+    <message>
+        <source>Pedestal up, for LTX-2</source>
+        <translation>Kamera hebt sich, für LTX-2</translation>
+    </message>
+    <message>
         <source>Regenerate a part of shot {0}</source>
         <translation>Einen Teil der Einstellung {0} neu generieren</translation>
     </message>
@@ -4355,6 +4418,14 @@
     <message>
         <source>The model comes with a guardrail that refuses some prompts and pictures; it stays on.</source>
         <translation>Zum Modell gehört eine Schutzprüfung, die manche Prompts und Bilder ablehnt; sie bleibt an.</translation>
+    </message>
+    <message>
+        <source>Truck left, for LTX-2</source>
+        <translation>Kamerafahrt nach links, für LTX-2</translation>
+    </message>
+    <message>
+        <source>Truck right, for LTX-2</source>
+        <translation>Kamerafahrt nach rechts, für LTX-2</translation>
     </message>
     <message>
         <source>Wan 2.1, 14B, from a first and a last picture</source>
@@ -4631,6 +4702,10 @@
     <message>
         <source>computed for {0}</source>
         <translation>berechnet für {0}</translation>
+    </message>
+    <message>
+        <source>computed for {0}, with settings guessed from its published size</source>
+        <translation>berechnet für {0}, mit Einstellungen, die nach der veröffentlichten Größe geraten sind</translation>
     </message>
     <message>
         <source>continued from the last picture alone, in its colours: this model sees no motion</source>
@@ -5157,6 +5232,10 @@
         <translation>dem Modell {0} fehlt eine Bibliothek: {1}</translation>
     </message>
     <message>
+        <source>the model {0} runs only with the Python package {1}, which is not here: pip install {2} into Shotloom&apos;s Python, or choose another model</source>
+        <translation>das Modell {0} läuft nur mit dem Python-Paket {1}, das nicht hier ist: installieren Sie es mit pip install {2} in Shotlooms Python, oder wählen Sie ein anderes Modell</translation>
+    </message>
+    <message>
         <source>the model&apos;s numbers ran out of range: try another seed, or set SHOTLOOM_NUMERIC_PATH=fp32</source>
         <translation>die Zahlen des Modells liefen aus dem Bereich: Einen anderen Seed versuchen oder SHOTLOOM_NUMERIC_PATH=fp32 setzen</translation>
     </message>
@@ -5561,6 +5640,10 @@
         <translation>{0} enthält {1}, ein Pickle, das beim Laden Code ausführen kann: nur safetensors werden genommen; löschen Sie es, wenn der Ordner beides hat</translation>
     </message>
     <message>
+        <source>{0} is a file of yours, {1}: delete it yourself</source>
+        <translation>{0} ist eine Datei von Ihnen, {1}: löschen Sie sie selbst</translation>
+    </message>
+    <message>
         <source>{0} is already open for writing in another Shotloom (process {1}): close it there first</source>
         <translation>{0} wird schon in einem anderen Shotloom bearbeitet (Prozess {1}): Erst dort schließen</translation>
     </message>
@@ -5695,6 +5778,10 @@
     <message>
         <source>{0} was cut off: it has {1} bytes of {2}; download it again</source>
         <translation>{0} ist abgeschnitten: Es sind {1} Bytes von {2} da; bitte noch einmal laden</translation>
+    </message>
+    <message>
+        <source>{0} was not downloaded, so there is nothing to check</source>
+        <translation>{0} wurde nicht geladen, also gibt es nichts zu prüfen</translation>
     </message>
     <message>
         <source>{0} was not made by Shotloom: choose a project folder</source>

@@ -159,9 +159,9 @@ def info(
     board: Annotated[bool, typer.Option("--board", help="Print it as a board.")] = False,
 ) -> None:
     """Say what is in a project or a board."""
-    from studio.cli import look
+    from studio.cli import film_info
 
-    _run(json, lambda console: look.info(path, board, console))
+    _run(json, lambda console: film_info.info(path, board, console))
 
 
 @app.command()
@@ -181,9 +181,9 @@ def camera(
     json: Json = False,
 ) -> None:
     """Say what a camera directive means."""
-    from studio.cli import look
+    from studio.cli import camera_info
 
-    _run(json, lambda console: look.camera(text, frames, json, console))
+    _run(json, lambda console: camera_info.camera(text, frames, json, console))
 
 
 @models_app.callback()
@@ -310,9 +310,9 @@ def models_place(
 @app.command()
 def doctor(json: Json = False) -> None:
     """Say what this machine has and lacks."""
-    from studio.cli import look
+    from studio.cli import machine_info
 
-    _run(json, look.doctor)
+    _run(json, machine_info.doctor)
 
 
 @app.command(hidden=True)

@@ -10,8 +10,8 @@ from typing import Any, cast
 from studio.cli.console import Console, counted
 from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
 from studio.cli.interrupt import Interrupt, interruptible
-from studio.cli.part import Part, plan_of_part
-from studio.cli.telling import Listener, export_progress, tell_plan, tell_remarks
+from studio.cli.report import Listener, export_progress, tell_plan, tell_remarks
+from studio.cli.retake import Part, plan_of_part
 from studio.domain.chain import Batch, batch
 from studio.domain.edits import Edit
 from studio.domain.errors import BoardError, EditError, StorageError

@@ -18,7 +18,6 @@ from studio.cli.model_progress import Meter, fetch
 from studio.cli.path import is_there
 from studio.cli.terms import agree_to, agreed
 from studio.domain.errors import ModelRefused
-from studio.generate.camera_lora import camera_lora_called
 from studio.generate.catalog import find_model, models
 from studio.generate.model_row import ModelRow
 from studio.generate.weights.acquisition import (
@@ -53,7 +52,7 @@ _ON_HUB = re.compile(r"[\w-][\w.-]{0,95}/[\w-][\w.-]{0,95}")
 
 
 def get(wanted: str, accepted: bool, bare: bool, console: Console) -> int:
-    lora = camera_lora_called(wanted)
+    lora = camera_loras.lora_called(wanted)
     if lora is not None:
         return camera_loras.get(lora, accepted, console)
     row = published_model(wanted)
@@ -71,12 +70,17 @@ def add(wanted: str, transformers: Sequence[Path], name: str, accepted: bool, co
     if not _ON_HUB.fullmatch(wanted) or is_there(folder) or folder.parent.is_dir():
         return _add_folder(folder, console)
     hub = open_hub()
+    console.say(f"There is no folder {wanted} here, so {hub.endpoint} is asked for it.")
     return _fetch(row_on_hub(wanted, hub), hub, accepted, f"add {wanted}", console)
 
 
 def check(wanted: str | None, mend: bool, console: Console) -> int:
+    lora = camera_loras.lora_called(wanted) if wanted else None
+    if lora is not None:
+        return camera_loras.check(lora, mend, console)
     rows = [find_model(wanted)] if wanted else [row for row in models() if read_shelf().record(row.id)]
-    if not rows:
+    loras = [] if wanted else camera_loras.fetched()
+    if not rows and not loras:
         console.say("No model was downloaded or added yet, so there is nothing to check.")
     damaged = 0
     for row in rows:
@@ -104,10 +108,19 @@ def check(wanted: str | None, mend: bool, console: Console) -> int:
                 console.say(f"  To mend it: {_mending(row, faults)}")
     if damaged:
         console.fail(f"{counted(damaged, 'model')} damaged", FAILED)
-    return FAILED if damaged else DONE
+    worst = FAILED if damaged else DONE
+    for lora in loras:
+        done = camera_loras.check(lora, mend, console)
+        if done == INTERRUPTED:
+            return done
+        worst = max(worst, done)
+    return worst
 
 
 def remove(wanted: str, sure: bool, console: Console) -> int:
+    lora = camera_loras.lora_called(wanted)
+    if lora is not None:
+        return camera_loras.remove(lora, sure, console)
     row = find_model(wanted)
     state = state_of(row)
     if not row.hub and read_shelf().record(row.id) is None:

@@ -16,7 +16,7 @@ from studio.domain.lineup import Lineup, lineup_of
 from studio.domain.loss import losses
 from studio.domain.project import Layout, Project, Shot, ShotId, Status
 from studio.domain.ripple import rippling
-from studio.session.unwritten import Unwritten, Words
+from studio.session.unsaved import Unsaved, Words
 from studio.storage.journal import Step
 from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job
@@ -51,7 +51,7 @@ class Document(QObject):
         self._failing = self._gone = False
         self._ripples_all = False
         self._indexed: _Index | None = None
-        self.unwritten = Unwritten()
+        self.unsaved = Unsaved()
 
     @property
     def store(self) -> ProjectStore:
@@ -157,19 +157,19 @@ class Document(QObject):
         return True
 
     def write(self, place: str, words: Words) -> bool:
-        """Put what was written in a place into the film; what the disk does not take is kept in `unwritten` and tried
+        """Put what was written in a place into the film; what the disk does not take is kept in `unsaved` and tried
         again with the next change.
         """
-        self.unwritten.drop(place)
+        self.unsaved.drop(place)
         if self.apply(words.label, words.edit, merge=words.merge):
             return True
         if self._failing:
-            self.unwritten.keep(place, words)
+            self.unsaved.keep(place, words)
         return False
 
     def write_again(self) -> None:
         """Try once more to save what the disk did not take; what it was written about may be gone by now."""
-        for place, words in self.unwritten.take():
+        for place, words in self.unsaved.take():
             try:
                 words.edit(self.project)
             except EditError:

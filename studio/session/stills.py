@@ -110,6 +110,10 @@ class Stills(QObject):
         for take in takes:
             self._begin(partial(self._give, partial(self._look, take)))
 
+    def look_round(self) -> None:
+        """The same for all takes, by one look at their folder: for who comes back from another program."""
+        self._begin(partial(self._give, self._look_round))
+
     def of_asset(self, asset: Asset, width: int = 320) -> QImage | None:
         """An imported picture, or the first frame of a clip, at most `width` wide; None for ever for a sound."""
         if asset.kind == "sound":
@@ -207,6 +211,11 @@ class Stills(QObject):
     def _look(self, take: TakeId) -> None:
         with suppress(StorageError):  # it leads out of the project
             self._looked.emit(take, self._takes.media(take) is not None or self._takes.frames(take) is not None)
+
+    def _look_round(self) -> None:
+        with suppress(StorageError):  # the folder is gone: the next edit says so
+            for take in self._takes.without_media() | self._gone:
+                self._look(take)
 
     def _load_take(self, take: TakeId) -> QImage | None:
         films = (self._takes.media(take), self._takes.frames(take))

@@ -107,6 +107,12 @@ class TakeStore:
         """The master, or None when the file is missing."""
         return self._existing(Path(TAKES, f"{check_take_id(take)}.mp4"))
 
+    def without_media(self) -> frozenset[TakeId]:
+        """The takes whose master is missing, by one look at their folder. Raises StorageError."""
+        with faults("read", self._folder.path / TAKES), os.scandir(self._folder.path / TAKES) as listed:
+            there = {each.name for each in listed}
+        return frozenset(take for take in self.takes() if f"{take}.mp4" not in there)
+
     def proxy(self, take: TakeId) -> Path | None:
         return self._existing(Path(CACHE, check_take_id(take), PROXY))
 

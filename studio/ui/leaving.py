@@ -25,7 +25,7 @@ def keep_words(desk: FilmDesk) -> bool:
     board, document = desk.board, desk.film.document
     board.canvas.close_editor(keep=True)
     document.write_again()
-    return not (document.unwritten or board.unwritten() or board.canvas.editor is not None)
+    return not (document.unsaved or board.unsaved() or board.canvas.editor is not None)
 
 
 def _may_end_export(desk: FilmDesk) -> bool:

@@ -27,8 +27,8 @@ from studio.media.text import PillowRasteriser
 from studio.production.locate import locator
 from studio.session.cut import plays_alike
 from studio.session.film import OpenFilm
+from studio.session.play_schedule import PlaySchedule
 from studio.session.speaker import QUIET_DB, SilentSpeaker
-from studio.session.stretch import Stretch
 from studio.session.worker import PAINTED_MS
 from tests.session.conftest import S1, S2, S3, OpenFolder
 
@@ -387,14 +387,14 @@ def test_a_name_is_seen_once_it_is_burnt_in(made: OpenFilm) -> None:
 
 def test_a_stretch_counts_its_steps() -> None:
     ntsc = Rate(24000, 1001)
-    forwards = Stretch(ntsc, start=5, first=0, last=8)
+    forwards = PlaySchedule(ntsc, start=5, first=0, last=8)
     assert [forwards.frame(step) for step in range(5)] == [5, 6, 7, None, None]
     assert forwards.due(1) == pytest.approx(2002)
     assert forwards.step(2002 * 30) == pytest.approx(30)
-    backwards = Stretch(ntsc, start=2, first=0, last=8, speed=-2.0)
+    backwards = PlaySchedule(ntsc, start=2, first=0, last=8, speed=-2.0)
     assert [backwards.frame(step) for step in range(4)] == [2, 1, 0, None]
     assert backwards.due(2) == pytest.approx(2002)
-    loop = Stretch(ntsc, start=3, first=2, last=5, looping=True)
+    loop = PlaySchedule(ntsc, start=3, first=2, last=5, looping=True)
     assert [loop.frame(step) for step in range(5)] == [3, 4, 2, 3, 4]
-    back = Stretch(ntsc, start=3, first=2, last=5, speed=-1.0, looping=True)
+    back = PlaySchedule(ntsc, start=3, first=2, last=5, speed=-1.0, looping=True)
     assert [back.frame(step) for step in range(4)] == [3, 2, 4, 3]

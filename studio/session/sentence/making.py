@@ -88,6 +88,10 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
         "the files of the model {0} are not at {1} any more: put them back, or say where they are now with: shotloom models add FOLDER",  # noqa: E501
     ),
     QT_TRANSLATE_NOOP("Said", "the model {0} needs a library that is not installed: {1}"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "the model {0} runs only with the Python package {1}, which is not here: pip install {2} into Shotloom's Python, or choose another model",  # noqa: E501
+    ),
     QT_TRANSLATE_NOOP("Said", "the model {0} failed while making shot {1}: {2}"),
     QT_TRANSLATE_NOOP("Said", "the take that it continues failed: {0}"),
     QT_TRANSLATE_NOOP("Said", "the take that it continues was cancelled"),

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.session.amending import prompt_of
 from studio.session.film import OpenFilm
+from studio.session.job_change import prompt_of
 from studio.session.translated import translated
 from studio.storage.queue import Job
 from studio.ui.form_dialog import lay_out

@@ -146,10 +146,10 @@ def test_what_is_recognised_is_shown(panel: ShotPanel, open_film: OpenFilm) -> N
 
 def test_what_is_understood_and_still_new_to_the_model_is_one_chip(panel: ShotPanel, open_film: OpenFilm) -> None:
     open_film.document.apply("Choose model", set_film(model="sketch"))
-    open_film.document.apply("Edit", edits.set_prompt(S3, "A boat, rain on the window"))
+    open_film.document.apply("Edit", edits.set_prompt(S3, "A boat, rain on the roof"))
     boat, rain = panel.prompt.chips.shown
     assert (boat.text, boat.strange) == ("boat", False)
-    assert (rain.text, rain.strange) == ("rain on the window", True)
+    assert (rain.text, rain.strange) == ("rain on the roof", True)
     assert rain.hint.startswith("Sound. ")
     assert "The nearest it knows: " in rain.hint
 
@@ -272,6 +272,7 @@ def test_match_says_why_not_and_the_cost_what_becomes_of_a_shot(
     assert panel.follow.kinds["match"].isEnabled(), "it is so already, and can be looked at"
     open_film.selection.select(S2)
     open_film.selection.select(S3)
+    assert panel.bar.cost.text().startswith("The model skyreels-2-1.3b is not on this machine: shotloom models get")
     assert "Only the words carry over: SkyReels-V2" in panel.bar.cost.text()
     QTest.mouseClick(panel.follow.kinds[None], LEFT)
     assert not panel.follow.kinds["match"].isEnabled()

@@ -1,4 +1,4 @@
-"""The commands that only look: info, camera, doctor. They work beside an open window."""
+"""The command that says what is in a project or a board: info. It works beside an open window."""
 
 from __future__ import annotations
 
@@ -9,32 +9,28 @@ from pathlib import Path
 from typing import Any
 
 from studio.cli.console import Console, counted
-from studio.cli.exit_code import DONE, FAILED
+from studio.cli.exit_code import DONE
 from studio.domain.chain import playing
 from studio.domain.direction import Direction
 from studio.domain.errors import ModelMissing
 from studio.domain.lora_edits import loras_of
 from studio.domain.project import Asset, Panel, Project, Shot, ShotId, TakeId, TakeMark
-from studio.domain.time import Rate, format_timecode, parse_rate
+from studio.domain.time import format_timecode, parse_rate
 from studio.domain.transition import format_transition
 from studio.generate import catalog
-from studio.generate.numeric_choice import about_numbers
-from studio.generate.preflight import look_at, sentences
 from studio.language.board_writer import write_board
-from studio.language.camera import camera_json, parse_camera
-from studio.production.engine import local_engine
+from studio.language.camera import parse_camera
 from studio.production.equipment import camera_by
 from studio.production.intake import Intake
 from studio.production.locate import plays, take_troubles
 from studio.production.loras import lora_folders, own_lora_folder
 from studio.production.plan import stale
-from studio.production.remark import NOTHING_UNDERSTOOD, remarks
-from studio.storage.log import choices_file, log_folder
+from studio.production.remark import remarks
 from studio.storage.project_store import ProjectStore
-from studio.storage.settings import Settings
 
 
 def info(path: Path, as_board: bool, console: Console) -> int:
+    """What is in a project or a board, as sentences or (`as_board`) as the board that would make it."""
     if path.is_dir():
         with ProjectStore.open(path, writable=False) as store:
             return _info_of_project(store, as_board, console)
@@ -44,44 +40,6 @@ def info(path: Path, as_board: bool, console: Console) -> int:
     else:
         _show(_described(intake.project, path, "board", None), console)
     return DONE
-
-
-def camera(text: str, frames: int, as_json: bool, console: Console) -> int:
-    if as_json:
-        console.event("camera", **camera_json(text, frames, Rate(24)))
-        return DONE
-    direction, diagnostics = parse_camera(text, frames=frames, rate=Rate(24))
-    nothing = NOTHING_UNDERSTOOD if text.strip() else "the directive is empty: the camera is left to the model"
-    console.say(direction.phrase or nothing)
-    for move in direction.moves:
-        target = f" on {move.target}" if move.target else ""
-        amount = f" {move.amount:g} {move.unit}" if move.amount else ""
-        console.say(f"  {move.kind}{amount}{target}, {move.start:.0%} to {move.end:.0%} of the shot, ease {move.ease}")
-    for diagnostic in diagnostics:
-        start, end = diagnostic.span
-        console.say(f'  "{text[start:end]}": {diagnostic.message}')
-    return DONE
-
-
-def doctor(console: Console) -> int:
-    """Sentences about this machine. Exit 1 when it cannot generate anything."""
-    with local_engine(Settings()) as engine:
-        description = engine.describe()
-    machine = look_at(Path.cwd())
-    rows, trouble = catalog.models_and_trouble()
-    here = tuple(row for row in rows if row.installed or not row.hub)
-    said = sentences(machine, description, here)
-    if trouble:
-        said.append(f"Your models: {trouble}.")
-    elif len(here) < len(rows):
-        said.append(f"{counted(len(rows) - len(here), 'more model')} can be downloaded: shotloom models list.")
-    said += about_numbers(choices_file(), description)
-    works = not description.problem and any(row.installed for row in rows)
-    console.event("doctor", ok=works, checks=said)
-    for sentence in said:
-        console.say(sentence)
-    console.say(f"Logs: {log_folder()}")
-    return DONE if works else FAILED
 
 
 def _info_of_project(store: ProjectStore, as_board: bool, console: Console) -> int:

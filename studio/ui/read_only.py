@@ -24,15 +24,15 @@ _SINGLE = frozenset(
 )
 
 
-def for_looking(commands: Iterable[Command]) -> list[Command]:
+def read_only_commands(commands: Iterable[Command]) -> list[Command]:
     """The same commands, with those disabled that would change the film."""
-    return [each if _only_looks(each.id) else replace(each, enabled=_never, why=_why()) for each in commands]
+    return [each if _changes_nothing(each.id) else replace(each, enabled=_never, why=_why()) for each in commands]
 
 
-def keep_words(panel: QWidget) -> None:
+def make_read_only(panel: QWidget) -> None:
     """Let the fields of a panel be read and copied from, and not be written in; its buttons say why they are off."""
     for button, command in hinted(panel):
-        if command.why or not _only_looks(command.id):
+        if command.why or not _changes_nothing(command.id):
             button.setEnabled(False)
             button.setToolTip(f"{button.toolTip() or command.label}: {_why()}")
     for field in panel.findChildren(QLineEdit):
@@ -41,19 +41,19 @@ def keep_words(panel: QWidget) -> None:
         text.setReadOnly(True)
 
 
-def _only_looks(command: str) -> bool:
+def _changes_nothing(command: str) -> bool:
     return command.partition(".")[0] in _WHOLE or command in _SINGLE
 
 
 def _why() -> str:
-    return QCoreApplication.translate("Looking", "the film is open for looking only")
+    return QCoreApplication.translate("ReadOnly", "the film is open for looking only")
 
 
 def _never() -> bool:
     return False
 
 
-class LookingBar(QToolBar):
+class ReadOnlyBar(QToolBar):
     """Stands above the panels as long as the film cannot be changed."""
 
     copy_wanted = Signal()
@@ -61,7 +61,7 @@ class LookingBar(QToolBar):
 
     def __init__(self, why: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("looking")
+        self.setObjectName("read_only")
         self.setWindowTitle(self.tr("Looking only"))
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)

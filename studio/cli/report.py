@@ -1,4 +1,4 @@
-"""What the commands that make a film say while they work: events for programs, sentences and progress for people."""
+"""What the commands that make a film report while they work: events for programs, sentences and progress for people."""
 
 from __future__ import annotations
 

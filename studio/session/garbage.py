@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 _EVERY_MS = 500
 
 
-class Litter(QObject):
+class GarbageCollector(QObject):
     """Takes the collector over while it lives; `release` gives it back."""
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -1,5 +1,5 @@
-"""What is known of jobs that nobody saves: how far they are, how they look so far, how long they will take, what was
-remarked on them.
+"""What is known of running jobs and not saved: how far they are, how they look so far, how long they will take,
+and what was remarked on them.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage
 from studio.session.pace import Pace
 
 
-class Watch:
-    """By job id; of a job that has ended nothing is kept."""
+class JobProgress:
+    """By job id; nothing is kept of a job that has ended."""
 
     def __init__(self) -> None:
         self._paces: dict[str, Pace] = {}

@@ -1,4 +1,4 @@
-"""One stretch of playing: which film frame is due after how much time, forwards, backwards, faster, or round a loop."""
+"""Which film frame is due after how much time of playing: forwards, backwards, faster, or round a loop."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from studio.media.sound import SAMPLE_RATE
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class PlaySchedule:
     """Playing from `start` within the film frames `first` to `last` (exclusive), at `speed` times the film's rate.
 
     Steps count the frames played since the start. Time is counted in samples at 48 kHz, as the speaker hears them.

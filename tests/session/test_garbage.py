@@ -6,11 +6,11 @@ import gc
 
 from pytestqt.qtbot import QtBot
 
-from studio.session.litter import Litter
+from studio.session.garbage import GarbageCollector
 
 
 class Ring:
-    """Two of them that know one another are litter once nobody else does."""
+    """Two of them that know one another are garbage once nobody else does."""
 
     def __init__(self) -> None:
         self.other: Ring | None = None
@@ -23,12 +23,12 @@ def _strew(pairs: int) -> None:
 
 
 def test_litter_is_collected_by_the_timer_and_nothing_else(qtbot: QtBot) -> None:
-    litter = Litter()
+    garbage = GarbageCollector()
     try:
         assert not gc.isenabled()
         _strew(gc.get_threshold()[0] + 200)
         assert sum(isinstance(each, Ring) for each in gc.get_objects()) > gc.get_threshold()[0]
         qtbot.waitUntil(lambda: not any(isinstance(each, Ring) for each in gc.get_objects()), timeout=5000)
     finally:
-        litter.release()
+        garbage.release()
         gc.enable()

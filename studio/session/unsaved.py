@@ -18,7 +18,7 @@ class Words:
     merge: str | None = None
 
 
-class Unwritten:
+class Unsaved:
     """What was written last in each place, such as "prompt of s3", where it is in no file yet."""
 
     def __init__(self) -> None:
@@ -40,7 +40,7 @@ class Unwritten:
         """Forget what was written there; False when there was nothing."""
         return self._kept.pop(place, None) is not None
 
-    def said(self, place: str, saved: str) -> str:
+    def shown(self, place: str, saved: str) -> str:
         """What a field shows there: what was written, else what the film says."""
         words = self._kept.get(place)
         return saved if words is None else words.text
