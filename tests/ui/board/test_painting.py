@@ -67,7 +67,7 @@ def test_after_an_edit_nothing_old_is_left_on_the_screen(
     open_film.selection.select(document.project.shots[1].id)
     shown = exposed(qtbot, make(open_film), 840, 640)
     steps = [lambda edit=edit: document.apply("Edit", edit) for edit in _edits(open_film)]
-    before = _on_screen(shown)
+    before = seen = _on_screen(shown)
     for number, step in enumerate([*steps, document.undo, document.undo, document.redo]):
         step()
         qtbot.wait(_RESTED_MS)
