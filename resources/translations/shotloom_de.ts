@@ -4596,6 +4596,10 @@
         <translation>eine Einstellung, die diesen Take fortsetzt, wartet schon: Erst diese abbrechen, dann das Modell ändern</translation>
     </message>
     <message>
+        <source>a text of a shot has at most {0} characters, not {1}: a whole script is pasted on the board, outside of its fields</source>
+        <translation>ein Text einer Einstellung hat höchstens {0} Zeichen, nicht {1}: ein ganzes Drehbuch wird auf dem Board eingefügt, außerhalb der Felder</translation>
+    </message>
+    <message>
         <source>a tilt only goes up or down</source>
         <translation>eine Neigung (tilt) geht nur nach oben oder unten</translation>
     </message>
@@ -7696,14 +7700,6 @@
         <translation>Anfang einen Frame später</translation>
     </message>
     <message>
-        <source>Hear the other tracks again</source>
-        <translation>Die anderen Spuren wieder hören</translation>
-    </message>
-    <message>
-        <source>Hear this track alone</source>
-        <translation>Nur diese Spur hören</translation>
-    </message>
-    <message>
         <source>In step</source>
         <translation>Synchron</translation>
     </message>
@@ -7734,10 +7730,6 @@
     <message>
         <source>Lock</source>
         <translation>Sperren</translation>
-    </message>
-    <message>
-        <source>Lock the track</source>
-        <translation>Spur sperren</translation>
     </message>
     <message>
         <source>Lock track</source>
@@ -7782,10 +7774,6 @@
     <message>
         <source>Mute</source>
         <translation>Stummschalten</translation>
-    </message>
-    <message>
-        <source>Mute the track</source>
-        <translation>Spur stummschalten</translation>
     </message>
     <message>
         <source>Mute track</source>
@@ -7844,20 +7832,12 @@
         <translation>Sprechzeit {0} s</translation>
     </message>
     <message>
-        <source>Record on a new track</source>
-        <translation>Auf eine neue Spur aufnehmen</translation>
-    </message>
-    <message>
         <source>Record the microphone</source>
         <translation>Mikrofon aufnehmen</translation>
     </message>
     <message>
         <source>Record the microphone here</source>
         <translation>Mikrofon hier aufnehmen</translation>
-    </message>
-    <message>
-        <source>Record the microphone on this track</source>
-        <translation>Mikrofon auf diese Spur aufnehmen</translation>
     </message>
     <message>
         <source>Red triangle</source>
@@ -8088,16 +8068,8 @@
         <translation>Ton lösen oder verknüpfen</translation>
     </message>
     <message>
-        <source>Unlock the track</source>
-        <translation>Spur entsperren</translation>
-    </message>
-    <message>
         <source>Unlock {0}</source>
         <translation>{0} entsperren</translation>
-    </message>
-    <message>
-        <source>Unmute the track</source>
-        <translation>Spur wieder hören</translation>
     </message>
     <message>
         <source>Unmute {0}</source>

@@ -27,7 +27,7 @@ from studio.media.delivery import Delivery, Quality, read_size
 from studio.media.export import export_film
 from studio.media.text import PillowRasteriser
 from studio.production.ability import check_able
-from studio.production.burning import burn_in_for
+from studio.production.burn_in import burn_in_for
 from studio.production.crew import Crew
 from studio.production.engine import local_engine, local_engines
 from studio.production.equipment import equipment

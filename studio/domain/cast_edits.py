@@ -24,7 +24,7 @@ from studio.domain.project import (
     Shot,
     ShotId,
 )
-from studio.domain.wording import mention_name, mentioned, reworded
+from studio.domain.prompt import mention_name, mentioned, reworded
 
 CastKind = Literal["character", "place"]
 Owner = Character | Place
@@ -45,16 +45,6 @@ def set_scenes(scenes: Iterable[Scene]) -> Edit:
         return replace(project, scenes=kept, shots=shots)
 
     return edit
-
-
-def set_characters(characters: Iterable[Character]) -> Edit:
-    kept = tuple(characters)
-    return lambda project: replace(project, characters=kept)
-
-
-def set_places(places: Iterable[Place]) -> Edit:
-    kept = tuple(places)
-    return lambda project: replace(project, places=kept)
 
 
 # --- characters and places --------------------------------------------------------------------------------------------

@@ -18,9 +18,9 @@ from studio.domain.errors import EditError
 from studio.domain.lineup import lineup_of
 from studio.domain.lora_edits import loras_of
 from studio.domain.project import Film, Project, Reference, Shot, ShotId, TakeId
+from studio.domain.prompt import left_out, mentioned_references, prompt_parts, worded_as
 from studio.domain.request import GenerationRequest, Parent, RequestReference
 from studio.domain.time import Rate
-from studio.domain.wording import left_out, mentioned_references, prompt_parts, worded_as
 
 ReadCamera = Callable[[str, int, Rate], Direction]
 """Camera text, shot length in frames and rate -> Direction (`studio.language.camera`)."""

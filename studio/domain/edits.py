@@ -35,6 +35,8 @@ Edit = Callable[[Project], Project]
 _TEXTS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes")
 LONGEST_SHOT = 1_000_000
 LARGEST_SEED = 2**63 - 1
+LONGEST_TEXT = 10_000
+"""Characters of one text of a shot: twice what any model reads. A whole script that was pasted by mistake is more."""
 
 
 # --- one shot ---------------------------------------------------------------------------------------------------------
@@ -46,17 +48,23 @@ def set_text(shot: ShotId, field: str, text: str) -> Edit:
     def edit(project: Project) -> Project:
         if field not in _TEXTS:
             raise EditError(f"a shot has no text called {field}")
+        # One that was longer before there was a limit may be made shorter.
+        if len(text) > LONGEST_TEXT and len(text) >= len(getattr(project.shot(shot), field)):
+            raise EditError(
+                f"a text of a shot has at most {LONGEST_TEXT} characters, not {len(text)}: "
+                "a whole script is pasted on the board, outside of its fields"
+            )
         return _replaced(project, shot, **{field: text})
 
     return edit
 
 
 def set_prompt(shot: ShotId, text: str) -> Edit:
-    return _change(shot, prompt=text)
+    return set_text(shot, "prompt", text)
 
 
 def set_camera(shot: ShotId, text: str) -> Edit:
-    return _change(shot, camera=text)
+    return set_text(shot, "camera", text)
 
 
 def set_seed(shot: ShotId, seed: int | None) -> Edit:
@@ -316,45 +324,9 @@ def insert_shots(shots: Sequence[Shot], position: int) -> Edit:
     return _settled(edit)
 
 
-def duplicate_shot(shot: ShotId, new: ShotId) -> Edit:
-    """A copy right after the shot, on the same take, following what the shot follows."""
-
-    def edit(project: Project) -> Project:
-        position = project.index(shot)
-        old = project.shots[position]
-        link = _fixed_link(project, old)
-        copy = replace(old, id=new, name="", name_locked=False, link=link, transition=None, sound_offset=0)
-        return insert_shot(copy, position + 1)(project)
-
-    return edit
-
-
-def delete_shot(shot: ShotId) -> Edit:
-    """Take a shot out of the storyline; what follows ripples. Its takes stay in the project folder."""
-
-    def edit(project: Project) -> Project:
-        position = project.index(shot)
-        return replace(project, shots=project.shots[:position] + project.shots[position + 1 :])
-
-    return _settled(edit)
-
-
 def lift_shot(shot: ShotId) -> Edit:
     """Replace a shot by black of the same length."""
     return _settled(_change(shot, source="gap", chosen=None, pending=None, link=None, imported=None))
-
-
-def move_shot(shot: ShotId, position: int) -> Edit:
-    """Put a shot at another position of the storyline, counted without the shot itself."""
-
-    def edit(project: Project) -> Project:
-        old = project.index(shot)
-        rest = project.shots[:old] + project.shots[old + 1 :]
-        if not 0 <= position <= len(rest):
-            raise EditError(f"there is no position {position} in a film of {len(project.shots)} shots")
-        return replace(project, shots=(*rest[:position], project.shots[old], *rest[position:]))
-
-    return _settled(edit)
 
 
 # --- shared -----------------------------------------------------------------------------------------------------------

@@ -82,10 +82,6 @@ def set_locked(track: TrackId, locked: bool) -> Edit:
     return lambda project: set_track(replace(find_track(project, track), locked=locked))(project)
 
 
-def set_track_gain(track: TrackId, gain_db: float) -> Edit:
-    return lambda project: set_track(replace(find_track(project, track), gain_db=gain_db))(project)
-
-
 def rename_track(track: TrackId, name: str) -> Edit:
     def edit(project: Project) -> Project:
         if not name.strip():

@@ -23,9 +23,9 @@ from studio.domain.project import (
     TrackId,
     TrackKind,
 )
+from studio.domain.prompt import mention_name
 from studio.domain.time import Rate, parse_duration
 from studio.domain.track_edits import LOUDEST_DB, QUIETEST_DB
-from studio.domain.wording import mention_name
 from studio.language.board_table import Table, shown
 
 Admit = Callable[[Path], Asset]

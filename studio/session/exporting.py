@@ -18,7 +18,7 @@ from studio.media.burn_in import BurnIn, BurnInField
 from studio.media.compose import Composer, Locate
 from studio.media.delivery import Delivery
 from studio.media.export import ExportProgress, ExportResult, export_film
-from studio.production.burning import burn_in_for
+from studio.production.burn_in import burn_in_for
 from studio.production.locate import locator
 from studio.session.document import Document
 from studio.session.generation import Generation

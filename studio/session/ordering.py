@@ -19,7 +19,7 @@ from studio.production.equipment import equipment
 from studio.production.plan import Plan, PlannedTake, awaiting, plan_takes, plan_variants
 from studio.production.retake import plan_part
 from studio.session.take_view import TakeView
-from studio.storage.name import new_take_id
+from studio.storage.file_name import new_take_id
 from studio.storage.queue import Job
 
 _MOST_VARIATIONS = 64

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 
 from studio.domain.project import Project
 from studio.media.burn_in import Area, BurnInField, BurnInSheet
-from studio.production.burning import burn_in_for
+from studio.production.burn_in import burn_in_for
 from studio.production.locate import locator
 from studio.session.cut import Cut, plays_alike
 from studio.session.document import Document

@@ -15,10 +15,10 @@ from studio.domain.chain import TailWindow, out_of_date, playing, request_for
 from studio.domain.direction import Direction
 from studio.domain.errors import EditError
 from studio.domain.project import Project, Shot, ShotId, TakeId
+from studio.domain.prompt import worded_as
 from studio.domain.request import GenerationRequest
 from studio.domain.span import changed_span
 from studio.domain.time import Rate
-from studio.domain.wording import worded_as
 
 
 class Staleness:

@@ -16,8 +16,8 @@ from studio.domain.errors import Proposal, StorageError
 from studio.domain.project import ShotId, TakeId
 from studio.domain.request import GenerationRequest
 from studio.storage.database import Database
+from studio.storage.file_name import check_take_id
 from studio.storage.load_order import Setup, Wish, first_setup
-from studio.storage.name import check_take_id
 from studio.storage.record import read_record, saved_record, write_record
 
 JobState = Literal["queued", "running", "done", "failed", "cancelled"]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QThread
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from studio.domain import edits
+from studio.domain import edits, shot_edits
 from studio.domain.alternate_edits import make_alternate, use_alternate
 from studio.domain.film_edits import set_film
 from studio.domain.project import Shot, ShotId
@@ -329,11 +329,11 @@ def test_what_is_missing_is_told_after_each_edit_as_the_plan_tells_it(made: Open
         edits.choose_take(S2, None),
         edits.insert_shot(Shot(id=ShotId("new"), name="", duration=24), 1),
         edits.insert_shot(Shot(id=ShotId("black"), name="", duration=24, source="gap"), 0),
-        edits.move_shot(S2, 0),
-        edits.delete_shot(S1),
+        shot_edits.move_shots([S2], 0),
+        shot_edits.delete_shots([S1]),
         edits.choose_take(S2, chosen),
-        edits.move_shot(ShotId("new"), 3),
-        edits.delete_shot(ShotId("new")),
+        shot_edits.move_shots([ShotId("new")], 4),
+        shot_edits.delete_shots([ShotId("new")]),
     ]
     told = set[tuple[ShotId, ...]]()
     for step in [*[lambda edit=edit: document.apply("Edit", edit) for edit in ways], *[document.undo] * len(ways)]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from studio.domain import edits, track_edits
+from studio.domain import edits, shot_edits, track_edits
 from studio.domain.film_edits import set_film
 from studio.domain.marker_edits import add_marker
 from studio.domain.project import Marker, MarkerId, Project, Title, TitleId, Track, TrackId
@@ -296,8 +296,8 @@ def test_an_edit_while_it_rests_is_seen_and_the_place_is_kept(made: OpenFilm, qt
     made.document.apply("Slip", edits.slip(S2, 3))
     qtbot.waitUntil(lambda: shows(made, 30))
     with qtbot.waitSignal(made.playback.moved) as moved:
-        made.document.apply("Delete", edits.delete_shot(S3))
-        made.document.apply("Delete", edits.delete_shot(S2))
+        made.document.apply("Delete", shot_edits.delete_shots([S3]))
+        made.document.apply("Delete", shot_edits.delete_shots([S2]))
     assert moved.args == [23]
     qtbot.waitUntil(lambda: shows(made, 23))
     with qtbot.assertNotEmitted(made.playback.frame_ready, wait=200):
@@ -335,7 +335,7 @@ def test_a_take_that_arrives_is_seen(film: OpenFilm, qtbot: QtBot) -> None:
 
 def test_a_film_without_shots_is_black_and_harmless(film: OpenFilm, qtbot: QtBot) -> None:
     for shot in (S1, S2, S3):
-        film.document.apply("Delete", edits.delete_shot(shot))
+        film.document.apply("Delete", shot_edits.delete_shots([shot]))
     playback = film.playback
     qtbot.waitUntil(lambda: playback.picture is not None and not pixels(playback.picture).any())
     playback.play()

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from studio.domain.edits import Edit, insert_shot, set_references
 from studio.domain.errors import StudioError
 from studio.domain.project import Asset, Link, LinkKind, Project, Reference, ReferenceRole, Shot, ShotId
+from studio.domain.prompt_variant import has_variants
 from studio.domain.shot_edits import new_shot_id
 from studio.domain.take import Take
 from studio.domain.take_edits import reject_take, restore_take, select_take
-from studio.domain.variant import has_variants
 from studio.generate.catalog import find_model
 from studio.generate.model_row import Capability, ModelRow
 from studio.production.adopt import adopt_frame, adopt_picture

@@ -25,8 +25,6 @@ from studio.domain import cast_edits, edits, panel_edits
 from studio.domain.film_edits import set_film
 from studio.domain.project import (
     Asset,
-    Character,
-    CharacterId,
     Link,
     Panel,
     Reference,
@@ -121,7 +119,7 @@ def test_a_length_beyond_all_bounds_is_a_sentence(
 
 
 def test_names_are_completed(panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot) -> None:
-    open_film.document.apply("Add", cast_edits.set_characters([Character(id=CharacterId("m"), name="Marta Lund")]))
+    open_film.document.apply("Add", cast_edits.add_member("character", "Marta Lund", "m"))
     field = panel.prompt.prompt
     field.setFocus()
     field.selectAll()
@@ -144,6 +142,18 @@ def test_what_is_recognised_is_shown(panel: ShotPanel, open_film: OpenFilm) -> N
     assert "ball" in strange["zeppelin"]
 
 
+def test_a_script_that_is_pasted_into_a_prompt_is_refused_and_the_prompt_stays(
+    panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot
+) -> None:
+    before = shot(open_film).prompt
+    field = panel.prompt.prompt
+    field.selectAll()
+    with qtbot.waitSignal(open_film.document.refused) as refused:
+        field.insertPlainText("a red boat at sea " * 5000)
+    assert "on the board" in str(refused.args)
+    assert (field.toPlainText(), shot(open_film).prompt) == (before, before)
+
+
 def test_what_is_understood_and_still_new_to_the_model_is_one_chip(panel: ShotPanel, open_film: OpenFilm) -> None:
     open_film.document.apply("Choose model", set_film(model="sketch"))
     open_film.document.apply("Edit", edits.set_prompt(S3, "A boat, rain on the roof"))
@@ -155,7 +165,7 @@ def test_what_is_understood_and_still_new_to_the_model_is_one_chip(panel: ShotPa
 
 
 def test_a_name_that_nobody_has_is_said(panel: ShotPanel, open_film: OpenFilm) -> None:
-    open_film.document.apply("Add", cast_edits.set_characters([Character(id=CharacterId("m"), name="Marta")]))
+    open_film.document.apply("Add", cast_edits.add_member("character", "Marta", "m"))
     remark = panel.prompt.remark
     open_film.document.apply("Edit", edits.set_prompt(S3, "@marta waits"))
     assert remark.isHidden()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 from studio.generate.catalog import find_model
-from studio.media.inside import ffmpeg
+from studio.media.ffmpeg import ffmpeg_build
 
 _NAME = re.compile(r"[\w.-]+")
 _CLASSIFIER = "License :: OSI Approved :: "
@@ -18,22 +18,24 @@ _LONGEST = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Component:
+    """One library, font or model inside the program."""
+
     name: str
     version: str
     """Empty for what has none."""
     licence: str
 
 
-def parts() -> tuple[Part, ...]:
+def components() -> tuple[Component, ...]:
     """What Shotloom needs to run, by name, and then what ships with it."""
-    found = [_part(each) for each in _required()]
-    found += [Part("FFmpeg", *ffmpeg()), Part("Python", platform.python_version(), "PSF-2.0")]
+    found = [_component(each) for each in _required()]
+    found += [Component("FFmpeg", *ffmpeg_build()), Component("Python", platform.python_version(), "PSF-2.0")]
     shipped = (
-        Part("Sketch", find_model("sketch").revision, find_model("sketch").licence),
-        Part("Inter", "", "OFL-1.1"),
-        Part("Noto Emoji", "", "OFL-1.1"),
-        Part("Lucide", "", "ISC"),
+        Component("Sketch", find_model("sketch").revision, find_model("sketch").licence),
+        Component("Inter", "", "OFL-1.1"),
+        Component("Noto Emoji", "", "OFL-1.1"),
+        Component("Lucide", "", "ISC"),
     )
     return (*sorted(found, key=lambda part: part.name.lower()), *shipped)
 
@@ -55,12 +57,12 @@ def _required() -> list[Distribution]:
     return list(found.values())
 
 
-def _part(package: Distribution) -> Part:
+def _component(package: Distribution) -> Component:
     named = [each.removeprefix(_CLASSIFIER) for each in _said(package, "Classifier") if each.startswith(_CLASSIFIER)]
     (expression, *_), (written, *_) = (_said(package, name) or [""] for name in ("License-Expression", "License"))
     licence = expression or ", ".join(named) or written.strip().partition("\n")[0]
     name = package.metadata["Name"]
-    return Part(_CALLED.get(name, name), package.version, licence[:_LONGEST])
+    return Component(_CALLED.get(name, name), package.version, licence[:_LONGEST])
 
 
 def _said(package: Distribution, field: str) -> list[str]:

@@ -21,7 +21,7 @@ from studio.domain.project import (
     Shot,
     ShotId,
 )
-from studio.domain.wording import left_out, mention_name, mentioned, mentioned_references, prompt_parts
+from studio.domain.prompt import left_out, mention_name, mentioned, mentioned_references, prompt_parts
 
 FACE = Reference(Asset("a" * 64, ".png", "image", "face.png"), "character")
 KEEPER = Character(id=CharacterId("keeper"), name="Keeper", words="a man in a yellow coat", references=(FACE,))

@@ -3,7 +3,7 @@
 import pytest
 
 from studio.domain.errors import EditError
-from studio.domain.variant import LARGEST, expand_variants, first_variant, has_variants
+from studio.domain.prompt_variant import LARGEST, expand_variants, first_variant, has_variants
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Who sounds when: the sounds of a film as voices with place, gain and fades, read off the Project; no file is opened.
+"""Who sounds when, as on a dubbing cue sheet: every sound of a film with place, gain and fades; no file is opened.
 
 How shots meet follows the picture: a straight cut is a declick, a dissolve an equal-power crossfade over the handles, a
 fade a fade, and a shot that continues the one before it is crossfaded over the moment that both files hold. In a J or L
@@ -42,7 +42,7 @@ class Voice:
     """Whether `enter` is the crossfade of a continuing chain, with the voice right before this one."""
 
 
-class Score:
+class CueSheet:
     """Everything that sounds in a film: the shots in their order, then the clips of the tracks. Each is read when it is
     first asked for, so that a film of ten thousand shots begins to play as soon as one of ten.
     """

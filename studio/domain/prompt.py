@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from studio.domain.errors import EditError
 from studio.domain.project import Character, Place, Project, PromptPart, Reference, Scene, Shot
-from studio.domain.variant import expand_variants, first_variant, has_variants
+from studio.domain.prompt_variant import expand_variants, first_variant, has_variants
 
 _MENTION = re.compile(r"@(\w+)")
 _CUE = re.compile(r"^\s*([^:]+?)\s*(?:\([^)]*\)\s*)*:\s", re.MULTILINE)

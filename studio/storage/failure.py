@@ -43,7 +43,7 @@ _DATABASE = {
 
 
 @contextmanager
-def faults(doing: str, path: Path) -> Iterator[None]:
+def storage_errors(doing: str, path: Path) -> Iterator[None]:
     """Raise a StorageError ("cannot save FILE: the disk is full: …") for any system or database error inside."""
     try:
         yield
