@@ -5640,6 +5640,10 @@
         <translation>{0} hat {1} Bytes statt {2}</translation>
     </message>
     <message>
+        <source>{0} holds a model of another kind than {1} now, {2}: bring Shotloom up to date, and let go of what was fetched with: shotloom models remove {3}</source>
+        <translation>{0} enthält jetzt ein Modell anderer Art als {1}, nämlich {2}: bringen Sie Shotloom auf den neuesten Stand, und verzichten Sie auf das Geladene mit: shotloom models remove {3}</translation>
+    </message>
+    <message>
         <source>{0} holds code of its own ({1}), which is never run: take the original model</source>
         <translation>{0} enthält eigenen Code ({1}), der nie ausgeführt wird: nehmen Sie das ursprüngliche Modell</translation>
     </message>
