@@ -2911,8 +2911,8 @@
         <translation>GGUF-Dateien (*.gguf)</translation>
     </message>
     <message>
-        <source>Its name on the hub, as owner/name:</source>
-        <translation>Sein Name auf dem Hub, als Eigentümer/Name:</translation>
+        <source>Its name on the hub, as owner/name, or the address of its page:</source>
+        <translation>Sein Name auf dem Hub, als Eigentümer/Name, oder die Adresse seiner Seite:</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -4540,6 +4540,10 @@
         <translation>ein Marker kann nicht vor dem Anfang des Films liegen</translation>
     </message>
     <message>
+        <source>a model is the whole folder that is published for diffusers, with what reads prompts and draws pictures in it; a LoRA goes into your folder for LoRAs</source>
+        <translation>ein Modell ist der ganze Ordner, der für diffusers veröffentlicht ist, samt dem, was Prompts liest und Bilder zeichnet; ein LoRA kommt in Ihren Ordner für LoRAs</translation>
+    </message>
+    <message>
         <source>a move takes more time than none</source>
         <translation>eine Bewegung braucht mehr Zeit als keine</translation>
     </message>
@@ -5630,6 +5634,10 @@
     <message>
         <source>{0} holds code of its own ({1}), which is never run: take the original model</source>
         <translation>{0} enthält eigenen Code ({1}), der nie ausgeführt wird: nehmen Sie das ursprüngliche Modell</translation>
+    </message>
+    <message>
+        <source>{0} holds files of weights and no {1}: {2}</source>
+        <translation>{0} enthält Dateien mit Gewichten und keine {1}: {2}</translation>
     </message>
     <message>
         <source>{0} holds {1}, a pickle, which can run code when it is loaded: only safetensors are taken; delete it if the folder has both</source>
