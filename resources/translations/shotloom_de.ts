@@ -1488,8 +1488,8 @@
         <translation>Fortsetzen: Dieselbe Kamerafahrt geht weiter, aus dem Ende der anderen heraus</translation>
     </message>
     <message>
-        <source>The shot before</source>
-        <translation>Der davor</translation>
+        <source>The shot before: {name}</source>
+        <translation>Die Einstellung davor: {name}</translation>
     </message>
     <message>
         <source>Transition into shot {name}</source>
