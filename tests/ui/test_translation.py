@@ -14,12 +14,13 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
 from studio.domain import edits
-from studio.domain.project import Transition
+from studio.domain.project import Reference, ShotId, Transition
 from studio.domain.time import Rate
 from studio.media.slate import Card, draw_slate
 from studio.media.text import PillowRasteriser
@@ -36,6 +37,8 @@ from studio.ui.language_menu import LanguageMenu
 from studio.ui.palette import rank
 from studio.ui.preference import Preference
 from studio.ui.sentence import as_sentence
+from studio.ui.shot.shot_panel import ShotPanel
+from studio.ui.theme import apply_theme
 from studio.ui.translation import choose_language, install_translation, languages
 from tests.translate import release, sources, update
 from tests.ui.test_main_window import Open, open_window, preference
@@ -258,6 +261,28 @@ def test_a_letter_with_alt_means_one_thing_in_german(german: None, open_window: 
     assert window.menuBar().actions()[0].text() == "&Datei"
     generate = next(command for command in window.commands() if command.id == "shot.generate")
     assert all(rank(typed, generate) is not None for typed in ("generieren", "rendern", "einstellung"))
+
+
+def test_in_german_nothing_of_a_narrow_shot_panel_is_cut_off(
+    german: None, open_window: Open, open_film: OpenFilm, tmp_path: Path
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app)  # as people see it, whichever test came before
+    window = open_window(open_film)
+    assert window.desk is not None
+    panel = window.desk.workspaces.panels["shot"]
+    assert isinstance(panel, ShotPanel)
+    Image.new("RGB", (64, 36)).save(tmp_path / "sea.png")
+    picture = open_film.document.store.folder.admit(tmp_path / "sea.png", "image")
+    references = (Reference(picture, "first"), Reference(picture, "at", at=40))
+    open_film.document.apply("Refer", edits.set_references(ShotId("s3"), references))
+    for shot in open_film.document.project.shots:
+        open_film.selection.select(shot.id)
+        body = panel.area.widget()
+        assert body is not None
+        bar = panel.area.verticalScrollBar().sizeHint().width()
+        assert body.minimumSizeHint().width() <= panel.minimumWidth() - bar, shot.name
 
 
 def test_numbers_are_written_as_the_language_writes_them(german: None) -> None:

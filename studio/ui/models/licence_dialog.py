@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from studio.generate.licence import Licence
 from studio.session.translated import translated
+from studio.ui.dialog_room import keep_room
 from studio.ui.theme import Space
 
 _WIDTH_PX = 520
@@ -50,6 +51,7 @@ class LicenceDialog(QDialog):
         line.addWidget(self.accept_it)
         column.addLayout(line)
         self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
+        keep_room(self)
 
 
 def _label(text: str, role: str) -> QLabel:

@@ -12,6 +12,7 @@ from studio.domain.project import ShotId
 from studio.session.estimate import Estimate
 from studio.session.film import OpenFilm
 from studio.session.translated import translated
+from studio.ui.dialog_room import keep_room
 from studio.ui.shot.generate_bar import spoken_bytes
 from studio.ui.status import spoken_time
 from studio.ui.theme import Space
@@ -132,6 +133,7 @@ class BatchDialog(QDialog):
         later.clicked.connect(lambda: self._end(self.queued))
         self.buttons.rejected.connect(self.reject)
         whole.addWidget(self.buttons)
+        keep_room(self)
 
     def _end(self, calls: Sequence[Callable[[], object]]) -> None:
         self.accept()

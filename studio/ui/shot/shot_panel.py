@@ -14,6 +14,7 @@ from studio.session.film import OpenFilm
 from studio.ui import icons
 from studio.ui.board.card import alternate_word, status_word
 from studio.ui.command import Command
+from studio.ui.elided_label import ElidedLabel
 from studio.ui.shot.drop_well import DropRim
 from studio.ui.shot.dropped import answer_copy, can_read, read_dropped
 from studio.ui.shot.follow_section import FollowSection
@@ -177,7 +178,7 @@ class ShotPanel(QWidget):
         )
         self.lock.setCheckable(True)
         self.lock.clicked.connect(self._on_lock)
-        self.where = QLabel()
+        self.where = ElidedLabel()  # a narrow panel has room for the status first
         self.where.setFont(font(Type.caption_pt))
         self.where.setProperty("role", "caption")
         self.status = scrolled_past(QComboBox())
