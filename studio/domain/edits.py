@@ -52,10 +52,12 @@ def set_text(shot: ShotId, field: str, text: str) -> Edit:
 
 
 def set_prompt(shot: ShotId, text: str) -> Edit:
+    """Write a shot's prompt."""
     return _change(shot, prompt=text)
 
 
 def set_camera(shot: ShotId, text: str) -> Edit:
+    """Write a shot's camera directive."""
     return _change(shot, camera=text)
 
 
@@ -83,10 +85,12 @@ def leave_out(shot: ShotId, part: PromptPart, out: bool) -> Edit:
 
 
 def set_status(shot: ShotId, status: Status) -> Edit:
+    """Say how far a shot has come."""
     return _change(shot, status=status)
 
 
 def set_references(shot: ShotId, references: Iterable[Reference]) -> Edit:
+    """Guide a shot by these references and no others. Raises EditError for a strength that is not from 0 to 1."""
     kept = tuple(references)
 
     def edit(project: Project) -> Project:

@@ -38,6 +38,7 @@ class Rate:
 
     @property
     def fps(self) -> Fraction:
+        """Frames a second, exactly."""
         return Fraction(self.numerator, self.denominator)
 
     def seconds(self, frames: int) -> Fraction:
