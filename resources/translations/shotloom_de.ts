@@ -4596,6 +4596,10 @@
         <translation>eine Einstellung, die diesen Take fortsetzt, wartet schon: Erst diese abbrechen, dann das Modell ändern</translation>
     </message>
     <message>
+        <source>a text of a shot has at most {0} characters, not {1}: a whole script is pasted on the board, outside of its fields</source>
+        <translation>ein Text einer Einstellung hat höchstens {0} Zeichen, nicht {1}: ein ganzes Drehbuch wird auf dem Board eingefügt, außerhalb der Felder</translation>
+    </message>
+    <message>
         <source>a tilt only goes up or down</source>
         <translation>eine Neigung (tilt) geht nur nach oben oder unten</translation>
     </message>

@@ -35,6 +35,8 @@ Edit = Callable[[Project], Project]
 _TEXTS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes")
 LONGEST_SHOT = 1_000_000
 LARGEST_SEED = 2**63 - 1
+LONGEST_TEXT = 10_000
+"""Characters of one text of a shot: twice what any model reads. A whole script that was pasted by mistake is more."""
 
 
 # --- one shot ---------------------------------------------------------------------------------------------------------
@@ -46,6 +48,12 @@ def set_text(shot: ShotId, field: str, text: str) -> Edit:
     def edit(project: Project) -> Project:
         if field not in _TEXTS:
             raise EditError(f"a shot has no text called {field}")
+        # One that was longer before there was a limit may be made shorter.
+        if len(text) > LONGEST_TEXT and len(text) >= len(getattr(project.shot(shot), field)):
+            raise EditError(
+                f"a text of a shot has at most {LONGEST_TEXT} characters, not {len(text)}: "
+                "a whole script is pasted on the board, outside of its fields"
+            )
         return _replaced(project, shot, **{field: text})
 
     return edit
@@ -53,12 +61,12 @@ def set_text(shot: ShotId, field: str, text: str) -> Edit:
 
 def set_prompt(shot: ShotId, text: str) -> Edit:
     """Write a shot's prompt."""
-    return _change(shot, prompt=text)
+    return set_text(shot, "prompt", text)
 
 
 def set_camera(shot: ShotId, text: str) -> Edit:
     """Write a shot's camera directive."""
-    return _change(shot, camera=text)
+    return set_text(shot, "camera", text)
 
 
 def set_seed(shot: ShotId, seed: int | None) -> Edit:

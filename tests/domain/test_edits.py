@@ -60,6 +60,22 @@ def lengths(project: Project) -> list[int]:
     return [shot.duration for shot in project.shots]
 
 
+@pytest.mark.parametrize("field", ["prompt", "camera", "notes"])
+def test_a_whole_script_is_no_text_of_a_shot(film: Project, field: str) -> None:
+    most = "a" * edits.LONGEST_TEXT
+    full = edits.set_text(A, field, most)(film)
+    assert getattr(full.shot(A), field) == most
+    with pytest.raises(EditError, match="at most 10000 characters, not 10001"):
+        edits.set_text(A, field, most + "a")(full)
+
+
+def test_a_text_from_before_the_limit_can_be_made_shorter(film: Project) -> None:
+    old = replace(film, shots=(replace(film.shots[0], notes="a" * 30_000), *film.shots[1:]))
+    assert len(edits.set_text(A, "notes", "a" * 20_000)(old).shot(A).notes) == 20_000
+    with pytest.raises(EditError):
+        edits.set_text(A, "notes", "a" * 30_001)(old)
+
+
 # --- any edits --------------------------------------------------------------------------------------------------------
 
 

@@ -39,6 +39,10 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Said", "there is already a marker on this frame"),
     QT_TRANSLATE_NOOP("Said", "a title needs words"),
     QT_TRANSLATE_NOOP("Said", "a title has at most {0} characters"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "a text of a shot has at most {0} characters, not {1}: a whole script is pasted on the board, outside of its fields",  # noqa: E501
+    ),
     QT_TRANSLATE_NOOP("Said", "a title cannot begin before the film does"),
     QT_TRANSLATE_NOOP("Said", "a title must be at least one frame long"),
     QT_TRANSLATE_NOOP("Said", "a title of {0} frames cannot be split at {1}"),

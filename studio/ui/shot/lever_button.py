@@ -21,7 +21,7 @@ from studio.session.film import OpenFilm
 from studio.session.lever_gain import gain
 from studio.session.number import decimal_text
 from studio.storage.settings import SettingsFile
-from studio.ui.icons import icon
+from studio.ui.icons import show_icon
 from studio.ui.theme import PALETTE
 
 _TITLES: dict[str, Any] = {
@@ -121,7 +121,7 @@ class LeverButton(QToolButton):
         self._show_pulled(wanted)
 
     def _show_pulled(self, names: tuple[str, ...]) -> None:
-        self.setIcon(icon("fast-forward", PALETTE.accent if names else PALETTE.muted))
+        show_icon(self, "fast-forward", PALETTE.accent if names else PALETTE.muted)
         told = ", ".join(map(_title, names)) or self.tr("nothing is on")
         self.setToolTip(self.tr("What makes the model faster on this machine: {levers}").format(levers=told))
 

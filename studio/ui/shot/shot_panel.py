@@ -119,6 +119,7 @@ class ShotPanel(QWidget):
         self.nothing.setContentsMargins(Space.large, Space.large, Space.large, Space.large)
         outer.addWidget(self.nothing, 1)
         body = QWidget()
+        body.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # grown by a line, it need not be painted all anew
         column = QVBoxLayout(body)
         column.setContentsMargins(Space.medium, Space.small, Space.medium, Space.medium)
         column.setSpacing(Space.medium)
@@ -226,7 +227,7 @@ class ShotPanel(QWidget):
         if not (self.name.hasFocus() and self.name.isModified()):
             self._show_name(shot.name)
         self.lock.setChecked(shot.name_locked)
-        self.lock.setIcon(icons.icon("lock" if shot.name_locked else "lock-open", PALETTE.muted))
+        icons.show_icon(self.lock, "lock" if shot.name_locked else "lock-open", PALETTE.muted)
         place = self.tr("{number} of {count}").format(
             number=self.film.document.positions[shot.id] + 1, count=len(project.shots)
         )

@@ -142,6 +142,18 @@ def test_what_is_recognised_is_shown(panel: ShotPanel, open_film: OpenFilm) -> N
     assert "ball" in strange["zeppelin"]
 
 
+def test_a_script_that_is_pasted_into_a_prompt_is_refused_and_the_prompt_stays(
+    panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot
+) -> None:
+    before = shot(open_film).prompt
+    field = panel.prompt.prompt
+    field.selectAll()
+    with qtbot.waitSignal(open_film.document.refused) as refused:
+        field.insertPlainText("a red boat at sea " * 5000)
+    assert "on the board" in str(refused.args)
+    assert (field.toPlainText(), shot(open_film).prompt) == (before, before)
+
+
 def test_what_is_understood_and_still_new_to_the_model_is_one_chip(panel: ShotPanel, open_film: OpenFilm) -> None:
     open_film.document.apply("Choose model", set_film(model="sketch"))
     open_film.document.apply("Edit", edits.set_prompt(S3, "A boat, rain on the roof"))
