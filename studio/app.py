@@ -20,7 +20,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from studio import __version__
-from studio.session.litter import Litter
+from studio.session.garbage import GarbageCollector
 from studio.session.worker import wait_for_leaving
 from studio.storage.log import log_folder
 from studio.ui.fault import Faults, FaultWatch
@@ -104,7 +104,7 @@ def run_window(arguments: Sequence[str]) -> int:
     apply_theme(app)
     preference = Preference()
     install_translation(app, preference)
-    litter = Litter(app)
+    garbage = GarbageCollector(app)
     examination = Examination()
     shotloom = Shotloom(preference, examine=examination.look)
     watch = FaultWatch(faults)
@@ -115,23 +115,23 @@ def run_window(arguments: Sequence[str]) -> int:
         shotloom.window.notices.fail(sentence)
     if arguments:
         path = Path(arguments[0])
-        QTimer.singleShot(0, shotloom, lambda: _open_first(shotloom, path, litter))
+        QTimer.singleShot(0, shotloom, lambda: _open_first(shotloom, path, garbage))
     else:
-        QTimer.singleShot(_GLANCE_MS, shotloom, lambda: _look_ahead(shotloom, litter))
+        QTimer.singleShot(_GLANCE_MS, shotloom, lambda: _look_ahead(shotloom, garbage))
     code = app.exec()
     examination.stop()
     QThreadPool.globalInstance().waitForDone()
     wait_for_leaving()
-    litter.release()
+    garbage.release()
     interrupts.close()
     watch.close()
     faults.close()
     return code
 
 
-def _open_first(shotloom: Shotloom, path: Path, litter: Litter) -> None:
+def _open_first(shotloom: Shotloom, path: Path, garbage: GarbageCollector) -> None:
     _import_for_a_film()
-    litter.spare()
+    garbage.spare()
     shotloom.open(path)
 
 
@@ -140,12 +140,12 @@ def _import_for_a_film() -> None:
         import_module(name)
 
 
-def _look_ahead(shotloom: Shotloom, litter: Litter) -> None:
+def _look_ahead(shotloom: Shotloom, garbage: GarbageCollector) -> None:
     """Import in a thread what opens a film, while the first page is looked at."""
 
     def on_there(_: object) -> None:
         if shotloom.window.film is None:
-            litter.spare()
+            garbage.spare()
 
     task = Task(_import_for_a_film, shotloom)
     task.done.connect(on_there)

@@ -93,7 +93,7 @@ def old_litter(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(autouse=True)
 def litter_in_one_thread(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Beside Qt's threads Python's garbage is collected here alone (studio/session/litter.py says why)."""
+    """Beside Qt's threads Python's garbage is collected here alone (studio/session/garbage.py says why)."""
     if not _stands_on_qt(request.path):
         yield
         return

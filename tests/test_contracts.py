@@ -16,7 +16,7 @@ VIOLATIONS = {
     "The house": ("studio/domain/time.py", "import studio.media.fit"),
     "Models run in the engine's child": ("studio/production/plan.py", "import torch"),
     "Only media knows PyAV": ("studio/generate/material.py", "import av"),
-    "No Qt below the session": ("studio/cli/look.py", "import PySide6"),
+    "No Qt below the session": ("studio/cli/film_info.py", "import PySide6"),
     "Nothing imports the training of Sketch": ("studio/__main__.py", "import studio.sketch.text"),
     "The parent's side of the pipe": ("studio/generate/engine.py", "import studio.generate.child"),
     "The domain needs the standard library only": ("studio/domain/project.py", "import numpy"),

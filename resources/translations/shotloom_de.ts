@@ -1256,8 +1256,8 @@
         <translation>Die Ausgabe des Storyboards wurde abgebrochen.</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
+        <source>{board} has changed on the disk. Read into the film, it replaces what the shots say, also where that was changed here; it is one step that can be undone.</source>
+        <translation>{board} hat sich auf der Platte geändert. In den Film gelesen, ersetzt es, was die Einstellungen sagen, auch wo das hier geändert wurde; es ist ein Schritt, der sich rückgängig machen lässt.</translation>
     </message>
     <message>
         <source>{board} has changed since the film “{title}” was made of it.</source>
@@ -1807,6 +1807,10 @@
 <context>
     <name>Leaving</name>
     <message>
+        <source>A take is still being made. Closing stops it; it waits until the film is opened again.</source>
+        <translation>Ein Take wird noch gemacht. Schließen bricht ihn ab; er wartet, bis der Film wieder geöffnet wird.</translation>
+    </message>
+    <message>
         <source>Cancel export and close</source>
         <translation>Export abbrechen und schließen</translation>
     </message>
@@ -1823,6 +1827,10 @@
         <translation>Weiter exportieren</translation>
     </message>
     <message>
+        <source>Go on making them</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
         <source>Not saved</source>
         <translation>Nicht gespeichert</translation>
     </message>
@@ -1833,6 +1841,10 @@
     <message>
         <source>Stay</source>
         <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Takes are being made</source>
+        <translation>Takes werden gemacht</translation>
     </message>
     <message>
         <source>The film is still being exported. Closing cancels the export.</source>
@@ -1849,6 +1861,10 @@
     <message>
         <source>Words that were written could not be saved: they are in no file. Closing the film loses them; a copy keeps them.</source>
         <translation>Geschriebene Worte konnten nicht gespeichert werden: sie stehen in keiner Datei. Den Film zu schließen verliert sie; eine Kopie behält sie.</translation>
+    </message>
+    <message>
+        <source>{count} takes are still to be made. Closing stops the one that is being made; they all wait in the queue until the film is opened again.</source>
+        <translation>{count} Takes sind noch zu machen. Schließen bricht den laufenden ab; alle warten in der Warteschlange, bis der Film wieder geöffnet wird.</translation>
     </message>
 </context>
 <context>
@@ -1968,40 +1984,6 @@
     </message>
 </context>
 <context>
-    <name>Looking</name>
-    <message>
-        <source>the film is open for looking only</source>
-        <translation>der Film ist nur zum Ansehen geöffnet</translation>
-    </message>
-</context>
-<context>
-    <name>LookingBar</name>
-    <message>
-        <source>Looking only</source>
-        <translation>Nur ansehen</translation>
-    </message>
-    <message>
-        <source>Make a film of your own from it, which can be changed</source>
-        <translation>Einen eigenen Film daraus machen, der sich bearbeiten lässt</translation>
-    </message>
-    <message>
-        <source>Open for looking only: {why}.</source>
-        <translation>Nur zum Ansehen geöffnet: {why}.</translation>
-    </message>
-    <message>
-        <source>Open the film anew, for writing if that is possible by now</source>
-        <translation>Den Film neu öffnen, zum Bearbeiten, falls das jetzt geht</translation>
-    </message>
-    <message>
-        <source>Save a copy…</source>
-        <translation>Kopie speichern …</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Nochmals versuchen</translation>
-    </message>
-</context>
-<context>
     <name>LoraRow</name>
     <message>
         <source>Remove the LoRA</source>
@@ -2112,10 +2094,6 @@
     <message>
         <source>The fade into {after}</source>
         <translation>Die Schwarzblende in {after}</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>a shot that extends another begins with a straight cut</source>
@@ -2290,6 +2268,10 @@
     <message>
         <source>Ta&amp;ke</source>
         <translation>&amp;Take</translation>
+    </message>
+    <message>
+        <source>The LoRA {lora} is on this machine now.</source>
+        <translation>Das LoRA {lora} ist jetzt auf diesem Rechner.</translation>
     </message>
     <message>
         <source>The model {model} is on this machine now.</source>
@@ -2590,6 +2572,53 @@
     </message>
 </context>
 <context>
+    <name>ModelList</name>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Here without its transformer</source>
+        <translation>Hier ohne seinen Transformer</translation>
+    </message>
+    <message>
+        <source>Its files are gone</source>
+        <translation>Seine Dateien sind weg</translation>
+    </message>
+    <message>
+        <source>Its folder is gone</source>
+        <translation>Sein Ordner ist weg</translation>
+    </message>
+    <message>
+        <source>LoRA · {state}</source>
+        <translation>LoRA · {state}</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>recommended here</source>
+        <translation>hier empfohlen</translation>
+    </message>
+    <message>
+        <source>{size} to download</source>
+        <translation>{size} zu laden</translation>
+    </message>
+</context>
+<context>
     <name>ModelPage</name>
     <message>
         <source>&amp;Check</source>
@@ -2652,6 +2681,18 @@
         <translation>Hier ohne seinen Transformer, {size}: eine GGUF-Datei von Ihnen tritt an seine Stelle</translation>
     </message>
     <message>
+        <source>It leads the camera of shots that make this one move, with LTX-2 of 19B, once it is here.</source>
+        <translation>Es führt die Kamera von Einstellungen mit dieser einen Bewegung, mit LTX-2 in 19B, sobald es hier ist.</translation>
+    </message>
+    <message>
+        <source>It runs only with the Python package {package}, which is here; {size} come with that</source>
+        <translation>Es läuft nur mit dem Python-Paket {package}, das hier ist; {size} kommen mit ihm</translation>
+    </message>
+    <message>
+        <source>It runs only with the Python package {package}, which is not here: install it first</source>
+        <translation>Es läuft nur mit dem Python-Paket {package}, das nicht hier ist: installieren Sie es zuerst</translation>
+    </message>
+    <message>
         <source>Its owner wants an account and an agreement first; a sentence says where</source>
         <translation>Sein Eigentümer will vorher ein Konto und eine Zustimmung; ein Satz sagt, wo</translation>
     </message>
@@ -2670,6 +2711,10 @@
     <message>
         <source>Not on this machine; about {size} to download</source>
         <translation>Nicht auf diesem Rechner; etwa {size} zu laden</translation>
+    </message>
+    <message>
+        <source>On this machine, a file of yours</source>
+        <translation>Auf diesem Rechner, eine Datei von Ihnen</translation>
     </message>
     <message>
         <source>On this machine, in a folder of yours, {size}</source>
@@ -2694,6 +2739,10 @@
     <message>
         <source>Published as {hub}, revision {revision}</source>
         <translation>Veröffentlicht als {hub}, Stand {revision}</translation>
+    </message>
+    <message>
+        <source>Published as {hub}: {file}</source>
+        <translation>Veröffentlicht als {hub}: {file}</translation>
     </message>
     <message>
         <source>Published on {card}: {time} for {what} ({source})</source>
@@ -2838,10 +2887,6 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Damaged</source>
-        <translation>Beschädigt</translation>
-    </message>
-    <message>
         <source>Delete it</source>
         <translation>Löschen</translation>
     </message>
@@ -2866,24 +2911,8 @@
         <translation>GGUF-Dateien (*.gguf)</translation>
     </message>
     <message>
-        <source>Here</source>
-        <translation>Hier</translation>
-    </message>
-    <message>
-        <source>Here without its transformer</source>
-        <translation>Hier ohne seinen Transformer</translation>
-    </message>
-    <message>
-        <source>Its files are gone</source>
-        <translation>Seine Dateien sind weg</translation>
-    </message>
-    <message>
-        <source>Its folder is gone</source>
-        <translation>Sein Ordner ist weg</translation>
-    </message>
-    <message>
-        <source>Its name on the hub, as owner/name:</source>
-        <translation>Sein Name auf dem Hub, als Eigentümer/Name:</translation>
+        <source>Its name on the hub, as owner/name, or the address of its page:</source>
+        <translation>Sein Name auf dem Hub, als Eigentümer/Name, oder die Adresse seiner Seite:</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -2898,16 +2927,12 @@
         <translation>Neue Modelle kommen nach {folder}</translation>
     </message>
     <message>
-        <source>Not known</source>
-        <translation>Nicht bekannt</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>Angehalten</translation>
-    </message>
-    <message>
         <source>Reading {folder}…</source>
         <translation>{folder} wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Remove LoRA</source>
+        <translation>LoRA entfernen</translation>
     </message>
     <message>
         <source>Remove model</source>
@@ -2942,10 +2967,6 @@
         <translation>Ihr Token für {hub}, erzeugt auf {page}:</translation>
     </message>
     <message>
-        <source>recommended here</source>
-        <translation>hier empfohlen</translation>
-    </message>
-    <message>
         <source>{model} is damaged: {faults}</source>
         <translation>{model} ist beschädigt: {faults}</translation>
     </message>
@@ -2968,10 +2989,6 @@
     <message>
         <source>{model} will be forgotten. Its folder stays as it is.</source>
         <translation>{model} wird vergessen. Sein Ordner bleibt, wie er ist.</translation>
-    </message>
-    <message>
-        <source>{size} to download</source>
-        <translation>{size} zu laden</translation>
     </message>
 </context>
 <context>
@@ -3643,6 +3660,40 @@
     </message>
 </context>
 <context>
+    <name>ReadOnly</name>
+    <message>
+        <source>the film is open for looking only</source>
+        <translation>der Film ist nur zum Ansehen geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>ReadOnlyBar</name>
+    <message>
+        <source>Looking only</source>
+        <translation>Nur ansehen</translation>
+    </message>
+    <message>
+        <source>Make a film of your own from it, which can be changed</source>
+        <translation>Einen eigenen Film daraus machen, der sich bearbeiten lässt</translation>
+    </message>
+    <message>
+        <source>Open for looking only: {why}.</source>
+        <translation>Nur zum Ansehen geöffnet: {why}.</translation>
+    </message>
+    <message>
+        <source>Open the film anew, for writing if that is possible by now</source>
+        <translation>Den Film neu öffnen, zum Bearbeiten, falls das jetzt geht</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Kopie speichern …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Nochmals versuchen</translation>
+    </message>
+</context>
+<context>
     <name>ReadingNote</name>
     <message>
         <source>Fit duration</source>
@@ -4153,6 +4204,10 @@
         <translation>Ein Produkt mit mehr als 100 Millionen Nutzern im Monat braucht eine Lizenz von Tencent; eine Umsatzgrenze ist nicht bekannt.</translation>
     </message>
     <message>
+        <source>Camera that stands still, for LTX-2</source>
+        <translation>Stehende Kamera, für LTX-2</translation>
+    </message>
+    <message>
         <source>Cannot run: {0}.</source>
         <translation>Kann nicht laufen: {0}.</translation>
     </message>
@@ -4163,6 +4218,14 @@
     <message>
         <source>Commercial use is allowed without asking, within the licence&apos;s limits: nothing military, nothing unlawful, and no service on the internet that was not reviewed for safety.</source>
         <translation>Gewerbliche Nutzung ist ohne Nachfrage erlaubt, in den Grenzen der Lizenz: nichts Militärisches, nichts Ungesetzliches und kein Dienst im Internet, der nicht auf Sicherheit geprüft wurde.</translation>
+    </message>
+    <message>
+        <source>Dolly in, for LTX-2</source>
+        <translation>Kamerafahrt vor, für LTX-2</translation>
+    </message>
+    <message>
+        <source>Dolly out, for LTX-2</source>
+        <translation>Kamerafahrt zurück, für LTX-2</translation>
     </message>
     <message>
         <source>Free for every use, also commercial, everywhere. Whoever passes the weights on passes the licence on with them.</source>
@@ -4281,6 +4344,14 @@
         <translation>Hier nicht gelesen; über Gebiete, Umsatz, konkurrierende Produkte und eine Namensnennung ist nichts bekannt: auf der Seite des Modells zu lesen, bevor verwendet wird, was es erzeugt.</translation>
     </message>
     <message>
+        <source>Pedestal down, for LTX-2</source>
+        <translation>Kamera senkt sich, für LTX-2</translation>
+    </message>
+    <message>
+        <source>Pedestal up, for LTX-2</source>
+        <translation>Kamera hebt sich, für LTX-2</translation>
+    </message>
+    <message>
         <source>Regenerate a part of shot {0}</source>
         <translation>Einen Teil der Einstellung {0} neu generieren</translation>
     </message>
@@ -4339,6 +4410,14 @@
     <message>
         <source>The model comes with a guardrail that refuses some prompts and pictures; it stays on.</source>
         <translation>Zum Modell gehört eine Schutzprüfung, die manche Prompts und Bilder ablehnt; sie bleibt an.</translation>
+    </message>
+    <message>
+        <source>Truck left, for LTX-2</source>
+        <translation>Kamerafahrt nach links, für LTX-2</translation>
+    </message>
+    <message>
+        <source>Truck right, for LTX-2</source>
+        <translation>Kamerafahrt nach rechts, für LTX-2</translation>
     </message>
     <message>
         <source>Wan 2.1, 14B, from a first and a last picture</source>
@@ -4461,6 +4540,10 @@
         <translation>ein Marker kann nicht vor dem Anfang des Films liegen</translation>
     </message>
     <message>
+        <source>a model is the whole folder that is published for diffusers, with what reads prompts and draws pictures in it; a LoRA goes into your folder for LoRAs</source>
+        <translation>ein Modell ist der ganze Ordner, der für diffusers veröffentlicht ist, samt dem, was Prompts liest und Bilder zeichnet; ein LoRA kommt in Ihren Ordner für LoRAs</translation>
+    </message>
+    <message>
         <source>a move takes more time than none</source>
         <translation>eine Bewegung braucht mehr Zeit als keine</translation>
     </message>
@@ -4507,6 +4590,10 @@
     <message>
         <source>a shot that continues this take waits already: cancel that one first, then change the model</source>
         <translation>eine Einstellung, die diesen Take fortsetzt, wartet schon: Erst diese abbrechen, dann das Modell ändern</translation>
+    </message>
+    <message>
+        <source>a text of a shot has at most {0} characters, not {1}: a whole script is pasted on the board, outside of its fields</source>
+        <translation>ein Text einer Einstellung hat höchstens {0} Zeichen, nicht {1}: ein ganzes Drehbuch wird auf dem Board eingefügt, außerhalb der Felder</translation>
     </message>
     <message>
         <source>a tilt only goes up or down</source>
@@ -4615,6 +4702,10 @@
     <message>
         <source>computed for {0}</source>
         <translation>berechnet für {0}</translation>
+    </message>
+    <message>
+        <source>computed for {0}, with settings guessed from its published size</source>
+        <translation>berechnet für {0}, mit Einstellungen, die nach der veröffentlichten Größe geraten sind</translation>
     </message>
     <message>
         <source>continued from the last picture alone, in its colours: this model sees no motion</source>
@@ -5141,6 +5232,10 @@
         <translation>dem Modell {0} fehlt eine Bibliothek: {1}</translation>
     </message>
     <message>
+        <source>the model {0} runs only with the Python package {1}, which is not here: pip install {2} into Shotloom&apos;s Python, or choose another model</source>
+        <translation>das Modell {0} läuft nur mit dem Python-Paket {1}, das nicht hier ist: installieren Sie es mit pip install {2} in Shotlooms Python, oder wählen Sie ein anderes Modell</translation>
+    </message>
+    <message>
         <source>the model&apos;s numbers ran out of range: try another seed, or set SHOTLOOM_NUMERIC_PATH=fp32</source>
         <translation>die Zahlen des Modells liefen aus dem Bereich: Einen anderen Seed versuchen oder SHOTLOOM_NUMERIC_PATH=fp32 setzen</translation>
     </message>
@@ -5541,8 +5636,16 @@
         <translation>{0} enthält eigenen Code ({1}), der nie ausgeführt wird: nehmen Sie das ursprüngliche Modell</translation>
     </message>
     <message>
+        <source>{0} holds files of weights and no {1}: {2}</source>
+        <translation>{0} enthält Dateien mit Gewichten und keine {1}: {2}</translation>
+    </message>
+    <message>
         <source>{0} holds {1}, a pickle, which can run code when it is loaded: only safetensors are taken; delete it if the folder has both</source>
         <translation>{0} enthält {1}, ein Pickle, das beim Laden Code ausführen kann: nur safetensors werden genommen; löschen Sie es, wenn der Ordner beides hat</translation>
+    </message>
+    <message>
+        <source>{0} is a file of yours, {1}: delete it yourself</source>
+        <translation>{0} ist eine Datei von Ihnen, {1}: löschen Sie sie selbst</translation>
     </message>
     <message>
         <source>{0} is already open for writing in another Shotloom (process {1}): close it there first</source>
@@ -5679,6 +5782,10 @@
     <message>
         <source>{0} was cut off: it has {1} bytes of {2}; download it again</source>
         <translation>{0} ist abgeschnitten: Es sind {1} Bytes von {2} da; bitte noch einmal laden</translation>
+    </message>
+    <message>
+        <source>{0} was not downloaded, so there is nothing to check</source>
+        <translation>{0} wurde nicht geladen, also gibt es nichts zu prüfen</translation>
     </message>
     <message>
         <source>{0} was not made by Shotloom: choose a project folder</source>
@@ -6197,6 +6304,10 @@
 <context>
     <name>ShotIntake</name>
     <message>
+        <source>&quot;{name}&quot; is a folder: drop the pictures, clips or sounds in it.</source>
+        <translation>&quot;{name}&quot; ist ein Ordner: die Bilder, Clips oder Töne darin hierher ziehen.</translation>
+    </message>
+    <message>
         <source>A panel is a still picture: drop a PNG or a JPEG.</source>
         <translation>Ein Panel ist ein Standbild: PNG oder JPEG hierher ziehen.</translation>
     </message>
@@ -6251,6 +6362,10 @@
     <message>
         <source>What is it for?</source>
         <translation>Wozu dient es?</translation>
+    </message>
+    <message>
+        <source>Words, scripts and boards make shots of their own: drop them on the board, between the cards.</source>
+        <translation>Text, Drehbücher und Boards werden eigene Einstellungen: auf das Board ziehen, zwischen die Karten.</translation>
     </message>
     <message>
         <source>{role}  (not used by this model)</source>
@@ -6400,6 +6515,13 @@
     <message>
         <source>Sound {0}</source>
         <translation>Ton {0}</translation>
+    </message>
+</context>
+<context>
+    <name>StepNotice</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
@@ -7593,14 +7715,6 @@
         <translation>Anfang einen Frame später</translation>
     </message>
     <message>
-        <source>Hear the other tracks again</source>
-        <translation>Die anderen Spuren wieder hören</translation>
-    </message>
-    <message>
-        <source>Hear this track alone</source>
-        <translation>Nur diese Spur hören</translation>
-    </message>
-    <message>
         <source>In step</source>
         <translation>Synchron</translation>
     </message>
@@ -7631,10 +7745,6 @@
     <message>
         <source>Lock</source>
         <translation>Sperren</translation>
-    </message>
-    <message>
-        <source>Lock the track</source>
-        <translation>Spur sperren</translation>
     </message>
     <message>
         <source>Lock track</source>
@@ -7679,10 +7789,6 @@
     <message>
         <source>Mute</source>
         <translation>Stummschalten</translation>
-    </message>
-    <message>
-        <source>Mute the track</source>
-        <translation>Spur stummschalten</translation>
     </message>
     <message>
         <source>Mute track</source>
@@ -7741,20 +7847,12 @@
         <translation>Sprechzeit {0} s</translation>
     </message>
     <message>
-        <source>Record on a new track</source>
-        <translation>Auf eine neue Spur aufnehmen</translation>
-    </message>
-    <message>
         <source>Record the microphone</source>
         <translation>Mikrofon aufnehmen</translation>
     </message>
     <message>
         <source>Record the microphone here</source>
         <translation>Mikrofon hier aufnehmen</translation>
-    </message>
-    <message>
-        <source>Record the microphone on this track</source>
-        <translation>Mikrofon auf diese Spur aufnehmen</translation>
     </message>
     <message>
         <source>Red triangle</source>
@@ -7985,16 +8083,8 @@
         <translation>Ton lösen oder verknüpfen</translation>
     </message>
     <message>
-        <source>Unlock the track</source>
-        <translation>Spur entsperren</translation>
-    </message>
-    <message>
         <source>Unlock {0}</source>
         <translation>{0} entsperren</translation>
-    </message>
-    <message>
-        <source>Unmute the track</source>
-        <translation>Spur wieder hören</translation>
     </message>
     <message>
         <source>Unmute {0}</source>

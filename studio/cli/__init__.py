@@ -78,8 +78,9 @@ def render(
 ) -> None:
     """From a board to a film in one go."""
     from studio.cli import film
+    from studio.cli.take_choice import Changes
 
-    changes = film.Changes(seed, take_size)
+    changes = Changes(seed, take_size)
     _run(json, lambda console: film.render(board, output, model, changes, project, console))
 
 
@@ -106,10 +107,12 @@ def generate(
 ) -> None:
     """Make takes; without a choice, for the shots that have none."""
     from studio.cli import film
+    from studio.cli.retake import Part
+    from studio.cli.take_choice import Changes, Choice
 
-    wanted = film.Part(part, mask) if part or mask is not None else None
-    choice = film.Choice(tuple(shot or ()), everything=everything, stale=stale, stills=stills, part=wanted)
-    changes = film.Changes(seed, take_size, tuple(lever or ()))
+    wanted = Part(part, mask) if part or mask is not None else None
+    choice = Choice(tuple(shot or ()), everything=everything, stale=stale, stills=stills, part=wanted)
+    changes = Changes(seed, take_size, tuple(lever or ()))
     _run(json, lambda console: film.generate(folder, choice, model, changes, console))
 
 
@@ -159,9 +162,9 @@ def info(
     board: Annotated[bool, typer.Option("--board", help="Print it as a board.")] = False,
 ) -> None:
     """Say what is in a project or a board."""
-    from studio.cli import look
+    from studio.cli import film_info
 
-    _run(json, lambda console: look.info(path, board, console))
+    _run(json, lambda console: film_info.info(path, board, console))
 
 
 @app.command()
@@ -181,9 +184,9 @@ def camera(
     json: Json = False,
 ) -> None:
     """Say what a camera directive means."""
-    from studio.cli import look
+    from studio.cli import camera_info
 
-    _run(json, lambda console: look.camera(text, frames, json, console))
+    _run(json, lambda console: camera_info.camera(text, frames, json, console))
 
 
 @models_app.callback()
@@ -310,9 +313,9 @@ def models_place(
 @app.command()
 def doctor(json: Json = False) -> None:
     """Say what this machine has and lacks."""
-    from studio.cli import look
+    from studio.cli import machine_info
 
-    _run(json, look.doctor)
+    _run(json, machine_info.doctor)
 
 
 @app.command(hidden=True)

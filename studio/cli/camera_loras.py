@@ -1,21 +1,44 @@
-"""The LoRAs for camera moves in the commands about models: listed, told of, and fetched into the person's folder of
-LoRAs, where shots find them."""
+"""The LoRAs for camera moves in the commands about models: listed, told of, fetched into the person's folder of LoRAs,
+where shots find them, checked, and removed."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import difflib
+from collections.abc import Sequence
 from typing import Any
 
 from studio.cli.console import Console
-from studio.cli.exit_code import DONE, INTERRUPTED
-from studio.cli.model_progress import fetch
-from studio.cli.terms import agree_to, described_terms, say_licence
-from studio.domain.errors import ModelRefused
-from studio.generate.camera_lora import CameraLora, camera_loras, found_in
-from studio.generate.lora import look_at_lora
+from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
+from studio.cli.interrupt import interruptible
+from studio.cli.model_progress import Meter, fetch
+from studio.cli.terms import agree_to, agreed, described_terms, say_licence
+from studio.domain.errors import ModelMissing, ModelRefused
+from studio.generate.camera_lora import CameraLora, camera_lora_called, camera_loras
+from studio.generate.catalog import models
 from studio.generate.weights.acquisition import open_hub
-from studio.generate.weights.download import plan_download
-from studio.production.loras import own_lora_folder
+from studio.generate.weights.download import in_gb
+from studio.production.camera_file import (
+    check_lora_file,
+    keep_lora,
+    path_of_lora,
+    plan_for_lora,
+    remove_lora,
+    state_of_lora,
+)
+
+_NEAR = 0.85
+"""Nearer than the ids of models are."""
+
+
+def lora_called(wanted: str) -> CameraLora | None:
+    """The one that is meant by an id or a repository. Raises ModelMissing, naming the nearest, where nothing is called
+    so and one nearly is.
+    """
+    lora = camera_lora_called(wanted)
+    near = difflib.get_close_matches(wanted, [each.id for each in camera_loras()], n=1, cutoff=_NEAR)
+    if lora is None and near and all(row.id != wanted for row in models()):
+        raise ModelMissing(f'there is no model or LoRA "{wanted}": did you mean {near[0]}?')
+    return lora
 
 
 def described_loras() -> list[dict[str, Any]]:
@@ -24,10 +47,16 @@ def described_loras() -> list[dict[str, Any]]:
 
 
 def say_loras(console: Console) -> None:
-    """Those that are known, in a few lines."""
+    """All that are known, in a few lines."""
     console.say("LoRAs for camera moves, each for a shot whose camera makes that one move:")
     for lora in camera_loras():
         console.say(f"{lora.id:22} {lora.title}; {lora.licence}. {_state(lora)}")
+
+
+def fetched() -> list[CameraLora]:
+    """Those that were wholly downloaded."""
+    states = ((lora, state_of_lora(lora)) for lora in camera_loras())
+    return [lora for lora, state in states if state.name == "ready" and not state.added]
 
 
 def info(lora: CameraLora, console: Console) -> int:
@@ -42,37 +71,72 @@ def info(lora: CameraLora, console: Console) -> int:
 
 def get(lora: CameraLora, accepted: bool, console: Console) -> int:
     agree_to(lora.terms, lora.id, lora.title, accepted, console)
-    hub, folder = open_hub(), own_lora_folder() / lora.id
-    plan = plan_download(hub, lora.id, lora.hub, folder, revision=lora.revision, patterns=(lora.file,))
-    if not fetch(hub, plan, lora.id, f"get {lora.id}", console):
+    return _fetch(lora, f"get {lora.id}", console)
+
+
+def check(lora: CameraLora, mend: bool, console: Console) -> int:
+    total = state_of_lora(lora).total
+    with interruptible() as stopping:
+        found = check_lora_file(lora, stopping=stopping, counted=Meter(console, f"check {lora.id}", total))
+        if stopping():
+            console.fail("interrupted; nothing was changed", INTERRUPTED)
+            return INTERRUPTED
+    console.event("check", model=lora.id, ok=not found, faults=[fault.sentence for fault in found])
+    console.say(f"{lora.id}: {'damaged' if found else 'whole'}")
+    for fault in found:
+        console.say(f"  {fault.sentence}")
+    if not found:
+        return DONE
+    if mend:
+        again = [fault.path for fault in found]
+        return _fetch(lora, f"check {lora.id} --mend", console, again=again)
+    console.fail(f"{lora.id} is damaged: shotloom models check {lora.id} --mend fetches it again", FAILED)
+    return FAILED
+
+
+def remove(lora: CameraLora, sure: bool, console: Console) -> int:
+    state = state_of_lora(lora)
+    question = f"{lora.id} would be deleted from {state.folder}, {in_gb(state.here)}."
+    if state.name != "absent" and not state.added and not sure and not agreed(question):
+        raise ModelRefused(f"nothing was removed: {question} Say so with --yes")
+    folder = remove_lora(lora)
+    console.event("removed", model=lora.id, deleted=str(folder))
+    console.say(f"{lora.id} was deleted from {folder}.")
+    return DONE
+
+
+def _fetch(lora: CameraLora, typed: str, console: Console, *, again: Sequence[str] = ()) -> int:
+    """`typed` is the command that goes on with it."""
+    hub = open_hub()
+    plan = plan_for_lora(lora, hub, again=again)
+    if not fetch(hub, plan, lora.id, typed, console):
         return INTERRUPTED
-    file = look_at_lora(lora.file, folder / lora.file)
-    if file.problem:
-        raise ModelRefused(file.problem)
+    file = keep_lora(lora, plan)
     console.event("ready", model=lora.id, path=str(file.path), revision=plan.commit, bytes=plan.total)
     console.say(f"{lora.id} is ready, at {file.path}: it leads shots whose camera makes that move.")
     return DONE
 
 
-def _place(lora: CameraLora) -> Path | None:
-    name = found_in([own_lora_folder()], lora)
-    return own_lora_folder() / name if name else None
-
-
 def _state(lora: CameraLora) -> str:
-    place = _place(lora)
-    get = f"Not here, about {lora.size_gb:g} GB to fetch: shotloom models get {lora.id}"
-    return get if place is None else f"Here, at {place}"
+    state, get = state_of_lora(lora), f"shotloom models get {lora.id}"
+    if state.name == "ready":
+        return f"Here, at {path_of_lora(lora)}"
+    if state.name == "begun":
+        return f"{state.here / max(1, state.total):.0%} of {in_gb(state.total)} fetched: {get} goes on"
+    return f"Not here, about {lora.size_gb:g} GB to fetch: {get}"
 
 
 def _described(lora: CameraLora) -> dict[str, Any]:
-    place = _place(lora)
+    state, place = state_of_lora(lora), path_of_lora(lora)
     return {
         "id": lora.id,
         "title": lora.title,
         "family": lora.family,
         "move": lora.move,
+        "state": state.name,
         "path": None if place is None else str(place),
+        "here_bytes": state.here,
+        "total_bytes": state.total,
         "hub": lora.hub,
         "file": lora.file,
         "size_gb": lora.size_gb,

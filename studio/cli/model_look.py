@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ from studio.cli.terms import described_terms, say_licence
 from studio.domain.errors import ModelMissing
 from studio.generate.advice import outlook, recommend
 from studio.generate.calibration import experiences
-from studio.generate.camera_lora import camera_lora_called
 from studio.generate.catalog import find_model, models, models_and_trouble, why_not_here
 from studio.generate.footprint import footprint_of
 from studio.generate.model_row import Capability, ModelRow
@@ -53,7 +51,7 @@ def list_models(console: Console) -> int:
 
 
 def info(wanted: str, console: Console) -> int:
-    lora = camera_lora_called(wanted)
+    lora = camera_loras.lora_called(wanted)
     if lora is not None:
         return camera_loras.info(lora, console)
     row = find_model(wanted, models())
@@ -155,7 +153,7 @@ def _seconds_here(row: ModelRow) -> dict[str, float]:
 
 
 def about_package(row: ModelRow) -> str:
-    here = "which is here" if find_spec(row.package) else "which is not here: pip install it into Shotloom's Python"
+    here = "which is not here: pip install it into Shotloom's Python" if row.lacks_package else "which is here"
     fetched = in_gb(int(row.package_gb * 1e9))
     return f"It runs with the package {row.package.replace('_', '-')} only, {here}; that fetches {fetched} of its own"
 

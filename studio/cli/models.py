@@ -17,8 +17,7 @@ from studio.cli.model_look import about_package, names_of
 from studio.cli.model_progress import Meter, fetch
 from studio.cli.path import is_there
 from studio.cli.terms import agree_to, agreed
-from studio.domain.errors import ModelRefused
-from studio.generate.camera_lora import camera_lora_called
+from studio.domain.errors import ModelMissing, ModelRefused
 from studio.generate.catalog import find_model, models
 from studio.generate.model_row import ModelRow
 from studio.generate.weights.acquisition import (
@@ -28,6 +27,7 @@ from studio.generate.weights.acquisition import (
     open_hub,
     plan_for,
     published_model,
+    repo_meant,
     row_on_hub,
     terms_of,
 )
@@ -53,9 +53,15 @@ _ON_HUB = re.compile(r"[\w-][\w.-]{0,95}/[\w-][\w.-]{0,95}")
 
 
 def get(wanted: str, accepted: bool, bare: bool, console: Console) -> int:
-    lora = camera_lora_called(wanted)
+    wanted = repo_meant(wanted)
+    lora = camera_loras.lora_called(wanted)
     if lora is not None:
         return camera_loras.get(lora, accepted, console)
+    if _ON_HUB.fullmatch(wanted):
+        listed = next((row.id for row in models() if row.hub == wanted), "")
+        if not listed:
+            raise ModelMissing(f"{wanted} is not in the list of models: take it in with: shotloom models add {wanted}")
+        wanted = listed
     row = published_model(wanted)
     return _fetch(row, open_hub(), accepted, f"get {row.id}", console, bare=bare)
 
@@ -67,16 +73,22 @@ def add(wanted: str, transformers: Sequence[Path], name: str, accepted: bool, co
         return _add_transformer(find_model(wanted), transformers, name, console)
     if name:
         raise ModelRefused("--as names a model with a file of its own: name the file with --transformer")
+    wanted = repo_meant(wanted)
     folder = Path(wanted).expanduser()
     if not _ON_HUB.fullmatch(wanted) or is_there(folder) or folder.parent.is_dir():
         return _add_folder(folder, console)
     hub = open_hub()
+    console.say(f"There is no folder {wanted} here, so {hub.endpoint} is asked for it.")
     return _fetch(row_on_hub(wanted, hub), hub, accepted, f"add {wanted}", console)
 
 
 def check(wanted: str | None, mend: bool, console: Console) -> int:
+    lora = camera_loras.lora_called(wanted) if wanted else None
+    if lora is not None:
+        return camera_loras.check(lora, mend, console)
     rows = [find_model(wanted)] if wanted else [row for row in models() if read_shelf().record(row.id)]
-    if not rows:
+    loras = [] if wanted else camera_loras.fetched()
+    if not rows and not loras:
         console.say("No model was downloaded or added yet, so there is nothing to check.")
     damaged = 0
     for row in rows:
@@ -104,10 +116,19 @@ def check(wanted: str | None, mend: bool, console: Console) -> int:
                 console.say(f"  To mend it: {_mending(row, faults)}")
     if damaged:
         console.fail(f"{counted(damaged, 'model')} damaged", FAILED)
-    return FAILED if damaged else DONE
+    worst = FAILED if damaged else DONE
+    for lora in loras:
+        done = camera_loras.check(lora, mend, console)
+        if done == INTERRUPTED:
+            return done
+        worst = max(worst, done)
+    return worst
 
 
 def remove(wanted: str, sure: bool, console: Console) -> int:
+    lora = camera_loras.lora_called(wanted)
+    if lora is not None:
+        return camera_loras.remove(lora, sure, console)
     row = find_model(wanted)
     state = state_of(row)
     if not row.hub and read_shelf().record(row.id) is None:

@@ -22,10 +22,10 @@ from studio.domain.project import (
     Track,
     TrackId,
 )
+from studio.domain.prompt import mention_name
 from studio.domain.settle import settle
 from studio.domain.title_edits import add_title
 from studio.domain.track_edits import add_track
-from studio.domain.wording import mention_name
 
 
 def insert_board(board: Project, position: int) -> Edit:

@@ -24,7 +24,7 @@ from studio.domain.project import (
     Shot,
     ShotId,
 )
-from studio.domain.wording import mention_name, mentioned, reworded
+from studio.domain.prompt import mention_name, mentioned, reworded
 
 CastKind = Literal["character", "place"]
 Owner = Character | Place
@@ -45,16 +45,6 @@ def set_scenes(scenes: Iterable[Scene]) -> Edit:
         return replace(project, scenes=kept, shots=shots)
 
     return edit
-
-
-def set_characters(characters: Iterable[Character]) -> Edit:
-    kept = tuple(characters)
-    return lambda project: replace(project, characters=kept)
-
-
-def set_places(places: Iterable[Place]) -> Edit:
-    kept = tuple(places)
-    return lambda project: replace(project, places=kept)
 
 
 # --- characters and places --------------------------------------------------------------------------------------------
@@ -236,10 +226,7 @@ def assign_scene(shots: Iterable[ShotId], scene: SceneId | None) -> Edit:
     def edit(project: Project) -> Project:
         if scene is not None:
             project.scene(scene)
-        missing = wanted - {shot.id for shot in project.shots}
-        if missing:
-            raise EditError(f"there is no shot with the id {min(missing)}")
-        return replace(project, shots=tuple(replace(s, scene=scene) if s.id in wanted else s for s in project.shots))
+        return project.with_each(wanted, scene=scene)
 
     return edit
 

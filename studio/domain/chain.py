@@ -15,12 +15,12 @@ from operator import attrgetter
 
 from studio.domain.direction import Direction
 from studio.domain.errors import EditError
+from studio.domain.lineup import lineup_of
 from studio.domain.lora_edits import loras_of
 from studio.domain.project import Film, Project, Reference, Shot, ShotId, TakeId
+from studio.domain.prompt import left_out, mentioned_references, prompt_parts, worded_as
 from studio.domain.request import GenerationRequest, Parent, RequestReference
-from studio.domain.settle import places_among
 from studio.domain.time import Rate
-from studio.domain.wording import left_out, mentioned_references, prompt_parts, worded_as
 
 ReadCamera = Callable[[str, int, Rate], Direction]
 """Camera text, shot length in frames and rate -> Direction (`studio.language.camera`)."""
@@ -242,35 +242,39 @@ def batch(project: Project, wanted: Iterable[ShotId], *, made: Callable[[Shot], 
     """Sort the shots that a batch is wanted of, in storyline order. `made` says which have a take, or one on its way;
     a `still` grows from nothing.
     """
-    chosen = set(wanted)
-    if not chosen:
-        return Batch(())
-    by_id = {shot.id: shot for shot in project.shots}
-    held: set[ShotId] = set()  # a take of theirs would need one of an approved shot
+    held: dict[ShotId, bool] = {}
     sorted_shots: tuple[list[ShotId], list[ShotId], list[ShotId]] = [], [], []
-    before: Shot | None = None
-    for shot in project.shots:
-        followed = None
-        if shot.link is not None and not still:
-            followed = before if shot.link.shot is None else by_id.get(shot.link.shot)
-        before = shot
-        if (
-            followed is not None
-            and followed.source == "generated"
-            and not made(followed)
-            and (followed.status == "approved" or followed.id in held)
-        ):
-            held.add(shot.id)
-        if shot.id in chosen:
-            sorted_shots[1 if shot.status == "approved" else 2 if shot.id in held else 0].append(shot.id)
+    for place in lineup_of(project.shots).among(wanted):
+        shot = project.shots[place]
+        waits = not still and _is_held(project, shot, made, held)
+        sorted_shots[1 if shot.status == "approved" else 2 if waits else 0].append(shot.id)
     return Batch(*(tuple(each) for each in sorted_shots))
+
+
+def _is_held(project: Project, shot: Shot, made: Callable[[Shot], bool], known: dict[ShotId, bool]) -> bool:
+    """Whether a take of a shot would need one of an approved shot. What is found on the way is `known` from then on."""
+    line: list[ShotId] = []
+    held = False
+    while shot.id not in known:
+        line.append(shot.id)
+        followed = project.followed(shot)
+        if followed is None or followed.source != "generated" or made(followed):
+            break
+        if followed.status == "approved":
+            held = True
+            break
+        shot = followed
+    else:
+        held = known[shot.id]
+    known.update(dict.fromkeys(line, held))
+    return held
 
 
 def in_order(project: Project, wanted: Iterable[ShotId], *, made: Callable[[Shot], bool]) -> list[ShotId]:
     """The shots to generate for `wanted`, parents first; parents that have no take yet come along."""
     chosen = set(wanted)
     order: dict[ShotId, None] = {}
-    for shot in [project.shots[place] for place in places_among(project.shots, chosen)]:
+    for shot in [project.shots[place] for place in lineup_of(project.shots).among(chosen)]:
         line: list[ShotId] = []
         each: Shot | None = shot
         # A walk and not a recursion: a chain may be longer than the stack.

@@ -10,6 +10,7 @@ from studio.domain.alternate_edits import check_alternates
 from studio.domain.edits import LONGEST_SHOT
 from studio.domain.errors import EditError
 from studio.domain.film_edits import check_film
+from studio.domain.lineup import lineup_of
 from studio.domain.lora_edits import check_loras
 from studio.domain.marker_edits import check_markers
 from studio.domain.project import Project, Shot
@@ -49,8 +50,10 @@ def _check_shots(project: Project, known: Project) -> None:
             raise EditError(f"shot {shot.name} belongs to a scene that is not there")
     _check_links(shots, span.first, span.new_end)
     gone = gone_shots(known.shots, shots, span)
-    if gone and (left := next((each for each in shots if each.link is not None and each.link.shot in gone), None)):
-        raise _misled(left)
+    lineup = lineup_of(shots)
+    for follower in (shots[place] for place in lineup.among(lineup.followers) if gone):
+        if follower.link is not None and follower.link.shot in gone:
+            raise _misled(follower)
     # A transition takes its time from both of its shots, and a sound cut from both of its neighbours, too.
     for cut in range(span.first, min(span.new_end, len(shots) - 1) + 1):
         if shots[cut].transition is not None:

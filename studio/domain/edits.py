@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from operator import attrgetter
 from typing import Any
 
 from studio.domain.errors import EditError
+from studio.domain.lineup import lineup_of
 from studio.domain.project import (
     PROMPT_PARTS,
     Link,
@@ -27,7 +27,7 @@ from studio.domain.project import (
     Transition,
 )
 from studio.domain.settle import settle
-from studio.domain.shot_name import name_between, named, plain_name
+from studio.domain.shot_name import name_between, plain_name
 from studio.domain.transition import check_transition
 
 Edit = Callable[[Project], Project]
@@ -35,6 +35,8 @@ Edit = Callable[[Project], Project]
 _TEXTS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes")
 LONGEST_SHOT = 1_000_000
 LARGEST_SEED = 2**63 - 1
+LONGEST_TEXT = 10_000
+"""Characters of one text of a shot: twice what any model reads. A whole script that was pasted by mistake is more."""
 
 
 # --- one shot ---------------------------------------------------------------------------------------------------------
@@ -46,17 +48,25 @@ def set_text(shot: ShotId, field: str, text: str) -> Edit:
     def edit(project: Project) -> Project:
         if field not in _TEXTS:
             raise EditError(f"a shot has no text called {field}")
+        # One that was longer before there was a limit may be made shorter.
+        if len(text) > LONGEST_TEXT and len(text) >= len(getattr(project.shot(shot), field)):
+            raise EditError(
+                f"a text of a shot has at most {LONGEST_TEXT} characters, not {len(text)}: "
+                "a whole script is pasted on the board, outside of its fields"
+            )
         return _replaced(project, shot, **{field: text})
 
     return edit
 
 
 def set_prompt(shot: ShotId, text: str) -> Edit:
-    return _change(shot, prompt=text)
+    """Write a shot's prompt."""
+    return set_text(shot, "prompt", text)
 
 
 def set_camera(shot: ShotId, text: str) -> Edit:
-    return _change(shot, camera=text)
+    """Write a shot's camera directive."""
+    return set_text(shot, "camera", text)
 
 
 def set_seed(shot: ShotId, seed: int | None) -> Edit:
@@ -83,10 +93,12 @@ def leave_out(shot: ShotId, part: PromptPart, out: bool) -> Edit:
 
 
 def set_status(shot: ShotId, status: Status) -> Edit:
+    """Say how far a shot has come."""
     return _change(shot, status=status)
 
 
 def set_references(shot: ShotId, references: Iterable[Reference]) -> Edit:
+    """Guide a shot by these references and no others. Raises EditError for a strength that is not from 0 to 1."""
     kept = tuple(references)
 
     def edit(project: Project) -> Project:
@@ -241,10 +253,12 @@ def split(shot: ShotId, at: int, new: ShotId) -> Edit:
         if not 0 < at < old.duration:
             raise EditError(f"shot {old.name} has {old.duration} frames: it cannot be split at {at}")
         _check_unused(project, new)
-        position = project.index(shot)
+        position, lineup = project.index(shot), lineup_of(project.shots)
+        after = project.shots[position + 1 :]
         tail = replace(
             old,
             id=new,
+            name=name_between(old.name, after[0].name if after else "", lineup.names),
             duration=old.duration - at,
             source_in=old.source_in + at,
             link=_fixed_link(project, old),
@@ -256,11 +270,11 @@ def split(shot: ShotId, at: int, new: ShotId) -> Edit:
             alternate=0,
         )
         # What followed the shot followed its end, which the second half has now.
-        after = project.shots[position + 1 :]
-        if any(each.link is not None and each.link.shot == shot for each in after):
-            after = tuple(_relinked(each, shot, new) for each in after)
-        shots = (*project.shots[:position], replace(old, duration=at), tail, *after)
-        return named(replace(project, shots=shots), position + 1)
+        shots = [*project.shots[:position], replace(old, duration=at), tail, *after]
+        for place in lineup.among(lineup.followers):
+            if place > position:
+                shots[place + 1] = _relinked(shots[place + 1], shot, new)
+        return replace(project, shots=tuple(shots))
 
     return _settled(edit)
 
@@ -294,8 +308,8 @@ def insert_shots(shots: Sequence[Shot], position: int) -> Edit:
         old = project.shots
         if not 0 <= position <= len(old):
             raise EditError(f"there is no position {position} in a film of {len(old)} shots")
-        names = set(map(attrgetter("name"), old))
-        ids = {shot.id for shot in new}.intersection(map(attrgetter("id"), old))
+        lineup = lineup_of(old)
+        names, ids = dict(lineup.names), {shot.id for shot in new if shot.id in lineup.places}
         before = old[position - 1].name if position > 0 else ""
         after = old[position].name if position < len(old) else ""
         made = []
@@ -307,32 +321,9 @@ def insert_shots(shots: Sequence[Shot], position: int) -> Edit:
                 shot = replace(shot, name=name_between(before, after, names))
             made.append(shot)
             ids.add(shot.id)
-            names.add(shot.name)
+            names[shot.name] = 1
             before = shot.name
         return replace(project, shots=(*old[:position], *made, *old[position:])) if made else project
-
-    return _settled(edit)
-
-
-def duplicate_shot(shot: ShotId, new: ShotId) -> Edit:
-    """A copy right after the shot, on the same take, following what the shot follows."""
-
-    def edit(project: Project) -> Project:
-        position = project.index(shot)
-        old = project.shots[position]
-        link = _fixed_link(project, old)
-        copy = replace(old, id=new, name="", name_locked=False, link=link, transition=None, sound_offset=0)
-        return insert_shot(copy, position + 1)(project)
-
-    return edit
-
-
-def delete_shot(shot: ShotId) -> Edit:
-    """Take a shot out of the storyline; what follows ripples. Its takes stay in the project folder."""
-
-    def edit(project: Project) -> Project:
-        position = project.index(shot)
-        return replace(project, shots=project.shots[:position] + project.shots[position + 1 :])
 
     return _settled(edit)
 
@@ -340,19 +331,6 @@ def delete_shot(shot: ShotId) -> Edit:
 def lift_shot(shot: ShotId) -> Edit:
     """Replace a shot by black of the same length."""
     return _settled(_change(shot, source="gap", chosen=None, pending=None, link=None, imported=None))
-
-
-def move_shot(shot: ShotId, position: int) -> Edit:
-    """Put a shot at another position of the storyline, counted without the shot itself."""
-
-    def edit(project: Project) -> Project:
-        old = project.index(shot)
-        rest = project.shots[:old] + project.shots[old + 1 :]
-        if not 0 <= position <= len(rest):
-            raise EditError(f"there is no position {position} in a film of {len(project.shots)} shots")
-        return replace(project, shots=(*rest[:position], project.shots[old], *rest[position:]))
-
-    return _settled(edit)
 
 
 # --- shared -----------------------------------------------------------------------------------------------------------
@@ -382,7 +360,7 @@ def _check_duration(frames: int) -> None:
 
 
 def _check_unused(project: Project, shot: ShotId) -> None:
-    if shot in map(attrgetter("id"), project.shots):
+    if shot in lineup_of(project.shots).places:
         raise EditError(f"there is already a shot with the id {shot}")
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from studio.domain.lineup import lineup_of
 from studio.domain.project import LinkKind, Project, Shot, Transition
-from studio.domain.settle import link_possible, places_of, transition_allowed
+from studio.domain.settle import link_possible, transition_allowed
 from studio.domain.span import Span, changed_span
 from studio.domain.transition import room_left
 
@@ -67,13 +68,14 @@ def losses(old: Project, new: Project) -> tuple[Loss, ...]:
 
 
 def lost_links(old: Project, new: Project, span: Span) -> tuple[LostLink, ...]:
+    """The shots of a span that stand alone now because what they followed is gone or comes later."""
     linked = {shot.id: shot for shot in old.shots[span.first : span.old_end] if shot.link is not None}
     alone = [
         (linked[shot.id], place)
         for place, shot in enumerate(new.shots[span.first : span.new_end], span.first)
         if shot.link is None and shot.id in linked
     ]
-    places = places_of(new.shots) if alone else {}
+    places = lineup_of(new.shots).places
     lost: list[LostLink] = []
     for shot, place in alone:
         followed = old.followed(shot)
@@ -103,6 +105,7 @@ def turned_links(old: Project, new: Project, span: Span) -> tuple[TurnedLink, ..
 
 
 def lost_transitions(old: Project, new: Project, span: Span) -> tuple[LostTransition, ...]:
+    """The transitions of a span that are straight cuts now."""
     there = {shot.id: shot.transition for shot in old.shots[span.first : span.old_end] if shot.transition is not None}
     straight = {
         place: there[shot.id]

@@ -6,13 +6,14 @@ The picture is one storyline: an ordered list of shots without holes. Sound trac
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate, compress, count
+from itertools import accumulate
 from operator import attrgetter
-from typing import Literal, NewType, get_args
+from typing import Any, Literal, NewType, get_args
 
 from studio.domain.errors import EditError
+from studio.domain.lineup import lineup_of
 from studio.domain.time import Rate
 
 ShotId = NewType("ShotId", str)
@@ -300,12 +301,21 @@ class Project:
 
     def index(self, shot: ShotId) -> int:
         """The position of a shot in the storyline. Raises EditError when it is not there."""
-        position = next(compress(count(), map(shot.__eq__, map(attrgetter("id"), self.shots))), None)
+        position = lineup_of(self.shots).places.get(shot)
         if position is None:
             raise EditError(f"there is no shot with the id {shot}")
         return position
 
+    def indices(self, shots: Iterable[ShotId]) -> list[int]:
+        """The positions of shots, in the order of the storyline. Raises EditError when one of them is not there."""
+        places, wanted = lineup_of(self.shots).places, frozenset(shots)
+        missing = [shot for shot in wanted if shot not in places]
+        if missing:
+            raise EditError(f"there is no shot with the id {min(missing)}")
+        return sorted(places[shot] for shot in wanted)
+
     def shot(self, shot: ShotId) -> Shot:
+        """A shot by its id. Raises EditError when it is not there."""
         return self.shots[self.index(shot)]
 
     def with_shot(self, shot: Shot) -> Project:
@@ -313,15 +323,24 @@ class Project:
         position = self.index(shot.id)
         return replace(self, shots=(*self.shots[:position], shot, *self.shots[position + 1 :]))
 
+    def with_each(self, shots: Iterable[ShotId], **changes: Any) -> Project:
+        """The film with the same changed in several shots. Raises EditError when one of them is not there."""
+        changed = list(self.shots)
+        for position in self.indices(shots):
+            changed[position] = replace(changed[position], **changes)
+        return replace(self, shots=tuple(changed))
+
     def name_of(self, shot: ShotId) -> str | None:
         """What a shot is called, or None when it is not in the film any more."""
-        return next((each.name for each in self.shots if each.id == shot), None)
+        position = lineup_of(self.shots).places.get(shot)
+        return None if position is None else self.shots[position].name
 
     def mark(self, take: TakeId) -> TakeMark:
         """What the person thinks of a take; nothing as long as nothing was said."""
         return next((mark for mark in self.marks if mark.id == take), TakeMark(id=take))
 
     def scene(self, scene: SceneId) -> Scene:
+        """A scene by its id. Raises EditError when it is not there."""
         for each in self.scenes:
             if each.id == scene:
                 return each
@@ -362,6 +381,7 @@ class Layout:
 
     @classmethod
     def of(cls, project: Project) -> Layout:
+        """The layout of a Project: one walk through its shots."""
         ends = tuple(accumulate(map(attrgetter("duration"), project.shots)))
         return cls(starts=(0, *ends[:-1]) if ends else (), duration=ends[-1] if ends else 0)
 

@@ -4,11 +4,10 @@ seen.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import compress, count
-from operator import attrgetter
 
+from studio.domain.lineup import lineup_of
 from studio.domain.project import Link, Project, Shot, ShotId
 from studio.domain.sound_cut import settled_offsets
 from studio.domain.span import Span, changed_span, gone_shots
@@ -24,9 +23,11 @@ def settle(project: Project, known: Project = _EMPTY) -> Project:
     """
     span = changed_span(known.shots, project.shots)
     mended = _mended(project.shots, span, gone_shots(known.shots, project.shots, span))
-    shots = list(project.shots) if mended else project.shots
-    for position, shot in mended.items():
-        shots[position] = shot  # type: ignore[index]  # it is a list where there is something to put into it
+    shots: Sequence[Shot] = project.shots
+    if mended:
+        shots = list(project.shots)
+        for position, shot in mended.items():
+            shots[position] = shot
     settled = settled_offsets(shots, span.first - 1, span.new_end + 1)
     unchanged = settled is project.shots
     return _fitted(project if unchanged else replace(project, shots=tuple(settled)), span)
@@ -35,31 +36,19 @@ def settle(project: Project, known: Project = _EMPTY) -> Project:
 def _mended(shots: tuple[Shot, ...], span: Span, gone: frozenset[ShotId]) -> dict[int, Shot]:
     """By position: the shots whose link or transition has become impossible, without it."""
     suspects = [*range(span.first, min(span.new_end + 1, len(shots)))]
+    lineup = lineup_of(shots)
     if gone:
-        links = enumerate(map(attrgetter("link"), shots[span.new_end :]), span.new_end)
-        suspects += [place for place, link in links if link is not None and link.shot in gone]
-    named = {link.shot for place in suspects if (link := shots[place].link) is not None and link.shot is not None}
-    places = {shots[place].id: place for place in places_among(shots, named)}
+        suspects += [place for place in lineup.among(lineup.followers) if place > span.new_end]
     found: dict[int, Shot] = {}
     for position in suspects:
         old = shot = shots[position]
-        if shot.link is not None and not link_possible(shot.link, position, places):
+        if shot.link is not None and not link_possible(shot.link, position, lineup.places):
             shot = replace(shot, link=None)
         if shot.transition is not None and not transition_allowed(shot, position):
             shot = replace(shot, transition=None)
         if shot is not old:
             found[position] = shot
     return found
-
-
-def places_of(shots: tuple[Shot, ...]) -> dict[ShotId, int]:
-    """Where each shot stands in the storyline."""
-    return dict(zip(map(attrgetter("id"), shots), count(), strict=False))
-
-
-def places_among(shots: tuple[Shot, ...], wanted: Collection[ShotId]) -> list[int]:
-    """The places of some of the shots, in the order of the storyline."""
-    return [*compress(count(), map(frozenset(wanted).__contains__, map(attrgetter("id"), shots)))] if wanted else []
 
 
 def link_possible(link: Link, position: int, places: Mapping[ShotId, int]) -> bool:

@@ -6,9 +6,10 @@ They keep the rules of `edits`: what makes no sense raises EditError, what no lo
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from operator import attrgetter, is_
+from operator import is_
 from typing import Any
 
 from studio.domain import edits
@@ -43,8 +44,7 @@ def set_fields(shots: Iterable[ShotId], **changes: Any) -> Edit:
             raise EditError(f"several shots cannot be given the same {name}")
 
     def edit(project: Project) -> Project:
-        _check_there(project, wanted)
-        return replace(project, shots=tuple(replace(s, **changes) if s.id in wanted else s for s in project.shots))
+        return project.with_each(wanted, **changes)
 
     return edit
 
@@ -98,8 +98,10 @@ def delete_shots(shots: Iterable[ShotId]) -> Edit:
     gone = frozenset(shots)
 
     def edit(project: Project) -> Project:
-        _check_there(project, gone)
-        return settle(replace(project, shots=tuple([shot for shot in project.shots if shot.id not in gone])), project)
+        rest = list(project.shots)
+        for position in reversed(project.indices(gone)):
+            del rest[position]
+        return settle(replace(project, shots=tuple(rest)), project)
 
     return edit
 
@@ -111,13 +113,12 @@ def move_shots(shots: Iterable[ShotId], position: int) -> Edit:
     moved = frozenset(shots)
 
     def edit(project: Project) -> Project:
-        _check_there(project, moved)
+        positions, rest = project.indices(moved), list(project.shots)
         if not 0 <= position <= len(project.shots):
             raise EditError(f"there is no position {position} in a film of {len(project.shots)} shots")
-        before = [shot for shot in project.shots[:position] if shot.id not in moved]
-        after = [shot for shot in project.shots[position:] if shot.id not in moved]
-        block = [shot for shot in project.shots if shot.id in moved]
-        ordered = (*before, *block, *after)
+        block = [rest.pop(each) for each in reversed(positions)]
+        gap = position - bisect_left(positions, position)
+        ordered = (*rest[:gap], *reversed(block), *rest[gap:])
         if all(map(is_, ordered, project.shots)):
             return project
         return settle(replace(project, shots=ordered), project)
@@ -132,8 +133,7 @@ def duplicate_shots(copies: Mapping[ShotId, ShotId]) -> Edit:
     """
 
     def edit(project: Project) -> Project:
-        _check_there(project, copies.keys())
-        originals = [shot for shot in project.shots if shot.id in copies]
+        originals = [project.shots[position] for position in project.indices(copies)]
         if not originals:
             return project
         made = [_copied(project, shot, copies) for shot in originals]
@@ -180,10 +180,3 @@ def _each(steps: Iterable[Edit]) -> Edit:
         return project
 
     return edit
-
-
-def _check_there(project: Project, shots: Collection[ShotId]) -> None:
-    missing = set(shots)
-    missing -= missing.intersection(map(attrgetter("id"), project.shots))
-    if missing:
-        raise EditError(f"there is no shot with the id {min(missing)}")

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
-from operator import attrgetter
 
 from studio.domain.errors import EditError
-from studio.domain.project import Project
 
 NAME_STEP = 10
 LONGEST_NAME = 60
@@ -25,19 +22,9 @@ def plain_name(text: str) -> str:
     return name
 
 
-def named(project: Project, position: int) -> Project:
-    """Name the shot at `position` between its neighbours' numbers: 015 between 010 and 020."""
-    shots = project.shots
-    taken = {*map(attrgetter("name"), shots[:position]), *map(attrgetter("name"), shots[position + 1 :])}
-    before = shots[position - 1].name if position > 0 else ""
-    after = shots[position + 1].name if position + 1 < len(shots) else ""
-    shot = replace(shots[position], name=name_between(before, after, taken))
-    return replace(project, shots=(*shots[:position], shot, *shots[position + 1 :]))
-
-
 def name_between(before: str, after: str, taken: Collection[str]) -> str:
-    """A name that is not `taken` between two others; an empty one is that of nobody, before the first shot or after the
-    last.
+    """A name that is not `taken` between two others, as 015 between 010 and 020; an empty one is that of nobody, before
+    the first shot or after the last.
     """
     low, high = _number(before), _number(after) if after else None
     wanted = low + NAME_STEP if high is None or high <= low else (low + high) // 2

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import compress, count
 from operator import is_not
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from studio.domain.project import Shot, ShotId
+if TYPE_CHECKING:
+    from studio.domain.project import Shot, ShotId
 
 
 class Span(NamedTuple):
@@ -54,7 +55,9 @@ def _span(old: Sequence[object], new: Sequence[object]) -> Span:
 
 def changed_pairs(old: Sequence[Shot], new: Sequence[Shot]) -> Iterator[tuple[Shot, Shot]]:
     """The shots that are not the very same in two lists of one length, before and after."""
-    return compress(zip(old, new, strict=True), map(is_not, old, new))
+    span = changed_span(old, new)
+    was, now = old[span.first : span.old_end], new[span.first : span.new_end]
+    return compress(zip(was, now, strict=True), map(is_not, was, now))
 
 
 def gone_shots(old: Sequence[Shot], new: Sequence[Shot], span: Span) -> frozenset[ShotId]:

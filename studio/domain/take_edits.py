@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from studio.domain.edits import Edit, choose_take
 from studio.domain.project import Project, Shot, ShotId, TakeId, TakeMark
+from studio.domain.prompt import worded_as
 from studio.domain.take import Take
-from studio.domain.wording import worded_as
 
 
 def select_take(shot: ShotId, take: Take) -> Edit:

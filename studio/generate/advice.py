@@ -131,7 +131,10 @@ def _card_gib(machine: Machine) -> float:
 
 
 def _is_free(row: ModelRow) -> bool:
-    return row.offered and bool(row.hub) and row.terms is not None and row.terms.free
+    """Whether it is free for everybody, and of the catalogue, which has its figures: of what else the person has taken
+    in nobody here knows what it is worth.
+    """
+    return row.offered and bool(row.hub and row.needs) and row.terms is not None and row.terms.free
 
 
 def _makes_shots(row: ModelRow) -> bool:

@@ -1,16 +1,24 @@
-"""What takes really took on this machine, remembered beside the formula: by how much memory differs from it, and how
-fast the arithmetic is. A small JSON file; whatever is wrong with it means that nothing was learnt yet.
+"""What takes really took on this machine, remembered for every film: by how much memory differs from the formula, how
+fast the arithmetic is, and how long a frame takes. A small JSON file; whatever is wrong with it means that nothing was
+learnt yet.
 """
 
 from __future__ import annotations
 
+import functools
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
-from studio.generate.placement import Forecast, Measured, Placement
+from studio.domain.request import GenerationRequest
+from studio.generate.asking import shape_of
+from studio.generate.model_row import ModelRow
+from studio.generate.placement import Forecast, Measured
 from studio.media.durable import write_whole
+from studio.media.turn import turn
 
 _MOST = 200
 _LEAST_WORKING_BYTES = 256 << 20
@@ -19,10 +27,24 @@ _TRUSTED = (0.25, 8.0)
 """A figure beyond these is a mistake in the measurement and not a model."""
 _NEW = 0.5
 """How much the newest take counts, against all before."""
+_PATIENCE_S = 1.0
+_FORMER = "speeds.json"
+"""Beside the file, where versions before kept the seconds of a frame, by model, kind and size."""
+
+
+class Sort(NamedTuple):
+    """What decides how long a frame takes: the model, whether it is a film, and the size that the model draws."""
+
+    model: str
+    kind: str
+    width: int
+    height: int
 
 
 class Experience(msgspec.Struct, frozen=True, kw_only=True):
-    """What was learnt of a model on one device in one placement."""
+    """What was learnt of a model on one device in one placement; both are empty where a version before did not note
+    them. `frame_s` are seconds for a film frame, by kind and size, as "video 1280x704".
+    """
 
     model: str
     device: str
@@ -30,14 +52,34 @@ class Experience(msgspec.Struct, frozen=True, kw_only=True):
     working: float = 1.0
     rate: float | None = None
     takes: int = 0
+    frame_s: dict[str, float] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Took:
+    """What one take took. `frames` are of the film, handles included; `forecast` is what was foretold for it without
+    what was learnt before, and `arithmetic` its operations, where that was reckoned.
+    """
+
+    sort: Sort
+    frames: int
+    device: str
+    placement: str
+    wall_s: float
+    peak_bytes: int = 0
+    arithmetic: float = 0.0
+    forecast: Forecast | None = None
+
+
+def sort_of(row: ModelRow, request: GenerationRequest) -> Sort:
+    """What decides how long the frames of a request take."""
+    shape = shape_of(row, request)
+    return Sort(row.id, request.kind, shape.width, shape.height)
 
 
 def experiences(file: Path) -> tuple[Experience, ...]:
-    """Everything in the file, the newest last; none when there is no file or it cannot be understood."""
-    try:
-        return msgspec.json.decode(file.read_bytes(), type=tuple[Experience, ...])
-    except (OSError, msgspec.MsgspecError, UnicodeError):
-        return ()
+    """Everything that was learnt, the newest last; none when there is no file or it cannot be understood."""
+    return _read(file, *_stamps(file))
 
 
 def measured(file: Path, model: str, device: str) -> Measured:
@@ -49,35 +91,49 @@ def measured(file: Path, model: str, device: str) -> Measured:
     )
 
 
-def learn(
-    file: Path, model: str, device: str, forecast: Forecast, *, peak_bytes: int, arithmetic: float, wall_s: float
-) -> None:
-    """Note what a take took. `forecast` is what was foretold for it, without what was learnt before; `arithmetic` its
-    operations. A file that cannot be written is no reason for a take to fail."""
-    found = experiences(file)
-    kept = [each for each in found if not _same(each, model, device, forecast.placement)]
-    before = next(
-        (each for each in found if _same(each, model, device, forecast.placement)),
-        Experience(model=model, device=device, placement=str(forecast.placement)),
-    )
+def frame_s(file: Path, sort: Sort) -> float | None:
+    """Seconds that a film frame took here, as its model was set up last; None before the first take of its sort."""
+    return _frames(file, *_stamps(file)).get((sort.model, _size(sort)))
+
+
+def learn(file: Path, took: Took) -> None:
+    """Note what a take took. A file that cannot be written is no reason for a take to fail."""
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with turn(file.with_name(f".{file.name}.turn"), wait_s=_PATIENCE_S) as ours:
+            if not ours:
+                return
+            found = experiences(file)
+            before = next((each for each in found if _same(each, took)), None)
+            kept = [each for each in found if each is not before]
+            learnt = [*kept, _with(before or _nothing(took), took)][-_MOST:]
+            write_whole(file, msgspec.json.format(msgspec.json.encode(learnt), indent=1) + b"\n")
+            file.with_name(_FORMER).unlink(missing_ok=True)
+
+
+def _nothing(took: Took) -> Experience:
+    return Experience(model=took.sort.model, device=took.device, placement=took.placement)
+
+
+def _same(each: Experience, took: Took) -> bool:
+    return (each.model, each.device, each.placement) == (took.sort.model, took.device, took.placement)
+
+
+def _with(before: Experience, took: Took) -> Experience:
     part = _NEW if before.takes else 1.0
-    working = _working(forecast, peak_bytes)
-    rate = arithmetic / wall_s if wall_s > 0 and arithmetic > 0 else None
-    new = Experience(
-        model=model,
-        device=device,
-        placement=str(forecast.placement),
+    working = None if took.forecast is None else _working(took.forecast, took.peak_bytes)
+    rate = took.arithmetic / took.wall_s if took.wall_s > 0 and took.arithmetic > 0 else None
+    frames, size = dict(before.frame_s), _size(took.sort)
+    if took.wall_s > 0:
+        each = took.wall_s / took.frames
+        frames[size] = (1 - _NEW) * frames.get(size, each) + _NEW * each
+    return msgspec.structs.replace(
+        before,
         working=before.working if working is None else (1 - part) * before.working + part * working,
         rate=rate if before.rate is None or rate is None else (1 - part) * before.rate + part * rate,
         takes=before.takes + 1,
+        frame_s=frames,
     )
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, msgspec.json.format(msgspec.json.encode([*kept, new][-_MOST:]), indent=1) + b"\n")
-
-
-def _same(each: Experience, model: str, device: str, placement: Placement) -> bool:
-    return (each.model, each.device, each.placement) == (model, device, str(placement))
 
 
 def _working(forecast: Forecast, peak_bytes: int) -> float | None:
@@ -86,3 +142,51 @@ def _working(forecast: Forecast, peak_bytes: int) -> float | None:
         return None
     found = (peak_bytes - forecast.weights) / forecast.working
     return found if _TRUSTED[0] <= found <= _TRUSTED[1] else None
+
+
+def _size(sort: Sort) -> str:
+    return f"{sort.kind} {sort.width}x{sort.height}"
+
+
+_Stamp = tuple[int, int, int] | None
+"""What is another once a file was written; the window asks about hundreds of jobs at every step of one."""
+
+
+def _stamps(file: Path) -> tuple[_Stamp, _Stamp]:
+    return _stamp(file), _stamp(file.with_name(_FORMER))
+
+
+def _stamp(file: Path) -> _Stamp:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+@functools.lru_cache(maxsize=4)
+def _read(file: Path, _now: _Stamp, _former: _Stamp) -> tuple[Experience, ...]:
+    try:
+        found = msgspec.json.decode(file.read_bytes(), type=tuple[Experience, ...])
+    except (OSError, msgspec.MsgspecError, UnicodeError):
+        found = ()
+    return (*_former_experiences(file.with_name(_FORMER)), *found)
+
+
+@functools.lru_cache(maxsize=4)
+def _frames(file: Path, now: _Stamp, former: _Stamp) -> dict[tuple[str, str], float]:
+    known = _read(file, now, former)
+    return {(each.model, size): seconds for each in known for size, seconds in each.frame_s.items()}
+
+
+def _former_experiences(file: Path) -> tuple[Experience, ...]:
+    """What a version before has kept, as older than everything else."""
+    try:
+        known = msgspec.json.decode(file.read_bytes(), type=dict[str, float])
+    except (OSError, msgspec.MsgspecError, UnicodeError):
+        return ()
+    models: dict[str, dict[str, float]] = {}
+    for name, each in known.items():
+        model, *sort = name.rsplit(" ", 2)
+        models.setdefault(model, {})[" ".join(sort)] = each
+    return tuple(Experience(model=each, device="", placement="", frame_s=sizes) for each, sizes in models.items())

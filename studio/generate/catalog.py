@@ -94,10 +94,24 @@ def _called(wanted: str, rows: Iterable[ModelRow]) -> ModelRow | None:
 
 
 def require_installed(row: ModelRow) -> ModelRow:
-    """The row itself, or ModelMissing with where its weights should be."""
-    if row.installed:
-        return row
-    raise ModelMissing(why_not_here(row))
+    """The row itself, or ModelMissing with where its weights should be, or which package it does not run without."""
+    why = why_unusable(row)
+    if why:
+        raise ModelMissing(why)
+    return row
+
+
+def why_unusable(row: ModelRow) -> str:
+    """What a model lacks on this machine, as a sentence with what to do about it; empty for one that can be used."""
+    if not row.installed:
+        return why_not_here(row)
+    if row.lacks_package:
+        package = row.package.replace("_", "-")
+        return (
+            f"the model {row.id} runs only with the Python package {package}, which is not here: "
+            f"pip install {package} into Shotloom's Python, or choose another model"
+        )
+    return ""
 
 
 def why_not_here(row: ModelRow) -> str:

@@ -18,15 +18,22 @@ UNCACHED = frozenset(
 )
 """Families with which diffusers' caches cannot work: their blocks are not among those that the caches know, and Cosmos'
 are and are called in a way that these do not. A test tries them all."""
+_OF_TWO_KINDS = frozenset({"flux2-klein"})
+"""Families whose last blocks give back other than their first ones, which the first-block cache takes for alike."""
 RATIOS = "mag_ratios.json"
 """A list of numbers beside the weights, measured on that very checkpoint."""
 _KERNELS: tuple[Attention, ...] = tuple(each for each in get_args(Attention) if each not in ("", "native"))
 """`native` is what diffusers takes anyway."""
 _NAMES = (*LEVERS, *_KERNELS)
 _PACKAGES = {"flash": "flash_attn", "sage": "sageattention", "xformers": "xformers"}
-_CACHES: tuple[Lever, ...] = ("first-block-cache", "mag-cache")
-ONE_OF = (_CACHES, _KERNELS)
+CACHES: tuple[Lever, ...] = ("first-block-cache", "mag-cache")
+ONE_OF = (CACHES, _KERNELS)
 """Of each of these one at a time."""
+
+
+def is_uncached(family: str, lever: str) -> bool:
+    """Whether this lever is a cache that cannot work with a family."""
+    return lever in CACHES and (family in UNCACHED or (lever == CACHES[0] and family in _OF_TWO_KINDS))
 
 
 class Pulled(NamedTuple):
@@ -43,7 +50,7 @@ def pulled(row: ModelRow, names: Sequence[str]) -> Pulled:
     kernels: tuple[Attention, ...] = tuple(each for each in _KERNELS if each in names)
     if len(kernels) > 1:
         raise LeverRefused(f"attention runs on one kind of kernel: choose either {' or '.join(kernels)}")
-    caches = tuple(each for each in _CACHES if each in names)
+    caches = tuple(each for each in CACHES if each in names)
     if len(caches) > 1:
         raise LeverRefused(f"one cache at a time: choose either {' or '.join(caches)}")
     for name in names:
@@ -85,7 +92,7 @@ def _why_not(row: ModelRow, name: str) -> str:
     """What keeps a lever from doing anything on a model; empty when nothing is known to."""
     if row.folder is None:
         return f"{row.id} has no transformer for {name} to move: leave it out"
-    if name in _CACHES and row.family in UNCACHED:
+    if is_uncached(row.family, name):
         return f"{name} does not work on {row.id}: diffusers' caches do not know its blocks; leave it out"
     if name == "mag-cache" and not (row.folder / RATIOS).is_file():
         return (

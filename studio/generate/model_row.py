@@ -6,6 +6,7 @@ Nothing here imports a model, or knows where rows come from: `catalog` makes and
 from __future__ import annotations
 
 from fractions import Fraction
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -97,6 +98,9 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """What that package fetches for itself when it is first used, in 10^9 bytes."""
     parameters: str = ""
     """How large it is, as its field says it: "14B"."""
+    settings_guessed: bool = False
+    """Whether the settings from which its needs were computed are not the published ones, which were not at hand, but
+    some that give its published size."""
     needs: tuple[Need, ...] = ()
     speeds: tuple[Speed, ...] = ()
     licence: str = ""
@@ -136,6 +140,11 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         if self.folder is None:
             return not self.hub
         return self._has_index and not self.without and all(Path(file).is_file() for file in self.transformers)
+
+    @property
+    def lacks_package(self) -> bool:
+        """Whether the Python package that it does not run without is not installed where Shotloom is."""
+        return bool(self.package) and find_spec(self.package) is None
 
     @property
     def bare(self) -> bool:

@@ -46,7 +46,10 @@ def native_window(row: ModelRow) -> str:
 
 def computed_for(row: ModelRow) -> str:
     """The source of figures that nobody measured."""
-    return f"computed for {native_window(row)}"
+    window = native_window(row)
+    if row.settings_guessed:
+        return f"computed for {window}, with settings guessed from its published size"
+    return f"computed for {window}"
 
 
 def reckoned(row: ModelRow, footprint: Footprint, source: str) -> tuple[Need, ...]:

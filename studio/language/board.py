@@ -24,10 +24,10 @@ from studio.domain.project import (
     Scene,
     SceneId,
 )
+from studio.domain.prompt import mention_name
 from studio.domain.sound_cut import offset_limits
 from studio.domain.time import Rate, format_timecode, parse_rate, parse_timecode
 from studio.domain.transition import check_transition, parse_transition
-from studio.domain.wording import mention_name
 from studio.language.board_lora import read_loras
 from studio.language.board_mark import read_markers, read_titles
 from studio.language.board_media import Admit, BoardMedia

@@ -23,9 +23,9 @@ from studio.domain.project import (
     TrackId,
     TrackKind,
 )
+from studio.domain.prompt import mention_name
 from studio.domain.time import Rate, parse_duration
 from studio.domain.track_edits import LOUDEST_DB, QUIETEST_DB
-from studio.domain.wording import mention_name
 from studio.language.board_table import Table, shown
 
 Admit = Callable[[Path], Asset]
@@ -51,6 +51,7 @@ class BoardMedia:
         return "imported", asset
 
     def panels(self, table: Table) -> tuple[Panel, ...]:
+        """The panels that a `[[shot]]` names."""
         return tuple(self._panel(table, key, item) for key in ("panel", "panels") for item in table.items(key))
 
     def _panel(self, table: Table, key: str, item: Any) -> Panel:

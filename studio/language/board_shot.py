@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NoReturn, cast, get_args
 
-from studio.domain.edits import LONGEST_SHOT
+from studio.domain.edits import LONGEST_SHOT, LONGEST_TEXT
 from studio.domain.errors import EditError
 from studio.domain.project import (
     PROMPT_PARTS,
@@ -122,6 +122,9 @@ class _Storyline:
         """What a shot and its alternates each say for themselves."""
         source, imported = self.media.source(table)
         texts = {key: table.text(key) for key in SHOT_TEXTS if key != "dialogue"}
+        for key, text in texts.items():
+            if len(text) > LONGEST_TEXT:
+                table.fail(f"{key} of {table.label} has {len(text)} characters: at most {LONGEST_TEXT} can be", key)
         if source == "generated" and not texts["prompt"].strip():
             table.fail(f'{table.label} has no prompt: write one, or say source = "gap" for black', "prompt")
         shot = Shot(

@@ -20,8 +20,8 @@ from studio.domain.project import (
     Title,
     Track,
 )
+from studio.domain.prompt import mention_name
 from studio.domain.transition import format_transition
-from studio.domain.wording import mention_name
 from studio.language.board_lora import written_loras
 from studio.language.board_shot import SHOT_TEXTS
 from studio.language.scene_heading import parse_heading

@@ -24,7 +24,7 @@ from studio.domain.project import (
     Transition,
     TransitionKind,
 )
-from studio.domain.wording import mention_name
+from studio.domain.prompt import mention_name
 from studio.language.board_source import read_source
 from studio.language.fountain_syntax import SHOT_TERM, Element, parse_fountain
 from studio.language.reading_time import WORDS_PER_S

@@ -27,7 +27,8 @@ _REFUSED = frozenset(
 _STILL_BRANDS = frozenset({"heic", "heix", "heim", "heis", "mif1", "msf1"})
 """Stills of telephones in tiles; FFmpeg would show the first tile as a film."""
 _HEAD_BYTES = 4096
-_TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b")
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b")) + b"\x7f"
+"""What no text has."""
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _TIMEOUT_S = 30.0
 _HEADER_ALONE = {"probesize": "32", "fpsprobesize": "0"}
@@ -55,8 +56,8 @@ def is_text(head: bytes) -> bool:
     """Whether these first bytes of a file are plain text in ASCII, UTF-8 or UTF-16."""
     if head.startswith(_BYTE_ORDER_MARKS[:2]):
         return len(head) % 2 == 0 and _decodes(head, "utf-16")
-    controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)
-    return controls == 0 and 127 not in head and any(_decodes(head[: len(head) - cut], "utf-8") for cut in range(4))
+    plain = len(head.translate(None, _CONTROLS)) == len(head)
+    return plain and any(_decodes(head[: len(head) - cut], "utf-8") for cut in range(4))
 
 
 def open_media(path: Path, *, made: bool = False) -> InputContainer:

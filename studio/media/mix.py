@@ -13,10 +13,10 @@ import numpy as np
 
 from studio.domain.errors import MediaError
 from studio.domain.project import Layout, Project
+from studio.media.cue_sheet import DECLICK, CueSheet, Voice
 from studio.media.level import REACH, Ramp, limited
 from studio.media.library import Library
 from studio.media.probe import probe
-from studio.media.score import DECLICK, Score, Voice
 from studio.media.sound import SAMPLE_RATE, Sound, SoundReader
 
 _BLOCK = SAMPLE_RATE
@@ -35,7 +35,7 @@ class Mixer:
         self._project = project
         self._library = library
         self._length = project.film.rate.samples(layout.duration, SAMPLE_RATE)
-        self._score = Score(project, layout, library)
+        self._sheet = CueSheet(project, layout, library)
         self._settled: dict[int, Voice] = {}
         self._readers: OrderedDict[int, SoundReader] = OrderedDict()
         self._blocks: OrderedDict[int, Sound] = OrderedDict()
@@ -75,7 +75,7 @@ class Mixer:
 
     def _summed(self, start: int, end: int) -> Sound:
         mix = np.zeros((end - start, 2), np.float32)
-        for index, voice in self._score.between(start, end):
+        for index, voice in self._sheet.between(start, end):
             low, high = max(start, voice.start), min(end, voice.end)
             mix[low - start : high - start] += self._heard(index, low, high)
         return mix
@@ -124,8 +124,8 @@ class Mixer:
     # --- continuing chains ---
 
     def _read(self, index: int) -> Voice:
-        """A voice that is known to sound, as the score has it."""
-        voice = self._score.voice(index)
+        """A voice that is known to sound, as the cue sheet has it."""
+        voice = self._sheet.voice(index)
         assert voice is not None
         return voice
 
@@ -151,7 +151,7 @@ class Mixer:
             joint = self._joint(index)
             gain = float(np.clip(self._settled[index - 1].gain * joint.ratio, 1 / _MOST_MATCHED, _MOST_MATCHED))
             enter = replace(enter, correlation=joint.correlation)
-        following = self._score.voice(index + 1)
+        following = self._sheet.voice(index + 1)
         if following is not None and following.joined:
             leave = replace(leave, correlation=self._joint(index + 1).correlation)
         return replace(voice, gain=gain, enter=enter, leave=leave)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 import av
 from av.audio.stream import AudioStream
@@ -84,6 +85,7 @@ def _plausible(fps: Fraction | None) -> Fraction | None:
     return fps if fps and 1 <= fps <= 240 else None
 
 
+@cache  # of few rates, and each costs as much as reading a header
 def _nearest_usual(fps: Fraction, within: Fraction) -> Rate:
     usual = min(_USUAL, key=lambda rate: abs(rate.fps - fps))
     if abs(usual.fps - fps) <= fps * within:

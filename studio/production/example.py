@@ -15,7 +15,7 @@ from studio.domain.project import Project, ShotId
 from studio.domain.take import Take
 from studio.production.example_folder import RECIPE, ready_folder
 from studio.production.intake import Intake
-from studio.storage.fault import faults
+from studio.storage.failure import storage_errors
 from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job
 from studio.storage.record import read_record
@@ -44,7 +44,7 @@ def create_example(board: Path, folder: Path) -> ProjectStore:
 
 def _ready(board: Path) -> dict[ShotId, Take]:
     recipes = sorted(ready_folder(board).glob(f"*/{RECIPE}"))
-    with faults("read", board):
+    with storage_errors("read", board):
         return {ShotId(recipe.parent.name): read_record(Take, recipe.read_bytes()) for recipe in recipes}
 
 
@@ -58,7 +58,7 @@ def _pointed(project: Project, ready: Mapping[ShotId, Take]) -> Project:
 
 def _take_in(store: ProjectStore, take: Take, source: Path) -> None:
     incoming = store.takes.incoming(take.id)
-    with faults("copy", source):
+    with storage_errors("copy", source):
         for file in source.iterdir():
             if file.name != RECIPE:
                 shutil.copyfile(file, incoming / file.name)

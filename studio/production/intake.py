@@ -18,7 +18,7 @@ from studio.language.board import read_board
 from studio.language.fountain import read_screenplay
 from studio.media.probe import probe
 from studio.production.origin import Origin
-from studio.storage.name import safe_suffix
+from studio.storage.file_name import safe_suffix
 from studio.storage.project_store import ProjectStore
 
 SCREENPLAY_SUFFIXES = (".fountain", ".spmd")

@@ -17,7 +17,7 @@ from studio.domain.errors import ModelMissing, NoRoom, Proposal, StudioError
 from studio.domain.request import GenerationRequest
 from studio.generate.arrangement import Arrangement
 from studio.generate.asking import disk_bytes, numbers_of, rate_of, shape_of, smaller_sizes, windows_of
-from studio.generate.calibration import learn, measured
+from studio.generate.calibration import Took, learn, measured, sort_of
 from studio.generate.catalog import models
 from studio.generate.engine import Engine
 from studio.generate.footprint import footprint_of
@@ -73,6 +73,8 @@ class Placer:
         self._described: Description | None = None
         self._levers = tuple(levers)
         self._prospects: dict[str, Prospect] = {}
+        self._warm: tuple[str, str, int | None] | None = None
+        """The model of the last take, how it was placed, and in which child."""
 
     def place(self, job: EngineJob, disk: Path) -> EngineJob:
         """The job with every arrangement that fits, the best first; `disk` is a folder on the disk that takes it.
@@ -89,7 +91,7 @@ class Placer:
             return job
         room = self._look(self._engine, row, disk)
         ask = self._ask(row, request, room)
-        found = fitting(ask, room)
+        found = self._as_loaded(row, fitting(ask, room))
         if not found:
             raise _refusal(job, ask, room, self._proposals(job, ask, room))
         self._prospects[job.id] = Prospect(ask, room, found[0])
@@ -97,25 +99,32 @@ class Placer:
         return msgspec.structs.replace(job, arrangements=arrangements)
 
     def learn(self, job: EngineJob, made: Made) -> None:
-        """Remember what a take took."""
+        """Remember what a take took, and how its model lies."""
+        self._warm = (job.model.id, made.placement, self._engine.pid)
         prospect = self._prospects.pop(job.id, None)
-        if prospect is None or self._file is None or not made.placement or job.opening is not None:
-            return  # the time of a take that another model opened is that of both
-        ask = replace(prospect.ask, measured=Measured())
-        told = forecasts(ask, unified=prospect.room.unified)
-        forecast = next((each for each in told if str(each.placement) == made.placement), None)
-        if forecast is not None:
-            learn(
-                self._file,
-                job.model.id,
-                made.platform.device,
-                forecast,
-                peak_bytes=made.peak_bytes,
-                arithmetic=ask.footprint.arithmetic(ask.shape) * windows_of(job.model, job.request, ask.shape.frames),
-                wall_s=made.wall_s,
-            )
+        request = job.request
+        # The time of a take that another model opened is that of both; that of a part says little about whole ones.
+        if self._file is None or job.opening is not None or request.kept is not None:
+            return
+        took = Took(
+            sort=sort_of(job.model, request),
+            frames=request.head + request.frames + request.tail,
+            device=made.platform.device,
+            placement=made.placement,
+            wall_s=made.wall_s,
+        )
+        learn(self._file, took if prospect is None else _foretold(took, prospect, job, made))
 
     # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _as_loaded(self, row: ModelRow, found: tuple[Forecast, ...]) -> tuple[Forecast, ...]:
+        """What fits, from the placement on in which the model is loaded: to load it anew for a shot that is shorter
+        costs more than a better one brings. Without those before it, since what is tried next must take less.
+        """
+        for place, each in enumerate(found):
+            if self._warm == (row.id, str(each.placement), self._engine.pid):
+                return found[place:]
+        return found
 
     def _ask(self, row: ModelRow, request: GenerationRequest, room: Room) -> Ask:
         assert row.folder is not None
@@ -176,7 +185,7 @@ class Placer:
         except StudioError:  # a shelf that cannot be read has already been told of by whoever looked for the model
             return
         for each in known:
-            if each.id != row.id and each.offered and each.installed and each.weights and not why_unable(request, each):
+            if each.id != row.id and each.offered and _is_usable(each) and not why_unable(request, each):
                 yield each
 
     def _has_room(self, row: ModelRow, request: GenerationRequest, room: Room) -> bool:
@@ -187,6 +196,21 @@ class Placer:
             return bool(fitting(self._ask(row, request, room), room))
         except ModelMissing:
             return False
+
+
+def _foretold(took: Took, prospect: Prospect, job: EngineJob, made: Made) -> Took:
+    """The same beside what was foretold for it."""
+    ask = replace(prospect.ask, measured=Measured())
+    told = forecasts(ask, unified=prospect.room.unified)
+    forecast = next((each for each in told if str(each.placement) == made.placement), None)
+    if forecast is None:
+        return took
+    arithmetic = ask.footprint.arithmetic(ask.shape) * windows_of(job.model, job.request, ask.shape.frames)
+    return replace(took, forecast=forecast, peak_bytes=made.peak_bytes, arithmetic=arithmetic)
+
+
+def _is_usable(row: ModelRow) -> bool:
+    return row.installed and not row.lacks_package and bool(row.weights)
 
 
 def _card_of(engine: Engine) -> GraphicsCard | None:

@@ -11,11 +11,11 @@ from studio.domain.edits import Edit, await_take
 from studio.domain.errors import EditError
 from studio.domain.panel_edits import set_panels
 from studio.domain.project import Panel, Project, Shot, ShotId, TakeId
+from studio.domain.prompt_variant import expand_variants
 from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
-from studio.domain.variant import expand_variants
 from studio.language.camera import parse_camera
-from studio.storage.name import new_take_id
+from studio.storage.file_name import new_take_id
 from studio.storage.queue import Job
 
 Equip = Callable[[GenerationRequest], GenerationRequest]

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from studio.domain.errors import ModelMissing
 from studio.domain.project import Project, Shot
+from studio.domain.prompt import mention_name, prompt_parts, unknown_mentions
 from studio.domain.time import Rate
-from studio.domain.wording import mention_name, prompt_parts, unknown_mentions
 from studio.generate.catalog import find_model
 from studio.generate.reading import known_words
 from studio.language.camera import parse_camera

@@ -9,13 +9,13 @@ from dataclasses import replace
 from studio.domain.chain import request_for
 from studio.domain.errors import EditError
 from studio.domain.project import Asset, Project, ShotId, TakeId
+from studio.domain.prompt import worded_as
 from studio.domain.request import GenerationRequest, Kept
 from studio.domain.take import Take
-from studio.domain.wording import worded_as
 from studio.generate.model_row import ModelRow
 from studio.production.ability import why_too_short
 from studio.production.plan import PlannedTake, read_direction
-from studio.storage.name import new_take_id
+from studio.storage.file_name import new_take_id
 
 
 def why_no_part(project: Project, take: Take, start: int, end: int, model: ModelRow, *, region: bool = False) -> str:

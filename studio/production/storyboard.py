@@ -15,10 +15,10 @@ from typing import Literal
 from PIL import Image
 
 from studio.domain.project import Layout, Project, Shot, TakeId
+from studio.domain.prompt import read_aloud, worded_as
+from studio.domain.prompt_variant import first_variant
 from studio.domain.take import Take
 from studio.domain.time import format_timecode
-from studio.domain.variant import first_variant
-from studio.domain.wording import read_aloud, worded_as
 from studio.media.colour import Rgb, planes_to_rgb, scale_rgb
 from studio.media.compose import Composer, Locate
 from studio.media.image import read_image

@@ -12,12 +12,11 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError, FilmGone, StorageError, StudioError
+from studio.domain.lineup import Lineup, lineup_of
 from studio.domain.loss import losses
 from studio.domain.project import Layout, Project, Shot, ShotId, Status
 from studio.domain.ripple import rippling
-from studio.domain.settle import places_of
-from studio.domain.span import changed_pairs
-from studio.session.unwritten import Unwritten, Words
+from studio.session.unsaved import Unsaved, Words
 from studio.storage.journal import Step
 from studio.storage.project_store import ProjectStore
 from studio.storage.queue import Job
@@ -26,8 +25,7 @@ from studio.storage.queue import Job
 class _Index(NamedTuple):
     """Where the shots of a storyline stand and lie."""
 
-    shots: tuple[Shot, ...]
-    positions: Mapping[ShotId, int]
+    lineup: Lineup
     layout: Layout
 
 
@@ -53,7 +51,7 @@ class Document(QObject):
         self._failing = self._gone = False
         self._ripples_all = False
         self._indexed: _Index | None = None
-        self.unwritten = Unwritten()
+        self.unsaved = Unsaved()
 
     @property
     def store(self) -> ProjectStore:
@@ -83,14 +81,14 @@ class Document(QObject):
     @property
     def layout(self) -> Layout:
         """Where each shot of the present Project lies."""
-        return self._index().layout
+        return self._now().layout
 
     @property
     def positions(self) -> Mapping[ShotId, int]:
         """Where each shot of the present Project stands in the storyline: for those who ask often, as a list of
         thousands is slow to search.
         """
-        return self._index().positions
+        return self._now().lineup.places
 
     def find(self, shot: ShotId | None) -> Shot | None:
         """The shot of that id as it is now, or None when it is not in the film (any more)."""
@@ -140,6 +138,7 @@ class Document(QObject):
         return self._ripples_all
 
     def set_ripple_all(self, on: bool) -> None:
+        """Let what lies beside the storyline follow it, or stay at its time."""
         if on != self._ripples_all:
             self._ripples_all = on
             self.ripple_changed.emit(on)
@@ -159,19 +158,19 @@ class Document(QObject):
         return True
 
     def write(self, place: str, words: Words) -> bool:
-        """Put what was written in a place into the film; what the disk does not take is kept in `unwritten` and tried
+        """Put what was written in a place into the film; what the disk does not take is kept in `unsaved` and tried
         again with the next change.
         """
-        self.unwritten.drop(place)
+        self.unsaved.drop(place)
         if self.apply(words.label, words.edit, merge=words.merge):
             return True
         if self._failing:
-            self.unwritten.keep(place, words)
+            self.unsaved.keep(place, words)
         return False
 
     def write_again(self) -> None:
         """Try once more to save what the disk did not take; what it was written about may be gone by now."""
-        for place, words in self.unwritten.take():
+        for place, words in self.unsaved.take():
             try:
                 words.edit(self.project)
             except EditError:
@@ -202,10 +201,14 @@ class Document(QObject):
         """Say why something that was asked for is not done."""
         self.refused.emit(str(error))
 
-    def _index(self) -> _Index:
-        if self._indexed is None or self._indexed.shots is not self.project.shots:
-            self._indexed = _indexed(self.project, self._indexed)
-        return self._indexed
+    def _now(self) -> _Index:
+        known, shots = self._indexed, self.project.shots
+        if known is None or known.lineup.shots is not shots:
+            lineup = lineup_of(shots)
+            alike = known is not None and known.layout.starts is lineup.starts
+            layout = known.layout if known is not None and alike else Layout(lineup.starts, lineup.duration)
+            known = self._indexed = _Index(lineup, layout)
+        return known
 
     def _travel(self, number: int) -> None:
         journal = self._store.journal
@@ -244,15 +247,3 @@ class Document(QObject):
             self._failing = self._gone = False
             self.write_again()
             self.save_recovered.emit()
-
-
-def _indexed(project: Project, known: _Index | None) -> _Index:
-    """Most edits leave every shot in its place, and many leave it as long as it was: what is known of that stays."""
-    shots = project.shots
-    if known is None or len(known.shots) != len(shots):
-        return _Index(shots, places_of(shots), Layout.of(project))
-    changed = [*changed_pairs(known.shots, shots)]
-    in_place = all(one.id == two.id for one, two in changed)
-    as_long = all(one.duration == two.duration for one, two in changed)
-    positions = known.positions if in_place else places_of(shots)
-    return _Index(shots, positions, known.layout if as_long else Layout.of(project))

@@ -18,11 +18,11 @@ from studio.media.burn_in import BurnIn, BurnInField
 from studio.media.compose import Composer, Locate
 from studio.media.delivery import Delivery
 from studio.media.export import ExportProgress, ExportResult, export_film
-from studio.production.burning import burn_in_for
+from studio.production.burn_in import burn_in_for
 from studio.production.locate import locator
 from studio.session.document import Document
 from studio.session.generation import Generation
-from studio.session.said_text import SaidText
+from studio.session.translated_text import TranslatedText
 from studio.session.worker import ChoreThread
 
 _TELL_EVERY_S = 0.1
@@ -131,7 +131,7 @@ class _Export:
             return "the export stopped because of an error in this program: details are in the log"
 
     def _export(self, tell: Callable[[ExportProgress], None]) -> ExportResult | None:
-        text = SaidText()
+        text = TranslatedText()
         if not self.allow_slates:
             with Composer(self.project, locate=self.locate, takes=self.takes, text=text) as composer:
                 touched = self.delivery.touches(self.project)

@@ -1,5 +1,5 @@
-"""Models come and go in a thread of their own: downloaded, added, checked, mended, removed, one after another,
-whichever film is open.
+"""Models, and LoRAs for camera moves, come and go in a thread of their own: downloaded, added, checked, mended and
+removed, one after another, whichever film is open.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from studio.domain.errors import StudioError
+from studio.generate.camera_lora import CameraLora
 from studio.generate.model_row import ModelRow
 from studio.generate.weights.acquisition import add_folder, begin, keep_downloaded, open_hub, plan_for
 from studio.generate.weights.admission import bytes_in
@@ -21,6 +22,7 @@ from studio.generate.weights.collection import check_model, remove_model, size_o
 from studio.generate.weights.download import Download, DownloadProgress, Seldom, Tell
 from studio.generate.weights.manifest import Fault
 from studio.generate.weights.pairing import add_transformer, bytes_with
+from studio.production.camera_file import check_lora_file, keep_lora, plan_for_lora, remove_lora, state_of_lora
 from studio.session.worker import ChoreThread
 
 logger = logging.getLogger(__name__)
@@ -28,6 +30,8 @@ logger = logging.getLogger(__name__)
 _TELL_EVERY_S = 0.2
 
 Errand = Literal["get", "add", "check", "mend", "remove"]
+Wanted = ModelRow | CameraLora
+"""What can be fetched, checked and let go of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +108,8 @@ class Fetching(QObject):
         """What the last check of a model found, as long as nothing has come of it."""
         return self._faults.get(model, ())
 
-    def get(self, row: ModelRow, *, bare: bool = False) -> None:
-        """Download, or go on with it; a `bare` one without its transformers. Its licence was accepted before."""
+    def get(self, row: Wanted, *, bare: bool = False) -> None:
+        """Download, or go on with it; a `bare` model without its transformers. Its licence was accepted before."""
         self._give(
             FetchState("get", row.id, total=int(row.size_gb * 1e9)),
             lambda order, tell: _fetch(row, order, tell, bare=bare),
@@ -119,18 +123,18 @@ class Fetching(QObject):
         """Take in GGUF files of the person's in the place of a model's transformers."""
         self._give(FetchState("add", files[0].name), lambda order, tell: _pair(base, files, order, tell))
 
-    def check(self, row: ModelRow) -> None:
+    def check(self, row: Wanted) -> None:
         """Read every file again."""
         self._give(FetchState("check", row.id), lambda order, tell: _check(row, order, tell))
 
-    def mend(self, row: ModelRow) -> None:
+    def mend(self, row: Wanted) -> None:
         """Download what the last check found damaged again, and nothing else."""
         paths = [fault.path for fault in self.faults_of(row.id) if fault.path]
         self._give(FetchState("mend", row.id), lambda order, tell: _fetch(row, order, tell, again=paths))
 
-    def remove(self, row: ModelRow) -> None:
+    def remove(self, row: Wanted) -> None:
         """Delete what was downloaded; forget a folder of the person's."""
-        self._give(FetchState("remove", row.id), lambda _order, _tell: remove_model(row))
+        self._give(FetchState("remove", row.id), lambda _order, _tell: _remove(row))
 
     def stop(self) -> None:
         """Stop what is being done; what has arrived stays, and what waits is done next."""
@@ -218,13 +222,23 @@ def _outcome(work: Callable[[], object]) -> object:
         return _Failure("that was not done because of an error in this program: it is in the log")
 
 
-def _fetch(row: ModelRow, order: _Order, tell: Tell, *, again: Sequence[str] = (), bare: bool = False) -> object:
+def _fetch(row: Wanted, order: _Order, tell: Tell, *, again: Sequence[str] = (), bare: bool = False) -> object:
     hub = open_hub()
-    plan = plan_for(row, hub, again=again, bare=bare)
-    begin(row, plan)
+    if isinstance(row, CameraLora):
+        plan = plan_for_lora(row, hub, again=again)
+    else:
+        plan = plan_for(row, hub, again=again, bare=bare)
+        begin(row, plan)
     if not order.run_download(Download(hub, plan, Seldom(tell, _TELL_EVERY_S))):
         return _STOPPED
+    if isinstance(row, CameraLora):
+        keep_lora(row, plan)
+        return row.id
     return keep_downloaded(row, plan).id
+
+
+def _remove(row: Wanted) -> Path | None:
+    return remove_lora(row) if isinstance(row, CameraLora) else remove_model(row)
 
 
 def _take_in(folder: Path, order: _Order, tell: Tell) -> object:
@@ -238,8 +252,12 @@ def _pair(base: ModelRow, files: Sequence[Path], order: _Order, tell: Tell) -> o
     return _STOPPED if row is None else row.id
 
 
-def _check(row: ModelRow, order: _Order, tell: Tell) -> object:
-    faults = check_model(row, stopping=order.stopped.is_set, counted=_Meter(size_on_disk(row), tell))
+def _check(row: Wanted, order: _Order, tell: Tell) -> object:
+    stopping = order.stopped.is_set
+    if isinstance(row, CameraLora):
+        faults = check_lora_file(row, stopping=stopping, counted=_Meter(state_of_lora(row).total, tell))
+    else:
+        faults = check_model(row, stopping=stopping, counted=_Meter(size_on_disk(row), tell))
     return _STOPPED if order.stopped.is_set() else tuple(faults)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -21,7 +22,6 @@ from studio.session.stills import Stills
 from studio.session.storyboarding import Storyboarding
 from studio.storage.project_store import ProjectStore
 from studio.storage.settings import SettingsFile
-from studio.storage.speed import Speeds
 
 
 class OpenFilm(QObject):
@@ -33,7 +33,7 @@ class OpenFilm(QObject):
         store: ProjectStore,
         *,
         engines: Sequence[Engine] = (),
-        speeds: Speeds | None = None,
+        learnt: Path | None = None,
         speaker: OpenSpeaker = open_speaker,
         microphone: OpenMicrophone = open_microphone,
         parent: QObject | None = None,
@@ -43,7 +43,7 @@ class OpenFilm(QObject):
         self._closed = False
         self.document = Document(store, self)
         engines = engines or local_engines(SettingsFile().settings)
-        self.generation = Generation(self.document, engines, self, speeds=speeds)
+        self.generation = Generation(self.document, engines, self, learnt=learnt)
         self.stills = Stills(self.document, self.generation, self)
         # Hears of an edit after the stills, which wait then until the panels are painted that show another shot.
         self.selection = Selection(self.document, self)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -20,9 +21,9 @@ from studio.generate.catalog import find_model, require_installed
 from studio.generate.engine import Engine
 from studio.generate.model_row import ModelRow
 from studio.production.run import Advanced, Arrived, Ended, Event, Remarked, Started, Waits
-from studio.session.amending import amended
 from studio.session.document import Document
 from studio.session.engine_thread import EngineThread, Shared
+from studio.session.job_change import accepted, amended
 from studio.session.job_view import JobView
 from studio.session.ordering import (
     Order,
@@ -34,11 +35,9 @@ from studio.session.ordering import (
     order_variations,
     with_relatives,
 )
-from studio.session.refitting import refitted
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.storage.queue import Job
 from studio.storage.settings import SettingsFile
-from studio.storage.speed import Speeds
 
 _SMALL_BYTES = 1 << 30
 
@@ -67,9 +66,9 @@ class Generation(JobView):
         engines: Sequence[Engine],
         parent: QObject | None = None,
         *,
-        speeds: Speeds | None = None,
+        learnt: Path | None = None,
     ) -> None:
-        super().__init__(document, parent, at_once=len(engines), speeds=speeds)
+        super().__init__(document, parent, at_once=len(engines), learnt=learnt)
         self._closed = False
         # A film that is open for looking only makes no takes; its jobs belong to whoever may write.
         self._paused = bool(self._queue.pending()) or not document.writable
@@ -201,19 +200,19 @@ class Generation(JobView):
             self._document.refuse(self.tr("this job does not wait for an answer any more"))
             return False
         failed = [each for each in self.jobs() if each.state == "failed"]
-        # The size is the whole film's: it settles every job to which the same was proposed.
+        # The size is the whole film's: it settles every job for which the same was proposed.
         alike = [each for each in failed if proposal.kind == "size" and proposal in self.proposals(each.id)]
         settled = [job, *(each for each in alike if each.id != job.id)]
         try:
-            refits = [refitted(self._now(), each, proposal, failed) for each in settled]
+            changes = [accepted(self._now(), each, proposal, failed) for each in settled]
         except StudioError as error:
             self._document.refuse(error)
             return False
-        edit = refits[0].edit
-        if edit is not None and not self._document.apply(refits[0].label, edit):
+        edit = changes[0].edit
+        if edit is not None and not self._document.apply(changes[0].label, edit):
             return False
         with self._telling():
-            for name, request in (pair for refit in refits for pair in refit.requests.items()):
+            for name, request in (pair for each in changes for pair in each.requests.items()):
                 self._queue.amend(name, request)
         for each in settled:
             self.retry(each.id)
@@ -224,6 +223,7 @@ class Generation(JobView):
         self._hold(True, by_person=True)
 
     def resume(self) -> None:
+        """Let jobs begin again."""
         self._hold(False)
 
     def reorder(self, order: Sequence[str]) -> None:
@@ -304,20 +304,19 @@ class Generation(JobView):
         job = event.job.id
         match event:
             case Started():
-                self._watch.begin(job)
+                self._progress.begin(job)
             case Advanced(done=done, phase=phase):
-                self._watch.advance(job, done, said(phase))
-                self.job_advanced.emit(job, done, said(phase))
+                self._progress.advance(job, done, translated(phase))
+                self.job_advanced.emit(job, done, translated(phase))
                 return
             case Waits():
                 self._forget(job)
             case Arrived(take=take):
-                self._shelf.add(take, event.job.shot)
-                self._learn(take)
+                self._add(take, event.job.shot)
                 self._forget(job)
                 self.take_arrived.emit(take.id, event.job.shot)
             case Remarked(sentence=sentence):
-                self._watch.remark(job, sentence)
+                self._progress.remark(job, sentence)
                 self.job_remarked.emit(job, sentence)
             case Ended(message=message):
                 self._forget(job)
@@ -326,7 +325,7 @@ class Generation(JobView):
         self.queue_changed.emit()
 
     def _on_previewed(self, job: str, picture: QImage) -> None:
-        if self._watch.show(job, picture):
+        if self._progress.show(job, picture):
             self.job_previewed.emit(job, picture)
 
     def _on_failed(self, sentence: str) -> None:
@@ -341,7 +340,7 @@ class Generation(JobView):
 
     def _forget(self, job: TakeId) -> None:
         self._rows = None
-        self._watch.forget(job)
+        self._progress.forget(job)
 
 
 def _replaced(job: Job, by: Sequence[Job]) -> bool:

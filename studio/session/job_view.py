@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
@@ -11,36 +12,36 @@ from PySide6.QtGui import QImage
 from studio.domain.errors import Proposal, StudioError
 from studio.domain.project import ShotId
 from studio.domain.request import GenerationRequest
-from studio.domain.take import Take
-from studio.generate.asking import shape_of
+from studio.generate.calibration import Sort, frame_s, sort_of
 from studio.generate.catalog import find_model, models, require_installed
 from studio.generate.model_row import ModelRow
 from studio.production.loras import lora_folders
 from studio.session.document import Document
 from studio.session.estimate import Estimate, estimated, told_of
+from studio.session.job_progress import JobProgress
 from studio.session.ordering import Situation, order_takes
 from studio.session.pace import expected_s, frames_of
 from studio.session.take_view import TakeView
-from studio.session.watch import Watch
 from studio.storage.queue import Job
-from studio.storage.speed import Sort, Speeds
 
 
 class JobView(TakeView):
     """Looks at the queue, and at the takes that came of it."""
 
     def __init__(
-        self, document: Document, parent: QObject | None = None, *, at_once: int = 1, speeds: Speeds | None = None
+        self, document: Document, parent: QObject | None = None, *, at_once: int = 1, learnt: Path | None = None
     ) -> None:
-        """`at_once` is how many jobs can run beside one another; `speeds` is what takes of any film took here."""
+        """`at_once` is how many jobs can run beside one another; `learnt` is the file that says what takes of any film
+        took here.
+        """
         super().__init__(document, parent)
         self._at_once = at_once
-        self._speeds = speeds
+        self._learnt = learnt
         self._sorts: dict[object, Sort] = {}
         self._queue = document.store.queue
         self._rows: tuple[Job, ...] | None = None
         self._of_shots: tuple[tuple[Job, ...], dict[ShotId, list[Job]]] = ((), {})
-        self._watch = Watch()
+        self._progress = JobProgress()
 
     def jobs(self) -> tuple[Job, ...]:
         """Those that run and wait, in their order, and then those that failed, the newest last."""
@@ -55,7 +56,7 @@ class JobView(TakeView):
 
     def progress(self, job_id: str) -> tuple[float, str]:
         """How far a job is, 0 to 1, and a word for what is being done; nothing for one that does not run."""
-        return self._watch.progress(job_id)
+        return self._progress.progress(job_id)
 
     def left_s(self, job_id: str) -> float | None:
         """Seconds that a job still takes once it runs: by its own pace, else by the takes like it; None when neither
@@ -63,24 +64,18 @@ class JobView(TakeView):
         """
         job = self._job(job_id)
         expected = None if job is None else self.expected_s(job.request)
-        return self._watch.left_s(job_id, expected)
+        return self._progress.left_s(job_id, expected)
 
     def measured_s(self, request: GenerationRequest) -> float | None:
         """Seconds that a take like this takes on this machine, by those of any film that were made here."""
-        sort = None if self._speeds is None else self._sort(request)
-        each = None if self._speeds is None or sort is None else self._speeds.frame_s(sort)
+        sort = None if self._learnt is None else self._sort(request)
+        each = None if self._learnt is None or sort is None else frame_s(self._learnt, sort)
         return None if each is None else each * frames_of(request)
 
     def expected_s(self, request: GenerationRequest) -> float | None:
         """The same, or else by the takes of this film, which may have come from another machine."""
         measured = self.measured_s(request)
         return expected_s(request, self.takes().values()) if measured is None else measured
-
-    def _learn(self, take: Take) -> None:
-        """A take was made here; one of which a part was kept says little about whole ones."""
-        sort = self._sort(take.request)
-        if self._speeds is not None and sort is not None and take.wall_s > 0 and take.request.kept is None:
-            self._speeds.learn(sort, take.wall_s / frames_of(take.request))
 
     def _sort(self, request: GenerationRequest) -> Sort | None:
         """What decides how long its frames take; None for a model that is not here. Hundreds of jobs are asked about at
@@ -89,10 +84,9 @@ class JobView(TakeView):
         key = (request.model, request.kind, request.width, request.height, request.size)
         if key not in self._sorts:
             try:
-                shape = shape_of(find_model(request.model), request)
+                self._sorts[key] = sort_of(find_model(request.model), request)
             except StudioError:
                 return None
-            self._sorts[key] = Sort(request.model, request.kind, shape.width, shape.height)
         return self._sorts[key]
 
     def queue_left_s(self) -> float | None:
@@ -107,11 +101,11 @@ class JobView(TakeView):
 
     def preview(self, job_id: str) -> QImage | None:
         """The latest picture of how a running job is coming along."""
-        return self._watch.preview(job_id)
+        return self._progress.preview(job_id)
 
     def remark_on(self, job_id: str) -> str:
         """What the person should know of a job that runs, in English; empty for most."""
-        return self._watch.remark_on(job_id)
+        return self._progress.remark_on(job_id)
 
     def proposals(self, job_id: str) -> tuple[Proposal, ...]:
         """What may be done in place of a failed job that did not fit, the nearest first."""
@@ -168,4 +162,4 @@ class JobView(TakeView):
         return next((job for job in self.jobs() if job.id == job_id), None)
 
     def _now(self) -> Situation:
-        return Situation(self._document.project, self._shelf, self._pending(), lora_folders(self._document.store))
+        return Situation(self._document.project, self, self._pending(), lora_folders(self._document.store))

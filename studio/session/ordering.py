@@ -18,8 +18,8 @@ from studio.production.ability import check_able
 from studio.production.equipment import equipment
 from studio.production.plan import Plan, PlannedTake, awaiting, plan_takes, plan_variants
 from studio.production.retake import plan_part
-from studio.session.shelf import Shelf
-from studio.storage.name import new_take_id
+from studio.session.take_view import TakeView
+from studio.storage.file_name import new_take_id
 from studio.storage.queue import Job
 
 _MOST_VARIATIONS = 64
@@ -41,21 +41,22 @@ class Situation:
     """
 
     project: Project
-    shelf: Shelf
+    takes: TakeView
     pending: tuple[Job, ...]
     lora_folders: tuple[Path, ...] = ()
 
     @property
     def requests(self) -> Mapping[TakeId, GenerationRequest]:
         """Those behind every take that is there or on its way."""
-        return {**self.shelf.requests(), **{job.id: job.request for job in self.pending}}
+        return {**self.takes.requests(), **{job.id: job.request for job in self.pending}}
 
     def plan(self, shots: Iterable[ShotId], model: ModelRow, *, still: bool = False) -> Plan:
+        """Plan takes of these shots as things are. Raises EditError where the model cannot make them."""
         plan = plan_takes(
             self.project,
             shots,
             requests=self.requests,
-            arrived=self.shelf.takes().__contains__,
+            arrived=self.takes.takes().__contains__,
             window=model.window,
             model=model.id,
             equip=equipment(model, self.lora_folders),
@@ -99,7 +100,7 @@ def order_variations(now: Situation, shot: ShotId, count: int, model: ModelRow) 
     awaited = [*parents, variations[0]]
     return Order(
         f"Generate {count} variation{'' if count == 1 else 's'} of shot {name}",
-        awaiting(awaited, now.shelf.takes().__contains__),
+        awaiting(awaited, now.takes.takes().__contains__),
         tuple(each.job for each in (*parents, *variations)),
     )
 
@@ -110,7 +111,7 @@ def order_variants(now: Situation, shot: ShotId, model: ModelRow) -> Order:
         now.project,
         shot,
         requests=now.requests,
-        arrived=now.shelf.takes().__contains__,
+        arrived=now.takes.takes().__contains__,
         window=model.window,
         model=model.id,
         equip=equipment(model, now.lora_folders),
@@ -124,7 +125,7 @@ def order_again(now: Situation, shot: ShotId, request: GenerationRequest) -> Ord
     if parent is not None and parent.take is not None and parent.take not in now.requests:
         raise EditError("the take that this one grew from is gone: generate the shot anew")
     take = PlannedTake(new_take_id(), shot, request)
-    edit = awaiting([take], now.shelf.takes().__contains__)
+    edit = awaiting([take], now.takes.takes().__contains__)
     return Order(f"Regenerate a take of shot {now.project.shot(shot).name}", edit, (take.job,))
 
 
@@ -135,7 +136,7 @@ def order_part(
     against it.
     """
     planned = plan_part(now.project, shot, take, start, end, requests=now.requests, model=model, mask=mask)
-    edit = awaiting([planned], now.shelf.takes().__contains__)
+    edit = awaiting([planned], now.takes.takes().__contains__)
     name = now.project.shot(shot).name
     label = f"Regenerate a part of shot {name}" if mask is None else f"Regenerate a region of shot {name}"
     return Order(label, edit, (planned.job,))
@@ -176,7 +177,7 @@ def _already(project: Project, shots: Sequence[ShotId]) -> str:
 
 def _not_again(now: Situation, take: PlannedTake) -> PlannedTake:
     """The same take, or, where that would only repeat what is there, one with the next seed."""
-    made = [each.request for each in now.shelf.takes_of(take.shot)]
+    made = [each.request for each in now.takes.takes_of(take.shot)]
     if take.request not in made or now.project.shot(take.shot).seed is not None:
         return take
     coming = [job.request for job in now.pending if job.shot == take.shot]

@@ -20,8 +20,8 @@ from studio.media.compose import Composer
 from studio.media.sound import SAMPLE_RATE
 from studio.session.cut import Cut
 from studio.session.picture import moving_image
+from studio.session.play_schedule import PlaySchedule
 from studio.session.sound_thread import SoundThread
-from studio.session.stretch import Stretch
 from studio.session.worker import Worker
 
 _SOON_S = 0.005
@@ -38,7 +38,7 @@ class Wish:
     ticket: int
     cut: Cut
     frame: int
-    stretch: Stretch | None = None
+    schedule: PlaySchedule | None = None
     """Play on from there."""
 
 
@@ -55,7 +55,7 @@ class Due:
 
 
 _Ready: TypeAlias = tuple[int, int, QImage | None]
-"""A step of a stretch, its film frame and its picture; no picture behind the end."""
+"""A step of a schedule, its film frame and its picture; no picture behind the end."""
 
 
 class PictureThread(Worker):
@@ -89,22 +89,22 @@ class PictureThread(Worker):
         self._size = size
 
     def due(self) -> Due:
-        """What is due of the stretch that plays. A window that was busy gets the latest, and never sees the others."""
+        """What is due of the schedule that plays. A window that was busy gets the latest, and never sees the others."""
         with self._guard:
-            stretch = None if self._wish is None else self._wish.stretch
-            heard = None if stretch is None else self._sound.heard(stretch)
-            if stretch is None or heard is None:
+            schedule = None if self._wish is None else self._wish.schedule
+            heard = None if schedule is None else self._sound.heard(schedule)
+            if schedule is None or heard is None:
                 return Due(_SOON_S)
             taken, room = None, len(self._ready) >= _MOST_AHEAD
-            while self._ready and stretch.due(self._ready[0][0]) - _LEAD <= heard:
+            while self._ready and schedule.due(self._ready[0][0]) - _LEAD <= heard:
                 taken = self._ready.popleft()
                 if taken[2] is None:
                     return Due(_LONGEST_WAIT_S, ended=True)
             if taken is not None and room:
                 self._guard.notify()
-            left = (stretch.due(self._ready[0][0]) - _LEAD - heard) / SAMPLE_RATE if self._ready else _SOON_S
+            left = (schedule.due(self._ready[0][0]) - _LEAD - heard) / SAMPLE_RATE if self._ready else _SOON_S
         wait_s = min(left, _LONGEST_WAIT_S)
-        return Due(wait_s) if taken is None else Due(wait_s, taken[1], taken[2], stretch.due(taken[0]) - heard)
+        return Due(wait_s) if taken is None else Due(wait_s, taken[1], taken[2], schedule.due(taken[0]) - heard)
 
     # --- in the thread ------------------------------------------------------------------------------------------------
 
@@ -117,8 +117,8 @@ class PictureThread(Worker):
             return
         if wish.cut.empty:
             self._emit(wish, wish.frame, _black(wish.cut))
-        elif wish.stretch is not None:
-            self._play(wish, wish.stretch)
+        elif wish.schedule is not None:
+            self._play(wish, wish.schedule)
         else:
             self._emit(wish, wish.frame, self._picture(wish.cut, wish.frame))
 
@@ -126,14 +126,14 @@ class PictureThread(Worker):
         if self._composer is not None:
             self._composer[1].close()
 
-    def _play(self, wish: Wish, stretch: Stretch) -> None:
+    def _play(self, wish: Wish, schedule: PlaySchedule) -> None:
         step = -1
         while self._wanted(wish):
-            heard = self._sound.heard(stretch) or 0.0
-            step = max(step + 1, int(stretch.step(heard + self._late(stretch))))
-            frame = stretch.frame(step)
+            heard = self._sound.heard(schedule) or 0.0
+            step = max(step + 1, int(schedule.step(heard + self._late(schedule))))
+            frame = schedule.frame(step)
             if frame is None:
-                self._lay_ready(wish, (self._end(stretch, step), 0, None))
+                self._lay_ready(wish, (self._end(schedule, step), 0, None))
                 self._rest(wish)
                 return
             began = time.monotonic()
@@ -148,16 +148,16 @@ class PictureThread(Worker):
             if self._wanted(wish):
                 self._ready.append(ready)
 
-    def _late(self, stretch: Stretch) -> float:
+    def _late(self, schedule: PlaySchedule) -> float:
         """How many samples too late the next picture would be: where composing takes longer than a frame lasts, the
         one is composed that will be due by then.
         """
         # The least of the last few: one file that had to be opened is no reason to leave out pictures.
-        return max(0.0, min(self._costs_s, default=0.0) * SAMPLE_RATE - stretch.due(1))
+        return max(0.0, min(self._costs_s, default=0.0) * SAMPLE_RATE - schedule.due(1))
 
-    def _end(self, stretch: Stretch, step: int) -> int:
+    def _end(self, schedule: PlaySchedule, step: int) -> int:
         """The first step behind the end, at or before `step`, which may lie far behind it at a high speed."""
-        while step > 0 and stretch.frame(step - 1) is None:
+        while step > 0 and schedule.frame(step - 1) is None:
             step -= 1
         return step
 

@@ -11,17 +11,17 @@ from PySide6.QtGui import QImage
 
 from studio.domain.project import Project
 from studio.media.burn_in import Area, BurnInField, BurnInSheet
-from studio.production.burning import burn_in_for
+from studio.production.burn_in import burn_in_for
 from studio.production.locate import locator
 from studio.session.cut import Cut, plays_alike
 from studio.session.document import Document
 from studio.session.exact_thread import ExactThread
 from studio.session.generation import Generation
 from studio.session.picture_thread import PictureThread, Wish
-from studio.session.said_text import SaidText
+from studio.session.play_schedule import PlaySchedule
 from studio.session.sound_thread import SoundThread
 from studio.session.speaker import QUIET_DB, OpenSpeaker, open_speaker
-from studio.session.stretch import Stretch
+from studio.session.translated_text import TranslatedText
 from studio.session.worker import PAINTED_MS
 
 _FASTEST = 8.0
@@ -55,7 +55,7 @@ class Playback(QObject):
         self._document = document
         self._generation = generation
         self._locate = locator(document.store)
-        self._text = SaidText()
+        self._text = TranslatedText()
         self._burn_ins: tuple[BurnInField, ...] = ()
         self._cut = self._new_cut()
         self._sheet: tuple[Cut, BurnInSheet | None] | None = None
@@ -299,9 +299,9 @@ class Playback(QObject):
         if self._looping and not first <= self._frame < last:
             self._move(first)
         changed, self._speed = speed != self._speed, speed
-        stretch = Stretch(self._document.project.film.rate, self._frame, first, last, speed, self._looping)
-        self._sound.play(stretch, self._cut)
-        self._wish(stretch=stretch)
+        schedule = PlaySchedule(self._document.project.film.rate, self._frame, first, last, speed, self._looping)
+        self._sound.play(schedule, self._cut)
+        self._wish(schedule=schedule)
         self._next.start(0)
         if changed:
             self.state_changed.emit()
@@ -318,10 +318,10 @@ class Playback(QObject):
         self._scrubbing = scrubbing
         self._wish()
 
-    def _wish(self, *, stretch: Stretch | None = None) -> None:
+    def _wish(self, *, schedule: PlaySchedule | None = None) -> None:
         self._painted.stop()
         self._forget()
-        self._pictures.show(Wish(self._ticket, self._cut, self._frame, stretch))
+        self._pictures.show(Wish(self._ticket, self._cut, self._frame, schedule))
 
     def _forget(self) -> None:
         """Nothing that is still on its way is shown."""

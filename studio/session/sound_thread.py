@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject
 from studio.media.compose import Composer
 from studio.media.sound import SAMPLE_RATE, Sound
 from studio.session.cut import Cut
+from studio.session.play_schedule import PlaySchedule
 from studio.session.speaker import QUIET_DB, OpenSpeaker, SilentSpeaker, Speaker, loudness_db
-from studio.session.stretch import Stretch
 from studio.session.worker import Worker
 
 _AHEAD = SAMPLE_RATE // 2
@@ -33,17 +33,17 @@ logger = logging.getLogger(__name__)
 
 
 class SoundThread(Worker):
-    """Plays one stretch after another."""
+    """Plays one schedule after another."""
 
     def __init__(self, open_speaker: OpenSpeaker, parent: QObject | None = None) -> None:
         super().__init__("sound", parent)
         self._open_speaker = open_speaker
-        self._stretch: Stretch | None = None
-        self._played: Stretch | None = None
+        self._schedule: PlaySchedule | None = None
+        self._played: PlaySchedule | None = None
         self._cut: Cut | None = None
         self._prepared: tuple[Cut, int] | None = None
         self._scrubbed: tuple[Cut, int] | None = None
-        self._clock: tuple[Stretch, Speaker] | None = None
+        self._clock: tuple[PlaySchedule, Speaker] | None = None
         self._speaker: Speaker = SilentSpeaker()
         self._composer: tuple[Cut, Composer] | None = None
         self._levels: OrderedDict[int, tuple[float, float]] = OrderedDict()
@@ -51,10 +51,10 @@ class SoundThread(Worker):
 
     # --- from other threads -------------------------------------------------------------------------------------------
 
-    def play(self, stretch: Stretch | None, cut: Cut) -> None:
+    def play(self, schedule: PlaySchedule | None, cut: Cut) -> None:
         """Play this from now on; None falls silent."""
         with self._guard:
-            self._stretch, self._cut, self._clock, self._scrubbed = stretch, cut, None, None
+            self._schedule, self._cut, self._clock, self._scrubbed = schedule, cut, None, None
             self._guard.notify()
 
     def prepare(self, cut: Cut, frame: int) -> None:
@@ -69,10 +69,10 @@ class SoundThread(Worker):
             self._scrubbed = (cut, frame)
             self._guard.notify()
 
-    def heard(self, stretch: Stretch) -> float | None:
-        """How many samples of a stretch have been heard; None while it has not begun."""
+    def heard(self, schedule: PlaySchedule) -> float | None:
+        """How many samples of a schedule have been heard; None while it has not begun."""
         clock = self._clock
-        return clock[1].heard() if clock is not None and clock[0] is stretch else None
+        return clock[1].heard() if clock is not None and clock[0] is schedule else None
 
     def levels(self, frame: int) -> tuple[float, float]:
         """The peaks of a film frame that was played, left and right in dBFS."""
@@ -90,19 +90,19 @@ class SoundThread(Worker):
         super().run()
 
     def _is_wanted(self) -> bool:
-        return self._stretch is not None or self._scrubbed is not None
+        return self._schedule is not None or self._scrubbed is not None
 
     def has_work(self) -> bool:
-        return self._stretch is not self._played or self._prepared is not None or self._scrubbed is not None
+        return self._schedule is not self._played or self._prepared is not None or self._scrubbed is not None
 
     def work(self) -> None:
         with self._guard:
-            before, self._played, cut = self._played, self._stretch, self._cut
-            stretch, prepared, self._prepared = self._stretch, self._prepared, None
+            before, self._played, cut = self._played, self._schedule, self._cut
+            schedule, prepared, self._prepared = self._schedule, self._prepared, None
             scrubbing = self._scrubbed is not None
-        if stretch is not before and stretch is not None and cut is not None:
-            self._play(stretch, cut)
-        elif stretch is None and scrubbing:
+        if schedule is not before and schedule is not None and cut is not None:
+            self._play(schedule, cut)
+        elif schedule is None and scrubbing:
             self._scrub()
         elif prepared is not None:
             self._prepare(*prepared)
@@ -117,25 +117,25 @@ class SoundThread(Worker):
         if not cut.empty:
             self._composer_of(cut).sound(frame, frame + 1)
 
-    def _play(self, stretch: Stretch, cut: Cut) -> None:
-        speaker = self._speaker_for(stretch)
+    def _play(self, schedule: PlaySchedule, cut: Cut) -> None:
+        speaker = self._speaker_for(schedule)
         try:
-            writer = _Writer(stretch, self._composer_of(cut) if stretch.audible else None, self._levels)
+            writer = _Writer(schedule, self._composer_of(cut) if schedule.audible else None, self._levels)
             while writer.written < _FIRST and writer.write(speaker):
                 pass
             speaker.start()
-            if not self._begin(stretch, speaker):
+            if not self._begin(schedule, speaker):
                 return
             watch = _Watch()
-            while self._wanted(stretch):
+            while self._wanted(schedule):
                 heard = speaker.heard()
                 if not isinstance(speaker, SilentSpeaker) and watch.is_dead(heard, writer.written):
-                    speaker = self._replace(stretch, speaker, heard)
+                    speaker = self._replace(schedule, speaker, heard)
                 if writer.written - heard > _AHEAD or not writer.write(speaker):
-                    self._rest(stretch)
+                    self._rest(schedule)
         except Exception:
             logger.exception("the sound stopped")
-            self._clock = (stretch, _started(SilentSpeaker()))
+            self._clock = (schedule, _started(SilentSpeaker()))
         finally:
             speaker.stop()
 
@@ -166,24 +166,24 @@ class SoundThread(Worker):
             return wish if self._still() else None
 
     def _still(self) -> bool:
-        return self._stretch is None and not self._closing
+        return self._schedule is None and not self._closing
 
     def _linger(self, seconds: float) -> None:
         with self._guard:
             self._guard.wait_for(lambda: not self._still(), seconds)
 
-    def _speaker_for(self, stretch: Stretch) -> Speaker:
-        if stretch.audible or isinstance(self._speaker, SilentSpeaker):
+    def _speaker_for(self, schedule: PlaySchedule) -> Speaker:
+        if schedule.audible or isinstance(self._speaker, SilentSpeaker):
             return self._speaker
         return SilentSpeaker()
 
-    def _replace(self, stretch: Stretch, dead: Speaker, heard: float) -> Speaker:
+    def _replace(self, schedule: PlaySchedule, dead: Speaker, heard: float) -> Speaker:
         """The device has gone, or hangs: the film goes on without sound."""
         logger.warning("the sound device does not play any more")
         silent = SilentSpeaker()
         silent.start(heard)
         self._speaker = silent
-        self._begin(stretch, silent)
+        self._begin(schedule, silent)
         dead.close()
         return silent
 
@@ -195,18 +195,18 @@ class SoundThread(Worker):
             self._levels.clear()
         return self._composer[1]
 
-    def _begin(self, stretch: Stretch, speaker: Speaker) -> bool:
+    def _begin(self, schedule: PlaySchedule, speaker: Speaker) -> bool:
         with self._guard:
-            if self._stretch is stretch:
-                self._clock = (stretch, speaker)
-            return self._stretch is stretch
+            if self._schedule is schedule:
+                self._clock = (schedule, speaker)
+            return self._schedule is schedule
 
-    def _wanted(self, stretch: Stretch) -> bool:
-        return self._stretch is stretch and not self._closing
+    def _wanted(self, schedule: PlaySchedule) -> bool:
+        return self._schedule is schedule and not self._closing
 
-    def _rest(self, stretch: Stretch) -> None:
+    def _rest(self, schedule: PlaySchedule) -> None:
         with self._guard:
-            self._guard.wait_for(lambda: not self._wanted(stretch), _WAIT_S)
+            self._guard.wait_for(lambda: not self._wanted(schedule), _WAIT_S)
 
 
 def scrubbed(composer: Composer, frame: int) -> Sound:
@@ -221,12 +221,12 @@ def scrubbed(composer: Composer, frame: int) -> Sound:
 
 
 class _Writer:
-    """Hands a stretch to the speaker, one film frame after another."""
+    """Hands a schedule to the speaker, one film frame after another."""
 
     def __init__(
-        self, stretch: Stretch, composer: Composer | None, levels: OrderedDict[int, tuple[float, float]]
+        self, schedule: PlaySchedule, composer: Composer | None, levels: OrderedDict[int, tuple[float, float]]
     ) -> None:
-        self._stretch = stretch
+        self._schedule = schedule
         self._composer = composer
         self._levels = levels
         self._step = 0
@@ -234,7 +234,7 @@ class _Writer:
 
     def write(self, speaker: Speaker) -> bool:
         """Write the next frame's sound; False when there is none."""
-        frame = self._stretch.frame(self._step)
+        frame = self._schedule.frame(self._step)
         if self._composer is None or frame is None:
             return False
         sound: Sound = self._composer.sound(frame, frame + 1)

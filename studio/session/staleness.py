@@ -15,10 +15,10 @@ from studio.domain.chain import TailWindow, out_of_date, playing, request_for
 from studio.domain.direction import Direction
 from studio.domain.errors import EditError
 from studio.domain.project import Project, Shot, ShotId, TakeId
+from studio.domain.prompt import worded_as
 from studio.domain.request import GenerationRequest
 from studio.domain.span import changed_span
 from studio.domain.time import Rate
-from studio.domain.wording import worded_as
 
 
 class Staleness:
@@ -78,11 +78,11 @@ class Staleness:
         that is gone.
         """
         old = self._shots
+        first, old_end, new_end = changed_span(old, shots)
         if len(old) == len(shots):
-            changed = list(compress(count(), map(is_not, old, shots)))
+            changed = list(compress(count(first), map(is_not, old[first:old_end], shots[first:new_end])))
             gone = [old[place].id for place in changed]
         else:
-            first, old_end, new_end = changed_span(old, shots)
             changed = [*range(first, min(len(shots), new_end + 1))]
             gone = [shot.id for shot in old[first:old_end]]
         yield from changed

@@ -35,18 +35,22 @@ def take_still(take: TakeId) -> str:
 
 
 def asset_still(asset: Asset, width: int) -> str:
+    """The key of an imported file, scaled to a width in pixels."""
     return f"asset:{asset.key}:{width}"
 
 
 def frame_still(take: TakeId, frame: int) -> str:
+    """The key of one frame of a take."""
     return f"frame:{take}:{frame}"
 
 
 def take_peaks(take: TakeId) -> str:
+    """The key of a take's waveform."""
     return f"peaks:{take}"
 
 
 def asset_peaks(asset: Asset) -> str:
+    """The key of an imported sound's waveform."""
     return f"asset-peaks:{asset.key}"
 
 
@@ -101,6 +105,7 @@ class Stills(QObject):
         return frozenset(self._lost)
 
     def is_lost(self, take: TakeId) -> bool:
+        """Whether the file of a take was missing or damaged when it was last looked for."""
         return take in self._lost
 
     def look(self, takes: Iterable[TakeId]) -> None:
@@ -109,6 +114,10 @@ class Stills(QObject):
         """
         for take in takes:
             self._begin(partial(self._give, partial(self._look, take)))
+
+    def look_round(self) -> None:
+        """The same for all takes, by one look at their folder: for who comes back from another program."""
+        self._begin(partial(self._give, self._look_round))
 
     def of_asset(self, asset: Asset, width: int = 320) -> QImage | None:
         """An imported picture, or the first frame of a clip, at most `width` wide; None for ever for a sound."""
@@ -207,6 +216,11 @@ class Stills(QObject):
     def _look(self, take: TakeId) -> None:
         with suppress(StorageError):  # it leads out of the project
             self._looked.emit(take, self._takes.media(take) is not None or self._takes.frames(take) is not None)
+
+    def _look_round(self) -> None:
+        with suppress(StorageError):  # the folder is gone: the next edit says so
+            for take in self._takes.without_media() | self._gone:
+                self._look(take)
 
     def _load_take(self, take: TakeId) -> QImage | None:
         films = (self._takes.media(take), self._takes.frames(take))

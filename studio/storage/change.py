@@ -111,5 +111,5 @@ def _changed(kind: str, entity_id: str, before: Version, place: int, after: Enti
 def _check_ids(kind: str, old: Sequence[Any], new: Sequence[Any], ranks: dict[str, int]) -> None:
     ids = {entity.id for entity in new}
     added = ids - {entity.id for entity in old}
-    if len(ids) != len(new) or not added.isdisjoint(ranks):
+    if len(ids) != len(new) or any(each in ranks for each in added):
         raise EditError(f"two {kind}s of a film cannot have the same id")

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from studio.domain.errors import FilmGone, StorageError
-from studio.storage.fault import faults
+from studio.storage.failure import storage_errors
 
 APPLICATION_ID = 0x53484C4D  # "SHLM", where `file` and others look for what made a database
 SIDE_FILES = ("-wal", "-shm", "-journal")
@@ -86,14 +86,17 @@ class Database:
     @classmethod
     def create(cls, path: Path) -> Database:
         """Make a new, empty database for writing. Raises StorageError."""
-        with faults("create", path), _closed_on_failure(_connect(path)) as connection:
+        with storage_errors("create", path), _closed_on_failure(_connect(path)) as connection:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             return cls._writer(connection, path)
 
     @classmethod
     def open(cls, path: Path) -> Database:
         """Open for writing, upgrading a file of an earlier version. Raises StorageError."""
-        with faults("open", path), _closed_on_failure(_connect(path.resolve().as_uri() + "?mode=rw")) as connection:
+        with (
+            storage_errors("open", path),
+            _closed_on_failure(_connect(path.resolve().as_uri() + "?mode=rw")) as connection,
+        ):
             _check(connection, path)
             return cls._writer(connection, path)
 
@@ -111,7 +114,7 @@ class Database:
         """Read the last committed state of a project that may be open elsewhere, or lie on a read-only medium. Raises
         StorageError.
         """
-        with faults("open", path), _closed_on_failure(_connect(":memory:")) as memory:
+        with storage_errors("open", path), _closed_on_failure(_connect(":memory:")) as memory:
             try:
                 _copy(path, memory)
             except sqlite3.OperationalError as error:
@@ -129,7 +132,7 @@ class Database:
         if not self.writable:
             raise StorageError(f"{self.path.parent} is open for reading only: nothing can be changed")
         self.check_there()
-        with self._lock, faults("save", self.path):
+        with self._lock, storage_errors("save", self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection
@@ -144,7 +147,7 @@ class Database:
         """Write everything that was ever committed into a new file, also when this one's name is gone. Raises
         StorageError.
         """
-        with faults("save", target), closing(sqlite3.connect(target)) as copy, self._lock:
+        with storage_errors("save", target), closing(sqlite3.connect(target)) as copy, self._lock:
             self.connection.backup(copy)
 
     def check_there(self) -> None:
@@ -163,7 +166,7 @@ class Database:
 
     def rows(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:
         """The rows that a query finds. Raises StorageError."""
-        with self._lock, faults("read", self.path):
+        with self._lock, storage_errors("read", self.path):
             return self.connection.execute(query, values).fetchall()
 
     def close(self) -> None:

@@ -13,7 +13,7 @@ from studio.domain.edits import Edit
 from studio.domain.errors import EditError, StorageError, WrongFolder
 from studio.media.durable import PART, fsync_path
 from studio.storage.database import Database
-from studio.storage.fault import faults
+from studio.storage.failure import storage_errors
 from studio.storage.folder import CACHE, DATABASE, IMPORTS, INCOMING, LOSSLESS, TAKES, ProjectFolder
 from studio.storage.journal import Journal
 from studio.storage.project_store import ProjectStore
@@ -54,7 +54,7 @@ def _make(folder: ProjectFolder, target: Path, fill: Callable[[Path], None], ste
     if target.parent.resolve().is_relative_to(folder.path):
         raise StorageError("a copy cannot lie inside the film it is made of: choose another folder")
     part = target.parent / f"{PART}{target.name}"
-    with faults("save", target):
+    with storage_errors("save", target):
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(part, ignore_errors=True)
         try:

@@ -21,10 +21,10 @@ from studio.domain.project import Asset, MediaKind, Project
 from studio.media.durable import PART, fsync_path
 from studio.storage.database import SIDE_FILES
 from studio.storage.disk import copy_whole
-from studio.storage.fault import faults
+from studio.storage.failure import storage_errors
+from studio.storage.file_name import check_asset, safe_suffix
 from studio.storage.journal import write_new
 from studio.storage.lock import FolderLock, is_locked
-from studio.storage.name import check_asset, safe_suffix
 
 DATABASE, LOCK = "project.db", "lock"
 IMPORTS, TAKES, CACHE, LOSSLESS, INCOMING = "imports", "takes", "cache", "lossless", "incoming"
@@ -47,7 +47,7 @@ class ProjectFolder:
         Raises StorageError when something is already there (an empty folder is fine) or cannot be written.
         """
         path = path.absolute()
-        with faults("create", path):
+        with storage_errors("create", path):
             if path.exists() and not (path.is_dir() and not any(path.iterdir())):
                 raise WrongFolder(f"there is already something at {path}: choose another name")
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -72,7 +72,7 @@ class ProjectFolder:
         Raises StorageError for what is no project, for one that somebody else writes in, and for one that leads
         outside itself.
         """
-        with faults("open", path):
+        with storage_errors("open", path):
             if not path.is_dir():
                 what = "is not a project folder" if path.exists() else "does not exist"
                 raise WrongFolder(f"{path} {what}: choose the folder that holds {DATABASE}")
@@ -108,7 +108,7 @@ class ProjectFolder:
         """Copy a file that the person named into the project; the same content is kept once. Raises StorageError."""
         self.check_writable()
         imports = self.path / IMPORTS
-        with faults("import", source):
+        with storage_errors("import", source):
             sha256, part = copy_whole(source, imports)
             # A file name need not be text; the name is only shown.
             name = source.name.encode("utf-8", "replace").decode("utf-8")

@@ -203,20 +203,30 @@ class Journal:
         return replace(self._project, **rebuilt)
 
     def _rebuilt_list(self, kind: str, changes: Sequence[Change]) -> tuple[Any, ...]:
-        ranks, mine = self._ranks[kind], {change.id: change for change in changes}
-        present = {each.id: each for each in getattr(self._project, LISTS[kind]) if each.id in mine}
-        kept = [each for each in getattr(self._project, LISTS[kind]) if each.id not in mine]
-        places = [ranks[each.id] for each in kept]
+        """By bisection: a list stands in the order of its ranks, and few of thousands are touched."""
+        entities, ranks = list(getattr(self._project, LISTS[kind])), self._ranks[kind]
+        present: dict[str, Any] = {}
+        for change in changes:
+            if change.id in ranks:
+                at = bisect_left(entities, ranks[change.id], key=lambda each: ranks[each.id])
+                if entities[at].id != change.id:
+                    raise StorageError(f"it holds two {kind}s in one place")
+                present[change.id] = entities.pop(at)
+        new: dict[str, int] = {}
+
+        def place(entity: Any) -> int:
+            return new[entity.id] if entity.id in new else ranks[entity.id]
+
         for change in changes:
             if change.after is not None:
                 body = change.after.body
                 entity = present.get(change.id) if body is None else _read(kind, change.id, body)
-                if entity is None:
+                if entity is None or entity.id != change.id:
                     raise StorageError(f"it moves a {kind} that is not there")
-                at = bisect_left(places, change.after.rank)
-                places.insert(at, change.after.rank)
-                kept.insert(at, entity)
-        return tuple(kept)
+                new[change.id] = change.after.rank
+                at = bisect_left(entities, change.after.rank, key=place)
+                entities.insert(at, entity)
+        return tuple(entities)
 
     def _note_ranks(self, changes: Sequence[Change]) -> None:
         for change in changes:

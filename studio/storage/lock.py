@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from studio.domain.errors import StorageError
-from studio.storage.fault import faults
+from studio.storage.failure import storage_errors
 
 if sys.platform == "win32":
     import msvcrt
@@ -43,7 +43,7 @@ class FolderLock:
     """
 
     def __init__(self, path: Path) -> None:
-        with faults("lock", path):
+        with storage_errors("lock", path):
             self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
             try:
                 _take_or_tell(self._descriptor, path)

@@ -19,13 +19,6 @@ def calibration_file() -> Path:
     return platformdirs.user_cache_path("shotloom", appauthor=False) / "takes.json"
 
 
-def speed_file() -> Path:
-    """Where is remembered how long a frame of each model took on this machine; it may not exist yet."""
-    import platformdirs
-
-    return platformdirs.user_cache_path("shotloom", appauthor=False) / "speeds.json"
-
-
 def choices_file() -> Path:
     """Where the engine remembers how each model computes fastest on this machine; it may not exist yet."""
     import platformdirs

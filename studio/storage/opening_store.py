@@ -14,9 +14,9 @@ from studio.domain.project import TakeId
 from studio.domain.request import GenerationRequest
 from studio.domain.take import Take
 from studio.media.durable import fsync_path, write_whole
-from studio.storage.fault import faults
+from studio.storage.failure import storage_errors
+from studio.storage.file_name import check_take_id
 from studio.storage.folder import CACHE, INCOMING, ProjectFolder
-from studio.storage.name import check_take_id
 from studio.storage.record import read_record, write_record
 from studio.storage.take_store import FRAMES
 
@@ -43,7 +43,7 @@ class OpeningStore:
             return None
         if take not in self._known:
             try:
-                with faults("read", recipe):
+                with storage_errors("read", recipe):
                     self._known[take] = read_record(Take, recipe.read_bytes())
             except StorageError:
                 return None
@@ -54,7 +54,7 @@ class OpeningStore:
         """Take in what the engine left in `incoming/<id>/` of a still. Raises StorageError."""
         self._folder.check_writable()
         left = self._folder.path / INCOMING / check_take_id(opening.id) / FRAMES
-        with faults("keep", left):
+        with storage_errors("keep", left):
             self._recipe(opening.id).unlink(missing_ok=True)
             self._folder.inside(self._at).mkdir(parents=True, exist_ok=True)
             fsync_path(left)
@@ -64,7 +64,7 @@ class OpeningStore:
 
     def tidy(self, waiting: Callable[[], Container[TakeId]]) -> None:
         """Remove those of takes that nobody waits for any more. Raises StorageError."""
-        with faults("tidy", self._at):
+        with storage_errors("tidy", self._at):
             files = [*self._at.iterdir()] if self._at.is_dir() else []
             if not files:
                 return  # and nobody is asked what waits

@@ -11,7 +11,7 @@ import msgspec
 
 from studio.domain.errors import EditError, StorageError, StudioError
 from studio.domain.project import Character, Film, Marker, Place, Project, Scene, Shot, TakeMark, Title, Track
-from studio.storage.name import check_names
+from studio.storage.file_name import check_names
 
 T = TypeVar("T")
 Entity = Film | Scene | Character | Place | Shot | Track | Marker | Title | TakeMark

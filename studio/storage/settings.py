@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -15,7 +16,7 @@ import msgspec
 import platformdirs
 
 from studio.media.durable import write_whole
-from studio.storage.fault import faults
+from studio.storage.failure import storage_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,13 @@ class SettingsFile:
             value = getattr(settings, each.name)
             if each.name in self._values or value != getattr(usual, each.name):
                 self._values[each.name] = value
-        with faults("save", self.path):
+        with storage_errors("save", self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self.path, msgspec.json.format(msgspec.json.encode(self._values), indent=2) + b"\n")
         self.settings = settings
 
     def _read(self) -> dict[str, Any]:
-        with faults("read", self.path):
+        with storage_errors("read", self.path):
             if not self.path.is_file():
                 return {}
             data = self.path.read_bytes()
@@ -79,7 +80,7 @@ class SettingsFile:
 
     def _put_aside(self) -> None:
         aside = self.path.with_suffix(".damaged.json")
-        with faults("put aside", self.path):
+        with storage_errors("put aside", self.path):
             self.path.replace(aside)
         self.notices.append(
             f"the settings could not be read and are at their defaults: the damaged file is kept as {aside}"
@@ -87,7 +88,7 @@ class SettingsFile:
 
     def _understood(self) -> Settings:
         known: dict[str, Any] = {}
-        for name, kind in get_type_hints(Settings).items():
+        for name, kind in _kinds().items():
             if name not in self._values:
                 continue
             try:
@@ -95,3 +96,9 @@ class SettingsFile:
             except msgspec.ValidationError as error:
                 self.notices.append(f'the setting "{name}" in {self.path} is not used: {error}')
         return Settings(**known)
+
+
+@cache
+def _kinds() -> dict[str, Any]:
+    """What each setting is made of."""
+    return get_type_hints(Settings)

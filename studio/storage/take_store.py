@@ -21,9 +21,9 @@ from studio.domain.project import TakeId
 from studio.domain.request import GenerationRequest
 from studio.domain.take import SIDECAR_VERSION, Take
 from studio.media.durable import fsync_path, write_whole
-from studio.storage.fault import faults
+from studio.storage.failure import storage_errors
+from studio.storage.file_name import check_names, check_take_id
 from studio.storage.folder import CACHE, INCOMING, LOSSLESS, TAKES, ProjectFolder
-from studio.storage.name import check_names, check_take_id
 from studio.storage.record import read_record, write_record
 
 # The names under which the engine leaves its files in incoming/<id>/ (those of `studio.media.writer`, which a test
@@ -59,7 +59,7 @@ class TakeStore:
         self._problems: dict[str, str] = {}
         self._lock = threading.RLock()
         if folder.writable:
-            with faults("open", folder.path):
+            with storage_errors("open", folder.path):
                 self._recover()
 
     # --- reading ------------------------------------------------------------------------------------------------------
@@ -72,6 +72,7 @@ class TakeStore:
             return MappingProxyType(dict(self._takes))
 
     def get(self, take: TakeId) -> Take | None:
+        """The recipe of a take, or None when it is not here."""
         with self._lock:
             if self._takes is None:
                 return self._read_one(take) if take in self else None
@@ -107,7 +108,14 @@ class TakeStore:
         """The master, or None when the file is missing."""
         return self._existing(Path(TAKES, f"{check_take_id(take)}.mp4"))
 
+    def without_media(self) -> frozenset[TakeId]:
+        """The takes whose master is missing, by one look at their folder. Raises StorageError."""
+        with storage_errors("read", self._folder.path / TAKES), os.scandir(self._folder.path / TAKES) as listed:
+            there = {each.name for each in listed}
+        return frozenset(take for take in self.takes() if f"{take}.mp4" not in there)
+
     def proxy(self, take: TakeId) -> Path | None:
+        """The small all-intra copy that the preview plays, or None."""
         return self._existing(Path(CACHE, check_take_id(take), PROXY))
 
     def frames(self, take: TakeId) -> Path | None:
@@ -119,9 +127,11 @@ class TakeStore:
         return self._existing(Path(LOSSLESS, check_take_id(take), SOUND))
 
     def thumbnail(self, take: TakeId) -> Path | None:
+        """The take's picture for cards, or None."""
         return self._existing(Path(CACHE, check_take_id(take), THUMBNAIL))
 
     def peaks(self, take: TakeId) -> Path | None:
+        """The peaks of the take's sound, or None."""
         return self._existing(Path(CACHE, check_take_id(take), PEAKS))
 
     # --- taking in ----------------------------------------------------------------------------------------------------
@@ -134,7 +144,7 @@ class TakeStore:
         if take in self:
             raise StorageError(f"there is already a take {take}: takes are never overwritten")
         path = self._incoming(take)
-        with faults("prepare", path):
+        with storage_errors("prepare", path):
             shutil.rmtree(path, ignore_errors=True)
             path.mkdir()
         return path
@@ -148,7 +158,7 @@ class TakeStore:
         self._folder.check_writable()
         recipe = write_record(take)
         check_names(take.request)
-        with self._lock, faults("keep the take in", self._incoming(take.id)):
+        with self._lock, storage_errors("keep the take in", self._incoming(take.id)):
             if take.id in self or self._target(take.id, MASTER).exists():
                 raise StorageError(f"there is already a take {take.id}: takes are never overwritten")
             self._check_complete(take)
@@ -161,7 +171,7 @@ class TakeStore:
     def discard(self, take: TakeId) -> None:
         """Remove what a job that failed or was cancelled left behind, an adoption that stopped halfway included."""
         self._folder.check_writable()
-        with self._lock, faults("remove", self._incoming(take)):
+        with self._lock, storage_errors("remove", self._incoming(take)):
             if (self._incoming(take) / _RECIPE).is_file() and take not in self:
                 self._move_out(take)
             shutil.rmtree(self._incoming(take), ignore_errors=True)
@@ -180,7 +190,7 @@ class TakeStore:
                 break
             if take in selected or frames is None:
                 continue
-            with faults("remove", frames):
+            with storage_errors("remove", frames):
                 size = frames.stat().st_size
                 frames.unlink()
             freed += size
@@ -190,7 +200,7 @@ class TakeStore:
     def bytes_of(self, take: TakeId) -> int:
         """How much one take and its companions occupy; 0 when nothing of it is there."""
         files = [self.media(take)]
-        with faults("measure", self._folder.path):
+        with storage_errors("measure", self._folder.path):
             for name in (CACHE, LOSSLESS):
                 root = self._folder.path / name / check_take_id(take)
                 files += [path for path in root.rglob("*") if path.is_file()] if root.is_dir() else []
@@ -199,7 +209,7 @@ class TakeStore:
     def used_bytes(self) -> int:
         """How much the takes and their companions occupy."""
         roots = (self._folder.path / name for name in (TAKES, CACHE, LOSSLESS))
-        with faults("measure", self._folder.path):
+        with storage_errors("measure", self._folder.path):
             return sum(path.lstat().st_size for root in roots for path in root.rglob("*") if path.is_file())
 
     # --- inside -------------------------------------------------------------------------------------------------------
@@ -208,7 +218,7 @@ class TakeStore:
         found: list[Take] = []
         if not (self._folder.path / TAKES).exists():  # a copy without it can be looked at
             return {}
-        with faults("read", self._folder.path / TAKES):
+        with storage_errors("read", self._folder.path / TAKES):
             with os.scandir(self._folder.path / TAKES) as listed:
                 entries = sorted((each for each in listed if each.name.endswith(".json")), key=lambda each: each.name)
             for entry in entries:
@@ -237,7 +247,7 @@ class TakeStore:
 
     def _read(self, path: Path, name: str) -> Take:
         """A recipe whose every name was checked. Raises StorageError."""
-        with faults("read", path):
+        with storage_errors("read", path):
             check_take_id(name)
             if not self._folder.inside(path).is_file() or path.stat().st_size > _LARGEST_RECIPE_BYTES:
                 raise StorageError("it is not a recipe")

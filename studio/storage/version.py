@@ -20,9 +20,9 @@ from studio.domain.errors import EditError, StorageError
 from studio.domain.project import Project
 from studio.media.durable import write_whole
 from studio.storage.change import LISTS
-from studio.storage.fault import faults
+from studio.storage.failure import storage_errors
+from studio.storage.file_name import check_names
 from studio.storage.folder import ProjectFolder
-from studio.storage.name import check_names
 from studio.storage.record import write_record
 
 VERSIONS = "versions"
@@ -77,7 +77,7 @@ class Versions:
         if number is None:
             return ""
         path = self._path(number)
-        with faults("read", path):
+        with storage_errors("read", path):
             data = path.read_bytes()
         try:
             return msgspec.json.decode(data, type=_Named).name
@@ -105,7 +105,7 @@ class Versions:
     def delete(self, number: int) -> None:
         """Forget a version; the film stays as it is. Raises StorageError."""
         self._folder.check_writable()
-        with faults("delete", self._path(number)):
+        with storage_errors("delete", self._path(number)):
             self._path(number).unlink(missing_ok=True)
 
     def read(self, number: int) -> Project:
@@ -114,7 +114,7 @@ class Versions:
 
     def _numbers(self) -> list[int]:
         folder = self._folder.inside(self._folder.path / VERSIONS)
-        with faults("read", folder):
+        with storage_errors("read", folder):
             if not folder.is_dir():
                 return []
             matches = (_FILE.fullmatch(path.name) for path in folder.iterdir())
@@ -125,7 +125,7 @@ class Versions:
 
     def _read(self, number: int) -> _Record:
         path = self._path(number)
-        with faults("read", path):
+        with storage_errors("read", path):
             data = path.read_bytes()
         try:
             record = msgspec.json.decode(data, type=_Record)
@@ -141,7 +141,7 @@ class Versions:
         self._folder.check_writable()
         write_record(record.project)
         path = self._path(number)
-        with faults("save", path):
+        with storage_errors("save", path):
             path.parent.mkdir(exist_ok=True)
             write_whole(path, msgspec.json.encode(record))
 

@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from studio.session.film import OpenFilm
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.storage.queue import Job
 from studio.ui.notices import NoticeAction, Notices
 from studio.ui.queue.proposal import offer
@@ -58,7 +58,9 @@ class FailureNotice(QObject):
             self._notices.fail(sentence, again, about=job)
             return
         text = self.tr("Shot {name} was not made: {sentence}")
-        self._notices.fail(text.format(name=name, sentence=said(sentence)), *self._offers(ended), again, about=job)
+        self._notices.fail(
+            text.format(name=name, sentence=translated(sentence)), *self._offers(ended), again, about=job
+        )
 
     def _tell_all(self, failed: dict[str, Job], job: str, sentence: str) -> None:
         """One notice about all of them, with the newest reason; what is offered is what would settle all."""
@@ -71,7 +73,7 @@ class FailureNotice(QObject):
         else:
             text = self.tr("{count} takes were not made, the last of shot {name}: {sentence}")
         offers = [] if ended is None else self._offers(ended, "size")
-        text = text.format(count=len(failed), name=name, sentence=said(sentence))
+        text = text.format(count=len(failed), name=name, sentence=translated(sentence))
         self._notices.fail(text, *offers, self._show_queue, self._retry_all, about=_ALL)
 
     def _on_queue_changed(self) -> None:

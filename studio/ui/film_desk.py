@@ -11,15 +11,14 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from studio.domain.project import ShotId, TakeId
 from studio.session.film import OpenFilm
-from studio.session.said_below import said
-from studio.session.unwritten import Words
+from studio.session.translated import translated
+from studio.session.unsaved import Words
 from studio.ui.actions import Actions
 from studio.ui.board.board import Board
 from studio.ui.command import Command, ticked
 from studio.ui.failure_notice import FailureNotice
 from studio.ui.film_files import FilmFiles
 from studio.ui.hint import hint_keys
-from studio.ui.looking import for_looking, keep_words
 from studio.ui.loss_notice import LossNotice
 from studio.ui.machine_card import remember_speed
 from studio.ui.notices import NoticeAction, Notices
@@ -27,6 +26,7 @@ from studio.ui.poster import Poster
 from studio.ui.preference import Preference
 from studio.ui.preview.preview import Preview
 from studio.ui.queue.queue_panel import QueuePanel
+from studio.ui.read_only import make_read_only, read_only_commands
 from studio.ui.sentence import as_sentence
 from studio.ui.shot.shot_panel import ShotPanel
 from studio.ui.status import FilmStatus
@@ -48,22 +48,23 @@ class FilmDesk(QObject):
         super().__init__(window)
         self.film = film
         self.window = window
-        self._preference, self._notices = preference, notices
+        self.notices = notices
+        self._preference = preference
         self.workspaces = Workspaces(window, film, preference)
         self.status = FilmStatus(film, window)
-        self.files = FilmFiles(film, preference, notices, window, self._unwritten)
+        self.files = FilmFiles(film, preference, notices, window, self._unsaved)
         self._poster = Poster(film, preference, self)
         self._actions: Actions | None = None
         self._all = self._commands()
         for panel in self.workspaces.panels.values():
             self._all += _commands_of(panel)
         if not film.document.writable:
-            self._all = for_looking(self._all)
+            self._all = read_only_commands(self._all)
         hint_keys(self._panel(ShotPanel).bar.generate, self._command("shot.generate"))
         hint_keys(self._panel(Preview).transport.full_screen, self._command("view.full_screen"))
         if not film.document.writable:
             for panel in self.workspaces.panels.values():
-                keep_words(panel)
+                make_read_only(panel)
         self._select_something()
         self._panel(ShotPanel).model.models_wanted.connect(self.models_wanted)
         self._connect()
@@ -73,8 +74,8 @@ class FilmDesk(QObject):
     def board(self) -> Board:
         return self._panel(Board)
 
-    def _unwritten(self) -> tuple[Words, ...]:
-        return (*self.film.document.unwritten, *self.board.unwritten())
+    def _unsaved(self) -> tuple[Words, ...]:
+        return (*self.film.document.unsaved, *self.board.unsaved())
 
     def commands(self) -> list[Command]:
         """Those of the film, and those of every panel."""
@@ -196,7 +197,7 @@ class FilmDesk(QObject):
     # --- what the film says
 
     def _connect(self) -> None:
-        film, notices = self.film, self._notices
+        film, notices = self.film, self.notices
         film.document.changed.connect(self._on_changed)
         film.document.refused.connect(notices.warn)
         LossNotice(film.document, notices, self)
@@ -221,6 +222,7 @@ class FilmDesk(QObject):
         self._panel(Timeline).opened.connect(self._on_opened)
         self._panel(Preview).left.connect(self.workspaces.go_back)
         notices.left.connect(self.workspaces.go_back)
+        self.files.reading.connect(lambda: self.board.canvas.close_editor(keep=True))
 
     def _on_changed(self, old: Any, new: Any) -> None:
         if old.film.title != new.film.title:
@@ -232,10 +234,10 @@ class FilmDesk(QObject):
         self._preference.set("timeline/ripple_all", "yes" if on else "")
         with_them = self.tr("Titles, markers and sound follow the picture that they begin over.")
         alone = self.tr("Titles, markers and sound stay at their time.")
-        self._notices.tell(with_them if on else alone)
+        self.notices.tell(with_them if on else alone)
 
     def _on_save_failed(self, sentence: str) -> None:
-        notices = self._notices
+        notices = self.notices
         if self.film.document.gone:
             notices.hold(sentence, NoticeAction(self.tr("Save a copy…"), self.files.ask_copy))
         else:
@@ -244,15 +246,16 @@ class FilmDesk(QObject):
 
     def _on_save_recovered(self) -> None:
         if not self.film.document.failing:  # a field that tried again in this moment may have failed
-            self._notices.withdraw()
+            self.notices.withdraw()
 
     def _refresh(self) -> None:
         """Undo and redo say what they would do."""
         if self._actions is None:
             return
         document = self.film.document
-        undo = self.tr("Undo {step}").format(step=said(document.undo_label)) if document.can_undo else self.tr("Undo")
-        redo = self.tr("Redo {step}").format(step=said(document.redo_label)) if document.can_redo else self.tr("Redo")
+        undone, redone = translated(document.undo_label), translated(document.redo_label)
+        undo = self.tr("Undo {step}").format(step=undone) if document.can_undo else self.tr("Undo")
+        redo = self.tr("Redo {step}").format(step=redone) if document.can_redo else self.tr("Redo")
         self._actions.relabel("edit.undo", undo)
         self._actions.relabel("edit.redo", redo)
         self._actions.refresh_soon()
@@ -265,20 +268,19 @@ class FilmDesk(QObject):
         """Of a queue that goes on it is not so any more that it waits for a word."""
         generation = self.film.generation
         if not (generation.paused and any(job.state == "queued" for job in generation.jobs())):
-            self._notices.settled(_WAITING)
+            self.notices.settled(_WAITING)
 
     def _on_application_state(self, state: Qt.ApplicationState) -> None:
-        """Who comes back from a file manager may have taken away or put back what is looked at."""
-        current = self.film.selection.current
-        if state is Qt.ApplicationState.ApplicationActive and current is not None and not self.film.closed:
-            self.film.stills.look(take.id for take in self.film.generation.takes_of(current))
+        """Who comes back from a file manager may have taken away takes, or put them back."""
+        if state is Qt.ApplicationState.ApplicationActive and not self.film.closed:
+            self.film.stills.look_round()
 
     def _on_job_remarked(self, job: str, sentence: str) -> None:
         generation = self.film.generation
         shot = next((each.shot for each in generation.jobs() if each.id == job), None)
         name = None if shot is None else self.film.document.project.name_of(shot)
         text = self.tr("Shot {name}: {sentence}")
-        self._notices.warn(sentence if name is None else text.format(name=name, sentence=said(sentence)))
+        self.notices.warn(sentence if name is None else text.format(name=name, sentence=translated(sentence)))
 
     def _on_take_arrived(self, take: str, shot: str) -> None:
         made = self.film.generation.takes().get(TakeId(take))
@@ -320,7 +322,7 @@ class FilmDesk(QObject):
             one = self.tr("A take was still to be made when this film was closed. It waits in the queue.")
             more = self.tr("{count} takes were still to be made when this film was closed. They wait in the queue.")
             text = one if waiting == 1 else more.format(count=waiting)
-            self._notices.tell(text, go_on, stay=True, about=_WAITING)
+            self.notices.tell(text, go_on, stay=True, about=_WAITING)
 
 
 def _commands_of(panel: Any) -> list[Command]:

@@ -19,9 +19,10 @@ from studio.media.durable import write_whole
 from studio.media.export import ExportResult
 from studio.production.intake import Intake
 from studio.production.storyboard_file import StoryboardResult, StoryboardStyle
-from studio.session.figure import figure
+from studio.session.board_watch import BoardWatch
 from studio.session.film import OpenFilm
-from studio.session.unwritten import Words
+from studio.session.number import decimal_text
+from studio.session.unsaved import Words
 from studio.storage.duplicate import duplicate_project, rescue_project
 from studio.ui.export_dialog import ExportDialog
 from studio.ui.film_choice import ask_board_file
@@ -30,11 +31,12 @@ from studio.ui.folder import show_in_folder
 from studio.ui.new_film import SUFFIX, folder_for
 from studio.ui.notices import NoticeAction, Notices
 from studio.ui.preference import Preference
+from studio.ui.step_notice import StepNotice
 from studio.ui.storyboard_dialog import StoryboardDialog
 from studio.ui.task import Task
 from studio.ui.versions import VersionsDialog, save_version
 
-_COPYING, _STORYBOARD = "copying", "storyboard"
+_COPYING, _STORYBOARD, _BOARD = "copying", "storyboard", "a board that has changed"
 """What notices are about that go when it is done."""
 
 
@@ -43,6 +45,8 @@ class FilmFiles(QObject):
 
     copied = Signal(object)
     """The folder of a copy that is complete."""
+    reading = Signal()
+    """A board replaces what the shots say now: who holds words that the film has not yet gives them first."""
 
     def __init__(
         self,
@@ -50,16 +54,21 @@ class FilmFiles(QObject):
         preference: Preference,
         notices: Notices,
         window: QWidget,
-        unwritten: Callable[[], Sequence[Words]] = tuple,
+        unsaved: Callable[[], Sequence[Words]] = tuple,
     ) -> None:
-        """`unwritten` says what a copy shall have although the disk of the film did not take it."""
+        """`unsaved` says what a copy shall have although the disk of the film did not take it."""
         super().__init__(window)
         self._film = film
         self._preference = preference
         self._notices = notices
         self._window = window
-        self._unwritten = unwritten
+        self._unsaved = unsaved
         self._target: Path | None = None
+        self._replaced = StepNotice(film.document, notices, "a film that is another now", self)
+        self._board_watch = BoardWatch(self.folder, self) if film.document.writable else None
+        if self._board_watch is not None:
+            self._board_watch.changed.connect(self._on_board_changed)
+            self._board_watch.settled.connect(lambda: notices.settled(_BOARD))
         film.exporting.finished.connect(self._on_exported)
         film.exporting.failed.connect(notices.fail)
         storyboarding = film.storyboarding
@@ -99,8 +108,7 @@ class FilmFiles(QObject):
         dialog.open()
 
     def _on_reverted(self, name: str) -> None:
-        undo = NoticeAction(self.tr("Undo"), self._film.document.undo)
-        self._notices.tell(self.tr("The film is as it was in “{name}”.").format(name=name), undo)
+        self._replaced.tell(self.tr("The film is as it was in “{name}”.").format(name=name))
 
     def ask_copy(self) -> None:
         start = folder_for(self.title, self._preference.films_folder)
@@ -115,7 +123,7 @@ class FilmFiles(QObject):
         """Copy the whole film in a thread; this one stays open."""
         self._notices.tell(self.tr("Copying the film with its takes…"), about=_COPYING)
         document, store = self._film.document, self._film.document.store
-        steps = [(words.label, words.edit) for words in self._unwritten()]
+        steps = [(words.label, words.edit) for words in self._unsaved()]
         if document.gone or not store.folder.database.is_file():  # nobody may have tried to write there since
             task = Task(lambda: rescue_project(store, target, steps), self)
         else:
@@ -170,6 +178,7 @@ class FilmFiles(QObject):
 
     def _on_board_read(self, path: Path, intake: Intake) -> None:
         document = self._film.document
+        self.reading.emit()
         try:
             edit = intake.adopt(document.store)
         except StudioError as error:
@@ -177,9 +186,20 @@ class FilmFiles(QObject):
             return
         if document.apply(self.tr("Read {name}").format(name=path.name), edit):
             intake.note_in(document.store)
-            undo = NoticeAction(self.tr("Undo"), document.undo)
+            self._notices.settled(_BOARD)
+            if self._board_watch is not None:
+                self._board_watch.follow()
             text = self.tr("The film is now {name}: {count} shots.")
-            self._notices.tell(text.format(name=path.name, count=len(document.project.shots)), undo)
+            self._replaced.tell(text.format(name=path.name, count=len(document.project.shots)))
+
+    def _on_board_changed(self, board: Path) -> None:
+        """Nothing is read unasked: it would take away what was written here since, in the middle of a word."""
+        text = self.tr(
+            "{board} has changed on the disk. Read into the film, it replaces what the shots say, also where that was "
+            "changed here; it is one step that can be undone."
+        )
+        read = NoticeAction(self.tr("Read into the film"), lambda: self.read_board(board))
+        self._notices.tell(text.format(board=board.name), read, stay=True, about=_BOARD)
 
     def ask_board_export(self) -> None:
         start = self.folder.parent / f"{self.folder.stem}.toml"
@@ -266,7 +286,7 @@ class FilmFiles(QObject):
         show = NoticeAction(self.tr("Show in folder"), lambda: self._show(target))
         text = self.tr("The film is {path}: {frames} frames, {seconds} s.")
         self._notices.tell(
-            text.format(path=target, frames=result.frames, seconds=figure(float(result.duration_s), 2)), show
+            text.format(path=target, frames=result.frames, seconds=decimal_text(float(result.duration_s), 2)), show
         )
 
 

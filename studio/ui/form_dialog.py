@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
+from studio.ui.dialog_room import keep_room
 from studio.ui.theme import Space
 
 
@@ -18,3 +19,4 @@ def lay_out(dialog: QDialog, form: QFormLayout, *said: QWidget, buttons: QDialog
         column.addWidget(each)
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
+    keep_room(dialog)

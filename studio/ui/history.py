@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from studio.session.film import OpenFilm
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.storage.journal import Step
 from studio.ui.command import Command
 from studio.ui.icons import pixmap
@@ -57,7 +57,7 @@ class HistoryModel(QAbstractListModel):
         if not index.isValid():
             return None
         step = self._steps[index.row() - 1] if index.row() else None
-        label = self.tr("Beginning of the film") if step is None else said(step.label)
+        label = self.tr("Beginning of the film") if step is None else translated(step.label)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return label

@@ -7,7 +7,7 @@ import functools
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from studio.resources import resource
 from studio.ui.theme import PALETTE
@@ -23,6 +23,13 @@ def icon(name: str, colour: QColor | None = None) -> QIcon:
 def pixmap(name: str, size_px: int, colour: QColor | None = None, *, ratio: float = 1.0) -> QPixmap:
     """One picture of an icon for painting it: `size_px` of the widget's pixels, `ratio` its devicePixelRatio."""
     return icon(name, colour).pixmap(QSize(size_px, size_px), ratio)
+
+
+def show_icon(button: QAbstractButton, name: str, colour: QColor | None = None) -> None:
+    """Give a button that icon. One that has it is left alone: Qt would lay out anew all that is around it."""
+    wanted = icon(name, colour)
+    if button.icon().cacheKey() != wanted.cacheKey():
+        button.setIcon(wanted)
 
 
 def sign_button(name: str, text: str = "", colour: QColor | None = None) -> QPushButton:

@@ -1,4 +1,6 @@
-"""What is asked before a film is put away: whether an export may end, and whether what is in no file may be lost."""
+"""What is asked before a film is put away: whether an export or a night's queue may end, and whether what is in no file
+may be lost.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +8,14 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox
 
 from studio.ui.film_desk import FilmDesk
+from studio.ui.queue.batch import LONG_S, MANY_TAKES
 
 translate = QCoreApplication.translate
 
 
 def may_leave(desk: FilmDesk) -> bool:
     """Ask what there is to ask about an open film; whether it may be closed."""
-    return _may_end_export(desk) and _may_lose_words(desk)
+    return _may_end_export(desk) and _may_stop_queue(desk) and _may_lose_words(desk)
 
 
 def keep_words(desk: FilmDesk) -> bool:
@@ -22,7 +25,7 @@ def keep_words(desk: FilmDesk) -> bool:
     board, document = desk.board, desk.film.document
     board.canvas.close_editor(keep=True)
     document.write_again()
-    return not (document.unwritten or board.unwritten() or board.canvas.editor is not None)
+    return not (document.unsaved or board.unsaved() or board.canvas.editor is not None)
 
 
 def _may_end_export(desk: FilmDesk) -> bool:
@@ -33,6 +36,29 @@ def _may_end_export(desk: FilmDesk) -> bool:
     asked.setText(translate("Leaving", "The film is still being exported. Closing cancels the export."))
     leave = asked.addButton(translate("Leaving", "Cancel export and close"), QMessageBox.ButtonRole.DestructiveRole)
     stay = asked.addButton(translate("Leaving", "Go on exporting"), QMessageBox.ButtonRole.RejectRole)
+    asked.setDefaultButton(stay)
+    asked.setEscapeButton(stay)
+    asked.exec()
+    return asked.clickedButton() is leave
+
+
+def _may_stop_queue(desk: FilmDesk) -> bool:
+    """What is as much as a batch that asks before it begins is not ended by a slip of the hand."""
+    generation = desk.film.generation
+    count = sum(job.state in ("queued", "running") for job in generation.jobs())
+    if generation.paused or (count < MANY_TAKES and (generation.queue_left_s() or 0.0) < LONG_S):
+        return True
+    asked = QMessageBox(desk.window)
+    asked.setWindowTitle(translate("Leaving", "Takes are being made"))
+    one = translate("Leaving", "A take is still being made. Closing stops it; it waits until the film is opened again.")
+    more = translate(
+        "Leaving",
+        "{count} takes are still to be made. Closing stops the one that is being made; they all wait in the queue "
+        "until the film is opened again.",
+    )
+    asked.setText(one if count == 1 else more.format(count=count))
+    leave = asked.addButton(translate("Leaving", "Close all the same"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = asked.addButton(translate("Leaving", "Go on making them"), QMessageBox.ButtonRole.RejectRole)
     asked.setDefaultButton(stay)
     asked.setEscapeButton(stay)
     asked.exec()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.storage.settings import Settings
 from studio.ui.icons import icon
 from studio.ui.preference import Preference
@@ -151,7 +151,7 @@ class MachineCard(QFrame):
         line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
-        title = QLabel(said(row.title))
+        title = QLabel(translated(row.title))
         title.setProperty("role", "" if ready else "muted")
         words.addWidget(title)
         licence = row.licence or self.tr("part of Shotloom")

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget
 
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.storage.settings import SettingsFile
 from studio.ui.actions import Actions
 from studio.ui.command import Command, ticked
@@ -21,13 +21,13 @@ from studio.ui.film_choice import ask_board_file, ask_film_folder
 from studio.ui.focus_keys import FocusKeys
 from studio.ui.help.help_command import HelpCommands
 from studio.ui.language_menu import LanguageMenu
-from studio.ui.looking import LookingBar
 from studio.ui.machine_card import MachineReport
 from studio.ui.menus import fill_menus
 from studio.ui.motion import apply_motion, is_reduced, reduce
 from studio.ui.notices import Notices
 from studio.ui.palette import CommandPalette
 from studio.ui.preference import Preference
+from studio.ui.read_only import ReadOnlyBar
 from studio.ui.shortcut import ShortcutMap
 from studio.ui.shortcut_dialog import ShortcutDialog
 from studio.ui.welcome import Welcome
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.desk: FilmDesk | None = None
         self._fetching: Fetching | None = None
         self._tools: ToolRow | None = None
-        self._looking: LookingBar | None = None
+        self._read_only: ReadOnlyBar | None = None
         self._keys = FocusKeys(self)
         self._recent = QMenu(self.tr("Open &recent"), self)
         self._recent.aboutToShow.connect(self._fill_recent)
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         """Everything that can be done at the moment."""
         return self.command_actions.commands
 
-    def show_film(self, film: OpenFilm, *, why_only_looking: str = "") -> None:
+    def show_film(self, film: OpenFilm, *, why_read_only: str = "") -> None:
         """Put a film on the desk; the one that was there is released. One that cannot be written says why in a bar."""
         from studio.ui.film_desk import FilmDesk
 
@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         self.desk.close_wanted.connect(self.close_film)
         self._show_tools(self.desk)
         if not film.document.writable:
-            self._show_looking(self.desk, why_only_looking)
+            self._show_read_only(self.desk, why_read_only)
         self.setStatusBar(self.desk.status)
         self.preference.remember_film(self.desk.files.folder, film.document.project.film.title)
         self._dress()
@@ -182,19 +182,19 @@ class MainWindow(QMainWindow):
         self.addToolBar(self._tools)
         self._tools.show()  # now: an arrangement that is kept before the window gets to it would keep it hidden
 
-    def _show_looking(self, desk: FilmDesk, why: str) -> None:
-        self._looking = LookingBar(said(why) or self.tr("it cannot be written"), self)
-        self._looking.copy_wanted.connect(desk.files.ask_copy)
-        self._looking.again_wanted.connect(lambda: self.project_wanted.emit(desk.files.folder))
-        self.addToolBar(self._looking)
-        self._part_looking()
-        desk.workspaces.switched.connect(self._part_looking)
+    def _show_read_only(self, desk: FilmDesk, why: str) -> None:
+        self._read_only = ReadOnlyBar(translated(why) or self.tr("it cannot be written"), self)
+        self._read_only.copy_wanted.connect(desk.files.ask_copy)
+        self._read_only.again_wanted.connect(lambda: self.project_wanted.emit(desk.files.folder))
+        self.addToolBar(self._read_only)
+        self._part_read_only()
+        desk.workspaces.switched.connect(self._part_read_only)
 
-    def _part_looking(self) -> None:
+    def _part_read_only(self) -> None:
         """Keep the bar in a row of its own; an arrangement that is restored knows nothing of it."""
-        if self._looking is not None:
-            self.insertToolBarBreak(self._looking)
-            self._looking.show()
+        if self._read_only is not None:
+            self.insertToolBarBreak(self._read_only)
+            self._read_only.show()
 
     def _connect_welcome(self) -> None:
         welcome = self.welcome
@@ -294,13 +294,22 @@ class MainWindow(QMainWindow):
         if self._models_dialog() is not None:
             return
         if errand == "get":
-            self.notices.tell(self.tr("The model {model} is on this machine now.").format(model=model))
+            self._tell_fetched(model)
         elif errand == "mend":
             self.notices.tell(self.tr("The model {model} is whole again.").format(model=model))
         elif errand == "check" and isinstance(outcome, tuple) and outcome:
             from studio.ui.models.damage import damage
 
             self.notices.fail(damage(model, outcome))
+
+    def _tell_fetched(self, wanted: str) -> None:
+        from studio.generate.camera_lora import camera_lora_called
+
+        if camera_lora_called(wanted) is None:
+            text = self.tr("The model {model} is on this machine now.").format(model=wanted)
+        else:
+            text = self.tr("The LoRA {lora} is on this machine now.").format(lora=wanted)
+        self.notices.tell(text)
 
     def _on_not_fetched(self, _errand: str, _what: str, sentence: str) -> None:
         if self._models_dialog() is None:
@@ -362,11 +371,11 @@ class MainWindow(QMainWindow):
         self.notices.clear()
         film = desk.film
         desk.close()  # while the toolbar is there: an arrangement that is kept without it would hide the next one
-        for bar in (self._tools, self._looking):
+        for bar in (self._tools, self._read_only):
             if bar is not None:
                 self.removeToolBar(bar)
                 bar.setObjectName("")  # it lives a moment longer, and must not be taken for the next one
                 bar.deleteLater()
-        self._tools = self._looking = None
+        self._tools = self._read_only = None
         self.setStatusBar(None)  # type: ignore[arg-type]
         self.film_released.emit(film)

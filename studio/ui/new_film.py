@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from studio.domain.project import Film, Project
 from studio.domain.time import parse_rate
+from studio.ui.dialog_room import keep_room
 from studio.ui.picture_shape import PictureShape
 from studio.ui.shape_note import shape_note
 from studio.ui.theme import Space
@@ -111,6 +112,7 @@ class NewFilm(QDialog):
         self.look.setAccessibleName(self.tr("Look"))
         form.addRow(self.tr("&Look"), self.look)
         form.addRow(self.tr("Folder"), self._folder_row())
+        keep_room(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(Space.large, Space.large, Space.large, Space.large)
         whole.setSpacing(Space.large)

@@ -18,9 +18,8 @@ from studio.production.example import create_example
 from studio.production.intake import Intake, is_board
 from studio.production.origin import Origin, film_of, noted_in
 from studio.session.film import OpenFilm
-from studio.storage.log import speed_file
+from studio.storage.log import calibration_file
 from studio.storage.project_store import ProjectStore
-from studio.storage.speed import Speeds
 from studio.ui.film_choice import ask_about_board
 from studio.ui.main_window import MainWindow
 from studio.ui.new_film import SUFFIX, folder_for
@@ -178,9 +177,9 @@ class Opening(QObject):
         if self.window.desk is not None:
             self.window.desk.begin()
 
-    def _show(self, store: ProjectStore, why_only_looking: str = "") -> None:
-        film = OpenFilm(store, speeds=Speeds(speed_file()))
-        self.window.show_film(film, why_only_looking=why_only_looking)
+    def _show(self, store: ProjectStore, why_read_only: str = "") -> None:
+        film = OpenFilm(store, learnt=calibration_file())
+        self.window.show_film(film, why_read_only=why_read_only)
         for sentence in store.takes.problems():
             self.window.notices.warn(sentence)
         # Once the window has painted the film: what follows takes a processor for seconds, in the engine's process.

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import re
 
-from studio.session.said_below import said
+from studio.session.translated import translated
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*[.,:;!?]*")
 
 
 def as_sentence(text: str) -> str:
     """With a capital, and with a full stop where it ends without a mark; a file or a model keeps its name."""
-    text = said(text.strip())
+    text = translated(text.strip())
     if not text:
         return text
     first = text.split(maxsplit=1)[0]

@@ -15,7 +15,9 @@ _PRESET, _CUSTOM = "shortcuts/preset", "shortcuts/custom"
 
 
 class ShortcutMap(QObject):
-    """The keys of every command, by its id."""
+    """The keys of every command, by its id. Those that the person set are nobody else's: no preset, and nothing that is
+    put back, takes them again.
+    """
 
     changed = Signal()
 
@@ -23,6 +25,7 @@ class ShortcutMap(QObject):
         super().__init__(parent)
         self._preference = preference
         self._custom = preference.group(_CUSTOM)
+        self._own = self._normal_own()
 
     @property
     def preset(self) -> str:
@@ -38,7 +41,8 @@ class ShortcutMap(QObject):
         """The shortcuts of a command, in Qt's portable text."""
         if command.id in self._custom:
             return split_keys(self._custom[command.id])
-        return split_keys(PRESETS[self.preset].get(command.id, command.keys))
+        keys = split_keys(PRESETS[self.preset].get(command.id, command.keys))
+        return tuple(each for each in keys if normal(each) not in self._own) if self._own else keys
 
     def is_custom(self, command: Command) -> bool:
         return command.id in self._custom
@@ -47,7 +51,7 @@ class ShortcutMap(QObject):
         """Give a command other keys; "" takes them away."""
         self._custom[command.id] = keys
         self._preference.set(f"{_CUSTOM}/{command.id}", keys)
-        self.changed.emit()
+        self._tell()
 
     def reset(self, command: Command | None = None) -> None:
         """Back to the preset, for one command or for all."""
@@ -56,7 +60,14 @@ class ShortcutMap(QObject):
             self._preference.forget(_CUSTOM)
         elif self._custom.pop(command.id, None) is not None:
             self._preference.forget(f"{_CUSTOM}/{command.id}")
+        self._tell()
+
+    def _tell(self) -> None:
+        self._own = self._normal_own()
         self.changed.emit()
+
+    def _normal_own(self) -> frozenset[str]:
+        return frozenset(normal(each) for keys in self._custom.values() for each in split_keys(keys))
 
     def clashes(self, commands: Iterable[Command]) -> Mapping[str, tuple[Command, ...]]:
         """Keys that several commands claim: Qt would then run none of them."""

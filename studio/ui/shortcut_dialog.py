@@ -192,7 +192,7 @@ class ShortcutDialog(QDialog):
         command, typed = self._current(), self._typed()
         if command is None or not typed:
             return
-        for other in self._owners():
+        for other in filter(self._shortcuts.is_custom, self._owners()):  # keys of a preset give way by themselves
             left = [keys for keys in self._shortcuts.keys(other) if normal(keys) != normal(typed)]
             self._shortcuts.assign(other, "; ".join(left))
         self._shortcuts.assign(command, typed)

@@ -1,4 +1,6 @@
-"""The habits of other editors, as keys by command id; what a preset does not name keeps the command's own keys."""
+"""The habits of other editors, as keys by command id; what a preset does not name keeps the command's own keys. A key
+that the other editor has for what is not here does nothing: a hand that presses it means no edit and no recording.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +33,8 @@ _PREMIERE = {
     "timeline.nudge_earlier": "Alt+,",
     "timeline.nudge_later": "Alt+.",
     "timeline.lift": "Del; Backspace; ;",
+    "timeline.record": "",
+    "timeline.sound_tool": "",
     "window.shortcuts": "Ctrl+Alt+K",
     "workspace.board": "Alt+Shift+1",
     "workspace.edit": "Alt+Shift+2",
@@ -74,6 +78,8 @@ _RESOLVE = {
     "workspace.review": "Shift+8",
     "panel.timeline": "",
     "timeline.dissolve": "Ctrl+T",
+    "timeline.record": "",
+    "timeline.sound_tool": "",
     "play.clear_range": "Alt+X",
     "window.shortcuts": "Ctrl+Alt+K",
 }
@@ -86,9 +92,12 @@ _KDENLIVE = {
     "timeline.trim_tail": ")",
     "timeline.lift": "Del",
     "timeline.ripple_delete": "Shift+Del",
-    "timeline.marker": "*",
-    "timeline.next_marker": "Alt+PgDown",
-    "timeline.previous_marker": "Alt+PgUp",
+    "timeline.marker": "*; G",
+    "timeline.next_marker": "Ctrl+Right; Alt+PgDown",
+    "timeline.previous_marker": "Ctrl+Left; Alt+PgUp",
+    "timeline.shorten": "",
+    "timeline.lengthen": "",
+    "play.go_to": "=; Ctrl+J",
     "timeline.zoom_in": "Ctrl++",
     "timeline.zoom_out": "Ctrl+-",
     "timeline.nudge_earlier": "",
@@ -104,12 +113,17 @@ _KDENLIVE = {
     "film.export": "Ctrl+Return",
     "shot.generate": "Alt+Return; Alt+Enter",
     "view.full_screen": "Ctrl+Shift+F",
-    "play.loop": "Ctrl+L",
+    "play.loop": "Ctrl+Shift+Space",
 }
+
+_ALL = {
+    "status.approve": "",
+}
+"""What Shotloom does with keys that mean something else in all of them: Ctrl+Shift+A selects nothing any more."""
 
 PRESETS: Mapping[str, Mapping[str, str]] = {
     SHOTLOOM: {},
-    "Premiere": _PREMIERE,
-    "Resolve": _RESOLVE,
-    "Kdenlive": _KDENLIVE,
+    "Premiere": _ALL | _PREMIERE,
+    "Resolve": _ALL | _RESOLVE,
+    "Kdenlive": _ALL | _KDENLIVE,
 }

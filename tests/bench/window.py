@@ -56,12 +56,12 @@ def window_on(folder: Path, *, speaker: OpenSpeaker | None = None, workspace: st
     """A window of 1600 x 960 on a film's folder."""
     app = application()
     from studio.session.film import OpenFilm
-    from studio.session.litter import Litter
+    from studio.session.garbage import GarbageCollector
     from studio.session.speaker import SilentSpeaker
     from studio.storage.project_store import ProjectStore
     from studio.ui.main_window import MainWindow
 
-    litter = Litter(app)
+    garbage = GarbageCollector(app)
     film = OpenFilm(ProjectStore.open(folder, writable=True), speaker=speaker or SilentSpeaker)
     window = MainWindow(examine=_nothing)  # type: ignore[arg-type]
     window.resize(1600, 960)
@@ -77,7 +77,7 @@ def window_on(folder: Path, *, speaker: OpenSpeaker | None = None, workspace: st
         film.close()
         window.deleteLater()
         settle(0.1)
-        litter.release()
+        garbage.release()
 
 
 def settle(seconds: float, *, until: Callable[[], bool] = lambda: False) -> bool:

@@ -128,6 +128,7 @@ def test_what_cannot_be_got_names_what_can(shelf: Path, capsys: pytest.CaptureFi
     assert "choose one of ltx-2.5, ltx-2.3" in err
     assert "test-card" not in err
     assert "did you mean wan-2.2-5b" in refused(["models", "get", "wan-2.2-5"], capsys)[1]
+    assert "did you mean ltx-2-dolly-in?" in refused(["models", "get", "ltx-2-doly-in"], capsys)[1]
     assert "choose one of sketch, test-card, ltx-2.5" in refused(["models", "info", "nope"], capsys)[1]
 
 
@@ -385,6 +386,10 @@ BAD: dict[str, Any] = {
     "an empty folder": (lambda folder: folder.mkdir(), "is empty"),
     "a file": (lambda folder: folder.write_bytes(b""), "is a file"),
     "nothing": (lambda folder: None, "there is no folder"),
+    "files of weights alone": (
+        lambda folder: write_model(folder, {"wan2.2.safetensors": safetensors()}),
+        "holds files of weights and no model_index.json: a model is the whole folder",
+    ),
     "another architecture": (
         lambda folder: write_model(
             folder, {**model_files(large=9000), "model_index.json": b'{"_class_name": "AllegroPipeline"}'}
@@ -461,8 +466,12 @@ def test_a_model_of_the_hub_is_added(hub: FakeHub, models_folder: Path, capsys: 
     code, said = events(["models", "add", REPO, "--accept-licence"], capsys)
     assert code == 0
     assert said[-1]["model"] == "tiny-ltx"
-    code, said = events(["models", "add", REPO], capsys)
-    assert (code, said[-1]["event"], said[-1]["model"]) == (0, "ready", "tiny-ltx")
+    page = f"https://huggingface.co/{REPO}/tree/main"
+    for again in (["add", REPO], ["add", page], ["get", REPO], ["get", page], ["add", f"{hub.address}/{REPO}"]):
+        code, said = events(["models", *again], capsys)
+        assert (code, said[-1]["event"], said[-1]["model"]) == (0, "ready", "tiny-ltx"), again
+    assert "take it in with: shotloom models add someone/else" in refused(["models", "get", "someone/else"], capsys)[1]
+    assert "there is no folder" in refused(["models", "add", "https://example.org/someone/else"], capsys)[1]
     hub.repos["someone/else"] = {"model_index.json": b'{"_class_name": "AllegroPipeline"}'}
     code, err = refused(["models", "add", "someone/else"], capsys)
     assert (code, "which Shotloom cannot run" in err) == (2, True)
@@ -564,6 +573,18 @@ def test_a_lora_for_a_camera_move_is_fetched_into_the_folder_for_loras(
     listed = events(["models", "list"], capsys)[1][0]["camera_loras"]
     assert [each["path"] for each in listed] == [str(place), *[None] * (len(camera_loras()) - 1)]
     assert f"Here, at {place}" in run(["models", "info", lora.id], capsys)[1]
+    assert run(["models", "check"], capsys)[:2] == (0, f"{lora.id}: whole\n")
+    place.write_bytes(place.read_bytes()[:-1] + b"!")
+    assert "check ltx-2-dolly-in --mend fetches it again" in refused(["models", "check", lora.id], capsys)[1]
+    assert run(["models", "check", lora.id, "--mend"], capsys)[0] == 0
+    assert run(["models", "check", lora.id], capsys)[0] == 0
+    assert "Say so with --yes" in refused(["models", "remove", lora.id], capsys)[1]
+    assert events(["models", "remove", lora.id, "--yes"], capsys)[1][-1]["deleted"] == str(place.parent)
+    assert not place.parent.exists()
+    assert "there is nothing to remove" in refused(["models", "remove", lora.id, "--yes"], capsys)[1]
+    (place.parents[1] / lora.file).write_bytes(hub.repos[lora.hub][lora.file])
+    assert "is a file of yours" in refused(["models", "remove", lora.id, "--yes"], capsys)[1]
+    assert (place.parents[1] / lora.file).exists()
 
 
 def refused_last(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:

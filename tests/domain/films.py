@@ -306,14 +306,19 @@ def _scenes_edit(rng: Random, project: Project) -> Edit:
     return cast_edits.set_scenes([*kept, Scene(id=SceneId(_new_id(rng)), heading=_words(rng))])
 
 
-def _characters(rng: Random, project: Project) -> Edit:
-    return cast_edits.set_characters(
-        [*project.characters[-3:], Character(id=CharacterId(_new_id(rng)), name=_words(rng), words=_words(rng))]
+def _cast(rng: Random, project: Project) -> Edit:
+    kind: cast_edits.CastKind = rng.choice(["character", "place"])
+    cast = cast_edits.cast_of(project, kind)
+    if not cast or (len(cast) < 4 and rng.random() < 0.5):
+        return cast_edits.add_member(kind, _words(rng), _new_id(rng))
+    owner = rng.choice(cast).id
+    return rng.choice(
+        [
+            cast_edits.rename_member(kind, owner, _words(rng)),
+            cast_edits.set_words(kind, owner, _words(rng)),
+            cast_edits.delete_member(kind, owner),
+        ]
     )
-
-
-def _places(rng: Random, project: Project) -> Edit:
-    return cast_edits.set_places([*project.places[-3:], Place(id=PlaceId(_new_id(rng)), name=_words(rng))])
 
 
 def _text_edit(rng: Random, project: Project) -> Edit:
@@ -394,11 +399,11 @@ def _split(rng: Random, project: Project) -> Edit:
 
 
 def _duplicate(rng: Random, project: Project) -> Edit:
-    return edits.duplicate_shot(_any(rng, project), ShotId(_new_id(rng)))
+    return shot_edits.duplicate_shots({_any(rng, project): ShotId(_new_id(rng))})
 
 
 def _delete(rng: Random, project: Project) -> Edit:
-    return edits.delete_shot(_any(rng, project))
+    return shot_edits.delete_shots([_any(rng, project)])
 
 
 def _lift(rng: Random, project: Project) -> Edit:
@@ -406,7 +411,7 @@ def _lift(rng: Random, project: Project) -> Edit:
 
 
 def _move(rng: Random, project: Project) -> Edit:
-    return edits.move_shot(_any(rng, project), rng.randrange(len(project.shots)))
+    return shot_edits.move_shots([_any(rng, project)], rng.randrange(len(project.shots)))
 
 
 def _renumber(rng: Random, project: Project) -> Edit:
@@ -484,8 +489,7 @@ def _alternate(rng: Random, project: Project) -> Edit:
 KINDS: tuple[Callable[[Random, Project], Edit], ...] = (
     _film,
     _scenes_edit,
-    _characters,
-    _places,
+    _cast,
     _text_edit,
     _seed,
     _status,

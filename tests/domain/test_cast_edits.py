@@ -7,7 +7,7 @@ import pytest
 from studio.domain import cast_edits
 from studio.domain.errors import EditError
 from studio.domain.project import Character, CharacterId, Place, PlaceId, Project, Scene, SceneId, Shot, ShotId
-from studio.domain.wording import prompt_parts
+from studio.domain.prompt import prompt_parts
 
 KEEPER = Character(id=CharacterId("keeper"), name="Keeper", words="a keeper in a yellow coat")
 LAMP = Place(id=PlaceId("lamp"), name="Lamp room", words="a round room of brass and glass")

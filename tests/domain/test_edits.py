@@ -60,6 +60,22 @@ def lengths(project: Project) -> list[int]:
     return [shot.duration for shot in project.shots]
 
 
+@pytest.mark.parametrize("field", ["prompt", "camera", "notes"])
+def test_a_whole_script_is_no_text_of_a_shot(film: Project, field: str) -> None:
+    most = "a" * edits.LONGEST_TEXT
+    full = edits.set_text(A, field, most)(film)
+    assert getattr(full.shot(A), field) == most
+    with pytest.raises(EditError, match="at most 10000 characters, not 10001"):
+        edits.set_text(A, field, most + "a")(full)
+
+
+def test_a_text_from_before_the_limit_can_be_made_shorter(film: Project) -> None:
+    old = replace(film, shots=(replace(film.shots[0], notes="a" * 30_000), *film.shots[1:]))
+    assert len(edits.set_text(A, "notes", "a" * 20_000)(old).shot(A).notes) == 20_000
+    with pytest.raises(EditError):
+        edits.set_text(A, "notes", "a" * 30_001)(old)
+
+
 # --- any edits --------------------------------------------------------------------------------------------------------
 
 
@@ -119,8 +135,8 @@ def test_every_text_can_be_set(film: Project, field: str) -> None:
         lambda: edits.insert_shot(Shot(id=NEW, name="", duration=0), 0),
         lambda: edits.insert_shot(Shot(id=NEW, name="", duration=5), 5),
         lambda: edits.insert_shot(Shot(id=NEW, name="", duration=5), -1),
-        lambda: edits.move_shot(A, 4),
-        lambda: edits.duplicate_shot(A, B),
+        lambda: shot_edits.move_shots([A], 5),
+        lambda: shot_edits.duplicate_shots({A: B}),
         lambda: edits.rename(A, " "),
         lambda: edits.rename(A, "020"),
         lambda: edits.rename(A, " 020 "),
@@ -311,23 +327,23 @@ def test_a_name_that_is_taken_is_not_taken_twice(film: Project) -> None:
     assert edits.insert_shot(Shot(id=NEW, name="7A", duration=5), 4)(film).shot(NEW).name == "7A"
 
 
-def test_moving_is_counted_without_the_shot_itself(film: Project) -> None:
-    assert ids(edits.move_shot(A, 3)(film)) == "b c d a"
-    assert ids(edits.move_shot(D, 0)(film)) == "d a b c"
-    assert ids(edits.move_shot(B, 1)(film)) == "a b c d"
+def test_a_moved_shot_goes_into_the_gap_before_a_position(film: Project) -> None:
+    assert ids(shot_edits.move_shots([A], 4)(film)) == "b c d a"
+    assert ids(shot_edits.move_shots([D], 0)(film)) == "d a b c"
+    assert ids(shot_edits.move_shots([B], 1)(film)) == "a b c d"
 
 
 def test_links_and_transitions_that_no_longer_make_sense_go(film: Project) -> None:
     film = edits.follow(B, Link("match", A))(edits.set_transition(B, Transition("dissolve", 4))(film))
-    first = edits.move_shot(B, 0)(film)
+    first = shot_edits.move_shots([B], 0)(film)
     assert (first.shot(B).link, first.shot(B).transition) == (None, None)
-    assert edits.delete_shot(A)(film).shot(B).link is None
+    assert shot_edits.delete_shots([A])(film).shot(B).link is None
     faded = edits.set_transition(B, Transition("fade", 4))(film)
-    assert edits.delete_shot(A)(faded).shot(B).transition == Transition("fade", 4)
+    assert shot_edits.delete_shots([A])(faded).shot(B).transition == Transition("fade", 4)
 
 
 def test_a_deleted_shot_closes_the_gap_and_a_lifted_one_leaves_black(film: Project) -> None:
-    assert ids(edits.delete_shot(B)(film)) == "a c d"
+    assert ids(shot_edits.delete_shots([B])(film)) == "a c d"
     lifted = edits.lift_shot(B)(edits.choose_take(B, TakeId("t"))(film))
     assert (lifted.shot(B).source, lifted.shot(B).chosen) == ("gap", None)
     assert lifted.duration == film.duration
@@ -335,7 +351,7 @@ def test_a_deleted_shot_closes_the_gap_and_a_lifted_one_leaves_black(film: Proje
 
 def test_a_duplicate_plays_the_same_take_and_follows_the_same_shot(film: Project) -> None:
     film = edits.choose_take(B, TakeId("t"))(edits.follow(B, Link("continue"))(film))
-    copy = edits.duplicate_shot(B, NEW)(film).shot(NEW)
+    copy = shot_edits.duplicate_shots({B: NEW})(film).shot(NEW)
     assert (copy.name, copy.chosen, copy.link) == ("025", "t", Link("continue", A))
 
 

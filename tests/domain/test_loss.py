@@ -59,7 +59,7 @@ NEW = Shot(id=ShotId("x"), name="", duration=24)
         (shot_edits.move_shots([D], 2), []),
         (shot_edits.delete_shots([C]), []),
         (edits.split(A, 10, ShotId("x")), []),  # its second half goes on as the shot did
-        (edits.duplicate_shot(A, ShotId("x")), []),
+        (shot_edits.duplicate_shots({A: ShotId("x")}), []),
         (edits.set_prompt(A, "rain"), []),
         (edits.follow(B, Link("match")), []),  # nobody needs to be told what he has done
     ],

@@ -70,9 +70,9 @@ def black(name: ShotId, frames: int) -> Shot:
         (edits.trim_head(B, 10), (24, 26, 30, 90)),
         (edits.slip(B, 6), (30, 36, 40, 100)),
         (edits.roll(B, 4), (30, 36, 40, 100)),
-        (edits.delete_shot(A), (6, 12, 16, 76)),
-        (edits.delete_shot(B), (24, 24, 24, 76)),
-        (edits.delete_shot(D), (30, 36, 40, 76)),
+        (shot_edits.delete_shots([A]), (6, 12, 16, 76)),
+        (shot_edits.delete_shots([B]), (24, 24, 24, 76)),
+        (shot_edits.delete_shots([D]), (30, 36, 40, 76)),
         (shot_edits.move_shots([B], 0), (6, 12, 16, 100)),
         (shot_edits.move_shots([B], 4), (78, 84, 88, 100)),
         (edits.split(B, 8, NEW), (30, 36, 40, 100)),
@@ -94,7 +94,7 @@ def test_everything_goes_with_its_picture(edit: Edit, wanted: tuple[int, int, in
 
 def test_a_row_that_the_edit_changes_is_the_edit_s() -> None:
     def both(project: Project) -> Project:
-        return move_marker(MarkerId("m"), 50)(edits.delete_shot(A)(project))
+        return move_marker(MarkerId("m"), 50)(shot_edits.delete_shots([A])(project))
 
     after = rippling(both)(a_film())
     assert {marker.frame for marker in after.markers} == {50, 100}
@@ -112,7 +112,7 @@ def test_nothing_is_lost_where_its_picture_is() -> None:
         titles=tuple(Title(id=TitleId(f"{n}"), text="x", start=24 + 6 * n, duration=6) for n in range(4)),
         markers=tuple(Marker(id=MarkerId(f"{n}"), frame=24 + n) for n in range(20)),
     )
-    after = rippling(edits.delete_shot(B))(film)
+    after = rippling(shot_edits.delete_shots([B]))(film)
     check_project(after)
     assert [title.start for title in after.titles] == [24, 30, 36, 42]
     assert [marker.frame for marker in after.markers] == list(range(24, 44))
@@ -121,7 +121,7 @@ def test_nothing_is_lost_where_its_picture_is() -> None:
 steps = st.one_of(
     st.builds(edits.set_duration, st.sampled_from([A, B, C, D]), st.integers(1, 60)),
     st.builds(edits.trim_head, st.sampled_from([A, B, C, D]), st.integers(-20, 30)),
-    st.builds(edits.move_shot, st.sampled_from([A, B, C, D]), st.integers(0, 3)),
+    st.builds(lambda shot, gap: shot_edits.move_shots([shot], gap), st.sampled_from([A, B, C, D]), st.integers(0, 4)),
     st.builds(edits.roll, st.sampled_from([B, C, D]), st.integers(-20, 20)),
 )
 

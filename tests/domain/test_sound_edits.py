@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from studio.domain import edits, sound_edits
+from studio.domain import edits, shot_edits, sound_edits
 from studio.domain.check import check_project
 from studio.domain.errors import EditError
 from studio.domain.project import Layout, Project, Shot, ShotId
@@ -51,8 +51,8 @@ def test_shots_that_get_too_short_bring_the_sound_back(film: Project) -> None:
     shorter = edits.set_duration(D, 20)(edits.set_duration(B, 10)(cut))
     assert offsets(shorter) == [0, 9, 0, 19]
     check_project(shorter)
-    assert offsets(edits.delete_shot(A)(cut)) == [0, 0, 30]
-    check_project(edits.move_shot(B, 0)(cut))
+    assert offsets(shot_edits.delete_shots([A])(cut)) == [0, 0, 30]
+    check_project(shot_edits.move_shots([B], 0)(cut))
 
 
 def test_a_split_keeps_the_cut_into_the_first_half(film: Project) -> None:
@@ -60,7 +60,7 @@ def test_a_split_keeps_the_cut_into_the_first_half(film: Project) -> None:
     halves = edits.split(B, 12, NEW)(cut)
     assert offsets(halves) == [0, 5, 0, 0, 0]
     assert [shot.sound_slip for shot in halves.shots] == [0, 3, 3, 0, 0]
-    assert offsets(edits.duplicate_shot(B, NEW)(cut)) == [0, 5, 0, 0, 0]
+    assert offsets(shot_edits.duplicate_shots({B: NEW})(cut)) == [0, 5, 0, 0, 0]
 
 
 def test_the_sound_is_slipped_and_brought_back_into_step(film: Project) -> None:

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from studio.domain import edits
+from studio.domain import shot_edits
 from studio.domain.check import check_project
 from studio.domain.errors import EditError
 from studio.domain.project import Film, Link, Project, Shot, ShotId, Transition
@@ -92,4 +92,4 @@ def test_a_shot_that_is_followed_from_far_away_is_missed() -> None:
     far = replace(film.shots[5], link=Link("match", film.shots[1].id), transition=None, sound_offset=0)
     film = settle(replace(film, shots=(*film.shots[:5], far)))
     assert film.shots[5].link is not None
-    assert edits.delete_shot(film.shots[1].id)(film).shots[4].link is None
+    assert shot_edits.delete_shots([film.shots[1].id])(film).shots[4].link is None

@@ -93,6 +93,15 @@ def test_a_licence_that_shuts_people_out_is_never_recommended() -> None:
     assert only.row is SKETCH
 
 
+def test_what_the_person_has_taken_in_is_judged_and_not_recommended(shelf: Path, tmp_path: Path) -> None:
+    """Whatever it can do, and although it would run: nobody here knows what it is worth."""
+    free = {"hub": "someone/mine", "licence": "Apache-2.0", "capabilities": ABLE.capabilities}
+    mine = msgspec.structs.replace(own(tmp_path / "mine", 12 << 17), **free)
+    assert mine.terms is not None
+    assert (outlook(mine, POOR).verdict, mine.terms.free) == ("runs", True)
+    assert recommend([SKETCH, mine], POOR).row is SKETCH
+
+
 @pytest.mark.parametrize(
     ("card_gib", "memory_gib", "expected", "verdict"),
     [

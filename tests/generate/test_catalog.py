@@ -12,6 +12,8 @@ import pytest
 
 from studio.domain.chain import TailWindow
 from studio.domain.errors import ModelMissing
+from studio.domain.project import TakeId
+from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
 from studio.generate.catalog import (
     Family,
@@ -22,8 +24,11 @@ from studio.generate.catalog import (
     models,
     models_and_trouble,
     require_installed,
+    row_of_folder,
 )
+from studio.generate.engine import Engine, Failed
 from studio.generate.licence import licences
+from studio.generate.messages import EngineJob
 from studio.generate.model_row import CAPABILITIES, ModelRow
 from studio.generate.weights.collection import state_of
 from studio.generate.weights.shelf import Shelf, ShelfRecord, change_shelf
@@ -108,6 +113,19 @@ def test_a_model_that_was_not_downloaded_says_how(tmp_path: Path) -> None:
     assert not row.installed
     with pytest.raises(ModelMissing, match=r"shotloom models get ltx-2\.5"):
         require_installed(row)
+
+
+def test_a_model_that_needs_a_package_is_refused_without_it_before_anything_starts(tmp_path: Path) -> None:
+    """Here the package is missing; with it in place `tests/generate/backends` makes takes of such a folder."""
+    row = row_of_folder(folder_of(tmp_path, {"_class_name": "Cosmos3OmniPipeline"}))
+    assert (row.installed, row.lacks_package) == (True, True)
+    request = GenerationRequest(model=row.id, prompt="a boat", width=64, height=32, rate=Rate(24), frames=9, seed=7)
+    job = EngineJob(id=TakeId("t"), shot="shot 010", request=request, model=row, incoming=tmp_path / "t")
+    with Engine(tmp_path / "engine.log") as engine:
+        outcome = engine.run(job)
+        assert engine.pid is None
+    assert isinstance(outcome, Failed)
+    assert "pip install cosmos-guardrail into Shotloom's Python, or choose another model" in str(outcome.error)
 
 
 def test_a_model_on_the_shelf_is_there(shelf: Path, tmp_path: Path) -> None:

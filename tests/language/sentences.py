@@ -27,6 +27,7 @@ the car drives down a city street at night, neon | s:car a:drives l:street t:nig
 a girl in a yellow raincoat jumps over puddles | p:child c:yellow o:coat a:bounces
 a horse gallops across the meadow in the morning | s:horse a:runs l:meadow t:morning
 rain drums on the roof of a cottage | d:rain on the roof s:house
+a man sits in a kitchen, rain on the windows | p:man a:sits l:kitchen w:rain
 a nurse and a doctor argue in the corridor | p:woman p:man a:talks l:living room
 the king falls from his horse | p:man a:falls s:horse
 a mammoth walks through a blizzard | s:mammoth a:walks w:snow

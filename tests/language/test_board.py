@@ -314,6 +314,12 @@ BAD: dict[str, tuple[str, int | None, str | None, str]] = {
     "film in double brackets": ("[[film]]\n" + SHOT, 1, None, "film must be written as a [film] table"),
     "film key twice": ("fps = 24\n[film]\nfps = 25\n" + SHOT, 3, None, "both in [film] and at the top"),
     "prompt as a number": (SHOT + '[[shot]]\nname = "B"\nprompt = 3\n', 6, "B", "must be text in quotes"),
+    "prompt as a whole script": (
+        f'[[shot]]\nprompt = "{"sea " * 2501}"\n',
+        2,
+        "010",
+        "prompt of the shot has 10004 characters: at most 10000 can be",
+    ),
     "prompt as a table": ("[[shot]]\n[shot.prompt]\nx = 1\n", 2, "010", "not a table"),
     "prompt as a list": ('[[shot]]\nprompt = ["x"]\n', 2, "010", "not a list"),
     "prompt as a date": ("[[shot]]\nprompt = 2024-01-01\n", 2, "010", "not a date or time"),

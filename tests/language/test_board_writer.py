@@ -32,8 +32,8 @@ from studio.domain.project import (
     Track,
     Transition,
 )
+from studio.domain.prompt import prompt_parts
 from studio.domain.time import Rate
-from studio.domain.wording import prompt_parts
 from studio.language.board import read_board
 from studio.language.board_writer import write_board
 from studio.language.camera import parse_camera

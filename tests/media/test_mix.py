@@ -13,8 +13,8 @@ from studio.domain.project import Asset, Clip, ClipId, Project, TakeId, Track, T
 from studio.domain.request import Parent
 from studio.domain.time import Rate
 from studio.media.compose import Composer, sound_key
+from studio.media.cue_sheet import DECLICK
 from studio.media.flac import write_flac
-from studio.media.score import DECLICK
 from studio.media.sound import SAMPLE_RATE, Sound
 
 from .footage import CuttingRoom, film, greys, shot, steady, tone

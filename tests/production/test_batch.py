@@ -7,6 +7,7 @@ Two test cards stand for the two models: the engine's child loads one after the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -97,6 +98,18 @@ def queue(store: ProjectStore, *shots: ShotId) -> dict[ShotId, TakeId]:
     return {take.shot: take.id for take in plan.takes}
 
 
+@contextmanager
+def waiting(
+    folder: Path, engine: Engine, loads: Loads, *shots: ShotId
+) -> Iterator[tuple[ProjectStore, dict[ShotId, TakeId]]]:
+    """A project whose shot A has its take, and jobs for shots that match it. What was loaded so far does not count."""
+    with film(folder, **dict.fromkeys(shots, A)) as store:
+        queue(store, A)
+        run(store, engine, [])
+        loads()
+        yield store, queue(store, *shots)
+
+
 def run(store: ProjectStore, engine: Engine, events: list[Event], *, until: type[Event] | None = None) -> Ran:
     """Run the queue, or until the first event of a kind."""
     return run_queue(
@@ -120,15 +133,11 @@ def opening_files(store: ProjectStore) -> list[str]:
 
 def test_each_model_is_loaded_once(tmp_path: Path, engine: Engine, loads: Loads) -> None:
     events: list[Event] = []
-    with film(tmp_path, b=A, c=A, d=A) as store:
-        queue(store, A)
-        run(store, engine, events)
-        loads()
-        takes = queue(store, B, C, D)
+    with waiting(tmp_path, engine, loads, B, C, D) as (store, takes):
         ran = run(store, engine, events)
         assert not ran.failures
         assert loads() == ["stills", "film"]
-        assert [what for what, _ in kinds(events)] == ["arrived", *["waits"] * 3, *["arrived"] * 3]
+        assert [what for what, _ in kinds(events)] == [*["waits"] * 3, *["arrived"] * 3]
         made = [store.takes.get(takes[shot]) for shot in (B, C, D)]
         assert [take and take.opening and take.opening.id for take in made] == ["stills"] * 3
         assert all(take and "its first picture was made by Stills" in take.notes[-1] for take in made)
@@ -148,27 +157,19 @@ def test_a_picture_waits_for_the_take_that_it_matches(tmp_path: Path, engine: En
 def test_an_order_that_a_person_made_is_theirs(tmp_path: Path, engine: Engine, loads: Loads) -> None:
     """The job that they put first is made first, with its picture; then each model is loaded once."""
     events: list[Event] = []
-    with film(tmp_path, b=A, c=A, d=A) as store:
-        queue(store, A)
-        run(store, engine, events)
-        loads()
-        takes = queue(store, B, C, D)
+    with waiting(tmp_path, engine, loads, B, C, D) as (store, takes):
         with store.database.transaction() as connection:
             connection.execute("UPDATE job SET created = '3000' WHERE id = ?", (takes[D],))  # asked for later
         store.queue.reorder([takes[D], takes[B], takes[C]])
         run(store, engine, events)
-    assert kinds(events)[1:3] == [("waits", "d"), ("arrived", "d")]
+    assert kinds(events)[:2] == [("waits", "d"), ("arrived", "d")]
     assert loads() == ["stills", "film", "stills", "film"]
 
 
 @pytest.mark.parametrize("how", [pytest.param("stopped", marks=pytest.mark.slow), "killed"])
 def test_pictures_that_were_made_are_not_made_again(tmp_path: Path, engine: Engine, loads: Loads, how: str) -> None:
     events: list[Event] = []
-    with film(tmp_path, b=A, c=A) as store:
-        queue(store, A)
-        run(store, engine, events)
-        takes = queue(store, B, C)
-        loads()
+    with waiting(tmp_path, engine, loads, B, C) as (store, takes):
         assert run(store, engine, events, until=Waits).stopped
         kept = opening_files(store)
         assert kept == [f"{takes[B]}.json", f"{takes[B]}.mkv"]
@@ -212,11 +213,10 @@ def test_progress_goes_on_from_the_picture(tmp_path: Path, engine: Engine) -> No
     assert max(take) <= 1.0
 
 
-def test_a_job_that_waits_takes_its_picture_along_when_it_is_cancelled(tmp_path: Path, engine: Engine) -> None:
-    with film(tmp_path, b=A, c=A) as store:
-        queue(store, A)
-        run(store, engine, [])
-        takes = queue(store, B, C)
+def test_a_job_that_waits_takes_its_picture_along_when_it_is_cancelled(
+    tmp_path: Path, engine: Engine, loads: Loads
+) -> None:
+    with waiting(tmp_path, engine, loads, B, C) as (store, takes):
         run(store, engine, [], until=Waits)
         assert store.queue.withdraw(takes[B])
         run(store, engine, [])

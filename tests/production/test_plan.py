@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from studio.domain import edits
+from studio.domain import edits, shot_edits
 from studio.domain.chain import TailWindow
 from studio.domain.errors import EditError
 from studio.domain.project import Link, Project, Shot, ShotId, TakeId
@@ -57,7 +57,7 @@ def test_a_film_that_cannot_be_made_is_refused_as_a_whole(film: Project) -> None
 
 
 def test_a_shot_is_found_by_its_name_its_number_and_its_id(film: Project) -> None:
-    swapped = edits.move_shot(B, 0)(film)
+    swapped = shot_edits.move_shots([B], 0)(film)
     assert find_shot(swapped, "010") == A
     assert find_shot(swapped, "1") == B
     assert find_shot(swapped, "2") == A

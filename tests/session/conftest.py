@@ -19,7 +19,6 @@ from studio.production.run import run_queue
 from studio.session.film import OpenFilm
 from studio.session.speaker import OpenSpeaker, SilentSpeaker
 from studio.storage.project_store import ProjectStore
-from studio.storage.speed import Speeds
 
 OpenFolder = Callable[..., OpenFilm]
 
@@ -62,8 +61,8 @@ def open_folder(qtbot: QtBot) -> Iterator[OpenFolder]:
     """Opens folders without sound; what is open at the end is closed, and no thread or process may be left."""
     opened: list[OpenFilm] = []
 
-    def open_it(folder: Path, speaker: OpenSpeaker = SilentSpeaker, speeds: Speeds | None = None) -> OpenFilm:
-        opened.append(OpenFilm(ProjectStore.open(folder, writable=True), speaker=speaker, speeds=speeds))
+    def open_it(folder: Path, speaker: OpenSpeaker = SilentSpeaker, learnt: Path | None = None) -> OpenFilm:
+        opened.append(OpenFilm(ProjectStore.open(folder, writable=True), speaker=speaker, learnt=learnt))
         return opened[-1]
 
     before = threads()

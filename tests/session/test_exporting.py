@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.domain import edits
+from studio.domain import edits, shot_edits
 from studio.media.burn_in import BURN_INS
 from studio.media.export import ExportResult
 from studio.media.probe import probe
-from studio.production.burning import burn_in_for
+from studio.production.burn_in import burn_in_for
 from studio.session.film import OpenFilm
 from studio.storage.version import Versions
 from tests.session.conftest import S1, S3
@@ -24,7 +24,7 @@ def test_the_film_as_it_was_when_the_export_began_is_written(made: OpenFilm, tmp
     with qtbot.waitSignal(exporting.finished, timeout=60_000) as finished:
         exporting.start(tmp_path / "film.mp4", allow_slates=False)
         assert exporting.running
-        made.document.apply("Delete", edits.delete_shot(S3))
+        made.document.apply("Delete", shot_edits.delete_shots([S3]))
     (result,) = finished.args or []
     assert isinstance(result, ExportResult)
     assert result.frames == 54
@@ -94,7 +94,7 @@ def test_a_place_that_will_not_do_is_a_sentence(
 
 def test_a_film_without_shots_is_a_sentence(film: OpenFilm, tmp_path: Path, qtbot: QtBot) -> None:
     for shot in film.document.project.shots:
-        film.document.apply("Delete", edits.delete_shot(shot.id))
+        film.document.apply("Delete", shot_edits.delete_shots([shot.id]))
     with qtbot.waitSignal(film.exporting.failed, timeout=60_000) as failed:
         film.exporting.start(tmp_path / "film.mp4", allow_slates=True)
     assert failed.args == ["the film has no shots: add one first"]

@@ -9,15 +9,15 @@ from PySide6.QtCore import QThread
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from studio.domain import edits
+from studio.domain import edits, shot_edits
 from studio.domain.alternate_edits import make_alternate, use_alternate
 from studio.domain.film_edits import set_film
 from studio.domain.project import Shot, ShotId
 from studio.generate.catalog import find_model
 from studio.production.plan import missing, stale
 from studio.session.film import OpenFilm
+from studio.storage.log import calibration_file
 from studio.storage.project_store import ProjectStore
-from studio.storage.speed import Speeds
 from tests.session.conftest import S1, S2, S3, OpenFolder, three_shots
 
 LONG_MS = 60_000
@@ -329,11 +329,11 @@ def test_what_is_missing_is_told_after_each_edit_as_the_plan_tells_it(made: Open
         edits.choose_take(S2, None),
         edits.insert_shot(Shot(id=ShotId("new"), name="", duration=24), 1),
         edits.insert_shot(Shot(id=ShotId("black"), name="", duration=24, source="gap"), 0),
-        edits.move_shot(S2, 0),
-        edits.delete_shot(S1),
+        shot_edits.move_shots([S2], 0),
+        shot_edits.delete_shots([S1]),
         edits.choose_take(S2, chosen),
-        edits.move_shot(ShotId("new"), 3),
-        edits.delete_shot(ShotId("new")),
+        shot_edits.move_shots([ShotId("new")], 4),
+        shot_edits.delete_shots([ShotId("new")]),
     ]
     told = set[tuple[ShotId, ...]]()
     for step in [*[lambda edit=edit: document.apply("Edit", edit) for edit in ways], *[document.undo] * len(ways)]:
@@ -430,10 +430,13 @@ def test_a_job_that_waits_can_be_asked_for_otherwise(film: OpenFilm, qtbot: QtBo
     assert [take.request.prompt for take in generation.takes_of(S1)] == ["a boat at dusk", "a ship"]
 
 
-def test_what_takes_take_here_is_known_in_the_next_film(open_folder: OpenFolder, tmp_path: Path, qtbot: QtBot) -> None:
+def test_what_takes_take_here_is_known_in_the_next_film(
+    open_folder: OpenFolder, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     ProjectStore.create(tmp_path / "One.shotloom", three_shots()).close()
     ProjectStore.create(tmp_path / "Two.shotloom", three_shots()).close()
-    one = open_folder(tmp_path / "One.shotloom", speeds=Speeds(tmp_path / "speeds.json"))
+    one = open_folder(tmp_path / "One.shotloom", learnt=calibration_file())
     cost = one.generation.estimate([S1])
     assert cost is not None
     assert cost.seconds is None
@@ -441,7 +444,7 @@ def test_what_takes_take_here_is_known_in_the_next_film(open_folder: OpenFolder,
         one.generation.generate([S1])
     (take,) = one.generation.takes_of(S1)
     assert one.generation.measured_s(take.request) == pytest.approx(take.wall_s)
-    two = open_folder(tmp_path / "Two.shotloom", speeds=Speeds(tmp_path / "speeds.json"))
+    two = open_folder(tmp_path / "Two.shotloom", learnt=calibration_file())
     cost = two.generation.estimate([S1])
     assert cost is not None
     assert cost.seconds == pytest.approx(take.wall_s)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from studio.domain import edits, track_edits
+from studio.domain import edits, shot_edits, track_edits
 from studio.domain.film_edits import set_film
 from studio.domain.marker_edits import add_marker
 from studio.domain.project import Marker, MarkerId, Project, Title, TitleId, Track, TrackId
@@ -27,8 +27,8 @@ from studio.media.text import PillowRasteriser
 from studio.production.locate import locator
 from studio.session.cut import plays_alike
 from studio.session.film import OpenFilm
+from studio.session.play_schedule import PlaySchedule
 from studio.session.speaker import QUIET_DB, SilentSpeaker
-from studio.session.stretch import Stretch
 from studio.session.worker import PAINTED_MS
 from tests.session.conftest import S1, S2, S3, OpenFolder
 
@@ -296,8 +296,8 @@ def test_an_edit_while_it_rests_is_seen_and_the_place_is_kept(made: OpenFilm, qt
     made.document.apply("Slip", edits.slip(S2, 3))
     qtbot.waitUntil(lambda: shows(made, 30))
     with qtbot.waitSignal(made.playback.moved) as moved:
-        made.document.apply("Delete", edits.delete_shot(S3))
-        made.document.apply("Delete", edits.delete_shot(S2))
+        made.document.apply("Delete", shot_edits.delete_shots([S3]))
+        made.document.apply("Delete", shot_edits.delete_shots([S2]))
     assert moved.args == [23]
     qtbot.waitUntil(lambda: shows(made, 23))
     with qtbot.assertNotEmitted(made.playback.frame_ready, wait=200):
@@ -335,7 +335,7 @@ def test_a_take_that_arrives_is_seen(film: OpenFilm, qtbot: QtBot) -> None:
 
 def test_a_film_without_shots_is_black_and_harmless(film: OpenFilm, qtbot: QtBot) -> None:
     for shot in (S1, S2, S3):
-        film.document.apply("Delete", edits.delete_shot(shot))
+        film.document.apply("Delete", shot_edits.delete_shots([shot]))
     playback = film.playback
     qtbot.waitUntil(lambda: playback.picture is not None and not pixels(playback.picture).any())
     playback.play()
@@ -387,14 +387,14 @@ def test_a_name_is_seen_once_it_is_burnt_in(made: OpenFilm) -> None:
 
 def test_a_stretch_counts_its_steps() -> None:
     ntsc = Rate(24000, 1001)
-    forwards = Stretch(ntsc, start=5, first=0, last=8)
+    forwards = PlaySchedule(ntsc, start=5, first=0, last=8)
     assert [forwards.frame(step) for step in range(5)] == [5, 6, 7, None, None]
     assert forwards.due(1) == pytest.approx(2002)
     assert forwards.step(2002 * 30) == pytest.approx(30)
-    backwards = Stretch(ntsc, start=2, first=0, last=8, speed=-2.0)
+    backwards = PlaySchedule(ntsc, start=2, first=0, last=8, speed=-2.0)
     assert [backwards.frame(step) for step in range(4)] == [2, 1, 0, None]
     assert backwards.due(2) == pytest.approx(2002)
-    loop = Stretch(ntsc, start=3, first=2, last=5, looping=True)
+    loop = PlaySchedule(ntsc, start=3, first=2, last=5, looping=True)
     assert [loop.frame(step) for step in range(5)] == [3, 4, 2, 3, 4]
-    back = Stretch(ntsc, start=3, first=2, last=5, speed=-1.0, looping=True)
+    back = PlaySchedule(ntsc, start=3, first=2, last=5, speed=-1.0, looping=True)
     assert [back.frame(step) for step in range(4)] == [3, 2, 4, 3]

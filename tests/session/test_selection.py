@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.domain import edits
+from studio.domain import edits, shot_edits
 from studio.domain.project import Shot, ShotId
 from studio.session.film import OpenFilm
 from studio.session.selection import Selection
@@ -51,18 +51,18 @@ def test_extending_goes_from_the_anchor_both_ways(selection: Selection) -> None:
 
 def test_when_the_current_shot_is_deleted_its_neighbour_takes_its_place(film: OpenFilm, selection: Selection) -> None:
     selection.select(S2)
-    film.document.apply("Delete", edits.delete_shot(S2))
+    film.document.apply("Delete", shot_edits.delete_shots([S2]))
     assert (selection.shots, selection.current) == ((S3,), S3)
-    film.document.apply("Delete", edits.delete_shot(S3))
+    film.document.apply("Delete", shot_edits.delete_shots([S3]))
     assert (selection.shots, selection.current) == ((S1,), S1)
-    film.document.apply("Delete", edits.delete_shot(S1))
+    film.document.apply("Delete", shot_edits.delete_shots([S1]))
     assert (selection.shots, selection.current) == ((), None)
 
 
 def test_of_several_the_others_stay(film: OpenFilm, selection: Selection) -> None:
     selection.set((S3, S1, S2), S2)
     assert selection.shots == (S1, S2, S3)
-    film.document.apply("Delete", edits.delete_shot(S2))
+    film.document.apply("Delete", shot_edits.delete_shots([S2]))
     assert (selection.shots, selection.current) == ((S1, S3), S3)
 
 
@@ -71,7 +71,7 @@ def test_a_new_order_of_shots_is_a_new_order_of_the_selection(
 ) -> None:
     selection.set((S1, S3), S1)
     with qtbot.waitSignal(selection.changed):
-        film.document.apply("Move shot", edits.move_shot(S3, 0))
+        film.document.apply("Move shot", shot_edits.move_shots([S3], 0))
     assert (selection.shots, selection.current) == ((S3, S1), S1)
 
 

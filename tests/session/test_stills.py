@@ -137,6 +137,24 @@ def test_a_take_whose_film_goes_and_comes_back_is_known_by_looking(made: OpenFil
         stills.look([take])
 
 
+def test_takes_that_nobody_looks_at_are_known_by_looking_round(made: OpenFilm, qtbot: QtBot) -> None:
+    take, stills, store = take_of(made), made.stills, made.document.store
+    with qtbot.assertNotEmitted(stills.missed, wait=200):
+        stills.look_round()
+    films = [path for path in (store.takes.media(take), store.takes.frames(take)) if path is not None]
+    for path in films:
+        path.rename(path.with_suffix(".away"))
+    with qtbot.waitSignal(stills.missed) as missed:
+        stills.look_round()
+    assert missed.args == [take]
+    assert stills.is_lost(take)
+    for path in films:
+        path.with_suffix(".away").rename(path)
+    with qtbot.waitSignal(stills.missed):
+        stills.look_round()
+    assert not stills.is_lost(take)
+
+
 def test_a_damaged_film_with_lossless_frames_is_not_lost(made: OpenFilm, qtbot: QtBot) -> None:
     take, stills, store = take_of(made), made.stills, made.document.store
     shutil.rmtree(store.folder.path / "cache")

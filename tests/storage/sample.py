@@ -14,7 +14,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from studio.domain import cast_edits, edits, lora_edits, marker_edits, sound_edits, take_edits, title_edits, track_edits
+from studio.domain import (
+    cast_edits,
+    edits,
+    lora_edits,
+    marker_edits,
+    shot_edits,
+    sound_edits,
+    take_edits,
+    title_edits,
+    track_edits,
+)
 from studio.domain.alternate_edits import make_alternate
 from studio.domain.edits import Edit
 from studio.domain.errors import Proposal
@@ -114,7 +124,7 @@ def make_sample(folder: Path) -> Project:
         refused = replace(job(REFUSED), shot=FIRST)
         store.journal.apply("Generate shot 010", edits.await_take(FIRST, REFUSED, arrived=MADE), jobs=[refused])
         store.queue.fail(REFUSED, "too large for this machine", PROPOSED)
-        store.journal.apply("Delete", edits.delete_shot(THIRD))
+        store.journal.apply("Delete", shot_edits.delete_shots([THIRD]))
         return store.journal.undo()
 
 

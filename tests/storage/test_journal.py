@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from studio.domain import edits
+from studio.domain import edits, shot_edits
 from studio.domain.errors import EditError, StorageError
 from studio.domain.project import Project, Scene, SceneId, Shot, ShotId, TakeId, Track, TrackId
 from studio.storage.database import Database
@@ -186,7 +186,7 @@ def test_inserting_and_moving_write_few_rows(database: Database) -> None:
     journal.apply("Import", lambda project: replace(project, shots=shots))
     before = database.connection.total_changes
     journal.apply("Insert", edits.insert_shot(Shot(id=ShotId("new"), name="", duration=5), 250))
-    journal.apply("Move", edits.move_shot(ShotId("0000"), 400))
+    journal.apply("Move", shot_edits.move_shots([ShotId("0000")], 401))
     # An entity, a step and a change each.
     assert database.connection.total_changes - before == 6
 
@@ -310,7 +310,7 @@ def test_typing_back_to_where_it_began_leaves_no_step(database: Database, path: 
 def test_an_edit_of_the_order_never_joins_typing(database: Database) -> None:
     journal = Journal(database, clock_s=Clock())
     type_in(journal, "f")
-    journal.apply("Delete", edits.delete_shot(ShotId("b")), merge="prompt a")
+    journal.apply("Delete", shot_edits.delete_shots([ShotId("b")]), merge="prompt a")
     type_in(journal, "fo")
     assert len(journal.history()) == 3
 

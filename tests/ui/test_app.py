@@ -26,8 +26,8 @@ from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
 from studio.ui.board.board import Board
 from studio.ui.fault import Faults, FaultWatch
-from studio.ui.looking import LookingBar
 from studio.ui.preference import Preference
+from studio.ui.read_only import ReadOnlyBar
 from studio.ui.shot.prompt_edit import PromptEdit
 from tests.ui.conftest import five_shots
 from tests.ui.test_welcome import a_report
@@ -113,7 +113,7 @@ def test_a_film_that_is_open_elsewhere_can_be_looked_at(qtbot: QtBot, shotloom: 
         shotloom.open(folder)
         film = window.film
         assert film is not None
-        bar = window.findChild(LookingBar)
+        bar = window.findChild(ReadOnlyBar)
         assert bar is not None
         assert "already open for writing in another Shotloom" in bar.words.text()
         by_id = {command.id: command for command in window.commands()}
@@ -135,11 +135,11 @@ def test_a_film_that_is_open_elsewhere_can_be_looked_at(qtbot: QtBot, shotloom: 
         qtbot.waitSignal(film.playback.frame_ready, timeout=5000).wait()
         qtbot.mouseClick(bar.again, Qt.MouseButton.LeftButton)
         assert window.film is not film, "it was opened anew, and is still locked"
-    bar = window.findChildren(LookingBar)[-1]
+    bar = window.findChildren(ReadOnlyBar)[-1]
     qtbot.mouseClick(bar.again, Qt.MouseButton.LeftButton)
     assert window.film is not None
     assert window.film.document.writable
-    qtbot.waitUntil(lambda: window.findChild(LookingBar) is None)
+    qtbot.waitUntil(lambda: window.findChild(ReadOnlyBar) is None)
 
 
 def test_a_film_on_a_medium_that_cannot_be_written_can_be_looked_at(
@@ -155,7 +155,7 @@ def test_a_film_on_a_medium_that_cannot_be_written_can_be_looked_at(
     shotloom.open(folder)
     folder.chmod(0o700)
     assert shotloom.window.film is not None
-    assert shotloom.window.findChild(LookingBar) is not None
+    assert shotloom.window.findChild(ReadOnlyBar) is not None
     qtbot.wait(200)
     assert shotloom.window.notices.sentences() == ()
 

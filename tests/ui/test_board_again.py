@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.app import Shotloom
 from studio.cli import main
-from studio.domain.edits import set_prompt
+from studio.domain.edits import set_camera, set_prompt
 from studio.session.film import OpenFilm
 from studio.ui.preference import Preference
 from tests.ui.test_welcome import a_report
@@ -134,3 +135,72 @@ def test_a_question_that_is_cancelled_leaves_everything(
     qtbot.waitUntil(lambda: bool(asked) and QApplication.activeModalWidget() is None)
     assert shotloom.window.film is film
     assert films(tmp_path) == ["Boat.shotloom"]
+
+
+def told(shotloom: Shotloom) -> list[str]:
+    return [each for each in shotloom.window.notices.sentences() if "has changed on the disk" in each]
+
+
+def read(shotloom: Shotloom) -> None:
+    buttons = shotloom.window.notices.findChildren(QPushButton)
+    next(each for each in buttons if each.isVisible() and each.text() == "Read into the film").click()
+
+
+def test_a_board_that_changes_while_its_film_is_open_is_read_when_the_person_says_so(
+    qtbot: QtBot, shotloom: Shotloom, board: Path
+) -> None:
+    film = opened(qtbot, shotloom, board)
+    shot = film.document.project.shots[0].id
+    board.write_text(_BOARD.replace("a red boat", "a ship"), encoding="utf-8")
+    qtbot.waitUntil(lambda: len(told(shotloom)) == 1)
+    assert film.document.project.shots[0].prompt == "a red boat", "nothing is read unasked"
+    assert shotloom.window.desk is not None
+    canvas = shotloom.window.desk.board.canvas
+    canvas.edit_field(shot, "prompt")
+    assert canvas.editor is not None
+    canvas.editor.selectAll()
+    QTest.keyClicks(canvas.editor, "a raft")  # words that the film has not yet
+    read(shotloom)
+    qtbot.waitUntil(lambda: film.document.project.shots[0].prompt == "a ship")
+    assert told(shotloom) == []
+    film.document.undo()
+    assert film.document.project.shots[0].prompt == "a raft", "they are one step back"
+    assert 'prompt = "a ship"' in board.read_text(encoding="utf-8")
+
+
+def test_a_board_that_cannot_be_read_says_where_and_leaves_the_film(
+    qtbot: QtBot, shotloom: Shotloom, board: Path
+) -> None:
+    film = opened(qtbot, shotloom, board)
+    board.write_text(_BOARD + "[[shot\n", encoding="utf-8")
+    qtbot.waitUntil(lambda: len(told(shotloom)) == 1)
+    read(shotloom)
+    qtbot.waitUntil(lambda: any("boat.toml:5" in each for each in shotloom.window.notices.sentences()))
+    assert [each.prompt for each in film.document.project.shots] == ["a red boat"]
+    board.write_text(_BOARD.replace("a red boat", "a ship"), encoding="utf-8")
+    qtbot.waitUntil(lambda: len(told(shotloom)) == 1)  # mended, it can be read
+
+
+def test_the_undo_of_a_notice_takes_back_its_own_step_and_goes_with_it(
+    qtbot: QtBot, shotloom: Shotloom, board: Path
+) -> None:
+    film = opened(qtbot, shotloom, board)
+    before = film.document.project
+    board.write_text(_BOARD.replace("a red boat", "a ship"), encoding="utf-8")
+    qtbot.waitUntil(lambda: len(told(shotloom)) == 1)
+    read(shotloom)
+    qtbot.waitUntil(lambda: film.document.project.shots[0].prompt == "a ship")
+    assert film.document.apply("Camera", set_camera(film.document.project.shots[0].id, "wide shot"))
+    buttons = shotloom.window.notices.findChildren(QPushButton)
+    undo = next(each for each in buttons if each.isVisible() and each.text() == "Undo")
+    undo.click()
+    assert film.document.project == before, "not the camera alone, which came after"
+    film.document.redo()
+    film.document.redo()
+    shotloom.window.notices.clear()
+    read_again = shotloom.window.desk
+    assert read_again is not None
+    read_again.files.read_board(board)
+    qtbot.waitUntil(lambda: any("is now boat.toml" in each for each in shotloom.window.notices.sentences()))
+    film.document.undo()
+    assert not any("is now boat.toml" in each for each in shotloom.window.notices.sentences())

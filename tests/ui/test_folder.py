@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,6 +45,19 @@ def test_the_file_manager_shows_the_folder(manager: _Manager, tmp_path: Path) ->
     assert show_in_folder(tmp_path / "film.mp4") == ""
     assert open_folder(tmp_path / "logs") == ""
     assert manager.shown == [tmp_path, tmp_path / "logs"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere the system always has one")
+@pytest.mark.parametrize(("answer", "said"), [("org.gnome.Nautilus.desktop", False), ("", True)])
+def test_what_the_desktop_knows_of_no_program_for_is_said(
+    manager: _Manager, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, said: bool
+) -> None:
+    asked = tmp_path / "xdg-mime"
+    asked.write_text(f'#!/bin/sh\n[ "$*" = "query default inode/directory" ] && echo "{answer}"\n', encoding="utf-8")
+    asked.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    assert (str(tmp_path / "film.mp4") in show_in_folder(tmp_path / "film.mp4")) == said
+    assert manager.shown == [tmp_path], "it is tried all the same"
 
 
 @pytest.mark.usefixtures("qtbot")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from studio import __version__
-from studio.production.inside import parts
+from studio.production.component import components
 from studio.storage.log import log_folder
 from studio.ui.help.about import About
 from studio.ui.help.manual import PAGES, Manual
@@ -111,6 +111,6 @@ def test_about_says_what_is_inside_and_is_copied(open_window: Open) -> None:
     assert copied.startswith(f"Shotloom {__version__}\n")
     for name in ("FFmpeg", "Qt (PySide6)", "torch", "Sketch", "Inter"):
         assert name in copied
-    assert all(part.licence for part in parts())
-    assert about.list.topLevelItemCount() == len(parts())
+    assert all(part.licence for part in components())
+    assert about.list.topLevelItemCount() == len(components())
     about.close()

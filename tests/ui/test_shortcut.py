@@ -42,7 +42,21 @@ def test_keys_that_two_commands_claim_are_found(qtbot: QtBot, file: Path) -> Non
     shortcuts = ShortcutMap(Preference(file))
     assert shortcuts.clashes([SPLIT, UNDO]) == {}
     shortcuts.assign(UNDO, "ctrl+k")
+    shortcuts.assign(SPLIT, "Ctrl+K")
     assert shortcuts.clashes([SPLIT, UNDO]) == {"Ctrl+K": (SPLIT, UNDO)}
+
+
+def test_a_key_that_the_person_set_is_nobody_elses_in_any_preset(qtbot: QtBot, file: Path) -> None:
+    blade = Command("timeline.blade_tool", "Blade tool", lambda: None, "B; C", "Timeline")
+    shortcuts = ShortcutMap(Preference(file))
+    shortcuts.assign(UNDO, "X")
+    assert shortcuts.keys(blade) == ("B", "C")
+    shortcuts.choose_preset("Kdenlive")  # where X is the razor: Qt would do neither
+    assert (shortcuts.keys(UNDO), shortcuts.keys(blade)) == (("X",), ())
+    assert shortcuts.clashes([UNDO, blade]) == {}
+    assert ShortcutMap(Preference(file)).keys(blade) == ()
+    shortcuts.reset(UNDO)
+    assert (shortcuts.keys(UNDO), shortcuts.keys(blade)) == (("Ctrl+Z",), ("X",))
 
 
 def test_every_preset_is_made_of_keys_that_qt_knows() -> None:
@@ -63,6 +77,7 @@ def test_the_dialog_gives_keys_to_a_command_and_takes_them_from_another(qtbot: Q
     assert shortcuts.keys(SPLIT) == ("Ctrl+B",)
     qtbot.mouseClick(dialog.put_back, Qt.MouseButton.LeftButton)
     assert shortcuts.keys(UNDO) == ("Ctrl+Z",)
+    assert shortcuts.keys(SPLIT) == ("Ctrl+K", "Ctrl+B"), "what it gave away is its own again"
     qtbot.mouseClick(dialog.remove, Qt.MouseButton.LeftButton)
     assert shortcuts.keys(UNDO) == ()
 
@@ -95,3 +110,22 @@ def test_labels_are_in_sentence_case(qtbot: QtBot, open_film: OpenFilm, tmp_path
         rest = command.label.split()[1:]
         if not command.id.startswith(("panel.", "language.")):  # these name a panel or a language
             assert not [word for word in rest if word.istitle() and word.isalpha()], command.label
+
+
+@pytest.mark.parametrize(
+    ("preset", "keys"),
+    [
+        ("Premiere", ("Ctrl+Shift+A", "E", "R", "N", "B", "F")),  # deselect, extend, rate, rolling, ripple, match frame
+        ("Resolve", ("Ctrl+Shift+A", "E", "R", "V", "F")),  # deselect, extend, range, nearest edit, match frame
+        ("Kdenlive", ("Ctrl+Shift+A", "B", "V", "Z", "=", "Ctrl+Left", "Ctrl+Right")),  # ... zones, timecode, guides
+    ],
+)
+def test_a_hand_from_another_editor_makes_no_edit_by_a_key_that_means_another_thing_there(
+    qtbot: QtBot, open_film: OpenFilm, tmp_path: Path, preset: str, keys: tuple[str, ...]
+) -> None:
+    window = MainWindow(open_film, preference=Preference(tmp_path / "window.ini"), examine=a_report)
+    qtbot.addWidget(window)
+    window.shortcuts.choose_preset(preset)
+    held = {normal(each): command.id for command in window.commands() for each in window.shortcuts.keys(command)}
+    allowed = {"play.go_to", "timeline.next_marker", "timeline.previous_marker"}
+    assert {held[key] for key in keys if key in held} <= allowed

@@ -14,28 +14,31 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
 from studio.domain import edits
-from studio.domain.project import Transition
+from studio.domain.project import Reference, ShotId, Transition
 from studio.domain.time import Rate
 from studio.media.slate import Card, draw_slate
 from studio.media.text import PillowRasteriser
 from studio.production.storyboard_file import StoryboardStyle
 from studio.production.storyboard_words import ENGLISH
 from studio.resources import checkout, resource
-from studio.session.figure import figure
 from studio.session.film import OpenFilm
-from studio.session.said_below import PATTERNS, said
-from studio.session.said_text import SaidText
+from studio.session.number import decimal_text
 from studio.session.storyboard_words import words_here
+from studio.session.translated import PATTERNS, translated
+from studio.session.translated_text import TranslatedText
 from studio.ui.board.card import length_text
 from studio.ui.language_menu import LanguageMenu
 from studio.ui.palette import rank
 from studio.ui.preference import Preference
 from studio.ui.sentence import as_sentence
+from studio.ui.shot.shot_panel import ShotPanel
+from studio.ui.theme import apply_theme
 from studio.ui.translation import choose_language, install_translation, languages
 from tests.translate import release, sources, update
 from tests.ui.test_main_window import Open, open_window, preference
@@ -260,27 +263,51 @@ def test_a_letter_with_alt_means_one_thing_in_german(german: None, open_window: 
     assert all(rank(typed, generate) is not None for typed in ("generieren", "rendern", "einstellung"))
 
 
+def test_in_german_nothing_of_a_narrow_shot_panel_is_cut_off(
+    german: None, open_window: Open, open_film: OpenFilm, tmp_path: Path
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app)  # as people see it, whichever test came before
+    window = open_window(open_film)
+    assert window.desk is not None
+    panel = window.desk.workspaces.panels["shot"]
+    assert isinstance(panel, ShotPanel)
+    Image.new("RGB", (64, 36)).save(tmp_path / "sea.png")
+    picture = open_film.document.store.folder.admit(tmp_path / "sea.png", "image")
+    references = (Reference(picture, "first"), Reference(picture, "at", at=40))
+    open_film.document.apply("Refer", edits.set_references(ShotId("s3"), references))
+    for shot in open_film.document.project.shots:
+        open_film.selection.select(shot.id)
+        body = panel.area.widget()
+        assert body is not None
+        bar = panel.area.verticalScrollBar().sizeHint().width()
+        assert body.minimumSizeHint().width() <= panel.minimumWidth() - bar, shot.name
+
+
 def test_numbers_are_written_as_the_language_writes_them(german: None) -> None:
-    assert (figure(12.34, 1), figure(12345.0, 2)) == ("12,3", "12345,00")
+    assert (decimal_text(12.34, 1), decimal_text(12345.0, 2)) == ("12,3", "12345,00")
     assert length_text(36, Rate(24)) == "1,5 s · 36 f"
     assert length_text(48, Rate(24), short=True) == "2 s"
 
 
-def test_what_is_said_below_is_said_in_german(german: None) -> None:
+def test_sentences_of_the_rooms_below_are_translated(german: None) -> None:
     assert as_sentence("shot 030 has no prompt: write one first").startswith("Einstellung 030 hat keinen Prompt")
-    inside = said("cannot save /films/a: the disk is full: free some space and try again")
+    inside = translated("cannot save /films/a: the disk is full: free some space and try again")
     assert inside.startswith("/films/a lässt sich nicht speichern: die Platte ist voll")
-    placed = said("/films/a.toml:3, shot 010: is not TOML: expected '=' after a key in a key/value pair")
+    placed = translated("/films/a.toml:3, shot 010: is not TOML: expected '=' after a key in a key/value pair")
     assert placed == "/films/a.toml:3, Einstellung 010: ist kein TOML: nach einem Schlüssel fehlt das „=“"
-    assert said("0.5 GiB on the disk where 0.2 are free").startswith("0,5 GiB")
-    assert said("shot 1.5 has no prompt: write one first").startswith("Einstellung 1.5 hat")  # a name is no measure
-    assert said("{0} | {nothing} of this") == "{0} | {nothing} of this"
+    assert translated("0.5 GiB on the disk where 0.2 are free").startswith("0,5 GiB")
+    assert translated("shot 1.5 has no prompt: write one first").startswith(
+        "Einstellung 1.5 hat"
+    )  # a name is no measure
+    assert translated("{0} | {nothing} of this") == "{0} | {nothing} of this"
 
 
 def test_a_slate_says_in_german_why_there_is_no_picture(german: None) -> None:
     card = Card("010", "loading", status="not generated yet")
     expected = draw_slate(replace(card, status="noch nicht generiert"), 320, 192, PillowRasteriser())
-    assert np.array_equal(draw_slate(card, 320, 192, SaidText()), expected), "the prompt is the person's"
+    assert np.array_equal(draw_slate(card, 320, 192, TranslatedText()), expected), "the prompt is the person's"
 
 
 def test_the_storyboard_speaks_the_language_of_the_window(german: None, made_film: OpenFilm, qtbot: QtBot) -> None:
@@ -306,10 +333,10 @@ def test_a_storyboard_in_english_says_what_the_command_line_says(qtbot: QtBot) -
     assert words_here() == ENGLISH
 
 
-def test_what_is_said_below_stays_as_it_is_in_english(qtbot: QtBot) -> None:
+def test_sentences_of_the_rooms_below_stay_as_they_are_in_english(qtbot: QtBot) -> None:
     for pattern in PATTERNS:
         text = pattern.format("one", "two", "three", "four", "five", "six", "seven")
-        assert said(text) == text
+        assert translated(text) == text
 
 
 def test_every_pattern_is_said_by_a_room_below() -> None:
@@ -317,7 +344,9 @@ def test_every_pattern_is_said_by_a_room_below() -> None:
     root = checkout()
     assert root is not None
     rooms = ("domain", "language", "media", "storage", "generate", "production", "session")
-    paths = [path for room in rooms for path in (root / "studio" / room).rglob("*.py") if path.parent.name != "said"]
+    paths = [
+        path for room in rooms for path in (root / "studio" / room).rglob("*.py") if path.parent.name != "sentence"
+    ]
     parser = _forms(Path(tomllib.__path__[0]) / "_parser.py")
     known = _Known(
         {form for path in paths for form in _forms(path)}

@@ -20,7 +20,7 @@ from studio.domain.errors import BackendFailed
 from studio.generate.arrangement import Arrangement, Lever
 from studio.generate.backends.placing import hooks, named
 from studio.generate.backends.recipe import Recipe
-from studio.generate.lever import RATIOS, UNCACHED
+from studio.generate.lever import RATIOS, is_uncached
 
 _BLOCK_HOOKS: dict[Lever, tuple[str, ...]] = {
     "first-block-cache": ("fbc_leader_block_hook", "fbc_block_hook"),
@@ -38,7 +38,7 @@ def pull(parts: Mapping[str, Any], arrangement: Arrangement, family: str, recipe
         for lever in arrangement.levers:
             if lever == "compile":
                 _compile(model)
-            elif family in UNCACHED:
+            elif is_uncached(family, lever):
                 raise BackendFailed(f"{lever} does not work on this family: diffusers' caches do not know its blocks")
             else:
                 _cache(model, lever, _config(lever, recipe, folder))

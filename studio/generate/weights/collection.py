@@ -142,18 +142,25 @@ def remove_model(row: ModelRow) -> Path | None:
     manifest = read_manifest(folder / MARK)
     if record is None and manifest is None:
         raise ModelMissing(f"{row.id} is not on this machine: there is nothing to remove")
-    if (folder / PARTS).is_dir():
-        with arriving(folder, row.id):  # by nobody else
-            pass
+    none_arriving(folder, row.id)
     # Off the shelf first: what cannot wholly be deleted must not be taken for a model.
     change_shelf(lambda shelf: shelf.without(row.id))
     if manifest is not None and manifest.model == row.id:
-        _delete(folder, manifest)
+        delete_download(folder, manifest)
     return folder
 
 
-def _delete(folder: Path, manifest: Manifest) -> None:
-    """Delete what the download put there, and the folders that are empty then; a file of the person's stays."""
+def none_arriving(folder: Path, model: str) -> None:
+    """Raise DownloadFailed while another program fetches into this folder."""
+    if (folder / PARTS).is_dir():
+        with arriving(folder, model):
+            pass
+
+
+def delete_download(folder: Path, manifest: Manifest) -> None:
+    """Delete what a download put into a folder, and the folders that are empty then; a file of the person's stays.
+    Raises StorageError.
+    """
     try:
         for entry in manifest.files:
             inside(folder, entry.path).unlink(missing_ok=True)

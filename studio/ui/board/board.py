@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from studio.domain.project import Project
 from studio.resources import resource
-from studio.session.figure import figure
 from studio.session.film import OpenFilm
-from studio.session.unwritten import Words
+from studio.session.number import decimal_text
+from studio.session.unsaved import Words
 from studio.ui import icons
 from studio.ui.board.board_action import BoardAction
 from studio.ui.board.board_command import board_commands
@@ -80,9 +80,9 @@ class Board(QWidget):
         """What can be done here, for the menus, the palette and the shortcuts."""
         return self._commands
 
-    def unwritten(self) -> tuple[Words, ...]:
+    def unsaved(self) -> tuple[Words, ...]:
         """What is being written here and is in no film yet: on a card, or as the first prompt."""
-        words = self.canvas.unwritten()
+        words = self.canvas.unsaved()
         prompt = self.empty.prompt.toPlainText().strip()
         if prompt and not self.film.document.project.shots:
             words = self.actions_of_shots.words_of_draft(self.actions_of_shots.blank(), prompt)
@@ -187,9 +187,9 @@ class Board(QWidget):
         project = self.film.document.project
         seconds = float(project.film.rate.seconds(project.duration))
         length = (
-            f"{int(seconds // 60)}:{figure(seconds % 60, 1):0>4}"
+            f"{int(seconds // 60)}:{decimal_text(seconds % 60, 1):0>4}"
             if seconds >= 60
-            else self.tr("{0} s").format(figure(seconds, 1))
+            else self.tr("{0} s").format(decimal_text(seconds, 1))
         )
         count = len(project.shots)
         words = self.tr("1 shot") if count == 1 else self.tr("{count} shots").format(count=count)

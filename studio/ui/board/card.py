@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, 
 
 from studio.domain.project import Film, Shot
 from studio.domain.time import Rate
-from studio.session.figure import figure
+from studio.session.number import decimal_text
 from studio.ui import icons
 from studio.ui.theme import PALETTE, Space, Type, font, mono
 
@@ -26,6 +26,8 @@ _SHORT_PX = 160
 """Narrower cards say their length in seconds only."""
 _ROUND_PX = 6
 _BADGE_PX = 16
+_MOST_LETTERS = 400
+"""More than stand in one line of the largest card."""
 
 
 translate = QCoreApplication.translate
@@ -263,7 +265,7 @@ def alternate_word(shot: Shot) -> str:
 
 def length_text(frames: int, rate: Rate, *, short: bool = False) -> str:
     """A length in seconds and, where there is room, in frames."""
-    seconds = figure(float(rate.seconds(frames)), 2).rstrip("0").rstrip(".,")
+    seconds = decimal_text(float(rate.seconds(frames)), 2).rstrip("0").rstrip(".,")
     return (
         translate("Card", "{seconds} s").format(seconds=seconds)
         if short
@@ -292,7 +294,8 @@ def _status_icon(shot: Shot) -> tuple[str, QColor] | None:
 
 def wrapped(painter: QPainter, area: QRect, text: str, lines: int, *, centred: bool = False) -> None:
     """Draw a text in at most `lines` lines, with an ellipsis where it goes on."""
-    layout = QTextLayout(" ".join(text.split()), painter.font())
+    # More than fits in any card is not set: a long text would be, whole, for each of its cards.
+    layout = QTextLayout(" ".join(text[: lines * _MOST_LETTERS].split()), painter.font())
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import compress, count, islice, zip_longest
-from operator import attrgetter, is_not, ne
+from itertools import zip_longest
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
+from studio.domain.lineup import lineup_of
 from studio.domain.project import Shot
+from studio.domain.span import changed_pairs
 from studio.ui.theme import Space
 
 
@@ -22,8 +23,7 @@ def lie_alike(old: Sequence[Shot], new: Sequence[Shot]) -> bool:
     """Whether the cards of these shots lie in the same places."""
     if old is new or len(old) != len(new):
         return old is new
-    changed = compress(zip(old, new, strict=True), map(is_not, old, new))
-    return all(one.scene == two.scene for one, two in changed)
+    return all(one.scene == two.scene for one, two in changed_pairs(old, new))
 
 
 class Row(NamedTuple):
@@ -60,18 +60,17 @@ class Grid:
         # One column is centred; more begin at the left, where the eye expects a text to begin.
         self.left = max(self.margin, (width - used) // 2) if self.columns == 1 else self.margin
         self.cards = len(shots)
-        scenes = [*map(attrgetter("scene"), shots)]
-        firsts = [0, *compress(count(1), map(ne, scenes, islice(scenes, 1, None)))] if scenes else []
-        self._heading = heading if any(scenes[first] is not None for first in firsts) else 0
+        firsts = lineup_of(tuple(shots)).scenes
+        self._heading = heading if any(shots[first].scene is not None for first in firsts) else 0
         self._step = card.height() + self.gap
         self._groups: list[_Group] = []
         y = self.margin
-        for first, behind in zip_longest(firsts, firsts[1:], fillvalue=len(scenes)):
+        for first, behind in zip_longest(firsts, firsts[1:], fillvalue=len(shots)):
             cards = behind - first
             self._groups.append(_Group(y, first, cards))
             y += self._heading + -(-cards // self.columns) * self._step + (self.gap if self._heading else 0)
         self._tops = [group.y for group in self._groups]
-        self._firsts = [group.first for group in self._groups]
+        self._firsts = firsts
         below = 2 * self.gap if self._heading else self.gap
         self.height = y - below + self.margin if self._groups else self.margin
 

@@ -5,7 +5,9 @@ It shows and tells (`picked`, `opened`, …); gestures live in `gesture`, edits 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -31,6 +33,8 @@ from studio.ui.theme import PALETTE, Space, Type, font
 DEFAULT_CARD_PX = 232
 _WHEEL_STEP = 1.15
 _MARK_PX = 4
+_RING = QMargins(3, 3, 3, 3)
+"""How far the ring of a selected card reaches beyond it."""
 _LEAST_LARGE_PX = 300
 """Cards do not get narrower than this to be seen whole: there would be nothing to see on them."""
 _REST_MS = 30
@@ -66,11 +70,9 @@ class CardView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Board"))
-        self._repainting = QTimer(self, singleShot=True, interval=0)
-        self._repainting.timeout.connect(self.viewport().update)
         self._ahead = QTimer(self, singleShot=True)
         self._ahead.timeout.connect(self._draw_ahead)
         self.pictures.changed.connect(self.repaint_soon)
@@ -184,8 +186,18 @@ class CardView(QAbstractScrollArea):
         return there and self.card_rect(shot).intersects(QRect(QPoint(0, 0), page))
 
     def repaint_soon(self, *_: object) -> None:
-        """Paint once, however much has happened until then."""
-        self._repainting.start()
+        """Paint everything anew, once."""
+        self.viewport().update()
+
+    def _repaint_changed(self, old: Sequence[Shot]) -> None:
+        """Paint the cards anew that are seen and show another shot than in `old`, where they all lie as they did."""
+        if self._grid is None:
+            return
+        top = self.verticalScrollBar().value()
+        for row in self._grid.between(top, top + self.viewport().height()):
+            for position in range(row.first, row.first + row.cards):
+                if old[position] is not self.shots[position]:
+                    self.viewport().update(self.to_viewport(self._grid.rect(position)).marginsAdded(_RING))
 
     # --- Qt -----------------------------------------------------------------------------------------------------------
 
@@ -229,10 +241,12 @@ class CardView(QAbstractScrollArea):
                 self._paint_heading(painter, row)
                 continue
             for position in range(row.first, row.first + row.cards):
-                shot = self.shots[position]
-                self._paint_card(painter, self.grid.rect(position), shot)
+                shot, rect = self.shots[position], self.grid.rect(position)
+                if not event.region().intersects(self.to_viewport(rect).marginsAdded(_RING)):
+                    continue
+                self._paint_card(painter, rect, shot)
                 if shot.id in chosen:
-                    self._paint_ring(painter, self.grid.rect(position), current=shot.id == current)
+                    self._paint_ring(painter, rect, current=shot.id == current)
         self._paint_gesture(painter)
         if self.hasFocus():
             painter.resetTransform()
@@ -342,7 +356,7 @@ class CardView(QAbstractScrollArea):
         if old.film is not new.film or old.scenes is not new.scenes or not lie_alike(old.shots, new.shots):
             self.renew()
         elif old.shots is not new.shots:
-            self.repaint_soon()
+            self._repaint_changed(old.shots)
 
     def _on_selected(self) -> None:
         if self.film.selection.current is not None and self.isVisible() and not self.steady:

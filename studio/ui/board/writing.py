@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from studio.domain.errors import EditError
 from studio.domain.project import Shot, ShotId
 from studio.session.film import OpenFilm
-from studio.session.unwritten import Words
+from studio.session.unsaved import Words
 from studio.ui.board.card import CardField
 from studio.ui.board.card_editor import EDITED, CardEditor
 from studio.ui.board.view import CardView
@@ -80,7 +80,7 @@ class WritableCards(CardView):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         return kept
 
-    def unwritten(self) -> Words | None:
+    def unsaved(self) -> Words | None:
         """What an open field holds and the film does not say; None where there is none, or where it makes no sense."""
         editor = self.editor
         if editor is None or not editor.changed:

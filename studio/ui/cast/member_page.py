@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 from studio.domain import cast_edits
 from studio.domain.cast_edits import CastKind, Owner
 from studio.domain.project import Project, ShotId
-from studio.domain.wording import mention_name, mentioned, speaking
+from studio.domain.prompt import mention_name, mentioned, speaking
 from studio.session.film import OpenFilm
-from studio.session.unwritten import Words
+from studio.session.unsaved import Words
 from studio.ui import icons
 from studio.ui.cast.member_reference import MemberReferences
 from studio.ui.cast.story_page import Line, StoryPage
@@ -101,14 +101,14 @@ class MemberPage(StoryPage):
         owner = self._owner(project, chosen)
         if owner is None:
             return
-        unwritten = self.film.document.unwritten
+        unsaved = self.film.document.unsaved
         if not (self.name.hasFocus() and self.name.isModified()):
-            self.name.setText(unwritten.said(self._place("name", owner), owner.name))
+            self.name.setText(unsaved.shown(self._place("name", owner), owner.name))
         line = self.line(chosen)
         count = 0 if line is None else len(line.shots)
         self.said.setText(f"@{mention_name(owner.name)} · {self.used_in(count)}")
         self.select.setEnabled(count > 0)
-        self.words.show_text(unwritten.said(self._place("words", owner), owner.words))
+        self.words.show_text(unsaved.shown(self._place("words", owner), owner.words))
         self._mark()
         self.references.show_owner(owner)
 
@@ -177,7 +177,7 @@ class MemberPage(StoryPage):
             return
         text, place = self.words.toPlainText(), self._place("words", owner)
         if owner.words == text:
-            document.unwritten.drop(place)
+            document.unsaved.drop(place)
         else:
             edit = cast_edits.set_words(self._kind, owner.id, text)
             merge = f"words of {self._kind} {owner.id}, visit {self._visit}"
@@ -193,7 +193,7 @@ class MemberPage(StoryPage):
     def _undo_words(self) -> None:
         """Take back what is not saved yet, else the last step of the film."""
         owner, document = self._chosen(), self.film.document
-        if owner is not None and document.unwritten.drop(self._place("words", owner)):
+        if owner is not None and document.unsaved.drop(self._place("words", owner)):
             self.words.show_text(owner.words)
             self._mark()
         else:
@@ -204,4 +204,4 @@ class MemberPage(StoryPage):
 
     def _mark(self) -> None:
         owner = self._chosen()
-        self.words.mark_unsaved(owner is not None and self._place("words", owner) in self.film.document.unwritten)
+        self.words.mark_unsaved(owner is not None and self._place("words", owner) in self.film.document.unsaved)

@@ -12,7 +12,7 @@ from studio.domain import cast_edits
 from studio.domain.project import Project, Scene, SceneId, ShotId
 from studio.language.scene_heading import parse_heading, write_heading
 from studio.session.film import OpenFilm
-from studio.session.unwritten import Words
+from studio.session.unsaved import Words
 from studio.ui import icons
 from studio.ui.cast.story_page import Line, StoryPage
 from studio.ui.shot.section import add_row, caption
@@ -96,7 +96,7 @@ class ScenePage(StoryPage):
             (self.look, "look"),
         ):
             if not (field.hasFocus() and field.isModified()):
-                field.setText(self.film.document.unwritten.said(_place(scene, part), getattr(scene, part)))
+                field.setText(self.film.document.unsaved.shown(_place(scene, part), getattr(scene, part)))
                 field.setCursorPosition(0)
         self.setting.setCurrentIndex(_SETTINGS.index(scene.setting))
         self._show_buttons()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio import __version__
-from studio.production.inside import Part, parts
+from studio.production.component import Component, components
 from studio.ui.theme import Space
 
 
@@ -29,7 +29,7 @@ class About(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("About Shotloom"))
         self.resize(600, 480)
-        self._parts = parts()
+        self._parts = components()
         name = QLabel("Shotloom")
         name.setProperty("role", "display")
         text = self.tr("Version {version}. Apache License 2.0. Films are made on this machine, and nothing leaves it.")
@@ -63,12 +63,12 @@ class About(QDialog):
         QGuiApplication.clipboard().setText("\n".join(lines))
 
 
-def _listed(parts: tuple[Part, ...], titles: tuple[str, str, str]) -> QTreeWidget:
+def _listed(components: tuple[Component, ...], titles: tuple[str, str, str]) -> QTreeWidget:
     shown = QTreeWidget()
     shown.setRootIsDecorated(False)
     shown.setUniformRowHeights(True)
     shown.setHeaderLabels(list(titles))
-    for part in parts:
+    for part in components:
         item = QTreeWidgetItem([part.name, part.version, part.licence])
         item.setToolTip(2, part.licence)
         shown.addTopLevelItem(item)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from studio.generate.weights.manifest import Fault
-from studio.session.said_below import said
+from studio.session.translated import translated
 
 translate = QCoreApplication.translate
 
@@ -16,7 +16,7 @@ _MOST_NAMED = 3
 
 def damage(model: str, faults: Sequence[Fault]) -> str:
     """Which files of a model are damaged and how: the first few, and how many more."""
-    told = "; ".join(said(fault.sentence) for fault in faults[:_MOST_NAMED])
+    told = "; ".join(translated(fault.sentence) for fault in faults[:_MOST_NAMED])
     more = len(faults) - _MOST_NAMED
     if more == 1:
         told += translate("ModelsDialog", "; and 1 more file")

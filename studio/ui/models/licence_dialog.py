@@ -7,7 +7,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.generate.licence import Licence
-from studio.session.said_below import said
+from studio.session.translated import translated
+from studio.ui.dialog_room import keep_room
 from studio.ui.theme import Space
 
 _WIDTH_PX = 520
@@ -23,10 +24,12 @@ class LicenceDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.large, Space.large, Space.large, Space.large)
         column.setSpacing(Space.medium)
-        text = self.tr("{model} comes under the licence {licence}.").format(model=said(title), licence=said(licence.id))
+        text = self.tr("{model} comes under the licence {licence}.").format(
+            model=translated(title), licence=translated(licence.id)
+        )
         column.addWidget(_label(text, "heading"))
         for sentence in licence.sentences():
-            column.addWidget(_label(said(sentence), ""))
+            column.addWidget(_label(translated(sentence), ""))
         text = self.tr("This is what its text means as we read it; the text itself is what binds.")
         column.addWidget(_label(text, "caption"))
         self.read = QPushButton(self.tr("&Read the text"))
@@ -48,6 +51,7 @@ class LicenceDialog(QDialog):
         line.addWidget(self.accept_it)
         column.addLayout(line)
         self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
+        keep_room(self)
 
 
 def _label(text: str, role: str) -> QLabel:

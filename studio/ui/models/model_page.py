@@ -1,4 +1,6 @@
-"""One model: what it is, what its licence means, what this machine can do with it, and what can be done with it."""
+"""One model, or LoRA for the camera: what it is, what its licence means, what this machine can do with it, and what can
+be done with it.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +10,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studio.generate.advice import Outlook
+from studio.generate.camera_lora import CameraLora
 from studio.generate.catalog import why_not_here
+from studio.generate.licence import Licence
 from studio.generate.model_row import ModelRow
 from studio.generate.weights.collection import ModelState, can_mend
 from studio.generate.weights.download import in_gb
 from studio.generate.weights.manifest import Fault
 from studio.generate.weights.transformer_file import FAMILIES, takes_files
 from studio.session.fetching import FetchState
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.ui.sentence import as_sentence
 from studio.ui.status import spoken_time
 from studio.ui.theme import Space
@@ -84,20 +88,14 @@ class ModelPage(QWidget):
         """Everything about this model; `view` is None until the machine has been looked at, `faults` what a check has
         found.
         """
-        self.title.setText(said(row.title))
-        damaged = sum(bool(fault.path) for fault in faults)
-        mendable, lines = can_mend(row, faults), [self._state(row, state)]
-        if state.name == "ready" and damaged:
-            lines.append(self._damage(damaged, mendable))
-        self.state.setText("\n".join(lines))
-        self.mend.setVisible(len(lines) > 1 and mendable)
-        outlook = self.tr("Looking at what this machine can do with it…") if view is None else said(view.sentence)
+        self.title.setText(translated(row.title))
+        self._show_state(self._state(row, state), state, faults, mendable=can_mend(row, faults))
+        outlook = self.tr("Looking at what this machine can do with it…") if view is None else translated(view.sentence)
         self.outlook.setText(f"{outlook}\n{recommended}" if recommended else outlook)
         self.licence.setText(self._licence(row))
         self.about.setText(self._about(row, state))
         fetchable = bool(row.hub) and state.name in ("absent", "bare", "begun") and not state.added
-        self.get.setVisible(fetchable)
-        self.get.setText(self.tr("&Go on") if state.name == "begun" else self.tr("&Download"))
+        self._show_get(state, fetchable=fetchable)
         self.bare.setVisible(fetchable and state.name == "absent" and row.family in FAMILIES)
         own = bool(row.hub) or state.added
         self.check.setVisible(state.name in ("ready", "bare") and own)
@@ -105,6 +103,23 @@ class ModelPage(QWidget):
         self.remove.setText(self.tr("&Forget…") if state.added else self.tr("&Remove…"))
         folder = row.folder if state.name in ("ready", "bare") and not row.transformers else None
         self.pair.setVisible(folder is not None and takes_files(folder))
+
+    def show_lora(self, lora: CameraLora, state: ModelState, *, faults: Sequence[Fault] = ()) -> None:
+        """Everything about this LoRA; a file of the person's own is left to them."""
+        self.title.setText(translated(lora.title))
+        here = self.tr("On this machine, a file of yours") if state.added else self._state_of_download(state)
+        self._show_state(here, state, faults, mendable=not state.added)
+        text = self.tr("It leads the camera of shots that make this one move, with LTX-2 of 19B, once it is here.")
+        self.outlook.setText(text)
+        self.licence.setText(self._terms(lora.terms))
+        published = self.tr("Published as {hub}: {file}").format(hub=lora.hub, file=lora.file)
+        self.about.setText(published if state.name == "absent" else f"{published}\n{state.folder}")
+        self._show_get(state, fetchable=state.name in ("absent", "begun"))
+        self.check.setVisible(state.name == "ready" and not state.added)
+        self.remove.setVisible(state.name != "absent" and not state.added)
+        self.remove.setText(self.tr("&Remove…"))
+        for button in (self.bare, self.pair):
+            button.hide()
 
     def show_doing(self, doing: FetchState | None, *, waits: bool) -> None:
         """What is being done to this model, or nothing."""
@@ -121,6 +136,16 @@ class ModelPage(QWidget):
         elif waits:
             self.doing.setText(self.tr("Waits until what is being done is over"))
 
+    def _show_state(self, here: str, state: ModelState, faults: Sequence[Fault], *, mendable: bool) -> None:
+        damaged = sum(bool(fault.path) for fault in faults)
+        is_damaged = state.name == "ready" and damaged > 0
+        self.state.setText(f"{here}\n{self._damage(damaged, mendable)}" if is_damaged else here)
+        self.mend.setVisible(is_damaged and mendable)
+
+    def _show_get(self, state: ModelState, *, fetchable: bool) -> None:
+        self.get.setVisible(fetchable)
+        self.get.setText(self.tr("&Go on") if state.name == "begun" else self.tr("&Download"))
+
     # --- words --------------------------------------------------------------------------------------------------------
 
     def _state(self, row: ModelRow, state: ModelState) -> str:
@@ -132,11 +157,6 @@ class ModelPage(QWidget):
                 return self.tr("On this machine, in a folder of yours, {size}").format(size=size)
             case "ready" if not row.hub:
                 return self.tr("Part of Shotloom")
-            case "ready":
-                return self.tr("On this machine, {size}").format(size=size)
-            case "begun":
-                share = round(100 * state.here / max(1, state.total))
-                return self.tr("{share} % of {size} have arrived").format(share=share, size=size)
             case "bare":
                 return self.tr("Here without its transformer, {size}: a GGUF file of yours takes its place").format(
                     size=size
@@ -145,6 +165,16 @@ class ModelPage(QWidget):
                 return as_sentence(why_not_here(row))
             case "unknown":
                 return self.tr("Whether it is on this machine is not known: the list of your models cannot be read")
+        return self._state_of_download(state)
+
+    def _state_of_download(self, state: ModelState) -> str:
+        size = in_gb(state.total)
+        match state.name:
+            case "ready":
+                return self.tr("On this machine, {size}").format(size=size)
+            case "begun":
+                share = round(100 * state.here / max(1, state.total))
+                return self.tr("{share} % of {size} have arrived").format(share=share, size=size)
         return self.tr("Not on this machine; about {size} to download").format(size=size)
 
     def _damage(self, count: int, mendable: bool) -> str:
@@ -156,16 +186,21 @@ class ModelPage(QWidget):
     def _licence(self, row: ModelRow) -> str:
         terms = row.terms
         if terms is None:
-            text = self.tr("Licence: {licence}").format(licence=said(row.licence) or self.tr("part of Shotloom"))
+            text = self.tr("Licence: {licence}").format(licence=translated(row.licence) or self.tr("part of Shotloom"))
             return text if row.family != _TEST_FAMILY else self.tr("Part of Shotloom")
-        title = self.tr("Licence: {licence}").format(licence=said(terms.id))
-        return "\n".join([title, *(f"\N{BULLET} {said(sentence)}" for sentence in terms.sentences())])
+        return self._terms(terms)
+
+    def _terms(self, terms: Licence) -> str:
+        title = self.tr("Licence: {licence}").format(licence=translated(terms.id))
+        return "\n".join([title, *(f"\N{BULLET} {translated(sentence)}" for sentence in terms.sentences())])
 
     def _about(self, row: ModelRow, state: ModelState) -> str:
         lines = []
         if row.hub:
             pinned = row.revision or self.tr("the newest, pinned by the download")
             lines.append(self.tr("Published as {hub}, revision {revision}").format(hub=row.hub, revision=pinned))
+        if row.package:
+            lines.append(self._about_package(row))
         for speed in row.speeds:
             text = self.tr("Published on {card}: {time} for {what} ({source})")
             time = spoken_time(speed.seconds)
@@ -178,6 +213,13 @@ class ModelPage(QWidget):
             lines.append(str(state.folder))
         lines += [self.tr("Its transformer: {file}").format(file=file) for file in row.transformers]
         return "\n".join(lines)
+
+    def _about_package(self, row: ModelRow) -> str:
+        if row.lacks_package:
+            text = self.tr("It runs only with the Python package {package}, which is not here: install it first")
+        else:
+            text = self.tr("It runs only with the Python package {package}, which is here; {size} come with that")
+        return text.format(package=row.package.replace("_", "-"), size=in_gb(int(row.package_gb * 1e9)))
 
     def _doing(self, doing: FetchState) -> str:
         if doing.errand == "check":

@@ -1,4 +1,4 @@
-"""The models: a list with what is here, one of them beside it, and where they are kept."""
+"""The models and the LoRAs for camera moves: a list of them, one of them beside it, and where they are kept."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,30 +19,29 @@ from PySide6.QtWidgets import (
 
 from studio.domain.errors import StudioError
 from studio.generate.advice import Recommendation, outlook, recommend
+from studio.generate.camera_lora import CameraLora, camera_loras
 from studio.generate.catalog import models_and_trouble
 from studio.generate.model_row import ModelRow
 from studio.generate.preflight import Machine, look_at
 from studio.generate.weights.acquisition import accept, must_accept, open_hub, row_on_hub, terms_of
-from studio.generate.weights.collection import ModelState, state_of
-from studio.generate.weights.download import in_gb
+from studio.generate.weights.collection import state_of
 from studio.generate.weights.hub import Hub
 from studio.generate.weights.shelf import change_shelf, default_folder, read_shelf, shelf_or_trouble
 from studio.generate.weights.token import forget_token, keep_token
-from studio.session.fetching import Fetching, FetchState
-from studio.session.said_below import said
-from studio.ui.icons import icon
+from studio.production.camera_file import state_of_lora
+from studio.session.fetching import Fetching, FetchState, Wanted
+from studio.session.translated import translated
 from studio.ui.models.damage import damage
 from studio.ui.models.licence_dialog import LicenceDialog
 from studio.ui.models.line import ask_line
+from studio.ui.models.model_list import ModelList
 from studio.ui.models.model_page import ModelPage
 from studio.ui.models.removal import ask_removal
 from studio.ui.sentence import as_sentence
 from studio.ui.task import Task
-from studio.ui.theme import PALETTE, Space
+from studio.ui.theme import Space
 
-_ID = Qt.ItemDataRole.UserRole
 _SIZE = QSize(880, 600)
-_LIST_PX = 290
 
 
 class ModelsDialog(QDialog):
@@ -55,15 +52,10 @@ class ModelsDialog(QDialog):
         self.setWindowTitle(self.tr("Models"))
         self.resize(_SIZE)
         self._fetching = fetching
-        self._rows: dict[str, ModelRow] = {}
         self._machine: Machine | None = None
         self._advice: Recommendation | None = None
         self._trouble = ""
-        self.list = QListWidget()
-        self.list.setFixedWidth(_LIST_PX)
-        self.list.setAccessibleName(self.tr("Models"))
-        self.list.setIconSize(QSize(16, 16))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = ModelList(fetching)
         self.page = ModelPage()
         self.note = QLabel(wordWrap=True)
         self.note.setProperty("role", "warning")
@@ -87,17 +79,20 @@ class ModelsDialog(QDialog):
         self._show()
         self._look()
 
-    def select(self, model: str) -> None:
-        """Go to this model."""
-        for number in range(self.list.count()):
-            if self.list.item(number).data(_ID) == model:
-                self.list.setCurrentRow(number)
+    def select(self, wanted: str) -> None:
+        """Go to the model or LoRA of this id."""
+        self.list.select(wanted)
+
+    @property
+    def wanted(self) -> Wanted | None:
+        """What is shown: a model, or a LoRA for a camera move."""
+        return self.list.chosen
 
     @property
     def row(self) -> ModelRow | None:
         """The model that is shown."""
-        item = self.list.currentItem()
-        return None if item is None else self._rows.get(item.data(_ID))
+        wanted = self.wanted
+        return None if isinstance(wanted, CameraLora) else wanted
 
     # --- the parts ----------------------------------------------------------------------------------------------------
 
@@ -151,107 +146,65 @@ class ModelsDialog(QDialog):
         self._show()
 
     def _show(self) -> None:
-        """The list anew, with the same model chosen."""
-        chosen = self.row
+        """The list anew, with the same one chosen."""
         rows, trouble = models_and_trouble()
         if trouble:
             self._tell(trouble)
         elif self._trouble:
             self.note.hide()
         self._trouble = trouble
-        self._rows = {row.id: row for row in rows}
         self._advice = None if self._machine is None else recommend(rows, self._machine)
-        self.list.blockSignals(True)
-        self.list.clear()
-        for row in rows:
-            self.list.addItem(self._item(row))
-        self.list.blockSignals(False)
+        best = "" if self._advice is None else self._advice.row.id
+        self.list.show_all((*rows, *camera_loras()), best=best)
         self.place.setText(self.tr("New models go to {folder}").format(folder=shelf_or_trouble()[0].models_folder))
-        self.list.setCurrentRow(0)
-        if chosen is not None:
-            self.select(chosen.id)
         self._show_page()
 
-    def _item(self, row: ModelRow) -> QListWidgetItem:
-        state = state_of(row)
-        mark, colour = {
-            "ready": ("circle-check", PALETTE.good),
-            "bare": ("circle-pause", PALETTE.faint),
-            "begun": ("circle-pause", PALETTE.warning),
-            "gone": ("circle-alert", PALETTE.bad),
-            "damaged": ("circle-alert", PALETTE.bad),
-        }.get(self._name_of(row, state), ("circle-dot", PALETTE.faint))
-        item = QListWidgetItem(icon(mark, colour), f"{said(row.title)}\n{self._short(row, state)}")
-        item.setData(_ID, row.id)
-        return item
-
-    def _short(self, row: ModelRow, state: ModelState) -> str:
-        doing = self._fetching.state
-        if doing is not None and doing.what == row.id:
-            return f"{round(100 * doing.done / max(1, doing.total))} %"
-        words = {
-            "ready": self.tr("Here"),
-            "begun": self.tr("Paused"),
-            "bare": self.tr("Here without its transformer"),
-            "unknown": self.tr("Not known"),
-            "gone": self.tr("Its files are gone") if row.transformers else self.tr("Its folder is gone"),
-            "damaged": self.tr("Damaged"),
-        }.get(self._name_of(row, state)) or self.tr("{size} to download").format(size=in_gb(state.total))
-        best = self._advice is not None and self._advice.row.id == row.id
-        recommended = self.tr("recommended here")
-        return f"{words} · {recommended}" if best else words
-
-    def _name_of(self, row: ModelRow, state: ModelState) -> str:
-        """The state's name; that a check has found faults is known here alone."""
-        return "damaged" if state.name == "ready" and self._fetching.faults_of(row.id) else state.name
-
     def _show_page(self) -> None:
-        row = self.row
-        if row is None:
+        wanted = self.wanted
+        if wanted is None:
             return
-        view = None if self._machine is None else outlook(row, self._machine)
-        best = self._advice is not None and self._advice.row.id == row.id
-        recommended = self.tr("The one to take on this machine, by licence and memory.") if best else ""
-        faults = self._fetching.faults_of(row.id)
-        self.page.show_model(row, state_of(row), view, recommended=recommended, faults=faults)
+        faults = self._fetching.faults_of(wanted.id)
+        if isinstance(wanted, CameraLora):
+            self.page.show_lora(wanted, state_of_lora(wanted), faults=faults)
+        else:
+            view = None if self._machine is None else outlook(wanted, self._machine)
+            best = self._advice is not None and self._advice.row.id == wanted.id
+            recommended = self.tr("The one to take on this machine, by licence and memory.") if best else ""
+            self.page.show_model(wanted, state_of(wanted), view, recommended=recommended, faults=faults)
         self._show_doing()
 
     def _show_doing(self) -> None:
-        row, doing = self.row, self._fetching.state
-        if row is not None:
-            mine = doing if doing is not None and doing.what == row.id else None
-            self.page.show_doing(mine, waits=mine is None and self._fetching.is_busy_with(row.id))
+        wanted, doing = self.wanted, self._fetching.state
+        if wanted is not None:
+            mine = doing if doing is not None and doing.what == wanted.id else None
+            self.page.show_doing(mine, waits=mine is None and self._fetching.is_busy_with(wanted.id))
 
     def _on_progressed(self, state: FetchState) -> None:
         self._show_doing()
-        if state.errand == "get" and state.what not in self._rows:
+        if state.errand == "get" and self.list.called(state.what) is None:
             share = round(100 * state.done / max(1, state.total))
             self._tell_news(self.tr("Downloading {model}: {share} %").format(model=state.what, share=share))
-        for number in range(self.list.count()):
-            item = self.list.item(number)
-            row = self._rows.get(item.data(_ID))
-            if row is not None and row.id == state.what:
-                item.setText(f"{said(row.title)}\n{self._short(row, state_of(row))}")
+        self.list.renew(state.what)
 
     # --- what is wanted -----------------------------------------------------------------------------------------------
 
     def _on_get(self, *, bare: bool = False) -> None:
-        if self.row is not None:
-            self._ask_and_fetch(self.row, bare=bare)
+        if self.wanted is not None:
+            self._ask_and_fetch(self.wanted, bare=bare)
 
-    def _ask_and_fetch(self, row: ModelRow, *, bare: bool = False) -> None:
-        """Fetch a model, or all but its transformer, once its licence is accepted."""
+    def _ask_and_fetch(self, wanted: Wanted, *, bare: bool = False) -> None:
+        """Fetch a model, or all but its transformer, or a LoRA, once its licence is accepted."""
         self.note.hide()
         try:
-            terms = terms_of(row, Hub(read_shelf().mirror))
+            terms = wanted.terms if isinstance(wanted, CameraLora) else terms_of(wanted, Hub(read_shelf().mirror))
             asked = must_accept(terms)
         except StudioError as error:
             self._tell(str(error))
             return
         if not asked:
-            self._fetching.get(row, bare=bare)
+            self._fetching.get(wanted, bare=bare)
             return
-        dialog = LicenceDialog(row.title, terms, self)
+        dialog = LicenceDialog(wanted.title, terms, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def go_on() -> None:
@@ -260,27 +213,27 @@ class ModelsDialog(QDialog):
             except StudioError as error:
                 self._tell(str(error))
                 return
-            self._fetching.get(row, bare=bare)
+            self._fetching.get(wanted, bare=bare)
 
         dialog.accepted.connect(go_on)
         dialog.open()
 
     def _on_check(self) -> None:
-        if self.row is not None:
+        if self.wanted is not None:
             self.note.hide()
-            self._fetching.check(self.row)
+            self._fetching.check(self.wanted)
 
     def _on_mend(self) -> None:
-        if self.row is not None:
+        if self.wanted is not None:
             self.note.hide()
-            self._fetching.mend(self.row)
+            self._fetching.mend(self.wanted)
 
     def _on_remove(self) -> None:
-        row = self.row
-        if row is None:
+        wanted = self.wanted
+        if wanted is None:
             return
         self.note.hide()
-        ask_removal(row, state_of(row), self, lambda: self._fetching.remove(row))
+        ask_removal(wanted, self, lambda: self._fetching.remove(wanted))
 
     def _on_add(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Add the folder of a model"), str(Path.home()))
@@ -309,7 +262,7 @@ class ModelsDialog(QDialog):
             self._fetching.add_transformer(self.row, files)
 
     def _on_from_hub(self) -> None:
-        label = self.tr("Its name on the hub, as owner/name:")
+        label = self.tr("Its name on the hub, as owner/name, or the address of its page:")
         ask_line(self, self.tr("Add from hub"), label, self.add_from_hub)
 
     def add_from_hub(self, repo: str) -> None:
@@ -356,8 +309,8 @@ class ModelsDialog(QDialog):
     # --- what came of it ----------------------------------------------------------------------------------------------
 
     def _on_finished(self, errand: str, what: str, outcome: object) -> None:
-        row = self._rows.get(what)
-        title = said(row.title) if row is not None else what
+        wanted = self.list.called(what)
+        title = translated(wanted.title) if wanted is not None else what
         if errand == "check" and isinstance(outcome, tuple):
             if outcome:
                 self._tell(damage(title, outcome))

@@ -1,4 +1,6 @@
-"""Whether a model is to be let go of: what was downloaded is deleted, what is the person's own is forgotten."""
+"""Whether a model, or a LoRA for the camera, is to be let go of: what was downloaded is deleted, what is the person's
+own is forgotten.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +9,29 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from studio.generate.camera_lora import CameraLora
 from studio.generate.model_row import ModelRow
-from studio.generate.weights.collection import ModelState, used_with
+from studio.generate.weights.collection import ModelState, state_of, used_with
 from studio.generate.weights.download import in_gb
-from studio.session.said_below import said
+from studio.production.camera_file import state_of_lora
+from studio.session.fetching import Wanted
+from studio.session.translated import translated
 
 translate = QCoreApplication.translate
 
 
-def ask_removal(row: ModelRow, state: ModelState, parent: QWidget, sure: Callable[[], object]) -> None:
+def ask_removal(wanted: Wanted, parent: QWidget, sure: Callable[[], object]) -> None:
     """Ask in a window of its own, and call `sure` for a yes."""
     asked = QMessageBox(parent)
     asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    asked.setWindowTitle(translate("ModelsDialog", "Remove model"))
-    asked.setText(_what_goes(row, state))
+    if isinstance(wanted, CameraLora):
+        asked.setWindowTitle(translate("ModelsDialog", "Remove LoRA"))
+        state = state_of_lora(wanted)
+        asked.setText(_deleted(wanted, state))
+    else:
+        asked.setWindowTitle(translate("ModelsDialog", "Remove model"))
+        state = state_of(wanted)
+        asked.setText(_what_goes(wanted, state))
     if state.added:
         yes = asked.addButton(translate("ModelsDialog", "Forget it"), QMessageBox.ButtonRole.AcceptRole)
     else:
@@ -38,10 +49,18 @@ def _what_goes(row: ModelRow, state: ModelState) -> str:
     elif state.added:
         text = translate("ModelsDialog", "{model} will be forgotten. Its folder stays as it is.")
     else:
-        text = translate("ModelsDialog", "{model} will be deleted from this machine: {size} in {folder}.")
-    asked = text.format(model=said(row.title), size=in_gb(state.here), folder=state.folder)
+        return _with_those_that_lean_on(row, _deleted(row, state))
+    return text.format(model=translated(row.title))
+
+
+def _deleted(wanted: Wanted, state: ModelState) -> str:
+    text = translate("ModelsDialog", "{model} will be deleted from this machine: {size} in {folder}.")
+    return text.format(model=translated(wanted.title), size=in_gb(state.here), folder=state.folder)
+
+
+def _with_those_that_lean_on(row: ModelRow, asked: str) -> str:
     leaning = used_with(row)
-    if state.added or not leaning:
+    if not leaning:
         return asked
     also = translate("ModelsDialog", "Files of yours that are used with it would not be whole any more: {models}.")
     return f"{asked} {also.format(models=', '.join(leaning))}"

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from studio.domain.time import Rate, format_timecode
 from studio.media.burn_in import BURN_INS, BurnInField
-from studio.session.figure import as_figure
+from studio.session.number import localised
 from studio.ui.burn_in_box import burn_in_name
 from studio.ui.command import Command
-from studio.ui.icons import icon
+from studio.ui.icons import show_icon
 from studio.ui.preview.overlay import MASKS, Overlays
 from studio.ui.preview.timecode_field import TimecodeField
 from studio.ui.theme import PALETTE, Space, Type, font, mono
@@ -64,10 +64,10 @@ class Transport(QWidget):
 
     def show_playing(self, *, playing: bool, speed: float, looping: bool) -> None:
         button = self.buttons["toggle"]
-        button.setIcon(icon("pause" if playing else "play"))
+        show_icon(button, "pause" if playing else "play")
         button.setAccessibleName(self.tr("Pause") if playing else self.tr("Play"))
         fast = playing and speed != 1
-        button.setText(as_figure(f"{speed:g}") + "\N{MULTIPLICATION SIGN}" if fast else "")
+        button.setText(localised(f"{speed:g}") + "\N{MULTIPLICATION SIGN}" if fast else "")
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if fast else Qt.ToolButtonStyle.ToolButtonIconOnly
         button.setToolButtonStyle(style)
         self.buttons["loop"].setChecked(looping)
@@ -82,7 +82,7 @@ class Transport(QWidget):
         for name, action in self._masks.items():
             action.setChecked(name == overlays.mask)
         on = overlays != Overlays()
-        self._overlay_button.setIcon(icon("grid-3x3", PALETTE.accent if on else None))
+        show_icon(self._overlay_button, "grid-3x3", PALETTE.accent if on else None)
 
     def refresh(self) -> None:
         """Ask the commands whether they make sense now."""

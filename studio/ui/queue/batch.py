@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, Q
 from studio.domain.project import ShotId
 from studio.session.estimate import Estimate
 from studio.session.film import OpenFilm
-from studio.session.said_below import said
+from studio.session.translated import translated
+from studio.ui.dialog_room import keep_room
 from studio.ui.shot.generate_bar import spoken_bytes
 from studio.ui.status import spoken_time
 from studio.ui.theme import Space
@@ -87,7 +88,7 @@ def told_words(cost: Estimate) -> list[str]:
             text = translate("Batch", "Shots {names}: {what}")
         else:
             text = translate("Batch", "Shots {names} and {count} more: {what}")
-        lines.append(text.format(names=named, count=len(shots) - _MOST_NAMED, what=said(sentence)))
+        lines.append(text.format(names=named, count=len(shots) - _MOST_NAMED, what=translated(sentence)))
     return lines
 
 
@@ -132,6 +133,7 @@ class BatchDialog(QDialog):
         later.clicked.connect(lambda: self._end(self.queued))
         self.buttons.rejected.connect(self.reject)
         whole.addWidget(self.buttons)
+        keep_room(self)
 
     def _end(self, calls: Sequence[Callable[[], object]]) -> None:
         self.accept()

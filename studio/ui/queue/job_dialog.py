@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.session.amending import prompt_of
 from studio.session.film import OpenFilm
-from studio.session.said_below import said
+from studio.session.job_change import prompt_of
+from studio.session.translated import translated
 from studio.storage.queue import Job
 from studio.ui.form_dialog import lay_out
 from studio.ui.theme import Space
@@ -44,7 +44,7 @@ class JobDialog(QDialog):
         self.seed = QLineEdit(str(job.request.seed))
         self.model = QComboBox()
         for row in film.generation.models():
-            self.model.addItem(said(row.title), row.id)
+            self.model.addItem(translated(row.title), row.id)
         self.model.setCurrentIndex(self.model.findData(job.request.model))
         self._buttons = QDialogButtonBox()
         failed = job.state == "failed"

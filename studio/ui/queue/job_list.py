@@ -18,7 +18,7 @@ from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from studio.session.film import OpenFilm
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.storage.queue import Job
 from studio.ui.own_keys import KeyedList
 from studio.ui.sentence import as_sentence
@@ -103,11 +103,11 @@ class JobModel(QAbstractListModel):
 
     def _spoken(self, job: Job) -> str:
         if job.state == "failed":
-            return self.tr("failed: {why}").format(why=said(job.message))
+            return self.tr("failed: {why}").format(why=translated(job.message))
         done, phase = self._film.generation.progress(job.id)
         if job.state != "running":
             return self.tr("waiting")
-        remark = said(self._film.generation.remark_on(job.id))
+        remark = translated(self._film.generation.remark_on(job.id))
         return f"{phase} {round(done * 100)} %" + (f", {remark}" if remark else "")
 
     # --- dragging -----------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from studio.domain.errors import Proposal
 from studio.domain.project import Project
-from studio.session.refitting import shortened
+from studio.session.job_change import shortened
 from studio.storage.queue import Job
 
 translate = QCoreApplication.translate

@@ -12,7 +12,7 @@ from studio.domain.errors import StudioError
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
 from studio.ui.elided_label import ElidedLabel
-from studio.ui.icons import icon, pixmap
+from studio.ui.icons import icon, pixmap, show_icon
 from studio.ui.queue.desktop_notice import DesktopNotice, notices_wanted, want_notices
 from studio.ui.queue.job_dialog import JobDialog
 from studio.ui.queue.job_list import JobList
@@ -126,7 +126,7 @@ class QueuePanel(QWidget):
 
     def _show_bell(self) -> None:
         on = self._bell.isChecked()
-        self._bell.setIcon(icon("bell" if on else "bell-off"))
+        show_icon(self._bell, "bell" if on else "bell-off")
         tip = self.tr("The desktop tells when the queue is done and this window is not in front")
         self._bell.setToolTip(tip if on else self.tr("The desktop is not told when the queue is done"))
         self._bell.setAccessibleName(self.tr("Desktop notification"))
@@ -212,7 +212,7 @@ class QueuePanel(QWidget):
         self._head.setVisible(bool(jobs))
         paused = self._film.generation.paused
         self._pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
-        self._pause.setIcon(icon("play" if paused else "pause"))
+        show_icon(self._pause, "play" if paused else "pause")
         self._pause.setToolTip(
             self.tr("Go on with what waits") if paused else self.tr("Finish the running take, and begin no other")
         )

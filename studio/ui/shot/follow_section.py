@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QSizePolicy, QToolButton, QWidget
 
 from studio.domain import edits, shot_edits
 from studio.domain.errors import ModelMissing
@@ -12,13 +12,13 @@ from studio.domain.project import Link, LinkKind, Project, Shot, Transition, Tra
 from studio.generate.catalog import find_model
 from studio.production.ability import why_no_match
 from studio.session.film import OpenFilm
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.ui.sentence import as_sentence
+from studio.ui.shot.chip import Flow
 from studio.ui.shot.length_field import LengthField
 from studio.ui.shot.section import Section, add_row
 from studio.ui.shot.several import labelled, meant
 from studio.ui.shot.shot_action import ShotActions, approved_left
-from studio.ui.theme import Space
 from studio.ui.wheel import scrolled_past
 
 _MOST_TARGETS = 60
@@ -34,9 +34,10 @@ class FollowSection(Section):
         self._actions = ShotActions(film, self)
         self._shot: Shot | None = None
         switch = QWidget()
-        line = QHBoxLayout(switch)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(Space.tiny)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        switch.setSizePolicy(policy)
+        line = Flow(switch)  # other languages have longer words, and the panel may be narrow
         group = QButtonGroup(self)
         self.kinds: dict[LinkKind | None, QToolButton] = {}
         self._match_hint = self.tr("A cut to a new set-up in the same place with the same people")
@@ -54,7 +55,6 @@ class FollowSection(Section):
             group.addButton(button)
             line.addWidget(button)
             self.kinds[kind] = button
-        line.addStretch()
         self.target = scrolled_past(QComboBox())
         self.target.activated.connect(self._on_target)
         self.transition = scrolled_past(QComboBox())
@@ -85,7 +85,7 @@ class FollowSection(Section):
         self.kinds["continue"].setEnabled(position > 0)
         unable = "" if kind == "match" else _why_no_match(project.film.model)
         self.kinds["match"].setEnabled(position > 0 and not unable)
-        self.kinds["match"].setToolTip(as_sentence(said(unable)) if unable else self._match_hint)
+        self.kinds["match"].setToolTip(as_sentence(translated(unable)) if unable else self._match_hint)
         self.target.setVisible(kind is not None)
         self._target_label.setVisible(kind is not None)
         for widget in (self.hold, self._hold_label):

@@ -9,9 +9,9 @@ from studio.domain.errors import StudioError
 from studio.domain.project import Project, Shot
 from studio.generate.preflight import free_memory_bytes
 from studio.production.remark import about_length
-from studio.session.figure import figure
 from studio.session.film import OpenFilm
-from studio.session.said_below import said
+from studio.session.number import decimal_text
+from studio.session.translated import translated
 from studio.ui.icons import sign_button
 from studio.ui.sentence import as_sentence
 from studio.ui.shape_note import shape_note
@@ -100,7 +100,7 @@ class GenerateBar(QWidget):
             cost = cost_of(self._film, project, shot)
         except StudioError as error:
             return as_sentence(str(error))
-        words = [as_sentence(said(each)) for each in cost.told]
+        words = [as_sentence(translated(each)) for each in cost.told]
         if len(cost.shots) > 1:
             names = ", ".join(project.name_of(each) or "" for each in cost.shots[:4])
             words.append(self.tr("{count} takes ({names})").format(count=len(cost.shots), names=names))
@@ -120,12 +120,12 @@ class GenerateBar(QWidget):
             words.append(note)
         length = about_length(film.model, shot.duration, film.rate)
         if length:
-            words.append(said(length))
+            words.append(translated(length))
         if self._only_repeats(shot):
             words.append(self.tr("The seed is fixed and nothing has changed: this makes the same take again"))
         failed = self._film.generation.failure_of(shot.id)
         if failed is not None:
-            words.insert(0, self.tr("Failed: {reason}").format(reason=said(failed.message)))
+            words.insert(0, self.tr("Failed: {reason}").format(reason=translated(failed.message)))
         return "\n".join(words)
 
     def _only_repeats(self, shot: Shot) -> bool:
@@ -157,13 +157,13 @@ def spoken_bytes(count: int) -> str:
     """An amount of memory as it is said: 240 MB, 1.4 GB, 38 GB."""
     if count < 10**9:
         return f"{max(round(count / 10**6), min(count, 1))} MB"
-    return f"{figure(count / 10**9, 1)} GB" if count < 10**10 else f"{count / 10**9:.0f} GB"
+    return f"{decimal_text(count / 10**9, 1)} GB" if count < 10**10 else f"{count / 10**9:.0f} GB"
 
 
 def spoken_s(seconds: float) -> str:
     """A time as it is said: 0.4 s, 12 s, 3 min, 1 h 20 min."""
     if seconds < 10:
-        return f"{figure(seconds, 1)} s"
+        return f"{decimal_text(seconds, 1)} s"
     if seconds < 100:
         return f"{seconds:.0f} s"
     minutes = round(seconds / 60)

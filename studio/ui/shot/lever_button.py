@@ -17,11 +17,11 @@ from studio.domain.errors import StudioError
 from studio.generate.lever import ONE_OF, lacking, levers_of
 from studio.generate.model_row import ModelRow
 from studio.production.placing import set_levers
-from studio.session.figure import figure
 from studio.session.film import OpenFilm
 from studio.session.lever_gain import gain
+from studio.session.number import decimal_text
 from studio.storage.settings import SettingsFile
-from studio.ui.icons import icon
+from studio.ui.icons import show_icon
 from studio.ui.theme import PALETTE
 
 _TITLES: dict[str, Any] = {
@@ -98,7 +98,7 @@ class LeverButton(QToolButton):
         times = gain(name, self._row.id, self._film.generation.takes().values())
         if times is None:
             return self.tr("gain not measured here")
-        return self.tr("{times} times as fast here").format(times=figure(times, 2))
+        return self.tr("{times} times as fast here").format(times=decimal_text(times, 2))
 
     def _pulled(self) -> tuple[str, ...]:
         try:
@@ -121,7 +121,7 @@ class LeverButton(QToolButton):
         self._show_pulled(wanted)
 
     def _show_pulled(self, names: tuple[str, ...]) -> None:
-        self.setIcon(icon("fast-forward", PALETTE.accent if names else PALETTE.muted))
+        show_icon(self, "fast-forward", PALETTE.accent if names else PALETTE.muted)
         told = ", ".join(map(_title, names)) or self.tr("nothing is on")
         self.setToolTip(self.tr("What makes the model faster on this machine: {levers}").format(levers=told))
 

@@ -17,7 +17,7 @@ from studio.generate.lora import LoraFile, check_lora, find_loras, transformer_t
 from studio.generate.model_row import ModelRow
 from studio.production.loras import lora_folders
 from studio.session.film import OpenFilm
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.ui.folder import open_folder
 from studio.ui.sentence import as_sentence
 from studio.ui.shot.reference_role import film_model
@@ -126,7 +126,7 @@ class LoraRows(QWidget):
             why = why_not(file, row)
             action = menu.addAction(file.name.removesuffix(".safetensors"), lambda file=file: choose(file.name))
             action.setEnabled(not why)
-            action.setToolTip(why or self.tr("{file}: for {kind}").format(file=file.name, kind=said(file.kind)))
+            action.setToolTip(why or self.tr("{file}: for {kind}").format(file=file.name, kind=translated(file.kind)))
 
     def _open(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)

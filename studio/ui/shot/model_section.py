@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 from studio.domain.film_edits import set_film
 from studio.domain.project import Project, Shot
 from studio.session.film import OpenFilm
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.ui.shot.lever_button import LeverButton
 from studio.ui.shot.reference_role import film_model
 from studio.ui.shot.section import Section, add_row, caption
@@ -53,7 +53,7 @@ class ModelSection(Section):
 
     def _show_models(self, wanted: str) -> None:
         rows = self._film.generation.models()
-        listed = [(said(row.title), row.id) for row in rows]
+        listed = [(translated(row.title), row.id) for row in rows]
         if all(row.id != wanted for row in rows):
             listed.append((self.tr("{model} (not on this machine)").format(model=wanted), wanted))
         listed.append((self.tr("More models…"), _MORE))

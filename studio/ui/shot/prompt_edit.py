@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QCompleter, QPlainTextEdit, QSizePolicy, QWidget
 
 from studio.domain.project import Project
-from studio.domain.wording import mention_name
+from studio.domain.prompt import mention_name
 
 _SPARE_PX = 6
 _TALLEST_PX = 10_000

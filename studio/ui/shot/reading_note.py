@@ -13,8 +13,8 @@ from studio.domain.edits import Edit, set_duration
 from studio.domain.project import Project, Shot
 from studio.domain.time import Rate
 from studio.language.reading_time import reading_s
-from studio.session.figure import figure
 from studio.session.film import OpenFilm
+from studio.session.number import decimal_text
 from studio.ui.theme import Space
 
 translate = QCoreApplication.translate
@@ -33,7 +33,7 @@ def is_too_short(shot: Shot, rate: Rate) -> bool:
 
 
 def spoken_seconds(frames: int, rate: Rate) -> str:
-    return figure(float(rate.seconds(frames)), 1)
+    return decimal_text(float(rate.seconds(frames)), 1)
 
 
 def fitting(project: Project, shots: Iterable[Shot]) -> tuple[Edit, int]:

@@ -36,6 +36,7 @@ MEDIA_FILTER = (
     "*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif *.mp4 *.mov *.mkv *.webm *.wav *.flac *.mp3 *.m4a *.ogg"
 )
 _THUMB = QSize(64, 40)
+_LEAST_LETTERS = 8
 
 
 class ReferenceRow(QWidget):
@@ -53,6 +54,9 @@ class ReferenceRow(QWidget):
         self.picture.setStyleSheet(f"background: {PALETTE.sunken.name()}; border-radius: 3px;")
         self.role = scrolled_past(QComboBox())
         self.role.setAccessibleName(self.tr("What the reference is for"))
+        # As wide as there is room for, not as its longest entry.
+        self.role.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.role.setMinimumContentsLength(_LEAST_LETTERS)
         self.role.activated.connect(self._on_role)
         self.at = scrolled_past(QSpinBox())
         self.at.setSuffix(self.tr(" f"))

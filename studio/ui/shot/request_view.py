@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from studio.domain.chain import in_order, request_for
 from studio.domain.project import Project, PromptPart, Shot, ShotId
+from studio.domain.prompt import mentioned, prompt_parts
 from studio.domain.request import GenerationRequest, Parent
-from studio.domain.wording import mentioned, prompt_parts
-from studio.generate.catalog import find_model
+from studio.generate.catalog import find_model, why_unusable
 from studio.generate.model_row import ModelRow
 from studio.generate.wording import Worded, worded
 from studio.production.ability import foretold, why_unable
@@ -85,9 +85,9 @@ def cost_of(film: OpenFilm, project: Project, shot: Shot) -> Cost:
     here = all(film.generation.measured_s(request) is not None for request in alone)
     known = [seconds for seconds in each if seconds is not None]
     request = equipment(row, lora_folders(film.document.store))(_following(project, shot, row))
-    told = tuple(filter(None, [why_unable(request, row)])) or foretold(request, row)
+    told = filter(None, (why_unusable(row), why_unable(request, row)))
     seconds = sum(known) if len(known) == len(each) else None
-    return Cost(shots, seconds, row.least_memory_bytes(), told, here=here)
+    return Cost(shots, seconds, row.least_memory_bytes(), (*told, *foretold(request, row)), here=here)
 
 
 def _following(project: Project, shot: Shot, row: ModelRow) -> GenerationRequest:

@@ -52,14 +52,15 @@ class SeedRow(QWidget):
         if not self.field.isModified() or not self.field.hasFocus():
             self.field.setText(str(seed))
             self.field.setCursorPosition(0)
-        palette = self.field.palette()
-        palette.setColor(palette.ColorRole.Text, PALETTE.text if fixed else PALETTE.faint)
-        self.field.setPalette(palette)
+        palette, colour = self.field.palette(), PALETTE.text if fixed else PALETTE.faint
+        if palette.color(palette.ColorRole.Text) != colour:  # Qt would dress the field anew
+            palette.setColor(palette.ColorRole.Text, colour)
+            self.field.setPalette(palette)
         self.field.setToolTip(
             self.tr("The shot's own seed") if fixed else self.tr("Made from the film's seed; type one to fix it")
         )
         self.fixed.setChecked(fixed)
-        self.fixed.setIcon(icons.icon("pin", PALETTE.accent if fixed else PALETTE.muted))
+        icons.show_icon(self.fixed, "pin", PALETTE.accent if fixed else PALETTE.muted)
 
     def _on_typed(self) -> None:
         if self.field.isModified():

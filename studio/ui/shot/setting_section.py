@@ -11,8 +11,8 @@ from studio.domain import shot_edits
 from studio.domain.chain import seed_of
 from studio.domain.edits import LARGEST_SEED
 from studio.domain.project import Project, Shot
-from studio.session.figure import figure
 from studio.session.film import OpenFilm
+from studio.session.number import decimal_text
 from studio.ui.shot.length_field import LengthField
 from studio.ui.shot.lora_rows import LoraRows
 from studio.ui.shot.section import Section, add_row
@@ -64,7 +64,7 @@ class SettingSection(Section):
         self._shot = shot
         rate = project.film.rate
         self.length.show_frames(shot.duration, rate)
-        seconds = figure(float(rate.seconds(shot.duration)), 2)
+        seconds = decimal_text(float(rate.seconds(shot.duration)), 2)
         self.frames.setText(self.tr("{frames} f · {seconds} s").format(frames=shot.duration, seconds=seconds))
         self.seed.show_seed(self._seed(shot), fixed=shot.seed is not None)
         self.fit.setCurrentIndex(self.fit.findData(shot.fit))

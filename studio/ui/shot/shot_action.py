@@ -17,7 +17,7 @@ from studio.domain.edits import Edit
 from studio.domain.project import LinkKind, Scene, SceneId, Shot, ShotId, Status
 from studio.domain.shot_edits import new_shot_id
 from studio.session.film import OpenFilm
-from studio.session.unwritten import Words
+from studio.session.unsaved import Words
 from studio.ui.queue.batch import generate_batch
 
 NEW_SHOT_S = 3

@@ -14,6 +14,7 @@ from studio.session.film import OpenFilm
 from studio.ui import icons
 from studio.ui.board.card import alternate_word, status_word
 from studio.ui.command import Command
+from studio.ui.elided_label import ElidedLabel
 from studio.ui.shot.drop_well import DropRim
 from studio.ui.shot.dropped import answer_copy, can_read, read_dropped
 from studio.ui.shot.follow_section import FollowSection
@@ -118,6 +119,7 @@ class ShotPanel(QWidget):
         self.nothing.setContentsMargins(Space.large, Space.large, Space.large, Space.large)
         outer.addWidget(self.nothing, 1)
         body = QWidget()
+        body.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # grown by a line, it need not be painted all anew
         column = QVBoxLayout(body)
         column.setContentsMargins(Space.medium, Space.small, Space.medium, Space.medium)
         column.setSpacing(Space.medium)
@@ -177,7 +179,7 @@ class ShotPanel(QWidget):
         )
         self.lock.setCheckable(True)
         self.lock.clicked.connect(self._on_lock)
-        self.where = QLabel()
+        self.where = ElidedLabel()  # a narrow panel has room for the status first
         self.where.setFont(font(Type.caption_pt))
         self.where.setProperty("role", "caption")
         self.status = scrolled_past(QComboBox())
@@ -225,7 +227,7 @@ class ShotPanel(QWidget):
         if not (self.name.hasFocus() and self.name.isModified()):
             self._show_name(shot.name)
         self.lock.setChecked(shot.name_locked)
-        self.lock.setIcon(icons.icon("lock" if shot.name_locked else "lock-open", PALETTE.muted))
+        icons.show_icon(self.lock, "lock" if shot.name_locked else "lock-open", PALETTE.muted)
         place = self.tr("{number} of {count}").format(
             number=self.film.document.positions[shot.id] + 1, count=len(project.shots)
         )

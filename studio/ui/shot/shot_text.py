@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from studio.domain.edits import set_text
 from studio.domain.project import Project, Shot, ShotId
 from studio.session.film import OpenFilm
-from studio.session.unwritten import Words
+from studio.session.unsaved import Words
 from studio.ui.shot.prompt_edit import PromptEdit, names_of
 
 
@@ -51,8 +51,8 @@ class ShotText(PromptEdit):
         if shot is None or shot.id != self._shot:
             self._begin_visit()
         self._shot = None if shot is None else shot.id
-        unwritten = self._film.document.unwritten
-        self.show_text("" if shot is None else unwritten.said(self._place(shot.id), getattr(shot, self._field)))
+        unsaved = self._film.document.unsaved
+        self.show_text("" if shot is None else unsaved.shown(self._place(shot.id), getattr(shot, self._field)))
         self._mark()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -82,7 +82,7 @@ class ShotText(PromptEdit):
     def _save(self, shot: ShotId, text: str) -> None:
         document = self._film.document
         if _text_of(document.project, shot, self._field) in (text, None):
-            document.unwritten.drop(self._place(shot))
+            document.unsaved.drop(self._place(shot))
             return
         merge = f"{self._field} of {shot}, visit {self._visit}"
         words = Words(text, self._label, set_text(shot, self._field, text), merge)
@@ -92,7 +92,7 @@ class ShotText(PromptEdit):
     def _undo(self) -> None:
         """Take back what is not saved yet, else the last step of the film."""
         document = self._film.document
-        if self._shot is not None and document.unwritten.drop(self._place(self._shot)):
+        if self._shot is not None and document.unsaved.drop(self._place(self._shot)):
             self.show_text(_text_of(document.project, self._shot, self._field) or "")
             self._mark()
         else:
@@ -106,7 +106,7 @@ class ShotText(PromptEdit):
         return f"{self._field} of {shot}"
 
     def _mark(self) -> None:
-        self.mark_unsaved(self._shot is not None and self._place(self._shot) in self._film.document.unwritten)
+        self.mark_unsaved(self._shot is not None and self._place(self._shot) in self._film.document.unsaved)
 
 
 def _text_of(project: Project, shot: ShotId, field: str) -> str | None:

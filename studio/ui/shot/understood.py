@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from studio.domain.direction import Direction, Move
-from studio.domain.variant import choices_in
+from studio.domain.prompt_variant import choices_in
 from studio.language.elements import ElementKind, find_elements
 from studio.language.nearest import fit
 from studio.ui.shot.chip import ChipText

@@ -15,7 +15,7 @@ from studio.generate.reading import known_words
 from studio.language.camera import Diagnostic, parse_camera
 from studio.production.remark import about_names
 from studio.session.film import OpenFilm
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.ui.sentence import as_sentence
 from studio.ui.shot.chip import Chips
 from studio.ui.shot.reading_note import ReadingNote
@@ -55,7 +55,7 @@ class PromptSection(Section):
 
     def show_shot(self, project: Project, shot: Shot) -> None:
         self.prompt.show_shot(shot)
-        self.remark.say(map(said, about_names(project, shot)))
+        self.remark.say(map(translated, about_names(project, shot)))
         self.chips.show_chips(prompt_chips(shot.prompt, known=_known(project)))
 
 

@@ -14,7 +14,7 @@ from studio.generate.catalog import find_model
 from studio.production.adopt import adopt_moment
 from studio.session.adopting import Adopting
 from studio.session.film import OpenFilm
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.ui.shot.shot_action import go_to
 
 _NEW_S = 2
@@ -37,7 +37,7 @@ class LeadOver(QObject):
         try:
             row = find_model(project.film.model)
         except StudioError as error:
-            return said(str(error))
+            return translated(str(error))
         if not (row.can("first") and row.can("last")):
             return self.tr("{model} cannot begin and end on given pictures").format(model=row.title)
         unmade = self._film.generation.missing()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.session.film import OpenFilm
-from studio.ui.icons import icon
+from studio.ui.icons import show_icon
 from studio.ui.takes.take_note import NoteField
 from studio.ui.tool_button import tool_button
 
@@ -38,7 +38,7 @@ class LookBar(QWidget):
 
     def show_state(self, *, some: bool, playing: bool, pair: bool, compare: bool, wipe: bool, difference: bool) -> None:
         """Whether there is a take, whether it plays, whether there is a `pair` to compare, and how it is looked at."""
-        self.play.setIcon(icon("pause" if playing else "play"))
+        show_icon(self.play, "pause" if playing else "play")
         self.play.setEnabled(some)
         none = self.tr("There is only one take to look at")
         for button, on, tip in (

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from studio.domain.request import GenerationRequest, Kept, Parent, RequestReference
 from studio.domain.take import Take
-from studio.session.figure import figure
+from studio.session.number import decimal_text
 from studio.ui.part_name import part_name
 from studio.ui.sentence import as_sentence
 
@@ -58,7 +58,7 @@ def fields_of(request: GenerationRequest) -> dict[str, str]:
         translate("Recipe", "Model"): request.model,
         translate("Recipe", "Seed"): str(request.seed),
         translate("Recipe", "Duration"): translate("Recipe", "{frames} f ({seconds} s)").format(
-            frames=request.frames, seconds=figure(float(request.rate.seconds(request.frames)), 2)
+            frames=request.frames, seconds=decimal_text(float(request.rate.seconds(request.frames)), 2)
         ),
         translate("Recipe", "Handles"): f"{request.head} + {request.tail} f",
         translate("Recipe", "Film size"): f"{request.width} \N{MULTIPLICATION SIGN} {request.height}",
@@ -204,7 +204,7 @@ def summary(take: Take) -> str:
     lines = [f"{name}: {value}" for name, value in fields_of(take.request).items() if value]
     if take.wall_s:
         made = translate("Recipe", "Made in {seconds} s on {device}")
-        lines.append(made.format(seconds=figure(take.wall_s, 1), device=take.platform.device))
+        lines.append(made.format(seconds=decimal_text(take.wall_s, 1), device=take.platform.device))
     lines += [as_sentence(note) for note in take.notes]
     return "\n".join(lines)
 

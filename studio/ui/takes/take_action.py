@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QWidget
 from studio.domain.edits import Edit, insert_shot, set_references
 from studio.domain.errors import StudioError
 from studio.domain.project import Asset, Link, LinkKind, Project, Reference, ReferenceRole, Shot, ShotId
+from studio.domain.prompt_variant import has_variants
 from studio.domain.shot_edits import new_shot_id
 from studio.domain.take import Take
 from studio.domain.take_edits import reject_take, restore_take, select_take
-from studio.domain.variant import has_variants
 from studio.generate.catalog import find_model
 from studio.generate.model_row import Capability, ModelRow
 from studio.production.adopt import adopt_frame, adopt_picture
 from studio.production.retake import why_no_part
 from studio.session.adopting import png_bytes
 from studio.session.film import OpenFilm
-from studio.session.said_below import said
+from studio.session.translated import translated
 from studio.storage.record import saved_record
 from studio.ui.folder import show_in_folder
 from studio.ui.region.region_dialog import RegionDialog
@@ -100,7 +100,7 @@ class TakeActions(QObject):
             return self.tr("The film's model is not on this machine")
         if self._film.document.store.takes.frames(take.id) is None:
             return self.tr("The lossless frames of this take are gone: regenerate it exactly first")
-        why = said(why_no_part(self._film.document.project, take, *part, row, region=region))
+        why = translated(why_no_part(self._film.document.project, take, *part, row, region=region))
         return why[:1].upper() + why[1:]
 
     def _part(self) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from studio.domain.take import Take
 from studio.domain.take_edits import note_take
 from studio.session.film import OpenFilm
-from studio.session.unwritten import Words
+from studio.session.unsaved import Words
 from studio.ui.icons import icon
 
 
@@ -54,7 +54,7 @@ class NoteField(QLineEdit):
 
     def _said(self, take: Take) -> str:
         document = self._film.document
-        return document.unwritten.said(_place(take), document.project.mark(take.id).note)
+        return document.unsaved.shown(_place(take), document.project.mark(take.id).note)
 
 
 def _place(take: Take) -> str:

@@ -10,13 +10,13 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from studio.domain.chain import out_of_date, request_for
 from studio.domain.errors import StudioError
 from studio.domain.project import ShotId, TakeId, TakeMark
+from studio.domain.prompt import worded_as
 from studio.domain.request import GenerationRequest
 from studio.domain.take import Take
-from studio.domain.wording import worded_as
 from studio.generate.catalog import find_model
 from studio.production.plan import read_direction
-from studio.session.figure import figure
 from studio.session.film import OpenFilm
+from studio.session.number import decimal_text
 from studio.storage.queue import Job
 
 translate = QCoreApplication.translate
@@ -121,7 +121,7 @@ def when(created: str, now: datetime | None = None) -> str:
 
 def length(take: Take) -> str:
     """How long a shot on this take can be."""
-    return translate("Takes", "{seconds} s").format(seconds=figure(float(take.rate.seconds(take.usable)), 1))
+    return translate("Takes", "{seconds} s").format(seconds=decimal_text(float(take.rate.seconds(take.usable)), 1))
 
 
 def title(row: TakeRow) -> str:

@@ -260,8 +260,9 @@ class TakeStrip(QWidget):
         looked = [each for each in (row, rows.get(self._other) if self._other else None) if each and each.take]
         letters = {each.id: letter for each, letter in zip(looked, "AB", strict=False)} if len(looked) == 2 else {}
         named = [(each.take, f"{letters.get(each.id, '')} {title(each)}".strip()) for each in looked if each.take]
-        self._card.letters = letters
-        self.list.viewport().update()
+        if letters != self._card.letters:
+            self._card.letters = letters
+            self.list.viewport().update()
         self.looks.note.show_take(None if row is None else row.take)
         self.viewer.show_empty(self._nothing())
         self.viewer.show_takes(*named)

@@ -7,6 +7,7 @@ what stands side by side is always the same moment.
 from __future__ import annotations
 
 import time
+from operator import is_not
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -55,13 +56,14 @@ class TakeViewer(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Take"))
 
     # --- what it is told ----------------------------------------------------------------------------------------------
 
     def show_takes(self, *takes: tuple[Take, str]) -> None:
         """Look at one take, or at two; each comes with what it is called. The moment stays where it can."""
-        before = self._mode, [take.id for take, _ in self._takes]
+        before, told = (self._mode, [take.id for take, _ in self._takes]), self._takes
         if [take.id for take, _ in takes] != before[1]:
             self._shown = (None,) * len(takes)
         self._takes = takes
@@ -75,12 +77,14 @@ class TakeViewer(QWidget):
         self.setAccessibleDescription(", ".join(name for _, name in takes))
         if (self._mode, [take.id for take, _ in takes]) != before:
             self.state_changed.emit()
-        self.update()
+        if takes != told:
+            self.update()
 
     def show_empty(self, text: str) -> None:
         """What to say where there is nothing to look at."""
-        self._empty = text
-        self.update()
+        if text != self._empty:
+            self._empty = text
+            self.update()
 
     def set_mode(self, mode: Mode) -> None:
         if mode != self._mode and (len(self._takes) == 2) == (mode != "single"):
@@ -95,7 +99,10 @@ class TakeViewer(QWidget):
 
     def seek(self, frame: int) -> None:
         """Look at a film frame, counted from the first new frame of each take."""
-        self._frame = min(max(frame, 0), max(self.length - 1, 0))
+        frame = min(max(frame, 0), max(self.length - 1, 0))
+        if frame != self._frame:
+            self._frame = frame
+            self.update()
         self._began = (time.monotonic(), self._frame)
         self._fetch()
         self.moved.emit(self._frame)
@@ -161,6 +168,7 @@ class TakeViewer(QWidget):
             self.seek(0)  # round and round, as long as somebody looks
         elif due != self._frame:
             self._frame = due
+            self.update()
             self._fetch()
             self.moved.emit(due)
 
@@ -173,8 +181,9 @@ class TakeViewer(QWidget):
                         self._stills.frame_of_take(take.id, self._frame + ahead)
         found = tuple(self._stills.frame_of_take(take.id, self._held(take)) for take, _ in self._takes)
         if all(picture is not None for picture in found):
-            self._shown = found
-            self.update()
+            if any(map(is_not, found, self._shown)):
+                self._shown = found
+                self.update()
         elif any(picture is None for picture in self._shown):
             pairs = zip(self._shown, self._takes, strict=True)
             self._shown = tuple(old or self._stills.of_take(take.id) for old, (take, _) in pairs)

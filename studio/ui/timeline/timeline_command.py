@@ -89,7 +89,14 @@ def _cutting(timeline: TimelineAction) -> list[Command]:
     cut = timeline.cutting
     shots, chosen = cut.any_shots, cut.any_chosen
     return [
-        _command("split", translate("Timeline", "Split at playhead"), cut.split, "Ctrl+K; Ctrl+B", "scissors", shots),
+        _command(
+            "split",
+            translate("Timeline", "Split at playhead"),
+            cut.split,
+            "Ctrl+K; Ctrl+B",
+            "square-split-horizontal",
+            shots,
+        ),
         _command(
             "trim_head", translate("Timeline", "Trim head to playhead"), cut.trim_head_to_playhead, "Q", "", shots
         ),

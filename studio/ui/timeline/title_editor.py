@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from studio.domain.project import Project, Title, TitleId
 from studio.domain.title_edits import set_title
 from studio.session.document import Document
-from studio.session.unwritten import Words
+from studio.session.unsaved import Words
 from studio.ui.theme import Space
 
 _LONGEST_FADE = 240
@@ -112,7 +112,7 @@ class TitleEditor(QDialog):
         if title is None:
             return
         self._showing = True
-        written, said = self.text.toPlainText(), self._document.unwritten.said(self._place, title.text)
+        written, said = self.text.toPlainText(), self._document.unsaved.shown(self._place, title.text)
         if written != said and (written.strip() or not self.isVisible()):
             self.text.setPlainText(said)
         self.position.setCurrentIndex(self.position.findData(title.position))
@@ -127,7 +127,7 @@ class TitleEditor(QDialog):
         if self._showing or title is None or not text.strip():
             return
         if title.text == text:
-            self._document.unwritten.drop(self._place)
+            self._document.unsaved.drop(self._place)
         else:
             edit = set_title(self._title, text=text)
             words = Words(text, self.tr("Edit a title"), edit, f"title:{self._title}")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QW
 
 from studio.session.recording import Phase
 from studio.ui.command import Command
-from studio.ui.icons import icon
+from studio.ui.icons import show_icon
 from studio.ui.theme import PALETTE, Space
 from studio.ui.timeline.stage import Stage, Tool
 from studio.ui.tool_button import command_button
@@ -76,4 +76,4 @@ class ToolBar(QFrame):
         self._ripple.setChecked(self._stage.film.document.ripples_all)
         recording = self._stage.film.recording.phase != Phase.IDLE
         self._record.setChecked(recording)
-        self._record.setIcon(icon(self._commands["record"].icon, PALETTE.bad if recording else None))
+        show_icon(self._record, self._commands["record"].icon, PALETTE.bad if recording else None)

@@ -23,19 +23,6 @@ _ICONS: dict[Part, tuple[str, str]] = {
 }
 
 
-def switch_words(part: Part, on: bool) -> str:
-    """What a click on a switch would do."""
-    return {
-        "mute": (translate("Timeline", "Mute the track"), translate("Timeline", "Unmute the track")),
-        "solo": (translate("Timeline", "Hear this track alone"), translate("Timeline", "Hear the other tracks again")),
-        "lock": (translate("Timeline", "Lock the track"), translate("Timeline", "Unlock the track")),
-        "arm": (
-            translate("Timeline", "Record the microphone on this track"),
-            translate("Timeline", "Record on a new track"),
-        ),
-    }[part][on]
-
-
 def is_on(track: Track, part: Part, scene_armed: object) -> bool:
     """Whether a switch of a track is on."""
     states = {"mute": track.muted, "solo": track.solo, "lock": track.locked, "arm": track.id == scene_armed}

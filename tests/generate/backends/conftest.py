@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,16 +14,17 @@ from tests.generate.backends.tiny import TINY
 from tests.generate.backends.tiny.cosmos3 import GUARDRAIL
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def guardrail() -> Iterator[None]:
-    """Cosmos' guardrail is installed, here and in every child that is started."""
+    """Cosmos' guardrail is installed, here and in every child that is started, until the last of these modules."""
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(GUARDRAIL))
         patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(GUARDRAIL), os.environ.get("PYTHONPATH")])))
         yield
+    sys.modules.pop("cosmos_guardrail", None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def engine(guardrail: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """One child for all of these modules: importing what models run on is seconds of work."""
     with Engine(tmp_path_factory.mktemp("log") / "engine.log") as engine:

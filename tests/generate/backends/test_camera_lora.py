@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -143,6 +144,22 @@ def test_a_file_that_does_not_fit_or_was_chosen_by_hand_is_left_to_the_person(ro
     assert lora_for(IN, (Lora("ink.safetensors"),), row, (loras,)) is not None
     (loras / "ltx-2-dolly-in" / FILE).write_bytes(b"cut")
     assert lora_for(IN, (), row, (loras,)) is None
+
+
+def test_no_header_is_read_again_while_somebody_types(row: ModelRow, loras: Path) -> None:
+    """It is asked with every key: the answer is the same although neither file could be read now."""
+    wanted = lora_for(IN, (), row, (loras,))
+    assert wanted is not None
+    path, status = loras / wanted.file, (loras / wanted.file).stat()
+    path.write_bytes(bytes(status.st_size))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert row.folder is not None
+    weights = row.folder / "transformer"
+    hidden = weights.rename(weights.with_name("hidden"))
+    try:
+        assert lora_for(IN, (), row, (loras,)) == wanted
+    finally:
+        hidden.rename(weights)
 
 
 def test_models_that_it_was_not_made_for_are_led_as_before(row: ModelRow, loras: Path) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -15,11 +16,14 @@ from studio.generate.catalog import find_model
 from studio.generate.engine import Cancelled, Engine, Finished, Outcome
 from studio.generate.messages import EngineJob, Preview, Progress, Remark
 from studio.generate.model_row import ENGINE_BYTES
+from studio.generate.placement import Placement, Room, forecasts
 from studio.generate.preflight import physical_cores
 from studio.generate.process_memory import held_bytes
+from studio.production.placing import Placer
 from tests.generate.conftest import MakeJob
 
 CANCEL_LIMIT_S = 2.0
+_ROOMY = Room(card=None, host=64 << 30, disk=64 << 30, unified=True)
 
 
 def tiny_job(make_job: MakeJob, folder: Path, frames: int = 17) -> EngineJob:
@@ -61,6 +65,33 @@ def test_cancel_while_the_model_loads(make_job: MakeJob, tiny_folder: Path, tmp_
         outcome, took = cancelled_in(engine, tiny_job(make_job, tiny_folder), "loading")
         assert isinstance(outcome, Cancelled)
         assert took < CANCEL_LIMIT_S
+
+
+def test_a_batch_keeps_the_placement_in_which_its_model_is_loaded(
+    engine: Engine, make_job: MakeJob, tiny_folder: Path, tmp_path: Path
+) -> None:
+    """A long shot finds room with the text encoder let go only; for the short ones after it that is not undone."""
+    row, log = find_model(str(tiny_folder)), engine._log.path
+
+    def loads() -> int:
+        return log.read_text().count(f"loading {row.id}") if log.exists() else 0
+
+    free = [_ROOMY]
+    placer = Placer(engine, None, lambda *_: free[-1])
+    ask = placer._ask(row, tiny_job(make_job, tiny_folder, 33).request, _ROOMY)
+    needs = {str(each.placement): each.host for each in forecasts(ask, unified=True)}
+    assert needs["text-first"] < needs["resident"]
+    made: list[tuple[str, int]] = []
+    for frames, host in ((33, needs["text-first"]), (9, needs["resident"]), (17, needs["resident"])):
+        free.append(replace(_ROOMY, host=host))
+        job, before = tiny_job(make_job, tiny_folder, frames), loads()
+        outcome = engine.run(placer.place(job, tmp_path))
+        assert isinstance(outcome, Finished)
+        placer.learn(job, outcome.made)
+        made.append((outcome.made.placement, loads() - before))
+    assert made == [("text-first", 1), ("text-first", 0), ("text-first", 0)]
+    # The next batch begins with what is best.
+    assert Placer(engine, None, lambda *_: _ROOMY).place(job, tmp_path).arrangements[0].placement == Placement()
 
 
 CRAMPED = """

@@ -14,7 +14,7 @@ from studio.domain.errors import BackendFailed
 from studio.domain.project import Asset
 from studio.domain.request import GenerationRequest, RequestReference
 from studio.domain.time import Rate
-from studio.generate.backends.base import Cancelled, Order, Pictures, ReferenceView
+from studio.generate.backends.base import Order, Pictures, ReferenceView
 from studio.generate.backends.flux2_klein import Flux2Klein
 from tests.generate.backends.test_ltx2 import Recorder
 from tests.generate.backends.tiny import flux2 as tiny
@@ -86,15 +86,6 @@ def test_only_the_plain_model_is_evaluated_without_the_prompt_too(backend: Flux2
 def test_a_film_is_refused_with_what_to_do(backend: Flux2Klein) -> None:
     with pytest.raises(BackendFailed, match="use it for panels"):
         backend.generate(Order(replace(STILL, kind="video", frames=24)), Recorder())
-
-
-def test_a_cancel_stops_and_leaves_the_model_as_it_was(backend: Flux2Klein) -> None:
-    plain = still(backend)
-    whole = Recorder()
-    backend.generate(Order(STILL), whole)
-    with pytest.raises(Cancelled):
-        backend.generate(Order(STILL), Recorder(cancel_at=whole.checks // 2))
-    assert np.array_equal(still(backend), plain)
 
 
 def test_what_is_shown_in_between_is_what_the_last_step_would_decode(backend: Flux2Klein) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from studio.domain import panel_edits
 from studio.domain.project import Panel, ShotId
 from studio.session.film import OpenFilm
-from studio.storage.name import new_take_id
+from studio.storage.file_name import new_take_id
 from studio.ui.board.board import Board
 from studio.ui.draw.draw_dialog import DrawDialog
 from studio.ui.draw.draw_panel import draw_panel

@@ -7,12 +7,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QMessageBox
 from pytestqt.qtbot import QtBot
+from safetensors.numpy import save as save_tensors
 
+from studio.generate.camera_lora import camera_loras
 from studio.generate.catalog import find_model, known_models, models
 from studio.generate.licence import Licence
 from studio.generate.weights.acquisition import accept, add_folder
@@ -72,7 +75,7 @@ def answer(dialog: ModelsDialog, role: QMessageBox.ButtonRole) -> None:
 
 def test_it_lists_what_there_is_and_says_what_it_means(dialog: ModelsDialog) -> None:
     listed = [dialog.list.item(number).text() for number in range(dialog.list.count())]
-    assert len(listed) == len(models())
+    assert len(listed) == len(models()) + len(camera_loras())
     assert "Here" in listed[0]
     assert sum("recommended here" in text for text in listed) == 1
     dialog.select("ltx-2.5")
@@ -92,7 +95,7 @@ def test_a_damaged_list_of_models_is_named_and_the_rest_is_shown(qtbot: QtBot, s
     exposed(qtbot, dialog, 880, 600)
     qtbot.waitUntil(lambda: "Looking" not in dialog.page.outlook.text(), timeout=20_000)
     assert dialog.note.text().startswith(f"{shelf} is damaged (")
-    assert {row.id for row in known_models() if row.offered} == set(dialog._rows)
+    assert all(dialog.list.called(row.id) is not None for row in known_models() if row.offered)
     dialog.select("ltx-2.5")
     assert "is not known" in dialog.page.state.text()
     assert not any(each.isVisible() for each in (dialog.page.get, dialog.page.check, dialog.page.remove))
@@ -259,12 +262,57 @@ def test_a_model_comes_without_the_transformer_that_a_file_replaces(
     answer(dialog, QMessageBox.ButtonRole.RejectRole)
 
 
+def test_a_lora_for_a_camera_move_comes_and_goes_as_a_model_does(
+    qtbot: QtBot, dialog: ModelsDialog, hub: FakeHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    lora = camera_loras()[0]
+    halves = {"lora_A": (2, 9000), "lora_B": (9000, 2)}
+    names = {half: f"transformer.transformer_blocks.0.attn1.to_q.{half}.weight" for half in halves}
+    tensors = {names[half]: np.zeros(shape, np.float32) for half, shape in halves.items()}
+    hub.repos[lora.hub] = {lora.file: save_tensors(tensors)}
+    dialog.select(lora.id)
+    assert dialog.page.title.text() == "Dolly in, for LTX-2"
+    assert "about 0.3 GB to download" in dialog.page.state.text()
+    assert not dialog.page.remove.isVisible()
+    assert not dialog.page.bare.isVisible()
+
+    hub.hold.clear()
+    press(dialog.page.get)
+    press(licence_asked(dialog).accept_it)
+    qtbot.waitUntil(lambda: dialog.page.progress.value() > 0, timeout=60_000)
+    with qtbot.waitSignal(dialog._fetching.stopped, timeout=60_000):
+        press(dialog.page.stop)
+        hub.hold.set()
+    assert "have arrived" in dialog.page.state.text()
+    assert "Paused" in dialog.list.currentItem().text()
+    with qtbot.waitSignal(dialog._fetching.finished, timeout=60_000) as told:
+        press(dialog.page.get)
+    assert told.args == ["get", lora.id, lora.id]
+    place = tmp_path / "data" / "shotloom" / "loras" / lora.id / lora.file
+    assert place.read_bytes() == hub.repos[lora.hub][lora.file]
+    assert dialog.page.state.text() == "On this machine, 0.1 MB"
+
+    place.write_bytes(b"")
+    with qtbot.waitSignal(dialog._fetching.finished, timeout=60_000):
+        press(dialog.page.check)
+    assert dialog.list.currentItem().text().endswith("Damaged")
+    with qtbot.waitSignal(dialog._fetching.finished, timeout=60_000):
+        press(dialog.page.mend)
+    assert place.read_bytes() == hub.repos[lora.hub][lora.file]
+    with qtbot.waitSignal(dialog._fetching.finished, timeout=60_000):
+        press(dialog.page.remove)
+        answer(dialog, QMessageBox.ButtonRole.DestructiveRole)
+    assert not place.parent.exists()
+    assert "to download" in dialog.page.state.text()
+
+
 def test_a_model_that_the_list_does_not_have_comes_from_the_hub(
     qtbot: QtBot, dialog: ModelsDialog, hub: FakeHub, models_folder: Path
 ) -> None:
     dialog.add_from_hub("someone/nothing")
     qtbot.waitUntil(lambda: "There is no someone/nothing" in dialog.note.text(), timeout=20_000)
-    dialog.add_from_hub(REPO)
+    dialog.add_from_hub(f"https://huggingface.co/{REPO}")
     qtbot.waitUntil(lambda: bool(dialog.findChildren(LicenceDialog)), timeout=20_000)
     with qtbot.waitSignal(dialog._fetching.finished, timeout=60_000):
         press(licence_asked(dialog).accept_it)
@@ -286,8 +334,7 @@ def test_a_window_starts_without_the_hub_s_library() -> None:
 def test_it_is_walked_with_keys_alone(dialog: ModelsDialog) -> None:
     dialog.list.setFocus()
     QTest.keyClick(dialog.list, Qt.Key.Key_End)
-    assert dialog.row is not None
-    assert dialog.row.id == models()[-1].id
+    assert dialog.wanted is camera_loras()[-1]
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 

@@ -65,7 +65,7 @@ def desk_of(open_window: Open, film: OpenFilm) -> FilmDesk:
 
 
 def buttons(desk: FilmDesk) -> dict[str, QPushButton]:
-    found = desk._window.notices.findChildren(QPushButton)
+    found = desk.notices.findChildren(QPushButton)
     return {button.text(): button for button in found if button.isVisible()}
 
 
@@ -75,7 +75,7 @@ def test_a_notice_takes_the_smaller_size_with_one_click(qtbot: QtBot, large: Ope
     offered = buttons(desk)
     at = next(name for name in offered if name.startswith("Make it at "))
     assert {name.split()[0] for name in offered} >= {"Make", "Use", "Try"}
-    desk._window.notices.grab()
+    desk.notices.grab()
     qtbot.mouseClick(offered[at], Qt.MouseButton.LeftButton)
     width, _, height = at.removeprefix("Make it at ").partition("x")
     size = int(width), int(height)
@@ -90,7 +90,7 @@ def test_a_notice_takes_the_smaller_size_with_one_click(qtbot: QtBot, large: Ope
 def test_the_notice_of_a_failure_goes_when_the_job_is_tried_again(
     qtbot: QtBot, large: OpenFilm, open_window: Open
 ) -> None:
-    notices = desk_of(open_window, large)._window.notices
+    notices = desk_of(open_window, large).notices
     (job,) = refused(qtbot, large, SHOT)
     assert any("was not made" in each for each in notices.sentences())
     large.generation.retry(job.id)  # as the queue's row does
@@ -157,7 +157,7 @@ def test_a_remark_is_told_and_stands_on_the_job(qtbot: QtBot, open_film: OpenFil
     assert RAN_OUT in str(row.data(Qt.ItemDataRole.AccessibleTextRole))
     assert "ran out with all of the model at once" in str(row.data(Qt.ItemDataRole.ToolTipRole))
     assert differing(plain, panel.list.grab().toImage())
-    assert any(RAN_OUT in sentence for sentence in desk._window.notices.sentences())
+    assert any(RAN_OUT in sentence for sentence in desk.notices.sentences())
 
 
 def shown(qtbot: QtBot, film: OpenFilm) -> QueuePanel:

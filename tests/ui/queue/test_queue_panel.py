@@ -11,7 +11,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.domain.edits import delete_shot, set_prompt, set_seed
+from studio.domain import shot_edits
+from studio.domain.edits import set_prompt, set_seed
 from studio.domain.project import ShotId
 from studio.session.film import OpenFilm
 from studio.ui.queue.advice import advise
@@ -222,7 +223,7 @@ def test_of_a_sentence_with_a_long_path_as_much_is_shown_as_fits(qtbot: QtBot, o
 
 def test_a_job_whose_shot_is_gone_is_not_edited(qtbot: QtBot, open_film: OpenFilm) -> None:
     panel = shown(qtbot, open_film)
-    open_film.document.apply("Delete", delete_shot(ShotId("s1")))
+    open_film.document.apply("Delete", shot_edits.delete_shots([ShotId("s1")]))
     with qtbot.waitSignal(open_film.document.refused) as refused:
         assert panel.edit(open_film.generation.jobs()[0].id) is None
     assert "gone" in str(refused.args)

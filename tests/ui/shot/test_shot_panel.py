@@ -25,8 +25,6 @@ from studio.domain import cast_edits, edits, panel_edits
 from studio.domain.film_edits import set_film
 from studio.domain.project import (
     Asset,
-    Character,
-    CharacterId,
     Link,
     Panel,
     Reference,
@@ -39,6 +37,7 @@ from studio.generate.model_row import ENGINE_BYTES
 from studio.production.adopt import adopt_file
 from studio.session.film import OpenFilm
 from studio.ui.shot.chip import Chip
+from studio.ui.shot.dropped import Dropped
 from studio.ui.shot.generate_bar import spoken_bytes
 from studio.ui.shot.shot_panel import ShotPanel
 from tests.ui.conftest import exposed
@@ -121,7 +120,7 @@ def test_a_length_beyond_all_bounds_is_a_sentence(
 
 
 def test_names_are_completed(panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot) -> None:
-    open_film.document.apply("Add", cast_edits.set_characters([Character(id=CharacterId("m"), name="Marta Lund")]))
+    open_film.document.apply("Add", cast_edits.add_member("character", "Marta Lund", "m"))
     field = panel.prompt.prompt
     field.setFocus()
     field.selectAll()
@@ -144,18 +143,30 @@ def test_what_is_recognised_is_shown(panel: ShotPanel, open_film: OpenFilm) -> N
     assert "ball" in strange["zeppelin"]
 
 
+def test_a_script_that_is_pasted_into_a_prompt_is_refused_and_the_prompt_stays(
+    panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot
+) -> None:
+    before = shot(open_film).prompt
+    field = panel.prompt.prompt
+    field.selectAll()
+    with qtbot.waitSignal(open_film.document.refused) as refused:
+        field.insertPlainText("a red boat at sea " * 5000)
+    assert "on the board" in str(refused.args)
+    assert (field.toPlainText(), shot(open_film).prompt) == (before, before)
+
+
 def test_what_is_understood_and_still_new_to_the_model_is_one_chip(panel: ShotPanel, open_film: OpenFilm) -> None:
     open_film.document.apply("Choose model", set_film(model="sketch"))
-    open_film.document.apply("Edit", edits.set_prompt(S3, "A boat, rain on the window"))
+    open_film.document.apply("Edit", edits.set_prompt(S3, "A boat, rain on the roof"))
     boat, rain = panel.prompt.chips.shown
     assert (boat.text, boat.strange) == ("boat", False)
-    assert (rain.text, rain.strange) == ("rain on the window", True)
+    assert (rain.text, rain.strange) == ("rain on the roof", True)
     assert rain.hint.startswith("Sound. ")
     assert "The nearest it knows: " in rain.hint
 
 
 def test_a_name_that_nobody_has_is_said(panel: ShotPanel, open_film: OpenFilm) -> None:
-    open_film.document.apply("Add", cast_edits.set_characters([Character(id=CharacterId("m"), name="Marta")]))
+    open_film.document.apply("Add", cast_edits.add_member("character", "Marta", "m"))
     remark = panel.prompt.remark
     open_film.document.apply("Edit", edits.set_prompt(S3, "@marta waits"))
     assert remark.isHidden()
@@ -272,6 +283,7 @@ def test_match_says_why_not_and_the_cost_what_becomes_of_a_shot(
     assert panel.follow.kinds["match"].isEnabled(), "it is so already, and can be looked at"
     open_film.selection.select(S2)
     open_film.selection.select(S3)
+    assert panel.bar.cost.text().startswith("The model skyreels-2-1.3b is not on this machine: shotloom models get")
     assert "Only the words carry over: SkyReels-V2" in panel.bar.cost.text()
     QTest.mouseClick(panel.follow.kinds[None], LEFT)
     assert not panel.follow.kinds["match"].isEnabled()
@@ -582,3 +594,23 @@ def test_what_a_field_asks_for_can_be_read_in_a_narrow_panel(panel: ShotPanel, q
     assert camera.height() - wide == camera.fontMetrics().lineSpacing()  # its second line
     QTest.keyClicks(camera, "p")
     assert camera.height() > wide, "nothing jumps with the first letter"
+
+
+@pytest.mark.parametrize(("name", "said"), [("scenes", "is a folder"), ("film.fountain", "between the cards")])
+def test_what_no_shot_can_keep_is_answered_at_once(
+    panel: ShotPanel, open_film: OpenFilm, tmp_path: Path, qtbot: QtBot, name: str, said: str
+) -> None:
+    path = tmp_path / name
+    if path.suffix:
+        path.write_text("INT. ROOM - DAY\n\nA boat.\n", encoding="utf-8")
+    else:
+        path.mkdir()
+    with qtbot.waitSignal(open_film.document.refused) as told:
+        assert panel.intake.offer(Dropped(files=(path,)), S3, panel, QPoint(0, 0)) is None
+    assert said in str(told.args)
+
+
+def test_of_a_folder_and_a_picture_the_picture_is_kept(panel: ShotPanel, tmp_path: Path) -> None:
+    (tmp_path / "scenes").mkdir()
+    (tmp_path / "sea.png").write_bytes(b"")
+    assert panel.intake.given(Dropped(files=(tmp_path / "scenes", tmp_path / "sea.png"))) == [tmp_path / "sea.png"]

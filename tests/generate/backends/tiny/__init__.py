@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.generate.backends.tiny import cosmos3, helios, hunyuan15, kandinsky6, ltx2, minimax_h3, skyreels, wan
+from tests.generate.backends.tiny import cosmos3, flux2, helios, hunyuan15, kandinsky6, ltx2, minimax_h3, skyreels, wan
 
 TINY: dict[str, Callable[[Path], None]] = {
     "ltx2": ltx2.save,
@@ -26,5 +26,7 @@ TINY: dict[str, Callable[[Path], None]] = {
     "kandinsky6-distilled": kandinsky6.save_distilled,
     "cosmos3": cosmos3.save,
     "minimax-h3": minimax_h3.save,
+    "flux2-klein": flux2.save_distilled,
+    "flux2-klein-plain": flux2.save_plain,
 }
 """What writes the checkpoint into a folder, by the name of the folder."""

@@ -1,0 +1,21 @@
+"""Numbers as the person's language writes them."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QLocale
+
+_DECIMAL = re.compile(r"-?\d+\.\d+")
+
+
+def decimal_text(value: float, places: int) -> str:
+    """A number with so many places behind its point or comma."""
+    locale = QLocale()
+    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    return locale.toString(value, "f", places)
+
+
+def localised(number: str) -> str:
+    """A number that a room below has written with a point, with the decimal sign of the person's language."""
+    return number.replace(".", QLocale().decimalPoint()) if _DECIMAL.fullmatch(number) else number

@@ -1,0 +1,45 @@
+"""Which film frame is due after how much time of playing: forwards, backwards, faster, or round a loop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studio.domain.time import Rate
+from studio.media.sound import SAMPLE_RATE
+
+
+@dataclass(frozen=True, slots=True)
+class PlaySchedule:
+    """Playing from `start` within the film frames `first` to `last` (exclusive), at `speed` times the film's rate.
+
+    Steps count the frames played since the start. Time is counted in samples at 48 kHz, as the speaker hears them.
+    """
+
+    rate: Rate
+    start: int
+    first: int
+    last: int
+    speed: float = 1.0
+    looping: bool = False
+
+    @property
+    def audible(self) -> bool:
+        """Sound is heard at its own speed only."""
+        return self.speed == 1.0
+
+    def frame(self, step: int) -> int | None:
+        """The film frame of a step; None behind the end."""
+        frame = self.start + (step if self.speed > 0 else -step)
+        if self.looping:
+            return self.first + (frame - self.first) % (self.last - self.first)
+        return frame if self.first <= frame < self.last else None
+
+    def step(self, heard: float) -> float:
+        """How many steps have passed, with their fraction, after so many samples."""
+        rate = self.rate
+        return heard * abs(self.speed) * rate.numerator / (rate.denominator * SAMPLE_RATE)
+
+    def due(self, step: float) -> float:
+        """The sample at which a step begins."""
+        rate = self.rate
+        return step * rate.denominator * SAMPLE_RATE / (rate.numerator * abs(self.speed))

@@ -1,0 +1,36 @@
+"""Dialogs are tall enough for what they say. Qt opens one at two thirds of the screen's height at most, and gives words
+that wrap less than they need: on a small screen, or with everything twice as large, they would be cut through.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QDialog
+
+
+def keep_room(dialog: QDialog) -> None:
+    """Let a dialog grow to what it says, when it is shown and when it says more, as far as the screen goes."""
+    dialog.installEventFilter(_Room(dialog))
+
+
+class _Room(QObject):
+    def __init__(self, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        self._laid_out = QTimer(self, singleShot=True, interval=0)  # once the layout has heard of it, too
+        self._laid_out.timeout.connect(self._grow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            self._laid_out.start()
+        return False
+
+    def _grow(self) -> None:
+        dialog, layout = self._dialog, self._dialog.layout()
+        if layout is None or not dialog.isVisible() or not layout.hasHeightForWidth():
+            return
+        frame = dialog.frameGeometry().height() - dialog.height()
+        most = dialog.screen().availableSize().height() - frame
+        needed = min(layout.totalHeightForWidth(dialog.width()), most)
+        if needed > dialog.height():
+            dialog.resize(dialog.width(), needed)

@@ -1,0 +1,76 @@
+"""An edit paints anew only what it changed: what is seen then is what is seen when everything is painted anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from studio.domain import cast_edits, edits, shot_edits
+from studio.domain.edits import Edit
+from studio.domain.project import Scene, SceneId, ShotId
+from studio.session.film import OpenFilm
+from studio.ui.board.board import Board
+from studio.ui.shot.shot_panel import ShotPanel
+from tests.ui.conftest import exposed
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+_RESTED_MS = 400
+"""Until what is counted and looked up after an edit has been shown, too."""
+
+
+@pytest.fixture(autouse=True)
+def steady_cursor() -> Iterator[None]:
+    """A cursor that does not blink between two looks."""
+    flash_ms = QApplication.cursorFlashTime()
+    QApplication.setCursorFlashTime(0)
+    yield
+    QApplication.setCursorFlashTime(flash_ms)
+
+
+def _on_screen(widget: QWidget) -> QImage:
+    return widget.screen().grabWindow(widget.winId()).toImage()
+
+
+def _painted_anew(widget: QWidget, qtbot: QtBot) -> QImage:
+    for each in (widget, *widget.findChildren(QWidget)):
+        each.update()
+    qtbot.wait(50)
+    return _on_screen(widget)
+
+
+def _edits(film: OpenFilm) -> list[Edit]:
+    first, second, third, *_ = (shot.id for shot in film.document.project.shots)
+    return [
+        edits.set_prompt(second, "rain on a red boat at dusk, seen from the pier"),
+        edits.set_camera(second, "slow pan left 20 degrees, then hold"),
+        edits.set_prompt(third, "the keeper climbs the stairs"),
+        edits.rename(first, "001", lock=True),
+        edits.set_duration(second, 77),
+        shot_edits.move_shots([first], 3),
+        cast_edits.set_scenes([Scene(id=SceneId("a"), heading="INT. LANTERN ROOM - NIGHT")]),
+        cast_edits.assign_scene([second, third], SceneId("a")),
+        edits.split(second, 10, ShotId("half")),
+        shot_edits.delete_shots([third]),
+    ]
+
+
+@pytest.mark.parametrize("make", [Board, ShotPanel])
+def test_after_an_edit_nothing_old_is_left_on_the_screen(
+    qtbot: QtBot, open_film: OpenFilm, make: type[Board | ShotPanel]
+) -> None:
+    document = open_film.document
+    open_film.selection.select(document.project.shots[1].id)
+    shown = exposed(qtbot, make(open_film), 840, 640)
+    steps = [lambda edit=edit: document.apply("Edit", edit) for edit in _edits(open_film)]
+    before = seen = _on_screen(shown)
+    for number, step in enumerate([*steps, document.undo, document.undo, document.redo]):
+        step()
+        qtbot.wait(_RESTED_MS)
+        seen = _on_screen(shown)
+        assert seen == _painted_anew(shown, qtbot), f"after step {number}"
+    assert seen != before
