@@ -223,6 +223,7 @@ class Generation(JobView):
         self._hold(True, by_person=True)
 
     def resume(self) -> None:
+        """Let jobs begin again."""
         self._hold(False)
 
     def reorder(self, order: Sequence[str]) -> None:

@@ -51,6 +51,7 @@ class Situation:
         return {**self.takes.requests(), **{job.id: job.request for job in self.pending}}
 
     def plan(self, shots: Iterable[ShotId], model: ModelRow, *, still: bool = False) -> Plan:
+        """Plan takes of these shots as things are. Raises EditError where the model cannot make them."""
         plan = plan_takes(
             self.project,
             shots,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
+PATTERNS = (
     # Models
     QT_TRANSLATE_NOOP("Said", "Sketch, the built-in model"),
     QT_TRANSLATE_NOOP("Said", "Test card: colour bars, a frame counter and a beep"),
