@@ -1,4 +1,4 @@
-"""What goes into the queue when somebody presses Generate: jobs, and the one edit that points shots at their takes."""
+"""What Generate puts into the queue: jobs, and the one edit that points shots at the takes to come."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def order_variants(now: Situation, shot: ShotId, model: ModelRow) -> Order:
 
 
 def order_again(now: Situation, shot: ShotId, request: GenerationRequest) -> Order:
-    """The very same recipe once more. Raises EditError when what it grew from is gone."""
+    """The same recipe once more. Raises EditError when what it grew from is gone."""
     parent = request.parent
     if parent is not None and parent.take is not None and parent.take not in now.requests:
         raise EditError("the take that this one grew from is gone: generate the shot anew")

@@ -282,7 +282,7 @@ def _with_parents(queued: Mapping[TakeId, Job], only: Container[TakeId]) -> set[
 
 
 def _reordered(jobs: Iterable[Job]) -> bool:
-    """Whether somebody has put a job before one that was asked for earlier."""
+    """Whether the person has put a job before one that was asked for earlier."""
     asked = [job.created for job in jobs]
     return any(earlier > later for earlier, later in pairwise(asked))
 
