@@ -33,9 +33,8 @@ def refuse_path(path: Path, *, json: bool) -> int:
 
 
 def tell_no_window(path: Path, reason: str) -> int:
-    """A film or board was named alone, which opens it in the window, and no window can open here.
-
-    Returns the exit code.
+    """A film or board was named alone, which opens it in the window, and no window can open here; anything else is
+    refused. Returns the exit code.
     """
     from studio.production.intake import is_board
     from studio.storage.folder import holds_project

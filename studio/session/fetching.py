@@ -142,7 +142,7 @@ class Fetching(QObject):
             self._orders[0].stop()
 
     def close(self) -> None:
-        """Do nothing more. The thread ends when it can; on a dead line that takes seconds, which are not waited for here."""
+        """Do nothing more. The thread ends when it can: on a dead line after seconds, which are not waited for here."""
         for order in self._orders:
             order.stop()
         self._orders.clear()
