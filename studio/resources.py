@@ -6,11 +6,13 @@ The rule: nothing else in the package knows where `resources/` is.
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 
 
+@cache
 def checkout() -> Path | None:
     """The root of the source tree that this package runs from, or None when it is installed or bundled."""
     root = _PACKAGE.parent

@@ -1256,10 +1256,6 @@
         <translation>Die Ausgabe des Storyboards wurde abgebrochen.</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
         <source>{board} has changed on the disk. Read into the film, it replaces what the shots say, also where that was changed here; it is one step that can be undone.</source>
         <translation>{board} hat sich auf der Platte geändert. In den Film gelesen, ersetzt es, was die Einstellungen sagen, auch wo das hier geändert wurde; es ist ein Schritt, der sich rückgängig machen lässt.</translation>
     </message>
@@ -2100,10 +2096,6 @@
         <translation>Die Schwarzblende in {after}</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
         <source>a shot that extends another begins with a straight cut</source>
         <translation>eine Einstellung, die eine andere fortsetzt, beginnt mit einem harten Schnitt</translation>
     </message>
@@ -2919,8 +2911,8 @@
         <translation>GGUF-Dateien (*.gguf)</translation>
     </message>
     <message>
-        <source>Its name on the hub, as owner/name:</source>
-        <translation>Sein Name auf dem Hub, als Eigentümer/Name:</translation>
+        <source>Its name on the hub, as owner/name, or the address of its page:</source>
+        <translation>Sein Name auf dem Hub, als Eigentümer/Name, oder die Adresse seiner Seite:</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -4548,6 +4540,10 @@
         <translation>ein Marker kann nicht vor dem Anfang des Films liegen</translation>
     </message>
     <message>
+        <source>a model is the whole folder that is published for diffusers, with what reads prompts and draws pictures in it; a LoRA goes into your folder for LoRAs</source>
+        <translation>ein Modell ist der ganze Ordner, der für diffusers veröffentlicht ist, samt dem, was Prompts liest und Bilder zeichnet; ein LoRA kommt in Ihren Ordner für LoRAs</translation>
+    </message>
+    <message>
         <source>a move takes more time than none</source>
         <translation>eine Bewegung braucht mehr Zeit als keine</translation>
     </message>
@@ -5640,6 +5636,10 @@
         <translation>{0} enthält eigenen Code ({1}), der nie ausgeführt wird: nehmen Sie das ursprüngliche Modell</translation>
     </message>
     <message>
+        <source>{0} holds files of weights and no {1}: {2}</source>
+        <translation>{0} enthält Dateien mit Gewichten und keine {1}: {2}</translation>
+    </message>
+    <message>
         <source>{0} holds {1}, a pickle, which can run code when it is loaded: only safetensors are taken; delete it if the folder has both</source>
         <translation>{0} enthält {1}, ein Pickle, das beim Laden Code ausführen kann: nur safetensors werden genommen; löschen Sie es, wenn der Ordner beides hat</translation>
     </message>
@@ -6304,6 +6304,10 @@
 <context>
     <name>ShotIntake</name>
     <message>
+        <source>&quot;{name}&quot; is a folder: drop the pictures, clips or sounds in it.</source>
+        <translation>&quot;{name}&quot; ist ein Ordner: die Bilder, Clips oder Töne darin hierher ziehen.</translation>
+    </message>
+    <message>
         <source>A panel is a still picture: drop a PNG or a JPEG.</source>
         <translation>Ein Panel ist ein Standbild: PNG oder JPEG hierher ziehen.</translation>
     </message>
@@ -6358,6 +6362,10 @@
     <message>
         <source>What is it for?</source>
         <translation>Wozu dient es?</translation>
+    </message>
+    <message>
+        <source>Words, scripts and boards make shots of their own: drop them on the board, between the cards.</source>
+        <translation>Text, Drehbücher und Boards werden eigene Einstellungen: auf das Board ziehen, zwischen die Karten.</translation>
     </message>
     <message>
         <source>{role}  (not used by this model)</source>
@@ -6507,6 +6515,13 @@
     <message>
         <source>Sound {0}</source>
         <translation>Ton {0}</translation>
+    </message>
+</context>
+<context>
+    <name>StepNotice</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>

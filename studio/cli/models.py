@@ -17,7 +17,7 @@ from studio.cli.licence import agree_to, agreed
 from studio.cli.model_info import about_package, names_of
 from studio.cli.model_progress import Meter, fetch
 from studio.cli.path import is_there
-from studio.domain.errors import ModelRefused
+from studio.domain.errors import ModelMissing, ModelRefused
 from studio.generate.catalog import find_model, models
 from studio.generate.model_row import ModelRow
 from studio.generate.weights.acquisition import (
@@ -27,6 +27,7 @@ from studio.generate.weights.acquisition import (
     open_hub,
     plan_for,
     published_model,
+    repo_meant,
     row_on_hub,
     terms_of,
 )
@@ -52,9 +53,15 @@ _ON_HUB = re.compile(r"[\w-][\w.-]{0,95}/[\w-][\w.-]{0,95}")
 
 
 def get(wanted: str, accepted: bool, bare: bool, console: Console) -> int:
+    wanted = repo_meant(wanted)
     lora = camera_loras.lora_called(wanted)
     if lora is not None:
         return camera_loras.get(lora, accepted, console)
+    if _ON_HUB.fullmatch(wanted):
+        listed = next((row.id for row in models() if row.hub == wanted), "")
+        if not listed:
+            raise ModelMissing(f"{wanted} is not in the list of models: take it in with: shotloom models add {wanted}")
+        wanted = listed
     row = published_model(wanted)
     return _fetch(row, open_hub(), accepted, f"get {row.id}", console, bare=bare)
 
@@ -66,6 +73,7 @@ def add(wanted: str, transformers: Sequence[Path], name: str, accepted: bool, co
         return _add_transformer(find_model(wanted), transformers, name, console)
     if name:
         raise ModelRefused("--as names a model with a file of its own: name the file with --transformer")
+    wanted = repo_meant(wanted)
     folder = Path(wanted).expanduser()
     if not _ON_HUB.fullmatch(wanted) or is_there(folder) or folder.parent.is_dir():
         return _add_folder(folder, console)

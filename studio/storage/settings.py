@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -87,7 +88,7 @@ class SettingsFile:
 
     def _understood(self) -> Settings:
         known: dict[str, Any] = {}
-        for name, kind in get_type_hints(Settings).items():
+        for name, kind in _kinds().items():
             if name not in self._values:
                 continue
             try:
@@ -95,3 +96,9 @@ class SettingsFile:
             except msgspec.ValidationError as error:
                 self.notices.append(f'the setting "{name}" in {self.path} is not used: {error}')
         return Settings(**known)
+
+
+@cache
+def _kinds() -> dict[str, Any]:
+    """What each setting is made of."""
+    return get_type_hints(Settings)

@@ -386,6 +386,10 @@ BAD: dict[str, Any] = {
     "an empty folder": (lambda folder: folder.mkdir(), "is empty"),
     "a file": (lambda folder: folder.write_bytes(b""), "is a file"),
     "nothing": (lambda folder: None, "there is no folder"),
+    "files of weights alone": (
+        lambda folder: write_model(folder, {"wan2.2.safetensors": safetensors()}),
+        "holds files of weights and no model_index.json: a model is the whole folder",
+    ),
     "another architecture": (
         lambda folder: write_model(
             folder, {**model_files(large=9000), "model_index.json": b'{"_class_name": "AllegroPipeline"}'}
@@ -462,8 +466,12 @@ def test_a_model_of_the_hub_is_added(hub: FakeHub, models_folder: Path, capsys: 
     code, said = events(["models", "add", REPO, "--accept-licence"], capsys)
     assert code == 0
     assert said[-1]["model"] == "tiny-ltx"
-    code, said = events(["models", "add", REPO], capsys)
-    assert (code, said[-1]["event"], said[-1]["model"]) == (0, "ready", "tiny-ltx")
+    page = f"https://huggingface.co/{REPO}/tree/main"
+    for again in (["add", REPO], ["add", page], ["get", REPO], ["get", page], ["add", f"{hub.address}/{REPO}"]):
+        code, said = events(["models", *again], capsys)
+        assert (code, said[-1]["event"], said[-1]["model"]) == (0, "ready", "tiny-ltx"), again
+    assert "take it in with: shotloom models add someone/else" in refused(["models", "get", "someone/else"], capsys)[1]
+    assert "there is no folder" in refused(["models", "add", "https://example.org/someone/else"], capsys)[1]
     hub.repos["someone/else"] = {"model_index.json": b'{"_class_name": "AllegroPipeline"}'}
     code, err = refused(["models", "add", "someone/else"], capsys)
     assert (code, "which Shotloom cannot run" in err) == (2, True)

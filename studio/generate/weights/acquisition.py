@@ -24,10 +24,19 @@ from studio.generate.weights.download import DownloadPlan, check_room, plan_down
 from studio.generate.weights.hub import Hub
 from studio.generate.weights.manifest import Counted, Manifest, Stopping, read_manifest, taken_down, write_manifest
 from studio.generate.weights.published import Published, published, unlike
-from studio.generate.weights.shelf import MARK, Shelf, ShelfRecord, change_shelf, manifest_of_added, read_shelf
+from studio.generate.weights.shelf import (
+    MARK,
+    Shelf,
+    ShelfRecord,
+    change_shelf,
+    manifest_of_added,
+    read_shelf,
+    shelf_or_trouble,
+)
 from studio.generate.weights.token import read_token
 from studio.generate.weights.transformer_file import takes_class, which_can
 
+_PAGES = ("huggingface.co", "hf.co")
 # It is typed, and names a file.
 _LONGEST_ID = 60
 
@@ -39,6 +48,14 @@ def open_hub() -> Hub:
     if address.scheme not in ("http", "https") or not address.hostname:
         raise ModelRefused(f'"{endpoint}" is no address of a hub: set HF_ENDPOINT to one that begins with https://')
     return Hub(endpoint, read_token(endpoint))
+
+
+def repo_meant(wanted: str) -> str:
+    """The repository that the address of its page names, as `owner/name`; what is no such address is given back."""
+    address = urlsplit(wanted.strip())
+    named = [part for part in address.path.split("/") if part][:2]
+    hosts = {urlsplit(Hub(shelf_or_trouble()[0].mirror).endpoint).hostname, *_PAGES}
+    return "/".join(named) if address.hostname in hosts and len(named) == len(("owner", "name")) else wanted
 
 
 def terms_of(row: ModelRow, hub: Hub) -> Licence:
@@ -64,6 +81,7 @@ def accept(licence: Licence) -> None:
 
 def published_model(wanted: str) -> ModelRow:
     """The row of the catalog with this id, for downloading. Raises ModelMissing."""
+    wanted = repo_meant(wanted)
     row = next((each for each in known_models() if wanted in (each.id, each.hub) and each.hub), None)
     if row is None or not row.offered:
         # What it is, if anything, decides the sentence.
@@ -136,6 +154,7 @@ def row_on_hub(repo: str, hub: Hub) -> ModelRow:
     """The row of a repository that the catalog need not know: recognised by its index alone, before anything large is
     fetched. Raises ModelMissing, ModelRefused, HubRefused or DownloadFailed.
     """
+    repo = repo_meant(repo)
     known = next((row for row in known_models() if row.hub == repo), None)
     if known is not None:
         return published_model(known.id)

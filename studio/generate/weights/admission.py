@@ -24,6 +24,11 @@ TRANSFORMERS = ("transformer", "transformer_2")
 
 PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"})
 _CODE = frozenset({".py", ".pyc", ".so", ".pyd", ".dll", ".dylib"})
+_WEIGHTS = ".safetensors"
+_WHOLE_FOLDER = (
+    "a model is the whole folder that is published for diffusers, with what reads prompts and draws pictures in it; "
+    "a LoRA goes into your folder for LoRAs"
+)
 _OPEN_LIBRARIES = frozenset({"diffusers", "transformers", "cosmos_guardrail"})
 
 
@@ -76,6 +81,8 @@ def look_in(folder: Path) -> str:
                 f"{folder} is a GGUF file, a transformer without the encoder and decoder beside it: name the model or "
                 f"folder that has those, as in: shotloom models add MODEL --transformer {folder.name}"
             )
+        if folder.suffix == _WEIGHTS and folder.is_file():
+            raise ModelRefused(f"{folder} is one file of weights: {_WHOLE_FOLDER}")
         if folder.exists() and not folder.is_dir():
             raise ModelRefused(f"{folder} is a file: a model is a folder with a {INDEXES[0]} in it")
         if not folder.is_dir():
@@ -87,6 +94,8 @@ def look_in(folder: Path) -> str:
         raise ModelRefused(f"{folder} is empty: a model is a folder with a {INDEXES[0]} in it")
     index = next((folder / name for name in INDEXES if name in names), None)
     if index is None:
+        if any(Path(name).suffix == _WEIGHTS for name in names):
+            raise ModelRefused(f"{folder} holds files of weights and no {INDEXES[0]}: {_WHOLE_FOLDER}")
         raise ModelRefused(f"{folder} is no diffusers model: it holds no {INDEXES[0]}")
     return class_in(read_settings(index), str(index))
 

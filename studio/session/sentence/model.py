@@ -180,6 +180,11 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Said", "one transformer"),
     QT_TRANSLATE_NOOP("Said", "{0} transformers"),
     QT_TRANSLATE_NOOP("Said", "{0} is no diffusers model: it holds no {1}"),
+    QT_TRANSLATE_NOOP("Said", "{0} holds files of weights and no {1}: {2}"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "a model is the whole folder that is published for diffusers, with what reads prompts and draws pictures in it; a LoRA goes into your folder for LoRAs",  # noqa: E501
+    ),
     QT_TRANSLATE_NOOP("Said", "the model in {0} is a {1}, which Shotloom cannot run: it runs {2}"),
     QT_TRANSLATE_NOOP(
         "Said",

@@ -262,7 +262,7 @@ class ModelsDialog(QDialog):
             self._fetching.add_transformer(self.row, files)
 
     def _on_from_hub(self) -> None:
-        label = self.tr("Its name on the hub, as owner/name:")
+        label = self.tr("Its name on the hub, as owner/name, or the address of its page:")
         ask_line(self, self.tr("Add from hub"), label, self.add_from_hub)
 
     def add_from_hub(self, repo: str) -> None:

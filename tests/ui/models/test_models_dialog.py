@@ -312,7 +312,7 @@ def test_a_model_that_the_list_does_not_have_comes_from_the_hub(
 ) -> None:
     dialog.add_from_hub("someone/nothing")
     qtbot.waitUntil(lambda: "There is no someone/nothing" in dialog.note.text(), timeout=20_000)
-    dialog.add_from_hub(REPO)
+    dialog.add_from_hub(f"https://huggingface.co/{REPO}")
     qtbot.waitUntil(lambda: bool(dialog.findChildren(LicenceDialog)), timeout=20_000)
     with qtbot.waitSignal(dialog._fetching.finished, timeout=60_000):
         press(licence_asked(dialog).accept_it)
