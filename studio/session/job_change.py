@@ -58,7 +58,7 @@ def amended(
     request = replace(equipment(model, now.lora_folders)(request), seed=seed)
     if old.kept is not None:
         request = replace(request, frames=old.frames, head=old.head, tail=old.tail, parent=old.parent, kept=old.kept)
-    waits = any(each.request.parent is not None and each.request.parent.take == job.id for each in now.pending)
+    waits = any(each.parent == job.id for each in now.pending)
     if waits and request.head != old.head:
         raise EditError("a shot that continues this take waits already: cancel that one first, then change the model")
     return edit, request

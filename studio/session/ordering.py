@@ -151,17 +151,13 @@ def with_relatives(job: Job, jobs: Iterable[Job]) -> list[TakeId]:
     """
     ended = {each.id: each for each in jobs if each.state in ("failed", "cancelled")}
     line = [job.id]
-    while (parent := _parent(ended[line[-1]])) is not None and parent in ended:
+    while (parent := ended[line[-1]].parent) is not None and parent in ended:
         line.append(parent)
     line.reverse()
     failed = [each for each in ended.values() if each.state == "failed"]
-    while grown := [each.id for each in failed if _parent(each) in line and each.id not in line]:
+    while grown := [each.id for each in failed if each.parent in line and each.id not in line]:
         line += grown
     return line
-
-
-def _parent(job: Job) -> TakeId | None:
-    return None if job.request.parent is None else job.request.parent.take
 
 
 def _on_its_way(now: Situation, shot: ShotId, model: ModelRow, *, still: bool) -> bool:
