@@ -1256,10 +1256,6 @@
         <translation>Die Ausgabe des Storyboards wurde abgebrochen.</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
         <source>{board} has changed on the disk. Read into the film, it replaces what the shots say, also where that was changed here; it is one step that can be undone.</source>
         <translation>{board} hat sich auf der Platte geändert. In den Film gelesen, ersetzt es, was die Einstellungen sagen, auch wo das hier geändert wurde; es ist ein Schritt, der sich rückgängig machen lässt.</translation>
     </message>
@@ -1492,8 +1488,8 @@
         <translation>Fortsetzen: Dieselbe Kamerafahrt geht weiter, aus dem Ende der anderen heraus</translation>
     </message>
     <message>
-        <source>The shot before</source>
-        <translation>Der davor</translation>
+        <source>The shot before: {name}</source>
+        <translation>Die Einstellung davor: {name}</translation>
     </message>
     <message>
         <source>Transition into shot {name}</source>
@@ -2098,10 +2094,6 @@
     <message>
         <source>The fade into {after}</source>
         <translation>Die Schwarzblende in {after}</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>a shot that extends another begins with a straight cut</source>
@@ -5640,6 +5632,10 @@
         <translation>{0} hat {1} Bytes statt {2}</translation>
     </message>
     <message>
+        <source>{0} holds a model of another kind than {1} now, {2}: bring Shotloom up to date, and let go of what was fetched with: shotloom models remove {3}</source>
+        <translation>{0} enthält jetzt ein Modell anderer Art als {1}, nämlich {2}: bringen Sie Shotloom auf den neuesten Stand, und verzichten Sie auf das Geladene mit: shotloom models remove {3}</translation>
+    </message>
+    <message>
         <source>{0} holds code of its own ({1}), which is never run: take the original model</source>
         <translation>{0} enthält eigenen Code ({1}), der nie ausgeführt wird: nehmen Sie das ursprüngliche Modell</translation>
     </message>
@@ -6312,6 +6308,10 @@
 <context>
     <name>ShotIntake</name>
     <message>
+        <source>&quot;{name}&quot; is a folder: drop the pictures, clips or sounds in it.</source>
+        <translation>&quot;{name}&quot; ist ein Ordner: die Bilder, Clips oder Töne darin hierher ziehen.</translation>
+    </message>
+    <message>
         <source>A panel is a still picture: drop a PNG or a JPEG.</source>
         <translation>Ein Panel ist ein Standbild: PNG oder JPEG hierher ziehen.</translation>
     </message>
@@ -6366,6 +6366,10 @@
     <message>
         <source>What is it for?</source>
         <translation>Wozu dient es?</translation>
+    </message>
+    <message>
+        <source>Words, scripts and boards make shots of their own: drop them on the board, between the cards.</source>
+        <translation>Text, Drehbücher und Boards werden eigene Einstellungen: auf das Board ziehen, zwischen die Karten.</translation>
     </message>
     <message>
         <source>{role}  (not used by this model)</source>
@@ -6515,6 +6519,13 @@
     <message>
         <source>Sound {0}</source>
         <translation>Ton {0}</translation>
+    </message>
+</context>
+<context>
+    <name>StepNotice</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>

@@ -78,8 +78,9 @@ def render(
 ) -> None:
     """From a board to a film in one go."""
     from studio.cli import film
+    from studio.cli.take_choice import Changes
 
-    changes = film.Changes(seed, take_size)
+    changes = Changes(seed, take_size)
     _run(json, lambda console: film.render(board, output, model, changes, project, console))
 
 
@@ -106,10 +107,12 @@ def generate(
 ) -> None:
     """Make takes; without a choice, for the shots that have none."""
     from studio.cli import film
+    from studio.cli.retake import Part
+    from studio.cli.take_choice import Changes, Choice
 
-    wanted = film.Part(part, mask) if part or mask is not None else None
-    choice = film.Choice(tuple(shot or ()), everything=everything, stale=stale, stills=stills, part=wanted)
-    changes = film.Changes(seed, take_size, tuple(lever or ()))
+    wanted = Part(part, mask) if part or mask is not None else None
+    choice = Choice(tuple(shot or ()), everything=everything, stale=stale, stills=stills, part=wanted)
+    changes = Changes(seed, take_size, tuple(lever or ()))
     _run(json, lambda console: film.generate(folder, choice, model, changes, console))
 
 
@@ -200,17 +203,17 @@ def models_list(json: Json = False) -> None:
     To go on from a shot continues it without a cut; to match one cuts to another view of the same scene. A region is
     a part of the picture of a take, made again within the rest of it. Stills are for panels.
     """
-    from studio.cli import model_look
+    from studio.cli import model_info
 
-    _run(json, model_look.list_models)
+    _run(json, model_info.list_models)
 
 
 @models_app.command("info")
 def models_info(model: ModelName, json: Json = False) -> None:
     """Say everything about one model: size, memory, licence, whether this machine can run it."""
-    from studio.cli import model_look
+    from studio.cli import model_info
 
-    _run(json, lambda console: model_look.info(model, console))
+    _run(json, lambda console: model_info.info(model, console))
 
 
 @models_app.command("get")

@@ -18,17 +18,25 @@ import msgspec
 class Console(Protocol):
     """Where a command tells what it does. Events are for programs, sentences for people."""
 
-    def say(self, sentence: str) -> None: ...
+    def say(self, sentence: str) -> None:
+        """A sentence for a person; programs do not get it."""
+        ...
 
-    def warn(self, sentence: str) -> None: ...
+    def warn(self, sentence: str) -> None:
+        """A sentence for a person about what they should know, and a `warning` event for programs."""
+        ...
 
-    def event(self, name: str, **values: Any) -> None: ...
+    def event(self, name: str, **values: Any) -> None:
+        """One event for programs, with the values that docs/cli.md gives it."""
+        ...
 
     def progress(self, done: float, what: str) -> None:
         """`done` is 0 to 1 of the whole command."""
         ...
 
-    def fail(self, sentence: str, code: int) -> None: ...
+    def fail(self, sentence: str, code: int) -> None:
+        """Why the command ends, and the exit code it ends with."""
+        ...
 
 
 # A board from somewhere else must not speak to the terminal: its titles and prompts are printed.
@@ -45,7 +53,7 @@ def counted(number: int, thing: str) -> str:
 
 
 def _write(stream: TextIO, line: str) -> None:
-    """Print a line. Once nobody reads it any more (`shotloom … | head -1`) the work goes on in silence."""
+    """Print a line. Once its reader has gone (`shotloom … | head -1`) the work goes on in silence."""
     try:
         stream.write(_printable(line) + "\n")
         stream.flush()
@@ -74,7 +82,7 @@ class JsonConsole:
 
 
 class PlainConsole:
-    """Sentences on standard output, errors on standard error; no bar, since nobody watches."""
+    """Sentences on standard output, errors on standard error; no progress bar, since no terminal shows it."""
 
     def say(self, sentence: str) -> None:
         _write(sys.stdout, sentence)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from studio.cli.console import Console, counted
 from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
 from studio.cli.interrupt import Interrupt, interruptible
 from studio.cli.report import Listener, export_progress, tell_plan, tell_remarks
-from studio.cli.retake import Part, plan_of_part
-from studio.domain.chain import Batch, batch
-from studio.domain.edits import Edit
+from studio.cli.take_choice import Changes, Choice, queue_takes
 from studio.domain.errors import BoardError, EditError, StorageError
-from studio.domain.film_edits import set_film
-from studio.domain.project import Film, Project, ShotId
+from studio.domain.project import Film
 from studio.domain.timecode import read_position, start_frame
 from studio.generate.catalog import find_model, models, require_installed
 from studio.generate.lever import pulled
@@ -33,9 +29,8 @@ from studio.production.engine import local_engine, local_engines
 from studio.production.equipment import equipment
 from studio.production.intake import Intake
 from studio.production.locate import locator, lost_takes, take_troubles
-from studio.production.loras import lora_folders
 from studio.production.placing import set_levers
-from studio.production.plan import Plan, check_plannable, find_shot, missing, plan_takes, stale
+from studio.production.plan import Plan, check_plannable
 from studio.production.run import Ran, run_queue, tidy
 from studio.production.verify import Verdict, project_of, verify_take
 from studio.storage.folder import DATABASE
@@ -43,43 +38,8 @@ from studio.storage.project_store import ProjectStore
 from studio.storage.settings import Settings, SettingsFile
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which shots `generate` is to make, and whether as takes or as single frames."""
-
-    shots: tuple[str, ...] = ()
-    everything: bool = False
-    stale: bool = False
-    stills: bool = False
-    part: Part | None = None
-    """What of the one shot's take is made again; None for whole takes."""
-    whole: bool = False
-    """The film is wanted whole: an approved shot is left alone only where it has a take."""
-
-    def check(self) -> None:
-        """Raise EditError for a choice that contradicts itself."""
-        if sum((bool(self.shots), self.everything, self.stale)) > 1:
-            raise EditError("choose either --shot, --all or --stale")
-        if self.part is not None and (len(self.shots) != 1 or self.stills):
-            raise EditError("a part of a take is made for one shot: name it with --shot")
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What the command line says of the film, over the board and the project; empty leaves it as it is."""
-
-    seed: int | None = None
-    take_size: str = ""
-    levers: tuple[str, ...] = ()
-    """Of this run alone: they are no part of the film."""
-
-    def values(self) -> dict[str, Any]:
-        """The film's fields. Raises EditError for a size that is none."""
-        values: dict[str, Any] = {} if self.seed is None else {"seed": self.seed}
-        return values | ({"take_size": read_size(self.take_size)} if self.take_size else {})
-
-
 def new(folder: Path, board: Path | None, console: Console) -> int:
+    """Make a project folder, empty or of a board."""
     intake = None if board is None else Intake(board)
     with ProjectStore.create(folder) if intake is None else intake.create(folder) as store:
         console.event("project", path=str(store.folder.path), created=True)
@@ -90,6 +50,7 @@ def new(folder: Path, board: Path | None, console: Console) -> int:
 def render(
     board: Path, output: Path, model: str | None, changes: Changes, project: Path | None, console: Console
 ) -> int:
+    """From a board to a film: its project, every take that is missing, and the export."""
     _check_named(output)
     folder = project or output.with_suffix(".shotloom")
     check_output(output, folder)
@@ -114,6 +75,7 @@ def render(
 
 
 def generate(folder: Path, choice: Choice, model: str | None, changes: Changes, console: Console) -> int:
+    """Make the chosen takes of a project."""
     choice.check()
     with ProjectStore.open(folder, writable=True) as store:
         console.event("project", path=str(store.folder.path), created=False)
@@ -148,6 +110,7 @@ class Wanted:
 
 
 def export(folder: Path, output: Path, wanted: Wanted, console: Console) -> int:
+    """Write the film as it stands; nothing in the project changes."""
     burn_ins = read_burn_ins(wanted.burn_in) if wanted.burn_in else ()
     with ProjectStore.open(folder, writable=False) as store:
         check_output(output, folder)
@@ -157,6 +120,7 @@ def export(folder: Path, output: Path, wanted: Wanted, console: Console) -> int:
 
 
 def verify(take: Path, console: Console) -> int:
+    """Make a take again and compare. Returns 0 where it is identical, 1 where it differs, 2 where it cannot be made."""
     root, name = project_of(take)
     try:
         with (
@@ -229,7 +193,7 @@ def _generate(
     settings = _settings(console)
     levers = changes.levers if changes else ()
     pulled(row, levers or set_levers(row))  # refused before anything is planned
-    plan, left = _queued(store, choice, row, changes or Changes())
+    plan, left = queue_takes(store, choice, row, changes or Changes())
     tell_plan(store.journal.project, plan, left, console)
     tell_remarks(store.journal.project, plan, row, console)
     if not plan.takes:
@@ -266,85 +230,6 @@ def _run(
         return run_queue(
             store, engine, find_model=found, listen=listener(stopping), stopping=stopping, only=only, levers=levers
         )
-
-
-def _queued(store: ProjectStore, choice: Choice, row: ModelRow, changes: Changes) -> tuple[Plan, Batch]:
-    """Plan, and put the plan into the project: one edit, what was asked for of the film included, with its queue
-    rows."""
-    values = changes.values()
-    change: Edit = set_film(**values) if values else lambda project: project
-    project = change(store.journal.project)
-    wanted = _batch(project, choice, store, row)
-    if choice.part is None:
-        plan = _planned(project, store, wanted.shots, choice, row)
-    else:
-        plan = plan_of_part(project, store, wanted.shots[0], choice.part, row)
-    label = plan.label if plan.takes else "Set the film's seed" if changes.take_size == "" else "Set the size of takes"
-    store.journal.apply(label, lambda project: plan.edit(change(project)), jobs=plan.jobs)
-    _supersede(store, plan)
-    return plan, wanted
-
-
-def _planned(project: Project, store: ProjectStore, shots: Sequence[ShotId], choice: Choice, row: ModelRow) -> Plan:
-    plan = plan_takes(
-        project,
-        shots,
-        requests=store.takes.requests(),
-        arrived=store.takes.__contains__,
-        window=row.window,
-        model=row.id,
-        equip=equipment(row, lora_folders(store)),
-        still=choice.stills,
-    )
-    check_able(project, plan, row)
-    return plan
-
-
-def _batch(project: Project, choice: Choice, store: ProjectStore, row: ModelRow) -> Batch:
-    """The shots that are wanted; approved ones only where they were named."""
-    if choice.shots:
-        return Batch(tuple(find_shot(project, wanted) for wanted in choice.shots))
-    lacking = frozenset(missing(project.shots, store.takes.__contains__))
-    wanted = _chosen_shots(project, choice, store, row)
-    if choice.whole:
-        kept = [shot.id for shot in project.shots if shot.status == "approved" and shot.id not in lacking]
-        return Batch(tuple(shot for shot in wanted if shot not in kept), tuple(shot for shot in wanted if shot in kept))
-    # What waits in the queue was ordered: to go on with it is no batch.
-    ordered = frozenset() if choice.everything or choice.stale else _waiting(store, choice)
-    fresh = [shot for shot in wanted if shot not in ordered]
-    sorted_shots = batch(
-        project, fresh, made=lambda shot: shot.id not in lacking or shot.id in ordered, still=choice.stills
-    )
-    return replace(sorted_shots, shots=tuple(s for s in wanted if s in ordered or s in sorted_shots.shots))
-
-
-def _chosen_shots(project: Project, choice: Choice, store: ProjectStore, row: ModelRow) -> list[ShotId]:
-    arrived = store.takes.__contains__
-    if choice.everything:
-        return [shot.id for shot in project.shots if shot.source == "generated"]
-    if choice.stale:
-        return stale(project, requests=store.takes.requests(), arrived=arrived, window=row.window, model=row.id)
-    lacking = set(missing(project.shots, arrived)) | _waiting(store, choice)
-    return [shot.id for shot in project.shots if shot.source == "generated" and shot.id in lacking]
-
-
-def _waiting(store: ProjectStore, choice: Choice) -> frozenset[ShotId]:
-    """The shots that a run before this one has left in the queue."""
-    return frozenset(job.shot for job in store.queue.pending() if (job.request.kind == "still") == choice.stills)
-
-
-def _supersede(store: ProjectStore, plan: Plan) -> None:
-    """Jobs from a run that was interrupted make way: those for the shots of this plan, and what waits for them.
-
-    It comes after the plan is in the queue, so that a crash in between leaves too many jobs and never too few.
-    """
-    planned = {(take.shot, take.request.kind) for take in plan.takes}
-    new = {take.id for take in plan.takes}
-    old = [job for job in store.queue.pending() if job.id not in new and (job.shot, job.request.kind) in planned]
-    # What waits goes first: a job whose parent was cancelled would be told as a failure.
-    waiting = store.queue.waiting_for(job.id for job in old)
-    for job in dict.fromkeys(job.id for job in (*reversed(waiting), *old)):
-        store.queue.cancel(job)
 
 
 def _export(

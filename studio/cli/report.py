@@ -20,6 +20,7 @@ from studio.storage.project_store import ProjectStore
 
 
 def tell_plan(project: Project, plan: Plan, left: Batch, console: Console) -> None:
+    """Which takes will be made, and which shots are left alone."""
     approved, waiting = ([project.shot(shot).name for shot in shots] for shots in (left.approved, left.waiting))
     console.event(
         "plan",
@@ -138,6 +139,8 @@ class Listener:
 
 
 def export_progress(console: Console) -> Callable[[ExportProgress], None]:
+    """Reports each frame of an export."""
+
     def tell(at: ExportProgress) -> None:
         console.event("exporting", frame=at.frame, frames=at.frames, left_s=at.left_s)
         console.progress(at.frame / max(1, at.frames), "writing the film")

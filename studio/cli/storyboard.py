@@ -16,6 +16,7 @@ from studio.storage.project_store import ProjectStore
 
 
 def board(folder: Path, output: Path, per_page: int, page: str, logo: Path | None, console: Console) -> int:
+    """Write the storyboard of a project as PDF or HTML."""
     style = StoryboardStyle(_per_page(per_page), _page(page), logo)
     check_logo(logo)
     with ProjectStore.open(folder, writable=False) as store:

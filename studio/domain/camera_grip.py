@@ -26,10 +26,15 @@ _WAYS: dict[Family, tuple[MoveKind, MoveKind]] = {
 }
 _STEPS: dict[Unit, float] = {"degrees": 1.0, "m": 0.05, "mm": 1.0}
 _UNITS: dict[Family, Unit] = {
-    **dict.fromkeys(("pan", "tilt", "roll", "orbit"), "degrees"),
-    **dict.fromkeys(("dolly", "truck", "pedestal"), "m"),
+    "pan": "degrees",
+    "tilt": "degrees",
+    "roll": "degrees",
+    "orbit": "degrees",
+    "dolly": "m",
+    "truck": "m",
+    "pedestal": "m",
     "zoom": "mm",
-}  # type: ignore[dict-item]
+}
 _MOST: dict[Family, float] = {"pan": 360.0, "tilt": 90.0, "roll": 180.0, "orbit": 360.0}
 _MOST_M = 100.0
 _LENSES_MM = (8.0, 400.0)
@@ -171,5 +176,5 @@ def resized(path: CameraPath, factor: float, *, zoom: bool) -> Direction:
 
 
 def leaned(path: CameraPath, degrees: float) -> Direction:
-    """The last frame turned clockwise by so many degrees."""
+    """The last frame turned clockwise by `degrees`."""
     return with_amount(path.direction, "roll", amount_of(path.direction, "roll") + degrees)

@@ -57,12 +57,14 @@ class View:
     def place(self, point: Point, depth: float) -> Place:
         """Where in the world a point of the picture lies at that depth."""
         seen = (point[0] * self.across * depth, point[1] * self.down * depth, depth)
-        return tuple(self.at[i] + sum(self.pose[i][k] * seen[k] for k in range(3)) for i in range(3))  # type: ignore[return-value]
+        x, y, z = (self.at[i] + sum(self.pose[i][k] * seen[k] for k in range(3)) for i in range(3))
+        return x, y, z
 
     def inside(self, place: Place) -> Place:
         """A point of the world in the camera's own axes: right, down, ahead."""
         away = tuple(place[i] - self.at[i] for i in range(3))
-        return tuple(sum(self.pose[k][i] * away[k] for k in range(3)) for i in range(3))  # type: ignore[return-value]
+        right, down, ahead = (sum(self.pose[k][i] * away[k] for k in range(3)) for i in range(3))
+        return right, down, ahead
 
     def point(self, place: Place) -> Point | None:
         """Where a point of the world is seen; None behind the camera."""
@@ -80,7 +82,8 @@ class View:
                 kept.append(here)
             if (here[2] >= _BEFORE_LENS_M) != (there[2] >= _BEFORE_LENS_M):
                 share = (_BEFORE_LENS_M - here[2]) / (there[2] - here[2])
-                kept.append(tuple(a + (b - a) * share for a, b in zip(here, there, strict=True)))  # type: ignore[arg-type]
+                right, down, ahead = (a + (b - a) * share for a, b in zip(here, there, strict=True))
+                kept.append((right, down, ahead))
         return [(each[0] / each[2] / self.across, each[1] / each[2] / self.down) for each in kept]
 
 

@@ -233,4 +233,8 @@ def _roll(a: float) -> _Matrix3:
 
 
 def _multiply(a: _Matrix3, b: _Matrix3) -> _Matrix3:
-    return tuple(tuple(sum(a[i][k] * b[k][j] for k in range(3)) for j in range(3)) for i in range(3))  # type: ignore[return-value]
+    def row(i: int) -> tuple[float, float, float]:
+        x, y, z = (sum(a[i][k] * b[k][j] for k in range(3)) for j in range(3))
+        return x, y, z
+
+    return row(0), row(1), row(2)

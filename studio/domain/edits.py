@@ -60,10 +60,12 @@ def set_text(shot: ShotId, field: str, text: str) -> Edit:
 
 
 def set_prompt(shot: ShotId, text: str) -> Edit:
+    """Write a shot's prompt."""
     return set_text(shot, "prompt", text)
 
 
 def set_camera(shot: ShotId, text: str) -> Edit:
+    """Write a shot's camera directive."""
     return set_text(shot, "camera", text)
 
 
@@ -91,10 +93,12 @@ def leave_out(shot: ShotId, part: PromptPart, out: bool) -> Edit:
 
 
 def set_status(shot: ShotId, status: Status) -> Edit:
+    """Say how far a shot has come."""
     return _change(shot, status=status)
 
 
 def set_references(shot: ShotId, references: Iterable[Reference]) -> Edit:
+    """Guide a shot by these references and no others. Raises EditError for a strength that is not from 0 to 1."""
     kept = tuple(references)
 
     def edit(project: Project) -> Project:

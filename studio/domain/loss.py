@@ -68,6 +68,7 @@ def losses(old: Project, new: Project) -> tuple[Loss, ...]:
 
 
 def lost_links(old: Project, new: Project, span: Span) -> tuple[LostLink, ...]:
+    """The shots of a span that stand alone now because what they followed is gone or comes later."""
     linked = {shot.id: shot for shot in old.shots[span.first : span.old_end] if shot.link is not None}
     alone = [
         (linked[shot.id], place)
@@ -104,6 +105,7 @@ def turned_links(old: Project, new: Project, span: Span) -> tuple[TurnedLink, ..
 
 
 def lost_transitions(old: Project, new: Project, span: Span) -> tuple[LostTransition, ...]:
+    """The transitions of a span that are straight cuts now."""
     there = {shot.id: shot.transition for shot in old.shots[span.first : span.old_end] if shot.transition is not None}
     straight = {
         place: there[shot.id]

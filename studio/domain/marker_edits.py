@@ -19,10 +19,13 @@ def find_marker(project: Project, marker: MarkerId) -> Marker:
 
 
 def marker_at(project: Project, frame: int) -> Marker | None:
+    """The marker on a frame, or None."""
     return next((each for each in project.markers if each.frame == frame), None)
 
 
 def add_marker(marker: Marker) -> Edit:
+    """Put a new marker on its frame. Raises EditError where there is one already."""
+
     def edit(project: Project) -> Project:
         if any(each.id == marker.id for each in project.markers):
             raise EditError(f"there is already a marker with the id {marker.id}")
@@ -32,6 +35,7 @@ def add_marker(marker: Marker) -> Edit:
 
 
 def move_marker(marker: MarkerId, frame: int) -> Edit:
+    """Put a marker on another frame. Raises EditError where there is one already."""
     return lambda project: _placed(project, replace(find_marker(project, marker), frame=frame))
 
 
@@ -46,6 +50,7 @@ def set_marker(marker: MarkerId, *, name: str | None = None, colour: MarkerColou
 
 
 def delete_markers(markers: Iterable[MarkerId]) -> Edit:
+    """Take markers away."""
     gone = frozenset(markers)
     return lambda project: replace(project, markers=tuple(m for m in project.markers if m.id not in gone))
 

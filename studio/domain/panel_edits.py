@@ -14,6 +14,7 @@ PanelRole = Literal["first", "last", "at"]
 
 
 def set_panels(shot: ShotId, panels: Iterable[Panel]) -> Edit:
+    """Let a shot have these stills and no others."""
     kept = tuple(panels)
     return lambda project: project.with_shot(replace(project.shot(shot), panels=kept))
 

@@ -315,6 +315,7 @@ class Project:
         return sorted(places[shot] for shot in wanted)
 
     def shot(self, shot: ShotId) -> Shot:
+        """A shot by its id. Raises EditError when it is not there."""
         return self.shots[self.index(shot)]
 
     def with_shot(self, shot: Shot) -> Project:
@@ -335,10 +336,11 @@ class Project:
         return None if position is None else self.shots[position].name
 
     def mark(self, take: TakeId) -> TakeMark:
-        """What the person thinks of a take; nothing as long as nothing was said."""
+        """The person's mark on a take; an empty one where there is none."""
         return next((mark for mark in self.marks if mark.id == take), TakeMark(id=take))
 
     def scene(self, scene: SceneId) -> Scene:
+        """A scene by its id. Raises EditError when it is not there."""
         for each in self.scenes:
             if each.id == scene:
                 return each
@@ -379,6 +381,7 @@ class Layout:
 
     @classmethod
     def of(cls, project: Project) -> Layout:
+        """The layout of a Project: one walk through its shots."""
         ends = tuple(accumulate(map(attrgetter("duration"), project.shots)))
         return cls(starts=(0, *ends[:-1]) if ends else (), duration=ends[-1] if ends else 0)
 

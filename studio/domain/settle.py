@@ -4,7 +4,7 @@ seen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from studio.domain.lineup import lineup_of
@@ -17,15 +17,17 @@ _EMPTY = Project()
 
 
 def settle(project: Project, known: Project = _EMPTY) -> Project:
-    """Without links that have no shot before and transitions that do not fit, and with sound cuts where they do.
+    """The Project without links and transitions that have become impossible, its sound cuts moved to where they fit.
 
-    What the very same is in a `known` Project, which was settled, is not looked at again.
+    What is the same object in a `known` Project, which was settled, is not looked at again.
     """
     span = changed_span(known.shots, project.shots)
     mended = _mended(project.shots, span, gone_shots(known.shots, project.shots, span))
-    shots = list(project.shots) if mended else project.shots
-    for position, shot in mended.items():
-        shots[position] = shot  # type: ignore[index]  # it is a list where there is something to put into it
+    shots: Sequence[Shot] = project.shots
+    if mended:
+        shots = list(project.shots)
+        for position, shot in mended.items():
+            shots[position] = shot
     settled = settled_offsets(shots, span.first - 1, span.new_end + 1)
     unchanged = settled is project.shots
     return _fitted(project if unchanged else replace(project, shots=tuple(settled)), span)

@@ -38,6 +38,7 @@ class Rate:
 
     @property
     def fps(self) -> Fraction:
+        """Frames a second, exactly."""
         return Fraction(self.numerator, self.denominator)
 
     def seconds(self, frames: int) -> Fraction:
@@ -84,8 +85,8 @@ def parse_duration(value: str | int | float, rate: Rate) -> int:
     Raises EditError when it cannot be read or is not above zero.
     """
     text = str(value).strip().lower()
-    if re.fullmatch(r"[+-]?\d{1,12}\s*(f|fr|frames?)?", text):
-        count = int(re.match(r"[+-]?\d+", text)[0])  # type: ignore[index]
+    if match := re.fullmatch(r"([+-]?\d{1,12})\s*(f|fr|frames?)?", text):
+        count = int(match[1])
     elif match := re.fullmatch(r"(\d{1,12}(?:\.\d{1,12})?|\.\d{1,12})\s*(s|sec|secs|seconds?)", text):
         count = rate.frames(Fraction(match[1]))
     elif _TIMECODE.fullmatch(text):

@@ -29,6 +29,8 @@ def title_at(project: Project, frame: int) -> Title | None:
 
 
 def add_title(title: Title) -> Edit:
+    """Lay a new title on the row, over what lies there."""
+
     def edit(project: Project) -> Project:
         if any(each.id == title.id for each in project.titles):
             raise EditError(f"there is already a title with the id {title.id}")
@@ -38,11 +40,13 @@ def add_title(title: Title) -> Edit:
 
 
 def delete_titles(titles: Iterable[TitleId]) -> Edit:
+    """Take titles away."""
     gone = frozenset(titles)
     return lambda project: replace(project, titles=tuple(t for t in project.titles if t.id not in gone))
 
 
 def move_title(title: TitleId, start: int) -> Edit:
+    """Let a title begin at another frame."""
     return _changed(title, lambda old: replace(old, start=start))
 
 

@@ -38,6 +38,8 @@ def find_clip(project: Project, clip: ClipId) -> tuple[Track, Clip]:
 
 
 def add_track(track: Track) -> Edit:
+    """Add a track below the others."""
+
     def edit(project: Project) -> Project:
         _check_clips(track)
         if any(other.id == track.id for other in project.tracks):
@@ -60,6 +62,8 @@ def set_track(track: Track) -> Edit:
 
 
 def delete_track(track: TrackId) -> Edit:
+    """Take a track away with its clips."""
+
     def edit(project: Project) -> Project:
         if locked := [each.name for each in project.tracks if each.id == track and each.locked]:
             raise EditError(f"the track {locked[0]} is locked: unlock it to delete it")
@@ -69,6 +73,7 @@ def delete_track(track: TrackId) -> Edit:
 
 
 def set_muted(track: TrackId, muted: bool) -> Edit:
+    """Silence a track, or let it be heard."""
     return lambda project: set_track(replace(find_track(project, track), muted=muted))(project)
 
 
@@ -83,6 +88,8 @@ def set_locked(track: TrackId, locked: bool) -> Edit:
 
 
 def rename_track(track: TrackId, name: str) -> Edit:
+    """Give a track another name. Raises EditError for an empty one."""
+
     def edit(project: Project) -> Project:
         if not name.strip():
             raise EditError("a track needs a name")
@@ -106,6 +113,7 @@ def add_clip(track: TrackId, clip: Clip) -> Edit:
 
 
 def delete_clips(clips: Iterable[ClipId]) -> Edit:
+    """Take clips away; their tracks must not be locked."""
     gone = frozenset(clips)
 
     def edit(project: Project) -> Project:
@@ -120,7 +128,7 @@ def delete_clips(clips: Iterable[ClipId]) -> Edit:
 
 
 def move_clip(clip: ClipId, start: int, track: TrackId) -> Edit:
-    """Put a clip elsewhere: so many film frames from the film's beginning, on that track."""
+    """Put a clip at another film frame, on that track."""
 
     def edit(project: Project) -> Project:
         moved = replace(find_clip(project, clip)[1], start=start)

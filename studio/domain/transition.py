@@ -25,6 +25,7 @@ def parse_transition(text: str, rate: Rate) -> Transition | None:
 
 
 def format_transition(transition: Transition | None) -> str:
+    """A transition as boards write it: "dissolve 12f"."""
     return "cut" if transition is None else f"{transition.kind} {transition.frames}f"
 
 

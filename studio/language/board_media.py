@@ -51,6 +51,7 @@ class BoardMedia:
         return "imported", asset
 
     def panels(self, table: Table) -> tuple[Panel, ...]:
+        """The panels that a `[[shot]]` names."""
         return tuple(self._panel(table, key, item) for key in ("panel", "panels") for item in table.items(key))
 
     def _panel(self, table: Table, key: str, item: Any) -> Panel:

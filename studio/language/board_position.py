@@ -39,6 +39,7 @@ class Layout:
     depth: int
 
     def find(self, kind: str) -> list[Header]:
+        """The headers of one kind, such as `shot`, in order."""
         return [header for header in self.headers if header.kind == kind]
 
 

@@ -52,6 +52,7 @@ class Table:
                 self.fail(f'{self.label} has an unknown key "{shown(key)}": {hint}', key)
 
     def text(self, key: str, default: str = "") -> str:
+        """A string; raises BoardError for anything else."""
         value = self.values.get(key, default)
         if not isinstance(value, str):
             self.fail(f"{key} of {self.label} must be text in quotes, not {_kind(value)}", key)
@@ -60,12 +61,14 @@ class Table:
         return value
 
     def required(self, key: str) -> str:
+        """A string that has to be there and say something."""
         text = self.text(key)
         if not text.strip():
             self.fail(f"{self.label} needs a {key}", key)
         return text
 
     def whole(self, key: str, lowest: int, highest: int = _LARGEST) -> int | None:
+        """An integer between two bounds, or None where the key is not written."""
         value = self.values.get(key)
         if value is None:
             return None
@@ -76,6 +79,7 @@ class Table:
         return value
 
     def number(self, key: str, default: float, lowest: float, highest: float) -> float:
+        """A number between two bounds."""
         value = self.values.get(key, default)
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             self.fail(f"{key} of {self.label} must be a number, not {_kind(value)}", key)
@@ -84,12 +88,14 @@ class Table:
         return float(value)
 
     def flag(self, key: str, *, unsaid: bool = False) -> bool:
+        """true or false."""
         value = self.values.get(key, unsaid)
         if not isinstance(value, bool):
             self.fail(f"{key} of {self.label} must be true or false, not {_kind(value)}", key)
         return value
 
     def choice(self, key: str, options: Collection[str], default: str) -> str:
+        """One of several words; suggests the nearest for another."""
         value = self.text(key, default)
         if value not in options:
             near = nearest(value.lower(), options)

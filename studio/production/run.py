@@ -28,6 +28,8 @@ from studio.storage.queue import Job, Opened
 
 @dataclass(frozen=True, slots=True)
 class Started:
+    """The engine has begun the job."""
+
     job: Job
 
 
@@ -42,6 +44,8 @@ class Advanced:
 
 @dataclass(frozen=True, slots=True)
 class Previewed:
+    """A picture of how the job is coming along."""
+
     job: Job
     preview: Preview
 
@@ -55,6 +59,8 @@ class Waits:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
+    """The job is done, and its take is in the store."""
+
     job: Job
     take: Take
 
@@ -165,7 +171,7 @@ class Failures:
         self._known = {job.id for job in self._queue.failed()}
 
     def fresh(self) -> list[Job]:
-        """Those that nobody has been told of."""
+        """Those that have not been reported yet."""
         with self._guard:
             failed = self._queue.failed()
             fresh = [job for job in failed if job.id not in self._known]

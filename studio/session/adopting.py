@@ -92,6 +92,6 @@ def png_bytes(image: QImage) -> bytes:
     kept = QByteArray()
     buffer = QBuffer(kept)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if image.isNull() or not image.save(buffer, "PNG"):  # type: ignore[call-overload]
+    if image.isNull() or not image.save(buffer, "PNG"):  # type: ignore[call-overload]  # PySide takes str, its stub bytes
         raise MediaError("there is no picture in what was dropped: save it to a file and drop that")
     return bytes(kept.data())

@@ -47,6 +47,7 @@ class Cut:
 
     @property
     def empty(self) -> bool:
+        """Whether there is nothing to play."""
         return not self.project.shots
 
     @property

@@ -138,6 +138,7 @@ class Document(QObject):
         return self._ripples_all
 
     def set_ripple_all(self, on: bool) -> None:
+        """Let what lies beside the storyline follow it, or stay at its time."""
         if on != self._ripples_all:
             self._ripples_all = on
             self.ripple_changed.emit(on)

@@ -102,7 +102,7 @@ def accepted(now: Situation, job: Job, proposal: Proposal, failed: Sequence[Job]
 
 
 def shortened(project: Project, job: Job, frames: int) -> int:
-    """The duration of a job's shot, in film frames, with which its take has so many, handles included."""
+    """How long a job's shot may be, in film frames, for its take to have `frames`, handles included."""
     return frames - job.request.head - job.request.tail - max(0, project.shot(job.shot).source_in)
 
 

@@ -1,4 +1,4 @@
-"""What goes into the queue when somebody presses Generate: jobs, and the one edit that points shots at their takes."""
+"""What Generate puts into the queue: jobs, and the one edit that points shots at the takes to come."""
 
 from __future__ import annotations
 
@@ -51,6 +51,7 @@ class Situation:
         return {**self.takes.requests(), **{job.id: job.request for job in self.pending}}
 
     def plan(self, shots: Iterable[ShotId], model: ModelRow, *, still: bool = False) -> Plan:
+        """Plan takes of these shots as things are. Raises EditError where the model cannot make them."""
         plan = plan_takes(
             self.project,
             shots,
@@ -119,7 +120,7 @@ def order_variants(now: Situation, shot: ShotId, model: ModelRow) -> Order:
 
 
 def order_again(now: Situation, shot: ShotId, request: GenerationRequest) -> Order:
-    """The very same recipe once more. Raises EditError when what it grew from is gone."""
+    """The same recipe once more. Raises EditError when what it grew from is gone."""
     parent = request.parent
     if parent is not None and parent.take is not None and parent.take not in now.requests:
         raise EditError("the take that this one grew from is gone: generate the shot anew")

@@ -73,11 +73,13 @@ class Kept:
         self.used_bytes = 0
 
     def get(self, key: str) -> Still | None:
+        """A still, which then goes last; None where it is not kept."""
         if key in self._stills:
             self._stills.move_to_end(key)
         return self._stills.get(key)
 
     def put(self, key: str, still: Still) -> None:
+        """Keep a still, and let go of as many others as the budget asks for."""
         self._drop(key)
         self._stills[key] = still
         self.used_bytes += _bytes(still)

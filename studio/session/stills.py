@@ -35,18 +35,22 @@ def take_still(take: TakeId) -> str:
 
 
 def asset_still(asset: Asset, width: int) -> str:
+    """The key of an imported file, scaled to a width in pixels."""
     return f"asset:{asset.key}:{width}"
 
 
 def frame_still(take: TakeId, frame: int) -> str:
+    """The key of one frame of a take."""
     return f"frame:{take}:{frame}"
 
 
 def take_peaks(take: TakeId) -> str:
+    """The key of a take's waveform."""
     return f"peaks:{take}"
 
 
 def asset_peaks(asset: Asset) -> str:
+    """The key of an imported sound's waveform."""
     return f"asset-peaks:{asset.key}"
 
 
@@ -101,6 +105,7 @@ class Stills(QObject):
         return frozenset(self._lost)
 
     def is_lost(self, take: TakeId) -> bool:
+        """Whether the file of a take was missing or damaged when it was last looked for."""
         return take in self._lost
 
     def look(self, takes: Iterable[TakeId]) -> None:

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication
 
 from studio.session.number import localised
 from studio.session.sentence import board, editing, file, making, model
 
-PATTERNS = (*model.PATTERNS, *making.PATTERNS, *editing.PATTERNS, *file.PATTERNS, *board.PATTERNS)
+PATTERNS = cast(  # PySide's stub of QT_TRANSLATE_NOOP gives an object back
+    "tuple[str, ...]",
+    (*model.PATTERNS, *making.PATTERNS, *editing.PATTERNS, *file.PATTERNS, *board.PATTERNS),
+)
 _HOLE = re.compile(r"\{\d\}")
 _MEASURE = re.compile(r"\{(\d)\}(?= (?:s|seconds|GiB|dB|mm|are free)\b)")
 """The holes that take a measure and not, say, the name of a shot."""

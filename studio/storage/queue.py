@@ -124,6 +124,7 @@ class Queue:
         return None
 
     def start(self, job: TakeId) -> None:
+        """The engine has begun a queued job. Raises StorageError when it does not wait any more."""
         self._set(job, "running", ("queued",))
 
     def finish(self, job: TakeId) -> None:
@@ -131,11 +132,13 @@ class Queue:
         self._set(job, "done", ("queued", "running"))
 
     def fail(self, job: TakeId, message: str, proposals: tuple[Proposal, ...] = ()) -> None:
+        """The job ended without a take: why, and what may be done instead."""
         with self._database.transaction() as connection:
             if not _change(connection, job, "failed", ("queued", "running"), message, saved_record(proposals)):
                 raise self._cannot(job, "failed")
 
     def cancel(self, job: TakeId) -> None:
+        """The person does not want the take any more."""
         self._set(job, "cancelled", ("queued", "running"))
 
     def amend(self, job: TakeId, request: GenerationRequest) -> bool:
@@ -279,7 +282,7 @@ def _with_parents(queued: Mapping[TakeId, Job], only: Container[TakeId]) -> set[
 
 
 def _reordered(jobs: Iterable[Job]) -> bool:
-    """Whether somebody has put a job before one that was asked for earlier."""
+    """Whether the person has put a job before one that was asked for earlier."""
     asked = [job.created for job in jobs]
     return any(earlier > later for earlier, later in pairwise(asked))
 

@@ -72,6 +72,7 @@ class TakeStore:
             return MappingProxyType(dict(self._takes))
 
     def get(self, take: TakeId) -> Take | None:
+        """The recipe of a take, or None when it is not here."""
         with self._lock:
             if self._takes is None:
                 return self._read_one(take) if take in self else None
@@ -114,6 +115,7 @@ class TakeStore:
         return frozenset(take for take in self.takes() if f"{take}.mp4" not in there)
 
     def proxy(self, take: TakeId) -> Path | None:
+        """The small all-intra copy that the preview plays, or None."""
         return self._existing(Path(CACHE, check_take_id(take), PROXY))
 
     def frames(self, take: TakeId) -> Path | None:
@@ -125,9 +127,11 @@ class TakeStore:
         return self._existing(Path(LOSSLESS, check_take_id(take), SOUND))
 
     def thumbnail(self, take: TakeId) -> Path | None:
+        """The take's picture for cards, or None."""
         return self._existing(Path(CACHE, check_take_id(take), THUMBNAIL))
 
     def peaks(self, take: TakeId) -> Path | None:
+        """The peaks of the take's sound, or None."""
         return self._existing(Path(CACHE, check_take_id(take), PEAKS))
 
     # --- taking in ----------------------------------------------------------------------------------------------------

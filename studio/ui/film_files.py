@@ -31,6 +31,7 @@ from studio.ui.folder import show_in_folder
 from studio.ui.new_film import SUFFIX, folder_for
 from studio.ui.notices import NoticeAction, Notices
 from studio.ui.preference import Preference
+from studio.ui.step_notice import StepNotice
 from studio.ui.storyboard_dialog import StoryboardDialog
 from studio.ui.task import Task
 from studio.ui.versions import VersionsDialog, save_version
@@ -63,6 +64,7 @@ class FilmFiles(QObject):
         self._window = window
         self._unsaved = unsaved
         self._target: Path | None = None
+        self._replaced = StepNotice(film.document, notices, "a film that is another now", self)
         self._board_watch = BoardWatch(self.folder, self) if film.document.writable else None
         if self._board_watch is not None:
             self._board_watch.changed.connect(self._on_board_changed)
@@ -106,8 +108,7 @@ class FilmFiles(QObject):
         dialog.open()
 
     def _on_reverted(self, name: str) -> None:
-        undo = NoticeAction(self.tr("Undo"), self._film.document.undo)
-        self._notices.tell(self.tr("The film is as it was in “{name}”.").format(name=name), undo)
+        self._replaced.tell(self.tr("The film is as it was in “{name}”.").format(name=name))
 
     def ask_copy(self) -> None:
         start = folder_for(self.title, self._preference.films_folder)
@@ -188,9 +189,8 @@ class FilmFiles(QObject):
             self._notices.settled(_BOARD)
             if self._board_watch is not None:
                 self._board_watch.follow()
-            undo = NoticeAction(self.tr("Undo"), document.undo)
             text = self.tr("The film is now {name}: {count} shots.")
-            self._notices.tell(text.format(name=path.name, count=len(document.project.shots)), undo)
+            self._replaced.tell(text.format(name=path.name, count=len(document.project.shots)))
 
     def _on_board_changed(self, board: Path) -> None:
         """Nothing is read unasked: it would take away what was written here since, in the middle of a word."""

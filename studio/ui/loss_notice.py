@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 
 from studio.domain.loss import Loss, LostLink, LostTransition, TurnedLink
 from studio.session.document import Document
-from studio.ui.notices import NoticeAction, Notices
+from studio.ui.notices import Notices
+from studio.ui.step_notice import StepNotice
 
 
 class LossNotice(QObject):
@@ -16,21 +17,11 @@ class LossNotice(QObject):
 
     def __init__(self, document: Document, notices: Notices, parent: QObject) -> None:
         super().__init__(parent)
-        self._document, self._notices = document, notices
-        self._before = 0
+        self._step = StepNotice(document, notices, "loss", self)
         document.lost.connect(self._on_lost)
-        document.changed.connect(self._on_changed)
 
     def _on_lost(self, lost: Sequence[Loss]) -> None:
-        before = self._before = self._document.position - 1
-        # To before this very step: there may have been others by the time the button is pressed.
-        undo = NoticeAction(self.tr("Undo"), lambda: self._document.go_to(min(before, self._document.position)))
-        self._notices.warn(" ".join([*map(self._sentence, lost[:_MOST]), *self._rest(lost)]), undo, about=_ABOUT)
-
-    def _on_changed(self, *_: object) -> None:
-        """What was taken back is not gone any more."""
-        if self._document.position <= self._before:
-            self._notices.settled(_ABOUT)
+        self._step.warn(" ".join([*map(self._sentence, lost[:_MOST]), *self._rest(lost)]))
 
     def _sentence(self, lost: Loss) -> str:
         if isinstance(lost, TurnedLink):
@@ -89,6 +80,5 @@ class LossNotice(QObject):
         return [self.tr("So it is with {count} more.").format(count=more)]
 
 
-_ABOUT = "loss"
 _MOST = 3
 """How many are named: a notice is read in passing."""

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.app import Shotloom
 from studio.cli import main
-from studio.domain.edits import set_prompt
+from studio.domain.edits import set_camera, set_prompt
 from studio.session.film import OpenFilm
 from studio.ui.preference import Preference
 from tests.ui.test_welcome import a_report
@@ -179,3 +179,28 @@ def test_a_board_that_cannot_be_read_says_where_and_leaves_the_film(
     assert [each.prompt for each in film.document.project.shots] == ["a red boat"]
     board.write_text(_BOARD.replace("a red boat", "a ship"), encoding="utf-8")
     qtbot.waitUntil(lambda: len(told(shotloom)) == 1)  # mended, it can be read
+
+
+def test_the_undo_of_a_notice_takes_back_its_own_step_and_goes_with_it(
+    qtbot: QtBot, shotloom: Shotloom, board: Path
+) -> None:
+    film = opened(qtbot, shotloom, board)
+    before = film.document.project
+    board.write_text(_BOARD.replace("a red boat", "a ship"), encoding="utf-8")
+    qtbot.waitUntil(lambda: len(told(shotloom)) == 1)
+    read(shotloom)
+    qtbot.waitUntil(lambda: film.document.project.shots[0].prompt == "a ship")
+    assert film.document.apply("Camera", set_camera(film.document.project.shots[0].id, "wide shot"))
+    buttons = shotloom.window.notices.findChildren(QPushButton)
+    undo = next(each for each in buttons if each.isVisible() and each.text() == "Undo")
+    undo.click()
+    assert film.document.project == before, "not the camera alone, which came after"
+    film.document.redo()
+    film.document.redo()
+    shotloom.window.notices.clear()
+    read_again = shotloom.window.desk
+    assert read_again is not None
+    read_again.files.read_board(board)
+    qtbot.waitUntil(lambda: any("is now boat.toml" in each for each in shotloom.window.notices.sentences()))
+    film.document.undo()
+    assert not any("is now boat.toml" in each for each in shotloom.window.notices.sentences())

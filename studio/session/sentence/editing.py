@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
+PATTERNS = (
     QT_TRANSLATE_NOOP("Said", "a shot must be at least one frame long"),
     QT_TRANSLATE_NOOP("Said", "a shot needs a name"),
     QT_TRANSLATE_NOOP("Said", "there is already a shot called {0}"),

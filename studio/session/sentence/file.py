@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
+PATTERNS = (
     # Files and folders
     QT_TRANSLATE_NOOP(
         "Said",

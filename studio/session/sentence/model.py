@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
+PATTERNS = (
     # Models
     QT_TRANSLATE_NOOP("Said", "Sketch, the built-in model"),
     QT_TRANSLATE_NOOP("Said", "Test card: colour bars, a frame counter and a beep"),
@@ -181,6 +181,10 @@ PATTERNS: tuple[str, ...] = (  # type: ignore[assignment]
     QT_TRANSLATE_NOOP("Said", "{0} transformers"),
     QT_TRANSLATE_NOOP("Said", "{0} is no diffusers model: it holds no {1}"),
     QT_TRANSLATE_NOOP("Said", "{0} holds files of weights and no {1}: {2}"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} holds a model of another kind than {1} now, {2}: bring Shotloom up to date, and let go of what was fetched with: shotloom models remove {3}",  # noqa: E501
+    ),
     QT_TRANSLATE_NOOP(
         "Said",
         "a model is the whole folder that is published for diffusers, with what reads prompts and draws pictures in it; a LoRA goes into your folder for LoRAs",  # noqa: E501

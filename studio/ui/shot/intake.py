@@ -61,8 +61,23 @@ class ShotIntake(QObject):
                 self.say(
                     self.tr("That is only a link, and Shotloom fetches nothing: save the picture and drop the file.")
                 )
+            elif dropped.text.strip():
+                self._say_script()
             return []
-        return [dropped.picture] if dropped.picture is not None else list(dropped.media)
+        if dropped.picture is not None:
+            return [dropped.picture]
+        folders = [path for path in dropped.media if path.is_dir()]
+        if folders:
+            text = self.tr('"{name}" is a folder: drop the pictures, clips or sounds in it.')
+            self.say(text.format(name=folders[0].name))
+        elif not dropped.media:
+            self._say_script()
+        return [path for path in dropped.media if path not in folders]
+
+    def _say_script(self) -> None:
+        self.say(
+            self.tr("Words, scripts and boards make shots of their own: drop them on the board, between the cards.")
+        )
 
     def _fill_roles(self, menu: QMenu, given: Sequence[Given], shot: ShotId) -> None:
         kind: MediaKind = "image" if isinstance(given[0], QImage) else guessed_kind(given[0])

@@ -37,6 +37,7 @@ from studio.generate.model_row import ENGINE_BYTES
 from studio.production.adopt import adopt_file
 from studio.session.film import OpenFilm
 from studio.ui.shot.chip import Chip
+from studio.ui.shot.dropped import Dropped
 from studio.ui.shot.generate_bar import spoken_bytes
 from studio.ui.shot.shot_panel import ShotPanel
 from tests.ui.conftest import exposed
@@ -593,3 +594,23 @@ def test_what_a_field_asks_for_can_be_read_in_a_narrow_panel(panel: ShotPanel, q
     assert camera.height() - wide == camera.fontMetrics().lineSpacing()  # its second line
     QTest.keyClicks(camera, "p")
     assert camera.height() > wide, "nothing jumps with the first letter"
+
+
+@pytest.mark.parametrize(("name", "said"), [("scenes", "is a folder"), ("film.fountain", "between the cards")])
+def test_what_no_shot_can_keep_is_answered_at_once(
+    panel: ShotPanel, open_film: OpenFilm, tmp_path: Path, qtbot: QtBot, name: str, said: str
+) -> None:
+    path = tmp_path / name
+    if path.suffix:
+        path.write_text("INT. ROOM - DAY\n\nA boat.\n", encoding="utf-8")
+    else:
+        path.mkdir()
+    with qtbot.waitSignal(open_film.document.refused) as told:
+        assert panel.intake.offer(Dropped(files=(path,)), S3, panel, QPoint(0, 0)) is None
+    assert said in str(told.args)
+
+
+def test_of_a_folder_and_a_picture_the_picture_is_kept(panel: ShotPanel, tmp_path: Path) -> None:
+    (tmp_path / "scenes").mkdir()
+    (tmp_path / "sea.png").write_bytes(b"")
+    assert panel.intake.given(Dropped(files=(tmp_path / "scenes", tmp_path / "sea.png"))) == [tmp_path / "sea.png"]
