@@ -1488,8 +1488,8 @@
         <translation>Fortsetzen: Dieselbe Kamerafahrt geht weiter, aus dem Ende der anderen heraus</translation>
     </message>
     <message>
-        <source>The shot before</source>
-        <translation>Der davor</translation>
+        <source>The shot before: {name}</source>
+        <translation>Die Einstellung davor: {name}</translation>
     </message>
     <message>
         <source>Transition into shot {name}</source>
@@ -5630,6 +5630,10 @@
     <message>
         <source>{0} has {1} bytes where {2} belong</source>
         <translation>{0} hat {1} Bytes statt {2}</translation>
+    </message>
+    <message>
+        <source>{0} holds a model of another kind than {1} now, {2}: bring Shotloom up to date, and let go of what was fetched with: shotloom models remove {3}</source>
+        <translation>{0} enthält jetzt ein Modell anderer Art als {1}, nämlich {2}: bringen Sie Shotloom auf den neuesten Stand, und verzichten Sie auf das Geladene mit: shotloom models remove {3}</translation>
     </message>
     <message>
         <source>{0} holds code of its own ({1}), which is never run: take the original model</source>

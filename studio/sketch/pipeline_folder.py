@@ -50,11 +50,18 @@ def noise_levels(steps: int, shift: float = 3.0) -> list[float]:
     return [round(float(level), 5) for level in shift * levels / (1.0 + (shift - 1.0) * levels)]
 
 
-def recommended_call(steps: int = 16, guidance: float = 3.0, audio_guidance: float = 2.0) -> dict[str, Any]:
-    """Arguments for the pipelines' call: a guided evaluation for each noise level, every other guidance off."""
+FEW_LEVELS = (1.0, 0.96, 0.92, 0.87, 0.81, 0.74, 0.3)
+"""For guided takes: layout in six steps, and one for what is left. More steps below it add grain to a small model's
+pictures and nothing else, as docs/sketch.md shows."""
+
+
+def recommended_call(
+    levels: Sequence[float] = FEW_LEVELS, guidance: float = 3.0, audio_guidance: float = 2.0
+) -> dict[str, Any]:
+    """Arguments for the pipelines' call: an evaluation for each noise level, guided by words and nothing else."""
     return {
-        "sigmas": noise_levels(steps),
-        "num_inference_steps": steps,
+        "sigmas": list(levels),
+        "num_inference_steps": len(levels),
         "guidance_scale": guidance,
         "audio_guidance_scale": audio_guidance,
         "stg_scale": 0.0,
@@ -73,8 +80,9 @@ def describe(
     most_frames: int,
     call: dict[str, Any] | None = None,
     revision: str = "v1",
+    brush: int = 0,
 ) -> dict[str, Any]:
-    """What `sketch.json` says: sizes, lengths, how to call, licence, and how it was trained."""
+    """What `sketch.json` says: sizes, lengths, how to call, the brush (wash.py), licence, and how it was trained."""
     call = call or recommended_call()
     return {
         "id": "sketch",
@@ -88,6 +96,7 @@ def describe(
         "guidance": call["guidance_scale"],
         "audio_guidance": call["audio_guidance_scale"],
         "guidance_rescale": call["guidance_rescale"],
+        "brush": brush,
         "negative": "",
         "max_tokens": TOKEN_LIMIT,
         "image_crf": 0,
@@ -132,8 +141,8 @@ def load(folder: Path, device: str = "cpu") -> LTX2Pipeline:
 def read_call(folder: Path) -> dict[str, Any]:
     """The recommended arguments as the folder's own file gives them."""
     about = json.loads((folder / FACTS_NAME).read_text())
-    call = recommended_call(len(about["sigmas"]), about["guidance"], about["audio_guidance"])
-    return {**call, "sigmas": about["sigmas"], "max_sequence_length": about["max_tokens"]}
+    call = recommended_call(about["sigmas"], about["guidance"], about["audio_guidance"])
+    return {**call, "max_sequence_length": about["max_tokens"]}
 
 
 def sample(

@@ -32,8 +32,8 @@ class Preset:
     `windows` are (batch, frames, height, width) of the pieces for the picture autoencoder, which is asked to be sharp
     from step `polish_from` and by the critic from `critic_from`, where its decoder is trained alone from
     `decoder_critic_from`; `alive` how many of a
-    latent's 128 numbers are kept; `guided` how many guided steps a model takes, and `student` how many plain ones a
-    distilled one.
+    latent's 128 numbers are kept; `student` how many plain steps a distilled model takes; `brush` how wide in pixels a
+    brush washes what is decoded (generate/backends/wash.py), 0 for none.
     """
 
     device: str
@@ -49,7 +49,7 @@ class Preset:
     tokens: int
     encoded_at_once: int
     alive: int
-    guided: int = 16
+    brush: int = 0
     student: int = 8
     layers: int = LAYERS
     schedules: dict[str, Schedule] = field(default_factory=dict)
@@ -81,7 +81,7 @@ PRESETS = {
         tokens=2160,
         encoded_at_once=1,
         alive=64,
-        guided=8,
+        brush=4,
         schedules={
             "video": Schedule(1200, 3e-4, warmup_steps=40, final_fraction=0.1),
             "audio": Schedule(1200, 2e-3, warmup_steps=30),

@@ -159,8 +159,8 @@ class Workshop:
             steps["transformer"] = self._load("transformer", denoiser)
         if distilled:
             steps["distilled"] = self._load("distilled", denoiser)
-        call = recommended_call(self.preset.student, 1.0, 1.0) if distilled else recommended_call(self.preset.guided)
-        about = describe({"steps": steps}, self.preset.sizes, self.preset.most_frames, call)
+        call = recommended_call(noise_levels(self.preset.student), 1.0, 1.0) if distilled else recommended_call()
+        about = describe({"steps": steps}, self.preset.sizes, self.preset.most_frames, call, brush=self.preset.brush)
         export(Parts(denoiser, codec.video, codec.audio, vocoder, tokenizer), folder, about)
 
     def tokenizer(self) -> PreTrainedTokenizerFast:

@@ -18,7 +18,7 @@ from torch import Tensor
 from studio.sketch.audio_autoencoder import build_audio_autoencoder, build_vocoder
 from studio.sketch.batch import WINDOW, Batch, Clean, clean, draw_prefixes
 from studio.sketch.facts import FACTS
-from studio.sketch.pipeline_folder import recommended_call
+from studio.sketch.pipeline_folder import noise_levels, recommended_call
 from studio.sketch.text import train_tokenizer
 from studio.sketch.transformer import Denoiser
 from studio.sketch.video_autoencoder import build_video_autoencoder
@@ -60,7 +60,7 @@ def _called(kind: type[DiffusionPipeline], parts: dict[str, Any], **given: Any) 
     """What the stock pipeline calls the transformer with, unguided."""
     pipeline: Any = kind(**parts)
     pipeline.set_progress_bar_config(disable=True)
-    call = recommended_call(2, 1.0, 1.0)
+    call = recommended_call(noise_levels(2), 1.0, 1.0)
     with pytest.raises(Called) as seen:
         pipeline(prompt="a red ball", width=_WIDTH, height=_HEIGHT, num_frames=_FRAMES, frame_rate=24, **call, **given)
     return seen.value

@@ -182,7 +182,12 @@ def row_on_hub(repo: str, hub: Hub) -> ModelRow:
 
 def keep_downloaded(row: ModelRow, plan: DownloadPlan) -> ModelRow:
     """Put a model that has wholly arrived on the shelf, once it has been looked at. Raises ModelRefused."""
-    family_of(admit(plan.folder, replaced=plan.without), str(plan.folder))
+    family = family_of(admit(plan.folder, replaced=plan.without), str(plan.folder))
+    if family.backend != row.backend:
+        raise ModelRefused(
+            f"{plan.repo} holds a model of another kind than {row.title} now, {family.title}: bring Shotloom up to "
+            f"date, and let go of what was fetched with: shotloom models remove {row.id}"
+        )
     record = _record_for(row, plan)
     change_shelf(lambda shelf: shelf.with_record(record))
     return find_model(row.id)

@@ -183,6 +183,10 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Said", "{0} holds files of weights and no {1}: {2}"),
     QT_TRANSLATE_NOOP(
         "Said",
+        "{0} holds a model of another kind than {1} now, {2}: bring Shotloom up to date, and let go of what was fetched with: shotloom models remove {3}",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
         "a model is the whole folder that is published for diffusers, with what reads prompts and draws pictures in it; a LoRA goes into your folder for LoRAs",  # noqa: E501
     ),
     QT_TRANSLATE_NOOP("Said", "the model in {0} is a {1}, which Shotloom cannot run: it runs {2}"),

@@ -104,7 +104,8 @@ class FollowSection(Section):
         earlier = list(project.shots[max(0, position - _MOST_TARGETS) : position])[::-1]
         if link.shot is not None and all(each.id != link.shot for each in earlier):
             earlier.append(project.shot(link.shot))
-        listed = [(self.tr("The shot before"), None), *((each.name, each.id) for each in earlier)]
+        before = self.tr("The shot before: {name}").format(name=project.shots[position - 1].name)
+        listed = [(before, None), *((each.name, each.id) for each in earlier)]
         if listed != [(self.target.itemText(i), self.target.itemData(i)) for i in range(self.target.count())]:
             self.target.clear()
             for words, name in listed:

@@ -86,6 +86,18 @@ def test_a_model_of_the_catalog_is_fetched_and_then_found(
     assert not check(row)
 
 
+def test_a_repository_that_holds_another_kind_of_model_now_is_not_taken_for_what_it_was(
+    hub: FakeHub, models_folder: Path
+) -> None:
+    row = published_model("wan-2.1-1.3b")
+    hub.repos[row.hub] = model_files()
+    with pytest.raises(ModelRefused, match=r"another kind than Wan 2\.1, 1\.3B now, LTX-2: .* remove wan-2\.1-1"):
+        download(hub, row)
+    assert not find_model(row.id).installed
+    remove_model(row)
+    assert not (models_folder / row.id).exists()
+
+
 def test_a_download_that_was_begun_is_not_taken_for_a_model(
     hub: FakeHub, published: ModelRow, models_folder: Path
 ) -> None:

@@ -14,13 +14,16 @@ from studio.generate.backends.decoded import to_pictures
 from studio.generate.backends.interrupt import stops
 from studio.generate.backends.ltx2.mel import FRAMES_PER_LATENT, log_mel, mel_frames
 from studio.generate.backends.sound import to_sound, to_tensor
+from studio.generate.backends.wash import wash
 
 
 class Codec:
     """The autoencoders and the vocoder of a checkpoint."""
 
-    def __init__(self, components: Mapping[str, Any], device: torch.device) -> None:
+    def __init__(self, components: Mapping[str, Any], device: torch.device, brush: int = 0) -> None:
+        """Pictures are washed with a `brush` of so many pixels (wash.py), or left as they are decoded."""
         self._device = device
+        self._brush = brush
         self._video: Any = components["vae"]
         self._audio: Any = components["audio_vae"]
         self._vocoder: Any = components["vocoder"]
@@ -52,7 +55,7 @@ class Codec:
             level if self._video.config.timestep_conditioning else None,
             return_dict=False,
         )[0]
-        return to_pictures(made[0])
+        return wash(to_pictures(made[0]), self._brush)
 
     def mel(self, latents: Tensor) -> Tensor:
         """Sound latents (1, c, n, bins) to a log-mel (1, 2, 4n-3, bands)."""

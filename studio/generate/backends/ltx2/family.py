@@ -65,7 +65,7 @@ class Ltx2(Checkpoint[Ltx2Recipe]):
         self.components["tokenizer"].padding_side = "left"
         self.recipe = self._own = self._sized(self._with_upsampler())
         self._sampler = self._sampler_of(self.recipe)
-        self._codec = codec = Codec(self.components, self.numeric.device)
+        self._codec = codec = Codec(self.components, self.numeric.device, self.recipe.brush)
         self.picture_stops, self.sound_stops = codec.picture_stops, codec.sound_stops
         step = self.components["vae"].temporal_compression_ratio
         shape = Grid(step, self.recipe.max_frames, self.recipe.window)

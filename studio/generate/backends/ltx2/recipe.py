@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Annotated
+
+from msgspec import Meta
 
 from studio.generate.backends.recipe import SIDE_FILE, Recipe, Skill
 
@@ -26,7 +29,8 @@ class Ltx2Recipe(Recipe):
 
     `upsampler` is the subfolder of the model that enlarges latents, if there is one; then takes are made in two stages,
     the second at the noise levels `refining`. Empty makes them in one. References and control videos are seen at
-    1/`reference_downscale` of a take's size. `needs_lora` says that only an IC-LoRA makes this follow a video.
+    1/`reference_downscale` of a take's size. `needs_lora` says that only an IC-LoRA makes this follow a video. With a
+    `brush` of some pixels what is decoded becomes flat washes and ink (wash.py), for models that were taught to draw.
     """
 
     audio_guidance: float | None = None
@@ -37,6 +41,7 @@ class Ltx2Recipe(Recipe):
     refining: tuple[float, ...] = REFINING_SIGMAS
     reference_downscale: int = 1
     needs_lora: bool = False
+    brush: Annotated[int, Meta(ge=0, le=16)] = 0
 
     def few_steps(self, steps: int) -> Ltx2Recipe:
         """How it is run once a distilled LoRA is on it: no guidance, and the levels of the distilled checkpoints, or
