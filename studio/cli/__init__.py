@@ -203,17 +203,17 @@ def models_list(json: Json = False) -> None:
     To go on from a shot continues it without a cut; to match one cuts to another view of the same scene. A region is
     a part of the picture of a take, made again within the rest of it. Stills are for panels.
     """
-    from studio.cli import model_look
+    from studio.cli import model_info
 
-    _run(json, model_look.list_models)
+    _run(json, model_info.list_models)
 
 
 @models_app.command("info")
 def models_info(model: ModelName, json: Json = False) -> None:
     """Say everything about one model: size, memory, licence, whether this machine can run it."""
-    from studio.cli import model_look
+    from studio.cli import model_info
 
-    _run(json, lambda console: model_look.info(model, console))
+    _run(json, lambda console: model_info.info(model, console))
 
 
 @models_app.command("get")

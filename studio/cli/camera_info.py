@@ -10,7 +10,7 @@ from studio.production.remark import NOTHING_UNDERSTOOD
 
 
 def camera(text: str, frames: int, as_json: bool, console: Console) -> int:
-    """What a camera directive means for a shot of so many frames, and what of it was not understood."""
+    """What a camera directive means for a shot of `frames` frames, and what was not understood in it."""
     if as_json:
         console.event("camera", **camera_json(text, frames, Rate(24)))
         return DONE

@@ -10,8 +10,8 @@ from typing import Any
 from studio.cli.console import Console
 from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
 from studio.cli.interrupt import interruptible
+from studio.cli.licence import agree_to, agreed, described_terms, say_licence
 from studio.cli.model_progress import Meter, fetch
-from studio.cli.terms import agree_to, agreed, described_terms, say_licence
 from studio.domain.errors import ModelMissing, ModelRefused
 from studio.generate.camera_lora import CameraLora, camera_lora_called, camera_loras
 from studio.generate.catalog import models

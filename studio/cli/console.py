@@ -53,7 +53,7 @@ def counted(number: int, thing: str) -> str:
 
 
 def _write(stream: TextIO, line: str) -> None:
-    """Print a line. Once nobody reads it any more (`shotloom … | head -1`) the work goes on in silence."""
+    """Print a line. Once its reader has gone (`shotloom … | head -1`) the work goes on in silence."""
     try:
         stream.write(_printable(line) + "\n")
         stream.flush()
@@ -82,7 +82,7 @@ class JsonConsole:
 
 
 class PlainConsole:
-    """Sentences on standard output, errors on standard error; no bar, since nobody watches."""
+    """Sentences on standard output, errors on standard error; no progress bar, since no terminal shows it."""
 
     def say(self, sentence: str) -> None:
         _write(sys.stdout, sentence)

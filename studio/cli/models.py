@@ -13,10 +13,10 @@ from studio.cli import camera_loras
 from studio.cli.console import Console, counted
 from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
 from studio.cli.interrupt import interruptible
-from studio.cli.model_look import about_package, names_of
+from studio.cli.licence import agree_to, agreed
+from studio.cli.model_info import about_package, names_of
 from studio.cli.model_progress import Meter, fetch
 from studio.cli.path import is_there
-from studio.cli.terms import agree_to, agreed
 from studio.domain.errors import ModelMissing, ModelRefused
 from studio.generate.catalog import find_model, models
 from studio.generate.model_row import ModelRow

@@ -1,4 +1,4 @@
-"""Paths as they are typed, which may be no path at all, and what is said where one stands alone."""
+"""Paths as they are typed, and what is said where one stands alone without a command."""
 
 from __future__ import annotations
 
@@ -33,9 +33,8 @@ def refuse_path(path: Path, *, json: bool) -> int:
 
 
 def tell_no_window(path: Path, reason: str) -> int:
-    """Something that is there was named alone, which opens it, and no window can; what is no film is told first.
-
-    Returns the exit code.
+    """A film or board was named alone, which opens it in the window, and no window can open here; anything else is
+    refused. Returns the exit code.
     """
     from studio.production.intake import is_board
     from studio.storage.folder import holds_project

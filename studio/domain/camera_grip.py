@@ -176,5 +176,5 @@ def resized(path: CameraPath, factor: float, *, zoom: bool) -> Direction:
 
 
 def leaned(path: CameraPath, degrees: float) -> Direction:
-    """The last frame turned clockwise by so many degrees."""
+    """The last frame turned clockwise by `degrees`."""
     return with_amount(path.direction, "roll", amount_of(path.direction, "roll") + degrees)

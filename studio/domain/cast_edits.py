@@ -69,7 +69,7 @@ def shots_naming(project: Project, owner: Owner) -> list[Shot]:
 
 
 def free_name(project: Project, wanted: str) -> str:
-    """The wanted name, or with a number behind it where somebody is called so already."""
+    """The wanted name, with a number behind it where it is taken."""
     taken = {mention_name(owner.name) for owner in (*project.characters, *project.places)}
     name, number = wanted, 1
     while mention_name(name) in taken:
@@ -79,7 +79,7 @@ def free_name(project: Project, wanted: str) -> str:
 
 
 def free_id(project: Project, name: str) -> str:
-    """An id for somebody of this name; boards are easiest to read where it is the name itself."""
+    """An id for a character or place of this name: the name itself where possible, as boards then read best."""
     taken = {owner.id for owner in (*project.characters, *project.places)}
     wanted = mention_name(name) or "name"
     each, number = wanted, 1

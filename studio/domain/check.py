@@ -26,7 +26,7 @@ def check_project(project: Project, known: Project = _EMPTY) -> None:
     """Raise EditError for the first thing that could not have come from an edit: a shot of no length, a shot that
     follows a later one.
 
-    What the very same is in a `known` Project, of which all this holds, is not looked at again.
+    What is the same object in a `known` Project, which was checked, is not checked again.
     """
     if project.film is not known.film:
         check_film(project.film)

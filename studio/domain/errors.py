@@ -96,7 +96,7 @@ class OutOfMemory(GenerationError):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a person may take instead: takes of another size ("832x480"), a shot of so many frames, another model."""
+    """What a person may take instead: takes of another size ("832x480"), a shot of that many frames, another model."""
 
     kind: Literal["size", "frames", "model"]
     value: str

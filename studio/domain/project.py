@@ -336,7 +336,7 @@ class Project:
         return None if position is None else self.shots[position].name
 
     def mark(self, take: TakeId) -> TakeMark:
-        """What the person thinks of a take; nothing as long as nothing was said."""
+        """The person's mark on a take; an empty one where there is none."""
         return next((mark for mark in self.marks if mark.id == take), TakeMark(id=take))
 
     def scene(self, scene: SceneId) -> Scene:

@@ -20,7 +20,7 @@ the built-in model is trained so."""
 
 
 def matched_frames(frames: int) -> tuple[int, ...]:
-    """Which frames of a shot of so many a match looks at."""
+    """The frames that a match looks at, of a shot of that many."""
     return tuple(min(int(share * frames + Fraction(1, 2)), frames - 1) for share in MATCHED)
 
 

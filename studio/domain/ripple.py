@@ -60,7 +60,7 @@ def _marked(markers: Iterable[Marker], place: Place) -> tuple[Marker, ...]:
 
 
 class _Move:
-    """Where a frame of the film before lies in the film after: over the same picture, wherever that is now."""
+    """Maps a frame of the film before an edit to the film after it: over the same picture, wherever that is now."""
 
     def __init__(self, old: Project, new: Project) -> None:
         self._old, self._new = old, new

@@ -36,7 +36,7 @@ def laid(piece: Piece, others: Iterable[Piece], taken: set[str]) -> tuple[Piece,
 
 
 def beheaded(piece: Piece, frames: int) -> Piece:
-    """What is left where so many frames are taken off the head: sound stays at its time."""
+    """A piece with `frames` frames taken off its head; its sound stays at its time."""
     cut = replace(piece, start=piece.start + frames, duration=piece.duration - frames)
     return replace(cut, source_in=piece.source_in + frames) if isinstance(piece, Clip) else cut
 

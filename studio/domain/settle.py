@@ -17,9 +17,9 @@ _EMPTY = Project()
 
 
 def settle(project: Project, known: Project = _EMPTY) -> Project:
-    """Without links that have no shot before and transitions that do not fit, and with sound cuts where they do.
+    """The Project without links and transitions that have become impossible, its sound cuts moved to where they fit.
 
-    What the very same is in a `known` Project, which was settled, is not looked at again.
+    What is the same object in a `known` Project, which was settled, is not looked at again.
     """
     span = changed_span(known.shots, project.shots)
     mended = _mended(project.shots, span, gone_shots(known.shots, project.shots, span))

@@ -12,7 +12,7 @@ from studio.domain.sound_cut import offset_limits
 
 
 def cut_sound(shot: ShotId, offset: int) -> Edit:
-    """Let the sound be cut so many frames after the picture into this shot; negative for a J cut, 0 for both at once.
+    """Cut the sound into this shot that many frames after the picture; negative for a J cut, 0 for both at once.
 
     Raises EditError where the shots at the cut are too short for it.
     """
@@ -33,7 +33,7 @@ def cut_sound(shot: ShotId, offset: int) -> Edit:
 
 
 def slip_sound(shot: ShotId, frames: int) -> Edit:
-    """Let a shot's sound come so many frames later against its picture (earlier when negative) than it does now."""
+    """Slip a shot's sound against its picture, later by that many frames than now, or earlier when negative."""
 
     def edit(project: Project) -> Project:
         position = project.index(shot)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Span(NamedTuple):
-    """Before `first`, and from `old_end` and `new_end` on, both lists hold the very same entries."""
+    """Before `first`, and from `old_end` and `new_end` on, both lists hold the same objects."""
 
     first: int
     old_end: int
@@ -54,7 +54,7 @@ def _span(old: Sequence[object], new: Sequence[object]) -> Span:
 
 
 def changed_pairs(old: Sequence[Shot], new: Sequence[Shot]) -> Iterator[tuple[Shot, Shot]]:
-    """The shots that are not the very same in two lists of one length, before and after."""
+    """The shots that are not the same object in two lists of one length, before and after."""
     span = changed_span(old, new)
     was, now = old[span.first : span.old_end], new[span.first : span.new_end]
     return compress(zip(was, now, strict=True), map(is_not, was, now))

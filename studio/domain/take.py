@@ -93,7 +93,7 @@ class Take:
     placement: str = ""
     """Where the model's parts lay while it was made; empty in takes of before that was noted."""
     peak_bytes: int = 0
-    """The most memory that it took to make, the libraries aside; 0 where nobody could say."""
+    """The most memory that it took to make, the libraries aside; 0 where that is unknown."""
     opening: ModelStamp | None = None
     """What made its first picture (`request.opening`)."""
     joins: tuple[Join, ...] = ()

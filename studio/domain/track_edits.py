@@ -128,7 +128,7 @@ def delete_clips(clips: Iterable[ClipId]) -> Edit:
 
 
 def move_clip(clip: ClipId, start: int, track: TrackId) -> Edit:
-    """Put a clip elsewhere: so many film frames from the film's beginning, on that track."""
+    """Put a clip at another film frame, on that track."""
 
     def edit(project: Project) -> Project:
         moved = replace(find_clip(project, clip)[1], start=start)

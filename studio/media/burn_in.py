@@ -90,7 +90,7 @@ class BurnInSheet:
         self._text = text
 
     def burnt(self, picture: Planes, frame: int) -> Planes:
-        """The picture of a film frame with its words burnt in; the very same array where there is nothing to say."""
+        """The picture of a film frame with its words burnt in; the array itself where there is nothing to say."""
         said = self._said(frame)
         if not said:
             return picture

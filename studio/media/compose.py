@@ -1,4 +1,4 @@
-"""A film at a frame is one picture, over a range it is sound: the preview and the export show the very same.
+"""The picture of a film at a frame, and its sound over a range: preview and export show the same.
 
 Pictures are the yuv420p BT.709 planes that the encoder gets. The composer knows a frozen Project and, by `locate`, its
 files; what cannot be found or read plays as a slate that says so, and is listed in `warnings`.

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from studio.domain.project import Clip, Layout, Project, Shot, Track
 from studio.domain.transition import sides
-from studio.media.level import Ramp, Shape, decibels
+from studio.media.gain import Ramp, Shape, decibels
 from studio.media.library import Library, Speech
 from studio.media.sound import SAMPLE_RATE
 

@@ -1,4 +1,4 @@
-"""What leaves of a film: which of its frames, how large, how finely encoded; by default all of it, as it is seen."""
+"""What is exported of a film: which of its frames, how large, how finely encoded; by default all of it as it is."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Delivery:
         return replace(project, film=film)
 
     def span(self, frames: int) -> range:
-        """The frames of a film of so many that leave. Raises EditError where there are none of them."""
+        """The frames that leave, of a film of that many. Raises EditError where there are none."""
         end = frames if self.end is None else min(self.end, frames)
         if not 0 <= self.first < end:
             raise EditError(f"there is nothing from frame {self.first} to {end} of a film of {frames} frames")

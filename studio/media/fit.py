@@ -60,7 +60,7 @@ def _even(length: float) -> int:
 
 
 def fit_planes(planes: Planes, frame: tuple[int, int], fit: Fit = "auto") -> Planes:
-    """A yuv420p picture in a frame of (width, height) pixels; the very same array when it already has that size."""
+    """A yuv420p picture in a frame of (width, height) pixels; the array itself when it already has that size."""
     source = (planes.shape[1], planes.shape[0] * 2 // 3)
     if source == frame:
         return planes

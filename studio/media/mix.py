@@ -14,7 +14,7 @@ import numpy as np
 from studio.domain.errors import MediaError
 from studio.domain.project import Layout, Project
 from studio.media.cue_sheet import DECLICK, CueSheet, Voice
-from studio.media.level import REACH, Ramp, limited
+from studio.media.gain import REACH, Ramp, limited
 from studio.media.library import Library
 from studio.media.probe import probe
 from studio.media.sound import SAMPLE_RATE, Sound, SoundReader

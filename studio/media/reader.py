@@ -31,7 +31,7 @@ __all__ = ["VideoReader", "read_image", "read_sound"]
 
 _KEPT_FRAMES, _KEPT_BYTES = 24, 48 << 20
 _STEP = 12
-"""Up to so many frames ahead are decoded through where the container does not say where its keyframes are."""
+"""How many frames ahead are decoded through where the container does not say where its keyframes are."""
 _SMALL_PIXELS = 960 * 540
 _RETREATS_S = (0, 1, 4, 16)
 """How far before the target to try, when the keyframe that a container names turns out to lie behind it."""

@@ -52,7 +52,7 @@ class TitleSheet:
         self._laid: OrderedDict[Title, _Laid | None] = OrderedDict()
 
     def laid(self, picture: Planes, frame: int) -> Planes:
-        """The picture with the title of a film frame over it; the very same array where there is none."""
+        """The picture with the title of a film frame over it; the array itself where there is none."""
         title = title_at(self._project, frame)
         if title is None:
             return picture

@@ -93,7 +93,7 @@ class Chains:
     ) -> Job | None:
         """The next job for one engine (of those in `only`, where given), whose chain is its own from now on."""
         with self._guard:
-            self._parents = {job.id: _parent(job) for job in self._queue.jobs()}
+            self._parents = {job.id: job.parent for job in self._queue.jobs()}
             job = self._queue.begin(_Share(self._allows, place, only), warm=warm, opened=opened)
             if job is not None:
                 self._owners[self._root(job.id)] = place
@@ -120,7 +120,3 @@ class _Share:
     def __contains__(self, job: object) -> bool:
         wanted = TakeId(str(job))
         return (self._only is None or wanted in self._only) and self._allows(wanted, self._place)
-
-
-def _parent(job: Job) -> TakeId | None:
-    return None if job.request.parent is None else job.request.parent.take

@@ -53,7 +53,7 @@ def _about_camera(project: Project, shot: Shot) -> Iterator[str]:
 
 
 def about_names(project: Project, shot: Shot) -> Iterator[str]:
-    """A sentence for each `@name` that nobody and no place has."""
+    """A sentence for each `@name` that no character and no place has."""
     known = [mention_name(owner.name) for owner in (*project.characters, *project.places)]
     for name in unknown_mentions(project, shot):
         near = difflib.get_close_matches(mention_name(name), known, n=1)

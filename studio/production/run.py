@@ -171,7 +171,7 @@ class Failures:
         self._known = {job.id for job in self._queue.failed()}
 
     def fresh(self) -> list[Job]:
-        """Those that nobody has been told of."""
+        """Those that have not been reported yet."""
         with self._guard:
             failed = self._queue.failed()
             fresh = [job for job in failed if job.id not in self._known]

@@ -1,4 +1,4 @@
-"""A storyboard as one HTML file that needs nothing else: pictures are inside it, and it asks nobody for anything.
+"""A storyboard as one HTML file that needs nothing else: its pictures are inside it, and it loads nothing.
 
 Whatever the person wrote is escaped, and the page forbids itself to load or run anything.
 """

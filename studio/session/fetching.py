@@ -69,7 +69,7 @@ class _Order:
 
 
 class Fetching(QObject):
-    """One errand at a time; more than one can be given. After `close` nothing is told; what has arrived stays."""
+    """One errand at a time; more than one can be given. After `close` no signal comes; what has arrived stays."""
 
     progressed = Signal(object)
     """The FetchState."""
@@ -142,7 +142,7 @@ class Fetching(QObject):
             self._orders[0].stop()
 
     def close(self) -> None:
-        """Do nothing more. The thread ends when it can, on a dead line after seconds: nobody waits for that here."""
+        """Do nothing more. The thread ends when it can: on a dead line after seconds, which are not waited for here."""
         for order in self._orders:
             order.stop()
         self._orders.clear()

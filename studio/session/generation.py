@@ -124,7 +124,7 @@ class Generation(JobView):
             self._threads[0].prepare(row)
 
     def generate_variations(self, shot: ShotId, count: int) -> bool:
-        """Make so many takes of a shot, each with a seed of its own; the first of them will play."""
+        """Make `count` takes of a shot, each with a seed of its own; the first of them will play."""
         return self._put(lambda now, row: order_variations(now, shot, count, row), None)
 
     def generate_variants(self, shot: ShotId) -> bool:
@@ -132,7 +132,7 @@ class Generation(JobView):
         return self._put(lambda now, row: order_variants(now, shot, row), None)
 
     def regenerate(self, take: Take, shot: ShotId) -> bool:
-        """Make a take again from the very same recipe, as a new take of a shot."""
+        """Make a take again from the same recipe, as a new take of a shot."""
         return self._put(lambda now, _: order_again(now, shot, take.request), take.request.model)
 
     def regenerate_part(self, take: Take, shot: ShotId, start: int, end: int, *, mask: Asset | None = None) -> bool:

@@ -58,7 +58,7 @@ def amended(
     request = replace(equipment(model, now.lora_folders)(request), seed=seed)
     if old.kept is not None:
         request = replace(request, frames=old.frames, head=old.head, tail=old.tail, parent=old.parent, kept=old.kept)
-    waits = any(each.request.parent is not None and each.request.parent.take == job.id for each in now.pending)
+    waits = any(each.parent == job.id for each in now.pending)
     if waits and request.head != old.head:
         raise EditError("a shot that continues this take waits already: cancel that one first, then change the model")
     return edit, request
@@ -102,7 +102,7 @@ def accepted(now: Situation, job: Job, proposal: Proposal, failed: Sequence[Job]
 
 
 def shortened(project: Project, job: Job, frames: int) -> int:
-    """The duration of a job's shot, in film frames, with which its take has so many, handles included."""
+    """How long a job's shot may be, in film frames, for its take to have `frames`, handles included."""
     return frames - job.request.head - job.request.tail - max(0, project.shot(job.shot).source_in)
 
 

@@ -10,7 +10,7 @@ _DECIMAL = re.compile(r"-?\d+\.\d+")
 
 
 def decimal_text(value: float, places: int) -> str:
-    """A number with so many places behind its point or comma."""
+    """A number with that many decimal places, behind a point or a comma."""
     locale = QLocale()
     locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
     return locale.toString(value, "f", places)

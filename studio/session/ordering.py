@@ -1,4 +1,4 @@
-"""What goes into the queue when somebody presses Generate: jobs, and the one edit that points shots at their takes."""
+"""What Generate puts into the queue: jobs, and the one edit that points shots at the takes to come."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def order_variants(now: Situation, shot: ShotId, model: ModelRow) -> Order:
 
 
 def order_again(now: Situation, shot: ShotId, request: GenerationRequest) -> Order:
-    """The very same recipe once more. Raises EditError when what it grew from is gone."""
+    """The same recipe once more. Raises EditError when what it grew from is gone."""
     parent = request.parent
     if parent is not None and parent.take is not None and parent.take not in now.requests:
         raise EditError("the take that this one grew from is gone: generate the shot anew")
@@ -151,17 +151,13 @@ def with_relatives(job: Job, jobs: Iterable[Job]) -> list[TakeId]:
     """
     ended = {each.id: each for each in jobs if each.state in ("failed", "cancelled")}
     line = [job.id]
-    while (parent := _parent(ended[line[-1]])) is not None and parent in ended:
+    while (parent := ended[line[-1]].parent) is not None and parent in ended:
         line.append(parent)
     line.reverse()
     failed = [each for each in ended.values() if each.state == "failed"]
-    while grown := [each.id for each in failed if _parent(each) in line and each.id not in line]:
+    while grown := [each.id for each in failed if each.parent in line and each.id not in line]:
         line += grown
     return line
-
-
-def _parent(job: Job) -> TakeId | None:
-    return None if job.request.parent is None else job.request.parent.take
 
 
 def _on_its_way(now: Situation, shot: ShotId, model: ModelRow, *, still: bool) -> bool:

@@ -28,7 +28,7 @@ _SOON_S = 0.005
 _LONGEST_WAIT_S = 0.05
 _MOST_AHEAD = 12
 _LEAD = SAMPLE_RATE // 125
-"""A picture is handed out so many samples before it is due: that is what painting it takes."""
+"""How many samples before it is due a picture is handed out: that is what painting it takes."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -35,7 +35,7 @@ class PlaySchedule:
         return frame if self.first <= frame < self.last else None
 
     def step(self, heard: float) -> float:
-        """How many steps have passed, with their fraction, after so many samples."""
+        """How many steps have passed, with their fraction, once `heard` samples have been heard."""
         rate = self.rate
         return heard * abs(self.speed) * rate.numerator / (rate.denominator * SAMPLE_RATE)
 

@@ -148,7 +148,7 @@ class Playback(QObject):
             self._show(scrubbing=scrubbing)
 
     def step(self, frames: int) -> None:
-        """Go so many frames on, or back, and stand there."""
+        """Step that many frames on, or back when negative, and stop there."""
         self._rest()
         self._move_aloud(self._frame + frames, audible=True)
         self._show()
@@ -244,7 +244,7 @@ class Playback(QObject):
         return [] if sheet is None or not 0 <= frame < self.duration else sheet.areas(frame)
 
     def set_shown_size(self, width: int, height: int) -> None:
-        """The picture is seen in so many pixels of the screen: moving ones are made for it, unless it is very large."""
+        """How many pixels of the screen the picture is seen in: moving pictures are made that large, within a limit."""
         self._pictures.set_size((width, height) if 0 < height <= width * 4 and width <= _WIDEST_MADE_PX else None)
 
     def close(self) -> None:

@@ -74,7 +74,7 @@ class Staleness:
         return self._stale
 
     def _touched(self, shots: tuple[Shot, ...], positions: Mapping[ShotId, int]) -> Iterator[int]:
-        """The places of the shots that are not the very same ones as the last time, and of those that followed one
+        """The places of the shots that are not the same objects as the last time, and of those that followed one
         that is gone.
         """
         old = self._shots

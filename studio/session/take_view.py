@@ -116,7 +116,7 @@ class TakeView(QObject):
         return self._missing[2]
 
     def _window(self, model: str) -> TailWindow | None:
-        """What a model wants to see of a parent; None for one that nobody knows, and then nothing can be said."""
+        """What a model wants to see of a parent; None for a model that is not known here."""
         if model not in self._windows:
             try:
                 self._windows[model] = find_model(model).window

@@ -1,4 +1,4 @@
-"""Words that the disk did not take: kept where a copy, the question before closing and the next change find them."""
+"""Words that could not be saved: kept for a copy, for the question before closing, and to be tried again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from studio.domain.edits import Edit
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What somebody wrote, and the step that puts it into the film."""
+    """Words as they were written, and the edit that puts them into the film."""
 
     text: str
     label: str

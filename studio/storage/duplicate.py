@@ -69,7 +69,7 @@ def _make(folder: ProjectFolder, target: Path, fill: Callable[[Path], None], ste
 
 
 def _go_on(path: Path, steps: Steps) -> None:
-    """Make the steps in a database that nobody else has open; one that makes no sense any more is left out."""
+    """Make the steps in a database that is open nowhere else; those that make no sense any more are left out."""
     with closing(Database.open(path)) as database:
         journal = Journal(database)
         for label, edit in steps:

@@ -63,7 +63,7 @@ class OpeningStore:
         self._known[opening.id] = opening
 
     def tidy(self, waiting: Callable[[], Container[TakeId]]) -> None:
-        """Remove those of takes that nobody waits for any more. Raises StorageError."""
+        """Remove the pictures of takes that are not waited for any more. Raises StorageError."""
         with storage_errors("tidy", self._at):
             files = [*self._at.iterdir()] if self._at.is_dir() else []
             if not files:

@@ -49,7 +49,7 @@ class ProjectStore:
         return cls(ProjectFolder.open(path, writable=writable))
 
     def tidy_openings(self) -> None:
-        """Remove the first pictures of takes that are there, or that nobody wants any more. Raises StorageError."""
+        """Remove the first pictures of takes that are there or not wanted any more. Raises StorageError."""
         self.openings.tidy(lambda: {job.id for job in (*self.queue.pending(), *self.queue.failed())})
 
     def close(self) -> None:

@@ -43,6 +43,11 @@ class Job:
     created: str = ""
     proposals: tuple[Proposal, ...] = ()
 
+    @property
+    def parent(self) -> TakeId | None:
+        """The take that this one grows from, on its way or there; None where it stands alone or grows from a file."""
+        return None if self.request.parent is None else self.request.parent.take
+
 
 def _needs_none(job: Job) -> bool:
     return not job.request.opening
@@ -70,9 +75,9 @@ class Queue:
         """The queued jobs that grow from one of these takes, or from one that does."""
         queued = self._select("WHERE state = 'queued' ORDER BY position")
         parents = set(takes)
-        while grown := {job.id for job in queued if _parent(job) in parents} - parents:
+        while grown := {job.id for job in queued if job.parent in parents} - parents:
             parents |= grown
-        return tuple(job for job in queued if _parent(job) in parents)
+        return tuple(job for job in queued if job.parent in parents)
 
     def shots(self) -> dict[TakeId, ShotId]:
         """For every take that was ever asked for, the shot that it was asked for by, the oldest first."""
@@ -104,7 +109,7 @@ class Queue:
         wanted = queued if only is None else _with_parents(queued, only)
         coming = self._coming()
         wishes = {
-            job.id: Wish(job.request, opened(job), _parent(job) not in coming)
+            job.id: Wish(job.request, opened(job), job.parent not in coming)
             for job in queued.values()
             if job.id in wanted
         }
@@ -266,10 +271,6 @@ def _job(row: tuple[Any, ...]) -> Job:
     )
 
 
-def _parent(job: Job) -> TakeId | None:
-    return None if job.request.parent is None else job.request.parent.take
-
-
 def _with_parents(queued: Mapping[TakeId, Job], only: Container[TakeId]) -> set[TakeId]:
     """Those of the queued jobs, and the queued jobs that they wait for."""
     wanted: set[TakeId] = set()
@@ -277,12 +278,12 @@ def _with_parents(queued: Mapping[TakeId, Job], only: Container[TakeId]) -> set[
         each = job if job in only else None
         while each is not None and each in queued and each not in wanted:
             wanted.add(each)
-            each = _parent(queued[each])
+            each = queued[each].parent
     return wanted
 
 
 def _reordered(jobs: Iterable[Job]) -> bool:
-    """Whether somebody has put a job before one that was asked for earlier."""
+    """Whether the person has put a job before one that was asked for earlier."""
     asked = [job.created for job in jobs]
     return any(earlier > later for earlier, later in pairwise(asked))
 

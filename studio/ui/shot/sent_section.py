@@ -11,7 +11,7 @@ from studio.domain.edits import leave_out
 from studio.domain.errors import StudioError
 from studio.domain.project import PROMPT_PARTS, Project, PromptPart, Shot
 from studio.session.film import OpenFilm
-from studio.ui.part_name import part_name
+from studio.ui.prompt_part import part_name
 from studio.ui.sentence import as_sentence
 from studio.ui.shot.chip import Flow
 from studio.ui.shot.request_view import Part, Sent, parts_of, sent_for

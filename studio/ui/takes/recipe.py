@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from studio.domain.request import GenerationRequest, Kept, Parent, RequestReference
 from studio.domain.take import Take
 from studio.session.number import decimal_text
-from studio.ui.part_name import part_name
+from studio.ui.prompt_part import part_name
 from studio.ui.sentence import as_sentence
 
 translate = QCoreApplication.translate

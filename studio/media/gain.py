@@ -58,7 +58,7 @@ def decibels(gain_db: float) -> float:
 
 
 def limited(mix: Sound) -> Sound:
-    """The mix with its peaks turned down to full scale; the very same array where nothing exceeds it.
+    """The mix with its peaks turned down to full scale; the array itself where nothing exceeds it.
 
     A look-ahead limiter without a memory: the reduction that a peak needs is held for 5 ms to both sides, and smoothed
     by a window as long, so that no peak gets through. Correct `REACH` samples inside the ends of what is given.

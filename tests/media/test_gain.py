@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from studio.media.level import REACH, Ramp, decibels, limited
+from studio.media.gain import REACH, Ramp, decibels, limited
 
 from .footage import tone
 

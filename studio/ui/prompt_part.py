@@ -8,6 +8,7 @@ from studio.domain.project import PromptPart
 
 
 def part_name(part: PromptPart) -> str:
+    """The name of a part of the full prompt, in the language of the window."""
     return {
         "shot": QCoreApplication.translate("PromptPart", "Shot"),
         "characters": QCoreApplication.translate("PromptPart", "Characters"),

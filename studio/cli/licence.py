@@ -1,5 +1,6 @@
-"""A licence as the commands say it, and the question whether the person accepts it: asked before anything is fetched
-that comes under it, and once."""
+"""A licence as the commands show it, and the question whether the person accepts it: asked once, before anything under
+it is fetched.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +53,7 @@ def agree_to(terms: Licence, wanted: str, title: str, accepted: bool, console: C
 
 
 def agreed(question: str) -> bool:
-    """Ask where somebody can answer; else nobody agreed."""
+    """Ask on a terminal; anywhere else the answer is no."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return False
     sys.stderr.write(f"{question} [y/N] ")

@@ -10,7 +10,7 @@ import msgspec
 from studio.cli import camera_loras
 from studio.cli.console import Console
 from studio.cli.exit_code import DONE
-from studio.cli.terms import described_terms, say_licence
+from studio.cli.licence import described_terms, say_licence
 from studio.domain.errors import ModelMissing
 from studio.generate.advice import outlook, recommend
 from studio.generate.calibration import experiences
