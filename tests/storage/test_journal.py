@@ -324,7 +324,7 @@ def test_a_full_disk_is_a_sentence_and_changes_nothing(database: Database, path:
     database.connection.execute(f"PRAGMA max_page_count = {pages + 1}")
     before = journal.project
     with pytest.raises(StorageError, match="disk is full"):
-        journal.apply("Long", edits.set_prompt(FIRST, "x" * 100_000))
+        journal.apply("Long", edits.set_prompt(FIRST, "x" * edits.LONGEST_TEXT))
     assert journal.project is before
     assert saved(path) == before
     journal.apply("Short", edits.set_prompt(FIRST, "x"))
