@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QDockWidget,
@@ -47,7 +49,13 @@ def look() -> dict[str, Any]:
 
 
 def _seen(widget: QWidget) -> bool:
-    return widget.isVisible() and not widget.visibleRegion().isEmpty()
+    return widget.isVisible() and not _region(widget).isEmpty()
+
+
+def _region(widget: QWidget) -> QRegion:
+    """Where a widget is seen: a viewport that is opaque covers the whole of what it belongs to."""
+    within = isinstance(widget, QAbstractScrollArea)
+    return widget.visibleRegion() | (widget.viewport().visibleRegion() if within else QRegion())
 
 
 def _things(widget: QWidget) -> Iterator[Thing]:
@@ -96,7 +104,7 @@ def _shots(canvas: Canvas) -> Iterator[Thing]:
 
 def _widget(widget: QWidget) -> Thing:
     found = _part(widget, widget.rect(), type(widget).__name__, _words(widget), widget.isEnabled())
-    shown = widget.visibleRegion().boundingRect()
+    shown = _region(widget).boundingRect()
     found |= {
         "id": widget.objectName(),
         "said": widget.accessibleDescription(),
