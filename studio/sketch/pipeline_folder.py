@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from torch import nn
 from transformers import PreTrainedTokenizerFast
 
+from studio.generate.backends.wash import wash
 from studio.sketch.mel import SAMPLE_RATE
 from studio.sketch.stock import place
 from studio.sketch.text import TOKEN_LIMIT
@@ -150,10 +151,11 @@ def sample(
 ) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
     """One clip at its usual size: frames uint8 (F, H, W, 3) and sound float32 (samples, 2) at 16 kHz.
 
-    `changes` replace arguments of the recommended call.
+    They are washed as the folder wants it. `changes` replace arguments of the recommended call.
     """
     folder = Path(cast(Any, pipeline.config)._name_or_path)
-    width, height = json.loads((folder / FACTS_NAME).read_text())["sizes"][0]
+    about = json.loads((folder / FACTS_NAME).read_text())
+    width, height = about["sizes"][0]
     call = {"width": width, "height": height, **read_call(folder), **changes}
     made: Any = pipeline(
         prompt=prompt,
@@ -164,7 +166,7 @@ def sample(
         **call,
     )
     pictures = (np.asarray(made.frames[0]) * 255.0).round().clip(0, 255).astype(np.uint8)
-    return pictures, made.audio[0].float().cpu().numpy().T
+    return wash(pictures, about.get("brush", 0)), made.audio[0].float().cpu().numpy().T
 
 
 def count_parameters(*modules: nn.Module) -> int:
