@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from studio.cli.console import Console
 from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
-from studio.cli.interrupt import interruptible
 from studio.cli.licence import agree_to, agreed, described_terms, say_licence
-from studio.cli.model_progress import Meter, fetch
+from studio.cli.model_progress import checked, fetch
 from studio.domain.errors import ModelMissing, ModelRefused
 from studio.generate.camera_lora import CameraLora, camera_lora_called, camera_loras
 from studio.generate.catalog import models
@@ -75,16 +75,9 @@ def get(lora: CameraLora, accepted: bool, console: Console) -> int:
 
 
 def check(lora: CameraLora, mend: bool, console: Console) -> int:
-    total = state_of_lora(lora).total
-    with interruptible() as stopping:
-        found = check_lora_file(lora, stopping=stopping, counted=Meter(console, f"check {lora.id}", total))
-        if stopping():
-            console.fail("interrupted; nothing was changed", INTERRUPTED)
-            return INTERRUPTED
-    console.event("check", model=lora.id, ok=not found, faults=[fault.sentence for fault in found])
-    console.say(f"{lora.id}: {'damaged' if found else 'whole'}")
-    for fault in found:
-        console.say(f"  {fault.sentence}")
+    found = checked(lora.id, state_of_lora(lora).total, partial(check_lora_file, lora), console)
+    if found is None:
+        return INTERRUPTED
     if not found:
         return DONE
     if mend:

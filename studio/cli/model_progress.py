@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from studio.cli.console import Console
 from studio.cli.exit_code import INTERRUPTED
 from studio.cli.interrupt import interruptible
 from studio.generate.weights.download import Download, DownloadPlan, DownloadProgress, Seldom, in_gb
 from studio.generate.weights.hub import Hub
+from studio.generate.weights.manifest import Counted, Fault, Stopping
 
 _TELL_EVERY_S = 0.5
 
@@ -23,6 +26,26 @@ def fetch(hub: Hub, plan: DownloadPlan, name: str, typed: str, console: Console)
         console.fail(f"interrupted; what was fetched is kept; go on with: shotloom models {typed}", INTERRUPTED)
         return False
     return True
+
+
+class Look(Protocol):
+    """Reads files again, counting bytes, and says what is wrong with them."""
+
+    def __call__(self, *, stopping: Stopping, counted: Counted) -> list[Fault]: ...
+
+
+def checked(name: str, total: int, look: Look, console: Console) -> list[Fault] | None:
+    """Read the files of a model or LoRA again, `total` bytes, and tell what is wrong with them. None after Ctrl-C."""
+    with interruptible() as stopping:
+        faults = look(stopping=stopping, counted=Meter(console, f"check {name}", total))
+        if stopping():
+            console.fail("interrupted; nothing was changed", INTERRUPTED)
+            return None
+    console.event("check", model=name, ok=not faults, faults=[fault.sentence for fault in faults])
+    console.say(f"{name}: {'damaged' if faults else 'whole'}")
+    for fault in faults:
+        console.say(f"  {fault.sentence}")
+    return faults
 
 
 class DownloadTold:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -15,7 +16,7 @@ from studio.cli.exit_code import DONE, FAILED, INTERRUPTED
 from studio.cli.interrupt import interruptible
 from studio.cli.licence import agree_to, agreed
 from studio.cli.model_info import about_package, names_of
-from studio.cli.model_progress import Meter, fetch
+from studio.cli.model_progress import Meter, checked, fetch
 from studio.cli.path import is_there
 from studio.domain.errors import ModelMissing, ModelRefused
 from studio.generate.catalog import find_model, models
@@ -92,16 +93,9 @@ def check(wanted: str | None, mend: bool, console: Console) -> int:
         console.say("No model was downloaded or added yet, so there is nothing to check.")
     damaged = 0
     for row in rows:
-        total = size_on_disk(row)
-        with interruptible() as stopping:
-            faults = check_model(row, stopping=stopping, counted=Meter(console, f"check {row.id}", total))
-            if stopping():
-                console.fail("interrupted; nothing was changed", INTERRUPTED)
-                return INTERRUPTED
-        console.event("check", model=row.id, ok=not faults, faults=[fault.sentence for fault in faults])
-        console.say(f"{row.id}: whole" if not faults else f"{row.id}: damaged")
-        for fault in faults:
-            console.say(f"  {fault.sentence}")
+        faults = checked(row.id, size_on_disk(row), partial(check_model, row), console)
+        if faults is None:
+            return INTERRUPTED
         if not faults:
             continue
         if can_mend(row, faults) and (mend or agreed(f"Fetch {counted(len(faults), 'file')} of {row.id} again?")):

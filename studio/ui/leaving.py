@@ -31,15 +31,13 @@ def keep_words(desk: FilmDesk) -> bool:
 def _may_end_export(desk: FilmDesk) -> bool:
     if not desk.film.exporting.running:
         return True
-    asked = QMessageBox(desk.window)
-    asked.setWindowTitle(translate("Leaving", "Export is running"))
-    asked.setText(translate("Leaving", "The film is still being exported. Closing cancels the export."))
-    leave = asked.addButton(translate("Leaving", "Cancel export and close"), QMessageBox.ButtonRole.DestructiveRole)
-    stay = asked.addButton(translate("Leaving", "Go on exporting"), QMessageBox.ButtonRole.RejectRole)
-    asked.setDefaultButton(stay)
-    asked.setEscapeButton(stay)
-    asked.exec()
-    return asked.clickedButton() is leave
+    return _agreed(
+        desk,
+        translate("Leaving", "Export is running"),
+        translate("Leaving", "The film is still being exported. Closing cancels the export."),
+        leave=translate("Leaving", "Cancel export and close"),
+        stay=translate("Leaving", "Go on exporting"),
+    )
 
 
 def _may_stop_queue(desk: FilmDesk) -> bool:
@@ -48,21 +46,32 @@ def _may_stop_queue(desk: FilmDesk) -> bool:
     count = sum(job.state in ("queued", "running") for job in generation.jobs())
     if generation.paused or (count < MANY_TAKES and (generation.queue_left_s() or 0.0) < LONG_S):
         return True
-    asked = QMessageBox(desk.window)
-    asked.setWindowTitle(translate("Leaving", "Takes are being made"))
     one = translate("Leaving", "A take is still being made. Closing stops it; it waits until the film is opened again.")
     more = translate(
         "Leaving",
         "{count} takes are still to be made. Closing stops the one that is being made; they all wait in the queue "
         "until the film is opened again.",
     )
-    asked.setText(one if count == 1 else more.format(count=count))
-    leave = asked.addButton(translate("Leaving", "Close all the same"), QMessageBox.ButtonRole.DestructiveRole)
-    stay = asked.addButton(translate("Leaving", "Go on making them"), QMessageBox.ButtonRole.RejectRole)
-    asked.setDefaultButton(stay)
-    asked.setEscapeButton(stay)
+    return _agreed(
+        desk,
+        translate("Leaving", "Takes are being made"),
+        one if count == 1 else more.format(count=count),
+        leave=translate("Leaving", "Close all the same"),
+        stay=translate("Leaving", "Go on making them"),
+    )
+
+
+def _agreed(desk: FilmDesk, title: str, text: str, *, leave: str, stay: str) -> bool:
+    """Ask with two buttons, of which the one that keeps the film open is what Enter and Escape press."""
+    asked = QMessageBox(desk.window)
+    asked.setWindowTitle(title)
+    asked.setText(text)
+    leaving = asked.addButton(leave, QMessageBox.ButtonRole.DestructiveRole)
+    staying = asked.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+    asked.setDefaultButton(staying)
+    asked.setEscapeButton(staying)
     asked.exec()
-    return asked.clickedButton() is leave
+    return asked.clickedButton() is leaving
 
 
 def _may_lose_words(desk: FilmDesk) -> bool:
