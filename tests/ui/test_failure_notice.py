@@ -19,10 +19,14 @@ LONG_MS = 60_000
 
 
 def fail(qtbot: QtBot, film: OpenFilm, shots: list[ShotId]) -> None:
+    """Ask for takes that fail, until the window was told of every one: a queue knows of it a moment earlier."""
+    told: list[str] = []
+    film.generation.job_ended.connect(lambda job, _sentence: told.append(job))
     for shot in shots:
         film.document.apply("Write", set_prompt(shot, f"a boat {shot} [fail]"))
     film.generation.generate(shots)
-    qtbot.waitUntil(lambda: [job.state for job in film.generation.jobs()] == ["failed"] * len(shots), timeout=LONG_MS)
+    qtbot.waitUntil(lambda: len(told) == len(shots), timeout=LONG_MS)
+    assert [job.state for job in film.generation.jobs()] == ["failed"] * len(shots)
 
 
 def buttons(window: MainWindow) -> dict[str, QPushButton]:
