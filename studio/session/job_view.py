@@ -19,7 +19,7 @@ from studio.production.loras import lora_folders
 from studio.session.document import Document
 from studio.session.estimate import Estimate, estimated, told_of
 from studio.session.job_progress import JobProgress
-from studio.session.ordering import Situation, order_takes
+from studio.session.ordering import Preceding, Situation, order_takes
 from studio.session.pace import expected_s, frames_of
 from studio.session.take_view import TakeView
 from studio.storage.queue import Job
@@ -137,12 +137,15 @@ class JobView(TakeView):
         except StudioError:
             return ()
 
-    def estimate(self, shots: Sequence[ShotId], *, still: bool = False) -> Estimate | None:
+    def estimate(
+        self, shots: Sequence[ShotId], *, still: bool = False, first: Preceding | None = None
+    ) -> Estimate | None:
         """What `generate` would cost; None where it would be refused."""
         document = self._document
         try:
             row = require_installed(find_model(document.project.film.model))
-            order = order_takes(self._now(), shots, row, still=still)
+            now = self._now().after(first)
+            order = order_takes(now, shots, row, still=still)
             return estimated(
                 [job.request for job in order.jobs],
                 tuple(self.takes().values()),
@@ -150,7 +153,7 @@ class JobView(TakeView):
                 document.store.takes.bytes_of,
                 wait_s=self._together_s([self.left_s(job.id) or 0.0 for job in self._pending()]),
                 free_bytes=shutil.disk_usage(document.store.folder.path).free,
-                told=told_of(order.jobs, document.project, row),
+                told=told_of(order.jobs, now.project, row),
             )
         except (StudioError, OSError):
             return None
