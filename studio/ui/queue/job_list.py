@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QImage, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from studio.session.film import OpenFilm
 from studio.session.translated import translated
@@ -157,7 +157,7 @@ class JobList(KeyedList):
         super().__init__(parent)
         self.jobs = JobModel(film, self)
         self.setModel(self.jobs)
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # a sentence is as tall as the list is narrow
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
@@ -183,8 +183,11 @@ class JobList(KeyedList):
 
     def refresh(self) -> None:
         """Show the present rows; what was current stays current."""
-        kept = self.current
-        if self.jobs.refresh() and kept is not None:
+        kept, failed = self.current, [job.id for job in self.jobs.jobs if job.state == "failed"]
+        another = self.jobs.refresh()
+        if failed != [job.id for job in self.jobs.jobs if job.state == "failed"]:
+            self.scheduleDelayedItemsLayout()  # those are taller
+        if another and kept is not None:
             place = self.jobs.place_of(kept.id)
             if place >= 0:
                 self.setCurrentIndex(self.jobs.index(place))
