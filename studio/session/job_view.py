@@ -22,6 +22,7 @@ from studio.session.job_progress import JobProgress
 from studio.session.ordering import Situation, order_takes
 from studio.session.pace import expected_s, frames_of
 from studio.session.take_view import TakeView
+from studio.session.told_jobs import ToldJobs
 from studio.storage.queue import Job
 
 
@@ -39,14 +40,17 @@ class JobView(TakeView):
         self._learnt = learnt
         self._sorts: dict[object, Sort] = {}
         self._queue = document.store.queue
+        self._told = ToldJobs(self._queue)
         self._rows: tuple[Job, ...] | None = None
         self._of_shots: tuple[tuple[Job, ...], dict[ShotId, list[Job]]] = ((), {})
         self._progress = JobProgress()
 
     def jobs(self) -> tuple[Job, ...]:
-        """Those that run and wait, in their order, and then those that failed, the newest last."""
+        """Those that run and wait, in their order, and then those that failed, the newest last; none is gone before its
+        take is there, nor failed before that was told.
+        """
         if self._rows is None:
-            self._rows = (*self._queue.pending(), *self._queue.failed())
+            self._rows = self._told.read()
         return self._rows
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,13 @@ from pytestqt.qtbot import QtBot
 from studio.domain import edits, shot_edits
 from studio.domain.alternate_edits import make_alternate, use_alternate
 from studio.domain.film_edits import set_film
-from studio.domain.project import Shot, ShotId
+from studio.domain.project import Shot, ShotId, TakeId
 from studio.generate.catalog import find_model
 from studio.production.plan import missing, stale
 from studio.session.film import OpenFilm
 from studio.storage.log import calibration_file
 from studio.storage.project_store import ProjectStore
+from studio.storage.queue import JobState
 from tests.session.conftest import S1, S2, S3, OpenFolder, three_shots
 
 LONG_MS = 60_000
@@ -201,6 +203,47 @@ def test_a_cancel_in_the_moment_in_which_a_job_begins_is_not_lost(film: OpenFilm
     qtbot.waitUntil(lambda: film.document.store.queue.get(job.id).state == "running", timeout=LONG_MS)
     generation.cancel(job.id)
     qtbot.waitUntil(lambda: not generation.jobs(), timeout=10_000)
+
+
+def knows(film: OpenFilm, job: TakeId, state: JobState) -> None:
+    """Stand still until the engine's thread has written a state into the queue, of which nothing was told yet."""
+    deadline_s = time.monotonic() + 60
+    while film.document.store.queue.get(job).state != state:
+        assert time.monotonic() < deadline_s
+        time.sleep(0.01)
+    film.generation.reorder(())  # the rows are read again
+
+
+def test_a_job_is_not_gone_before_its_take_is_there(film: OpenFilm, qtbot: QtBot) -> None:
+    generation = film.generation
+    generation.generate([S3])
+    (job,) = generation.jobs()
+    knows(film, job.id, "done")
+    assert [row.id for row in generation.jobs()] == [job.id]
+    assert generation.takes_of(S3) == ()
+    assert not generation.generate([S3]), "it is on its way"
+    with qtbot.waitSignal(generation.take_arrived, timeout=LONG_MS):
+        pass
+    assert generation.jobs() == ()
+    assert [take.id for take in generation.takes_of(S3)] == [job.id]
+
+
+def test_a_stop_that_came_too_late_does_not_stop_what_is_tried_again(film: OpenFilm, qtbot: QtBot) -> None:
+    generation = film.generation
+    ended: list[str] = []
+    generation.job_ended.connect(lambda _, sentence: ended.append(sentence))
+    write(film, S3, "a boat [fail]")
+    generation.generate([S3])
+    (job,) = generation.jobs()
+    knows(film, job.id, "failed")
+    assert generation.job_of(S3) is not None
+    assert generation.failure_of(S3) is None, "nobody was told"
+    generation.cancel(job.id)
+    qtbot.waitUntil(lambda: len(ended) == 1, timeout=LONG_MS)
+    assert generation.failure_of(S3) is not None
+    generation.retry(job.id)
+    qtbot.waitUntil(lambda: len(ended) == 2, timeout=LONG_MS)
+    assert ended[0] == ended[1] != ""
 
 
 def test_everything_can_be_cancelled(film: OpenFilm, qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from studio.domain import shot_edits
 from studio.domain.edits import set_prompt, set_seed
 from studio.domain.project import ShotId
+from studio.production.run import Ended
 from studio.session.film import OpenFilm
 from studio.ui.queue.advice import advise
 from studio.ui.queue.desktop_notice import DesktopNotice, notices_wanted
@@ -41,11 +42,12 @@ def order(film: OpenFilm) -> list[str]:
 
 
 def fail_first(film: OpenFilm) -> str:
-    """Let the first job fail, as the engine's thread would."""
-    job = film.generation.jobs()[0]
-    film.document.store.queue.start(job.id)
-    film.document.store.queue.fail(job.id, "shot 010 did not fit into memory: make it shorter")
-    film.generation.reorder(())
+    """Let the first job fail, and tell of it, as the engine's thread would."""
+    job, queue = film.generation.jobs()[0], film.document.store.queue
+    sentence = "shot 010 did not fit into memory: make it shorter"
+    queue.start(job.id)
+    queue.fail(job.id, sentence)
+    film.generation._on_happened(Ended(queue.get(job.id), sentence))
     return job.id
 
 
