@@ -52,7 +52,7 @@ class Generation(JobView):
     job_previewed = Signal(str, object)
     """Job id, a small QImage of how it is coming along."""
     take_arrived = Signal(str, str)
-    """Take id, shot id."""
+    """Take id, shot id; `queue_changed` follows."""
     job_ended = Signal(str, str)
     """Job id and why it failed; an empty sentence when it was cancelled."""
     job_remarked = Signal(str, str)

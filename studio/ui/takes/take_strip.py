@@ -165,7 +165,6 @@ class TakeStrip(QWidget):
         film.selection.changed.connect(self._follow)
         film.document.changed.connect(self._follow)
         film.generation.queue_changed.connect(self._show)
-        film.generation.take_arrived.connect(self._show)
         film.generation.job_advanced.connect(lambda job, *_: self.list.takes.touch(job))
         film.generation.job_previewed.connect(lambda job, _: self.list.takes.touch(job))
         film.stills.ready.connect(self._on_still)
