@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from studio.domain.edits import Edit
 from studio.domain.errors import EditError, Proposal, StudioError
 from studio.domain.project import Asset, ShotId, TakeId
 from studio.domain.take import Take
@@ -27,6 +28,7 @@ from studio.session.job_change import accepted, amended
 from studio.session.job_view import JobView
 from studio.session.ordering import (
     Order,
+    Preceding,
     Situation,
     order_again,
     order_part,
@@ -102,14 +104,21 @@ class Generation(JobView):
     # --- what can be done ---------------------------------------------------------------------------------------------
 
     def generate(
-        self, shots: Sequence[ShotId], *, model: str | None = None, seed: int | None = None, still: bool = False
+        self,
+        shots: Sequence[ShotId],
+        *,
+        model: str | None = None,
+        seed: int | None = None,
+        still: bool = False,
+        first: Preceding | None = None,
     ) -> bool:
         """Make a take (or with `still` a panel) of each of these shots, and takes of parents that have none.
 
         Shots for which the very same take is on its way already are passed over. A `seed` is these takes' alone; None
-        leaves each shot its own. False when it was refused.
+        leaves each shot its own. With `first`, that edit comes before them in the same step of undo. False when it was
+        refused: then that edit has not been made either.
         """
-        return self._put(lambda now, row: order_takes(now, shots, row, seed=seed, still=still), model)
+        return self._put(lambda now, row: order_takes(now, shots, row, seed=seed, still=still), model, first)
 
     def prepare(self) -> None:
         """Load the film's model before the first take is asked for, so that its first picture is there in a second.
@@ -248,17 +257,20 @@ class Generation(JobView):
 
     # --- inside -------------------------------------------------------------------------------------------------------
 
-    def _put(self, order: Callable[[Situation, ModelRow], Order], model: str | None) -> bool:
+    def _put(
+        self, order: Callable[[Situation, ModelRow], Order], model: str | None, first: Preceding | None = None
+    ) -> bool:
         """Plan an order and put it into the film and the queue, as one edit."""
         try:
             row = require_installed(find_model(model or self._document.project.film.model))
-            ordered = order(self._now(), row)
+            ordered = order(self._now().after(first), row)
         except StudioError as error:
             self._document.refuse(error)
             return False
         failed = [job.id for job in self.jobs() if job.state == "failed" and _replaced(job, ordered.jobs)]
         self._rows = None  # so that those who hear of the edit see its jobs
-        if not self._document.apply(ordered.label, ordered.edit, jobs=ordered.jobs):
+        label, edit = (ordered.label, ordered.edit) if first is None else (first.label, _both(first.edit, ordered.edit))
+        if not self._document.apply(label, edit, jobs=ordered.jobs):
             return False
         self._told.expect(ordered.jobs)
         with self._telling():
@@ -352,6 +364,10 @@ class Generation(JobView):
     def _forget(self, job: TakeId) -> None:
         self._rows = None
         self._progress.forget(job)
+
+
+def _both(first: Edit, then: Edit) -> Edit:
+    return lambda project: then(first(project))
 
 
 def _replaced(job: Job, by: Sequence[Job]) -> bool:

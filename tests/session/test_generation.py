@@ -31,6 +31,19 @@ def write(film: OpenFilm, shot: ShotId, prompt: str) -> None:
     assert film.document.apply("Edit prompt", edits.set_prompt(shot, prompt))
 
 
+def test_what_a_take_will_cost_is_told_from_the_film_s_own_as_soon_as_there_is_one(
+    film: OpenFilm, qtbot: QtBot
+) -> None:
+    generation = film.generation
+    with qtbot.waitSignal(generation.take_arrived, timeout=LONG_MS):
+        assert generation.generate([S1])
+        job = generation.job_of(S1)
+        assert job is not None
+        assert generation.expected_s(job.request) is None
+    (take,) = generation.takes_of(S1)
+    assert generation.expected_s(take.request) == pytest.approx(take.wall_s)
+
+
 def test_what_is_generated_arrives_in_the_window_with_progress(film: OpenFilm, qtbot: QtBot) -> None:
     generation = film.generation
     told: list[tuple[str, float]] = []

@@ -210,9 +210,13 @@ def test_a_drawn_panel_is_animated(board: Board, open_film: OpenFilm, qtbot: QtB
     document = open_film.document
     qtbot.waitUntil(lambda: bool(document.project.shot(S1).panels))
     open_film.generation.pause()
+    before = document.project
     board.intake.animate_panel(S1, 0)
     (reference,) = document.project.shot(S1).references
     assert (reference.role, reference.asset) == ("first", document.project.shot(S1).panels[0].asset)
     job = open_film.generation.job_of(S1)
     assert job is not None
     assert [each.role for each in job.request.references] == ["first"]
+    assert document.undo_label == "Animate a panel of shot 010"
+    document.undo()
+    assert document.project == before

@@ -18,9 +18,9 @@ from studio.production.run import Ended
 from studio.session.film import OpenFilm
 from studio.ui.queue.advice import advise
 from studio.ui.queue.desktop_notice import DesktopNotice, notices_wanted
-from studio.ui.queue.job_dialog import JobDialog
 from studio.ui.queue.job_row import JobRow, _fitting
 from studio.ui.queue.queue_panel import QueuePanel
+from studio.ui.recipe_dialog import RecipeDialog
 
 SHOTS = [ShotId(name) for name in ("s1", "s3", "s4", "s5")]
 
@@ -164,7 +164,7 @@ def test_a_waiting_job_is_edited(qtbot: QtBot, open_film: OpenFilm) -> None:
     panel = shown(qtbot, open_film)
     with qtbot.waitSignal(panel.list.edit_wanted):
         qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=button(panel, 1, "edit"))
-    dialog = panel.findChild(JobDialog)
+    dialog = panel.findChild(RecipeDialog)
     assert dialog is not None
     assert dialog.prompt.toPlainText() == "A red boat at sea, part 3"
     dialog.prompt.selectAll()
@@ -189,7 +189,7 @@ def test_of_a_job_the_words_alone_are_edited_whatever_its_seed(qtbot: QtBot, ope
     assert dialog is not None
     dialog.prompt.selectAll()
     qtbot.keyClicks(dialog.prompt, "A green boat")
-    qtbot.mouseClick(dialog._save, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
     job = open_film.generation.jobs()[1]
     assert (job.request.prompt, job.request.seed) == ("A green boat", seed)
 
@@ -200,11 +200,11 @@ def test_a_failed_job_is_edited_and_tried_again(qtbot: QtBot, open_film: OpenFil
     panel.list.setFocus()
     panel.list.setCurrentIndex(panel.list.jobs.index(3))
     qtbot.keyClick(panel.list, Qt.Key.Key_F2)
-    dialog = panel.findChild(JobDialog)
+    dialog = panel.findChild(RecipeDialog)
     assert dialog is not None
     dialog.seed.clear()
-    assert not dialog._save.isEnabled()
-    assert "whole number" in dialog._save.toolTip()
+    assert not dialog.done_button.isEnabled()
+    assert "whole number" in dialog.done_button.toolTip()
     qtbot.keyClicks(dialog.seed, "5")
     dialog.accept()
     assert [(job.state, job.request.seed) for job in open_film.generation.jobs() if job.id == failed] == [("queued", 5)]

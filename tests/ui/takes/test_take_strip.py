@@ -19,6 +19,7 @@ from studio.domain.request import Kept
 from studio.media.reader import VideoReader
 from studio.session.film import OpenFilm
 from studio.ui.frame_drag import FrameDrag
+from studio.ui.recipe_dialog import RecipeDialog
 from studio.ui.takes.take_strip import TakeStrip
 from studio.ui.theme import Space
 
@@ -168,6 +169,39 @@ def test_regenerate_exactly_is_the_same_recipe(qtbot: QtBot, made_film: OpenFilm
     assert one.request == two.request
     assert one.sha256 == two.sha256
     assert made_film.document.undo_label == "Regenerate a take of shot 010"
+
+
+def test_a_take_is_edited_and_regenerated_in_one_step(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    (old,) = made_film.generation.takes_of(S1)
+    before = made_film.document.project
+    strip.list.setFocus()
+    qtbot.keyClick(strip.list, Qt.Key.Key_F2)
+    dialog = strip.window().findChild(RecipeDialog)
+    assert dialog is not None
+    assert dialog.prompt.toPlainText() == before.shot(S1).prompt
+    assert dialog.seed.text() == str(old.request.seed)
+    dialog.prompt.selectAll()
+    qtbot.keyClicks(dialog.prompt, "A green boat")
+    dialog.seed.selectAll()
+    qtbot.keyClicks(dialog.seed, "77")
+    qtbot.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
+    finish(qtbot, made_film)
+    new = made_film.generation.takes_of(S1)[-1]
+    assert (new.request.prompt, new.request.seed) == ("A green boat", 77)
+    assert made_film.document.project.shot(S1).prompt == "A green boat"
+    assert made_film.generation.playing(S1) == new
+    assert made_film.document.undo_label == "Edit and regenerate shot 010"
+    made_film.document.undo()
+    assert made_film.document.project == before
+
+
+def test_what_is_not_generated_is_not_edited_and_regenerated(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    made_film.document.apply("Empty", set_prompt(S1, ""))
+    command = {command.id: command for command in strip.commands()}["take.edit"]
+    assert not command.enabled()
+    assert command.why_not() == "The shot has no prompt yet"
 
 
 def test_prompt_variants_become_takes_and_selecting_one_settles_it(qtbot: QtBot, made_film: OpenFilm) -> None:

@@ -368,8 +368,7 @@ def test_held_frames_are_filled_by_a_click_on_their_label(made: Hand) -> None:
     assert [job.shot for job in film.generation.jobs() if job.state == "queued"] == [new.id]
     assert made.project.duration == length
     assert S1 not in film.generation.stale()
-    film.document.undo()
-    film.document.undo()
+    film.document.undo()  # one gesture, one step
     assert made.project.shots == before.shots
 
 
