@@ -35,7 +35,7 @@ def test_what_a_take_will_cost_is_told_from_the_film_s_own_as_soon_as_there_is_o
     film: OpenFilm, qtbot: QtBot
 ) -> None:
     generation = film.generation
-    with qtbot.waitSignal(generation.take_arrived, timeout=LONG_MS):
+    with qtbot.waitSignal(generation.take_arrived):
         assert generation.generate([S1])
         job = generation.job_of(S1)
         assert job is not None
