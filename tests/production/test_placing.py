@@ -104,6 +104,15 @@ def test_a_smaller_size_is_proposed_where_it_is_the_disk_that_is_full(engine: En
     assert "832x480" in [each.value for each in refused.value.proposals if each.kind == "size"]
 
 
+def test_a_full_disk_asks_for_room_on_the_disk_in_figures_that_say_something(engine: Engine, tmp_path: Path) -> None:
+    with pytest.raises(NoRoom) as refused:
+        placer(engine, room(disk=0.0007)).place(job(tmp_path), tmp_path)
+    need, free = re.findall(
+        r"at least (\d+) MiB on the disk where (\d+) are free; make room on the disk", str(refused.value)
+    )[0]
+    assert int(need) > int(free) == 0
+
+
 def test_nothing_is_proposed_for_a_part_of_a_take(engine: Engine, tmp_path: Path) -> None:
     part = replace(REQUEST, kept=Kept(TakeId("t0"), 4, 8))
     with pytest.raises(NoRoom, match="close other programs") as refused:
