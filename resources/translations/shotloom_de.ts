@@ -5184,6 +5184,10 @@
         <translation>die importierte Datei {0} fehlt: Als {1} zurücklegen</translation>
     </message>
     <message>
+        <source>the index of {0} names no {1}: download the model again, whole</source>
+        <translation>der Index von {0} nennt kein {1}: Das Modell noch einmal herunterladen, ganz</translation>
+    </message>
+    <message>
         <source>the lens is already {0} mm; to change it, zoom to {1} mm</source>
         <translation>das Objektiv hat schon {0} mm; zum Ändern auf {1} mm zoomen (zoom to)</translation>
     </message>
@@ -5192,8 +5196,8 @@
         <translation>die verlustfreien Frames des Takes {0} sind fort: Erst genau neu generieren, dann einen Teil davon</translation>
     </message>
     <message>
-        <source>the model in {0} is a {1}, which Shotloom cannot run: it runs {2}</source>
-        <translation>das Modell in {0} ist ein {1}, das Shotloom nicht ausführen kann: es führt {2} aus</translation>
+        <source>the model in {0} is for {1}, which Shotloom cannot run: it runs {2}</source>
+        <translation>das Modell in {0} ist für {1}, was Shotloom nicht ausführen kann: es führt {2} aus</translation>
     </message>
     <message>
         <source>the model in {0} is of the family {1}, which this version cannot run yet: the families are {2}</source>
@@ -5552,6 +5556,10 @@
         <translation>was stillsteht, wird in Sekunden oder Frames gemessen</translation>
     </message>
     <message>
+        <source>what {0} holds cannot be used, and was not taken in: {1}. To let go of what was fetched: shotloom models remove {2}</source>
+        <translation>was {0} enthält, lässt sich nicht benutzen und wurde nicht aufgenommen: {1}. Was schon geladen ist, löscht: shotloom models remove {2}</translation>
+    </message>
+    <message>
         <source>which way? It is read as {0}; write {1} or {2}</source>
         <translation>in welche Richtung? Gelesen wird {0}; {1} oder {2} schreiben</translation>
     </message>
@@ -5622,6 +5630,10 @@
     <message>
         <source>{0} frames that only repeated the last given one are trimmed</source>
         <translation>{0} Bilder, die nur das letzte gegebene wiederholten, sind weggeschnitten</translation>
+    </message>
+    <message>
+        <source>{0} has not wholly arrived yet: shotloom models get {1} goes on, and checks what is here</source>
+        <translation>{0} ist noch nicht ganz da: shotloom models get {1} lädt weiter und prüft, was da ist</translation>
     </message>
     <message>
         <source>{0} has {1} and {2} files were named: name one for each, of two the one for high noise first</source>

@@ -189,7 +189,15 @@ PATTERNS = (
         "Said",
         "a model is the whole folder that is published for diffusers, with what reads prompts and draws pictures in it; a LoRA goes into your folder for LoRAs",  # noqa: E501
     ),
-    QT_TRANSLATE_NOOP("Said", "the model in {0} is a {1}, which Shotloom cannot run: it runs {2}"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "what {0} holds cannot be used, and was not taken in: {1}. To let go of what was fetched: shotloom models remove {2}",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP("Said", "the index of {0} names no {1}: download the model again, whole"),
+    QT_TRANSLATE_NOOP(
+        "Said", "{0} has not wholly arrived yet: shotloom models get {1} goes on, and checks what is here"
+    ),
+    QT_TRANSLATE_NOOP("Said", "the model in {0} is for {1}, which Shotloom cannot run: it runs {2}"),
     QT_TRANSLATE_NOOP(
         "Said",
         "the model in {0} is of the family {1}, which this version cannot run yet: the families are {2}",
