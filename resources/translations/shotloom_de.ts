@@ -2681,6 +2681,10 @@
         <translation>Hier ohne seinen Transformer, {size}: eine GGUF-Datei von Ihnen tritt an seine Stelle</translation>
     </message>
     <message>
+        <source>It can: {what}</source>
+        <translation>Es kann: {what}</translation>
+    </message>
+    <message>
         <source>It leads the camera of shots that make this one move, with LTX-2 of 19B, once it is here.</source>
         <translation>Es führt die Kamera von Einstellungen mit dieser einen Bewegung, mit LTX-2 in 19B, sobald es hier ist.</translation>
     </message>
@@ -4648,6 +4652,10 @@
         <translation>ein anderes Programm benutzt es: Dieses schließen und nochmals versuchen</translation>
     </message>
     <message>
+        <source>begin with a picture</source>
+        <translation>mit einem Bild beginnen</translation>
+    </message>
+    <message>
         <source>blocks brought in as they are needed</source>
         <translation>Blöcken, die geholt werden, wenn sie gebraucht werden</translation>
     </message>
@@ -4720,6 +4728,10 @@
         <translation>entrauscht</translation>
     </message>
     <message>
+        <source>end on a picture</source>
+        <translation>auf einem Bild enden</translation>
+    </message>
+    <message>
         <source>every part of the prompt of shot {0} is left out: let one of them be sent</source>
         <translation>vom Prompt der Einstellung {0} ist jeder Teil weggelassen: Mindestens einen senden</translation>
     </message>
@@ -4748,12 +4760,20 @@
         <translation>nach einer Angabe muss die Zeile enden</translation>
     </message>
     <message>
+        <source>follow a film or the camera&apos;s path</source>
+        <translation>einem Film oder dem Weg der Kamera folgen</translation>
+    </message>
+    <message>
         <source>frames {0} to {1} were made anew; the rest is that of take {2}</source>
         <translation>die Frames {0} bis {1} wurden neu gemacht; der Rest ist der des Takes {2}</translation>
     </message>
     <message>
         <source>from in to out shot {0} has no whole frame of the model&apos;s: make the range longer</source>
         <translation>von In bis Out liegt in Einstellung {0} kein ganzer Frame des Modells: Den Bereich verlängern</translation>
+    </message>
+    <message>
+        <source>go on from another shot</source>
+        <translation>einen anderen Shot fortsetzen</translation>
     </message>
     <message>
         <source>groups of blocks brought in as they are needed</source>
@@ -4884,6 +4904,10 @@
         <translation>lädt mit weniger Speicher</translation>
     </message>
     <message>
+        <source>look at references</source>
+        <translation>Referenzen ansehen</translation>
+    </message>
+    <message>
         <source>made at {0} frames per second, while the film runs at {1}</source>
         <translation>mit {0} Frames pro Sekunde gemacht, während der Film mit {1} läuft</translation>
     </message>
@@ -4898,6 +4922,26 @@
     <message>
         <source>made in {0} pieces of at most {1} frames, each continuing the last</source>
         <translation>in {0} Stücken von höchstens {1} Frames gemacht, jedes setzt das vorige fort</translation>
+    </message>
+    <message>
+        <source>make a region again</source>
+        <translation>einen Bereich neu machen</translation>
+    </message>
+    <message>
+        <source>make shots from words</source>
+        <translation>Shots aus Worten machen</translation>
+    </message>
+    <message>
+        <source>make stills</source>
+        <translation>Standbilder machen</translation>
+    </message>
+    <message>
+        <source>make the sound too</source>
+        <translation>auch den Ton machen</translation>
+    </message>
+    <message>
+        <source>match another shot</source>
+        <translation>zu einem anderen Shot passen</translation>
     </message>
     <message>
         <source>media missing: take {0}</source>
@@ -4966,6 +5010,10 @@
     <message>
         <source>parts brought in as they are needed</source>
         <translation>Teilen, die geholt werden, wenn sie gebraucht werden</translation>
+    </message>
+    <message>
+        <source>pass pictures at given times</source>
+        <translation>zu gegebenen Zeiten an Bildern vorbeikommen</translation>
     </message>
     <message>
         <source>permission denied: check who owns it and whether you may write there</source>

@@ -8,6 +8,18 @@ PATTERNS = (
     # Models
     QT_TRANSLATE_NOOP("Said", "Sketch, the built-in model"),
     QT_TRANSLATE_NOOP("Said", "Test card: colour bars, a frame counter and a beep"),
+    # Models: what they can do
+    QT_TRANSLATE_NOOP("Said", "make shots from words"),
+    QT_TRANSLATE_NOOP("Said", "begin with a picture"),
+    QT_TRANSLATE_NOOP("Said", "end on a picture"),
+    QT_TRANSLATE_NOOP("Said", "pass pictures at given times"),
+    QT_TRANSLATE_NOOP("Said", "go on from another shot"),
+    QT_TRANSLATE_NOOP("Said", "match another shot"),
+    QT_TRANSLATE_NOOP("Said", "look at references"),
+    QT_TRANSLATE_NOOP("Said", "follow a film or the camera's path"),
+    QT_TRANSLATE_NOOP("Said", "make a region again"),
+    QT_TRANSLATE_NOOP("Said", "make the sound too"),
+    QT_TRANSLATE_NOOP("Said", "make stills"),
     # Models: what this machine can do with them, their licences, and what stops a download
     QT_TRANSLATE_NOOP("Said", "Runs here, on the processor too."),
     QT_TRANSLATE_NOOP("Said", "What it takes to run has been neither published nor measured."),
