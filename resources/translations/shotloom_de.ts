@@ -1643,57 +1643,6 @@
     </message>
 </context>
 <context>
-    <name>JobDialog</name>
-    <message>
-        <source>&amp;Model</source>
-        <translation>&amp;Modell</translation>
-    </message>
-    <message>
-        <source>&amp;Prompt</source>
-        <translation>&amp;Prompt</translation>
-    </message>
-    <message>
-        <source>&amp;Seed</source>
-        <translation>&amp;Seed</translation>
-    </message>
-    <message>
-        <source>Another seed</source>
-        <translation>Anderer Seed</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Choose a model that is on this machine</source>
-        <translation>Ein Modell wählen, das auf diesem Rechner ist</translation>
-    </message>
-    <message>
-        <source>Edit the job of shot {name}</source>
-        <translation>Auftrag der Einstellung {name} bearbeiten</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Other words become those of the shot. Seed and model are this take&apos;s alone.</source>
-        <translation>Andere Worte werden die der Einstellung. Seed und Modell gelten nur für diesen Take.</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>Save and try again</source>
-        <translation>Speichern und nochmals versuchen</translation>
-    </message>
-    <message>
-        <source>Write a prompt first</source>
-        <translation>Erst einen Prompt schreiben</translation>
-    </message>
-</context>
-<context>
     <name>JobList</name>
     <message>
         <source>Queue</source>
@@ -3583,6 +3532,10 @@
         <translation>Auftrag bearbeiten …</translation>
     </message>
     <message>
+        <source>Edit the job of shot {name}</source>
+        <translation>Auftrag der Einstellung {name} bearbeiten</translation>
+    </message>
+    <message>
         <source>Edit… (F2)</source>
         <translation>Bearbeiten … (F2)</translation>
     </message>
@@ -3629,6 +3582,14 @@
     <message>
         <source>Retry everything that failed</source>
         <translation>Alles Fehlgeschlagene nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save and try again</source>
+        <translation>Speichern und nochmals versuchen</translation>
     </message>
     <message>
         <source>The desktop is not told when the queue is done</source>
@@ -3869,6 +3830,45 @@
     <message>
         <source>{size}, {rate} fps</source>
         <translation>{size}, {rate} fps</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeDialog</name>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Prompt</source>
+        <translation>&amp;Prompt</translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>&amp;Seed</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>Anderer Seed</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose a model that is on this machine</source>
+        <translation>Ein Modell wählen, das auf diesem Rechner ist</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Other words become those of the shot. Seed and model are this take&apos;s alone.</source>
+        <translation>Andere Worte werden die der Einstellung. Seed und Modell gelten nur für diesen Take.</translation>
+    </message>
+    <message>
+        <source>Write a prompt first</source>
+        <translation>Erst einen Prompt schreiben</translation>
     </message>
 </context>
 <context>
@@ -6388,6 +6388,10 @@
         <translation>Referenz zur Einstellung {name} hinzufügen</translation>
     </message>
     <message>
+        <source>Animate a panel of shot {name}</source>
+        <translation>Ein Panel von Einstellung {name} animieren</translation>
+    </message>
+    <message>
         <source>Draw panel of shot {name}</source>
         <translation>Panel der Einstellung {name} zeichnen</translation>
     </message>
@@ -6868,6 +6872,10 @@
         <translation>übergang schwarz blende dip</translation>
     </message>
     <message>
+        <source>change prompt seed model reword again</source>
+        <translation>ändern prompt seed modell umformulieren nochmals</translation>
+    </message>
+    <message>
         <source>check pending</source>
         <translation>prüfen ausstehend</translation>
     </message>
@@ -7287,8 +7295,16 @@
 <context>
     <name>TakeActions</name>
     <message>
+        <source>Edit and regenerate shot {name}</source>
+        <translation>Einstellung {name} ändern und neu generieren</translation>
+    </message>
+    <message>
         <source>Extend shot {name}</source>
         <translation>Einstellung {name} fortsetzen</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Generieren</translation>
     </message>
     <message>
         <source>Match shot {name}</source>
@@ -7507,6 +7523,10 @@
     <message>
         <source>Copy recipe</source>
         <translation>Rezept kopieren</translation>
+    </message>
+    <message>
+        <source>Edit and regenerate…</source>
+        <translation>Ändern und neu generieren …</translation>
     </message>
     <message>
         <source>Every prompt variant</source>

@@ -73,6 +73,7 @@ def window_on(folder: Path, *, speaker: OpenSpeaker | None = None, workspace: st
     try:
         yield window
     finally:
+        film.generation.cancel_all()  # or the window would ask whether a long queue may end
         window.close()
         film.close()
         window.deleteLater()

@@ -38,7 +38,6 @@ class CardPictures(QObject):
         generation.queue_changed.connect(self._on_queue_changed)
         generation.job_previewed.connect(self.changed)
         generation.job_advanced.connect(self.changed)
-        generation.take_arrived.connect(self._on_queue_changed)
         film.stills.ready.connect(self.changed)
         film.stills.missed.connect(self.changed)
         film.document.changed.connect(self._settling.start)

@@ -166,7 +166,6 @@ class Preview(QWidget):
         film.selection.changed.connect(self._show_word)
         film.selection.changed.connect(self._show_path)
         film.generation.queue_changed.connect(self._show_word)
-        film.generation.take_arrived.connect(self._show_word)
         film.stills.missed.connect(self._show_word)
         film.generation.job_advanced.connect(self._on_advanced)
         film.generation.job_previewed.connect(self._show_growing)

@@ -12,6 +12,7 @@ from studio.production.remark import about_length
 from studio.session.film import OpenFilm
 from studio.session.number import decimal_text
 from studio.session.translated import translated
+from studio.storage.queue import Job
 from studio.ui.icons import sign_button
 from studio.ui.sentence import as_sentence
 from studio.ui.shape_note import shape_note
@@ -58,8 +59,8 @@ class GenerateBar(QWidget):
         column.addLayout(line)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settling.timeout.connect(self._show_state)
-        film.generation.queue_changed.connect(self._show_state)
-        film.generation.job_advanced.connect(self._show_state)
+        film.generation.queue_changed.connect(self._on_queue_changed)
+        film.generation.job_advanced.connect(self._on_advanced)
         film.generation.take_arrived.connect(self._settle)
 
     def show_shot(self, project: Project, shot: Shot | None) -> None:
@@ -74,11 +75,26 @@ class GenerateBar(QWidget):
     def _settle(self, *_: object) -> None:
         self._settling.start()
 
-    def _show_state(self, *_: object) -> None:
+    def _on_queue_changed(self) -> None:
+        if self._job() is None and self.progress.isHidden():
+            self._settle()  # at most what it would cost
+        else:
+            self._show_state()
+
+    def _on_advanced(self, job_id: str, _done: float, _phase: str) -> None:
+        """What another shot's take has come to changes nothing here, and what this one would cost takes long to say."""
+        job = self._job()
+        if job is not None and job.id == job_id:
+            self._show_state()
+
+    def _job(self) -> Job | None:
+        return None if self._shot is None else self._film.generation.job_of(self._shot.id)
+
+    def _show_state(self) -> None:
         shot = self._shot
         if shot is None or self._film.closed:
             return
-        job = self._film.generation.job_of(shot.id)
+        job = self._job()
         self.progress.setVisible(job is not None)
         self.cancel.setVisible(job is not None)
         if job is None:
@@ -148,7 +164,7 @@ class GenerateBar(QWidget):
             self._film.generation.generate([self._shot.id])
 
     def _on_cancel(self) -> None:
-        job = None if self._shot is None else self._film.generation.job_of(self._shot.id)
+        job = self._job()
         if job is not None:
             self._film.generation.cancel(job.id)
 

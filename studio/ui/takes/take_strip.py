@@ -165,7 +165,6 @@ class TakeStrip(QWidget):
         film.selection.changed.connect(self._follow)
         film.document.changed.connect(self._follow)
         film.generation.queue_changed.connect(self._show)
-        film.generation.take_arrived.connect(self._show)
         film.generation.job_advanced.connect(lambda job, *_: self.list.takes.touch(job))
         film.generation.job_previewed.connect(lambda job, _: self.list.takes.touch(job))
         film.stills.ready.connect(self._on_still)
@@ -180,6 +179,7 @@ class TakeStrip(QWidget):
                 Qt.Key.Key_Return: self._select,
                 Qt.Key.Key_Space: self.viewer.toggle,
                 Qt.Key.Key_X: self.actions_of_take.reject,
+                Qt.Key.Key_F2: self._edit,
             }
         )
         self.viewer.drag_wanted.connect(self.frame_drag.start)
@@ -315,6 +315,11 @@ class TakeStrip(QWidget):
     def _on_menu_wanted(self, at: QPoint) -> None:
         if self.list.current is not None:
             self.open_menu(self.list.viewport().mapToGlobal(at))
+
+    def _edit(self) -> None:
+        command = self._commands["edit"]
+        if command.enabled():
+            command.run()
 
     def _select(self, _take: Take | None = None) -> None:
         row = self.list.current

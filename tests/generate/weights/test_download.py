@@ -146,10 +146,10 @@ def test_stopping_keeps_what_is_there(hub: FakeHub, tmp_path: Path) -> None:
     ended: list[object] = []
     thread = threading.Thread(target=lambda: ended.append(download.run()))
     thread.start()
-    assert begun.wait(20)
+    assert begun.wait(60)
     download.stop()
     hub.hold.set()
-    thread.join(20)
+    thread.join(60)
     assert ended == [None]
 
     size = len(model_files()[SHARD])
