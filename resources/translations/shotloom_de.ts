@@ -1643,57 +1643,6 @@
     </message>
 </context>
 <context>
-    <name>JobDialog</name>
-    <message>
-        <source>&amp;Model</source>
-        <translation>&amp;Modell</translation>
-    </message>
-    <message>
-        <source>&amp;Prompt</source>
-        <translation>&amp;Prompt</translation>
-    </message>
-    <message>
-        <source>&amp;Seed</source>
-        <translation>&amp;Seed</translation>
-    </message>
-    <message>
-        <source>Another seed</source>
-        <translation>Anderer Seed</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Choose a model that is on this machine</source>
-        <translation>Ein Modell wählen, das auf diesem Rechner ist</translation>
-    </message>
-    <message>
-        <source>Edit the job of shot {name}</source>
-        <translation>Auftrag der Einstellung {name} bearbeiten</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Other words become those of the shot. Seed and model are this take&apos;s alone.</source>
-        <translation>Andere Worte werden die der Einstellung. Seed und Modell gelten nur für diesen Take.</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>Save and try again</source>
-        <translation>Speichern und nochmals versuchen</translation>
-    </message>
-    <message>
-        <source>Write a prompt first</source>
-        <translation>Erst einen Prompt schreiben</translation>
-    </message>
-</context>
-<context>
     <name>JobList</name>
     <message>
         <source>Queue</source>
@@ -2681,6 +2630,10 @@
         <translation>Hier ohne seinen Transformer, {size}: eine GGUF-Datei von Ihnen tritt an seine Stelle</translation>
     </message>
     <message>
+        <source>It can: {what}</source>
+        <translation>Es kann: {what}</translation>
+    </message>
+    <message>
         <source>It leads the camera of shots that make this one move, with LTX-2 of 19B, once it is here.</source>
         <translation>Es führt die Kamera von Einstellungen mit dieser einen Bewegung, mit LTX-2 in 19B, sobald es hier ist.</translation>
     </message>
@@ -3579,6 +3532,10 @@
         <translation>Auftrag bearbeiten …</translation>
     </message>
     <message>
+        <source>Edit the job of shot {name}</source>
+        <translation>Auftrag der Einstellung {name} bearbeiten</translation>
+    </message>
+    <message>
         <source>Edit… (F2)</source>
         <translation>Bearbeiten … (F2)</translation>
     </message>
@@ -3625,6 +3582,14 @@
     <message>
         <source>Retry everything that failed</source>
         <translation>Alles Fehlgeschlagene nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save and try again</source>
+        <translation>Speichern und nochmals versuchen</translation>
     </message>
     <message>
         <source>The desktop is not told when the queue is done</source>
@@ -3865,6 +3830,45 @@
     <message>
         <source>{size}, {rate} fps</source>
         <translation>{size}, {rate} fps</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeDialog</name>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Prompt</source>
+        <translation>&amp;Prompt</translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>&amp;Seed</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>Anderer Seed</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose a model that is on this machine</source>
+        <translation>Ein Modell wählen, das auf diesem Rechner ist</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Other words become those of the shot. Seed and model are this take&apos;s alone.</source>
+        <translation>Andere Worte werden die der Einstellung. Seed und Modell gelten nur für diesen Take.</translation>
+    </message>
+    <message>
+        <source>Write a prompt first</source>
+        <translation>Erst einen Prompt schreiben</translation>
     </message>
 </context>
 <context>
@@ -4648,6 +4652,10 @@
         <translation>ein anderes Programm benutzt es: Dieses schließen und nochmals versuchen</translation>
     </message>
     <message>
+        <source>begin with a picture</source>
+        <translation>mit einem Bild beginnen</translation>
+    </message>
+    <message>
         <source>blocks brought in as they are needed</source>
         <translation>Blöcken, die geholt werden, wenn sie gebraucht werden</translation>
     </message>
@@ -4720,6 +4728,10 @@
         <translation>entrauscht</translation>
     </message>
     <message>
+        <source>end on a picture</source>
+        <translation>auf einem Bild enden</translation>
+    </message>
+    <message>
         <source>every part of the prompt of shot {0} is left out: let one of them be sent</source>
         <translation>vom Prompt der Einstellung {0} ist jeder Teil weggelassen: Mindestens einen senden</translation>
     </message>
@@ -4748,12 +4760,20 @@
         <translation>nach einer Angabe muss die Zeile enden</translation>
     </message>
     <message>
+        <source>follow a film or the camera&apos;s path</source>
+        <translation>einem Film oder dem Weg der Kamera folgen</translation>
+    </message>
+    <message>
         <source>frames {0} to {1} were made anew; the rest is that of take {2}</source>
         <translation>die Frames {0} bis {1} wurden neu gemacht; der Rest ist der des Takes {2}</translation>
     </message>
     <message>
         <source>from in to out shot {0} has no whole frame of the model&apos;s: make the range longer</source>
         <translation>von In bis Out liegt in Einstellung {0} kein ganzer Frame des Modells: Den Bereich verlängern</translation>
+    </message>
+    <message>
+        <source>go on from another shot</source>
+        <translation>einen anderen Shot fortsetzen</translation>
     </message>
     <message>
         <source>groups of blocks brought in as they are needed</source>
@@ -4884,6 +4904,10 @@
         <translation>lädt mit weniger Speicher</translation>
     </message>
     <message>
+        <source>look at references</source>
+        <translation>Referenzen ansehen</translation>
+    </message>
+    <message>
         <source>made at {0} frames per second, while the film runs at {1}</source>
         <translation>mit {0} Frames pro Sekunde gemacht, während der Film mit {1} läuft</translation>
     </message>
@@ -4900,8 +4924,28 @@
         <translation>in {0} Stücken von höchstens {1} Frames gemacht, jedes setzt das vorige fort</translation>
     </message>
     <message>
+        <source>make a region again</source>
+        <translation>einen Bereich neu machen</translation>
+    </message>
+    <message>
         <source>make room on the disk</source>
         <translation>Platz auf der Platte schaffen</translation>
+    </message>
+    <message>
+        <source>make shots from words</source>
+        <translation>Shots aus Worten machen</translation>
+    </message>
+    <message>
+        <source>make stills</source>
+        <translation>Standbilder machen</translation>
+    </message>
+    <message>
+        <source>make the sound too</source>
+        <translation>auch den Ton machen</translation>
+    </message>
+    <message>
+        <source>match another shot</source>
+        <translation>zu einem anderen Shot passen</translation>
     </message>
     <message>
         <source>media missing: take {0}</source>
@@ -4970,6 +5014,10 @@
     <message>
         <source>parts brought in as they are needed</source>
         <translation>Teilen, die geholt werden, wenn sie gebraucht werden</translation>
+    </message>
+    <message>
+        <source>pass pictures at given times</source>
+        <translation>zu gegebenen Zeiten an Bildern vorbeikommen</translation>
     </message>
     <message>
         <source>permission denied: check who owns it and whether you may write there</source>
@@ -5188,6 +5236,10 @@
         <translation>die importierte Datei {0} fehlt: Als {1} zurücklegen</translation>
     </message>
     <message>
+        <source>the index of {0} names no {1}: download the model again, whole</source>
+        <translation>der Index von {0} nennt kein {1}: Das Modell noch einmal herunterladen, ganz</translation>
+    </message>
+    <message>
         <source>the lens is already {0} mm; to change it, zoom to {1} mm</source>
         <translation>das Objektiv hat schon {0} mm; zum Ändern auf {1} mm zoomen (zoom to)</translation>
     </message>
@@ -5196,8 +5248,8 @@
         <translation>die verlustfreien Frames des Takes {0} sind fort: Erst genau neu generieren, dann einen Teil davon</translation>
     </message>
     <message>
-        <source>the model in {0} is a {1}, which Shotloom cannot run: it runs {2}</source>
-        <translation>das Modell in {0} ist ein {1}, das Shotloom nicht ausführen kann: es führt {2} aus</translation>
+        <source>the model in {0} is for {1}, which Shotloom cannot run: it runs {2}</source>
+        <translation>das Modell in {0} ist für {1}, was Shotloom nicht ausführen kann: es führt {2} aus</translation>
     </message>
     <message>
         <source>the model in {0} is of the family {1}, which this version cannot run yet: the families are {2}</source>
@@ -5556,6 +5608,10 @@
         <translation>was stillsteht, wird in Sekunden oder Frames gemessen</translation>
     </message>
     <message>
+        <source>what {0} holds cannot be used, and was not taken in: {1}. To let go of what was fetched: shotloom models remove {2}</source>
+        <translation>was {0} enthält, lässt sich nicht benutzen und wurde nicht aufgenommen: {1}. Was schon geladen ist, löscht: shotloom models remove {2}</translation>
+    </message>
+    <message>
         <source>which way? It is read as {0}; write {1} or {2}</source>
         <translation>in welche Richtung? Gelesen wird {0}; {1} oder {2} schreiben</translation>
     </message>
@@ -5630,6 +5686,10 @@
     <message>
         <source>{0} frames that only repeated the last given one are trimmed</source>
         <translation>{0} Bilder, die nur das letzte gegebene wiederholten, sind weggeschnitten</translation>
+    </message>
+    <message>
+        <source>{0} has not wholly arrived yet: shotloom models get {1} goes on, and checks what is here</source>
+        <translation>{0} ist noch nicht ganz da: shotloom models get {1} lädt weiter und prüft, was da ist</translation>
     </message>
     <message>
         <source>{0} has {1} and {2} files were named: name one for each, of two the one for high noise first</source>
@@ -6340,6 +6400,10 @@
         <translation>Referenz zur Einstellung {name} hinzufügen</translation>
     </message>
     <message>
+        <source>Animate a panel of shot {name}</source>
+        <translation>Ein Panel von Einstellung {name} animieren</translation>
+    </message>
+    <message>
         <source>Draw panel of shot {name}</source>
         <translation>Panel der Einstellung {name} zeichnen</translation>
     </message>
@@ -6832,6 +6896,10 @@
         <translation>übergang schwarz blende dip</translation>
     </message>
     <message>
+        <source>change prompt seed model reword again</source>
+        <translation>ändern prompt seed modell umformulieren nochmals</translation>
+    </message>
+    <message>
         <source>check pending</source>
         <translation>prüfen ausstehend</translation>
     </message>
@@ -7251,8 +7319,16 @@
 <context>
     <name>TakeActions</name>
     <message>
+        <source>Edit and regenerate shot {name}</source>
+        <translation>Einstellung {name} ändern und neu generieren</translation>
+    </message>
+    <message>
         <source>Extend shot {name}</source>
         <translation>Einstellung {name} fortsetzen</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Generieren</translation>
     </message>
     <message>
         <source>Match shot {name}</source>
@@ -7471,6 +7547,10 @@
     <message>
         <source>Copy recipe</source>
         <translation>Rezept kopieren</translation>
+    </message>
+    <message>
+        <source>Edit and regenerate…</source>
+        <translation>Ändern und neu generieren …</translation>
     </message>
     <message>
         <source>Every prompt variant</source>

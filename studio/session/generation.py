@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from studio.domain.edits import Edit
 from studio.domain.errors import EditError, Proposal, StudioError
 from studio.domain.project import Asset, ShotId, TakeId
 from studio.domain.take import Take
@@ -27,6 +28,7 @@ from studio.session.job_change import accepted, amended
 from studio.session.job_view import JobView
 from studio.session.ordering import (
     Order,
+    Preceding,
     Situation,
     order_again,
     order_part,
@@ -102,14 +104,21 @@ class Generation(JobView):
     # --- what can be done ---------------------------------------------------------------------------------------------
 
     def generate(
-        self, shots: Sequence[ShotId], *, model: str | None = None, seed: int | None = None, still: bool = False
+        self,
+        shots: Sequence[ShotId],
+        *,
+        model: str | None = None,
+        seed: int | None = None,
+        still: bool = False,
+        first: Preceding | None = None,
     ) -> bool:
         """Make a take (or with `still` a panel) of each of these shots, and takes of parents that have none.
 
         Shots for which the very same take is on its way already are passed over. A `seed` is these takes' alone; None
-        leaves each shot its own. False when it was refused.
+        leaves each shot its own. With `first`, that edit comes before them in the same step of undo. False when it was
+        refused: then that edit has not been made either.
         """
-        return self._put(lambda now, row: order_takes(now, shots, row, seed=seed, still=still), model)
+        return self._put(lambda now, row: order_takes(now, shots, row, seed=seed, still=still), model, first)
 
     def prepare(self) -> None:
         """Load the film's model before the first take is asked for, so that its first picture is there in a second.
@@ -186,7 +195,10 @@ class Generation(JobView):
         job = self._job(job_id)
         if job is not None and job.state == "failed":
             with self._telling():
-                self._queue.requeue(*with_relatives(job, self._queue.jobs()))
+                again = with_relatives(job, self._queue.jobs())
+                for thread in self._threads:
+                    thread.want_again(again)
+                self._queue.requeue(*again)
             self._go_on()
 
     def accept(self, job_id: str, proposal: Proposal) -> bool:
@@ -238,24 +250,29 @@ class Generation(JobView):
             thread.dismiss()  # all of them at once, before any is waited for
         for thread in self._threads:
             thread.close()
+        self._told.forget_all()
         self._rows = None
         self.jobs()  # what is asked from now on is answered with what was there last
         self._closed = True
 
     # --- inside -------------------------------------------------------------------------------------------------------
 
-    def _put(self, order: Callable[[Situation, ModelRow], Order], model: str | None) -> bool:
+    def _put(
+        self, order: Callable[[Situation, ModelRow], Order], model: str | None, first: Preceding | None = None
+    ) -> bool:
         """Plan an order and put it into the film and the queue, as one edit."""
         try:
             row = require_installed(find_model(model or self._document.project.film.model))
-            ordered = order(self._now(), row)
+            ordered = order(self._now().after(first), row)
         except StudioError as error:
             self._document.refuse(error)
             return False
         failed = [job.id for job in self.jobs() if job.state == "failed" and _replaced(job, ordered.jobs)]
         self._rows = None  # so that those who hear of the edit see its jobs
-        if not self._document.apply(ordered.label, ordered.edit, jobs=ordered.jobs):
+        label, edit = (ordered.label, ordered.edit) if first is None else (first.label, _both(first.edit, ordered.edit))
+        if not self._document.apply(label, edit, jobs=ordered.jobs):
             return False
+        self._told.expect(ordered.jobs)
         with self._telling():
             for job in failed:
                 self._queue.dismiss(job)
@@ -280,7 +297,9 @@ class Generation(JobView):
         with self._telling():
             gone = [job.id for job in jobs if self._queue.withdraw(job.id)]
             for job in jobs:
-                if job.id not in gone:
+                if job.id in gone:
+                    self._told.forget(job.id)
+                else:
                     for thread in self._threads:  # only one of them has it
                         thread.cancel(job.id)
         for each in gone:
@@ -304,6 +323,7 @@ class Generation(JobView):
         job = event.job.id
         match event:
             case Started():
+                self._told.begin(event.job)
                 self._progress.begin(job)
             case Advanced(done=done, phase=phase):
                 self._progress.advance(job, done, translated(phase))
@@ -313,12 +333,14 @@ class Generation(JobView):
                 self._forget(job)
             case Arrived(take=take):
                 self._add(take, event.job.shot)
+                self._told.forget(job)
                 self._forget(job)
                 self.take_arrived.emit(take.id, event.job.shot)
             case Remarked(sentence=sentence):
                 self._progress.remark(job, sentence)
                 self.job_remarked.emit(job, sentence)
             case Ended(message=message):
+                self._told.forget(job)
                 self._forget(job)
                 self.job_ended.emit(job, message)
         self._rows = None
@@ -331,6 +353,7 @@ class Generation(JobView):
     def _on_failed(self, sentence: str) -> None:
         if self._closed:
             return
+        self._told.forget_all()
         self._rows = None
         self._hold(True, by_person=True)
         self._document.refuse(sentence)
@@ -341,6 +364,10 @@ class Generation(JobView):
     def _forget(self, job: TakeId) -> None:
         self._rows = None
         self._progress.forget(job)
+
+
+def _both(first: Edit, then: Edit) -> Edit:
+    return lambda project: then(first(project))
 
 
 def _replaced(job: Job, by: Sequence[Job]) -> bool:

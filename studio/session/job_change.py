@@ -11,7 +11,7 @@ from studio.domain.chain import request_for
 from studio.domain.edits import Edit, set_duration, set_prompt
 from studio.domain.errors import EditError, Proposal
 from studio.domain.film_edits import set_film
-from studio.domain.project import Project, TakeId
+from studio.domain.project import Project, ShotId, TakeId
 from studio.domain.prompt import worded_as
 from studio.domain.request import GenerationRequest
 from studio.generate.catalog import find_model, require_installed
@@ -22,9 +22,9 @@ from studio.session.ordering import Situation, with_relatives
 from studio.storage.queue import Job
 
 
-def prompt_of(project: Project, job: Job) -> str:
-    """The words of the job's shot that it was asked for in; of several variants the one that it makes."""
-    return worded_as(project, project.shot(job.shot), job.request.prompt).prompt
+def prompt_of(project: Project, shot: ShotId, request: GenerationRequest) -> str:
+    """The words of a shot that a take of it is asked for in; of several variants the one that the request makes."""
+    return worded_as(project, project.shot(shot), request.prompt).prompt
 
 
 def amended(
@@ -43,7 +43,7 @@ def amended(
     old = job.request
     if old.kept is not None and model.id != old.model:
         raise EditError("a part of a take is made by the model that made the take: choose that one")
-    edit = None if prompt == prompt_of(project, job) else set_prompt(job.shot, prompt)
+    edit = None if prompt == prompt_of(project, job.shot, old) else set_prompt(job.shot, prompt)
     changed = project if edit is None else edit(project)
     request = request_for(
         changed,
@@ -92,7 +92,7 @@ def accepted(now: Situation, job: Job, proposal: Proposal, failed: Sequence[Job]
                 replace(now, project=project, pending=(*now.pending, *changed)),
                 each,
                 require_installed(find_model(model)),
-                prompt=prompt_of(project, each),
+                prompt=prompt_of(project, each.shot, each.request),
                 seed=each.request.seed,
             )[1]
         except EditError:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from studio.domain.errors import Proposal, StudioError
-from studio.domain.project import ShotId
+from studio.domain.project import ShotId, TakeId
 from studio.domain.request import GenerationRequest
+from studio.domain.take import Take
 from studio.generate.calibration import Sort, frame_s, sort_of
 from studio.generate.catalog import find_model, models, require_installed
 from studio.generate.model_row import ModelRow
@@ -19,9 +20,10 @@ from studio.production.loras import lora_folders
 from studio.session.document import Document
 from studio.session.estimate import Estimate, estimated, told_of
 from studio.session.job_progress import JobProgress
-from studio.session.ordering import Situation, order_takes
-from studio.session.pace import expected_s, frames_of
+from studio.session.ordering import Preceding, Situation, order_takes
+from studio.session.pace import frames_of, sort_taken, taken_frame_s
 from studio.session.take_view import TakeView
+from studio.session.told_jobs import ToldJobs
 from studio.storage.queue import Job
 
 
@@ -39,14 +41,18 @@ class JobView(TakeView):
         self._learnt = learnt
         self._sorts: dict[object, Sort] = {}
         self._queue = document.store.queue
+        self._told = ToldJobs(self._queue)
         self._rows: tuple[Job, ...] | None = None
         self._of_shots: tuple[tuple[Job, ...], dict[ShotId, list[Job]]] = ((), {})
+        self._of_takes: tuple[Mapping[TakeId, Take], dict[object, float | None]] = ({}, {})
         self._progress = JobProgress()
 
     def jobs(self) -> tuple[Job, ...]:
-        """Those that run and wait, in their order, and then those that failed, the newest last."""
+        """Those that run and wait, in their order, and then those that failed, the newest last; none is gone before its
+        take is there, nor failed before that was told.
+        """
         if self._rows is None:
-            self._rows = (*self._queue.pending(), *self._queue.failed())
+            self._rows = self._told.read()
         return self._rows
 
     @property
@@ -79,7 +85,15 @@ class JobView(TakeView):
     def expected_s(self, request: GenerationRequest) -> float | None:
         """The same, or else by the takes of this film, which may have come from another machine."""
         measured = self.measured_s(request)
-        return expected_s(request, self.takes().values()) if measured is None else measured
+        if measured is not None:
+            return measured
+        if self._of_takes[0] is not self._takes:
+            self._of_takes = (self._takes, {})
+        known, sort = self._of_takes[1], sort_taken(request)
+        if sort not in known:  # there may be thousands to look through, and none like it
+            known[sort] = taken_frame_s(request, self._takes.values())
+        each = known[sort]
+        return None if each is None else each * frames_of(request)
 
     def _sort(self, request: GenerationRequest) -> Sort | None:
         """What decides how long its frames take; None for a model that is not here. Hundreds of jobs are asked about at
@@ -141,12 +155,15 @@ class JobView(TakeView):
         except StudioError:
             return ()
 
-    def estimate(self, shots: Sequence[ShotId], *, still: bool = False) -> Estimate | None:
+    def estimate(
+        self, shots: Sequence[ShotId], *, still: bool = False, first: Preceding | None = None
+    ) -> Estimate | None:
         """What `generate` would cost; None where it would be refused."""
         document = self._document
         try:
             row = require_installed(find_model(document.project.film.model))
-            order = order_takes(self._now(), shots, row, still=still)
+            now = self._now().after(first)
+            order = order_takes(now, shots, row, still=still)
             return estimated(
                 [job.request for job in order.jobs],
                 tuple(self.takes().values()),
@@ -154,7 +171,7 @@ class JobView(TakeView):
                 document.store.takes.bytes_of,
                 wait_s=self._together_s([self.left_s(job.id) or 0.0 for job in self._pending()]),
                 free_bytes=shutil.disk_usage(document.store.folder.path).free,
-                told=told_of(order.jobs, document.project, row),
+                told=told_of(order.jobs, now.project, row),
             )
         except (StudioError, OSError):
             return None

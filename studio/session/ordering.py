@@ -35,6 +35,14 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Preceding:
+    """An edit that takes are made for: both are one step of undo, which has its label."""
+
+    label: str
+    edit: Edit
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """What an order is planned from: the film, the takes that are there, the jobs that run and wait, and where LoRAs
     are.
@@ -49,6 +57,10 @@ class Situation:
     def requests(self) -> Mapping[TakeId, GenerationRequest]:
         """Those behind every take that is there or on its way."""
         return {**self.takes.requests(), **{job.id: job.request for job in self.pending}}
+
+    def after(self, first: Preceding | None) -> Situation:
+        """How things are when that edit has been made. Raises EditError when it makes no sense."""
+        return self if first is None else replace(self, project=first.edit(self.project))
 
     def plan(self, shots: Iterable[ShotId], model: ModelRow, *, still: bool = False) -> Plan:
         """Plan takes of these shots as things are. Raises EditError where the model cannot make them."""

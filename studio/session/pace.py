@@ -49,6 +49,12 @@ class Pace:
 
 def expected_s(request: GenerationRequest, takes: Iterable[Take]) -> float | None:
     """Seconds that a take like this took, by its length; None when this model has made none of this size here."""
+    each = taken_frame_s(request, takes)
+    return None if each is None else each * frames_of(request)
+
+
+def taken_frame_s(request: GenerationRequest, takes: Iterable[Take]) -> float | None:
+    """Seconds that a frame of the latest takes like this took; the same for all requests of one `sort_taken`."""
     # A take of which a part was kept says little about whole ones.
     newest = reversed([*takes])
     whole = (take for take in newest if take.wall_s > 0 and take.request.kept is None and alike(take.request, request))
@@ -56,17 +62,17 @@ def expected_s(request: GenerationRequest, takes: Iterable[Take]) -> float | Non
     if not latest:
         return None
     made = sum(frames_of(take.request) for take in latest)
-    return sum(take.wall_s for take in latest) * frames_of(request) / made
+    return sum(take.wall_s for take in latest) / made
 
 
 def alike(made: GenerationRequest, wanted: GenerationRequest) -> bool:
     """Whether what one took says something about the other."""
-    return (made.model, made.kind, made.width, made.height) == (
-        wanted.model,
-        wanted.kind,
-        wanted.width,
-        wanted.height,
-    )
+    return sort_taken(made) == sort_taken(wanted)
+
+
+def sort_taken(request: GenerationRequest) -> tuple[str, str, int, int]:
+    """What those have in common whose times are compared."""
+    return request.model, request.kind, request.width, request.height
 
 
 def frames_of(request: GenerationRequest) -> int:

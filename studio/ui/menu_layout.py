@@ -141,7 +141,7 @@ def _timeline() -> tuple[str | Group, ...]:
 def _take() -> tuple[str | Group, ...]:
     return (
         "take.select take.reject take.note",
-        "take.new_seed take.variations take.again",
+        "take.new_seed take.variations take.edit take.again",
         Group(
             translate("Menu", "More takes"),
             ("take.variants", "take.part", "take.region", "take.extend", "take.match", "take.lead_over"),

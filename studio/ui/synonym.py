@@ -63,6 +63,7 @@ def synonyms(command: str) -> str:
         "take.compare": translate("Synonyms", "ab side by side difference"),
         "take.copy_recipe": translate("Synonyms", "prompt seed settings metadata"),
         "take.difference": translate("Synonyms", "compare recipe parameters settings diff"),
+        "take.edit": translate("Synonyms", "change prompt seed model reword again"),
         "take.extend": translate("Synonyms", "continue longer"),
         "take.lead_over": translate("Synonyms", "transition morph between interpolate keyframes"),
         "take.match": translate("Synonyms", "same place consistent"),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, Q
 from studio.domain.project import ShotId
 from studio.session.estimate import Estimate
 from studio.session.film import OpenFilm
+from studio.session.ordering import Preceding
 from studio.session.translated import translated
 from studio.ui.dialog_room import keep_room
 from studio.ui.shot.generate_bar import spoken_bytes
@@ -26,16 +27,31 @@ _SPARE = 1.1
 """Room on the disk that a batch should leave free of what it needs."""
 
 
-def generate_batch(film: OpenFilm, shots: Sequence[ShotId], parent: QWidget | None = None) -> QDialog | None:
-    """Generate shots; a batch that is large asks first. The dialog that asks, or None."""
+def generate_batch(
+    film: OpenFilm,
+    shots: Sequence[ShotId],
+    parent: QWidget | None = None,
+    *,
+    first: Preceding | None = None,
+    then: Callable[[], object] = lambda: None,
+) -> QDialog | None:
+    """Generate shots; a batch that is large asks first. The dialog that asks, or None.
+
+    An edit that comes `first` is made with them or not at all; `then` is done once they are ordered.
+    """
     generation = film.generation
-    cost = generation.estimate(shots)
+
+    def begin() -> None:
+        if generation.generate(shots, first=first):
+            then()
+
+    cost = generation.estimate(shots, first=first)
     if cost is None or not is_large(cost):
-        generation.generate(shots)
+        begin()
         return None
     dialog = BatchDialog(cost, parent or QApplication.activeWindow())
-    dialog.started.append(lambda: generation.generate(shots))
-    dialog.queued.append(lambda: (generation.pause(), generation.generate(shots)))
+    dialog.started.append(begin)
+    dialog.queued.append(lambda: (generation.pause(), begin()))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog

@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedL
 
 from studio.domain.errors import StudioError
 from studio.session.film import OpenFilm
+from studio.session.job_change import prompt_of
 from studio.ui.command import Command
 from studio.ui.elided_label import ElidedLabel
 from studio.ui.icons import icon, pixmap, show_icon
 from studio.ui.queue.desktop_notice import DesktopNotice, notices_wanted, want_notices
-from studio.ui.queue.job_dialog import JobDialog
 from studio.ui.queue.job_list import JobList
 from studio.ui.queue.job_row import JobRow
 from studio.ui.queue.proposal import offer
+from studio.ui.recipe_dialog import RecipeDialog
 from studio.ui.shot.shot_action import go_to
 from studio.ui.status import spoken_time
 from studio.ui.theme import PALETTE, Space
@@ -99,13 +100,24 @@ class QueuePanel(QWidget):
         generation = self._film.generation
         generation.resume() if generation.paused else generation.pause()
 
-    def edit(self, job_id: str) -> JobDialog | None:
-        """Let the person change a job that waits or failed."""
+    def edit(self, job_id: str) -> RecipeDialog | None:
+        """Let the person change a job that waits, or that failed, in other words, with another seed or model."""
         job = next((each for each in self._film.generation.jobs() if each.id == job_id), None)
-        if job is None or self._film.document.project.name_of(job.shot) is None:
+        project, generation = self._film.document.project, self._film.generation
+        if job is None or (name := project.name_of(job.shot)) is None:
             self._film.document.refuse(self.tr("The shot of this job is gone: cancel the job."))
             return None
-        dialog = JobDialog(self._film, job, self)
+        failed = job.state == "failed"
+        dialog = RecipeDialog(
+            self._film,
+            self.tr("Edit the job of shot {name}").format(name=name),
+            job.request,
+            prompt=prompt_of(project, job.shot, job.request),
+            order=lambda prompt, seed, model: generation.amend(job.id, prompt=prompt, seed=seed, model=model),
+            button=self.tr("Save and try again") if failed else self.tr("Save"),
+            failed=job.message if failed else "",
+            parent=self,
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog

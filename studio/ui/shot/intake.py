@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QMenu, QWidget, QWidgetAction
 
 from studio.domain import board_edits, edits, panel_edits, shot_edits
+from studio.domain.edits import Edit
 from studio.domain.errors import BoardError, EditError, StudioError
 from studio.domain.project import Asset, MediaKind, Panel, Project, Reference, ReferenceRole, Shot, ShotId, TakeId
 from studio.domain.shot_edits import new_shot_id
@@ -22,6 +23,7 @@ from studio.production.adopt import adopt_board, adopt_file, adopt_frame, adopt_
 from studio.production.intake import SCREENPLAY_SUFFIXES
 from studio.session.adopting import png_bytes
 from studio.session.film import OpenFilm
+from studio.session.ordering import Preceding
 from studio.ui.shot.dropped import Dropped, guessed_kind, opened
 from studio.ui.shot.reference_role import follows, role_title, roles_for, shot_model
 from studio.ui.shot.shot_action import NEW_SHOT_S, go_to
@@ -221,13 +223,23 @@ class ShotIntake(QObject):
         self.adopting.start(lambda: adopt_picture(store, png_bytes(drawing), f"drawing {name}.png"), keep)
 
     def animate_panel(self, shot: ShotId, panel: int) -> None:
-        """Let a take of the shot begin with a panel."""
-        self.promote_panel(shot, panel, "first", then=lambda: self._film.generation.generate([shot]))
+        """Let a take of the shot begin with a panel, and make it: one step of undo."""
+        label = self.tr("Animate a panel of shot {name}").format(name=self._name(shot))
+
+        def make(_: str, edit: Edit) -> bool:
+            return self._film.generation.generate([shot], first=Preceding(label, edit))
+
+        self.promote_panel(shot, panel, "first", make=make)
 
     def promote_panel(
-        self, shot: ShotId, panel: int, role: panel_edits.PanelRole, *, then: Callable[[], object] = lambda: None
+        self,
+        shot: ShotId,
+        panel: int,
+        role: panel_edits.PanelRole,
+        *,
+        make: Callable[[str, Edit], bool] | None = None,
     ) -> None:
-        """Make a panel the first or last frame of its shot, and then do something more.
+        """Make a panel the first or last frame of its shot; `make` makes the edit, by default the document.
 
         A generated panel becomes a picture of the film first.
         """
@@ -235,11 +247,11 @@ class ShotIntake(QObject):
         panels = project.shot(shot).panels
         if not 0 <= panel < len(panels):
             return
+        make = make or self._film.document.apply
         promote = panel_edits.promote_panel(shot, panel, role)
         label = self.tr("{role} of shot {name}").format(role=role_title(role), name=self._name(shot))
         if panels[panel].take is None:
-            if self._film.document.apply(label, promote):
-                then()
+            make(label, promote)
             return
         kept, take = panels[panel], TakeId(panels[panel].take or "")
         store = self._film.document.store
@@ -254,8 +266,7 @@ class ShotIntake(QObject):
                     panel_edits.set_panel(shot, place, Panel(asset=asset, take=kept.take))(old)
                 )
 
-            if self._film.document.apply(label, edit):
-                then()
+            make(label, edit)
 
         self.adopting.start(lambda: adopt_frame(store, take), keep)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
-from studio.domain.edits import Edit, insert_shot, set_references
+from studio.domain.edits import Edit, insert_shot, set_prompt, set_references
 from studio.domain.errors import StudioError
 from studio.domain.project import Asset, Link, LinkKind, Project, Reference, ReferenceRole, Shot, ShotId
 from studio.domain.prompt_variant import has_variants
@@ -22,9 +22,12 @@ from studio.production.adopt import adopt_frame, adopt_picture
 from studio.production.retake import why_no_part
 from studio.session.adopting import png_bytes
 from studio.session.film import OpenFilm
+from studio.session.job_change import prompt_of
+from studio.session.ordering import Preceding
 from studio.session.translated import translated
 from studio.storage.record import saved_record
 from studio.ui.folder import show_in_folder
+from studio.ui.recipe_dialog import RecipeDialog
 from studio.ui.region.region_dialog import RegionDialog
 from studio.ui.shot.shot_action import go_to
 from studio.ui.takes.lead_over import LeadOver
@@ -79,6 +82,9 @@ class TakeActions(QObject):
             return self.tr("No take is selected")
         row = self._model(take.request.model)
         return "" if row is not None and row.installed else self.tr("The model of this take is not on this machine")
+
+    def why_not_edit(self) -> str:
+        return self.why_no_take() or self.why_not_generate()
 
     def why_not_part(self) -> str:
         """Why the part between in and out cannot be made anew."""
@@ -185,6 +191,33 @@ class TakeActions(QObject):
         take, shot = self.take, self.shot
         if take is not None and shot is not None:
             self._film.generation.regenerate(take, shot.id)
+
+    def edit(self) -> RecipeDialog | None:
+        """Make one more take like this in other words, with another seed or of another model."""
+        take, shot = self.take, self.shot
+        if take is None or shot is None:
+            return None
+        dialog = RecipeDialog(
+            self._film,
+            self.tr("Edit and regenerate shot {name}").format(name=shot.name),
+            take.request,
+            prompt=prompt_of(self._film.document.project, shot.id, take.request),
+            order=lambda prompt, seed, model: self._regenerate(shot.id, prompt, seed, model),
+            button=self.tr("Generate"),
+            parent=self._window(),
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
+    def _regenerate(self, shot: ShotId, prompt: str, seed: int, model: str) -> bool:
+        """Generate a shot with these words, which become its own in the same step of undo."""
+        first, generation = None, self._film.generation
+        now = self._film.document.find(shot)
+        if now is not None and prompt != now.prompt:
+            label = self.tr("Edit and regenerate shot {name}").format(name=now.name)
+            first = Preceding(label, set_prompt(shot, prompt))
+        return generation.generate([shot], model=model, seed=seed, first=first)
 
     def part(self) -> None:
         """Make what lies between in and out anew, and keep the rest of the take."""

@@ -34,6 +34,7 @@ def take_commands(actions: TakeActions) -> list[Command]:
             "git-branch",
             actions.why_not_variants,
         ),
+        ("edit", translate("Takes", "Edit and regenerate…"), actions.edit, "", "pencil", actions.why_not_edit),
         ("again", translate("Takes", "Regenerate exactly"), actions.again, "", "refresh-cw", actions.why_not_again),
         ("part", translate("Takes", "Regenerate in–out"), actions.part, "", "scan", actions.why_not_part),
         (

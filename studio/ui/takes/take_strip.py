@@ -179,6 +179,7 @@ class TakeStrip(QWidget):
                 Qt.Key.Key_Return: self._select,
                 Qt.Key.Key_Space: self.viewer.toggle,
                 Qt.Key.Key_X: self.actions_of_take.reject,
+                Qt.Key.Key_F2: self._edit,
             }
         )
         self.viewer.drag_wanted.connect(self.frame_drag.start)
@@ -314,6 +315,11 @@ class TakeStrip(QWidget):
     def _on_menu_wanted(self, at: QPoint) -> None:
         if self.list.current is not None:
             self.open_menu(self.list.viewport().mapToGlobal(at))
+
+    def _edit(self) -> None:
+        command = self._commands["edit"]
+        if command.enabled():
+            command.run()
 
     def _select(self, _take: Take | None = None) -> None:
         row = self.list.current

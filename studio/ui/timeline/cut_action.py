@@ -24,6 +24,8 @@ from studio.domain.track_edits import (
     trim_clip_head,
     trim_clip_tail,
 )
+from studio.session.ordering import Preceding
+from studio.ui.queue.batch import generate_batch
 from studio.ui.shot.reference_role import film_model
 from studio.ui.shot.shot_action import ShotActions
 from studio.ui.timeline.gesture.blade import new_clip_id
@@ -128,7 +130,8 @@ class CutAction(QObject):
         return 0 if footage is None else footage.held_tail
 
     def extend_held(self, position: int | None = None) -> None:
-        """Fill the held frames of a shot, by default the current one, with a shot that goes on from it, and make it.
+        """Fill the held frames of a shot, by default the current one, with a shot that goes on from it, and make it:
+        one step of undo.
 
         The film keeps its length. As far as the take's tail handle it is made anew: what goes on grows from there.
         """
@@ -148,9 +151,8 @@ class CutAction(QObject):
             return
         new, at = new_shot_id(), max(footage.longest - self._project.film.handles, 1)
         label = self.tr("Extend {0} by {1} f").format(shot.name, shot.duration - at)
-        if self._apply(label, extend_held(shot.id, at, new)):
-            self._film.selection.select(new)
-            self.shots.generate()
+        filling = Preceding(label, extend_held(shot.id, at, new))
+        generate_batch(self._film, [new], first=filling, then=lambda: self._film.selection.select(new))
 
     # --- what is selected ---
 

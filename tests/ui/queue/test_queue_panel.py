@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 from studio.domain import shot_edits
 from studio.domain.edits import set_prompt, set_seed
 from studio.domain.project import ShotId
+from studio.production.run import Ended
 from studio.session.film import OpenFilm
 from studio.ui.queue.advice import advise
 from studio.ui.queue.desktop_notice import DesktopNotice, notices_wanted
-from studio.ui.queue.job_dialog import JobDialog
 from studio.ui.queue.job_row import JobRow, _fitting
 from studio.ui.queue.queue_panel import QueuePanel
+from studio.ui.recipe_dialog import RecipeDialog
 
 SHOTS = [ShotId(name) for name in ("s1", "s3", "s4", "s5")]
 
@@ -41,11 +42,12 @@ def order(film: OpenFilm) -> list[str]:
 
 
 def fail_first(film: OpenFilm) -> str:
-    """Let the first job fail, as the engine's thread would."""
-    job = film.generation.jobs()[0]
-    film.document.store.queue.start(job.id)
-    film.document.store.queue.fail(job.id, "shot 010 did not fit into memory: make it shorter")
-    film.generation.reorder(())
+    """Let the first job fail, and tell of it, as the engine's thread would."""
+    job, queue = film.generation.jobs()[0], film.document.store.queue
+    sentence = "shot 010 did not fit into memory: make it shorter"
+    queue.start(job.id)
+    queue.fail(job.id, sentence)
+    film.generation._on_happened(Ended(queue.get(job.id), sentence))
     return job.id
 
 
@@ -106,7 +108,7 @@ def test_resume_makes_them_and_the_list_empties(qtbot: QtBot, open_film: OpenFil
     assert panel._pause.text() == "Resume"
     qtbot.mouseClick(panel._pause, Qt.MouseButton.LeftButton)
     assert not open_film.generation.paused
-    qtbot.waitUntil(lambda: not open_film.generation.jobs(), timeout=60_000)
+    qtbot.waitUntil(lambda: not open_film.generation.jobs())
     assert panel.list.isHidden()
     assert not open_film.generation.missing() or open_film.generation.missing() == (ShotId("s2"),)
 
@@ -162,7 +164,7 @@ def test_a_waiting_job_is_edited(qtbot: QtBot, open_film: OpenFilm) -> None:
     panel = shown(qtbot, open_film)
     with qtbot.waitSignal(panel.list.edit_wanted):
         qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=button(panel, 1, "edit"))
-    dialog = panel.findChild(JobDialog)
+    dialog = panel.findChild(RecipeDialog)
     assert dialog is not None
     assert dialog.prompt.toPlainText() == "A red boat at sea, part 3"
     dialog.prompt.selectAll()
@@ -187,7 +189,7 @@ def test_of_a_job_the_words_alone_are_edited_whatever_its_seed(qtbot: QtBot, ope
     assert dialog is not None
     dialog.prompt.selectAll()
     qtbot.keyClicks(dialog.prompt, "A green boat")
-    qtbot.mouseClick(dialog._save, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
     job = open_film.generation.jobs()[1]
     assert (job.request.prompt, job.request.seed) == ("A green boat", seed)
 
@@ -198,11 +200,11 @@ def test_a_failed_job_is_edited_and_tried_again(qtbot: QtBot, open_film: OpenFil
     panel.list.setFocus()
     panel.list.setCurrentIndex(panel.list.jobs.index(3))
     qtbot.keyClick(panel.list, Qt.Key.Key_F2)
-    dialog = panel.findChild(JobDialog)
+    dialog = panel.findChild(RecipeDialog)
     assert dialog is not None
     dialog.seed.clear()
-    assert not dialog._save.isEnabled()
-    assert "whole number" in dialog._save.toolTip()
+    assert not dialog.done_button.isEnabled()
+    assert "whole number" in dialog.done_button.toolTip()
     qtbot.keyClicks(dialog.seed, "5")
     dialog.accept()
     assert [(job.state, job.request.seed) for job in open_film.generation.jobs() if job.id == failed] == [("queued", 5)]
@@ -236,12 +238,12 @@ def test_the_desktop_is_told_once_when_the_queue_is_done(qtbot: QtBot, open_film
     notice = DesktopNotice(open_film, panel, lambda title, words: told.append((title, words)))
     open_film.document.apply("Edit", set_prompt(ShotId("s3"), "a boat [fail]"))
     open_film.generation.generate([ShotId("s1"), ShotId("s3"), ShotId("s5")])
-    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert told == [("Five shots", "2 takes are done, 1 failed")]
     panel._bell.click()
     assert not notices_wanted()
     open_film.generation.generate([ShotId("s1")], seed=3)
-    qtbot.waitUntil(lambda: len(open_film.generation.jobs()) == 1, timeout=60_000)
+    qtbot.waitUntil(lambda: len(open_film.generation.jobs()) == 1)
     assert len(told) == 1
     panel._bell.click()
     assert notices_wanted()
@@ -260,5 +262,5 @@ def test_the_notice_goes_out_as_the_desktop_wants_it(
     monkeypatch.setenv("PATH", f"{sender.parent}:{os.environ['PATH']}")
     panel = shown(qtbot, open_film, queued=False)
     panel.notice._tell("--odd title", "1 take is done")
-    qtbot.waitUntil((tmp_path / "told").is_file, timeout=10_000)
+    qtbot.waitUntil((tmp_path / "told").is_file)
     assert (tmp_path / "told").read_text() == "--app-name=Shotloom|--|--odd title|1 take is done|"

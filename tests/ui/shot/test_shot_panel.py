@@ -357,7 +357,7 @@ def test_a_file_is_dropped_on_the_well(panel: ShotPanel, open_film: OpenFilm, qt
     assert isinstance(menu, QMenu)
     action = next(each for each in menu.actions() if each.text() == "Style")
     QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
-    qtbot.waitUntil(lambda: bool(shot(open_film).references), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(shot(open_film).references))
     assert shot(open_film).references[0].role == "style"
 
 
@@ -383,11 +383,11 @@ def test_a_panel_becomes_the_first_frame(panel: ShotPanel, open_film: OpenFilm, 
 def test_a_generated_panel_is_imported_before_it_is_promoted(
     panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(open_film.generation.take_arrived, timeout=60_000):
+    with qtbot.waitSignal(open_film.generation.take_arrived):
         QTest.mouseClick(panel.panels.generate, LEFT)
     (button,) = panel.panels.buttons
     button.menu().actions()[1].trigger()
-    qtbot.waitUntil(lambda: bool(shot(open_film).references), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(shot(open_film).references))
     (reference,) = shot(open_film).references
     assert reference.role == "last"
     assert shot(open_film).panels[0].asset == reference.asset

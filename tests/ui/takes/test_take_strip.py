@@ -19,6 +19,7 @@ from studio.domain.request import Kept
 from studio.media.reader import VideoReader
 from studio.session.film import OpenFilm
 from studio.ui.frame_drag import FrameDrag
+from studio.ui.recipe_dialog import RecipeDialog
 from studio.ui.takes.take_strip import TakeStrip
 from studio.ui.theme import Space
 
@@ -42,7 +43,7 @@ def run(strip: TakeStrip, name: str) -> None:
 
 
 def finish(qtbot: QtBot, film: OpenFilm) -> None:
-    qtbot.waitUntil(lambda: not film.generation.jobs(), timeout=60_000)
+    qtbot.waitUntil(lambda: not film.generation.jobs())
 
 
 def with_two(qtbot: QtBot, film: OpenFilm) -> TakeStrip:
@@ -130,17 +131,15 @@ def test_ctrl_click_compares_and_the_divider_is_dragged(qtbot: QtBot, made_film:
 def test_two_takes_play_in_step(qtbot: QtBot, made_film: OpenFilm) -> None:
     strip = with_two(qtbot, made_film)
     run(strip, "compare")
-    qtbot.waitUntil(lambda: all(picture is not None for picture in strip.viewer._shown), timeout=10_000)
+    qtbot.waitUntil(lambda: all(picture is not None for picture in strip.viewer._shown))
     qtbot.keyClick(strip.viewer, Qt.Key.Key_Space)
     assert strip.viewer.playing
-    qtbot.waitUntil(lambda: strip.viewer.frame > 3, timeout=10_000)
+    qtbot.waitUntil(lambda: strip.viewer.frame > 3)
     qtbot.keyClick(strip.viewer, Qt.Key.Key_Space)
     assert not strip.viewer.playing
     strip.viewer.seek(10)
     stills, (one, two) = made_film.stills, strip.viewer.takes
-    qtbot.waitUntil(
-        lambda: strip.viewer._shown == (stills.frame_of_take(one, 10), stills.frame_of_take(two, 10)), timeout=10_000
-    )
+    qtbot.waitUntil(lambda: strip.viewer._shown == (stills.frame_of_take(one, 10), stills.frame_of_take(two, 10)))
 
 
 def test_the_difference_is_the_seed(qtbot: QtBot, made_film: OpenFilm) -> None:
@@ -170,6 +169,39 @@ def test_regenerate_exactly_is_the_same_recipe(qtbot: QtBot, made_film: OpenFilm
     assert one.request == two.request
     assert one.sha256 == two.sha256
     assert made_film.document.undo_label == "Regenerate a take of shot 010"
+
+
+def test_a_take_is_edited_and_regenerated_in_one_step(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    (old,) = made_film.generation.takes_of(S1)
+    before = made_film.document.project
+    strip.list.setFocus()
+    qtbot.keyClick(strip.list, Qt.Key.Key_F2)
+    dialog = strip.window().findChild(RecipeDialog)
+    assert dialog is not None
+    assert dialog.prompt.toPlainText() == before.shot(S1).prompt
+    assert dialog.seed.text() == str(old.request.seed)
+    dialog.prompt.selectAll()
+    qtbot.keyClicks(dialog.prompt, "A green boat")
+    dialog.seed.selectAll()
+    qtbot.keyClicks(dialog.seed, "77")
+    qtbot.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
+    finish(qtbot, made_film)
+    new = made_film.generation.takes_of(S1)[-1]
+    assert (new.request.prompt, new.request.seed) == ("A green boat", 77)
+    assert made_film.document.project.shot(S1).prompt == "A green boat"
+    assert made_film.generation.playing(S1) == new
+    assert made_film.document.undo_label == "Edit and regenerate shot 010"
+    made_film.document.undo()
+    assert made_film.document.project == before
+
+
+def test_what_is_not_generated_is_not_edited_and_regenerated(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    made_film.document.apply("Empty", set_prompt(S1, ""))
+    command = {command.id: command for command in strip.commands()}["take.edit"]
+    assert not command.enabled()
+    assert command.why_not() == "The shot has no prompt yet"
 
 
 def test_prompt_variants_become_takes_and_selecting_one_settles_it(qtbot: QtBot, made_film: OpenFilm) -> None:
@@ -288,12 +320,12 @@ def test_the_frame_looked_at_becomes_a_reference(qtbot: QtBot, made_film: OpenFi
     strip = shown(qtbot, made_film)
     strip.viewer.seek(12)
     run(strip, "use_as_first")
-    qtbot.waitUntil(lambda: bool(made_film.document.project.shot(S1).references), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(made_film.document.project.shot(S1).references))
     (reference,) = made_film.document.project.shot(S1).references
     assert (reference.role, reference.asset.kind) == ("first", "image")
     assert made_film.document.store.folder.asset_path(reference.asset).is_file()
     run(strip, "use_as_first")
-    with qtbot.waitSignal(strip.actions_of_take.adopting.finished, timeout=10_000):
+    with qtbot.waitSignal(strip.actions_of_take.adopting.finished):
         pass
     assert len(made_film.document.project.shot(S1).references) == 1
 
@@ -308,7 +340,7 @@ def test_a_shot_leads_from_the_last_frame_of_one_to_the_first_of_the_next(qtbot:
     assert lead.enabled(), strip.actions_of_take.lead_over.why_not()
     before = made_film.document.project
     lead.run()
-    qtbot.waitUntil(lambda: len(made_film.document.project.shots) == 6, timeout=10_000)
+    qtbot.waitUntil(lambda: len(made_film.document.project.shots) == 6)
     new = made_film.document.project.shots[3]
     assert [each.role for each in new.references] == ["first", "last"]
     assert (new.name, new.prompt, new.duration) == ("035", "A red boat at sea, part 3", 48)
@@ -334,7 +366,7 @@ def test_black_between_two_shots_is_filled(qtbot: QtBot, made_film: OpenFilm) ->
     made_film.document.apply("Lift", lift_shot(ShotId("s4")))
     made_film.selection.select(ShotId("s4"))
     run(strip, "lead_over")
-    qtbot.waitUntil(lambda: made_film.document.project.shot(ShotId("s4")).source == "generated", timeout=10_000)
+    qtbot.waitUntil(lambda: made_film.document.project.shot(ShotId("s4")).source == "generated")
     filled = made_film.document.project.shot(ShotId("s4"))
     assert (filled.duration, filled.prompt) == (60, "A red boat at sea, part 4")
     assert [each.role for each in filled.references] == ["first", "last"]
@@ -390,7 +422,7 @@ def test_a_frame_is_dragged_out_as_a_picture(qtbot: QtBot, made_film: OpenFilm) 
     for step in range(1, 6):
         qtbot.mouseMove(strip.viewer, at + QPoint(8 * step, 0))
     qtbot.mouseRelease(strip.viewer, Qt.MouseButton.LeftButton, pos=at + QPoint(40, 0))
-    qtbot.waitUntil(lambda: bool(dragged), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(dragged))
     assert not strip.viewer.playing, "a drag is no click"
     (take,) = made_film.generation.takes_of(S1)
     lossless = made_film.document.store.takes.frames(take.id)

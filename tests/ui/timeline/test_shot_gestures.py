@@ -339,9 +339,7 @@ def test_live_frames_meet_at_the_edge(made: Hand, qtbot: QtBot) -> None:
     edges = made.timeline.stage.hint.edges
     assert [(edge.shot, edge.frame, edge.title) for edge in edges] == [(S1, 39, "010"), (S2, 0, "020")]
     stills = made.timeline.film.stills
-    qtbot.waitUntil(
-        lambda: all(stills.frame_of_take(e.take, e.frame) is not None for e in edges if e.take), timeout=5000
-    )
+    qtbot.waitUntil(lambda: all(stills.frame_of_take(e.take, e.frame) is not None for e in edges if e.take))
     made.release(made.at(40, off=-5))
     assert made.timeline.stage.hint.edges == ()
 
@@ -379,8 +377,7 @@ def test_held_frames_are_filled_by_a_click_on_their_label(made: Hand) -> None:
     assert [job.shot for job in film.generation.jobs() if job.state == "queued"] == [new.id]
     assert made.project.duration == length
     assert S1 not in film.generation.stale()
-    film.document.undo()
-    film.document.undo()
+    film.document.undo()  # one gesture, one step
     assert made.project.shots == before.shots
 
 

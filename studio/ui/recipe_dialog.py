@@ -1,8 +1,9 @@
-"""A job that waits, or that failed, in other words, with another seed or of another model."""
+"""What a take is made of, to be changed before it is made: its words, its seed and its model."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,10 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.domain.request import GenerationRequest
 from studio.session.film import OpenFilm
-from studio.session.job_change import prompt_of
 from studio.session.translated import translated
-from studio.storage.queue import Job
 from studio.ui.form_dialog import lay_out
 from studio.ui.theme import Space
 from studio.ui.tool_button import tool_button
@@ -28,29 +28,39 @@ from studio.ui.typed_seed import typed_seed, what_a_seed_is
 _PROMPT_LINES = 5
 
 
-class JobDialog(QDialog):
-    """Changes one job when it is accepted; what cannot be done is said by the document, and the dialog stays."""
+class RecipeDialog(QDialog):
+    """Gives what was chosen to `order`, which says whether it was taken; else the dialog stays."""
 
-    def __init__(self, film: OpenFilm, job: Job, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        film: OpenFilm,
+        title: str,
+        request: GenerationRequest,
+        *,
+        prompt: str,
+        order: Callable[[str, int, str], bool],
+        button: str,
+        failed: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Shows `prompt`, and seed and model of `request`. `order` is called with prompt, seed and model; `button` is
+        what that is called, and `failed` the sentence of a job that did.
+        """
         super().__init__(parent)
-        self._film = film
-        self._job = job
-        name = film.document.project.name_of(job.shot) or ""
-        self.setWindowTitle(self.tr("Edit the job of shot {name}").format(name=name))
+        self._order = order
+        self._failed = failed
+        self.setWindowTitle(title)
         self.setMinimumWidth(480)
-        self.prompt = QPlainTextEdit(prompt_of(film.document.project, job))
+        self.prompt = QPlainTextEdit(prompt)
         self.prompt.setTabChangesFocus(True)
         self.prompt.setFixedHeight(_PROMPT_LINES * self.prompt.fontMetrics().lineSpacing() + 2 * Space.small)
-        self.seed = QLineEdit(str(job.request.seed))
+        self.seed = QLineEdit(str(request.seed))
         self.model = QComboBox()
         for row in film.generation.models():
             self.model.addItem(translated(row.title), row.id)
-        self.model.setCurrentIndex(self.model.findData(job.request.model))
+        self.model.setCurrentIndex(self.model.findData(request.model))
         self._buttons = QDialogButtonBox()
-        failed = job.state == "failed"
-        self._save = self._buttons.addButton(
-            self.tr("Save and try again") if failed else self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
+        self.done_button = self._buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
         self._build()
         self._judge()
 
@@ -58,8 +68,7 @@ class JobDialog(QDialog):
         seed = typed_seed(self.seed.text())
         if seed is None:
             return
-        prompt, model = self.prompt.toPlainText().strip(), str(self.model.currentData())
-        if self._film.generation.amend(self._job.id, prompt=prompt, seed=seed, model=model):
+        if self._order(self.prompt.toPlainText().strip(), seed, str(self.model.currentData())):
             super().accept()
 
     def _build(self) -> None:
@@ -75,15 +84,15 @@ class JobDialog(QDialog):
         seed.setBuddy(self.seed)
         form.addRow(seed, seeds)
         form.addRow(self.tr("&Model"), self.model)
-        if self._job.state == "failed":
-            why = QLabel(self._job.message, wordWrap=True)
+        if self._failed:
+            why = QLabel(self._failed, wordWrap=True)
             why.setProperty("role", "warning")
             form.insertRow(0, self.tr("Failed"), why)
         note = QLabel(
             self.tr("Other words become those of the shot. Seed and model are this take's alone."), wordWrap=True
         )
         note.setProperty("role", "caption")
-        self._save.setDefault(True)
+        self.done_button.setDefault(True)
         self._buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         self.prompt.textChanged.connect(self._judge)
         self.seed.textChanged.connect(self._judge)
@@ -98,5 +107,5 @@ class JobDialog(QDialog):
             problem = what_a_seed_is()
         elif self.model.currentData() is None:
             problem = self.tr("Choose a model that is on this machine")
-        self._save.setEnabled(not problem)
-        self._save.setToolTip(problem)
+        self.done_button.setEnabled(not problem)
+        self.done_button.setToolTip(problem)
