@@ -50,7 +50,7 @@ def job(folder: Path, row: ModelRow | None = None, request: GenerationRequest = 
 
 def large(**changes: object) -> ModelRow:
     """Sketch's files with the sizes of a large model: only arithmetic is done with it."""
-    sizes = {"sizes": ((1280, 704), (832, 480)), "max_frames": 121, "frame_step": 8, "window_frames": 17}
+    sizes = {"sizes": ((1280, 704), (832, 480)), "enlarge": 1, "max_frames": 121, "frame_step": 8, "window_frames": 17}
     return msgspec.structs.replace(find_model("sketch"), id="large", **{**sizes, **changes})
 
 
