@@ -7,7 +7,7 @@ Nothing is loaded for it: headers are read, arithmetic is done. What the take th
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -242,7 +242,7 @@ def _refusal(job: EngineJob, ask: Ask, room: Room, proposals: tuple[Proposal, ..
     return NoRoom(sentence, proposals)
 
 
-def _advice(said: list[str], short: Sequence[str]) -> str:
+def _advice(said: list[str], short: Collection[str]) -> str:
     """Each length in words of its own, for those who translate them."""
     match said:
         case [one]:
