@@ -394,7 +394,7 @@ BAD: dict[str, Any] = {
         lambda folder: write_model(
             folder, {**model_files(large=9000), "model_index.json": b'{"_class_name": "AllegroPipeline"}'}
         ),
-        "is a AllegroPipeline, which Shotloom cannot run: it runs LTX-2",
+        "is for AllegroPipeline, which Shotloom cannot run: it runs LTX-2",
     ),
     "truncated weights": (
         lambda folder: write_model(folder, {**model_files(large=9000), SHARD: safetensors()[:-1]}),

@@ -81,9 +81,13 @@ def test_it_lists_what_there_is_and_says_what_it_means(dialog: ModelsDialog) -> 
     dialog.select("ltx-2.5")
     assert "about 71 GB to download" in dialog.page.state.text()
     assert "10 million US dollars" in dialog.page.licence.text()
+    assert dialog.page.abilities.text().startswith("It can: make shots from words, begin with a picture, end on a")
     assert dialog.page.get.isVisible()
     assert not dialog.page.remove.isVisible()
+    dialog.select(camera_loras()[0].id)
+    assert not dialog.page.abilities.isVisible()
     dialog.select("sketch")
+    assert dialog.page.abilities.isVisible()
     assert not dialog.page.get.isVisible()
     assert not dialog.page.remove.isVisible()
 
