@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 from tests.hub_server import REPO, FakeHub, serving
 from tests.model_folders import model_files
@@ -24,6 +25,11 @@ _UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("repeatable", _UNTIMED, derandomize=True)
 settings.register_profile("searching", _UNTIMED, print_blob=True)
 settings.load_profile(os.environ.get("SHOTLOOM_HYPOTHESIS", "repeatable"))
+
+# What comes is waited for no longer than it takes: patience costs nothing, and a machine may be busy.
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
+    assert _wait.__kwdefaults__ is not None
+    _wait.__kwdefaults__["timeout"] = 120_000
 
 _TESTS = Path(__file__).parent
 _HOMES = ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")

@@ -980,8 +980,8 @@
         <translation>{count} Einstellungen sind Platzhalter: „{tick}“ ankreuzen, um fortzufahren.</translation>
     </message>
     <message>
-        <source>{names}: made for another prompt or camera than is written now.</source>
-        <translation>{names}: für einen anderen Prompt oder eine andere Kamera gemacht, als jetzt dasteht.</translation>
+        <source>{names}: made before a change to the shot, or to what it grows from.</source>
+        <translation>{names}: gemacht vor einer Änderung an der Einstellung oder an dem, woraus sie wächst.</translation>
     </message>
     <message>
         <source>{names}: nothing has been generated yet.</source>
@@ -2632,6 +2632,10 @@
     <message>
         <source>Here without its transformer, {size}: a GGUF file of yours takes its place</source>
         <translation>Hier ohne seinen Transformer, {size}: eine GGUF-Datei von Ihnen tritt an seine Stelle</translation>
+    </message>
+    <message>
+        <source>It can: {what}</source>
+        <translation>Es kann: {what}</translation>
     </message>
     <message>
         <source>It leads the camera of shots that make this one move, with LTX-2 of 19B, once it is here.</source>
@@ -4652,6 +4656,10 @@
         <translation>ein anderes Programm benutzt es: Dieses schließen und nochmals versuchen</translation>
     </message>
     <message>
+        <source>begin with a picture</source>
+        <translation>mit einem Bild beginnen</translation>
+    </message>
+    <message>
         <source>blocks brought in as they are needed</source>
         <translation>Blöcken, die geholt werden, wenn sie gebraucht werden</translation>
     </message>
@@ -4724,6 +4732,10 @@
         <translation>entrauscht</translation>
     </message>
     <message>
+        <source>end on a picture</source>
+        <translation>auf einem Bild enden</translation>
+    </message>
+    <message>
         <source>every part of the prompt of shot {0} is left out: let one of them be sent</source>
         <translation>vom Prompt der Einstellung {0} ist jeder Teil weggelassen: Mindestens einen senden</translation>
     </message>
@@ -4752,12 +4764,20 @@
         <translation>nach einer Angabe muss die Zeile enden</translation>
     </message>
     <message>
+        <source>follow a film or the camera&apos;s path</source>
+        <translation>einem Film oder dem Weg der Kamera folgen</translation>
+    </message>
+    <message>
         <source>frames {0} to {1} were made anew; the rest is that of take {2}</source>
         <translation>die Frames {0} bis {1} wurden neu gemacht; der Rest ist der des Takes {2}</translation>
     </message>
     <message>
         <source>from in to out shot {0} has no whole frame of the model&apos;s: make the range longer</source>
         <translation>von In bis Out liegt in Einstellung {0} kein ganzer Frame des Modells: Den Bereich verlängern</translation>
+    </message>
+    <message>
+        <source>go on from another shot</source>
+        <translation>einen anderen Shot fortsetzen</translation>
     </message>
     <message>
         <source>groups of blocks brought in as they are needed</source>
@@ -4888,6 +4908,10 @@
         <translation>lädt mit weniger Speicher</translation>
     </message>
     <message>
+        <source>look at references</source>
+        <translation>Referenzen ansehen</translation>
+    </message>
+    <message>
         <source>made at {0} frames per second, while the film runs at {1}</source>
         <translation>mit {0} Frames pro Sekunde gemacht, während der Film mit {1} läuft</translation>
     </message>
@@ -4902,6 +4926,30 @@
     <message>
         <source>made in {0} pieces of at most {1} frames, each continuing the last</source>
         <translation>in {0} Stücken von höchstens {1} Frames gemacht, jedes setzt das vorige fort</translation>
+    </message>
+    <message>
+        <source>make a region again</source>
+        <translation>einen Bereich neu machen</translation>
+    </message>
+    <message>
+        <source>make room on the disk</source>
+        <translation>Platz auf der Platte schaffen</translation>
+    </message>
+    <message>
+        <source>make shots from words</source>
+        <translation>Shots aus Worten machen</translation>
+    </message>
+    <message>
+        <source>make stills</source>
+        <translation>Standbilder machen</translation>
+    </message>
+    <message>
+        <source>make the sound too</source>
+        <translation>auch den Ton machen</translation>
+    </message>
+    <message>
+        <source>match another shot</source>
+        <translation>zu einem anderen Shot passen</translation>
     </message>
     <message>
         <source>media missing: take {0}</source>
@@ -4970,6 +5018,10 @@
     <message>
         <source>parts brought in as they are needed</source>
         <translation>Teilen, die geholt werden, wenn sie gebraucht werden</translation>
+    </message>
+    <message>
+        <source>pass pictures at given times</source>
+        <translation>zu gegebenen Zeiten an Bildern vorbeikommen</translation>
     </message>
     <message>
         <source>permission denied: check who owns it and whether you may write there</source>
@@ -5188,6 +5240,10 @@
         <translation>die importierte Datei {0} fehlt: Als {1} zurücklegen</translation>
     </message>
     <message>
+        <source>the index of {0} names no {1}: download the model again, whole</source>
+        <translation>der Index von {0} nennt kein {1}: Das Modell noch einmal herunterladen, ganz</translation>
+    </message>
+    <message>
         <source>the lens is already {0} mm; to change it, zoom to {1} mm</source>
         <translation>das Objektiv hat schon {0} mm; zum Ändern auf {1} mm zoomen (zoom to)</translation>
     </message>
@@ -5196,8 +5252,8 @@
         <translation>die verlustfreien Frames des Takes {0} sind fort: Erst genau neu generieren, dann einen Teil davon</translation>
     </message>
     <message>
-        <source>the model in {0} is a {1}, which Shotloom cannot run: it runs {2}</source>
-        <translation>das Modell in {0} ist ein {1}, das Shotloom nicht ausführen kann: es führt {2} aus</translation>
+        <source>the model in {0} is for {1}, which Shotloom cannot run: it runs {2}</source>
+        <translation>das Modell in {0} ist für {1}, was Shotloom nicht ausführen kann: es führt {2} aus</translation>
     </message>
     <message>
         <source>the model in {0} is of the family {1}, which this version cannot run yet: the families are {2}</source>
@@ -5556,6 +5612,10 @@
         <translation>was stillsteht, wird in Sekunden oder Frames gemessen</translation>
     </message>
     <message>
+        <source>what {0} holds cannot be used, and was not taken in: {1}. To let go of what was fetched: shotloom models remove {2}</source>
+        <translation>was {0} enthält, lässt sich nicht benutzen und wurde nicht aufgenommen: {1}. Was schon geladen ist, löscht: shotloom models remove {2}</translation>
+    </message>
+    <message>
         <source>which way? It is read as {0}; write {1} or {2}</source>
         <translation>in welche Richtung? Gelesen wird {0}; {1} oder {2} schreiben</translation>
     </message>
@@ -5582,6 +5642,10 @@
     <message>
         <source>{0} GiB on the disk where {1} are free</source>
         <translation>{0} GiB auf der Platte, frei sind {1}</translation>
+    </message>
+    <message>
+        <source>{0} MiB on the disk where {1} are free</source>
+        <translation>{0} MiB auf der Platte, frei sind {1}</translation>
     </message>
     <message>
         <source>{0} and pictures decoded in tiles</source>
@@ -5626,6 +5690,10 @@
     <message>
         <source>{0} frames that only repeated the last given one are trimmed</source>
         <translation>{0} Bilder, die nur das letzte gegebene wiederholten, sind weggeschnitten</translation>
+    </message>
+    <message>
+        <source>{0} has not wholly arrived yet: shotloom models get {1} goes on, and checks what is here</source>
+        <translation>{0} ist noch nicht ganz da: shotloom models get {1} lädt weiter und prüft, was da ist</translation>
     </message>
     <message>
         <source>{0} has {1} and {2} files were named: name one for each, of two the one for high noise first</source>
@@ -6214,6 +6282,10 @@
         <translation>Befehle oder Tasten suchen</translation>
     </message>
     <message>
+        <source>Undo put &amp;all back</source>
+        <translation>Z&amp;urückgesetzte wiederherstellen</translation>
+    </message>
+    <message>
         <source>{keys} is taken by “{other}”: assigning takes it away there.</source>
         <translation>{keys} gehört schon zu „{other}“: Das Zuweisen nimmt es dort weg.</translation>
     </message>
@@ -6312,8 +6384,8 @@
 <context>
     <name>ShotIntake</name>
     <message>
-        <source>&quot;{name}&quot; is a folder: drop the pictures, clips or sounds in it.</source>
-        <translation>&quot;{name}&quot; ist ein Ordner: die Bilder, Clips oder Töne darin hierher ziehen.</translation>
+        <source>&quot;{name}&quot; is a sound: put it on a track of the timeline.</source>
+        <translation>„{name}“ ist ein Ton: legen Sie ihn auf eine Spur der Timeline.</translation>
     </message>
     <message>
         <source>A panel is a still picture: drop a PNG or a JPEG.</source>
@@ -6352,6 +6424,10 @@
         <translation>{count} Einstellungen einfügen</translation>
     </message>
     <message>
+        <source>No picture, clip or sound lies in the folder &quot;{name}&quot;.</source>
+        <translation>Im Ordner „{name}“ liegt kein Bild, kein Clip und kein Ton.</translation>
+    </message>
+    <message>
         <source>Panel</source>
         <translation>Panel</translation>
     </message>
@@ -6368,6 +6444,10 @@
         <translation>Die Einstellung selbst (läuft an Stelle eines Takes)</translation>
     </message>
     <message>
+        <source>These are {count} files: at most {most} are taken in at once.</source>
+        <translation>Das sind {count} Dateien: höchstens {most} werden auf einmal übernommen.</translation>
+    </message>
+    <message>
         <source>Use for shot {name} as</source>
         <translation>Für Einstellung {name} verwenden als</translation>
     </message>
@@ -6378,6 +6458,10 @@
     <message>
         <source>Words, scripts and boards make shots of their own: drop them on the board, between the cards.</source>
         <translation>Text, Drehbücher und Boards werden eigene Einstellungen: auf das Board ziehen, zwischen die Karten.</translation>
+    </message>
+    <message>
+        <source>{count} of {all} files could not be taken in, for instance:</source>
+        <translation>{count} von {all} Dateien konnten nicht übernommen werden, zum Beispiel:</translation>
     </message>
     <message>
         <source>{role}  (not used by this model)</source>

@@ -12,11 +12,12 @@ from studio.cli.console import Console
 from studio.cli.exit_code import DONE
 from studio.cli.licence import described_terms, say_licence
 from studio.domain.errors import ModelMissing
+from studio.generate.ability import abilities
 from studio.generate.advice import outlook, recommend
 from studio.generate.calibration import experiences
 from studio.generate.catalog import find_model, models, models_and_trouble, why_not_here
 from studio.generate.footprint import footprint_of
-from studio.generate.model_row import Capability, ModelRow
+from studio.generate.model_row import ModelRow
 from studio.generate.preflight import look_at
 from studio.generate.reckoning import native_window, seconds_here
 from studio.generate.weights.collection import ModelState, state_of
@@ -44,7 +45,7 @@ def list_models(console: Console) -> int:
         mark = "  (recommended here)" if row.id == advice.row.id else ""
         console.say(f"{row.id:22} {row.title}{mark}")
         console.say(f"{'':22} {_state_said(row, state)}")
-        console.say(f"{'':22} Licence: {row.licence or 'part of Shotloom'}. It can: {_abilities(row)}")
+        console.say(f"{'':22} Licence: {row.licence or 'part of Shotloom'}. It can: {', '.join(abilities(row))}")
     camera_loras.say_loras(console)
     console.say(f"Recommended for this machine: {advice.row.title}. {advice.why}")
     return DONE
@@ -88,7 +89,7 @@ def info(wanted: str, console: Console) -> int:
         console.say(f"  Size: about {row.size_gb:g} GB ({row.size_source})")
     if row.package:
         console.say(f"  {about_package(row)}")
-    console.say(f"  It can: {_abilities(row)}")
+    console.say(f"  It can: {', '.join(abilities(row))}")
     console.say(f"  {view.sentence}")
     for need in row.needs:
         memory = f" and {need.memory_gib:g} GiB of memory" if need.memory_gib else ""
@@ -103,21 +104,6 @@ def info(wanted: str, console: Console) -> int:
     return DONE
 
 
-_WORDS: dict[Capability, str] = {
-    "text": "make shots from words",
-    "image": "begin with a picture",
-    "first": "begin with a picture",
-    "last": "end on a picture",
-    "at": "pass pictures at given times",
-    "continue": "go on from another shot",
-    "match": "match another shot",
-    "references": "look at references",
-    "control": "follow a film or the camera's path",
-    "mask": "make a region again",
-    "sound": "make the sound too",
-    "still": "make stills",
-}
-"""What models can do; docs/models.md says more of each."""
 _UNPINNED = "the newest when the download begins, and that one from then on"
 
 
@@ -156,11 +142,6 @@ def about_package(row: ModelRow) -> str:
     here = "which is not here: pip install it into Shotloom's Python" if row.lacks_package else "which is here"
     fetched = in_gb(int(row.package_gb * 1e9))
     return f"It runs with the package {row.package.replace('_', '-')} only, {here}; that fetches {fetched} of its own"
-
-
-def _abilities(row: ModelRow) -> str:
-    """What a model can do, in words."""
-    return ", ".join(dict.fromkeys(_WORDS[each] for each in row.capabilities))
 
 
 def _state_said(row: ModelRow, state: ModelState) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from studio.cli.console import Console
@@ -14,12 +15,19 @@ from studio.generate.weights.manifest import Counted, Fault, Stopping
 _TELL_EVERY_S = 0.5
 
 
-def fetch(hub: Hub, plan: DownloadPlan, name: str, typed: str, console: Console) -> bool:
-    """Fetch what a plan lacks and tell how far it is. False after Ctrl-C, when it has been said that
-    `shotloom models` and what was `typed` goes on with it.
+def fetch(
+    hub: Hub,
+    plan: DownloadPlan,
+    name: str,
+    typed: str,
+    console: Console,
+    look: Callable[[], object] = lambda: None,
+) -> bool:
+    """Fetch what a plan lacks and tell how far it is; `look` as in `Download`. False after Ctrl-C, when it has been
+    said that `shotloom models` and what was `typed` goes on with it.
     """
     console.say(f"{in_gb(plan.missing)} of {in_gb(plan.total)} to fetch, from {hub.page(plan.repo)} into {plan.folder}")
-    download = Download(hub, plan, Seldom(DownloadTold(console, name), _TELL_EVERY_S))
+    download = Download(hub, plan, Seldom(DownloadTold(console, name), _TELL_EVERY_S), look=look)
     with interruptible(download.stop) as stopping:
         manifest = download.run()
     if manifest is None or stopping():

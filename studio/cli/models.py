@@ -25,6 +25,7 @@ from studio.generate.weights.acquisition import (
     add_folder,
     begin,
     keep_downloaded,
+    look_before_weights,
     open_hub,
     plan_for,
     published_model,
@@ -192,7 +193,7 @@ def _download(row: ModelRow, hub: Hub, plan: DownloadPlan, typed: str, console: 
     if row.package:
         console.say(about_package(row))
     begin(row, plan)
-    if not fetch(hub, plan, row.id, typed, console):
+    if not fetch(hub, plan, row.id, typed, console, partial(look_before_weights, row, plan)):
         return INTERRUPTED
     kept = keep_downloaded(row, plan)
     _tell_ready(kept, console)

@@ -178,7 +178,7 @@ def family_of(kind: str, where: str) -> Family:
     family = max(fitting, key=lambda pair: pair[0])[1] if fitting else None
     known = "; ".join(each.title for each in families() if each.offered and each.classes)
     if family is None:
-        raise ModelMissing(f"the model in {where} is a {kind}, which Shotloom cannot run: it runs {known}")
+        raise ModelMissing(f"the model in {where} is for {kind}, which Shotloom cannot run: it runs {known}")
     if not family.offered:
         raise ModelMissing(
             f"the model in {where} is of the family {family.title}, which this version cannot run yet: "

@@ -100,11 +100,12 @@ def _checked(written: bytes, path: Path, data_bytes: int) -> Header:
     end = 0
     for key, raw in parts.items():
         entry = _entry.decode(raw)
-        if entry.dtype not in _ITEM_BITS or any(side < 0 for side in entry.shape):
+        if entry.dtype not in _ITEM_BITS:
             raise ModelMissing(f"{path} holds {key} as {entry.dtype}, which is not known here")
         tensors[key] = Tensor(entry.dtype, entry.shape)
         begins, ends = entry.data_offsets
-        if not 0 <= begins <= ends or ends - begins != tensors[key].bytes:
+        impossible = not 0 <= begins <= ends or any(side < 0 for side in entry.shape)
+        if impossible or ends - begins != tensors[key].bytes:
             raise ModelMissing(f"{path} contradicts itself about the size of {key}: download it again")
         end = max(end, ends)
     if end != data_bytes:

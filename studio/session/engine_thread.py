@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
@@ -103,6 +103,11 @@ class EngineThread(Worker):
         with self._guard:
             self._asked.add(job)
         self._engine.cancel(job)
+
+    def want_again(self, jobs: Iterable[TakeId]) -> None:
+        """They are tried again: a stop that came too late for one is not meant for what comes."""
+        with self._guard:
+            self._asked.difference_update(jobs)
 
     def hurry(self) -> None:
         """Stop the running job, which waits in the queue then."""

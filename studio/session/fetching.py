@@ -8,6 +8,7 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +17,14 @@ from PySide6.QtCore import QObject, Signal
 from studio.domain.errors import StudioError
 from studio.generate.camera_lora import CameraLora
 from studio.generate.model_row import ModelRow
-from studio.generate.weights.acquisition import add_folder, begin, keep_downloaded, open_hub, plan_for
+from studio.generate.weights.acquisition import (
+    add_folder,
+    begin,
+    keep_downloaded,
+    look_before_weights,
+    open_hub,
+    plan_for,
+)
 from studio.generate.weights.admission import bytes_in
 from studio.generate.weights.collection import check_model, remove_model, size_on_disk
 from studio.generate.weights.download import Download, DownloadProgress, Seldom, Tell
@@ -223,17 +231,17 @@ def _outcome(work: Callable[[], object]) -> object:
 
 
 def _fetch(row: Wanted, order: _Order, tell: Tell, *, again: Sequence[str] = (), bare: bool = False) -> object:
-    hub = open_hub()
+    hub, seldom = open_hub(), Seldom(tell, _TELL_EVERY_S)
     if isinstance(row, CameraLora):
         plan = plan_for_lora(row, hub, again=again)
-    else:
-        plan = plan_for(row, hub, again=again, bare=bare)
-        begin(row, plan)
-    if not order.run_download(Download(hub, plan, Seldom(tell, _TELL_EVERY_S))):
-        return _STOPPED
-    if isinstance(row, CameraLora):
+        if not order.run_download(Download(hub, plan, seldom)):
+            return _STOPPED
         keep_lora(row, plan)
         return row.id
+    plan = plan_for(row, hub, again=again, bare=bare)
+    begin(row, plan)
+    if not order.run_download(Download(hub, plan, seldom, look=partial(look_before_weights, row, plan))):
+        return _STOPPED
     return keep_downloaded(row, plan).id
 
 

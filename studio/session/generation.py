@@ -195,7 +195,10 @@ class Generation(JobView):
         job = self._job(job_id)
         if job is not None and job.state == "failed":
             with self._telling():
-                self._queue.requeue(*with_relatives(job, self._queue.jobs()))
+                again = with_relatives(job, self._queue.jobs())
+                for thread in self._threads:
+                    thread.want_again(again)
+                self._queue.requeue(*again)
             self._go_on()
 
     def accept(self, job_id: str, proposal: Proposal) -> bool:
@@ -247,6 +250,7 @@ class Generation(JobView):
             thread.dismiss()  # all of them at once, before any is waited for
         for thread in self._threads:
             thread.close()
+        self._told.forget_all()
         self._rows = None
         self.jobs()  # what is asked from now on is answered with what was there last
         self._closed = True
@@ -268,6 +272,7 @@ class Generation(JobView):
         label, edit = (ordered.label, ordered.edit) if first is None else (first.label, _both(first.edit, ordered.edit))
         if not self._document.apply(label, edit, jobs=ordered.jobs):
             return False
+        self._told.expect(ordered.jobs)
         with self._telling():
             for job in failed:
                 self._queue.dismiss(job)
@@ -292,7 +297,9 @@ class Generation(JobView):
         with self._telling():
             gone = [job.id for job in jobs if self._queue.withdraw(job.id)]
             for job in jobs:
-                if job.id not in gone:
+                if job.id in gone:
+                    self._told.forget(job.id)
+                else:
                     for thread in self._threads:  # only one of them has it
                         thread.cancel(job.id)
         for each in gone:
@@ -316,6 +323,7 @@ class Generation(JobView):
         job = event.job.id
         match event:
             case Started():
+                self._told.begin(event.job)
                 self._progress.begin(job)
             case Advanced(done=done, phase=phase):
                 self._progress.advance(job, done, translated(phase))
@@ -325,12 +333,14 @@ class Generation(JobView):
                 self._forget(job)
             case Arrived(take=take):
                 self._add(take, event.job.shot)
+                self._told.forget(job)
                 self._forget(job)
                 self.take_arrived.emit(take.id, event.job.shot)
             case Remarked(sentence=sentence):
                 self._progress.remark(job, sentence)
                 self.job_remarked.emit(job, sentence)
             case Ended(message=message):
+                self._told.forget(job)
                 self._forget(job)
                 self.job_ended.emit(job, message)
         self._rows = None
@@ -343,6 +353,7 @@ class Generation(JobView):
     def _on_failed(self, sentence: str) -> None:
         if self._closed:
             return
+        self._told.forget_all()
         self._rows = None
         self._hold(True, by_person=True)
         self._document.refuse(sentence)

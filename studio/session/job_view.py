@@ -23,6 +23,7 @@ from studio.session.job_progress import JobProgress
 from studio.session.ordering import Preceding, Situation, order_takes
 from studio.session.pace import frames_of, sort_taken, taken_frame_s
 from studio.session.take_view import TakeView
+from studio.session.told_jobs import ToldJobs
 from studio.storage.queue import Job
 
 
@@ -40,15 +41,18 @@ class JobView(TakeView):
         self._learnt = learnt
         self._sorts: dict[object, Sort] = {}
         self._queue = document.store.queue
+        self._told = ToldJobs(self._queue)
         self._rows: tuple[Job, ...] | None = None
         self._of_shots: tuple[tuple[Job, ...], dict[ShotId, list[Job]]] = ((), {})
         self._of_takes: tuple[Mapping[TakeId, Take], dict[object, float | None]] = ({}, {})
         self._progress = JobProgress()
 
     def jobs(self) -> tuple[Job, ...]:
-        """Those that run and wait, in their order, and then those that failed, the newest last."""
+        """Those that run and wait, in their order, and then those that failed, the newest last; none is gone before its
+        take is there, nor failed before that was told.
+        """
         if self._rows is None:
-            self._rows = (*self._queue.pending(), *self._queue.failed())
+            self._rows = self._told.read()
         return self._rows
 
     @property
@@ -67,6 +71,10 @@ class JobView(TakeView):
         job = self._job(job_id)
         expected = None if job is None else self.expected_s(job.request)
         return self._progress.left_s(job_id, expected)
+
+    def told_left_s(self, job_id: str) -> float | None:
+        """The same as it is shown: nothing as long as its model is being loaded, which takes nobody knows how long."""
+        return None if self._progress.is_beginning(job_id) else self.left_s(job_id)
 
     def measured_s(self, request: GenerationRequest) -> float | None:
         """Seconds that a take like this takes on this machine, by those of any film that were made here."""

@@ -41,14 +41,14 @@ def main(what: str, folder: Path) -> None:
                 say(json.dumps({"outcome": type(outcome).__name__, "modules": sorted(sys.modules)}))
             case "interrupt":
                 signal.signal(signal.SIGINT, lambda *_: engine.cancel())
-                outcome = engine.run(job(folder, "[slow]"), say_once("slow", "slow"))
+                outcome = engine.run(job(folder, "[long]"), say_once("slow", "slow"))
                 say(type(outcome).__name__)
             case "die-idle":
                 engine.run(job(folder, "a lighthouse"))
                 say(str(engine.pid))
-                time.sleep(60)
+                time.sleep(600)
             case _:
-                phase = "slow" if what == "die-slow" else "denoising"
+                phase = "slow" if what == "die-long" else "denoising"
                 run_and_say_pid(engine, job(folder, f"[{what.removeprefix('die-')}]"), phase)
 
 

@@ -178,7 +178,7 @@ def test_an_unknown_id_names_the_nearest() -> None:
 
 def test_the_family_with_the_longest_name_is_meant() -> None:
     assert family_of("LTX2InContextPipeline", "here").id == "ltx2"
-    with pytest.raises(ModelMissing, match="is a StableDiffusionPipeline, which Shotloom cannot run"):
+    with pytest.raises(ModelMissing, match="is for StableDiffusionPipeline, which Shotloom cannot run"):
         family_of("StableDiffusionPipeline", "here")
 
 

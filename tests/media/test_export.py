@@ -304,7 +304,7 @@ from studio.media.text import PillowRasteriser
 
 noise = Asset("0" * 64, ".png", "image")
 shots = tuple(
-    Shot(id=ShotId(str(n)), name=str(n), duration=6, source="imported", imported=noise) for n in range(1, 200)
+    Shot(id=ShotId(str(n)), name=str(n), duration=6, source="imported", imported=noise) for n in range(1, 2000)
 )
 project = Project(film=Film(width=640, height=480), shots=shots)
 {before}

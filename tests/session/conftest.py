@@ -69,7 +69,7 @@ def open_folder(qtbot: QtBot) -> Iterator[OpenFolder]:
     yield open_it
     for film in opened:
         film.close()
-    qtbot.waitUntil(lambda: threads() <= before and not children(), timeout=5000)
+    qtbot.waitUntil(lambda: threads() <= before and not children())
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from tests.session.conftest import S1, S3
 def test_the_film_as_it_was_when_the_export_began_is_written(made: OpenFilm, tmp_path: Path, qtbot: QtBot) -> None:
     exporting, told = made.exporting, []
     exporting.progressed.connect(told.append)
-    with qtbot.waitSignal(exporting.finished, timeout=60_000) as finished:
+    with qtbot.waitSignal(exporting.finished) as finished:
         exporting.start(tmp_path / "film.mp4", allow_slates=False)
         assert exporting.running
         made.document.apply("Delete", shot_edits.delete_shots([S3]))
@@ -41,7 +41,7 @@ def test_a_review_copy_names_takes_and_version(made: OpenFilm, tmp_path: Path, q
     assert set(burn_in.takes.values()) == {"T1"}
     assert (burn_in.date, burn_in.version) == ("2026-11-20", "Rough cut")
     assert burn_in_for(store, (), takes) is None
-    with qtbot.waitSignal(made.exporting.finished, timeout=60_000):
+    with qtbot.waitSignal(made.exporting.finished):
         made.exporting.start(tmp_path / "film.mp4", allow_slates=False, burn_ins=("shot", "timecode"))
     assert probe(tmp_path / "film.mp4").frames == 54
 
@@ -50,27 +50,27 @@ def test_a_cancel_leaves_no_file(made: OpenFilm, tmp_path: Path, qtbot: QtBot) -
     made.document.apply("Lengthen", edits.set_duration(S1, 5000))
     exporting = made.exporting
     exporting.progressed.connect(lambda _: exporting.cancel())
-    with qtbot.waitSignal(exporting.cancelled, timeout=60_000):
+    with qtbot.waitSignal(exporting.cancelled):
         exporting.start(tmp_path / "film.mp4", allow_slates=True)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("film")] == []
 
 
 def test_closing_the_film_ends_its_export(made: OpenFilm, tmp_path: Path, qtbot: QtBot) -> None:
     made.document.apply("Lengthen", edits.set_duration(S1, 5000))
-    with qtbot.waitSignal(made.exporting.progressed, timeout=60_000):
+    with qtbot.waitSignal(made.exporting.progressed):
         made.exporting.start(tmp_path / "film.mp4", allow_slates=True)
     made.close()
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("film")] == []
 
 
 def test_slates_are_refused_unless_they_are_wanted(film: OpenFilm, tmp_path: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(film.exporting.failed, timeout=60_000) as failed:
+    with qtbot.waitSignal(film.exporting.failed) as failed:
         film.exporting.start(tmp_path / "film.mp4", allow_slates=False)
     assert failed.args == [
         "shots 010, 020, 030 have no picture yet: generate what is missing, or export with slates in its place"
     ]
     assert not (tmp_path / "film.mp4").exists()
-    with qtbot.waitSignal(film.exporting.finished, timeout=60_000):
+    with qtbot.waitSignal(film.exporting.finished):
         film.exporting.start(tmp_path / "film.mp4", allow_slates=True)
     assert (tmp_path / "film.mp4").exists()
 
@@ -86,7 +86,7 @@ def test_slates_are_refused_unless_they_are_wanted(film: OpenFilm, tmp_path: Pat
 def test_a_place_that_will_not_do_is_a_sentence(
     made: OpenFilm, tmp_path: Path, qtbot: QtBot, name: str, sentence: str
 ) -> None:
-    with qtbot.waitSignal(made.exporting.failed, timeout=60_000) as failed:
+    with qtbot.waitSignal(made.exporting.failed) as failed:
         made.exporting.start(tmp_path / name, allow_slates=True)
     assert sentence in (failed.args or [""])[0]
     assert not made.exporting.running
@@ -95,6 +95,6 @@ def test_a_place_that_will_not_do_is_a_sentence(
 def test_a_film_without_shots_is_a_sentence(film: OpenFilm, tmp_path: Path, qtbot: QtBot) -> None:
     for shot in film.document.project.shots:
         film.document.apply("Delete", shot_edits.delete_shots([shot.id]))
-    with qtbot.waitSignal(film.exporting.failed, timeout=60_000) as failed:
+    with qtbot.waitSignal(film.exporting.failed) as failed:
         film.exporting.start(tmp_path / "film.mp4", allow_slates=True)
     assert failed.args == ["the film has no shots: add one first"]

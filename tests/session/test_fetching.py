@@ -39,7 +39,7 @@ def _at_the_shard(state: FetchState) -> bool:
 def test_a_model_is_fetched_checked_and_removed(qtbot: QtBot, fetching: Fetching, ltx: FakeHub) -> None:
     heard: list[FetchState] = []
     fetching.progressed.connect(heard.append)
-    with qtbot.waitSignal(fetching.finished, timeout=60_000) as finished:
+    with qtbot.waitSignal(fetching.finished) as finished:
         fetching.get(find_model("ltx-2.5"))
         assert fetching.is_busy_with("ltx-2.5")
     assert finished.args == ["get", "ltx-2.5", "ltx-2.5"]
@@ -49,10 +49,10 @@ def test_a_model_is_fetched_checked_and_removed(qtbot: QtBot, fetching: Fetching
     assert done == sorted(done)
     assert heard[-1].done == heard[-1].total > 40_000_000
 
-    with qtbot.waitSignal(fetching.finished, timeout=60_000) as finished:
+    with qtbot.waitSignal(fetching.finished) as finished:
         fetching.check(find_model("ltx-2.5"))
     assert finished.args == ["check", "ltx-2.5", ()]
-    with qtbot.waitSignal(fetching.finished, timeout=60_000) as finished:
+    with qtbot.waitSignal(fetching.finished) as finished:
         fetching.remove(find_model("ltx-2.5"))
     assert finished.args is not None
     assert finished.args[:2] == ["remove", "ltx-2.5"]
@@ -63,19 +63,19 @@ def test_damaged_files_alone_are_fetched_again(
     qtbot: QtBot, fetching: Fetching, ltx: FakeHub, models_folder: Path
 ) -> None:
     row = find_model("ltx-2.5")
-    with qtbot.waitSignal(fetching.finished, timeout=60_000):
+    with qtbot.waitSignal(fetching.finished):
         fetching.get(row)
     (models_folder / "ltx-2.5" / SHARD).write_bytes(b"")
-    with qtbot.waitSignal(fetching.finished, timeout=60_000):
+    with qtbot.waitSignal(fetching.finished):
         fetching.check(row)
     assert [fault.path for fault in fetching.faults_of("ltx-2.5")] == [SHARD]
     before = len(ltx.served)
-    with qtbot.waitSignal(fetching.finished, timeout=60_000) as finished:
+    with qtbot.waitSignal(fetching.finished) as finished:
         fetching.mend(row)
     assert finished.args == ["mend", "ltx-2.5", "ltx-2.5"]
     assert fetching.faults_of("ltx-2.5") == ()
     assert {each.path for each in ltx.served[before:] if each.path.endswith(".safetensors") and each.sent} == {SHARD}
-    with qtbot.waitSignal(fetching.finished, timeout=60_000) as finished:
+    with qtbot.waitSignal(fetching.finished) as finished:
         fetching.check(row)
     assert finished.args == ["check", "ltx-2.5", ()]
 
@@ -84,10 +84,10 @@ def test_a_download_that_is_stopped_goes_on_and_what_waits_is_not_stopped(
     qtbot: QtBot, fetching: Fetching, ltx: FakeHub, tmp_path: Path
 ) -> None:
     ltx.hold.clear()
-    with qtbot.waitSignal(fetching.progressed, timeout=60_000, check_params_cb=_at_the_shard):
+    with qtbot.waitSignal(fetching.progressed, check_params_cb=_at_the_shard):
         fetching.get(find_model("ltx-2.5"))
         fetching.add(write_model(tmp_path / "mine"))
-    with qtbot.waitSignals([fetching.stopped, fetching.finished], timeout=60_000):
+    with qtbot.waitSignals([fetching.stopped, fetching.finished]):
         fetching.stop()
         ltx.hold.set()
     assert state_of(find_model("ltx-2.5")).name == "begun"
@@ -95,14 +95,14 @@ def test_a_download_that_is_stopped_goes_on_and_what_waits_is_not_stopped(
 
     size = len(model_files(large=30_000_000)[SHARD])
     before = ltx.bytes_of(SHARD)
-    with qtbot.waitSignal(fetching.finished, timeout=60_000):
+    with qtbot.waitSignal(fetching.finished):
         fetching.get(find_model("ltx-2.5"))
     assert find_model("ltx-2.5").installed
     assert ltx.bytes_of(SHARD) - before < size
 
 
 def test_closing_the_window_keeps_what_has_arrived(qtbot: QtBot, fetching: Fetching, ltx: FakeHub) -> None:
-    with qtbot.waitSignal(fetching.progressed, timeout=60_000, check_params_cb=lambda state: state.done > 0):
+    with qtbot.waitSignal(fetching.progressed, check_params_cb=lambda state: state.done > 0):
         fetching.get(find_model("ltx-2.5"))
     fetching.close()
     assert state_of(find_model("ltx-2.5")).name in ("begun", "ready")
@@ -110,11 +110,11 @@ def test_closing_the_window_keeps_what_has_arrived(qtbot: QtBot, fetching: Fetch
 
 def test_what_goes_wrong_is_a_sentence(qtbot: QtBot, fetching: Fetching, ltx: FakeHub, tmp_path: Path) -> None:
     ltx.repos.clear()
-    with qtbot.waitSignal(fetching.failed, timeout=60_000) as failed:
+    with qtbot.waitSignal(fetching.failed) as failed:
         fetching.get(find_model("ltx-2.5"))
     assert failed.args is not None
     assert "there is no Lightricks/LTX-2.5-Diffusers at" in failed.args[2]
-    with qtbot.waitSignal(fetching.failed, timeout=60_000) as failed:
+    with qtbot.waitSignal(fetching.failed) as failed:
         fetching.add(tmp_path / "gone")
     assert failed.args is not None
     assert "there is no folder" in failed.args[2]
@@ -124,7 +124,7 @@ def test_closing_does_not_wait_for_a_dead_line_and_nothing_is_told_after(
     qtbot: QtBot, fetching: Fetching, ltx: FakeHub
 ) -> None:
     ltx.hold.clear()
-    with qtbot.waitSignal(fetching.progressed, timeout=60_000, check_params_cb=_at_the_shard):
+    with qtbot.waitSignal(fetching.progressed, check_params_cb=_at_the_shard):
         fetching.get(find_model("ltx-2.5"))
     thread = fetching.findChild(ChoreThread)
     assert thread is not None

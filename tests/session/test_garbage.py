@@ -28,7 +28,7 @@ def test_litter_is_collected_by_the_timer_and_nothing_else(qtbot: QtBot) -> None
         assert not gc.isenabled()
         _strew(gc.get_threshold()[0] + 200)
         assert sum(isinstance(each, Ring) for each in gc.get_objects()) > gc.get_threshold()[0]
-        qtbot.waitUntil(lambda: not any(isinstance(each, Ring) for each in gc.get_objects()), timeout=5000)
+        qtbot.waitUntil(lambda: not any(isinstance(each, Ring) for each in gc.get_objects()))
     finally:
         garbage.release()
         gc.enable()

@@ -132,8 +132,8 @@ def test_scrubbing_shows_the_last_place_exactly_once_it_rests(made: OpenFilm, qt
     made.playback.frame_ready.connect(lambda frame, _: shown.append(frame))
     for frame in range(40):
         made.playback.seek(frame, scrubbing=True)
-    qtbot.waitUntil(lambda: shows(made, 39))
-    assert shown.count(39) == 2
+    qtbot.waitUntil(lambda: shown.count(39) == 2)
+    assert shows(made, 39)
     assert len(shown) < 40
 
 
@@ -272,6 +272,7 @@ def test_what_is_scrubbed_over_is_heard(made: OpenFilm, open_folder: OpenFolder,
     assert len(speakers[0].written) == 2, "a jump and a silent step make no sound"
     playback.set_scrub_audible(True)
     playback.step(1)
+    playback.set_looping(True)  # however long it takes until it is looked at again
     playback.play()
     qtbot.waitUntil(lambda: len(speakers[0].written) > 6)
     assert playback.playing
@@ -312,12 +313,13 @@ def test_panels_are_painted_before_the_picture_of_an_edit_is_made(made: OpenFilm
     with qtbot.waitSignal(made.playback.frame_ready):
         made.document.apply("Trim", edits.set_duration(S1, 20))
         made.playback.seek(3)  # what an edit goes to waits with it
-    assert time.monotonic() - began > PAINTED_MS / 1000
+    assert time.monotonic() - began > 0.9 * PAINTED_MS / 1000  # as exact as such a timer is
     assert set(shown) == {3}
     qtbot.waitUntil(lambda: shows(made, 3))
 
 
 def test_an_edit_while_it_plays_goes_on_from_there(made: OpenFilm, qtbot: QtBot) -> None:
+    made.playback.set_looping(True)  # however long it takes until it is looked at again
     made.playback.play()
     qtbot.waitUntil(lambda: made.playback.frame > 3)
     made.document.apply("Trim", edits.set_duration(S3, 10))
@@ -328,7 +330,7 @@ def test_an_edit_while_it_plays_goes_on_from_there(made: OpenFilm, qtbot: QtBot)
 
 def test_a_take_that_arrives_is_seen(film: OpenFilm, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: shows(film, 0))
-    with qtbot.waitSignal(film.generation.take_arrived, timeout=60_000):
+    with qtbot.waitSignal(film.generation.take_arrived):
         film.generation.generate([S1])
     qtbot.waitUntil(lambda: shows(film, 0))
 

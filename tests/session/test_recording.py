@@ -39,10 +39,12 @@ class SpokenMicrophone:
         self._thread.start()
 
     def _speak(self, hear: Hear) -> None:
-        began, count = time.monotonic(), 0
-        while not self._ended.wait(max(0.0, began + (count + 1) * BLOCK_S - time.monotonic())):
-            hear(np.full((round(BLOCK_S * SAMPLE_RATE), 2), min(count / 1000, 0.9), np.float32))
-            count += 1
+        began, count, ended = time.monotonic(), 0, False
+        while not ended:
+            ended = self._ended.wait(max(0.0, began + (count + 1) * BLOCK_S - time.monotonic()))
+            while began + (count + 1) * BLOCK_S <= time.monotonic():  # a device loses nothing on a busy machine
+                hear(np.full((round(BLOCK_S * SAMPLE_RATE), 2), min(count / 1000, 0.9), np.float32))
+                count += 1
 
     def close(self) -> None:
         self.closed = True
@@ -114,13 +116,13 @@ def rolls(qtbot: QtBot, room: Room, frames: int = 12) -> None:
     """Record until so many film frames have been shown."""
     recording, playback = room.film.recording, room.film.playback
     recording.toggle()
-    qtbot.waitUntil(lambda: recording.phase == Phase.ROLLING, timeout=10_000)
-    qtbot.waitUntil(lambda: playback.frame >= recording.start_frame + frames, timeout=20_000)
+    qtbot.waitUntil(lambda: recording.phase == Phase.ROLLING)
+    qtbot.waitUntil(lambda: playback.frame >= recording.start_frame + frames)
 
 
 def ends(qtbot: QtBot, room: Room) -> None:
     room.film.recording.toggle()
-    qtbot.waitUntil(lambda: room.film.recording.phase == Phase.IDLE, timeout=10_000)
+    qtbot.waitUntil(lambda: room.film.recording.phase == Phase.IDLE)
 
 
 def test_what_is_said_is_laid_where_it_was_said(qtbot: QtBot, room: Open) -> None:
@@ -171,11 +173,11 @@ def test_a_track_that_is_locked_meanwhile_loses_nothing(qtbot: QtBot, room: Open
 
 
 def test_the_device_s_latency_is_taken_off(qtbot: QtBot, room: Open) -> None:
-    made = room(lambda: SpokenMicrophone(latency_s=0.2))
-    rolls(qtbot, made)
+    made = room(lambda: SpokenMicrophone(latency_s=0.5))
+    rolls(qtbot, made, 24)
     ends(qtbot, made)
     first = float(made.heard(made.clips()[0])[0, 0]) * 1000
-    assert first >= 19  # the first 0.2 s were said before the film began
+    assert first >= 30  # the first 0.5 s were said before the film began, give or take what a busy machine is late
 
 
 def test_it_ends_with_the_film(qtbot: QtBot, room: Open) -> None:
@@ -183,7 +185,7 @@ def test_it_ends_with_the_film(qtbot: QtBot, room: Open) -> None:
     made.film.playback.set_looping(True)
     made.film.playback.seek(180)
     rolls(qtbot, made, 2)
-    qtbot.waitUntil(lambda: made.film.recording.phase == Phase.IDLE, timeout=10_000)
+    qtbot.waitUntil(lambda: made.film.recording.phase == Phase.IDLE)
     assert made.clips()[0].start == 180
     assert made.film.playback.looping
 
@@ -192,7 +194,7 @@ def test_stopping_the_film_ends_it(qtbot: QtBot, room: Open) -> None:
     made = room()
     rolls(qtbot, made, 4)
     made.film.playback.pause()
-    qtbot.waitUntil(lambda: made.film.recording.phase == Phase.IDLE, timeout=10_000)
+    qtbot.waitUntil(lambda: made.film.recording.phase == Phase.IDLE)
     assert len(made.clips()) == 1
 
 
@@ -214,7 +216,7 @@ def test_a_count_can_be_given_up(qtbot: QtBot, room: Open) -> None:
     made = room()
     made.film.recording.set_count_in(True)
     made.film.recording.toggle()
-    qtbot.waitUntil(lambda: made.film.recording.phase == Phase.COUNTING, timeout=10_000)
+    qtbot.waitUntil(lambda: made.film.recording.phase == Phase.COUNTING)
     made.film.recording.toggle()
     assert made.film.recording.phase == Phase.IDLE
     assert made.opened[0].closed
@@ -225,7 +227,7 @@ def test_a_count_can_be_given_up(qtbot: QtBot, room: Open) -> None:
 def test_without_a_microphone_a_sentence_says_what_to_do(qtbot: QtBot, room: Open) -> None:
     made = room(no_microphone)
     made.film.recording.toggle()
-    qtbot.waitUntil(lambda: bool(made.refused), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(made.refused))
     assert "plug one in" in made.refused[0]
     assert made.film.recording.phase == Phase.IDLE
     assert not made.film.playback.playing

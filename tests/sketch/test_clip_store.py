@@ -61,7 +61,7 @@ def test_new_shards_are_read_in_the_background(clips: Path, tmp_path: Path, monk
     store = ClipStore(tmp_path)
     assert len(store) == 2
     shutil.copy(second, tmp_path)
-    for _ in range(500):
+    for _ in range(6000):
         store.windows(1, 9, 32, 32)
         if len(store) == 4:
             break

@@ -57,7 +57,7 @@ def test_a_new_film_begins_with_its_first_prompt(qtbot: QtBot, shotloom: Shotloo
 
 def test_an_example_becomes_a_film_of_the_person(qtbot: QtBot, shotloom: Shotloom, tmp_path: Path) -> None:
     board = resource("examples", "lighthouse.toml")
-    with qtbot.waitSignal(shotloom.opened, timeout=20_000):
+    with qtbot.waitSignal(shotloom.opened):
         shotloom.window.welcome.example_chosen.emit(board, False)
     film = shotloom.window.film
     assert film is not None
@@ -83,7 +83,7 @@ def test_an_example_that_was_opened_before_goes_on_where_it_was(
 
     def click(*, fresh: bool = False) -> OpenFilm:
         window.show_welcome()
-        with qtbot.waitSignal(shotloom.opened, timeout=20_000):
+        with qtbot.waitSignal(shotloom.opened):
             window.welcome.example_chosen.emit(board, fresh)
         assert window.film is not None
         return window.film
@@ -132,7 +132,7 @@ def test_a_film_that_is_open_elsewhere_can_be_looked_at(qtbot: QtBot, shotloom: 
         assert film.document.project is before
         assert "open for reading only" in window.notices.sentences()[-1]
         film.playback.seek(30)
-        qtbot.waitSignal(film.playback.frame_ready, timeout=5000).wait()
+        qtbot.waitSignal(film.playback.frame_ready).wait()
         qtbot.mouseClick(bar.again, Qt.MouseButton.LeftButton)
         assert window.film is not film, "it was opened anew, and is still locked"
     bar = window.findChildren(ReadOnlyBar)[-1]

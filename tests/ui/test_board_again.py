@@ -41,7 +41,7 @@ def board(tmp_path: Path) -> Path:
 
 def opened(qtbot: QtBot, shotloom: Shotloom, board: Path) -> OpenFilm:
     """The film that a board leads to."""
-    with qtbot.waitSignal(shotloom.opened, timeout=20_000):
+    with qtbot.waitSignal(shotloom.opened):
         shotloom.open(board)
     assert shotloom.window.film is not None
     return shotloom.window.film

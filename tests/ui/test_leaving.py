@@ -18,7 +18,7 @@ SHOTS = [ShotId(name) for name in ("s1", "s3", "s4", "s5")]
 
 def run(film: OpenFilm) -> None:
     for shot in SHOTS:
-        film.document.apply("Write", set_prompt(shot, f"a boat {shot} [slow]"))
+        film.document.apply("Write", set_prompt(shot, f"a boat {shot} [long]"))
     assert film.generation.generate(SHOTS)
 
 

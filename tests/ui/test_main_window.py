@@ -333,7 +333,7 @@ def test_the_film_is_exported_and_said_where(
     window = open_window(made_film)
     assert window.desk is not None
     target = tmp_path / "out.mp4"
-    with qtbot.waitSignal(made_film.exporting.finished, timeout=60_000):
+    with qtbot.waitSignal(made_film.exporting.finished):
         window.desk.files.export(target, False)
     assert target.is_file()
     assert str(target) in window.notices.sentences()[-1]
@@ -364,7 +364,7 @@ def test_burn_ins_are_chosen_for_an_export_and_remembered(
     for name in ("timecode", "shot"):
         dialog.burn_ins.boxes[name].click()
     dialog.target.setText(str(tmp_path / "review.mp4"))
-    with qtbot.waitSignal(made_film.exporting.finished, timeout=60_000):
+    with qtbot.waitSignal(made_film.exporting.finished):
         dialog._start.click()
     assert window.desk is not None
     window.desk.files.ask_export()
@@ -393,7 +393,7 @@ def test_a_part_is_exported_in_another_size(
     assert "MP4, H.264 and AAC: 00:00:01:00, 24 frames, 800 x 480 at 24 fps" in facts
     target = tmp_path / "part.mp4"
     dialog.target.setText(str(target))
-    with qtbot.waitSignal(made_film.exporting.finished, timeout=60_000):
+    with qtbot.waitSignal(made_film.exporting.finished):
         dialog._start.click()
     written = probe(target)
     assert (written.frames, written.width, written.height) == (24, 800, 480)
@@ -431,7 +431,7 @@ def test_a_copy_is_a_film_of_its_own(qtbot: QtBot, made_film: OpenFilm, open_win
     window = open_window(made_film)
     assert window.desk is not None
     target = tmp_path / "copies" / "Copy.shotloom"
-    with qtbot.waitSignal(window.desk.files.copied, timeout=30_000):
+    with qtbot.waitSignal(window.desk.files.copied):
         window.desk.files.save_copy(target)
     assert window.notices.sentences() == (f"The copy is {target}.",)
     with ProjectStore.open(target, writable=False) as copy:
@@ -463,11 +463,11 @@ def test_the_picture_of_a_film_is_there_without_closing_it(
 ) -> None:
     open_window(made_film)
     (recent,) = preference.recent()
-    qtbot.waitUntil(lambda: recent.poster.is_file(), timeout=10_000)
+    qtbot.waitUntil(lambda: recent.poster.is_file())
     before = QImage(str(recent.poster))
     assert not before.isNull()
     made_film.document.apply("Delete", delete_shots([made_film.document.project.shots[0].id]))
-    qtbot.waitUntil(lambda: QImage(str(recent.poster)) != before, timeout=10_000)
+    qtbot.waitUntil(lambda: QImage(str(recent.poster)) != before)
 
 
 def test_a_take_whose_film_is_damaged_is_shown_and_told_once(
@@ -500,7 +500,7 @@ def test_generating_shows_in_the_status_bar_and_makes_takes(
 ) -> None:
     window = open_window(open_film)
     open_film.selection.select(ShotId("s1"))
-    with qtbot.waitSignal(open_film.generation.take_arrived, timeout=60_000):
+    with qtbot.waitSignal(open_film.generation.take_arrived):
         press(window, Qt.Key.Key_Return, CTRL)
     assert len(open_film.generation.takes_of(ShotId("s1"))) == 1
     assert window.notices.sentences() == ()
@@ -508,7 +508,7 @@ def test_generating_shows_in_the_status_bar_and_makes_takes(
 
 def test_enter_does_not_cancel_an_export(qtbot: QtBot, made_film: OpenFilm, open_window: Open, tmp_path: Path) -> None:
     window = open_window(made_film)
-    with qtbot.waitSignal(made_film.exporting.finished, timeout=60_000):
+    with qtbot.waitSignal(made_film.exporting.finished):
         made_film.exporting.start(tmp_path / "film.mp4", allow_slates=True)
         assert made_film.exporting.running
 

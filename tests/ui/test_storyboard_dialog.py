@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def test_nobody_s_home_is_said_while_it_is_typed(qtbot: QtBot, open_film: OpenFi
 
 def test_it_is_written_beside_the_window(qtbot: QtBot, made_film: OpenFilm, tmp_path: Path) -> None:
     target = tmp_path / "board.html"
-    with qtbot.waitSignal(made_film.storyboarding.finished, timeout=30_000) as finished:
+    with qtbot.waitSignal(made_film.storyboarding.finished) as finished:
         made_film.storyboarding.start(target, StoryboardStyle())
         assert made_film.storyboarding.running
         with qtbot.waitSignal(made_film.storyboarding.failed) as failed:
@@ -65,7 +66,14 @@ def test_it_is_written_beside_the_window(qtbot: QtBot, made_film: OpenFilm, tmp_
     assert target.read_text().count("data:image/jpeg") == 5
     with qtbot.waitSignal(made_film.storyboarding.failed):
         made_film.storyboarding.start(tmp_path / "board.txt", StoryboardStyle())
+    cancelled = threading.Event()
+    made_film.storyboarding._thread.do(lambda: _wait(cancelled))  # it has not begun by then
     made_film.storyboarding.start(tmp_path / "late.pdf", StoryboardStyle())
-    with qtbot.waitSignal(made_film.storyboarding.cancelled, timeout=30_000):
+    with qtbot.waitSignal(made_film.storyboarding.cancelled):
         made_film.storyboarding.cancel()
+        cancelled.set()
     assert not (tmp_path / "late.pdf").exists()
+
+
+def _wait(event: threading.Event) -> None:
+    event.wait(60)

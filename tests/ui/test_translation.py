@@ -316,7 +316,7 @@ def test_the_storyboard_speaks_the_language_of_the_window(german: None, made_fil
     made_film.document.apply("Approve", edits.set_status(shots[0], "approved"))
     made_film.document.apply("Dissolve", edits.set_transition(shots[2], Transition("dissolve", 12)))
     target = made_film.document.store.folder.path.parent / "board.html"
-    with qtbot.waitSignal(made_film.storyboarding.finished, timeout=30_000):
+    with qtbot.waitSignal(made_film.storyboarding.finished):
         made_film.storyboarding.start(target, StoryboardStyle())
     page = target.read_text(encoding="utf-8")
     assert '<html lang="de">' in page

@@ -161,7 +161,7 @@ def test_a_folder_that_goes_is_told_and_the_film_can_be_saved_elsewhere(
     target = str(tmp_path / "Saved.shotloom")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (target, ""))
     offer = next(each for each in window.notices.findChildren(QPushButton) if each.text() == "Save a copy…")
-    with qtbot.waitSignal(window.desk.files.copied, timeout=30_000):
+    with qtbot.waitSignal(window.desk.files.copied):
         offer.click()
     assert sentence in window.notices.sentences()  # the film is still open, and still nowhere
     with ProjectStore.open(tmp_path / "Saved.shotloom", writable=False) as copy:
@@ -170,7 +170,7 @@ def test_a_folder_that_goes_is_told_and_the_film_can_be_saved_elsewhere(
 
 def copied(window: MainWindow, qtbot: QtBot, target: Path) -> Project:
     assert window.desk is not None
-    with qtbot.waitSignal(window.desk.files.copied, timeout=30_000):
+    with qtbot.waitSignal(window.desk.files.copied):
         window.desk.files.save_copy(target)
     with ProjectStore.open(target, writable=False) as copy:
         return copy.journal.project

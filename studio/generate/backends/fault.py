@@ -25,6 +25,7 @@ _WORDS = re.compile(r"\[([a-z-]+)(?: while ([a-z]+))?\]")
 _LONG_S = 3600.0
 _CROWD_BYTES = 256 << 20
 _SLOW_STEPS, _SLOW_STEP_S = 100, 0.05
+_LONG_STEPS = 2400
 
 
 def faults_in(prompt: str, arrangement: Arrangement = PLAIN) -> list[tuple[str, str]]:
@@ -80,10 +81,15 @@ def _ignore_cancel(report: Report) -> None:
             continue
 
 
-def _slow(report: Report) -> None:
-    for step in range(_SLOW_STEPS):
-        report.step(0.3 + 0.2 * step / _SLOW_STEPS, "slow")
+def _slow(report: Report, steps: int = _SLOW_STEPS) -> None:
+    for step in range(steps):
+        report.step(0.3 + 0.2 * step / steps, "slow")
         time.sleep(_SLOW_STEP_S)
+
+
+def _long(report: Report) -> None:
+    """Two minutes, which nobody waits for: until it is cancelled."""
+    _slow(report, _LONG_STEPS)
 
 
 def _crash(_: Report) -> None:
@@ -157,6 +163,7 @@ FAULTS: dict[str, Callable[[Report], None]] = {
     "hold-gil": _hold_gil,
     "ignore-cancel": _ignore_cancel,
     "slow": _slow,
+    "long": _long,
     "crash": _crash,
     "kill": _kill,
     "exit": _exit,

@@ -14,11 +14,11 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from studio.domain.errors import ModelRefused
-from studio.generate.catalog import family_of, find_model, known_models, models
+from studio.domain.errors import ModelMissing, ModelRefused
+from studio.generate.catalog import Family, family_of, find_model, known_models, models
 from studio.generate.licence import Licence, licences
 from studio.generate.model_row import ModelRow
-from studio.generate.weights.admission import INDEXES, TRANSFORMERS, admit, class_in
+from studio.generate.weights.admission import INDEXES, TRANSFORMERS, admit, class_in, look_in
 from studio.generate.weights.component import CONFIG
 from studio.generate.weights.download import DownloadPlan, check_room, plan_download
 from studio.generate.weights.hub import Hub
@@ -180,17 +180,45 @@ def row_on_hub(repo: str, hub: Hub) -> ModelRow:
     )
 
 
+def look_before_weights(row: ModelRow, plan: DownloadPlan) -> None:
+    """Look at a model of which all but the tensors has arrived. Raises ModelRefused or ModelMissing for one that could
+    not be used once they are here too.
+    """
+    _look(row, plan, coming=plan.weights)
+
+
 def keep_downloaded(row: ModelRow, plan: DownloadPlan) -> ModelRow:
-    """Put a model that has wholly arrived on the shelf, once it has been looked at. Raises ModelRefused."""
-    family = family_of(admit(plan.folder, replaced=plan.without), str(plan.folder))
+    """Put a model that has wholly arrived on the shelf, once it has been looked at. Raises ModelRefused or
+    ModelMissing.
+    """
+    _look(row, plan)
+    record = _record_for(row, plan)
+    change_shelf(lambda shelf: shelf.with_record(record))
+    return find_model(row.id)
+
+
+def _look(row: ModelRow, plan: DownloadPlan, *, coming: Collection[str] = ()) -> None:
+    try:
+        family = _admitted(plan.folder, replaced=plan.without, coming=coming)
+    except (ModelRefused, ModelMissing) as cause:
+        raise type(cause)(
+            f"what {plan.repo} holds cannot be used, and was not taken in: {cause}. To let go of what was fetched: "
+            f"shotloom models remove {row.id}"
+        ) from cause
     if family.backend != row.backend:
         raise ModelRefused(
             f"{plan.repo} holds a model of another kind than {row.title} now, {family.title}: bring Shotloom up to "
             f"date, and let go of what was fetched with: shotloom models remove {row.id}"
         )
-    record = _record_for(row, plan)
-    change_shelf(lambda shelf: shelf.with_record(record))
-    return find_model(row.id)
+
+
+def _admitted(folder: Path, *, replaced: Collection[str] = (), coming: Collection[str] = ()) -> Family:
+    """The family of a folder that was looked at as by `admit`. Its kind comes first: what else may be wrong with a
+    model that nothing here runs is no matter.
+    """
+    family = family_of(look_in(folder), str(folder))
+    admit(folder, replaced=replaced, coming=coming)
+    return family
 
 
 def _record_for(row: ModelRow, plan: DownloadPlan) -> ShelfRecord:
@@ -214,10 +242,12 @@ def add_folder(folder: Path, *, stopping: Stopping, counted: Counted) -> ModelRo
     published beside it they must be right. Raises ModelRefused, ModelMissing, StorageError.
     """
     folder = folder.expanduser().absolute()
-    family = family_of(admit(folder), str(folder))
+    family = _admitted(folder)
     known = published(folder)
     row = _row_called(known.hub, folder.name, family.id)
-    manifest = taken_down(folder, folder.name, today(), stopping=stopping, counted=counted)
+    # A snapshot in the hub's cache is called by its commit.
+    name = known.hub.rpartition("/")[2] or folder.name
+    manifest = taken_down(folder, name, today(), stopping=stopping, counted=counted)
     if manifest is None:
         return None
     wrong = unlike(folder, manifest, known)
@@ -229,7 +259,7 @@ def add_folder(folder: Path, *, stopping: Stopping, counted: Counted) -> ModelRo
         if same is not None:
             model = same.id
         else:
-            model = row.id if row is not None and not _is_there(shelf.record(row.id)) else free_id(folder.name)
+            model = row.id if row is not None and not _is_there(shelf.record(row.id)) else free_id(name)
         write_manifest(manifest_of_added(model), msgspec.structs.replace(manifest, model=model))
         if same is not None:
             shelf = _following(shelf, same.folder, folder)
@@ -240,7 +270,7 @@ def add_folder(folder: Path, *, stopping: Stopping, counted: Counted) -> ModelRo
                 folder=str(folder),
                 origin="folder",
                 row=row.id if row else "",
-                title="" if row is not None and model == row.id else folder.name,
+                title="" if row is not None and model == row.id else name,
                 hub=known.hub,
                 revision=known.commit,
                 licence=row.licence if row else "",

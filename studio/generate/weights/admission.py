@@ -32,10 +32,11 @@ _WHOLE_FOLDER = (
 _OPEN_LIBRARIES = frozenset({"diffusers", "transformers", "cosmos_guardrail"})
 
 
-def admit(folder: Path, *, replaced: Collection[str] = ()) -> str:
+def admit(folder: Path, *, replaced: Collection[str] = (), coming: Collection[str] = ()) -> str:
     """The pipeline class that the folder says it is for, once everything in it has been looked at. The components in
-    `replaced` come from elsewhere: of those only the settings count. Raises ModelRefused with what is wrong and what to
-    do; the hashes are another question (`manifest.faults`).
+    `replaced` come from elsewhere: of those only the settings count. Weights at the paths in `coming` are still being
+    fetched, and are not looked into. Raises ModelRefused with what is wrong and what to do; the hashes are another
+    question (`manifest.faults`).
     """
     kind = look_in(folder)
     files = files_in(folder)
@@ -43,13 +44,14 @@ def admit(folder: Path, *, replaced: Collection[str] = ()) -> str:
     files = [path for path in files if not is_replaced(folder, path, replaced)]
     for path in files:
         if path.suffix == ".json" and path.name.endswith(".index.json"):
-            _check_shards(folder, path)
+            _check_shards(folder, path, coming)
         elif path.name == CONFIG:
             _refuse_own_code(folder, path)
-    weights = [path for path in files if path.suffix == ".safetensors"]
-    if not weights:
+    later = [folder / path for path in coming]
+    headers = {path: _header(path) for path in files if path.suffix == _WEIGHTS and path not in later}
+    headers |= {path: Header({}, {}) for path in later if not is_replaced(folder, path, replaced)}
+    if not headers:
         raise ModelRefused(f"{folder} holds no safetensors weights: download the model again, in that format")
-    headers = {path: _header(path) for path in weights}
     check_components(folder, read_settings(_index_of(folder)), headers, replaced)
     return kind
 
@@ -96,6 +98,8 @@ def look_in(folder: Path) -> str:
     if index is None:
         if any(Path(name).suffix == _WEIGHTS for name in names):
             raise ModelRefused(f"{folder} holds files of weights and no {INDEXES[0]}: {_WHOLE_FOLDER}")
+        if "snapshots" in names and folder.name.startswith("models--"):
+            raise ModelRefused(f"{folder} is the hub's cache of a model: name the folder in its {folder / 'snapshots'}")
         raise ModelRefused(f"{folder} is no diffusers model: it holds no {INDEXES[0]}")
     return class_in(read_settings(index), str(index))
 
@@ -155,8 +159,8 @@ def _refuse_own_code(folder: Path, path: Path) -> None:
         raise ModelRefused(f"{name} in {folder} wants code of its own to be run (auto_map), which is never done")
 
 
-def _check_shards(folder: Path, path: Path) -> None:
-    """Every shard of an index lies beside it."""
+def _check_shards(folder: Path, path: Path, coming: Collection[str]) -> None:
+    """Every shard of an index lies beside it, or will."""
     shards = read_settings(path).get("weight_map")
     if not isinstance(shards, dict):
         raise ModelRefused(f"{path} cannot be read as an index of weights: download it again")
@@ -165,5 +169,5 @@ def _check_shards(folder: Path, path: Path) -> None:
             file = inside(path.parent, shard)
         except ModelRefused as cause:
             raise ModelRefused(f"{path} cannot be trusted: {cause}") from cause
-        if not file.is_file():
+        if not file.is_file() and file.relative_to(folder).as_posix() not in coming:
             raise ModelRefused(f"{file.relative_to(folder)} is missing in {folder}: download the model again")

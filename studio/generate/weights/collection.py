@@ -73,7 +73,11 @@ def check_model(row: ModelRow, *, stopping: Stopping, counted: Counted) -> list[
     would not be loaded all the same. Raises ModelMissing when there is nothing to compare with.
     """
     record = read_shelf().record(row.id)
-    if record is None or record.begun:
+    if state_of(row).name == "begun":
+        raise ModelMissing(
+            f"{row.id} has not wholly arrived yet: shotloom models get {row.id} goes on, and checks what is here"
+        )
+    if record is None:
         raise ModelMissing(f"{row.id} was neither downloaded nor added, so there is nothing to check")
     folder = Path(record.folder)
     manifest = read_manifest(manifest_path(record, folder))

@@ -24,6 +24,8 @@ _WITHOUT_WEIGHTS = ("Tokenizer", "TokenizerFast", "TokenizersBackend", "Processo
 _SETTINGS = {"Scheduler": "scheduler_config.json", "Guidance": "guider_config.json"}
 _LEFT_OUT = ("transformer_ref",)
 """What a model is whole without: MiniMax-H3's second transformer, which only follows references."""
+_NEVER_WITHOUT = ("transformer", "vae", "scheduler")
+"""What every model of every family is made of, and a folder's index therefore names."""
 _COUNTS = (
     "num_layers",
     "num_hidden_layers",
@@ -61,6 +63,11 @@ def check_components(
     """Raise ModelRefused, naming the component, for one that `index` names and `folder` does not hold as it should;
     `headers` are those of all weights in the folder, without those of the components in `replaced`.
     """
+    unnamed = [name for name in _NEVER_WITHOUT if not _is_named(index.get(name))]
+    if unnamed:
+        raise ModelRefused(
+            f"the index of {folder} names no {' and no '.join(unnamed)}: download the model again, whole"
+        )
     for name, owner in index.items():
         match owner:
             case ["cosmos_guardrail", *_]:  # where it was saved with its guardrail: that is installed, and not in here
@@ -72,6 +79,15 @@ def check_components(
                     _check(folder, place, library, kind, beside, weightless=name in replaced)
             case _:  # a setting, or a component that the model does without
                 continue
+
+
+def _is_named(owner: object) -> bool:
+    """Whether the index says of which library and class a component is."""
+    match owner:
+        case [str(), str(), *_]:
+            return True
+        case _:
+            return False
 
 
 def _place(folder: Path, name: str, told: Sequence[Any]) -> Path:

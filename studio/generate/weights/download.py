@@ -25,6 +25,7 @@ from studio.generate.weights.shelf import MARK
 # All that is ever fetched, whatever a row or a repository says: weights as plain data, settings, tokenizers, and what
 # is written about the model. So no pickle, no code, and none of the films that repositories show.
 _KINDS = ("*.safetensors", "*.json", "*.txt", "*.model", "*.jinja", "*.md", "*.tiktoken", "LICENSE*", "NOTICE*")
+_TENSORS = ".safetensors"
 _HIDDEN = (".*", "*/.*")
 # One request asks for no more than this, since hubs refuse larger answers (huggingface_hub, MAX_HTTP_DOWNLOAD_SIZE).
 _WINDOW_BYTES = 32 << 30
@@ -57,6 +58,11 @@ class DownloadPlan:
     def missing(self) -> int:
         """Bytes still to fetch."""
         return self.total - self.have
+
+    @property
+    def weights(self) -> tuple[str, ...]:
+        """The paths of the files of tensors, which are fetched last."""
+        return tuple(each.path for each in self.files if each.path.endswith(_TENSORS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,7 @@ def plan_download(
         revision = begun.commit
     listing = hub.listing(repo, revision)
     files = _wanted(listing, patterns)
-    if not any(each.path.endswith(".safetensors") for each in files):
+    if not any(each.path.endswith(_TENSORS) for each in files):
         raise ModelRefused(f"{repo} holds nothing that can be used: a model is a diffusers folder with safetensors")
     have = sum(bytes_here(folder, each) for each in files if each.path not in again)
     total = sum(each.size for each in files)
@@ -134,7 +140,9 @@ def check_room(plan: DownloadPlan, spare_bytes: int = _SPARE_BYTES) -> None:
 
 
 class Download:
-    """One download on its way. `stop` may be called from any thread; what has arrived stays."""
+    """One download on its way. `stop` may be called from any thread; what has arrived stays. `look` is called when all
+    but the tensors has come, and raises what speaks against fetching those.
+    """
 
     def __init__(
         self,
@@ -142,12 +150,14 @@ class Download:
         plan: DownloadPlan,
         tell: Tell,
         *,
+        look: Callable[[], object] = lambda: None,
         patience_s: float = _PATIENCE_S,
         spare_bytes: int = _SPARE_BYTES,
     ) -> None:
         self._hub = hub
         self._plan = plan
         self._tell = tell
+        self._look = look
         self._patience_s = patience_s
         self._spare_bytes = spare_bytes
         self._stop = threading.Event()
@@ -160,7 +170,7 @@ class Download:
 
     def run(self) -> Manifest | None:
         """Fetch what is missing and check it; the manifest of the whole folder, or None when stopped. Raises
-        DownloadFailed or HubRefused.
+        DownloadFailed, HubRefused, or what looking raises.
         """
         plan = self._plan
         check_room(plan, self._spare_bytes)
@@ -175,7 +185,11 @@ class Download:
         if not self._clear():
             return None
         write_manifest(plan.folder / MARK, self._manifest(whole=False))
+        looked = False
         for entry in plan.files:
+            if entry.path.endswith(_TENSORS) and not looked:
+                self._look()
+                looked = True
             if not self._fetch(entry):
                 return None
         manifest = self._manifest(whole=True)
@@ -296,15 +310,18 @@ def remove_parts(folder: Path) -> None:
 
 
 def _wanted(listing: Listing, patterns: tuple[str, ...]) -> tuple[FileEntry, ...]:
-    """The files of the repository that are fetched, small ones first: what they say is looked at before the large ones
-    come.
+    """The files of the repository that are fetched, tensors last: what the others say is looked at before those come.
+    Raises ModelRefused where one would lie outside of the folder.
     """
     for each in listing.files:
-        inside(Path(), each.path)
+        try:
+            inside(Path(), each.path)
+        except ModelRefused as cause:
+            raise ModelRefused(f"{listing.repo} cannot be trusted: {cause}") from cause
     chosen = [each for each in listing.files if _is_wanted(each, patterns)]
     return tuple(
         FileEntry(each.path, each.size, each.sha256, each.git_sha1)
-        for each in sorted(chosen, key=lambda each: (bool(each.sha256), each.path))
+        for each in sorted(chosen, key=lambda each: (each.path.endswith(_TENSORS), bool(each.sha256), each.path))
     )
 
 

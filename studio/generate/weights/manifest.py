@@ -166,7 +166,7 @@ def fits(entry: FileEntry, hexdigest: str) -> bool:
 def files_in(folder: Path) -> list[Path]:
     """Every file of a model's folder, in the order of their names; what tools keep beside them in hidden folders, and
     our own mark, are no part of it. Raises ModelRefused for a folder that cannot be read, or that holds so much that it
-    is no model's.
+    is no model's, or what is no file, such as a pipe, which reading would wait for.
     """
     files = list(islice(_walk(folder, frozenset()), _MOST_FILES + 1))
     if len(files) > _MOST_FILES:
@@ -188,10 +188,13 @@ def _walk(folder: Path, above: frozenset[str]) -> Iterator[Path]:
     for entry in entries:
         if entry.name.startswith(".") or entry.name == MARK:
             continue
+        path = Path(entry.path)
         if entry.is_dir():
-            yield from _walk(Path(entry.path), above | {real})
+            yield from _walk(path, above | {real})
+        elif path.exists() and not entry.is_file():
+            raise ModelRefused(f"{path} is neither a file nor a folder, and may never end: take it away")
         else:
-            yield Path(entry.path)
+            yield path
 
 
 def chunks_of(path: Path) -> Iterator[bytes]:

@@ -8,6 +8,18 @@ PATTERNS = (
     # Models
     QT_TRANSLATE_NOOP("Said", "Sketch, the built-in model"),
     QT_TRANSLATE_NOOP("Said", "Test card: colour bars, a frame counter and a beep"),
+    # Models: what they can do
+    QT_TRANSLATE_NOOP("Said", "make shots from words"),
+    QT_TRANSLATE_NOOP("Said", "begin with a picture"),
+    QT_TRANSLATE_NOOP("Said", "end on a picture"),
+    QT_TRANSLATE_NOOP("Said", "pass pictures at given times"),
+    QT_TRANSLATE_NOOP("Said", "go on from another shot"),
+    QT_TRANSLATE_NOOP("Said", "match another shot"),
+    QT_TRANSLATE_NOOP("Said", "look at references"),
+    QT_TRANSLATE_NOOP("Said", "follow a film or the camera's path"),
+    QT_TRANSLATE_NOOP("Said", "make a region again"),
+    QT_TRANSLATE_NOOP("Said", "make the sound too"),
+    QT_TRANSLATE_NOOP("Said", "make stills"),
     # Models: what this machine can do with them, their licences, and what stops a download
     QT_TRANSLATE_NOOP("Said", "Runs here, on the processor too."),
     QT_TRANSLATE_NOOP("Said", "What it takes to run has been neither published nor measured."),
@@ -189,7 +201,15 @@ PATTERNS = (
         "Said",
         "a model is the whole folder that is published for diffusers, with what reads prompts and draws pictures in it; a LoRA goes into your folder for LoRAs",  # noqa: E501
     ),
-    QT_TRANSLATE_NOOP("Said", "the model in {0} is a {1}, which Shotloom cannot run: it runs {2}"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "what {0} holds cannot be used, and was not taken in: {1}. To let go of what was fetched: shotloom models remove {2}",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP("Said", "the index of {0} names no {1}: download the model again, whole"),
+    QT_TRANSLATE_NOOP(
+        "Said", "{0} has not wholly arrived yet: shotloom models get {1} goes on, and checks what is here"
+    ),
+    QT_TRANSLATE_NOOP("Said", "the model in {0} is for {1}, which Shotloom cannot run: it runs {2}"),
     QT_TRANSLATE_NOOP(
         "Said",
         "the model in {0} is of the family {1}, which this version cannot run yet: the families are {2}",
@@ -207,6 +227,7 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Said", "{0} GiB of the graphics card's memory where {1} are free"),
     QT_TRANSLATE_NOOP("Said", "{0} GiB of memory where {1} are free"),
     QT_TRANSLATE_NOOP("Said", "{0} GiB on the disk where {1} are free"),
+    QT_TRANSLATE_NOOP("Said", "{0} MiB on the disk where {1} are free"),
     QT_TRANSLATE_NOOP("Said", "what fits: {0}"),
     QT_TRANSLATE_NOOP("Said", "what fits: {0}; or {1}"),
     QT_TRANSLATE_NOOP("Said", "what fits: {0}; or {1}; or {2}"),
@@ -214,6 +235,7 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Said", "a shot of at most {0} frames, handles included"),
     QT_TRANSLATE_NOOP("Said", "the model {0}"),
     QT_TRANSLATE_NOOP("Said", "close other programs, or make room"),
+    QT_TRANSLATE_NOOP("Said", "make room on the disk"),
     QT_TRANSLATE_NOOP("Said", "memory ran out with {0}, so this take uses {1}"),
     QT_TRANSLATE_NOOP("Said", "{0} and pictures decoded in tiles"),
     QT_TRANSLATE_NOOP("Said", "the engine was stopped from outside, so this take was begun once more in the same way"),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from studio.generate.ability import abilities
 from studio.generate.advice import Outlook
 from studio.generate.camera_lora import CameraLora
 from studio.generate.catalog import why_not_here
@@ -45,6 +46,7 @@ class ModelPage(QWidget):
         self.title = _label("title")
         self.state = _label("")
         self.outlook = _label("")
+        self.abilities = _label("")
         self.licence = _label("")
         self.about = _label("caption")
         self.progress = QProgressBar()
@@ -92,6 +94,9 @@ class ModelPage(QWidget):
         self._show_state(self._state(row, state), state, faults, mendable=can_mend(row, faults))
         outlook = self.tr("Looking at what this machine can do with it…") if view is None else translated(view.sentence)
         self.outlook.setText(f"{outlook}\n{recommended}" if recommended else outlook)
+        able = ", ".join(translated(each) for each in abilities(row))
+        self.abilities.setText(self.tr("It can: {what}").format(what=able))
+        self.abilities.setVisible(bool(able))
         self.licence.setText(self._licence(row))
         self.about.setText(self._about(row, state))
         fetchable = bool(row.hub) and state.name in ("absent", "bare", "begun") and not state.added
@@ -111,6 +116,7 @@ class ModelPage(QWidget):
         self._show_state(here, state, faults, mendable=not state.added)
         text = self.tr("It leads the camera of shots that make this one move, with LTX-2 of 19B, once it is here.")
         self.outlook.setText(text)
+        self.abilities.hide()
         self.licence.setText(self._terms(lora.terms))
         published = self.tr("Published as {hub}: {file}").format(hub=lora.hub, file=lora.file)
         self.about.setText(published if state.name == "absent" else f"{published}\n{state.folder}")
@@ -240,7 +246,7 @@ class ModelPage(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(Space.medium, 0, Space.medium, 0)
         column.setSpacing(Space.medium)
-        for label in (self.title, self.state, self.outlook, self.licence, self.about):
+        for label in (self.title, self.state, self.outlook, self.abilities, self.licence, self.about):
             column.addWidget(label)
         column.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)

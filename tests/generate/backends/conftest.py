@@ -26,8 +26,10 @@ def guardrail() -> Iterator[None]:
 
 @pytest.fixture(scope="package")
 def engine(guardrail: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """One child for all of these modules: importing what models run on is seconds of work."""
-    with Engine(tmp_path_factory.mktemp("log") / "engine.log") as engine:
+    """One child for all of these modules: importing what models run on is seconds of work. It is given the time to obey
+    on a busy machine, too: one that is killed is another.
+    """
+    with Engine(tmp_path_factory.mktemp("log") / "engine.log", grace_s=60.0) as engine:
         yield engine
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -22,9 +23,7 @@ def test_a_whole_model_is_taken_in(tmp_path: Path) -> None:
 
 
 def test_a_modular_model_is_known_by_its_own_index(tmp_path: Path) -> None:
-    folder = write_model(tmp_path / "tiny")
-    (folder / "model_index.json").unlink()
-    (folder / "modular_model_index.json").write_text(json.dumps({"_class_name": "MiniMaxH3ModularPipeline"}))
+    folder = write_model(tmp_path / "tiny", modular_files())
     assert admit(folder) == "MiniMaxH3ModularPipeline"
 
 
@@ -33,11 +32,13 @@ def test_folders_that_are_none_are_told_apart(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     (tmp_path / "wan-Q4_K_M.gguf").write_bytes(b"GGUF")
     write_model(tmp_path / "no index", {"a/model.safetensors": safetensors()})
+    write_model(tmp_path / "models--someone--tiny", {"snapshots/abc/model_index.json": b"{}"})
     for name, expected in {
         "empty": "is empty",
         "file": "is a file",
         "wan-Q4_K_M.gguf": "is a GGUF file, a transformer without .* models add MODEL --transformer wan-Q4_K_M",
         "no index": r"holds no model_index\.json",
+        "models--someone--tiny": "is the hub's cache of a model: name the folder in its .*snapshots",
         "gone": "there is no folder",
     }.items():
         with pytest.raises(ModelRefused, match=expected):
@@ -56,6 +57,7 @@ DAMAGED: dict[str, tuple[str, bytes, str]] = {
     "an empty file": (SHARD, b"", "is no safetensors file, or was cut off"),
     "a file that is too long": (SHARD, safetensors() + b"x", "is longer than it says"),
     "a tensor of another size than its place": (SHARD, safetensors(9).replace(b"[9]", b"[8]"), "contradicts itself"),
+    "a tensor with a side below nothing": (SHARD, safetensors(10).replace(b"[10]", b"[-9]"), "contradicts itself"),
     "a header of nonsense": (SHARD, b"\x04" + bytes(7) + b"nope" + bytes(90), "is no safetensors file, or is damaged"),
     "a header that is a list": (SHARD, b"\x02" + bytes(7) + b"[]", "is no safetensors file, or is damaged"),
     "a header beyond all bounds": (SHARD, b"\xff" * 16, "is no safetensors file, or was cut off"),
@@ -90,6 +92,16 @@ DAMAGED: dict[str, tuple[str, bytes, str]] = {
         "model_index.json",
         json.dumps({**INDEX, "transformer": ["os", "system"]}).encode(),
         r"for transformer \(os\)",
+    ),
+    "an index without a part that every model has": (
+        "model_index.json",
+        json.dumps({name: owner for name, owner in INDEX.items() if name != "vae"}).encode(),
+        "the index of .* names no vae: download the model again, whole",
+    ),
+    "an index with a part of no library": (
+        "model_index.json",
+        json.dumps({**INDEX, "transformer": "LTX2VideoTransformer3DModel"}).encode(),
+        "names no transformer",
     ),
     "an index with a part outside": (
         "model_index.json",
@@ -183,7 +195,8 @@ def test_a_scheduler_and_a_tokenizer_are_parts_too(tmp_path: Path) -> None:
         "scheduler": ["diffusers", "UniPCMultistepScheduler"],
         "tokenizer": ["transformers", "T5Tokenizer"],
     }
-    folder = write_model(tmp_path / "tiny", model_files(large=900, index=index))
+    files = {name: data for name, data in model_files(large=900, index=index).items() if "scheduler" not in name}
+    folder = write_model(tmp_path / "tiny", files)
     for file in ("scheduler/scheduler_config.json", "tokenizer/tokenizer.json"):
         with pytest.raises(ModelRefused, match=f"lacks its {file.partition('/')[0]}"):
             admit(folder)
@@ -208,6 +221,24 @@ def test_a_model_without_weights_is_refused(tmp_path: Path) -> None:
     files = {name: data for name, data in model_files().items() if not name.endswith((".safetensors", ".index.json"))}
     with pytest.raises(ModelRefused, match="holds no safetensors weights"):
         admit(write_model(tmp_path / "tiny", files))
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "tiny")
+    os.mkfifo(folder / "transformer" / "more.safetensors")
+    with pytest.raises(ModelRefused, match=r"more\.safetensors is neither a file nor a folder"):
+        admit(folder)
+
+
+def test_weights_that_are_still_coming_are_not_looked_into(tmp_path: Path) -> None:
+    files = model_files(large=900)
+    coming = [name for name in files if name.endswith(".safetensors")]
+    folder = write_model(tmp_path / "tiny", {name: data for name, data in files.items() if name not in coming})
+    assert admit(folder, coming=coming) == "LTX2Pipeline"
+    assert admit(folder, coming=coming, replaced=["transformer"]) == "LTX2Pipeline"
+    for gone, expected in {SHARD: "is missing", "text_encoder/model.safetensors": "no safetensors weights"}.items():
+        with pytest.raises(ModelRefused, match=expected):
+            admit(folder, coming=[name for name in coming if name != gone])
 
 
 def test_parts_may_be_links_and_even_a_circle_ends(tmp_path: Path) -> None:

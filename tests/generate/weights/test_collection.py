@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -21,6 +22,7 @@ from studio.generate.weights.acquisition import (
     add_folder,
     begin,
     keep_downloaded,
+    look_before_weights,
     must_accept,
     plan_for,
     published_model,
@@ -54,7 +56,8 @@ def check(row: ModelRow) -> list[str]:
 def download(hub: FakeHub, row: ModelRow) -> ModelRow:
     reached = Hub(hub.address)
     plan = plan_for(row, reached)
-    assert Download(reached, plan, lambda _: None, patience_s=0).run() is not None
+    look = partial(look_before_weights, row, plan)
+    assert Download(reached, plan, lambda _: None, look=look, patience_s=0).run() is not None
     return keep_downloaded(row, plan)
 
 
@@ -94,8 +97,29 @@ def test_a_repository_that_holds_another_kind_of_model_now_is_not_taken_for_what
     with pytest.raises(ModelRefused, match=r"another kind than Wan 2\.1, 1\.3B now, LTX-2: .* remove wan-2\.1-1"):
         download(hub, row)
     assert not find_model(row.id).installed
+    assert not any(hub.bytes_of(name) for name in hub.repos[row.hub] if name.endswith(".safetensors"))
     remove_model(row)
     assert not (models_folder / row.id).exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"text_encoder/config.json": b'{"model_type": "t", "auto_map": {"AutoModel": "m.M"}}'}, "auto_map"),
+        ({"model_index.json": b'{"_class_name": "AllegroPipeline"}'}, "is for AllegroPipeline"),
+        ({"text_encoder/model.safetensors": None}, "no safetensors weights for its text_encoder"),
+    ],
+)
+def test_a_repository_that_cannot_be_used_is_told_before_its_weights_are_fetched(
+    hub: FakeHub, published: ModelRow, models_folder: Path, changed: dict[str, bytes | None], expected: str
+) -> None:
+    files = {**hub.repos[published.hub], **changed}
+    hub.repos[published.hub] = {name: data for name, data in files.items() if data is not None}
+    told = f"what {published.hub} holds cannot be used, .*{expected}.* let go .*: shotloom models remove ltx-2.5"
+    with pytest.raises((ModelRefused, ModelMissing), match=told):
+        download(hub, published)
+    assert not hub.bytes_of(SHARD)
+    assert remove_model(published) == models_folder / published.id
 
 
 def test_a_download_that_was_begun_is_not_taken_for_a_model(
@@ -286,7 +310,7 @@ def test_the_cache_of_the_hub_is_taken_in_and_its_links_are_its_hashes(shelf: Pa
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).symlink_to(os.path.relpath(blob, (folder / name).parent))
     row = add(folder)
-    assert (row.hub, row.revision) == (REPO, "d" * 40)
+    assert (row.id, row.hub, row.revision) == ("tiny-ltx", REPO, "d" * 40)
     (folder / SHARD).resolve().write_bytes(model_files(large=9000)[SHARD][:-1] + b"!")
     with pytest.raises(ModelRefused, match="is not what was published"):
         add(folder)
@@ -295,7 +319,7 @@ def test_the_cache_of_the_hub_is_taken_in_and_its_links_are_its_hashes(shelf: Pa
 def test_a_kind_that_nothing_here_runs_is_refused_with_those_that_are(shelf: Path, tmp_path: Path) -> None:
     index = msgspec.json.encode({**INDEX, "_class_name": "AllegroPipeline"})
     folder = write_model(tmp_path / "allegro", {**model_files(large=9000), "model_index.json": index})
-    with pytest.raises(ModelMissing, match="is a AllegroPipeline, which Shotloom cannot run: it runs LTX-2"):
+    with pytest.raises(ModelMissing, match="is for AllegroPipeline, which Shotloom cannot run: it runs LTX-2"):
         add(folder)
     assert not read_shelf().records
 
@@ -345,7 +369,7 @@ def test_what_a_stopped_download_leaves_is_seen_gone_on_with_and_removed(hub: Fa
     assert 100_000 <= state_of(begun).here < state_of(begun).total == plan.total
     with pytest.raises(ModelMissing, match="shotloom models get tiny-ltx downloads it"):
         require_installed(begun)
-    with pytest.raises(ModelMissing, match="neither downloaded nor added"):
+    with pytest.raises(ModelMissing, match="has not wholly arrived yet: shotloom models get tiny-ltx goes on"):
         check(begun)
     again = row_on_hub(REPO, reached)
     assert (again.id, plan_for(again, reached).have) == ("tiny-ltx", state_of(begun).here)

@@ -146,10 +146,10 @@ def test_stopping_keeps_what_is_there(hub: FakeHub, tmp_path: Path) -> None:
     ended: list[object] = []
     thread = threading.Thread(target=lambda: ended.append(download.run()))
     thread.start()
-    assert begun.wait(20)
+    assert begun.wait(60)
     download.stop()
     hub.hold.set()
-    thread.join(20)
+    thread.join(60)
     assert ended == [None]
 
     size = len(model_files()[SHARD])
@@ -201,7 +201,7 @@ def test_a_repository_of_pickles_is_refused(hub: FakeHub, tmp_path: Path) -> Non
 @pytest.mark.parametrize("name", ["../out.json", "/etc/out.json", "a/../../out.json", "C:/out.json", "..\\out.json"])
 def test_a_file_outside_the_folder_is_refused(hub: FakeHub, tmp_path: Path, name: str) -> None:
     hub.repos[REPO][name] = b"{}"
-    with pytest.raises(ModelRefused, match="outside its own folder"):
+    with pytest.raises(ModelRefused, match=f"{REPO} cannot be trusted: .* outside its own folder"):
         planned(hub, tmp_path / "tiny")
 
 

@@ -66,7 +66,7 @@ def test_what_is_drawn_becomes_a_panel(board: Board, open_film: OpenFilm, qtbot:
     assert colour(dialog, 0.5, 0.2) == "#ffffff"
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     document = open_film.document
-    qtbot.waitUntil(lambda: bool(document.project.shot(S1).panels), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(document.project.shot(S1).panels))
     assert document.position == 1
     (panel,) = document.project.shot(S1).panels
     assert panel.asset is not None
@@ -82,16 +82,16 @@ def test_a_drawn_panel_is_drawn_on_in_its_place(board: Board, open_film: OpenFil
     stroke(dialog, (0.1, 0.5), (0.9, 0.5))
     dialog.done_button.click()
     document = open_film.document
-    qtbot.waitUntil(lambda: bool(document.project.shot(S1).panels), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(document.project.shot(S1).panels))
     again = sheet(board, qtbot, 0)
-    qtbot.waitUntil(lambda: colour(again, 0.5, 0.5) == "#000000", timeout=10_000)
+    qtbot.waitUntil(lambda: colour(again, 0.5, 0.5) == "#000000")
     assert not again.pad.drawing.can_undo
     QTest.keyClick(again, Qt.Key.Key_E)
     stroke(again, (0.5, 0.3), (0.5, 0.7))
     assert colour(again, 0.5, 0.5) == "#ffffff"
     old = document.project.shot(S1).panels[0]
     again.done_button.click()
-    qtbot.waitUntil(lambda: document.project.shot(S1).panels[0] != old, timeout=10_000)
+    qtbot.waitUntil(lambda: document.project.shot(S1).panels[0] != old)
     assert len(document.project.shot(S1).panels) == 1
     assert document.position == 2
 
@@ -182,7 +182,7 @@ def test_the_take_shines_through(qtbot: QtBot, made_film: OpenFilm) -> None:
     assert names == ["nothing", "take", "before"]
     dialog.under.setCurrentIndex(1)
     dialog.under.activated.emit(1)
-    qtbot.waitUntil(lambda: dialog.pad._under is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.pad._under is not None)
     assert dialog.pad.drawing.picture().pixelColor(9, 9) == QColor("white")  # it is not kept
 
 
@@ -208,7 +208,7 @@ def test_a_drawn_panel_is_animated(board: Board, open_film: OpenFilm, qtbot: QtB
     stroke(dialog, (0.2, 0.5), (0.8, 0.5))
     dialog.done_button.click()
     document = open_film.document
-    qtbot.waitUntil(lambda: bool(document.project.shot(S1).panels), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(document.project.shot(S1).panels))
     open_film.generation.pause()
     before = document.project
     board.intake.animate_panel(S1, 0)

@@ -155,7 +155,7 @@ def test_what_is_missing_can_be_generated_from_the_picture(qtbot: QtBot, open_fi
     assert preview.viewport.badges == (), "the slate says it"
     button = preview.viewport.generate_button
     assert button.text() == "Generate 010"
-    with qtbot.waitSignal(open_film.generation.take_arrived, timeout=60_000):
+    with qtbot.waitSignal(open_film.generation.take_arrived):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert open_film.generation.playing(ShotId("s1")) is not None
     assert preview.viewport.badges == ()
@@ -165,26 +165,24 @@ def test_what_is_missing_can_be_generated_from_the_picture(qtbot: QtBot, open_fi
 def test_a_first_take_is_seen_while_it_grows(qtbot: QtBot, open_film: OpenFilm) -> None:
     _, preview = shown(qtbot, open_film)
     viewport, generation = preview.viewport, open_film.generation
-    open_film.document.apply("Edit prompt", set_prompt(ShotId("s1"), "a red boat [slow]"))
+    open_film.document.apply("Edit prompt", set_prompt(ShotId("s1"), "a red boat [long]"))
     generation.generate([ShotId("s1")])
-    qtbot.waitUntil(lambda: viewport.growing is not None, timeout=60_000)
-    qtbot.waitUntil(
-        lambda: any("Generating" in each.text and " 0 %" not in each.text for each in viewport.badges), timeout=10_000
-    )
+    qtbot.waitUntil(lambda: viewport.growing is not None)
+    qtbot.waitUntil(lambda: any("Generating" in each.text and " 0 %" not in each.text for each in viewport.badges))
     preview.grab()
     open_film.playback.seek(80)  # another shot is seen as it is
-    qtbot.waitUntil(lambda: viewport.growing is None, timeout=10_000)
+    qtbot.waitUntil(lambda: viewport.growing is None)
     open_film.playback.seek(5)
-    qtbot.waitUntil(lambda: viewport.growing is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: viewport.growing is not None)
     open_film.playback.play()  # what moves is the film
-    qtbot.waitUntil(lambda: viewport.growing is None, timeout=10_000)
+    qtbot.waitUntil(lambda: viewport.growing is None)
     open_film.playback.pause()
     open_film.playback.seek(5)
-    qtbot.waitUntil(lambda: viewport.growing is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: viewport.growing is not None)
     job = generation.job_of(ShotId("s1"))
     assert job is not None
     generation.cancel(job.id)
-    qtbot.waitUntil(lambda: viewport.growing is None, timeout=10_000)
+    qtbot.waitUntil(lambda: viewport.growing is None)
 
 
 def test_a_take_follows_what_was_seen_of_it_without_the_slate(qtbot: QtBot, open_film: OpenFilm) -> None:
@@ -193,15 +191,15 @@ def test_a_take_follows_what_was_seen_of_it_without_the_slate(qtbot: QtBot, open
     open_film.generation.take_arrived.connect(lambda *_: seen.append(viewport.growing is not None))
     open_film.generation.queue_changed.connect(lambda: seen.append(viewport.growing is not None) if seen else None)
     open_film.generation.generate([ShotId("s1")])
-    qtbot.waitUntil(lambda: len(seen) > 1, timeout=60_000)
+    qtbot.waitUntil(lambda: len(seen) > 1)
     assert seen[:2] == [True, True]  # it stays until the take's own picture is there
-    qtbot.waitUntil(lambda: viewport.growing is None, timeout=10_000)
+    qtbot.waitUntil(lambda: viewport.growing is None)
     assert open_film.generation.playing(ShotId("s1")) is not None
 
 
 def test_another_take_of_a_shot_does_not_cover_the_one_that_plays(qtbot: QtBot, made_film: OpenFilm) -> None:
     _, preview = shown(qtbot, made_film)
-    with qtbot.waitSignal(made_film.generation.job_previewed, timeout=60_000):
+    with qtbot.waitSignal(made_film.generation.job_previewed):
         made_film.generation.generate_variations(ShotId("s1"), 1)
     assert preview.viewport.growing is None
 
@@ -315,12 +313,12 @@ def test_a_mask_leaves_what_is_burnt_in_to_be_read(qtbot: QtBot, made_film: Open
     qtbot.waitUntil(lambda: made_film.playback.picture is not None)
     dark = brightest()
     run["view.burn_ins"]()
-    qtbot.waitUntil(lambda: brightest() > 200, timeout=5000)
+    qtbot.waitUntil(lambda: brightest() > 200)
     assert dark < 100
     run["view.mask_off"]()
     run["view.burn_ins"]()
     run["view.mask_2.39"]()
-    qtbot.waitUntil(lambda: brightest() < 100, timeout=5000)
+    qtbot.waitUntil(lambda: brightest() < 100)
 
 
 def test_full_screen_keeps_the_keys(qtbot: QtBot, open_film: OpenFilm) -> None:
@@ -342,7 +340,7 @@ def test_meter_rises_at_once_and_falls(qtbot: QtBot) -> None:
     meter.show_levels(-6.0, 0.5)
     assert meter.levels == (-6.0, 0.5)
     assert meter.overloaded
-    qtbot.waitUntil(lambda: meter.levels[0] < -10.0, timeout=3000)
+    qtbot.waitUntil(lambda: meter.levels[0] < -10.0)
     qtbot.mouseClick(meter, Qt.MouseButton.LeftButton)
     assert not meter.overloaded
     assert min(meter.levels) >= FLOOR_DB
@@ -448,14 +446,14 @@ def test_the_frame_at_rest_is_dragged_out_as_a_picture(qtbot: QtBot, made_film: 
         picture = made_film.playback.picture
         return picture is not None and picture.width() == 320
 
-    qtbot.waitUntil(exact, timeout=10_000)
+    qtbot.waitUntil(exact)
     at = preview.viewport.picture.center().toPoint()
     for button in (Qt.MouseButton.RightButton, Qt.MouseButton.LeftButton):
         qtbot.mousePress(preview.viewport, button, pos=at)
         for step in range(1, 6):
             qtbot.mouseMove(preview.viewport, at + QPoint(8 * step, 0))
         qtbot.mouseRelease(preview.viewport, button, pos=at + QPoint(40, 0))
-    qtbot.waitUntil(lambda: bool(dragged), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(dragged))
     assert [Path(each).name for each in dragged] == ["Made 00.00.02.12.png"]
     with Image.open(dragged[0]) as picture:
         assert picture.size == (320, 192)

@@ -52,7 +52,7 @@ def refused(qtbot: QtBot, film: OpenFilm, *shots: ShotId) -> list[Job]:
     ended: list[str] = []
     film.generation.job_ended.connect(lambda job, sentence: ended.append(sentence))
     assert film.generation.generate(shots)
-    qtbot.waitUntil(lambda: len(ended) == len(shots), timeout=60_000)
+    qtbot.waitUntil(lambda: len(ended) == len(shots))
     assert all("does not fit: large at 8192x8192" in sentence for sentence in ended), ended
     film.generation.pause()
     return list(film.generation.jobs())

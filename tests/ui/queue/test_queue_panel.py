@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from studio.domain import shot_edits
 from studio.domain.edits import set_prompt, set_seed
 from studio.domain.project import ShotId
+from studio.production.run import Ended
 from studio.session.film import OpenFilm
 from studio.ui.queue.advice import advise
 from studio.ui.queue.desktop_notice import DesktopNotice, notices_wanted
@@ -43,11 +44,12 @@ def order(film: OpenFilm) -> list[str]:
 
 
 def fail_first(film: OpenFilm) -> str:
-    """Let the first job fail, as the engine's thread would."""
-    job = film.generation.jobs()[0]
-    film.document.store.queue.start(job.id)
-    film.document.store.queue.fail(job.id, "shot 010 did not fit into memory: make it shorter")
-    film.generation.reorder(())
+    """Let the first job fail, and tell of it, as the engine's thread would."""
+    job, queue = film.generation.jobs()[0], film.document.store.queue
+    sentence = "shot 010 did not fit into memory: make it shorter"
+    queue.start(job.id)
+    queue.fail(job.id, sentence)
+    film.generation._on_happened(Ended(queue.get(job.id), sentence))
     return job.id
 
 
@@ -108,7 +110,7 @@ def test_resume_makes_them_and_the_list_empties(qtbot: QtBot, open_film: OpenFil
     assert panel._pause.text() == "Resume"
     qtbot.mouseClick(panel._pause, Qt.MouseButton.LeftButton)
     assert not open_film.generation.paused
-    qtbot.waitUntil(lambda: not open_film.generation.jobs(), timeout=60_000)
+    qtbot.waitUntil(lambda: not open_film.generation.jobs())
     assert panel.list.isHidden()
     assert not open_film.generation.missing() or open_film.generation.missing() == (ShotId("s2"),)
 
@@ -260,12 +262,12 @@ def test_the_desktop_is_told_once_when_the_queue_is_done(qtbot: QtBot, open_film
     notice = DesktopNotice(open_film, panel, lambda title, words: told.append((title, words)))
     open_film.document.apply("Edit", set_prompt(ShotId("s3"), "a boat [fail]"))
     open_film.generation.generate([ShotId("s1"), ShotId("s3"), ShotId("s5")])
-    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert told == [("Five shots", "2 takes are done, 1 failed")]
     panel._bell.click()
     assert not notices_wanted()
     open_film.generation.generate([ShotId("s1")], seed=3)
-    qtbot.waitUntil(lambda: len(open_film.generation.jobs()) == 1, timeout=60_000)
+    qtbot.waitUntil(lambda: len(open_film.generation.jobs()) == 1)
     assert len(told) == 1
     panel._bell.click()
     assert notices_wanted()
@@ -284,5 +286,5 @@ def test_the_notice_goes_out_as_the_desktop_wants_it(
     monkeypatch.setenv("PATH", f"{sender.parent}:{os.environ['PATH']}")
     panel = shown(qtbot, open_film, queued=False)
     panel.notice._tell("--odd title", "1 take is done")
-    qtbot.waitUntil((tmp_path / "told").is_file, timeout=10_000)
+    qtbot.waitUntil((tmp_path / "told").is_file)
     assert (tmp_path / "told").read_text() == "--app-name=Shotloom|--|--odd title|1 take is done|"

@@ -76,7 +76,7 @@ def test_only_the_painted_region_is_made_again(qtbot: QtBot, made_film: OpenFilm
     assert dialog.done_button.isEnabled()
     before = made_film.document.position
     QTest.keyClick(dialog.pad, Qt.Key.Key_Return, CONTROL)
-    qtbot.waitUntil(lambda: len(made_film.generation.takes_of(S1)) == 2, timeout=60_000)
+    qtbot.waitUntil(lambda: len(made_film.generation.takes_of(S1)) == 2)
     new = made_film.generation.takes_of(S1)[1]
     kept = new.request.kept
     assert kept is not None
@@ -101,15 +101,15 @@ def test_the_region_of_a_take_is_gone_on_from(qtbot: QtBot, made_film: OpenFilm,
     dialog.choose("ellipse")
     drag(dialog, (0.2, 0.2), (0.8, 0.8))
     dialog.done_button.click()
-    qtbot.waitUntil(lambda: len(made_film.generation.takes_of(S1)) == 2, timeout=60_000)
+    qtbot.waitUntil(lambda: len(made_film.generation.takes_of(S1)) == 2)
     qtbot.waitUntil(lambda: strip.actions_of_take.take == made_film.generation.takes_of(S1)[1])
     again = opened(qtbot, strip)
-    qtbot.waitUntil(lambda: not again.region.empty, timeout=10_000)
+    qtbot.waitUntil(lambda: not again.region.empty)
     assert (white(again, 0.5, 0.5), white(again, 0.22, 0.22)) == (True, False)
     assert not again.pad.drawing.can_undo
     # the very same recipe, mask and all
     strip.actions_of_take.again()
-    qtbot.waitUntil(lambda: len(made_film.generation.takes_of(S1)) == 3, timeout=60_000)
+    qtbot.waitUntil(lambda: len(made_film.generation.takes_of(S1)) == 3)
     _, one, two = made_film.generation.takes_of(S1)
     assert one.request == two.request
     assert one.sha256 == two.sha256
@@ -176,7 +176,7 @@ def test_the_frame_that_is_painted_on_is_chosen(qtbot: QtBot, made_film: OpenFil
     assert (dialog.frame_slider.minimum(), dialog.frame_slider.maximum()) == (10, 19)
     dialog.frame_slider.setValue(15)
     (take,) = made_film.generation.takes_of(S1)
-    qtbot.waitUntil(lambda: made_film.stills.frame_of_take(take.id, 15) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: made_film.stills.frame_of_take(take.id, 15) is not None)
     assert dialog.frame_label.text() == "Frame 15"
     drag(dialog, (0.2, 0.2), (0.8, 0.8))
     assert "frames 10 to 20" in dialog.said.text()
@@ -198,7 +198,7 @@ def test_the_mask_is_kept_as_it_was_painted(qtbot: QtBot, made_film: OpenFilm, s
     drag(dialog, (0.2, 0.2), (0.8, 0.8))
     painted = dialog.region.painted_region()
     dialog.done_button.click()
-    qtbot.waitUntil(lambda: made_film.generation.job_of(S1) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: made_film.generation.job_of(S1) is not None)
     job = made_film.generation.job_of(S1)
     assert job is not None
     assert job.request.kept is not None

@@ -357,7 +357,7 @@ def test_a_file_is_dropped_on_the_well(panel: ShotPanel, open_film: OpenFilm, qt
     assert isinstance(menu, QMenu)
     action = next(each for each in menu.actions() if each.text() == "Style")
     QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
-    qtbot.waitUntil(lambda: bool(shot(open_film).references), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(shot(open_film).references))
     assert shot(open_film).references[0].role == "style"
 
 
@@ -383,11 +383,11 @@ def test_a_panel_becomes_the_first_frame(panel: ShotPanel, open_film: OpenFilm, 
 def test_a_generated_panel_is_imported_before_it_is_promoted(
     panel: ShotPanel, open_film: OpenFilm, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(open_film.generation.take_arrived, timeout=60_000):
+    with qtbot.waitSignal(open_film.generation.take_arrived):
         QTest.mouseClick(panel.panels.generate, LEFT)
     (button,) = panel.panels.buttons
     button.menu().actions()[1].trigger()
-    qtbot.waitUntil(lambda: bool(shot(open_film).references), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(shot(open_film).references))
     (reference,) = shot(open_film).references
     assert reference.role == "last"
     assert shot(open_film).panels[0].asset == reference.asset
@@ -596,7 +596,7 @@ def test_what_a_field_asks_for_can_be_read_in_a_narrow_panel(panel: ShotPanel, q
     assert camera.height() > wide, "nothing jumps with the first letter"
 
 
-@pytest.mark.parametrize(("name", "said"), [("scenes", "is a folder"), ("film.fountain", "between the cards")])
+@pytest.mark.parametrize(("name", "said"), [("scenes", "lies in the folder"), ("film.fountain", "between the cards")])
 def test_what_no_shot_can_keep_is_answered_at_once(
     panel: ShotPanel, open_film: OpenFilm, tmp_path: Path, qtbot: QtBot, name: str, said: str
 ) -> None:
@@ -614,3 +614,16 @@ def test_of_a_folder_and_a_picture_the_picture_is_kept(panel: ShotPanel, tmp_pat
     (tmp_path / "scenes").mkdir()
     (tmp_path / "sea.png").write_bytes(b"")
     assert panel.intake.given(Dropped(files=(tmp_path / "scenes", tmp_path / "sea.png"))) == [tmp_path / "sea.png"]
+
+
+def test_in_a_low_panel_the_cost_leaves_the_prompt_in_sight(panel: ShotPanel, open_film: OpenFilm) -> None:
+    open_film.document.apply("Model", set_film(model="sketch", width=1080, height=1920))
+    open_film.selection.select(S1)
+    panel.resize(340, 900)
+    words = panel.bar.cost.text()
+    assert len(words.splitlines()) > 1
+    assert panel.bar.cost.toolTip() == ""
+    panel.resize(340, 75)
+    assert len(panel.bar.cost.text().splitlines()) < len(words.splitlines())
+    assert words.startswith(panel.bar.cost.text())
+    assert panel.bar.cost.toolTip() == words

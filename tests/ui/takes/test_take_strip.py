@@ -43,7 +43,7 @@ def run(strip: TakeStrip, name: str) -> None:
 
 
 def finish(qtbot: QtBot, film: OpenFilm) -> None:
-    qtbot.waitUntil(lambda: not film.generation.jobs(), timeout=60_000)
+    qtbot.waitUntil(lambda: not film.generation.jobs())
 
 
 def with_two(qtbot: QtBot, film: OpenFilm) -> TakeStrip:
@@ -131,17 +131,15 @@ def test_ctrl_click_compares_and_the_divider_is_dragged(qtbot: QtBot, made_film:
 def test_two_takes_play_in_step(qtbot: QtBot, made_film: OpenFilm) -> None:
     strip = with_two(qtbot, made_film)
     run(strip, "compare")
-    qtbot.waitUntil(lambda: all(picture is not None for picture in strip.viewer._shown), timeout=10_000)
+    qtbot.waitUntil(lambda: all(picture is not None for picture in strip.viewer._shown))
     qtbot.keyClick(strip.viewer, Qt.Key.Key_Space)
     assert strip.viewer.playing
-    qtbot.waitUntil(lambda: strip.viewer.frame > 3, timeout=10_000)
+    qtbot.waitUntil(lambda: strip.viewer.frame > 3)
     qtbot.keyClick(strip.viewer, Qt.Key.Key_Space)
     assert not strip.viewer.playing
     strip.viewer.seek(10)
     stills, (one, two) = made_film.stills, strip.viewer.takes
-    qtbot.waitUntil(
-        lambda: strip.viewer._shown == (stills.frame_of_take(one, 10), stills.frame_of_take(two, 10)), timeout=10_000
-    )
+    qtbot.waitUntil(lambda: strip.viewer._shown == (stills.frame_of_take(one, 10), stills.frame_of_take(two, 10)))
 
 
 def test_the_difference_is_the_seed(qtbot: QtBot, made_film: OpenFilm) -> None:
@@ -322,12 +320,12 @@ def test_the_frame_looked_at_becomes_a_reference(qtbot: QtBot, made_film: OpenFi
     strip = shown(qtbot, made_film)
     strip.viewer.seek(12)
     run(strip, "use_as_first")
-    qtbot.waitUntil(lambda: bool(made_film.document.project.shot(S1).references), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(made_film.document.project.shot(S1).references))
     (reference,) = made_film.document.project.shot(S1).references
     assert (reference.role, reference.asset.kind) == ("first", "image")
     assert made_film.document.store.folder.asset_path(reference.asset).is_file()
     run(strip, "use_as_first")
-    with qtbot.waitSignal(strip.actions_of_take.adopting.finished, timeout=10_000):
+    with qtbot.waitSignal(strip.actions_of_take.adopting.finished):
         pass
     assert len(made_film.document.project.shot(S1).references) == 1
 
@@ -342,7 +340,7 @@ def test_a_shot_leads_from_the_last_frame_of_one_to_the_first_of_the_next(qtbot:
     assert lead.enabled(), strip.actions_of_take.lead_over.why_not()
     before = made_film.document.project
     lead.run()
-    qtbot.waitUntil(lambda: len(made_film.document.project.shots) == 6, timeout=10_000)
+    qtbot.waitUntil(lambda: len(made_film.document.project.shots) == 6)
     new = made_film.document.project.shots[3]
     assert [each.role for each in new.references] == ["first", "last"]
     assert (new.name, new.prompt, new.duration) == ("035", "A red boat at sea, part 3", 48)
@@ -368,7 +366,7 @@ def test_black_between_two_shots_is_filled(qtbot: QtBot, made_film: OpenFilm) ->
     made_film.document.apply("Lift", lift_shot(ShotId("s4")))
     made_film.selection.select(ShotId("s4"))
     run(strip, "lead_over")
-    qtbot.waitUntil(lambda: made_film.document.project.shot(ShotId("s4")).source == "generated", timeout=10_000)
+    qtbot.waitUntil(lambda: made_film.document.project.shot(ShotId("s4")).source == "generated")
     filled = made_film.document.project.shot(ShotId("s4"))
     assert (filled.duration, filled.prompt) == (60, "A red boat at sea, part 4")
     assert [each.role for each in filled.references] == ["first", "last"]
@@ -424,7 +422,7 @@ def test_a_frame_is_dragged_out_as_a_picture(qtbot: QtBot, made_film: OpenFilm) 
     for step in range(1, 6):
         qtbot.mouseMove(strip.viewer, at + QPoint(8 * step, 0))
     qtbot.mouseRelease(strip.viewer, Qt.MouseButton.LeftButton, pos=at + QPoint(40, 0))
-    qtbot.waitUntil(lambda: bool(dragged), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(dragged))
     assert not strip.viewer.playing, "a drag is no click"
     (take,) = made_film.generation.takes_of(S1)
     lossless = made_film.document.store.takes.frames(take.id)

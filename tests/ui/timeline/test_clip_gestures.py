@@ -183,22 +183,22 @@ def dropped(hand: Hand, path: Path, at: QPointF) -> None:
 def test_a_sound_file_is_dropped_where_it_should_play(hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:
     before = hand.project
     path = written_sound(tmp_path / "steps.wav", 1.5)
-    with qtbot.waitSignal(hand.timeline.editing.sound.adopting.finished, timeout=10_000):
+    with qtbot.waitSignal(hand.timeline.editing.sound.adopting.finished):
         dropped(hand, path, hand.at(30, "below"))
     (clip,) = hand.project.tracks[0].clips
     assert (clip.start, clip.duration, clip.asset.name) == (30, 36, "steps.wav")
     assert is_one_step(hand, before)
-    with qtbot.waitSignal(hand.timeline.editing.sound.adopting.finished, timeout=10_000):
+    with qtbot.waitSignal(hand.timeline.editing.sound.adopting.finished):
         dropped(hand, path, hand.at(50, "0"))
     assert len(hand.project.tracks) == 1
     assert [clip.start for clip in hand.project.tracks[0].clips] == [30, 50]
-    qtbot.waitUntil(lambda: hand.timeline.film.stills.peaks_of_asset(clip.asset) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: hand.timeline.film.stills.peaks_of_asset(clip.asset) is not None)
 
 
 def test_what_is_no_sound_is_refused_with_a_sentence(hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     path.write_text("Dear editor")
-    with qtbot.waitSignal(hand.timeline.film.document.refused, timeout=10_000) as refused:
+    with qtbot.waitSignal(hand.timeline.film.document.refused) as refused:
         dropped(hand, path, hand.at(30, "below"))
     assert refused.args is not None
     assert "letter.txt" in refused.args[0]

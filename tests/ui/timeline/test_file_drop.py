@@ -42,7 +42,7 @@ def test_a_picture_becomes_a_shot_at_the_nearest_cut(hand: Hand, qtbot: QtBot, s
     before = hand.project
     hover(hand, [still], hand.at(66))
     assert hand.timeline.stage.hint.insertion == 2
-    with qtbot.waitSignal(hand.timeline.dropping.shots.adopting.finished, timeout=10_000):
+    with qtbot.waitSignal(hand.timeline.dropping.shots.adopting.finished):
         drop(hand, [still], hand.at(66))
     shot = hand.project.shots[2]
     assert (shot.source, shot.imported.name if shot.imported else "") == ("imported", "bay.png")
@@ -55,7 +55,7 @@ def test_with_shift_it_replaces_the_shot_under_it(hand: Hand, qtbot: QtBot, stil
     hover(hand, [still], hand.at(90), SHIFT)
     assert hand.timeline.stage.hint.caption == "Replace 030"
     hand.canvas.grab()
-    with qtbot.waitSignal(hand.timeline.dropping.shots.adopting.finished, timeout=10_000):
+    with qtbot.waitSignal(hand.timeline.dropping.shots.adopting.finished):
         drop(hand, [still], hand.at(90), SHIFT)
     assert [shot.source for shot in hand.project.shots] == ["generated"] * 2 + ["imported"] + ["generated"] * 2
     assert lengths(hand.project) == [48, 24, 36, 60, 24]
@@ -66,7 +66,7 @@ def test_sound_and_pictures_dropped_together_each_go_where_they_belong(
 ) -> None:
     sound = written_sound(tmp_path / "steps.wav", 0.5)
     drop(hand, [still, sound], hand.at(0))
-    qtbot.waitUntil(lambda: len(hand.project.shots) == 6 and len(hand.project.tracks) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(hand.project.shots) == 6 and len(hand.project.tracks) == 1)
     assert hand.project.shots[0].source == "imported"
     assert hand.project.tracks[0].clips[0].start == 0
 
@@ -75,7 +75,7 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(hand: Hand, qtbot: QtBot
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear editor")
     before = hand.project
-    with qtbot.waitSignal(hand.timeline.film.document.refused, timeout=10_000) as refused:
+    with qtbot.waitSignal(hand.timeline.film.document.refused) as refused:
         drop(hand, [letter], hand.at(66))
     assert "letter.txt" in (refused.args or [""])[0]
     assert hand.project is before

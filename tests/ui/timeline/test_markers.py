@@ -69,7 +69,7 @@ def test_beats_are_tapped_while_it_plays(hand: Hand, qtbot: QtBot) -> None:
     playback.play()
     for _ in range(3):
         now = playback.frame
-        qtbot.waitUntil(lambda now=now: playback.frame > now + 1, timeout=10_000)
+        qtbot.waitUntil(lambda now=now: playback.frame > now + 1)
         run(hand, "marker")
     playback.pause()
     assert len(frames(hand)) == 3

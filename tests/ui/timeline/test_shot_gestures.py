@@ -227,6 +227,15 @@ def test_dragging_a_shot_moves_it_to_the_mark(hand: Hand) -> None:
     assert is_one_step(hand, before)
 
 
+def test_a_shot_that_is_let_go_over_something_else_stays(hand: Hand) -> None:
+    hand.hold(hand.at(20), hand.at(110))
+    away = hand.at(110) - QPointF(0, 400)
+    hand.move(away)
+    assert hand.timeline.stage.hint.insertion is None
+    hand.release(away)
+    assert not hand.timeline.film.document.can_undo
+
+
 def test_the_whole_selection_moves_together(hand: Hand) -> None:
     hand.click(hand.at(20))
     hand.click(hand.at(90), CTRL)
@@ -330,9 +339,7 @@ def test_live_frames_meet_at_the_edge(made: Hand, qtbot: QtBot) -> None:
     edges = made.timeline.stage.hint.edges
     assert [(edge.shot, edge.frame, edge.title) for edge in edges] == [(S1, 39, "010"), (S2, 0, "020")]
     stills = made.timeline.film.stills
-    qtbot.waitUntil(
-        lambda: all(stills.frame_of_take(e.take, e.frame) is not None for e in edges if e.take), timeout=5000
-    )
+    qtbot.waitUntil(lambda: all(stills.frame_of_take(e.take, e.frame) is not None for e in edges if e.take))
     made.release(made.at(40, off=-5))
     assert made.timeline.stage.hint.edges == ()
 

@@ -427,9 +427,9 @@ def test_a_shot_on_its_way_shows_it_in_its_place(hand: Hand, qtbot: QtBot) -> No
     assert film.generation.generate([S3])
     assert stage.marks.pending[S3].part is None
     hand.canvas.grab()
-    with qtbot.waitSignal(film.generation.take_arrived, timeout=60_000):
+    with qtbot.waitSignal(film.generation.take_arrived):
         film.generation.resume()
-    qtbot.waitUntil(lambda: S3 not in stage.marks.pending, timeout=10_000)
+    qtbot.waitUntil(lambda: S3 not in stage.marks.pending)
     assert stage.footage(2) is not None
     put(hand, set_duration(S3, 90))
     assert S3 in stage.marks.stale

@@ -103,7 +103,7 @@ def test_record_without_a_microphone_says_so_and_the_button_comes_up_again(sound
         raise MediaError("there is no microphone to record from: plug one in")
 
     film.recording._open = none  # type: ignore[assignment]
-    with qtbot.waitSignal(film.document.refused, timeout=10_000) as refused:
+    with qtbot.waitSignal(film.document.refused) as refused:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert button.isChecked()
         sounding.canvas.grab()
