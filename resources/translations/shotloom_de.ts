@@ -980,8 +980,8 @@
         <translation>{count} Einstellungen sind Platzhalter: „{tick}“ ankreuzen, um fortzufahren.</translation>
     </message>
     <message>
-        <source>{names}: made for another prompt or camera than is written now.</source>
-        <translation>{names}: für einen anderen Prompt oder eine andere Kamera gemacht, als jetzt dasteht.</translation>
+        <source>{names}: made before a change to the shot, or to what it grows from.</source>
+        <translation>{names}: gemacht vor einer Änderung an der Einstellung oder an dem, woraus sie wächst.</translation>
     </message>
     <message>
         <source>{names}: nothing has been generated yet.</source>
@@ -4932,6 +4932,10 @@
         <translation>einen Bereich neu machen</translation>
     </message>
     <message>
+        <source>make room on the disk</source>
+        <translation>Platz auf der Platte schaffen</translation>
+    </message>
+    <message>
         <source>make shots from words</source>
         <translation>Einstellungen aus Worten machen</translation>
     </message>
@@ -5640,6 +5644,10 @@
         <translation>{0} GiB auf der Platte, frei sind {1}</translation>
     </message>
     <message>
+        <source>{0} MiB on the disk where {1} are free</source>
+        <translation>{0} MiB auf der Platte, frei sind {1}</translation>
+    </message>
+    <message>
         <source>{0} and pictures decoded in tiles</source>
         <translation>{0} und in Kacheln decodierte Bilder</translation>
     </message>
@@ -6278,6 +6286,10 @@
         <translation>Befehle oder Tasten suchen</translation>
     </message>
     <message>
+        <source>Undo put &amp;all back</source>
+        <translation>Z&amp;urückgesetzte wiederherstellen</translation>
+    </message>
+    <message>
         <source>{keys} is taken by “{other}”: assigning takes it away there.</source>
         <translation>{keys} gehört schon zu „{other}“: Das Zuweisen nimmt es dort weg.</translation>
     </message>
@@ -6376,8 +6388,8 @@
 <context>
     <name>ShotIntake</name>
     <message>
-        <source>&quot;{name}&quot; is a folder: drop the pictures, clips or sounds in it.</source>
-        <translation>&quot;{name}&quot; ist ein Ordner: die Bilder, Clips oder Töne darin hierher ziehen.</translation>
+        <source>&quot;{name}&quot; is a sound: put it on a track of the timeline.</source>
+        <translation>„{name}“ ist ein Ton: legen Sie ihn auf eine Spur der Timeline.</translation>
     </message>
     <message>
         <source>A panel is a still picture: drop a PNG or a JPEG.</source>
@@ -6416,6 +6428,10 @@
         <translation>{count} Einstellungen einfügen</translation>
     </message>
     <message>
+        <source>No picture, clip or sound lies in the folder &quot;{name}&quot;.</source>
+        <translation>Im Ordner „{name}“ liegt kein Bild, kein Clip und kein Ton.</translation>
+    </message>
+    <message>
         <source>Panel</source>
         <translation>Panel</translation>
     </message>
@@ -6432,6 +6448,10 @@
         <translation>Die Einstellung selbst (läuft an Stelle eines Takes)</translation>
     </message>
     <message>
+        <source>These are {count} files: at most {most} are taken in at once.</source>
+        <translation>Das sind {count} Dateien: höchstens {most} werden auf einmal übernommen.</translation>
+    </message>
+    <message>
         <source>Use for shot {name} as</source>
         <translation>Für Einstellung {name} verwenden als</translation>
     </message>
@@ -6442,6 +6462,10 @@
     <message>
         <source>Words, scripts and boards make shots of their own: drop them on the board, between the cards.</source>
         <translation>Text, Drehbücher und Boards werden eigene Einstellungen: auf das Board ziehen, zwischen die Karten.</translation>
+    </message>
+    <message>
+        <source>{count} of {all} files could not be taken in, for instance:</source>
+        <translation>{count} von {all} Dateien konnten nicht übernommen werden, zum Beispiel:</translation>
     </message>
     <message>
         <source>{role}  (not used by this model)</source>

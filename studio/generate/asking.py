@@ -130,7 +130,8 @@ def numbers_of(row: ModelRow, *, unified: bool) -> Numbers:
 
 def disk_bytes(row: ModelRow, request: GenerationRequest, shape: Shape) -> int:
     """What a take will take on the disk."""
-    return int(3 * shape.width * shape.height * own_frames(row, request) * _LOSSLESS_SHARE)
+    pixels = shape.width * shape.height * row.enlarge**2
+    return int(3 * pixels * own_frames(row, request) * _LOSSLESS_SHARE)
 
 
 def smaller_sizes(shape: Shape, grid: tuple[int, int]) -> list[tuple[int, int]]:

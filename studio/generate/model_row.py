@@ -107,6 +107,8 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """The id of a licence of the catalog, or what is known of it."""
     sizes: tuple[tuple[int, int], ...] = ()
     """Native sizes, the first preferred; empty when every size on the grid will do."""
+    enlarge: int = 1
+    """How many times as wide and as high as its size a take is in the end."""
     grid: tuple[int, int] = (1, 1)
     """Width and height are multiples of these."""
     frame_step: int = 1

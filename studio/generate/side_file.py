@@ -25,6 +25,7 @@ class _Side(msgspec.Struct, frozen=True, omit_defaults=True):
     rate: int | str | None = None
     max_frames: int | None = None
     window: int | None = None
+    enlarge: int = 1
     revision: str = ""
     trained: tuple[str, ...] | None = None
 

@@ -7,7 +7,7 @@ Nothing is loaded for it: headers are read, arithmetic is done. What the take th
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -46,7 +46,7 @@ from studio.storage.settings import SettingsFile
 
 _LARGE_BYTES = 1 << 30
 """Only for models this large is the child asked what it computes on: importing what tells it takes seconds."""
-_GIB = 1 << 30
+_GIB, _MIB = 1 << 30, 1 << 20
 
 LookAround = Callable[[Engine, ModelRow, Path], Room]
 
@@ -232,15 +232,17 @@ def _refusal(job: EngineJob, ask: Ask, room: Room, proposals: tuple[Proposal, ..
     need = {"card": nearest.card, "host": nearest.host, "disk": nearest.disk}
     free = {"card": room.card, "host": room.host, "disk": room.disk}
     parts = [f"{_gib(need[name])} GiB {what[name]} where {_gib(free[name] or 0)} are free" for name in short]
+    if "disk" in short and nearest.disk < _GIB // 10:  # in GiB both would be nought
+        parts[-1] = f"{max(1, nearest.disk // _MIB)} MiB on the disk where {(room.disk or 0) // _MIB} are free"
     shape = ask.shape
     sentence = (
         f"{job.shot} does not fit: {job.model.id} at {shape.width}x{shape.height} and {shape.frames} frames takes at "
-        f"least {' and '.join(parts)}; {_advice([_said(each) for each in proposals])}"
+        f"least {' and '.join(parts)}; {_advice([_said(each) for each in proposals], short)}"
     )
     return NoRoom(sentence, proposals)
 
 
-def _advice(said: list[str]) -> str:
+def _advice(said: list[str], short: Collection[str]) -> str:
     """Each length in words of its own, for those who translate them."""
     match said:
         case [one]:
@@ -250,7 +252,7 @@ def _advice(said: list[str]) -> str:
         case [one, two, three]:
             return f"what fits: {one}; or {two}; or {three}"
         case _:
-            return "close other programs, or make room"
+            return "make room on the disk" if list(short) == ["disk"] else "close other programs, or make room"
 
 
 def _gib(size: int) -> str:

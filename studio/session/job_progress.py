@@ -49,6 +49,11 @@ class JobProgress:
     def preview(self, job: str) -> QImage | None:
         return self._previews.get(job)
 
+    def is_beginning(self, job: str) -> bool:
+        """Whether it runs and nothing of it is done yet: an engine starts, a model is loaded."""
+        pace = self._paces.get(job)
+        return pace is not None and pace.done <= 0.0
+
     def left_s(self, job: str, expected_s: float | None) -> float | None:
         """Seconds until it is done: by its own pace, else by what takes like it took."""
         pace = self._paces.get(job)

@@ -72,6 +72,10 @@ class JobView(TakeView):
         expected = None if job is None else self.expected_s(job.request)
         return self._progress.left_s(job_id, expected)
 
+    def told_left_s(self, job_id: str) -> float | None:
+        """The same as it is shown: nothing as long as its model is being loaded, which takes nobody knows how long."""
+        return None if self._progress.is_beginning(job_id) else self.left_s(job_id)
+
     def measured_s(self, request: GenerationRequest) -> float | None:
         """Seconds that a take like this takes on this machine, by those of any film that were made here."""
         sort = None if self._learnt is None else self._sort(request)

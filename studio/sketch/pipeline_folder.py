@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from torch import nn
 from transformers import PreTrainedTokenizerFast
 
+from studio.generate.backends.wash import enlarge as enlarged
 from studio.generate.backends.wash import wash
 from studio.sketch.mel import SAMPLE_RATE
 from studio.sketch.stock import place
@@ -82,8 +83,9 @@ def describe(
     call: dict[str, Any] | None = None,
     revision: str = "v1",
     brush: int = 0,
+    enlarge: int = 1,
 ) -> dict[str, Any]:
-    """What `sketch.json` says: sizes, lengths, how to call, the brush (wash.py), licence, and how it was trained."""
+    """What `sketch.json` says: sizes, lengths, how to call, how it is drawn (wash.py), licence and training."""
     call = call or recommended_call()
     return {
         "id": "sketch",
@@ -98,6 +100,7 @@ def describe(
         "audio_guidance": call["audio_guidance_scale"],
         "guidance_rescale": call["guidance_rescale"],
         "brush": brush,
+        "enlarge": enlarge,
         "negative": "",
         "max_tokens": TOKEN_LIMIT,
         "image_crf": 0,
@@ -151,7 +154,7 @@ def sample(
 ) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
     """One clip at its usual size: frames uint8 (F, H, W, 3) and sound float32 (samples, 2) at 16 kHz.
 
-    They are washed as the folder wants it. `changes` replace arguments of the recommended call.
+    They are drawn as the folder wants it: washed, and enlarged. `changes` replace arguments of the recommended call.
     """
     folder = Path(cast(Any, pipeline.config)._name_or_path)
     about = json.loads((folder / FACTS_NAME).read_text())
@@ -166,7 +169,8 @@ def sample(
         **call,
     )
     pictures = (np.asarray(made.frames[0]) * 255.0).round().clip(0, 255).astype(np.uint8)
-    return wash(pictures, about.get("brush", 0)), made.audio[0].float().cpu().numpy().T
+    brush = about.get("brush", 0)
+    return enlarged(wash(pictures, brush), about.get("enlarge", 1), brush), made.audio[0].float().cpu().numpy().T
 
 
 def count_parameters(*modules: nn.Module) -> int:

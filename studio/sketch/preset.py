@@ -31,9 +31,9 @@ class Preset:
 
     `windows` are (batch, frames, height, width) of the pieces for the picture autoencoder, which is asked to be sharp
     from step `polish_from` and by the critic from `critic_from`, where its decoder is trained alone from
-    `decoder_critic_from`; `alive` how many of a
-    latent's 128 numbers are kept; `student` how many plain steps a distilled model takes; `brush` how wide in pixels a
-    brush washes what is decoded (generate/backends/wash.py), 0 for none.
+    `decoder_critic_from`; `alive` how many of a latent's 128 numbers are kept; `student` how many plain steps a
+    distilled model takes; `brush` how wide in pixels a brush washes what is decoded, 0 for none, and `enlarge` how
+    many times as large the drawing is in the end (generate/backends/wash.py).
     """
 
     device: str
@@ -50,6 +50,7 @@ class Preset:
     encoded_at_once: int
     alive: int
     brush: int = 0
+    enlarge: int = 1
     student: int = 8
     layers: int = LAYERS
     schedules: dict[str, Schedule] = field(default_factory=dict)
@@ -82,6 +83,7 @@ PRESETS = {
         encoded_at_once=1,
         alive=64,
         brush=4,
+        enlarge=2,
         schedules={
             "video": Schedule(1200, 3e-4, warmup_steps=40, final_fraction=0.1),
             "audio": Schedule(1200, 2e-3, warmup_steps=30),

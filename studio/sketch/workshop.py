@@ -160,7 +160,10 @@ class Workshop:
         if distilled:
             steps["distilled"] = self._load("distilled", denoiser)
         call = recommended_call(noise_levels(self.preset.student), 1.0, 1.0) if distilled else recommended_call()
-        about = describe({"steps": steps}, self.preset.sizes, self.preset.most_frames, call, brush=self.preset.brush)
+        preset = self.preset
+        about = describe(
+            {"steps": steps}, preset.sizes, preset.most_frames, call, brush=preset.brush, enlarge=preset.enlarge
+        )
         export(Parts(denoiser, codec.video, codec.audio, vocoder, tokenizer), folder, about)
 
     def tokenizer(self) -> PreTrainedTokenizerFast:

@@ -88,7 +88,7 @@ class ExportDialog(QDialog):
         self._form, self._slate_row = form, self._slate_rows()
         form.addRow(self.tr("Slates"), self._slate_row)
         if self._stale:
-            text = self.tr("{names}: made for another prompt or camera than is written now.")
+            text = self.tr("{names}: made before a change to the shot, or to what it grows from.")
             late = QLabel(text.format(names=_named(self._stale)), wordWrap=True)
             late.setProperty("role", "caption")
             form.addRow(self.tr("Out of date"), late)

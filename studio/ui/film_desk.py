@@ -66,6 +66,7 @@ class FilmDesk(QObject):
             for panel in self.workspaces.panels.values():
                 make_read_only(panel)
         self._select_something()
+        notices.spare(self._panel(ShotPanel).bar)
         self._panel(ShotPanel).model.models_wanted.connect(self.models_wanted)
         self._connect()
         QTimer.singleShot(0, self, self._tell_waiting)
@@ -117,6 +118,7 @@ class FilmDesk(QObject):
         self.film.playback.pause()
         project = self.film.document.project
         self._preference.remember_film(self.files.folder, project.film.title, self._poster.picture())
+        self.notices.spare(None)
         self.workspaces.close()
         self.files.deleteLater()
         self.status.deleteLater()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -53,8 +53,13 @@ class Notices(QWidget):
         self._stack.setSpacing(Space.small)
         self._shown: list[_Notice] = []
         self._room = 0
+        self._spared: QWidget | None = None
         window.installEventFilter(self)
         self.hide()
+
+    def spare(self, widget: QWidget | None) -> None:
+        """What is read while news comes, and is not covered as long as there is room beside it."""
+        self._spared = widget
 
     def tell(self, sentence: str, action: NoticeAction | None = None, *, stay: bool = False, about: str = "") -> None:
         """News: goes by itself, unless it shall `stay`, or when what it is `about` is `settled`."""
@@ -173,9 +178,23 @@ class Notices(QWidget):
         height = sum(failures) + sum(news) - gap
         self._make_room(sum(failures))
         below = gap // 2 if failures else _ABOVE_EDGE_PX
-        self.setGeometry((window.width() - width) // 2, window.height() - height - below, width, height)
+        area = QRect((window.width() - width) // 2, window.height() - height - below, width, height)
+        self.setGeometry(self._beside_spared(area, window))
         self.show()
         self.raise_()
+
+    def _beside_spared(self, area: QRect, window: QWidget) -> QRect:
+        spared = self._spared
+        if spared is None or not spared.isVisible() or spared.window() is not window.window():
+            return area
+        kept = QRect(spared.mapTo(window, QPoint()), spared.size())
+        if not kept.intersects(area):
+            return area
+        before, behind = kept.left() - Space.medium - area.width(), kept.right() + 1 + Space.medium
+        for left in (before, behind):
+            if Space.medium <= left <= window.width() - area.width() - Space.medium:
+                return area.translated(left - area.left(), 0)
+        return area
 
     def _make_room(self, height: int) -> None:
         """Let the window end its panels and its status bar so far above its lower edge."""

@@ -53,12 +53,23 @@ class ShortcutMap(QObject):
         self._preference.set(f"{_CUSTOM}/{command.id}", keys)
         self._tell()
 
-    def reset(self, command: Command | None = None) -> None:
-        """Back to the preset, for one command or for all."""
-        if command is None:
-            self._custom.clear()
-            self._preference.forget(_CUSTOM)
-        elif self._custom.pop(command.id, None) is not None:
+    @property
+    def custom(self) -> dict[str, str]:
+        """The keys that the person set, by the command's id."""
+        return dict(self._custom)
+
+    def take_over(self, custom: Mapping[str, str]) -> None:
+        """Set just these keys, in place of all that were set; with none every command has the preset's."""
+        self._preference.forget(_CUSTOM)
+        self._custom.clear()
+        for command, keys in custom.items():
+            self._custom[command] = keys
+            self._preference.set(f"{_CUSTOM}/{command}", keys)
+        self._tell()
+
+    def reset(self, command: Command) -> None:
+        """Back to the preset."""
+        if self._custom.pop(command.id, None) is not None:
             self._preference.forget(f"{_CUSTOM}/{command.id}")
         self._tell()
 

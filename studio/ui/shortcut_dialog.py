@@ -50,6 +50,9 @@ class ShortcutDialog(QDialog):
         self.keys.setMinimumWidth(_KEYS_PX)
         self.assign = QPushButton(self.tr("&Assign"))
         self.put_back = QPushButton(self.tr("&Put back"))
+        self.put_all_back = QPushButton()
+        self._before: dict[str, str] = {}
+        """The keys of the person's that were put back last, as long as they have set no others."""
         self.remove = QPushButton(self.tr("&Remove"))
         self._clash = QLabel(wordWrap=True)
         self._clash.setProperty("role", "warning")
@@ -101,13 +104,12 @@ class ShortcutDialog(QDialog):
         self.keys.setMaximumSequenceLength(1)
         self.keys.keySequenceChanged.connect(self._tell_clash)
         row.addWidget(self.keys, 1)
-        everything = QPushButton(self.tr("Put &all back"))
         close = QPushButton(self.tr("Close"))
         for button, clicked in (
             (self.assign, self._on_assign),
             (self.remove, self._on_remove),
             (self.put_back, self._on_put_back),
-            (everything, lambda: self._shortcuts.reset()),
+            (self.put_all_back, self._on_put_all_back),
             (close, self.accept),
         ):
             button.setAutoDefault(False)
@@ -135,6 +137,7 @@ class ShortcutDialog(QDialog):
             group.addChild(item)
         self.list.expandAll()
         self._filter(self.search.text())
+        self._tell_all_back()
         if current is not None:
             self.select(current.id)
         self._on_current_changed()
@@ -206,6 +209,20 @@ class ShortcutDialog(QDialog):
         command = self._current()
         if command is not None:
             self._shortcuts.reset(command)
+
+    def _on_put_all_back(self) -> None:
+        """Away with the person's own keys; pressed again, here they are again."""
+        before, self._before = self._before, self._shortcuts.custom
+        self._shortcuts.take_over({} if self._before else before)
+
+    def _tell_all_back(self) -> None:
+        own = self._shortcuts.custom
+        if own:
+            self._before = {}
+        self.put_all_back.setEnabled(bool(own or self._before))
+        self.put_all_back.setText(
+            self.tr("Undo put &all back") if self._before and not own else self.tr("Put &all back")
+        )
 
 
 def _children(group: QTreeWidgetItem) -> list[QTreeWidgetItem]:

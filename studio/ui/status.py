@@ -111,7 +111,7 @@ class FilmStatus(QStatusBar):
         else:
             text = self.tr("{count} takes being made: {names}")
             parts = [text.format(count=len(running), names=", ".join(names))]
-        left_s = [generation.left_s(job.id) for job in running]
+        left_s = [generation.told_left_s(job.id) for job in running]
         known = [seconds for seconds in left_s if seconds is not None]
         if len(known) == len(left_s):
             parts.append(self.tr("{time} left").format(time=spoken_time(max(known))))

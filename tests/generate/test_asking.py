@@ -11,7 +11,7 @@ from studio.domain.direction import Direction, Move
 from studio.domain.project import Asset, Lora, MediaKind, ReferenceRole, TakeId
 from studio.domain.request import GenerationRequest, Parent, RequestReference
 from studio.domain.time import Rate
-from studio.generate.asking import numbers_of, shape_of
+from studio.generate.asking import disk_bytes, numbers_of, shape_of
 from studio.generate.catalog import families, find_model
 from studio.generate.footprint import FAMILIES, Part, footprint_of
 from studio.generate.model_row import ModelRow
@@ -109,3 +109,11 @@ def test_every_family_that_is_run_was_counted() -> None:
 
 def _row(family: str) -> ModelRow:
     return ModelRow(id="x", title="x", family=family)
+
+
+def test_a_take_that_is_enlarged_takes_as_much_more_of_the_disk() -> None:
+    row = msgspec.structs.replace(find_model("sketch"), enlarge=1)
+    twice = msgspec.structs.replace(row, enlarge=2)
+    shape = shape_of(row, REQUEST)
+    assert shape_of(twice, REQUEST) == shape
+    assert disk_bytes(twice, REQUEST, shape) == pytest.approx(4 * disk_bytes(row, REQUEST, shape), abs=4)

@@ -50,7 +50,7 @@ def job(folder: Path, row: ModelRow | None = None, request: GenerationRequest = 
 
 def large(**changes: object) -> ModelRow:
     """Sketch's files with the sizes of a large model: only arithmetic is done with it."""
-    sizes = {"sizes": ((1280, 704), (832, 480)), "max_frames": 121, "frame_step": 8, "window_frames": 17}
+    sizes = {"sizes": ((1280, 704), (832, 480)), "enlarge": 1, "max_frames": 121, "frame_step": 8, "window_frames": 17}
     return msgspec.structs.replace(find_model("sketch"), id="large", **{**sizes, **changes})
 
 
@@ -102,6 +102,15 @@ def test_a_smaller_size_is_proposed_where_it_is_the_disk_that_is_full(engine: En
     with pytest.raises(NoRoom, match="on the disk") as refused:
         placer(engine, room(disk=0.1)).place(job(tmp_path, large()), tmp_path)
     assert "832x480" in [each.value for each in refused.value.proposals if each.kind == "size"]
+
+
+def test_a_full_disk_asks_for_room_on_the_disk_in_figures_that_say_something(engine: Engine, tmp_path: Path) -> None:
+    with pytest.raises(NoRoom) as refused:
+        placer(engine, room(disk=0.0007)).place(job(tmp_path), tmp_path)
+    need, free = re.findall(
+        r"at least (\d+) MiB on the disk where (\d+) are free; make room on the disk", str(refused.value)
+    )[0]
+    assert int(need) > int(free) == 0
 
 
 def test_nothing_is_proposed_for_a_part_of_a_take(engine: Engine, tmp_path: Path) -> None:

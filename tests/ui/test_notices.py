@@ -75,6 +75,24 @@ def test_what_can_be_acted_on_stays_and_acts_once(qtbot: QtBot, window: QWidget)
     assert notices.sentences() == ()
 
 
+def test_news_does_not_cover_what_is_read_meanwhile(window: QWidget) -> None:
+    spared = QWidget(window)
+    spared.setGeometry(700, 620, 300, 60)
+    spared.show()
+    notices = Notices(window)
+    notices.spare(spared)
+    notices.tell("Kept.")
+    assert notices.isVisible()
+    assert not notices.geometry().intersects(spared.geometry())
+    assert window.rect().contains(notices.geometry())
+    spared.setGeometry(0, 620, 300, 60)
+    notices.tell("Kept again.")
+    assert not notices.geometry().intersects(spared.geometry())
+    spared.setGeometry(0, 620, 1000, 60)  # nowhere to go
+    notices.tell("And again.")
+    assert notices.geometry().center().x() == pytest.approx(500, abs=1)
+
+
 def test_several_buttons_stand_below_a_sentence_that_is_shown_whole(qtbot: QtBot, window: QWidget) -> None:
     done: list[str] = []
     notices = Notices(window)

@@ -90,6 +90,30 @@ def test_the_dialog_finds_by_name_and_by_keys(qtbot: QtBot, file: Path) -> None:
     assert shown == ["Split"]
 
 
+def test_all_keys_that_were_put_back_can_be_had_again(qtbot: QtBot, file: Path) -> None:
+    shortcuts = ShortcutMap(Preference(file))
+    shortcuts.assign(SPLIT, ",")
+    shortcuts.assign(UNDO, "")
+    dialog = ShortcutDialog([SPLIT, UNDO], shortcuts)
+    qtbot.addWidget(dialog)
+    button = dialog.put_all_back
+    button.click()
+    assert (shortcuts.keys(SPLIT), shortcuts.keys(UNDO)) == (("Ctrl+K", "Ctrl+B"), ("Ctrl+Z",))
+    assert ShortcutMap(Preference(file)).custom == {}
+    assert button.text() == "Undo put &all back"
+    button.click()
+    assert ShortcutMap(Preference(file)).custom == shortcuts.custom == {SPLIT.id: ",", UNDO.id: ""}
+    assert button.text() == "Put &all back"
+    button.click()
+    shortcuts.assign(UNDO, "F9")  # from here on these are the keys that would be put back
+    button.click()
+    button.click()
+    assert shortcuts.custom == {UNDO.id: "F9"}
+    dialog.select(UNDO.id)
+    dialog.put_back.click()
+    assert not button.isEnabled()
+
+
 @pytest.mark.parametrize("preset", PRESETS)
 def test_a_preset_names_real_commands_and_no_key_twice(
     qtbot: QtBot, open_film: OpenFilm, tmp_path: Path, preset: str

@@ -8,6 +8,9 @@ washed by itself, and what stands still in the film stands still washed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -32,11 +35,26 @@ def wash(frames: Pictures, brush: int) -> Pictures:
         return frames
     washed = np.empty_like(frames)
     for index, frame in enumerate(frames):
-        picture = frame.astype(np.float32) / np.float32(255.0)
+        picture = _to_unit(frame)
         for _ in range(_COATS):
             picture = _flattened(picture, brush)
-        washed[index] = np.rint(_inked(picture) * np.float32(255.0)).clip(0.0, 255.0)
+        washed[index] = _to_bytes(_inked(picture))
     return washed
+
+
+def enlarge(frames: Pictures, times: int, brush: int, between: Callable[[], None] = lambda: None) -> Pictures:
+    """Washed frames with so many times as many pixels a side: what became soft is laid once more, with a brush as much
+    larger, so that borders are as sharp as in a drawing of that size. `between` is called before each frame.
+    """
+    if times == 1:
+        return frames
+    count, height, width, channels = frames.shape
+    large = np.empty((count, times * height, times * width, channels), np.uint8)
+    for index, frame in enumerate(frames):
+        between()
+        soft = cv2.resize(frame, (times * width, times * height), interpolation=cv2.INTER_CUBIC)
+        large[index] = _to_bytes(_inked(_flattened(_to_unit(soft), times * brush))) if brush else soft
+    return large
 
 
 def _flattened(picture: NDArray[np.float32], brush: int) -> NDArray[np.float32]:
@@ -60,6 +78,14 @@ def _inked(picture: NDArray[np.float32]) -> NDArray[np.float32]:
     wide, fine = (cv2.GaussianBlur(grey, (0, 0), _LINE_PX * spread) for spread in (1.6, 1.0))
     ink = (_INK * (wide - fine) - _DRY).clip(0.0, _DARKEST)
     return (picture * (1.0 - ink)[..., None]).astype(np.float32, copy=False)
+
+
+def _to_unit(frame: NDArray[Any]) -> NDArray[np.float32]:
+    return frame.astype(np.float32) / np.float32(255.0)
+
+
+def _to_bytes(picture: NDArray[np.float32]) -> NDArray[np.uint8]:
+    return np.rint(picture * np.float32(255.0)).clip(0.0, 255.0).astype(np.uint8)
 
 
 def _blurred(picture: NDArray[np.float32], brush: int) -> NDArray[np.float32]:

@@ -21,6 +21,8 @@ from studio.ui.shot.intake import ShotIntake
 from studio.ui.shot.shot_action import ShotActions
 
 _SCROLL_MS, _SCROLL_EDGE_PX = 30, 36
+_BEYOND_PX = 96
+"""Let go so far outside, over other panels or another program, a card stays where it is."""
 _OWN_KEYS = (
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End),
     *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter),
@@ -163,7 +165,8 @@ class BoardCanvas(DroppableCards):
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             self._scrolling.start()
         find = self.grid.gap_between_groups if self.whole_scenes else self.grid.gap_at
-        self.gap = find(self.to_content(point))
+        beyond = self.viewport().rect().adjusted(-_BEYOND_PX, -_BEYOND_PX, _BEYOND_PX, _BEYOND_PX)
+        self.gap = find(self.to_content(point)) if beyond.contains(point) else None
         self.repaint_soon()
 
     def _stretch_band(self, point: QPoint) -> None:

@@ -128,9 +128,9 @@ class DroppableCards(WritableCards):
         self._intake.offer(dropped, shot, self, at)
 
     def _insert_dropped(self, dropped: Dropped, position: int) -> None:
-        for path in dropped.boards:
+        for path in reversed(dropped.boards):  # each comes before the one that came before
             self.open_board(path, position)
-        if dropped.boards:
+        if dropped.boards and not dropped.media:
             return
         if dropped.text.strip() and not dropped.useful:
             self.insert_text(dropped.text, position)

@@ -150,7 +150,7 @@ class JobRow(QStyledItemDelegate):
 
     def _about(self, job: Job) -> str:
         generation = self._model.film.generation
-        left_s = generation.left_s(job.id)
+        left_s = generation.told_left_s(job.id)
         if job.state == "running":
             done, phase = generation.progress(job.id)
             parts = [phase or self.tr("starting"), f"{round(done * 100)} %"]

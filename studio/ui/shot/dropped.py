@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +20,11 @@ from studio.production.intake import BOARD_SUFFIXES
 TEXT_SUFFIXES = (".txt", ".text", ".md")
 """Files that say no kind of script by their names: what is in them decides."""
 _WRITTEN = (*BOARD_SUFFIXES, *TEXT_SUFFIXES)
+_PICTURE = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp")
 _VIDEO = (".mp4", ".mov", ".mkv", ".webm", ".avi", ".m4v", ".gif")
 _SOUND = (".wav", ".flac", ".mp3", ".m4a", ".ogg", ".opus", ".aac", ".aif", ".aiff")
+
+_NUMBER = re.compile(r"([0-9]+)")
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,26 @@ def read_dropped(data: QMimeData) -> Dropped:
         links = (text.strip(),)
     broken = picture is None and _promises_picture(data)
     return Dropped(picture=picture, text="" if links else text, links=links, broken=broken)
+
+
+def opened(paths: Iterable[Path]) -> list[Path]:
+    """Files as they are, and in place of each folder the pictures and clips in it, or its sounds where it has neither;
+    by name, numbers in order. What lies deeper, or is hidden, stays out. Reads folders: not while something hovers.
+    """
+    found: list[Path] = []
+    for path in paths:
+        found += _within(path) if path.is_dir() else [path]
+    return found
+
+
+def _within(folder: Path) -> list[Path]:
+    try:
+        files = [path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")]
+    except OSError:  # may not be looked into: as good as empty
+        return []
+    files.sort(key=lambda path: [int(part) if part.isdecimal() else part for part in _NUMBER.split(path.name.lower())])
+    seen = [path for path in files if path.suffix.lower() in (*_PICTURE, *_VIDEO)]
+    return seen or [path for path in files if path.suffix.lower() in _SOUND]
 
 
 def guessed_kind(path: Path) -> MediaKind:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from studio.domain.errors import StudioError
@@ -31,6 +32,8 @@ class GenerateBar(QWidget):
         super().__init__(parent)
         self._film = film
         self._shot: Shot | None = None
+        self._words: list[str] = []
+        self._room_px: int | None = None
         self.cost = QLabel()
         self.cost.setFont(font(Type.caption_pt))
         self.cost.setProperty("role", "caption")
@@ -98,24 +101,44 @@ class GenerateBar(QWidget):
         self.progress.setVisible(job is not None)
         self.cancel.setVisible(job is not None)
         if job is None:
-            self.cost.setText(self._cost(shot))
+            self._say(self._cost(shot))
             return
         done, phase = self._film.generation.progress(job.id)
         self.progress.setValue(round(done * 1000))
-        left = self._film.generation.left_s(job.id)
+        left = self._film.generation.told_left_s(job.id)
         words = self.tr("Queued") if job.state == "queued" else f"{round(done * 100)} % {phase}".strip()
         if job.state == "queued" and self._film.generation.paused:
             words = self.tr("Queued, and the queue is paused")
-        elif left is not None:
+        elif job.state != "queued" and left is not None:
             words += " · " + self.tr("{time} left").format(time=spoken_s(left))
-        self.cost.setText(words)
+        self._say([words])
 
-    def _cost(self, shot: Shot) -> str:
+    def give_room(self, pixels: int) -> None:
+        """How tall the words may be: where that is not for all of them, the last ones are told by the tool tip."""
+        self._room_px = pixels
+        self._say(self._words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say(self._words)
+
+    def _say(self, words: list[str]) -> None:
+        self._words = words
+        shown, width, room = list(words), max(self.cost.width(), 1), self._room_px
+        measure, wrap = self.cost.fontMetrics(), Qt.TextFlag.TextWordWrap
+        while room is not None and len(shown) > 1:
+            if measure.boundingRect(0, 0, width, 1 << 16, wrap, "\n".join(shown)).height() <= room:
+                break
+            shown.pop()
+        self.cost.setText("\n".join(shown))
+        self.cost.setToolTip("" if len(shown) == len(words) else "\n".join(words))
+
+    def _cost(self, shot: Shot) -> list[str]:
         project = self._film.document.project
         try:
             cost = cost_of(self._film, project, shot)
         except StudioError as error:
-            return as_sentence(str(error))
+            return [as_sentence(str(error))]
         words = [as_sentence(translated(each)) for each in cost.told]
         if len(cost.shots) > 1:
             names = ", ".join(project.name_of(each) or "" for each in cost.shots[:4])
@@ -142,7 +165,7 @@ class GenerateBar(QWidget):
         failed = self._film.generation.failure_of(shot.id)
         if failed is not None:
             words.insert(0, self.tr("Failed: {reason}").format(reason=translated(failed.message)))
-        return "\n".join(words)
+        return words
 
     def _only_repeats(self, shot: Shot) -> bool:
         generation = self._film.generation

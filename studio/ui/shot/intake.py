@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QImage
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidget, QWidgetAction
 
 from studio.domain import board_edits, edits, panel_edits, shot_edits
 from studio.domain.edits import Edit
-from studio.domain.errors import BoardError, EditError
+from studio.domain.errors import BoardError, EditError, StudioError
 from studio.domain.project import Asset, MediaKind, Panel, Project, Reference, ReferenceRole, Shot, ShotId, TakeId
 from studio.domain.shot_edits import new_shot_id
 from studio.language.board_source import read_source
@@ -23,12 +24,17 @@ from studio.production.intake import SCREENPLAY_SUFFIXES
 from studio.session.adopting import png_bytes
 from studio.session.film import OpenFilm
 from studio.session.ordering import Preceding
-from studio.ui.shot.dropped import Dropped, guessed_kind
+from studio.ui.shot.dropped import Dropped, guessed_kind, opened
 from studio.ui.shot.reference_role import follows, role_title, roles_for, shot_model
 from studio.ui.shot.shot_action import NEW_SHOT_S, go_to
 from studio.ui.theme import Space
 
 Given = Path | QImage
+_MOST_AT_ONCE = 200
+"""More than that is hardly meant: it would be copied into the film, and most often is the wrong folder."""
+
+_MOST_NAMED = 2
+Made = TypeVar("Made")
 
 
 class ShotIntake(QObject):
@@ -68,13 +74,22 @@ class ShotIntake(QObject):
             return []
         if dropped.picture is not None:
             return [dropped.picture]
-        folders = [path for path in dropped.media if path.is_dir()]
-        if folders:
-            text = self.tr('"{name}" is a folder: drop the pictures, clips or sounds in it.')
-            self.say(text.format(name=folders[0].name))
-        elif not dropped.media:
+        if not dropped.media:
             self._say_script()
-        return [path for path in dropped.media if path not in folders]
+        return list(self.opened(dropped.media))
+
+    def opened(self, paths: Sequence[Path]) -> Sequence[Path]:
+        """The files, and what can be kept of each folder among them; a folder that gives nothing is named."""
+        files = opened(paths)
+        if len(files) > _MOST_AT_ONCE:
+            text = self.tr("These are {count} files: at most {most} are taken in at once.")
+            self.say(text.format(count=len(files), most=_MOST_AT_ONCE))
+            return []
+        bare = [path for path in paths if path.is_dir() and not any(path in file.parents for file in files)]
+        for path in bare[:1]:
+            text = self.tr('No picture, clip or sound lies in the folder "{name}".')
+            self.say(text.format(name=path.name))
+        return files
 
     def _say_script(self) -> None:
         self.say(
@@ -146,17 +161,14 @@ class ShotIntake(QObject):
     def insert_media(self, given: Sequence[Given], position: int) -> None:
         """Make a shot of each picture or clip, at a position of the storyline."""
         store, rate = self._film.document.store, self._film.document.project.film.rate
+        heard = self.tr('"{name}" is a sound: put it on a track of the timeline.')
 
-        def work() -> list[Shot]:
-            made = []
-            for each in given:
-                asset = self._adopt_one(each)
-                if asset.kind == "sound":
-                    raise EditError(f"{asset.name or 'that'} is a sound: put it on a track of the timeline")
-                seconds = length_s(store, asset) or NEW_SHOT_S
-                frames = max(1, int(seconds * rate.fps))
-                made.append(Shot(id=new_shot_id(), name="", duration=frames, source="imported", imported=asset))
-            return made
+        def shot_of(each: Given) -> Shot:
+            asset = self._adopt_one(each)
+            if asset.kind == "sound":
+                raise EditError(heard.format(name=asset.name or each))
+            frames = max(1, int((length_s(store, asset) or NEW_SHOT_S) * rate.fps))
+            return Shot(id=new_shot_id(), name="", duration=frames, source="imported", imported=asset)
 
         def keep(shots: list[Shot]) -> None:
             there = len(self._film.document.project.shots)
@@ -167,7 +179,7 @@ class ShotIntake(QObject):
                     return
             go_to(self._film, made[0])
 
-        self.adopting.start(work, keep)
+        self._each(given, shot_of, keep)
 
     def insert_board(self, text: str, position: int, *, name: str, base: Path, screenplay: bool) -> None:
         """Put the shots of a board or a screenplay into the film."""
@@ -269,8 +281,35 @@ class ShotIntake(QObject):
     # --- inside -------------------------------------------------------------------------------------------------------
 
     def _adopt(self, given: Sequence[Given], then: Callable[[list[Asset]], None]) -> None:
-        kept = list(given)
-        self.adopting.start(lambda: [self._adopt_one(each) for each in kept], then)
+        self._each(given, self._adopt_one, then)
+
+    def _each(self, given: Sequence[Given], work: Callable[[Given], Made], then: Callable[[list[Made]], None]) -> None:
+        """Do `work` with each, beside the window, and `then` with what came of it. One that fails is told of; the
+        others go on.
+        """
+        wanted = list(given)
+
+        def works() -> tuple[list[Made], list[StudioError]]:
+            made, refused = list[Made](), list[StudioError]()
+            for each in wanted:
+                try:
+                    made.append(work(each))
+                except StudioError as error:
+                    refused.append(error)
+            return made, refused
+
+        def come(result: tuple[list[Made], list[StudioError]]) -> None:
+            made, refused = result
+            if made:
+                then(made)
+            if len(refused) > _MOST_NAMED:
+                text = self.tr("{count} of {all} files could not be taken in, for instance:")
+                self.say(" ".join((text.format(count=len(refused), all=len(wanted)), str(refused[0]))))
+                return
+            for error in refused:
+                self.say(str(error))
+
+        self.adopting.start(works, come)
 
     def _adopt_one(self, given: Given) -> Asset:
         store = self._film.document.store

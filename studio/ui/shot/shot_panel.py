@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from studio.domain import edits
@@ -269,6 +269,11 @@ class ShotPanel(QWidget):
         shot = self._shot()
         if shot is not None and _STATUSES[index] != shot.status:
             self._actions.set_status(_STATUSES[index])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What a take costs leaves room for what it is made of."""
+        super().resizeEvent(event)
+        self.bar.give_room(event.size().height() // 3)
 
     # --- dropping anywhere on the panel -------------------------------------------------------------------------------
 

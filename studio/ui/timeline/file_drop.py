@@ -44,7 +44,8 @@ class FileDrop(QObject):
         return Hint(insertion=nearest_cut(self._stage.layout, self._stage.frame(at.x())))
 
     def drop(self, paths: list[Path], at: QPointF, keys: Keys) -> None:
-        """Bring the files into the film, each kind as what it is."""
+        """Bring the files into the film, each kind as what it is; a folder stands for what is in it."""
+        paths = list(self.shots.opened(paths))
         seen = self._seen(paths, at)
         replaced = self._replaced(at, keys)
         if seen and replaced is not None:

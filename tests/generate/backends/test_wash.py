@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
@@ -12,7 +13,7 @@ from studio.domain.errors import ModelMissing
 from studio.generate.backends.base import Pictures
 from studio.generate.backends.ltx2.recipe import Ltx2Recipe
 from studio.generate.backends.recipe import SIDE_FILE, read_side_file
-from studio.generate.backends.wash import wash
+from studio.generate.backends.wash import enlarge, wash
 
 BRUSH = 4
 
@@ -73,3 +74,42 @@ def test_the_side_file_gives_the_brush_and_no_impossible_one(tmp_path: Path) -> 
     for wrong in (-1, 17, "wide"):
         with pytest.raises(ModelMissing, match="brush"):
             recipe(wrong)
+
+
+def test_an_enlarged_drawing_has_the_same_areas_and_sharper_borders_than_a_scaled_one() -> None:
+    small = wash(two_areas(), BRUSH)
+    large = enlarge(small, 2, BRUSH)
+    assert large.shape == (1, 128, 192, 3)
+    scaled = np.repeat(np.repeat(small, 2, axis=1), 2, axis=2).astype(float)
+    for area in (np.s_[:, 16:-16, 16:70], np.s_[:, 16:-16, 122:176]):
+        assert abs(large[area].astype(float).mean() - scaled[area].mean()) < 2
+
+    def softness(frames: Pictures) -> int:
+        """Pixels between a quarter and three quarters of the way over the border."""
+        profile = frames[0, 16:-16].astype(float).mean(axis=(0, 2))[72:122]
+        low, high = np.quantile(profile, 0.1), np.quantile(profile, 0.9)
+        return int(((profile > low + 0.25 * (high - low)) & (profile < high - 0.25 * (high - low))).sum())
+
+    soft = np.stack([cv2.resize(frame, (192, 128), interpolation=cv2.INTER_CUBIC) for frame in small])
+    assert softness(large) < softness(soft)
+
+
+def test_an_enlarged_drawing_is_not_begun_once_it_is_cancelled() -> None:
+    class Cancelled(Exception):
+        pass
+
+    asked: list[int] = []
+
+    def between() -> None:
+        asked.append(1)
+        if len(asked) == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        enlarge(two_areas(frames=3), 2, BRUSH, between)
+    assert len(asked) == 2
+
+
+def test_once_as_large_is_the_picture_itself() -> None:
+    frames = two_areas()
+    assert enlarge(frames, 1, BRUSH) is frames

@@ -249,6 +249,15 @@ def test_a_card_comes_into_view_with_its_heading(
     assert bar.value() == 0
 
 
+def test_a_card_that_is_let_go_over_something_else_stays(board: Board, open_film: OpenFilm) -> None:
+    canvas = board.canvas
+    drag(canvas, middle(canvas, "s1"), QPoint(canvas.viewport().width() + 300, 40))
+    assert ids(open_film) == ["s1", "s2", "s3", "s4", "s5"]
+    assert not open_film.document.can_undo
+    drag(canvas, middle(canvas, "s1"), QPoint(canvas.viewport().width() - 20, canvas.viewport().height() + 20))
+    assert ids(open_film) == ["s2", "s3", "s4", "s5", "s1"]  # just past the edge is where a drag scrolls
+
+
 def test_escape_ends_a_drag(board: Board, open_film: OpenFilm) -> None:
     canvas = board.canvas
     QTest.mousePress(canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, middle(canvas, "s1"))

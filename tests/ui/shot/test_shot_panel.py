@@ -611,7 +611,7 @@ def test_what_a_field_asks_for_can_be_read_in_a_narrow_panel(panel: ShotPanel, q
     assert camera.height() > wide, "nothing jumps with the first letter"
 
 
-@pytest.mark.parametrize(("name", "said"), [("scenes", "is a folder"), ("film.fountain", "between the cards")])
+@pytest.mark.parametrize(("name", "said"), [("scenes", "lies in the folder"), ("film.fountain", "between the cards")])
 def test_what_no_shot_can_keep_is_answered_at_once(
     panel: ShotPanel, open_film: OpenFilm, tmp_path: Path, qtbot: QtBot, name: str, said: str
 ) -> None:
@@ -629,3 +629,16 @@ def test_of_a_folder_and_a_picture_the_picture_is_kept(panel: ShotPanel, tmp_pat
     (tmp_path / "scenes").mkdir()
     (tmp_path / "sea.png").write_bytes(b"")
     assert panel.intake.given(Dropped(files=(tmp_path / "scenes", tmp_path / "sea.png"))) == [tmp_path / "sea.png"]
+
+
+def test_in_a_low_panel_the_cost_leaves_the_prompt_in_sight(panel: ShotPanel, open_film: OpenFilm) -> None:
+    open_film.document.apply("Model", set_film(model="sketch", width=1080, height=1920))
+    open_film.selection.select(S1)
+    panel.resize(340, 900)
+    words = panel.bar.cost.text()
+    assert len(words.splitlines()) > 1
+    assert panel.bar.cost.toolTip() == ""
+    panel.resize(340, 75)
+    assert len(panel.bar.cost.text().splitlines()) < len(words.splitlines())
+    assert words.startswith(panel.bar.cost.text())
+    assert panel.bar.cost.toolTip() == words

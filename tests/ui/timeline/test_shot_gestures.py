@@ -227,6 +227,15 @@ def test_dragging_a_shot_moves_it_to_the_mark(hand: Hand) -> None:
     assert is_one_step(hand, before)
 
 
+def test_a_shot_that_is_let_go_over_something_else_stays(hand: Hand) -> None:
+    hand.hold(hand.at(20), hand.at(110))
+    away = hand.at(110) - QPointF(0, 400)
+    hand.move(away)
+    assert hand.timeline.stage.hint.insertion is None
+    hand.release(away)
+    assert not hand.timeline.film.document.can_undo
+
+
 def test_the_whole_selection_moves_together(hand: Hand) -> None:
     hand.click(hand.at(20))
     hand.click(hand.at(90), CTRL)

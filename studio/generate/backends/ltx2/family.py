@@ -26,6 +26,7 @@ from studio.generate.backends.ltx2.soundtrack import Ltx2SoundTrack
 from studio.generate.backends.ltx2.upsampling import SCALE, UPSAMPLER, TwoStages, load_upsampler
 from studio.generate.backends.plan import Grid
 from studio.generate.backends.recipe import SIDE_FILE
+from studio.generate.backends.wash import enlarge
 
 _PIPELINES = (
     "LTX2Pipeline",
@@ -57,7 +58,9 @@ class Ltx2(Checkpoint[Ltx2Recipe]):
         self.recipe = led_by(own, order.loras)
         self._sampler = self._sampler_of(self.recipe)
         made = super().generate(order, report)
-        return replace(made, notes=(*made.notes, few.note)) if few.note else made
+        # At the very end: windows, joins and what a take is given are of the model's own size.
+        frames = enlarge(made.frames, self.recipe.enlarge, self.recipe.brush, report.check)
+        return replace(made, frames=frames, notes=(*made.notes, few.note) if few.note else made.notes)
 
     def ready(self) -> Grid:
         # The connectors ask the tokenizer on which side prompts are filled up, and only reading one tells it that. A

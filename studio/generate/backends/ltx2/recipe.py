@@ -30,7 +30,8 @@ class Ltx2Recipe(Recipe):
     `upsampler` is the subfolder of the model that enlarges latents, if there is one; then takes are made in two stages,
     the second at the noise levels `refining`. Empty makes them in one. References and control videos are seen at
     1/`reference_downscale` of a take's size. `needs_lora` says that only an IC-LoRA makes this follow a video. With a
-    `brush` of some pixels what is decoded becomes flat washes and ink (wash.py), for models that were taught to draw.
+    `brush` of some pixels what is decoded becomes flat washes and ink (wash.py), for models that were taught to draw,
+    and a take is a drawing `enlarge` times as large as the model's size.
     """
 
     audio_guidance: float | None = None
@@ -42,6 +43,7 @@ class Ltx2Recipe(Recipe):
     reference_downscale: int = 1
     needs_lora: bool = False
     brush: Annotated[int, Meta(ge=0, le=16)] = 0
+    enlarge: Annotated[int, Meta(ge=1, le=4)] = 1
 
     def few_steps(self, steps: int) -> Ltx2Recipe:
         """How it is run once a distilled LoRA is on it: no guidance, and the levels of the distilled checkpoints, or

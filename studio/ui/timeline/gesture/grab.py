@@ -13,6 +13,9 @@ from studio.ui.timeline.view import nearest_cut
 
 translate = QCoreApplication.translate
 
+_BEYOND_PX = 240
+"""Let go so far from the storyline, over other panels or another program, a shot stays where it is."""
+
 
 class Grab(Gesture):
     """Click, Ctrl+click and Shift+click select; a drag moves the whole selection to a mark between two shots."""
@@ -43,6 +46,11 @@ class Grab(Gesture):
 
     def move(self, at: QPointF, keys: Keys) -> None:
         if not self.begins(at):
+            return
+        storyline = self.stage.lanes.storyline
+        if not storyline.top - _BEYOND_PX <= at.y() <= storyline.top + storyline.height + _BEYOND_PX:
+            self._insertion = None
+            self.stage.show_hint(Hint(dragged=self._moved))
             return
         self._insertion = nearest_cut(self.stage.layout, self.stage.frame(at.x()))
         count = len(self._moved)
