@@ -26,10 +26,10 @@ settings.register_profile("repeatable", _UNTIMED, derandomize=True)
 settings.register_profile("searching", _UNTIMED, print_blob=True)
 settings.load_profile(os.environ.get("SHOTLOOM_HYPOTHESIS", "repeatable"))
 
-# What comes is waited for no longer than it takes: a minute costs nothing, and a machine may be busy.
+# What comes is waited for no longer than it takes: patience costs nothing, and a machine may be busy.
 for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
     assert _wait.__kwdefaults__ is not None
-    _wait.__kwdefaults__["timeout"] = 60_000
+    _wait.__kwdefaults__["timeout"] = 120_000
 
 _TESTS = Path(__file__).parent
 _HOMES = ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")

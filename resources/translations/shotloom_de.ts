@@ -1480,6 +1480,10 @@
         <translation>Modelle verlieren in einer Kette nach und nach die Farben. Aus, wo sich das Licht ändern soll</translation>
     </message>
     <message>
+        <source>No shot comes before this one.</source>
+        <translation>Vor dieser Einstellung kommt keine.</translation>
+    </message>
+    <message>
         <source>T&amp;ransition</source>
         <translation>Übe&amp;rgang</translation>
     </message>
@@ -4773,7 +4777,7 @@
     </message>
     <message>
         <source>go on from another shot</source>
-        <translation>einen anderen Shot fortsetzen</translation>
+        <translation>eine andere Einstellung fortsetzen</translation>
     </message>
     <message>
         <source>groups of blocks brought in as they are needed</source>
@@ -4937,7 +4941,7 @@
     </message>
     <message>
         <source>make shots from words</source>
-        <translation>Shots aus Worten machen</translation>
+        <translation>Einstellungen aus Worten machen</translation>
     </message>
     <message>
         <source>make stills</source>
@@ -4949,7 +4953,7 @@
     </message>
     <message>
         <source>match another shot</source>
-        <translation>zu einem anderen Shot passen</translation>
+        <translation>an eine andere Einstellung anschließen</translation>
     </message>
     <message>
         <source>media missing: take {0}</source>
@@ -5658,6 +5662,10 @@
     <message>
         <source>{0} cannot be reached: check the network, or name a mirror with: shotloom models place --mirror URL; what was fetched is kept</source>
         <translation>{0} ist nicht erreichbar: prüfen Sie das Netz oder nennen Sie einen Spiegel mit: shotloom models place --mirror URL; was geladen wurde, bleibt</translation>
+    </message>
+    <message>
+        <source>{0} cannot go on from another shot: choose another model to extend shots</source>
+        <translation>{0} kann keine andere Einstellung fortsetzen: Wählen Sie dafür ein anderes Modell</translation>
     </message>
     <message>
         <source>{0} cannot make a region of a picture: choose a model with masks, such as Wan-VACE</source>

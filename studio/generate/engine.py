@@ -53,8 +53,8 @@ GRACE_S = 1.0
 
 # How long to wait for a process that was told to go, and again once it was killed. With GRACE_S it stays below 2 s.
 _VANISH_S = 0.4
-# Importing torch from a cold disk.
-_DESCRIBE_S = 120.0
+# Importing torch from a cold disk, behind everything else that a machine has to do.
+_DESCRIBE_S = 300.0
 
 
 @dataclass(frozen=True, slots=True)

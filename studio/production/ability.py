@@ -45,7 +45,7 @@ def why_unable(request: GenerationRequest, row: ModelRow) -> str:
 
 
 def _why_too_long(request: GenerationRequest, row: ModelRow) -> str:
-    if pieces_of(row, request) < 2 or row.can("first") or row.can("continue") or row.family in _ALWAYS_GOES_ON:
+    if pieces_of(row, request) < 2 or _goes_on(row):
         return ""
     seconds = float((row.max_frames or 1) / rate_of(row, request).fps)
     return (
@@ -68,11 +68,23 @@ def foretold(request: GenerationRequest, row: ModelRow) -> tuple[str, ...]:
         told.append(f"its first picture will be made by {find_model(request.opening).title}: {_no_match(row)}")
     elif request.parent is not None and request.parent.kind == "match" and not row.can("match"):
         told.append(f"only the words carry over: {why_no_match(row) or _no_match(row)}")
+    elif request.parent is not None and request.parent.kind == "continue" and (why := why_no_extend(row)):
+        told.append(f"only the words carry over: {why}")
     if request.camera_lora is not None:
         told.append(f"its camera is led by the LoRA {request.camera_lora.file}")
     elif (lora := leading(request.direction, request.loras, row)) is not None:
         told.append(f"its camera is led by words: the LoRA {lora.id}, once it is here, would lead it")
     return tuple(told)
+
+
+def why_no_extend(row: ModelRow) -> str:
+    """Why a shot cannot go on from another with this model, as a sentence with what to do; empty when it can."""
+    return "" if _goes_on(row) else f"{row.title} cannot go on from another shot: choose another model to extend shots"
+
+
+def _goes_on(row: ModelRow) -> bool:
+    """Whether it is shown the end of what it is to go on from: pictures in motion, or the last one."""
+    return row.can("first") or row.can("continue") or row.family in _ALWAYS_GOES_ON
 
 
 def why_no_match(row: ModelRow) -> str:

@@ -78,7 +78,7 @@ def test_a_damaged_shelf_is_named_and_the_rest_is_told(shelf: Path, capsys: pyte
     assert (code, err.startswith(f"Note: {shelf} is damaged (")) == (0, True)
     assert out.count("Whether it is here is not known") == sum(bool(row.hub) for row in known_models())
     code, out, err = run(["doctor"], capsys)
-    assert (code, err) == (0, "")
+    assert (code, err) == (0, ""), out
     assert f"Your models: {shelf} is damaged (" in out
     assert "Model sketch (Sketch, the built-in model): ready." in out
     assert "Processor: " in out

@@ -11,7 +11,7 @@ from studio.domain.chain import TailWindow
 from studio.domain.errors import EditError
 from studio.domain.project import Asset, Link, Project, Reference, Shot, ShotId
 from studio.generate.model_row import Capability, ModelRow
-from studio.production.ability import check_able
+from studio.production.ability import check_able, foretold
 from studio.production.plan import Plan, plan_takes
 
 PICTURE = Asset("0" * 64, ".png", "image", "door.png")
@@ -38,6 +38,16 @@ def test_a_model_for_words_makes_every_shot_and_panels_where_it_says_so() -> Non
     check_able(film(), planned(film(), "1", still=True), row("text", "still"))
     with pytest.raises(EditError, match="shot 010: Own makes no single pictures: choose another model for panels"):
         check_able(film(), planned(film(), "1", still=True), row("text"))
+
+
+def test_a_shot_that_only_goes_on_by_its_words_is_told_before() -> None:
+    linked = film(linked=True)
+    request = planned(linked, "2").takes[-1].request
+    assert request.parent is not None
+    assert foretold(request, row("text")) == (
+        "only the words carry over: Own cannot go on from another shot: choose another model to extend shots",
+    )
+    assert foretold(request, row("text", "first")) == foretold(request, row("text", "continue")) == ()
 
 
 def test_a_model_for_stills_makes_no_shot() -> None:

@@ -177,6 +177,7 @@ PATTERNS = (
         "Said",
         "{0} cannot match another shot: with a model for stills, such as FLUX.2 klein, its first picture could be made",
     ),
+    QT_TRANSLATE_NOOP("Said", "{0} cannot go on from another shot: choose another model to extend shots"),
     QT_TRANSLATE_NOOP(
         "Said",
         "{0} cannot match another shot, nor begin with a picture: choose another model to match shots",

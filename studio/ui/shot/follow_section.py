@@ -10,7 +10,7 @@ from studio.domain import edits, shot_edits
 from studio.domain.errors import ModelMissing
 from studio.domain.project import Link, LinkKind, Project, Shot, Transition, TransitionKind
 from studio.generate.catalog import find_model
-from studio.production.ability import why_no_match
+from studio.production.ability import why_no_extend, why_no_match
 from studio.session.film import OpenFilm
 from studio.session.translated import translated
 from studio.ui.sentence import as_sentence
@@ -40,11 +40,14 @@ class FollowSection(Section):
         line = Flow(switch)  # other languages have longer words, and the panel may be narrow
         group = QButtonGroup(self)
         self.kinds: dict[LinkKind | None, QToolButton] = {}
-        self._match_hint = self.tr("A cut to a new set-up in the same place with the same people")
+        self._hints: dict[LinkKind, str] = {
+            "continue": self.tr("The same run of the camera goes on: grows from the other's end"),
+            "match": self.tr("A cut to a new set-up in the same place with the same people"),
+        }
         kinds: tuple[tuple[LinkKind | None, str, str], ...] = (
             (None, self.tr("Alone"), self.tr("A take of its own")),
-            ("continue", self.tr("Extend"), self.tr("The same run of the camera goes on: grows from the other's end")),
-            ("match", self.tr("Match"), self._match_hint),
+            ("continue", self.tr("Extend"), self._hints["continue"]),
+            ("match", self.tr("Match"), self._hints["match"]),
         )
         for kind, words, hint in kinds:
             button = QToolButton()
@@ -82,10 +85,10 @@ class FollowSection(Section):
         kind = None if shot.link is None else shot.link.kind
         self.kinds[kind].setChecked(True)
         position = self._film.document.positions[shot.id]
-        self.kinds["continue"].setEnabled(position > 0)
-        unable = "" if kind == "match" else _why_no_match(project.film.model)
-        self.kinds["match"].setEnabled(position > 0 and not unable)
-        self.kinds["match"].setToolTip(as_sentence(translated(unable)) if unable else self._match_hint)
+        for each, hint in self._hints.items():
+            why_not = self._why_not(each, project, position) if each != kind else ""
+            self.kinds[each].setEnabled(not why_not)
+            self.kinds[each].setToolTip(why_not or hint)
         self.target.setVisible(kind is not None)
         self._target_label.setVisible(kind is not None)
         for widget in (self.hold, self._hold_label):
@@ -98,6 +101,17 @@ class FollowSection(Section):
         self.frames.setVisible(transition is not None)
         if transition is not None:
             self.frames.show_frames(transition.frames, project.film.rate)
+
+    def _why_not(self, kind: LinkKind, project: Project, position: int) -> str:
+        """What keeps the shot from following another so, as a sentence; empty when nothing does."""
+        if position == 0:
+            return self.tr("No shot comes before this one.")
+        try:
+            row = find_model(project.film.model)
+        except ModelMissing:  # a film from another machine: whoever generates is told
+            return ""
+        unable = why_no_extend(row) if kind == "continue" else why_no_match(row)
+        return as_sentence(translated(unable)) if unable else ""
 
     def _show_targets(self, project: Project, position: int, link: Link) -> None:
         """The shot before, then the earlier shots, the nearest first."""
@@ -174,10 +188,3 @@ class FollowSection(Section):
         edit = shot_edits.set_transitions(shots, transition)
         if not self._film.document.apply(label, edit, merge=merge):
             self.show_shot(self._film.document.project, self._shot)
-
-
-def _why_no_match(model: str) -> str:
-    try:
-        return why_no_match(find_model(model))
-    except ModelMissing:  # a film from another machine: whoever generates is told
-        return ""

@@ -273,6 +273,21 @@ def test_extend_and_match(panel: ShotPanel, open_film: OpenFilm) -> None:
     assert shot(open_film).link is None
     open_film.selection.select(S1)
     assert not panel.follow.kinds["continue"].isEnabled()
+    assert panel.follow.kinds["continue"].toolTip() == "No shot comes before this one."
+
+
+def test_extend_says_why_a_model_cannot(panel: ShotPanel, open_film: OpenFilm, shelf: Path) -> None:
+    open_film.document.apply("Model", set_film(model="wan-2.1-1.3b"))
+    open_film.selection.select(S2)
+    open_film.selection.select(S3)
+    extend = panel.follow.kinds["continue"]
+    assert not extend.isEnabled()
+    assert extend.toolTip().startswith("Wan 2.1, 1.3B cannot go on from another shot: choose another model")
+    open_film.document.apply("Model", set_film(model="wan-2.2-5b"))
+    open_film.selection.select(S2)
+    open_film.selection.select(S3)
+    assert extend.isEnabled()
+    assert extend.toolTip().startswith("The same run of the camera goes on")
 
 
 def test_match_says_why_not_and_the_cost_what_becomes_of_a_shot(
