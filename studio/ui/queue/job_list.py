@@ -31,6 +31,8 @@ _Index = QModelIndex | QPersistentModelIndex
 class JobModel(QAbstractListModel):
     """Rows as `Generation.jobs` gives them. Progress touches one row only."""
 
+    touched = Signal(QModelIndex)
+
     def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._film = film
@@ -52,15 +54,18 @@ class JobModel(QAbstractListModel):
             self._jobs = jobs
             self.endResetModel()
             return True
+        if jobs is self._jobs:
+            return False
         self._jobs = jobs
         if jobs:
             self.dataChanged.emit(self.index(0), self.index(len(jobs) - 1))
         return False
 
     def touch(self, job_id: str) -> None:
+        """Progress of a job: its row is painted anew, but as tall as it was, so that a thousand are not measured."""
         place = self.place_of(job_id)
         if place >= 0:
-            self.dataChanged.emit(self.index(place), self.index(place))
+            self.touched.emit(self.index(place))
 
     def place_of(self, job_id: str) -> int:
         """The row of a job, or -1."""
@@ -157,6 +162,7 @@ class JobList(KeyedList):
         super().__init__(parent)
         self.jobs = JobModel(film, self)
         self.setModel(self.jobs)
+        self.jobs.touched.connect(lambda index: self.viewport().update(self.visualRect(index)))
         self.setResizeMode(QListView.ResizeMode.Adjust)  # a sentence is as tall as the list is narrow
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -661,6 +661,26 @@ def test_hover_plays_the_take(qtbot: QtBot, made_film: OpenFilm) -> None:
     qtbot.waitUntil(lambda: canvas.hover.picture_of(ShotId("s1")) is not None)
 
 
+def test_under_a_pointer_that_rests_the_take_plays_on(qtbot: QtBot, made_film: OpenFilm) -> None:
+    board = exposed(qtbot, Board(made_film), 840, 640)
+    canvas = board.canvas
+    pictures = [
+        canvas.shape_of_cards.picture.translated(canvas.card_rect(ShotId(shot)).topLeft()) for shot in ("s1", "s2")
+    ]
+    canvas.hover._still = lambda: False
+    QTest.mouseMove(canvas.viewport(), pictures[0].center())
+    begun = canvas.hover.frame(shot(made_film, "s1"))
+    assert not canvas.hover.playing, "only when it rests"
+    qtbot.waitUntil(lambda: canvas.hover.frame(shot(made_film, "s1")) > begun, timeout=10_000)
+    qtbot.waitUntil(lambda: canvas.hover.frame(shot(made_film, "s1")) < begun, timeout=20_000)  # from the beginning
+    QTest.mouseMove(canvas.viewport(), pictures[1].center())
+    assert canvas.hover.shot == "s2"
+    assert not canvas.hover.playing
+    canvas.hover._still = lambda: True
+    canvas.hover._play()
+    assert not canvas.hover.playing, "who wants less motion points at frames"
+
+
 def test_an_outdated_take_is_marked(qtbot: QtBot, made_film: OpenFilm) -> None:
     board = Board(made_film)
     qtbot.addWidget(board)
