@@ -4900,6 +4900,10 @@
         <translation>Schichten, die geholt werden, wenn sie gebraucht werden</translation>
     </message>
     <message>
+        <source>lean towards a last picture</source>
+        <translation>sich einem letzten Bild nähern</translation>
+    </message>
+    <message>
         <source>loading</source>
         <translation>lädt</translation>
     </message>
@@ -5822,6 +5826,10 @@
     <message>
         <source>{0} is open for reading only: nothing can be changed</source>
         <translation>{0} ist nur zum Lesen geöffnet: Nichts lässt sich ändern</translation>
+    </message>
+    <message>
+        <source>{0} leans towards a last picture and seldom reaches it</source>
+        <translation>{0} nähert sich einem letzten Bild und erreicht es selten</translation>
     </message>
     <message>
         <source>{0} makes at most {1} seconds and cannot go on from a picture: make the shot shorter, or choose a model that continues</source>

@@ -19,8 +19,9 @@ _WORDS: dict[Capability, str] = {
     "still": "make stills",
 }
 """docs/models.md says more of each."""
+_LEANING = _WORDS | {"last": "lean towards a last picture"}
 
 
 def abilities(row: ModelRow) -> tuple[str, ...]:
     """What it can do, each once, in the order of its row."""
-    return tuple(dict.fromkeys(_WORDS[each] for each in row.capabilities))
+    return tuple(dict.fromkeys((_LEANING if each in row.leans else _WORDS)[each] for each in row.capabilities))

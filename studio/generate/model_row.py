@@ -122,6 +122,8 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     window_frames: int = 1
     """How many own frames of its parent a continuing take sees."""
     capabilities: tuple[Capability, ...] = ("text",)
+    leans: tuple[Capability, ...] = ()
+    """Those of its capabilities that only pull a take towards what is given: it seldom arrives there."""
     steps: int | None = None
     """Denoising steps and guidance that the person may see; None leaves them to the model's own recommendation."""
     guidance: float | None = None

@@ -62,6 +62,8 @@ def foretold(request: GenerationRequest, row: ModelRow) -> tuple[str, ...]:
     pieces = pieces_of(row, request)
     if pieces > 1:
         told.append(f"made in {pieces} pieces of at most {row.max_frames} frames, each continuing the last")
+    if "last" in row.leans and any(each.role == "last" for each in request.references):
+        told.append(f"{row.title} leans towards a last picture and seldom reaches it")
     if request.opening:
         told.append(f"its first picture will be made by {find_model(request.opening).title}: {_no_match(row)}")
     elif request.parent is not None and request.parent.kind == "match" and not row.can("match"):

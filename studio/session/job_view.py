@@ -20,6 +20,7 @@ from studio.production.loras import lora_folders
 from studio.session.document import Document
 from studio.session.estimate import Estimate, estimated, told_of
 from studio.session.job_progress import JobProgress
+from studio.session.job_rows import JobRows
 from studio.session.ordering import Preceding, Situation, order_takes
 from studio.session.pace import frames_of, sort_taken, taken_frame_s
 from studio.session.take_view import TakeView
@@ -42,23 +43,26 @@ class JobView(TakeView):
         self._sorts: dict[object, Sort] = {}
         self._queue = document.store.queue
         self._told = ToldJobs(self._queue)
-        self._rows: tuple[Job, ...] | None = None
-        self._of_shots: tuple[tuple[Job, ...], dict[ShotId, list[Job]]] = ((), {})
+        self._rows: JobRows | None = None
         self._of_takes: tuple[Mapping[TakeId, Take], dict[object, float | None]] = ({}, {})
+        self._expected: tuple[JobRows | None, Mapping[TakeId, Take], list[float | None]] = (None, {}, [])
         self._progress = JobProgress()
 
     def jobs(self) -> tuple[Job, ...]:
         """Those that run and wait, in their order, and then those that failed, the newest last; none is gone before its
         take is there, nor failed before that was told.
         """
+        return self._read().every
+
+    def _read(self) -> JobRows:
         if self._rows is None:
-            self._rows = self._told.read()
+            self._rows = JobRows(self._told.read())
         return self._rows
 
     @property
     def running(self) -> tuple[Job, ...]:
         """Those that are being made: one for each card at most."""
-        return tuple(job for job in self.jobs() if job.state == "running")
+        return tuple(job for job in self._pending() if job.state == "running")
 
     def progress(self, job_id: str) -> tuple[float, str]:
         """How far a job is, 0 to 1, and a word for what is being done; nothing for one that does not run."""
@@ -96,10 +100,8 @@ class JobView(TakeView):
         return None if each is None else each * frames_of(request)
 
     def _sort(self, request: GenerationRequest) -> Sort | None:
-        """What decides how long its frames take; None for a model that is not here. Hundreds of jobs are asked about at
-        every step of one.
-        """
-        key = (request.model, request.kind, request.width, request.height, request.size)
+        """What decides how long its frames take; None for a model that is not here."""
+        key = _like(request)
         if key not in self._sorts:
             try:
                 self._sorts[key] = sort_of(find_model(request.model), request)
@@ -109,9 +111,29 @@ class JobView(TakeView):
 
     def queue_left_s(self) -> float | None:
         """Seconds until every job is done; None while one of them cannot be told."""
-        each = [self.left_s(job.id) for job in self._pending()]
+        each = self._left_each()
         known = [seconds for seconds in each if seconds is not None]
         return self._together_s(known) if len(known) == len(each) else None
+
+    def _left_each(self) -> list[float | None]:
+        """`left_s` of every job that runs or waits. It is asked at every step of one, of the thousand of a night."""
+        rows = self._read()
+        if self._expected[0] is not rows or self._expected[1] is not self._takes:
+            self._expected = (rows, self._takes, self._expected_each(rows.pending))
+        left_s = self._progress.left_s
+        return [left_s(job.id, expected) for job, expected in zip(rows.pending, self._expected[2], strict=True)]
+
+    def _expected_each(self, jobs: Sequence[Job]) -> list[float | None]:
+        frames: dict[object, float | None] = {}
+        each: list[float | None] = []
+        for job in jobs:
+            key, count = _like(job.request), frames_of(job.request)
+            if key not in frames:
+                seconds = self.expected_s(job.request)
+                frames[key] = None if seconds is None else seconds / count
+            frame = frames[key]
+            each.append(None if frame is None else frame * count)
+        return each
 
     def _together_s(self, each: Sequence[float]) -> float:
         """Seconds that jobs take which share what they run on; chains among them may take longer."""
@@ -132,12 +154,7 @@ class JobView(TakeView):
 
     def jobs_of(self, shot: ShotId) -> Sequence[Job]:
         """The jobs for one shot, in the order of `jobs`."""
-        rows = self.jobs()
-        if self._of_shots[0] is not rows:
-            self._of_shots = (rows, {})
-            for job in rows:
-                self._of_shots[1].setdefault(job.shot, []).append(job)
-        return self._of_shots[1].get(shot, ())
+        return self._read().of_shot(shot)
 
     def job_of(self, shot: ShotId) -> Job | None:
         """The job for a shot that runs, else the first that waits."""
@@ -169,7 +186,7 @@ class JobView(TakeView):
                 tuple(self.takes().values()),
                 self.expected_s,
                 document.store.takes.bytes_of,
-                wait_s=self._together_s([self.left_s(job.id) or 0.0 for job in self._pending()]),
+                wait_s=self._together_s([seconds or 0.0 for seconds in self._left_each()]),
                 free_bytes=shutil.disk_usage(document.store.folder.path).free,
                 told=told_of(order.jobs, now.project, row),
             )
@@ -177,10 +194,15 @@ class JobView(TakeView):
             return None
 
     def _pending(self) -> tuple[Job, ...]:
-        return tuple(job for job in self.jobs() if job.state != "failed")
+        return self._read().pending
 
     def _job(self, job_id: str) -> Job | None:
-        return next((job for job in self.jobs() if job.id == job_id), None)
+        return self._read().find(job_id)
 
     def _now(self) -> Situation:
         return Situation(self._document.project, self, self._pending(), lora_folders(self._document.store))
+
+
+def _like(request: GenerationRequest) -> tuple[object, ...]:
+    """What requests have in common whose frames take as long."""
+    return request.model, request.kind, request.width, request.height, request.size

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import pairwise
 from sqlite3 import Connection
 from typing import Any, Literal, cast, get_args
@@ -25,6 +26,7 @@ JobState = Literal["queued", "running", "done", "failed", "cancelled"]
 Opened = Callable[["Job"], bool]
 """Whether the first picture of a job is there, or needs no model of its own."""
 
+_REMEMBERED = 4096
 _COLUMNS = "id, shot, request, state, message, position, created, proposals"
 
 
@@ -255,7 +257,11 @@ def _change(
     return changed.rowcount > 0
 
 
+@lru_cache(_REMEMBERED)
 def _job(row: tuple[Any, ...]) -> Job:
+    """A night's thousand rows are read whenever one of them changes, so those that are as they were are not decoded
+    again.
+    """
     name, shot, request, state, message, position, created, proposals = row
     if state not in get_args(JobState):
         raise StorageError(f"a job is saved as {state!r}: the project is damaged")

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
 from studio.domain.project import Asset, Film, Link, Project, Reference, Shot, ShotId
+from studio.generate.ability import abilities
 from studio.generate.catalog import find_model
 from studio.generate.engine import Engine
 from studio.generate.model_row import ModelRow
@@ -104,6 +106,17 @@ def test_what_will_be_done_is_told_before(tmp_path: Path, row: ModelRow) -> None
     assert foretold(match, row) == (
         f"its first picture will be made by {stills.title}: {row.title} cannot match another shot",
     )
+
+
+def test_a_last_picture_that_is_only_leaned_on_is_told_before(row: ModelRow) -> None:
+    given = Reference(Asset("0" * 64, ".png", "image"), "last")
+    project = film(row)
+    alone = planned(project.with_shot(replace(project.shots[0], references=(given,))), row).takes[0].request
+    sketch = find_model("sketch")
+    assert foretold(alone, sketch) == (f"{sketch.title} leans towards a last picture and seldom reaches it",)
+    assert foretold(alone, msgspec.structs.replace(sketch, leans=())) == ()
+    assert "lean towards a last picture" in abilities(sketch)
+    assert "end on a picture" in abilities(msgspec.structs.replace(sketch, leans=()))
 
 
 def test_a_shot_with_a_first_picture_of_its_own_keeps_it(tmp_path: Path, row: ModelRow) -> None:

@@ -330,7 +330,7 @@ def test_the_program_opens_a_film_and_ends_by_ctrl_c(tmp_path: Path) -> None:
     try:
         _wait_until_locked(folder, process)
         process.send_signal(signal.SIGINT)
-        output = process.communicate(timeout=60)
+        output = process.communicate(timeout=240)
     finally:
         process.kill()
         process.communicate()

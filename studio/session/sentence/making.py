@@ -183,6 +183,7 @@ PATTERNS = (
         "{0} cannot match another shot, nor begin with a picture: choose another model to match shots",
     ),
     QT_TRANSLATE_NOOP("Said", "only the words carry over: {0}"),
+    QT_TRANSLATE_NOOP("Said", "{0} leans towards a last picture and seldom reaches it"),
     QT_TRANSLATE_NOOP("Said", "its camera is led by the LoRA {0}"),
     QT_TRANSLATE_NOOP("Said", "its camera was led by the LoRA {0}"),
     QT_TRANSLATE_NOOP("Said", "its camera is led by words: the LoRA {0}, once it is here, would lead it"),

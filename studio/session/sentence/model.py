@@ -12,6 +12,7 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Said", "make shots from words"),
     QT_TRANSLATE_NOOP("Said", "begin with a picture"),
     QT_TRANSLATE_NOOP("Said", "end on a picture"),
+    QT_TRANSLATE_NOOP("Said", "lean towards a last picture"),
     QT_TRANSLATE_NOOP("Said", "pass pictures at given times"),
     QT_TRANSLATE_NOOP("Said", "go on from another shot"),
     QT_TRANSLATE_NOOP("Said", "match another shot"),

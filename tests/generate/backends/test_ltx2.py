@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from studio.generate.backends.base import SAMPLE_RATE, Cancelled, Order, ParentV
 from studio.generate.backends.ltx2 import Ltx2
 from studio.generate.backends.ltx2.codec import Codec
 from studio.generate.backends.numeric import choose_numeric
+from studio.generate.backends.recipe import SIDE_FILE
 from studio.generate.backends.sound import to_sound
 
 REQUEST = GenerationRequest(
@@ -185,6 +187,37 @@ def test_a_glimpse_is_the_middle_of_the_latents(backend: Ltx2) -> None:
         middle = vae.decode(latents[:, :, 2:3], return_dict=False)[0]
     assert glimpse.shape == (1, 32, 64, 3)
     assert np.abs(glimpse[0] - ((middle[0, :, 0].permute(1, 2, 0).clamp(-1, 1) + 1) * 127.5).numpy()).max() <= 0.51
+
+
+@pytest.fixture(scope="module")
+def drawing(tiny_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Ltx2:
+    """The same, whose takes are washed and drawn twice as large."""
+    folder = tmp_path_factory.mktemp("drawing") / "tiny"
+    shutil.copytree(tiny_folder, folder)
+    about = json.loads((folder / SIDE_FILE).read_text()) if (folder / SIDE_FILE).exists() else {}
+    (folder / SIDE_FILE).write_text(json.dumps({**about, "brush": 2, "enlarge": 2}))
+    return Ltx2(folder, Recorder())
+
+
+def test_a_drawing_is_twice_the_model_s_size_and_goes_on_from_its_parent_s_own_frames(drawing: Ltx2) -> None:
+    first = drawing.generate(Order(REQUEST), Recorder())
+    (width, height) = drawing.recipe.sizes[0]
+    assert first.frames.shape[1:] == (2 * height, 2 * width, 3)
+    made = drawing.generate(following(first), Recorder())
+    assert made.frames.shape[1:] == first.frames.shape[1:]
+    assert np.array_equal(made.frames[:9], first.frames[-9:])
+    assert made.joins
+    again = drawing.generate(following(first), Recorder())
+    assert same(made, again)
+
+
+def test_a_drawing_is_cancelled_between_two_of_its_pictures(drawing: Ltx2) -> None:
+    whole = Recorder()
+    drawing.generate(Order(REQUEST), whole)
+    last = Recorder(cancel_at=whole.checks)
+    with pytest.raises(Cancelled):
+        drawing.generate(Order(REQUEST), last)
+    assert last.steps[-1][1] == "sound"  # everything was made, and what was left was to draw it
 
 
 def test_a_continuation_begins_with_the_parents_frames(backend: Ltx2, plain: Result) -> None:

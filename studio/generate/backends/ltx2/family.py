@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from diffusers.pipelines.ltx2.pipeline_ltx2 import LTX2Pipeline
 from torch import Tensor
 
@@ -24,6 +25,7 @@ from studio.generate.backends.ltx2.sampling import Sampler
 from studio.generate.backends.ltx2.sampling import Words as SpokenWords
 from studio.generate.backends.ltx2.soundtrack import Ltx2SoundTrack
 from studio.generate.backends.ltx2.upsampling import SCALE, UPSAMPLER, TwoStages, load_upsampler
+from studio.generate.backends.picture import fit, grow_from
 from studio.generate.backends.plan import Grid
 from studio.generate.backends.recipe import SIDE_FILE
 from studio.generate.backends.wash import enlarge
@@ -58,9 +60,23 @@ class Ltx2(Checkpoint[Ltx2Recipe]):
         self.recipe = led_by(own, order.loras)
         self._sampler = self._sampler_of(self.recipe)
         made = super().generate(order, report)
-        # At the very end: windows, joins and what a take is given are of the model's own size.
-        frames = enlarge(made.frames, self.recipe.enlarge, self.recipe.brush, report.check)
+        frames = made.frames if self.recipe.enlarge == 1 else self._enlarged(made, order, report)
         return replace(made, frames=frames, notes=(*made.notes, few.note) if few.note else made.notes)
+
+    def _enlarged(self, made: Result, order: Order, report: Report) -> Pictures:
+        """At the very end, since windows, joins and what a take is given are of the model's own size."""
+        times, brush = self.recipe.enlarge, self.recipe.brush
+        frames = enlarge(made.frames, times, brush, report.check)
+        link, parent = order.request.parent, order.parent
+        if link is None or link.kind != "continue" or parent is None or not made.joins:
+            return frames
+        # On their way to the model's size and back the frames that this grows from have lost what made them sharp.
+        height, width = made.frames.shape[1:3]
+        given = fit(parent.frames[-max(made.head, 1) :], times * width, times * height)
+        again = enlarge(fit(given[-1:], width, height), times, brush)
+        shot = grow_from(given[-1:], np.concatenate([again, frames[made.head :]]))
+        is_whole = parent.rate == made.rate and len(given) == made.head
+        return np.concatenate([given if is_whole else frames[: made.head], shot])
 
     def ready(self) -> Grid:
         # The connectors ask the tokenizer on which side prompts are filled up, and only reading one tells it that. A

@@ -1,0 +1,28 @@
+"""The jobs of a film as they were read at one moment, and how to find one among a night's thousand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from studio.domain.project import ShotId
+from studio.storage.queue import Job
+
+
+class JobRows:
+    """`every` one of them: those that run and wait, in their order, and then those that failed, the newest last."""
+
+    def __init__(self, every: tuple[Job, ...]) -> None:
+        self.every = every
+        self.pending = tuple(job for job in every if job.state != "failed")
+        self._by_id: dict[str, Job] = {job.id: job for job in every}
+        self._by_shot: dict[ShotId, list[Job]] = defaultdict(list)
+        for job in every:
+            self._by_shot[job.shot].append(job)
+
+    def find(self, job_id: str) -> Job | None:
+        return self._by_id.get(job_id)
+
+    def of_shot(self, shot: ShotId) -> Sequence[Job]:
+        """The jobs for one shot, in the order of `every`."""
+        return self._by_shot.get(shot, ())
