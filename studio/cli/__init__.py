@@ -24,7 +24,10 @@ _UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])
 
 app = typer.Typer(
     name="shotloom",
-    help="Shotloom makes a film from a storyboard, on this machine.",
+    help=(
+        "Shotloom makes a film from a storyboard, on this machine. Without a command it opens its window; with "
+        "FILM.shotloom or BOARD.toml behind it, that film or board. --version says which version this is."
+    ),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -49,7 +52,7 @@ Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="The film'
 
 @app.callback()
 def _shotloom() -> None:
-    """Shotloom makes a film from a storyboard, on this machine."""
+    """What comes before every command."""
 
 
 @app.command()

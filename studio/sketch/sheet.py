@@ -13,6 +13,7 @@ from diffusers.models.autoencoders.autoencoder_kl_ltx2 import AutoencoderKLLTX2V
 from numpy.typing import NDArray
 from PIL import Image
 
+from studio.generate.backends.picture import fit
 from studio.sketch.stock import decode, encode
 from studio.sketch.video_autoencoder import to_signed
 from studio.sketch.world.data import Run, render_clip
@@ -20,7 +21,7 @@ from studio.sketch.world.spec import Split, draw
 
 Pictures = NDArray[np.uint8]
 Make = Callable[[str], Pictures]
-"""Words to frames (F, height, width, 3)."""
+"""Words to frames (F, height, width, 3), of any size."""
 _LOOKS = 3
 """Frames of each clip that are shown."""
 
@@ -37,7 +38,7 @@ def draw_sheet(
         shown = [clip.frames, round_trip(video, clip.frames)]
         if make is not None:
             shown.append(make(prompts[-1]))
-        rows.append(np.concatenate([_strip(frames) for frames in shown], axis=1))
+        rows.append(np.concatenate([_strip(fit(frames, run.width, run.height)) for frames in shown], axis=1))
     path.parent.mkdir(parents=True, exist_ok=True)
     Image.fromarray(np.concatenate(rows)).save(path)
     return prompts

@@ -57,6 +57,9 @@ class FailureNotice(QObject):
         if ended is None or name is None:
             self._notices.fail(sentence, again, about=job)
             return
+        if sentence.startswith(f"shot {name} "):  # it names the shot itself
+            self._notices.fail(translated(sentence), *self._offers(ended), again, about=job)
+            return
         text = self.tr("Shot {name} was not made: {sentence}")
         self._notices.fail(
             text.format(name=name, sentence=translated(sentence)), *self._offers(ended), again, about=job

@@ -4,7 +4,9 @@ may be lost.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, SignalInstance
 from PySide6.QtWidgets import QMessageBox
 
 from studio.ui.film_desk import FilmDesk
@@ -29,7 +31,8 @@ def keep_words(desk: FilmDesk) -> bool:
 
 
 def _may_end_export(desk: FilmDesk) -> bool:
-    if not desk.film.exporting.running:
+    exporting = desk.film.exporting
+    if not exporting.running:
         return True
     return _agreed(
         desk,
@@ -37,6 +40,7 @@ def _may_end_export(desk: FilmDesk) -> bool:
         translate("Leaving", "The film is still being exported. Closing cancels the export."),
         leave=translate("Leaving", "Cancel export and close"),
         stay=translate("Leaving", "Go on exporting"),
+        until=(exporting.finished, exporting.failed, exporting.cancelled),
     )
 
 
@@ -61,8 +65,12 @@ def _may_stop_queue(desk: FilmDesk) -> bool:
     )
 
 
-def _agreed(desk: FilmDesk, title: str, text: str, *, leave: str, stay: str) -> bool:
-    """Ask with two buttons, of which the one that keeps the film open is what Enter and Escape press."""
+def _agreed(
+    desk: FilmDesk, title: str, text: str, *, leave: str, stay: str, until: Iterable[SignalInstance] = ()
+) -> bool:
+    """Ask with two buttons, of which the one that keeps the film open is what Enter and Escape press, and what is
+    answered when there is nothing to ask any more, which any of `until` tells.
+    """
     asked = QMessageBox(desk.window)
     asked.setWindowTitle(title)
     asked.setText(text)
@@ -70,6 +78,8 @@ def _agreed(desk: FilmDesk, title: str, text: str, *, leave: str, stay: str) -> 
     staying = asked.addButton(stay, QMessageBox.ButtonRole.RejectRole)
     asked.setDefaultButton(staying)
     asked.setEscapeButton(staying)
+    for told in until:
+        told.connect(asked.reject)
     asked.exec()
     return asked.clickedButton() is leaving
 

@@ -73,7 +73,7 @@ def test_a_folder_is_trained_and_trained_on(
     with Image.open(first.out / "sheet.png") as sheet:
         assert sheet.size == (9 * 64, 6 * 32)
     pictures, sound = sample(load(first.out / "folder"), "a red ball", 1, frames=9)
-    assert pictures.shape == (9, 32, 64, 3)
+    assert pictures.shape == (9, 64, 128, 3)  # drawn twice as large
     assert len(sound) > 0
 
     assert len(second.tokenizer()) == len(first.tokenizer())

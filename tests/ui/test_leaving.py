@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from pytestqt.qtbot import QtBot
 
 from studio.domain.edits import set_prompt
 from studio.domain.project import ShotId
@@ -36,6 +39,18 @@ def test_a_long_queue_is_asked_about(open_window: Open, open_film: OpenFilm, mon
     open_film.generation.pause()  # nothing of the night is lost that was not given up
     window.close()
     assert not window.isVisible()
+
+
+def test_an_export_that_ends_meanwhile_is_no_question_any_more(
+    qtbot: QtBot, open_window: Open, made_film: OpenFilm, tmp_path: Path
+) -> None:
+    window = open_window(made_film)
+    assert window.desk is not None
+    window.desk.files.export(tmp_path / "film.mp4", True)
+    window.close()  # comes back when nobody has answered, and the film is there
+    assert not made_film.exporting.running
+    assert (tmp_path / "film.mp4").is_file()
+    assert window.isVisible()
 
 
 def test_a_few_quick_takes_are_not(open_window: Open, open_film: OpenFilm) -> None:
