@@ -21,7 +21,7 @@ help:
 	@echo "make journeys   whole runs in a real window, with a picture of every step in $(PICTURES)"
 	@echo "make check-all  the same with the slow tests"
 	@echo "make bench      the benchmarks, as ratios measured in one run"
-	@echo "make screens    renew the pictures of the window in docs/images/window"
+	@echo "make screens    renew the pictures of the window in docs/"
 	@echo "make translations  bring resources/translations up to date with the window's strings"
 	@echo "make venv       only the environment: $(BIN)/shotloom"
 

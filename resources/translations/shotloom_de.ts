@@ -1642,6 +1642,10 @@
 <context>
     <name>HistoryPanel</name>
     <message>
+        <source>Everything you do becomes a line here. A click on one goes back to it, or forward again.</source>
+        <translation>Alles, was Sie tun, wird hier eine Zeile. Ein Klick auf eine geht dorthin zurück oder wieder vor.</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Protokoll</translation>
     </message>

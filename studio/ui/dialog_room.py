@@ -1,5 +1,6 @@
-"""Dialogs are tall enough for what they say. Qt opens one at two thirds of the screen's height at most, and gives words
-that wrap less than they need: on a small screen, or with everything twice as large, they would be cut through.
+"""Dialogs are tall enough for what they say, and none is larger than the screen. Qt opens one at two thirds of the
+screen's height at most, and gives words that wrap less than they need: on a small screen, or with everything twice as
+large, they would be cut through.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QDialog
 
 
 def keep_room(dialog: QDialog) -> None:
-    """Let a dialog grow to what it says, when it is shown and when it says more, as far as the screen goes."""
+    """Let a dialog grow to what it says, when it is shown and when it says more, as far as the screen goes; one that
+    would be larger than the screen is made smaller.
+    """
     dialog.installEventFilter(_Room(dialog))
 
 
@@ -27,10 +30,12 @@ class _Room(QObject):
 
     def _grow(self) -> None:
         dialog, layout = self._dialog, self._dialog.layout()
-        if layout is None or not dialog.isVisible() or not layout.hasHeightForWidth():
+        if layout is None or not dialog.isVisible():
             return
-        frame = dialog.frameGeometry().height() - dialog.height()
-        most = dialog.screen().availableSize().height() - frame
-        needed = min(layout.totalHeightForWidth(dialog.width()), most)
-        if needed > dialog.height():
-            dialog.resize(dialog.width(), needed)
+        frame = dialog.frameGeometry().size() - dialog.size()
+        most = dialog.screen().availableSize() - frame
+        width = min(dialog.width(), most.width())
+        needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0
+        height = min(max(dialog.height(), needed), most.height())
+        if (width, height) != dialog.size().toTuple():
+            dialog.resize(width, height)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.session.film import OpenFilm
 from studio.session.translated import translated
@@ -88,7 +96,15 @@ class HistoryPanel(QWidget):
         self.list.set_keys({Qt.Key.Key_Return: lambda: self._on_clicked(self.list.currentIndex())})
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.list)
+        column.addWidget(self.list, 1)
+        self.hint = QLabel(
+            self.tr("Everything you do becomes a line here. A click on one goes back to it, or forward again.")
+        )
+        self.hint.setWordWrap(True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setProperty("role", "caption")
+        self.hint.setContentsMargins(Space.large, Space.medium, Space.large, Space.medium)
+        column.addWidget(self.hint, 3)
         film.document.changed.connect(self._on_changed)
         self._show_here()
 
@@ -107,6 +123,7 @@ class HistoryPanel(QWidget):
             self._show_here()
 
     def _show_here(self) -> None:
+        self.hint.setVisible(self.steps.rowCount() == 1)
         here = self.steps.index(self.steps.position)
         self.list.setCurrentIndex(here)
         self.list.scrollTo(here)

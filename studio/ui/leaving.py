@@ -50,6 +50,11 @@ def _may_stop_queue(desk: FilmDesk) -> bool:
     count = sum(job.state in ("queued", "running") for job in generation.jobs())
     if generation.paused or (count < MANY_TAKES and (generation.queue_left_s() or 0.0) < LONG_S):
         return True
+    return agree_to_stop_queue(desk, count)
+
+
+def agree_to_stop_queue(desk: FilmDesk, count: int) -> bool:
+    """Ask whether so many takes may wait until the film is opened again."""
     one = translate("Leaving", "A take is still being made. Closing stops it; it waits until the film is opened again.")
     more = translate(
         "Leaving",
@@ -90,12 +95,15 @@ def _may_lose_words(desk: FilmDesk) -> bool:
         return True
     document.look()
     lost = not keep_words(desk)
-    if not lost and not document.gone:
-        return True
+    return not (lost or document.gone) or agree_to_lose_words(desk, lost=lost, gone=document.gone)
+
+
+def agree_to_lose_words(desk: FilmDesk, *, lost: bool, gone: bool) -> bool:
+    """Ask whether a film may be closed of which words are in no file, or whose folder is gone."""
     asked = QMessageBox(desk.window)
     asked.setIcon(QMessageBox.Icon.Warning)
     asked.setWindowTitle(translate("Leaving", "Not saved"))
-    asked.setText(_about(lost=lost, gone=document.gone))
+    asked.setText(_about(lost=lost, gone=gone))
     copy = asked.addButton(translate("Leaving", "Save a copy…"), QMessageBox.ButtonRole.ActionRole)
     leave = asked.addButton(translate("Leaving", "Close all the same"), QMessageBox.ButtonRole.DestructiveRole)
     stay = asked.addButton(translate("Leaving", "Stay"), QMessageBox.ButtonRole.RejectRole)

@@ -1,12 +1,12 @@
 """What moves of itself in the window (docks that slide, menus that fade, bars that glide), and how it is stilled.
 
-Pictures of the film move when they are played, and only then; nothing blinks.
+Pictures of the film move when they are played, or pointed at, and only then; nothing blinks.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMainWindow, QStyle
+from PySide6.QtWidgets import QApplication, QMainWindow, QStyle, QWidget
 
 from studio.ui.preference import Preference
 
@@ -32,6 +32,11 @@ def reduce(preference: Preference, window: QMainWindow, *, still: bool) -> None:
     """Still the window, or let it move, from now on and at every start."""
     preference.set(_KEY, "yes" if still else "no")
     apply_motion(preference, window)
+
+
+def is_still(widget: QWidget) -> bool:
+    """Whether nothing shall move of itself where this widget is."""
+    return widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, widget) == 0
 
 
 def apply_motion(preference: Preference, window: QMainWindow) -> None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from studio.ui.actions import keys_text
 from studio.ui.command import Command
+from studio.ui.dialog_room import keep_room
 from studio.ui.menu_name import menu_name
 from studio.ui.shortcut import ShortcutMap, normal, shown
 from studio.ui.shortcut_preset import PRESETS
@@ -40,6 +41,7 @@ class ShortcutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.resize(700, 600)
+        keep_room(self)
         self._commands = commands
         self._shortcuts = shortcuts
         self.preset = QComboBox()

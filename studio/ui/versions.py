@@ -21,6 +21,7 @@ from studio.domain.errors import StudioError
 from studio.domain.time import format_timecode
 from studio.session.document import Document
 from studio.storage.version import NamedVersion, Versions, revert_to
+from studio.ui.dialog_room import keep_room
 from studio.ui.sentence import as_sentence
 from studio.ui.theme import Space
 
@@ -51,6 +52,7 @@ class VersionsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Versions"))
         self.resize(560, 380)
+        keep_room(self)
         self._document = document
         self._versions = Versions(document.store.folder)
         self.list = QTreeWidget()

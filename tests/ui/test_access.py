@@ -24,15 +24,28 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from studio.domain.project import Title, TitleId
+from studio.domain.take import Take
+from studio.domain.title_edits import add_title
+from studio.generate.licence import Licence
+from studio.session.estimate import Estimate
 from studio.session.film import OpenFilm
+from studio.ui.draw.draw_dialog import DrawDialog
 from studio.ui.export_dialog import ExportDialog
 from studio.ui.film_settings import FilmSettings
+from studio.ui.help.about import About
+from studio.ui.help.manual import Manual
 from studio.ui.main_window import MainWindow
+from studio.ui.models.licence_dialog import LicenceDialog
 from studio.ui.new_film import NewFilm
 from studio.ui.preference import Preference
+from studio.ui.queue.batch import BatchDialog
+from studio.ui.recipe_dialog import RecipeDialog
+from studio.ui.region.region_dialog import RegionDialog
 from studio.ui.shortcut_dialog import ShortcutDialog
 from studio.ui.storyboard_dialog import StoryboardDialog
 from studio.ui.theme import PALETTE, apply_theme, contrast
+from studio.ui.timeline.title_editor import TitleEditor
 from studio.ui.versions import VersionsDialog
 from studio.ui.workspace import NAMES
 from tests.ui.test_welcome import a_report
@@ -135,7 +148,7 @@ def test_every_workspace_can_be_walked(qtbot: QtBot, window: MainWindow, workspa
 
 def test_every_panel_behind_a_tab_too(qtbot: QtBot, window: MainWindow) -> None:
     assert window.desk is not None
-    for name in ("takes", "queue", "history"):
+    for name in ("takes", "queue", "history", "story"):
         window.desk.workspaces.show_panel(name)
         qtbot.wait(20)
         assert nameless(window) == []
@@ -145,19 +158,48 @@ def test_the_first_page_can_be_walked(qtbot: QtBot, welcome: MainWindow) -> None
     check(welcome, qtbot)
 
 
-_DIALOGS: dict[str, Callable[[MainWindow, OpenFilm], QDialog]] = {
+DIALOGS: dict[str, Callable[[MainWindow, OpenFilm], QDialog]] = {
     "new film": lambda window, film: NewFilm(Path("/tmp"), parent=window),
     "film settings": lambda window, film: FilmSettings(film.document.project, window),
     "storyboard": lambda window, film: StoryboardDialog(film, Path("/tmp/board.pdf"), window.preference, window),
     "export": lambda window, film: ExportDialog(film, Path("/tmp/film.mp4"), window),
     "versions": lambda window, film: VersionsDialog(film.document, window),
     "shortcuts": lambda window, film: ShortcutDialog(window.commands(), window.shortcuts, window),
+    "draw": lambda window, film: DrawDialog(film, film.document.project.shots[0], None, window),
+    "region": lambda window, film: RegionDialog(film.stills, _take(film), range(9), 0, "010", window),
+    "title": lambda window, film: TitleEditor(film.document, _title(film), window),
+    "recipe": lambda window, film: RecipeDialog(
+        film, "Edit", _take(film).request, prompt="A boat", order=lambda *_: True, button="Generate", parent=window
+    ),
+    "batch": lambda window, film: BatchDialog(Estimate(24, 9400.0, 0.0, 1 << 31, 1 << 39), window),
+    "licence": lambda window, film: LicenceDialog(
+        "Some model",
+        Licence(id="apache-2.0", url="https://www.apache.org/licenses/", means=("It may be used freely.",)),
+        window,
+    ),
+    "manual": lambda window, film: _manual(window),
+    "about": lambda window, film: About(window),
 }
 
 
-@pytest.mark.parametrize("name", _DIALOGS)
+def _take(film: OpenFilm) -> Take:
+    return film.generation.takes_of(film.document.project.shots[0].id)[0]
+
+
+def _title(film: OpenFilm) -> TitleId:
+    film.document.apply("Title", add_title(Title(id=TitleId("t"), text="Later", start=0, duration=48)))
+    return TitleId("t")
+
+
+def _manual(window: MainWindow) -> Manual:
+    manual = Manual(window)
+    manual.show_page("camera")
+    return manual
+
+
+@pytest.mark.parametrize("name", DIALOGS)
 def test_every_dialog_can_be_walked(qtbot: QtBot, window: MainWindow, made_film: OpenFilm, name: str) -> None:
-    dialog = _DIALOGS[name](window, made_film)
+    dialog = DIALOGS[name](window, made_film)
     dialog.open()
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)

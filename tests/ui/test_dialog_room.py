@@ -23,3 +23,13 @@ def test_it_grows_to_what_it_says_and_to_what_it_says_later(qtbot: QtBot) -> Non
     later.show()
     qtbot.waitUntil(lambda: later.height() >= later.heightForWidth(later.width()))
     assert first.height() >= first.heightForWidth(first.width())
+
+
+def test_none_is_larger_than_the_screen(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    lay_out(dialog, QFormLayout(), QLabel("Short"), buttons=QDialogButtonBox())
+    screen = dialog.screen().availableSize()
+    dialog.resize(screen.width() + 200, screen.height() + 300)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.width() <= screen.width() and dialog.height() <= screen.height())

@@ -1,21 +1,44 @@
-"""The card under the mouse plays: the frame of its take that lies under the pointer, from left to right."""
+"""The card under the mouse plays: the frame of its take that lies under the pointer, from left to right, and on from
+there when the pointer rests, unless motion is reduced.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from studio.domain.project import Shot, ShotId
 from studio.session.film import OpenFilm
 from studio.ui.board.card_pictures import CardPictures
 
+_REST_MS = 400
+_STEP_MS = 40
+
 
 class Hover(QObject):
     """Which shot is pointed at, and how far into it (0 to 1)."""
 
-    def __init__(self, film: OpenFilm, pictures: CardPictures, parent: QObject | None = None) -> None:
+    moved = Signal()
+    """It plays on by itself."""
+
+    def __init__(
+        self,
+        film: OpenFilm,
+        pictures: CardPictures,
+        parent: QObject | None = None,
+        *,
+        still: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`still` says whether nothing shall move of itself."""
         super().__init__(parent)
-        self._film, self._pictures = film, pictures
+        self._film, self._pictures, self._still = film, pictures, still
+        self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._resting.timeout.connect(self._play)
+        self._stepping = QTimer(self, interval=_STEP_MS)
+        self._stepping.timeout.connect(self._step)
+        self._played, self._from = QElapsedTimer(), 0.0
         self.shot: ShotId | None = None
         self.fraction = 0.0
         self._last: QImage | None = None
@@ -29,7 +52,31 @@ class Hover(QObject):
         if name != self.shot:
             self._last = None
         self.shot, self.fraction = name, fraction
+        self._stepping.stop()
+        self._resting.stop() if shot is None else self._resting.start()
         return True
+
+    @property
+    def playing(self) -> bool:
+        """Whether it plays on by itself."""
+        return self._stepping.isActive()
+
+    def _play(self) -> None:
+        owner = self._film.document.find(self.shot)
+        if owner is not None and self._pictures.take(owner) is not None and not self._still():
+            self._from = self.fraction
+            self._played.start()
+            self._stepping.start()
+
+    def _step(self) -> None:
+        """The frame that is due, again and again from the beginning."""
+        owner = None if self._film.closed else self._film.document.find(self.shot)
+        if owner is None:
+            self._stepping.stop()
+            return
+        length_s = float(self._film.document.project.film.rate.seconds(owner.duration))
+        self.fraction = (self._from + self._played.elapsed() / 1000 / length_s) % 1.0
+        self.moved.emit()
 
     def frame(self, shot: Shot) -> int:
         """The frame of the shot under the pointer, counted from its start."""

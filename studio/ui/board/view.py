@@ -28,6 +28,7 @@ from studio.ui.board.card_overlay import paint_over, paint_progress, paint_targe
 from studio.ui.board.card_pictures import CardPictures
 from studio.ui.board.grid import Grid, Row, lie_alike
 from studio.ui.board.hover import Hover
+from studio.ui.motion import is_still
 from studio.ui.theme import PALETTE, Space, Type, font
 
 DEFAULT_CARD_PX = 232
@@ -65,7 +66,8 @@ class CardView(QAbstractScrollArea):
         self.band = QRect()
         self.target: tuple[ShotId, bool] | None = None
         """The card under a drop, and whether it would become a panel."""
-        self.hover = Hover(film, self.pictures, self)
+        self.hover = Hover(film, self.pictures, self, still=lambda: is_still(self))
+        self.hover.moved.connect(self.repaint_soon)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -143,7 +143,7 @@ class StoryPage(QWidget):
         return self.tr("in 1 shot") if count == 1 else self.tr("in {count} shots").format(count=count)
 
     def _lay_out(self) -> None:
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -160,12 +160,15 @@ class StoryPage(QWidget):
         column.addWidget(self.absent)
         column.addLayout(buttons)
         column.addWidget(area, 3)
+        self._rest = QWidget()  # what is left of the height while nobody is there, so that the words stand at the top
+        column.addWidget(self._rest, 3)
 
     def _show_current(self) -> None:
         there = self.current is not None
         self.list.setVisible(there)
         self.absent.setVisible(not there)
-        self.body.setVisible(there)
+        self._area.setVisible(there)
+        self._rest.setVisible(not there)
         self.remove.setEnabled(there)
         if self.current is not None:
             self.show_form(self.film.document.project, self.current)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBox
 
 from studio.domain.project import Shot
 from studio.session.film import OpenFilm
+from studio.ui.dialog_room import keep_room
 from studio.ui.draw.drawing import drawing_size
 from studio.ui.draw.onion import Onion
 from studio.ui.draw.pad import WIDTHS, DrawingPad
@@ -33,6 +34,7 @@ class DrawDialog(SheetDialog):
         self._show_pictures()
         self._show_tools()
         self.resize(1000, 700)
+        keep_room(self)
         self.pad.setFocus()
 
     # --- the parts ----------------------------------------------------------------------------------------------------

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
+    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from studio import __version__
 from studio.production.component import Component, components
+from studio.ui.dialog_room import keep_room
 from studio.ui.theme import Space
 
 
@@ -29,6 +31,7 @@ class About(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("About Shotloom"))
         self.resize(600, 480)
+        keep_room(self)
         self._parts = components()
         name = QLabel("Shotloom")
         name.setProperty("role", "display")
@@ -40,13 +43,16 @@ class About(QDialog):
         self.list.setAccessibleName(self.tr("What is inside"))
         models = QLabel(self.tr("The licences of models are in File, Models…"), wordWrap=True)
         models.setProperty("role", "caption")
-        buttons = QDialogButtonBox()
-        copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy, close = QPushButton(self.tr("Copy")), QPushButton(self.tr("Close"))
         copy.setAutoDefault(False)
         copy.setToolTip(self.tr("All of this as text, for a report"))
         copy.clicked.connect(self.copy)
-        buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)
-        buttons.rejected.connect(self.reject)
+        close.setDefault(True)
+        close.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(copy)
+        buttons.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.large, Space.large, Space.large, Space.large)
         column.setSpacing(Space.small)
@@ -54,7 +60,7 @@ class About(QDialog):
             column.addWidget(each)
         column.addWidget(self.list, 1)
         column.addWidget(models)
-        column.addWidget(buttons)
+        column.addLayout(buttons)
 
     def copy(self) -> None:
         """Put all of it on the clipboard as text."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QFont, QTextCharFormat, QTextCursor,
 from PySide6.QtWidgets import QDialog, QTabBar, QTextBrowser, QVBoxLayout, QWidget
 
 from studio.resources import manual_page
+from studio.ui.dialog_room import keep_room
 from studio.ui.theme import PALETTE, Space
 
 PAGES = ("camera", "board", "cli")
@@ -21,6 +22,7 @@ class Manual(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Help"))
         self.resize(820, 500)
+        keep_room(self)
         self.pages = QTabBar()
         self.pages.setExpanding(False)
         self.pages.setDrawBase(False)

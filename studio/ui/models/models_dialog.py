@@ -30,6 +30,8 @@ from studio.generate.weights.token import forget_token, keep_token
 from studio.production.camera_file import state_of_lora
 from studio.session.fetching import Fetching, FetchState, Wanted
 from studio.session.translated import translated
+from studio.ui.dialog_room import keep_room
+from studio.ui.elided_label import ElidedLabel
 from studio.ui.models.damage import damage
 from studio.ui.models.licence_dialog import LicenceDialog
 from studio.ui.models.line import ask_line
@@ -50,6 +52,7 @@ class ModelsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Models"))
         self.resize(_SIZE)
+        keep_room(self)
         self._fetching = fetching
         self._machine: Machine | None = None
         self._advice: Recommendation | None = None
@@ -59,7 +62,7 @@ class ModelsDialog(QDialog):
         self.note = QLabel(wordWrap=True)
         self.note.setProperty("role", "warning")
         self.note.hide()
-        self.place = QLabel()
+        self.place = ElidedLabel()  # a long path is not to make the dialog wide
         self.place.setProperty("role", "caption")
         self.change = QPushButton(self.tr("C&hange…"))
         self.add = QPushButton(self.tr("&Add folder…"))

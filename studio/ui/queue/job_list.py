@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QImage, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from studio.session.film import OpenFilm
 from studio.session.translated import translated
@@ -30,6 +30,8 @@ _Index = QModelIndex | QPersistentModelIndex
 
 class JobModel(QAbstractListModel):
     """Rows as `Generation.jobs` gives them. Progress touches one row only."""
+
+    touched = Signal(QModelIndex)
 
     def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,15 +54,18 @@ class JobModel(QAbstractListModel):
             self._jobs = jobs
             self.endResetModel()
             return True
+        if jobs is self._jobs:
+            return False
         self._jobs = jobs
         if jobs:
             self.dataChanged.emit(self.index(0), self.index(len(jobs) - 1))
         return False
 
     def touch(self, job_id: str) -> None:
+        """Progress of a job: its row is painted anew, but as tall as it was, so that a thousand are not measured."""
         place = self.place_of(job_id)
         if place >= 0:
-            self.dataChanged.emit(self.index(place), self.index(place))
+            self.touched.emit(self.index(place))
 
     def place_of(self, job_id: str) -> int:
         """The row of a job, or -1."""
@@ -157,7 +162,8 @@ class JobList(KeyedList):
         super().__init__(parent)
         self.jobs = JobModel(film, self)
         self.setModel(self.jobs)
-        self.setUniformItemSizes(True)
+        self.jobs.touched.connect(lambda index: self.viewport().update(self.visualRect(index)))
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # a sentence is as tall as the list is narrow
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
@@ -183,8 +189,11 @@ class JobList(KeyedList):
 
     def refresh(self) -> None:
         """Show the present rows; what was current stays current."""
-        kept = self.current
-        if self.jobs.refresh() and kept is not None:
+        kept, failed = self.current, [job.id for job in self.jobs.jobs if job.state == "failed"]
+        another = self.jobs.refresh()
+        if failed != [job.id for job in self.jobs.jobs if job.state == "failed"]:
+            self.scheduleDelayedItemsLayout()  # those are taller
+        if another and kept is not None:
             place = self.jobs.place_of(kept.id)
             if place >= 0:
                 self.setCurrentIndex(self.jobs.index(place))

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QCursor, QHelpEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QCursor, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -36,7 +36,7 @@ from studio.ui.theme import PALETTE, Space, Type, font
 _Index = QModelIndex | QPersistentModelIndex
 
 _PICTURE = QSize(100, 58)
-_HEIGHT = 88
+_HEIGHT, _TALLEST = 88, 220
 _BUTTON_PX, _ICON_PX = 26, 16
 _BAR_PX = 3
 
@@ -50,7 +50,16 @@ class JobRow(QStyledItemDelegate):
         self._model: JobModel = view.jobs
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(240, max(_HEIGHT, 4 * option.fontMetrics.height()))
+        """Of one that failed as tall as its sentences need at the width of the list, within reason."""
+        least = max(_HEIGHT, 4 * option.fontMetrics.height())
+        job: Job = index.data(JOB)
+        if job.state != "failed":
+            return QSize(240, least)
+        metrics, line = QFontMetrics(font(Type.caption_pt)), QFontMetrics(font(Type.body_pt, strong=True)).height()
+        width = self._view.viewport().width() - 2 * Space.small - _PICTURE.width() - Space.medium
+        room = QRect(0, 0, max(width, 1), _TALLEST)
+        said = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap.value), _failure(job)).height()
+        return QSize(240, min(max(least, 2 * Space.small + max(line + 1, _BUTTON_PX) + said + 1), _TALLEST))
 
     def buttons(self, area: QRect, job: Job) -> dict[str, QRectF]:
         """Where the buttons of a row are, from the right: one that runs can only be cancelled."""
@@ -130,9 +139,7 @@ class JobRow(QStyledItemDelegate):
             below = QRectF(area)  # the buttons, so that it has the whole width
             below.setTop(max(rest.top(), area.top() + _BUTTON_PX))
             below.setRight(far_right)
-            painter.drawText(
-                below, flags, _fitting(f"{as_sentence(job.message)} {advise(job.message)}".strip(), painter, below)
-            )
+            painter.drawText(below, flags, _fitting(_failure(job), painter, below))
             return
         second = QRectF(rest.left(), rest.top(), rest.width(), metrics.height())
         painter.drawText(second, left | middle, self._about(job))
@@ -213,6 +220,11 @@ class JobRow(QStyledItemDelegate):
     def _button_at(self, at: QPointF, option: QStyleOptionViewItem, index: _Index) -> str:
         buttons = self.buttons(option.rect, index.data(JOB))  # type: ignore[attr-defined]
         return next((name for name, place in buttons.items() if place.contains(at)), "")
+
+
+def _failure(job: Job) -> str:
+    """Why a job failed, and what to try."""
+    return f"{as_sentence(job.message)} {advise(job.message)}".strip()
 
 
 def _fitting(text: str, painter: QPainter, area: QRectF) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLa
 
 from studio.domain.take import Take
 from studio.session.stills import Stills, asset_still
+from studio.ui.dialog_room import keep_room
 from studio.ui.draw.drawing import LONG_SIDE_PX, Shape
 from studio.ui.draw.sheet_dialog import SheetDialog
 from studio.ui.region.region_pad import RegionPad
@@ -40,6 +41,7 @@ class RegionDialog(SheetDialog):
         self._begin_with_before()
         self._show_tools()
         self.resize(1000, 740)
+        keep_room(self)
         self.pad.setFocus()
 
     def _build(self, frame: int) -> None:

@@ -661,6 +661,28 @@ def test_hover_plays_the_take(qtbot: QtBot, made_film: OpenFilm) -> None:
     qtbot.waitUntil(lambda: canvas.hover.picture_of(ShotId("s1")) is not None)
 
 
+def test_under_a_pointer_that_rests_the_take_plays_on(qtbot: QtBot, made_film: OpenFilm) -> None:
+    board = exposed(qtbot, Board(made_film), 840, 640)
+    canvas = board.canvas
+    picture = canvas.shape_of_cards.picture.translated(canvas.card_rect(ShotId("s1")).topLeft())
+    canvas.hover._still = lambda: False
+
+    def frame_under(place: QPoint) -> int:
+        if canvas.hover.shot != "s1":  # the window system may take the pointer away from a window that has just come
+            QTest.mouseMove(canvas.viewport(), place)
+        return canvas.hover.frame(shot(made_film, "s1"))
+
+    begun = frame_under(picture.center())
+    assert not canvas.hover.playing, "only when it rests"
+    qtbot.waitUntil(lambda: frame_under(picture.center()) > begun)
+    qtbot.waitUntil(lambda: frame_under(picture.center()) < begun)  # from the beginning
+    canvas.hover.point(made_film.document.project.shots[1], 0.5)
+    assert not canvas.hover.playing
+    canvas.hover._still = lambda: True
+    canvas.hover._play()
+    assert not canvas.hover.playing, "who wants less motion points at frames"
+
+
 def test_an_outdated_take_is_marked(qtbot: QtBot, made_film: OpenFilm) -> None:
     board = Board(made_film)
     qtbot.addWidget(board)

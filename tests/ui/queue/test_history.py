@@ -83,3 +83,12 @@ def test_what_happened_while_it_was_hidden_is_there_when_it_is_shown(qtbot: QtBo
     document.apply("Elsewhere", set_duration(S1, 22))
     rows = [panel.steps.index(row).data() for row in range(panel.steps.rowCount())]
     assert rows == ["Beginning of the film", "Edit prompt", "Another way", "Elsewhere"]
+
+
+def test_an_empty_one_says_what_comes_here(qtbot: QtBot, open_film: OpenFilm) -> None:
+    panel = HistoryPanel(open_film)
+    qtbot.addWidget(panel)
+    panel.show()
+    assert panel.hint.isVisible()
+    open_film.document.apply("Write", set_prompt(ShotId("s1"), "A red boat"))
+    assert not panel.hint.isVisible()

@@ -18,9 +18,11 @@ from studio.production.run import Ended
 from studio.session.film import OpenFilm
 from studio.ui.queue.advice import advise
 from studio.ui.queue.desktop_notice import DesktopNotice, notices_wanted
-from studio.ui.queue.job_row import JobRow, _fitting
+from studio.ui.queue.job_list import JOB
+from studio.ui.queue.job_row import JobRow, _failure, _fitting
 from studio.ui.queue.queue_panel import QueuePanel
 from studio.ui.recipe_dialog import RecipeDialog
+from studio.ui.theme import Type, font
 
 SHOTS = [ShotId(name) for name in ("s1", "s3", "s4", "s5")]
 
@@ -221,6 +223,28 @@ def test_of_a_sentence_with_a_long_path_as_much_is_shown_as_fits(qtbot: QtBot, o
     assert shown.endswith("…")
     assert len(shown) < len(text)
     assert whole == "It is full"
+
+
+def test_in_a_narrow_list_a_failure_and_what_to_try_are_read_whole(qtbot: QtBot, open_film: OpenFilm) -> None:
+    panel = shown(qtbot, open_film)
+    fail_first(open_film)
+    row = panel.list.jobs.index(next(n for n, job in enumerate(panel.list.jobs.jobs) if job.state == "failed"))
+    heights = {}
+    for width in (560, 300):
+        panel.resize(width, 500)
+        qtbot.waitUntil(lambda width=width: panel.list.viewport().width() <= width)
+        qtbot.wait(50)  # the list is laid out anew
+        heights[width] = panel.list.visualRect(row).height()
+        said = _failure(row.data(JOB))
+        assert advise(row.data(JOB).message) in said
+        picture = QImage(panel.list.viewport().size(), QImage.Format.Format_RGB32)
+        painter = QPainter(picture)
+        painter.setFont(font(Type.caption_pt))
+        place = panel.list.visualRect(row)
+        room = QRectF(0, 0, place.width() - 128, place.height() - 16 - 26)
+        assert _fitting(said, painter, room) == said
+        painter.end()
+    assert heights[300] > heights[560]
 
 
 def test_a_job_whose_shot_is_gone_is_not_edited(qtbot: QtBot, open_film: OpenFilm) -> None:
