@@ -20,9 +20,9 @@ INDEX = {
 }
 
 
-def safetensors(size: int = 3000, seed: int = 0) -> bytes:
-    """A file of one tensor of `size` bytes."""
-    header = json.dumps({"weight": {"dtype": "U8", "shape": [size], "data_offsets": [0, size]}}).encode()
+def safetensors(size: int = 3000, seed: int = 0, *, name: str = "weight", dtype: str = "U8") -> bytes:
+    """A file of one tensor of `size` bytes, of a type that takes a byte for each number."""
+    header = json.dumps({name: {"dtype": dtype, "shape": [size], "data_offsets": [0, size]}}).encode()
     return struct.pack("<Q", len(header)) + header + Random(seed).randbytes(size)
 
 

@@ -5668,6 +5668,10 @@
         <translation>{0} ist nicht erreichbar: prüfen Sie das Netz oder nennen Sie einen Spiegel mit: shotloom models place --mirror URL; was geladen wurde, bleibt</translation>
     </message>
     <message>
+        <source>{0} cannot be written to: name another folder for models</source>
+        <translation>In {0} kann nicht geschrieben werden: Wählen Sie einen anderen Ordner für Modelle</translation>
+    </message>
+    <message>
         <source>{0} cannot go on from another shot: choose another model to extend shots</source>
         <translation>{0} kann keine andere Einstellung fortsetzen: Wählen Sie dafür ein anderes Modell</translation>
     </message>

@@ -47,7 +47,7 @@ from studio.generate.weights.download import DownloadPlan, in_gb
 from studio.generate.weights.hub import Hub
 from studio.generate.weights.manifest import Fault
 from studio.generate.weights.pairing import add_transformer, bytes_with
-from studio.generate.weights.shelf import change_shelf, default_folder, read_shelf
+from studio.generate.weights.shelf import change_shelf, choose_folder, default_folder, read_shelf
 from studio.generate.weights.token import forget_token, keep_token
 
 # As the hub spells a repository. What does not look so, or begins in a folder that is here, is meant as a path.
@@ -160,19 +160,13 @@ def token(forget: bool, console: Console) -> int:
 
 def place(folder: str | None, mirror: str | None, console: Console) -> int:
     """Say, and set, where downloads go and which hub is asked."""
+    if mirror and not mirror.startswith(("http://", "https://")):
+        raise ModelRefused(f"{mirror} is no address: a mirror begins with https://")
     shelf = read_shelf()
-    changes: dict[str, str] = {}
     if folder is not None:
-        place = Path(folder).expanduser().absolute() if folder else default_folder()
-        if place.exists() and not place.is_dir():
-            raise ModelRefused(f"{place} is a file: name a folder for models")
-        changes["folder"] = "" if place == default_folder() else str(place)
+        shelf = choose_folder(Path(folder).expanduser().absolute() if folder else default_folder())
     if mirror is not None:
-        if mirror and not mirror.startswith(("http://", "https://")):
-            raise ModelRefused(f"{mirror} is no address: a mirror begins with https://")
-        changes["mirror"] = mirror.rstrip("/")
-    if changes:
-        shelf = change_shelf(lambda shelf: msgspec.structs.replace(shelf, **changes))
+        shelf = change_shelf(lambda shelf: msgspec.structs.replace(shelf, mirror=mirror.rstrip("/")))
     endpoint = Hub(shelf.mirror).endpoint
     console.event("place", folder=str(shelf.models_folder), endpoint=endpoint)
     console.say(f"New models go to {shelf.models_folder}; those that are here stay where they are.")

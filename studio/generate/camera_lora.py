@@ -19,6 +19,7 @@ from studio.generate.licence import Licence, licences
 from studio.generate.lora import check_lora, look_at_lora, transformer_tensors
 from studio.generate.model_row import ModelRow
 from studio.generate.model_table import model_table
+from studio.generate.tensor_header import Tensor
 
 _WHOLE = 2 / 3
 """How much of a shot its move takes at the least: these files move the camera from the first frame to the last."""
@@ -96,8 +97,28 @@ def lora_for(direction: Direction, chosen: Sequence[Lora], row: ModelRow, folder
     return Lora(name, lora.strength) if lora is not None and name and _fits(row, folders, name) else None
 
 
-# Asked with every key that is typed, and a large model has thousands of them.
-_tensors = functools.lru_cache(maxsize=4)(transformer_tensors)
+def _tensors(folder: Path, transformers: tuple[str, ...]) -> dict[str, Tensor]:
+    """Asked with every key that is typed, and a large model has thousands of them; read again once a file is another
+    one. Raises ModelMissing."""
+    files = (*sorted((folder / "transformer").glob("*.safetensors")), *map(Path, transformers))
+    return _tensors_of(folder, transformers, tuple(map(_mark, files)))
+
+
+def _mark(file: Path) -> tuple[str, int, int]:
+    """What a file cannot be replaced without changing."""
+    try:
+        status = file.stat()
+    except OSError:
+        return file.name, 0, 0
+    return file.name, status.st_size, status.st_mtime_ns
+
+
+@functools.lru_cache(maxsize=4)
+def _tensors_of(
+    folder: Path, transformers: tuple[str, ...], marks: tuple[tuple[str, int, int], ...]
+) -> dict[str, Tensor]:
+    """`marks` tell the files from others of their names."""
+    return transformer_tensors(folder, transformers)
 
 
 def _has_layer(folder: Path, transformers: tuple[str, ...], layer: str) -> bool:

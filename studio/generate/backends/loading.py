@@ -24,7 +24,7 @@ from transformers.utils import logging as transformers_logging
 
 from studio.domain.errors import ModelMissing
 from studio.generate.backends.numeric import Numeric
-from studio.generate.weights.admission import INDEXES, admit, is_replaced
+from studio.generate.weights.admission import INDEXES, admit, is_replaced, look_in
 from studio.generate.weights.manifest import inside
 
 READING_PARTS = ("text_encoder", "tokenizer")
@@ -40,9 +40,10 @@ def check_folder(folder: Path, *, title: str, classes: Collection[str], replaced
 
     Raises ModelMissing, with a sentence, unless everything in the folder may be loaded.
     """
-    name = admit(folder, replaced=replaced).partition("+")[0]
+    name = look_in(folder).partition("+")[0]
     if name not in classes:
         raise ModelMissing(f"{folder} holds a {name}: this backend runs {title} models only")
+    admit(folder, replaced=replaced)
     return name
 
 
@@ -94,6 +95,7 @@ def load(
             folder, dtype=dtypes, local_files_only=True, use_safetensors=True, trust_remote_code=False, **left
         )
     parts = dict(loaded.components)
+    _check_whole(folder, parts)
     return Loaded(parts, {name: value for name, value in loaded.config.items() if name not in parts})
 
 
@@ -119,6 +121,7 @@ def load_apart(
             if library == "transformers":
                 given["trust_remote_code"] = False
             parts[name] = made.from_pretrained(inside(folder, where), local_files_only=True, **given)
+    _check_whole(folder, parts)
     return Loaded(parts, {name: value for name, value in index.items() if name not in parts and name[:1] != "_"})
 
 
@@ -160,6 +163,18 @@ def _loading(folder: Path) -> Iterator[None]:
     except _UNLOADABLE as error:
         reason = next(iter(str(error).splitlines()), type(error).__name__)
         raise ModelMissing(f"the model in {folder} cannot be loaded: {reason}") from error
+
+
+def _check_whole(folder: Path, parts: dict[str, Any]) -> None:
+    """Raise ModelMissing where the files had no numbers for some of a part's tensors: diffusers leaves those empty."""
+    for part, model in models_of(parts).items():
+        lacking = [name for name, tensor in model.named_parameters() if tensor.is_meta]
+        if lacking:
+            more = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
+            raise ModelMissing(
+                f"the model in {folder} cannot be loaded: the weights of its {part} lack {lacking[0]}{more}: "
+                "download it again, whole"
+            )
 
 
 def models_of(parts: dict[str, Any]) -> dict[str, torch.nn.Module]:

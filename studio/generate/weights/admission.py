@@ -25,6 +25,8 @@ TRANSFORMERS = ("transformer", "transformer_2")
 PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"})
 _CODE = frozenset({".py", ".pyc", ".so", ".pyd", ".dll", ".dylib"})
 _WEIGHTS = ".safetensors"
+# How other programs call the scales of weights that they have put into 8 bits.
+_SCALES = (".scale_weight", ".weight_scale", ".weight_scale_inv", ".scale_input", ".input_scale")
 _WHOLE_FOLDER = (
     "a model is the whole folder that is published for diffusers, with what reads prompts and draws pictures in it; "
     "a LoRA goes into your folder for LoRAs"
@@ -52,6 +54,8 @@ def admit(folder: Path, *, replaced: Collection[str] = (), coming: Collection[st
     headers |= {path: Header({}, {}) for path in later if not is_replaced(folder, path, replaced)}
     if not headers:
         raise ModelRefused(f"{folder} holds no safetensors weights: download the model again, in that format")
+    for path, header in headers.items():
+        _refuse_scaled(path, header)
     check_components(folder, read_settings(_index_of(folder)), headers, replaced)
     return kind
 
@@ -157,6 +161,17 @@ def _refuse_own_code(folder: Path, path: Path) -> None:
     if "auto_map" in read_settings(path):
         name = path.relative_to(folder).as_posix()
         raise ModelRefused(f"{name} in {folder} wants code of its own to be run (auto_map), which is never done")
+
+
+def _refuse_scaled(path: Path, header: Header) -> None:
+    """Diffusers passes over scales without a word, and such a model would make noise."""
+    if any(tensor.dtype.startswith("F8_") for tensor in header.tensors.values()) and any(
+        name.endswith(_SCALES) for name in header.tensors
+    ):
+        raise ModelRefused(
+            f"{path} holds numbers of 8 bits with scales beside them, which are not read here: take the model as it "
+            "was published, or a GGUF file of its transformer"
+        )
 
 
 def _check_shards(folder: Path, path: Path, coming: Collection[str]) -> None:

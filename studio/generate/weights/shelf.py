@@ -16,7 +16,7 @@ from typing import Literal
 import msgspec
 import platformdirs
 
-from studio.domain.errors import StorageError
+from studio.domain.errors import ModelRefused, StorageError
 from studio.media.durable import write_whole
 from studio.media.turn import turn
 
@@ -114,6 +114,22 @@ def _shelf_file_of(said: str | None, _data_home: str | None, _home: str | None) 
 def default_folder() -> Path:
     """Where downloads go unless the person has chosen another place."""
     return _data_folder() / "models"
+
+
+def choose_folder(folder: Path) -> Shelf:
+    """Have new models go to this folder, which need not be there yet. Raises ModelRefused for a file and for a place
+    that cannot be written to, and StorageError.
+    """
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise ModelRefused(f"{folder} is a file: name a folder for models")
+        nearest = next(each for each in (folder, *folder.parents) if each.exists())
+    except OSError as cause:
+        raise ModelRefused(f"{folder} cannot be read: {cause.strerror}") from cause
+    if not os.access(nearest, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise ModelRefused(f"{folder} cannot be written to: name another folder for models")
+    said = "" if folder == default_folder() else str(folder)
+    return change_shelf(lambda shelf: msgspec.structs.replace(shelf, folder=said))
 
 
 def manifest_of_added(model: str) -> Path:

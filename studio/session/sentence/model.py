@@ -206,6 +206,7 @@ PATTERNS = (
         "Said",
         "what {0} holds cannot be used, and was not taken in: {1}. To let go of what was fetched: shotloom models remove {2}",  # noqa: E501
     ),
+    QT_TRANSLATE_NOOP("Said", "{0} cannot be written to: name another folder for models"),
     QT_TRANSLATE_NOOP("Said", "the index of {0} names no {1}: download the model again, whole"),
     QT_TRANSLATE_NOOP(
         "Said", "{0} has not wholly arrived yet: shotloom models get {1} goes on, and checks what is here"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -26,7 +25,7 @@ from studio.generate.preflight import Machine, look_at
 from studio.generate.weights.acquisition import accept, must_accept, open_hub, row_on_hub, terms_of
 from studio.generate.weights.collection import state_of
 from studio.generate.weights.hub import Hub
-from studio.generate.weights.shelf import change_shelf, default_folder, read_shelf, shelf_or_trouble
+from studio.generate.weights.shelf import choose_folder, read_shelf, shelf_or_trouble
 from studio.generate.weights.token import forget_token, keep_token
 from studio.production.camera_file import state_of_lora
 from studio.session.fetching import Fetching, FetchState, Wanted
@@ -303,8 +302,7 @@ class ModelsDialog(QDialog):
     def choose_place(self, folder: Path) -> None:
         """New models go to this folder; those that are here stay where they are."""
         try:
-            said_so = "" if folder == default_folder() else str(folder)
-            change_shelf(lambda shelf: msgspec.structs.replace(shelf, folder=said_so))
+            choose_folder(folder)
         except StudioError as error:
             self._tell(str(error))
         self._show()

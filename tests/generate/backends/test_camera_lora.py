@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from studio.production.equipment import camera_by, equipment
 from studio.production.loras import lora_files
 from studio.production.plan import plan_takes, read_direction, stale
 from tests.generate.backends.tiny.ltx2 import save_lora
+from tests.model_folders import safetensors
 
 IN = Direction(text="dolly in", phrase="the camera pushes in", moves=(Move("dolly-in", 1.0, "m"),))
 FILE = "ltx-2-19b-lora-camera-control-dolly-in.safetensors"
@@ -124,6 +126,16 @@ def test_a_take_is_led_by_the_lora_for_its_move(engine: Engine, row: ModelRow, l
     assert isinstance(by_words, Finished)
     assert by_words.made.prompt_sent == outcome.made.prompt_sent
     assert by_words.made.sha256 != outcome.made.sha256
+
+
+def test_a_folder_that_is_replaced_meanwhile_is_looked_at_again(tiny_folder: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    shutil.copytree(tiny_folder, folder)
+    row = find_model(str(folder))
+    assert leading(IN, (), row) is not None
+    for weights in (folder / "transformer").glob("*.safetensors"):
+        weights.write_bytes(safetensors())
+    assert leading(IN, (), row) is None
 
 
 def test_without_the_file_words_lead_and_it_is_said_what_could(row: ModelRow, tmp_path: Path) -> None:

@@ -18,7 +18,12 @@ from studio.generate.backends.loading import check_folder, hash_weights
 from studio.generate.backends.ltx2.recipe import Ltx2Recipe, published
 from studio.generate.backends.recipe import read_side_file
 
-INDEX: dict[str, Any] = {"_class_name": "LTX2Pipeline", "vae": ["diffusers", "AutoencoderKLLTX2Video"]}
+INDEX: dict[str, Any] = {
+    "_class_name": "LTX2Pipeline",
+    "vae": ["diffusers", "AutoencoderKLLTX2Video"],
+    "transformer": ["diffusers", "LTX2VideoTransformer3DModel"],
+    "scheduler": ["diffusers", "FlowMatchEulerDiscreteScheduler"],
+}
 
 
 def weights(path: Path, level: float = 1.0) -> Path:
@@ -28,8 +33,11 @@ def weights(path: Path, level: float = 1.0) -> Path:
 
 
 def folder(path: Path, *, index: object = INDEX, side: object = None) -> Path:
-    weights(path / "vae" / "w.safetensors")
-    (path / "vae" / "config.json").write_text(json.dumps({"_class_name": INDEX["vae"][1]}))
+    for name, settings in (("vae", "config"), ("transformer", "config"), ("scheduler", "scheduler_config")):
+        (path / name).mkdir(parents=True, exist_ok=True)
+        (path / name / f"{settings}.json").write_text(json.dumps({"_class_name": INDEX[name][1]}))
+        if name != "scheduler":
+            weights(path / name / "w.safetensors")
     (path / "model_index.json").write_text(index if isinstance(index, str) else json.dumps(index))
     if side is not None:
         (path / "sketch.json").write_text(side if isinstance(side, str) else json.dumps(side))
@@ -108,7 +116,9 @@ def test_what_is_not_admitted_is_not_loaded(tmp_path: Path) -> None:
 
 def test_weights_are_hashed_again_when_they_change(tmp_path: Path) -> None:
     file = folder(tmp_path / "m") / "vae" / "w.safetensors"
-    assert hash_weights(tmp_path / "m") == {"vae/w.safetensors": hashlib.sha256(file.read_bytes()).hexdigest()}
+    before = hash_weights(tmp_path / "m")
+    assert before["vae/w.safetensors"] == hashlib.sha256(file.read_bytes()).hexdigest()
     weights(file, level=2.0)
     os.utime(file, ns=(1, 1))
-    assert hash_weights(tmp_path / "m") == {"vae/w.safetensors": hashlib.sha256(file.read_bytes()).hexdigest()}
+    now = hashlib.sha256(file.read_bytes()).hexdigest()
+    assert hash_weights(tmp_path / "m") == {**before, "vae/w.safetensors": now} != before

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 import torch
 from diffusers.pipelines.wan.pipeline_wan import WanPipeline
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 
-from studio.domain.errors import BackendFailed
+from studio.domain.errors import BackendFailed, ModelMissing
 from studio.domain.request import Parent
 from studio.domain.time import Rate
 from studio.generate.arrangement import Arrangement
@@ -55,6 +55,17 @@ def test_a_take_is_what_the_bare_pipeline_makes(tmp_path: Path) -> None:
     assert np.array_equal((pictures * 255).round(), made.frames)
     assert made.prompt_sent == "A red ball rolls at sea. The camera pans left"
     assert made.sound is None
+
+
+@pytest.mark.parametrize(("part", "layer"), [("transformer", "scale_shift_table"), ("vae", "quant_conv.bias")])
+def test_weights_that_lack_a_layer_are_refused_with_its_name(tmp_path: Path, part: str, layer: str) -> None:
+    TINY["wan-words"](tmp_path / "tiny")
+    (file,) = (tmp_path / "tiny" / part).glob("*.safetensors")
+    tensors = load_file(file)
+    del tensors[layer]
+    save_file(tensors, file)
+    with pytest.raises(ModelMissing, match=f"the weights of its {part} lack {layer}: download it again, whole"):
+        Wan(tmp_path / "tiny", Recorder())
 
 
 def test_each_expert_has_its_noise_levels(tmp_path: Path) -> None:

@@ -58,6 +58,11 @@ DAMAGED: dict[str, tuple[str, bytes, str]] = {
     "a file that is too long": (SHARD, safetensors() + b"x", "is longer than it says"),
     "a tensor of another size than its place": (SHARD, safetensors(9).replace(b"[9]", b"[8]"), "contradicts itself"),
     "a tensor with a side below nothing": (SHARD, safetensors(10).replace(b"[10]", b"[-9]"), "contradicts itself"),
+    "weights of 8 bits with scales": (
+        SHARD,
+        safetensors(name="blocks.0.scale_weight", dtype="F8_E4M3"),
+        "numbers of 8 bits with scales beside them, which are not read here",
+    ),
     "a header of nonsense": (SHARD, b"\x04" + bytes(7) + b"nope" + bytes(90), "is no safetensors file, or is damaged"),
     "a header that is a list": (SHARD, b"\x02" + bytes(7) + b"[]", "is no safetensors file, or is damaged"),
     "a header beyond all bounds": (SHARD, b"\xff" * 16, "is no safetensors file, or was cut off"),

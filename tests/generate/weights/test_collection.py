@@ -34,7 +34,7 @@ from studio.generate.weights.download import Download
 from studio.generate.weights.hub import Hub
 from studio.generate.weights.manifest import Manifest, write_manifest
 from studio.generate.weights.part import PARTS, arriving
-from studio.generate.weights.shelf import MARK, read_shelf
+from studio.generate.weights.shelf import MARK, choose_folder, read_shelf
 from tests.hub_server import REPO, FakeHub
 from tests.model_folders import INDEX, SHARD, model_files, modular_files, write_model
 
@@ -412,6 +412,11 @@ def test_a_repository_that_is_no_model_for_us_is_refused_before_anything_large(
 def test_what_ships_with_shotloom_is_not_downloaded() -> None:
     with pytest.raises(ModelRefused, match="is part of Shotloom"):
         published_model("sketch")
+
+
+def test_no_place_is_taken_that_cannot_be_written_to(shelf: Path, unprivileged: None) -> None:
+    with pytest.raises(ModelRefused, match="/nobody's/models cannot be written to: name another folder"):
+        choose_folder(Path("/nobody's/models"))
 
 
 def test_two_programs_that_add_at_once_lose_neither(shelf: Path, tmp_path: Path) -> None:
