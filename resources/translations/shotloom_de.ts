@@ -5732,12 +5732,20 @@
         <translation>{0} enthält Dateien mit Gewichten und keine {1}: {2}</translation>
     </message>
     <message>
+        <source>{0} holds numbers of 8 bits with scales beside them, which are not read here: take the model as it was published, or a GGUF file of its transformer</source>
+        <translation>{0} enthält 8-Bit-Zahlen mit Skalen daneben, die hier nicht gelesen werden: Nehmen Sie das Modell, wie es veröffentlicht wurde, oder eine GGUF-Datei seines Transformers</translation>
+    </message>
+    <message>
         <source>{0} holds {1}, a pickle, which can run code when it is loaded: only safetensors are taken; delete it if the folder has both</source>
         <translation>{0} enthält {1}, ein Pickle, das beim Laden Code ausführen kann: nur safetensors werden genommen; löschen Sie es, wenn der Ordner beides hat</translation>
     </message>
     <message>
         <source>{0} is a file of yours, {1}: delete it yourself</source>
         <translation>{0} ist eine Datei von Ihnen, {1}: löschen Sie sie selbst</translation>
+    </message>
+    <message>
+        <source>{0} is a file: name a folder for models</source>
+        <translation>{0} ist eine Datei: Nennen Sie einen Ordner für Modelle</translation>
     </message>
     <message>
         <source>{0} is already open for writing in another Shotloom (process {1}): close it there first</source>
@@ -5804,6 +5812,10 @@
         <translation>{0} fehlt</translation>
     </message>
     <message>
+        <source>{0} is neither a file nor a folder, and may never end: take it away</source>
+        <translation>{0} ist weder Datei noch Ordner und endet womöglich nie: Nehmen Sie es heraus</translation>
+    </message>
+    <message>
         <source>{0} is no GGUF file, or is damaged: download it again</source>
         <translation>{0} ist keine GGUF-Datei oder beschädigt: Bitte noch einmal laden</translation>
     </message>
@@ -5830,6 +5842,10 @@
     <message>
         <source>{0} is open for reading only: nothing can be changed</source>
         <translation>{0} ist nur zum Lesen geöffnet: Nichts lässt sich ändern</translation>
+    </message>
+    <message>
+        <source>{0} is the hub&apos;s cache of a model: name the folder in its {1}</source>
+        <translation>{0} ist der Zwischenspeicher des Hubs für ein Modell: Nennen Sie den Ordner, der in {1} liegt</translation>
     </message>
     <message>
         <source>{0} leans towards a last picture and seldom reaches it</source>

@@ -269,7 +269,9 @@ class Generation(JobView):
             return False
         failed = [job.id for job in self.jobs() if job.state == "failed" and _replaced(job, ordered.jobs)]
         self._rows = None  # so that those who hear of the edit see its jobs
-        label, edit = (ordered.label, ordered.edit) if first is None else (first.label, _both(first.edit, ordered.edit))
+        label, edit = ordered.label, ordered.edit
+        if first is not None and not first.assumed:
+            label, edit = first.label, _both(first.edit, ordered.edit)
         if not self._document.apply(label, edit, jobs=ordered.jobs):
             return False
         self._told.expect(ordered.jobs)

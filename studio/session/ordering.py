@@ -36,10 +36,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Preceding:
-    """An edit that takes are made for: both are one step of undo, which has its label."""
+    """An edit that takes are made for: both are one step of undo, which has its label. One that is only `assumed` is
+    not made: takes are asked for as they would be after it.
+    """
 
     label: str
     edit: Edit
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class Situation:
         return {**self.takes.requests(), **{job.id: job.request for job in self.pending}}
 
     def after(self, first: Preceding | None) -> Situation:
-        """How things are when that edit has been made. Raises EditError when it makes no sense."""
+        """How things are once that edit has been made. Raises EditError where it cannot be."""
         return self if first is None else replace(self, project=first.edit(self.project))
 
     def plan(self, shots: Iterable[ShotId], model: ModelRow, *, still: bool = False) -> Plan:

@@ -21,6 +21,7 @@ from studio.domain.request import GenerationRequest
 from studio.session.film import OpenFilm
 from studio.session.translated import translated
 from studio.ui.form_dialog import lay_out
+from studio.ui.sentence import as_sentence
 from studio.ui.theme import Space
 from studio.ui.tool_button import tool_button
 from studio.ui.typed_seed import typed_seed, what_a_seed_is
@@ -85,7 +86,7 @@ class RecipeDialog(QDialog):
         form.addRow(seed, seeds)
         form.addRow(self.tr("&Model"), self.model)
         if self._failed:
-            why = QLabel(self._failed, wordWrap=True)
+            why = QLabel(as_sentence(self._failed), wordWrap=True)
             why.setProperty("role", "warning")
             form.insertRow(0, self.tr("Failed"), why)
         note = QLabel(

@@ -117,16 +117,17 @@ def default_folder() -> Path:
 
 
 def choose_folder(folder: Path) -> Shelf:
-    """Have new models go to this folder, which need not be there yet. Raises ModelRefused for a file and for a place
-    that cannot be written to, and StorageError.
+    """Have new models go to this folder, which need not be there yet. Raises ModelRefused for a file, for a place
+    below one and for one that cannot be written to, and StorageError.
     """
     try:
-        if folder.exists() and not folder.is_dir():
-            raise ModelRefused(f"{folder} is a file: name a folder for models")
-        nearest = next(each for each in (folder, *folder.parents) if each.exists())
+        nearest = next((each for each in (folder, *folder.parents) if each.exists()), None)
+        if nearest is not None and not nearest.is_dir():
+            raise ModelRefused(f"{nearest} is a file: name a folder for models")
     except OSError as cause:
         raise ModelRefused(f"{folder} cannot be read: {cause.strerror}") from cause
-    if not os.access(nearest, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+    own = os.access in os.supports_effective_ids
+    if nearest is None or not os.access(nearest, os.W_OK | os.X_OK, effective_ids=own):
         raise ModelRefused(f"{folder} cannot be written to: name another folder for models")
     said = "" if folder == default_folder() else str(folder)
     return change_shelf(lambda shelf: msgspec.structs.replace(shelf, folder=said))

@@ -221,6 +221,13 @@ PATTERNS = (
         "{0} holds {1}, a pickle, which can run code when it is loaded: only safetensors are taken; delete it if the folder has both",  # noqa: E501
     ),
     QT_TRANSLATE_NOOP("Said", "{0} holds code of its own ({1}), which is never run: take the original model"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} holds numbers of 8 bits with scales beside them, which are not read here: take the model as it was published, or a GGUF file of its transformer",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP("Said", "{0} is the hub's cache of a model: name the folder in its {1}"),
+    QT_TRANSLATE_NOOP("Said", "{0} is neither a file nor a folder, and may never end: take it away"),
+    QT_TRANSLATE_NOOP("Said", "{0} is a file: name a folder for models"),
     QT_TRANSLATE_NOOP("Said", "{0} is damaged: {1}. Download what is named again"),
     QT_TRANSLATE_NOOP("Said", "{0} is damaged ({1}): mend it, or move it away and add your models again"),
     QT_TRANSLATE_NOOP("Said", "the model {0} is not on this machine: shotloom models get {1} downloads it"),

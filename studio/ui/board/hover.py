@@ -62,7 +62,7 @@ class Hover(QObject):
         return self._stepping.isActive()
 
     def _play(self) -> None:
-        owner = self._film.document.find(self.shot)
+        owner = None if self._film.closed else self._film.document.find(self.shot)
         if owner is not None and self._pictures.take(owner) is not None and not self._still():
             self._from = self.fraction
             self._played.start()

@@ -24,7 +24,7 @@ _PICTURE = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp")
 _VIDEO = (".mp4", ".mov", ".mkv", ".webm", ".avi", ".m4v", ".gif")
 _SOUND = (".wav", ".flac", ".mp3", ".m4a", ".ogg", ".opus", ".aac", ".aif", ".aiff")
 
-_NUMBER = re.compile(r"([0-9]+)")
+_NUMBER = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True)

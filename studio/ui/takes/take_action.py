@@ -202,7 +202,7 @@ class TakeActions(QObject):
             self.tr("Edit and regenerate shot {name}").format(name=shot.name),
             take.request,
             prompt=prompt_of(self._film.document.project, shot.id, take.request),
-            order=lambda prompt, seed, model: self._regenerate(shot.id, prompt, seed, model),
+            order=lambda prompt, seed, model: self._regenerate(take, shot.id, prompt, seed, model),
             button=self.tr("Generate"),
             parent=self._window(),
         )
@@ -210,14 +210,17 @@ class TakeActions(QObject):
         dialog.open()
         return dialog
 
-    def _regenerate(self, shot: ShotId, prompt: str, seed: int, model: str) -> bool:
-        """Generate a shot with these words, which become its own in the same step of undo."""
-        first, generation = None, self._film.generation
-        now = self._film.document.find(shot)
-        if now is not None and prompt != now.prompt:
-            label = self.tr("Edit and regenerate shot {name}").format(name=now.name)
-            first = Preceding(label, set_prompt(shot, prompt))
-        return generation.generate([shot], model=model, seed=seed, first=first)
+    def _regenerate(self, take: Take, shot: ShotId, prompt: str, seed: int, model: str) -> bool:
+        """Generate a shot in these words. Where they are others than the take's they become the shot's, in the same
+        step of undo; else it keeps what it has, other variants too.
+        """
+        project, first = self._film.document.project, None
+        name = project.name_of(shot)
+        if name is not None:
+            label = self.tr("Edit and regenerate shot {name}").format(name=name)
+            same = prompt == prompt_of(project, shot, take.request)
+            first = Preceding(label, set_prompt(shot, prompt), assumed=same)
+        return self._film.generation.generate([shot], model=model, seed=seed, first=first)
 
     def part(self) -> None:
         """Make what lies between in and out anew, and keep the rest of the take."""

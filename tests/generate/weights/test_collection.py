@@ -419,6 +419,12 @@ def test_no_place_is_taken_that_cannot_be_written_to(shelf: Path, unprivileged: 
         choose_folder(Path("/nobody's/models"))
 
 
+def test_no_place_is_taken_that_lies_below_a_file(shelf: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("notes")
+    with pytest.raises(ModelRefused, match=r"notes\.txt is a file: name a folder for models"):
+        choose_folder(tmp_path / "notes.txt" / "models")
+
+
 def test_two_programs_that_add_at_once_lose_neither(shelf: Path, tmp_path: Path) -> None:
     folders = [write_model(tmp_path / str(n) / "mine") for n in range(4)]
     add_one = (

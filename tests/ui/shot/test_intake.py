@@ -54,9 +54,11 @@ def test_a_folder_stands_for_its_pictures_in_the_order_of_their_names(tmp_path: 
     (scenes / "notes.txt").write_text("about them")
     written_sound(scenes / "sea.wav", 0.1)
     picture(scenes / "deeper" / "other.png")
+    picture(scenes / "deeper" / "\u06632.png")  # a three in Arabic digits before a two
     alone = picture(tmp_path / "alone.png")
     names = [path.name for path in opened([alone, scenes])]
     assert names == ["alone.png", "Frame 1.PNG", "frame 2.png", "frame 10.png"]
+    assert [path.name for path in opened([scenes / "deeper"])] == ["\u06632.png", "other.png"]
 
 
 def test_a_folder_without_pictures_stands_for_its_sounds(tmp_path: Path) -> None:

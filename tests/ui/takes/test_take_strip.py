@@ -196,6 +196,25 @@ def test_a_take_is_edited_and_regenerated_in_one_step(qtbot: QtBot, made_film: O
     assert made_film.document.project == before
 
 
+def test_a_shot_keeps_its_variants_when_only_the_seed_of_a_take_is_edited(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    made_film.document.apply("Edit prompt", set_prompt(S1, "A boat at {dusk|dawn}"))
+    run(strip, "variants")
+    finish(qtbot, made_film)
+    strip.list.look_at(made_film.generation.takes_of(S1)[-1].id)
+    run(strip, "edit")
+    dialog = strip.window().findChild(RecipeDialog)
+    assert dialog is not None
+    assert dialog.prompt.toPlainText() == "A boat at dawn"
+    dialog.seed.setText("77")
+    dialog.accept()
+    finish(qtbot, made_film)
+    new = made_film.generation.takes_of(S1)[-1]
+    assert (new.request.prompt, new.request.seed) == ("A boat at dawn", 77)
+    assert made_film.document.project.shot(S1).prompt == "A boat at {dusk|dawn}"
+    assert S1 not in made_film.generation.stale()
+
+
 def test_what_is_not_generated_is_not_edited_and_regenerated(qtbot: QtBot, made_film: OpenFilm) -> None:
     strip = shown(qtbot, made_film)
     made_film.document.apply("Empty", set_prompt(S1, ""))
