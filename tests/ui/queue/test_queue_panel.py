@@ -233,7 +233,7 @@ def test_in_a_narrow_list_a_failure_and_what_to_try_are_read_whole(qtbot: QtBot,
     for width in (560, 300):
         panel.resize(width, 500)
         qtbot.waitUntil(lambda width=width: panel.list.viewport().width() <= width)
-        qtbot.wait(50)  # the list is laid out anew
+        qtbot.waitUntil(lambda: panel.list.visualRect(row).height() == panel.list.sizeHintForIndex(row).height())
         heights[width] = panel.list.visualRect(row).height()
         said = _failure(row.data(JOB))
         assert advise(row.data(JOB).message) in said
