@@ -17,9 +17,10 @@ from studio.ui.elided_label import ElidedLabel
 from studio.ui.main_window import MainWindow
 from studio.ui.preference import Preference
 from studio.ui.theme import apply_theme
-from studio.ui.translation import install_translation
+from studio.ui.translation import choose_language
 from studio.ui.workspace import NAMES
 from tests.ui.test_access import DIALOGS
+from tests.ui.test_translation import spoken
 from tests.ui.test_welcome import a_report
 
 SCREENS = (QSize(1280, 800), QSize(960, 540))
@@ -33,11 +34,9 @@ def language(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     assert isinstance(app, QApplication)
     apply_theme(app)
     preference = Preference(tmp_path / "language.ini")
-    preference.set("language", request.param)
-    install_translation(app, preference)
-    yield request.param
-    preference.set("language", "en")
-    install_translation(app, preference)
+    choose_language(preference, request.param)
+    with spoken(preference):
+        yield request.param
 
 
 @pytest.fixture
