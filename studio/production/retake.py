@@ -27,7 +27,9 @@ def why_no_part(project: Project, take: Take, start: int, end: int, model: Model
         return f"{model.title} cannot make a region of a picture: choose a model with masks, such as Wan-VACE"
     if not (model.can("continue") and model.can("last")):
         return f"{model.title} cannot make frames that fit between given ones"
-    if (made.model, made.width, made.height, made.rate) != (model.id, film.width, film.height, film.rate):
+    as_now = (made.model, made.width, made.height, made.rate) == (model.id, film.width, film.height, film.rate)
+    # Before a model enlarged its takes they were of its own size, and the model still has the same name.
+    if not as_now or (model.enlarge > 1 and (take.width, take.height) in model.sizes):
         return "this take was made by another model or in another size: what is new would not fit it"
     if start >= end or end <= -take.head or start >= take.usable:
         return "the range lies outside this take"

@@ -103,6 +103,9 @@ def test_what_speaks_against_it_is_a_sentence(store: ProjectStore, engine: Engin
     assert "makes 5.2 seconds at the least" in why_no_part(project, old, 1, 9, lengthy)
     other = replace(project, film=replace(project.film, width=320))
     assert "another size" in why_no_part(other, old, 1, 9, MODEL)
+    small = ((old.width, old.height),)
+    assert why_no_part(project, old, 1, 9, msgspec.structs.replace(MODEL, sizes=small)) == ""
+    assert "another size" in why_no_part(project, old, 1, 9, msgspec.structs.replace(MODEL, sizes=small, enlarge=2))
     with pytest.raises(EditError, match="outside this take"):
         part(store, old, 60, 70)
 

@@ -162,16 +162,24 @@ def test_no_header_is_read_again_while_somebody_types(row: ModelRow, loras: Path
     """It is asked with every key: the answer is the same although neither file could be read now."""
     wanted = lora_for(IN, (), row, (loras,))
     assert wanted is not None
-    path, status = loras / wanted.file, (loras / wanted.file).stat()
-    path.write_bytes(bytes(status.st_size))
-    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert row.folder is not None
-    weights = row.folder / "transformer"
-    hidden = weights.rename(weights.with_name("hidden"))
+    files = [loras / wanted.file, *(row.folder / "transformer").glob("*.safetensors")]
+    assert len(files) > 1
+    kept = [path.read_bytes() for path in files]
+    for path in files:
+        _overwrite(path, bytes(path.stat().st_size))
     try:
         assert lora_for(IN, (), row, (loras,)) == wanted
     finally:
-        hidden.rename(weights)
+        for path, content in zip(files, kept, strict=True):
+            _overwrite(path, content)
+
+
+def _overwrite(path: Path, content: bytes) -> None:
+    """As long as it was, and as old."""
+    status = path.stat()
+    path.write_bytes(content)
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
 def test_models_that_it_was_not_made_for_are_led_as_before(row: ModelRow, loras: Path) -> None:
