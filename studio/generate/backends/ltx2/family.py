@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -65,18 +66,18 @@ class Ltx2(Checkpoint[Ltx2Recipe]):
 
     def _enlarged(self, made: Result, order: Order, report: Report) -> Pictures:
         """At the very end, since windows, joins and what a take is given are of the model's own size."""
-        times, brush = self.recipe.enlarge, self.recipe.brush
-        frames = enlarge(made.frames, times, brush, report.check)
+        times = self.recipe.enlarge
+        large = partial(enlarge, times=times, brush=self.recipe.brush, between=report.check)
         link, parent = order.request.parent, order.parent
         if link is None or link.kind != "continue" or parent is None or not made.joins:
-            return frames
+            return large(made.frames)
         # On their way to the model's size and back the frames that this grows from have lost what made them sharp.
         height, width = made.frames.shape[1:3]
         given = fit(parent.frames[-max(made.head, 1) :], times * width, times * height)
-        again = enlarge(fit(given[-1:], width, height), times, brush)
-        shot = grow_from(given[-1:], np.concatenate([again, frames[made.head :]]))
+        again = fit(given[-1:], width, height)
+        shot = grow_from(given[-1:], large(np.concatenate([again, made.frames[made.head :]])))
         is_whole = parent.rate == made.rate and len(given) == made.head
-        return np.concatenate([given if is_whole else frames[: made.head], shot])
+        return np.concatenate([given if is_whole else large(made.frames[: made.head]), shot])
 
     def ready(self) -> Grid:
         # The connectors ask the tokenizer on which side prompts are filled up, and only reading one tells it that. A
