@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QPlainTextEdit, QWidget
@@ -32,6 +32,7 @@ from studio.ui.palette import CommandPalette
 from studio.ui.preference import Preference
 from studio.ui.preview.preview import Preview
 from studio.ui.shortcut_preset import PRESETS
+from studio.ui.shot.shot_panel import ShotPanel
 from studio.ui.theme import apply_theme
 from studio.ui.versions import VersionsDialog
 from tests.ui.test_welcome import a_report
@@ -546,3 +547,25 @@ def test_every_workspace_fits_half_a_screen(qtbot: QtBot, made_film: OpenFilm, o
     shown = [dock.geometry() for dock in window.desk.workspaces.docks.values() if not dock.visibleRegion().isEmpty()]
     for place, one in enumerate(shown):
         assert not any(one.intersects(other) for other in shown[:place]), "a panel lies over another"
+
+
+def test_what_an_edit_moves_is_laid_out_before_it_is_painted(open_window: Open, open_film: OpenFilm) -> None:
+    window = open_window(open_film)
+    assert window.desk is not None
+    panel = window.desk.workspaces.panels["shot"]
+    assert isinstance(panel, ShotPanel)
+    body, painted = panel.area.widget(), list[QRect]()
+
+    class Paints(QObject):
+        def eventFilter(self, _: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                painted.append(panel.settings.geometry())
+            return False
+
+    paints = Paints()
+    body.installEventFilter(paints)
+    open_film.document.apply("Edit prompt", set_prompt(open_film.selection.current, "\n".join("It rains" * 7)))
+    for _ in range(5):
+        QApplication.processEvents()
+    assert painted
+    assert set(map(QRect.top, painted)) == {panel.settings.geometry().top()}, "it moved after it was painted"
