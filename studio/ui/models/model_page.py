@@ -150,7 +150,8 @@ class ModelPage(QWidget):
 
     def _show_get(self, state: ModelState, *, fetchable: bool) -> None:
         self.get.setVisible(fetchable)
-        self.get.setText(self.tr("&Go on") if state.name == "begun" else self.tr("&Download"))
+        going_on = self.tr("&Try again") if state.refused else self.tr("&Go on")
+        self.get.setText(going_on if state.name == "begun" else self.tr("&Download"))
 
     # --- words --------------------------------------------------------------------------------------------------------
 
@@ -176,6 +177,8 @@ class ModelPage(QWidget):
     def _state_of_download(self, state: ModelState) -> str:
         size = in_gb(state.total)
         match state.name:
+            case "begun" if state.refused:
+                return as_sentence(state.refused)
             case "ready":
                 return self.tr("On this machine, {size}").format(size=size)
             case "begun":
