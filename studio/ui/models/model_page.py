@@ -213,11 +213,12 @@ class ModelPage(QWidget):
         for speed in row.speeds:
             text = self.tr("Published on {card}: {time} for {what} ({source})")
             time = spoken_time(speed.seconds)
-            lines.append(text.format(card=speed.where, time=time, what=speed.what, source=speed.source))
+            what, source = translated(speed.what), translated(speed.source)
+            lines.append(text.format(card=speed.where, time=time, what=what, source=source))
         if row.gated:
             lines.append(self.tr("Its owner wants an account and an agreement first; a sentence says where"))
         if row.parameters:
-            lines.append(self.tr("{count} parameters").format(count=row.parameters))
+            lines.append(self.tr("Parameters: {count}").format(count=translated(row.parameters)))
         if state.folder is not None and (state.name in ("ready", "bare", "begun") or row.transformers):
             lines.append(str(state.folder))
         lines += [self.tr("Its transformer: {file}").format(file=file) for file in row.transformers]
