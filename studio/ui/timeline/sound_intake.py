@@ -91,5 +91,5 @@ def _adopted(store: ProjectStore, path: Path) -> tuple[Asset, Fraction]:
     """A file in the project, and how long it sounds."""
     info = probe(path)
     if info.kind != "sound" and not info.has_sound:
-        raise MediaError(f'"{path.name}" has no sound')
+        raise MediaError(f'"{path.name}" has no sound: drop it on the storyline, where it becomes a shot')
     return store.folder.admit(path, info.kind), info.duration_s
