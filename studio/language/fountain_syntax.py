@@ -155,9 +155,9 @@ class _Lines:
             paragraph.append(plain(line.removeprefix("!")))
             self._at += 1
         words, camera = split_camera("\n".join(paragraph))
-        for kind, text in (("action", " ".join(words.split("\n"))), ("camera", camera)):
-            if text:
-                self._elements.append(Element(kind, text, self._offset + start + 1))
+        line = self._offset + start + 1
+        elements = Element("action", " ".join(words.split("\n")), line), Element("camera", camera, line)
+        self._elements += [element for element in elements if element.text]
 
 
 def _single(line: str, blank_before: bool) -> Kind | None:

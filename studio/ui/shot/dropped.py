@@ -107,9 +107,9 @@ def guessed_kind(path: Path) -> MediaKind:
     return "video" if suffix in _VIDEO else "sound" if suffix in _SOUND else "image"
 
 
-def is_picture(given: Path | QImage) -> bool:
-    """Whether it is a picture, as far as its name says so: nothing that could be a film or a sound."""
-    return isinstance(given, QImage) or given.suffix.lower() in _PICTURE
+def is_picture(path: Path) -> bool:
+    """Whether the name promises a picture, and nothing that could be a film or a sound."""
+    return path.suffix.lower() in _PICTURE
 
 
 def _promises_picture(data: QMimeData) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, Qt
+from PySide6.QtGui import QImage
 
 from studio.ui.shot.dropped import Dropped, guessed_kind, is_picture
 from studio.ui.shot.intake import Given, ShotIntake
@@ -30,7 +31,7 @@ class FileDrop(QObject):
 
     def hint(self, dropped: Dropped, at: QPointF, keys: Keys) -> Hint:
         """What is drawn while something hangs over a place; with Shift it replaces the shot there."""
-        given = [*dropped.media] if dropped.picture is None else [dropped.picture]
+        given: list[Given] = [*dropped.media] if dropped.picture is None else [dropped.picture]
         if not self._seen(given, at):
             return Hint(snapped=self._frame(at)) if given else Hint()
         replaced = self._replaced(at, keys)
@@ -57,9 +58,12 @@ class FileDrop(QObject):
 
     def _seen(self, given: list[Given], at: QPointF) -> list[Given]:
         """Those that become shots: films that hang over the storyline, and pictures wherever they hang."""
-        if at.y() not in self._stage.lanes.storyline:
-            return [each for each in given if is_picture(each)]
-        return [each for each in given if is_picture(each) or guessed_kind(each) != "sound"]
+        over = at.y() in self._stage.lanes.storyline
+        return [
+            each
+            for each in given
+            if isinstance(each, QImage) or is_picture(each) or (over and guessed_kind(each) != "sound")
+        ]
 
     def _replaced(self, at: QPointF, keys: Keys) -> int | None:
         frame = self._stage.view.frame_at(at.x())
