@@ -4124,10 +4124,6 @@
         <translation>„{0}“ hat keinen Ton</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; has no sound: drop it on the storyline, where it becomes a shot</source>
-        <translation>„{0}“ hat keinen Ton: auf die Bildspur ziehen, dort wird es eine Einstellung</translation>
-    </message>
-    <message>
         <source>&quot;{0}&quot; holds no sound that can be decoded</source>
         <translation>„{0}“ enthält keinen Ton, der sich dekodieren lässt</translation>
     </message>
@@ -6624,6 +6620,10 @@
 </context>
 <context>
     <name>SoundIntake</name>
+    <message>
+        <source>&quot;{name}&quot; has no sound: drop it on the storyline, where it becomes a shot.</source>
+        <translation>„{name}“ hat keinen Ton: auf die Bildspur ziehen, dort wird es eine Einstellung.</translation>
+    </message>
     <message>
         <source>Add a track</source>
         <translation>Spur hinzufügen</translation>

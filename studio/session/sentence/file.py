@@ -60,7 +60,6 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Said", "it is damaged, or of a kind that this program does not know"),
     QT_TRANSLATE_NOOP("Said", '"{0}" has no picture'),
     QT_TRANSLATE_NOOP("Said", '"{0}" has no sound'),
-    QT_TRANSLATE_NOOP("Said", '"{0}" has no sound: drop it on the storyline, where it becomes a shot'),
     QT_TRANSLATE_NOOP("Said", '"{0}" is a folder: name a picture, sound or video file in it'),
     QT_TRANSLATE_NOOP("Said", '"{0}" is empty (0 bytes), so it holds no picture, sound or video'),
     QT_TRANSLATE_NOOP("Said", '"{0}" is a text file, not a picture, sound or video'),
