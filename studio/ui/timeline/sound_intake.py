@@ -89,7 +89,7 @@ def _laying(new: Track | None, track: TrackId, clips: Sequence[Clip]) -> Edit:
 
 
 def _adopted(store: ProjectStore, path: Path, silent: str) -> tuple[Asset, Fraction]:
-    """A file in the project, and how long it sounds. Raises MediaError; `silent` is what is said of one without sound."""
+    """A file in the project, and how long it sounds. Raises MediaError: `silent` for one that has none."""
     info = probe(path)
     if info.kind != "sound" and not info.has_sound:
         raise MediaError(silent.format(name=path.name))
