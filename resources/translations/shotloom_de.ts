@@ -7217,6 +7217,10 @@
 <context>
     <name>SoundIntake</name>
     <message>
+        <source>&quot;{name}&quot; has no sound: drop it on the storyline, where it becomes a shot.</source>
+        <translation>„{name}“ hat keinen Ton: auf die Bildspur ziehen, dort wird es eine Einstellung.</translation>
+    </message>
+    <message>
         <source>Add a track</source>
         <translation>Spur hinzufügen</translation>
     </message>
