@@ -12,9 +12,9 @@ from studio.cli.console import Console
 from studio.cli.exit_code import DONE
 from studio.cli.licence import described_terms, say_licence
 from studio.domain.errors import ModelMissing
-from studio.generate.ability import abilities
 from studio.generate.advice import outlook, recommend
 from studio.generate.calibration import experiences
+from studio.generate.capability_words import abilities
 from studio.generate.catalog import find_model, models, models_and_trouble, why_not_here
 from studio.generate.footprint import footprint_of
 from studio.generate.model_row import ModelRow

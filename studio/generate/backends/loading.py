@@ -5,6 +5,7 @@ Only what `studio.generate.weights.admission` admits is loaded; nothing is fetch
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import importlib
 import json
@@ -25,6 +26,7 @@ from transformers.utils import logging as transformers_logging
 
 from studio.domain.errors import ModelMissing
 from studio.generate.backends.numeric import Numeric
+from studio.generate.file_stamp import FileStamp, stamp_of
 from studio.generate.weights.admission import INDEXES, admit, is_replaced, look_in
 from studio.generate.weights.manifest import inside
 
@@ -255,13 +257,11 @@ def _index(folder: Path) -> dict[str, Any]:
     return json.loads(next(folder / name for name in INDEXES if (folder / name).is_file()).read_bytes())
 
 
-_hashes: dict[tuple[str, int, int], str] = {}
-
-
 def _hash(path: Path) -> str:
-    status = path.stat()
-    key = (str(path.resolve()), status.st_size, status.st_mtime_ns)
-    if key not in _hashes:
-        with path.open("rb") as file:
-            _hashes[key] = hashlib.file_digest(file, "sha256").hexdigest()
-    return _hashes[key]
+    return _hash_of(stamp_of(path.resolve()))
+
+
+@functools.cache
+def _hash_of(stamp: FileStamp) -> str:
+    with stamp.path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from studio.generate.ability import abilities
 from studio.generate.advice import Outlook
 from studio.generate.camera_lora import CameraLora
+from studio.generate.capability_words import abilities
 from studio.generate.catalog import why_not_here
 from studio.generate.licence import Licence
 from studio.generate.model_row import ModelRow
