@@ -4848,8 +4848,8 @@
         <translation>es ist nicht da</translation>
     </message>
     <message>
-        <source>it lies on a read-only medium: copy it to a disk that can be written</source>
-        <translation>es liegt auf einem schreibgeschützten Medium: Auf eine beschreibbare Platte kopieren</translation>
+        <source>it lies on a read-only medium: choose a place that can be written</source>
+        <translation>es liegt auf einem schreibgeschützten Medium: einen beschreibbaren Ort wählen</translation>
     </message>
     <message>
         <source>its blocks brought in one after another</source>
