@@ -8633,8 +8633,8 @@
 <context>
     <name>VersionsDialog</name>
     <message>
-        <source>&amp;Delete</source>
-        <translation>&amp;Löschen</translation>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen …</translation>
     </message>
     <message>
         <source>&amp;Revert to this version</source>
@@ -8643,6 +8643,18 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete version</source>
+        <translation>Version löschen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Length</source>
@@ -8675,6 +8687,10 @@
     <message>
         <source>Versions</source>
         <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>“{name}” will be gone for good. The film as it is now stays.</source>
+        <translation>„{name}“ ist dann endgültig weg. Der Film, wie er jetzt ist, bleibt.</translation>
     </message>
 </context>
 <context>
