@@ -5,6 +5,7 @@ Only what `studio.generate.weights.admission` admits is loaded; nothing is fetch
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import importlib
 import json
@@ -25,6 +26,7 @@ from transformers.utils import logging as transformers_logging
 
 from studio.domain.errors import ModelMissing
 from studio.generate.backends.numeric import Numeric
+from studio.generate.file_stamp import FileStamp, stamp_of
 from studio.generate.weights.admission import INDEXES, admit, is_replaced, look_in
 from studio.generate.weights.manifest import inside
 
@@ -180,19 +182,18 @@ def _read_model(folder: Path, name: str, place: _Place, dtype: torch.dtype) -> n
             output_loading_info=True,
             **_own_code(place),
         )
-    unlike = sorted(told["mismatched_keys"])
+    unlike = [f"{key} is {_by(found)} and not {_by(wanted)}" for key, found, wanted in sorted(told["mismatched_keys"])]
     if unlike:
-        key, found, wanted = unlike[0]
         raise ModelMissing(
             f"the model in {folder} cannot be loaded: the weights of its {name} are of another size than its settings "
-            f"say ({key} is {_by(found)} and not {_by(wanted)}{_and_more(unlike)}): download both again"
+            f"say ({_first_of(unlike)}): download both again"
         )
     weights = {key for key, _ in model.named_parameters(remove_duplicate=False) if not key.startswith(_INTO_WORDS)}
     lacking = sorted(key for key in told["missing_keys"] if key in weights or key.endswith(_LEARNT))
     if lacking:
         raise ModelMissing(
-            f"the model in {folder} cannot be loaded: the weights of its {name} lack {lacking[0]}{_and_more(lacking)}: "
-            "download it again, whole"
+            f"the model in {folder} cannot be loaded: the weights of its {name} lack {_first_of(lacking)}: download it "
+            "again, whole"
         )
     return model
 
@@ -206,8 +207,8 @@ def _by(shape: Sequence[int]) -> str:
     return "x".join(map(str, shape))
 
 
-def _and_more(names: Sequence[object]) -> str:
-    return f" and {len(names) - 1} more" if len(names) > 1 else ""
+def _first_of(names: Sequence[str]) -> str:
+    return f"{names[0]} and {len(names) - 1} more" if len(names) > 1 else names[0]
 
 
 @contextmanager
@@ -256,13 +257,11 @@ def _index(folder: Path) -> dict[str, Any]:
     return json.loads(next(folder / name for name in INDEXES if (folder / name).is_file()).read_bytes())
 
 
-_hashes: dict[tuple[str, int, int], str] = {}
-
-
 def _hash(path: Path) -> str:
-    status = path.stat()
-    key = (str(path.resolve()), status.st_size, status.st_mtime_ns)
-    if key not in _hashes:
-        with path.open("rb") as file:
-            _hashes[key] = hashlib.file_digest(file, "sha256").hexdigest()
-    return _hashes[key]
+    return _hash_of(stamp_of(path.resolve()))
+
+
+@functools.cache
+def _hash_of(stamp: FileStamp) -> str:
+    with stamp.path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
