@@ -4980,8 +4980,8 @@
         <translation>es ist nicht da</translation>
     </message>
     <message>
-        <source>it lies on a read-only medium: copy it to a disk that can be written</source>
-        <translation>es liegt auf einem schreibgeschützten Medium: Auf eine beschreibbare Platte kopieren</translation>
+        <source>it lies on a read-only medium: choose a place that can be written</source>
+        <translation>es liegt auf einem schreibgeschützten Medium: einen beschreibbaren Ort wählen</translation>
     </message>
     <message>
         <source>it names a file &quot;{0}&quot;, outside its own folder: do not use it</source>
@@ -9237,8 +9237,8 @@
 <context>
     <name>VersionsDialog</name>
     <message>
-        <source>&amp;Delete</source>
-        <translation>&amp;Löschen</translation>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen …</translation>
     </message>
     <message>
         <source>&amp;Revert to this version</source>
@@ -9247,6 +9247,18 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete version</source>
+        <translation>Version löschen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Length</source>
@@ -9279,6 +9291,10 @@
     <message>
         <source>Versions</source>
         <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>“{name}” will be gone for good. The film as it is now stays.</source>
+        <translation>„{name}“ ist dann endgültig weg. Der Film, wie er jetzt ist, bleibt.</translation>
     </message>
 </context>
 <context>

@@ -14,10 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.domain.edits import set_prompt
+from studio.domain.edits import insert_shot, set_prompt
 from studio.domain.errors import EditError
 from studio.domain.film_edits import set_film
-from studio.domain.project import Project, ShotId
+from studio.domain.project import Project, Shot, ShotId
 from studio.domain.shot_edits import delete_shots, set_fields
 from studio.media.probe import probe
 from studio.production.intake import Intake
@@ -322,8 +322,14 @@ def test_a_version_is_renamed_and_deleted_in_the_dialog(qtbot: QtBot, open_film:
     assert row is not None
     row.setText(0, "Director's cut")
     assert versions.all()[0].name == "Director's cut"
-    qtbot.mouseClick(dialog.delete, Qt.MouseButton.LeftButton)
-    assert versions.all() == ()
+    for answer, left in (("Keep it", 1), ("Delete it", 0)):
+        qtbot.mouseClick(dialog.delete, Qt.MouseButton.LeftButton)
+        asked = dialog.findChild(QMessageBox)
+        assert asked is not None
+        (button,) = (each for each in asked.buttons() if each.text() == answer)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: dialog.findChild(QMessageBox) is None)
+        assert len(versions.all()) == left
     assert not dialog.revert.isEnabled()
 
 
@@ -351,6 +357,17 @@ def test_slates_are_exported_only_when_wanted(qtbot: QtBot, open_film: OpenFilm,
     assert start.isEnabled()
     dialog.target.setText(str(open_film.document.store.folder.path / "inside.mp4"))
     assert not start.isEnabled()
+    dialog.reject()
+
+
+def test_a_take_that_comes_meanwhile_is_no_slate(qtbot: QtBot, made_film: OpenFilm, open_window: Open) -> None:
+    window = open_window(made_film)
+    made_film.document.apply("Cut", insert_shot(Shot(id=ShotId("new"), name="", duration=24, prompt="A gull"), 0))
+    press(window, Qt.Key.Key_E, CTRL)
+    dialog = next(each for each in window.findChildren(ExportDialog) if each.isVisible())
+    assert not dialog._start.isEnabled()
+    made_film.generation.generate([ShotId("new")])
+    qtbot.waitUntil(dialog._start.isEnabled, timeout=60_000)
     dialog.reject()
 
 

@@ -74,3 +74,12 @@ def test_after_an_edit_nothing_old_is_left_on_the_screen(
         seen = _on_screen(shown)
         assert seen == _painted_anew(shown, qtbot), f"after step {number}"
     assert seen != before
+
+
+def test_the_frame_of_the_board_goes_with_the_keyboard(qtbot: QtBot, open_film: OpenFilm) -> None:
+    board = exposed(qtbot, Board(open_film), 840, 640)
+    for with_keyboard in (True, False):
+        (board.canvas.setFocus if with_keyboard else board.canvas.clearFocus)()
+        qtbot.wait(50)
+        assert board.canvas.hasFocus() == with_keyboard
+        assert _on_screen(board) == _painted_anew(board, qtbot)
