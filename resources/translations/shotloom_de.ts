@@ -2088,6 +2088,10 @@
         <translation>Nicht installiert</translation>
     </message>
     <message>
+        <source>Recommended here: {model}, free for everybody; {size} to download.</source>
+        <translation>Hier empfohlen: {model}, frei für alle; {size} zu laden.</translation>
+    </message>
+    <message>
         <source>Runs on {device}</source>
         <translation>Läuft auf {device}</translation>
     </message>
@@ -2563,6 +2567,10 @@
         <translation>Nicht bekannt</translation>
     </message>
     <message>
+        <source>Not usable</source>
+        <translation>Nicht brauchbar</translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>Angehalten</translation>
     </message>
@@ -2608,6 +2616,10 @@
     <message>
         <source>&amp;Stop</source>
         <translation>&amp;Stoppen</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>Erneu&amp;t versuchen</translation>
     </message>
     <message>
         <source>&amp;Without transformer</source>
@@ -2690,6 +2702,10 @@
         <translation>Auf diesem Rechner, {size}</translation>
     </message>
     <message>
+        <source>Parameters: {count}</source>
+        <translation>Parameter: {count}</translation>
+    </message>
+    <message>
         <source>Part of Shotloom</source>
         <translation>Teil von Shotloom</translation>
     </message>
@@ -2748,10 +2764,6 @@
     <message>
         <source>{count} files are damaged</source>
         <translation>{count} Dateien sind beschädigt</translation>
-    </message>
-    <message>
-        <source>{count} parameters</source>
-        <translation>{count} Parameter</translation>
     </message>
     <message>
         <source>{files}: copy what is named into your folder again, and add it anew</source>
@@ -4156,6 +4168,10 @@
         <translation>„{0}“ ist leer (0 Bytes), enthält also weder Bild noch Ton noch Video</translation>
     </message>
     <message>
+        <source>&quot;{0}&quot; is no address of a hub: set HF_ENDPOINT to one that begins with https://</source>
+        <translation>„{0}“ ist keine Adresse eines Hubs: HF_ENDPOINT auf eine setzen, die mit https:// beginnt</translation>
+    </message>
+    <message>
         <source>&quot;{0}&quot; is no camera term: did you mean &quot;{1}&quot;?</source>
         <translation>„{0}“ ist kein Kamerabegriff: Gemeint „{1}“?</translation>
     </message>
@@ -4200,6 +4216,34 @@
         <translation>„{0}“ nutzt einen Codec, für den dieses Programm keinen Decoder hat: Erst in H.264 umwandeln</translation>
     </message>
     <message>
+        <source>1.3B and its control branch</source>
+        <translation>1.3B und sein Steuerzweig</translation>
+    </message>
+    <message>
+        <source>1280x704, 121 frames, at most</source>
+        <translation>1280x704, 121 Frames, höchstens</translation>
+    </message>
+    <message>
+        <source>1280x720, 189 frames with sound, 35 steps</source>
+        <translation>1280x720, 189 Frames mit Ton, 35 Schritte</translation>
+    </message>
+    <message>
+        <source>1344x768, 5 s, 50 steps</source>
+        <translation>1344x768, 5 s, 50 Schritte</translation>
+    </message>
+    <message>
+        <source>33B, twice</source>
+        <translation>33B, zweimal</translation>
+    </message>
+    <message>
+        <source>512x512, 33 frames, 20 steps, layers brought in</source>
+        <translation>512x512, 33 Frames, 20 Schritte, Schichten nach und nach geladen</translation>
+    </message>
+    <message>
+        <source>640x384, 33 frames, layers brought in</source>
+        <translation>640x384, 33 Frames, Schichten nach und nach geladen</translation>
+    </message>
+    <message>
         <source>@{0} is {1} already: prompts could not tell the two apart, choose another name</source>
         <translation>@{0} ist schon {1}: Prompts könnten die beiden nicht unterscheiden, einen anderen Namen wählen</translation>
     </message>
@@ -4230,6 +4274,10 @@
     <message>
         <source>Commercial use is allowed without asking, within the licence&apos;s limits: nothing military, nothing unlawful, and no service on the internet that was not reviewed for safety.</source>
         <translation>Gewerbliche Nutzung ist ohne Nachfrage erlaubt, in den Grenzen der Lizenz: nichts Militärisches, nichts Ungesetzliches und kein Dienst im Internet, der nicht auf Sicherheit geprüft wurde.</translation>
+    </message>
+    <message>
+        <source>Cosmos runs with NVIDIA&apos;s guardrail only, and it is not installed: pip install cosmos-guardrail into Shotloom&apos;s Python, or choose another model</source>
+        <translation>Cosmos läuft nur mit NVIDIAs Schutzprüfung, und die ist nicht installiert: cosmos-guardrail mit pip in Shotlooms Python installieren oder ein anderes Modell wählen</translation>
     </message>
     <message>
         <source>Dolly in, for LTX-2</source>
@@ -4288,8 +4336,16 @@
         <translation>HF_HUB_OFFLINE ist gesetzt, also wird nichts geladen: nehmen Sie es weg, um zu laden</translation>
     </message>
     <message>
+        <source>Helios README; memory computed</source>
+        <translation>README von Helios; Speicher berechnet</translation>
+    </message>
+    <message>
         <source>Helios, distilled to a few steps</source>
         <translation>Helios, auf wenige Schritte destilliert</translation>
+    </message>
+    <message>
+        <source>HunyuanVideo-1.5 README; memory computed</source>
+        <translation>README von HunyuanVideo-1.5; Speicher berechnet</translation>
     </message>
     <message>
         <source>HunyuanVideo-1.5, 480p, from a picture</source>
@@ -4334,6 +4390,30 @@
     <message>
         <source>LTX-2.5, distilled to 8 steps</source>
         <translation>LTX-2.5, auf 8 Schritte destilliert</translation>
+    </message>
+    <message>
+        <source>MiniMax-H3 model card</source>
+        <translation>Modellkarte von MiniMax-H3</translation>
+    </message>
+    <message>
+        <source>MiniMax-H3 model card; memory computed</source>
+        <translation>Modellkarte von MiniMax-H3; Speicher berechnet</translation>
+    </message>
+    <message>
+        <source>NVIDIA&apos;s guardrail for Cosmos has models of its own, and one is not on this machine: accept the terms of nvidia/Cosmos-1.0-Guardrail on the hub, then run python -c &apos;import cosmos_guardrail as c; c.CosmosSafetyChecker()&apos; once ({0})</source>
+        <translation>NVIDIAs Schutzprüfung für Cosmos hat eigene Modelle, und eines ist nicht auf diesem Rechner: Die Bedingungen von nvidia/Cosmos-1.0-Guardrail auf dem Hub annehmen, dann einmal python -c &apos;import cosmos_guardrail as c; c.CosmosSafetyChecker()&apos; ausführen ({0})</translation>
+    </message>
+    <message>
+        <source>NVIDIA&apos;s guardrail refuses the pictures that were made: try another seed, word the prompt differently, or choose another model</source>
+        <translation>NVIDIAs Schutzprüfung lehnt die gemachten Bilder ab: Einen anderen Seed versuchen, den Prompt anders fassen oder ein anderes Modell wählen</translation>
+    </message>
+    <message>
+        <source>NVIDIA&apos;s guardrail refuses this prompt: word it differently, or choose another model</source>
+        <translation>NVIDIAs Schutzprüfung lehnt diesen Prompt ab: Ihn anders fassen oder ein anderes Modell wählen</translation>
+    </message>
+    <message>
+        <source>NVIDIA, Cosmos framework quickstart; 1.3 GB of guardrail counted</source>
+        <translation>NVIDIA, Anleitung zu Cosmos; 1,3 GB der Schutzprüfung mitgezählt</translation>
     </message>
     <message>
         <source>Needs {0} at least ({1}); here is {2}.</source>
@@ -4420,6 +4500,10 @@
         <translation>Diese Schutzprüfung macht Gesichter unkenntlich und muss neben Shotloom installiert sein.</translation>
     </message>
     <message>
+        <source>The installed torch does not see that card: install torch&apos;s CUDA build to use it, or a newer driver.</source>
+        <translation>Das installierte torch sieht diese Karte nicht: Um sie zu benutzen, den CUDA-Build von torch installieren oder einen neueren Treiber.</translation>
+    </message>
+    <message>
         <source>The model comes with a guardrail that refuses some prompts and pictures; it stays on.</source>
         <translation>Zum Modell gehört eine Schutzprüfung, die manche Prompts und Bilder ablehnt; sie bleibt an.</translation>
     </message>
@@ -4478,6 +4562,10 @@
     <message>
         <source>a Dutch angle is written in degrees, up to 180</source>
         <translation>ein Dutch Angle wird in Grad geschrieben, bis 180</translation>
+    </message>
+    <message>
+        <source>a Wan{0} kind of model</source>
+        <translation>ein Modell der Art Wan{0}</translation>
     </message>
     <message>
         <source>a card with {0} GiB</source>
@@ -4552,8 +4640,20 @@
         <translation>ein Marker kann nicht vor dem Anfang des Films liegen</translation>
     </message>
     <message>
+        <source>a model cannot be called &quot;{0}&quot;: use letters, digits, dots and dashes</source>
+        <translation>ein Modell kann nicht „{0}“ heißen: Buchstaben, Ziffern, Punkte und Striche benutzen</translation>
+    </message>
+    <message>
         <source>a model is the whole folder that is published for diffusers, with what reads prompts and draws pictures in it; a LoRA goes into your folder for LoRAs</source>
         <translation>ein Modell ist der ganze Ordner, der für diffusers veröffentlicht ist, samt dem, was Prompts liest und Bilder zeichnet; ein LoRA kommt in Ihren Ordner für LoRAs</translation>
+    </message>
+    <message>
+        <source>a model of at most {0} frames cannot repeat {1} of them: its side file needs a shorter window on the grid of {2}</source>
+        <translation>ein Modell von höchstens {0} Frames kann davon nicht {1} wiederholen: In seiner Begleitdatei muss window kürzer sein, im Raster von {2}</translation>
+    </message>
+    <message>
+        <source>a model that is not known here</source>
+        <translation>ein Modell, das hier nicht bekannt ist</translation>
     </message>
     <message>
         <source>a move takes more time than none</source>
@@ -4648,6 +4748,10 @@
         <translation>dem ganzen Modell auf einmal</translation>
     </message>
     <message>
+        <source>an IC-LoRA for control</source>
+        <translation>eine IC-LoRA zur Steuerung</translation>
+    </message>
+    <message>
         <source>an amount must be above zero: &quot;{0}&quot; already says which way</source>
         <translation>eine Menge ist größer als null: „{0}“ nennt die Richtung schon</translation>
     </message>
@@ -4658,6 +4762,14 @@
     <message>
         <source>another program is using it: close that program and try again</source>
         <translation>ein anderes Programm benutzt es: Dieses schließen und nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>attention cannot run on {0} here: {1}</source>
+        <translation>Attention kann hier nicht auf {0} laufen: {1}</translation>
+    </message>
+    <message>
+        <source>attention runs on one kind of kernel: choose either {0}</source>
+        <translation>Attention läuft auf einer Art von Kernen: Nur eines wählen, {0}</translation>
     </message>
     <message>
         <source>begin with a picture</source>
@@ -4736,6 +4848,14 @@
         <translation>entrauscht</translation>
     </message>
     <message>
+        <source>diffusers documentation; memory computed</source>
+        <translation>Dokumentation von diffusers; Speicher berechnet</translation>
+    </message>
+    <message>
+        <source>does not say what it is for</source>
+        <translation>sagt nicht, wofür es ist</translation>
+    </message>
+    <message>
         <source>end on a picture</source>
         <translation>auf einem Bild enden</translation>
     </message>
@@ -4788,6 +4908,10 @@
         <translation>Gruppen von Blöcken, die geholt werden, wenn sie gebraucht werden</translation>
     </message>
     <message>
+        <source>holds {0}, which the model does not have</source>
+        <translation>enthält {0}, was das Modell nicht hat</translation>
+    </message>
+    <message>
         <source>illegal character {0}</source>
         <translation>das Zeichen {0} ist hier nicht erlaubt</translation>
     </message>
@@ -4810,6 +4934,14 @@
     <message>
         <source>invalid value</source>
         <translation>der Wert ist nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>is for {0}, where the index names {1}</source>
+        <translation>ist für {0}, wo der Index {1} nennt</translation>
+    </message>
+    <message>
+        <source>is longer than it says</source>
+        <translation>ist länger, als es sagt</translation>
     </message>
     <message>
         <source>is not TOML: {0}</source>
@@ -4848,8 +4980,12 @@
         <translation>es ist nicht da</translation>
     </message>
     <message>
-        <source>it lies on a read-only medium: copy it to a disk that can be written</source>
-        <translation>es liegt auf einem schreibgeschützten Medium: Auf eine beschreibbare Platte kopieren</translation>
+        <source>it lies on a read-only medium: choose a place that can be written</source>
+        <translation>es liegt auf einem schreibgeschützten Medium: einen beschreibbaren Ort wählen</translation>
+    </message>
+    <message>
+        <source>it names a file &quot;{0}&quot;, outside its own folder: do not use it</source>
+        <translation>es nennt eine Datei „{0}“ außerhalb seines eigenen Ordners: Nicht benutzen</translation>
     </message>
     <message>
         <source>its blocks brought in one after another</source>
@@ -4900,6 +5036,10 @@
         <translation>Gewichten in 8 Bit</translation>
     </message>
     <message>
+        <source>lacks {0}</source>
+        <translation>fehlt {0}</translation>
+    </message>
+    <message>
         <source>layers brought in as they are needed</source>
         <translation>Schichten, die geholt werden, wenn sie gebraucht werden</translation>
     </message>
@@ -4934,6 +5074,14 @@
     <message>
         <source>made in {0} pieces of at most {1} frames, each continuing the last</source>
         <translation>in {0} Stücken von höchstens {1} Frames gemacht, jedes setzt das vorige fort</translation>
+    </message>
+    <message>
+        <source>mag-cache has ratios for {0} steps, and the LoRAs want {1}: leave either out</source>
+        <translation>mag-cache hat Verhältnisse für {0} Schritte, und die LoRAs wollen {1}: Eines von beiden weglassen</translation>
+    </message>
+    <message>
+        <source>mag-cache needs ratios that were measured on this very checkpoint, a list of numbers in {0}: leave it out</source>
+        <translation>mag-cache braucht Verhältnisse, die an genau diesem Modell gemessen wurden, eine Liste von Zahlen in {0}: Weglassen</translation>
     </message>
     <message>
         <source>make a region again</source>
@@ -4996,6 +5144,10 @@
         <translation>kein Objektiv hat {0} mm Brennweite: Zwischen 4 und 2000 schreiben</translation>
     </message>
     <message>
+        <source>no model was named: give the id of one, or leave the model out</source>
+        <translation>kein Modell ist genannt: Eines nennen oder das Modell weglassen</translation>
+    </message>
+    <message>
         <source>no shot is selected: select those to generate</source>
         <translation>keine Einstellung ist ausgewählt: Auswählen, was generiert werden soll</translation>
     </message>
@@ -5014,6 +5166,10 @@
     <message>
         <source>number of blocks</source>
         <translation>Zahl der Blöcke</translation>
+    </message>
+    <message>
+        <source>one cache at a time: choose either {0}</source>
+        <translation>ein Zwischenspeicher auf einmal: Nur einen wählen, {0}</translation>
     </message>
     <message>
         <source>one transformer</source>
@@ -5038,6 +5194,10 @@
     <message>
         <source>reckoned from its files</source>
         <translation>aus seinen Dateien berechnet</translation>
+    </message>
+    <message>
+        <source>says {0} {1}, which cannot be</source>
+        <translation>sagt {0} {1}, was nicht sein kann</translation>
     </message>
     <message>
         <source>several shots cannot be given the same name</source>
@@ -5144,6 +5304,10 @@
         <translation>Ton lässt sich nicht aufnehmen: Diesem Rechner fehlt PortAudio; installieren (libportaudio2)</translation>
     </message>
     <message>
+        <source>speaks of {0} blocks, and its weights have {1}</source>
+        <translation>spricht von {0} Blöcken, und seine Gewichte haben {1}</translation>
+    </message>
+    <message>
         <source>takes of {0}</source>
         <translation>Takes von {0}</translation>
     </message>
@@ -5152,8 +5316,32 @@
         <translation>das ist zu viel für „{0}“: höchstens {1}</translation>
     </message>
     <message>
+        <source>the LoRA {0} cannot be applied: {1}</source>
+        <translation>die LoRA {0} lässt sich nicht anwenden: {1}</translation>
+    </message>
+    <message>
+        <source>the LoRA {0} changes nothing in this model: choose another file</source>
+        <translation>die LoRA {0} ändert nichts an diesem Modell: Eine andere Datei wählen</translation>
+    </message>
+    <message>
+        <source>the LoRA {0} sees its video at 1/{1} of the size, and this model&apos;s {2}x{3} has no such part: leave the LoRA out, or choose a model that makes multiples of {4} pixels</source>
+        <translation>die LoRA {0} sieht ihr Video in 1/{1} der Größe, und {2}x{3} dieses Modells hat keinen solchen Teil: Die LoRA weglassen oder ein Modell wählen, das Vielfache von {4} Pixeln macht</translation>
+    </message>
+    <message>
+        <source>the LoRA {0} was made for another size of model ({1}): its {2} leads from {3} numbers, that of {4} from {5}; choose another file or another model</source>
+        <translation>die LoRA {0} ist für eine andere Größe des Modells ({1}): {2} führt darin von {3} Zahlen, in {4} von {5}; eine andere Datei oder ein anderes Modell wählen</translation>
+    </message>
+    <message>
+        <source>the LoRA {0} was made for {1}: {2} has not {3} (such as {4}); choose another file or another model</source>
+        <translation>die LoRA {0} ist für {1}: {2} hat nicht {3} (wie {4}); eine andere Datei oder ein anderes Modell wählen</translation>
+    </message>
+    <message>
         <source>the camera&apos;s path goes by words here: the given pictures lead</source>
         <translation>der Kameraweg geht hier nach Worten: Die gegebenen Bilder führen</translation>
+    </message>
+    <message>
+        <source>the decoded picture is not a number anywhere: set {0}=fp32</source>
+        <translation>das Bild besteht aus keinen Zahlen: {0}=fp32 setzen</translation>
     </message>
     <message>
         <source>the disk is full, so free some space and try again</source>
@@ -5208,6 +5396,10 @@
         <translation>die Datei {0}, auf die sich Einstellung {1} bezieht, fehlt im Projekt</translation>
     </message>
     <message>
+        <source>the file {0}, which {1} refers to, is missing from the project</source>
+        <translation>die Datei {0}, auf die sich {1} bezieht, fehlt im Projekt</translation>
+    </message>
+    <message>
         <source>the files of take {0} are gone: generate it again</source>
         <translation>die Dateien des Takes {0} sind fort: Neu generieren</translation>
     </message>
@@ -5248,6 +5440,10 @@
         <translation>die importierte Datei {0} fehlt: Als {1} zurücklegen</translation>
     </message>
     <message>
+        <source>the index of {0} cannot be trusted: {1}</source>
+        <translation>dem Index von {0} ist nicht zu trauen: {1}</translation>
+    </message>
+    <message>
         <source>the index of {0} names no {1}: download the model again, whole</source>
         <translation>der Index von {0} nennt kein {1}: Das Modell noch einmal herunterladen, ganz</translation>
     </message>
@@ -5258,6 +5454,26 @@
     <message>
         <source>the lossless frames of take {0} are gone: regenerate it exactly, then a part of it</source>
         <translation>die verlustfreien Frames des Takes {0} sind fort: Erst genau neu generieren, dann einen Teil davon</translation>
+    </message>
+    <message>
+        <source>the mask {0} has nothing white: paint white what is to be made again</source>
+        <translation>die Maske {0} hat nichts Weißes: Weiß malen, was neu gemacht werden soll</translation>
+    </message>
+    <message>
+        <source>the mask {0} of {1} is missing from the project</source>
+        <translation>die Maske {0} von {1} fehlt im Projekt</translation>
+    </message>
+    <message>
+        <source>the model in {0} cannot be loaded: the weights of its {1} are of another size than its settings say ({2}): download both again</source>
+        <translation>das Modell in {0} lässt sich nicht laden: Die Gewichte seines Teils {1} haben eine andere Größe, als seine Einstellungen sagen ({2}): Beide noch einmal herunterladen</translation>
+    </message>
+    <message>
+        <source>the model in {0} cannot be loaded: the weights of its {1} lack {2}: download it again, whole</source>
+        <translation>das Modell in {0} lässt sich nicht laden: Den Gewichten seines Teils {1} fehlt {2}: Noch einmal herunterladen, ganz</translation>
+    </message>
+    <message>
+        <source>the model in {0} cannot be loaded: {1}</source>
+        <translation>das Modell in {0} lässt sich nicht laden: {1}</translation>
     </message>
     <message>
         <source>the model in {0} is for {1}, which Shotloom cannot run: it runs {2}</source>
@@ -5304,8 +5520,8 @@
         <translation>das Modell {0} läuft nur mit dem Python-Paket {1}, das nicht hier ist: installieren Sie es mit pip install {2} in Shotlooms Python, oder wählen Sie ein anderes Modell</translation>
     </message>
     <message>
-        <source>the model&apos;s numbers ran out of range: try another seed, or set SHOTLOOM_NUMERIC_PATH=fp32</source>
-        <translation>die Zahlen des Modells liefen aus dem Bereich: Einen anderen Seed versuchen oder SHOTLOOM_NUMERIC_PATH=fp32 setzen</translation>
+        <source>the model&apos;s numbers ran out of range: try another seed, or set {0}=fp32</source>
+        <translation>die Zahlen des Modells liefen aus dem Bereich: Einen anderen Seed versuchen oder {0}=fp32 setzen</translation>
     </message>
     <message>
         <source>the name is too long for this file system</source>
@@ -5412,6 +5628,18 @@
         <translation>der Take {0}, aus dem dieser wächst, fehlt: Seine Einstellung neu generieren</translation>
     </message>
     <message>
+        <source>the token could not be kept ({0}): unlock the store of secrets, or use HF_TOKEN</source>
+        <translation>das Token ließ sich nicht aufbewahren ({0}): Den Speicher für Geheimnisse entsperren oder HF_TOKEN benutzen</translation>
+    </message>
+    <message>
+        <source>the token could not be removed ({0}): unlock the store of secrets</source>
+        <translation>das Token ließ sich nicht entfernen ({0}): Den Speicher für Geheimnisse entsperren</translation>
+    </message>
+    <message>
+        <source>the tokenizer in {0} knows no words: download the model again</source>
+        <translation>der Tokenizer in {0} kennt keine Wörter: Das Modell noch einmal herunterladen</translation>
+    </message>
+    <message>
         <source>the track {0} is locked: unlock it to delete it</source>
         <translation>die Spur {0} ist gesperrt: Zum Löschen entsperren</translation>
     </message>
@@ -5424,12 +5652,32 @@
         <translation>der Transformer des Modells {0} liegt nicht mehr unter {1}: legen Sie ihn zurück, oder sagen Sie, wo er jetzt ist, mit: shotloom models add {2} --transformer FILE.gguf</translation>
     </message>
     <message>
+        <source>the upsampler in {0} cannot be loaded: {1}</source>
+        <translation>der Upsampler in {0} lässt sich nicht laden: {1}</translation>
+    </message>
+    <message>
+        <source>the upsampler in {0} enlarges latents of {1} channels, and this model&apos;s have {2}: it belongs to another model; take it out of the folder</source>
+        <translation>der Upsampler in {0} vergrößert Latents mit {1} Kanälen, und die dieses Modells haben {2}: Er gehört zu einem anderen Modell; nehmen Sie ihn aus dem Ordner</translation>
+    </message>
+    <message>
+        <source>the upsampler {0} of {1} cannot be read: {2}</source>
+        <translation>der Upsampler {0} von {1} lässt sich nicht lesen: {2}</translation>
+    </message>
+    <message>
         <source>the version in {0} is damaged ({1}): choose another one</source>
         <translation>die Version in {0} ist beschädigt ({1}): Eine andere wählen</translation>
     </message>
     <message>
+        <source>the {0} backend needs a folder with weights</source>
+        <translation>das Backend {0} braucht einen Ordner mit Gewichten</translation>
+    </message>
+    <message>
         <source>there can be 1 to {0} variations at once, not {1}</source>
         <translation>es können 1 bis {0} Variationen auf einmal sein, nicht {1}</translation>
+    </message>
+    <message>
+        <source>there is a model {0} already: give another name with --as</source>
+        <translation>ein Modell {0} gibt es schon: Mit --as einen anderen Namen geben</translation>
     </message>
     <message>
         <source>there is already a marker on this frame</source>
@@ -5444,16 +5692,36 @@
         <translation>unter {0} liegt schon etwas: Einen anderen Namen wählen</translation>
     </message>
     <message>
+        <source>there is no LoRA {0} here: {1}</source>
+        <translation>eine LoRA {0} ist nicht hier: {1}</translation>
+    </message>
+    <message>
         <source>there is no cut before the first shot</source>
         <translation>vor der ersten Einstellung liegt kein Schnitt</translation>
+    </message>
+    <message>
+        <source>there is no file {0}: check the path</source>
+        <translation>es gibt keine Datei {0}: Den Pfad prüfen</translation>
     </message>
     <message>
         <source>there is no folder &quot;{0}&quot;: make it first, or choose another place for the film</source>
         <translation>den Ordner „{0}“ gibt es nicht: Erst anlegen oder einen anderen Platz für den Film wählen</translation>
     </message>
     <message>
+        <source>there is no folder {0}: check the path</source>
+        <translation>es gibt keinen Ordner {0}: Den Pfad prüfen</translation>
+    </message>
+    <message>
+        <source>there is no lever &quot;{0}&quot;: {1}</source>
+        <translation>einen Hebel „{0}“ gibt es nicht: {1}</translation>
+    </message>
+    <message>
         <source>there is no microphone to record from: plug one in, and choose it in the system&apos;s sound settings</source>
         <translation>es ist kein Mikrofon da: Eines anschließen und in den Toneinstellungen des Systems wählen</translation>
+    </message>
+    <message>
+        <source>there is no model &quot;{0}&quot;: choose one of {1}</source>
+        <translation>ein Modell „{0}“ gibt es nicht: Eines von {1} wählen</translation>
     </message>
     <message>
         <source>there is no model &quot;{0}&quot;: choose one of {1}, or give the folder of one</source>
@@ -5462,6 +5730,10 @@
     <message>
         <source>there is no model &quot;{0}&quot;: did you mean {1}?</source>
         <translation>es gibt kein Modell „{0}“: Gemeint {1}?</translation>
+    </message>
+    <message>
+        <source>there is no model folder at {0}: give a folder that holds a {1}</source>
+        <translation>unter {0} liegt kein Ordner eines Modells: Einen Ordner nennen, in dem {1} liegt</translation>
     </message>
     <message>
         <source>there is no picture in what was dropped: save it to a file and drop that</source>
@@ -5474,6 +5746,10 @@
     <message>
         <source>there is no such file or folder</source>
         <translation>diese Datei oder diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is no upsampler {0} in {1}: correct {2}</source>
+        <translation>in {1} gibt es keinen Upsampler {0}: {2} berichtigen</translation>
     </message>
     <message>
         <source>there is no {0} at {1}, or it is private: check the name, or give a token</source>
@@ -5532,8 +5808,16 @@
         <translation>dieses Modell folgt einem Video nur mit einer IC-LoRA zur Steuerung: „{0}“ ist weggelassen</translation>
     </message>
     <message>
+        <source>this model follows at most {0} films and {1} sounds: leave some references out</source>
+        <translation>dieses Modell folgt höchstens {0} Filmen und {1} Tönen: Einige Referenzen weglassen</translation>
+    </message>
+    <message>
         <source>this model follows one video at a time: {0} are left out</source>
         <translation>dieses Modell folgt jeweils einem Video: {0} sind weggelassen</translation>
+    </message>
+    <message>
+        <source>this model goes from a first picture to a last one, in at most {0} frames: give the shot both and no more length, or choose another model</source>
+        <translation>dieses Modell geht von einem ersten Bild zu einem letzten, in höchstens {0} Frames: Der Einstellung beide geben und nicht mehr Länge oder ein anderes Modell wählen</translation>
     </message>
     <message>
         <source>this model hears nothing of what came before: its sound is joined by a crossfade</source>
@@ -5554,6 +5838,14 @@
     <message>
         <source>this model makes no sound: the take is silent</source>
         <translation>dieses Modell macht keinen Ton: Der Take ist stumm</translation>
+    </message>
+    <message>
+        <source>this model makes single pictures: use it for panels, and another model for the shot</source>
+        <translation>dieses Modell macht einzelne Bilder: Es für Panels benutzen und für die Einstellung ein anderes</translation>
+    </message>
+    <message>
+        <source>this model makes {0} seconds at the least, and its last picture is the very last frame: make the shot that long, or leave the last picture out</source>
+        <translation>dieses Modell macht mindestens {0} Sekunden, und sein letztes Bild ist der allerletzte Frame: Die Einstellung so lang machen oder das letzte Bild weglassen</translation>
     </message>
     <message>
         <source>this model sees no pictures: it continues the shot by its words only</source>
@@ -5580,6 +5872,10 @@
         <translation>dieses Modell hat nicht gelernt, durch gegebene Bilder zu gehen: Sie sind weggelassen</translation>
     </message>
     <message>
+        <source>this model&apos;s LoRAs do not go with references: leave out the one or the other</source>
+        <translation>die LoRAs dieses Modells vertragen sich nicht mit Referenzen: Das eine oder das andere weglassen</translation>
+    </message>
+    <message>
         <source>this prompt has more than {0} variants: leave some of them for later</source>
         <translation>dieser Prompt hat mehr als {0} Varianten: Einige für später lassen</translation>
     </message>
@@ -5596,12 +5892,20 @@
         <translation>diesen Take hat ein anderes Modell oder in anderer Größe erzeugt: Neues würde nicht zu ihm passen</translation>
     </message>
     <message>
+        <source>those that can are {0} and {1}</source>
+        <translation>das können {0} und {1}</translation>
+    </message>
+    <message>
         <source>unclosed array</source>
         <translation>die Liste ist nicht geschlossen</translation>
     </message>
     <message>
         <source>unterminated string</source>
         <translation>der Text ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>was cut off</source>
+        <translation>ist abgeschnitten</translation>
     </message>
     <message>
         <source>what fits: {0}</source>
@@ -5622,6 +5926,10 @@
     <message>
         <source>what {0} holds cannot be used, and was not taken in: {1}. To let go of what was fetched: shotloom models remove {2}</source>
         <translation>was {0} enthält, lässt sich nicht benutzen und wurde nicht aufgenommen: {1}. Was schon geladen ist, löscht: shotloom models remove {2}</translation>
+    </message>
+    <message>
+        <source>what {0} should hold is not written down any more: download or add it again</source>
+        <translation>was zu {0} gehört, ist nicht mehr aufgeschrieben: Es noch einmal herunterladen oder hinzufügen</translation>
     </message>
     <message>
         <source>which way? It is read as {0}; write {1} or {2}</source>
@@ -5660,16 +5968,56 @@
         <translation>{0} und in Kacheln decodierte Bilder</translation>
     </message>
     <message>
+        <source>{0} and {1} more</source>
+        <translation>{0} und {1} weitere</translation>
+    </message>
+    <message>
         <source>{0} begins with a picture: give the shot a first picture, or choose a model that needs words only</source>
         <translation>{0} beginnt mit einem Bild: gib der Einstellung ein erstes Bild oder wähle ein Modell, dem Worte genügen</translation>
+    </message>
+    <message>
+        <source>{0} cannot be deleted: {1}</source>
+        <translation>{0} lässt sich nicht löschen: {1}</translation>
     </message>
     <message>
         <source>{0} cannot be reached: check the network, or name a mirror with: shotloom models place --mirror URL; what was fetched is kept</source>
         <translation>{0} ist nicht erreichbar: prüfen Sie das Netz oder nennen Sie einen Spiegel mit: shotloom models place --mirror URL; was geladen wurde, bleibt</translation>
     </message>
     <message>
+        <source>{0} cannot be read ({1}): download it again</source>
+        <translation>{0} lässt sich nicht lesen ({1}): Noch einmal herunterladen</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read as JSON: download it again</source>
+        <translation>{0} lässt sich nicht als JSON lesen: Noch einmal herunterladen</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read as an index of weights: download it again</source>
+        <translation>{0} lässt sich nicht als Index von Gewichten lesen: Noch einmal herunterladen</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: download the folder again</source>
+        <translation>{0} lässt sich nicht lesen: Den Ordner noch einmal herunterladen</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: download the model again</source>
+        <translation>{0} lässt sich nicht lesen: Das Modell noch einmal herunterladen</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}</source>
+        <translation>{0} lässt sich nicht lesen: {1}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be trusted: {1}</source>
+        <translation>{0} ist nicht zu trauen: {1}</translation>
+    </message>
+    <message>
         <source>{0} cannot be written to: name another folder for models</source>
         <translation>In {0} kann nicht geschrieben werden: Wählen Sie einen anderen Ordner für Modelle</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}</source>
+        <translation>{0} lässt sich nicht schreiben: {1}</translation>
     </message>
     <message>
         <source>{0} cannot go on from another shot: choose another model to extend shots</source>
@@ -5696,16 +6044,76 @@
         <translation>{0} hat sich beim Lesen geändert: Nochmals versuchen</translation>
     </message>
     <message>
+        <source>{0} continues a take whose files were not given</source>
+        <translation>{0} setzt einen Take fort, dessen Dateien fehlen</translation>
+    </message>
+    <message>
+        <source>{0} contradicts itself about the size of {1}: download it again</source>
+        <translation>{0} widerspricht sich selbst über die Größe von {1}: Noch einmal herunterladen</translation>
+    </message>
+    <message>
         <source>{0} does not accept your token: make a new one at {1}/settings/tokens, and give it here or with: shotloom models token</source>
         <translation>{0} nimmt Ihr Token nicht an: erzeugen Sie auf {1}/settings/tokens ein neues und geben Sie es hier an oder mit: shotloom models token</translation>
+    </message>
+    <message>
+        <source>{0} does not answer like a hub: check the mirror, or log in to your network</source>
+        <translation>{0} antwortet nicht wie ein Hub: Den Spiegel prüfen oder sich im Netz anmelden</translation>
     </message>
     <message>
         <source>{0} does not exist: choose the folder that holds {1}</source>
         <translation>{0} gibt es nicht: Den Ordner wählen, der {1} enthält</translation>
     </message>
     <message>
+        <source>{0} does not say which commit of {1} it has: try another mirror</source>
+        <translation>{0} sagt nicht, welchen Stand von {1} es hat: Einen anderen Spiegel versuchen</translation>
+    </message>
+    <message>
+        <source>{0} does not say which pipeline the model is for: download the folder again</source>
+        <translation>{0} sagt nicht, für welche Pipeline das Modell ist: Den Ordner noch einmal herunterladen</translation>
+    </message>
+    <message>
+        <source>{0} does not work on this family: diffusers&apos; caches do not know its blocks</source>
+        <translation>{0} wirkt bei dieser Familie nicht: Die Zwischenspeicher von diffusers kennen ihre Blöcke nicht</translation>
+    </message>
+    <message>
+        <source>{0} does not work on {1}: diffusers&apos; caches do not know its blocks; leave it out</source>
+        <translation>{0} wirkt bei {1} nicht: Die Zwischenspeicher von diffusers kennen seine Blöcke nicht; weglassen</translation>
+    </message>
+    <message>
+        <source>{0} does nothing on {1}: leave it out</source>
+        <translation>{0} bewirkt bei {1} nichts: Weglassen</translation>
+    </message>
+    <message>
         <source>{0} frames that only repeated the last given one are trimmed</source>
         <translation>{0} Bilder, die nur das letzte gegebene wiederholten, sind weggeschnitten</translation>
+    </message>
+    <message>
+        <source>{0} has a {1}, which cannot be read from a GGUF file: {2}</source>
+        <translation>{0} hat einen {1}, der sich nicht aus einer GGUF-Datei lesen lässt: {2}</translation>
+    </message>
+    <message>
+        <source>{0} has no safetensors weights for its {1}: download the model again, whole</source>
+        <translation>{0} hat keine Gewichte in Safetensors für seinen Teil {1}: Das Modell noch einmal herunterladen, ganz</translation>
+    </message>
+    <message>
+        <source>{0} has no such revision at {1}</source>
+        <translation>{0} hat bei {1} keine solche Revision</translation>
+    </message>
+    <message>
+        <source>{0} has no transformer for {1} to move: leave it out</source>
+        <translation>{0} hat keinen Transformer, an dem {1} ansetzen könnte: Weglassen</translation>
+    </message>
+    <message>
+        <source>{0} has no transformer that a GGUF file could take the place of: {1}</source>
+        <translation>{0} hat keinen Transformer, an dessen Stelle eine GGUF-Datei treten könnte: {1}</translation>
+    </message>
+    <message>
+        <source>{0} has no transformer that a GGUF file could take the place of: {1}; download it whole</source>
+        <translation>{0} hat keinen Transformer, an dessen Stelle eine GGUF-Datei treten könnte: {1}; ganz herunterladen</translation>
+    </message>
+    <message>
+        <source>{0} has no transformer that a file could take the place of: name another model</source>
+        <translation>{0} hat keinen Transformer, an dessen Stelle eine Datei treten könnte: Ein anderes Modell nennen</translation>
     </message>
     <message>
         <source>{0} has not wholly arrived yet: shotloom models get {1} goes on, and checks what is here</source>
@@ -5724,6 +6132,10 @@
         <translation>{0} enthält jetzt ein Modell anderer Art als {1}, nämlich {2}: bringen Sie Shotloom auf den neuesten Stand, und verzichten Sie auf das Geladene mit: shotloom models remove {3}</translation>
     </message>
     <message>
+        <source>{0} holds a {1}: this backend runs {2} models only</source>
+        <translation>{0} enthält eine {1}: Dieses Backend führt nur Modelle von {2} aus</translation>
+    </message>
+    <message>
         <source>{0} holds code of its own ({1}), which is never run: take the original model</source>
         <translation>{0} enthält eigenen Code ({1}), der nie ausgeführt wird: nehmen Sie das ursprüngliche Modell</translation>
     </message>
@@ -5732,20 +6144,60 @@
         <translation>{0} enthält Dateien mit Gewichten und keine {1}: {2}</translation>
     </message>
     <message>
+        <source>{0} holds more than {1} files, as no model does: name the folder of the model itself</source>
+        <translation>{0} enthält mehr als {1} Dateien, wie kein Modell: Den Ordner des Modells selbst nennen</translation>
+    </message>
+    <message>
+        <source>{0} holds no safetensors weights: download the model again, in that format</source>
+        <translation>{0} enthält keine Gewichte in Safetensors: Das Modell in diesem Format noch einmal herunterladen</translation>
+    </message>
+    <message>
+        <source>{0} holds no tensors: download it again</source>
+        <translation>{0} enthält keine Tensoren: Noch einmal herunterladen</translation>
+    </message>
+    <message>
+        <source>{0} holds nothing that can be used: a model is a diffusers folder with safetensors</source>
+        <translation>{0} enthält nichts, was sich benutzen lässt: Ein Modell ist ein diffusers-Ordner mit Safetensors</translation>
+    </message>
+    <message>
         <source>{0} holds numbers of 8 bits with scales beside them, which are not read here: take the model as it was published, or a GGUF file of its transformer</source>
         <translation>{0} enthält 8-Bit-Zahlen mit Skalen daneben, die hier nicht gelesen werden: Nehmen Sie das Modell, wie es veröffentlicht wurde, oder eine GGUF-Datei seines Transformers</translation>
+    </message>
+    <message>
+        <source>{0} holds {1} as {2}, which is not known here</source>
+        <translation>{0} enthält {1} als {2}, was hier nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>{0} holds {1} in a way that is not known here (type {2}): take a file in {3}</source>
+        <translation>{0} enthält {1} in einer Form, die hier nicht bekannt ist (Typ {2}): Eine Datei in {3} nehmen</translation>
     </message>
     <message>
         <source>{0} holds {1}, a pickle, which can run code when it is loaded: only safetensors are taken; delete it if the folder has both</source>
         <translation>{0} enthält {1}, ein Pickle, das beim Laden Code ausführen kann: nur safetensors werden genommen; löschen Sie es, wenn der Ordner beides hat</translation>
     </message>
     <message>
+        <source>{0} in {1} wants code of its own to be run (auto_map), which is never done</source>
+        <translation>{0} in {1} will, dass eigener Code ausgeführt wird (auto_map), was nie geschieht</translation>
+    </message>
+    <message>
+        <source>{0} is a GGUF file, a transformer without the encoder and decoder beside it: name the model or folder that has those, as in: shotloom models add MODEL --transformer {1}</source>
+        <translation>{0} ist eine GGUF-Datei, ein Transformer ohne Encoder und Decoder: Nennen Sie das Modell oder den Ordner, der diese hat, wie in: shotloom models add MODEL --transformer {1}</translation>
+    </message>
+    <message>
         <source>{0} is a file of yours, {1}: delete it yourself</source>
         <translation>{0} ist eine Datei von Ihnen, {1}: löschen Sie sie selbst</translation>
     </message>
     <message>
+        <source>{0} is a file: a model is a folder with a {1} in it</source>
+        <translation>{0} ist eine Datei: Ein Modell ist ein Ordner mit {1} darin</translation>
+    </message>
+    <message>
         <source>{0} is a file: name a folder for models</source>
         <translation>{0} ist eine Datei: Nennen Sie einen Ordner für Modelle</translation>
+    </message>
+    <message>
+        <source>{0} is a sound: a shot can only follow a picture</source>
+        <translation>{0} ist ein Ton: Eine Einstellung kann nur einem Bild folgen</translation>
     </message>
     <message>
         <source>{0} is already open for writing in another Shotloom (process {1}): close it there first</source>
@@ -5772,6 +6224,10 @@
         <translation>{0} ist beschädigt oder wurde verändert: Aus einer Kopie wiederherstellen</translation>
     </message>
     <message>
+        <source>{0} is damaged: download it again</source>
+        <translation>{0} ist beschädigt: Noch einmal herunterladen</translation>
+    </message>
+    <message>
         <source>{0} is damaged: its hash is not the one that was published</source>
         <translation>{0} ist beschädigt: die Prüfsumme ist nicht die veröffentlichte</translation>
     </message>
@@ -5786,6 +6242,10 @@
     <message>
         <source>{0} is empty: a model is a folder with a {1} in it</source>
         <translation>{0} ist leer: ein Modell ist ein Ordner mit einer {1} darin</translation>
+    </message>
+    <message>
+        <source>{0} is far too long for what it should be: download it again</source>
+        <translation>{0} ist viel zu lang für das, was es sein soll: Noch einmal herunterladen</translation>
     </message>
     <message>
         <source>{0} is for another size or kind of {1}: its {2} is {3}, that of {4} {5}; name the one that it was made from</source>
@@ -5804,12 +6264,24 @@
         <translation>{0} ist geschützt: nehmen Sie seine Bedingungen auf {1} an, erzeugen Sie auf {2}/settings/tokens ein Token, das lesen darf, und geben Sie es hier an oder mit: shotloom models token</translation>
     </message>
     <message>
+        <source>{0} is in a folder of yours, {1}, which is never written to: to download it all the same, let go of the folder first with: shotloom models remove {2} --yes</source>
+        <translation>{0} liegt in einem Ordner von Ihnen, {1}, in den nie geschrieben wird: Um es trotzdem herunterzuladen, geben Sie den Ordner erst frei mit: shotloom models remove {2} --yes</translation>
+    </message>
+    <message>
         <source>{0} is in use by another Shotloom: try again when that is done</source>
         <translation>{0} wird von einem anderen Shotloom benutzt: versuchen Sie es noch einmal, wenn das fertig ist</translation>
     </message>
     <message>
+        <source>{0} is known, but this version cannot run it yet: choose another, or bring Shotloom up to date</source>
+        <translation>{0} ist bekannt, aber diese Version kann es noch nicht ausführen: Ein anderes wählen oder Shotloom auf den neuesten Stand bringen</translation>
+    </message>
+    <message>
         <source>{0} is missing</source>
         <translation>{0} fehlt</translation>
+    </message>
+    <message>
+        <source>{0} is missing in {1}: download the model again</source>
+        <translation>{0} fehlt in {1}: Das Modell noch einmal herunterladen</translation>
     </message>
     <message>
         <source>{0} is neither a file nor a folder, and may never end: take it away</source>
@@ -5820,8 +6292,24 @@
         <translation>{0} ist keine GGUF-Datei oder beschädigt: Bitte noch einmal laden</translation>
     </message>
     <message>
+        <source>{0} is no GGUF file: a transformer of its own is taken in that format only</source>
+        <translation>{0} ist keine GGUF-Datei: Ein einzelner Transformer wird nur in diesem Format genommen</translation>
+    </message>
+    <message>
         <source>{0} is no diffusers model: it holds no {1}</source>
         <translation>{0} ist kein diffusers-Modell: es enthält keine {1}</translation>
+    </message>
+    <message>
+        <source>{0} is no name on the hub: give it as owner/name</source>
+        <translation>{0} ist kein Name auf dem Hub: Ihn als Besitzer/Name angeben</translation>
+    </message>
+    <message>
+        <source>{0} is no safetensors file, or is damaged: download it again</source>
+        <translation>{0} ist keine Safetensors-Datei oder beschädigt: Noch einmal herunterladen</translation>
+    </message>
+    <message>
+        <source>{0} is no safetensors file, or was cut off: download it again</source>
+        <translation>{0} ist keine Safetensors-Datei oder abgeschnitten: Noch einmal herunterladen</translation>
     </message>
     <message>
         <source>{0} is not a file: give a picture, a clip or a sound</source>
@@ -5836,16 +6324,60 @@
         <translation>{0} ist kein Projekt: Darin liegt keine {1}</translation>
     </message>
     <message>
+        <source>{0} is not on this machine: shotloom models get {1} downloads it</source>
+        <translation>{0} ist nicht auf diesem Rechner: shotloom models get {1} lädt es</translation>
+    </message>
+    <message>
+        <source>{0} is not on this machine: there is nothing to remove</source>
+        <translation>{0} ist nicht auf diesem Rechner: Es gibt nichts zu entfernen</translation>
+    </message>
+    <message>
         <source>{0} is not there any more, so nothing can be saved in it: put it back, or save a copy of the film</source>
         <translation>{0} ist nicht mehr da, also lässt sich nichts darin speichern: zurücklegen oder eine Kopie des Films speichern</translation>
+    </message>
+    <message>
+        <source>{0} is not what a model has there: download it again</source>
+        <translation>{0} ist nicht das, was ein Modell dort hat: Noch einmal herunterladen</translation>
+    </message>
+    <message>
+        <source>{0} is of a version of GGUF that is not known here ({1})</source>
+        <translation>{0} hat eine Version von GGUF, die hier nicht bekannt ist ({1})</translation>
+    </message>
+    <message>
+        <source>{0} is one file of weights: {1}</source>
+        <translation>{0} ist eine einzelne Datei mit Gewichten: {1}</translation>
     </message>
     <message>
         <source>{0} is open for reading only: nothing can be changed</source>
         <translation>{0} ist nur zum Lesen geöffnet: Nichts lässt sich ändern</translation>
     </message>
     <message>
+        <source>{0} is part of Shotloom or yours already: there is nothing to download</source>
+        <translation>{0} gehört zu Shotloom oder schon Ihnen: Es gibt nichts herunterzuladen</translation>
+    </message>
+    <message>
         <source>{0} is the hub&apos;s cache of a model: name the folder in its {1}</source>
         <translation>{0} ist der Zwischenspeicher des Hubs für ein Modell: Nennen Sie den Ordner, der in {1} liegt</translation>
+    </message>
+    <message>
+        <source>{0} is {1} and not {2}</source>
+        <translation>{0} ist {1} und nicht {2}</translation>
+    </message>
+    <message>
+        <source>{0} is {1}: set it to {2}, or leave it out</source>
+        <translation>{0} ist {1}: Auf {2} setzen oder weglassen</translation>
+    </message>
+    <message>
+        <source>{0} keeps a part of a take whose files were not given</source>
+        <translation>{0} behält einen Teil eines Takes, dessen Dateien fehlen</translation>
+    </message>
+    <message>
+        <source>{0} lacks its {1}, which its index names: download the model again</source>
+        <translation>{0} fehlt der Teil {1}, den sein Index nennt: Das Modell noch einmal herunterladen</translation>
+    </message>
+    <message>
+        <source>{0} lacks {1}/{2}: download the model again</source>
+        <translation>{0} fehlt {1}/{2}: Das Modell noch einmal herunterladen</translation>
     </message>
     <message>
         <source>{0} leans towards a last picture and seldom reaches it</source>
@@ -5872,8 +6404,16 @@
         <translation>{0} macht mindestens {1} Sekunden und endet nur dort auf einem gegebenen Bild: Mach es so lang, oder wähle ein anderes Modell</translation>
     </message>
     <message>
+        <source>{0} needs ratios that were measured on this very checkpoint, a list of numbers in {1}: leave it out</source>
+        <translation>{0} braucht Verhältnisse, die an genau diesem Modell gemessen wurden, eine Liste von Zahlen in {1}: Weglassen</translation>
+    </message>
+    <message>
         <source>{0} needs the Python package {1}, which is not here: install it, or leave it out</source>
         <translation>{0} braucht das Python-Paket {1}, das nicht hier ist: installieren Sie es, oder verzichten Sie darauf</translation>
+    </message>
+    <message>
+        <source>{0} needs {1} on the disk of {2}, and {3} are free: make room, or choose another folder for models</source>
+        <translation>{0} braucht {1} auf der Platte von {2}, und {3} sind frei: Platz schaffen oder einen anderen Ordner für Modelle wählen</translation>
     </message>
     <message>
         <source>{0} of the card&apos;s {1} GiB</source>
@@ -5884,8 +6424,36 @@
         <translation>{0} von {1} GiB Arbeitsspeicher</translation>
     </message>
     <message>
+        <source>{0} of {1} arrived damaged twice: nothing of it is kept, the other files are; try again later, or name a mirror with: shotloom models place --mirror URL</source>
+        <translation>{0} von {1} kam zweimal beschädigt an: Davon bleibt nichts, die anderen Dateien bleiben; später noch einmal versuchen oder einen Spiegel nennen mit: shotloom models place --mirror URL</translation>
+    </message>
+    <message>
+        <source>{0} of {1} cannot be read: it is no model that can be used</source>
+        <translation>{0} von {1} lässt sich nicht lesen: Es ist kein Modell, das sich benutzen lässt</translation>
+    </message>
+    <message>
+        <source>{0} takes no LoRAs: leave them out, or choose another model</source>
+        <translation>{0} nimmt keine LoRAs: Sie weglassen oder ein anderes Modell wählen</translation>
+    </message>
+    <message>
+        <source>{0} took no notice of being placed as {1}: choose a smaller model or size, or another way to place it</source>
+        <translation>{0} ließ sich nicht so unterbringen: {1}. Ein kleineres Modell, eine kleinere Größe oder eine andere Art wählen</translation>
+    </message>
+    <message>
         <source>{0} transformers</source>
         <translation>{0} Transformer</translation>
+    </message>
+    <message>
+        <source>{0} wants code of its own to be run for {1} ({2}), which is never done</source>
+        <translation>{0} will, dass für {1} eigener Code ausgeführt wird ({2}), was nie geschieht</translation>
+    </message>
+    <message>
+        <source>{0} wants code of its own to be run, which is never done: take the original model</source>
+        <translation>{0} will, dass eigener Code ausgeführt wird, was nie geschieht: Das ursprüngliche Modell nehmen</translation>
+    </message>
+    <message>
+        <source>{0} wants to be run at {1}x{2}, and its upsampler and references need multiples of {3} pixels: correct the sizes in {4}</source>
+        <translation>{0} will mit {1}x{2} laufen, und sein Upsampler und Referenzen brauchen Vielfache von {3} Pixeln: Die Größen in {4} berichtigen</translation>
     </message>
     <message>
         <source>{0} was cut off: download it again</source>
@@ -5894,6 +6462,18 @@
     <message>
         <source>{0} was cut off: it has {1} bytes of {2}; download it again</source>
         <translation>{0} ist abgeschnitten: Es sind {1} Bytes von {2} da; bitte noch einmal laden</translation>
+    </message>
+    <message>
+        <source>{0} was made for another size of model: its {1} is {2}, the model&apos;s {3}</source>
+        <translation>{0} ist für eine andere Größe des Modells: {1} ist darin {2}, im Modell {3}</translation>
+    </message>
+    <message>
+        <source>{0} was named twice: name the file for high noise and the one for low</source>
+        <translation>{0} ist zweimal genannt: Die Datei für starkes und die für schwaches Rauschen nennen</translation>
+    </message>
+    <message>
+        <source>{0} was neither downloaded nor added, so there is nothing to check</source>
+        <translation>{0} wurde weder heruntergeladen noch hinzugefügt, also gibt es nichts zu prüfen</translation>
     </message>
     <message>
         <source>{0} was not downloaded, so there is nothing to check</source>
@@ -5908,16 +6488,40 @@
         <translation>{0} wurde von einem neueren Shotloom gespeichert (Format {1}; dieses kennt {2}): Zum Öffnen Shotloom aktualisieren</translation>
     </message>
     <message>
+        <source>{0} {1}: it was made for another model, or is not whole; take another file</source>
+        <translation>{0} {1}: Sie ist für ein anderes Modell oder nicht ganz; eine andere Datei nehmen</translation>
+    </message>
+    <message>
+        <source>{0} {1}: {2} bytes follow its header where {3} belong; download it again</source>
+        <translation>{0} {1}: Auf den Kopf folgen {2} Bytes, wo {3} hingehören; noch einmal herunterladen</translation>
+    </message>
+    <message>
         <source>{0}, shot {1}</source>
         <translation>{0}, Einstellung {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} frames</source>
+        <translation>{0}, {1} Frames</translation>
+    </message>
+    <message>
+        <source>{0}/{1} in {2} {3}: download the model again</source>
+        <translation>{0}/{1} in {2} {3}: Das Modell noch einmal herunterladen</translation>
     </message>
     <message>
         <source>{0}: a transition must be longer than nothing</source>
         <translation>{0}: Ein Übergang muss länger als nichts sein</translation>
     </message>
     <message>
+        <source>{0}: sizes must be multiples of {1} pixels</source>
+        <translation>{0}: sizes müssen Vielfache von {1} Pixeln sein</translation>
+    </message>
+    <message>
         <source>{0}: the transition is too long for the {1} frames of shot {2}</source>
         <translation>{0}: Der Übergang ist zu lang für die {1} Frames der Einstellung {2}</translation>
+    </message>
+    <message>
+        <source>{0}: window must be shorter than max_frames, {1}</source>
+        <translation>{0}: window muss kürzer sein als max_frames, {1}</translation>
     </message>
 </context>
 <context>
@@ -6620,6 +7224,10 @@
 </context>
 <context>
     <name>SoundIntake</name>
+    <message>
+        <source>&quot;{name}&quot; has no sound: drop it on the storyline, where it becomes a shot.</source>
+        <translation>„{name}“ hat keinen Ton: auf die Bildspur ziehen, dort wird es eine Einstellung.</translation>
+    </message>
     <message>
         <source>Add a track</source>
         <translation>Spur hinzufügen</translation>
@@ -8629,8 +9237,8 @@
 <context>
     <name>VersionsDialog</name>
     <message>
-        <source>&amp;Delete</source>
-        <translation>&amp;Löschen</translation>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen …</translation>
     </message>
     <message>
         <source>&amp;Revert to this version</source>
@@ -8639,6 +9247,18 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete version</source>
+        <translation>Version löschen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Length</source>
@@ -8671,6 +9291,10 @@
     <message>
         <source>Versions</source>
         <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>“{name}” will be gone for good. The film as it is now stays.</source>
+        <translation>„{name}“ ist dann endgültig weg. Der Film, wie er jetzt ist, bleibt.</translation>
     </message>
 </context>
 <context>

@@ -12,9 +12,9 @@ from studio.cli.console import Console
 from studio.cli.exit_code import DONE
 from studio.cli.licence import described_terms, say_licence
 from studio.domain.errors import ModelMissing
-from studio.generate.ability import abilities
 from studio.generate.advice import outlook, recommend
 from studio.generate.calibration import experiences
+from studio.generate.capability_words import abilities
 from studio.generate.catalog import find_model, models, models_and_trouble, why_not_here
 from studio.generate.footprint import footprint_of
 from studio.generate.model_row import ModelRow
@@ -117,6 +117,7 @@ def _described(row: ModelRow, state: ModelState) -> dict[str, Any]:
         "path": None if state.folder is None else str(state.folder),
         "own": state.added,
         "transformers": list(row.transformers),
+        "refused": state.refused or None,
         "here_bytes": state.here,
         "total_bytes": state.total,
         "hub": row.hub or None,
@@ -150,6 +151,8 @@ def _state_said(row: ModelRow, state: ModelState) -> str:
             return "Here, part of Shotloom"
         yours = f", with {names_of(row)} of yours" if row.transformers else ", your own folder" if state.added else ""
         return f"Here, {in_gb(state.total)}{yours}"
+    if state.refused:
+        return f"Not usable: {state.refused}"
     if state.name == "begun":
         share = f"{state.here / max(1, state.total):.0%} of {in_gb(state.total)}"
         return f"{share} fetched: shotloom models get {row.id} goes on"

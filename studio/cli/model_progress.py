@@ -26,7 +26,12 @@ def fetch(
     """Fetch what a plan lacks and tell how far it is; `look` as in `Download`. False after Ctrl-C, when it has been
     said that `shotloom models` and what was `typed` goes on with it.
     """
-    console.say(f"{in_gb(plan.missing)} of {in_gb(plan.total)} to fetch, from {hub.page(plan.repo)} into {plan.folder}")
+    if plan.missing:
+        console.say(
+            f"{in_gb(plan.missing)} of {in_gb(plan.total)} to fetch, from {hub.page(plan.repo)} into {plan.folder}"
+        )
+    else:
+        console.say(f"All of it, {in_gb(plan.total)}, is in {plan.folder} already: nothing is fetched")
     download = Download(hub, plan, Seldom(DownloadTold(console, name), _TELL_EVERY_S), look=look)
     with interruptible(download.stop) as stopping:
         manifest = download.run()

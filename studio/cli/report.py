@@ -49,7 +49,7 @@ def tell_plan(project: Project, plan: Plan, left: Batch, console: Console) -> No
 def tell_remarks(project: Project, plan: Plan, row: ModelRow, console: Console) -> None:
     """What a person would want to know about these shots before the machine spends its time on them."""
     for shot in dict.fromkeys(take.shot for take in plan.takes):
-        for remark in remarks(project, project.shot(shot)):
+        for remark in remarks(project, project.shot(shot), row):
             console.warn(f"shot {project.shot(shot).name}: {remark}")
     for take in plan.takes:
         for sentence in foretold(take.request, row):

@@ -17,6 +17,11 @@ from studio.domain.prompt_variant import expand_variants, first_variant, has_var
 _MENTION = re.compile(r"@(\w+)")
 _CUE = re.compile(r"^\s*([^:]+?)\s*(?:\([^)]*\)\s*)*:\s", re.MULTILINE)
 """`MARTA: ` or `MARTA (V.O.): ` at the beginning of a line of dialogue."""
+_TIME = re.compile(
+    r"\b(dawn|daybreak|sunrise|first light|morning|midday|noon|afternoon|(golden|blue) hour|sunset|dusk|twilight"
+    r"|evening|nightfall|night|midnight|day|daylight|daytime)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ def prompt_parts(project: Project, shot: Shot) -> PromptParts:
     return PromptParts(
         prompt=prompt,
         action=action,
-        scene="" if scene is None else _scene_words(scene, f"{prompt} {action}"),
+        scene="" if scene is None else _scene_words(_timed(scene, shot), f"{prompt} {action}"),
         style="" if "style" in shot.left_out else project.film.style,
     )
 
@@ -153,6 +158,12 @@ def _named(project: Project, name: str) -> Character | Place | None:
     wanted, owners = mention_name(name), (*project.characters, *project.places)
     called = next((owner for owner in owners if mention_name(owner.name) == wanted), None)
     return called or next((owner for owner in owners if owner.id == name), None)
+
+
+def _timed(scene: Scene, shot: Shot) -> Scene:
+    """The scene without its time where the shot's own words say one: a kettle at dawn is not seen at night, too."""
+    own = "" if "shot" in shot.left_out else f"{first_variant(shot.prompt)} {shot.action}"
+    return replace(scene, time="") if _TIME.search(own) else scene
 
 
 def _scene_words(scene: Scene, said: str) -> str:

@@ -15,6 +15,7 @@ import msgspec
 
 from studio.domain.request import GenerationRequest
 from studio.generate.asking import shape_of
+from studio.generate.file_stamp import FileStamp, stamp_if_there
 from studio.generate.model_row import ModelRow
 from studio.generate.placement import Forecast, Measured
 from studio.media.durable import write_whole
@@ -148,24 +149,13 @@ def _size(sort: Sort) -> str:
     return f"{sort.kind} {sort.width}x{sort.height}"
 
 
-_Stamp = tuple[int, int, int] | None
-"""What is another once a file was written; the window asks about hundreds of jobs at every step of one."""
-
-
-def _stamps(file: Path) -> tuple[_Stamp, _Stamp]:
-    return _stamp(file), _stamp(file.with_name(_FORMER))
-
-
-def _stamp(file: Path) -> _Stamp:
-    try:
-        status = file.stat()
-    except OSError:
-        return None
-    return status.st_ino, status.st_mtime_ns, status.st_size
+def _stamps(file: Path) -> tuple[FileStamp | None, FileStamp | None]:
+    """The window asks about hundreds of jobs at every step of one."""
+    return stamp_if_there(file), stamp_if_there(file.with_name(_FORMER))
 
 
 @functools.lru_cache(maxsize=4)
-def _read(file: Path, _now: _Stamp, _former: _Stamp) -> tuple[Experience, ...]:
+def _read(file: Path, _now: FileStamp | None, _former: FileStamp | None) -> tuple[Experience, ...]:
     try:
         found = msgspec.json.decode(file.read_bytes(), type=tuple[Experience, ...])
     except (OSError, msgspec.MsgspecError, UnicodeError):
@@ -174,7 +164,7 @@ def _read(file: Path, _now: _Stamp, _former: _Stamp) -> tuple[Experience, ...]:
 
 
 @functools.lru_cache(maxsize=4)
-def _frames(file: Path, now: _Stamp, former: _Stamp) -> dict[tuple[str, str], float]:
+def _frames(file: Path, now: FileStamp | None, former: FileStamp | None) -> dict[tuple[str, str], float]:
     known = _read(file, now, former)
     return {(each.model, size): seconds for each in known for size, seconds in each.frame_s.items()}
 

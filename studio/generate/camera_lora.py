@@ -15,6 +15,7 @@ import msgspec
 from studio.domain.direction import Direction, MoveKind
 from studio.domain.errors import ModelMissing
 from studio.domain.project import Lora
+from studio.generate.file_stamp import FileStamp, stamp_if_there
 from studio.generate.licence import Licence, licences
 from studio.generate.lora import check_lora, look_at_lora, transformer_tensors
 from studio.generate.model_row import ModelRow
@@ -101,23 +102,11 @@ def _tensors(folder: Path, transformers: tuple[str, ...]) -> dict[str, Tensor]:
     """Asked with every key that is typed, and a large model has thousands of them; read again once a file is another
     one. Raises ModelMissing."""
     files = (*sorted((folder / "transformer").glob("*.safetensors")), *map(Path, transformers))
-    return _tensors_of(folder, transformers, tuple(map(_mark, files)))
-
-
-def _mark(file: Path) -> tuple[str, int, int]:
-    """What a file cannot be replaced without changing."""
-    try:
-        status = file.stat()
-    except OSError:
-        return file.name, 0, 0
-    return file.name, status.st_size, status.st_mtime_ns
+    return _tensors_of(folder, transformers, tuple(map(stamp_if_there, files)))
 
 
 @functools.lru_cache(maxsize=4)
-def _tensors_of(
-    folder: Path, transformers: tuple[str, ...], marks: tuple[tuple[str, int, int], ...]
-) -> dict[str, Tensor]:
-    """`marks` tell the files from others of their names."""
+def _tensors_of(folder: Path, transformers: tuple[str, ...], _now: tuple[FileStamp | None, ...]) -> dict[str, Tensor]:
     return transformer_tensors(folder, transformers)
 
 

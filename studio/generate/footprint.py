@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from studio.domain.errors import ModelMissing
+from studio.generate.file_stamp import FileStamp, stamp_of
 from studio.generate.gguf_header import SUFFIX as GGUF
 from studio.generate.gguf_header import read_gguf_header
 from studio.generate.tensor_header import Tensor, read_header
@@ -255,20 +256,20 @@ def footprint_of(folder: Path, family: str, transformers: Sequence[str] = ()) ->
     kept = [(path.parent.relative_to(folder).as_posix(), path) for path in files]
     named = (*(each for each in kept if each[0] not in replaced), *own)
     try:
-        stamps = tuple((name, file, file.stat().st_mtime_ns, file.stat().st_size) for name, file in named)
+        stamps = tuple((name, stamp_of(file)) for name, file in named)
     except OSError as cause:
         raise ModelMissing(f"{cause.filename} cannot be read ({cause.strerror}): download it again") from cause
     return _footprint(folder, family, stamps)
 
 
 @functools.lru_cache(maxsize=16)
-def _footprint(folder: Path, family: str, files: tuple[tuple[str, Path, int, int], ...]) -> Footprint:
+def _footprint(folder: Path, family: str, files: tuple[tuple[str, FileStamp], ...]) -> Footprint:
     wanted = _components(folder)
     headers: dict[str, dict[str, Tensor]] = {}
-    for name, path, _, _ in files:
+    for name, stamp in files:
         if not wanted or name in wanted:
-            read = read_gguf_header if path.suffix.lower() == GGUF else read_header
-            headers.setdefault(name, {}).update(read(path).tensors)
+            read = read_gguf_header if stamp.path.suffix.lower() == GGUF else read_header
+            headers.setdefault(name, {}).update(read(stamp.path).tensors)
     config = _json(folder / "transformer" / "config.json")
     heads = _number(config, "num_attention_heads", 0) * _number(config, "attention_head_dim", 0)
     width = heads or _number(config, "model_dim", 0)  # as Kandinsky says it

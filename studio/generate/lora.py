@@ -15,6 +15,7 @@ from pathlib import Path
 
 from studio.domain.errors import ModelMissing
 from studio.domain.lora_edits import SUFFIX
+from studio.generate.file_stamp import FileStamp, stamp_of
 from studio.generate.gguf_header import read_gguf_header
 from studio.generate.tensor_header import Tensor, read_header
 from studio.generate.weights.transformer_file import plain_name
@@ -124,10 +125,9 @@ def lora_at(folders: Sequence[Path], name: str) -> LoraFile:
 def look_at_lora(name: str, path: Path) -> LoraFile:
     """What a file is. Never raises: what is wrong with it is its `problem`."""
     try:
-        stamp = path.stat()
+        return _looked_at(name, stamp_of(path))
     except OSError as cause:
         return LoraFile(name, path, problem=f"{name} cannot be read: {cause.strerror or cause}")
-    return _looked_at(name, path, stamp.st_mtime_ns, stamp.st_size)
 
 
 def check_lora(file: LoraFile, tensors: Mapping[str, Tensor], model: str) -> None:
@@ -195,7 +195,8 @@ def _ends(weight: Tensor) -> tuple[int, int]:
 
 
 @functools.lru_cache(maxsize=512)
-def _looked_at(name: str, path: Path, _changed: int, _size: int) -> LoraFile:
+def _looked_at(name: str, stamp: FileStamp) -> LoraFile:
+    path = stamp.path
     try:
         tensors = read_header(path).tensors
     except ModelMissing as error:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from studio.domain.request import GenerationRequest
+from studio.generate.file_stamp import FileStamp, stamp_if_there
 from studio.language.nearest import fit
 
 _UNKNOWN = "<unk>"
@@ -20,11 +21,8 @@ _LARGEST_BYTES = 1 << 20
 
 def known_words(folder: Path | None) -> frozenset[str] | None:
     """The words, in lower case, of a model that reads whole words only; None for one that reads any."""
-    file = None if folder is None else folder / "tokenizer" / "tokenizer.json"
-    try:
-        return None if file is None else _known_words(file, file.stat().st_mtime_ns)
-    except OSError:
-        return None
+    stamp = None if folder is None else stamp_if_there(folder / "tokenizer" / "tokenizer.json")
+    return None if stamp is None else _known_words(stamp)
 
 
 def readable(request: GenerationRequest, folder: Path | None) -> GenerationRequest:
@@ -36,12 +34,12 @@ def readable(request: GenerationRequest, folder: Path | None) -> GenerationReque
 
 
 @functools.lru_cache(maxsize=4)
-def _known_words(file: Path, changed_ns: int) -> frozenset[str] | None:
-    if file.stat().st_size > _LARGEST_BYTES:
+def _known_words(stamp: FileStamp) -> frozenset[str] | None:
+    if stamp.bytes > _LARGEST_BYTES:
         return None
     try:
-        model = json.loads(file.read_text(encoding="utf-8"))["model"]
+        model = json.loads(stamp.path.read_text(encoding="utf-8"))["model"]
         words = model["vocab"] if model["type"] == "WordLevel" and model["unk_token"] == _UNKNOWN else None
-    except (ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None
     return None if words is None else frozenset(word for word in words if word.isalpha())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studio.domain.request import GenerationRequest
-from studio.generate.backends.wording import template_of, word_prompt
+from studio.generate.backends.prompt_template import template_of, word_prompt
 from studio.generate.model_row import ModelRow
 from studio.generate.reading import readable
 

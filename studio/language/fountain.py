@@ -66,7 +66,7 @@ class _Breakdown:
     shots: list[Shot] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
     framing: str = ""
-    """The last line such as CLOSE ON THE LANTERN, until a shot has it."""
+    """The last line such as CLOSE ON THE LANTERN or CAMERA: DOLLY IN, until a shot has it."""
     transition: TransitionKind | None = None
     notes: list[str] = field(default_factory=list)
     speaker: str = ""
@@ -91,6 +91,8 @@ class _Breakdown:
                 self._begin_scene(element.text)
             case "action" if element.text:
                 self._begin_action(element.text)
+            case "camera":
+                self._direct(element.text)
             case "shot-line":
                 self._use_framing()
                 self.framing = element.text
@@ -110,6 +112,7 @@ class _Breakdown:
 
     def _begin_scene(self, heading: str) -> None:
         self._use_framing()
+        self.framing = ""
         setting, place, time = parse_heading(heading)
         number = SceneId(str(len(self.scenes) + 1))
         self.scenes.append(Scene(id=number, heading=heading, setting=setting, place=place, time=time))
@@ -141,6 +144,14 @@ class _Breakdown:
             )
         )
         self.framing, self.transition, self.notes = "", None, []
+
+    def _direct(self, camera: str) -> None:
+        """A camera line is for the shot that it stands at; before the first of a scene, for that one."""
+        if self._in_shot() and not self.framing:
+            shot = self.shots[-1]
+            self.shots[-1] = replace(shot, camera=", ".join(filter(None, [shot.camera, camera])))
+        else:
+            self.framing = ", ".join(filter(None, [self.framing, camera]))
 
     def _use_framing(self) -> None:
         """A line such as INSERT - THE LETTER that no action followed is a shot by itself."""

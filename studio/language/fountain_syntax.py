@@ -10,7 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["heading", "action", "cue", "speech", "aside", "lyric", "transition", "shot-line", "centred", "note"]
+from studio.language.camera_line import is_camera_line, split_camera
+
+Kind = Literal[
+    "heading", "action", "camera", "cue", "speech", "aside", "lyric", "transition", "shot-line", "centred", "note"
+]
 
 SHOT_TERM = (
     r"(?:EXTREME CLOSE[ -]UP|CLOSE(?:[ -]UP)?|WIDE(?: SHOT)?|MEDIUM(?: SHOT)?|LONG SHOT|FULL SHOT|ANGLE|INSERT|POV"
@@ -140,7 +144,9 @@ class _Lines:
                 self._add("speech", plain(said.removeprefix("~")))
 
     def _action(self) -> None:
-        """A paragraph of action, up to an empty line or a line that is forced to be something else."""
+        """A paragraph of action, up to an empty line or a line that is forced to be something else; what it says of the
+        camera comes behind it.
+        """
         start, paragraph = self._at, []
         while not self._blank(self._at):
             line = self._lines[self._at].strip()
@@ -148,7 +154,10 @@ class _Lines:
                 break
             paragraph.append(plain(line.removeprefix("!")))
             self._at += 1
-        self._elements.append(Element("action", " ".join(paragraph).strip(), self._offset + start + 1))
+        words, camera = split_camera("\n".join(paragraph))
+        line = self._offset + start + 1
+        elements = Element("action", " ".join(words.split("\n")), line), Element("camera", camera, line)
+        self._elements += [element for element in elements if element.text]
 
 
 def _single(line: str, blank_before: bool) -> Kind | None:
@@ -181,7 +190,9 @@ def _cue_name(line: str) -> str:
         return ""
     if name != name.upper() or name == name.lower() or line[0] in "!>.~":  # at least one letter, none of them small
         return ""
-    return "" if _HEADING.match(line) or _SHOT_LINE.match(line) or _is_transition(line) else plain(name)
+    if _HEADING.match(line) or _SHOT_LINE.match(line) or _is_transition(line) or is_camera_line(line):
+        return ""
+    return plain(name)
 
 
 def _unforced(line: str, kind: Kind) -> str:

@@ -13,6 +13,7 @@ from studio.domain.project import Project, Shot
 from studio.domain.prompt import mention_name, prompt_parts, unknown_mentions
 from studio.domain.time import Rate
 from studio.generate.catalog import find_model
+from studio.generate.model_row import ModelRow
 from studio.generate.reading import known_words
 from studio.language.camera import parse_camera
 from studio.language.nearest import fit
@@ -20,24 +21,35 @@ from studio.language.nearest import fit
 NOTHING_UNDERSTOOD = "nothing here is a camera term, so the model is told nothing about the camera (docs/camera.md)"
 
 
-def remarks(project: Project, shot: Shot) -> tuple[str, ...]:
-    """Sentences about a shot's camera directive, and the names and words in its prompt, none for most shots."""
-    length = about_length(project.film.model, shot.duration, project.film.rate)
+def remarks(project: Project, shot: Shot, row: ModelRow | None = None) -> tuple[str, ...]:
+    """Sentences about a shot's camera directive, and the names and words in its prompt, none for most shots. Its model
+    is that of `row`, or the film's.
+    """
+    row = row or _row_called(project.film.model)
+    length = _about_length(row, shot.duration, project.film.rate)
     return (
         *_about_camera(project, shot),
         *about_names(project, shot),
-        *_about_words(project, shot),
+        *_about_words(project, shot, row),
         *([length] if length else ()),
     )
 
 
 def about_length(model: str, frames: int, rate: Rate) -> str:
     """What becomes of a shot that is shorter than anything its model makes; empty for others."""
+    return _about_length(_row_called(model), frames, rate)
+
+
+def _row_called(model: str) -> ModelRow | None:
+    """None where the model is not here: a film from another machine can still be looked at."""
     try:
-        row = find_model(model)
+        return find_model(model)
     except ModelMissing:
-        return ""
-    if rate.seconds(frames) >= row.least_s:
+        return None
+
+
+def _about_length(row: ModelRow | None, frames: int, rate: Rate) -> str:
+    if row is None or rate.seconds(frames) >= row.least_s:
         return ""
     return (
         f"{row.title} makes {float(row.least_s):.1f} s at the least: what this shot does not show is kept as its tail"
@@ -64,15 +76,11 @@ def about_names(project: Project, shot: Shot) -> Iterator[str]:
             yield f"no character or place is called @{name}, so the model only reads the word"
 
 
-def _about_words(project: Project, shot: Shot) -> Iterator[str]:
-    """What becomes of words that the film's model has never read, where it reads whole words only."""
-    try:
-        row = find_model(project.film.model)
-    except ModelMissing:  # a film from another machine can still be looked at
-        return
-    known = known_words(row.folder)
+def _about_words(project: Project, shot: Shot, row: ModelRow | None) -> Iterator[str]:
+    """What becomes of words that the model has never read, where it reads whole words only."""
+    known = None if row is None else known_words(row.folder)
     prompt = str(replace(prompt_parts(project, shot), style=""))  # that would be the same for every shot
-    if known is None or not prompt.strip():
+    if row is None or known is None or not prompt.strip():
         return
     fitted = fit(prompt, known)
     names = {*unknown_mentions(project, shot), *(owner.name for owner in (*project.characters, *project.places))}

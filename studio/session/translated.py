@@ -13,11 +13,19 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication
 
 from studio.session.number import localised
-from studio.session.sentence import board, editing, file, making, model
+from studio.session.sentence import backend, board, editing, file, making, model, weights
 
 PATTERNS = cast(  # PySide's stub of QT_TRANSLATE_NOOP gives an object back
     "tuple[str, ...]",
-    (*model.PATTERNS, *making.PATTERNS, *editing.PATTERNS, *file.PATTERNS, *board.PATTERNS),
+    (
+        *model.PATTERNS,
+        *weights.PATTERNS,
+        *backend.PATTERNS,
+        *making.PATTERNS,
+        *editing.PATTERNS,
+        *file.PATTERNS,
+        *board.PATTERNS,
+    ),
 )
 _HOLE = re.compile(r"\{\d\}")
 _MEASURE = re.compile(r"\{(\d)\}(?= (?:s|seconds|GiB|dB|mm|are free)\b)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import shutil
 import sqlite3
@@ -19,6 +20,7 @@ from studio.storage.journal import Journal
 from studio.storage.project_store import ProjectStore
 from studio.storage.version import VERSIONS
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _KEPT = (IMPORTS, TAKES, CACHE, LOSSLESS, VERSIONS)
 _log = logging.getLogger(__name__)
 
@@ -95,11 +97,33 @@ def _rescue(store: ProjectStore, part: Path) -> None:
     for name in _KEPT:
         try:
             if (store.folder.path / name).is_dir():
-                _copy_files(store.folder.path / name, part / name)
+                _copy_files(store.folder.path / name, part / name, all_of_them=False)
         except OSError as error:  # those that cannot be read; all others have been copied
+            if error.errno in _NO_ROOM:
+                raise
             _log.warning("not all of %s could be read: %s", name, error)
     (part / INCOMING).mkdir()
 
 
-def _copy_files(source: Path, target: Path) -> None:
-    shutil.copytree(source, target, ignore=shutil.ignore_patterns(f"{PART}*"), symlinks=True)
+class _Stopped(Exception):
+    """No further file is tried."""
+
+
+def _copy_files(source: Path, target: Path, *, all_of_them: bool = True) -> None:
+    """Copy a folder. Raises OSError at the first file that cannot be copied; where not `all_of_them` are needed only
+    when there is no room, and else once all others are there.
+    """
+
+    def copy(file: str, place: str) -> str:
+        try:
+            return shutil.copy2(file, place)
+        except OSError as error:
+            if all_of_them or error.errno in _NO_ROOM:
+                raise _Stopped(error) from error
+            raise
+
+    try:
+        ignored = shutil.ignore_patterns(f"{PART}*")
+        shutil.copytree(source, target, ignore=ignored, symlinks=True, copy_function=copy)
+    except _Stopped as stopped:
+        raise stopped.args[0] from None

@@ -19,7 +19,7 @@ _SYSTEM = {
     errno.EFBIG: "the file would be larger than this file system allows",
     errno.EACCES: "permission denied: check who owns it and whether you may write there",
     errno.EPERM: "permission denied: check who owns it and whether you may write there",
-    errno.EROFS: "it lies on a read-only medium: copy it to a disk that can be written",
+    errno.EROFS: "it lies on a read-only medium: choose a place that can be written",
     errno.ENOENT: "it is not there",
     errno.EEXIST: "a file of that name is in the way",
     errno.ENOTDIR: "a part of its path is a file, not a folder",

@@ -55,9 +55,7 @@ class ExportDialog(QDialog):
         self.target = QLineEdit(str(target))
         self.target.setAccessibleName(self.tr("File"))
         self.delivery = DeliveryFields(film, quality)
-        self._slates = [shot.name for shot in film.document.project.shots if _is_slate(film, shot)]
-        late = film.generation.stale()
-        self._stale = [shot.name for shot in film.document.project.shots if shot.id in late]
+        self._slates: list[str] = []
         self.slates = QCheckBox(self.tr("Export &slates for them"))
         self.burn_ins = BurnInBoxes(burn_ins)
         self.burn_ins.setToolTip(self.tr("Written into every picture of a review copy"))
@@ -69,8 +67,11 @@ class ExportDialog(QDialog):
         self._why.setProperty("role", "caption")
         self._buttons = QDialogButtonBox()
         self._start = self._buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._late = QLabel(wordWrap=True)
+        self._late.setProperty("role", "caption")
         self._build()
-        self._judge()
+        self._look()
+        film.generation.take_arrived.connect(self._look)
 
     def accept(self) -> None:
         self.wanted.emit(self._path(), self.slates.isChecked(), self.burn_ins.chosen, self.delivery.delivery)
@@ -87,11 +88,7 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("Burn-ins"), self.burn_ins)
         self._form, self._slate_row = form, self._slate_rows()
         form.addRow(self.tr("Slates"), self._slate_row)
-        if self._stale:
-            text = self.tr("{names}: made before a change to the shot, or to what it grows from.")
-            late = QLabel(text.format(names=_named(self._stale)), wordWrap=True)
-            late.setProperty("role", "caption")
-            form.addRow(self.tr("Out of date"), late)
+        form.addRow(self.tr("Out of date"), self._late)
         self._start.setDefault(True)
         self._buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         lay_out(self, form, self._problem, self._there, self._why, buttons=self._buttons)
@@ -132,6 +129,16 @@ class ExportDialog(QDialog):
         return self.tr("MP4, H.264 and AAC: {length}, {frames} frames, {width} x {height} at {rate} fps").format(
             length=format_timecode(frames, film.rate), frames=frames, width=width, height=height, rate=film.rate
         )
+
+    def _look(self, *_: object) -> None:
+        """How the shots stand: a take may come while somebody thinks about the rest."""
+        shots, late = self._film.document.project.shots, self._film.generation.stale()
+        self._slates = [shot.name for shot in shots if _is_slate(self._film, shot)]
+        stale = [shot.name for shot in shots if shot.id in late]
+        text = self.tr("{names}: made before a change to the shot, or to what it grows from.")
+        self._late.setText(text.format(names=_named(stale)))
+        self._form.setRowVisible(self._late, bool(stale))
+        self._judge()
 
     def _judge(self, *_: object) -> None:
         problem = self._trouble()

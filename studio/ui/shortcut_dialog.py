@@ -173,6 +173,7 @@ class ShortcutDialog(QDialog):
         self.put_back.setEnabled(command is not None and self._shortcuts.is_custom(command))
         keys = self._shortcuts.keys(command) if command is not None else ()
         self.keys.setKeySequence(QKeySequence(keys[0]) if keys else QKeySequence())
+        self._tell_clash()  # also where the same keys were in the field already
 
     def _typed(self) -> str:
         return self.keys.keySequence().toString(QKeySequence.SequenceFormat.PortableText)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMessageBox,
     QPushButton,
     QStackedLayout,
     QTreeWidget,
@@ -58,7 +59,7 @@ class VersionsDialog(QDialog):
         self.list = QTreeWidget()
         self.revert = QPushButton(self.tr("&Revert to this version"))
         self.rename = QPushButton(self.tr("Re&name"))
-        self.delete = QPushButton(self.tr("&Delete"))
+        self.delete = QPushButton(self.tr("&Delete…"))
         self._problem = QLabel(wordWrap=True)
         self._problem.setProperty("role", "bad")
         self._build()
@@ -102,7 +103,7 @@ class VersionsDialog(QDialog):
         close = QPushButton(self.tr("Close"))
         for button, clicked in (
             (self.rename, self._on_rename),
-            (self.delete, self._on_delete),
+            (self.delete, self._ask_delete),
             (self.revert, self._on_revert),
             (close, self.accept),
         ):
@@ -154,9 +155,25 @@ class VersionsDialog(QDialog):
         if column == 0 and self._try(lambda: self._versions.rename(number, item.text(0))):
             self._fill(number)
 
-    def _on_delete(self) -> None:
-        number = self._number()
-        if number is not None and self._try(lambda: self._versions.delete(number)):
+    def _ask_delete(self) -> None:
+        """A version was kept on purpose, and nothing brings it back."""
+        item, number = self.list.currentItem(), self._number()
+        if item is None or number is None:
+            return
+        asked = QMessageBox(self)
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.setWindowTitle(self.tr("Delete version"))
+        text = self.tr("“{name}” will be gone for good. The film as it is now stays.")
+        asked.setText(text.format(name=item.text(0)))
+        yes = asked.addButton(self.tr("Delete it"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = asked.addButton(self.tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
+        asked.setDefaultButton(stay)
+        asked.setEscapeButton(stay)
+        asked.finished.connect(lambda _: self._delete(number) if asked.clickedButton() is yes else None)
+        asked.open()
+
+    def _delete(self, number: int) -> None:
+        if self._try(lambda: self._versions.delete(number)):
             self._fill()
 
     def _on_revert(self) -> None:

@@ -202,6 +202,9 @@ def test_a_killed_download_is_gone_on_with(
     assert sum(each.sent for each in again) <= size - again[0].start
     assert again[0].start > 0
     assert run(["models", "check"], capsys)[0] == 0
+    assert (
+        f"is in {models_folder / 'ltx-2.5'} already: nothing is fetched" in run(["models", "get", "ltx-2.5"], capsys)[1]
+    )
 
 
 def test_ctrl_c_keeps_what_has_arrived(ltx: FakeHub, models_folder: Path) -> None:

@@ -62,6 +62,20 @@ def test_a_scene_adds_only_what_the_shot_does_not_say() -> None:
 
 
 @pytest.mark.parametrize(
+    ("prompt", "scene"),
+    [
+        ("@keeper waits at dawn", "beach, low sun"),
+        ("A Golden Hour on the water", "beach, low sun"),
+        ("{a boat by night|a boat}", "beach, low sun"),
+        ("a daybed in the dunes", "beach, dusk, low sun"),
+        ("@night_watchman waits", "beach, dusk, low sun"),
+    ],
+)
+def test_a_shot_that_says_a_time_of_day_is_not_given_its_scenes(prompt: str, scene: str) -> None:
+    assert prompt_parts(*project(prompt)).scene == scene
+
+
+@pytest.mark.parametrize(
     ("out", "prompt"),
     [
         (("style",), "a man in a yellow coat waits, he looks up, beach, dusk, low sun"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from studio.domain.project import Asset
 from studio.domain.request import GenerationRequest, RequestReference
 from studio.domain.time import Rate
-from studio.generate.backends.wording import Template, template_of, word_prompt
+from studio.generate.backends.prompt_template import Template, template_of, word_prompt
 from studio.generate.catalog import find_model, models
 from studio.generate.wording import worded
 

@@ -422,3 +422,32 @@ def test_long_lines_are_read_in_seconds(text: str) -> None:
     began = time.process_time()
     film_or_told(text)
     assert time.process_time() - began < 5
+
+
+def test_camera_lines_are_the_camera_of_the_shot_that_they_stand_at() -> None:
+    script = """EXT. SEA - DAY
+
+CAMERA: DRONE
+
+A boat.
+**Camera:** slow dolly in.
+
+MARTA
+Camera: that is a fine word.
+
+CAMERA: then pan left
+
+CLOSE ON THE SAIL
+
+It tears. Camera: static. Rain.
+
+INT. CABIN - NIGHT
+
+A lamp.
+"""
+    shots = read_fountain(script, name="film").shots
+    assert [(shot.prompt, shot.camera, shot.dialogue) for shot in shots] == [
+        ("A boat.", "drone, slow dolly in, then pan left", "MARTA: Camera: that is a fine word."),
+        ("It tears. Rain.", "close on the sail, static", ""),
+        ("A lamp.", "", ""),
+    ]

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from studio.domain.project import Asset, Film, Link, Project, Reference, Shot, ShotId
-from studio.generate.ability import abilities
+from studio.generate.capability_words import abilities
 from studio.generate.catalog import find_model
 from studio.generate.engine import Engine
 from studio.generate.model_row import ModelRow

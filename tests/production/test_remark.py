@@ -6,6 +6,7 @@ from pathlib import Path
 
 from studio.domain.project import Character, CharacterId, Film, Project, Shot, ShotId
 from studio.domain.time import Rate
+from studio.generate.catalog import find_model
 from studio.production.remark import about_length, remarks
 from tests.generate.backends.tiny import minimax_h3
 
@@ -53,6 +54,8 @@ def test_a_model_that_reads_every_word_has_no_remark_on_words() -> None:
     shot = Shot(id=ShotId("a"), name="010", duration=24, prompt="a mammoth waltzes")
     assert remarks(Project(film=Film(model="test-card"), shots=(shot,)), shot) == ()
     assert remarks(Project(film=Film(model="of another machine"), shots=(shot,)), shot) == ()
+    # Nor where the film's model is not the one that makes the take.
+    assert remarks(Project(shots=(shot,)), shot, find_model("test-card")) == ()
 
 
 def test_a_shot_that_is_shorter_than_anything_its_model_makes_is_told(tmp_path: Path) -> None:

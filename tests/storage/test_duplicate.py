@@ -41,6 +41,25 @@ def test_a_copy_takes_no_place_of_something_else(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["A.shotloom", "B.shotloom"]
 
 
+def test_a_copy_for_which_there_is_no_room_says_so_and_is_not_there(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="only there can files be kept from growing")
+    path, copy = tmp_path / "A.shotloom", tmp_path / "B.shotloom"
+    with ProjectStore.create(path) as store:
+        for name in ("a.mp4", "b.mp4"):
+            (path / "takes" / name).write_bytes(bytes(1_100_000))
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, hard))
+        try:
+            for save in (lambda: duplicate_project(store.folder, copy), lambda: rescue_project(store, copy)):
+                with pytest.raises(
+                    StorageError, match=r"^cannot save \S+B.shotloom: the file would be larger than this"
+                ):
+                    save()
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert [each.name for each in tmp_path.iterdir()] == ["A.shotloom"]
+
+
 def test_a_film_whose_folder_is_gone_is_saved_with_its_history_and_what_can_be_read(tmp_path: Path) -> None:
     picture = tmp_path / "a.png"
     picture.write_bytes(b"not looked at")

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.domain.edits import set_prompt
+from studio.domain.edits import insert_shot, set_prompt
 from studio.domain.errors import EditError
 from studio.domain.film_edits import set_film
-from studio.domain.project import Project, ShotId
+from studio.domain.project import Project, Shot, ShotId
 from studio.domain.shot_edits import delete_shots, set_fields
 from studio.media.probe import probe
 from studio.production.intake import Intake
@@ -32,7 +33,6 @@ from studio.ui.palette import CommandPalette
 from studio.ui.preference import Preference
 from studio.ui.preview.preview import Preview
 from studio.ui.shortcut_preset import PRESETS
-from studio.ui.shot.shot_panel import ShotPanel
 from studio.ui.theme import apply_theme
 from studio.ui.versions import VersionsDialog
 from tests.ui.test_welcome import a_report
@@ -323,8 +323,14 @@ def test_a_version_is_renamed_and_deleted_in_the_dialog(qtbot: QtBot, open_film:
     assert row is not None
     row.setText(0, "Director's cut")
     assert versions.all()[0].name == "Director's cut"
-    qtbot.mouseClick(dialog.delete, Qt.MouseButton.LeftButton)
-    assert versions.all() == ()
+    for answer, left in (("Keep it", 1), ("Delete it", 0)):
+        qtbot.mouseClick(dialog.delete, Qt.MouseButton.LeftButton)
+        asked = dialog.findChild(QMessageBox)
+        assert asked is not None
+        (button,) = (each for each in asked.buttons() if each.text() == answer)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: dialog.findChild(QMessageBox) is None)
+        assert len(versions.all()) == left
     assert not dialog.revert.isEnabled()
 
 
@@ -352,6 +358,17 @@ def test_slates_are_exported_only_when_wanted(qtbot: QtBot, open_film: OpenFilm,
     assert start.isEnabled()
     dialog.target.setText(str(open_film.document.store.folder.path / "inside.mp4"))
     assert not start.isEnabled()
+    dialog.reject()
+
+
+def test_a_take_that_comes_meanwhile_is_no_slate(qtbot: QtBot, made_film: OpenFilm, open_window: Open) -> None:
+    window = open_window(made_film)
+    made_film.document.apply("Cut", insert_shot(Shot(id=ShotId("new"), name="", duration=24, prompt="A gull"), 0))
+    press(window, Qt.Key.Key_E, CTRL)
+    dialog = next(each for each in window.findChildren(ExportDialog) if each.isVisible())
+    assert not dialog._start.isEnabled()
+    made_film.generation.generate([ShotId("new")])
+    qtbot.waitUntil(dialog._start.isEnabled, timeout=60_000)
     dialog.reject()
 
 
@@ -549,23 +566,30 @@ def test_every_workspace_fits_half_a_screen(qtbot: QtBot, made_film: OpenFilm, o
         assert not any(one.intersects(other) for other in shown[:place]), "a panel lies over another"
 
 
-def test_what_an_edit_moves_is_laid_out_before_it_is_painted(open_window: Open, open_film: OpenFilm) -> None:
-    window = open_window(open_film)
-    assert window.desk is not None
-    panel = window.desk.workspaces.panels["shot"]
-    assert isinstance(panel, ShotPanel)
-    body, painted = panel.area.widget(), list[QRect]()
+def test_what_moves_is_laid_out_before_it_is_painted(open_window: Open) -> None:
+    """However deep the layout lies whose change moves it."""
+    window, levels, below, seen = open_window(None), [QWidget() for _ in range(7)], QLabel("below"), list[int]()
+    for outer, inner in pairwise(levels):
+        QVBoxLayout(outer).addWidget(inner)
+    levels[0].layout().addWidget(below, 1)
+    window.setCentralWidget(levels[0])
 
     class Paints(QObject):
         def eventFilter(self, _: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint:
-                painted.append(panel.settings.geometry())
+                seen.append(below.y())
             return False
 
     paints = Paints()
-    body.installEventFilter(paints)
-    open_film.document.apply("Edit prompt", set_prompt(open_film.selection.current, "\n".join("It rains" * 7)))
-    for _ in range(5):
+    below.installEventFilter(paints)
+    for height in (40, 90):
+        for _ in range(20):
+            QApplication.processEvents()
+        before = below.y()
+        seen.clear()
+        levels[-1].setFixedHeight(height)
+        below.update()
+    for _ in range(20):
         QApplication.processEvents()
-    assert painted
-    assert set(map(QRect.top, painted)) == {panel.settings.geometry().top()}, "it moved after it was painted"
+    assert below.y() > before
+    assert set(seen) == {below.y()}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from studio.session.film import OpenFilm
@@ -72,7 +73,9 @@ def test_the_dialog_gives_keys_to_a_command_and_takes_them_from_another(qtbot: Q
     dialog.show()
     dialog.select("edit.undo")
     dialog.keys.setKeySequence(QKeySequence("Ctrl+K"))
+    told = next(each for each in dialog.findChildren(QLabel) if each.text().startswith("Ctrl+K is taken by “Split”"))
     qtbot.mouseClick(dialog.assign, Qt.MouseButton.LeftButton)
+    assert not told.text()
     assert shortcuts.keys(UNDO) == ("Ctrl+K",)
     assert shortcuts.keys(SPLIT) == ("Ctrl+B",)
     qtbot.mouseClick(dialog.put_back, Qt.MouseButton.LeftButton)

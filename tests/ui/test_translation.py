@@ -6,7 +6,7 @@ import ast
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -19,9 +19,11 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
-from studio.domain import edits
+from studio.domain import edits, errors
+from studio.domain.errors import StudioError
 from studio.domain.project import Reference, ShotId, Transition
 from studio.domain.time import Rate
+from studio.generate.catalog import known_models
 from studio.media.slate import Card, draw_slate
 from studio.media.text import PillowRasteriser
 from studio.production.storyboard_file import StoryboardStyle
@@ -355,6 +357,33 @@ def test_every_pattern_is_said_by_a_room_below() -> None:
     titles = resource("models.toml").read_text(encoding="utf-8")
     unsaid = [pattern for pattern in PATTERNS if f'"{pattern}"' not in titles and not known.says(pattern)]
     assert unsaid == []
+
+
+def test_whatever_speaks_against_a_model_is_said_in_german(german: None) -> None:
+    """All that is raised where models are taken in, read and run, in the window and as the reason of a failed job."""
+    root = checkout()
+    assert root is not None
+    untold = {"test_card.py", "fault.py", "messages.py"}  # nobody meets those but whoever tests or changes the engine
+    paths = [path for path in (root / "studio" / "generate").rglob("*.py") if path.name not in untold]
+    kinds = {name for name, each in vars(errors).items() if isinstance(each, type) and issubclass(each, StudioError)}
+    said = [(path.name, text) for path in paths for text in _raised(path, kinds)]
+    assert len(said) > len(paths)
+    assert [(name, text) for name, text in said if translated(text) == text] == []
+    for row in known_models():
+        for text in (row.parameters, *(speed.what for speed in row.speeds), *(need.source for need in row.needs)):
+            assert translated(text) != text or not re.search(r"[a-z]{4,}(?<!README)", text), text
+
+
+def _raised(path: Path, kinds: Collection[str]) -> Iterator[str]:
+    """The sentences of the errors that a module raises, with a shot in each hole."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Raise(exc=ast.Call(func=ast.Name(id=kind), args=[ast.Constant(value=str(text))])) if kind in kinds:
+                yield text
+            case ast.Raise(exc=ast.Call(func=ast.Name(id=kind), args=[ast.JoinedStr(values=parts)])) if kind in kinds:
+                yield "".join(str(each.value) if isinstance(each, ast.Constant) else "shot 010" for each in parts)
+            case _:
+                continue
 
 
 def _forms(path: Path) -> Iterator[tuple[str, ...]]:

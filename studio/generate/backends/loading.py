@@ -5,17 +5,19 @@ Only what `studio.generate.weights.admission` admits is loaded; nothing is fetch
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import importlib
 import json
 import warnings
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import torch
+from diffusers import pipelines
 from diffusers.pipelines.pipeline_utils import DiffusionPipeline
 from diffusers.utils import logging as diffusers_logging
 from safetensors import SafetensorError
@@ -24,12 +26,17 @@ from transformers.utils import logging as transformers_logging
 
 from studio.domain.errors import ModelMissing
 from studio.generate.backends.numeric import Numeric
+from studio.generate.file_stamp import FileStamp, stamp_of
 from studio.generate.weights.admission import INDEXES, admit, is_replaced, look_in
 from studio.generate.weights.manifest import inside
 
 READING_PARTS = ("text_encoder", "tokenizer")
 """How the names of the components begin that read prompts."""
 
+_INTO_WORDS = "lm_head."
+"""What an encoder may come without: it makes words of what was read, and nobody asks for those."""
+_LEARNT = ("running_mean", "running_var", "latents_mean", "latents_std")
+"""What was learnt too, and is kept beside a model's parameters. All else there is made anew when a model is built."""
 _UNLOADABLE = (OSError, ValueError, TypeError, KeyError, RuntimeError, AttributeError, ImportError, SafetensorError)
 """What the libraries raise for a folder that they cannot make parts of."""
 
@@ -88,14 +95,19 @@ def load(
 
     Raises ModelMissing with a sentence.
     """
-    left = {name: None for name in _parts_in(folder) if without(name) or (only is not None and name not in only)}
+    places = _parts_in(folder)
+    left = {name: None for name in places if without(name) or (only is not None and name not in only)}
     dtypes = {"default": numeric.dtype, **dict.fromkeys(exact, torch.float32)}
+    models = {
+        name: _read_model(folder, name, place, dtypes.get(name, numeric.dtype))
+        for name, place in places.items()
+        if name not in left and _is_model(place)
+    }
     with _loading(folder):
         loaded = pipeline.from_pretrained(
-            folder, dtype=dtypes, local_files_only=True, use_safetensors=True, trust_remote_code=False, **left
+            folder, dtype=dtypes, local_files_only=True, trust_remote_code=False, **models, **left
         )
     parts = dict(loaded.components)
-    _check_whole(folder, parts)
     return Loaded(parts, {name: value for name, value in loaded.config.items() if name not in parts})
 
 
@@ -111,17 +123,15 @@ def load_apart(
     made of some parts. A part lies in its own folder, whatever place elsewhere the index has for it.
     """
     index, parts = _index(folder), dict[str, Any]()
-    for name, (library, kind, where) in _parts_in(folder).items():
+    for name, place in _parts_in(folder).items():
         if without(name) or (only is not None and name not in only):
             parts[name] = None
-            continue
-        with _loading(folder):
-            made: Any = getattr(importlib.import_module(library), kind)
-            given = _computing(made, torch.float32 if name in exact else numeric.dtype)
-            if library == "transformers":
-                given["trust_remote_code"] = False
-            parts[name] = made.from_pretrained(inside(folder, where), local_files_only=True, **given)
-    _check_whole(folder, parts)
+        elif _is_model(place):
+            parts[name] = _read_model(folder, name, place, torch.float32 if name in exact else numeric.dtype)
+        else:
+            with _loading(folder):
+                where = inside(folder, place.where)
+                parts[name] = _kind(place).from_pretrained(where, local_files_only=True, **_own_code(place))
     return Loaded(parts, {name: value for name, value in index.items() if name not in parts and name[:1] != "_"})
 
 
@@ -143,9 +153,62 @@ def load_files(folder: Path, files: Mapping[str, Path], numeric: Numeric) -> dic
     return parts
 
 
-def _computing(kind: type, dtype: torch.dtype) -> dict[str, Any]:
-    """How the weights of a part are read, where it has any."""
-    return {"dtype": dtype, "use_safetensors": True} if issubclass(kind, torch.nn.Module) else {}
+def _kind(place: _Place) -> Any:
+    """The class of a part: the libraries' own, or of one of diffusers' pipelines. None for one that is called
+    differently now.
+    """
+    library = getattr(pipelines, place.library, None) or importlib.import_module(place.library)
+    return getattr(library, place.kind, None)
+
+
+def _is_model(place: _Place) -> bool:
+    """Whether a part computes, and so has weights."""
+    kind = _kind(place)
+    return isinstance(kind, type) and issubclass(kind, nn.Module)
+
+
+def _read_model(folder: Path, name: str, place: _Place, dtype: torch.dtype) -> nn.Module:
+    """A part that computes. Raises ModelMissing, with a sentence, unless its files have numbers for all of its tensors:
+    diffusers would leave such a one empty, and transformers fill it with noise.
+    """
+    with _loading(folder):
+        model, told = _kind(place).from_pretrained(
+            inside(folder, place.where),
+            dtype=dtype,
+            local_files_only=True,
+            use_safetensors=True,
+            # Of those the message below tells, by their names.
+            ignore_mismatched_sizes=True,
+            output_loading_info=True,
+            **_own_code(place),
+        )
+    unlike = [f"{key} is {_by(found)} and not {_by(wanted)}" for key, found, wanted in sorted(told["mismatched_keys"])]
+    if unlike:
+        raise ModelMissing(
+            f"the model in {folder} cannot be loaded: the weights of its {name} are of another size than its settings "
+            f"say ({_first_of(unlike)}): download both again"
+        )
+    weights = {key for key, _ in model.named_parameters(remove_duplicate=False) if not key.startswith(_INTO_WORDS)}
+    lacking = sorted(key for key in told["missing_keys"] if key in weights or key.endswith(_LEARNT))
+    if lacking:
+        raise ModelMissing(
+            f"the model in {folder} cannot be loaded: the weights of its {name} lack {_first_of(lacking)}: download it "
+            "again, whole"
+        )
+    return model
+
+
+def _own_code(place: _Place) -> dict[str, bool]:
+    """That a folder's own code is not run; to diffusers' parts the question is not known."""
+    return {"trust_remote_code": False} if place.library == "transformers" else {}
+
+
+def _by(shape: Sequence[int]) -> str:
+    return "x".join(map(str, shape))
+
+
+def _first_of(names: Sequence[str]) -> str:
+    return f"{names[0]} and {len(names) - 1} more" if len(names) > 1 else names[0]
 
 
 @contextmanager
@@ -163,18 +226,6 @@ def _loading(folder: Path) -> Iterator[None]:
     except _UNLOADABLE as error:
         reason = next(iter(str(error).splitlines()), type(error).__name__)
         raise ModelMissing(f"the model in {folder} cannot be loaded: {reason}") from error
-
-
-def _check_whole(folder: Path, parts: dict[str, Any]) -> None:
-    """Raise ModelMissing where the files had no numbers for some of a part's tensors: diffusers leaves those empty."""
-    for part, model in models_of(parts).items():
-        lacking = [name for name, tensor in model.named_parameters() if tensor.is_meta]
-        if lacking:
-            more = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
-            raise ModelMissing(
-                f"the model in {folder} cannot be loaded: the weights of its {part} lack {lacking[0]}{more}: "
-                "download it again, whole"
-            )
 
 
 def models_of(parts: dict[str, Any]) -> dict[str, torch.nn.Module]:
@@ -206,13 +257,11 @@ def _index(folder: Path) -> dict[str, Any]:
     return json.loads(next(folder / name for name in INDEXES if (folder / name).is_file()).read_bytes())
 
 
-_hashes: dict[tuple[str, int, int], str] = {}
-
-
 def _hash(path: Path) -> str:
-    status = path.stat()
-    key = (str(path.resolve()), status.st_size, status.st_mtime_ns)
-    if key not in _hashes:
-        with path.open("rb") as file:
-            _hashes[key] = hashlib.file_digest(file, "sha256").hexdigest()
-    return _hashes[key]
+    return _hash_of(stamp_of(path.resolve()))
+
+
+@functools.cache
+def _hash_of(stamp: FileStamp) -> str:
+    with stamp.path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

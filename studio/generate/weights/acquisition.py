@@ -199,6 +199,17 @@ def keep_downloaded(row: ModelRow, plan: DownloadPlan) -> ModelRow:
 
 def _look(row: ModelRow, plan: DownloadPlan, *, coming: Collection[str] = ()) -> None:
     try:
+        _look_at(row, plan, coming)
+    except (ModelRefused, ModelMissing) as cause:
+        mark = plan.folder / MARK
+        manifest = read_manifest(mark)
+        if manifest is not None:
+            write_manifest(mark, msgspec.structs.replace(manifest, refused=str(cause)))
+        raise
+
+
+def _look_at(row: ModelRow, plan: DownloadPlan, coming: Collection[str]) -> None:
+    try:
         family = _admitted(plan.folder, replaced=plan.without, coming=coming)
     except (ModelRefused, ModelMissing) as cause:
         raise type(cause)(

@@ -47,7 +47,7 @@ def admit(folder: Path, *, replaced: Collection[str] = (), coming: Collection[st
     for path in files:
         if path.suffix == ".json" and path.name.endswith(".index.json"):
             _check_shards(folder, path, coming)
-        elif path.name == CONFIG:
+        elif path.name.endswith(CONFIG):  # a tokenizer's and a processor's too
             _refuse_own_code(folder, path)
     later = [folder / path for path in coming]
     headers = {path: _header(path) for path in files if path.suffix == _WEIGHTS and path not in later}

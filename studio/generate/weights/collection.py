@@ -42,6 +42,8 @@ class ModelState:
     added: bool = False
     commit: str = ""
     """Which revision a download fetches or has fetched; it goes on with that one."""
+    refused: str = ""
+    """Why what has arrived of a `begun` one cannot be used, once it has been looked at."""
 
 
 def state_of(row: ModelRow) -> ModelState:
@@ -62,9 +64,9 @@ def state_of(row: ModelRow) -> ModelState:
         name: StateName = "ready" if row.installed else "bare" if row.bare else "gone"
         return ModelState(name, folder, total, total, added, record.revision)
     if manifest is not None or record is not None:
-        files = () if manifest is None else manifest.files
-        here = sum(bytes_here(folder, each) for each in files)
-        return ModelState("begun", folder, here, total, commit="" if manifest is None else manifest.commit)
+        known = manifest or Manifest(model=row.id)
+        here = sum(bytes_here(folder, each) for each in known.files)
+        return ModelState("begun", folder, here, total, commit=known.commit, refused=known.refused)
     return ModelState("absent", folder, 0, int(row.size_gb * 1e9))
 
 

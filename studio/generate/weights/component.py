@@ -40,6 +40,11 @@ _COUNTS = (
 )
 """What is a number above nought wherever a configuration has it."""
 _BLOCK = re.compile(r"(?:transformer_)?blocks\.(\d+)\.")
+_LAYER = re.compile(r"((?:.*?\.)?(?:layers|blocks?))\.(\d+)\.")
+"""A block of an encoder of transformers', and the list that it stands in."""
+_LAYER_COUNTS = ("num_hidden_layers", "num_layers", "depth")
+_ENCODERS = ("text_config", "vision_config")
+"""Where the settings of an encoder of several kinds of things have those of each."""
 
 
 def read_settings(path: Path) -> dict[str, Any]:
@@ -115,7 +120,7 @@ def _check(folder: Path, place: Path, library: str, kind: str, headers: list[Hea
         return
     if not headers and not weightless:
         raise ModelRefused(f"{folder} has no safetensors weights for its {name}: download the model again, whole")
-    fault = _fault(said, library, kind) or _miscounted(said, headers)
+    fault = _fault(said, library, kind) or _miscounted(said, library, headers)
     if fault:
         raise ModelRefused(f"{name}/{CONFIG} in {folder} {fault}: download the model again")
 
@@ -135,10 +140,27 @@ def _fault(said: Mapping[str, Any], library: str, kind: str) -> str:
     return ""
 
 
-def _miscounted(said: Mapping[str, Any], headers: list[Header]) -> str:
+def _miscounted(said: Mapping[str, Any], library: str, headers: list[Header]) -> str:
     """Whether the settings speak of another number of blocks than the weights have."""
-    wanted = said.get("num_layers")
-    found = {match[1] for header in headers for key in header.tensors if (match := _BLOCK.match(key))}
-    if found and wanted is not None and wanted != len(found):
-        return f"speaks of {wanted} blocks, and its weights have {len(found)}"
-    return ""
+    keys = [key for header in headers for key in header.tensors]
+    if library == "transformers":
+        wanted, found = _layers_said(said), _layers_there(keys)
+    else:
+        wanted, found = [said.get("num_layers")], len({match[1] for key in keys if (match := _BLOCK.match(key))})
+    if not found or None in wanted or found in wanted:
+        return ""
+    return f"speaks of {' and '.join(map(str, wanted))} blocks, and its weights have {found}"
+
+
+def _layers_said(said: Mapping[str, Any]) -> list[Any]:
+    """How many blocks an encoder has for each thing that it reads; None among them where one is not said."""
+    parts = [said[name] for name in _ENCODERS if isinstance(said.get(name), dict)] or [said]
+    return [next((part[key] for key in _LAYER_COUNTS if key in part), None) for part in parts]
+
+
+def _layers_there(keys: Collection[str]) -> int:
+    """How many blocks the longest list of an encoder has: what is beside it may be told nowhere."""
+    lists: dict[str, set[str]] = {}
+    for match in filter(None, map(_LAYER.match, keys)):
+        lists.setdefault(match[1], set()).add(match[2])
+    return max(map(len, lists.values()), default=0)

@@ -110,10 +110,11 @@ def plan_download(
     besides: int = 0,
 ) -> DownloadPlan:
     """Ask the hub what there is, and look at what is here. A download that was begun goes on with the commit that it
-    began with. Raises ModelMissing, ModelRefused, HubRefused or DownloadFailed.
+    began with, unless that was refused: it may have been mended since. Raises ModelMissing, ModelRefused, HubRefused or
+    DownloadFailed.
     """
     begun = read_manifest(folder / MARK)
-    if begun is not None and begun.hub == repo and not revision:
+    if begun is not None and begun.hub == repo and not revision and not begun.refused:
         revision = begun.commit
     listing = hub.listing(repo, revision)
     files = _wanted(listing, patterns)

@@ -45,6 +45,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     whole: bool = True
     without: tuple[str, ...] = ()
     """Components whose weights were left on the hub."""
+    refused: str = ""
+    """Why what has arrived cannot be used."""
     date: str = ""
 
     @property

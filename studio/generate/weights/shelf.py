@@ -17,6 +17,7 @@ import msgspec
 import platformdirs
 
 from studio.domain.errors import ModelRefused, StorageError
+from studio.generate.file_stamp import FileStamp, stamp_of
 from studio.media.durable import write_whole
 from studio.media.turn import turn
 
@@ -149,12 +150,12 @@ def read_shelf() -> Shelf:
     """The shelf as it is on the disk now; read again only when the file has changed. Raises StorageError."""
     file = shelf_file()
     try:
-        status = file.stat()
+        stamp = stamp_of(file)
     except FileNotFoundError:
         return Shelf()
     except OSError as cause:
         raise StorageError(f"{file} cannot be read: {cause.strerror}") from cause
-    return _read(file, status.st_ino, status.st_mtime_ns, status.st_size)
+    return _read(stamp)
 
 
 def shelf_or_trouble() -> tuple[Shelf, str]:
@@ -185,7 +186,8 @@ def change_shelf(change: Callable[[Shelf], Shelf]) -> Shelf:
 
 
 @functools.lru_cache(maxsize=4)
-def _read(file: Path, _which: int, _changed_ns: int, _bytes: int) -> Shelf:
+def _read(stamp: FileStamp) -> Shelf:
+    file = stamp.path
     try:
         return msgspec.json.decode(file.read_bytes(), type=Shelf)
     except OSError as cause:

@@ -39,7 +39,7 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Said", "cannot remove {0}: {1}"),
     QT_TRANSLATE_NOOP("Said", "the disk is full: free some space and try again"),
     QT_TRANSLATE_NOOP("Said", "permission denied: check who owns it and whether you may write there"),
-    QT_TRANSLATE_NOOP("Said", "it lies on a read-only medium: copy it to a disk that can be written"),
+    QT_TRANSLATE_NOOP("Said", "it lies on a read-only medium: choose a place that can be written"),
     QT_TRANSLATE_NOOP("Said", "it is not there"),
     QT_TRANSLATE_NOOP("Said", "a file of that name is in the way"),
     QT_TRANSLATE_NOOP("Said", "it is a folder, not a file"),

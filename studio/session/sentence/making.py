@@ -121,9 +121,7 @@ PATTERNS = (
         "Said",
         "this model begins with a picture: give the shot a first picture, or choose a model for words alone",
     ),
-    QT_TRANSLATE_NOOP(
-        "Said", "the model's numbers ran out of range: try another seed, or set SHOTLOOM_NUMERIC_PATH=fp32"
-    ),
+    QT_TRANSLATE_NOOP("Said", "the model's numbers ran out of range: try another seed, or set {0}=fp32"),
     QT_TRANSLATE_NOOP("Said", "the model made sound that is not a number: try another seed, or another precision"),
     QT_TRANSLATE_NOOP("Said", "the sound has samples that are not numbers, so the model has failed: try another seed"),
     QT_TRANSLATE_NOOP("Said", "the file {0}, which shot {1} refers to, is missing from the project"),

@@ -224,10 +224,12 @@ class Board(QWidget):
             self._show_state()
 
     def _on_written(self, prompt: str, generate: bool) -> None:
-        if self.actions_of_shots.new_shot(prompt=prompt) is None:
-            self.empty.prompt.setPlainText(prompt)  # refused: the words stay where they were written
-        elif generate:
-            self.actions_of_shots.generate()
+        """What is refused stays where it was written."""
+        taken = self.empty.prompt.clear
+        if generate:
+            self.actions_of_shots.generate_new_shot(prompt, then=taken)
+        elif self.actions_of_shots.new_shot(prompt=prompt) is not None:
+            taken()
 
     def _insert_example(self) -> None:
         self.canvas.open_board(resource(*_EXAMPLE), 0)

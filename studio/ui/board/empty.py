@@ -18,7 +18,7 @@ class EmptyBoard(QScrollArea):
     """The first prompt, and three other ways to begin. It scrolls where the window is low."""
 
     written = Signal(str, bool)
-    """A prompt for the first shot, and whether it is to be generated at once."""
+    """A prompt for the first shot, and whether it is to be generated at once; who takes it clears the field."""
     script_wanted = Signal()
     example_wanted = Signal()
     paste_wanted = Signal()
@@ -127,5 +127,4 @@ class EmptyBoard(QScrollArea):
         if not text:
             self.prompt.setFocus()
             return
-        self.prompt.clear()
         self.written.emit(text, generate)

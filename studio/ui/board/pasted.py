@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from studio.domain.project import Shot
 from studio.domain.shot_edits import new_shot_id
 from studio.domain.time import Rate
+from studio.language.camera_line import split_camera
 from studio.ui.shot.shot_action import NEW_SHOT_S
 
 TextKind = Literal["board", "screenplay", "paragraphs"]
@@ -39,16 +42,35 @@ def garbled(text: str) -> bool:
     return "\0" in text or (unread >= _SOME and unread * _FEW > len(text))
 
 
-def paragraphs(text: str) -> list[str]:
-    """The paragraphs, without list marks and numbers; where no line is empty, every line is one."""
+def shots_of(text: str, rate: Rate) -> list[Shot]:
+    """One shot per paragraph, without list marks and numbers; where no line is empty, every line is one. What a line
+    says of the camera is the directive of its paragraph; where it stands alone, of the shot before it.
+    """
+    frames = max(1, round(NEW_SHOT_S * rate.fps))
+    made: list[Shot] = []
+    first = ""
+    for prompt, camera in _paragraphs(text):
+        if prompt:
+            shot = Shot(id=new_shot_id(), name="", duration=frames, prompt=prompt)
+            made.append(replace(shot, camera=_joined(first, camera)))
+            first = ""
+        elif made:
+            made[-1] = replace(made[-1], camera=_joined(made[-1].camera, camera))
+        else:
+            first = _joined(first, camera)
+    return made or ([Shot(id=new_shot_id(), name="", duration=frames, camera=first)] if first else [])
+
+
+def _paragraphs(text: str) -> Iterator[tuple[str, str]]:
+    """What each says, and what it says of the camera."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     parts = re.split(r"\n[ \t]*\n+", lines)
     if len(parts) == 1:
         parts = lines.split("\n")
-    return [said for said in (" ".join(_NUMBER.sub("", part, count=1).split()) for part in parts) if said]
+    for part in parts:
+        words, camera = split_camera(_NUMBER.sub("", part, count=1))
+        yield " ".join(words.split()), " ".join(camera.split())
 
 
-def shots_of(text: str, rate: Rate) -> list[Shot]:
-    """One shot per paragraph."""
-    frames = max(1, round(NEW_SHOT_S * rate.fps))
-    return [Shot(id=new_shot_id(), name="", duration=frames, prompt=prompt) for prompt in paragraphs(text)]
+def _joined(*directives: str) -> str:
+    return ", ".join(filter(None, directives))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFontMetrics,
     QPainter,
     QPaintEvent,
@@ -234,6 +235,14 @@ class CardView(QAbstractScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(NARROWEST_PX + 2 * Space.medium + 16, 120)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.repaint_soon()  # the frame lies in the viewport, which covers all that Qt itself paints anew
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.repaint_soon()
 
     # --- drawing ------------------------------------------------------------------------------------------------------
 

@@ -77,6 +77,7 @@ class ModelList(QListWidget):
             "bare": ("circle-pause", PALETTE.faint),
             "begun": ("circle-pause", PALETTE.warning),
             "gone": ("circle-alert", PALETTE.bad),
+            "refused": ("circle-alert", PALETTE.bad),
             "damaged": ("circle-alert", PALETTE.bad),
         }.get(name, ("circle-dot", PALETTE.faint))
         item.setIcon(icon(mark, colour))
@@ -94,6 +95,7 @@ class ModelList(QListWidget):
         words = {
             "ready": self.tr("Here"),
             "begun": self.tr("Paused"),
+            "refused": self.tr("Not usable"),
             "bare": self.tr("Here without its transformer"),
             "unknown": self.tr("Not known"),
             "gone": self.tr("Its files are gone") if of_files else self.tr("Its folder is gone"),
@@ -105,5 +107,7 @@ class ModelList(QListWidget):
         return f"{words} · {recommended}" if each.id == self._best else words
 
     def _name_of(self, each: Wanted, state: ModelState) -> str:
-        """The state's name; that a check has found faults is known here alone."""
+        """The state's name, or what speaks against it; that a check has found faults is known here alone."""
+        if state.refused:
+            return "refused"
         return "damaged" if state.name == "ready" and self._fetching.faults_of(each.id) else state.name

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from studio.generate.ability import abilities
 from studio.generate.advice import Outlook
 from studio.generate.camera_lora import CameraLora
+from studio.generate.capability_words import abilities
 from studio.generate.catalog import why_not_here
 from studio.generate.licence import Licence
 from studio.generate.model_row import ModelRow
@@ -150,7 +150,8 @@ class ModelPage(QWidget):
 
     def _show_get(self, state: ModelState, *, fetchable: bool) -> None:
         self.get.setVisible(fetchable)
-        self.get.setText(self.tr("&Go on") if state.name == "begun" else self.tr("&Download"))
+        going_on = self.tr("&Try again") if state.refused else self.tr("&Go on")
+        self.get.setText(going_on if state.name == "begun" else self.tr("&Download"))
 
     # --- words --------------------------------------------------------------------------------------------------------
 
@@ -176,6 +177,8 @@ class ModelPage(QWidget):
     def _state_of_download(self, state: ModelState) -> str:
         size = in_gb(state.total)
         match state.name:
+            case "begun" if state.refused:
+                return as_sentence(state.refused)
             case "ready":
                 return self.tr("On this machine, {size}").format(size=size)
             case "begun":
@@ -210,11 +213,12 @@ class ModelPage(QWidget):
         for speed in row.speeds:
             text = self.tr("Published on {card}: {time} for {what} ({source})")
             time = spoken_time(speed.seconds)
-            lines.append(text.format(card=speed.where, time=time, what=speed.what, source=speed.source))
+            what, source = translated(speed.what), translated(speed.source)
+            lines.append(text.format(card=speed.where, time=time, what=what, source=source))
         if row.gated:
             lines.append(self.tr("Its owner wants an account and an agreement first; a sentence says where"))
         if row.parameters:
-            lines.append(self.tr("{count} parameters").format(count=row.parameters))
+            lines.append(self.tr("Parameters: {count}").format(count=translated(row.parameters)))
         if state.folder is not None and (state.name in ("ready", "bare", "begun") or row.transformers):
             lines.append(str(state.folder))
         lines += [self.tr("Its transformer: {file}").format(file=file) for file in row.transformers]

@@ -107,6 +107,11 @@ def guessed_kind(path: Path) -> MediaKind:
     return "video" if suffix in _VIDEO else "sound" if suffix in _SOUND else "image"
 
 
+def is_picture(path: Path) -> bool:
+    """Whether the name promises a picture, and nothing that could be a film or a sound."""
+    return path.suffix.lower() in _PICTURE
+
+
 def _promises_picture(data: QMimeData) -> bool:
     return data.hasImage() or any(each.startswith("image/") for each in data.formats())
 

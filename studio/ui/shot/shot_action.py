@@ -16,7 +16,9 @@ from studio.domain.chain import Batch, batch
 from studio.domain.edits import Edit
 from studio.domain.project import LinkKind, Scene, SceneId, Shot, ShotId, Status
 from studio.domain.shot_edits import new_shot_id
+from studio.language.camera_line import split_camera
 from studio.session.film import OpenFilm
+from studio.session.ordering import Preceding
 from studio.session.unsaved import Words
 from studio.ui.queue.batch import generate_batch
 
@@ -84,19 +86,37 @@ class ShotActions(QObject):
 
     def new_shot(self, *, before: bool = False, prompt: str = "") -> ShotId | None:
         """Put an empty shot behind the current one (or before it, or at the end) and select it."""
-        project, current = self._film.document.project, self._film.selection.current
+        return self.insert([self.blank(prompt=prompt)], self._place_of_new(before=before), self.tr("New shot"))
+
+    def generate_new_shot(self, prompt: str, then: Callable[[], object]) -> None:
+        """Put a shot behind the current one and make its take: one step of undo, or none of it. `then` is done once
+        both are.
+        """
+        shot = self.blank(prompt=prompt)
+
+        def show() -> None:
+            self._film.selection.select(shot.id)
+            go_to(self._film, shot.id)
+            then()
+
+        adding = Preceding(self.tr("New shot"), edits.insert_shot(shot, self._place_of_new()))
+        generate_batch(self._film, [shot.id], first=adding, then=show)
+
+    def _place_of_new(self, *, before: bool = False) -> int:
+        current = self._film.selection.current
         if current is None:
-            position = len(project.shots)
-        else:
-            position = self._film.document.positions[current] + (0 if before else 1)
-        return self.insert([self.blank(prompt=prompt)], position, self.tr("New shot"))
+            return len(self._film.document.project.shots)
+        return self._film.document.positions[current] + (0 if before else 1)
 
     def blank(self, *, prompt: str = "") -> Shot:
-        """A new shot in the scene of the current one, not in the film yet."""
+        """A new shot in the scene of the current one, not in the film yet. A line of the prompt that says what the
+        camera does is its directive.
+        """
         project, current = self._film.document.project, self._film.selection.current
         beside = project.shots[self._film.document.positions[current]].scene if current is not None else None
         frames = max(1, round(NEW_SHOT_S * project.film.rate.fps))
-        return Shot(id=new_shot_id(), name="", duration=frames, prompt=prompt, scene=beside)
+        words, camera = split_camera(prompt)
+        return Shot(id=new_shot_id(), name="", duration=frames, prompt=words, camera=camera, scene=beside)
 
     def insert_draft(self, draft: Shot, prompt: str) -> ShotId | None:
         """Put a shot that was refused before into the film with its prompt, behind the current one; None where it is

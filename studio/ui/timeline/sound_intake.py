@@ -41,9 +41,10 @@ class SoundIntake(QObject):
     def lay(self, paths: Sequence[Path], track: TrackId | None, start: int) -> None:
         """Lay files one after another on a track, or on a new one. What has no sound is refused with a sentence."""
         store, film = self._film.document.store, self._film.document.project.film
+        silent = self.tr('"{name}" has no sound: drop it on the storyline, where it becomes a shot.')
 
         def work() -> list[tuple[Asset, int]]:
-            adopted = [_adopted(store, path) for path in paths]
+            adopted = [_adopted(store, path, silent) for path in paths]
             return [(asset, max(film.rate.frames(seconds), 1)) for asset, seconds in adopted]
 
         self.adopting.start(work, lambda sounds: self._put(sounds, track, start))
@@ -87,9 +88,9 @@ def _laying(new: Track | None, track: TrackId, clips: Sequence[Clip]) -> Edit:
     return edit
 
 
-def _adopted(store: ProjectStore, path: Path) -> tuple[Asset, Fraction]:
-    """A file in the project, and how long it sounds."""
+def _adopted(store: ProjectStore, path: Path, silent: str) -> tuple[Asset, Fraction]:
+    """A file in the project, and how long it sounds. Raises MediaError: `silent` for one that has none."""
     info = probe(path)
     if info.kind != "sound" and not info.has_sound:
-        raise MediaError(f'"{path.name}" has no sound')
+        raise MediaError(silent.format(name=path.name))
     return store.folder.admit(path, info.kind), info.duration_s

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 from studio.domain.project import Project
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
-from studio.ui.shot.dropped import answer_copy
+from studio.ui.shot.dropped import Dropped, answer_copy, can_read, read_dropped
 from studio.ui.timeline.canvas import Canvas
-from studio.ui.timeline.file_drop import FileDrop, local_files
+from studio.ui.timeline.file_drop import FileDrop
 from studio.ui.timeline.hit import Hit
 from studio.ui.timeline.scene import Hint
 from studio.ui.timeline.spoken import spoken_shot
@@ -49,6 +49,8 @@ class Timeline(QWidget):
         self._build()
         self._connect()
         self.setAcceptDrops(True)
+        self._hanging = Dropped()
+        """What is being dragged over the timeline."""
 
     def commands(self) -> list[Command]:
         """What can be done here, for the menus, the palette and the shortcuts."""
@@ -212,22 +214,25 @@ class Timeline(QWidget):
         view, (low, high) = self.stage.view, self.stage.view.limits(self.stage.layout.duration)
         return min(_UNIT * view.scale / view.width, _MOST / max(high - low, 1.0))
 
-    # --- dropping files -----------------------------------------------------------------------------------------------
+    # --- dropping -----------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if local_files(event.mimeData()):
+        if can_read(event.mimeData()):
+            self._hanging = read_dropped(event.mimeData())  # once: it may be a large picture
             answer_copy(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         at = self.canvas.mapFrom(self, event.position())
-        self.stage.show_hint(self.dropping.hint(local_files(event.mimeData()), at, event.modifiers()))
+        self.stage.show_hint(self.dropping.hint(self._hanging, at, event.modifiers()))
         answer_copy(event)
 
     def dragLeaveEvent(self, event: object) -> None:
+        self._hanging = Dropped()
         self.stage.show_hint(Hint())
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.stage.show_hint(Hint())
         at = self.canvas.mapFrom(self, event.position())
-        self.dropping.drop(local_files(event.mimeData()), at, event.modifiers())
+        self.dropping.drop(self._hanging, at, event.modifiers())
+        self._hanging = Dropped()
         answer_copy(event)

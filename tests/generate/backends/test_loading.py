@@ -5,18 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from safetensors.numpy import save_file
+from diffusers.pipelines.hunyuan_video1_5.pipeline_hunyuan_video1_5_image2video import (
+    HunyuanVideo15ImageToVideoPipeline,
+)
+from safetensors.numpy import load_file, save_file
 
 from studio.domain.errors import ModelMissing, ModelRefused
 from studio.domain.time import Rate
-from studio.generate.backends.loading import check_folder, hash_weights
+from studio.generate.backends.loading import check_folder, hash_weights, load, load_apart
 from studio.generate.backends.ltx2.recipe import Ltx2Recipe, published
+from studio.generate.backends.numeric import choose_numeric
 from studio.generate.backends.recipe import read_side_file
+from tests.generate.backends.tiny import TINY
 
 INDEX: dict[str, Any] = {
     "_class_name": "LTX2Pipeline",
@@ -122,3 +128,52 @@ def test_weights_are_hashed_again_when_they_change(tmp_path: Path) -> None:
     os.utime(file, ns=(1, 1))
     now = hashlib.sha256(file.read_bytes()).hexdigest()
     assert hash_weights(tmp_path / "m") == {**before, "vae/w.safetensors": now} != before
+
+
+@pytest.fixture(scope="module")
+def reading_pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny checkpoint with two text encoders and one of pictures."""
+    folder = tmp_path_factory.mktemp("models") / "tiny"
+    TINY["hunyuan15-picture"](folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("part", "tensor"),
+    [
+        ("text_encoder", "layers.1.mlp.up_proj.weight"),
+        ("text_encoder_2", "encoder.block.1.layer.0.SelfAttention.q.weight"),
+        ("image_encoder", "encoder.layers.0.layer_norm1.bias"),
+        ("transformer", "proj_out.bias"),
+        ("vae", "decoder.conv_in.conv.weight"),
+    ],
+)
+def test_weights_that_lack_a_tensor_or_have_it_in_another_size_are_not_loaded(
+    reading_pictures: Path, part: str, tensor: str
+) -> None:
+    """The libraries would leave it empty, or fill it with noise."""
+    (file,) = (reading_pictures / part).glob("*.safetensors")
+    whole = file.read_bytes()
+    tensors = load_file(file)
+    larger = np.pad(tensors[tensor], 1)
+    numeric = choose_numeric("fp32")
+    try:
+        for changed, sentence in (
+            ({name: value for name, value in tensors.items() if name != tensor}, f"its {part} lack {tensor}: download"),
+            ({**tensors, tensor: larger}, f"its {part} are of another size than its settings say \\({tensor} is "),
+        ):
+            save_file(changed, file, metadata={"format": "pt"})
+            for reads in (load_apart, partial(load, HunyuanVideo15ImageToVideoPipeline)):
+                with pytest.raises(ModelMissing, match=sentence):
+                    reads(reading_pictures, numeric, only=(part,))
+    finally:
+        file.write_bytes(whole)
+
+
+def test_an_encoder_needs_nothing_that_makes_words(tmp_path: Path) -> None:
+    TINY["kandinsky6"](tmp_path / "tiny")
+    (file,) = (tmp_path / "tiny" / "text_encoder").glob("*.safetensors")
+    tensors = load_file(file)
+    del tensors["lm_head.weight"]
+    save_file(tensors, file, metadata={"format": "pt"})
+    assert load_apart(tmp_path / "tiny", choose_numeric("fp32"), only=("text_encoder",)).parts["text_encoder"]

@@ -71,6 +71,11 @@ DAMAGED: dict[str, tuple[str, bytes, str]] = {
     "code": ("transformer/modeling.py", _TRAP.encode(), "holds code of its own"),
     "a library": ("transformer/fast.so", b"\x7fELF", "holds code of its own"),
     "a configuration with code": ("text_encoder/config.json", b'{"auto_map": {"AutoModel": "m.M"}}', "auto_map"),
+    "a tokenizer with code": (
+        "text_encoder/tokenizer_config.json",
+        b'{"auto_map": {"AutoTokenizer": ["m.T", null]}}',
+        "text_encoder/tokenizer_config.json in .* wants code of its own to be run",
+    ),
     "a configuration of nonsense": ("text_encoder/config.json", b"{", "cannot be read as JSON"),
     "a configuration that is a list": ("text_encoder/config.json", b"[]", "is not what a model has there"),
     "a configuration of another class": (
@@ -209,15 +214,24 @@ def test_a_scheduler_and_a_tokenizer_are_parts_too(tmp_path: Path) -> None:
     assert admit(folder) == "LTX2Pipeline"
 
 
-def test_settings_that_speak_of_other_blocks_than_there_are_are_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("part", "block", "said", "counted"),
+    [
+        ("transformer", "transformer_blocks.0.w", {"_class_name": "LTX2VideoTransformer3DModel"}, "num_layers"),
+        ("text_encoder", "model.layers.0.mlp.w", {"model_type": "gemma3_text"}, "num_hidden_layers"),
+        ("text_encoder", "encoder.block.0.w", {"model_type": "umt5", "num_decoder_layers": 4}, "num_layers"),
+    ],
+)
+def test_settings_that_speak_of_other_blocks_than_there_are_are_refused(
+    tmp_path: Path, part: str, block: str, said: dict[str, object], counted: str
+) -> None:
     folder = write_model(tmp_path / "tiny")
-    weights = safetensors(9000, 1).replace(b'"weight"', b'"transformer_blocks.0.w"')
-    length = len(weights) - 8 - 9000
-    write_model(folder, {SHARD: length.to_bytes(8, "little") + weights[8:]})
-    config = {"_class_name": "LTX2VideoTransformer3DModel", "num_layers": 1}
-    write_model(folder, {"transformer/config.json": json.dumps(config).encode()})
-    admit(folder)
-    write_model(folder, {"transformer/config.json": json.dumps({**config, "num_layers": 48}).encode()})
+    file = SHARD if part == "transformer" else f"{part}/model.safetensors"
+    write_model(folder, {file: safetensors(9000, 1, name=block)})
+    for told in ({}, {counted: 1}, {"vision_config": {"depth": 1}, "text_config": {}, counted: 1}):
+        write_model(folder, {f"{part}/config.json": json.dumps({**said, **told}).encode()})
+        admit(folder)
+    write_model(folder, {f"{part}/config.json": json.dumps({**said, counted: 48}).encode()})
     with pytest.raises(ModelRefused, match="speaks of 48 blocks, and its weights have 1"):
         admit(folder)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -119,6 +120,12 @@ def test_a_repository_that_cannot_be_used_is_told_before_its_weights_are_fetched
     with pytest.raises((ModelRefused, ModelMissing), match=told):
         download(hub, published)
     assert not hub.bytes_of(SHARD)
+    state = state_of(published)
+    assert state.name == "begun"
+    assert re.fullmatch(told, state.refused)
+    hub.repos[published.hub] = model_files()  # mended since
+    assert download(hub, published).installed
+    assert not state_of(published).refused
     assert remove_model(published) == models_folder / published.id
 
 

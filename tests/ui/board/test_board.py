@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from studio.domain import cast_edits, edits
+from studio.domain.film_edits import set_film
 from studio.domain.project import Link, Project, Scene, SceneId, Shot, ShotId
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
@@ -440,6 +441,22 @@ def test_paragraphs_become_shots(empty: Board, open_film: OpenFilm) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "shots"),
+    [
+        ("A boat.\nCAMERA: slow dolly in\n\nA gull.", [("A boat.", "slow dolly in"), ("A gull.", "")]),
+        ("Camera: handheld\n1. Sea\n- Camera: pan left\n2. A gull", [("Sea", "handheld, pan left"), ("A gull", "")]),
+        ("CAMERA: tilt up", [("", "tilt up")]),
+    ],
+)  # fmt: skip
+def test_a_line_that_says_what_the_camera_does_is_the_directive(
+    empty: Board, open_film: OpenFilm, text: str, shots: list[tuple[str, str]]
+) -> None:
+    QGuiApplication.clipboard().setText(text)
+    empty.canvas.paste()
+    assert [(each.prompt, each.camera) for each in open_film.document.project.shots] == shots
+
+
+@pytest.mark.parametrize(
     ("text", "prompts"),
     [
         ('[[shot]]\nprompt = "sea"\n[[shot]]\nprompt = "sky"\ncontinue = true\n', ["sea", "sky"]),
@@ -457,11 +474,24 @@ def test_boards_and_screenplays_are_read(
 
 def test_the_first_prompt_makes_the_first_shot(empty: Board, open_film: OpenFilm) -> None:
     open_film.generation.pause()
-    QTest.keyClicks(empty.empty.prompt, "A red boat")
+    before = open_film.document.project
+    empty.empty.prompt.setPlainText("A red boat\nCamera: static")
     QTest.keyClick(empty.empty.prompt, Qt.Key.Key_Return, CTRL)
     (made,) = open_film.document.project.shots
-    assert made.prompt == "A red boat"
+    assert (made.prompt, made.camera) == ("A red boat", "static")
     assert [job.shot for job in open_film.generation.jobs()] == [made.id]
+    assert open_film.selection.current == made.id
+    assert not empty.empty.prompt.toPlainText()
+    open_film.document.undo()
+    assert open_film.document.project == before
+
+
+def test_a_first_prompt_that_is_refused_stays_where_it_was_written(empty: Board, open_film: OpenFilm) -> None:
+    open_film.document.apply("Set the model", set_film(model="nowhere"))
+    empty.empty.prompt.setPlainText("A red boat")
+    empty.empty.generate.click()
+    assert not open_film.document.project.shots
+    assert empty.empty.prompt.toPlainText() == "A red boat"
 
 
 def picture_file(folder: Path) -> Path:

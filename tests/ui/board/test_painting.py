@@ -98,3 +98,12 @@ def test_hover_paints_only_the_cards_that_are_pointed_at(qtbot: QtBot, open_film
             assert painted.contains(canvas.card_rect(each.id)), "it shows something else now"
             painted -= QRegion(canvas.card_rect(each.id).adjusted(-3, -3, 3, 3))
         assert painted.isEmpty(), "nothing else does"
+
+
+def test_the_frame_of_the_board_goes_with_the_keyboard(qtbot: QtBot, open_film: OpenFilm) -> None:
+    board = exposed(qtbot, Board(open_film), 840, 640)
+    for with_keyboard in (True, False):
+        (board.canvas.setFocus if with_keyboard else board.canvas.clearFocus)()
+        qtbot.wait(50)
+        assert board.canvas.hasFocus() == with_keyboard
+        assert _on_screen(board) == _painted_anew(board, qtbot)

@@ -324,6 +324,23 @@ def test_a_model_that_the_list_does_not_have_comes_from_the_hub(
     assert (dialog.row.id, dialog.row.folder) == ("tiny-ltx", models_folder / "tiny-ltx")
 
 
+def test_a_download_that_cannot_be_used_says_so_and_is_not_paused(
+    qtbot: QtBot, dialog: ModelsDialog, ltx: FakeHub
+) -> None:
+    files = ltx.repos[find_model("ltx-2.5").hub]
+    files["text_encoder/config.json"] = b'{"model_type": "t", "auto_map": {"AutoModel": "m.M"}}'
+    terms = find_model("ltx-2.5").terms
+    assert terms is not None
+    accept(terms)
+    dialog.select("ltx-2.5")
+    with qtbot.waitSignal(dialog._fetching.failed):
+        press(dialog.page.get)
+    assert "Not usable" in dialog.list.currentItem().text()
+    assert "wants code of its own to be run" in dialog.page.state.text()
+    assert dialog.page.get.text() == "&Try again"
+    assert dialog.page.remove.isVisible()
+
+
 def test_where_models_go_is_chosen(dialog: ModelsDialog, tmp_path: Path) -> None:
     dialog.choose_place(tmp_path / "large disk")
     assert read_shelf().models_folder == tmp_path / "large disk"

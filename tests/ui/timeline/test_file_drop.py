@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -22,9 +22,19 @@ def still(tmp_path: Path) -> Path:
     return path
 
 
-def hover(hand: Hand, paths: list[Path], at: QPointF, keys: Qt.KeyboardModifier = NONE) -> QMimeData:
+def data_of(dragged: list[Path] | QImage | str) -> QMimeData:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    if isinstance(dragged, str):
+        data.setText(dragged)
+    elif isinstance(dragged, QImage):
+        data.setImageData(dragged)
+    else:
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in dragged])
+    return data
+
+
+def hover(hand: Hand, dragged: list[Path] | QImage | str, at: QPointF, keys: Qt.KeyboardModifier = NONE) -> QMimeData:
+    data = data_of(dragged)
     place = hand.canvas.mapTo(hand.timeline, at).toPoint()
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     QApplication.sendEvent(hand.timeline, QDragEnterEvent(place, action, data, button, keys))
@@ -32,8 +42,8 @@ def hover(hand: Hand, paths: list[Path], at: QPointF, keys: Qt.KeyboardModifier 
     return data
 
 
-def drop(hand: Hand, paths: list[Path], at: QPointF, keys: Qt.KeyboardModifier = NONE) -> None:
-    data = hover(hand, paths, at, keys)
+def drop(hand: Hand, dragged: list[Path] | QImage | str, at: QPointF, keys: Qt.KeyboardModifier = NONE) -> None:
+    data = hover(hand, dragged, at, keys)
     place, action, button = hand.canvas.mapTo(hand.timeline, at), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     QApplication.sendEvent(hand.timeline, QDropEvent(place, action, data, button, keys, QEvent.Type.Drop))
 
@@ -71,11 +81,40 @@ def test_sound_and_pictures_dropped_together_each_go_where_they_belong(
     assert hand.project.tracks[0].clips[0].start == 0
 
 
-def test_what_cannot_be_read_is_refused_with_a_sentence(hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:
-    letter = tmp_path / "letter.txt"
-    letter.write_text("Dear editor")
+def test_a_picture_without_a_file_becomes_a_shot_too(hand: Hand, qtbot: QtBot, still: Path) -> None:
+    before = hand.project
+    with qtbot.waitSignal(hand.timeline.dropping.shots.adopting.finished):
+        drop(hand, QImage(str(still)), hand.at(66))
+    assert hand.project.shots[2].source == "imported"
+    assert is_one_step(hand, before)
+
+
+def test_a_picture_below_the_storyline_becomes_a_shot_too(hand: Hand, qtbot: QtBot, still: Path) -> None:
+    at = QPointF(hand.at(66).x(), hand.timeline.stage.lanes.storyline.bottom + 20)
+    hover(hand, [still], at)
+    assert hand.timeline.stage.hint.insertion == 2
+    with qtbot.waitSignal(hand.timeline.dropping.shots.adopting.finished):
+        drop(hand, [still], at)
+    assert hand.project.shots[2].source == "imported"
+
+
+@pytest.mark.parametrize(
+    ("dragged", "told"),
+    [
+        ("letter.txt", "drop them on the board"),
+        ("A boat at sea", "drop them on the board"),
+        ("https://example.org/bay.png", "save the picture"),
+        ("torn.png", "torn.png"),
+    ],
+)
+def test_what_can_be_no_shot_is_refused_with_a_sentence(
+    hand: Hand, qtbot: QtBot, tmp_path: Path, dragged: str, told: str
+) -> None:
+    path = tmp_path / dragged
+    if path.parent == tmp_path and path.suffix:
+        path.write_text("Dear editor")
     before = hand.project
     with qtbot.waitSignal(hand.timeline.film.document.refused) as refused:
-        drop(hand, [letter], hand.at(66))
-    assert "letter.txt" in (refused.args or [""])[0]
+        drop(hand, [path] if path.is_file() else dragged, hand.at(66))
+    assert told in (refused.args or [""])[0]
     assert hand.project is before

@@ -7,7 +7,7 @@ from dataclasses import replace
 from studio.domain.direction import Direction
 from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
-from studio.generate.backends.wording import Template, template_of, word_prompt
+from studio.generate.backends.prompt_template import Template, template_of, word_prompt
 from studio.generate.catalog import families
 
 LTX2 = Template(limit=1024, hears=True, speaks=True)
