@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -569,9 +568,10 @@ def test_every_workspace_fits_half_a_screen(qtbot: QtBot, made_film: OpenFilm, o
 def test_what_moves_is_laid_out_before_it_is_painted(open_window: Open) -> None:
     """However deep the layout lies whose change moves it."""
     window, levels, below, seen = open_window(None), [QWidget() for _ in range(7)], QLabel("below"), list[int]()
-    for outer, inner in pairwise(levels):
-        QVBoxLayout(outer).addWidget(inner)
-    levels[0].layout().addWidget(below, 1)
+    columns = [QVBoxLayout(each) for each in levels]
+    for column, inner in zip(columns, levels[1:], strict=False):
+        column.addWidget(inner)
+    columns[0].addWidget(below, 1)
     window.setCentralWidget(levels[0])
 
     class Paints(QObject):
