@@ -169,7 +169,14 @@ DIALOGS: dict[str, Callable[[MainWindow, OpenFilm], QDialog]] = {
     "region": lambda window, film: RegionDialog(film.stills, _take(film), range(9), 0, "010", window),
     "title": lambda window, film: TitleEditor(film.document, _title(film), window),
     "recipe": lambda window, film: RecipeDialog(
-        film, "Edit", _take(film).request, prompt="A boat", order=lambda *_: True, button="Generate", parent=window
+        film,
+        "Edit",
+        _take(film).request,
+        prompt="A boat",
+        note="",
+        order=lambda *_: True,
+        button="Generate",
+        parent=window,
     ),
     "batch": lambda window, film: BatchDialog(Estimate(24, 9400.0, 0.0, 1 << 31, 1 << 39), window),
     "licence": lambda window, film: LicenceDialog(
