@@ -4285,7 +4285,7 @@
     </message>
     <message>
         <source>Edit and regenerate shot {0}</source>
-        <translation>Einstellung {0} bearbeitet neu generieren</translation>
+        <translation>Einstellung {0} ändern und neu generieren</translation>
     </message>
     <message>
         <source>Free for every use, also commercial, everywhere. Whoever passes the weights on passes the licence on with them.</source>
