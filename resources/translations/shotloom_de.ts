@@ -9455,4 +9455,19 @@
         <translation>{count} weitere</translation>
     </message>
 </context>
+<context>
+    <name>_Title</name>
+    <message>
+        <source>Close {panel}</source>
+        <translation>{panel} schließen</translation>
+    </message>
+    <message>
+        <source>Dock {panel}</source>
+        <translation>{panel} andocken</translation>
+    </message>
+    <message>
+        <source>Let {panel} float</source>
+        <translation>{panel} schweben lassen</translation>
+    </message>
+</context>
 </TS>
