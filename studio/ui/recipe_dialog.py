@@ -62,7 +62,7 @@ class RecipeDialog(QDialog):
         for row in film.generation.models():
             self.model.addItem(translated(row.title), row.id)
         self.model.setCurrentIndex(self.model.findData(request.model))
-        self._buttons = QDialogButtonBox()
+        self._buttons = QDialogButtonBox(self)
         self.done_button = self._buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
         self._build()
         self._judge()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QLabel,
     QLineEdit,
+    QPushButton,
     QStyle,
     QTabBar,
     QWidget,
@@ -211,8 +212,15 @@ def test_every_dialog_can_be_walked(qtbot: QtBot, window: MainWindow, made_film:
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
     assert dialog.windowTitle()
+    pressed_by_enter = default_button(dialog)
     check(dialog, qtbot)
+    assert default_button(dialog) is pressed_by_enter, "Enter does what it did before Tab came by the buttons"
     dialog.close()
+
+
+def default_button(dialog: QDialog) -> QPushButton | None:
+    """What Enter presses in a field."""
+    return next((each for each in dialog.findChildren(QPushButton) if each.isDefault()), None)
 
 
 def test_what_is_written_can_be_read() -> None:
