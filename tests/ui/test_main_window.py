@@ -302,6 +302,23 @@ def _has_keyboard(panel: QWidget) -> bool:
     return focused is not None and (focused is panel or panel.isAncestorOf(focused))
 
 
+def test_the_menu_bar_does_not_keep_the_keyboard_over_a_dialog(
+    qtbot: QtBot, open_film: OpenFilm, open_window: Open
+) -> None:
+    window = open_window(open_film)
+    assert window.desk is not None
+    window.desk.workspaces.show_panel("board")
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), BoardCanvas))
+    window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
+    press(window, Qt.Key.Key_S, CTRL | ALT)
+    dialog = window.findChild(VersionsDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.reject()
+    window.activateWindow()  # as a window manager does
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), BoardCanvas))
+
+
 def test_the_palette_runs_what_is_typed(qtbot: QtBot, open_film: OpenFilm, open_window: Open) -> None:
     window = open_window(open_film)
     press(window, Qt.Key.Key_P, CTRL | SHIFT)
