@@ -2088,6 +2088,10 @@
         <translation>Nicht installiert</translation>
     </message>
     <message>
+        <source>Recommended here: {model}, free for everybody; {size} to download.</source>
+        <translation>Hier empfohlen: {model}, frei für alle; {size} zu laden.</translation>
+    </message>
+    <message>
         <source>Runs on {device}</source>
         <translation>Läuft auf {device}</translation>
     </message>
@@ -4498,6 +4502,10 @@
     <message>
         <source>That guardrail makes faces unrecognisable, and has to be installed beside Shotloom.</source>
         <translation>Diese Schutzprüfung macht Gesichter unkenntlich und muss neben Shotloom installiert sein.</translation>
+    </message>
+    <message>
+        <source>The installed torch does not see that card: install torch&apos;s CUDA build to use it, or a newer driver.</source>
+        <translation>Das installierte torch sieht diese Karte nicht: Um sie zu benutzen, den CUDA-Build von torch installieren oder einen neueren Treiber.</translation>
     </message>
     <message>
         <source>The model comes with a guardrail that refuses some prompts and pictures; it stays on.</source>

@@ -76,7 +76,7 @@ def _own_needs(row: ModelRow) -> tuple[Need, ...]:
 
 def _modest(need: Need, machine: Machine) -> tuple[bool, float, float]:
     """The way that asks for least, of those that this machine is of the kind for: with a card, or without."""
-    return (need.way == "processor") == bool(machine.cards), need.card_gib, need.memory_gib
+    return (need.way == "processor") == bool(machine.usable_cards), need.card_gib, need.memory_gib
 
 
 def recommend(rows: Iterable[ModelRow], machine: Machine) -> Recommendation:
@@ -93,10 +93,15 @@ def recommend(rows: Iterable[ModelRow], machine: Machine) -> Recommendation:
     if not known:
         raise ValueError("there are no models to choose from")
     built_in = next((row for row in known if row.installed and not row.hub), known[0])
-    lacking = (
-        "No graphics card was found for a larger one." if not machine.cards else "No larger one fits this machine."
-    )
-    return Recommendation(built_in, f"Part of Shotloom. {lacking}")
+    return Recommendation(built_in, f"Part of Shotloom. {_why_no_larger(machine)}")
+
+
+def _why_no_larger(machine: Machine) -> str:
+    if not machine.cards:
+        return "No graphics card was found for a larger one."
+    if not machine.usable_cards:
+        return "The installed torch does not see the graphics card, which a larger one needs."
+    return "No larger one fits this machine."
 
 
 def _fits(need: Need, machine: Machine) -> bool:
@@ -105,7 +110,7 @@ def _fits(need: Need, machine: Machine) -> bool:
     enough_memory = not memory or need.memory_gib * _SHORT_OF <= memory
     if need.way == "processor":
         return enough_memory
-    return bool(machine.cards) and need.card_gib * _SHORT_OF <= card and enough_memory
+    return bool(machine.usable_cards) and need.card_gib * _SHORT_OF <= card and enough_memory
 
 
 def _lacking(need: Need, machine: Machine) -> str:
@@ -121,13 +126,13 @@ def _lacking(need: Need, machine: Machine) -> str:
 
 def _there(machine: Machine) -> str:
     card, memory = _card_gib(machine), machine.memory_bytes / _GIB
-    if machine.cards:
+    if machine.usable_cards:
         return f"a card with {card:.0f} GiB and {memory:.0f} GiB of memory" if memory else f"a card with {card:.0f} GiB"
     return f"no card for models and {memory:.0f} GiB of memory" if memory else "no card for models"
 
 
 def _card_gib(machine: Machine) -> float:
-    return max((card.memory_bytes for card in machine.cards), default=0) / _GIB
+    return max((card.memory_bytes for card in machine.usable_cards), default=0) / _GIB
 
 
 def _is_free(row: ModelRow) -> bool:

@@ -5,9 +5,13 @@ Numbered as the driver numbers them. A person's own `CUDA_VISIBLE_DEVICES` hides
 
 from __future__ import annotations
 
+import functools
+import importlib.util
 import os
+import re
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 
 VISIBLE = "CUDA_VISIBLE_DEVICES"
 
@@ -18,6 +22,8 @@ _LISTED = (
 )
 _HELD = ("nvidia-smi", "--query-compute-apps=pid,used_memory", "--format=csv,noheader,nounits")
 _SMI_TIMEOUT_S = 5.0
+# As torch writes it: "cuda: Optional[str] = '12.8'", or None.
+_BUILT_FOR = re.compile(r"^cuda\b.*= *(?:'|\")", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,30 @@ class GraphicsCard:
 
 
 def graphics_cards() -> tuple[GraphicsCard, ...]:
-    """The cards that may be used, as they are now."""
+    """The cards that an engine can use, as they are now."""
+    return found_cards() if torch_is_for_cards() else ()
+
+
+def torch_is_for_cards() -> bool:
+    """Whether the installed torch was built for such cards, or nobody can say."""
+    file = torch_version_file()
+    return file is None or _is_for_cards(file)
+
+
+def torch_version_file() -> Path | None:
+    """Where torch says what it was built for. It is read as text: to import torch takes seconds."""
+    spec = importlib.util.find_spec("torch")
+    file = None if spec is None or spec.origin is None else Path(spec.origin).with_name("version.py")
+    return file if file is not None and file.is_file() else None
+
+
+@functools.cache
+def _is_for_cards(file: Path) -> bool:
+    return _BUILT_FOR.search(file.read_text(encoding="utf-8")) is not None
+
+
+def found_cards() -> tuple[GraphicsCard, ...]:
+    """The cards that are here and that the person lets be seen."""
     found = [_card(line) for line in _said(_LISTED) if line.count(",") == 5]
     wished = _wished()
     if wished is None:

@@ -11,7 +11,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from studio.generate.graphics_card import GraphicsCard, graphics_cards
+from studio.generate.graphics_card import GraphicsCard, found_cards, torch_is_for_cards
 from studio.generate.messages import Description
 from studio.generate.model_row import ModelRow
 
@@ -32,6 +32,12 @@ class Machine:
     free_disk_bytes: int
     disk: Path
     cards: tuple[GraphicsCard, ...] = ()
+    torch_sees_cards: bool = True
+
+    @property
+    def usable_cards(self) -> tuple[GraphicsCard, ...]:
+        """Those that models can run on."""
+        return self.cards if self.torch_sees_cards else ()
 
 
 def look_at(disk: Path) -> Machine:
@@ -47,7 +53,8 @@ def look_at(disk: Path) -> Machine:
         free_memory_bytes=free,
         free_disk_bytes=shutil.disk_usage(place).free,
         disk=place,
-        cards=graphics_cards(),
+        cards=found_cards(),
+        torch_sees_cards=torch_is_for_cards(),
     )
 
 
@@ -114,9 +121,17 @@ def _about_cards(machine: Machine, description: Description) -> list[str]:
     if not machine.cards:
         return ["Graphics: no NVIDIA card found; the built-in model runs on the processor."]
     said = [f"Graphics: {card.name}, {_gib(card.memory_bytes)}, driver {card.driver}." for card in machine.cards]
-    if not description.problem and all(device.kind == "cpu" for device in description.devices):
-        said.append("The installed torch does not see that card: install torch's CUDA build to use it.")
+    if not machine.torch_sees_cards or not sees_cards(description):
+        said.append(UNSEEN)
     return said
+
+
+UNSEEN = "The installed torch does not see that card: install torch's CUDA build to use it, or a newer driver."
+
+
+def sees_cards(description: Description) -> bool:
+    """Whether the engine's child found a card, or could not look."""
+    return bool(description.problem) or any(device.kind != "cpu" for device in description.devices)
 
 
 def _about_libraries(description: Description) -> list[str]:

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from studio.ui.theme import PALETTE, Space
 
 if TYPE_CHECKING:  # most of the program, which the first page does not wait for
     from studio.domain.take import Take
+    from studio.generate.advice import Recommendation
     from studio.generate.engine import Engine
     from studio.generate.messages import Description
     from studio.generate.model_row import ModelRow
@@ -35,12 +36,13 @@ _TEST_FAMILY = "test-card"
 @dataclass(frozen=True, slots=True)
 class MachineReport:
     """What was found: the machine, what models have to run on, and the models; `trouble` says why some of them are not
-    known."""
+    known, and `advice` which of them to take here."""
 
     machine: Machine
     description: Description
     models: tuple[ModelRow, ...]
     trouble: str = ""
+    advice: Recommendation | None = None
 
 
 class Examination:
@@ -53,16 +55,20 @@ class Examination:
     def look(self, disk: Path) -> MachineReport:
         """What was found. Takes seconds: call it in a thread."""
         # Not before: the first page is shown without them.
+        from studio.generate.advice import recommend
         from studio.generate.catalog import models_and_trouble
         from studio.generate.messages import Description
-        from studio.generate.preflight import look_at
+        from studio.generate.preflight import look_at, sees_cards
         from studio.production.engine import local_engine
 
         with local_engine(Settings()) as engine:
             self._engine = engine
             description = Description() if self._stopped else engine.describe()
             self._engine = None
-        return MachineReport(look_at(disk), description, *models_and_trouble())
+        machine, (rows, trouble) = look_at(disk), models_and_trouble()
+        if not sees_cards(description):
+            machine = replace(machine, torch_sees_cards=False)
+        return MachineReport(machine, description, rows, trouble, recommend(rows, machine))
 
     def stop(self) -> None:
         """Do not wait for the child: nobody wants to know any more."""
@@ -83,7 +89,8 @@ def remember_speed(preference: Preference, take: Take) -> None:
 class MachineCard(QFrame):
     """Empty lines and a word of patience until the report comes."""
 
-    models_wanted = Signal()
+    models_wanted = Signal(str)
+    """With the id of the one that is recommended, or nothing."""
 
     def __init__(self, preference: Preference, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +100,8 @@ class MachineCard(QFrame):
         self.more.setToolTip(
             self.tr("Every model: which are here, what this machine can do with them, and their licences")
         )
-        self.more.clicked.connect(self.models_wanted)
+        self.more.clicked.connect(lambda: self.models_wanted.emit(self._recommended))
+        self._recommended = ""
         self.setAccessibleName(self.tr("What this machine can run"))
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(Space.medium, Space.medium, Space.medium, Space.medium)
@@ -107,6 +115,10 @@ class MachineCard(QFrame):
         self._waiting.clear()
         self._waiting.hide()
         self._say(self._about_machine(report.machine), "caption")
+        if report.machine.cards and not report.machine.usable_cards:
+            from studio.generate.preflight import UNSEEN
+
+            self._say(translated(UNSEEN), "warning")
         if report.description.problem:
             text = self.tr("The engine cannot run models: {problem}.")
             self._say(text.format(problem=report.description.problem), "warning")
@@ -116,6 +128,8 @@ class MachineCard(QFrame):
         for row in report.models:
             if row.family != _TEST_FAMILY and (row.installed or not row.hub):
                 self._about_model(row, device, works=not report.description.problem)
+        if report.advice is not None and not report.advice.row.installed:
+            self._recommend(report.advice.row)
 
     def show_failure(self, sentence: str) -> None:
         """Tell why nothing could be found out."""
@@ -161,6 +175,13 @@ class MachineCard(QFrame):
         line.addLayout(words, 1)
         self._lines.insertSpacing(self._lines.indexOf(self.more), Space.tiny)
         self._lines.insertLayout(self._lines.indexOf(self.more), line)
+
+    def _recommend(self, row: ModelRow) -> None:
+        from studio.generate.weights.download import in_gb
+
+        self._recommended = row.id
+        text = self.tr("Recommended here: {model}, free for everybody; {size} to download.")
+        self._say(text.format(model=translated(row.title), size=in_gb(int(row.size_gb * 1e9))), "caption")
 
     def _state(self, row: ModelRow, device: str) -> str:
         said = self.tr("Runs on {device}").format(device=device)

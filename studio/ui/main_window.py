@@ -263,8 +263,8 @@ class MainWindow(QMainWindow):
         dialog.made.connect(self._on_new_made)
         dialog.open()
 
-    def show_models(self) -> None:
-        """The models: which are here, and getting others. Downloads go on when the dialog is closed."""
+    def show_models(self, chosen: str = "") -> None:
+        """The models: which are here, and getting others, with one `chosen`. Downloads go on when it is closed."""
         from studio.ui.models.models_dialog import ModelsDialog
 
         shown = self._models_dialog()
@@ -273,6 +273,7 @@ class MainWindow(QMainWindow):
             return
         dialog = ModelsDialog(self._fetch(), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.select(chosen)
         dialog.open()
 
     def _models_dialog(self) -> ModelsDialog | None:

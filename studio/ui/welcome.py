@@ -31,7 +31,8 @@ class Welcome(QWidget):
     """The folder of a film."""
     example_chosen = Signal(object, bool)
     """The board of an example, and whether a fresh copy of it is wanted."""
-    models_wanted = Signal()
+    models_wanted = Signal(str)
+    """With the id of the model that is recommended, or nothing."""
     told = Signal(str)
     """A sentence that the person should read."""
 

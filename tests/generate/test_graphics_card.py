@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from studio.generate.catalog import find_model
+from studio.generate import graphics_card
+from studio.generate.advice import recommend
+from studio.generate.catalog import find_model, models
 from studio.generate.engine import Engine
-from studio.generate.graphics_card import choose_card, graphics_cards, held_on_cards
+from studio.generate.graphics_card import choose_card, found_cards, graphics_cards, held_on_cards
+from studio.generate.messages import Description
+from studio.generate.preflight import UNSEEN, look_at, sentences
 from studio.generate.process import environment
 from studio.production.engine import local_engines
 from studio.production.placing import Placer
@@ -36,8 +40,28 @@ def driver(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     tool.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    built_for(tmp_path, "'12.8'", monkeypatch)
     monkeypatch.delenv("CUDA_VISIBLE_DEVICES", raising=False)
     return tmp_path
+
+
+def built_for(folder: Path, cuda: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As torch's own file says it."""
+    file = folder / f"version-{len(cuda)}.py"
+    file.write_text(f"__version__ = '2.13.0'\ndebug = False\ncuda: Optional[str] = {cuda}\nhip: Optional[str] = None\n")
+    monkeypatch.setattr(graphics_card, "torch_version_file", lambda: file)
+
+
+def test_cards_that_torch_was_not_built_for_are_not_worked_on(driver: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert look_at(driver).usable_cards == graphics_cards() == found_cards()
+    assert len(local_engines(Settings())) == len(found_cards())
+    built_for(driver, "None", monkeypatch)
+    machine = look_at(driver)
+    assert (machine.usable_cards, graphics_cards(), choose_card()) == ((), (), None)
+    assert machine.cards == found_cards() != ()
+    assert UNSEEN in sentences(machine, Description(), ())
+    assert recommend(models(), machine).row.id == "sketch"
+    assert len(local_engines(Settings())) == 1
 
 
 def test_cards_are_told_apart_by_the_driver_s_numbers(driver: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from studio.domain.project import Film, Project
-from studio.generate.catalog import find_model, models_and_trouble
+from studio.generate.advice import recommend
+from studio.generate.catalog import find_model, models, models_and_trouble
+from studio.generate.graphics_card import GraphicsCard
 from studio.generate.messages import Description, Device
 from studio.generate.preflight import look_at
 from studio.storage.project_store import ProjectStore
@@ -37,6 +40,26 @@ def test_a_damaged_list_of_models_is_named_and_the_rest_is_shown(
     card.show_report(report)
     assert f"{shelf} is damaged (" in card.sentences()
     assert find_model("sketch").title in card.sentences()
+
+
+def test_what_suits_the_machine_is_recommended_and_the_button_leads_there(
+    qtbot: QtBot, preference: Preference, tmp_path: Path
+) -> None:
+    graphics = GraphicsCard("RTX 3060", 12 << 30, "580.1")
+    machine = replace(look_at(tmp_path), memory_bytes=32 << 30, cards=(graphics,), torch_sees_cards=True)
+    card = MachineCard(preference)
+    qtbot.addWidget(card)
+    card.show_report(replace(a_report(tmp_path), machine=machine, advice=recommend(models(), machine)))
+    assert "Recommended here: Wan-VACE, 1.3B, free for everybody; 16 GB to download." in card.sentences()
+    with qtbot.waitSignal(card.models_wanted) as wanted:
+        card.more.click()
+    assert wanted.args == ["wan-vace-1.3b"]
+    unseen = MachineCard(preference)
+    qtbot.addWidget(unseen)
+    machine = replace(machine, torch_sees_cards=False)
+    unseen.show_report(replace(a_report(tmp_path), machine=machine, advice=recommend(models(), machine)))
+    assert "The installed torch does not see that card" in unseen.sentences()
+    assert "Recommended" not in unseen.sentences()
 
 
 @pytest.fixture

@@ -35,6 +35,9 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Said", "a card with {0} GiB"),
     QT_TRANSLATE_NOOP("Said", "Runs here on {0}, in {1} ({2})."),
     QT_TRANSLATE_NOOP("Said", "Cannot run: {0}."),
+    QT_TRANSLATE_NOOP(
+        "Said", "The installed torch does not see that card: install torch's CUDA build to use it, or a newer driver."
+    ),
     QT_TRANSLATE_NOOP("Said", "the processor, which is slow at this size"),
     QT_TRANSLATE_NOOP("Said", "the processor"),
     QT_TRANSLATE_NOOP("Said", "{0} of {1} GiB of memory"),
