@@ -2575,8 +2575,8 @@
         <translation>Angehalten</translation>
     </message>
     <message>
-        <source>recommended here</source>
-        <translation>hier empfohlen</translation>
+        <source>Recommended · {state}</source>
+        <translation>Empfohlen · {state}</translation>
     </message>
     <message>
         <source>{size} to download</source>
@@ -2928,6 +2928,10 @@
         <translation>Der Transformer dieses Modells; bei zweien der für viel und der für wenig Rauschen</translation>
     </message>
     <message>
+        <source>There was no token.</source>
+        <translation>Es gab kein Token.</translation>
+    </message>
+    <message>
         <source>Token</source>
         <translation>Token</translation>
     </message>
@@ -2936,8 +2940,8 @@
         <translation>Wohin neue Modelle kommen</translation>
     </message>
     <message>
-        <source>Your token for {hub}, made at {page}:</source>
-        <translation>Ihr Token für {hub}, erzeugt auf {page}:</translation>
+        <source>Your token for {hub}, made at {page}; empty to forget it:</source>
+        <translation>Ihr Token für {hub}, erzeugt auf {page}; leer, um es zu vergessen:</translation>
     </message>
     <message>
         <source>{model} is damaged: {faults}</source>

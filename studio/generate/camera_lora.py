@@ -15,6 +15,7 @@ import msgspec
 from studio.domain.direction import Direction, MoveKind
 from studio.domain.errors import ModelMissing
 from studio.domain.project import Lora
+from studio.generate.file_search import files_below
 from studio.generate.file_stamp import FileStamp, stamp_if_there
 from studio.generate.licence import Licence, licences
 from studio.generate.lora import check_lora, look_at_lora, transformer_tensors
@@ -85,8 +86,8 @@ def leading(direction: Direction, chosen: Sequence[Lora], row: ModelRow) -> Came
 def found_in(folders: Iterable[Path], lora: CameraLora) -> str:
     """The name of its file below one of the folders, as films call it; empty where it is in none."""
     for folder in folders:
-        for path in sorted(folder.rglob(lora.file)):
-            if path.is_file():
+        for path in files_below(folder, lora.file):
+            if path.name == lora.file and path.is_file():
                 return path.relative_to(folder).as_posix()
     return ""
 

@@ -96,6 +96,7 @@ class _Running:
     id: TakeId
     asked: bool = False
     inbox: Inbox | None = None
+    phase: str = ""
 
 
 class Engine:
@@ -159,7 +160,7 @@ class Engine:
         try:
             require_installed(job.model)
             outcome = self._try(job, self._running, on_event)
-            again = None if self._running.asked else _again(job, outcome)
+            again = None if self._running.asked else _again(job, outcome, self._running.phase)
             if again is None:
                 return outcome
             on_event(Remark(job.id, again.remarks[-1]))
@@ -257,6 +258,8 @@ class Engine:
             if isinstance(answer, Ended):
                 self._drop()
                 return Cancelled() if running.asked else Failed(self._crash(answer, job))
+            if isinstance(answer, Progress):
+                running.phase = answer.phase
             outcome = self._heard(answer, job, on_event)
             if outcome is not None:
                 return outcome
@@ -331,9 +334,9 @@ class Engine:
         return now is None or now != self._killed_before
 
 
-def _again(job: EngineJob, outcome: Outcome) -> EngineJob | None:
-    """The job as it is tried once more: with its next arrangement, after one for which memory ran out; as it was, when
-    somebody stopped the engine. None where there is nothing to try."""
+def _again(job: EngineJob, outcome: Outcome, phase: str) -> EngineJob | None:
+    """The job as it is tried once more: with its next arrangement, after one for which memory ran out in a phase; as it
+    was, when somebody stopped the engine. None where there is nothing to try."""
     error = outcome.error if isinstance(outcome, Failed) else None
     tried, *rest = job.arrangements
     if isinstance(error, EngineStopped):
@@ -341,9 +344,12 @@ def _again(job: EngineJob, outcome: Outcome) -> EngineJob | None:
         return msgspec.structs.replace(job, remarks=(*job.remarks, remark))
     if not isinstance(error, OutOfMemory | EngineKilled) or not rest:
         return None
-    remark = f"memory ran out with {in_words(tried.placement)}, so this take uses {in_words(rest[0].placement)}"
+    # Tiles are smaller while pictures are decoded, and at no other time.
+    others = rest if phase == "decoding" else [each for each in rest if each.placement.way != tried.placement.way]
+    chosen = (others or rest)[0]
+    remark = f"memory ran out with {in_words(tried.placement)}, so this take uses {in_words(chosen.placement)}"
     # Only once: a third try would mean that nothing that was measured holds.
-    return msgspec.structs.replace(job, arrangements=(rest[0],), remarks=(*job.remarks, remark))
+    return msgspec.structs.replace(job, arrangements=(chosen,), remarks=(*job.remarks, remark))
 
 
 def _loading(again: EngineJob, before: EngineJob) -> str:

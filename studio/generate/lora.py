@@ -15,6 +15,7 @@ from pathlib import Path
 
 from studio.domain.errors import ModelMissing
 from studio.domain.lora_edits import SUFFIX
+from studio.generate.file_search import files_below
 from studio.generate.file_stamp import FileStamp, stamp_of
 from studio.generate.gguf_header import read_gguf_header
 from studio.generate.tensor_header import Tensor, read_header
@@ -96,7 +97,7 @@ def find_loras(folders: Iterable[Path]) -> tuple[LoraFile, ...]:
     """Every file of the folders, by name; of one name the first folder's counts."""
     found: dict[str, LoraFile] = {}
     for folder in folders:
-        for path in sorted(path for path in folder.rglob(f"*{SUFFIX}") if not path.is_dir()):
+        for path in files_below(folder, SUFFIX):
             name = path.relative_to(folder).as_posix()
             if name not in found:
                 found[name] = look_at_lora(name, path)
@@ -112,7 +113,7 @@ def lora_at(folders: Sequence[Path], name: str) -> LoraFile:
     there = {
         file.relative_to(folder).with_suffix("").as_posix()
         for folder in folders
-        for file in folder.rglob(f"*{SUFFIX}")
+        for file in files_below(folder, SUFFIX)
         if file.is_file()
     }
     near = difflib.get_close_matches(name.removesuffix(SUFFIX), there, n=1)  # the ending is alike in all

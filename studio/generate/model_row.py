@@ -14,6 +14,7 @@ import msgspec
 
 from studio.domain.chain import TailWindow
 from studio.domain.time import Rate, parse_rate
+from studio.generate.file_search import files_below
 from studio.generate.footprint import brought_bytes
 from studio.generate.licence import Licence, licence_called
 from studio.generate.placement import Way
@@ -179,7 +180,7 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         if self.folder is None:
             return 0
         folder, replaced = self.folder, self.replaced
-        own = (file for file in folder.rglob("*.safetensors") if not is_replaced(folder, file, replaced))
+        own = (file for file in files_below(folder, ".safetensors") if not is_replaced(folder, file, replaced))
         try:
             return sum(file.stat().st_size for file in (*own, *map(Path, self.transformers)) if not file.is_dir())
         except OSError:  # a link that leads nowhere, a drive that was pulled: whoever loads it says so

@@ -10,6 +10,7 @@ import pytest
 from safetensors.numpy import save_file
 
 from studio.domain.errors import ModelMissing
+from studio.generate.file_search import files_below
 from studio.generate.lora import check_lora, find_loras, look_at_lora, lora_at
 from studio.generate.tensor_header import Tensor
 
@@ -133,3 +134,12 @@ def test_a_name_never_leads_out_of_its_folder(tmp_path: Path) -> None:
     (tmp_path / "loras").mkdir()
     with pytest.raises(ModelMissing, match="there is no LoRA"):
         lora_at([tmp_path / "loras"], "../secret.safetensors")
+
+
+def test_files_are_found_below_what_is_there_and_nothing_where_it_is_gone(tmp_path: Path) -> None:
+    """A folder may be taken away by another program while it is looked through."""
+    for name in ("b/two.safetensors", "a.safetensors", "b/one.txt", "c.safetensors/three.bin"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert files_below(tmp_path, ".safetensors") == [tmp_path / "a.safetensors", tmp_path / "b" / "two.safetensors"]
+    assert files_below(tmp_path / "gone", ".safetensors") == []

@@ -21,6 +21,7 @@ from tests.generate.conftest import MakeJob
 
 MIB = 1 << 20
 THRIFTY = Arrangement(placement=Placement("text-first"))
+TILED = Arrangement(placement=Placement("resident", tiled=True))
 THRIFTIEST = Arrangement(placement=Placement("leaf-offload", tiled=True))
 
 
@@ -40,7 +41,8 @@ def crowded(make_job: MakeJob) -> Crowded:
 def test_memory_that_ran_out_is_given_back_and_the_take_is_made_with_less(engine: Engine, crowded: Crowded) -> None:
     engine.describe()
     crowd, told = engine.pid, list[Progress | Preview | Remark]()
-    outcome = engine.run(crowded(PLAIN, THRIFTY, THRIFTIEST), told.append)
+    # Tiles would be of no use where nothing is decoded yet.
+    outcome = engine.run(crowded(PLAIN, TILED, THRIFTY, THRIFTIEST), told.append)
     assert isinstance(outcome, Finished)
     assert "memory ran out with all of the model at once, so this take uses its text encoder" in outcome.made.notes[0]
     assert [each.sentence for each in told if isinstance(each, Remark)] == [outcome.made.notes[0]]
@@ -51,9 +53,12 @@ def test_memory_that_ran_out_is_given_back_and_the_take_is_made_with_less(engine
 
 
 def test_it_is_tried_once_more_and_not_again(engine: Engine, crowded: Crowded) -> None:
-    outcome = engine.run(crowded(PLAIN, THRIFTY, THRIFTIEST, fault="memory"))
+    told = list[Progress | Preview | Remark]()
+    outcome = engine.run(crowded(PLAIN, TILED, THRIFTY, fault="memory while decoding"), told.append)
     assert isinstance(outcome, Failed)
     assert isinstance(outcome.error, OutOfMemory)
+    (remark,) = [each.sentence for each in told if isinstance(each, Remark)]
+    assert remark.endswith("so this take uses all of the model at once and pictures decoded in tiles")
 
 
 def test_without_another_way_it_fails_with_what_to_do(engine: Engine, crowded: Crowded) -> None:

@@ -26,6 +26,7 @@ from transformers.utils import logging as transformers_logging
 
 from studio.domain.errors import ModelMissing
 from studio.generate.backends.numeric import Numeric
+from studio.generate.file_search import files_below
 from studio.generate.file_stamp import FileStamp, stamp_of
 from studio.generate.weights.admission import INDEXES, admit, is_replaced, look_in
 from studio.generate.weights.manifest import inside
@@ -58,7 +59,7 @@ def hash_weights(folder: Path, replaced: Mapping[str, Path] = MappingProxyType({
     """The SHA-256 of each weight file by its path in the folder; a file is read again only when it has changed. Those
     in the place of a part are named as if they lay in its folder.
     """
-    files = sorted(path for path in folder.rglob("*.safetensors") if not path.is_dir())
+    files = files_below(folder, ".safetensors")
     own = {
         path.relative_to(folder).as_posix(): _hash(path) for path in files if not is_replaced(folder, path, replaced)
     }

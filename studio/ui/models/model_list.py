@@ -103,8 +103,7 @@ class ModelList(QListWidget):
         }.get(name) or self.tr("{size} to download").format(size=in_gb(state.total))
         if isinstance(each, CameraLora):
             return self.tr("LoRA · {state}").format(state=words)
-        recommended = self.tr("recommended here")
-        return f"{words} · {recommended}" if each.id == self._best else words
+        return self.tr("Recommended · {state}").format(state=words) if each.id == self._best else words
 
     def _name_of(self, each: Wanted, state: ModelState) -> str:
         """The state's name, or what speaks against it; that a check has found faults is known here alone."""

@@ -277,21 +277,22 @@ class ModelsDialog(QDialog):
 
     def _on_token(self) -> None:
         endpoint = Hub(shelf_or_trouble()[0].mirror).endpoint
-        label = self.tr("Your token for {hub}, made at {page}:")
+        label = self.tr("Your token for {hub}, made at {page}; empty to forget it:")
         label = label.format(hub=endpoint, page=f"{endpoint}/settings/tokens")
         ask_line(self, self.tr("Token"), label, lambda token: self.keep(endpoint, token), secret=True)
 
     def keep(self, endpoint: str, token: str) -> None:
         """Put a token into the system's store of secrets; an empty one takes it out."""
+        news = self.tr("The token is kept.")
         try:
             if token:
                 keep_token(endpoint, token)
             else:
-                forget_token(endpoint)
+                news = self.tr("The token is forgotten.") if forget_token(endpoint) else self.tr("There was no token.")
         except StudioError as error:
             self._tell(str(error))
             return
-        self._tell_news(self.tr("The token is kept.") if token else self.tr("The token is forgotten."))
+        self._tell_news(news)
 
     def _on_change(self) -> None:
         folder = str(shelf_or_trouble()[0].models_folder)

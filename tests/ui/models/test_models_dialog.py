@@ -77,7 +77,7 @@ def test_it_lists_what_there_is_and_says_what_it_means(dialog: ModelsDialog) -> 
     listed = [dialog.list.item(number).text() for number in range(dialog.list.count())]
     assert len(listed) == len(models()) + len(camera_loras())
     assert "Here" in listed[0]
-    assert sum("recommended here" in text for text in listed) == 1
+    assert sum("Recommended" in text for text in listed) == 1
     dialog.select("ltx-2.5")
     assert "about 71 GB to download" in dialog.page.state.text()
     assert "10 million US dollars" in dialog.page.licence.text()
