@@ -3584,6 +3584,10 @@
         <translation>Nichts entsteht gerade</translation>
     </message>
     <message>
+        <source>Other words become those of the shot. Seed and model are this take&apos;s alone.</source>
+        <translation>Andere Worte werden die der Einstellung. Seed und Modell gelten nur für diesen Take.</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Anhalten</translation>
     </message>
@@ -3885,10 +3889,6 @@
     <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Other words become those of the shot. Seed and model are this take&apos;s alone.</source>
-        <translation>Andere Worte werden die der Einstellung. Seed und Modell gelten nur für diesen Take.</translation>
     </message>
     <message>
         <source>Write a prompt first</source>
@@ -4290,6 +4290,10 @@
     <message>
         <source>Dolly out, for LTX-2</source>
         <translation>Kamerafahrt zurück, für LTX-2</translation>
+    </message>
+    <message>
+        <source>Edit and regenerate shot {0}</source>
+        <translation>Einstellung {0} ändern und neu generieren</translation>
     </message>
     <message>
         <source>Free for every use, also commercial, everywhere. Whoever passes the weights on passes the licence on with them.</source>
@@ -7971,6 +7975,10 @@
 <context>
     <name>TakeActions</name>
     <message>
+        <source>Camera, references and length stay as this take was made, whatever the shot says now.</source>
+        <translation>Kamera, Referenzen und Länge bleiben, wie dieser Take gemacht wurde, was immer die Einstellung jetzt sagt.</translation>
+    </message>
+    <message>
         <source>Edit and regenerate shot {name}</source>
         <translation>Einstellung {name} ändern und neu generieren</translation>
     </message>
@@ -7993,6 +8001,10 @@
     <message>
         <source>No take is selected</source>
         <translation>Kein Take ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>Other words become those of the shot. Seed and model are this take&apos;s alone.</source>
+        <translation>Andere Worte werden die der Einstellung. Seed und Modell gelten nur für diesen Take.</translation>
     </message>
     <message>
         <source>Reject a take of shot {name}</source>
@@ -8033,6 +8045,10 @@
     <message>
         <source>The shot has no prompt yet</source>
         <translation>Die Einstellung hat noch keinen Prompt</translation>
+    </message>
+    <message>
+        <source>The shot has other words by now: these, as they were sent, are this take&apos;s alone.</source>
+        <translation>Die Einstellung hat inzwischen andere Worte: diese, wie sie gesendet wurden, gelten nur für diesen Take.</translation>
     </message>
     <message>
         <source>This shot is not generated</source>
@@ -9449,6 +9465,21 @@
     <message>
         <source>{count} more</source>
         <translation>{count} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>_Title</name>
+    <message>
+        <source>Close {panel}</source>
+        <translation>{panel} schließen</translation>
+    </message>
+    <message>
+        <source>Dock {panel}</source>
+        <translation>{panel} andocken</translation>
+    </message>
+    <message>
+        <source>Let {panel} float</source>
+        <translation>{panel} schweben lassen</translation>
     </message>
 </context>
 </TS>

@@ -121,7 +121,7 @@ def request_for(
         head=head,
         tail=0 if still else film.handles,
         seed=seed_of(film, shot),
-        references=_references(project, shot),
+        references=references_of(project, shot),
         loras=loras_of(project, shot),
         parent=parent,
         anchor=_anchor(parent, requests) if shot.hold_colours else None,
@@ -130,7 +130,9 @@ def request_for(
     )
 
 
-def _references(project: Project, shot: Shot) -> tuple[RequestReference, ...]:
+def references_of(project: Project, shot: Shot) -> tuple[RequestReference, ...]:
+    """What a shot's take is guided by: the shot's own references, then those of whom it names."""
+
     def sent(reference: Reference, name: str) -> RequestReference:
         return RequestReference(reference.asset, reference.role, reference.strength, reference.at, name)
 

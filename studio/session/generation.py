@@ -37,6 +37,7 @@ from studio.session.ordering import (
     order_variations,
     with_relatives,
 )
+from studio.session.take_change import order_changed
 from studio.session.translated import translated
 from studio.storage.queue import Job
 from studio.storage.settings import SettingsFile
@@ -143,6 +144,12 @@ class Generation(JobView):
     def regenerate(self, take: Take, shot: ShotId) -> bool:
         """Make a take again from the same recipe, as a new take of a shot."""
         return self._put(lambda now, _: order_again(now, shot, take.request), take.request.model)
+
+    def regenerate_changed(self, take: Take, shot: ShotId, *, prompt: str, seed: int, model: str) -> bool:
+        """Make a take again from its recipe in other words, with another seed or of another model. Other words are the
+        shot's from then on where the take's were.
+        """
+        return self._put(lambda now, row: order_changed(now, shot, take.request, row, prompt=prompt, seed=seed), model)
 
     def regenerate_part(self, take: Take, shot: ShotId, start: int, end: int, *, mask: Asset | None = None) -> bool:
         """Make frames `start` to `end` of a take anew, counted from its first new one, and keep all others; of those
@@ -270,7 +277,7 @@ class Generation(JobView):
         failed = [job.id for job in self.jobs() if job.state == "failed" and _replaced(job, ordered.jobs)]
         self._rows = None  # so that those who hear of the edit see its jobs
         label, edit = ordered.label, ordered.edit
-        if first is not None and not first.assumed:
+        if first is not None:
             label, edit = first.label, _both(first.edit, ordered.edit)
         if not self._document.apply(label, edit, jobs=ordered.jobs):
             return False

@@ -36,13 +36,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Preceding:
-    """An edit that takes are made for: both are one step of undo, which has its label. One that is only `assumed` is
-    not made: takes are asked for as they would be after it.
-    """
+    """An edit that takes are made for: both are one step of undo, which has its label."""
 
     label: str
     edit: Edit
-    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class ExportDialog(QDialog):
         self._there.setProperty("role", "warning")
         self._why = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignRight)
         self._why.setProperty("role", "caption")
-        self._buttons = QDialogButtonBox()
+        self._buttons = QDialogButtonBox(self)
         self._start = self._buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._late = QLabel(wordWrap=True)
         self._late.setProperty("role", "caption")

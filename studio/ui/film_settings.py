@@ -53,7 +53,7 @@ class FilmSettings(QDialog):
         self.problem = QLabel(wordWrap=True)
         self.note.setProperty("role", "caption")
         self.problem.setProperty("role", "warning")
-        self._buttons = QDialogButtonBox()
+        self._buttons = QDialogButtonBox(self)
         self._keep = self._buttons.addButton(self.tr("Change film"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._show_rates(film)
         self._build()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TypeGuard
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLineEdit,
+    QMenuBar,
     QPlainTextEdit,
     QTabBar,
     QTextEdit,
@@ -54,6 +56,8 @@ class FocusKeys(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
+        self._before_menu: QWidget | None = None
+        """What had the keyboard before the menu bar took it."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _presses(watched, event):
@@ -72,9 +76,21 @@ class FocusKeys(QObject):
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         if old is not None:
             old.removeEventFilter(self)
+        if isinstance(new, QMenuBar):
+            self._on_menu_bar(old, new)
         by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
         if isinstance(new, _Text | _Moved) or (isinstance(new, QAbstractButton) and not by_mouse):
             new.installEventFilter(self)
+
+    def _on_menu_bar(self, old: QWidget | None, bar: QMenuBar) -> None:
+        """A menu bar gives the keyboard back by itself, but not where a dialog came between: it would keep it, and
+        nothing would show where it is.
+        """
+        before = self._before_menu
+        if old is not None and old.window() is bar.window():
+            self._before_menu = old
+        elif before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.MenuBarFocusReason)
 
 
 def _keeps(widget: QObject, event: QKeyEvent) -> bool:

@@ -63,7 +63,7 @@ class NewFilm(QDialog):
         self._place = QLabel(wordWrap=True)
         self.note = QLabel(wordWrap=True)
         self.note.setProperty("role", "caption")
-        self._buttons = QDialogButtonBox()
+        self._buttons = QDialogButtonBox(self)
         self._build()
         self._show_note()
         self._show_place()

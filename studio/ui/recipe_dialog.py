@@ -39,16 +39,18 @@ class RecipeDialog(QDialog):
         request: GenerationRequest,
         *,
         prompt: str,
+        note: str,
         order: Callable[[str, int, str], bool],
         button: str,
         failed: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """Shows `prompt`, and seed and model of `request`. `order` is called with prompt, seed and model; `button` is
-        what that is called, and `failed` the sentence of a job that did.
+        """Shows `prompt`, and seed and model of `request`; `note` says what becomes of them. `order` is called with
+        prompt, seed and model; `button` is what that is called, and `failed` the sentence of a job that did.
         """
         super().__init__(parent)
         self._order = order
+        self._note = note
         self._failed = failed
         self.setWindowTitle(title)
         self.setMinimumWidth(480)
@@ -60,7 +62,7 @@ class RecipeDialog(QDialog):
         for row in film.generation.models():
             self.model.addItem(translated(row.title), row.id)
         self.model.setCurrentIndex(self.model.findData(request.model))
-        self._buttons = QDialogButtonBox()
+        self._buttons = QDialogButtonBox(self)
         self.done_button = self._buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
         self._build()
         self._judge()
@@ -89,9 +91,7 @@ class RecipeDialog(QDialog):
             why = QLabel(as_sentence(self._failed), wordWrap=True)
             why.setProperty("role", "warning")
             form.insertRow(0, self.tr("Failed"), why)
-        note = QLabel(
-            self.tr("Other words become those of the shot. Seed and model are this take's alone."), wordWrap=True
-        )
+        note = QLabel(self._note, wordWrap=True)
         note.setProperty("role", "caption")
         self.done_button.setDefault(True)
         self._buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)

@@ -53,7 +53,7 @@ class StoryboardDialog(QDialog):
         self.logo = QLineEdit(preference.text("storyboard/logo"))
         self._problem = QLabel(wordWrap=True)
         self._problem.setProperty("role", "warning")
-        self._buttons = QDialogButtonBox()
+        self._buttons = QDialogButtonBox(self)
         self.write = self._buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._fill()
         self._build()

@@ -12,10 +12,9 @@ QMainWindow::separator { width: 4px; height: 4px; }
 QMainWindow::separator:hover { background: $line; }
 QDialog, QMessageBox { background: $panel; }
 
-QDockWidget { color: $muted; font-size: ${caption}pt; titlebar-close-icon: url($marks/x.svg); }
-QDockWidget::title { background: $panel; padding: 5px 8px; border-bottom: 1px solid $window; text-align: left; }
-QDockWidget::close-button, QDockWidget::float-button { border: none; background: transparent; icon-size: 12px; }
-QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: $raised; border-radius: 3px; }
+QDockWidget { border: 1px solid $muted; }
+QFrame[objectName="dock.title"] { background: $panel; border: none; border-bottom: 1px solid $window; }
+QFrame[objectName="dock.title"] QLabel { color: $muted; font-size: ${caption}pt; }
 
 QMenuBar { background: $window; color: $text; padding: 1px 4px; }
 QMenuBar::item { padding: 4px 9px; background: transparent; border-radius: 4px; }

@@ -170,7 +170,7 @@ def _drawn_marks() -> Path:
     """The folder of the few pictures that a style sheet can only name as files, in the palette's colours."""
     folder = platformdirs.user_cache_path("shotloom", appauthor=False) / "marks"
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("chevron-down", "chevron-up", "chevron-right", "check", "x"):
+    for name in ("chevron-down", "chevron-up", "chevron-right", "check"):
         drawn = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
         for suffix, colour in (("", PALETTE.muted), ("-off", PALETTE.hatch), ("-dark", PALETTE.accent_text)):
             text = drawn.replace("currentColor", colour.name())

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QWidget
 
 from studio.session.film import OpenFilm
+from studio.ui.bay import Bay
 from studio.ui.board.board import Board
 from studio.ui.cast.cast_panel import CastPanel
+from studio.ui.dock import Dock
 from studio.ui.history import HistoryPanel
 from studio.ui.preference import Preference
 from studio.ui.preview.preview import Preview
@@ -106,7 +108,7 @@ class Workspaces(QObject):
         shape = film.document.project.film
         self._tall = shape.height > shape.width
         self.panels: dict[str, QWidget] = {name: make(film) for name, make in PANELS.items()}
-        self.docks: dict[str, QDockWidget] = {name: self._dock(name, panel) for name, panel in self.panels.items()}
+        self.docks: dict[str, Dock] = {name: self._dock(name, panel) for name, panel in self.panels.items()}
         self.current = ""
         self._titles = QTimer(self, singleShot=True, interval=0)
         self._titles.timeout.connect(self._show_titles)
@@ -157,8 +159,12 @@ class Workspaces(QObject):
             self._window.resizeDocks(docks, [whole * part // 1000 for part in parts], orientation)
 
     def _memory(self, name: str) -> str:
-        """Where an arrangement is remembered: the Board of tall films has a place of its own."""
-        return f"workspace/{name}-tall" if self._tall and name == "board" else f"workspace/{name}"
+        """Where an arrangement is remembered: the Board of tall films has a place of its own, and so has each scale of
+        the screen, for what was squeezed into half the room is cramped where there is all of it.
+        """
+        key = f"workspace/{name}-tall" if self._tall and name == "board" else f"workspace/{name}"
+        percent = round(100 * self._window.devicePixelRatio())
+        return key if percent == 100 else f"{key}-{percent}"
 
     def show_panel(self, name: str) -> None:
         """Bring a panel to the front and give it the keyboard."""
@@ -225,11 +231,10 @@ class Workspaces(QObject):
             QCoreApplication.sendPostedEvents(dock, QEvent.Type.DeferredDelete)
         self.deleteLater()
 
-    def _dock(self, name: str, panel: QWidget) -> QDockWidget:
-        dock = QDockWidget(panel_title(name), self._window)
+    def _dock(self, name: str, panel: QWidget) -> Dock:
+        dock = Dock(panel_title(name), self._window)
         dock.setObjectName(f"dock.{name}")
-        dock.setAccessibleName(panel_title(name))
-        dock.setWidget(panel)
+        dock.setWidget(Bay(panel))
         panel.setMinimumWidth(_NARROWEST_PX[name])
         for moved in (dock.dockLocationChanged, dock.topLevelChanged, dock.visibilityChanged):
             moved.connect(lambda *_: self._titles.start())
@@ -248,9 +253,9 @@ class Workspaces(QObject):
     def _follow(self, name: str) -> None:
         """Give the keyboard to what has come in front of a panel that had it."""
         beside = [] if name not in self.docks else self._window.tabifiedDockWidgets(self.docks[name])
-        front = next((each for each in beside if not each.visibleRegion().isEmpty()), None)
+        front = next((each for each, dock in self.docks.items() if dock in beside and self._shown(each)), None)
         if front is not None:
-            _focus(front.widget())
+            _focus(self.panels[front])
         else:
             self.take_keyboard()
 
@@ -259,13 +264,8 @@ class Workspaces(QObject):
         for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
             bar.setAccessibleName(QCoreApplication.translate("Workspaces", "Panels"))
         for dock in self.docks.values():
-            tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
-            if tabbed and dock.titleBarWidget() is None:
-                dock.setTitleBarWidget(QWidget(dock))
-            elif not tabbed and dock.titleBarWidget() is not None:
-                bare = dock.titleBarWidget()
-                dock.setTitleBarWidget(None)  # type: ignore[arg-type]
-                bare.deleteLater()
+            tabbed = bool(self._window.tabifiedDockWidgets(dock)) and dock.window() is self._window
+            dock.show_title(not tabbed)
 
     def _place_board(self) -> None:
         self._start("board")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QLabel,
     QLineEdit,
+    QPushButton,
     QStyle,
     QTabBar,
     QWidget,
@@ -169,7 +170,14 @@ DIALOGS: dict[str, Callable[[MainWindow, OpenFilm], QDialog]] = {
     "region": lambda window, film: RegionDialog(film.stills, _take(film), range(9), 0, "010", window),
     "title": lambda window, film: TitleEditor(film.document, _title(film), window),
     "recipe": lambda window, film: RecipeDialog(
-        film, "Edit", _take(film).request, prompt="A boat", order=lambda *_: True, button="Generate", parent=window
+        film,
+        "Edit",
+        _take(film).request,
+        prompt="A boat",
+        note="",
+        order=lambda *_: True,
+        button="Generate",
+        parent=window,
     ),
     "batch": lambda window, film: BatchDialog(Estimate(24, 9400.0, 0.0, 1 << 31, 1 << 39), window),
     "licence": lambda window, film: LicenceDialog(
@@ -204,8 +212,15 @@ def test_every_dialog_can_be_walked(qtbot: QtBot, window: MainWindow, made_film:
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
     assert dialog.windowTitle()
+    pressed_by_enter = default_button(dialog)
     check(dialog, qtbot)
+    assert default_button(dialog) is pressed_by_enter, "Enter does what it did before Tab came by the buttons"
     dialog.close()
+
+
+def default_button(dialog: QDialog) -> QPushButton | None:
+    """What Enter presses in a field."""
+    return next((each for each in dialog.findChildren(QPushButton) if each.isDefault()), None)
 
 
 def test_what_is_written_can_be_read() -> None:

@@ -8,10 +8,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from studio.domain.edits import insert_shot, set_prompt
@@ -32,7 +42,7 @@ from studio.ui.palette import CommandPalette
 from studio.ui.preference import Preference
 from studio.ui.preview.preview import Preview
 from studio.ui.shortcut_preset import PRESETS
-from studio.ui.theme import apply_theme
+from studio.ui.theme import PALETTE, apply_theme
 from studio.ui.versions import VersionsDialog
 from tests.ui.test_welcome import a_report
 
@@ -229,6 +239,37 @@ def test_workspaces_are_switched_by_keys_and_remembered(
     assert preference.text("workspace/current") == "review"
 
 
+def test_each_scale_of_the_screen_has_its_own_arrangement(
+    open_film: OpenFilm, open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(open_film)
+    assert window.desk is not None
+    spaces = window.desk.workspaces
+    spaces.docks["queue"].close()
+    hidden = []
+    for scale in (1.0, 2.0, 1.0):
+        spaces.switch("edit")
+        monkeypatch.setattr(window, "devicePixelRatio", lambda scale=scale: scale)
+        spaces.switch("board")
+        hidden.append(spaces.docks["queue"].isHidden())
+    assert hidden == [True, False, True]
+
+
+def test_a_panel_that_floats_is_seen_to_and_comes_back(qtbot: QtBot, open_film: OpenFilm, open_window: Open) -> None:
+    window = open_window(open_film)
+    assert window.desk is not None
+    dock = window.desk.workspaces.docks["board"]
+    place = dock.mapToGlobal(QPoint())
+    (floats,) = (each for each in dock.findChildren(QToolButton) if each.toolTip() == "Let Board float")
+    qtbot.mouseClick(floats, Qt.MouseButton.LeftButton)
+    assert dock.isFloating()
+    assert (dock.pos() - place).manhattanLength() > 48
+    assert dock.grab().toImage().pixelColor(0, 90) == PALETTE.muted
+    assert floats.toolTip() == "Dock Board"
+    qtbot.mouseClick(floats, Qt.MouseButton.LeftButton)
+    assert not dock.isFloating()
+
+
 def test_a_tall_film_is_seen_tall_on_the_board(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
     shape = replace(Project().film, width=720, height=1280)
     heights: list[int] = []
@@ -269,6 +310,23 @@ def test_a_panel_is_reached_by_keys(qtbot: QtBot, open_film: OpenFilm, open_wind
 def _has_keyboard(panel: QWidget) -> bool:
     focused = QApplication.focusWidget()
     return focused is not None and (focused is panel or panel.isAncestorOf(focused))
+
+
+def test_the_menu_bar_does_not_keep_the_keyboard_over_a_dialog(
+    qtbot: QtBot, open_film: OpenFilm, open_window: Open
+) -> None:
+    window = open_window(open_film)
+    assert window.desk is not None
+    window.desk.workspaces.show_panel("board")
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), BoardCanvas))
+    window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
+    press(window, Qt.Key.Key_S, CTRL | ALT)
+    dialog = window.findChild(VersionsDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.reject()
+    window.activateWindow()  # as a window manager does
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), BoardCanvas))
 
 
 def test_the_palette_runs_what_is_typed(qtbot: QtBot, open_film: OpenFilm, open_window: Open) -> None:
@@ -563,3 +621,33 @@ def test_every_workspace_fits_half_a_screen(qtbot: QtBot, made_film: OpenFilm, o
     shown = [dock.geometry() for dock in window.desk.workspaces.docks.values() if not dock.visibleRegion().isEmpty()]
     for place, one in enumerate(shown):
         assert not any(one.intersects(other) for other in shown[:place]), "a panel lies over another"
+
+
+def test_what_moves_is_laid_out_before_it_is_painted(open_window: Open) -> None:
+    """However deep the layout lies whose change moves it."""
+    window, levels, below, seen = open_window(None), [QWidget() for _ in range(7)], QLabel("below"), list[int]()
+    columns = [QVBoxLayout(each) for each in levels]
+    for column, inner in zip(columns, levels[1:], strict=False):
+        column.addWidget(inner)
+    columns[0].addWidget(below, 1)
+    window.setCentralWidget(levels[0])
+
+    class Paints(QObject):
+        def eventFilter(self, _: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                seen.append(below.y())
+            return False
+
+    paints = Paints()
+    below.installEventFilter(paints)
+    for height in (40, 90):
+        for _ in range(20):
+            QApplication.processEvents()
+        before = below.y()
+        seen.clear()
+        levels[-1].setFixedHeight(height)
+        below.update()
+    for _ in range(20):
+        QApplication.processEvents()
+    assert below.y() > before
+    assert set(seen) == {below.y()}

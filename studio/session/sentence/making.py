@@ -23,6 +23,7 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Said", "Generate 1 variation of shot {0}"),
     QT_TRANSLATE_NOOP("Said", "Generate {0} variations of shot {1}"),
     QT_TRANSLATE_NOOP("Said", "Regenerate a take of shot {0}"),
+    QT_TRANSLATE_NOOP("Said", "Edit and regenerate shot {0}"),
     QT_TRANSLATE_NOOP("Said", "Regenerate a part of shot {0}"),
     QT_TRANSLATE_NOOP("Said", "Regenerate a region of shot {0}"),
     # Generating

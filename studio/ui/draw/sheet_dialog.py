@@ -23,7 +23,7 @@ class SheetDialog(QDialog):
         self.undo = tool_button("undo-2", self.tr("Undo the stroke (Ctrl+Z)"))
         self.redo = tool_button("redo-2", self.tr("Redo the stroke (Ctrl+Shift+Z)"))
         self.clear = tool_button("trash-2", self.tr("Clear the sheet (Del)"))
-        self.buttons = QDialogButtonBox()
+        self.buttons = QDialogButtonBox(self)
         self.done_button = self.buttons.addButton(done, QDialogButtonBox.ButtonRole.AcceptRole)
         cancel = self.buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         for button in (self.done_button, cancel):

@@ -43,7 +43,7 @@ class About(QDialog):
         self.list.setAccessibleName(self.tr("What is inside"))
         models = QLabel(self.tr("The licences of models are in File, Models…"), wordWrap=True)
         models.setProperty("role", "caption")
-        copy, close = QPushButton(self.tr("Copy")), QPushButton(self.tr("Close"))
+        copy, close = QPushButton(self.tr("Copy")), QPushButton(self.tr("Close"), self)
         copy.setAutoDefault(False)
         copy.setToolTip(self.tr("All of this as text, for a report"))
         copy.clicked.connect(self.copy)

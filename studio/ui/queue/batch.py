@@ -138,7 +138,7 @@ class BatchDialog(QDialog):
             warning = QLabel(full, wordWrap=True)
             warning.setProperty("role", "warning")
             whole.addWidget(warning)
-        self.buttons = QDialogButtonBox()
+        self.buttons = QDialogButtonBox(self)
         begin = self.buttons.addButton(self.tr("Generate"), QDialogButtonBox.ButtonRole.AcceptRole)
         later = self.buttons.addButton(self.tr("Queue for later"), QDialogButtonBox.ButtonRole.ActionRole)
         later.setToolTip(self.tr("Put them into the queue and pause it"))

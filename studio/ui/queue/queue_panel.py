@@ -113,6 +113,7 @@ class QueuePanel(QWidget):
             self.tr("Edit the job of shot {name}").format(name=name),
             job.request,
             prompt=prompt_of(project, job.shot, job.request),
+            note=self.tr("Other words become those of the shot. Seed and model are this take's alone."),
             order=lambda prompt, seed, model: generation.amend(job.id, prompt=prompt, seed=seed, model=model),
             button=self.tr("Save and try again") if failed else self.tr("Save"),
             failed=job.message if failed else "",

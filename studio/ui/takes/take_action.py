@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
-from studio.domain.edits import Edit, insert_shot, set_prompt, set_references
+from studio.domain.edits import Edit, insert_shot, set_references
 from studio.domain.errors import StudioError
 from studio.domain.project import Asset, Link, LinkKind, Project, Reference, ReferenceRole, Shot, ShotId
 from studio.domain.prompt_variant import has_variants
@@ -22,8 +22,7 @@ from studio.production.adopt import adopt_frame, adopt_picture
 from studio.production.retake import why_no_part
 from studio.session.adopting import png_bytes
 from studio.session.film import OpenFilm
-from studio.session.job_change import prompt_of
-from studio.session.ordering import Preceding
+from studio.session.take_change import RecipeWords, words_of
 from studio.session.translated import translated
 from studio.storage.record import saved_record
 from studio.ui.folder import show_in_folder
@@ -197,12 +196,16 @@ class TakeActions(QObject):
         take, shot = self.take, self.shot
         if take is None or shot is None:
             return None
+        words = words_of(self._film.document.project, shot.id, take.request)
         dialog = RecipeDialog(
             self._film,
             self.tr("Edit and regenerate shot {name}").format(name=shot.name),
             take.request,
-            prompt=prompt_of(self._film.document.project, shot.id, take.request),
-            order=lambda prompt, seed, model: self._regenerate(take, shot.id, prompt, seed, model),
+            prompt=words.prompt,
+            note=self._recipe_note(words),
+            order=lambda prompt, seed, model: self._film.generation.regenerate_changed(
+                take, shot.id, prompt=prompt, seed=seed, model=model
+            ),
             button=self.tr("Generate"),
             parent=self._window(),
         )
@@ -210,17 +213,13 @@ class TakeActions(QObject):
         dialog.open()
         return dialog
 
-    def _regenerate(self, take: Take, shot: ShotId, prompt: str, seed: int, model: str) -> bool:
-        """Generate a shot in these words. Where they are others than the take's they become the shot's, in the same
-        step of undo; else it keeps what it has, other variants too.
-        """
-        project, first = self._film.document.project, None
-        name = project.name_of(shot)
-        if name is not None:
-            label = self.tr("Edit and regenerate shot {name}").format(name=name)
-            same = prompt == prompt_of(project, shot, take.request)
-            first = Preceding(label, set_prompt(shot, prompt), assumed=same)
-        return self._film.generation.generate([shot], model=model, seed=seed, first=first)
+    def _recipe_note(self, words: RecipeWords) -> str:
+        kept = self.tr("Camera, references and length stay as this take was made, whatever the shot says now.")
+        if words.of_shot:
+            own = self.tr("Other words become those of the shot. Seed and model are this take's alone.")
+        else:
+            own = self.tr("The shot has other words by now: these, as they were sent, are this take's alone.")
+        return f"{kept} {own}"
 
     def part(self) -> None:
         """Make what lies between in and out anew, and keep the rest of the take."""

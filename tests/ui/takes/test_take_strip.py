@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from studio.domain.edits import lift_shot, set_prompt
+from studio.domain.edits import lift_shot, set_camera, set_duration, set_prompt
+from studio.domain.errors import EditError
 from studio.domain.film_edits import set_film
-from studio.domain.project import Link, ShotId
+from studio.domain.project import Asset, Character, CharacterId, Link, Reference, ShotId
 from studio.domain.request import Kept
+from studio.generate.catalog import find_model
 from studio.media.reader import VideoReader
 from studio.session.film import OpenFilm
+from studio.session.take_change import order_changed
 from studio.ui.frame_drag import FrameDrag
 from studio.ui.recipe_dialog import RecipeDialog
 from studio.ui.takes.take_strip import TakeStrip
@@ -202,9 +206,7 @@ def test_a_shot_keeps_its_variants_when_only_the_seed_of_a_take_is_edited(qtbot:
     run(strip, "variants")
     finish(qtbot, made_film)
     strip.list.look_at(made_film.generation.takes_of(S1)[-1].id)
-    run(strip, "edit")
-    dialog = strip.window().findChild(RecipeDialog)
-    assert dialog is not None
+    dialog = _edit(strip)
     assert dialog.prompt.toPlainText() == "A boat at dawn"
     dialog.seed.setText("77")
     dialog.accept()
@@ -213,6 +215,49 @@ def test_a_shot_keeps_its_variants_when_only_the_seed_of_a_take_is_edited(qtbot:
     assert (new.request.prompt, new.request.seed) == ("A boat at dawn", 77)
     assert made_film.document.project.shot(S1).prompt == "A boat at {dusk|dawn}"
     assert S1 not in made_film.generation.stale()
+
+
+def test_a_take_is_edited_as_it_was_made_whatever_its_shot_says_now(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = shown(qtbot, made_film)
+    (old,) = made_film.generation.takes_of(S1)
+    made_film.document.apply("Edit", set_prompt(S1, "A green boat"))
+    made_film.document.apply("Edit", set_camera(S1, "slow dolly in"))
+    made_film.document.apply("Edit", set_duration(S1, 12))
+    before = made_film.document.project.shot(S1)
+    dialog = _edit(strip)
+    assert dialog.prompt.toPlainText() == old.request.prompt
+    assert any("this take's alone" in each.text() for each in dialog.findChildren(QLabel))
+    dialog.prompt.setPlainText("A white boat")
+    dialog.seed.setText("77")
+    dialog.accept()
+    finish(qtbot, made_film)
+    new = made_film.generation.takes_of(S1)[-1]
+    assert new.request == replace(old.request, prompt="A white boat", seed=77)
+    shot = made_film.document.project.shot(S1)
+    assert (shot.prompt, shot.camera, shot.duration) == (before.prompt, before.camera, before.duration)
+
+
+def test_other_words_bring_the_pictures_of_those_whom_they_name(made_film: OpenFilm) -> None:
+    film, face = made_film.document, Reference(Asset("a" * 64, ".png", "image", "face.png"), "character")
+    keeper = Character(id=CharacterId("keeper"), name="Keeper", words="a man in yellow", references=(face,))
+    film.apply("Cast", lambda project: replace(project, characters=(keeper,)))
+    (old,) = made_film.generation.takes_of(S1)
+    row = find_model(old.request.model)
+    order = order_changed(made_film.generation._now(), S1, old.request, row, prompt="@keeper waits", seed=5)
+    (job,) = order.jobs
+    assert job.request.prompt == "a man in yellow waits"
+    assert [each.name for each in job.request.references] == ["Keeper"]
+    assert order.edit(film.project).shot(S1).prompt == "@keeper waits"
+    part = replace(old.request, kept=Kept(old.id, 0, 4), model="elsewhere")
+    with pytest.raises(EditError, match="by the model that made the take"):
+        order_changed(made_film.generation._now(), S1, part, row, prompt="A boat", seed=5)
+
+
+def _edit(strip: TakeStrip) -> RecipeDialog:
+    run(strip, "edit")
+    dialog = strip.window().findChild(RecipeDialog)
+    assert dialog is not None
+    return dialog
 
 
 def test_what_is_not_generated_is_not_edited_and_regenerated(qtbot: QtBot, made_film: OpenFilm) -> None:
