@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import logging
 from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from fontTools.ttLib import TTFont
 from fpdf import FPDF
@@ -15,6 +17,7 @@ from PIL import Image
 from studio.media.text import spare_font_files
 from studio.production.storyboard import PageSize, PerPage, Storyboard, StoryShot
 from studio.production.storyboard_words import StoryboardWords
+from studio.production.true_outline import write_true_outlines
 from studio.resources import resource
 
 _MARGIN, _HEAD, _FOOT, _GAP = 12.0, 14.0, 8.0, 6.0
@@ -27,6 +30,8 @@ _LEAST_PT = 6.0
 _INK, _FAINT, _LINE = 20, 110, 190
 _FAMILY, _SPARE = "Inter", "Spare"
 _BOX = "□"
+_ALWAYS = frozenset((*range(0x20, 0x7F), *map(ord, "…·" + _BOX)))
+"""What every page may need of Inter, beside what is said on it."""
 
 logging.getLogger("fontTools").setLevel(logging.ERROR)  # it remarks on every table that a subset leaves out
 
@@ -61,16 +66,17 @@ class _Row:
 
 def write_pdf(board: Storyboard, *, per_page: PerPage = 3, page: PageSize = "A4", made: str = "") -> tuple[bytes, int]:
     """The whole file, and how many pages it has. `made` is a date for the foot, as text."""
-    pages = _Pages(board, per_page, page, made)
-    for first in range(0, len(board.shots), per_page):
-        pages.add(board.shots[first : first + per_page])
-    return bytes(pages.pdf.output()), pages.pdf.page_no()
+    with TemporaryDirectory() as fonts:
+        pages = _Pages(board, per_page, page, made, Path(fonts))
+        for first in range(0, len(board.shots), per_page):
+            pages.add(board.shots[first : first + per_page])
+        return bytes(pages.pdf.output()), pages.pdf.page_no()
 
 
 class _Pages:
     """Sets one page after another."""
 
-    def __init__(self, board: Storyboard, per_page: PerPage, page: PageSize, made: str) -> None:
+    def __init__(self, board: Storyboard, per_page: PerPage, page: PageSize, made: str, fonts: Path) -> None:
         self._board, self._per_page, self._made = board, per_page, made
         self.pdf = FPDF(orientation="portrait" if per_page == 3 else "landscape", unit="mm", format=page)
         self.pdf.set_auto_page_break(False)
@@ -78,7 +84,7 @@ class _Pages:
         self.pdf.c_margin = 0
         self.pdf.set_title(board.title)
         self.pdf.set_creator("Shotloom")
-        self._known = _add_fonts(self.pdf, _everything(board))
+        self._known = _add_fonts(self.pdf, _everything(board), fonts)
         self._count = -(-len(board.shots) // per_page)
 
     def add(self, shots: tuple[StoryShot, ...]) -> None:
@@ -245,12 +251,15 @@ def _everything(board: Storyboard) -> str:
     return "".join(said)
 
 
-def _add_fonts(pdf: FPDF, said: str) -> frozenset[int]:
-    """Inter, and spare fonts where it lacks something that is said; the characters that there are."""
+def _add_fonts(pdf: FPDF, said: str, folder: Path) -> frozenset[int]:
+    """Inter, made for it in a folder, and spare fonts where it lacks something that is said; the characters that there
+    are.
+    """
     known: set[int] = {ord("\n")}
     for style, name in (("", "Inter-Regular.otf"), ("B", "Inter-SemiBold.otf")):
-        path = resource("fonts", name)
-        pdf.add_font(_FAMILY, style, path)
+        path, made = resource("fonts", name), (folder / name).with_suffix(".ttf")
+        write_true_outlines(path, _ALWAYS.union(map(ord, said)), made)
+        pdf.add_font(_FAMILY, style, made)
         known |= _characters(str(path), 0)
     lacking = {ord(c) for c in said if c.isprintable()} - known
     spares: list[str] = []

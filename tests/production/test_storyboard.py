@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -191,6 +192,11 @@ def test_long_words_strange_letters_and_tall_films_fit_on_a_page(drawing: Path) 
         data, count = write_pdf(read(drawing, tall), per_page=per_page)  # type: ignore[arg-type]
         assert count == 1
         assert data.startswith(b"%PDF-")
+    streams = [
+        zlib.decompress(each) for each in re.findall(rb"FlateDecode.*?stream\r?\n(.*?)endstream", data, re.DOTALL)
+    ]
+    assert sum(each.startswith(b"\0\1\0\0") for each in streams) >= 2, "Inter is embedded with TrueType's outlines"
+    assert not any(each.startswith(b"OTTO") for each in streams), "which no reader takes for TrueType"
 
 
 def test_the_file_is_whole_or_not_there(drawing: Path, tmp_path: Path) -> None:
