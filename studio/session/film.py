@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from studio.generate.engine import Engine
 from studio.production.engine import local_engines
@@ -22,6 +22,9 @@ from studio.session.stills import Stills
 from studio.session.storyboarding import Storyboarding
 from studio.storage.project_store import ProjectStore
 from studio.storage.settings import SettingsFile
+
+_ROOM_MS = 1500
+"""How long after it was opened a film makes room on the disk for its edits: what is looked at first comes first."""
 
 
 class OpenFilm(QObject):
@@ -53,6 +56,8 @@ class OpenFilm(QObject):
         self.adopting = Adopting(self)
         self.adopting.failed.connect(self.document.refuse)
         self.storyboarding = Storyboarding(self.document, self.generation, self)
+        if store.folder.writable:
+            QTimer.singleShot(_ROOM_MS, self, self._make_room)
 
     @property
     def closed(self) -> bool:
@@ -71,3 +76,7 @@ class OpenFilm(QObject):
         self.stills.close()
         self.generation.close()
         self._store.close()
+
+    def _make_room(self) -> None:
+        if not self._closed:
+            self._store.database.make_room()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain, islice
 
 from PySide6.QtCore import QObject, Signal
 
@@ -117,5 +118,5 @@ class Selection(QObject):
 def _neighbour(project: Project, shot: ShotId, among: Container[ShotId]) -> ShotId | None:
     """The next shot after `shot` that is one of these, else the last one before it."""
     position = project.index(shot)
-    around = (*project.shots[position + 1 :], *reversed(project.shots[:position]))
+    around = chain(islice(project.shots, position + 1, None), reversed(project.shots[:position]))
     return next((each.id for each in around if each.id in among), None)

@@ -47,10 +47,16 @@ def translated(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _read(text: str) -> tuple[str, tuple[str, ...]]:
     """The pattern that a text was made of, and what it was filled with; an empty one where there is none."""
-    for pattern, begin, form in _forms():
+    for pattern, begin, form in _forms_of(text[:1]):
         if text.startswith(begin) and (found := form.fullmatch(text)):
             return pattern, found.groups()
     return "", ()
+
+
+@lru_cache(maxsize=256)
+def _forms_of(letter: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Those of the patterns that may begin with a letter."""
+    return tuple(each for each in _forms() if each[1][:1] in ("", letter))
 
 
 @lru_cache(maxsize=1)

@@ -24,6 +24,8 @@ SIDE_FILES = ("-wal", "-shm", "-journal")
 """What SQLite appends to the name of a database for the files beside it."""
 
 _BUSY_S = 5.0
+_ROOM_BYTES = 4_200_000
+"""What the log holds when SQLite takes it into the database and begins it anew: a thousand pages with their heads."""
 
 
 def _create(connection: sqlite3.Connection) -> None:
@@ -142,6 +144,16 @@ class Database:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+
+    def make_room(self) -> None:
+        """Lengthen the log to what it will be, with nothing in it: an edit that lengthens it waits for the disk twice,
+        for itself and for the file's new length. SQLite reads the log as far as it makes sense, which zeros do not.
+        """
+        log = self.path.with_name(self.path.name + SIDE_FILES[0])
+        with self._lock, suppress(OSError), log.open("r+b") as file:  # without a log, or the room, it goes as before
+            file.write(bytes(max(0, _ROOM_BYTES - file.seek(0, os.SEEK_END))))
+            file.flush()
+            os.fsync(file.fileno())
 
     def back_up(self, target: Path) -> None:
         """Write everything that was ever committed into a new file, also when this one's name is gone. Raises

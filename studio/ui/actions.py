@@ -96,8 +96,9 @@ class Actions(QObject):
     def relabel(self, command_id: str, label: str) -> None:
         """Say more exactly what a command would do now: "Undo Trim 020"."""
         action = self._actions[command_id]
-        action.setText(label)
-        self._hint(action)
+        if action.text() != label:
+            action.setText(label)
+            self._hint(action)
 
     def fill(self, menu: QMenu, name: str) -> None:
         """Put the commands of a menu into it, in its layout."""

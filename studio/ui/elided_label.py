@@ -14,8 +14,9 @@ class ElidedLabel(QLabel):
         return QSize(0, super().minimumSizeHint().height())
 
     def setText(self, text: str) -> None:
-        super().setText(text)
-        self._show_whole()
+        if text != self.text():
+            super().setText(text)
+            self._show_whole()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

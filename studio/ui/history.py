@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -114,11 +114,19 @@ class HistoryPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._catch_up()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange and self.isEnabled():  # it has come from behind a tab
+            self._catch_up()
+
+    def _catch_up(self) -> None:
         self.steps.refresh(anew=True)
         self._show_here()
 
     def _on_changed(self, *_: object) -> None:
-        if self.isVisible():  # else it is looked up when it is looked at
+        if self.isVisible() and self.isEnabled():  # else it is looked up when it is looked at
             self.steps.refresh()
             self._show_here()
 

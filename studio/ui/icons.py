@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QPushButton
@@ -53,26 +53,25 @@ class _Drawing(QIconEngine):
     def __init__(self, drawn: str, colour: QColor, *, spaced: bool) -> None:
         super().__init__()
         self._drawn, self._colour, self._spaced = drawn, colour, spaced
-        self._pictures: dict[tuple[int, int, bool], QPixmap] = {}
+        self._pictures: dict[tuple[int, int, float, bool], QPixmap] = {}
 
     def clone(self) -> QIconEngine:
         return _Drawing(self._drawn, self._colour, spaced=self._spaced)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        area = QRect(rect.topLeft(), QSize(rect.height(), rect.height())) if self._spaced else rect
-        self._renderer(mode).render(painter, QRectF(area))
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, painter.device().devicePixelRatioF()))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         pixels = size * scale
-        key = (pixels.width(), pixels.height(), mode == QIcon.Mode.Disabled)
+        key = (pixels.width(), pixels.height(), scale, mode == QIcon.Mode.Disabled)
         if key not in self._pictures:
             picture = QPixmap(pixels)
             picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(picture)
-            self.paint(painter, QRect(QPoint(0, 0), pixels), mode, state)
+            painter, width = QPainter(picture), pixels.height() if self._spaced else pixels.width()
+            self._renderer(mode).render(painter, QRectF(0, 0, width, pixels.height()))
             painter.end()
             picture.setDevicePixelRatio(scale)
             self._pictures[key] = picture

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget
 
@@ -43,6 +43,8 @@ if TYPE_CHECKING:  # most of the program, which the first page does not wait for
 _LIKELY = ("shot.generate", "board.new_shot", "take.variations", "timeline.split", "film.export", "film.version")
 _MOST_USED = 8
 _GLANCE_MS = 400
+_LEVELS = 8
+"""How many layouts lie in one another at most, up to what stands in a dock."""
 _LEAST = (954, 528)
 """Half a full HD screen, which is what is left of it at twice the scale. No arrangement needs more."""
 
@@ -154,6 +156,15 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             QTimer.singleShot(0, self.desk.workspaces, self.desk.workspaces.share_out)
         self._examine_soon()
+
+    def event(self, event: QEvent) -> bool:
+        """Lay everything out before any of it is painted: Qt does so one level in a turn, and what
+        the next one moves would be painted twice.
+        """
+        if event.type() == QEvent.Type.UpdateRequest:
+            for _ in range(_LEVELS):
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # type: ignore[call-overload]
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape that nobody wanted leaves the field that is being written in."""

@@ -78,6 +78,9 @@ class FilmStatus(QStatusBar):
                 rate=film.rate,
             )
         )
+        # Of a fixed size its words change alone: else Qt would lay the whole window out anew.
+        self._facts.ensurePolished()
+        self._facts.setFixedSize(self._facts.sizeHint())
 
     def _on_job_advanced(self, job: str, done: float, phase: str) -> None:
         self._show_queue()

@@ -40,6 +40,9 @@ class ToolRow(QToolBar):
             action = actions.find(name)
             if action is not None:
                 self.addAction(action)
+                button = self.widgetForAction(action)
+                button.ensurePolished()
+                button.setFixedSize(button.sizeHint())  # what undo would take back changes nothing around it
 
 
 def _stretch() -> QWidget:

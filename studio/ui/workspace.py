@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QWidget
 
 from studio.session.film import OpenFilm
+from studio.ui.bay import Bay
 from studio.ui.board.board import Board
 from studio.ui.cast.cast_panel import CastPanel
 from studio.ui.dock import Dock
@@ -233,7 +234,7 @@ class Workspaces(QObject):
     def _dock(self, name: str, panel: QWidget) -> Dock:
         dock = Dock(panel_title(name), self._window)
         dock.setObjectName(f"dock.{name}")
-        dock.setWidget(panel)
+        dock.setWidget(Bay(panel))
         panel.setMinimumWidth(_NARROWEST_PX[name])
         for moved in (dock.dockLocationChanged, dock.topLevelChanged, dock.visibilityChanged):
             moved.connect(lambda *_: self._titles.start())
@@ -252,9 +253,9 @@ class Workspaces(QObject):
     def _follow(self, name: str) -> None:
         """Give the keyboard to what has come in front of a panel that had it."""
         beside = [] if name not in self.docks else self._window.tabifiedDockWidgets(self.docks[name])
-        front = next((each for each in beside if not each.visibleRegion().isEmpty()), None)
+        front = next((each for each, dock in self.docks.items() if dock in beside and self._shown(each)), None)
         if front is not None:
-            _focus(front.widget())
+            _focus(self.panels[front])
         else:
             self.take_keyboard()
 

@@ -208,6 +208,24 @@ def test_a_copy_taken_after_a_crash_opens_for_reading_from_a_read_only_medium(pa
     (tmp_path / "copy").chmod(0o755)
 
 
+def test_an_edit_does_not_lengthen_a_log_that_has_room_and_is_found_in_it_after_a_crash(
+    path: Path, tmp_path: Path
+) -> None:
+    log = path / "project.db-wal"
+    with ProjectStore.open(path, writable=True) as store:
+        store.journal.apply("Edit prompt", edits.set_prompt(FIRST, "fog"))
+        assert (before := log.stat().st_size) > 0
+        store.database.make_room()
+        assert (room := log.stat().st_size) > before
+        store.journal.apply("Edit prompt", edits.set_prompt(FIRST, "rain"))
+        store.database.make_room()
+        assert log.stat().st_size == room
+        shutil.copytree(path, tmp_path / "copy")
+    assert not log.exists()
+    with ProjectStore.open(tmp_path / "copy", writable=True) as copy:
+        assert copy.journal.project.shot(FIRST).prompt == "rain"
+
+
 # --- damaged and hostile projects -------------------------------------------------------------------------------------
 
 

@@ -8,10 +8,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QPlainTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from studio.domain.edits import insert_shot, set_prompt
@@ -611,3 +621,33 @@ def test_every_workspace_fits_half_a_screen(qtbot: QtBot, made_film: OpenFilm, o
     shown = [dock.geometry() for dock in window.desk.workspaces.docks.values() if not dock.visibleRegion().isEmpty()]
     for place, one in enumerate(shown):
         assert not any(one.intersects(other) for other in shown[:place]), "a panel lies over another"
+
+
+def test_what_moves_is_laid_out_before_it_is_painted(open_window: Open) -> None:
+    """However deep the layout lies whose change moves it."""
+    window, levels, below, seen = open_window(None), [QWidget() for _ in range(7)], QLabel("below"), list[int]()
+    columns = [QVBoxLayout(each) for each in levels]
+    for column, inner in zip(columns, levels[1:], strict=False):
+        column.addWidget(inner)
+    columns[0].addWidget(below, 1)
+    window.setCentralWidget(levels[0])
+
+    class Paints(QObject):
+        def eventFilter(self, _: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                seen.append(below.y())
+            return False
+
+    paints = Paints()
+    below.installEventFilter(paints)
+    for height in (40, 90):
+        for _ in range(20):
+            QApplication.processEvents()
+        before = below.y()
+        seen.clear()
+        levels[-1].setFixedHeight(height)
+        below.update()
+    for _ in range(20):
+        QApplication.processEvents()
+    assert below.y() > before
+    assert set(seen) == {below.y()}

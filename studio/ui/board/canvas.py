@@ -128,8 +128,7 @@ class BoardCanvas(DroppableCards):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        if self.hover.point(None):
-            self.repaint_soon()
+        self.hover.point(None)
 
     def _pick(self, shot: ShotId) -> None:
         """Select a shot alone, and go to it in the film."""
@@ -153,8 +152,7 @@ class BoardCanvas(DroppableCards):
                 fraction = (point.x() - picture.left()) / max(1, picture.width() - 1)
             else:
                 shot = None
-        if self.hover.point(shot, fraction):
-            self.repaint_soon()
+        self.hover.point(shot, fraction)
 
     def _drag_to(self, point: QPoint) -> None:
         if not self.dragged:

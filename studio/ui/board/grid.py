@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -63,16 +63,20 @@ class Grid:
         firsts = lineup_of(tuple(shots)).scenes
         self._heading = heading if any(shots[first].scene is not None for first in firsts) else 0
         self._step = card.height() + self.gap
-        self._groups: list[_Group] = []
-        y = self.margin
-        for first, behind in zip_longest(firsts, firsts[1:], fillvalue=len(shots)):
-            cards = behind - first
-            self._groups.append(_Group(y, first, cards))
-            y += self._heading + -(-cards // self.columns) * self._step + (self.gap if self._heading else 0)
-        self._tops = [group.y for group in self._groups]
-        self._firsts = firsts
+        self._firsts = (*firsts, len(shots))
+        beside = self._heading + (self.gap if self._heading else 0)
+        lines = (-((first - behind) // self.columns) for first, behind in pairwise(self._firsts))
+        *self._tops, end = accumulate((beside + line * self._step for line in lines), initial=self.margin)
         below = 2 * self.gap if self._heading else self.gap
-        self.height = y - below + self.margin if self._groups else self.margin
+        self.height = end - below + self.margin if shots else self.margin
+
+    def _group(self, number: int) -> _Group:
+        first, behind = self._firsts[number : number + 2]
+        return _Group(self._tops[number], first, behind - first)
+
+    def _group_of(self, position: int) -> _Group:
+        """The group in which a card lies."""
+        return self._group(bisect_right(self._firsts, position, hi=len(self._tops)) - 1)
 
     def _rows_of(self, group: _Group) -> Iterator[Row]:
         """The heading of a scene, where there are any, and its lines of cards."""
@@ -89,12 +93,12 @@ class Grid:
     def between(self, top: int, bottom: int) -> Sequence[Row]:
         """The rows that are seen of the span from `top` to `bottom`."""
         first, last = max(0, bisect_right(self._tops, top) - 1), bisect_right(self._tops, bottom)
-        rows = [row for group in self._groups[first:last] for row in self._rows_of(group)]
+        rows = [row for number in range(first, last) for row in self._rows_of(self._group(number))]
         return [row for row in rows if row.y + row.height > top and row.y <= bottom]
 
     def _row_of(self, position: int) -> Row:
         """The line in which a card lies."""
-        group = self._groups[bisect_right(self._firsts, position) - 1]
+        group = self._group_of(position)
         return self._line(group, (position - group.first) // self.columns)
 
     def rect(self, position: int) -> QRect:
@@ -117,12 +121,12 @@ class Grid:
         """The cards under the heading that lies under a point."""
         for row in self.between(point.y(), point.y()):
             if row.is_heading and row.y <= point.y() < row.y + row.height:
-                return range(row.first, row.first + self._groups[bisect_right(self._firsts, row.first) - 1].cards)
+                return range(row.first, row.first + self._group_of(row.first).cards)
         return None
 
     def top_of(self, position: int) -> int:
         """Where what belongs to a card begins: the heading over it, for those of the first line under one."""
-        group = self._groups[bisect_right(self._firsts, position) - 1]
+        group = self._group_of(position)
         row = self._line(group, (position - group.first) // self.columns)
         return group.y if row.first == group.first else row.y
 
@@ -136,23 +140,24 @@ class Grid:
         gap = self.gap_at(point)
         if not 0 < gap < self.cards:
             return gap
-        group = self._groups[bisect_right(self._firsts, gap) - 1]
+        group = self._group_of(gap)
         return group.first if 2 * (gap - group.first) <= group.cards else group.first + group.cards
 
     def group_mark(self, gap: int) -> QRect:
         """The lying mark that shows a gap between two scenes: over the heading of the one behind it, or at the end."""
         high, wide = Space.tiny - 1, self.columns * (self.card.width() + self.gap) - self.gap
-        after = next((group.y for group in self._groups if group.first == gap), self.height)
+        after = self._group_of(gap).y if gap in self._firsts[:-1] else self.height
         return QRect(self.left, after - (self.margin + high) // 2, wide, high)
 
     def gap_at(self, point: QPoint) -> int:
         """The gap of the storyline nearest to a point: 0 is before the first card, the number of cards is the end."""
-        if not self._groups:
+        if not self.cards:
             return 0
         near = max(0, bisect_right(self._tops, point.y()) - 1)
-        lines = [row for group in self._groups[near : near + 2] for row in self._rows_of(group) if not row.is_heading]
+        groups = map(self._group, range(near, min(near + 2, len(self._tops))))
+        lines = [row for group in groups for row in self._rows_of(group) if not row.is_heading]
         if near:
-            before = self._groups[near - 1]
+            before = self._group(near - 1)
             lines.insert(0, self._line(before, (before.cards - 1) // self.columns))
         row = min(lines, key=lambda row: max(row.y - point.y(), point.y() - row.y - row.height, 0))
         for position in range(row.first, row.first + row.cards):

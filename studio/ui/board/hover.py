@@ -20,8 +20,8 @@ _STEP_MS = 40
 class Hover(QObject):
     """Which shot is pointed at, and how far into it (0 to 1)."""
 
-    moved = Signal()
-    """It plays on by itself."""
+    moved = Signal(str)
+    """The shot whose card shows something else: it is pointed at, or not any more, or plays on by itself."""
 
     def __init__(
         self,
@@ -43,18 +43,20 @@ class Hover(QObject):
         self.fraction = 0.0
         self._last: QImage | None = None
 
-    def point(self, shot: Shot | None, fraction: float = 0.0) -> bool:
-        """Point at a shot, or at none; whether anything has changed."""
+    def point(self, shot: Shot | None, fraction: float = 0.0) -> None:
+        """Point at a shot, or at none."""
         name = None if shot is None else shot.id
         fraction = min(max(fraction, 0.0), 1.0)
-        if (name, fraction) == (self.shot, self.fraction):
-            return False
-        if name != self.shot:
+        before = self.shot
+        if (name, fraction) == (before, self.fraction):
+            return
+        if name != before:
             self._last = None
         self.shot, self.fraction = name, fraction
         self._stepping.stop()
         self._resting.stop() if shot is None else self._resting.start()
-        return True
+        for each in {before, name} - {None}:
+            self.moved.emit(each)
 
     @property
     def playing(self) -> bool:
@@ -76,7 +78,7 @@ class Hover(QObject):
             return
         length_s = float(self._film.document.project.film.rate.seconds(owner.duration))
         self.fraction = (self._from + self._played.elapsed() / 1000 / length_s) % 1.0
-        self.moved.emit()
+        self.moved.emit(owner.id)
 
     def frame(self, shot: Shot) -> int:
         """The frame of the shot under the pointer, counted from its start."""

@@ -68,7 +68,7 @@ class CardView(QAbstractScrollArea):
         self.target: tuple[ShotId, bool] | None = None
         """The card under a drop, and whether it would become a panel."""
         self.hover = Hover(film, self.pictures, self, still=lambda: is_still(self))
-        self.hover.moved.connect(self.repaint_soon)
+        self.hover.moved.connect(self._repaint_card)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -191,6 +191,11 @@ class CardView(QAbstractScrollArea):
     def repaint_soon(self, *_: object) -> None:
         """Paint everything anew, once."""
         self.viewport().update()
+
+    def _repaint_card(self, shot: ShotId) -> None:
+        """Paint one card anew, where it lies."""
+        if self._grid is not None and shot in self.film.document.positions:
+            self.viewport().update(self.card_rect(shot).marginsAdded(_RING))
 
     def _repaint_changed(self, old: Sequence[Shot]) -> None:
         """Paint the cards anew that are seen and show another shot than in `old`, where they all lie as they did."""

@@ -246,8 +246,10 @@ class Preview(QWidget):
         self.scrub_bar.set_film(layout.starts, layout.duration, film.rate, start_frame(film))
         self.transport.show_duration(layout.duration, film.rate)
         self.transport.refresh()
+        worded = self._worded
         self._on_moved(self._film.playback.frame)
-        self._show_word()
+        if self._worded is worded:  # else that has just been done
+            self._show_word()
 
     def _advice(self) -> str:
         return self.tr("Write the first shot on the board. It can be watched at once, and generated when you like.")

@@ -37,8 +37,9 @@ class ScrubBar(QWidget):
 
     def set_film(self, cuts: tuple[int, ...], duration: int, rate: Rate, start: int = 0) -> None:
         """The frames at which shots begin, the film's length, and the frame number at which its timecode begins."""
-        self._cuts, self._duration, self._rate, self._start = cuts, duration, rate, start
-        self.update()
+        if (cuts, duration, rate, start) != (self._cuts, self._duration, self._rate, self._start):
+            self._cuts, self._duration, self._rate, self._start = cuts, duration, rate, start
+            self.update()
 
     def set_frame(self, frame: int) -> None:
         if frame != self._frame:

@@ -102,9 +102,11 @@ class Viewport(QWidget):
 
     def set_empty(self, title: str, advice: str) -> None:
         """There is no film to see: say what to do instead; an empty title takes it back."""
-        self._empty = (title, advice) if title else None
-        self._corner.setVisible(not self._empty)
-        self.update()
+        empty = (title, advice) if title else None
+        if empty != self._empty:
+            self._empty = empty
+            self._corner.setVisible(empty is None)
+            self.update()
 
     # --- what can be asked --------------------------------------------------------------------------------------------
 

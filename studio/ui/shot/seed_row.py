@@ -49,7 +49,8 @@ class SeedRow(QWidget):
 
     def show_seed(self, seed: int, *, fixed: bool) -> None:
         """Show a seed, and whether it is the shot's own; what is being written stays."""
-        if not self.field.isModified() or not self.field.hasFocus():
+        written = self.field.isModified() and self.field.hasFocus()
+        if not written and self.field.text() != str(seed):
             self.field.setText(str(seed))
             self.field.setCursorPosition(0)
         palette, colour = self.field.palette(), PALETTE.text if fixed else PALETTE.faint

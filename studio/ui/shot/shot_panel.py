@@ -244,8 +244,9 @@ class ShotPanel(QWidget):
         return shot if isinstance(shot, Shot) else None
 
     def _show_name(self, name: str) -> None:
-        self.name.setText(name)
-        self.name.setCursorPosition(0)  # of a long one its beginning is seen
+        if name != self.name.text():
+            self.name.setText(name)
+            self.name.setCursorPosition(0)  # of a long one its beginning is seen
 
     def _on_name(self) -> None:
         shot = self._shot()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSplitter, QStyle, QVBoxLayout, QWidget
 
@@ -226,11 +226,13 @@ class TakeStrip(QWidget):
         another = current != self._shot
         if another:
             self._shot, self._other = current, None
+        unheard = QSignalBlocker(self.list)  # the viewer is told once, below
         self.list.show_shot(current, look_at=look_at, with_rejected=not self._hide.isChecked())
         if another:
             self._look_at_files()
         if self.list.current is None and self.list.takes.rows:
             self.list.look_at(self.list.takes.rows[-1].id)
+        unheard.unblock()
         self._show_title()
         self._show_viewer()
 
@@ -265,7 +267,9 @@ class TakeStrip(QWidget):
             self.list.viewport().update()
         self.looks.note.show_take(None if row is None else row.take)
         self.viewer.show_empty(self._nothing())
+        unheard = QSignalBlocker(self.viewer)  # its state is shown once, below
         self.viewer.show_takes(*named)
+        unheard.unblock()
         if len(named) == 2:
             self.difference.compare(named[0], named[1])
         else:

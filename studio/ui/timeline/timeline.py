@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from studio.domain.project import Project
@@ -51,7 +51,6 @@ class Timeline(QWidget):
         self.setAcceptDrops(True)
         self._hanging = Dropped()
         """What is being dragged over the timeline."""
-        self._describe()
 
     def commands(self) -> list[Command]:
         """What can be done here, for the menus, the palette and the shortcuts."""
@@ -104,6 +103,10 @@ class Timeline(QWidget):
         canvas.zoomed.connect(self._on_zoomed)
         canvas.resized.connect(self._on_resized)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._describe()
+
     # --- what happens to the film -------------------------------------------------------------------------------------
 
     def _on_changed(self, old: Project, new: Project) -> None:
@@ -141,7 +144,9 @@ class Timeline(QWidget):
         stage.look(stage.view.revealing(start, end, layout.duration))
 
     def _describe(self) -> None:
-        """Say to a screen reader which shot is current, and how it stands."""
+        """Say to a screen reader which shot is current, and how it stands; where nobody sees it, once it is seen."""
+        if not self.isVisible():
+            return
         words = spoken_shot(self.stage)
         if words != self.canvas.accessibleDescription():
             self.canvas.setAccessibleDescription(words)

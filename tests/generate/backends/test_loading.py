@@ -177,3 +177,11 @@ def test_an_encoder_needs_nothing_that_makes_words(tmp_path: Path) -> None:
     del tensors["lm_head.weight"]
     save_file(tensors, file, metadata={"format": "pt"})
     assert load_apart(tmp_path / "tiny", choose_numeric("fp32"), only=("text_encoder",)).parts["text_encoder"]
+
+
+def test_settings_that_the_libraries_do_not_take_are_a_sentence(tmp_path: Path) -> None:
+    TINY["kandinsky6"](tmp_path / "tiny")
+    file = tmp_path / "tiny" / "text_encoder_2" / "config.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"hidden_size": 17}))
+    with pytest.raises(ModelMissing, match=r"cannot be loaded: .*hidden size \(17\) is not a multiple"):
+        load_apart(tmp_path / "tiny", choose_numeric("fp32"), only=("text_encoder_2",))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QImage, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -74,6 +75,29 @@ def test_after_an_edit_nothing_old_is_left_on_the_screen(
         seen = _on_screen(shown)
         assert seen == _painted_anew(shown, qtbot), f"after step {number}"
     assert seen != before
+
+
+def test_hover_paints_only_the_cards_that_are_pointed_at(qtbot: QtBot, open_film: OpenFilm) -> None:
+    canvas, painted = exposed(qtbot, Board(open_film), 840, 640).canvas, QRegion()
+    QApplication.processEvents()
+
+    class Paints(QObject):
+        def eventFilter(self, _: QObject, event: QEvent) -> bool:
+            nonlocal painted
+            if isinstance(event, QPaintEvent):
+                painted += event.region()
+            return False
+
+    paints = Paints()
+    canvas.viewport().installEventFilter(paints)
+    first, second = open_film.document.project.shots[:2]
+    for pointed, cards in ((first, [first]), (second, [first, second]), (None, [second])):
+        canvas.hover.point(pointed, 0.5)
+        QApplication.processEvents()
+        for each in cards:
+            assert painted.contains(canvas.card_rect(each.id)), "it shows something else now"
+            painted -= QRegion(canvas.card_rect(each.id).adjusted(-3, -3, 3, 3))
+        assert painted.isEmpty(), "nothing else does"
 
 
 def test_the_frame_of_the_board_goes_with_the_keyboard(qtbot: QtBot, open_film: OpenFilm) -> None:
