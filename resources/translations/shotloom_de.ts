@@ -4700,8 +4700,8 @@
         <translation>eine Einstellung braucht ein Bild oder einen Film, keinen Ton</translation>
     </message>
     <message>
-        <source>a shot of at most {0} frames, handles included</source>
-        <translation>eine Einstellung von höchstens {0} Bildern, Handles eingerechnet</translation>
+        <source>a shot of at most {0} frames</source>
+        <translation>eine Einstellung von höchstens {0} Frames</translation>
     </message>
     <message>
         <source>a shot of {0} frames is longer than this editor can hold</source>
