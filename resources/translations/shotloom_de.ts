@@ -368,8 +368,8 @@
         <translation>&amp;Kamera</translation>
     </message>
     <message>
-        <source>Edit camera</source>
-        <translation>Kamera bearbeiten</translation>
+        <source>Edit camera of shot {name}</source>
+        <translation>Kamera der Einstellung {name} bearbeiten</translation>
     </message>
     <message>
         <source>Nothing here is a camera term, so the model is told nothing about the camera (F1)</source>
@@ -1589,8 +1589,8 @@
 <context>
     <name>Generation</name>
     <message>
-        <source>Edit prompt</source>
-        <translation>Prompt bearbeiten</translation>
+        <source>Edit prompt of shot {name}</source>
+        <translation>Prompt der Einstellung {name} bearbeiten</translation>
     </message>
     <message>
         <source>this job does not wait for an answer any more</source>
@@ -3486,8 +3486,8 @@
         <translation>&amp;Prompt</translation>
     </message>
     <message>
-        <source>Edit prompt</source>
-        <translation>Prompt bearbeiten</translation>
+        <source>Edit prompt of shot {name}</source>
+        <translation>Prompt der Einstellung {name} bearbeiten</translation>
     </message>
     <message>
         <source>What is seen: who, doing what, where, in which light. @ names people.</source>
@@ -4700,8 +4700,8 @@
         <translation>eine Einstellung braucht ein Bild oder einen Film, keinen Ton</translation>
     </message>
     <message>
-        <source>a shot of at most {0} frames, handles included</source>
-        <translation>eine Einstellung von höchstens {0} Bildern, Handles eingerechnet</translation>
+        <source>a shot of at most {0} frames</source>
+        <translation>eine Einstellung von höchstens {0} Frames</translation>
     </message>
     <message>
         <source>a shot of {0} frames is longer than this editor can hold</source>
@@ -6626,20 +6626,20 @@
         <translation>Dialo&amp;g</translation>
     </message>
     <message>
-        <source>Edit action</source>
-        <translation>Handlung bearbeiten</translation>
+        <source>Edit action of shot {name}</source>
+        <translation>Handlung der Einstellung {name} bearbeiten</translation>
     </message>
     <message>
-        <source>Edit dialogue</source>
-        <translation>Dialog bearbeiten</translation>
+        <source>Edit dialogue of shot {name}</source>
+        <translation>Dialog der Einstellung {name} bearbeiten</translation>
     </message>
     <message>
-        <source>Edit notes</source>
-        <translation>Notizen bearbeiten</translation>
+        <source>Edit notes of shot {name}</source>
+        <translation>Notizen der Einstellung {name} bearbeiten</translation>
     </message>
     <message>
-        <source>Edit sound</source>
-        <translation>Ton bearbeiten</translation>
+        <source>Edit sound of shot {name}</source>
+        <translation>Ton der Einstellung {name} bearbeiten</translation>
     </message>
     <message>
         <source>N&amp;otes</source>

@@ -22,6 +22,7 @@ from studio.language.fountain import read_fountain
 from studio.media.colour import Rgb
 from studio.media.probe import probe
 from studio.media.reader import VideoReader
+from studio.storage.failure import storage_errors
 from studio.storage.project_store import ProjectStore
 
 
@@ -43,10 +44,8 @@ def adopt_picture(store: ProjectStore, data: bytes, name: str) -> Asset:
     store.folder.check_writable()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / (Path(name).name or "picture.png")
-        try:
+        with storage_errors("import", Path(path.name)):
             path.write_bytes(data)
-        except OSError as error:
-            raise StorageError(f"the picture cannot be kept: {error.strerror or error}") from error
         if probe(path).kind != "image":
             raise MediaError(f'"{path.name}" is not a picture')
         return store.folder.admit(path, "image")
@@ -69,11 +68,9 @@ def save_frame(store: ProjectStore, take: TakeId, frame: int, path: Path) -> Pat
 
 def save_picture(png: bytes, path: Path) -> Path:
     """Write a picture. Raises StorageError."""
-    try:
+    with storage_errors("write", path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(png)
-    except OSError as error:
-        raise StorageError(f"the frame cannot be written to {path}: {error.strerror or error}") from error
     return path
 
 

@@ -237,7 +237,7 @@ def _refusal(job: EngineJob, ask: Ask, room: Room, proposals: tuple[Proposal, ..
     shape = ask.shape
     sentence = (
         f"{job.shot} does not fit: {job.model.id} at {shape.width}x{shape.height} and {shape.frames} frames takes at "
-        f"least {' and '.join(parts)}; {_advice([_said(each) for each in proposals], short)}"
+        f"least {' and '.join(parts)}; {_advice([_said(each, job.request) for each in proposals], short)}"
     )
     return NoRoom(sentence, proposals)
 
@@ -259,11 +259,11 @@ def _gib(size: int) -> str:
     return f"{size / _GIB:.1f}"
 
 
-def _said(proposal: Proposal) -> str:
+def _said(proposal: Proposal, request: GenerationRequest) -> str:
     match proposal.kind:
         case "size":
             return f"takes of {proposal.value}"
         case "frames":
-            return f"a shot of at most {proposal.value} frames, handles included"
+            return f"a shot of at most {int(proposal.value) - request.head - request.tail} frames"
         case _:
             return f"the model {proposal.value}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from studio.domain.errors import BoardError, MediaError, StorageError
+from studio.domain.errors import BoardError, MediaError
 from studio.domain.project import Project, TakeId
 from studio.domain.take import Take
 from studio.media.compose import Locate
@@ -15,6 +15,7 @@ from studio.media.durable import write_whole
 from studio.production.storyboard import PageSize, PerPage, read_logo, read_storyboard
 from studio.production.storyboard_html import write_html
 from studio.production.storyboard_words import ENGLISH, StoryboardWords
+from studio.storage.failure import storage_errors
 
 SUFFIXES = (".pdf", ".html", ".htm")
 
@@ -95,8 +96,6 @@ def write_storyboard(
         data, pages = write_html(board, made=day), 0
     if cancelled():
         return None
-    try:
+    with storage_errors("write", target):
         write_whole(target, data)
-    except OSError as error:
-        raise StorageError(f"cannot write {target}: {error.strerror or error}") from error
     return StoryboardResult(target, len(board.shots), pages)

@@ -172,7 +172,8 @@ class Generation(JobView):
         except StudioError as error:
             self._document.refuse(error)
             return False
-        if edit is not None and not self._document.apply(self.tr("Edit prompt"), edit):
+        label = self.tr("Edit prompt of shot {name}").format(name=self._document.project.name_of(job.shot))
+        if edit is not None and not self._document.apply(label, edit):
             return False
         done = False
         with self._telling():

@@ -63,7 +63,7 @@ class _Title(QFrame):
         close = tool_button("x", self.tr("Close {panel}").format(panel=dock.windowTitle()), colour=PALETTE.muted)
         close.clicked.connect(dock.close)
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.small, 2, Space.tiny, 2)
+        row.setContentsMargins(Space.medium, 2, Space.tiny, 2)
         row.setSpacing(0)
         row.addWidget(QLabel(dock.windowTitle()), 1)
         for button in (self._float, close):

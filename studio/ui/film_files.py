@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from studio.domain.errors import StorageError, StudioError
+from studio.domain.errors import StudioError
 from studio.domain.film_edits import set_film
 from studio.language.board_writer import write_board
 from studio.media.burn_in import BurnInField
@@ -24,6 +24,7 @@ from studio.session.film import OpenFilm
 from studio.session.number import decimal_text
 from studio.session.unsaved import Words
 from studio.storage.duplicate import duplicate_project, rescue_project
+from studio.storage.failure import storage_errors
 from studio.ui.export_dialog import ExportDialog
 from studio.ui.film_choice import ask_board_file
 from studio.ui.film_settings import FilmSettings
@@ -291,7 +292,5 @@ class FilmFiles(QObject):
 
 
 def _write(target: Path, text: str) -> None:
-    try:
+    with storage_errors("write", target):
         write_whole(target, text.encode("utf-8"))
-    except OSError as error:
-        raise StorageError(f"cannot write {target}: {error.strerror or error}") from error

@@ -28,7 +28,8 @@ def shape_note(model: str, width: int, height: int, fit: Fit = "auto") -> str:
     if size is None:
         return ""
     lies = placement(size, (width, height), fit)
-    facts = {"model": row.title.partition(",")[0], "across": size[0], "down": size[1], "shape": _spoken(width, height)}
+    across, down = (length * row.enlarge for length in size)
+    facts = {"model": row.title.partition(",")[0], "across": across, "down": down, "shape": _spoken(width, height)}
     if lies.x > 0 or lies.y > 0:
         text = translate("ShapeNote", "{model} draws {across} x {down}: with bars in a {shape} film")
     elif fit == "crop" and (lies.x < 0 or lies.y < 0):

@@ -11,6 +11,7 @@ QMainWindow, QMainWindow::separator { background: $window; }
 QMainWindow::separator { width: 4px; height: 4px; }
 QMainWindow::separator:hover { background: $line; }
 QDialog, QMessageBox { background: $panel; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QDockWidget { border: 1px solid $muted; }
 QFrame[objectName="dock.title"] { background: $panel; border: none; border-bottom: 1px solid $window; }

@@ -16,7 +16,7 @@ def test_the_window_and_the_films_are_as_they_were_left(person: Person) -> None:
     person.start()
     _new_film(person, "The Red Boat")
     person.click("Edit", "Button")
-    seam = person.find("Timeline", "DockWidget")
+    seam = person.find("Timeline", "^Dock$")
     x, y = place(seam, 0.5, 0.0)
     person.desk.drag((x, y - 2), (x, y - 82))
     person.rest()
@@ -25,7 +25,7 @@ def test_the_window_and_the_films_are_as_they_were_left(person: Person) -> None:
     assert person.quit() == 0
 
     person.start(str(film_of(person)))
-    person.find("Timeline", "DockWidget")
+    person.find("Timeline", "^Dock$")
     person.wait(lambda: _places(person) == before, "the panels where they were")
     person.keep("as it was")
     person.press("ctrl+w")
@@ -102,5 +102,5 @@ def _new_film(person: Person, title: str) -> None:
 def _places(person: Person) -> dict[str, tuple[int, int, int, int]]:
     """Where the panels lie in the window; where that lies is the window manager's."""
     left, top, _, _ = person.find(".*", "MainWindow")["at"]
-    docks = {dock["words"]: dock["at"] for dock in person.all(".*", "DockWidget")}
+    docks = {dock["words"]: dock["at"] for dock in person.all(".*", "^Dock$")}
     return {words: (x - left, y - top, wide, tall) for words, (x, y, wide, tall) in docks.items()}

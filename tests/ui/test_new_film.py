@@ -79,8 +79,8 @@ def test_what_the_model_makes_of_the_shape_is_said_before(qtbot: QtBot, tmp_path
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.mouseClick(dialog.shape.buttons.button(len(SHAPES) - 1), Qt.MouseButton.LeftButton)
-    assert dialog.note.text() == "Sketch draws 160 x 96: with bars in a 9:16 film"
+    assert dialog.note.text() == "Sketch draws 320 x 192: with bars in a 9:16 film"
     assert shape_note("test-card", 1080, 1920) == ""
     assert shape_note("sketch", 800, 480) == ""
-    assert shape_note("sketch", 1720, 720, "crop") == "Sketch draws 160 x 96: cut to fill a 1720 x 720 film"
+    assert shape_note("sketch", 1720, 720, "crop") == "Sketch draws 320 x 192: cut to fill a 1720 x 720 film"
     assert shape_note("no such model", 1080, 1920) == ""

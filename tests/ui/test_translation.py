@@ -54,7 +54,7 @@ _SHOWING = frozenset(
         *("setPlaceholderText", "setStatusTip", "setWhatsThis", "setSuffix", "setPrefix", "setSpecialValueText"),
         *("addAction", "addItem", "addMenu", "addTab", "insertItem", "setTabText", "setLabelText", "setTabToolTip"),
         *("QLabel", "QPushButton", "QCheckBox", "QRadioButton", "QGroupBox", "QAction", "QMenu", "QToolBar"),
-        *("QDockWidget", "Command", "Badge", "NoticeAction", "tool_button", "sign_button", "set_hint"),
+        *("Dock", "Command", "Badge", "NoticeAction", "tool_button", "sign_button", "set_hint"),
         *("tell", "warn", "fail", "refuse", "show_empty", "apply", "drawText"),
     }
 )

@@ -9,6 +9,7 @@ import functools
 import hashlib
 import importlib
 import json
+import textwrap
 import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ import torch
 from diffusers import pipelines
 from diffusers.pipelines.pipeline_utils import DiffusionPipeline
 from diffusers.utils import logging as diffusers_logging
+from huggingface_hub.errors import StrictDataclassError
 from safetensors import SafetensorError
 from torch import nn
 from transformers.utils import logging as transformers_logging
@@ -38,8 +40,12 @@ _INTO_WORDS = "lm_head."
 """What an encoder may come without: it makes words of what was read, and nobody asks for those."""
 _LEARNT = ("running_mean", "running_var", "latents_mean", "latents_std")
 """What was learnt too, and is kept beside a model's parameters. All else there is made anew when a model is built."""
-_UNLOADABLE = (OSError, ValueError, TypeError, KeyError, RuntimeError, AttributeError, ImportError, SafetensorError)
+_UNLOADABLE = (
+    *(OSError, ValueError, TypeError, LookupError, RuntimeError, AttributeError, ImportError),
+    *(ArithmeticError, AssertionError, SafetensorError, StrictDataclassError),
+)
 """What the libraries raise for a folder that they cannot make parts of."""
+_LONGEST_REASON = 300
 
 
 def check_folder(folder: Path, *, title: str, classes: Collection[str], replaced: Collection[str] = ()) -> str:
@@ -225,7 +231,7 @@ def _loading(folder: Path) -> Iterator[None]:
             warnings.filterwarnings("ignore", message="`torch.nn.utils.weight_norm`", category=FutureWarning)
             yield
     except _UNLOADABLE as error:
-        reason = next(iter(str(error).splitlines()), type(error).__name__)
+        reason = textwrap.shorten(str(error), _LONGEST_REASON) or type(error).__name__
         raise ModelMissing(f"the model in {folder} cannot be loaded: {reason}") from error
 
 

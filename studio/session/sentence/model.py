@@ -258,7 +258,7 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Said", "what fits: {0}; or {1}"),
     QT_TRANSLATE_NOOP("Said", "what fits: {0}; or {1}; or {2}"),
     QT_TRANSLATE_NOOP("Said", "takes of {0}"),
-    QT_TRANSLATE_NOOP("Said", "a shot of at most {0} frames, handles included"),
+    QT_TRANSLATE_NOOP("Said", "a shot of at most {0} frames"),
     QT_TRANSLATE_NOOP("Said", "the model {0}"),
     QT_TRANSLATE_NOOP("Said", "close other programs, or make room"),
     QT_TRANSLATE_NOOP("Said", "make room on the disk"),

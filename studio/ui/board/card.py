@@ -190,9 +190,12 @@ class CardShape:
         painter.setFont(self.body)
         painter.setPen(PALETTE.text if shot.prompt else PALETTE.faint)
         lines = self.prompt.height() // QFontMetrics(self.body).lineSpacing()
-        wrapped(painter, self.prompt, shot.prompt or translate("Card", "Write a prompt"), lines)
+        made = shot.source == "generated"  # nobody asks for words where nothing is made of them
+        absent = translate("Card", "Write a prompt") if made else shot.notes
+        wrapped(painter, self.prompt, shot.prompt or absent, lines)
         painter.setFont(self.caption)
-        self._paint_line(painter, self.camera, "camera", shot.camera, translate("Card", "Camera"), 1)
+        if made or shot.camera:
+            self._paint_line(painter, self.camera, "camera", shot.camera, translate("Card", "Camera"), 1)
         lines = self.dialogue.height() // QFontMetrics(self.caption).lineSpacing()
         self._paint_line(painter, self.dialogue, "quote", shot.dialogue, translate("Card", "Dialogue"), lines)
 

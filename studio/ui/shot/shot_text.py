@@ -20,7 +20,7 @@ from studio.ui.shot.prompt_edit import PromptEdit, names_of
 
 
 class ShotText(PromptEdit):
-    """Edits `field` of a shot under the undo label `label`."""
+    """Edits `field` of a shot under the undo label `label`, in which `{name}` is the shot's."""
 
     def __init__(
         self,
@@ -85,7 +85,8 @@ class ShotText(PromptEdit):
             document.unsaved.drop(self._place(shot))
             return
         merge = f"{self._field} of {shot}, visit {self._visit}"
-        words = Words(text, self._label, set_text(shot, self._field, text), merge)
+        label = self._label.format(name=document.project.name_of(shot))
+        words = Words(text, label, set_text(shot, self._field, text), merge)
         if not document.write(self._place(shot), words) and not document.failing:
             self.show_text(_text_of(document.project, shot, self._field) or "")
 

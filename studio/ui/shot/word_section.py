@@ -44,7 +44,7 @@ class PromptSection(Section):
 
     def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.prompt = ShotText(film, "prompt", self.tr("Edit prompt"), mentions=True, least=4, most=12)
+        self.prompt = ShotText(film, "prompt", self.tr("Edit prompt of shot {name}"), mentions=True, least=4, most=12)
         self.prompt.setPlaceholderText(self.tr("What is seen: who, doing what, where, in which light. @ names people."))
         self.chips = Chips()
         self.remark = Remark()
@@ -71,7 +71,7 @@ class CameraSection(Section):
 
     def __init__(self, film: OpenFilm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.camera = ShotText(film, "camera", self.tr("Edit camera"), single=True, least=1, most=4)
+        self.camera = ShotText(film, "camera", self.tr("Edit camera of shot {name}"), single=True, least=1, most=4)
         self.camera.setPlaceholderText(self.tr("close-up, slow dolly in, handheld, 35mm"))
         self.chips = Chips()
         self.remark = Remark()
@@ -135,10 +135,10 @@ class ScriptSection(Section):
         self.fields: list[ShotText] = []
         self.reading = ReadingNote(film)
         for field, title, label in (
-            ("dialogue", self.tr("D&ialogue"), self.tr("Edit dialogue")),
-            ("action", self.tr("&Action"), self.tr("Edit action")),
-            ("sound", self.tr("Sou&nd"), self.tr("Edit sound")),
-            ("notes", self.tr("N&otes"), self.tr("Edit notes")),
+            ("dialogue", self.tr("D&ialogue"), self.tr("Edit dialogue of shot {name}")),
+            ("action", self.tr("&Action"), self.tr("Edit action of shot {name}")),
+            ("sound", self.tr("Sou&nd"), self.tr("Edit sound of shot {name}")),
+            ("notes", self.tr("N&otes"), self.tr("Edit notes of shot {name}")),
         ):
             edit = ShotText(film, field, label, mentions=field == "action", least=1, most=6)
             self.fields.append(edit)

@@ -180,7 +180,7 @@ def test_a_waiting_job_is_edited(qtbot: QtBot, open_film: OpenFilm) -> None:
     assert open_film.document.project.shot(ShotId("s3")).prompt == "A green boat"
     assert open_film.document.project.shot(ShotId("s3")).seed is None
     assert order(open_film) == ["s1", "s3", "s4", "s5"], "it keeps its place"
-    assert open_film.document.undo_label == "Edit prompt"
+    assert open_film.document.undo_label == "Edit prompt of shot 030"
 
 
 @pytest.mark.parametrize("seed", [0, 2**63 - 1])
