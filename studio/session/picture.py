@@ -28,6 +28,7 @@ def moving_image(planes: Planes, size: tuple[int, int] | None) -> QImage:
 
 def _image_of_bgra(pixels: NDArray[np.uint8]) -> QImage:
     """In the format that Qt paints quickest."""
-    pixels = np.ascontiguousarray(pixels)
     height, width = pixels.shape[:2]
-    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    np.copyto(np.frombuffer(image.bits(), np.uint8).reshape(height, width, 4), pixels)
+    return image
