@@ -179,6 +179,31 @@ def test_an_encoder_needs_nothing_that_makes_words(tmp_path: Path) -> None:
     assert load_apart(tmp_path / "tiny", choose_numeric("fp32"), only=("text_encoder",)).parts["text_encoder"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "part", "spelt"),
+    [
+        ("kandinsky6", "text_encoder", {"model.": "model.language_model.", "visual.": "model.visual."}),
+        ("kandinsky6", "text_encoder_2", {"": "text_model."}),
+        ("wan-clip", "image_encoder", {"": "vision_model."}),
+        ("wan-clip", "text_encoder", {"shared.weight": "encoder.embed_tokens.weight"}),
+    ],
+)
+def test_names_as_other_versions_wrote_them_are_no_lack(
+    tmp_path: Path, kind: str, part: str, spelt: dict[str, str]
+) -> None:
+    TINY[kind](tmp_path / "tiny")
+    (file,) = (tmp_path / "tiny" / part).glob("*.safetensors")
+    tensors = load_file(file)
+    for now, published_as in spelt.items():
+        tensors = {
+            published_as + name.removeprefix(now) if name.startswith(now) else name: value
+            for name, value in tensors.items()
+        }
+    assert tensors.keys() != load_file(file).keys()
+    save_file(tensors, file, metadata={"format": "pt"})
+    assert load_apart(tmp_path / "tiny", choose_numeric("fp32"), only=(part,)).parts[part] is not None
+
+
 def test_settings_that_the_libraries_do_not_take_are_a_sentence(tmp_path: Path) -> None:
     TINY["kandinsky6"](tmp_path / "tiny")
     file = tmp_path / "tiny" / "text_encoder_2" / "config.json"
