@@ -47,9 +47,11 @@ def _info_of_project(store: ProjectStore, as_board: bool, console: Console) -> i
     if as_board:
         _show_board(project, store.folder.asset_path, console)
         return DONE
+    # Before anything else reads the takes: a window beside us may finish one meanwhile, which would seem to be lost.
+    troubles = take_troubles(store)
     late, problems = _stale(store)
     _show(_described(project, store.folder.path, "project", store, late), console)
-    for sentence in (*problems, *take_troubles(store)):
+    for sentence in (*problems, *troubles):
         console.warn(sentence)
     return DONE
 

@@ -101,7 +101,9 @@ class Person:
         """What lies on the disk: `shotloom info --json`."""
         ran = self.shotloom("info", str(film), "--json")
         assert ran.returncode == 0, ran.stderr
-        return json.loads(ran.stdout.splitlines()[-1])
+        said = [json.loads(line) for line in ran.stdout.splitlines()]
+        assert [each["event"] for each in said] == ["info"], said[1:]
+        return said[0]
 
     # --- eyes
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,8 @@ class DroppableCards(WritableCards):
         super().__init__(film, actions, parent)
         self._intake = intake
         self._shelf = ShotShelf(film, self)
+        self._hanging = Dropped()
+        """What is being dragged over the board."""
 
     # --- copying and pasting ------------------------------------------------------------------------------------------
 
@@ -90,12 +92,13 @@ class DroppableCards(WritableCards):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if can_read(event.mimeData()):
+            self._hanging = read_dropped(event.mimeData())  # once: it may be a large picture
             answer_copy(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         point = event.position().toPoint()
         self.pointer = point
-        shot = self._target_of(event.mimeData(), point)
+        shot = self._target_of(point)
         if shot is None:
             self.target, self.gap = None, self.grid.gap_at(self.to_content(point)) if self.shots else None
         else:
@@ -104,16 +107,16 @@ class DroppableCards(WritableCards):
         self.repaint_soon()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._hanging = Dropped()
         self.target, self.gap = None, None
         self.repaint_soon()
 
     def dropEvent(self, event: QDropEvent) -> None:
         point = event.position().toPoint()
-        shot = self._target_of(event.mimeData(), point)
-        self.target, self.gap = None, None
+        shot, dropped = self._target_of(point), self._hanging
+        self.target, self.gap, self._hanging = None, None, Dropped()
         self.repaint_soon()
         answer_copy(event)
-        dropped = read_dropped(event.mimeData())
         if shot is None:
             position = self.grid.gap_at(self.to_content(point)) if self.shots else 0
             self._insert_dropped(dropped, position)
@@ -154,9 +157,9 @@ class DroppableCards(WritableCards):
         else:
             self._intake.say(self.tr("{name} is empty.").format(name=path.name))
 
-    def _target_of(self, data: QMimeData, point: QPoint) -> Shot | None:
+    def _target_of(self, point: QPoint) -> Shot | None:
         """The card that a drop would go to; boards and text go between the cards."""
-        dropped = read_dropped(data)
+        dropped = self._hanging
         if dropped.boards or (dropped.text and not dropped.useful):
             return None
         return self.shot_at(point)
