@@ -24,6 +24,8 @@ Kind = Literal["plain", "panel", "keyframe", "reference", "match"]
 SHARES: dict[Kind, float] = {"plain": 0.52, "panel": 0.06, "keyframe": 0.14, "reference": 0.16, "match": 0.12}
 """What goes with the words, and how often: nothing; nothing, for a single picture; the last picture or one between;
 one or two references; up to three pictures of the same set before another camera."""
+SINGLE = 0.3
+"""Share of the batches that are single pictures, where there are any: what only clips teach takes longest to learn."""
 _MOST_CLIPS = 256
 Name = TypeVar("Name")
 _LOOK_AGAIN_S = 60.0
@@ -58,13 +60,14 @@ class LatentStore:
     def batch(self, step: int) -> Batch:
         """Clips of one shape; the longer they are, the fewer. The step alone decides shape and kind.
 
-        Single pictures come as often as they make up what is encoded, and with nothing but their words.
+        Single pictures come with nothing but their words.
         """
         self._look()
         fate = torch.Generator().manual_seed(step)
         single = {shape: clips for shape, clips in self._clips.items() if shape[0] == 1}
         moving = {shape: clips for shape, clips in self._clips.items() if shape[0] > 1}
-        if _draw({True: _latents(single), False: _latents(moving)}, fate):
+        shares = {True: SINGLE if single else 0.0, False: 1.0 - SINGLE if moving else 0.0}
+        if _draw(shares, fate):
             kind, sets = "plain", single
         else:
             kind = _draw(SHARES, fate)
@@ -137,11 +140,6 @@ class LatentStore:
         clips.references.sub_(mean).div_(std)
         clips.audio.sub_(self._sound_mean).div_(self._sound_std)
         return clips
-
-
-def _latents(sets: dict[tuple[int, ...], Encoded]) -> float:
-    """How many latents there are in all."""
-    return float(sum(len(clips) * shape[0] * shape[1] * shape[2] for shape, clips in sets.items()))
 
 
 def _draw(shares: dict[Name, float], fate: torch.Generator) -> Name:
