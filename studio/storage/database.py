@@ -150,8 +150,12 @@ class Database:
         for itself and for the file's new length. SQLite reads the log as far as it makes sense, which zeros do not.
         """
         log = self.path.with_name(self.path.name + SIDE_FILES[0])
-        with self._lock, suppress(OSError), log.open("r+b") as file:  # without a log, or the room, it goes as before
-            file.write(bytes(max(0, _ROOM_BYTES - file.seek(0, os.SEEK_END))))
+        with (
+            self._lock,
+            suppress(OSError),  # without a log, or the room, it goes as before
+            os.fdopen(os.open(log, os.O_WRONLY | os.O_APPEND), "wb") as file,  # to its end, whoever else may write
+        ):
+            file.write(bytes(max(0, _ROOM_BYTES - os.fstat(file.fileno()).st_size)))
             file.flush()
             os.fsync(file.fileno())
 
