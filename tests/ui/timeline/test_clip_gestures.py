@@ -195,11 +195,14 @@ def test_a_sound_file_is_dropped_where_it_should_play(hand: Hand, qtbot: QtBot, 
     qtbot.waitUntil(lambda: hand.timeline.film.stills.peaks_of_asset(clip.asset) is not None)
 
 
-def test_what_is_no_sound_is_refused_with_a_sentence(hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:
-    path = tmp_path / "letter.txt"
+@pytest.mark.parametrize(("name", "said"), [("cut-off.wav", "cut-off.wav"), ("letter.txt", "on the board")])
+def test_what_is_no_sound_is_refused_with_a_sentence(
+    hand: Hand, qtbot: QtBot, tmp_path: Path, name: str, said: str
+) -> None:
+    path = tmp_path / name
     path.write_text("Dear editor")
     with qtbot.waitSignal(hand.timeline.film.document.refused) as refused:
         dropped(hand, path, hand.at(30, "below"))
     assert refused.args is not None
-    assert "letter.txt" in refused.args[0]
+    assert said in refused.args[0]
     assert hand.project.tracks == ()
