@@ -160,17 +160,19 @@ def load_files(folder: Path, files: Mapping[str, Path], numeric: Numeric) -> dic
     return parts
 
 
+def _library(place: _Place) -> Any:
+    """Where the class of a part is: one of the libraries, or of diffusers' pipelines."""
+    return getattr(pipelines, place.library, None) or importlib.import_module(place.library)
+
+
 def _kind(place: _Place) -> Any:
-    """The class of a part: the libraries' own, or of one of diffusers' pipelines. None for one that is called
-    differently now.
-    """
-    library = getattr(pipelines, place.library, None) or importlib.import_module(place.library)
-    return getattr(library, place.kind, None)
+    """The class of a part. Raises AttributeError where there is none of that name, or none any more."""
+    return getattr(_library(place), place.kind)
 
 
 def _is_model(place: _Place) -> bool:
     """Whether a part computes, and so has weights."""
-    kind = _kind(place)
+    kind = getattr(_library(place), place.kind, None)
     return isinstance(kind, type) and issubclass(kind, nn.Module)
 
 
