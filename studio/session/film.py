@@ -20,6 +20,7 @@ from studio.session.selection import Selection
 from studio.session.speaker import OpenSpeaker, open_speaker
 from studio.session.stills import Stills
 from studio.session.storyboarding import Storyboarding
+from studio.session.worker import ChoreThread
 from studio.storage.project_store import ProjectStore
 from studio.storage.settings import SettingsFile
 
@@ -56,6 +57,7 @@ class OpenFilm(QObject):
         self.adopting = Adopting(self)
         self.adopting.failed.connect(self.document.refuse)
         self.storyboarding = Storyboarding(self.document, self.generation, self)
+        self._keeper = ChoreThread("log", self)
         if store.folder.writable:
             QTimer.singleShot(_ROOM_MS, self, self._make_room)
 
@@ -68,6 +70,7 @@ class OpenFilm(QObject):
         if self._closed:
             return
         self._closed = True
+        self._keeper.close()
         self.recording.close()
         self.playback.close()
         self.exporting.close()
@@ -79,4 +82,4 @@ class OpenFilm(QObject):
 
     def _make_room(self) -> None:
         if not self._closed:
-            self._store.database.make_room()
+            self._keeper.do(self._store.database.make_room)  # it waits for the disk, and a film may be playing

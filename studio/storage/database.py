@@ -148,12 +148,13 @@ class Database:
     def make_room(self) -> None:
         """Lengthen the log to what it will be, with nothing in it: an edit that lengthens it waits for the disk twice,
         for itself and for the file's new length. SQLite reads the log as far as it makes sense, which zeros do not.
+
+        It writes to the end of the log, wherever that is by then, so it holds nobody up and takes nobody's place.
         """
         log = self.path.with_name(self.path.name + SIDE_FILES[0])
         with (
-            self._lock,
             suppress(OSError),  # without a log, or the room, it goes as before
-            os.fdopen(os.open(log, os.O_WRONLY | os.O_APPEND), "wb") as file,  # to its end, whoever else may write
+            os.fdopen(os.open(log, os.O_WRONLY | os.O_APPEND), "wb") as file,
         ):
             file.write(bytes(max(0, _ROOM_BYTES - os.fstat(file.fileno()).st_size)))
             file.flush()
