@@ -18,8 +18,11 @@ _MENTION = re.compile(r"@(\w+)")
 _CUE = re.compile(r"^\s*([^:]+?)\s*(?:\([^)]*\)\s*)*:\s", re.MULTILINE)
 """`MARTA: ` or `MARTA (V.O.): ` at the beginning of a line of dialogue."""
 _TIME = re.compile(
-    r"\b(dawn|daybreak|sunrise|first light|morning|midday|noon|afternoon|(golden|blue) hour|sunset|dusk|twilight"
-    r"|evening|nightfall|night|midnight|day|daylight|daytime)\b",
+    r"\b(?:dawn|daybreak|sunrise|first light|(?:golden|blue) hour|sunset|dusk|twilight|nightfall|midnight|daylight)\b"
+    # The others are parts of names as well: a night watchman says nothing of when he walks.
+    r"|\b(?:at|by|late|early|(?:in|on|into|through|during|of) (?:a|an|the|one|this|that)(?: \w+)?)"
+    r"[ -](?:morning|midday|noon|afternoon|evening|night|day(?:time)?)\b"
+    r"|(?:^|[,.;:(]\s*)(?:morning|midday|noon|afternoon|evening|night|day(?:time)?)(?=\s*(?:[,.;:)]|$))",
     re.IGNORECASE,
 )
 

@@ -69,6 +69,9 @@ def test_a_scene_adds_only_what_the_shot_does_not_say() -> None:
         ("{a boat by night|a boat}", "beach, low sun"),
         ("a daybed in the dunes", "beach, dusk, low sun"),
         ("@night_watchman waits", "beach, dusk, low sun"),
+        ("a night watchman waits, as one day he will", "beach, dusk, low sun"),
+        ("Night. A watchman waits", "beach, low sun"),
+        ("a watchman on a rainy night", "beach, low sun"),
     ],
 )
 def test_a_shot_that_says_a_time_of_day_is_not_given_its_scenes(prompt: str, scene: str) -> None:

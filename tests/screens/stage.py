@@ -48,7 +48,7 @@ class Stage:
         self.home = Path(tempfile.gettempdir())  # the command's, gone with it
         self.preference = Preference(self.home / "window.ini")
         self.preference.films_folder = self.home / "Films"
-        self.preference.set("speed/sketch", "6.2")
+        self.preference.set("speed/sketch", "1.2")
         self.preference.set("language", language)
         speak(self.preference)
         self.program = Shotloom(self.preference, examine=_a_machine)
