@@ -28,4 +28,9 @@ def split_camera(text: str) -> tuple[str, str]:
 
     rest = _SENTENCE.sub(take, _LINE.sub(take, text))
     words = "\n".join(line for line in rest.split("\n") if line.strip()) if said else text
-    return words.strip(), ", ".join(filter(None, said))
+    return words.strip(), joined(*said)
+
+
+def joined(*directives: str) -> str:
+    """Several directives as one; those that say nothing do not count."""
+    return ", ".join(filter(None, directives))

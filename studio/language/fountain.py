@@ -26,6 +26,7 @@ from studio.domain.project import (
 )
 from studio.domain.prompt import mention_name
 from studio.language.board_source import read_source
+from studio.language.camera_line import joined
 from studio.language.fountain_syntax import SHOT_TERM, Element, parse_fountain
 from studio.language.reading_time import WORDS_PER_S
 from studio.language.scene_heading import parse_heading
@@ -149,9 +150,9 @@ class _Breakdown:
         """A camera line is for the shot that it stands at; before the first of a scene, for that one."""
         if self._in_shot() and not self.framing:
             shot = self.shots[-1]
-            self.shots[-1] = replace(shot, camera=", ".join(filter(None, [shot.camera, camera])))
+            self.shots[-1] = replace(shot, camera=joined(shot.camera, camera))
         else:
-            self.framing = ", ".join(filter(None, [self.framing, camera]))
+            self.framing = joined(self.framing, camera)
 
     def _use_framing(self) -> None:
         """A line such as INSERT - THE LETTER that no action followed is a shot by itself."""

@@ -27,6 +27,12 @@ def prompt_of(project: Project, shot: ShotId, request: GenerationRequest) -> str
     return worded_as(project, project.shot(shot), request.prompt).prompt
 
 
+def check_maker(request: GenerationRequest, model: ModelRow) -> None:
+    """Raise EditError where a part of a take would be made by another model than the take was."""
+    if request.kept is not None and model.id != request.model:
+        raise EditError("a part of a take is made by the model that made the take: choose that one")
+
+
 def amended(
     now: Situation, job: Job, model: ModelRow, *, prompt: str, seed: int
 ) -> tuple[Edit | None, GenerationRequest]:
@@ -41,8 +47,7 @@ def amended(
     if any(each.pending == job.id for each in shot.alternates):
         raise EditError(f"another alternate of shot {shot.name} plays: let the one play that this job is for")
     old = job.request
-    if old.kept is not None and model.id != old.model:
-        raise EditError("a part of a take is made by the model that made the take: choose that one")
+    check_maker(old, model)
     edit = None if prompt == prompt_of(project, job.shot, old) else set_prompt(job.shot, prompt)
     changed = project if edit is None else edit(project)
     request = request_for(

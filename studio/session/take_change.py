@@ -15,6 +15,7 @@ from studio.domain.request import GenerationRequest
 from studio.generate.model_row import ModelRow
 from studio.production.ability import why_unable
 from studio.production.equipment import equipment
+from studio.session.job_change import check_maker
 from studio.session.ordering import Order, Situation, order_again
 
 
@@ -43,8 +44,7 @@ def order_changed(
 
     Raises EditError when the model cannot make it, or what the take grew from is gone.
     """
-    if request.kept is not None and model.id != request.model:
-        raise EditError("a part of a take is made by the model that made the take: choose that one")
+    check_maker(request, model)
     project, before = now.project, words_of(now.project, shot, request)
     wording = set_prompt(shot, prompt) if before.of_shot and prompt != before.prompt.strip() else None
     if wording is not None:

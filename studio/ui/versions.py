@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QMessageBox,
     QPushButton,
     QStackedLayout,
     QTreeWidget,
@@ -23,6 +22,7 @@ from studio.domain.time import format_timecode
 from studio.session.document import Document
 from studio.storage.version import NamedVersion, Versions, revert_to
 from studio.ui.dialog_room import keep_room
+from studio.ui.question import ask
 from studio.ui.sentence import as_sentence
 from studio.ui.theme import Space
 
@@ -160,17 +160,14 @@ class VersionsDialog(QDialog):
         item, number = self.list.currentItem(), self._number()
         if item is None or number is None:
             return
-        asked = QMessageBox(self)
-        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asked.setWindowTitle(self.tr("Delete version"))
-        text = self.tr("“{name}” will be gone for good. The film as it is now stays.")
-        asked.setText(text.format(name=item.text(0)))
-        yes = asked.addButton(self.tr("Delete it"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = asked.addButton(self.tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
-        asked.setDefaultButton(stay)
-        asked.setEscapeButton(stay)
-        asked.finished.connect(lambda _: self._delete(number) if asked.clickedButton() is yes else None)
-        asked.open()
+        ask(
+            self,
+            self.tr("Delete version"),
+            self.tr("“{name}” will be gone for good. The film as it is now stays.").format(name=item.text(0)),
+            yes=self.tr("Delete it"),
+            stay=self.tr("Keep it"),
+            sure=lambda: self._delete(number),
+        )
 
     def _delete(self, number: int) -> None:
         if self._try(lambda: self._versions.delete(number)):

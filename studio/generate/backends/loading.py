@@ -102,18 +102,10 @@ def load(
 
     Raises ModelMissing with a sentence.
     """
-    places = _parts_in(folder)
-    left = {name: None for name in places if without(name) or (only is not None and name not in only)}
+    read = _read_models(folder, numeric, exact, only, without)
     dtypes = {"default": numeric.dtype, **dict.fromkeys(exact, torch.float32)}
-    models = {
-        name: _read_model(folder, name, place, dtypes.get(name, numeric.dtype))
-        for name, place in places.items()
-        if name not in left and _is_model(place)
-    }
     with _loading(folder):
-        loaded = pipeline.from_pretrained(
-            folder, dtype=dtypes, local_files_only=True, trust_remote_code=False, **models, **left
-        )
+        loaded = pipeline.from_pretrained(folder, dtype=dtypes, local_files_only=True, trust_remote_code=False, **read)
     parts = dict(loaded.components)
     return Loaded(parts, {name: value for name, value in loaded.config.items() if name not in parts})
 
@@ -130,15 +122,14 @@ def load_apart(
     made of some parts. A part lies in its own folder, whatever place elsewhere the index has for it.
     """
     index, parts = _index(folder), dict[str, Any]()
+    read = _read_models(folder, numeric, exact, only, without)
     for name, place in _parts_in(folder).items():
-        if without(name) or (only is not None and name not in only):
-            parts[name] = None
-        elif _is_model(place):
-            parts[name] = _read_model(folder, name, place, torch.float32 if name in exact else numeric.dtype)
-        else:
-            with _loading(folder):
-                where = inside(folder, place.where)
-                parts[name] = _kind(place).from_pretrained(where, local_files_only=True, **_own_code(place))
+        if name in read:
+            parts[name] = read[name]
+            continue
+        with _loading(folder):
+            where = inside(folder, place.where)
+            parts[name] = _kind(place).from_pretrained(where, local_files_only=True, **_own_code(place))
     return Loaded(parts, {name: value for name, value in index.items() if name not in parts and name[:1] != "_"})
 
 
@@ -174,6 +165,23 @@ def _is_model(place: _Place) -> bool:
     """Whether a part computes, and so has weights."""
     kind = getattr(_library(place), place.kind, None)
     return isinstance(kind, type) and issubclass(kind, nn.Module)
+
+
+def _read_models(
+    folder: Path,
+    numeric: Numeric,
+    exact: Collection[str],
+    only: Collection[str] | None,
+    without: Callable[[str], bool],
+) -> dict[str, nn.Module | None]:
+    """The parts that compute, and None for every part that is left out."""
+    read: dict[str, nn.Module | None] = {}
+    for name, place in _parts_in(folder).items():
+        if without(name) or (only is not None and name not in only):
+            read[name] = None
+        elif _is_model(place):
+            read[name] = _read_model(folder, name, place, torch.float32 if name in exact else numeric.dtype)
+    return read
 
 
 def _read_model(folder: Path, name: str, place: _Place, dtype: torch.dtype) -> nn.Module:

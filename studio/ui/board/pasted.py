@@ -10,7 +10,7 @@ from typing import Literal
 from studio.domain.project import Shot
 from studio.domain.shot_edits import new_shot_id
 from studio.domain.time import Rate
-from studio.language.camera_line import split_camera
+from studio.language.camera_line import joined, split_camera
 from studio.ui.shot.shot_action import NEW_SHOT_S
 
 TextKind = Literal["board", "screenplay", "paragraphs"]
@@ -52,12 +52,12 @@ def shots_of(text: str, rate: Rate) -> list[Shot]:
     for prompt, camera in _paragraphs(text):
         if prompt:
             shot = Shot(id=new_shot_id(), name="", duration=frames, prompt=prompt)
-            made.append(replace(shot, camera=_joined(first, camera)))
+            made.append(replace(shot, camera=joined(first, camera)))
             first = ""
         elif made:
-            made[-1] = replace(made[-1], camera=_joined(made[-1].camera, camera))
+            made[-1] = replace(made[-1], camera=joined(made[-1].camera, camera))
         else:
-            first = _joined(first, camera)
+            first = joined(first, camera)
     return made or ([Shot(id=new_shot_id(), name="", duration=frames, camera=first)] if first else [])
 
 
@@ -70,7 +70,3 @@ def _paragraphs(text: str) -> Iterator[tuple[str, str]]:
     for part in parts:
         words, camera = split_camera(_NUMBER.sub("", part, count=1))
         yield " ".join(words.split()), " ".join(camera.split())
-
-
-def _joined(*directives: str) -> str:
-    return ", ".join(filter(None, directives))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from studio.generate.camera_lora import CameraLora
@@ -16,31 +16,26 @@ from studio.generate.weights.download import in_gb
 from studio.production.camera_file import state_of_lora
 from studio.session.fetching import Wanted
 from studio.session.translated import translated
+from studio.ui.question import ask
 
 translate = QCoreApplication.translate
 
 
 def ask_removal(wanted: Wanted, parent: QWidget, sure: Callable[[], object]) -> None:
     """Ask in a window of its own, and call `sure` for a yes."""
-    asked = QMessageBox(parent)
-    asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if isinstance(wanted, CameraLora):
-        asked.setWindowTitle(translate("ModelsDialog", "Remove LoRA"))
+        title = translate("ModelsDialog", "Remove LoRA")
         state = state_of_lora(wanted)
-        asked.setText(_deleted(wanted, state))
+        text = _deleted(wanted, state)
     else:
-        asked.setWindowTitle(translate("ModelsDialog", "Remove model"))
+        title = translate("ModelsDialog", "Remove model")
         state = state_of(wanted)
-        asked.setText(_what_goes(wanted, state))
+        text = _what_goes(wanted, state)
     if state.added:
-        yes = asked.addButton(translate("ModelsDialog", "Forget it"), QMessageBox.ButtonRole.AcceptRole)
+        yes, role = translate("ModelsDialog", "Forget it"), QMessageBox.ButtonRole.AcceptRole
     else:
-        yes = asked.addButton(translate("ModelsDialog", "Delete it"), QMessageBox.ButtonRole.DestructiveRole)
-    stay = asked.addButton(translate("ModelsDialog", "Keep it"), QMessageBox.ButtonRole.RejectRole)
-    asked.setDefaultButton(stay)
-    asked.setEscapeButton(stay)
-    asked.finished.connect(lambda _: sure() if asked.clickedButton() is yes else None)
-    asked.open()
+        yes, role = translate("ModelsDialog", "Delete it"), QMessageBox.ButtonRole.DestructiveRole
+    ask(parent, title, text, yes=yes, stay=translate("ModelsDialog", "Keep it"), sure=sure, role=role)
 
 
 def _what_goes(row: ModelRow, state: ModelState) -> str:
