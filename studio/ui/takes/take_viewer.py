@@ -22,11 +22,13 @@ from studio.ui.theme import PALETTE, Space
 
 Mode = Literal["single", "side", "wipe"]
 
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _AHEAD = 4
 """Frames asked for before they are due."""
 _BAR_PX = 3
 _STEP = 0.02
-_OWN_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight)
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -(1 << 30), Qt.Key.Key_End: 1 << 30}
+_OWN_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight, *_STEPS)
 
 
 class TakeViewer(QWidget):
@@ -276,8 +278,8 @@ class TakeViewer(QWidget):
                 self.drag_wanted.emit(take, self._held(take))
 
     def event(self, event: QEvent) -> bool:
-        # Space plays this take and not the film while the viewer has the keyboard.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS:
+        # Space and the arrows mean this take and not the film while the viewer has the keyboard.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_own(event):
             event.accept()
             return True
         return super().event(event)
@@ -286,6 +288,9 @@ class TakeViewer(QWidget):
         match event.key():
             case Qt.Key.Key_Space:
                 self.toggle()
+            case Qt.Key.Key_Left | Qt.Key.Key_Right | Qt.Key.Key_Home | Qt.Key.Key_End:
+                self.pause()
+                self.seek(self._frame + _STEPS[Qt.Key(event.key())])
             case Qt.Key.Key_BracketLeft if self._mode == "wipe":
                 self.set_divider(self._divider - _STEP)
             case Qt.Key.Key_BracketRight if self._mode == "wipe":
@@ -309,3 +314,7 @@ class TakeViewer(QWidget):
         else:
             bar = self._bar()
             self.seek(int((x - bar.left()) / max(bar.width(), 1.0) * self.length))
+
+
+def _is_own(event: QKeyEvent) -> bool:
+    return event.key() in _OWN_KEYS and not event.modifiers() & ~_KEYPAD

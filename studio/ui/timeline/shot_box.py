@@ -9,9 +9,9 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen,
 
 from studio.domain.project import Shot
 from studio.domain.transition import sides
+from studio.session.footage import Footage
 from studio.ui.shot.reading_note import is_too_short, spoken_frames, spoken_seconds
 from studio.ui.theme import PALETTE, Space, Type, font
-from studio.ui.timeline.footage import Footage, footage_of
 from studio.ui.timeline.held import box_area, held_ends
 from studio.ui.timeline.lanes import HEADER_PX, STRIP_PX
 from studio.ui.timeline.marks import Pending
@@ -85,7 +85,7 @@ class ShotBox:
         area = box_area(left, right, band)
         self._ground(shot, area)
         if right - left >= _PLAIN_PX:
-            footage = footage_of(shot, scene.marks.takes, scene.project.film.rate)
+            footage = scene.footage_of(shot)
             painter.save()
             painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
             self._picture(shot, footage, area)
@@ -216,9 +216,9 @@ class ShotBox:
 
     def _ends(self, footage: Footage, image: QImage, area: QRectF, width: float) -> None:
         """The first and the last frame of a shot that is wide enough: what meets at its cuts."""
-        take, height = footage.take, round(area.height())
+        height = round(area.height())
         for local, left in ((0, area.left()), (footage.shot.duration - 1, area.right() - width)):
-            seen = self._scene.frame_of(take.id, footage.file_frame(local) - take.head) or image
+            seen = self._scene.frame_of(footage.of, footage.file_frame(local) - footage.head) or image
             self._painter.drawPixmap(QPointF(left, area.top()), thumbnail(seen, height, self._scene.ratio))
 
     def _words(self, text: str, area: QRectF) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from studio.domain.project import Shot
 from studio.domain.sound_cut import sound_span
+from studio.session.footage import Footage
 from studio.ui.theme import PALETTE, Space, Type, font
-from studio.ui.timeline.footage import Footage, footage_of
 from studio.ui.timeline.lanes import HEADER_PX
 from studio.ui.timeline.scene import Scene
 from studio.ui.timeline.stamp import badge, words
@@ -39,13 +39,13 @@ def paint_wave(painter: QPainter, scene: Scene, footage: Footage, left: float, r
     """The ground and the waveform of a shot's sound between two pixels, the left one `first` frames into the shot."""
     band = scene.lanes.wave
     painter.fillRect(QRectF(left, band.top, right - left, band.height - 1), PALETTE.sound)
-    peaks = scene.peaks_of(footage.take.id) if footage.take.has_sound else None
+    peaks = scene.peaks_of(footage.of) if footage.has_sound else None
     if peaks is None:
         return
     fps = float(footage.rate.fps)
     begin = (footage.shot.source_in - footage.shot.sound_slip + first) / fps
-    start_s = footage.take.head / float(footage.take.rate.fps) + begin
-    wave = Wave(footage.take.id, peaks, scene.view.scale * fps, band.height - 2, PALETTE.good, scene.ratio)
+    start_s = footage.head / float(footage.file_rate.fps) + begin
+    wave = Wave(footage.of, peaks, scene.view.scale * fps, band.height - 2, PALETTE.good, scene.ratio)
     seen_left, seen_right = max(left, float(HEADER_PX)), min(right, scene.view.x(scene.view.right))
     start_s += (seen_left - left) / wave.px_per_s
     if start_s < 0:  # before the take's first sound there is silence
@@ -59,7 +59,7 @@ def _paint(painter: QPainter, scene: Scene, position: int) -> None:
     shot, band = scene.project.shots[position], scene.lanes.wave
     first, end = sound_span(scene.project, scene.layout.starts, position)
     left, right = scene.view.x(first) + 0.5, scene.view.x(end) - 1
-    footage = footage_of(shot, scene.marks.takes, scene.project.film.rate)
+    footage = scene.footage_of(shot)
     painter.save()
     painter.setClipRect(QRectF(left, band.top, right - left, band.height), Qt.ClipOperation.IntersectClip)
     if footage is not None:

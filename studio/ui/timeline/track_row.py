@@ -54,7 +54,7 @@ def _paint_clip(painter: QPainter, scene: Scene, track: Track, clip: Clip, area:
 
 
 def _paint_wave(painter: QPainter, scene: Scene, clip: Clip, area: QRectF) -> None:
-    peaks = scene.sound_of(clip.asset)
+    peaks = scene.peaks_of(clip.asset)
     if peaks is None:
         return
     fps = float(scene.project.film.rate.fps)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from studio.domain.edits import Edit
 from studio.domain.edits import slip as slip_shot
 from studio.domain.storyline_edits import slide as slide_shot
-from studio.ui.timeline.footage import Footage
+from studio.session.footage import Footage
 from studio.ui.timeline.gesture.base import Keys, signed
 from studio.ui.timeline.gesture.trim import Trim
 from studio.ui.timeline.scene import EdgeFrame
@@ -54,9 +54,7 @@ class Slip(Trim):
 
 def _room(footage: Footage) -> tuple[int, int]:
     """How far a shot can be slipped until an edge frame would be held; always as far as it is held already."""
-    earlier = footage.take.head + footage.shot.source_in
-    later = footage.longest - footage.shot.duration
-    return min(-earlier, 0), max(later, 0)
+    return min(footage.earliest, 0), max(footage.longest - footage.shot.duration, 0)
 
 
 class Slide(Trim):
