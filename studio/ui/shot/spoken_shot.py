@@ -70,6 +70,10 @@ def _standing(film: OpenFilm, shot: Shot) -> list[str]:
         said = spoken_frames(shot, rate)
         words = translate("Timeline", "its dialogue reads {0} s, the shot is {1} s long")
         found.append(words.format(spoken_seconds(said, rate), spoken_seconds(shot.duration, rate)))
+    if shot.sound_muted:
+        found.append(translate("Timeline", "its sound is muted"))
+    elif shot.sound_gain_db:
+        found.append(translate("Timeline", "its sound at {0} dB").format(f"{shot.sound_gain_db:+.1f}"))
     if shot.status == "approved":
         found.append(translate("Timeline", "approved"))
     return found

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from studio.domain.edits import Edit
 from studio.domain.project import Clip, Project, Title
+from studio.domain.sound_edits import turn_sound
 from studio.domain.title_edits import set_title, trim_title_head, trim_title_tail
 from studio.domain.track_edits import find_clip, set_clip, trim_clip_head, trim_clip_tail
 from studio.ui.timeline.stage import Stage
@@ -41,8 +42,8 @@ class PieceAction(QObject):
     def any(self) -> bool:
         return bool(self._project.titles) or any(track.clips for track in self._project.tracks)
 
-    def any_clip(self) -> bool:
-        return self.clip is not None
+    def any_sound(self) -> bool:
+        return self.clip is not None or bool(self._film.selection.shots)
 
     def walk(self, steps: int) -> None:
         """Select the next one (1) or the one before (-1) in the film, from the playhead on where none is selected."""
@@ -80,10 +81,14 @@ class PieceAction(QObject):
         return self._film.document.apply(self.tr("Trim a title"), shorten(piece.id, off))
 
     def louder(self, decibels: float) -> None:
-        """Turn the selected clip up, or down. Repeats are one step of undo."""
+        """Turn the selected clip up, or down, else the sound of the selected shots. Repeats are one step of undo."""
+        shots = self._film.selection.shots
         if (clip := self.clip) is not None:
             edit = set_clip(clip.id, gain_db=clip.gain_db + decibels)
             self._film.document.apply(self.tr("Gain of a clip"), edit, merge=f"gain:{clip.id}")
+        elif shots:
+            merge = "gain:" + " ".join(shots)
+            self._film.document.apply(self.tr("Gain of the sound of shots"), turn_sound(shots, decibels), merge=merge)
 
     def fade(self, *, wanted: bool) -> bool:
         """Half a second of fade at that end of the selected one that is nearer to the playhead, or none any more."""

@@ -57,6 +57,8 @@ class Scene:
     armed: TrackId | None
     """The track that the microphone records on."""
     ratio: float
+    sound_tool: bool
+    """The sound of the shots is in hand: how loud each is can be seen and dragged."""
     picture_of: Callable[[Shot], QImage | None]
     """The picture that stands for a shot, or None while it is not there."""
     footage_of: Callable[[Shot], Footage | None]

@@ -16,8 +16,8 @@ from studio.ui.timeline.held import box_area, held_ends
 from studio.ui.timeline.lanes import HEADER_PX, STRIP_PX
 from studio.ui.timeline.marks import Pending
 from studio.ui.timeline.scene import Scene
-from studio.ui.timeline.sound_band import goes_alone, paint_wave
-from studio.ui.timeline.stamp import badge, shortened, thumbnail, words
+from studio.ui.timeline.sound_band import goes_alone, paint_level, paint_wave
+from studio.ui.timeline.stamp import badge, shade, shortened, thumbnail, words
 
 translate = QCoreApplication.translate
 
@@ -92,6 +92,7 @@ class ShotBox:
             if footage is not None:
                 if not goes_alone(scene, position):
                     paint_wave(painter, scene, footage, area.left(), area.right(), 0)
+                    paint_level(painter, scene, shot, area.left(), area.right())
                 self._held(footage, area)
             self._strip(position, shot, area)
             if (pending := scene.marks.pending.get(shot.id)) is not None:
@@ -131,7 +132,7 @@ class ShotBox:
         painter, ratio = self._painter, self._scene.ratio
         strip = QRectF(area.left(), area.top(), area.width(), STRIP_PX)
         chosen = shot.id in self._scene.marks.selected
-        painter.fillRect(strip, PALETTE.selection if chosen else _shade(PALETTE.sunken, 150))
+        painter.fillRect(strip, PALETTE.selection if chosen else shade(PALETTE.sunken, 150))
         scale = self._scene.view.scale
         before = sides(self._scene.project, position)[1] * scale
         after = sides(self._scene.project, position + 1)[0] * scale
@@ -239,7 +240,7 @@ class ShotBox:
         top = self._scene.lanes.picture.top
         below = QRectF(area.left(), top, area.width(), area.bottom() - top)
         for held in held_ends(footage, below, self._scene.view.scale, self._text_size):
-            self._painter.fillRect(held.hatched, _shade(PALETTE.sunken, 190))
+            self._painter.fillRect(held.hatched, shade(PALETTE.sunken, 190))
             self._painter.fillRect(held.hatched, QBrush(PALETTE.hatch, Qt.BrushStyle.BDiagPattern))
             if held.label is not None:
                 self._painter.fillRect(held.label, PALETTE.sunken)
@@ -263,13 +264,7 @@ class ShotBox:
         if area.width() < width + 4:
             return
         label = QRectF(area.left() + 4, bar.top() - height - 3, width, height)
-        painter.fillRect(label, _shade(PALETTE.sunken, 220))
+        painter.fillRect(label, shade(PALETTE.sunken, 220))
         painter.setFont(self._text_font)
         painter.setPen(PALETTE.text)
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def _shade(colour: QColor, alpha: int) -> QColor:
-    shade = QColor(colour)
-    shade.setAlpha(alpha)
-    return shade

@@ -135,7 +135,9 @@ class Stage(QObject):
         return self._tool
 
     def take_up(self, tool: Tool) -> None:
-        self._tool = tool
+        before, self._tool = self._tool, tool
+        if "sound" in (tool, before):
+            self._show_anew()
         self.show_hint(Hint())
         self.tool_changed.emit()
 
@@ -256,6 +258,7 @@ class Stage(QObject):
             start=self.start,
             armed=self.film.recording.armed,
             ratio=ratio,
+            sound_tool=self._tool == "sound",
             picture_of=self.picture_of,
             footage_of=stills.footage,
             frame_of=stills.frame_of,

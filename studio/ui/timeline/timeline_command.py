@@ -158,7 +158,7 @@ def _beside(timeline: TimelineAction) -> list[Command]:
         return _command(name, label, lambda: pieces.walk(steps), keys, "", pieces.any)
 
     def gain(name: str, label: str, decibels: float, keys: str) -> Command:
-        return _command(name, label, lambda: pieces.louder(decibels), keys, "", pieces.any_clip)
+        return _command(name, label, lambda: pieces.louder(decibels), keys, "", pieces.any_sound)
 
     return [
         walk("next_piece", translate("Timeline", "Next title or sound"), 1, "Ctrl+Down"),
@@ -247,6 +247,14 @@ def _sounding(timeline: TimelineAction) -> list[Command]:
             tracks.toggle_link,
             "Ctrl+Alt+L",
             "unlink",
+            tracks.any_chosen,
+        ),
+        _command(
+            "mute_sound",
+            translate("Timeline", "Mute or unmute the sound of shots"),
+            tracks.toggle_mute,
+            "Ctrl+Alt+M",
+            "volume-x",
             tracks.any_chosen,
         ),
         _command(
