@@ -253,7 +253,7 @@ def _sounding(timeline: TimelineAction) -> list[Command]:
             "mute_sound",
             translate("Timeline", "Mute or unmute the sound of shots"),
             tracks.toggle_mute,
-            "Ctrl+Alt+M",
+            "Ctrl+Alt+U",
             "volume-x",
             tracks.any_chosen,
         ),

@@ -29,7 +29,7 @@ class Slip(Trim):
         return Magnet([])
 
     def edit(self, at: QPointF, keys: Keys) -> Edit | None:
-        footage = self.stage.footage(self.position)
+        footage = self._footage()
         if footage is None:
             self.frames = 0
             return None
@@ -37,8 +37,12 @@ class Slip(Trim):
         self.frames = self.within(-self.dragged(at, keys), low, high)
         return slip_shot(self.shot.id, self.frames) if self.frames else None
 
+    def _footage(self) -> Footage | None:
+        """Of the shot as it was when the drag began: what is on show has been slipped already."""
+        return self.stage.film.stills.footage(self.shot)
+
     def edges(self) -> tuple[EdgeFrame, ...]:
-        if self.stage.footage(self.position) is None:
+        if self._footage() is None:
             return ()
         first, last = translate("Timeline", "First frame"), translate("Timeline", "Last frame")
         return (
@@ -47,7 +51,7 @@ class Slip(Trim):
         )
 
     def caption(self) -> str:
-        if self.stage.footage(self.position) is None:
+        if self._footage() is None:
             return translate("Timeline", "{0} has no take to slip").format(self.shot.name)
         return signed(self.frames)
 
