@@ -134,9 +134,6 @@ def test_arrow_keys_walk(board: Board, open_film: OpenFilm) -> None:
     assert len(open_film.selection.shots) == 5
 
 
-@pytest.mark.parametrize(
-    ("key", "expected"), [(Qt.Key.Key_End, "s5"), (Qt.Key.Key_Home, "s1"), (Qt.Key.Key_Right, "s1")]
-)
 def test_the_card_where_the_keyboard_is_is_said(qtbot: QtBot, made_film: OpenFilm) -> None:
     board = exposed(qtbot, Board(made_film), 840, 640)
     board.canvas.setFocus()
@@ -149,6 +146,9 @@ def test_the_card_where_the_keyboard_is_is_said(qtbot: QtBot, made_film: OpenFil
     assert "2 shots selected" in board.canvas.accessibleDescription()
 
 
+@pytest.mark.parametrize(
+    ("key", "expected"), [(Qt.Key.Key_End, "s5"), (Qt.Key.Key_Home, "s1"), (Qt.Key.Key_Right, "s1")]
+)
 def test_keys_walk_from_nowhere(board: Board, open_film: OpenFilm, key: Qt.Key, expected: str) -> None:
     click(board.canvas, "s2")
     QTest.keyClick(board.canvas, Qt.Key.Key_Escape)

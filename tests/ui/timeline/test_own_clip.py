@@ -88,7 +88,7 @@ def test_a_clip_that_is_too_short_is_held_and_filled(clip: Hand, qtbot: QtBot) -
     middle = QPointF(x, clip.timeline.stage.lanes.picture.top + 12)
     with qtbot.waitSignal(film.document.refused) as refused:
         clip.click(middle)
-    assert "Write a prompt" in str(refused.args[0])
+    assert "Write a prompt" in str(refused.args)
     put(clip, set_prompt(own(clip), "The bay, and then the sea"))
     before = clip.project
     clip.click(middle)
