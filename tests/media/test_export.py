@@ -20,7 +20,8 @@ import pytest
 from PIL import Image
 
 from studio.domain.errors import EditError, MediaError
-from studio.domain.project import Project, Transition
+from studio.domain.project import Project
+from studio.domain.shot import Transition
 from studio.domain.time import Rate
 from studio.media.colour import Planes, split_planes
 from studio.media.compose import Composer

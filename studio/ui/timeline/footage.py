@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from studio.domain.chain import playing
-from studio.domain.project import Shot, TakeId
+from studio.domain.shot import Shot, TakeId
 from studio.domain.take import Take
 from studio.domain.time import Rate
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.domain.project import Shot
+from studio.domain.shot import Shot
 from studio.domain.time import format_timecode
 from studio.ui.shot.reading_note import is_too_short, spoken_frames, spoken_seconds
 from studio.ui.timeline.stage import Stage

@@ -14,7 +14,8 @@ from PySide6.QtGui import QFontMetricsF, QImage
 
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
-from studio.domain.project import ClipId, Layout, Project, Shot, ShotId, TitleId
+from studio.domain.project import ClipId, Layout, Project, TitleId
+from studio.domain.shot import Shot, ShotId
 from studio.domain.timecode import start_frame
 from studio.session.film import OpenFilm
 from studio.ui.theme import Type, font

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.domain.project import ShotId, Transition
+from studio.domain.shot import ShotId, Transition
 from studio.session.film import OpenFilm
 from studio.ui.main_window import MainWindow
 from studio.ui.preference import Preference
