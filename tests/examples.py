@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image
 
 from studio.cli import main as shotloom
-from studio.domain.project import Shot, TakeId
+from studio.domain.shot import Shot, TakeId
 from studio.media.colour import planes_to_rgb, scale_planes
 from studio.media.compose import Composer
 from studio.media.sound import read_sound

@@ -10,11 +10,13 @@ from typing import Any
 
 from studio.cli.console import Console, counted
 from studio.cli.exit_code import DONE
+from studio.domain.asset import Asset
 from studio.domain.chain import playing
 from studio.domain.direction import Direction
 from studio.domain.errors import ModelMissing
 from studio.domain.lora_edits import loras_of
-from studio.domain.project import Asset, Panel, Project, Shot, ShotId, TakeId, TakeMark
+from studio.domain.project import Project, TakeMark
+from studio.domain.shot import Panel, Shot, ShotId, TakeId
 from studio.domain.time import format_timecode, parse_rate
 from studio.domain.transition import format_transition
 from studio.generate import catalog

@@ -9,7 +9,8 @@ from studio.cli.console import Console, counted
 from studio.cli.interrupt import Interrupt
 from studio.domain.chain import Batch
 from studio.domain.errors import Proposal
-from studio.domain.project import Project, TakeId
+from studio.domain.project import Project
+from studio.domain.shot import TakeId
 from studio.generate.model_row import ModelRow
 from studio.media.export import ExportProgress
 from studio.production.ability import foretold

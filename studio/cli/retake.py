@@ -7,7 +7,8 @@ from pathlib import Path
 
 from studio.domain.chain import playing
 from studio.domain.errors import EditError
-from studio.domain.project import Project, ShotId
+from studio.domain.project import Project
+from studio.domain.shot import ShotId
 from studio.generate.model_row import ModelRow
 from studio.production.adopt import adopt_file
 from studio.production.plan import Plan, awaiting

@@ -11,7 +11,8 @@ from studio.domain.chain import Batch, batch
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
 from studio.domain.film_edits import set_film
-from studio.domain.project import Project, ShotId
+from studio.domain.project import Project
+from studio.domain.shot import ShotId
 from studio.generate.model_row import ModelRow
 from studio.media.delivery import read_size
 from studio.production.ability import check_able

@@ -11,8 +11,9 @@ from dataclasses import replace
 from studio.domain import edits
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
-from studio.domain.project import Project, Shot, ShotId
+from studio.domain.project import Project
 from studio.domain.settle import settle
+from studio.domain.shot import Shot, ShotId
 
 _PLACE = ("id", "name", "name_locked", "scene", "link", "transition", "sound_offset", "alternates", "alternate")
 """What is the place's; everything else, also what shots learn to say later, is the version's."""

@@ -9,21 +9,10 @@ from typing import Any
 from studio.domain.edits import Edit, insert_shots
 from studio.domain.errors import EditError
 from studio.domain.marker_edits import add_marker, marker_at
-from studio.domain.project import (
-    Layout,
-    Link,
-    MarkerId,
-    Project,
-    Scene,
-    SceneId,
-    Shot,
-    ShotId,
-    TitleId,
-    Track,
-    TrackId,
-)
+from studio.domain.project import Layout, MarkerId, Project, Scene, TitleId, Track, TrackId
 from studio.domain.prompt import mention_name
 from studio.domain.settle import settle
+from studio.domain.shot import Link, SceneId, Shot, ShotId
 from studio.domain.title_edits import add_title
 from studio.domain.track_edits import add_track
 

@@ -12,19 +12,9 @@ from typing import Any, Literal
 
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
-from studio.domain.project import (
-    Character,
-    CharacterId,
-    Place,
-    PlaceId,
-    Project,
-    Reference,
-    Scene,
-    SceneId,
-    Shot,
-    ShotId,
-)
+from studio.domain.project import Character, CharacterId, Place, PlaceId, Project, Scene
 from studio.domain.prompt import mention_name, mentioned, reworded
+from studio.domain.shot import Reference, SceneId, Shot, ShotId
 
 CastKind = Literal["character", "place"]
 Owner = Character | Place

@@ -17,9 +17,10 @@ from studio.domain.direction import Direction
 from studio.domain.errors import EditError
 from studio.domain.lineup import lineup_of
 from studio.domain.lora_edits import loras_of
-from studio.domain.project import Film, Project, Reference, Shot, ShotId, TakeId
+from studio.domain.project import Film, Project
 from studio.domain.prompt import left_out, mentioned_references, prompt_parts, worded_as
 from studio.domain.request import GenerationRequest, Parent, RequestReference
+from studio.domain.shot import Reference, Shot, ShotId, TakeId
 from studio.domain.time import Rate
 
 ReadCamera = Callable[[str, int, Rate], Direction]

@@ -13,7 +13,8 @@ from studio.domain.film_edits import check_film
 from studio.domain.lineup import lineup_of
 from studio.domain.lora_edits import check_loras
 from studio.domain.marker_edits import check_markers
-from studio.domain.project import Project, Shot
+from studio.domain.project import Project
+from studio.domain.shot import Shot
 from studio.domain.sound_cut import settled_offsets
 from studio.domain.span import changed_span, gone_shots
 from studio.domain.title_edits import check_titles

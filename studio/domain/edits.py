@@ -13,20 +13,9 @@ from typing import Any
 
 from studio.domain.errors import EditError
 from studio.domain.lineup import lineup_of
-from studio.domain.project import (
-    PROMPT_PARTS,
-    Link,
-    Project,
-    PromptPart,
-    Reference,
-    Scene,
-    Shot,
-    ShotId,
-    Status,
-    TakeId,
-    Transition,
-)
+from studio.domain.project import Project, Scene
 from studio.domain.settle import settle
+from studio.domain.shot import PROMPT_PARTS, Link, PromptPart, Reference, Shot, ShotId, Status, TakeId, Transition
 from studio.domain.shot_name import name_between, plain_name
 from studio.domain.transition import check_transition
 

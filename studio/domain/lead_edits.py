@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from studio.domain import edits
 from studio.domain.edits import Edit
-from studio.domain.project import Project, Shot, ShotId
+from studio.domain.project import Project
 from studio.domain.settle import settle
+from studio.domain.shot import Shot, ShotId
 
 
 def neighbours(

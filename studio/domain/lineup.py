@@ -8,12 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, compress, count, islice
 from operator import attrgetter, ne
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from studio.domain.shot import SceneId, Shot, ShotId
 from studio.domain.span import Span, changed_span
-
-if TYPE_CHECKING:
-    from studio.domain.project import SceneId, Shot, ShotId
 
 
 class Lineup(NamedTuple):

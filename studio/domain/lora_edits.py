@@ -12,7 +12,8 @@ from pathlib import PurePosixPath
 
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
-from studio.domain.project import Lora, Project, SceneId, Shot, ShotId
+from studio.domain.project import Project
+from studio.domain.shot import Lora, SceneId, Shot, ShotId
 
 STRONGEST = 4.0
 """Beyond this, either way, pictures fall apart with every file."""

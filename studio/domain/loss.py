@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from studio.domain.lineup import lineup_of
-from studio.domain.project import LinkKind, Project, Shot, Transition
+from studio.domain.project import Project
 from studio.domain.settle import link_possible, transition_allowed
+from studio.domain.shot import LinkKind, Shot, Transition
 from studio.domain.span import Span, changed_span
 from studio.domain.transition import room_left
 

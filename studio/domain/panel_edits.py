@@ -8,7 +8,8 @@ from typing import Literal
 
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
-from studio.domain.project import Panel, Project, Reference, ShotId
+from studio.domain.project import Project
+from studio.domain.shot import Panel, Reference, ShotId
 
 PanelRole = Literal["first", "last", "at"]
 

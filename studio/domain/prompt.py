@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass, replace
 
 from studio.domain.errors import EditError
-from studio.domain.project import Character, Place, Project, PromptPart, Reference, Scene, Shot
+from studio.domain.project import Character, Place, Project, Scene
 from studio.domain.prompt_variant import expand_variants, first_variant, has_variants
+from studio.domain.shot import PromptPart, Reference, Shot
 
 _MENTION = re.compile(r"@(\w+)")
 _CUE = re.compile(r"^\s*([^:]+?)\s*(?:\([^)]*\)\s*)*:\s", re.MULTILINE)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from studio.domain.asset import Asset
 from studio.domain.direction import Direction
-from studio.domain.project import Asset, LinkKind, Lora, PromptPart, ReferenceRole, TakeId
+from studio.domain.shot import LinkKind, Lora, PromptPart, ReferenceRole, TakeId
 from studio.domain.time import Rate
 
 MATCHED = (Fraction(1, 6), Fraction(1, 2), Fraction(5, 6))

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from studio.domain.edits import Edit
-from studio.domain.project import Layout, Marker, Project, Shot, ShotId, Track
+from studio.domain.project import Layout, Marker, Project, Track
 from studio.domain.row import Piece
+from studio.domain.shot import Shot, ShotId
 
 Place = Callable[[int], int]
 

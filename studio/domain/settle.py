@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from studio.domain.lineup import lineup_of
-from studio.domain.project import Link, Project, Shot, ShotId
+from studio.domain.project import Project
+from studio.domain.shot import Link, Shot, ShotId
 from studio.domain.sound_cut import settled_offsets
 from studio.domain.span import Span, changed_span, gone_shots
 from studio.domain.transition import room_left

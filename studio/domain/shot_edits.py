@@ -13,19 +13,12 @@ from operator import is_
 from typing import Any
 
 from studio.domain import edits
+from studio.domain.asset import Asset
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
-from studio.domain.project import (
-    Asset,
-    Link,
-    LinkKind,
-    Project,
-    Shot,
-    ShotId,
-    Status,
-    Transition,
-)
+from studio.domain.project import Project
 from studio.domain.settle import settle
+from studio.domain.shot import Link, LinkKind, Shot, ShotId, Status, Transition
 from studio.domain.shot_name import NAME_STEP
 
 _FIELDS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "notes", "status", "fit", "hold_colours")

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from studio.domain.edits import LONGEST_SHOT, Edit
 from studio.domain.errors import EditError
-from studio.domain.project import Project, ShotId
+from studio.domain.project import Project
+from studio.domain.shot import ShotId
 from studio.domain.sound_cut import offset_limits
 from studio.domain.track_edits import check_gain
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import compress, count
 from operator import is_not
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from studio.domain.project import Shot, ShotId
+from studio.domain.shot import Shot, ShotId
 
 
 class Span(NamedTuple):

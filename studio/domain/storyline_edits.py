@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from studio.domain.edits import Edit, insert_shots, lift_shot, set_duration, split, trim_head
 from studio.domain.errors import EditError
-from studio.domain.project import Layout, Link, Project, Shot, ShotId
+from studio.domain.project import Layout, Project
 from studio.domain.settle import settle
+from studio.domain.shot import Link, Shot, ShotId
 from studio.domain.shot_edits import delete_shots
 
 

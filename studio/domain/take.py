@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from studio.domain.project import TakeId
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import TakeId
 from studio.domain.time import Rate
 
 SIDECAR_VERSION = 1

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from studio.domain.edits import Edit, choose_take
-from studio.domain.project import Project, Shot, ShotId, TakeId, TakeMark
+from studio.domain.project import Project, TakeMark
 from studio.domain.prompt import worded_as
+from studio.domain.shot import Shot, ShotId, TakeId
 from studio.domain.take import Take
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from studio.domain.errors import EditError
-from studio.domain.project import Project, Shot, Transition
+from studio.domain.project import Project
+from studio.domain.shot import Shot, Transition
 from studio.domain.time import Rate, parse_duration
 
 

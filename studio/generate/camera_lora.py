@@ -14,7 +14,7 @@ import msgspec
 
 from studio.domain.direction import Direction, MoveKind
 from studio.domain.errors import ModelMissing
-from studio.domain.project import Lora
+from studio.domain.shot import Lora
 from studio.generate.file_search import files_below
 from studio.generate.file_stamp import FileStamp, stamp_if_there
 from studio.generate.licence import Licence, licences

@@ -25,7 +25,7 @@ from studio.domain.errors import (
     ModelMissing,
     OutOfMemory,
 )
-from studio.domain.project import TakeId
+from studio.domain.shot import TakeId
 from studio.generate.arrangement import in_words
 from studio.generate.catalog import require_installed
 from studio.generate.graphics_card import choose_card

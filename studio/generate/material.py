@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from studio.domain.asset import Asset
 from studio.domain.errors import MediaError
-from studio.domain.project import Asset
 from studio.domain.request import MATCHED, Parent, RequestReference
 from studio.domain.time import Rate
 from studio.generate.backends.base import SAMPLE_RATE, LoraView, Order, ParentView, Pictures, ReferenceView, Sound

@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from studio.domain.project import TakeId
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import TakeId
 from studio.domain.take import Join, ModelStamp, Platform, Take
 from studio.domain.time import Rate
 from studio.generate.arrangement import PLAIN, Arrangement

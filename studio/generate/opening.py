@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from studio.domain.project import Asset
+from studio.domain.asset import Asset
 from studio.domain.request import RequestReference
 from studio.generate.backends.base import Order, Pictures, ReferenceView, Report
 from studio.generate.messages import Opened

@@ -13,9 +13,9 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.domain.asset import Asset
 from studio.domain.direction import Direction
 from studio.domain.errors import BackendFailed, MediaError
-from studio.domain.project import Asset
 from studio.domain.request import GenerationRequest, Kept, Parent, RequestReference
 from studio.domain.time import Rate
 from studio.generate.backends.base import (

@@ -14,17 +14,9 @@ from typing import Any, TypeVar, cast, get_args
 
 from studio.domain.errors import BoardError, EditError, StudioError
 from studio.domain.film_edits import MOST_HANDLES, WIDEST_PX
-from studio.domain.project import (
-    HANDLE_FRAMES,
-    Character,
-    Film,
-    Place,
-    Project,
-    ReferenceRole,
-    Scene,
-    SceneId,
-)
+from studio.domain.project import HANDLE_FRAMES, Character, Film, Place, Project, Scene
 from studio.domain.prompt import mention_name
+from studio.domain.shot import ReferenceRole, SceneId
 from studio.domain.sound_cut import offset_limits
 from studio.domain.time import Rate, format_timecode, parse_rate, parse_timecode
 from studio.domain.transition import check_transition, parse_transition

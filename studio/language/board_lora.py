@@ -7,7 +7,7 @@ from typing import Any
 
 from studio.domain.errors import EditError
 from studio.domain.lora_edits import STRONGEST, check_loras
-from studio.domain.project import Lora
+from studio.domain.shot import Lora
 from studio.language.board_table import Table
 
 KEY = "lora"

@@ -8,16 +8,7 @@ from typing import TypeVar, cast, get_args
 
 from studio.domain.errors import EditError
 from studio.domain.marker_edits import check_markers
-from studio.domain.project import (
-    Marker,
-    MarkerColour,
-    MarkerId,
-    Project,
-    Title,
-    TitleId,
-    TitlePosition,
-    TitleSize,
-)
+from studio.domain.project import Marker, MarkerColour, MarkerId, Project, Title, TitleId, TitlePosition, TitleSize
 from studio.domain.time import Rate, parse_duration
 from studio.domain.title_edits import check_titles
 from studio.language.board_table import Table, shown

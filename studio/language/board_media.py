@@ -10,20 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast, get_args
 
+from studio.domain.asset import Asset
 from studio.domain.errors import StudioError
-from studio.domain.project import (
-    Asset,
-    Clip,
-    ClipId,
-    Panel,
-    Reference,
-    ReferenceRole,
-    Source,
-    Track,
-    TrackId,
-    TrackKind,
-)
+from studio.domain.project import Clip, ClipId, Track, TrackId, TrackKind
 from studio.domain.prompt import mention_name
+from studio.domain.shot import Panel, Reference, ReferenceRole, Source
 from studio.domain.time import Rate, parse_duration
 from studio.domain.track_edits import LOUDEST_DB, QUIETEST_DB
 from studio.language.board_table import Table, shown

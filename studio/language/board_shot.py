@@ -10,19 +10,8 @@ from typing import Any, NoReturn, cast, get_args
 
 from studio.domain.edits import LONGEST_SHOT, LONGEST_TEXT
 from studio.domain.errors import EditError
-from studio.domain.project import (
-    PROMPT_PARTS,
-    Fit,
-    Link,
-    LinkKind,
-    PromptPart,
-    Scene,
-    SceneId,
-    Shot,
-    ShotId,
-    Status,
-    Transition,
-)
+from studio.domain.project import Scene
+from studio.domain.shot import PROMPT_PARTS, Fit, Link, LinkKind, PromptPart, SceneId, Shot, ShotId, Status, Transition
 from studio.domain.shot_name import plain_name
 from studio.domain.time import Rate, parse_duration
 from studio.domain.track_edits import LOUDEST_DB, QUIETEST_DB

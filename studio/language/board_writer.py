@@ -5,22 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from studio.domain.project import (
-    Asset,
-    Character,
-    Clip,
-    Film,
-    Link,
-    Marker,
-    Place,
-    Project,
-    Reference,
-    Scene,
-    Shot,
-    Title,
-    Track,
-)
+from studio.domain.asset import Asset
+from studio.domain.project import Character, Clip, Film, Marker, Place, Project, Scene, Title, Track
 from studio.domain.prompt import mention_name
+from studio.domain.shot import Link, Reference, Shot
 from studio.domain.transition import format_transition
 from studio.language.board_lora import written_loras
 from studio.language.board_shot import SHOT_TEXTS

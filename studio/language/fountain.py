@@ -12,19 +12,9 @@ from pathlib import Path
 
 from studio.domain.edits import LONGEST_SHOT
 from studio.domain.errors import BoardError
-from studio.domain.project import (
-    Character,
-    CharacterId,
-    Film,
-    Project,
-    Scene,
-    SceneId,
-    Shot,
-    ShotId,
-    Transition,
-    TransitionKind,
-)
+from studio.domain.project import Character, CharacterId, Film, Project, Scene
 from studio.domain.prompt import mention_name
+from studio.domain.shot import SceneId, Shot, ShotId, Transition, TransitionKind
 from studio.language.board_source import read_source
 from studio.language.camera_line import joined
 from studio.language.fountain_syntax import SHOT_TERM, Element, parse_fountain

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.domain.errors import EditError
-from studio.domain.project import Layout, Project, TakeId
+from studio.domain.project import Layout, Project
+from studio.domain.shot import TakeId
 from studio.domain.timecode import timecode_at
 from studio.media.colour import BLACK, NEUTRAL, Planes, split_planes
 from studio.media.library import Library, Slate

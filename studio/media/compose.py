@@ -11,7 +11,8 @@ from fractions import Fraction
 from types import TracebackType
 
 from studio.domain.errors import MediaError
-from studio.domain.project import Layout, Project, TakeId
+from studio.domain.project import Layout, Project
+from studio.domain.shot import TakeId
 from studio.domain.take import Take
 from studio.domain.time import Rate
 from studio.domain.transition import sides

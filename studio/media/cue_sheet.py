@@ -13,7 +13,8 @@ from fractions import Fraction
 from math import floor
 from pathlib import Path
 
-from studio.domain.project import Clip, Layout, Project, Shot, Track
+from studio.domain.project import Clip, Layout, Project, Track
+from studio.domain.shot import Shot
 from studio.domain.transition import sides
 from studio.media.gain import Ramp, Shape, decibels
 from studio.media.library import Library, Speech

@@ -21,7 +21,8 @@ from av.video.frame import PictureType
 from av.video.stream import VideoStream
 
 from studio.domain.errors import MediaError
-from studio.domain.project import Layout, Project, TakeId
+from studio.domain.project import Layout, Project
+from studio.domain.shot import TakeId
 from studio.domain.take import Take
 from studio.media.burn_in import BurnIn
 from studio.media.claim import claimed

@@ -11,7 +11,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.domain.project import Fit
+from studio.domain.shot import Fit
 from studio.media.colour import (
     Planes,
     Rgb,

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from studio.domain.asset import Asset
 from studio.domain.chain import playing
-from studio.domain.project import Asset, Clip, Project, Shot, TakeId
+from studio.domain.project import Clip, Project
+from studio.domain.shot import Shot, TakeId
 from studio.domain.take import Take
 from studio.domain.time import Rate
 from studio.media.slate import NOT_GENERATED

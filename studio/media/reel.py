@@ -14,7 +14,8 @@ from math import floor
 from typing import Protocol
 
 from studio.domain.errors import MediaError
-from studio.domain.project import Film, Shot
+from studio.domain.project import Film
+from studio.domain.shot import Shot
 from studio.domain.time import Rate
 from studio.media.colour import Planes, blank_planes
 from studio.media.fit import fit_planes, fit_rgb

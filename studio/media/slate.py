@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from studio.domain.project import Film, Shot
+from studio.domain.project import Film
+from studio.domain.shot import Shot
 from studio.domain.time import format_timecode
 from studio.media.text import LINE_HEIGHT, Colour, Face, Pixels, Rasteriser
 

@@ -13,9 +13,11 @@ from pathlib import Path
 
 from PIL import Image
 
+from studio.domain.asset import Asset
 from studio.domain.chain import playing
 from studio.domain.errors import EditError, MediaError, StorageError
-from studio.domain.project import Asset, Project, Shot, TakeId
+from studio.domain.project import Project
+from studio.domain.shot import Shot, TakeId
 from studio.generate.catalog import find_model
 from studio.language.board import read_board_text
 from studio.language.fountain import read_fountain

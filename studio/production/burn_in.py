@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from studio.domain.errors import StorageError
-from studio.domain.project import TakeId
+from studio.domain.shot import TakeId
 from studio.domain.take import Take
 from studio.media.burn_in import BurnIn, BurnInField
 from studio.storage.project_store import ProjectStore

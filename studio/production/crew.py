@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Container, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from studio.domain.project import TakeId
+from studio.domain.shot import TakeId
 from studio.generate.engine import Engine
 from studio.production.run import Event, Failures, Listen, Ran, run_queue
 from studio.production.step import FindModel

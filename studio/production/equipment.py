@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from studio.domain.direction import Direction
-from studio.domain.project import Lora
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import Lora
 from studio.generate.camera_lora import lora_for
 from studio.generate.model_row import ModelRow
 from studio.media.control import moves_camera

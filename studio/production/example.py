@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from studio.domain.project import Project, ShotId
+from studio.domain.project import Project
+from studio.domain.shot import ShotId
 from studio.domain.take import Take
 from studio.production.example_folder import RECIPE, ready_folder
 from studio.production.intake import Intake

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from studio.domain.alternate_edits import aside, versions
+from studio.domain.asset import Asset
 from studio.domain.edits import Edit
 from studio.domain.errors import MediaError, StorageError
 from studio.domain.film_edits import set_film
-from studio.domain.project import Asset, Project, Shot
+from studio.domain.project import Project
+from studio.domain.shot import Shot
 from studio.generate.catalog import find_model
 from studio.language.board import read_board
 from studio.language.fountain import read_screenplay

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from studio.domain.asset import Asset
 from studio.domain.errors import StorageError
-from studio.domain.project import Asset, TakeId
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import TakeId
 from studio.generate.catalog import find_model, require_installed
 from studio.generate.messages import EngineJob, Opened, ParentFiles
 from studio.generate.model_row import ModelRow

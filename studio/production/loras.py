@@ -9,7 +9,7 @@ import msgspec
 import platformdirs
 
 from studio.domain.errors import ModelMissing
-from studio.domain.project import Lora
+from studio.domain.shot import Lora
 from studio.generate.in_context import FAMILY, lessons_of
 from studio.generate.lora import check_lora, lora_at, transformer_tensors
 from studio.generate.model_row import ModelRow

@@ -10,9 +10,10 @@ from studio.domain.direction import Direction
 from studio.domain.edits import Edit, await_take
 from studio.domain.errors import EditError
 from studio.domain.panel_edits import set_panels
-from studio.domain.project import Panel, Project, Shot, ShotId, TakeId
+from studio.domain.project import Project
 from studio.domain.prompt_variant import expand_variants
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import Panel, Shot, ShotId, TakeId
 from studio.domain.time import Rate
 from studio.language.camera import parse_camera
 from studio.storage.file_name import new_take_id

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from studio.domain.errors import ModelMissing
-from studio.domain.project import Project, Shot
+from studio.domain.project import Project
 from studio.domain.prompt import mention_name, prompt_parts, unknown_mentions
+from studio.domain.shot import Shot
 from studio.domain.time import Rate
 from studio.generate.catalog import find_model
 from studio.generate.model_row import ModelRow

@@ -6,11 +6,13 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 
+from studio.domain.asset import Asset
 from studio.domain.chain import request_for
 from studio.domain.errors import EditError
-from studio.domain.project import Asset, Project, ShotId, TakeId
+from studio.domain.project import Project
 from studio.domain.prompt import worded_as
 from studio.domain.request import GenerationRequest, Kept
+from studio.domain.shot import ShotId, TakeId
 from studio.domain.take import Take
 from studio.generate.model_row import ModelRow
 from studio.production.ability import why_too_short

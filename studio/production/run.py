@@ -14,7 +14,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from studio.domain.errors import NoRoom, StudioError
-from studio.domain.project import TakeId
+from studio.domain.shot import TakeId
 from studio.domain.take import Take
 from studio.generate.engine import Engine
 from studio.generate.messages import Preview, Progress, Remark

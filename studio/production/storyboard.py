@@ -14,9 +14,10 @@ from typing import Literal
 
 from PIL import Image
 
-from studio.domain.project import Layout, Project, Shot, TakeId
+from studio.domain.project import Layout, Project
 from studio.domain.prompt import read_aloud, worded_as
 from studio.domain.prompt_variant import first_variant
+from studio.domain.shot import Shot, TakeId
 from studio.domain.take import Take
 from studio.domain.time import format_timecode
 from studio.media.colour import Rgb, planes_to_rgb, scale_rgb

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from studio.domain.errors import BoardError, MediaError
-from studio.domain.project import Project, TakeId
+from studio.domain.project import Project
+from studio.domain.shot import TakeId
 from studio.domain.take import Take
 from studio.media.compose import Locate
 from studio.media.durable import write_whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from studio.domain.project import Status, TransitionKind
+from studio.domain.shot import Status, TransitionKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 
 from studio.domain.errors import StorageError, StudioError, WrongFolder
-from studio.domain.project import TakeId
+from studio.domain.shot import TakeId
 from studio.domain.take import Take
 from studio.generate.arrangement import arrangement_of
 from studio.generate.catalog import find_model, require_installed

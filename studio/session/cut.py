@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from studio.domain.project import Layout, Project, Shot, TakeId
+from studio.domain.project import Layout, Project
+from studio.domain.shot import Shot, TakeId
 from studio.domain.span import changed_pairs
 from studio.domain.take import Take
 from studio.media.burn_in import BurnIn, BurnInSheet

@@ -14,8 +14,9 @@ from studio.domain.edits import Edit
 from studio.domain.errors import EditError, FilmGone, StorageError, StudioError
 from studio.domain.lineup import Lineup, lineup_of
 from studio.domain.loss import losses
-from studio.domain.project import Layout, Project, Shot, ShotId, Status
+from studio.domain.project import Layout, Project
 from studio.domain.ripple import rippling
+from studio.domain.shot import Shot, ShotId, Status
 from studio.session.unsaved import Unsaved, Words
 from studio.storage.journal import Step
 from studio.storage.project_store import ProjectStore

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from studio.domain.errors import StudioError
-from studio.domain.project import TakeId
+from studio.domain.shot import TakeId
 from studio.generate.engine import Engine
 from studio.generate.model_row import ModelRow
 from studio.production.crew import Chains

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from studio.domain.project import Project, TakeId
+from studio.domain.project import Project
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import TakeId
 from studio.domain.take import Take
 from studio.generate.model_row import ModelRow
 from studio.production.ability import foretold

@@ -12,7 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from studio.domain.errors import MediaError, StudioError
-from studio.domain.project import Project, TakeId
+from studio.domain.project import Project
+from studio.domain.shot import TakeId
 from studio.domain.take import Take
 from studio.media.burn_in import BurnIn, BurnInField
 from studio.media.compose import Composer, Locate

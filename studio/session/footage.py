@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
+from studio.domain.asset import Asset
 from studio.domain.chain import playing
-from studio.domain.project import Asset, Shot, TakeId
+from studio.domain.shot import Shot, TakeId
 from studio.domain.take import Take
 from studio.domain.time import Rate
 from studio.media.probe import MediaInfo

@@ -14,9 +14,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from studio.domain.asset import Asset
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError, Proposal, StudioError
-from studio.domain.project import Asset, ShotId, TakeId
+from studio.domain.shot import ShotId, TakeId
 from studio.domain.take import Take
 from studio.generate.catalog import find_model, require_installed
 from studio.generate.engine import Engine

@@ -11,9 +11,10 @@ from studio.domain.chain import request_for
 from studio.domain.edits import Edit, set_duration, set_prompt
 from studio.domain.errors import EditError, Proposal
 from studio.domain.film_edits import set_film
-from studio.domain.project import Project, ShotId, TakeId
+from studio.domain.project import Project
 from studio.domain.prompt import worded_as
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import ShotId, TakeId
 from studio.generate.catalog import find_model, require_installed
 from studio.generate.model_row import ModelRow
 from studio.production.equipment import equipment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from studio.domain.project import ShotId
+from studio.domain.shot import ShotId
 from studio.storage.queue import Job
 
 

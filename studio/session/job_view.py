@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from studio.domain.errors import Proposal, StudioError
-from studio.domain.project import ShotId, TakeId
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import ShotId, TakeId
 from studio.domain.take import Take
 from studio.generate.calibration import Sort, frame_s, sort_of
 from studio.generate.catalog import find_model, models, require_installed

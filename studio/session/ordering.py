@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from studio.domain.asset import Asset
 from studio.domain.chain import another_seed
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
-from studio.domain.project import Asset, Project, ShotId, TakeId
+from studio.domain.project import Project
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import ShotId, TakeId
 from studio.domain.take import Take
 from studio.generate.model_row import ModelRow
 from studio.production.ability import check_able

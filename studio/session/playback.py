@@ -11,7 +11,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from studio.domain.project import Project, Shot, ShotId
+from studio.domain.project import Project
+from studio.domain.shot import Shot, ShotId
 from studio.domain.take import Take
 from studio.media.burn_in import Area, BurnInField, BurnInSheet
 from studio.production.burn_in import burn_in_for

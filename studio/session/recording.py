@@ -18,9 +18,10 @@ from secrets import token_hex
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from studio.domain.asset import Asset
 from studio.domain.edits import Edit
 from studio.domain.errors import StudioError
-from studio.domain.project import Asset, Clip, ClipId, Project, Track, TrackId
+from studio.domain.project import Clip, ClipId, Project, Track, TrackId
 from studio.domain.track_edits import add_clip, add_track
 from studio.media.flac import write_flac
 from studio.media.sound import SAMPLE_RATE, Sound

@@ -11,7 +11,8 @@ from itertools import chain, islice
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.domain.project import Project, ShotId
+from studio.domain.project import Project
+from studio.domain.shot import ShotId
 from studio.session.document import Document
 
 

@@ -14,9 +14,10 @@ from operator import is_not
 from studio.domain.chain import TailWindow, out_of_date, playing, request_for
 from studio.domain.direction import Direction
 from studio.domain.errors import EditError
-from studio.domain.project import Project, Shot, ShotId, TakeId
+from studio.domain.project import Project
 from studio.domain.prompt import worded_as
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import Shot, ShotId, TakeId
 from studio.domain.span import changed_span
 from studio.domain.time import Rate
 

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from studio.domain.asset import Asset
 from studio.domain.errors import MediaError, StorageError
-from studio.domain.project import Asset, Shot, TakeId
+from studio.domain.shot import Shot, TakeId
 from studio.media.library import asset_key, proxy_key, take_key
 from studio.media.probe import MediaInfo, probe
 from studio.media.writer import THUMBNAIL_SIDE

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from studio.domain.chain import references_of
 from studio.domain.edits import set_prompt
 from studio.domain.errors import EditError
-from studio.domain.project import Project, ShotId
+from studio.domain.project import Project
 from studio.domain.prompt import left_out, prompt_parts, worded_as
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import ShotId
 from studio.generate.model_row import ModelRow
 from studio.production.ability import why_unable
 from studio.production.equipment import equipment

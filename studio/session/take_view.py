@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject
 
 from studio.domain.chain import TailWindow, playing
 from studio.domain.errors import StudioError
-from studio.domain.project import Project, Shot, ShotId, TakeId
+from studio.domain.project import Project
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import Shot, ShotId, TakeId
 from studio.domain.span import changed_span
 from studio.domain.take import Take
 from studio.generate.catalog import find_model

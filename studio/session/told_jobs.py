@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from studio.domain.project import TakeId
+from studio.domain.shot import TakeId
 from studio.storage.queue import Job, Queue
 
 

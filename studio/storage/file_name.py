@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from secrets import token_hex
 
+from studio.domain.asset import Asset
 from studio.domain.errors import StorageError
-from studio.domain.project import Asset, Character, Place, Shot, TakeId, TakeMark, Track
+from studio.domain.project import Character, Place, TakeMark, Track
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import Shot, TakeId
 
 _TAKE_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")

@@ -16,8 +16,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from studio.domain.asset import Asset, MediaKind
 from studio.domain.errors import StorageError, WrongFolder
-from studio.domain.project import Asset, MediaKind, Project
+from studio.domain.project import Project
 from studio.media.durable import PART, fsync_path
 from studio.storage.database import SIDE_FILES
 from studio.storage.disk import copy_whole

@@ -10,8 +10,8 @@ from collections.abc import Callable, Container
 from pathlib import Path
 
 from studio.domain.errors import StorageError
-from studio.domain.project import TakeId
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import TakeId
 from studio.domain.take import Take
 from studio.media.durable import fsync_path, write_whole
 from studio.storage.failure import storage_errors

@@ -14,8 +14,8 @@ from sqlite3 import Connection
 from typing import Any, Literal, cast, get_args
 
 from studio.domain.errors import Proposal, StorageError
-from studio.domain.project import ShotId, TakeId
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import ShotId, TakeId
 from studio.storage.database import Database
 from studio.storage.file_name import check_take_id
 from studio.storage.load_order import Setup, Wish, first_setup

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from studio.domain.errors import EditError, StorageError, StudioError
-from studio.domain.project import Character, Film, Marker, Place, Project, Scene, Shot, TakeMark, Title, Track
+from studio.domain.project import Character, Film, Marker, Place, Project, Scene, TakeMark, Title, Track
+from studio.domain.shot import Shot
 from studio.storage.file_name import check_names
 
 T = TypeVar("T")

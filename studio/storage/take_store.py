@@ -17,8 +17,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from studio.domain.errors import StorageError
-from studio.domain.project import TakeId
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import TakeId
 from studio.domain.take import SIDECAR_VERSION, Take
 from studio.media.durable import fsync_path, write_whole
 from studio.storage.failure import storage_errors

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.domain.project import Shot
+from studio.domain.shot import Shot
 from studio.domain.time import format_timecode
 from studio.session.film import OpenFilm
 from studio.ui.burn_in_box import BurnInBoxes

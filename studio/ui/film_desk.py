@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
-from studio.domain.project import ShotId, TakeId
+from studio.domain.shot import ShotId, TakeId
 from studio.session.film import OpenFilm
 from studio.session.translated import translated
 from studio.session.unsaved import Words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.domain.project import PromptPart
+from studio.domain.shot import PromptPart
 
 
 def part_name(part: PromptPart) -> str:

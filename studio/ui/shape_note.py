@@ -7,7 +7,7 @@ from fractions import Fraction
 from PySide6.QtCore import QCoreApplication
 
 from studio.domain.errors import StudioError
-from studio.domain.project import Fit
+from studio.domain.shot import Fit
 from studio.generate.catalog import find_model
 from studio.generate.model_row import ModelRow
 from studio.media.fit import placement

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from studio.domain import edits
-from studio.domain.project import ShotId, TakeId
+from studio.domain.shot import ShotId, TakeId
 from studio.domain.take_edits import select_take
 from studio.ui.board.board import Board
 from studio.ui.main_window import MainWindow

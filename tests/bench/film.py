@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.domain.chain import TailWindow, request_for
-from studio.domain.project import Film, Link, Project, Scene, SceneId, Shot, ShotId, TakeId, Transition
+from studio.domain.project import Film, Project, Scene
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import Link, SceneId, Shot, ShotId, TakeId, Transition
 from studio.domain.take import ModelStamp, Platform, Take
 from studio.domain.time import Rate
 from studio.generate.catalog import find_model

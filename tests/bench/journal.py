@@ -8,7 +8,8 @@ import time
 from pathlib import Path
 
 from studio.domain.edits import set_prompt
-from studio.domain.project import Project, Shot, ShotId
+from studio.domain.project import Project
+from studio.domain.shot import Shot, ShotId
 from studio.storage.project_store import ProjectStore
 
 SHOTS, EDITS = 10_000, 300

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
-from studio.domain.project import TakeId
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import TakeId
 from studio.domain.time import Rate
 from studio.generate.catalog import find_model
 from studio.generate.engine import Engine, Finished

@@ -18,7 +18,8 @@ def run() -> None:
     from PySide6.QtWidgets import QApplication  # noqa: TID251 - a widget is what is measured
 
     from studio.domain.edits import set_duration
-    from studio.domain.project import Film, Project, Shot, ShotId
+    from studio.domain.project import Film, Project
+    from studio.domain.shot import Shot, ShotId
     from studio.session.film import OpenFilm
     from studio.storage.project_store import ProjectStore
     from studio.ui.theme import apply_theme

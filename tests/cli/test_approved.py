@@ -9,7 +9,7 @@ import pytest
 
 from studio.cli import main
 from studio.domain import edits
-from studio.domain.project import ShotId
+from studio.domain.shot import ShotId
 from studio.generate.catalog import find_model
 from studio.production.plan import plan_takes
 from studio.storage.project_store import ProjectStore

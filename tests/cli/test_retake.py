@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from studio.cli import main
-from studio.domain.project import TakeId
+from studio.domain.shot import TakeId
 from studio.media.reader import VideoReader
 from studio.storage.project_store import ProjectStore
 from tests.generate.backends.tiny import TINY

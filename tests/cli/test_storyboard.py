@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from studio.cli import main
-from studio.domain.project import Film, Project, Shot, ShotId
+from studio.domain.project import Film, Project
+from studio.domain.shot import Shot, ShotId
 from studio.storage.project_store import ProjectStore
 
 

@@ -21,38 +21,29 @@ from studio.domain import (
     track_edits,
 )
 from studio.domain.alternate_edits import aside
+from studio.domain.asset import Asset
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
 from studio.domain.film_edits import set_film
 from studio.domain.project import (
-    PROMPT_PARTS,
-    Asset,
     Character,
     CharacterId,
     Clip,
     ClipId,
     Film,
-    Link,
-    Lora,
     Marker,
     MarkerId,
-    Panel,
     Place,
     PlaceId,
     Project,
-    Reference,
     Scene,
-    SceneId,
-    Shot,
-    ShotId,
-    TakeId,
     Title,
     TitleId,
     Track,
     TrackId,
-    Transition,
 )
 from studio.domain.settle import settle
+from studio.domain.shot import PROMPT_PARTS, Link, Lora, Panel, Reference, SceneId, Shot, ShotId, TakeId, Transition
 from studio.domain.time import Rate
 
 WORDS = (

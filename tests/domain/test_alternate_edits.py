@@ -8,9 +8,11 @@ import pytest
 
 from studio.domain import alternate_edits, edits, panel_edits
 from studio.domain.alternate_edits import aside, check_alternates, versions
+from studio.domain.asset import Asset
 from studio.domain.cast_edits import rename_member
 from studio.domain.errors import EditError
-from studio.domain.project import Asset, Character, CharacterId, Link, Panel, Project, Shot, ShotId, TakeId, Transition
+from studio.domain.project import Character, CharacterId, Project
+from studio.domain.shot import Link, Panel, Shot, ShotId, TakeId, Transition
 
 A, B = ShotId("a"), ShotId("b")
 

@@ -6,8 +6,9 @@ import pytest
 
 from studio.domain import cast_edits
 from studio.domain.errors import EditError
-from studio.domain.project import Character, CharacterId, Place, PlaceId, Project, Scene, SceneId, Shot, ShotId
+from studio.domain.project import Character, CharacterId, Place, PlaceId, Project, Scene
 from studio.domain.prompt import prompt_parts
+from studio.domain.shot import SceneId, Shot, ShotId
 
 KEEPER = Character(id=CharacterId("keeper"), name="Keeper", words="a keeper in a yellow coat")
 LAMP = Place(id=PlaceId("lamp"), name="Lamp room", words="a round room of brass and glass")

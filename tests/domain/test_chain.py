@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.domain import edits
+from studio.domain.asset import Asset
 from studio.domain.chain import TailWindow, batch, in_order, out_of_date, playing, request_for, seed_of, stale_shots
 from studio.domain.direction import Direction
 from studio.domain.errors import EditError
 from studio.domain.film_edits import set_film
-from studio.domain.project import Asset, Film, Link, Project, Reference, Shot, ShotId, Status, TakeId
+from studio.domain.project import Film, Project
 from studio.domain.request import GenerationRequest, Parent
+from studio.domain.shot import Link, Reference, Shot, ShotId, Status, TakeId
 from studio.domain.shot_edits import set_fields
 from studio.domain.time import Rate
 

@@ -9,19 +9,8 @@ from hypothesis import given
 
 from studio.domain.check import check_project
 from studio.domain.errors import EditError
-from studio.domain.project import (
-    Film,
-    Link,
-    Marker,
-    MarkerId,
-    Project,
-    SceneId,
-    Shot,
-    ShotId,
-    Title,
-    TitleId,
-    Transition,
-)
+from studio.domain.project import Film, Marker, MarkerId, Project, Title, TitleId
+from studio.domain.shot import Link, SceneId, Shot, ShotId, Transition
 from tests.domain.films import projects
 
 FILM = Project(shots=tuple(Shot(id=ShotId(name), name=name, duration=24) for name in "abc"))

@@ -11,28 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.domain import cast_edits, edits, panel_edits, shot_edits, track_edits
+from studio.domain.asset import Asset
 from studio.domain.check import check_project
 from studio.domain.errors import EditError
 from studio.domain.film_edits import set_film
-from studio.domain.project import (
-    Asset,
-    Clip,
-    ClipId,
-    Film,
-    Link,
-    Panel,
-    Project,
-    Reference,
-    Scene,
-    SceneId,
-    Shot,
-    ShotId,
-    TakeId,
-    Track,
-    TrackId,
-    Transition,
-)
+from studio.domain.project import Clip, ClipId, Film, Project, Scene, Track, TrackId
 from studio.domain.settle import settle
+from studio.domain.shot import Link, Panel, Reference, SceneId, Shot, ShotId, TakeId, Transition
 from studio.domain.time import Rate
 from tests.domain.films import projects, random_edit, random_film
 

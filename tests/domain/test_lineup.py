@@ -9,7 +9,8 @@ from random import Random
 import pytest
 
 from studio.domain.lineup import lineup_of
-from studio.domain.project import Layout, Link, Project, SceneId, Shot, ShotId
+from studio.domain.project import Layout, Project
+from studio.domain.shot import Link, SceneId, Shot, ShotId
 
 Shots = tuple[Shot, ...]
 

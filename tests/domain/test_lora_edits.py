@@ -11,8 +11,9 @@ from studio.domain.edits import insert_shot
 from studio.domain.errors import EditError
 from studio.domain.film_edits import set_film
 from studio.domain.lora_edits import add_lora, change_lora, loras_of, remove_lora, set_loras, set_scene_loras
-from studio.domain.project import Lora, Project, Scene, SceneId, Shot, ShotId
+from studio.domain.project import Project, Scene
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import Lora, SceneId, Shot, ShotId
 
 NOIR, GRAIN = Lora("noir.safetensors", 0.8), Lora("film/grain.safetensors")
 SHOT = ShotId("a")

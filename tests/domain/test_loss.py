@@ -10,7 +10,8 @@ from studio.domain import edits, shot_edits
 from studio.domain.check import check_project
 from studio.domain.edits import Edit
 from studio.domain.loss import LostLink, LostTransition, TurnedLink, losses
-from studio.domain.project import Film, Link, Project, Shot, ShotId, Transition
+from studio.domain.project import Film, Project
+from studio.domain.shot import Link, Shot, ShotId, Transition
 from studio.domain.storyline_edits import replace_shot
 
 A, B, C, D = (ShotId(name) for name in "abcd")

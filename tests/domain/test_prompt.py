@@ -6,22 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from studio.domain.project import (
-    Asset,
-    Character,
-    CharacterId,
-    Film,
-    Place,
-    PlaceId,
-    Project,
-    PromptPart,
-    Reference,
-    Scene,
-    SceneId,
-    Shot,
-    ShotId,
-)
+from studio.domain.asset import Asset
+from studio.domain.project import Character, CharacterId, Film, Place, PlaceId, Project, Scene
 from studio.domain.prompt import left_out, mention_name, mentioned, mentioned_references, prompt_parts
+from studio.domain.shot import PromptPart, Reference, SceneId, Shot, ShotId
 
 FACE = Reference(Asset("a" * 64, ".png", "image", "face.png"), "character")
 KEEPER = Character(id=CharacterId("keeper"), name="Keeper", words="a man in a yellow coat", references=(FACE,))

@@ -9,24 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.domain import alternate_edits, edits, shot_edits, storyline_edits
+from studio.domain.asset import Asset
 from studio.domain.check import check_project
 from studio.domain.edits import Edit
 from studio.domain.marker_edits import move_marker
-from studio.domain.project import (
-    Asset,
-    Clip,
-    ClipId,
-    Marker,
-    MarkerId,
-    Project,
-    Shot,
-    ShotId,
-    Title,
-    TitleId,
-    Track,
-    TrackId,
-)
+from studio.domain.project import Clip, ClipId, Marker, MarkerId, Project, Title, TitleId, Track, TrackId
 from studio.domain.ripple import rippling
+from studio.domain.shot import Shot, ShotId
 
 A, B, C, D = (ShotId(name) for name in "abcd")
 NEW = ShotId("new")

@@ -8,27 +8,11 @@ import pytest
 
 from studio.domain import board_edits, shot_edits
 from studio.domain.alternate_edits import aside
+from studio.domain.asset import Asset
 from studio.domain.check import check_project
 from studio.domain.errors import EditError
-from studio.domain.project import (
-    Asset,
-    Character,
-    CharacterId,
-    Clip,
-    ClipId,
-    Film,
-    Link,
-    Project,
-    Reference,
-    Scene,
-    SceneId,
-    Shot,
-    ShotId,
-    TakeId,
-    Track,
-    TrackId,
-    Transition,
-)
+from studio.domain.project import Character, CharacterId, Clip, ClipId, Film, Project, Scene, Track, TrackId
+from studio.domain.shot import Link, Reference, SceneId, Shot, ShotId, TakeId, Transition
 from studio.domain.time import Rate
 
 A, B, C, D = (ShotId(name) for name in "abcd")

@@ -9,8 +9,9 @@ import pytest
 from studio.domain import edits, shot_edits, sound_edits
 from studio.domain.check import check_project
 from studio.domain.errors import EditError
-from studio.domain.project import Layout, Project, Shot, ShotId
+from studio.domain.project import Layout, Project
 from studio.domain.settle import settle
+from studio.domain.shot import Shot, ShotId
 from studio.domain.sound_cut import offset_limits, sound_span
 
 A, B, C, D, NEW = (ShotId(name) for name in ("a", "b", "c", "d", "new"))

@@ -10,8 +10,9 @@ import pytest
 from studio.domain import shot_edits
 from studio.domain.check import check_project
 from studio.domain.errors import EditError
-from studio.domain.project import Film, Link, Project, Shot, ShotId, Transition
+from studio.domain.project import Film, Project
 from studio.domain.settle import settle
+from studio.domain.shot import Link, Shot, ShotId, Transition
 from studio.domain.span import Span, changed_span, gone_shots
 
 

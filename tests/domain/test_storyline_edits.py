@@ -14,7 +14,8 @@ from studio.domain.alternate_edits import make_alternate
 from studio.domain.check import check_project
 from studio.domain.edits import set_prompt
 from studio.domain.errors import EditError
-from studio.domain.project import Project, Shot, ShotId
+from studio.domain.project import Project
+from studio.domain.shot import Shot, ShotId
 from tests.domain.films import random_film
 
 A, B, C, D = (ShotId(name) for name in "abcd")

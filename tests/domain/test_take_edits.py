@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from studio.domain.project import Film, Project, Shot, ShotId, TakeId, TakeMark
+from studio.domain.project import Film, Project, TakeMark
+from studio.domain.shot import Shot, ShotId, TakeId
 from studio.domain.take_edits import note_take, reject_take, restore_take
 
 A, B, C = TakeId("a"), TakeId("b"), TakeId("c")

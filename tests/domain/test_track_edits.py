@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.domain import track_edits as edits
+from studio.domain.asset import Asset
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
-from studio.domain.project import Asset, Clip, ClipId, Project, Track, TrackId
+from studio.domain.project import Clip, ClipId, Project, Track, TrackId
 from studio.domain.track_edits import delete_track
 
 ASSET = Asset("0" * 64, ".wav", "sound")

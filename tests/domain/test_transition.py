@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from studio.domain.errors import EditError
-from studio.domain.project import Film, Link, Project, Shot, ShotId, Transition, TransitionKind
+from studio.domain.project import Film, Project
+from studio.domain.shot import Link, Shot, ShotId, Transition, TransitionKind
 from studio.domain.time import Rate
 from studio.domain.transition import check_transition, format_transition, parse_transition, room_left, sides
 

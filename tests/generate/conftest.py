@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from studio.domain.project import TakeId
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import TakeId
 from studio.domain.time import Rate
 from studio.generate.catalog import find_model
 from studio.generate.engine import Engine

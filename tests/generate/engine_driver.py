@@ -14,8 +14,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from studio.domain.project import TakeId
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import TakeId
 from studio.domain.time import Rate
 from studio.generate.catalog import find_model
 from studio.generate.engine import Engine

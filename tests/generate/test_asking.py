@@ -7,9 +7,10 @@ from dataclasses import replace
 import msgspec
 import pytest
 
+from studio.domain.asset import Asset, MediaKind
 from studio.domain.direction import Direction, Move
-from studio.domain.project import Asset, Lora, MediaKind, ReferenceRole, TakeId
 from studio.domain.request import GenerationRequest, Parent, RequestReference
+from studio.domain.shot import Lora, ReferenceRole, TakeId
 from studio.domain.time import Rate
 from studio.generate.asking import disk_bytes, numbers_of, shape_of
 from studio.generate.catalog import families, find_model

@@ -12,8 +12,8 @@ import pytest
 
 from studio.domain.chain import TailWindow
 from studio.domain.errors import ModelMissing
-from studio.domain.project import TakeId
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import TakeId
 from studio.domain.time import Rate
 from studio.generate.catalog import (
     Family,

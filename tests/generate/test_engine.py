@@ -18,7 +18,7 @@ import msgspec
 import pytest
 
 from studio.domain.errors import BackendFailed, EngineCrashed, GenerationError, ModelMissing, OutOfMemory
-from studio.domain.project import TakeId
+from studio.domain.shot import TakeId
 from studio.generate import engine as engine_module
 from studio.generate.engine import Cancelled, Engine, Failed, Finished
 from studio.generate.messages import EngineJob, Preview, Progress, Remark

@@ -12,9 +12,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from studio.domain.asset import Asset
 from studio.domain.errors import MediaError
-from studio.domain.project import Asset, LinkKind, TakeId
 from studio.domain.request import Parent, RequestReference, matched_frames
+from studio.domain.shot import LinkKind, TakeId
 from studio.domain.take import Take
 from studio.domain.time import Rate
 from studio.generate.engine import Engine, Finished

@@ -7,9 +7,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from studio.domain.asset import Asset
 from studio.domain.direction import Direction, Move
-from studio.domain.project import Asset, TakeId
 from studio.domain.request import GenerationRequest, Parent, RequestReference
+from studio.domain.shot import TakeId
 from studio.domain.take import ModelStamp, Platform
 from studio.domain.time import Rate
 from studio.generate.catalog import find_model

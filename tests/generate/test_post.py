@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from studio.domain.project import TakeId
+from studio.domain.shot import TakeId
 from studio.generate.messages import Progress, Stopped, decode_answer
 from studio.generate.post import Outward
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from studio.domain.project import Asset
+from studio.domain.asset import Asset
 from studio.domain.request import GenerationRequest, RequestReference
 from studio.domain.time import Rate
 from studio.generate.backends.prompt_template import Template, template_of, word_prompt

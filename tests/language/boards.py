@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from studio.domain.asset import Asset, MediaKind
 from studio.domain.errors import MediaError, ModelMissing
-from studio.domain.project import Asset, MediaKind, Project
+from studio.domain.project import Project
 from studio.language.board import read_board_text
 from studio.language.board_writer import write_board
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from studio.domain.chain import seed_of
 from studio.domain.errors import BoardError
-from studio.domain.project import Clip, ClipId, Film, Link, Panel, Project, Reference, ShotId, Transition
+from studio.domain.project import Clip, ClipId, Film, Project
+from studio.domain.shot import Link, Panel, Reference, ShotId, Transition
 from studio.domain.time import Rate
 from studio.language import board_table
 from studio.language.board import FILM_KEYS, parse_heading, read_board

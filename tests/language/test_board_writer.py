@@ -12,27 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from studio.domain.asset import Asset, MediaKind
 from studio.domain.errors import BoardError, MediaError
-from studio.domain.project import (
-    Asset,
-    Character,
-    CharacterId,
-    Clip,
-    Film,
-    Link,
-    MediaKind,
-    Panel,
-    Place,
-    Project,
-    Reference,
-    Scene,
-    SceneId,
-    Shot,
-    ShotId,
-    Track,
-    Transition,
-)
+from studio.domain.project import Character, CharacterId, Clip, Film, Place, Project, Scene, Track
 from studio.domain.prompt import prompt_parts
+from studio.domain.shot import Link, Panel, Reference, SceneId, Shot, ShotId, Transition
 from studio.domain.time import Rate
 from studio.language.board import read_board
 from studio.language.board_writer import write_board

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from studio.domain.check import check_project
 from studio.domain.errors import BoardError
-from studio.domain.project import Project, Shot, Transition
+from studio.domain.project import Project
+from studio.domain.shot import Shot, Transition
 from studio.language.camera import parse_camera
 from studio.language.fountain import parse_fountain, read_fountain, read_screenplay
 

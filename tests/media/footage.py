@@ -11,8 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from studio.domain.project import Asset, Film, MediaKind, Project, Shot, ShotId, TakeId
+from studio.domain.asset import Asset, MediaKind
+from studio.domain.project import Film, Project
 from studio.domain.request import GenerationRequest, Parent
+from studio.domain.shot import Shot, ShotId, TakeId
 from studio.domain.take import ModelStamp, Platform, Take
 from studio.domain.time import Rate
 from studio.media.colour import Planes, Rgb, film_frame, split_planes

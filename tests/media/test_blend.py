@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from studio.domain.project import Layout, Project, Transition
+from studio.domain.project import Layout, Project
+from studio.domain.shot import Transition
 from studio.media.blend import Layer, layer_at, mixed
 
 from .footage import film, shot

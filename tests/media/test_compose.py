@@ -10,8 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from studio.domain.asset import Asset
 from studio.domain.errors import MediaError
-from studio.domain.project import Asset, Panel, TakeId, Transition
+from studio.domain.shot import Panel, TakeId, Transition
 from studio.domain.time import Rate
 from studio.media.colour import planes_to_rgb, split_planes
 from studio.media.compose import frames_key, proxy_key, take_key

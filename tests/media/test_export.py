@@ -20,7 +20,8 @@ import pytest
 from PIL import Image
 
 from studio.domain.errors import EditError, MediaError
-from studio.domain.project import Project, Transition
+from studio.domain.project import Project
+from studio.domain.shot import Transition
 from studio.domain.time import Rate
 from studio.media.colour import Planes, split_planes
 from studio.media.compose import Composer
@@ -298,7 +299,9 @@ DRIVER = """
 import sys
 from pathlib import Path
 from studio.domain.errors import EditError, MediaError
-from studio.domain.project import Asset, Film, Project, Shot, ShotId
+from studio.domain.asset import Asset
+from studio.domain.shot import Shot, ShotId
+from studio.domain.project import Film, Project
 from studio.media.export import export_film
 from studio.media.text import PillowRasteriser
 

@@ -9,8 +9,10 @@ import av
 import numpy as np
 import pytest
 
-from studio.domain.project import Asset, Clip, ClipId, Project, TakeId, Track, TrackId, Transition
+from studio.domain.asset import Asset
+from studio.domain.project import Clip, ClipId, Project, Track, TrackId
 from studio.domain.request import Parent
+from studio.domain.shot import TakeId, Transition
 from studio.domain.time import Rate
 from studio.media.compose import Composer, sound_key
 from studio.media.cue_sheet import DECLICK

@@ -10,7 +10,8 @@ import cv2
 import numpy as np
 import pytest
 
-from studio.domain.project import Project, Title, TitleId, Transition
+from studio.domain.project import Project, Title, TitleId
+from studio.domain.shot import Transition
 from studio.media.colour import split_planes
 from studio.media.export import export_film
 from studio.media.title import opacity_at

@@ -6,8 +6,9 @@ import threading
 from itertools import count
 from pathlib import Path
 
-from studio.domain.project import Film, Project, Shot, ShotId, TakeId
+from studio.domain.project import Film, Project
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import Shot, ShotId, TakeId
 from studio.domain.time import Rate
 from studio.generate.catalog import find_model
 from studio.generate.engine import Engine, Finished

@@ -7,9 +7,11 @@ from dataclasses import replace
 import msgspec
 import pytest
 
+from studio.domain.asset import Asset
 from studio.domain.chain import TailWindow
 from studio.domain.errors import EditError
-from studio.domain.project import Asset, Link, Project, Reference, Shot, ShotId
+from studio.domain.project import Project
+from studio.domain.shot import Link, Reference, Shot, ShotId
 from studio.generate.model_row import Capability, ModelRow
 from studio.production.ability import check_able, foretold
 from studio.production.plan import Plan, plan_takes

@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 
 from studio.domain.errors import BoardError, MediaError, StorageError
-from studio.domain.project import Project, TakeId
+from studio.domain.project import Project
+from studio.domain.shot import TakeId
 from studio.production.adopt import adopt_board, adopt_file, adopt_frame, adopt_picture, length_s
 from studio.storage.project_store import ProjectStore
 

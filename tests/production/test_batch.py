@@ -16,7 +16,8 @@ import msgspec
 import pytest
 
 from studio.domain.errors import ModelMissing
-from studio.domain.project import Film, Link, Project, Shot, ShotId, TakeId
+from studio.domain.project import Film, Project
+from studio.domain.shot import Link, Shot, ShotId, TakeId
 from studio.generate.catalog import find_model
 from studio.generate.engine import Engine, Finished
 from studio.generate.model_row import ModelRow

@@ -7,7 +7,8 @@ from pathlib import Path
 from studio.domain.alternate_edits import make_alternate, versions
 from studio.domain.edits import choose_take, set_prompt
 from studio.domain.marker_edits import add_marker
-from studio.domain.project import Marker, MarkerId, Project, ShotId, TakeId
+from studio.domain.project import Marker, MarkerId, Project
+from studio.domain.shot import ShotId, TakeId
 from studio.domain.take_edits import note_take
 from studio.production.intake import Intake
 

@@ -11,7 +11,9 @@ import msgspec
 import numpy as np
 import pytest
 
-from studio.domain.project import Asset, Film, Link, Project, Reference, Shot, ShotId
+from studio.domain.asset import Asset
+from studio.domain.project import Film, Project
+from studio.domain.shot import Link, Reference, Shot, ShotId
 from studio.generate.capability_words import abilities
 from studio.generate.catalog import find_model
 from studio.generate.engine import Engine

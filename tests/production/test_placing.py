@@ -14,8 +14,8 @@ import pytest
 from safetensors.numpy import save_file
 
 from studio.domain.errors import LeverRefused, ModelMissing, NoRoom
-from studio.domain.project import Lora, TakeId
 from studio.domain.request import GenerationRequest, Kept
+from studio.domain.shot import Lora, TakeId
 from studio.domain.take import ModelStamp, Platform
 from studio.domain.time import Rate
 from studio.generate.calibration import experiences, measured

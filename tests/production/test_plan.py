@@ -9,7 +9,8 @@ import pytest
 from studio.domain import edits, shot_edits
 from studio.domain.chain import TailWindow
 from studio.domain.errors import EditError
-from studio.domain.project import Link, Project, Shot, ShotId, TakeId
+from studio.domain.project import Project
+from studio.domain.shot import Link, Shot, ShotId, TakeId
 from studio.production.plan import Plan, check_plannable, find_shot, plan_takes, plan_variants
 
 A, B = ShotId("1"), ShotId("2")

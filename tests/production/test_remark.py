@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from studio.domain.project import Character, CharacterId, Film, Project, Shot, ShotId
+from studio.domain.project import Character, CharacterId, Film, Project
+from studio.domain.shot import Shot, ShotId
 from studio.domain.time import Rate
 from studio.generate.catalog import find_model
 from studio.production.remark import about_length, remarks

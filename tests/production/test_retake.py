@@ -12,8 +12,9 @@ import pytest
 from numpy.typing import NDArray
 
 from studio.domain.errors import EditError
-from studio.domain.project import Film, Project, Shot, ShotId
+from studio.domain.project import Film, Project
 from studio.domain.request import Kept
+from studio.domain.shot import Shot, ShotId
 from studio.domain.take import Take
 from studio.domain.time import Rate
 from studio.generate.catalog import find_model

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from studio.domain.project import Film, Project, Shot, ShotId
+from studio.domain.project import Film, Project
+from studio.domain.shot import Shot, ShotId
 from studio.generate.catalog import find_model
 from studio.generate.engine import Engine
 from studio.production.plan import plan_takes

@@ -13,21 +13,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from studio.domain.asset import Asset
 from studio.domain.errors import BoardError, MediaError, StorageError
-from studio.domain.project import (
-    Asset,
-    Character,
-    CharacterId,
-    Film,
-    Link,
-    Panel,
-    Project,
-    Scene,
-    SceneId,
-    Shot,
-    ShotId,
-    Transition,
-)
+from studio.domain.project import Character, CharacterId, Film, Project, Scene
+from studio.domain.shot import Link, Panel, SceneId, Shot, ShotId, Transition
 from studio.production.storyboard import Storyboard, read_storyboard
 from studio.production.storyboard_file import StoryboardStyle, check_target, write_storyboard
 from studio.production.storyboard_html import write_html

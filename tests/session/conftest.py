@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.domain.project import Film, Link, Project, Shot, ShotId
+from studio.domain.project import Film, Project
+from studio.domain.shot import Link, Shot, ShotId
 from studio.domain.time import Rate
 from studio.generate.catalog import find_model
 from studio.generate.engine import Engine

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from studio.domain import edits, shot_edits
 from studio.domain.alternate_edits import make_alternate, use_alternate
 from studio.domain.film_edits import set_film
-from studio.domain.project import Shot, ShotId, TakeId
+from studio.domain.shot import Shot, ShotId, TakeId
 from studio.generate.catalog import find_model
 from studio.production.plan import missing, stale
 from studio.session.film import OpenFilm

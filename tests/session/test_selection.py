@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from studio.domain import edits, shot_edits
-from studio.domain.project import Shot, ShotId
+from studio.domain.shot import Shot, ShotId
 from studio.session.film import OpenFilm
 from studio.session.selection import Selection
 from tests.session.conftest import S1, S2, S3

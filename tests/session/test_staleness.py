@@ -12,8 +12,9 @@ from studio.domain.chain import TailWindow, request_for, stale_shots
 from studio.domain.direction import Direction
 from studio.domain.errors import EditError
 from studio.domain.film_edits import set_film
-from studio.domain.project import Link, Project, Scene, SceneId, Shot, ShotId, TakeId
+from studio.domain.project import Project, Scene
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import Link, SceneId, Shot, ShotId, TakeId
 from studio.domain.time import Rate
 from studio.session.staleness import Staleness
 

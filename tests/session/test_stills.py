@@ -13,7 +13,8 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from studio.domain import edits
-from studio.domain.project import Asset, Panel, Shot, ShotId, TakeId
+from studio.domain.asset import Asset
+from studio.domain.shot import Panel, Shot, ShotId, TakeId
 from studio.media.colour import planes_to_rgb
 from studio.media.flac import write_flac
 from studio.media.reader import VideoReader

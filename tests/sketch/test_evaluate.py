@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from studio.domain.project import ReferenceRole
+from studio.domain.shot import ReferenceRole
 from studio.sketch import evaluate
 from studio.sketch.evaluate import Ceiling, Size, main, measure, read_wishes
 from studio.sketch.evaluation.ask import ask_of

@@ -26,32 +26,12 @@ from studio.domain import (
     track_edits,
 )
 from studio.domain.alternate_edits import make_alternate
+from studio.domain.asset import Asset
 from studio.domain.edits import Edit
 from studio.domain.errors import Proposal
 from studio.domain.film_edits import set_film
-from studio.domain.project import (
-    Asset,
-    Clip,
-    ClipId,
-    Film,
-    Link,
-    Lora,
-    Marker,
-    MarkerId,
-    Panel,
-    Project,
-    Reference,
-    Scene,
-    SceneId,
-    Shot,
-    ShotId,
-    TakeId,
-    Title,
-    TitleId,
-    Track,
-    TrackId,
-    Transition,
-)
+from studio.domain.project import Clip, ClipId, Film, Marker, MarkerId, Project, Scene, Title, TitleId, Track, TrackId
+from studio.domain.shot import Link, Lora, Panel, Reference, SceneId, Shot, ShotId, TakeId, Transition
 from studio.domain.time import Rate
 from studio.storage.database import SCHEMA
 from studio.storage.project_store import ProjectStore

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from studio.domain.project import ShotId, TakeId
 from studio.domain.request import GenerationRequest, Parent
+from studio.domain.shot import ShotId, TakeId
 from studio.domain.take import ModelStamp, Platform, Take
 from studio.domain.time import Rate
 from studio.storage.queue import Job

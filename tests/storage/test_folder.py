@@ -15,8 +15,10 @@ from pathlib import Path
 import pytest
 
 from studio.domain import edits
+from studio.domain.asset import Asset
 from studio.domain.errors import StorageError
-from studio.domain.project import Asset, Project, Shot, ShotId, TakeId
+from studio.domain.project import Project
+from studio.domain.shot import Shot, ShotId, TakeId
 from studio.storage.database import APPLICATION_ID, SCHEMA, Database
 from studio.storage.folder import ProjectFolder
 from studio.storage.lock import FolderLock

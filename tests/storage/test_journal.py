@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from studio.domain import edits, shot_edits
 from studio.domain.errors import EditError, StorageError
-from studio.domain.project import Project, Scene, SceneId, Shot, ShotId, TakeId, Track, TrackId
+from studio.domain.project import Project, Scene, Track, TrackId
+from studio.domain.shot import SceneId, Shot, ShotId, TakeId
 from studio.storage.database import Database
 from studio.storage.journal import MERGE_WINDOW_S, Journal, write_new
 from studio.storage.record import project_from_json, project_to_json

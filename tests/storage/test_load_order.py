@@ -7,8 +7,8 @@ from itertools import permutations
 
 import pytest
 
-from studio.domain.project import Lora, TakeId
 from studio.domain.request import GenerationRequest, Parent
+from studio.domain.shot import Lora, TakeId
 from studio.storage.load_order import Setup, Wish, first_setup
 from tests.storage.takes import request
 

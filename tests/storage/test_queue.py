@@ -11,7 +11,8 @@ import pytest
 
 from studio.domain import edits
 from studio.domain.errors import EditError, StorageError
-from studio.domain.project import Project, Shot, ShotId, TakeId
+from studio.domain.project import Project
+from studio.domain.shot import Shot, ShotId, TakeId
 from studio.storage.database import Database
 from studio.storage.journal import Journal, write_new
 from studio.storage.load_order import Setup

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from studio.domain.errors import StorageError
-from studio.domain.project import TakeId
+from studio.domain.shot import TakeId
 from studio.storage import take_store
 from studio.storage.folder import ProjectFolder
 from studio.storage.take_store import MASTER, SOUND, TakeStore

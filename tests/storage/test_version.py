@@ -10,7 +10,8 @@ import pytest
 
 from studio.domain.edits import insert_shot, set_prompt
 from studio.domain.errors import EditError, StorageError
-from studio.domain.project import Project, Shot, ShotId, TakeId, TakeMark
+from studio.domain.project import Project, TakeMark
+from studio.domain.shot import Shot, ShotId, TakeId
 from studio.storage.project_store import ProjectStore
 from studio.storage.version import Versions, revert_to
 

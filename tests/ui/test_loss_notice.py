@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton
 
 from studio.domain import edits, shot_edits
-from studio.domain.project import ShotId, Transition
+from studio.domain.shot import ShotId, Transition
 from studio.session.film import OpenFilm
 from studio.ui.board.board import Board
 from studio.ui.main_window import MainWindow

@@ -27,7 +27,8 @@ from pytestqt.qtbot import QtBot
 from studio.domain.edits import insert_shot, set_prompt
 from studio.domain.errors import EditError
 from studio.domain.film_edits import set_film
-from studio.domain.project import Project, Shot, ShotId
+from studio.domain.project import Project
+from studio.domain.shot import Shot, ShotId
 from studio.domain.shot_edits import delete_shots, set_fields
 from studio.media.probe import probe
 from studio.production.intake import Intake

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from studio.domain.project import Film, Project, Shot, ShotId
+from studio.domain.project import Film, Project
+from studio.domain.shot import Shot, ShotId
 from studio.domain.time import Rate
 from studio.generate.engine import Engine
 from studio.session.film import OpenFilm

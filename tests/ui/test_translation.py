@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.domain import edits, errors
 from studio.domain.errors import StudioError
-from studio.domain.project import Reference, ShotId, Transition
+from studio.domain.shot import Reference, ShotId, Transition
 from studio.domain.time import Rate
 from studio.generate.catalog import known_models
 from studio.media.slate import Card, draw_slate

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 from pytestqt.qtbot import QtBot
 
 from studio.domain import cast_edits, edits
-from studio.domain.project import Project, Scene, SceneId, Shot, ShotId, Title, TitleId
+from studio.domain.project import Project, Scene, Title, TitleId
+from studio.domain.shot import SceneId, Shot, ShotId
 from studio.domain.title_edits import add_title
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore

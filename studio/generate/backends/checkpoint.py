@@ -19,8 +19,8 @@ import torch
 from torch import Tensor
 
 from studio.domain.errors import BackendFailed, ModelMissing
-from studio.domain.project import ReferenceRole
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import ReferenceRole
 from studio.domain.take import ModelStamp, Platform
 from studio.domain.time import Rate
 from studio.generate.arrangement import PLAIN, Arrangement

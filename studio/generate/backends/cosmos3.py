@@ -16,7 +16,7 @@ from PIL import Image
 from torch import Tensor
 
 from studio.domain.errors import BackendFailed
-from studio.domain.project import ReferenceRole
+from studio.domain.shot import ReferenceRole
 from studio.domain.time import Rate
 from studio.generate.arrangement import PLAIN, Arrangement
 from studio.generate.backends.assembly import assemble

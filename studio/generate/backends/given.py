@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from studio.domain.project import ReferenceRole
+from studio.domain.shot import ReferenceRole
 from studio.domain.time import Rate
 from studio.generate.backends.base import Order, ParentView, Pictures, ReferenceView, Sound
 from studio.generate.backends.picture import fit

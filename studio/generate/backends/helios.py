@@ -18,7 +18,7 @@ from diffusers.pipelines.helios.pipeline_helios import HeliosPipeline
 from diffusers.pipelines.helios.pipeline_helios_pyramid import HeliosPyramidPipeline
 from torch import Tensor, nn
 
-from studio.domain.project import ReferenceRole
+from studio.domain.shot import ReferenceRole
 from studio.generate.backends.assembly import assemble
 from studio.generate.backends.base import Pictures
 from studio.generate.backends.family import Estimate, Latents, Run

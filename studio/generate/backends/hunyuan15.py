@@ -21,7 +21,7 @@ from PIL import Image
 from torch import Tensor
 
 from studio.domain.errors import BackendFailed
-from studio.domain.project import ReferenceRole
+from studio.domain.shot import ReferenceRole
 from studio.generate.backends.assembly import assemble
 from studio.generate.backends.base import Pictures
 from studio.generate.backends.checkpoint import Checkpoint

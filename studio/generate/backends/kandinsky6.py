@@ -17,7 +17,7 @@ from torch import Tensor
 from transformers import AutoTokenizer, BatchEncoding, PreTrainedTokenizerBase
 
 from studio.domain.errors import ModelMissing
-from studio.domain.project import ReferenceRole
+from studio.domain.shot import ReferenceRole
 from studio.domain.time import Rate
 from studio.generate.backends.assembly import assemble
 from studio.generate.backends.base import Pictures, Sound

@@ -21,7 +21,7 @@ from diffusers.pipelines.skyreels_v2.pipeline_skyreels_v2_diffusion_forcing_v2v 
 from PIL import Image
 from torch import Tensor
 
-from studio.domain.project import ReferenceRole
+from studio.domain.shot import ReferenceRole
 from studio.generate.backends.assembly import assemble
 from studio.generate.backends.family import Estimate, Latents, Run
 from studio.generate.backends.interrupt import stops

@@ -17,8 +17,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from studio.domain.project import Asset, ReferenceRole, TakeId
+from studio.domain.asset import Asset
 from studio.domain.request import GenerationRequest, Parent, RequestReference, matched_frames
+from studio.domain.shot import ReferenceRole, TakeId
 from studio.domain.time import Rate
 from studio.generate.backends.base import Backend, Order, ParentView, ReferenceView
 from studio.generate.catalog import find_model, require_installed

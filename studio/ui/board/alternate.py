@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.domain.alternate_edits import versions
-from studio.domain.project import Shot
+from studio.domain.shot import Shot
 from studio.domain.time import Rate
 from studio.ui import icons
 from studio.ui.board.card import length_text

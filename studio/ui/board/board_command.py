@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.domain.project import Status
+from studio.domain.shot import Status
 from studio.ui.board.board_action import BoardAction
 from studio.ui.command import Command, ticked
 

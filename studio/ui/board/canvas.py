@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from studio.domain.project import ShotId
+from studio.domain.shot import ShotId
 from studio.session.film import OpenFilm
 from studio.ui.board.dropping import DroppableCards
 from studio.ui.shot.intake import ShotIntake

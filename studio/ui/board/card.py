@@ -11,7 +11,8 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 
-from studio.domain.project import Film, Shot
+from studio.domain.project import Film
+from studio.domain.shot import Shot
 from studio.domain.time import Rate
 from studio.session.number import decimal_text
 from studio.ui import icons

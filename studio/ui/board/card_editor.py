@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from studio.domain.edits import Edit, rename, set_duration, set_text
 from studio.domain.errors import EditError
-from studio.domain.project import Project, Shot, ShotId
+from studio.domain.project import Project
+from studio.domain.shot import Shot, ShotId
 from studio.domain.time import Rate, parse_duration
 from studio.ui.board.card import CardField
 from studio.ui.shot.prompt_edit import PromptEdit, names_of

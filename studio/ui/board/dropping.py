@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QWidget
 
 from studio.domain.errors import BoardError
-from studio.domain.project import Shot, ShotId
+from studio.domain.shot import Shot, ShotId
 from studio.language.board_source import read_source
 from studio.session.film import OpenFilm
 from studio.ui.board.card_overlay import panel_strip

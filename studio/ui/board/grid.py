@@ -14,7 +14,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QRect, QSize
 
 from studio.domain.lineup import lineup_of
-from studio.domain.project import Shot
+from studio.domain.shot import Shot
 from studio.domain.span import changed_pairs
 from studio.ui.theme import Space
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from studio.domain.project import Shot, ShotId
+from studio.domain.shot import Shot, ShotId
 from studio.session.film import OpenFilm
 
 _REST_MS = 400

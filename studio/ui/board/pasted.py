@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from studio.domain.project import Shot
+from studio.domain.shot import Shot
 from studio.domain.shot_edits import new_shot_id
 from studio.domain.time import Rate
 from studio.language.camera_line import joined, split_camera

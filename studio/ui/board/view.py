@@ -22,7 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from studio.domain.project import Project, Shot, ShotId
+from studio.domain.project import Project
+from studio.domain.shot import Shot, ShotId
 from studio.session.film import OpenFilm
 from studio.ui.board.card import NARROWEST_PX, WIDEST_PX, CardShape
 from studio.ui.board.card_overlay import paint_over, paint_progress, paint_target

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from studio.domain.errors import EditError
-from studio.domain.project import Shot, ShotId
+from studio.domain.shot import Shot, ShotId
 from studio.session.film import OpenFilm
 from studio.session.unsaved import Words
 from studio.ui.board.card import CardField

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from studio.domain import cast_edits
 from studio.domain.cast_edits import CastKind, Owner
-from studio.domain.project import Project, ShotId
+from studio.domain.project import Project
 from studio.domain.prompt import mention_name, mentioned, speaking
+from studio.domain.shot import ShotId
 from studio.session.film import OpenFilm
 from studio.session.unsaved import Words
 from studio.ui import icons

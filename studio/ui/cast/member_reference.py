@@ -9,8 +9,10 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
+from studio.domain.asset import Asset
 from studio.domain.cast_edits import CastKind, Owner, member, set_member_references
-from studio.domain.project import Asset, Project, Reference, ReferenceRole
+from studio.domain.project import Project
+from studio.domain.shot import Reference, ReferenceRole
 from studio.session.film import OpenFilm
 from studio.ui import icons
 from studio.ui.shot.drop_well import DropWell

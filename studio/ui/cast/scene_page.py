@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from studio.domain import cast_edits
-from studio.domain.project import Project, Scene, SceneId, ShotId
+from studio.domain.project import Project, Scene
+from studio.domain.shot import SceneId, ShotId
 from studio.language.scene_heading import parse_heading, write_heading
 from studio.session.film import OpenFilm
 from studio.session.unsaved import Words

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.domain.project import Project, ShotId
+from studio.domain.project import Project
+from studio.domain.shot import ShotId
 from studio.session.film import OpenFilm
 from studio.ui import icons
 from studio.ui.theme import PALETTE, Space

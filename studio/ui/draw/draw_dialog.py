@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from studio.domain.project import Shot
+from studio.domain.shot import Shot
 from studio.session.film import OpenFilm
 from studio.ui.dialog_room import keep_room
 from studio.ui.draw.drawing import drawing_size

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from studio.domain.project import Panel, Shot
+from studio.domain.shot import Panel, Shot
 from studio.session.film import OpenFilm
 from studio.ui.draw.drawing import LONG_SIDE_PX
 

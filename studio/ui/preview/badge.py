@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.domain.project import Shot
+from studio.domain.shot import Shot
 from studio.domain.take import Take
 from studio.session.film import OpenFilm
 from studio.ui.preview.pill import Badge

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QImage
 
-from studio.domain.project import Shot
+from studio.domain.shot import Shot
 from studio.session.film import OpenFilm
 
 

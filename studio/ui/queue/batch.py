@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from studio.domain.project import ShotId
+from studio.domain.shot import ShotId
 from studio.session.estimate import Estimate
 from studio.session.film import OpenFilm
 from studio.session.ordering import Preceding

@@ -9,7 +9,8 @@ from PySide6.QtCore import QByteArray, QMimeData
 
 from studio.domain.chain import playing
 from studio.domain.errors import EditError, StorageError
-from studio.domain.project import Link, Project, Shot, ShotId, TakeId
+from studio.domain.project import Project
+from studio.domain.shot import Link, Shot, ShotId, TakeId
 from studio.domain.shot_edits import new_shot_id
 from studio.storage.file_name import check_names
 from studio.storage.record import read_record, write_record

@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDropEvent, QImage
 
-from studio.domain.project import MediaKind
+from studio.domain.asset import MediaKind
 from studio.production.intake import BOARD_SUFFIXES
 
 TEXT_SUFFIXES = (".txt", ".text", ".md")

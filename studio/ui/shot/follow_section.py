@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QSizePolicy, Q
 
 from studio.domain import edits, shot_edits
 from studio.domain.errors import ModelMissing
-from studio.domain.project import Link, LinkKind, Project, Shot, Transition, TransitionKind
+from studio.domain.project import Project
+from studio.domain.shot import Link, LinkKind, Shot, Transition, TransitionKind
 from studio.generate.catalog import find_model
 from studio.production.ability import why_no_extend, why_no_match
 from studio.session.film import OpenFilm

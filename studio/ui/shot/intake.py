@@ -14,9 +14,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QMenu, QWidget, QWidgetAction
 
 from studio.domain import board_edits, edits, panel_edits, shot_edits
+from studio.domain.asset import Asset, MediaKind
 from studio.domain.edits import Edit
 from studio.domain.errors import BoardError, EditError, StudioError
-from studio.domain.project import Asset, MediaKind, Panel, Project, Reference, ReferenceRole, Shot, ShotId, TakeId
+from studio.domain.project import Project
+from studio.domain.shot import Panel, Reference, ReferenceRole, Shot, ShotId, TakeId
 from studio.domain.shot_edits import new_shot_id
 from studio.language.board_source import read_source
 from studio.production.adopt import adopt_board, adopt_file, adopt_frame, adopt_picture, length_s

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QPushB
 from studio.domain.edits import Edit
 from studio.domain.errors import StudioError
 from studio.domain.lora_edits import STRONGEST, add_lora, change_lora, remove_lora, set_scene_loras
-from studio.domain.project import Lora, Project, SceneId, Shot, ShotId
+from studio.domain.project import Project
+from studio.domain.shot import Lora, SceneId, Shot, ShotId
 from studio.generate.lora import LoraFile, check_lora, find_loras, transformer_tensors
 from studio.generate.model_row import ModelRow
 from studio.production.loras import lora_folders

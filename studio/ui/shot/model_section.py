@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
 from studio.domain.film_edits import set_film
-from studio.domain.project import Project, Shot
+from studio.domain.project import Project
+from studio.domain.shot import Shot
 from studio.session.film import OpenFilm
 from studio.session.translated import translated
 from studio.ui.shot.lever_button import LeverButton

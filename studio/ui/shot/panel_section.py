@@ -9,7 +9,8 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
 from studio.domain import panel_edits
-from studio.domain.project import Panel, Project, Shot
+from studio.domain.project import Project
+from studio.domain.shot import Panel, Shot
 from studio.session.film import OpenFilm
 from studio.ui import icons
 from studio.ui.draw.draw_panel import draw_panel

@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from studio.domain.edits import Edit, set_duration
-from studio.domain.project import Project, Shot
+from studio.domain.project import Project
+from studio.domain.shot import Shot
 from studio.domain.time import Rate
 from studio.language.reading_time import reading_s
 from studio.session.film import OpenFilm

@@ -6,9 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from studio.domain.asset import MediaKind
 from studio.domain.errors import StudioError
 from studio.domain.lora_edits import loras_of
-from studio.domain.project import MediaKind, Project, ReferenceRole, Shot
+from studio.domain.project import Project
+from studio.domain.shot import ReferenceRole, Shot
 from studio.generate.catalog import find_model
 from studio.generate.model_row import Capability, ModelRow
 from studio.production.loras import lora_folders, row_with

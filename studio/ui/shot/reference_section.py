@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from studio.domain import edits
-from studio.domain.project import Project, Reference, ReferenceRole, Shot
+from studio.domain.project import Project
+from studio.domain.shot import Reference, ReferenceRole, Shot
 from studio.generate.model_row import ModelRow
 from studio.session.film import OpenFilm
 from studio.ui import icons

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from studio.domain.chain import in_order, request_for
-from studio.domain.project import Project, PromptPart, Shot, ShotId
+from studio.domain.project import Project
 from studio.domain.prompt import mentioned, prompt_parts
 from studio.domain.request import GenerationRequest, Parent
+from studio.domain.shot import PromptPart, Shot, ShotId
 from studio.generate.catalog import find_model, why_unusable
 from studio.generate.model_row import ModelRow
 from studio.generate.wording import Worded, worded

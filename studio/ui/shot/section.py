@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from studio.domain.project import Project, Shot
+from studio.domain.project import Project
+from studio.domain.shot import Shot
 from studio.ui import icons
 from studio.ui.theme import PALETTE, Space, Type, font
 

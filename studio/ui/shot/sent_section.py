@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar, QWidget
 
 from studio.domain.edits import leave_out
 from studio.domain.errors import StudioError
-from studio.domain.project import PROMPT_PARTS, Project, PromptPart, Shot
+from studio.domain.project import Project
+from studio.domain.shot import PROMPT_PARTS, PromptPart, Shot
 from studio.session.film import OpenFilm
 from studio.ui.prompt_part import part_name
 from studio.ui.sentence import as_sentence

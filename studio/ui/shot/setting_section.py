@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from studio.domain import shot_edits
 from studio.domain.chain import seed_of
 from studio.domain.edits import LARGEST_SEED
-from studio.domain.project import Project, Shot
+from studio.domain.project import Project
+from studio.domain.shot import Shot
 from studio.session.film import OpenFilm
 from studio.session.number import decimal_text
 from studio.ui.shot.length_field import LengthField

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from studio.domain import shot_edits
-from studio.domain.project import Project, Shot, ShotId
+from studio.domain.project import Project
+from studio.domain.shot import Shot, ShotId
 from studio.session.film import OpenFilm
 from studio.ui.theme import Space, Type, font
 

@@ -14,7 +14,8 @@ from studio.domain import cast_edits, edits, shot_edits
 from studio.domain.alternate_edits import delete_alternate, make_alternate, use_alternate
 from studio.domain.chain import Batch, batch
 from studio.domain.edits import Edit
-from studio.domain.project import LinkKind, Scene, SceneId, Shot, ShotId, Status
+from studio.domain.project import Scene
+from studio.domain.shot import LinkKind, SceneId, Shot, ShotId, Status
 from studio.domain.shot_edits import new_shot_id
 from studio.language.camera_line import split_camera
 from studio.session.film import OpenFilm

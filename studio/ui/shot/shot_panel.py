@@ -9,7 +9,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeE
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from studio.domain import edits
-from studio.domain.project import Project, Shot, Status
+from studio.domain.project import Project
+from studio.domain.shot import Shot, Status
 from studio.session.film import OpenFilm
 from studio.ui import icons
 from studio.ui.board.card import alternate_word, status_word

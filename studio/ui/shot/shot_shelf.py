@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from studio.domain.edits import Edit, insert_shots
 from studio.domain.errors import EditError
-from studio.domain.project import Shot, TakeId
+from studio.domain.shot import Shot, TakeId
 from studio.domain.shot_edits import delete_shots, new_shot_id
 from studio.domain.storyline_edits import overwrite, replace_shot
 from studio.session.film import OpenFilm

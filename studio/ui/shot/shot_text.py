@@ -13,7 +13,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from studio.domain.edits import set_text
-from studio.domain.project import Project, Shot, ShotId
+from studio.domain.project import Project
+from studio.domain.shot import Shot, ShotId
 from studio.session.film import OpenFilm
 from studio.session.unsaved import Words
 from studio.ui.shot.prompt_edit import PromptEdit, names_of

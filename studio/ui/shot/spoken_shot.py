@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
 from studio.domain.chain import playing
-from studio.domain.project import Shot
+from studio.domain.shot import Shot
 from studio.domain.time import format_timecode
 from studio.domain.timecode import start_frame
 from studio.session.film import OpenFilm

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 
 from studio.domain.errors import ModelMissing
-from studio.domain.project import Project, Shot
+from studio.domain.project import Project
+from studio.domain.shot import Shot
 from studio.generate.catalog import find_model
 from studio.generate.reading import known_words
 from studio.language.camera import Diagnostic, parse_camera

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from studio.domain.asset import Asset
 from studio.domain.errors import StudioError
 from studio.domain.lead_edits import lead_over, neighbours
-from studio.domain.project import Asset, Reference, Shot, ShotId
+from studio.domain.shot import Reference, Shot, ShotId
 from studio.domain.shot_edits import new_shot_id
 from studio.generate.catalog import find_model
 from studio.production.adopt import adopt_moment

@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
+from studio.domain.asset import Asset
 from studio.domain.edits import Edit, insert_shot, set_references
 from studio.domain.errors import StudioError
-from studio.domain.project import Asset, Link, LinkKind, Project, Reference, ReferenceRole, Shot, ShotId
+from studio.domain.project import Project
 from studio.domain.prompt_variant import has_variants
+from studio.domain.shot import Link, LinkKind, Reference, ReferenceRole, Shot, ShotId
 from studio.domain.shot_edits import new_shot_id
 from studio.domain.take import Take
 from studio.domain.take_edits import reject_take, restore_take, select_take

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from studio.domain.project import TakeId
+from studio.domain.shot import TakeId
 from studio.ui.icons import pixmap
 from studio.ui.preview.badge import is_sketch, lost_badge, sketch_badge, stale_badge
 from studio.ui.preview.pill import Badge, paint_pill, pill_size

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from studio.domain.project import ShotId, TakeId
+from studio.domain.shot import ShotId, TakeId
 from studio.session.film import OpenFilm
 from studio.ui.own_keys import KeyedList
 from studio.ui.preview.badge import is_sketch

@@ -9,9 +9,10 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from studio.domain.chain import out_of_date, request_for
 from studio.domain.errors import StudioError
-from studio.domain.project import ShotId, TakeId, TakeMark
+from studio.domain.project import TakeMark
 from studio.domain.prompt import worded_as
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import ShotId, TakeId
 from studio.domain.take import Take
 from studio.generate.catalog import find_model
 from studio.production.plan import read_direction

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSplitter, QStyle, QVBoxLayout, QWidget
 
-from studio.domain.project import Project, ShotId, TakeId
+from studio.domain.project import Project
+from studio.domain.shot import ShotId, TakeId
 from studio.domain.take import Take
 from studio.session.film import OpenFilm
 from studio.ui.command import Command

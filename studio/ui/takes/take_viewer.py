@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from studio.domain.project import TakeId
+from studio.domain.shot import TakeId
 from studio.domain.take import Take
 from studio.session.play_schedule import PlaySchedule
 from studio.session.playback import Playback

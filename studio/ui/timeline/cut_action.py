@@ -11,7 +11,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from studio.domain.edits import Edit, set_duration, slip, split, trim_head
-from studio.domain.project import Clip, Project, Shot, ShotId, Transition, TransitionKind
+from studio.domain.project import Clip, Project
+from studio.domain.shot import Shot, ShotId, Transition, TransitionKind
 from studio.domain.shot_edits import delete_shots, move_shots, new_shot_id
 from studio.domain.storyline_edits import extend_held, lift_shots, slide
 from studio.domain.track_edits import (

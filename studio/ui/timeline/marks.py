@@ -10,7 +10,8 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from studio.domain.chain import playing
-from studio.domain.project import ClipId, Project, Shot, ShotId, TakeId, TitleId
+from studio.domain.project import ClipId, Project, TitleId
+from studio.domain.shot import Shot, ShotId, TakeId
 from studio.domain.take import Take
 
 

@@ -8,7 +8,9 @@ from typing import TypeAlias
 
 from PySide6.QtGui import QImage, QPixmap
 
-from studio.domain.project import Asset, Layout, Project, Shot, ShotId, TakeId, TrackId
+from studio.domain.asset import Asset
+from studio.domain.project import Layout, Project, TrackId
+from studio.domain.shot import Shot, ShotId, TakeId
 from studio.session.footage import Footage
 from studio.ui.timeline.lanes import Lanes
 from studio.ui.timeline.marks import Marks

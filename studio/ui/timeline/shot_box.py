@@ -7,7 +7,7 @@ from math import floor
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen, QPixmap
 
-from studio.domain.project import Shot
+from studio.domain.shot import Shot
 from studio.domain.transition import sides
 from studio.session.footage import Footage
 from studio.ui.shot.reading_note import is_too_short, spoken_frames, spoken_seconds

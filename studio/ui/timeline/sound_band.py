@@ -7,7 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from studio.domain.project import Shot
+from studio.domain.shot import Shot
 from studio.domain.sound_cut import sound_span
 from studio.session.footage import Footage
 from studio.ui.theme import PALETTE, Space, Type, font

@@ -10,9 +10,10 @@ from secrets import token_hex
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from studio.domain.asset import Asset
 from studio.domain.edits import Edit
 from studio.domain.errors import MediaError
-from studio.domain.project import Asset, Clip, Project, Track, TrackId
+from studio.domain.project import Clip, Project, Track, TrackId
 from studio.domain.track_edits import add_clip, add_track, delete_track
 from studio.media.probe import probe
 from studio.session.film import OpenFilm

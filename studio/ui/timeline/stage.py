@@ -12,9 +12,11 @@ from typing import Literal
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QFontMetricsF, QImage
 
+from studio.domain.asset import Asset
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
-from studio.domain.project import Asset, ClipId, Layout, Project, Shot, ShotId, TitleId
+from studio.domain.project import ClipId, Layout, Project, TitleId
+from studio.domain.shot import Shot, ShotId
 from studio.domain.timecode import start_frame
 from studio.session.film import OpenFilm
 from studio.session.footage import Footage

@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from studio.domain.project import Clip, LinkKind, Marker
+from studio.domain.project import Clip, Marker
+from studio.domain.shot import LinkKind
 from studio.domain.sound_edits import cut_sound
 from studio.domain.track_edits import set_clip
 from studio.ui.command import Command

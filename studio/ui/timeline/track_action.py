@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from studio.domain.project import Project, Shot, Track
+from studio.domain.project import Project, Track
+from studio.domain.shot import Shot
 from studio.domain.sound_edits import cut_sound, mute_sound, sync_sound, turn_sound, unlink_sound
 from studio.domain.track_edits import find_clip
 from studio.session.recording import Phase

@@ -13,8 +13,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from studio.domain.project import ReferenceRole
 from studio.domain.request import GenerationRequest, Parent
+from studio.domain.shot import ReferenceRole
 from studio.domain.time import Rate
 from studio.generate.backends.base import Order, ParentView, Pictures, Result, Sound
 from studio.generate.backends.family import Latents, Run, Words

@@ -11,8 +11,9 @@ import msgspec
 import pytest
 
 from studio.domain.direction import MOVE_KINDS, Direction, Move
-from studio.domain.project import Film, Lora, Project, Shot, ShotId, TakeId
+from studio.domain.project import Film, Project
 from studio.domain.request import GenerationRequest
+from studio.domain.shot import Lora, Shot, ShotId, TakeId
 from studio.domain.time import Rate
 from studio.generate.camera_lora import camera_lora_called, camera_loras, found_in, leading, lora_for, one_move
 from studio.generate.catalog import find_model

@@ -15,9 +15,10 @@ import pytest
 import torch
 from diffusers.pipelines.cosmos.pipeline_cosmos3_omni import Cosmos3OmniPipeline
 
+from studio.domain.asset import Asset
 from studio.domain.errors import BackendFailed, ModelMissing, ModelRefused
-from studio.domain.project import Asset, ReferenceRole
 from studio.domain.request import GenerationRequest, Parent, RequestReference
+from studio.domain.shot import ReferenceRole
 from studio.domain.time import Rate
 from studio.generate.arrangement import Arrangement
 from studio.generate.backends.base import SAMPLE_RATE, LoraView, Order, ParentView, Pictures, ReferenceView

@@ -21,9 +21,10 @@ from diffusers.hooks.mag_cache import MagCacheConfig
 from diffusers.models.attention_dispatch import AttentionBackendName, _AttentionBackendRegistry
 from PIL import Image
 
+from studio.domain.asset import Asset
 from studio.domain.direction import Direction, Move
-from studio.domain.project import Asset, ReferenceRole, TakeId
 from studio.domain.request import GenerationRequest, Kept, Parent, RequestReference
+from studio.domain.shot import ReferenceRole, TakeId
 from studio.domain.time import Rate
 from studio.generate.arrangement import Arrangement, Lever
 from studio.generate.backends import preview

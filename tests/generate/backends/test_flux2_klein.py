@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from studio.domain.asset import Asset
 from studio.domain.errors import BackendFailed
-from studio.domain.project import Asset
 from studio.domain.request import GenerationRequest, RequestReference
 from studio.domain.time import Rate
 from studio.generate.backends.base import Order, Pictures, ReferenceView

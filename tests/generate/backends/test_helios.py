@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 
-from studio.domain.project import Asset
+from studio.domain.asset import Asset
 from studio.domain.request import GenerationRequest, Parent, RequestReference
 from studio.domain.time import Rate
 from studio.generate.backends.base import Order, ParentView, Pictures, ReferenceView

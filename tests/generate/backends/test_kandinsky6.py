@@ -14,9 +14,10 @@ import pytest
 import torch
 from diffusers.pipelines.kandinsky6.pipeline_kandinsky6_ti2va import Kandinsky6TI2VAPipeline
 
+from studio.domain.asset import Asset
 from studio.domain.errors import BackendFailed, ModelMissing
-from studio.domain.project import Asset, ReferenceRole
 from studio.domain.request import GenerationRequest, Parent, RequestReference
+from studio.domain.shot import ReferenceRole
 from studio.domain.time import Rate
 from studio.generate.arrangement import Arrangement
 from studio.generate.backends.base import SAMPLE_RATE, Order, ParentView, Pictures, ReferenceView, Sound

@@ -16,10 +16,11 @@ import torch
 from diffusers.pipelines.ltx2.pipeline_ltx2 import LTX2Pipeline
 from safetensors.torch import load_file, save_file
 
+from studio.domain.asset import Asset
 from studio.domain.direction import Direction
 from studio.domain.errors import BackendFailed, ModelMissing
-from studio.domain.project import Asset, ReferenceRole
 from studio.domain.request import MATCHED, GenerationRequest, Parent, RequestReference, matched_frames
+from studio.domain.shot import ReferenceRole
 from studio.domain.time import Rate
 from studio.generate.backends.base import SAMPLE_RATE, Cancelled, Order, ParentView, Pictures, ReferenceView, Result
 from studio.generate.backends.ltx2 import Ltx2

@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 import torch
 
+from studio.domain.asset import Asset
 from studio.domain.direction import Direction, Move
 from studio.domain.errors import BackendFailed
-from studio.domain.project import Asset
 from studio.domain.request import RequestReference
 from studio.generate.backends.base import LoraView, Order, Pictures, ReferenceView
 from studio.generate.backends.ltx2 import Ltx2

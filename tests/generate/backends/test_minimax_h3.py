@@ -23,9 +23,10 @@ from peft import LoraConfig, get_peft_model_state_dict
 from PIL import Image
 from safetensors.torch import save_file
 
+from studio.domain.asset import Asset
 from studio.domain.errors import BackendFailed, ModelRefused
-from studio.domain.project import Asset, ReferenceRole
 from studio.domain.request import GenerationRequest, Parent, RequestReference
+from studio.domain.shot import ReferenceRole
 from studio.domain.time import Rate
 from studio.generate.arrangement import Arrangement
 from studio.generate.backends.base import SAMPLE_RATE, LoraView, Order, ParentView, Pictures, ReferenceView, Sound

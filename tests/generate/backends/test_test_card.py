@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from studio.domain.asset import Asset
 from studio.domain.direction import Direction, Move
-from studio.domain.project import Asset, TakeId
 from studio.domain.request import GenerationRequest, Parent, RequestReference
+from studio.domain.shot import TakeId
 from studio.domain.time import Rate
 from studio.generate.backends import fault, test_card
 from studio.generate.backends.base import Cancelled, Order, ParentView, Pictures, ReferenceView, Result

@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 import torch
 
+from studio.domain.asset import Asset
 from studio.domain.direction import Direction, Move
-from studio.domain.project import Asset, ReferenceRole
 from studio.domain.request import Parent, RequestReference
+from studio.domain.shot import ReferenceRole
 from studio.domain.time import Rate
 from studio.generate.backends.base import Order, ParentView, Pictures, ReferenceView, Region, Result
 from studio.generate.backends.wan_vace import WanVace

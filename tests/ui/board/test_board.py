@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from studio.domain import cast_edits, edits
 from studio.domain.film_edits import set_film
-from studio.domain.project import Link, Project, Scene, SceneId, Shot, ShotId
+from studio.domain.project import Project, Scene
+from studio.domain.shot import Link, SceneId, Shot, ShotId
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
 from studio.ui.board.board import Board

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 import pytest
 from PySide6.QtCore import QSize
 
-from studio.domain.project import SceneId, Shot, ShotId
+from studio.domain.shot import SceneId, Shot, ShotId
 from studio.ui.board.grid import Grid
 
 

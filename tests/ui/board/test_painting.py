@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from studio.domain import cast_edits, edits, shot_edits
 from studio.domain.edits import Edit
-from studio.domain.project import Scene, SceneId, ShotId
+from studio.domain.project import Scene
+from studio.domain.shot import SceneId, ShotId
 from studio.session.film import OpenFilm
 from studio.ui.board.board import Board
 from studio.ui.shot.shot_panel import ShotPanel

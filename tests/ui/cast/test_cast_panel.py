@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from studio.domain import cast_edits, edits
-from studio.domain.project import ShotId
+from studio.domain.shot import ShotId
 from studio.session.film import OpenFilm
 from studio.ui.board.board import Board
 from studio.ui.cast.cast_panel import CastPanel

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from studio.domain import panel_edits
-from studio.domain.project import Panel, ShotId
+from studio.domain.shot import Panel, ShotId
 from studio.session.film import OpenFilm
 from studio.storage.file_name import new_take_id
 from studio.ui.board.board import Board

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.domain.edits import lift_shot, set_text
-from studio.domain.project import ShotId
+from studio.domain.shot import ShotId
 from studio.session.film import OpenFilm
 from studio.ui.preview.path_editor import PathEditor
 from studio.ui.preview.preview import Preview

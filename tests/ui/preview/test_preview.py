@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from studio.domain.edits import set_prompt
 from studio.domain.film_edits import set_film
 from studio.domain.panel_edits import add_panel
-from studio.domain.project import Panel, ShotId
+from studio.domain.shot import Panel, ShotId
 from studio.domain.shot_edits import delete_shots
 from studio.media.burn_in import BURN_INS
 from studio.production.adopt import adopt_file

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.domain.edits import insert_shots, set_duration
-from studio.domain.project import Shot, ShotId
+from studio.domain.shot import Shot, ShotId
 from studio.generate.catalog import find_model
 from studio.session.estimate import Estimate, told_of
 from studio.session.film import OpenFilm

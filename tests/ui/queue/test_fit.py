@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.domain.edits import set_duration
 from studio.domain.film_edits import set_film
-from studio.domain.project import ShotId
+from studio.domain.shot import ShotId
 from studio.production.run import Remarked
 from studio.resources import resource
 from studio.session.film import OpenFilm

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from studio.domain.edits import set_duration, set_prompt
-from studio.domain.project import ShotId
+from studio.domain.shot import ShotId
 from studio.session.film import OpenFilm
 from studio.ui.history import HistoryPanel
 

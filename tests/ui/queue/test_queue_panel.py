@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.domain import shot_edits
 from studio.domain.edits import set_prompt, set_seed
-from studio.domain.project import ShotId
+from studio.domain.shot import ShotId
 from studio.production.run import Ended
 from studio.session.film import OpenFilm
 from studio.ui.queue.advice import advise

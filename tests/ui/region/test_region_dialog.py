@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.domain.film_edits import set_film
-from studio.domain.project import ShotId, TakeId
+from studio.domain.shot import ShotId, TakeId
 from studio.media.reader import VideoReader
 from studio.media.region import region_share
 from studio.session.film import OpenFilm

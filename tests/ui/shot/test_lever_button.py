@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from studio.domain.film_edits import set_film
-from studio.domain.project import ShotId, TakeId
+from studio.domain.shot import ShotId, TakeId
 from studio.domain.take import Take
 from studio.generate.catalog import find_model
 from studio.generate.lever import levers_of

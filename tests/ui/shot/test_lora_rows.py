@@ -16,7 +16,8 @@ from safetensors.numpy import save_file
 from studio.domain import cast_edits, edits
 from studio.domain.film_edits import set_film
 from studio.domain.lora_edits import set_loras
-from studio.domain.project import Lora, Scene, SceneId, ShotId
+from studio.domain.project import Scene
+from studio.domain.shot import Lora, SceneId, ShotId
 from studio.generate.catalog import find_model
 from studio.generate.lora import look_at_lora
 from studio.session.film import OpenFilm

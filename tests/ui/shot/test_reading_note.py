@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from studio.domain.edits import set_text
-from studio.domain.project import ShotId
+from studio.domain.shot import ShotId
 from studio.session.film import OpenFilm
 from studio.ui.shot.reading_note import ReadingNote
 from studio.ui.timeline.timeline import Timeline

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from studio.domain import edits
-from studio.domain.project import Link, ShotId
+from studio.domain.shot import Link, ShotId
 from studio.session.film import OpenFilm
 from studio.ui.shot.follow_section import FollowSection
 from studio.ui.shot.shot_action import ShotActions

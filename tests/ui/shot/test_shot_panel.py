@@ -22,16 +22,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from studio.domain import cast_edits, edits, panel_edits
+from studio.domain.asset import Asset
 from studio.domain.film_edits import set_film
-from studio.domain.project import (
-    Asset,
-    Link,
-    Panel,
-    Reference,
-    Shot,
-    ShotId,
-    Transition,
-)
+from studio.domain.shot import Link, Panel, Reference, Shot, ShotId, Transition
 from studio.generate.catalog import find_model
 from studio.generate.model_row import ENGINE_BYTES
 from studio.production.adopt import adopt_file

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from studio.domain.asset import Asset
 from studio.domain.direction import Direction
-from studio.domain.project import Asset, ShotId, TakeId
 from studio.domain.request import GenerationRequest, Kept, Parent, RequestReference
+from studio.domain.shot import ShotId, TakeId
 from studio.domain.time import Rate
 from studio.session.film import OpenFilm
 from studio.ui.takes.recipe import differences, differences_html, fields_of, take_differences, word_changes

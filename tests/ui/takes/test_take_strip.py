@@ -13,11 +13,13 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from studio.domain.asset import Asset
 from studio.domain.edits import lift_shot, set_camera, set_duration, set_prompt
 from studio.domain.errors import EditError
 from studio.domain.film_edits import set_film
-from studio.domain.project import Asset, Character, CharacterId, Link, Reference, ShotId
+from studio.domain.project import Character, CharacterId
 from studio.domain.request import Kept
+from studio.domain.shot import Link, Reference, ShotId
 from studio.generate.catalog import find_model
 from studio.media.reader import VideoReader
 from studio.session.film import OpenFilm

@@ -11,7 +11,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from studio.domain.project import Asset, Clip, ClipId, Track, TrackId
+from studio.domain.asset import Asset
+from studio.domain.project import Clip, ClipId, Track, TrackId
 from studio.domain.track_edits import add_track
 from tests.ui.timeline.conftest import ALT, CTRL, Hand, is_one_step, put
 

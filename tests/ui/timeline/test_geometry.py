@@ -8,7 +8,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from studio.domain.project import Asset, Clip, ClipId, Layout, Project, Shot, ShotId, Track, TrackId, Transition
+from studio.domain.asset import Asset
+from studio.domain.project import Clip, ClipId, Layout, Project, Track, TrackId
+from studio.domain.shot import Shot, ShotId, Transition
 from studio.domain.time import Rate
 from studio.ui.timeline.hit import hit
 from studio.ui.timeline.lanes import HEADER_PX, Lanes

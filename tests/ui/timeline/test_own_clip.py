@@ -12,8 +12,9 @@ from PIL import Image
 from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
+from studio.domain.asset import Asset
 from studio.domain.edits import set_duration, set_prompt
-from studio.domain.project import Asset, Link, ShotId
+from studio.domain.shot import Link, ShotId
 from tests.media.strangers import Recipe, film_of, number_of, numbered, tone
 from tests.session.test_playback import pixels
 from tests.ui.timeline.conftest import ALT, Hand, is_one_step, lengths, put

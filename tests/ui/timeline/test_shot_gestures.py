@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from studio.domain.edits import set_duration, set_transition
-from studio.domain.project import Link, Transition
+from studio.domain.shot import Link, Transition
 from tests.ui.timeline.conftest import (
     ALT,
     CTRL,

@@ -18,7 +18,8 @@ from studio.domain.alternate_edits import make_alternate
 from studio.domain.edits import set_duration, set_transition
 from studio.domain.film_edits import set_film
 from studio.domain.panel_edits import set_panels
-from studio.domain.project import Film, Link, Panel, Project, TakeId, Track, TrackId, Transition
+from studio.domain.project import Film, Project, Track, TrackId
+from studio.domain.shot import Link, Panel, TakeId, Transition
 from studio.domain.sound_edits import unlink_sound
 from studio.domain.track_edits import add_track
 from studio.session.film import OpenFilm

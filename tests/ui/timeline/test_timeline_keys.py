@@ -15,7 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.domain.project import Asset, Clip, ClipId, ShotId, Title, TitleId, Track, TrackId, Transition
+from studio.domain.asset import Asset
+from studio.domain.project import Clip, ClipId, Title, TitleId, Track, TrackId
+from studio.domain.shot import ShotId, Transition
 from studio.domain.title_edits import add_title
 from studio.domain.track_edits import add_track
 from studio.session.film import OpenFilm

@@ -7,8 +7,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from studio.domain.asset import Asset
 from studio.domain.errors import MediaError
-from studio.domain.project import Asset, Clip, ClipId, Track, TrackId
+from studio.domain.project import Clip, ClipId, Track, TrackId
 from studio.domain.track_edits import add_track, set_locked
 from studio.session.recording import Phase
 from studio.ui.timeline.hit import NAME_PX, SWITCH_LEFT_PX, SWITCH_PX, SWITCHES, Part

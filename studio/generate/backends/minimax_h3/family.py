@@ -38,7 +38,7 @@ from PIL import Image
 from torch import Tensor
 
 from studio.domain.errors import BackendFailed
-from studio.domain.project import ReferenceRole
+from studio.domain.shot import ReferenceRole
 from studio.domain.time import Rate
 from studio.generate.asking import FASTEST
 from studio.generate.backends.base import Order, Pictures, Report, Result, Sound

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt
 
 from studio.domain.edits import Edit, set_transition
 from studio.domain.film_edits import set_film
-from studio.domain.project import Project, Transition, TransitionKind
+from studio.domain.project import Project
+from studio.domain.shot import Transition, TransitionKind
 from studio.domain.transition import room_left, sides
 from studio.ui.timeline.gesture.base import EditGesture, Keys
 from studio.ui.timeline.stage import Stage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 
-from studio.domain.project import ShotId
+from studio.domain.shot import ShotId
 from studio.domain.shot_edits import move_shots
 from studio.ui.timeline.gesture.base import Gesture, Keys
 from studio.ui.timeline.scene import Hint
