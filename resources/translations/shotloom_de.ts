@@ -581,6 +581,14 @@
         <translation>{0} um {1} f fortsetzen</translation>
     </message>
     <message>
+        <source>Extract in–out</source>
+        <translation>In–Out entnehmen</translation>
+    </message>
+    <message>
+        <source>Lift in–out</source>
+        <translation>In–Out herausnehmen</translation>
+    </message>
+    <message>
         <source>Lift {0}</source>
         <translation>{0} herausnehmen</translation>
     </message>
@@ -8529,6 +8537,10 @@
         <translation>Einstellung davor fortsetzen</translation>
     </message>
     <message>
+        <source>Extract in–out</source>
+        <translation>In–Out entnehmen</translation>
+    </message>
+    <message>
         <source>Fade  {0} f</source>
         <translation>Blende  {0} f</translation>
     </message>
@@ -8619,6 +8631,10 @@
     <message>
         <source>Last frame</source>
         <translation>Letzter Frame</translation>
+    </message>
+    <message>
+        <source>Lift in–out</source>
+        <translation>In–Out herausnehmen</translation>
     </message>
     <message>
         <source>Lift, leaving black</source>
