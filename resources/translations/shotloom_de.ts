@@ -637,6 +637,10 @@
         <translation>{0} teilen</translation>
     </message>
     <message>
+        <source>The film&apos;s model cannot go on from a clip: trim shot {0}, or choose one that extends.</source>
+        <translation>Das Modell des Films kann keinen Clip fortsetzen: Einstellung {0} trimmen oder ein Modell wählen, das fortsetzt.</translation>
+    </message>
+    <message>
         <source>The playhead already stands on the cut into shot {0}.</source>
         <translation>Der Abspielkopf steht schon auf dem Schnitt in die Einstellung {0}.</translation>
     </message>
@@ -663,6 +667,10 @@
     <message>
         <source>Trim tail of {0}</source>
         <translation>Ende von {0} trimmen</translation>
+    </message>
+    <message>
+        <source>Write a prompt for shot {0}: what goes on from its clip is made from that.</source>
+        <translation>Für Einstellung {0} einen Prompt schreiben: daraus entsteht, was ihren Clip fortsetzt.</translation>
     </message>
 </context>
 <context>
@@ -825,6 +833,10 @@
 </context>
 <context>
     <name>EdgePopup</name>
+    <message>
+        <source>Black</source>
+        <translation>Schwarz</translation>
+    </message>
     <message>
         <source>Frames at the edge</source>
         <translation>Frames an der Kante</translation>
@@ -2493,6 +2505,10 @@
         <translation>Schrittweise</translation>
     </message>
     <message>
+        <source>Titles and sounds</source>
+        <translation>Titel und Töne</translation>
+    </message>
+    <message>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
     </message>
@@ -3260,6 +3276,60 @@
     <message>
         <source>Picture shape</source>
         <translation>Bildformat</translation>
+    </message>
+</context>
+<context>
+    <name>PieceAction</name>
+    <message>
+        <source>Fade a clip</source>
+        <translation>Clip blenden</translation>
+    </message>
+    <message>
+        <source>Fade a title</source>
+        <translation>Titel blenden</translation>
+    </message>
+    <message>
+        <source>Gain of a clip</source>
+        <translation>Pegel eines Clips</translation>
+    </message>
+    <message>
+        <source>Gain of the sound of shots</source>
+        <translation>Pegel des Tons von Einstellungen</translation>
+    </message>
+    <message>
+        <source>Trim a clip</source>
+        <translation>Clip trimmen</translation>
+    </message>
+    <message>
+        <source>Trim a title</source>
+        <translation>Titel trimmen</translation>
+    </message>
+</context>
+<context>
+    <name>PieceShelf</name>
+    <message>
+        <source>Cut a clip</source>
+        <translation>Clip ausschneiden</translation>
+    </message>
+    <message>
+        <source>Cut a title</source>
+        <translation>Titel ausschneiden</translation>
+    </message>
+    <message>
+        <source>Paste a clip</source>
+        <translation>Clip einfügen</translation>
+    </message>
+    <message>
+        <source>Paste a title</source>
+        <translation>Titel einfügen</translation>
+    </message>
+    <message>
+        <source>That sound lies in another film: drop its file on the timeline.</source>
+        <translation>Dieser Ton liegt in einem anderen Film: seine Datei auf die Timeline ziehen.</translation>
+    </message>
+    <message>
+        <source>There is no sound track to paste on: add one first.</source>
+        <translation>Es gibt keine Tonspur zum Einfügen: zuerst eine hinzufügen.</translation>
     </message>
 </context>
 <context>
@@ -8351,20 +8421,20 @@
         <translation>Klicken, um eine Einstellung anzulegen, dann schreiben, was darin zu sehen ist</translation>
     </message>
     <message>
-        <source>Copy shots</source>
-        <translation>Einstellungen kopieren</translation>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Count in before recording</source>
         <translation>Vor der Aufnahme einzählen</translation>
     </message>
     <message>
-        <source>Cut at every marker</source>
-        <translation>An jedem Marker schneiden</translation>
+        <source>Cut</source>
+        <translation>Ausschneiden</translation>
     </message>
     <message>
-        <source>Cut shots</source>
-        <translation>Einstellungen ausschneiden</translation>
+        <source>Cut at every marker</source>
+        <translation>An jedem Marker schneiden</translation>
     </message>
     <message>
         <source>Cut sound with the picture</source>
@@ -8475,6 +8545,10 @@
         <translation>Pegel eines Clips</translation>
     </message>
     <message>
+        <source>Gain of the sound of {0}</source>
+        <translation>Pegel des Tons von {0}</translation>
+    </message>
+    <message>
         <source>Generate</source>
         <translation>Generieren</translation>
     </message>
@@ -8567,6 +8641,10 @@
         <translation>Stummschalten</translation>
     </message>
     <message>
+        <source>Mute or unmute the sound of shots</source>
+        <translation>Ton der Einstellungen stummschalten oder hören</translation>
+    </message>
+    <message>
         <source>Mute track</source>
         <translation>Spur stummschalten</translation>
     </message>
@@ -8581,6 +8659,10 @@
     <message>
         <source>Next marker</source>
         <translation>Nächster Marker</translation>
+    </message>
+    <message>
+        <source>Next title or sound</source>
+        <translation>Nächster Titel oder Ton</translation>
     </message>
     <message>
         <source>No fade at the end</source>
@@ -8599,6 +8681,10 @@
         <translation>Veraltet</translation>
     </message>
     <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
         <source>Paste at the end</source>
         <translation>Am Ende einfügen</translation>
     </message>
@@ -8607,12 +8693,12 @@
         <translation>Überschreibend einfügen</translation>
     </message>
     <message>
-        <source>Paste shots</source>
-        <translation>Einstellungen einfügen</translation>
-    </message>
-    <message>
         <source>Previous marker</source>
         <translation>Voriger Marker</translation>
+    </message>
+    <message>
+        <source>Previous title or sound</source>
+        <translation>Voriger Titel oder Ton</translation>
     </message>
     <message>
         <source>Queued</source>
@@ -8743,12 +8829,24 @@
         <translation>Ton</translation>
     </message>
     <message>
+        <source>Sound 1 dB louder</source>
+        <translation>Ton 1 dB lauter</translation>
+    </message>
+    <message>
+        <source>Sound 1 dB quieter</source>
+        <translation>Ton 1 dB leiser</translation>
+    </message>
+    <message>
         <source>Sound back into step</source>
         <translation>Ton wieder synchron</translation>
     </message>
     <message>
         <source>Sound back into step with its picture</source>
         <translation>Ton wieder synchron zum Bild</translation>
+    </message>
+    <message>
+        <source>Sound back to 0 dB</source>
+        <translation>Ton zurück auf 0 dB</translation>
     </message>
     <message>
         <source>Sound cut into {0}</source>
@@ -8763,6 +8861,10 @@
         <translation>Tonschnitt einen Frame später (L)</translation>
     </message>
     <message>
+        <source>Sound muted</source>
+        <translation>Ton stumm</translation>
+    </message>
+    <message>
         <source>Sound tool</source>
         <translation>Ton-Werkzeug</translation>
     </message>
@@ -8773,6 +8875,10 @@
     <message>
         <source>Sound {0}</source>
         <translation>Ton {0}</translation>
+    </message>
+    <message>
+        <source>Sound {0} on {1}, at {2}, {3} frames</source>
+        <translation>Ton {0} auf {1}, bei {2}, {3} Frames</translation>
     </message>
     <message>
         <source>Split a clip</source>
@@ -8825,6 +8931,10 @@
     <message>
         <source>Timecode of the first frame…</source>
         <translation>Timecode des ersten Frames …</translation>
+    </message>
+    <message>
+        <source>Title {0}, at {1}, {2} frames</source>
+        <translation>Titel {0}, bei {1}, {2} Frames</translation>
     </message>
     <message>
         <source>Titles</source>
@@ -8903,8 +9013,32 @@
         <translation>setzt {0} fort</translation>
     </message>
     <message>
+        <source>fades in over {0} frames</source>
+        <translation>über {0} Frames eingeblendet</translation>
+    </message>
+    <message>
+        <source>fades out over {0} frames</source>
+        <translation>über {0} Frames ausgeblendet</translation>
+    </message>
+    <message>
+        <source>gain {0} dB</source>
+        <translation>Pegel {0} dB</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
         <source>its dialogue reads {0} s, the shot is {1} s long</source>
         <translation>ihr Dialog dauert {0} s, die Einstellung ist {1} s lang</translation>
+    </message>
+    <message>
+        <source>its sound at {0} dB</source>
+        <translation>ihr Ton bei {0} dB</translation>
+    </message>
+    <message>
+        <source>its sound is muted</source>
+        <translation>ihr Ton ist stumm</translation>
     </message>
     <message>
         <source>matches {0}</source>
@@ -8945,6 +9079,10 @@
     <message>
         <source>{0} shots</source>
         <translation>{0} Einstellungen</translation>
+    </message>
+    <message>
+        <source>{0} shots selected</source>
+        <translation>{0} Einstellungen ausgewählt</translation>
     </message>
     <message>
         <source>{0} shots, none is selected</source>
@@ -9083,8 +9221,16 @@
 <context>
     <name>TrackAction</name>
     <message>
+        <source>Let the sound of shots be heard</source>
+        <translation>Ton der Einstellungen hören</translation>
+    </message>
+    <message>
         <source>Link sound</source>
         <translation>Ton verknüpfen</translation>
+    </message>
+    <message>
+        <source>Mute the sound of shots</source>
+        <translation>Ton der Einstellungen stummschalten</translation>
     </message>
     <message>
         <source>Sound back into step</source>
@@ -9093,6 +9239,10 @@
     <message>
         <source>Sound cut into {0}</source>
         <translation>Tonschnitt in {0}</translation>
+    </message>
+    <message>
+        <source>Sound of shots back to 0 dB</source>
+        <translation>Ton der Einstellungen zurück auf 0 dB</translation>
     </message>
     <message>
         <source>There is no cut between two shots near the playhead.</source>

@@ -18,6 +18,7 @@ from studio.domain.shot import Shot
 from studio.domain.sound_cut import settled_offsets
 from studio.domain.span import changed_span, gone_shots
 from studio.domain.title_edits import check_titles
+from studio.domain.track_edits import check_gain
 from studio.domain.transition import check_transition
 
 _EMPTY = Project()
@@ -73,6 +74,8 @@ def _check_shot(shot: Shot) -> None:
     for version in (shot, *shot.alternates):
         if version.loras:
             check_loras(version.loras)
+        if version.sound_gain_db:
+            check_gain(version.sound_gain_db)
 
 
 def _check_links(shots: tuple[Shot, ...], first: int, end: int) -> None:

@@ -80,7 +80,8 @@ class Shot:
 
     `duration` and `source_in` are film frames; `source_in` counts from the take's first new frame. The sound's cut into
     the shot lies `sound_offset` frames after that of the picture: negative for a J cut, positive for an L cut. Its
-    sound is `sound_slip` frames late against its picture. While `sound_unlinked`, the sound is grasped by itself.
+    sound is `sound_slip` frames late against its picture. While `sound_unlinked`, the sound is grasped by itself. It is
+    `sound_gain_db` decibels louder than it was made, or not heard at all.
     """
 
     id: ShotId
@@ -105,6 +106,8 @@ class Shot:
     sound_offset: int = 0
     sound_slip: int = 0
     sound_unlinked: bool = False
+    sound_gain_db: float = 0.0
+    sound_muted: bool = False
     scene: SceneId | None = None
     dialogue: str = ""
     action: str = ""

@@ -10,6 +10,7 @@ from studio.domain.errors import EditError
 from studio.domain.project import Project
 from studio.domain.shot import ShotId
 from studio.domain.sound_cut import offset_limits
+from studio.domain.track_edits import check_gain
 
 
 def cut_sound(shot: ShotId, offset: int) -> Edit:
@@ -65,6 +66,35 @@ def unlink_sound(shots: Iterable[ShotId], unlinked: bool) -> Edit:
         kept = tuple(
             replace(s, sound_unlinked=unlinked) if s.id in wanted and s.sound_unlinked != unlinked else s
             for s in project.shots
+        )
+        return replace(project, shots=kept)
+
+    return edit
+
+
+def turn_sound(shots: Iterable[ShotId], gain_db: float) -> Edit:
+    """Make the sound of shots louder by that many decibels than now, or quieter when negative."""
+    wanted = frozenset(shots)
+
+    def edit(project: Project) -> Project:
+        turned = tuple(
+            replace(s, sound_gain_db=round(s.sound_gain_db + gain_db, 1)) if s.id in wanted else s
+            for s in project.shots
+        )
+        for shot in turned:
+            check_gain(shot.sound_gain_db)
+        return replace(project, shots=turned)
+
+    return edit
+
+
+def mute_sound(shots: Iterable[ShotId], muted: bool) -> Edit:
+    """Silence the sound of shots, or let it be heard."""
+    wanted = frozenset(shots)
+
+    def edit(project: Project) -> Project:
+        kept = tuple(
+            replace(s, sound_muted=muted) if s.id in wanted and s.sound_muted != muted else s for s in project.shots
         )
         return replace(project, shots=kept)
 

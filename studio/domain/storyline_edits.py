@@ -99,6 +99,8 @@ def extend_held(shot: ShotId, at: int, new: ShotId) -> Edit:
         tail = project.shot(new)
         going_on = replace(
             tail,
+            source="generated",
+            imported=None,
             source_in=0,
             chosen=None,
             pending=None,

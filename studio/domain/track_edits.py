@@ -189,11 +189,16 @@ def split_clip(clip: ClipId, at: int, new: ClipId) -> Edit:
 
 def _check_clips(track: Track) -> None:
     for gain_db in (track.gain_db, *(clip.gain_db for clip in track.clips)):
-        if not QUIETEST_DB <= gain_db <= LOUDEST_DB:
-            raise EditError(f"a gain is from {QUIETEST_DB:g} to {LOUDEST_DB:g} dB, not {gain_db:g}")
+        check_gain(gain_db)
     for clip in track.clips:
         if clip.start < 0 or clip.duration <= 0:
             raise EditError("a clip starts inside the film and is longer than nothing")
+
+
+def check_gain(gain_db: float) -> None:
+    """Raise EditError for a gain that nothing can have."""
+    if not QUIETEST_DB <= gain_db <= LOUDEST_DB:
+        raise EditError(f"a gain is from {QUIETEST_DB:g} to {LOUDEST_DB:g} dB, not {gain_db:g}")
 
 
 def _check_open(track: Track) -> None:

@@ -14,6 +14,7 @@ from studio.domain.project import Scene
 from studio.domain.shot import PROMPT_PARTS, Fit, Link, LinkKind, PromptPart, SceneId, Shot, ShotId, Status, Transition
 from studio.domain.shot_name import plain_name
 from studio.domain.time import Rate, parse_duration
+from studio.domain.track_edits import LOUDEST_DB, QUIETEST_DB
 from studio.domain.transition import parse_transition
 from studio.language.board_lora import read_loras
 from studio.language.board_media import BoardMedia
@@ -23,7 +24,7 @@ SHOT_TEXTS = ("prompt", "negative", "camera", "dialogue", "action", "sound", "no
 SHOT_KEYS = (
     *("id", "name", "name_locked", *SHOT_TEXTS, "duration", "source_in", "continue", "match", "seed", "hold_colours"),
     *("references", "lora", "status", "transition", "panel", "panels", "source", "fit", "scene", "left_out"),
-    *("sound_offset", "sound_slip", "sound_unlinked", "alternate", "plays"),
+    *("sound_offset", "sound_slip", "sound_unlinked", "sound_gain_db", "sound_muted", "alternate", "plays"),
 )
 _OF_PLACE = (
     "id",
@@ -127,6 +128,8 @@ class _Storyline:
             sound_offset=table.whole("sound_offset", -LONGEST_SHOT, LONGEST_SHOT) or 0,
             sound_slip=table.whole("sound_slip", -LONGEST_SHOT, LONGEST_SHOT) or 0,
             sound_unlinked=table.flag("sound_unlinked"),
+            sound_gain_db=table.number("sound_gain_db", 0.0, QUIETEST_DB, LOUDEST_DB),
+            sound_muted=table.flag("sound_muted"),
             seed=table.whole("seed", 0),
             hold_colours=table.flag("hold_colours", unsaid=True),
             references=self.media.references(table, "style"),

@@ -14,6 +14,7 @@ from studio.language.board_lora import written_loras
 from studio.language.board_shot import SHOT_TEXTS
 from studio.language.scene_heading import parse_heading
 
+_SOUND_KEYS = ("sound_offset", "sound_slip", "sound_unlinked", "sound_gain_db", "sound_muted")
 AssetPath = Callable[[Asset], str]
 """What the board calls an imported file: a path relative to where the board will lie."""
 
@@ -145,9 +146,7 @@ class _BoardWriter:
         values |= self._references(shot.references, "style") | written_loras(shot.loras)
         if shot.fit != "auto":
             values["fit"] = shot.fit
-        values |= {
-            key: getattr(shot, key) for key in ("sound_offset", "sound_slip", "sound_unlinked") if getattr(shot, key)
-        }
+        values |= {key: getattr(shot, key) for key in _SOUND_KEYS if getattr(shot, key)}
         if shot.status != "todo":
             values["status"] = shot.status
         return values

@@ -100,6 +100,7 @@ def _shot_voice(project: Project, layout: Layout, library: Library, position: in
         offset=_source_sample(project, shot, speech) - project.film.rate.samples(layout.starts[position], SAMPLE_RATE),
         enter=enter,
         leave=leave,
+        gain=0.0 if shot.sound_muted else decibels(shot.sound_gain_db),
         joined=_overlap(project, library, position) > 0,
     )
 

@@ -37,6 +37,8 @@ class Mixer:
         self._length = project.film.rate.samples(layout.duration, SAMPLE_RATE)
         self._sheet = CueSheet(project, layout, library)
         self._settled: dict[int, Voice] = {}
+        self._matches: dict[int, float] = {}
+        """By how much each of those was made louder for its chain; what the person wants of it comes on top."""
         self._readers: OrderedDict[int, SoundReader] = OrderedDict()
         self._blocks: OrderedDict[int, Sound] = OrderedDict()
         self._joints: dict[int, _Joint] = {}
@@ -145,16 +147,17 @@ class Mixer:
 
     def _matched(self, index: int) -> Voice:
         voice = self._read(index)
-        gain = voice.gain
+        matched = 1.0
         enter, leave = voice.enter, voice.leave
         if voice.joined:
             joint = self._joint(index)
-            gain = float(np.clip(self._settled[index - 1].gain * joint.ratio, 1 / _MOST_MATCHED, _MOST_MATCHED))
+            matched = float(np.clip(self._matches[index - 1] * joint.ratio, 1 / _MOST_MATCHED, _MOST_MATCHED))
             enter = replace(enter, correlation=joint.correlation)
         following = self._sheet.voice(index + 1)
         if following is not None and following.joined:
             leave = replace(leave, correlation=self._joint(index + 1).correlation)
-        return replace(voice, gain=gain, enter=enter, leave=leave)
+        self._matches[index] = matched
+        return replace(voice, gain=matched * voice.gain, enter=enter, leave=leave)
 
     def _joint(self, index: int) -> _Joint:
         """How the sound before the cut compares in the two files that hold it."""

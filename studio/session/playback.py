@@ -6,10 +6,14 @@ only ever lives in the window's thread. It follows the film as it is edited and 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from studio.domain.project import Project
+from studio.domain.shot import Shot, ShotId
+from studio.domain.take import Take
 from studio.media.burn_in import Area, BurnInField, BurnInSheet
 from studio.production.burn_in import burn_in_for
 from studio.production.locate import locator
@@ -203,6 +207,29 @@ class Playback(QObject):
         first, last = self._range()
         if self.duration and (self._looping or first <= self._frame + direction < last):
             self._start(direction * _CREEP)
+
+    # --- a take by itself ---------------------------------------------------------------------------------------------
+
+    def audition(self, take: Take, frame: int, length: int) -> PlaySchedule:
+        """Let a take be heard by itself, round and round within `length` frames, from a frame counted from its first
+        new one; the film stands still. `heard` tells how far it is.
+        """
+        self.pause()
+        shot = Shot(id=ShotId("audition"), name="", duration=length, chosen=take.id)
+        film = replace(self._document.project.film, end=None)
+        cut = replace(self._cut, project=Project(film=film, shots=(shot,)), takes={take.id: take}, burn_in=None)
+        schedule = PlaySchedule(film.rate, frame, 0, length, looping=True)
+        self._sound.play(schedule, cut)
+        return schedule
+
+    def heard(self, schedule: PlaySchedule) -> float | None:
+        """How many samples of an audition have been heard; None before it, and once something else is played."""
+        return self._sound.heard(schedule)
+
+    def end_audition(self) -> None:
+        """Fall silent, if the film does not play by now."""
+        if not self.playing:
+            self._sound.play(None, self._cut)
 
     # --- the range ----------------------------------------------------------------------------------------------------
 

@@ -14,18 +14,22 @@ from PySide6.QtGui import QImage
 
 from studio.domain.errors import MediaError, StudioError
 from studio.media.colour import scale_planes, scale_rgb
-from studio.media.flac import peaks
+from studio.media.flac import PEAK_SAMPLES, peaks
 from studio.media.image import read_image
+from studio.media.probe import MediaInfo
 from studio.media.reader import VideoReader
-from studio.media.sound import read_sound
+from studio.media.sound import SoundReader
 from studio.session.picture import image_of, image_of_planes
 from studio.session.worker import Worker
 
-Still = QImage | NDArray[np.int8]
+Still = QImage | NDArray[np.int8] | MediaInfo
 
 _READERS_OPEN = 4
 _FRAMES_WAITING = 12
 _FRAME_WIDTH = 640
+_PEAKS_AT_ONCE = 8192
+"""Some 40 s: a film of two hours is not held in memory as samples for its waveform."""
+_INFO_BYTES = 512
 
 logger = logging.getLogger(__name__)
 
@@ -48,7 +52,14 @@ def load_peaks(path: Path | None, sound: Path | None) -> NDArray[np.int8] | None
         loaded = np.load(path)
         if loaded.ndim == 3 and loaded.shape[1:] == (2, 2) and loaded.dtype == np.int8:
             return loaded
-    return None if sound is None else peaks(read_sound(sound))
+    return None if sound is None else _peaks_of(sound)
+
+
+def _peaks_of(sound: Path) -> NDArray[np.int8]:
+    step = PEAK_SAMPLES * _PEAKS_AT_ONCE
+    with SoundReader(sound) as reader:
+        starts = range(0, max(reader.samples, 1), step)
+        return np.concatenate([peaks(reader.read(each, min(step, reader.samples - each))) for each in starts])
 
 
 def _frame(reader: VideoReader, index: int, width: int) -> QImage:
@@ -92,6 +103,8 @@ class Kept:
 
 
 def _bytes(still: Still) -> int:
+    if isinstance(still, MediaInfo):
+        return _INFO_BYTES
     return still.sizeInBytes() if isinstance(still, QImage) else still.nbytes
 
 

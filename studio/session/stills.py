@@ -18,9 +18,11 @@ from studio.domain.asset import Asset
 from studio.domain.errors import MediaError, StorageError
 from studio.domain.shot import Shot, TakeId
 from studio.media.library import asset_key, proxy_key, take_key
+from studio.media.probe import MediaInfo, probe
 from studio.media.writer import THUMBNAIL_SIDE
 from studio.production.locate import locator
 from studio.session.document import Document
+from studio.session.footage import Footage, footage_of
 from studio.session.generation import Generation
 from studio.session.still_loading import FrameThread, Kept, Still, load_frame, load_image, load_peaks, load_still
 from studio.session.worker import PAINTED_MS, Chore, ChoreThread
@@ -43,6 +45,16 @@ def asset_still(asset: Asset, width: int) -> str:
 def frame_still(take: TakeId, frame: int) -> str:
     """The key of one frame of a take."""
     return f"frame:{take}:{frame}"
+
+
+def asset_frame(asset: Asset, frame: int) -> str:
+    """The key of one frame of an imported clip."""
+    return f"asset-frame:{asset.key}:{frame}"
+
+
+def asset_info(asset: Asset) -> str:
+    """The key of what an imported file is."""
+    return f"asset-info:{asset.key}"
 
 
 def take_peaks(take: TakeId) -> str:
@@ -75,6 +87,7 @@ class Stills(QObject):
         budget_bytes: int = _BUDGET_BYTES,
     ) -> None:
         super().__init__(parent)
+        self._document = document
         self._takes: TakeStore = document.store.takes
         self._locate = locator(document.store)
         self._generation = generation
@@ -142,6 +155,11 @@ class Stills(QObject):
                 return self.of_take(panel.take)
         return None
 
+    def footage(self, shot: Shot) -> Footage | None:
+        """The take or the clip with frames that plays for a shot; None while it is not known yet what a clip is."""
+        rate = self._document.project.film.rate
+        return footage_of(shot, self._generation.takes(), self.info_of_asset, rate)
+
     def frame_of_take(self, take: TakeId, frame: int) -> QImage | None:
         """A film frame of a take, counted as a shot's `source_in` is: 0 is its first new frame, its head handle lies
         before, and beyond the ends of the file the edge frame is held. From the proxy.
@@ -149,15 +167,23 @@ class Stills(QObject):
         known = self._generation.takes().get(take)
         if known is None:
             return None
-        key = frame_still(take, frame)
-        found = self._kept.get(key)
-        if found is None and key not in self._asked:
-            path = self._locate(proxy_key(take)) or self._locate(take_key(take))
-            if path is not None:
-                self._asked.add(key)
-                index = min(max(frame + known.head, 0), known.frames - 1)
-                self._begin(lambda: self._frames.ask(key, path, index))
-        return found if isinstance(found, QImage) else None
+        index = min(max(frame + known.head, 0), known.frames - 1)
+        return self._frame(frame_still(take, frame), (proxy_key(take), take_key(take)), index)
+
+    def frame_of(self, footage: TakeId | Asset, frame: int) -> QImage | None:
+        """The same of a take, or a frame of an imported clip, counted from its first and at its own rate."""
+        if isinstance(footage, Asset):
+            return self._frame(asset_frame(footage, frame), (asset_key(footage),), frame)
+        return self.frame_of_take(footage, frame)
+
+    def info_of_asset(self, asset: Asset) -> MediaInfo | None:
+        """What an imported file is: how long, at which rate, whether it sounds."""
+        found = self._found(asset_info(asset), lambda: self._probe(asset))
+        return found if isinstance(found, MediaInfo) else None
+
+    def peaks_of(self, footage: TakeId | Asset) -> NDArray[np.int8] | None:
+        """The waveform of a take or of an imported file."""
+        return self.peaks_of_asset(footage) if isinstance(footage, Asset) else self.peaks_of_take(footage)
 
     def peaks_of_take(self, take: TakeId) -> NDArray[np.int8] | None:
         """(bins, 2, 2) int8, from the first sample of the take's file: for each 256 samples at 48 kHz and each channel
@@ -182,6 +208,16 @@ class Stills(QObject):
 
     def _picture(self, key: str, load: Callable[[], Still | None]) -> QImage | None:
         found = self._found(key, load)
+        return found if isinstance(found, QImage) else None
+
+    def _frame(self, key: str, files: tuple[str, ...], index: int) -> QImage | None:
+        """A frame of the first of some files that is there."""
+        found = self._kept.get(key)
+        if found is None and key not in self._asked:
+            path = next(filter(None, map(self._locate, files)), None)
+            if path is not None:
+                self._asked.add(key)
+                self._begin(lambda: self._frames.ask(key, path, index))
         return found if isinstance(found, QImage) else None
 
     def _peaks(self, key: str, load: Callable[[], Still | None]) -> NDArray[np.int8] | None:
@@ -246,9 +282,13 @@ class Stills(QObject):
             return None
         return load_image(path, width) if asset.kind == "image" else load_frame(path, 0, width)
 
+    def _probe(self, asset: Asset) -> MediaInfo | None:
+        path = self._locate(asset_key(asset))
+        return None if path is None else probe(path)
+
     def _on_loaded(self, key: str, still: object) -> None:
         # What could not be loaded stays among those asked for: it is not tried again and again.
-        if isinstance(still, QImage | np.ndarray):
+        if isinstance(still, QImage | np.ndarray | MediaInfo):
             self._asked.discard(key)
             self._kept.put(key, still)
             self.ready.emit(key)

@@ -67,7 +67,11 @@ def _hold_colours(connection: sqlite3.Connection) -> None:
     """Schema 4. The tables stay; a shot says whether it holds the colours of its chain."""
 
 
-UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_create, _widen, _propose, _hold_colours)
+def _turn_sound(connection: sqlite3.Connection) -> None:
+    """Schema 5. The tables stay; a shot says how loud its own sound is."""
+
+
+UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_create, _widen, _propose, _hold_colours, _turn_sound)
 """The step at index n leads from schema n to n + 1. Steps that were released are never changed. Whatever is added to an
 entity adds one, with a sample of the new schema in `tests/samples`; a test says so."""
 

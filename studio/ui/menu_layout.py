@@ -128,8 +128,9 @@ def _timeline() -> tuple[str | Group, ...]:
         ),
         Group(
             translate("Menu", "Sound of shots"),
-            _named("unlink_sound sync_sound sound_earlier sound_later straight_sound"),
+            _named("unlink_sound mute_sound sync_sound sound_earlier sound_later straight_sound"),
         ),
+        Group(translate("Menu", "Titles and sounds"), _named("next_piece previous_piece louder quieter")),
         Group(
             translate("Menu", "Sound tracks"),
             _named("add_sound add_track mute_track solo_track lock_track arm_track record count_in"),

@@ -128,6 +128,8 @@ _shots = st.builds(
     sound_offset=_small,
     sound_slip=_small,
     sound_unlinked=st.booleans(),
+    sound_gain_db=st.sampled_from([0.0, -6.0, 3.5]),
+    sound_muted=st.booleans(),
     dialogue=_text,
     status=st.sampled_from(["todo", "draft", "review", "approved"]),
     name_locked=st.booleans(),
@@ -462,6 +464,8 @@ def _sound(rng: Random, project: Project) -> Edit:
             sound_edits.slip_sound(shot, frames),
             sound_edits.sync_sound([shot]),
             sound_edits.unlink_sound([shot], rng.random() < 0.5),
+            sound_edits.turn_sound([shot], rng.choice([-3.0, 1.5])),
+            sound_edits.mute_sound([shot], rng.random() < 0.5),
         ]
     )
 

@@ -78,6 +78,19 @@ def test_the_sound_is_unlinked_and_linked(film: Project) -> None:
     assert sound_edits.unlink_sound([B, C], False)(unlinked) == film
 
 
+def test_the_sound_is_turned_and_muted(film: Project) -> None:
+    quieter = sound_edits.turn_sound([B, C], -6.5)(film)
+    assert [shot.sound_gain_db for shot in quieter.shots] == [0, -6.5, -6.5, 0]
+    assert sound_edits.turn_sound([B, C], 6.5)(quieter) == film
+    muted = sound_edits.mute_sound([B], True)(film)
+    assert [shot.sound_muted for shot in muted.shots] == [False, True, False, False]
+    assert sound_edits.mute_sound([B, C], False)(muted) == film
+    with pytest.raises(EditError, match="a gain is from -120 to 40 dB, not 41"):
+        sound_edits.turn_sound([B], 41)(film)
+    with pytest.raises(EditError, match="a gain is from"):
+        check_project(film.with_shot(replace(film.shots[1], sound_gain_db=float("nan"))))
+
+
 def test_a_film_read_from_somewhere_is_settled_from_the_left(film: Project) -> None:
     shots = tuple(replace(shot, sound_offset=offset) for shot, offset in zip(film.shots, (9, 25, -18, 99), strict=True))
     settled = settle(replace(film, shots=shots))

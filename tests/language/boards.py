@@ -82,6 +82,8 @@ duration = "2s"
 sound_offset = -6
 sound_slip = 3
 sound_unlinked = true
+sound_gain_db = -4.5
+sound_muted = true
 hold_colours = false
 
 [[shot]]

@@ -299,7 +299,9 @@ DRIVER = """
 import sys
 from pathlib import Path
 from studio.domain.errors import EditError, MediaError
-from studio.domain.project import Asset, Film, Project, Shot, ShotId
+from studio.domain.asset import Asset
+from studio.domain.shot import Shot, ShotId
+from studio.domain.project import Film, Project
 from studio.media.export import export_film
 from studio.media.text import PillowRasteriser
 

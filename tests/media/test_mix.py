@@ -248,6 +248,18 @@ def test_a_silent_link_of_a_chain_is_cut_straight(room: CuttingRoom, silent: str
     assert np.allclose(late, 0.0 if silent == "child" else 0.5, atol=1e-6)
 
 
+def test_what_a_person_turns_comes_on_top_of_what_a_chain_needs(room: CuttingRoom) -> None:
+    through = tone(3, 220)
+    project = chain(room, through[: 40 * FRAME], through[16 * FRAME :][: 40 * FRAME] * 0.7)
+    first, second = project.shots
+    plain, after = heard(room, project), slice(25 * FRAME, 35 * FRAME)
+    turned = heard(room, replace(project, shots=(replace(first, sound_muted=True), second)))
+    assert not turned[: 8 * FRAME].any()
+    assert np.abs(turned[after] - plain[after]).max() < 1e-6, "the next one is as loud as it was"
+    turned = heard(room, replace(project, shots=(first, replace(second, sound_gain_db=-20.0))))
+    assert np.abs(turned[after] - 0.1 * plain[after]).max() < 1e-6
+
+
 def test_a_long_chain_is_settled_from_its_beginning(room: CuttingRoom) -> None:
     through = tone(8, 220, 0.4)
     shots, parent = [], None

@@ -22,7 +22,7 @@ from studio.domain.title_edits import add_title
 from studio.domain.track_edits import set_locked, set_solo
 from studio.media.colour import planes_to_rgb
 from studio.media.compose import Composer
-from studio.media.sound import SAMPLE_RATE, Sound
+from studio.media.sound import SAMPLE_RATE, Sound, read_sound
 from studio.media.text import PillowRasteriser
 from studio.production.locate import locator
 from studio.session.cut import plays_alike
@@ -400,3 +400,25 @@ def test_a_stretch_counts_its_steps() -> None:
     assert [loop.frame(step) for step in range(5)] == [3, 4, 2, 3, 4]
     back = PlaySchedule(ntsc, start=3, first=2, last=5, speed=-1.0, looping=True)
     assert [back.frame(step) for step in range(4)] == [3, 2, 4, 3]
+
+
+def test_a_take_is_heard_by_itself(clocked: tuple[OpenFilm, Clock, list[CountingSpeaker]], qtbot: QtBot) -> None:
+    film, clock, speakers = clocked
+    take = film.generation.takes_of(S2)[-1]
+    schedule = film.playback.audition(take, 5, take.usable)
+    qtbot.waitUntil(lambda: bool(speakers) and sum(map(len, speakers[0].written)) >= 4000)
+    sound = film.document.store.takes.sound(take.id)
+    assert sound is not None
+    begin = take.rate.samples(take.head + 5, SAMPLE_RATE)
+    wanted = read_sound(sound)[begin : begin + 4000]
+    assert wanted.any()
+    assert np.abs(np.concatenate(speakers[0].written)[:4000] - wanted).max() < 1e-3
+    qtbot.waitUntil(lambda: film.playback.heard(schedule) is not None)
+    clock.now_s += 0.5
+    heard = film.playback.heard(schedule)
+    assert heard is not None
+    assert schedule.frame(int(schedule.step(heard))) == (5 + 12) % take.usable
+    film.playback.play()
+    assert film.playback.heard(schedule) is None
+    film.playback.end_audition()
+    assert film.playback.playing, "it ends a take, and never the film"

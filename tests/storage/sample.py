@@ -75,6 +75,8 @@ def story(picture: Asset, sound: Asset) -> Iterable[tuple[str, Edit]]:
     yield "J cut", sound_edits.cut_sound(SECOND, -6)
     yield "Slip", sound_edits.slip_sound(SECOND, 2)
     yield "Unlink", sound_edits.unlink_sound([SECOND], True)
+    yield "Quieter", sound_edits.turn_sound([SECOND], -6.5)
+    yield "Mute", sound_edits.mute_sound([SECOND], True)
     yield "Leave out", edits.leave_out(SECOND, "style", True)
     yield "LoRA", lora_edits.set_loras([SECOND], [Lora("ink/lines.safetensors", 0.7)])
     yield "LoRA", lora_edits.set_scene_loras(SceneId("bay"), [Lora("grain.safetensors", -0.5)])

@@ -1,5 +1,5 @@
-"""The card under the mouse plays: the frame of its take that lies under the pointer, from left to right, and on from
-there when the pointer rests, unless motion is reduced.
+"""The card under the mouse plays: the frame of its take or clip that lies under the pointer, from left to right, and on
+from there when the pointer rests, unless motion is reduced.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from PySide6.QtGui import QImage
 
 from studio.domain.shot import Shot, ShotId
 from studio.session.film import OpenFilm
-from studio.ui.board.card_pictures import CardPictures
 
 _REST_MS = 400
 _STEP_MS = 40
@@ -26,14 +25,13 @@ class Hover(QObject):
     def __init__(
         self,
         film: OpenFilm,
-        pictures: CardPictures,
         parent: QObject | None = None,
         *,
         still: Callable[[], bool] = lambda: False,
     ) -> None:
         """`still` says whether nothing shall move of itself."""
         super().__init__(parent)
-        self._film, self._pictures, self._still = film, pictures, still
+        self._film, self._still = film, still
         self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
         self._resting.timeout.connect(self._play)
         self._stepping = QTimer(self, interval=_STEP_MS)
@@ -65,7 +63,7 @@ class Hover(QObject):
 
     def _play(self) -> None:
         owner = None if self._film.closed else self._film.document.find(self.shot)
-        if owner is not None and self._pictures.take(owner) is not None and not self._still():
+        if owner is not None and self._film.stills.footage(owner) is not None and not self._still():
             self._from = self.fraction
             self._played.start()
             self._stepping.start()
@@ -89,10 +87,11 @@ class Hover(QObject):
         if shot != self.shot:
             return None
         owner = self._film.document.find(shot)
-        take = None if owner is None else self._pictures.take(owner)
-        if owner is None or take is None:
+        footage = None if owner is None else self._film.stills.footage(owner)
+        if owner is None or footage is None:
             return None
-        picture = self._film.stills.frame_of_take(take.id, owner.source_in + self.frame(owner))
+        index = footage.file_frame(self.frame(owner))
+        picture = self._film.stills.frame_of(footage.of, index - footage.head)
         if picture is not None:
             self._last = picture
         return self._last

@@ -31,6 +31,7 @@ from studio.ui.board.card_pictures import CardPictures
 from studio.ui.board.grid import Grid, Row, lie_alike
 from studio.ui.board.hover import Hover
 from studio.ui.motion import is_still
+from studio.ui.shot.spoken_shot import describe, spoken_shot
 from studio.ui.theme import PALETTE, Space, Type, font
 
 DEFAULT_CARD_PX = 232
@@ -68,7 +69,7 @@ class CardView(QAbstractScrollArea):
         self.band = QRect()
         self.target: tuple[ShotId, bool] | None = None
         """The card under a drop, and whether it would become a panel."""
-        self.hover = Hover(film, self.pictures, self, still=lambda: is_still(self))
+        self.hover = Hover(film, self, still=lambda: is_still(self))
         self.hover.moved.connect(self._repaint_card)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -240,6 +241,7 @@ class CardView(QAbstractScrollArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.repaint_soon()  # the frame lies in the viewport, which covers all that Qt itself paints anew
+        self._describe()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -374,8 +376,17 @@ class CardView(QAbstractScrollArea):
             self.renew()
         elif old.shots is not new.shots:
             self._repaint_changed(old.shots)
+        self._describe()
 
     def _on_selected(self) -> None:
         if self.film.selection.current is not None and self.isVisible() and not self.steady:
             self.show_shot(self.film.selection.current)
         self.repaint_soon()
+        self._describe()
+
+    def _describe(self) -> None:
+        """Say to a screen reader which card is current, how it stands and what it says: where it is listened to."""
+        if self.hasFocus():
+            shot = self.film.document.find(self.film.selection.current)
+            words = [spoken_shot(self.film), *([] if shot is None else [shot.prompt])]
+            describe(self, ": ".join(filter(None, words)))

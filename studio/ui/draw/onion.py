@@ -89,9 +89,10 @@ class Onion(QObject):
         return None
 
     def _of_shot(self, shot: Shot, *, last: bool) -> QImage | None:
-        take = self._film.generation.playing(shot.id)
-        if take is not None:
-            return self._film.stills.frame_of_take(take.id, shot.source_in + (shot.duration - 1 if last else 0))
+        footage = self._film.stills.footage(shot)
+        if footage is not None:
+            index = footage.file_frame(shot.duration - 1 if last else 0)
+            return self._film.stills.frame_of(footage.of, index - footage.head)
         if shot.imported is not None and shot.source == "imported":
             return self._film.stills.of_asset(shot.imported, LONG_SIDE_PX)
         return self._of_panel(shot.panels[0]) if shot.panels else None

@@ -38,7 +38,7 @@ class TakeStrip(QWidget):
         self._shot: ShotId | None = None
         self._other: TakeId | None = None
         self._followed: tuple[Project, ShotId | None] | None = None
-        self.viewer = TakeViewer(film.stills)
+        self.viewer = TakeViewer(film.stills, film.playback)
         self.difference = DifferenceView()
         self.difference.hide()
         self.list = TakeList(film)

@@ -1,12 +1,11 @@
 """Looks at one take, or at two in step: side by side, or one over the other with a divider to drag.
 
 Pictures come from the proxies, by `Stills`; when two takes are compared, a frame is shown once both have it, so that
-what stands side by side is always the same moment.
+what stands side by side is always the same moment. The first of them is heard, and its sound leads the pictures.
 """
 
 from __future__ import annotations
 
-import time
 from operator import is_not
 from typing import Literal
 
@@ -16,21 +15,25 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from studio.domain.shot import TakeId
 from studio.domain.take import Take
+from studio.session.play_schedule import PlaySchedule
+from studio.session.playback import Playback
 from studio.session.stills import Stills
 from studio.ui.takes.stage import GRIP_PX, fitted, paint_picture, paint_wipe, paint_words, paired
 from studio.ui.theme import PALETTE, Space
 
 Mode = Literal["single", "side", "wipe"]
 
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _AHEAD = 4
 """Frames asked for before they are due."""
 _BAR_PX = 3
 _STEP = 0.02
-_OWN_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight)
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -(1 << 30), Qt.Key.Key_End: 1 << 30}
+_OWN_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight, *_STEPS)
 
 
 class TakeViewer(QWidget):
-    """One or two takes and a clock of its own."""
+    """One or two takes, played round and round while the film stands still."""
 
     state_changed = Signal()
     """Playing, mode or the takes."""
@@ -38,9 +41,9 @@ class TakeViewer(QWidget):
     drag_wanted = Signal(object, int)
     """A picture is being dragged out: its take, and the frame from the first new one."""
 
-    def __init__(self, stills: Stills, parent: QWidget | None = None) -> None:
+    def __init__(self, stills: Stills, playback: Playback, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._stills = stills
+        self._stills, self._playback = stills, playback
         self._takes: tuple[tuple[Take, str], ...] = ()
         self._mode: Mode = "single"
         self._frame = 0
@@ -48,11 +51,12 @@ class TakeViewer(QWidget):
         self._divider = 0.5
         self._dragging: Literal["", "divider", "bar"] = ""
         self._pressed: QPointF | None = None
-        self._began: tuple[float, int] = (0.0, 0)
+        self._schedule: PlaySchedule | None = None
         self._empty = ""
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._on_tick)
         stills.ready.connect(self._on_ready)
+        playback.state_changed.connect(self._on_film_changed)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -71,9 +75,11 @@ class TakeViewer(QWidget):
             self._mode = "single"
         elif self._mode == "single":
             self._mode = "side"
-        self.seek(self._frame)
+        self._go(self._frame)
         if not takes:
             self.pause()
+        elif takes[:1] != told[:1] or len(takes) != len(told):
+            self._listen()
         self.setAccessibleDescription(", ".join(name for _, name in takes))
         if (self._mode, [take.id for take, _ in takes]) != before:
             self.state_changed.emit()
@@ -99,25 +105,21 @@ class TakeViewer(QWidget):
 
     def seek(self, frame: int) -> None:
         """Look at a film frame, counted from the first new frame of each take."""
-        frame = min(max(frame, 0), max(self.length - 1, 0))
-        if frame != self._frame:
-            self._frame = frame
-            self.update()
-        self._began = (time.monotonic(), self._frame)
-        self._fetch()
-        self.moved.emit(self._frame)
+        self._go(frame)
+        self._listen()
 
     def play(self) -> None:
         if self._takes and not self._clock.isActive():
             if self._frame >= self.length - 1:
                 self._frame = 0
-            self._began = (time.monotonic(), self._frame)
             self._clock.start(max(1, int(1000 / self._fps)))
+            self._listen()
             self.state_changed.emit()
 
     def pause(self) -> None:
         if self._clock.isActive():
             self._clock.stop()
+            self._playback.end_audition()
             self.state_changed.emit()
 
     def toggle(self) -> None:
@@ -163,14 +165,29 @@ class TakeViewer(QWidget):
     # --- pictures -----------------------------------------------------------------------------------------------------
 
     def _on_tick(self) -> None:
-        due = self._began[1] + int((time.monotonic() - self._began[0]) * self._fps)
-        if due >= self.length:
-            self.seek(0)  # round and round, as long as somebody looks
-        elif due != self._frame:
-            self._frame = due
+        schedule = self._schedule
+        heard = None if schedule is None else self._playback.heard(schedule)
+        if schedule is not None and heard is not None:
+            due = schedule.frame(int(schedule.step(max(heard, 0.0))))
+            if due is not None and due != self._frame:
+                self._go(due)
+
+    def _go(self, frame: int) -> None:
+        frame = min(max(frame, 0), max(self.length - 1, 0))
+        if frame != self._frame:
+            self._frame = frame
             self.update()
-            self._fetch()
-            self.moved.emit(due)
+        self._fetch()
+        self.moved.emit(self._frame)
+
+    def _listen(self) -> None:
+        """Where it plays, from the frame that is looked at on."""
+        if self._takes and self.playing:
+            self._schedule = self._playback.audition(self._takes[0][0], self._frame, self.length)
+
+    def _on_film_changed(self) -> None:
+        if self._playback.playing:
+            self.pause()
 
     def _fetch(self) -> None:
         """Ask for what is due and what comes next; the nearest last, since the newest wish is served first."""
@@ -276,8 +293,8 @@ class TakeViewer(QWidget):
                 self.drag_wanted.emit(take, self._held(take))
 
     def event(self, event: QEvent) -> bool:
-        # Space plays this take and not the film while the viewer has the keyboard.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS:
+        # Space and the arrows mean this take and not the film while the viewer has the keyboard.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_own(event):
             event.accept()
             return True
         return super().event(event)
@@ -286,6 +303,9 @@ class TakeViewer(QWidget):
         match event.key():
             case Qt.Key.Key_Space:
                 self.toggle()
+            case Qt.Key.Key_Left | Qt.Key.Key_Right | Qt.Key.Key_Home | Qt.Key.Key_End:
+                self.pause()
+                self.seek(self._frame + _STEPS[Qt.Key(event.key())])
             case Qt.Key.Key_BracketLeft if self._mode == "wipe":
                 self.set_divider(self._divider - _STEP)
             case Qt.Key.Key_BracketRight if self._mode == "wipe":
@@ -309,3 +329,7 @@ class TakeViewer(QWidget):
         else:
             bar = self._bar()
             self.seek(int((x - bar.left()) / max(bar.width(), 1.0) * self.length))
+
+
+def _is_own(event: QKeyEvent) -> bool:
+    return event.key() in _OWN_KEYS and not event.modifiers() & ~_KEYPAD

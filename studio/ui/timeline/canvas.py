@@ -23,6 +23,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.domain.title_edits import find_title
+from studio.domain.track_edits import find_clip
 from studio.session.film import OpenFilm
 from studio.ui.theme import PALETTE
 from studio.ui.timeline.edge_popup import EdgePopup
@@ -286,6 +288,13 @@ class Canvas(QWidget):
 
     def _place_of_current(self) -> QPointF:
         current, stage = self._film.selection.current, self.stage
+        if stage.clip is not None:
+            track, clip = find_clip(stage.base, stage.clip)
+            band = stage.lanes.track(stage.base.tracks.index(track))
+            return QPointF(max(stage.view.x(clip.start), HEADER_PX) + 20, band.bottom - 6)
+        if stage.title is not None:
+            title = find_title(stage.base, stage.title)
+            return QPointF(max(stage.view.x(title.start), HEADER_PX) + 20, stage.lanes.titles.top + 6)
         if current is None:
             return QPointF(HEADER_PX + 20, stage.lanes.storyline.top + 30)
         start = stage.layout.starts[stage.base.index(current)]
@@ -309,12 +318,19 @@ class Canvas(QWidget):
             self.cancel()
         elif key in steps and not event.modifiers():
             self.moved_focus.emit(steps[Qt.Key(key)])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._film.selection.current is not None:
-            self.opened.emit(self._film.selection.current)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open_selected()
         elif self._gesture is not None and key in (Qt.Key.Key_Control, Qt.Key.Key_Shift):
             self._gesture.move(self._pointer, event.modifiers())
         else:
             super().keyPressEvent(event)
+
+    def _open_selected(self) -> None:
+        title, current = self.stage.title, self._film.selection.current
+        if title is not None:
+            self.title_opened.emit(find_title(self.stage.base, title))
+        elif current is not None:
+            self.opened.emit(current)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if self._gesture is not None and event.key() in (Qt.Key.Key_Control, Qt.Key.Key_Shift):

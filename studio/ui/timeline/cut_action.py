@@ -25,12 +25,14 @@ from studio.domain.track_edits import (
     trim_clip_head,
     trim_clip_tail,
 )
+from studio.session.footage import Footage
 from studio.session.ordering import Preceding
 from studio.ui.queue.batch import generate_batch
 from studio.ui.shot.reference_role import film_model
 from studio.ui.shot.shot_action import ShotActions
 from studio.ui.timeline.gesture.blade import new_clip_id
 from studio.ui.timeline.gesture.dissolve import kind_at, longest_at, transition_edit, transition_label
+from studio.ui.timeline.piece_action import PieceAction
 from studio.ui.timeline.stage import Stage
 from studio.ui.timeline.title_action import TitleAction
 from studio.ui.timeline.view import nearest_cut
@@ -39,9 +41,9 @@ from studio.ui.timeline.view import nearest_cut
 class CutAction(QObject):
     """Edits of what is selected and what lies under the playhead."""
 
-    def __init__(self, stage: Stage, titles: TitleAction, parent: QObject | None = None) -> None:
+    def __init__(self, stage: Stage, titles: TitleAction, pieces: PieceAction, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._titles = titles
+        self._titles, self._pieces = titles, pieces
         self._stage = stage
         self._film = stage.film
         self.shots = ShotActions(stage.film, self)
@@ -56,12 +58,10 @@ class CutAction(QObject):
         return bool(self._project.shots)
 
     def any_chosen(self) -> bool:
-        chosen = self._clip() is not None or self._titles.chosen is not None
-        return chosen or bool(self._film.selection.shots)
+        return self._pieces.chosen is not None or bool(self._film.selection.shots)
 
     def _clip(self) -> Clip | None:
-        clip = self._stage.clip
-        return None if clip is None else find_clip(self._project, clip)[1]
+        return self._pieces.clip
 
     def _current(self) -> Shot | None:
         return self._film.document.find(self._film.selection.current)
@@ -101,6 +101,8 @@ class CutAction(QObject):
 
     def trim_head_to_playhead(self) -> None:
         """Take off what lies before the playhead in its shot; the playhead goes to the new head."""
+        if self._pieces.trim_to_playhead(head=True):
+            return
         place = self._at_playhead()
         if place is None:
             return
@@ -113,6 +115,8 @@ class CutAction(QObject):
 
     def trim_tail_to_playhead(self) -> None:
         """Take off the playhead's frame and what lies after it in its shot."""
+        if self._pieces.trim_to_playhead(head=False):
+            return
         place = self._at_playhead()
         if place is None:
             return
@@ -135,6 +139,7 @@ class CutAction(QObject):
         one step of undo.
 
         The film keeps its length. As far as the take's tail handle it is made anew: what goes on grows from there.
+        Of a clip that the person gave every frame is kept.
         """
         current = self._current()
         if position is None:
@@ -143,17 +148,33 @@ class CutAction(QObject):
                 return
             position = self._film.document.positions[current.id]
         shot, footage = self._project.shots[position], self._stage.footage(position)
-        if footage is None or not footage.held_tail:
-            self._refuse(self.tr("The take of shot {0} is as long as the shot.").format(shot.name))
+        why = self._why_not_filled(shot, footage)
+        if footage is None or why:
+            self._refuse(why)
             return
-        if not can_extend(self._project):
+        given = shot.source == "imported"
+        if not given and not can_extend(self._project):
             self._film.selection.select(shot.id)
             self.shots.generate()  # this model makes it anew, as long as it is now
             return
-        new, at = new_shot_id(), max(footage.longest - self._project.film.handles, 1)
+        handles = 0 if given else self._project.film.handles
+        new, at = new_shot_id(), max(footage.longest - handles, 1)
         label = self.tr("Extend {0} by {1} f").format(shot.name, shot.duration - at)
         filling = Preceding(label, extend_held(shot.id, at, new))
         generate_batch(self._film, [new], first=filling, then=lambda: self._film.selection.select(new))
+
+    def _why_not_filled(self, shot: Shot, footage: Footage | None) -> str:
+        if footage is None or not footage.held_tail:
+            return self.tr("The take of shot {0} is as long as the shot.").format(shot.name)
+        if shot.source != "imported":
+            return ""
+        if not shot.prompt.strip():
+            sentence = self.tr("Write a prompt for shot {0}: what goes on from its clip is made from that.")
+        elif not can_extend(self._project):
+            sentence = self.tr("The film's model cannot go on from a clip: trim shot {0}, or choose one that extends.")
+        else:
+            return ""
+        return sentence.format(shot.name)
 
     # --- what is selected ---
 
@@ -271,7 +292,9 @@ class CutAction(QObject):
         self._apply(transition_label(project, position, transition), transition_edit(project, position, transition))
 
     def transition_at_playhead(self, kind: TransitionKind | None) -> None:
-        """On the cut nearest to the playhead."""
+        """On the cut nearest to the playhead; a clip or a title that is selected is faded in or out instead."""
+        if self._pieces.fade(wanted=kind is not None):
+            return
         self.set_transition(self.cut_near_playhead(), kind)
 
     def _about(self, shots: tuple[ShotId, ...], one: str, many: str) -> str:

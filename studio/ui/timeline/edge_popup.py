@@ -66,21 +66,30 @@ class EdgePopup(QWidget):
         painter.drawText(title, Qt.AlignmentFlag.AlignCenter, edge.title)
         if image is None:
             painter.setPen(PALETTE.faint)
-            words = self.tr("No take yet") if edge.take is None else ""
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._instead(edge))
             return
         size = QSizeF(image.size()).scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRectF(area.center() - QPointF(size.width() / 2, size.height() / 2), size)
         painter.drawImage(place, image)
 
     def _image(self, number: int, edge: EdgeFrame) -> QImage | None:
-        """The frame; while it is being decoded, the one before it, so that nothing flickers."""
-        if edge.take is None:
-            return None
-        image = self._stage.film.stills.frame_of_take(edge.take, edge.frame)
+        """The frame; while it is being decoded, the one before it, so that nothing flickers. Where a still plays for
+        the shot, that.
+        """
+        if edge.of is None:
+            shot = self._stage.project.shot(edge.shot)
+            return None if shot.source == "gap" else self._stage.picture_of(shot)
+        image = self._stage.film.stills.frame_of(edge.of, edge.frame)
         if image is not None:
             self._last[number] = image
         return image or self._last.get(number)
+
+    def _instead(self, edge: EdgeFrame) -> str:
+        """What is said where there is no picture; nothing while one is on its way."""
+        source = self._stage.project.shot(edge.shot).source
+        if source == "gap":
+            return self.tr("Black")
+        return self.tr("No take yet") if edge.of is None and source == "generated" else ""
 
     def _on_ready(self, key: str) -> None:
         if self.isVisible():

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QFontMetricsF
 
+from studio.session.footage import Footage
 from studio.ui.theme import Space
-from studio.ui.timeline.footage import Footage
 from studio.ui.timeline.lanes import Band
 
 translate = QCoreApplication.translate

@@ -10,13 +10,12 @@ from studio.domain.project import Clip, Layout, Marker, Project, Title
 from studio.domain.sound_cut import sound_span
 from studio.domain.transition import sides
 from studio.ui.timeline.lanes import HEADER_PX, STRIP_PX, Lanes
-from studio.ui.timeline.level import gain_y
+from studio.ui.timeline.level import LINE_PX, gain_y
 from studio.ui.timeline.view import View, cut_of, end_of, nearest_cut
 
 EDGE_PX = 8.0
 _CUT_PX = 2.0
 _GRIP_PX = 6.0
-_LINE_PX = 4.0
 MARKER_PX = 13
 """The width and height in which a marker can be grasped."""
 NAME_PX = 22
@@ -204,4 +203,4 @@ def _clip_part(clip: Clip, view: View, from_head: float, to_tail: float, y: floa
         return "clip_head"
     if to_tail < edge:
         return "clip_tail"
-    return "gain" if abs(y - gain_y(clip.gain_db, height)) <= _LINE_PX else "clip"
+    return "gain" if abs(y - gain_y(clip.gain_db, height)) <= LINE_PX else "clip"

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPixmap
 from studio.domain.asset import Asset
 from studio.domain.project import Layout, Project, TrackId
 from studio.domain.shot import Shot, ShotId, TakeId
+from studio.session.footage import Footage
 from studio.ui.timeline.lanes import Lanes
 from studio.ui.timeline.marks import Marks
 from studio.ui.timeline.view import View
@@ -22,11 +23,12 @@ Boxes: TypeAlias = dict[tuple[int, int, int], QPixmap]
 
 @dataclass(frozen=True, slots=True)
 class EdgeFrame:
-    """A frame to be seen while an edge is dragged: of a take, or, without one, what stands for the shot."""
+    """A frame to be seen while an edge is dragged: of a take or a clip, or, without one, what stands for the shot."""
 
     shot: ShotId
-    take: TakeId | None
+    of: TakeId | Asset | None
     frame: int
+    """Counted as `Stills.frame_of` does."""
     title: str
 
 
@@ -57,13 +59,15 @@ class Scene:
     armed: TrackId | None
     """The track that the microphone records on."""
     ratio: float
+    sound_tool: bool
+    """The sound of the shots is in hand: how loud each is can be seen and dragged."""
     picture_of: Callable[[Shot], QImage | None]
     """The picture that stands for a shot, or None while it is not there."""
-    frame_of: Callable[[TakeId, int], QImage | None]
-    """A frame of a take, counted from its first new one, or None while it is not there."""
-    peaks_of: Callable[[TakeId], Peaks | None]
-    """The peaks of a take's sound, or None while they are not there."""
-    sound_of: Callable[[Asset], Peaks | None]
-    """The same of an imported sound."""
+    footage_of: Callable[[Shot], Footage | None]
+    """The file with frames that plays for a shot, if one does."""
+    frame_of: Callable[[TakeId | Asset, int], QImage | None]
+    """A frame of a take, counted from its first new one, or of a clip; None while it is not there."""
+    peaks_of: Callable[[TakeId | Asset], Peaks | None]
+    """The peaks of the sound of a take or an imported file, or None while they are not there."""
     boxes: Boxes | None
     """Shots as they were painted: while the film is scrolled, and nothing else changes, they are only copied."""

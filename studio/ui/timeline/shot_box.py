@@ -9,15 +9,15 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen,
 
 from studio.domain.shot import Shot
 from studio.domain.transition import sides
+from studio.session.footage import Footage
 from studio.ui.shot.reading_note import is_too_short, spoken_frames, spoken_seconds
 from studio.ui.theme import PALETTE, Space, Type, font
-from studio.ui.timeline.footage import Footage, footage_of
 from studio.ui.timeline.held import box_area, held_ends
 from studio.ui.timeline.lanes import HEADER_PX, STRIP_PX
 from studio.ui.timeline.marks import Pending
 from studio.ui.timeline.scene import Scene
-from studio.ui.timeline.sound_band import goes_alone, paint_wave
-from studio.ui.timeline.stamp import badge, shortened, thumbnail, words
+from studio.ui.timeline.sound_band import goes_alone, paint_level, paint_wave
+from studio.ui.timeline.stamp import badge, shade, shortened, thumbnail, words
 
 translate = QCoreApplication.translate
 
@@ -85,13 +85,14 @@ class ShotBox:
         area = box_area(left, right, band)
         self._ground(shot, area)
         if right - left >= _PLAIN_PX:
-            footage = footage_of(shot, scene.marks.takes, scene.project.film.rate)
+            footage = scene.footage_of(shot)
             painter.save()
             painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
             self._picture(shot, footage, area)
             if footage is not None:
                 if not goes_alone(scene, position):
                     paint_wave(painter, scene, footage, area.left(), area.right(), 0)
+                    paint_level(painter, scene, shot, area.left(), area.right())
                 self._held(footage, area)
             self._strip(position, shot, area)
             if (pending := scene.marks.pending.get(shot.id)) is not None:
@@ -131,7 +132,7 @@ class ShotBox:
         painter, ratio = self._painter, self._scene.ratio
         strip = QRectF(area.left(), area.top(), area.width(), STRIP_PX)
         chosen = shot.id in self._scene.marks.selected
-        painter.fillRect(strip, PALETTE.selection if chosen else _shade(PALETTE.sunken, 150))
+        painter.fillRect(strip, PALETTE.selection if chosen else shade(PALETTE.sunken, 150))
         scale = self._scene.view.scale
         before = sides(self._scene.project, position)[1] * scale
         after = sides(self._scene.project, position + 1)[0] * scale
@@ -216,9 +217,9 @@ class ShotBox:
 
     def _ends(self, footage: Footage, image: QImage, area: QRectF, width: float) -> None:
         """The first and the last frame of a shot that is wide enough: what meets at its cuts."""
-        take, height = footage.take, round(area.height())
+        height = round(area.height())
         for local, left in ((0, area.left()), (footage.shot.duration - 1, area.right() - width)):
-            seen = self._scene.frame_of(take.id, footage.file_frame(local) - take.head) or image
+            seen = self._scene.frame_of(footage.of, footage.file_frame(local) - footage.head) or image
             self._painter.drawPixmap(QPointF(left, area.top()), thumbnail(seen, height, self._scene.ratio))
 
     def _words(self, text: str, area: QRectF) -> None:
@@ -239,7 +240,7 @@ class ShotBox:
         top = self._scene.lanes.picture.top
         below = QRectF(area.left(), top, area.width(), area.bottom() - top)
         for held in held_ends(footage, below, self._scene.view.scale, self._text_size):
-            self._painter.fillRect(held.hatched, _shade(PALETTE.sunken, 190))
+            self._painter.fillRect(held.hatched, shade(PALETTE.sunken, 190))
             self._painter.fillRect(held.hatched, QBrush(PALETTE.hatch, Qt.BrushStyle.BDiagPattern))
             if held.label is not None:
                 self._painter.fillRect(held.label, PALETTE.sunken)
@@ -263,13 +264,7 @@ class ShotBox:
         if area.width() < width + 4:
             return
         label = QRectF(area.left() + 4, bar.top() - height - 3, width, height)
-        painter.fillRect(label, _shade(PALETTE.sunken, 220))
+        painter.fillRect(label, shade(PALETTE.sunken, 220))
         painter.setFont(self._text_font)
         painter.setPen(PALETTE.text)
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def _shade(colour: QColor, alpha: int) -> QColor:
-    shade = QColor(colour)
-    shade.setAlpha(alpha)
-    return shade

@@ -1,19 +1,20 @@
-"""The sound of shots that does not go with their picture: J and L cuts, sound that is unlinked, and how far out of step
-it is.
+"""The sound of shots: how loud it is, and where it does not go with its picture, in J and L cuts, unlinked, or out of
+step.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from studio.domain.shot import Shot
 from studio.domain.sound_cut import sound_span
+from studio.session.footage import Footage
 from studio.ui.theme import PALETTE, Space, Type, font
-from studio.ui.timeline.footage import Footage, footage_of
-from studio.ui.timeline.lanes import HEADER_PX
+from studio.ui.timeline.lanes import HEADER_PX, Band
+from studio.ui.timeline.level import WAVE_MARGIN_PX, gain_y
 from studio.ui.timeline.scene import Scene
-from studio.ui.timeline.stamp import badge, words
+from studio.ui.timeline.stamp import badge, shade, words
 from studio.ui.timeline.waveform import Wave
 
 _ICON_PX = 12
@@ -39,13 +40,13 @@ def paint_wave(painter: QPainter, scene: Scene, footage: Footage, left: float, r
     """The ground and the waveform of a shot's sound between two pixels, the left one `first` frames into the shot."""
     band = scene.lanes.wave
     painter.fillRect(QRectF(left, band.top, right - left, band.height - 1), PALETTE.sound)
-    peaks = scene.peaks_of(footage.take.id) if footage.take.has_sound else None
+    peaks = scene.peaks_of(footage.of) if footage.has_sound else None
     if peaks is None:
         return
     fps = float(footage.rate.fps)
     begin = (footage.shot.source_in - footage.shot.sound_slip + first) / fps
-    start_s = footage.take.head / float(footage.take.rate.fps) + begin
-    wave = Wave(footage.take.id, peaks, scene.view.scale * fps, band.height - 2, PALETTE.good, scene.ratio)
+    start_s = footage.head / float(footage.file_rate.fps) + begin
+    wave = Wave(footage.of, peaks, scene.view.scale * fps, band.height - 2, PALETTE.good, scene.ratio)
     seen_left, seen_right = max(left, float(HEADER_PX)), min(right, scene.view.x(scene.view.right))
     start_s += (seen_left - left) / wave.px_per_s
     if start_s < 0:  # before the take's first sound there is silence
@@ -55,11 +56,41 @@ def paint_wave(painter: QPainter, scene: Scene, footage: Footage, left: float, r
         wave.paint(painter, start_s, seen_left, seen_right, band.top + 0.5)
 
 
+def paint_level(painter: QPainter, scene: Scene, shot: Shot, left: float, right: float) -> None:
+    """How loud the sound of a shot is: a line where it is turned or can be, the figure, and whether it is muted."""
+    band, line = scene.lanes.wave, scene.sound_tool or shot.sound_gain_db
+    if line and not shot.sound_muted:
+        y = band.top + gain_y(shot.sound_gain_db, band.height, WAVE_MARGIN_PX)
+        painter.setPen(QPen(PALETTE.text, 1))
+        painter.drawLine(QLineF(left, y, right, y))
+    right = min(right, scene.view.x(scene.view.right)) - Space.tiny
+    middle = band.top + band.height / 2 - 0.5
+    if shot.sound_muted and right - _ICON_PX > left:
+        area = QRectF(left, band.top, right + Space.tiny - left, band.height - 1)
+        painter.fillRect(area, shade(PALETTE.sunken, 170))
+        place = QPointF(right - _ICON_PX, middle - _ICON_PX / 2)
+        painter.drawPixmap(place, badge("volume-x", _ICON_PX, PALETTE.text, scene.ratio))
+    elif shot.sound_gain_db:
+        _words_at_the_end(painter, band, f"{shot.sound_gain_db:+.1f} dB", left, right)
+
+
+def _words_at_the_end(painter: QPainter, band: Band, said: str, left: float, right: float) -> None:
+    size = QFontMetricsF(font(Type.caption_pt))
+    width, height = size.horizontalAdvance(said), min(size.height(), band.height - 2.0)
+    if right - width < left:
+        return
+    middle = band.top + band.height / 2 - 0.5
+    painter.fillRect(QRectF(right - width - 3, middle - height / 2, width + 6, height), PALETTE.sunken)
+    painter.setFont(font(Type.caption_pt))
+    painter.setPen(PALETTE.text)
+    painter.drawStaticText(QPointF(right - width, middle - size.height() / 2), words(said, font(Type.caption_pt)))
+
+
 def _paint(painter: QPainter, scene: Scene, position: int) -> None:
     shot, band = scene.project.shots[position], scene.lanes.wave
     first, end = sound_span(scene.project, scene.layout.starts, position)
     left, right = scene.view.x(first) + 0.5, scene.view.x(end) - 1
-    footage = footage_of(shot, scene.marks.takes, scene.project.film.rate)
+    footage = scene.footage_of(shot)
     painter.save()
     painter.setClipRect(QRectF(left, band.top, right - left, band.height), Qt.ClipOperation.IntersectClip)
     if footage is not None:
@@ -69,6 +100,8 @@ def _paint(painter: QPainter, scene: Scene, position: int) -> None:
     painter.setPen(QPen(PALETTE.text if shot.sound_unlinked else PALETTE.good, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(QRectF(left, band.top, right - left - 0.5, band.height - 1))
+    if footage is not None:
+        paint_level(painter, scene, shot, left, right)
     _badges(painter, scene, shot, left, right)
     painter.restore()
 

@@ -12,14 +12,15 @@ from typing import Literal
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QFontMetricsF, QImage
 
+from studio.domain.asset import Asset
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
 from studio.domain.project import ClipId, Layout, Project, TitleId
 from studio.domain.shot import Shot, ShotId
 from studio.domain.timecode import start_frame
 from studio.session.film import OpenFilm
+from studio.session.footage import Footage
 from studio.ui.theme import Type, font
-from studio.ui.timeline.footage import Footage, footage_of
 from studio.ui.timeline.held import Held, box_area, held_ends
 from studio.ui.timeline.lanes import HEADER_PX, Lanes
 from studio.ui.timeline.marks import Marks, Pending
@@ -38,6 +39,8 @@ class Stage(QObject):
     """What lies above it has to be."""
     tool_changed = Signal()
     view_changed = Signal()
+    piece_changed = Signal()
+    """Another clip or title is selected, or none any more."""
     preview_changed = Signal()
     """A drag shows other frames at its edges, or has ended."""
 
@@ -134,7 +137,9 @@ class Stage(QObject):
         return self._tool
 
     def take_up(self, tool: Tool) -> None:
-        self._tool = tool
+        before, self._tool = self._tool, tool
+        if "sound" in (tool, before):
+            self._show_anew()
         self.show_hint(Hint())
         self.tool_changed.emit()
 
@@ -155,7 +160,7 @@ class Stage(QObject):
     def select_clip(self, clip: ClipId | None) -> None:
         if clip != self._clip or self._title is not None:
             self._clip, self._title = clip, None
-            self.forget_marks()
+            self._on_piece_changed()
 
     @property
     def title(self) -> TitleId | None:
@@ -166,7 +171,11 @@ class Stage(QObject):
         """A title, instead of a clip."""
         if title != self._title or self._clip is not None:
             self._clip, self._title = None, title
-            self.forget_marks()
+            self._on_piece_changed()
+
+    def _on_piece_changed(self) -> None:
+        self.forget_marks()
+        self.piece_changed.emit()
 
     # --- timecode ---
 
@@ -206,7 +215,7 @@ class Stage(QObject):
 
     def footage(self, position: int) -> Footage | None:
         """What plays for the shot at a position of the film on show."""
-        return footage_of(self.project.shots[position], self.marks.takes, self.project.film.rate)
+        return self.film.stills.footage(self.project.shots[position])
 
     def held_at(self, x: float, y: float) -> Held | None:
         """The held end of a shot whose label lies under a pixel."""
@@ -228,14 +237,14 @@ class Stage(QObject):
         shot, footage = self.project.shots[position], self.footage(position)
         if footage is None:
             return EdgeFrame(shot.id, None, local, title)
-        return EdgeFrame(shot.id, footage.take.id, footage.file_frame(local) - footage.take.head, title)
+        return EdgeFrame(shot.id, footage.of, footage.file_frame(local) - footage.head, title)
 
-    def _picture_of(self, shot: Shot) -> QImage | None:
-        """What plays for a shot on show, by a way that does not look through the whole film."""
+    def picture_of(self, shot: Shot) -> QImage | None:
+        """What plays for a shot on show, as one picture."""
         stills = self.film.stills
-        footage = footage_of(shot, self.marks.takes, self.project.film.rate)
-        if footage is not None:
-            return stills.of_take(footage.take.id)
+        footage = stills.footage(shot)
+        if footage is not None and not isinstance(footage.of, Asset):
+            return stills.of_take(footage.of)
         if shot.source == "imported":
             return None if shot.imported is None else stills.of_asset(shot.imported)
         return stills.of_shot(shot) if shot.panels else None
@@ -251,9 +260,10 @@ class Stage(QObject):
             start=self.start,
             armed=self.film.recording.armed,
             ratio=ratio,
-            picture_of=self._picture_of,
-            frame_of=stills.frame_of_take,
-            peaks_of=stills.peaks_of_take,
-            sound_of=stills.peaks_of_asset,
+            sound_tool=self._tool == "sound",
+            picture_of=self.picture_of,
+            footage_of=stills.footage,
+            frame_of=stills.frame_of,
+            peaks_of=stills.peaks_of,
             boxes=self._boxes if self._scrolling else None,
         )

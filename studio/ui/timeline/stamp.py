@@ -88,3 +88,10 @@ def thumbnail(image: QImage, height: int, ratio: float) -> QPixmap:
 def badge(name: str, size: int, colour: QColor, ratio: float) -> QPixmap:
     """An icon for painting."""
     return stamp(("badge", name, size, colour.rgba(), ratio), lambda: pixmap(name, size, colour, ratio=ratio))
+
+
+def shade(colour: QColor, alpha: int) -> QColor:
+    """A colour that lets through what lies under it; `alpha` is 0 to 255."""
+    thin = QColor(colour)
+    thin.setAlpha(alpha)
+    return thin

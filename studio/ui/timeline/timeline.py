@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from studio.domain.project import Project
 from studio.session.film import OpenFilm
 from studio.ui.command import Command
 from studio.ui.shot.dropped import Dropped, answer_copy, can_read, read_dropped
+from studio.ui.shot.spoken_shot import describe
 from studio.ui.timeline.canvas import Canvas
 from studio.ui.timeline.file_drop import FileDrop
 from studio.ui.timeline.hit import Hit
 from studio.ui.timeline.scene import Hint
-from studio.ui.timeline.spoken import spoken_shot
+from studio.ui.timeline.spoken import spoken
 from studio.ui.timeline.stage import Stage
 from studio.ui.timeline.timeline_action import TimelineAction
 from studio.ui.timeline.timeline_command import timeline_commands
@@ -89,6 +90,7 @@ class Timeline(QWidget):
         film.recording.changed.connect(canvas.redraw)
         film.recording.advanced.connect(canvas.update)
         self._progress.timeout.connect(stage.forget_marks)
+        stage.piece_changed.connect(self._describe)
         stage.view_changed.connect(self._show_scroll)
         self._across.valueChanged.connect(self._on_scrolled)
         self._down.valueChanged.connect(canvas.lay)
@@ -144,14 +146,9 @@ class Timeline(QWidget):
         stage.look(stage.view.revealing(start, end, layout.duration))
 
     def _describe(self) -> None:
-        """Say to a screen reader which shot is current, and how it stands; where nobody sees it, once it is seen."""
-        if not self.isVisible():
-            return
-        words = spoken_shot(self.stage)
-        if words != self.canvas.accessibleDescription():
-            self.canvas.setAccessibleDescription(words)
-            event = QAccessibleEvent(self.canvas, QAccessible.Event.DescriptionChanged)
-            QAccessible.updateAccessibility(event)
+        """Say to a screen reader what is selected, and how it stands; where nobody sees it, once it is seen."""
+        if self.isVisible():
+            describe(self.canvas, spoken(self.stage))
 
     # --- what happens on the canvas -----------------------------------------------------------------------------------
 

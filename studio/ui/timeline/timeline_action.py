@@ -11,6 +11,8 @@ from studio.ui.timeline.canvas import Canvas
 from studio.ui.timeline.cut_action import CutAction
 from studio.ui.timeline.marker_action import MarkerAction
 from studio.ui.timeline.naming import Naming
+from studio.ui.timeline.piece_action import PieceAction
+from studio.ui.timeline.piece_shelf import PieceShelf
 from studio.ui.timeline.sound_intake import SoundIntake
 from studio.ui.timeline.stage import Stage
 from studio.ui.timeline.title_action import TitleAction
@@ -25,8 +27,9 @@ class TimelineAction(QObject):
         super().__init__(timeline)
         self.film, self.stage = stage.film, stage
         self.titles = TitleAction(stage, self)
-        self.cutting = CutAction(stage, self.titles, self)
-        self.shelf = ShotShelf(stage.film, self)
+        self.pieces = PieceAction(stage, self.titles, self)
+        self.cutting = CutAction(stage, self.titles, self.pieces, self)
+        self.shelf = PieceShelf(stage, self.pieces, ShotShelf(stage.film, self), self)
         self.markers = MarkerAction(stage, self)
         self.tracks = TrackAction(stage, self)
         self.naming = Naming(stage, canvas, self)

@@ -22,6 +22,7 @@ def timeline_commands(timeline: TimelineAction, zoom: Zoom) -> list[Command]:
     return [
         *_tools(timeline),
         *_cutting(timeline),
+        *_beside(timeline),
         *_nudging(timeline),
         *_copying(timeline),
         *_marking(timeline),
@@ -149,6 +150,24 @@ def _cutting(timeline: TimelineAction) -> list[Command]:
     ]
 
 
+def _beside(timeline: TimelineAction) -> list[Command]:
+    """What concerns clips and titles alone."""
+    pieces = timeline.pieces
+
+    def walk(name: str, label: str, steps: int, keys: str) -> Command:
+        return _command(name, label, lambda: pieces.walk(steps), keys, "", pieces.any)
+
+    def gain(name: str, label: str, decibels: float, keys: str) -> Command:
+        return _command(name, label, lambda: pieces.louder(decibels), keys, "", pieces.any_sound)
+
+    return [
+        walk("next_piece", translate("Timeline", "Next title or sound"), 1, "Ctrl+Down"),
+        walk("previous_piece", translate("Timeline", "Previous title or sound"), -1, "Ctrl+Up"),
+        gain("louder", translate("Timeline", "Sound 1 dB louder"), 1.0, "]"),
+        gain("quieter", translate("Timeline", "Sound 1 dB quieter"), -1.0, "["),
+    ]
+
+
 def _nudging(timeline: TimelineAction) -> list[Command]:
     cut, chosen = timeline.cutting, timeline.cutting.any_chosen
 
@@ -171,22 +190,23 @@ def _nudging(timeline: TimelineAction) -> list[Command]:
 
 def _copying(timeline: TimelineAction) -> list[Command]:
     shelf, cut = timeline.shelf, timeline.cutting
-    some = shelf.anything_copied
+    shots = shelf.shots
+    some = shots.anything_copied
 
     def edit(name: str, label: str, run: Callable[[], object], keys: str, icon: str, on: Callable[[], bool]) -> Command:
         return _command(name, label, run, keys, icon, on, menu="Edit")
 
     return [
-        edit("cut", translate("Timeline", "Cut shots"), shelf.cut, "Ctrl+X", "scissors", shelf.any_chosen),
-        edit("copy", translate("Timeline", "Copy shots"), shelf.copy, "Ctrl+C", "copy", shelf.any_chosen),
-        edit("paste", translate("Timeline", "Paste shots"), shelf.paste, "Ctrl+V", "clipboard-paste", some),
+        edit("cut", translate("Timeline", "Cut"), shelf.cut, "Ctrl+X", "scissors", shelf.any_chosen),
+        edit("copy", translate("Timeline", "Copy"), shelf.copy, "Ctrl+C", "copy", shelf.any_chosen),
+        edit("paste", translate("Timeline", "Paste"), shelf.paste, "Ctrl+V", "clipboard-paste", some),
         edit("paste_over", translate("Timeline", "Paste over"), shelf.paste_over, "Ctrl+Shift+V", "", some),
-        edit("paste_end", translate("Timeline", "Paste at the end"), shelf.append, "Ctrl+Alt+V", "", some),
+        edit("paste_end", translate("Timeline", "Paste at the end"), shots.append, "Ctrl+Alt+V", "", some),
         edit(
-            "replace", translate("Timeline", "Replace by copied shot"), shelf.replace, "", "replace", shelf.can_replace
+            "replace", translate("Timeline", "Replace by copied shot"), shots.replace, "", "replace", shots.can_replace
         ),
         edit("duplicate", translate("Timeline", "Duplicate"), cut.duplicate, "Ctrl+D", "copy-plus", cut.any_chosen),
-        edit("select_all", translate("Timeline", "Select all shots"), shelf.select_all, "Ctrl+A", "", cut.any_shots),
+        edit("select_all", translate("Timeline", "Select all shots"), shots.select_all, "Ctrl+A", "", cut.any_shots),
     ]
 
 
@@ -227,6 +247,14 @@ def _sounding(timeline: TimelineAction) -> list[Command]:
             tracks.toggle_link,
             "Ctrl+Alt+L",
             "unlink",
+            tracks.any_chosen,
+        ),
+        _command(
+            "mute_sound",
+            translate("Timeline", "Mute or unmute the sound of shots"),
+            tracks.toggle_mute,
+            "Ctrl+Alt+U",
+            "volume-x",
             tracks.any_chosen,
         ),
         _command(

@@ -128,6 +128,8 @@ class TimelineMenu(QMenu):
         tracks = self._timeline.tracks
         self._add(translate("Timeline", "Sound unlinked"), tracks.toggle_link, checked=tracks.unlinked())
         self._add(translate("Timeline", "Sound back into step"), tracks.sync, on=tracks.out_of_step())
+        self._add(translate("Timeline", "Sound muted"), tracks.toggle_mute, checked=tracks.muted())
+        self._add(translate("Timeline", "Sound back to 0 dB"), tracks.turn_back, on=tracks.turned())
         self.addSeparator()
         self._add(translate("Timeline", "Approved"), shots.toggle_approved, checked=shots.approved())
         self.addSeparator()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from studio.domain.project import Track
+from studio.domain.project import Project, Track
 from studio.domain.shot import Shot
-from studio.domain.sound_edits import cut_sound, sync_sound, unlink_sound
+from studio.domain.sound_edits import cut_sound, mute_sound, sync_sound, turn_sound, unlink_sound
 from studio.domain.track_edits import find_clip
 from studio.session.recording import Phase
 from studio.ui.timeline.gesture.clip import flip
@@ -70,6 +70,30 @@ class TrackAction(QObject):
         on = not self.unlinked()
         label = self.tr("Unlink sound") if on else self.tr("Link sound")
         self._film.document.apply(label, unlink_sound(self._film.selection.shots, on))
+
+    def muted(self) -> bool:
+        """Whether the current shot's sound is."""
+        current = self._film.document.find(self._film.selection.current)
+        return current is not None and current.sound_muted
+
+    def toggle_mute(self) -> None:
+        """Mute the sound of the selected shots, or let it be heard again."""
+        on = not self.muted()
+        label = self.tr("Mute the sound of shots") if on else self.tr("Let the sound of shots be heard")
+        self._film.document.apply(label, mute_sound(self._film.selection.shots, on))
+
+    def turned(self) -> bool:
+        return any(shot.sound_gain_db for shot in self.shots())
+
+    def turn_back(self) -> None:
+        """The sound of the selected shots as loud as it was made."""
+
+        def edit(project: Project) -> Project:
+            for shot in self.shots():
+                project = turn_sound([shot.id], -shot.sound_gain_db)(project)
+            return project
+
+        self._film.document.apply(self.tr("Sound of shots back to 0 dB"), edit)
 
     def out_of_step(self) -> bool:
         return any(shot.sound_slip for shot in self.shots())

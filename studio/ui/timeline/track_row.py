@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from studio.domain.project import Clip, Track
 from studio.ui.theme import PALETTE, Type, font
@@ -11,6 +11,7 @@ from studio.ui.timeline.lanes import HEADER_PX
 from studio.ui.timeline.level import gain_y
 from studio.ui.timeline.outline import outline
 from studio.ui.timeline.scene import Scene
+from studio.ui.timeline.stamp import shade
 from studio.ui.timeline.waveform import Wave
 
 translate = QCoreApplication.translate
@@ -48,13 +49,13 @@ def _paint_clip(painter: QPainter, scene: Scene, track: Track, clip: Clip, area:
         _paint_gain(painter, clip, area)
     _paint_name(painter, clip, area)
     if track.locked:
-        painter.fillRect(area, QBrush(_shade(PALETTE.text, 34), Qt.BrushStyle.BDiagPattern))
+        painter.fillRect(area, QBrush(shade(PALETTE.text, 34), Qt.BrushStyle.BDiagPattern))
     outline(painter, area, chosen=clip.id == scene.marks.clip)
     painter.restore()
 
 
 def _paint_wave(painter: QPainter, scene: Scene, clip: Clip, area: QRectF) -> None:
-    peaks = scene.sound_of(clip.asset)
+    peaks = scene.peaks_of(clip.asset)
     if peaks is None:
         return
     fps = float(scene.project.film.rate.fps)
@@ -72,7 +73,7 @@ def _paint_fades(painter: QPainter, scene: Scene, clip: Clip, area: QRectF) -> N
     tail = area.right() - clip.fade_out * scene.view.scale
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_shade(PALETTE.sunken, 150))
+    painter.setBrush(shade(PALETTE.sunken, 150))
     corner = area.topLeft()
     painter.drawPolygon(QPolygonF([corner, QPointF(head, area.top()), QPointF(area.left(), area.bottom())]))
     corner = area.topRight()
@@ -104,9 +105,3 @@ def _paint_name(painter: QPainter, clip: Clip, area: QRectF) -> None:
     painter.drawText(
         QPointF(left, area.top() + size.ascent() + 1), size.elidedText(text, Qt.TextElideMode.ElideRight, room)
     )
-
-
-def _shade(colour: QColor, alpha: int) -> QColor:
-    shade = QColor(colour)
-    shade.setAlpha(alpha)
-    return shade

@@ -135,6 +135,18 @@ def test_arrow_keys_walk(board: Board, open_film: OpenFilm) -> None:
     assert len(open_film.selection.shots) == 5
 
 
+def test_the_card_where_the_keyboard_is_is_said(qtbot: QtBot, made_film: OpenFilm) -> None:
+    board = exposed(qtbot, Board(made_film), 840, 640)
+    board.canvas.setFocus()
+    qtbot.waitUntil(board.canvas.hasFocus)
+    qtbot.keyClick(board.canvas, Qt.Key.Key_End)
+    said = "Shot 050, 5 of 5, at 00:00:07:00, 24 frames: A red boat at sea, part 5"
+    assert board.canvas.accessibleDescription() == said
+    qtbot.keyClick(board.canvas, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert "Shot 040, 4 of 5" in board.canvas.accessibleDescription()
+    assert "2 shots selected" in board.canvas.accessibleDescription()
+
+
 @pytest.mark.parametrize(
     ("key", "expected"), [(Qt.Key.Key_End, "s5"), (Qt.Key.Key_Home, "s1"), (Qt.Key.Key_Right, "s1")]
 )

@@ -526,6 +526,13 @@ def test_the_list_and_the_viewer_keep_their_keys_from_the_window(qtbot: QtBot, m
     strip.viewer.setFocus()
     qtbot.keyClick(strip.viewer, Qt.Key.Key_Space)
     assert strip.viewer.playing
+    for key, frame in ((Qt.Key.Key_End, strip.viewer.length - 1), (Qt.Key.Key_Left, strip.viewer.length - 2)):
+        qtbot.keyClick(strip.viewer, key)
+        assert strip.viewer.frame == frame
+    assert not strip.viewer.playing
+    qtbot.keyClick(strip.viewer, Qt.Key.Key_Home)
+    qtbot.keyClick(strip.viewer, Qt.Key.Key_Right)
+    assert strip.viewer.frame == 1
     assert heard == []
     qtbot.keyClick(strip.viewer, Qt.Key.Key_Down)
     assert heard == ["Down"]

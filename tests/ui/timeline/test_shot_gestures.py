@@ -339,7 +339,7 @@ def test_live_frames_meet_at_the_edge(made: Hand, qtbot: QtBot) -> None:
     edges = made.timeline.stage.hint.edges
     assert [(edge.shot, edge.frame, edge.title) for edge in edges] == [(S1, 39, "010"), (S2, 0, "020")]
     stills = made.timeline.film.stills
-    qtbot.waitUntil(lambda: all(stills.frame_of_take(e.take, e.frame) is not None for e in edges if e.take))
+    qtbot.waitUntil(lambda: all(stills.frame_of(e.of, e.frame) is not None for e in edges if e.of))
     made.release(made.at(40, off=-5))
     assert made.timeline.stage.hint.edges == ()
 

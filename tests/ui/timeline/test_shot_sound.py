@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from studio.domain.sound_edits import cut_sound, slip_sound, unlink_sound
+from studio.ui.timeline.level import WAVE_MARGIN_PX, gain_y
 from tests.ui.timeline.conftest import ALT, CTRL, S2, S3, S4, Hand, is_one_step, lengths, put
 from tests.ui.timeline.test_markers import enabled, run
 
@@ -138,3 +139,40 @@ def test_what_goes_alone_is_drawn(made: Hand) -> None:
     put(made, slip_sound(S3, 3))
     put(made, unlink_sound([S2], True))
     assert made.canvas.grab().toImage() != plain
+
+
+def test_the_sound_tool_drags_how_loud_a_shot_is(made: Hand) -> None:
+    made.timeline.stage.take_up("sound")
+    wave, before = made.timeline.stage.lanes.wave, made.project
+    line = QPointF(made.at(60).x(), wave.top + gain_y(0.0, wave.height, WAVE_MARGIN_PX))
+    made.hold(line, line + QPointF(0, 6))
+    caption = made.timeline.stage.hint.caption
+    made.release(line + QPointF(0, 6))
+    gain_db = made.project.shots[1].sound_gain_db
+    assert gain_db < -3
+    assert caption == f"{gain_db:+.1f} dB"
+    assert is_one_step(made, before)
+    line = QPointF(line.x(), wave.top + gain_y(gain_db, wave.height, WAVE_MARGIN_PX))
+    made.drag(line, line - QPointF(0, 6))
+    assert made.project.shots[1].sound_gain_db == 0
+
+
+def test_keys_and_the_menu_turn_and_mute_the_sound_of_shots(made: Hand) -> None:
+    commands = {each.id: each for each in made.timeline.commands()}
+    made.timeline.film.selection.set([S2, S3], S2)
+    before = made.project
+    for _ in range(3):
+        commands["timeline.quieter"].run()
+    assert [shot.sound_gain_db for shot in made.project.shots] == [0, -3, -3, 0, 0]
+    assert is_one_step(made, before)
+    assert made.canvas.accessibleDescription().endswith("its sound at -3.0 dB, 2 shots selected")
+    loud = made.canvas.grab().toImage()
+    commands["timeline.mute_sound"].run()
+    assert [shot.sound_muted for shot in made.project.shots] == [False, True, True, False, False]
+    assert made.canvas.grab().toImage() != loud, "it can be seen"
+    menu = made.timeline.menu_for(made.timeline.canvas.under(made.at(60)))
+    offered = {action.text(): action for action in menu.actions()}
+    assert offered["Sound muted"].isChecked()
+    offered["Sound muted"].trigger()
+    offered["Sound back to 0 dB"].trigger()
+    assert made.project == before

@@ -25,8 +25,8 @@ from studio.domain.track_edits import add_track
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
 from studio.ui.command import Command, split_keys
+from studio.ui.shot.spoken_shot import spoken_shot
 from studio.ui.theme import PALETTE
-from studio.ui.timeline.spoken import spoken_shot
 from tests.ui.timeline.conftest import CTRL, NONE, S1, S2, S3, S4, S5, Hand, is_one_step, lengths, names, put
 
 
@@ -93,7 +93,7 @@ def test_a_take_whose_file_is_gone_is_marked(
     made_film.selection.select(S1)
     stage = hand_on(made_film).timeline.stage
     qtbot.waitUntil(lambda: stage.marks.is_lost(made_film.document.project.shot(S1)))
-    assert "unreadable" in spoken_shot(stage)
+    assert "unreadable" in spoken_shot(stage.film)
 
 
 def test_lifting_leaves_black_and_lifting_black_closes_the_gap(hand: Hand) -> None:

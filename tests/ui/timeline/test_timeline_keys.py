@@ -15,13 +15,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from studio.domain.asset import Asset
+from studio.domain.project import Clip, ClipId, Title, TitleId, Track, TrackId
 from studio.domain.shot import ShotId, Transition
+from studio.domain.title_edits import add_title
+from studio.domain.track_edits import add_track
 from studio.session.film import OpenFilm
 from studio.ui.main_window import MainWindow
 from studio.ui.preference import Preference
 from studio.ui.timeline.timeline import Timeline
+from studio.ui.timeline.title_editor import TitleEditor
 from tests.ui.test_welcome import a_report
-from tests.ui.timeline.conftest import S1, S2, S3, S4, SCALE, Hand, is_one_step, lengths, names
+from tests.ui.timeline.conftest import S1, S2, S3, S4, SCALE, Hand, is_one_step, lengths, names, put
 
 PLAYHEAD = 130
 """In the fourth shot, 22 frames behind its beginning."""
@@ -223,3 +228,89 @@ def test_fades_and_undo_by_keys_alone(keys: Hand) -> None:
     for _ in range(3):
         press(keys, "Ctrl+Shift+Z")
     assert keys.project == last
+
+
+# --- what lies beside the storyline -----------------------------------------------------------------------------------
+
+
+def beside(keys: Hand) -> list[tuple[int, int]]:
+    """Where titles, and then clips, begin and how long they are."""
+    clips = [clip for track in keys.project.tracks for clip in track.clips]
+    return [(each.start, each.duration) for each in (*keys.project.titles, *clips)]
+
+
+@pytest.fixture
+def rows(keys: Hand) -> Hand:
+    """A title from 10 to 50, and on one of two tracks a sound from 100 to 160."""
+    sound = Clip(id=ClipId("c"), asset=Asset("0" * 64, ".wav", "sound", "theme.wav"), start=100, duration=60)
+    put(keys, add_title(Title(id=TitleId("t"), text="Three years later", start=10, duration=40)))
+    put(keys, add_track(Track(id=TrackId("music"), name="Music", clips=(sound,))))
+    keys.timeline.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    return keys
+
+
+def test_titles_and_sounds_are_chosen_heard_and_changed_by_keys(rows: Hand) -> None:
+    film, canvas = rows.timeline.film, rows.timeline.canvas
+    film.playback.seek(0)
+    press(rows, "Ctrl+Down")
+    assert (rows.timeline.stage.title, film.playback.frame) == ("t", 10)
+    assert canvas.accessibleDescription() == "Title Three years later, at 00:00:00:10, 40 frames"
+    press(rows, "Ctrl+Down")
+    assert (rows.timeline.stage.clip, film.playback.frame) == ("c", 100)
+    assert canvas.accessibleDescription() == "Sound theme.wav on Music, at 00:00:04:04, 60 frames"
+    before = rows.project
+    press(rows, "]")
+    press(rows, "]")
+    press(rows, "]")
+    press(rows, "[")
+    assert rows.project.tracks[0].clips[0].gain_db == 2.0
+    assert is_one_step(rows, before)
+    press(rows, "Ctrl+Shift+T")
+    film.playback.seek(150)
+    press(rows, "Ctrl+T")
+    clip = rows.project.tracks[0].clips[0]
+    assert (clip.fade_in, clip.fade_out) == (12, 12)
+    assert canvas.accessibleDescription().endswith("gain +2.0 dB, fades in over 12 frames, fades out over 12 frames")
+    press(rows, "Ctrl+Alt+T")
+    assert rows.project.tracks[0].clips[0].fade_out == 0
+    assert not any(shot.transition for shot in rows.project.shots)
+    press(rows, "W")
+    press(rows, "Ctrl+Alt+Right")
+    assert beside(rows) == [(10, 40), (101, 49)]
+    press(rows, "Ctrl+Up")
+    film.playback.seek(20)
+    press(rows, "Q")
+    assert beside(rows) == [(20, 30), (101, 49)]
+    assert lengths(rows.project) == [48, 24, 36, 60, 24], "no shot was meant"
+    press(rows, "Down")
+    assert canvas.accessibleDescription().startswith("Shot 030, 3 of 5")
+
+
+def test_enter_opens_the_chosen_title(rows: Hand) -> None:
+    press(rows, "Ctrl+Down")
+    press(rows, "Ctrl+Up")
+    press(rows, "Return")
+    editor = rows.timeline.findChild(TitleEditor)
+    assert editor is not None
+    editor.close()
+
+
+def test_a_chosen_sound_is_what_the_clipboard_means(rows: Hand) -> None:
+    film = rows.timeline.film
+    press(rows, "Ctrl+Down")
+    before = rows.project
+    press(rows, "Ctrl+C")
+    film.playback.seek(12)
+    press(rows, "Ctrl+V")
+    assert beside(rows) == [(10, 40), (12, 60), (100, 60)]
+    assert is_one_step(rows, before)
+    press(rows, "Ctrl+X")
+    assert beside(rows) == [(10, 40), (100, 60)]
+    press(rows, "Ctrl+Up")
+    press(rows, "Ctrl+X")
+    assert beside(rows) == [(100, 60)]
+    film.playback.seek(60)
+    press(rows, "Ctrl+V")
+    assert beside(rows) == [(60, 40), (100, 60)]
+    assert rows.timeline.stage.title == rows.project.titles[0].id
+    assert lengths(rows.project) == [48, 24, 36, 60, 24]

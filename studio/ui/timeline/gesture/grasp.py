@@ -13,10 +13,11 @@ from studio.ui.timeline.gesture.grab import Grab
 from studio.ui.timeline.gesture.marker import MoveMarker
 from studio.ui.timeline.gesture.scrub import Marquee, Scrub
 from studio.ui.timeline.gesture.slip import Slide, Slip
-from studio.ui.timeline.gesture.sound import SlipSound, SoundCut
+from studio.ui.timeline.gesture.sound import SlipSound, SoundCut, TurnSound
 from studio.ui.timeline.gesture.title import BladeTitle, MoveTitle, TrimTitle
 from studio.ui.timeline.gesture.trim import Roll, TrimHead, TrimTail
 from studio.ui.timeline.hit import SWITCHES, Hit
+from studio.ui.timeline.level import LINE_PX, WAVE_MARGIN_PX, gain_y
 from studio.ui.timeline.stage import Stage
 from studio.ui.timeline.view import nearest_cut
 
@@ -51,6 +52,8 @@ def _grasp_shot(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Gesture:
         return Slide(stage, at, keys, _under(stage, at))
     if what.part == "sound_cut":
         return SoundCut(stage, at, keys, position)
+    if _on_gain_line(stage, what, at):
+        return TurnSound(stage, at, keys, _under(stage, at))
     if at.y() in stage.lanes.wave and (cut := _sound_cut(stage, what, at, keys)):
         return SoundCut(stage, at, keys, cut)
     if what.part == "sound":
@@ -68,6 +71,15 @@ def _grasp_shot(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Gesture:
             return Roll(stage, at, keys, position + 1)
         return TrimTail(stage, at, keys, position)
     return Grab(stage, at, keys, position)
+
+
+def _on_gain_line(stage: Stage, what: Hit, at: QPointF) -> bool:
+    """Whether the line of a shot's gain is there to be seen, and pressed: with the sound tool in hand."""
+    wave = stage.lanes.wave
+    if stage.tool != "sound" or at.y() not in wave or what.part not in ("body", "sound"):
+        return False
+    gain_db = stage.base.shots[_under(stage, at)].sound_gain_db
+    return abs(at.y() - wave.top - gain_y(gain_db, wave.height, WAVE_MARGIN_PX)) <= LINE_PX
 
 
 def _sound_cut(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> int:
@@ -120,6 +132,8 @@ def cursor_over(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Qt.CursorSh
         return _Shape.CrossCursor
     if stage.tool in ("slip", "slide") and over_shot:
         return _Shape.SizeHorCursor if stage.tool == "slip" else _Shape.SizeAllCursor
+    if _on_gain_line(stage, what, at):
+        return _Shape.SizeVerCursor
     if stage.tool == "sound" and over_shot and at.y() in stage.lanes.wave:
         return _Shape.SizeHorCursor if what.part == "sound" else _Shape.SplitHCursor
     match what.part:

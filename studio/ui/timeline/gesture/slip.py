@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from studio.domain.edits import Edit
 from studio.domain.edits import slip as slip_shot
 from studio.domain.storyline_edits import slide as slide_shot
-from studio.ui.timeline.footage import Footage
+from studio.session.footage import Footage
 from studio.ui.timeline.gesture.base import Keys, signed
 from studio.ui.timeline.gesture.trim import Trim
 from studio.ui.timeline.scene import EdgeFrame
@@ -29,7 +29,7 @@ class Slip(Trim):
         return Magnet([])
 
     def edit(self, at: QPointF, keys: Keys) -> Edit | None:
-        footage = self.stage.footage(self.position)
+        footage = self._footage()
         if footage is None:
             self.frames = 0
             return None
@@ -37,8 +37,12 @@ class Slip(Trim):
         self.frames = self.within(-self.dragged(at, keys), low, high)
         return slip_shot(self.shot.id, self.frames) if self.frames else None
 
+    def _footage(self) -> Footage | None:
+        """Of the shot as it was when the drag began: what is on show has been slipped already."""
+        return self.stage.film.stills.footage(self.shot)
+
     def edges(self) -> tuple[EdgeFrame, ...]:
-        if self.stage.footage(self.position) is None:
+        if self._footage() is None:
             return ()
         first, last = translate("Timeline", "First frame"), translate("Timeline", "Last frame")
         return (
@@ -47,16 +51,14 @@ class Slip(Trim):
         )
 
     def caption(self) -> str:
-        if self.stage.footage(self.position) is None:
+        if self._footage() is None:
             return translate("Timeline", "{0} has no take to slip").format(self.shot.name)
         return signed(self.frames)
 
 
 def _room(footage: Footage) -> tuple[int, int]:
     """How far a shot can be slipped until an edge frame would be held; always as far as it is held already."""
-    earlier = footage.take.head + footage.shot.source_in
-    later = footage.longest - footage.shot.duration
-    return min(-earlier, 0), max(later, 0)
+    return min(footage.earliest, 0), max(footage.longest - footage.shot.duration, 0)
 
 
 class Slide(Trim):

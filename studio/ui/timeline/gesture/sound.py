@@ -1,4 +1,4 @@
-"""The sound of shots by itself: where it is cut (J and L cuts), and whether it is in step with its picture."""
+"""The sound of shots by itself: where it is cut (J and L cuts), whether it is in step with its picture, how loud."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt
 
 from studio.domain.edits import Edit
 from studio.domain.sound_cut import offset_limits
-from studio.domain.sound_edits import cut_sound, slip_sound
+from studio.domain.sound_edits import cut_sound, slip_sound, turn_sound
 from studio.ui.timeline.gesture.base import Keys, signed
 from studio.ui.timeline.gesture.trim import Trim
+from studio.ui.timeline.level import WAVE_MARGIN_PX, dragged_gain
 from studio.ui.timeline.scene import EdgeFrame
 from studio.ui.timeline.snapping import Magnet
 from studio.ui.timeline.stage import Stage
@@ -75,3 +76,27 @@ class SlipSound(Trim):
     def caption(self) -> str:
         slip = self.shot.sound_slip + self.frames
         return translate("Timeline", "Sound {0}").format(signed(slip)) if slip else translate("Timeline", "In step")
+
+
+class TurnSound(Trim):
+    """Drag the gain line of a shot's sound up and down."""
+
+    cursor = Qt.CursorShape.SizeVerCursor
+
+    def __init__(self, stage: Stage, at: QPointF, keys: Keys, position: int) -> None:
+        super().__init__(stage, at, keys, position)
+        self._gain_db = self.shot.sound_gain_db
+
+    def label(self) -> str:
+        return translate("Timeline", "Gain of the sound of {0}").format(self.shot.name)
+
+    def edit(self, at: QPointF, keys: Keys) -> Edit | None:
+        old, down = self.shot.sound_gain_db, at.y() - self.pressed.y()
+        self._gain_db = dragged_gain(old, down, self.stage.lanes.wave.height, WAVE_MARGIN_PX)
+        return turn_sound([self.shot.id], self._gain_db - old) if self._gain_db != old else None
+
+    def edges(self) -> tuple[EdgeFrame, ...]:
+        return ()
+
+    def caption(self) -> str:
+        return f"{self._gain_db:+.1f} dB"

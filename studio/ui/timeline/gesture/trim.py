@@ -43,7 +43,7 @@ class Trim(EditGesture):
         footage = self.stage.footage(position)
         if footage is None:
             return None
-        return self.stage.film.document.layout.starts[position] - footage.take.head - footage.shot.source_in
+        return self.stage.film.document.layout.starts[position] + footage.earliest
 
     def meeting(self, position: int) -> tuple[EdgeFrame, ...]:
         """The last frame before the cut into the shot at a position, and the first after it."""
