@@ -2987,12 +2987,24 @@
 <context>
     <name>Naming</name>
     <message>
+        <source>&quot;{0}&quot; is no gain: type decibels, such as -6 or 3.5</source>
+        <translation>„{0}“ ist kein Pegel: Dezibel eingeben, etwa -6 oder 3,5</translation>
+    </message>
+    <message>
         <source>&quot;{0}&quot; is no timecode: type hh:mm:ss:ff, such as 01:00:00:00</source>
         <translation>„{0}“ ist kein Timecode: hh:mm:ss:ff schreiben, etwa 01:00:00:00</translation>
     </message>
     <message>
         <source>Begin at {0}</source>
         <translation>Bei {0} beginnen</translation>
+    </message>
+    <message>
+        <source>Gain of the track</source>
+        <translation>Pegel der Spur</translation>
+    </message>
+    <message>
+        <source>Gain of {0}</source>
+        <translation>Pegel von {0}</translation>
     </message>
     <message>
         <source>Name a marker</source>
@@ -7154,6 +7166,14 @@
         <translation>Panel</translation>
     </message>
     <message>
+        <source>Replace shot {name}</source>
+        <translation>Einstellung {name} ersetzen</translation>
+    </message>
+    <message>
+        <source>Select a take of shot {name}</source>
+        <translation>Take von Einstellung {name} auswählen</translation>
+    </message>
+    <message>
         <source>That is only a link, and Shotloom fetches nothing: save the picture and drop the file.</source>
         <translation>Das ist nur ein Link, und Shotloom lädt nichts: das Bild speichern und die Datei hierher ziehen.</translation>
     </message>
@@ -7282,6 +7302,10 @@
     <message>
         <source>Cut</source>
         <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Einsetzen</translation>
     </message>
     <message>
         <source>Nothing is selected.</source>
@@ -8553,6 +8577,14 @@
         <translation>Pegel des Tons von {0}</translation>
     </message>
     <message>
+        <source>Gain of the track…</source>
+        <translation>Pegel der Spur …</translation>
+    </message>
+    <message>
+        <source>Gain…</source>
+        <translation>Pegel …</translation>
+    </message>
+    <message>
         <source>Generate</source>
         <translation>Generieren</translation>
     </message>
@@ -8691,6 +8723,10 @@
     <message>
         <source>Paste at the end</source>
         <translation>Am Ende einfügen</translation>
+    </message>
+    <message>
+        <source>Paste at the playhead</source>
+        <translation>Am Abspielkopf einfügen</translation>
     </message>
     <message>
         <source>Paste over</source>

@@ -64,6 +64,22 @@ def overwrite(shots: Sequence[Shot], at: int, spare: tuple[ShotId, ShotId]) -> E
     return edit
 
 
+def insert_at(shots: Sequence[Shot], at: int, spare: ShotId) -> Edit:
+    """Put shots in at film frame `at`; what plays there is cut in two, and what follows moves on.
+
+    `spare` is the id for what remains of a shot that is cut.
+    """
+
+    def edit(project: Project) -> Project:
+        if not 0 <= at <= project.duration:
+            raise EditError(f"frame {at} is outside a film of {project.duration} frames")
+        project = _bladed(project, at, spare)
+        position = sum(1 for start in Layout.of(project).starts if start < at)
+        return insert_shots(shots, position)(project)
+
+    return edit
+
+
 def replace_shot(shot: ShotId, source: Shot) -> Edit:
     """Let another shot's contents play in the place of one, which keeps its name, its length, its cuts and the
     alternates that wait behind it.

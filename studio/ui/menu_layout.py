@@ -77,8 +77,8 @@ def _file() -> tuple[str | Group, ...]:
 def _edit() -> tuple[str | Group, ...]:
     return (
         "edit.undo edit.redo",
-        "timeline.cut timeline.copy timeline.paste timeline.paste_over timeline.paste_end timeline.replace "
-        "timeline.duplicate timeline.select_all",
+        "timeline.cut timeline.copy timeline.paste timeline.paste_in timeline.paste_over timeline.paste_end "
+        "timeline.replace timeline.duplicate timeline.select_all",
         "window.shortcuts",
     )
 
@@ -133,7 +133,7 @@ def _timeline() -> tuple[str | Group, ...]:
         Group(translate("Menu", "Titles and sounds"), _named("next_piece previous_piece louder quieter")),
         Group(
             translate("Menu", "Sound tracks"),
-            _named("add_sound add_track mute_track solo_track lock_track arm_track record count_in"),
+            _named("add_sound add_track mute_track solo_track lock_track arm_track turn_track record count_in"),
         ),
         "timeline.add_title timeline.film_start",
     )

@@ -9,6 +9,9 @@ from collections.abc import Mapping
 SHOTLOOM = "Shotloom"
 
 _PREMIERE = {
+    "timeline.paste": "",
+    "timeline.paste_over": "Ctrl+V",
+    "timeline.paste_in": "Ctrl+Shift+V",
     "timeline.blade_tool": "C",
     "timeline.snapping": "S",
     "timeline.split": "Ctrl+K",
@@ -45,6 +48,9 @@ _PREMIERE = {
     "panel.takes": "Shift+2",
 }
 _RESOLVE = {
+    "timeline.paste": "",
+    "timeline.paste_over": "Ctrl+V",
+    "timeline.paste_in": "Ctrl+Shift+V",
     "play.select_here": "Shift+V",
     "timeline.select_tool": "A",
     "timeline.blade_tool": "B",

@@ -89,6 +89,21 @@ def test_overwriting_at_the_end_makes_the_film_longer(film: Project) -> None:
         edits.overwrite([Shot(id=X, name="", duration=40)], 97, (Y, Z))(film)
 
 
+@pytest.mark.parametrize(
+    ("at", "order", "long"),
+    [
+        (12, "axybcd", [12, 30, 12, 24, 24, 24]),
+        (24, "axbcd", [24, 30, 24, 24, 24]),
+        (96, "abcdx", [24, 24, 24, 24, 30]),
+    ],
+)
+def test_inserting_cuts_what_plays_there_in_two(film: Project, at: int, order: str, long: list[int]) -> None:
+    put = edits.insert_at([Shot(id=X, name="", duration=30)], at, Y)(film)
+    assert (ids(put), lengths(put)) == (order, long)
+    with pytest.raises(EditError):
+        edits.insert_at([Shot(id=X, name="", duration=30)], 97, Y)(film)
+
+
 @given(seed=st.integers(0, 2**32))
 @settings(max_examples=40, deadline=None)
 def test_after_any_of_these_edits_a_film_holds_together(seed: int) -> None:
@@ -102,6 +117,7 @@ def test_after_any_of_these_edits_a_film_holds_together(seed: int) -> None:
             [
                 edits.lift_shots(some),
                 edits.overwrite(new, rng.randint(0, 300), spare),
+                edits.insert_at(new, rng.randint(0, 300), spare[0]),
                 *(edits.slide(shot, rng.randint(-20, 20)) for shot in some),
             ]
         )

@@ -124,6 +124,7 @@ def test_keys_make_a_transition_and_take_it_away(keys: Hand, pressed: str, kind:
         ("Ctrl+V", [48, 24, 24, 36, 60, 24]),
         ("Ctrl+Alt+V", [48, 24, 36, 60, 24, 24]),
         ("Ctrl+Shift+V", [48, 24, 36, 22, 24, 14, 24]),
+        ("Ctrl+Alt+Shift+V", [48, 24, 36, 22, 24, 38, 24]),
     ],
 )
 def test_keys_insert_append_and_overwrite_what_was_copied(keys: Hand, pressed: str, lengths_after: list[int]) -> None:
