@@ -124,12 +124,13 @@ def test_after_any_of_these_edits_a_film_holds_together(seed: int) -> None:
         some = rng.sample([shot.id for shot in project.shots], rng.randint(0, min(3, len(project.shots))))
         new = [Shot(id=ShotId(f"{number}-{i}"), name="", duration=rng.randint(1, 60)) for i in range(rng.randint(1, 2))]
         spare = (ShotId(f"{number}-y"), ShotId(f"{number}-z"))
+        first, end = sorted(rng.sample(range(300), 2))
         edit = rng.choice(
             [
                 edits.lift_shots(some),
                 edits.overwrite(new, rng.randint(0, 300), spare),
-                edits.extract(*sorted(rng.sample(range(300), 2)), spare),
-                edits.lift_range(*sorted(rng.sample(range(300), 2)), spare),
+                edits.extract(first, end, spare),
+                edits.lift_range(first, end, spare),
                 edits.insert_at(new, rng.randint(0, 300), spare[0]),
                 *(edits.slide(shot, rng.randint(-20, 20)) for shot in some),
             ]
