@@ -581,6 +581,14 @@
         <translation>{0} um {1} f fortsetzen</translation>
     </message>
     <message>
+        <source>Extract in–out</source>
+        <translation>In–Out entnehmen</translation>
+    </message>
+    <message>
+        <source>Lift in–out</source>
+        <translation>In–Out herausnehmen</translation>
+    </message>
+    <message>
         <source>Lift {0}</source>
         <translation>{0} herausnehmen</translation>
     </message>
@@ -854,7 +862,7 @@
     </message>
     <message>
         <source>A red boat drifts on the sea by day.</source>
-        <translation>Ein rotes Boot treibt bei Tag auf dem Meer.</translation>
+        <translation>A red boat drifts on the sea by day.</translation>
     </message>
     <message>
         <source>A small film to play with</source>
@@ -894,7 +902,7 @@
     </message>
     <message>
         <source>Say what is seen: who, doing what, where, in which light. One prompt is one shot.</source>
-        <translation>Was zu sehen ist: wer, was geschieht, wo, in welchem Licht. Ein Prompt je Einstellung.</translation>
+        <translation>Was zu sehen ist: wer, was geschieht, wo, in welchem Licht. Ein Prompt je Einstellung; die Modelle lesen Englisch.</translation>
     </message>
     <message>
         <source>Use the example</source>
@@ -1579,7 +1587,7 @@
     </message>
     <message>
         <source>Queued, and the queue is paused</source>
-        <translation>In der Warteschlange, und sie ist angehalten</translation>
+        <translation>Wartet: Die Warteschlange ist angehalten</translation>
     </message>
     <message>
         <source>Stop the take; nothing that is finished is lost</source>
@@ -2244,7 +2252,7 @@
     </message>
     <message>
         <source>The LoRA {lora} is on this machine now.</source>
-        <translation>Das LoRA {lora} ist jetzt auf diesem Rechner.</translation>
+        <translation>Die LoRA {lora} ist jetzt auf diesem Rechner.</translation>
     </message>
     <message>
         <source>The model {model} is on this machine now.</source>
@@ -2767,7 +2775,7 @@
     </message>
     <message>
         <source>With &amp;GGUF file…</source>
-        <translation>Mit &amp;GGUF-Datei…</translation>
+        <translation>Mit &amp;GGUF-Datei …</translation>
     </message>
     <message>
         <source>part of Shotloom</source>
@@ -2987,12 +2995,24 @@
 <context>
     <name>Naming</name>
     <message>
+        <source>&quot;{0}&quot; is no gain: type decibels, such as -6 or 3.5</source>
+        <translation>„{0}“ ist kein Pegel: Dezibel eingeben, etwa -6 oder 3,5</translation>
+    </message>
+    <message>
         <source>&quot;{0}&quot; is no timecode: type hh:mm:ss:ff, such as 01:00:00:00</source>
         <translation>„{0}“ ist kein Timecode: hh:mm:ss:ff schreiben, etwa 01:00:00:00</translation>
     </message>
     <message>
         <source>Begin at {0}</source>
         <translation>Bei {0} beginnen</translation>
+    </message>
+    <message>
+        <source>Gain of the track</source>
+        <translation>Pegel der Spur</translation>
+    </message>
+    <message>
+        <source>Gain of {0}</source>
+        <translation>Pegel von {0}</translation>
     </message>
     <message>
         <source>Name a marker</source>
@@ -3561,7 +3581,7 @@
     </message>
     <message>
         <source>What is seen: who, doing what, where, in which light. @ names people.</source>
-        <translation>Was zu sehen ist: wer, was geschieht, wo, in welchem Licht. @ nennt Figuren.</translation>
+        <translation>Was zu sehen ist, auf Englisch: wer, was geschieht, wo, in welchem Licht. @ nennt Figuren.</translation>
     </message>
 </context>
 <context>
@@ -3584,7 +3604,7 @@
     </message>
     <message>
         <source>Shorten it to {count} frames</source>
-        <translation>Auf {count} Bilder kürzen</translation>
+        <translation>Auf {count} Frames kürzen</translation>
     </message>
     <message>
         <source>Use {model}</source>
@@ -3611,11 +3631,11 @@
     </message>
     <message>
         <source>Desktop notification</source>
-        <translation>Meldung auf dem Schreibtisch</translation>
+        <translation>Desktop-Benachrichtigung</translation>
     </message>
     <message>
         <source>Desktop notification when the queue is done</source>
-        <translation>Meldung auf dem Schreibtisch, wenn die Warteschlange fertig ist</translation>
+        <translation>Desktop-Benachrichtigung, wenn die Warteschlange fertig ist</translation>
     </message>
     <message>
         <source>Earlier (Alt+Up)</source>
@@ -3691,11 +3711,11 @@
     </message>
     <message>
         <source>The desktop is not told when the queue is done</source>
-        <translation>Der Schreibtisch meldet nicht, wenn die Warteschlange fertig ist</translation>
+        <translation>Keine Benachrichtigung, wenn die Warteschlange fertig ist</translation>
     </message>
     <message>
         <source>The desktop tells when the queue is done and this window is not in front</source>
-        <translation>Der Schreibtisch meldet, wenn die Warteschlange fertig ist und dieses Fenster nicht vorn liegt</translation>
+        <translation>Benachrichtigung auf dem Desktop, wenn die Warteschlange fertig ist und dieses Fenster nicht vorn liegt</translation>
     </message>
     <message>
         <source>The shot of this job is gone: cancel the job.</source>
@@ -4133,7 +4153,7 @@
     </message>
     <message>
         <source>Make the region again (Ctrl+Return)</source>
-        <translation>Bereich neu generieren (Strg+Eingabe)</translation>
+        <translation>Bereich neu generieren (Strg+Return)</translation>
     </message>
     <message>
         <source>Paint first what is to be made again</source>
@@ -4723,7 +4743,7 @@
     </message>
     <message>
         <source>a model is the whole folder that is published for diffusers, with what reads prompts and draws pictures in it; a LoRA goes into your folder for LoRAs</source>
-        <translation>ein Modell ist der ganze Ordner, der für diffusers veröffentlicht ist, samt dem, was Prompts liest und Bilder zeichnet; ein LoRA kommt in Ihren Ordner für LoRAs</translation>
+        <translation>ein Modell ist der ganze Ordner, der für diffusers veröffentlicht ist, samt dem, was Prompts liest und Bilder zeichnet; eine LoRA kommt in Ihren Ordner für LoRAs</translation>
     </message>
     <message>
         <source>a model of at most {0} frames cannot repeat {1} of them: its side file needs a shorter window on the grid of {2}</source>
@@ -4747,7 +4767,7 @@
     </message>
     <message>
         <source>a region of frames {0} to {1} was made anew; the rest is that of take {2}</source>
-        <translation>ein Bereich der Bilder {0} bis {1} wurde neu gemacht; der Rest ist der von Take {2}</translation>
+        <translation>ein Bereich der Frames {0} bis {1} wurde neu gemacht; der Rest ist der von Take {2}</translation>
     </message>
     <message>
         <source>a scene needs a heading, such as &quot;INT. LANTERN ROOM - NIGHT&quot;</source>
@@ -5307,7 +5327,7 @@
     </message>
     <message>
         <source>shot {0} does not fit: {1} at {2}x{3} and {4} frames takes at least {5}; {6}</source>
-        <translation>Einstellung {0} passt nicht: {1} braucht bei {2}x{3} und {4} Bildern mindestens {5}; {6}</translation>
+        <translation>Einstellung {0} passt nicht: {1} braucht bei {2}x{3} und {4} Frames mindestens {5}; {6}</translation>
     </message>
     <message>
         <source>shot {0} has no alternates: delete the shot itself</source>
@@ -5875,7 +5895,7 @@
     </message>
     <message>
         <source>this model begins with a picture: give the shot a first picture, or choose a model for words alone</source>
-        <translation>dieses Modell beginnt mit einem Bild: gib der Einstellung ein erstes Bild oder wähle ein Modell für Worte allein</translation>
+        <translation>dieses Modell beginnt mit einem Bild: Der Einstellung ein erstes Bild geben oder ein Modell für Worte allein wählen</translation>
     </message>
     <message>
         <source>this model does not listen to references: the sound &quot;{0}&quot; is left out</source>
@@ -5915,7 +5935,7 @@
     </message>
     <message>
         <source>this model makes at most {0} seconds and cannot go on from a picture: make the shot shorter, or choose a model that continues</source>
-        <translation>dieses Modell macht höchstens {0} Sekunden und kann nicht von einem Bild aus weitergehen: kürze die Einstellung oder wähle ein Modell, das fortsetzt</translation>
+        <translation>dieses Modell macht höchstens {0} Sekunden und kann nicht von einem Bild aus weitergehen: Die Einstellung kürzen oder ein Modell wählen, das fortsetzt</translation>
     </message>
     <message>
         <source>this model makes no sound: the take is silent</source>
@@ -6055,7 +6075,7 @@
     </message>
     <message>
         <source>{0} begins with a picture: give the shot a first picture, or choose a model that needs words only</source>
-        <translation>{0} beginnt mit einem Bild: gib der Einstellung ein erstes Bild oder wähle ein Modell, dem Worte genügen</translation>
+        <translation>{0} beginnt mit einem Bild: Der Einstellung ein erstes Bild geben oder ein Modell wählen, dem Worte genügen</translation>
     </message>
     <message>
         <source>{0} cannot be deleted: {1}</source>
@@ -6495,15 +6515,15 @@
     </message>
     <message>
         <source>{0} makes at most {1} seconds and cannot go on from a picture: make the shot shorter, or choose a model that continues</source>
-        <translation>{0} macht höchstens {1} Sekunden und kann nicht von einem Bild aus weitermachen: Kürzen Sie die Einstellung oder wählen Sie ein Modell, das fortsetzt</translation>
+        <translation>{0} macht höchstens {1} Sekunden und kann nicht von einem Bild aus weitermachen: Die Einstellung kürzen oder ein Modell wählen, das fortsetzt</translation>
     </message>
     <message>
         <source>{0} makes no single pictures: choose another model for panels</source>
-        <translation>{0} macht keine einzelnen Bilder: wähle für Panels ein anderes Modell</translation>
+        <translation>{0} macht keine einzelnen Bilder: Für Panels ein anderes Modell wählen</translation>
     </message>
     <message>
         <source>{0} makes single pictures only: use it for panels, and choose another model for the shot</source>
-        <translation>{0} macht nur einzelne Bilder: nimm es für Panels und wähle für die Einstellung ein anderes Modell</translation>
+        <translation>{0} macht nur einzelne Bilder: Für Panels benutzen und für die Einstellung ein anderes Modell wählen</translation>
     </message>
     <message>
         <source>{0} makes {1} s at the least: what this shot does not show is kept as its tail</source>
@@ -6511,7 +6531,7 @@
     </message>
     <message>
         <source>{0} makes {1} seconds at the least, and ends on a given picture only there: make it that long, or choose another model</source>
-        <translation>{0} macht mindestens {1} Sekunden und endet nur dort auf einem gegebenen Bild: Mach es so lang, oder wähle ein anderes Modell</translation>
+        <translation>{0} macht mindestens {1} Sekunden und endet nur dort auf einem gegebenen Bild: So lang machen oder ein anderes Modell wählen</translation>
     </message>
     <message>
         <source>{0} needs ratios that were measured on this very checkpoint, a list of numbers in {1}: leave it out</source>
@@ -6912,7 +6932,7 @@
     </message>
     <message>
         <source>Negative prompt</source>
-        <translation>Negativ-Prompt</translation>
+        <translation>Negativer Prompt</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -7075,8 +7095,8 @@
         <translation>Fortsetzen</translation>
     </message>
     <message>
-        <source>Left alone: {names}. They grow from an approved shot that has no take.</source>
-        <translation>Nicht angerührt: {names}. Sie wachsen aus einer freigegebenen Einstellung, die keinen Take hat.</translation>
+        <source>Left alone: {names}. They grow from a shot without a take that is left alone.</source>
+        <translation>Nicht angerührt: {names}. Sie wachsen aus einer Einstellung ohne Take, die nicht angerührt wird.</translation>
     </message>
     <message>
         <source>Make an alternate of shot {name}</source>
@@ -7125,6 +7145,10 @@
     <message>
         <source>Use alt {number} of shot {name}</source>
         <translation>Alt. {number} der Einstellung {name} verwenden</translation>
+    </message>
+    <message>
+        <source>Without a prompt and left alone: {names}. Write what is seen first.</source>
+        <translation>Ohne Prompt und nicht angerührt: {names}. Erst schreiben, was zu sehen ist.</translation>
     </message>
     <message>
         <source>{verb} shot {name}</source>
@@ -7184,6 +7208,14 @@
     <message>
         <source>Panel</source>
         <translation>Panel</translation>
+    </message>
+    <message>
+        <source>Replace shot {name}</source>
+        <translation>Einstellung {name} ersetzen</translation>
+    </message>
+    <message>
+        <source>Select a take of shot {name}</source>
+        <translation>Take von Einstellung {name} auswählen</translation>
     </message>
     <message>
         <source>That is only a link, and Shotloom fetches nothing: save the picture and drop the file.</source>
@@ -7314,6 +7346,10 @@
     <message>
         <source>Cut</source>
         <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Einsetzen</translation>
     </message>
     <message>
         <source>Nothing is selected.</source>
@@ -8541,6 +8577,10 @@
         <translation>Einstellung davor fortsetzen</translation>
     </message>
     <message>
+        <source>Extract in–out</source>
+        <translation>In–Out entnehmen</translation>
+    </message>
+    <message>
         <source>Fade  {0} f</source>
         <translation>Blende  {0} f</translation>
     </message>
@@ -8585,6 +8625,14 @@
         <translation>Pegel des Tons von {0}</translation>
     </message>
     <message>
+        <source>Gain of the track…</source>
+        <translation>Pegel der Spur …</translation>
+    </message>
+    <message>
+        <source>Gain…</source>
+        <translation>Pegel …</translation>
+    </message>
+    <message>
         <source>Generate</source>
         <translation>Generieren</translation>
     </message>
@@ -8623,6 +8671,10 @@
     <message>
         <source>Last frame</source>
         <translation>Letzter Frame</translation>
+    </message>
+    <message>
+        <source>Lift in–out</source>
+        <translation>In–Out herausnehmen</translation>
     </message>
     <message>
         <source>Lift, leaving black</source>
@@ -8723,6 +8775,10 @@
     <message>
         <source>Paste at the end</source>
         <translation>Am Ende einfügen</translation>
+    </message>
+    <message>
+        <source>Paste at the playhead</source>
+        <translation>Am Abspielkopf einfügen</translation>
     </message>
     <message>
         <source>Paste over</source>

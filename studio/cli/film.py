@@ -197,8 +197,12 @@ def _generate(
     tell_plan(store.journal.project, plan, left, console)
     tell_remarks(store.journal.project, plan, row, console)
     if not plan.takes:
-        rest = "Nothing else is to be generated." if left.approved else "Every shot has its take; nothing to generate."
-        console.say(rest)
+        if not store.journal.project.shots:
+            console.say("This film has no shots yet: write some first.")
+        elif left.approved or left.unwritten:
+            console.say("Nothing else is to be generated.")
+        else:
+            console.say("Every shot has its take; nothing to generate.")
         return Ran((), (), stopped=False)
     ran = _run(store, plan, row, settings, console, levers)
     cleaned = tidy(store, settings.disk_budget_bytes)

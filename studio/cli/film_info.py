@@ -202,6 +202,8 @@ def _about_jobs(described: dict[str, Any]) -> list[str]:
     return sentences + [f"shot {job['shot']} was not made: {job['message']}" for job in failed]
 
 
+_UNSAID = {"gap": "(black)", "imported": "(imported)", "generated": "(no prompt yet)"}
+"""What stands in the place of a prompt, by where the picture comes from."""
 _CAMERA_BY = {"lora": "camera by a LoRA", "path": "camera by its path", "words": "camera by words"}
 
 
@@ -214,4 +216,5 @@ def _line(shot: dict[str, Any], rate: str) -> str:
     if shot["camera_by"]:
         marks.append(_CAMERA_BY[shot["camera_by"]])
     start = format_timecode(shot["start"], parse_rate(rate))
-    return f"  {shot['name']:6} {start}  {shot['duration']:4} f  {shot['prompt'] or '(black)'}  [{', '.join(marks)}]"
+    says = shot["prompt"] or _UNSAID[shot["source"]]
+    return f"  {shot['name']:6} {start}  {shot['duration']:4} f  {says}  [{', '.join(marks)}]"

@@ -22,11 +22,14 @@ from studio.storage.project_store import ProjectStore
 
 def tell_plan(project: Project, plan: Plan, left: Batch, console: Console) -> None:
     """Which takes will be made, and which shots are left alone."""
-    approved, waiting = ([project.shot(shot).name for shot in shots] for shots in (left.approved, left.waiting))
+    approved, waiting, unwritten = (
+        [project.shot(shot).name for shot in shots] for shots in (left.approved, left.waiting, left.unwritten)
+    )
     console.event(
         "plan",
         approved=approved,
         waiting=waiting,
+        unwritten=unwritten,
         takes=[
             {
                 "take": take.id,
@@ -39,9 +42,13 @@ def tell_plan(project: Project, plan: Plan, left: Batch, console: Console) -> No
     )
     if approved:
         console.say(f"Approved and left alone: {_named('shot', approved)}. To make one anyway, name it with --shot.")
+    if unwritten:
+        console.say(f"Without a prompt and left alone: {_named('shot', unwritten)}. Write what is seen first.")
     if waiting:
         them = "it grows" if len(waiting) == 1 else "they grow"
-        console.say(f"Left alone: {_named('shot', waiting)}, since {them} from an approved shot that has no take.")
+        console.say(
+            f"Left alone: {_named('shot', waiting)}, since {them} from a shot without a take that is left alone."
+        )
     for take in plan.takes:
         name = project.shot(take.shot).name
         console.event("job", take=take.id, shot=name, state="queued")

@@ -94,7 +94,7 @@ def request_for(
         raise EditError(
             f"shot {shot.name} is {'black' if shot.source == 'gap' else 'imported'}: there is nothing to generate"
         )
-    if not shot.prompt.strip():
+    if _is_unwritten(shot):
         raise EditError(f"shot {shot.name} has no prompt: write one first")
     prompt = str(prompt_parts(project, shot))
     if not prompt:
@@ -232,13 +232,17 @@ def stale_shots(
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What is made of the shots that a batch is wanted of; no batch touches an approved shot."""
+    """What is made of the shots that a batch is wanted of: it touches no approved shot, and one that nobody has written
+    yet does not stop the others.
+    """
 
     shots: tuple[ShotId, ...]
     approved: tuple[ShotId, ...] = ()
     """Left alone because they are approved."""
     waiting: tuple[ShotId, ...] = ()
-    """Left alone because they grow from an approved shot that has no take."""
+    """Left alone because they grow from a shot without a take that is left alone itself."""
+    unwritten: tuple[ShotId, ...] = ()
+    """Left alone because they have no prompt."""
 
 
 def batch(project: Project, wanted: Iterable[ShotId], *, made: Callable[[Shot], bool], still: bool = False) -> Batch:
@@ -246,16 +250,31 @@ def batch(project: Project, wanted: Iterable[ShotId], *, made: Callable[[Shot], 
     a `still` grows from nothing.
     """
     held: dict[ShotId, bool] = {}
-    sorted_shots: tuple[list[ShotId], list[ShotId], list[ShotId]] = [], [], []
+    wanted_shots: list[ShotId] = []
+    approved: list[ShotId] = []
+    waiting: list[ShotId] = []
+    unwritten: list[ShotId] = []
     for place in lineup_of(project.shots).among(wanted):
         shot = project.shots[place]
-        waits = not still and _is_held(project, shot, made, held)
-        sorted_shots[1 if shot.status == "approved" else 2 if waits else 0].append(shot.id)
-    return Batch(*(tuple(each) for each in sorted_shots))
+        if shot.status == "approved":
+            approved.append(shot.id)
+        elif _is_unwritten(shot):
+            unwritten.append(shot.id)
+        elif not still and _is_held(project, shot, made, held):
+            waiting.append(shot.id)
+        else:
+            wanted_shots.append(shot.id)
+    return Batch(tuple(wanted_shots), tuple(approved), tuple(waiting), tuple(unwritten))
+
+
+def _is_unwritten(shot: Shot) -> bool:
+    return not shot.prompt.strip()
 
 
 def _is_held(project: Project, shot: Shot, made: Callable[[Shot], bool], known: dict[ShotId, bool]) -> bool:
-    """Whether a take of a shot would need one of an approved shot. What is found on the way is `known` from then on."""
+    """Whether a take of a shot would need one of a shot that no batch makes. What is found on the way is `known` from
+    then on.
+    """
     line: list[ShotId] = []
     held = False
     while shot.id not in known:
@@ -263,7 +282,7 @@ def _is_held(project: Project, shot: Shot, made: Callable[[Shot], bool], known: 
         followed = project.followed(shot)
         if followed is None or followed.source != "generated" or made(followed):
             break
-        if followed.status == "approved":
+        if followed.status == "approved" or _is_unwritten(followed):
             held = True
             break
         shot = followed

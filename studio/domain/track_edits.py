@@ -87,6 +87,11 @@ def set_locked(track: TrackId, locked: bool) -> Edit:
     return lambda project: set_track(replace(find_track(project, track), locked=locked))(project)
 
 
+def turn_track(track: TrackId, gain_db: float) -> Edit:
+    """Let a track sound louder by that many decibels than its clips are, or quieter when negative."""
+    return lambda project: set_track(replace(find_track(project, track), gain_db=gain_db))(project)
+
+
 def rename_track(track: TrackId, name: str) -> Edit:
     """Give a track another name. Raises EditError for an empty one."""
 

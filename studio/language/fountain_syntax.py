@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from studio.language.camera_line import is_camera_line, split_camera
+from studio.language.scene_heading import begins_heading
 
 Kind = Literal[
     "heading", "action", "camera", "cue", "speech", "aside", "lyric", "transition", "shot-line", "centred", "note"
@@ -22,7 +23,6 @@ SHOT_TERM = (
 )
 """How a line begins that says how the next thing is seen."""
 
-_HEADING = re.compile(r"^(INT|EXT|EST|INT\.?/EXT|EXT\.?/INT|I/E)[. ]", re.IGNORECASE | re.ASCII)
 _SHOT_LINE = re.compile(rf"^{SHOT_TERM}\b[^a-z]*$")
 _FADE = re.compile(r"^(FADE (IN|OUT|UP|TO BLACK|FROM BLACK)|CUT TO BLACK)\b[.:]?$")
 _SILENT = re.compile(r"^[=#]")  # synopses and page breaks, sections
@@ -168,7 +168,7 @@ def _single(line: str, blank_before: bool) -> Kind | None:
         return "centred"
     if line.startswith("~"):
         return "lyric"
-    if re.match(r"^\.[^.\s]", line) or (blank_before and _HEADING.match(line)):
+    if re.match(r"^\.[^.\s]", line) or (blank_before and begins_heading(line)):
         return "heading"
     if line.startswith(">") or (blank_before and _is_transition(line)):
         return "transition"
@@ -190,7 +190,7 @@ def _cue_name(line: str) -> str:
         return ""
     if name != name.upper() or name == name.lower() or line[0] in "!>.~":  # at least one letter, none of them small
         return ""
-    if _HEADING.match(line) or _SHOT_LINE.match(line) or _is_transition(line) or is_camera_line(line):
+    if begins_heading(line) or _SHOT_LINE.match(line) or _is_transition(line) or is_camera_line(line):
         return ""
     return plain(name)
 

@@ -40,6 +40,10 @@ from studio.media.title import TitleSheet
 __all__ = ["Composer", "Locate", "asset_key", "frames_key", "proxy_key", "sound_key", "take_key"]
 
 _AHEAD_S = Fraction(1)
+_STRIDE_S = Fraction(1, 2)
+"""Who asks for pictures no further apart plays the film, forwards, be it at a multiple of its speed."""
+_OPEN, _OPEN_PROXIES = 4, 16
+"""How many shots stay open: a proxy takes little memory."""
 
 
 class Composer:
@@ -68,7 +72,8 @@ class Composer:
         self._burn_in = None if burn_in is None else BurnInSheet(burn_in, project, self._layout, self._library, text)
         self._titles = TitleSheet(project, text)
         self._black = blank_planes(project.film.width, project.film.height)
-        self._magazine = Magazine(self._mounted)
+        self._magazine = Magazine(self._mounted, _OPEN_PROXIES if prefer_proxy else _OPEN)
+        self._latest: int | None = None
         self._mixing: Mixer | None = None
         self._unreadable: dict[int, str] = {}
         self._spares: dict[int, Footage] = {}
@@ -115,7 +120,8 @@ class Composer:
             other = self._black if layer.other is None else self._seen(*layer.other)
             picture = mixed(picture, other, layer.amount)
         picture = self._titles.laid(picture, frame)
-        self._look_ahead(layer.position, layer.local)  # whoever waits for this picture comes first
+        if self._goes_on_to(frame):
+            self._look_ahead(layer.position, layer.local)  # whoever waits for this picture comes first
         return picture
 
     def sound(self, start: int, end: int) -> Sound:
@@ -184,6 +190,11 @@ class Composer:
                 return self._magazine.reel(position).planes(local)
             except MediaError as error:
                 self._magazine.replace(position, self._spare(position, error))
+
+    def _goes_on_to(self, frame: int) -> bool:
+        """Whether the film is played, and not looked at here and there: then what comes next will not be asked for."""
+        latest, self._latest = self._latest, frame
+        return latest is not None and 0 < frame - latest <= self._project.film.rate.frames(_STRIDE_S)
 
     def _look_ahead(self, position: int, local: int) -> None:
         left = self._project.shots[position].duration - local

@@ -6,7 +6,7 @@ Text files, playlists and streams that name other files or hosts are refused bef
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, TypeVar, overload
@@ -111,24 +111,38 @@ def origin_s(container: InputContainer) -> Fraction:
 
 
 @overload
-def decoded(container: InputContainer, stream: VideoStream) -> Iterator[av.VideoFrame]: ...
+def decoded(
+    container: InputContainer, stream: VideoStream, *, afresh: Callable[[av.Packet], bool] = ...
+) -> Iterator[av.VideoFrame]: ...
 @overload
 def decoded(container: InputContainer, stream: AudioStream) -> Iterator[av.AudioFrame]: ...
-def decoded(container: InputContainer, stream: VideoStream | AudioStream) -> Iterator[Any]:
-    """Decode from where the container stands, stepping over packets that are damaged (at most a hundred in a row)."""
+def decoded(
+    container: InputContainer,
+    stream: VideoStream | AudioStream,
+    *,
+    afresh: Callable[[av.Packet], bool] = lambda _: False,
+) -> Iterator[Any]:
+    """Decode from where the container stands, stepping over packets that are damaged (at most a hundred in a row).
+
+    A decoder holds pictures back until it has been given some more. Before a packet that leans on none (a keyframe of
+    closed groups) and is to be decoded `afresh`, it gives out those that it has.
+    """
     bad = 0
     for packet in container.demux(stream):
-        try:
-            frames = packet.decode()
-            bad = 0
-        except EOFError:
-            return
-        except (InvalidDataError, PatchWelcomeError):
-            bad += 1
-            if bad > _BAD_PACKETS:
-                raise
-            continue
-        yield from frames
+        for part in (None, packet) if afresh(packet) else (packet,):
+            try:
+                frames = stream.decode(part)
+                bad = 0
+            except EOFError:
+                return
+            except (InvalidDataError, PatchWelcomeError):
+                bad += 1
+                if bad > _BAD_PACKETS:
+                    raise
+                frames = []
+            if part is None:
+                stream.codec_context.flush_buffers()
+            yield from frames
 
 
 def _decodable(stream: _Stream, path: Path) -> _Stream:

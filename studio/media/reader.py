@@ -30,6 +30,8 @@ from studio.media.timing import Timing, measure
 __all__ = ["VideoReader", "read_image", "read_sound"]
 
 _KEPT_FRAMES, _KEPT_BYTES = 24, 48 << 20
+_KEPT_OF_MADE = 6
+"""Of a file in which each picture is found in little time."""
 _STEP = 12
 """How many frames ahead are decoded through where the container does not say where its keyframes are."""
 _SMALL_PIXELS = 960 * 540
@@ -140,6 +142,7 @@ class VideoReader:
         self._pictures: Iterator[tuple[int, av.VideoFrame]] = iter(())
         self._held: tuple[int, av.VideoFrame] | None = None
         self._ahead: tuple[int, av.VideoFrame] | None = None
+        self._sought: int | None = None
 
     def _frame(self, index: int) -> av.VideoFrame:
         if not 0 <= index < self.frames:
@@ -154,11 +157,13 @@ class VideoReader:
 
     def _trim_cache(self) -> None:
         width, height = self._coded_size
-        kept = max(min(_KEPT_FRAMES, _KEPT_BYTES // (width * height * 2)), 2)
+        most = _KEPT_OF_MADE if self._made else _KEPT_FRAMES
+        kept = max(min(most, _KEPT_BYTES // (width * height * 2)), 2)
         while len(self._cache) > kept:
             self._cache.popitem(last=False)
 
     def _find(self, index: int) -> av.VideoFrame:
+        self._sought = None if self._held is not None and index == self._held[0] + 1 else index
         if self._held is not None and self._is_near(self._held[0], index):
             return self._advance(index)
         for retreat_s in _RETREATS_S:
@@ -234,11 +239,19 @@ class VideoReader:
 
     def _numbered(self) -> Iterator[tuple[int, av.VideoFrame]]:
         """Pictures from where the container stands, with their places on the grid."""
-        for count, frame in enumerate(decoded(self._container, self._stream)):
+        for count, frame in enumerate(decoded(self._container, self._stream, afresh=self._lies_beyond)):
             if self._timing.origin is None:
                 yield count, frame
             elif frame.pts is not None:
                 yield self._timing.index(frame.pts), frame
+
+    def _lies_beyond(self, packet: av.Packet) -> bool:
+        """Whether the picture that is looked for lies in the group that ends before this packet: the next group's
+        keyframe, which costs as much as all the rest, is not decoded for its sake.
+        """
+        if self._sought is None or not self._made or not packet.is_keyframe or packet.pts is None:
+            return False
+        return self._timing.index(packet.pts) > self._sought
 
     def _from_keyframe(self) -> Iterator[tuple[int, av.VideoFrame]]:
         """After a seek: pictures that lean on frames before the keyframe (an open group's) are not whole, so they are

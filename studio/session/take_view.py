@@ -66,6 +66,10 @@ class TakeView(QObject):
         takes = (self._takes[take] for take in sorted(made, key=self._places.__getitem__))
         return tuple(take for take in takes if take.request.kind == "video")
 
+    def owner(self, take: TakeId) -> ShotId | None:
+        """The shot that a take was made for, which may be gone."""
+        return self._owners.get(take)
+
     def playing(self, shot: ShotId) -> Take | None:
         """The take that is seen for a generated shot, if there is one."""
         owner = self._document.find(shot)

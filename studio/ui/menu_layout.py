@@ -77,8 +77,8 @@ def _file() -> tuple[str | Group, ...]:
 def _edit() -> tuple[str | Group, ...]:
     return (
         "edit.undo edit.redo",
-        "timeline.cut timeline.copy timeline.paste timeline.paste_over timeline.paste_end timeline.replace "
-        "timeline.duplicate timeline.select_all",
+        "timeline.cut timeline.copy timeline.paste timeline.paste_in timeline.paste_over timeline.paste_end "
+        "timeline.replace timeline.duplicate timeline.select_all",
         "window.shortcuts",
     )
 
@@ -111,7 +111,7 @@ def _shot() -> tuple[str | Group, ...]:
 def _timeline() -> tuple[str | Group, ...]:
     return (
         "timeline.split timeline.trim_head timeline.trim_tail timeline.ripple_delete timeline.lift "
-        "timeline.extend_held",
+        "timeline.extract timeline.lift_range timeline.extend_held",
         "timeline.snapping timeline.ripple_all",
         Group(translate("Menu", "Tools"), _named("select_tool blade_tool slip_tool slide_tool sound_tool")),
         Group(
@@ -133,7 +133,7 @@ def _timeline() -> tuple[str | Group, ...]:
         Group(translate("Menu", "Titles and sounds"), _named("next_piece previous_piece louder quieter")),
         Group(
             translate("Menu", "Sound tracks"),
-            _named("add_sound add_track mute_track solo_track lock_track arm_track record count_in"),
+            _named("add_sound add_track mute_track solo_track lock_track arm_track turn_track record count_in"),
         ),
         "timeline.add_title timeline.film_start",
     )

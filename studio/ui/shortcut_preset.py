@@ -9,13 +9,17 @@ from collections.abc import Mapping
 SHOTLOOM = "Shotloom"
 
 _PREMIERE = {
+    "timeline.paste": "",
+    "timeline.paste_over": "Ctrl+V",
+    "timeline.paste_in": "Ctrl+Shift+V",
     "timeline.blade_tool": "C",
     "timeline.snapping": "S",
     "timeline.split": "Ctrl+K",
     "timeline.dissolve": "Ctrl+D",
     "timeline.duplicate": "Ctrl+Shift+/",
     "timeline.fit": "\\",
-    "timeline.ripple_delete": "Shift+Del; '",
+    "timeline.extract": "'",
+    "timeline.lift_range": ";",
     "timeline.next_marker": "Shift+M",
     "timeline.previous_marker": "Ctrl+Shift+M",
     "timeline.unlink_sound": "Ctrl+L",
@@ -32,7 +36,6 @@ _PREMIERE = {
     "timeline.head_later": "",
     "timeline.nudge_earlier": "Alt+,",
     "timeline.nudge_later": "Alt+.",
-    "timeline.lift": "Del; Backspace; ;",
     "timeline.record": "",
     "timeline.sound_tool": "",
     "window.shortcuts": "Ctrl+Alt+K",
@@ -45,6 +48,9 @@ _PREMIERE = {
     "panel.takes": "Shift+2",
 }
 _RESOLVE = {
+    "timeline.paste": "",
+    "timeline.paste_over": "Ctrl+V",
+    "timeline.paste_in": "Ctrl+Shift+V",
     "play.select_here": "Shift+V",
     "timeline.select_tool": "A",
     "timeline.blade_tool": "B",
@@ -92,6 +98,8 @@ _KDENLIVE = {
     "timeline.trim_tail": ")",
     "timeline.lift": "Del",
     "timeline.ripple_delete": "Shift+Del",
+    "timeline.extract": "Shift+X",
+    "timeline.lift_range": "Z",
     "timeline.marker": "*; G",
     "timeline.next_marker": "Ctrl+Right; Alt+PgDown",
     "timeline.previous_marker": "Ctrl+Left; Alt+PgUp",

@@ -67,6 +67,23 @@ def test_batches_leave_approved_shots_alone(tmp_path: Path, capsys: pytest.Captu
     assert "Approved and left alone: shot 010" in capsys.readouterr().out
 
 
+def test_a_shot_without_a_prompt_does_not_stop_a_batch(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    board, folder = tmp_path / "b.toml", tmp_path / "F.shotloom"
+    board.write_text(BOARD)
+    assert main(["new", str(folder), "--board", str(board)]) == 0
+    with ProjectStore.open(folder, writable=True) as store:
+        store.journal.apply("Empty", edits.set_prompt(ShotId("c"), ""))
+        store.journal.apply("To do", edits.set_status(ShotId("a"), "todo"))
+    capsys.readouterr()
+    assert main(["generate", str(folder)]) == 0
+    assert "Without a prompt and left alone: shot 030." in capsys.readouterr().out
+    assert run(capsys, "generate", folder) == ([], [], [])
+    assert main(["info", str(folder)]) == 0
+    assert "(no prompt yet)" in capsys.readouterr().out
+    assert main(["generate", str(folder), "--shot", "030"]) == 2
+    assert "has no prompt" in capsys.readouterr().err
+
+
 def test_render_makes_an_approved_shot_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     board, film = tmp_path / "b.toml", tmp_path / "b.mp4"
     board.write_text(BOARD)

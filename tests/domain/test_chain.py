@@ -321,3 +321,13 @@ def test_no_batch_touches_an_approved_shot_or_what_needs_one() -> None:
     assert stills.shots == ("0", "2", "3")
     some = batch(film, every[2:], made=lambda shot: shot.id == "1")
     assert some.shots == ("2", "3")
+
+
+def test_no_batch_is_stopped_by_a_shot_that_is_not_written(film: Project) -> None:
+    unwritten = edits.set_prompt(A, " ")(film)
+    sorted_shots = batch(unwritten, [A, B, C, D], made=lambda _: False)
+    grown = [shot.id for shot in film.shots if shot.link is not None]
+    assert sorted_shots.unwritten == (A,)
+    assert sorted_shots.waiting == tuple(grown)
+    assert not {A, *grown} & set(sorted_shots.shots)
+    assert batch(unwritten, [B], made=lambda shot: shot.id == A).shots == (B,)

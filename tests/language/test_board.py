@@ -20,6 +20,7 @@ from studio.language import board_table
 from studio.language.board import FILM_KEYS, parse_heading, read_board
 from studio.language.board_position import scan_board
 from studio.language.board_shot import SHOT_KEYS
+from studio.language.scene_heading import write_heading
 from tests.language.boards import EVERY_KEY, SHELF, admit, check_model, read, round_trip
 
 SHOT = '[[shot]]\nprompt = "x"\nduration = "1s"\n'
@@ -215,6 +216,10 @@ def test_scene_ids_that_were_not_written_keep_clear_of_those_that_were() -> None
         ("I/E CAR -- DAWN", ("INT/EXT", "car", "dawn")),
         ("EST. BAY", ("EXT", "bay", "")),
         ("EXT/INT BARN", ("INT/EXT", "barn", "")),
+        ("INNEN. LATERNENRAUM - NACHT", ("INT", "laternenraum", "nacht")),
+        ("AUSSEN - STRAND - TAG", ("EXT", "strand", "tag")),
+        ("Außen. Hof \u2013 Abend", ("EXT", "hof", "abend")),
+        ("INNEN/AUẞEN AUTO", ("INT/EXT", "auto", "")),
         ("INTERIOR", ("", "interior", "")),
         ("The well-kept shed", ("", "the well-kept shed", "")),
         ("", ("", "", "")),
@@ -223,6 +228,15 @@ def test_scene_ids_that_were_not_written_keep_clear_of_those_that_were() -> None
 )
 def test_headings_are_setting_place_and_time(heading: str, read_as: tuple[str, str, str]) -> None:
     assert parse_heading(heading) == read_as
+
+
+@pytest.mark.parametrize("like", ["", "INT. X", "INNEN. LATERNENRAUM", "Außen - Strand"])
+def test_a_heading_that_is_written_reads_as_what_it_says(like: str) -> None:
+    german = like.lower().startswith(("innen", "außen"))
+    for setting in ("INT", "EXT", "INT/EXT", ""):
+        heading = write_heading(setting, "hof", "abend", like=like)
+        assert parse_heading(heading) == (setting, "hof", "abend")
+        assert not setting or heading.startswith(("INNEN", "AUSSEN")) == german
 
 
 def test_what_a_scene_says_itself_comes_before_its_heading() -> None:

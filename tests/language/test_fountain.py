@@ -147,6 +147,9 @@ def test_the_films_name_is_the_files_where_there_is_no_title_page() -> None:
         "INT./EXT. CAR",
         "INT/EXT CAR",
         "I/E CAR",
+        "INNEN. KÜCHE - TAG",
+        "AUSSEN - HOF - NACHT",
+        "Außen/Innen. Auto",
         ".BINOCULARS",
     ],
 )
@@ -154,7 +157,18 @@ def test_headings(heading: str) -> None:
     assert kinds(f"A box.\n\n{heading}\n\nA car.")[1] == ("heading", heading.removeprefix("."))
 
 
-@pytest.mark.parametrize("line", ["... and then.", "INTERIOR OF a box", "Exterminate", "! INT. HOUSE", "A box. INT. X"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "... and then.",
+        "INTERIOR OF a box",
+        "Innen ist es still.",
+        "Außen vor",
+        "Exterminate",
+        "! INT. HOUSE",
+        "A box. INT. X",
+    ],
+)
 def test_what_is_no_heading(line: str) -> None:
     assert [kind for kind, _ in kinds(f"\n{line}\n")] == ["action"]
 

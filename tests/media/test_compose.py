@@ -15,9 +15,9 @@ from studio.domain.errors import MediaError
 from studio.domain.shot import Panel, TakeId, Transition
 from studio.domain.time import Rate
 from studio.media.colour import planes_to_rgb, split_planes
-from studio.media.compose import frames_key, proxy_key, take_key
+from studio.media.compose import Composer, frames_key, proxy_key, take_key
 
-from .footage import CuttingRoom, brightness, film, greys, luma, shot, write_video
+from .footage import TEXT, CuttingRoom, brightness, film, greys, luma, shot, write_video
 
 
 @pytest.fixture
@@ -281,6 +281,26 @@ def test_any_order_gives_the_same_pictures(room: CuttingRoom) -> None:
         assert all(np.array_equal(composer.picture(frame), forward[frame]) for frame in order)
     with room.composer(project) as composer:
         assert all(np.array_equal(composer.picture(frame), forward[frame]) for frame in reversed(range(42)))
+
+
+def test_what_comes_next_is_opened_for_who_plays_and_not_for_who_looks_here_and_there(room: CuttingRoom) -> None:
+    takes = [room.take(name, ramp(10)) for name in "ab"]
+    opened: list[str] = []
+
+    def locate(key: str) -> Path | None:
+        opened.append(key)
+        return room.locate(key)
+
+    def seen(*frames: int) -> set[str]:
+        opened.clear()
+        project = film(*(shot(take, 10, chosen=take) for take in takes))
+        with Composer(project, locate=locate, takes=room.takes, text=TEXT) as composer:
+            for frame in frames:
+                composer.picture(frame)
+        return {*opened}
+
+    assert seen(9) == seen(9, 4) == seen(4, 4) == {take_key(takes[0])}
+    assert seen(4, 5) == {take_key(take) for take in takes}
 
 
 def test_pictures_have_the_size_of_the_film(room: CuttingRoom) -> None:

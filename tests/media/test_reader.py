@@ -19,8 +19,10 @@ from tests.media.strangers import Recipe, film_of, number_of, numbered, sound_of
 
 NTSC = Fraction(24000, 1001)
 FRAMES = 60
+_TWELVE = {"x264-params": "keyint=12:min-keyint=12:scenecut=0:bframes=2"}
 RECIPES = {
-    "closed groups of 12": ("a.mp4", Recipe(options={"x264-params": "keyint=12:min-keyint=12:scenecut=0:bframes=2"})),
+    "closed groups of 12, made here": ("a.mp4", Recipe(options=_TWELVE)),
+    "groups of 12": ("a.mp4", Recipe(options=_TWELVE)),
     "groups of 250 with b-frames": ("a.mp4", Recipe(options={"x264-params": "keyint=250:bframes=3:b-pyramid=2"})),
     "open groups": (
         "a.mp4",
@@ -50,7 +52,7 @@ def test_every_frame_in_any_order_is_the_frame_that_was_written(name: str, tmp_p
     pictures = [numbered(number, recipe.width, recipe.height) for number in range(FRAMES)]
     path = film_of(tmp_path / file, pictures, recipe)
     order = random.Random(4).sample(range(FRAMES), 25) + list(range(30, 40)) + [FRAMES - 1, 0, FRAMES - 1, 1]
-    with VideoReader(path) as reader:
+    with VideoReader(path, made=name.startswith("closed groups")) as reader:
         assert (reader.width, reader.height) == (recipe.width, recipe.height)
         assert reader.frames == FRAMES
         if file != "a.h264":  # which knows no times, and so no rate
@@ -59,14 +61,18 @@ def test_every_frame_in_any_order_is_the_frame_that_was_written(name: str, tmp_p
 
 
 class Counting(VideoReader):
-    """Counts the pictures that it decodes."""
+    """Counts the pictures that it decodes, and the packets that it looks at."""
 
-    decoded = 0
+    decoded = packets = 0
 
     def _numbered(self) -> Iterator[tuple[int, av.VideoFrame]]:
         for found in super()._numbered():
             self.decoded += 1
             yield found
+
+    def _lies_beyond(self, packet: av.Packet) -> bool:
+        self.packets += 1
+        return super()._lies_beyond(packet)
 
 
 @pytest.mark.parametrize(("keyframes", "decoded"), [(1, [0, 1, 1, 1]), (12, [0, 5, 1, 9]), (60, [0, 5, 8, 20])])
@@ -80,6 +86,14 @@ def test_a_jump_costs_the_way_from_the_nearest_keyframe(keyframes: int, decoded:
             assert number_of(reader.rgb(index)) == index
             costs.append(reader.decoded - before)
     assert costs == decoded
+
+
+def test_the_keyframe_behind_a_group_is_decoded_when_its_turn_comes(tmp_path: Path) -> None:
+    path = film_of(tmp_path / "a.mp4", [numbered(n) for n in range(FRAMES)], Recipe(options=_TWELVE))
+    with Counting(path, made=True) as reader:
+        for index, packets in ((23, 13), (35, 25), (47, 37)):  # those of the groups, and the next keyframe unopened
+            assert number_of(reader.rgb(index)) == index
+            assert reader.packets == packets
 
 
 def test_planes_and_rgb_are_the_same_picture(tmp_path: Path) -> None:

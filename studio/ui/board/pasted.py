@@ -11,12 +11,12 @@ from studio.domain.shot import Shot
 from studio.domain.shot_edits import new_shot_id
 from studio.domain.time import Rate
 from studio.language.camera_line import joined, split_camera
+from studio.language.scene_heading import begins_heading
 from studio.ui.shot.shot_action import NEW_SHOT_S
 
 TextKind = Literal["board", "screenplay", "paragraphs"]
 
 _TABLE = re.compile(r"^\s*\[\[\s*shot\s*\]\]", re.MULTILINE)
-_HEADING = re.compile(r"^(INT|EXT|EST|INT\.?/EXT|I/E)[. ]", re.MULTILINE | re.IGNORECASE)
 _FORCED = re.compile(r"^\.[A-Za-z]", re.MULTILINE)
 _UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufffd]")
 """What is no sign of any script: controls that do not part lines, halves of characters, and what stands for one that
@@ -31,7 +31,7 @@ def kind_of(text: str) -> TextKind:
     """What a text is, by what only that kind has."""
     if _TABLE.search(text):
         return "board"
-    return "screenplay" if _HEADING.search(text) or _FORCED.search(text) else "paragraphs"
+    return "screenplay" if any(map(begins_heading, text.splitlines())) or _FORCED.search(text) else "paragraphs"
 
 
 def garbled(text: str) -> bool:

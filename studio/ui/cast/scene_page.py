@@ -154,7 +154,7 @@ class ScenePage(StoryPage):
         parts = {"setting": scene.setting, "place": scene.place, "time": scene.time}
         changes = {name: value}
         if name in parts and scene.setting and parse_heading(scene.heading) == tuple(parts.values()):
-            heading = write_heading(**(parts | changes))  # type: ignore[arg-type]
+            heading = write_heading(**(parts | changes), like=scene.heading)  # type: ignore[arg-type]
             changes |= {"heading": heading or scene.heading}
         self._change(scene, name, **changes)
 

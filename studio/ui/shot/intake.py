@@ -20,6 +20,9 @@ from studio.domain.errors import BoardError, EditError, StudioError
 from studio.domain.project import Project
 from studio.domain.shot import Panel, Reference, ReferenceRole, Shot, ShotId, TakeId
 from studio.domain.shot_edits import new_shot_id
+from studio.domain.storyline_edits import replace_shot
+from studio.domain.take import Take
+from studio.domain.take_edits import select_take
 from studio.language.board_source import read_source
 from studio.production.adopt import adopt_board, adopt_file, adopt_frame, adopt_picture, length_s
 from studio.production.intake import SCREENPLAY_SUFFIXES
@@ -27,6 +30,7 @@ from studio.session.adopting import png_bytes
 from studio.session.film import OpenFilm
 from studio.session.ordering import Preceding
 from studio.ui.shot.dropped import Dropped, guessed_kind, opened
+from studio.ui.shot.own_take import own_take, shot_on
 from studio.ui.shot.reference_role import follows, role_title, roles_for, shot_model
 from studio.ui.shot.shot_action import NEW_SHOT_S, go_to
 from studio.ui.theme import Space
@@ -36,6 +40,7 @@ _MOST_AT_ONCE = 200
 """More than that is hardly meant: it would be copied into the film, and most often is the wrong folder."""
 
 _MOST_NAMED = 2
+Wanted = TypeVar("Wanted")
 Made = TypeVar("Made")
 
 
@@ -147,7 +152,11 @@ class ShotIntake(QObject):
         self._adopt(given, keep)
 
     def replace_source(self, given: Given, shot: ShotId) -> None:
-        """Let the person's own clip or still be the shot."""
+        """Let the person's own clip or still be the shot, or a take of this film be what plays for it."""
+        take = own_take(self._film, given)
+        if take is not None:
+            self._use_take(take, shot)
+            return
 
         def keep(assets: list[Asset]) -> None:
             if assets[0].kind == "sound":
@@ -160,12 +169,27 @@ class ShotIntake(QObject):
 
         self._adopt([given], keep)
 
+    def _use_take(self, take: Take, shot: ShotId) -> None:
+        name = self._name(shot)
+        if take in self._film.generation.takes_of(shot):
+            self._film.document.apply(
+                self.tr("Select a take of shot {name}").format(name=name), select_take(shot, take)
+            )
+        else:
+            edit = replace_shot(shot, shot_on(self._film, take))
+            self._film.document.apply(self.tr("Replace shot {name}").format(name=name), edit)
+
     def insert_media(self, given: Sequence[Given], position: int) -> None:
-        """Make a shot of each picture or clip, at a position of the storyline."""
+        """Make a shot of each picture, clip or take of this film, at a position of the storyline."""
         store, rate = self._film.document.store, self._film.document.project.film.rate
         heard = self.tr('"{name}" is a sound: put it on a track of the timeline.')
 
-        def shot_of(each: Given) -> Shot:
+        takes = [own_take(self._film, each) for each in given]
+        wanted = [each if take is None else shot_on(self._film, take) for each, take in zip(given, takes, strict=True)]
+
+        def shot_of(each: Given | Shot) -> Shot:
+            if isinstance(each, Shot):
+                return each
             asset = self._adopt_one(each)
             if asset.kind == "sound":
                 raise EditError(heard.format(name=asset.name or each))
@@ -177,11 +201,12 @@ class ShotIntake(QObject):
             edit = edits.insert_shots(shots, min(position, there))
             made = [shot.id for shot in shots]
             with self._film.selection.becoming(made, made[0]):
-                if not self._film.document.apply(self.tr("Import {count} shots").format(count=len(shots)), edit):
+                label = self.tr("Import {count} shots") if None in takes else self.tr("Insert {count} shots")
+                if not self._film.document.apply(label.format(count=len(shots)), edit):
                     return
             go_to(self._film, made[0])
 
-        self._each(given, shot_of, keep)
+        self._each(wanted, shot_of, keep)
 
     def insert_board(self, text: str, position: int, *, name: str, base: Path, screenplay: bool) -> None:
         """Put the shots of a board or a screenplay into the film."""
@@ -285,7 +310,9 @@ class ShotIntake(QObject):
     def _adopt(self, given: Sequence[Given], then: Callable[[list[Asset]], None]) -> None:
         self._each(given, self._adopt_one, then)
 
-    def _each(self, given: Sequence[Given], work: Callable[[Given], Made], then: Callable[[list[Made]], None]) -> None:
+    def _each(
+        self, given: Sequence[Wanted], work: Callable[[Wanted], Made], then: Callable[[list[Made]], None]
+    ) -> None:
         """Do `work` with each, beside the window, and `then` with what came of it. One that fails is told of; the
         others go on.
         """

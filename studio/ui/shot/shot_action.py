@@ -80,7 +80,9 @@ class ShotActions(QObject):
         return bool(chosen) and all(shot.status == status for shot in chosen)
 
     def open_missing(self) -> tuple[ShotId, ...]:
-        """What `generate_missing` makes: shots without a take that plays, or one on its way, that nobody approved."""
+        """What `generate_missing` makes: written shots without a take that plays, or one on its way, that nobody
+        approved.
+        """
         return self._missing().shots
 
     # --- shots --------------------------------------------------------------------------------------------------------
@@ -274,10 +276,11 @@ class ShotActions(QObject):
 
     def generate_missing(self) -> None:
         wanted = self._missing()
-        if wanted.shots:
+        if wanted.shots or wanted.unwritten:
             self._tell_left(wanted)
+        if wanted.shots:
             generate_batch(self._film, wanted.shots)
-        else:
+        elif not wanted.unwritten:
             self._film.document.refuse(self.tr("Every shot that is not approved has its take, or it is on its way."))
 
     def regenerate_stale(self) -> None:
@@ -315,15 +318,20 @@ class ShotActions(QObject):
         return unreadable.union(generation.missing()) - waiting
 
     def _tell_left(self, sorted_shots: Batch) -> None:
-        name = self._film.document.project.name_of
-        if sorted_shots.approved:
-            names = ", ".join(name(shot) or "" for shot in sorted_shots.approved)
-            said = self.tr("Approved and left alone: {names}. Select one alone to generate it anyway.")
-            self._film.document.refuse(said.format(names=names))
-        if sorted_shots.waiting:
-            names = ", ".join(name(shot) or "" for shot in sorted_shots.waiting)
-            said = self.tr("Left alone: {names}. They grow from an approved shot that has no take.")
-            self._film.document.refuse(said.format(names=names))
+        for shots, said in (
+            (
+                sorted_shots.approved,
+                self.tr("Approved and left alone: {names}. Select one alone to generate it anyway."),
+            ),
+            (sorted_shots.unwritten, self.tr("Without a prompt and left alone: {names}. Write what is seen first.")),
+            (
+                sorted_shots.waiting,
+                self.tr("Left alone: {names}. They grow from a shot without a take that is left alone."),
+            ),
+        ):
+            if shots:
+                names = ", ".join(self._film.document.project.name_of(shot) or "" for shot in shots)
+                self._film.document.refuse(said.format(names=names))
 
     def _counted(self, verb: str, shots: Sequence[ShotId]) -> str:
         if len(shots) == 1:

@@ -11,7 +11,7 @@ from studio.domain.edits import Edit, insert_shots
 from studio.domain.errors import EditError
 from studio.domain.shot import Shot, TakeId
 from studio.domain.shot_edits import delete_shots, new_shot_id
-from studio.domain.storyline_edits import overwrite, replace_shot
+from studio.domain.storyline_edits import insert_at, overwrite, replace_shot
 from studio.session.film import OpenFilm
 from studio.ui.shot.clipboard import copied, holds_shots, pasted
 from studio.ui.shot.shot_action import go_to
@@ -68,6 +68,11 @@ class ShotShelf(QObject):
         at = min(self._film.playback.frame, self._film.document.layout.duration)
         spare = (new_shot_id(), new_shot_id())
         self._put(self.tr("Paste over"), lambda shots: overwrite(shots, at, spare))
+
+    def paste_in(self) -> None:
+        """At the playhead, into the shot that plays there; what follows moves on."""
+        at, spare = min(self._film.playback.frame, self._film.document.layout.duration), new_shot_id()
+        self._put(self.tr("Insert"), lambda shots: insert_at(shots, at, spare))
 
     def append(self) -> None:
         """At the end of the film."""

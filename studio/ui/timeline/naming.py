@@ -1,4 +1,6 @@
-"""What is written in its place on the timeline: a track's name, a marker's, the timecode of the first frame."""
+"""What is written in its place on the timeline: a track's name and gain, a marker's name, the timecode of the first
+frame.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from studio.domain.marker_edits import set_marker
 from studio.domain.project import Marker
 from studio.domain.time import format_timecode
 from studio.domain.timecode import read_position
-from studio.domain.track_edits import rename_track
+from studio.domain.track_edits import rename_track, turn_track
 from studio.ui.timeline.hit import NAME_PX
 from studio.ui.timeline.lanes import HEADER_PX
 from studio.ui.timeline.place_field import PlaceField
@@ -40,6 +42,21 @@ class Naming(QObject):
 
         field.written.connect(rename)
 
+    def track_gain(self, index: int) -> None:
+        """How loud a track is, in decibels."""
+        track, band = self._stage.base.tracks[index], self._stage.lanes.track(index)
+        place = QRect(2, band.top, HEADER_PX - 4, NAME_PX)
+        field = PlaceField(f"{track.gain_db:g} dB", self.tr("Gain of the track"), place, self._canvas)
+
+        def turn(typed: str) -> None:
+            gain_db = _decibels(typed)
+            if gain_db is None:
+                self._document.refuse(self.tr('"{0}" is no gain: type decibels, such as -6 or 3.5').format(typed))
+            else:
+                self._document.apply(self.tr("Gain of {0}").format(track.name), turn_track(track.id, gain_db))
+
+        field.written.connect(turn)
+
     def marker(self, marker: Marker) -> None:
         x = min(max(self._stage.view.x(marker.frame) + 8, HEADER_PX), self._canvas.width() - _MARKER_PX)
         place = QRect(round(x), 0, _MARKER_PX, self._stage.lanes.ruler.height)
@@ -67,3 +84,12 @@ class Naming(QObject):
             self._document.apply(self.tr("Begin at {0}").format(start), set_film(start=start))
 
         field.written.connect(change)
+
+
+def _decibels(typed: str) -> float | None:
+    """A gain as people write it: -6, +3,5, 2 dB; None where it is none."""
+    plain = typed.lower().removesuffix("db").strip().replace(",", ".").replace("\N{MINUS SIGN}", "-")
+    try:
+        return round(float(plain), 1)
+    except ValueError:
+        return None

@@ -70,8 +70,8 @@ class PieceShelf(QObject):
 
     def paste(self) -> None:
         """Shots after the current one; a clip or a title at the playhead, over what lies there."""
-        data = QGuiApplication.clipboard().mimeData()
-        if data is None or not data.hasFormat(FORMAT):
+        data = _on_clipboard()
+        if data is None:
             self.shots.paste()
             return
         try:
@@ -88,9 +88,11 @@ class PieceShelf(QObject):
 
     def paste_over(self) -> None:
         """From the playhead on, and nothing moves: a clip or a title never moves anything."""
-        data = QGuiApplication.clipboard().mimeData()
-        pieces = data is not None and data.hasFormat(FORMAT)
-        self.paste() if pieces else self.shots.paste_over()
+        self.shots.paste_over() if _on_clipboard() is None else self.paste()
+
+    def paste_in(self) -> None:
+        """At the playhead; what follows moves on, where shots are pasted."""
+        self.shots.paste_in() if _on_clipboard() is None else self.paste()
 
     def _put_title(self, title: Title) -> None:
         new = replace(title, id=new_title_id(), start=self._film.playback.frame)
@@ -109,6 +111,12 @@ class PieceShelf(QObject):
         new = replace(clip, id=new_clip_id(), start=self._film.playback.frame)
         if self._film.document.apply(self.tr("Paste a clip"), add_clip(track.id, new)):
             self._stage.select_clip(new.id)
+
+
+def _on_clipboard() -> QMimeData | None:
+    """The clip or the title that lies on the clipboard."""
+    data = QGuiApplication.clipboard().mimeData()
+    return data if data is not None and data.hasFormat(FORMAT) else None
 
 
 def _read(data: QMimeData) -> _Clipping:

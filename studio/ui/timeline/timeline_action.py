@@ -51,6 +51,12 @@ class TimelineAction(QObject):
         """Open the words, the place and the fades of a title."""
         TitleEditor(self.film.document, title.id, self._timeline).show()
 
+    def turn_track(self) -> None:
+        """Write how loud the track is that is meant."""
+        track = self.tracks.track()
+        if track is not None:
+            self.naming.track_gain(self.stage.base.tracks.index(track))
+
     def mark(self) -> None:
         """A marker at the playhead; where there is one already, write its name."""
         there = self.markers.add()

@@ -121,6 +121,8 @@ def _cutting(timeline: TimelineAction) -> list[Command]:
             lambda: cut.held() > 0,
         ),
         _command("lift", translate("Timeline", "Lift, leaving black"), cut.lift, "Del; Backspace", "", chosen),
+        _command("extract", translate("Timeline", "Extract in–out"), cut.extract, "Ctrl+Del", "", cut.has_range),
+        _command("lift_range", translate("Timeline", "Lift in–out"), cut.lift_range, "Alt+Del", "", cut.has_range),
         _command(
             "dissolve",
             translate("Timeline", "Dissolve at the nearest cut"),
@@ -200,6 +202,7 @@ def _copying(timeline: TimelineAction) -> list[Command]:
         edit("cut", translate("Timeline", "Cut"), shelf.cut, "Ctrl+X", "scissors", shelf.any_chosen),
         edit("copy", translate("Timeline", "Copy"), shelf.copy, "Ctrl+C", "copy", shelf.any_chosen),
         edit("paste", translate("Timeline", "Paste"), shelf.paste, "Ctrl+V", "clipboard-paste", some),
+        edit("paste_in", translate("Timeline", "Paste at the playhead"), shelf.paste_in, "Ctrl+Alt+Shift+V", "", some),
         edit("paste_over", translate("Timeline", "Paste over"), shelf.paste_over, "Ctrl+Shift+V", "", some),
         edit("paste_end", translate("Timeline", "Paste at the end"), shots.append, "Ctrl+Alt+V", "", some),
         edit(
@@ -223,6 +226,7 @@ def _sounding(timeline: TimelineAction) -> list[Command]:
         switch("solo", translate("Timeline", "Solo track"), "solo", "headphones"),
         switch("lock", translate("Timeline", "Lock track"), "lock", "lock"),
         switch("arm", translate("Timeline", "Arm track for recording"), "arm", "mic"),
+        _command("turn_track", translate("Timeline", "Gain of the track…"), timeline.turn_track, "", "", some),
         _command(
             "record",
             translate("Timeline", "Record the microphone"),

@@ -30,6 +30,7 @@ _SHOT = (
     "cut",
     "copy",
     "paste",
+    "paste_in",
     "paste_over",
     "replace",
     "",
@@ -172,6 +173,7 @@ class TimelineMenu(QMenu):
         start = self._timeline.film.playback.frame
         self._add(translate("Timeline", "Add sound…"), lambda: self._timeline.sound.choose(track.id, start))
         self._add(translate("Timeline", "Rename"), lambda: self._timeline.naming.track(index))
+        self._add(translate("Timeline", "Gain…"), lambda: self._timeline.naming.track_gain(index))
         switches: tuple[tuple[Part, str], ...] = (
             ("mute", translate("Timeline", "Mute")),
             ("solo", translate("Timeline", "Solo")),

@@ -47,6 +47,20 @@ def test_what_grows_from_an_approved_shot_without_a_take_is_left_too(actions: Sh
     assert open_film.document.project.shot(S1).pending is None
 
 
+def test_a_shot_without_a_prompt_does_not_stop_the_others(actions: ShotActions, open_film: OpenFilm) -> None:
+    open_film.document.apply("Empty", edits.set_prompt(S1, ""))
+    assert actions.open_missing() == (S3, S4, S5)
+    told: list[str] = []
+    open_film.document.refused.connect(told.append)
+    actions.generate_missing()
+    assert [each.partition(".")[0] for each in told] == ["Without a prompt and left alone: 010", "Left alone: 020"]
+    assert queued(open_film) == [S3, S4, S5]
+    told.clear()
+    actions.generate_missing()
+    assert told[0].startswith("Without a prompt and left alone: 010"), "and not that every shot has its take"
+    assert queued(open_film) == [S3, S4, S5]
+
+
 def test_a_take_that_cannot_be_read_is_missing(made_film: OpenFilm, qtbot: QtBot) -> None:
     made_film.generation.pause()
     actions, document = ShotActions(made_film), made_film.document

@@ -11,7 +11,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.timeline.conftest import NONE, SHIFT, Hand, is_one_step, lengths
+from studio.domain.take_edits import select_take
+from tests.ui.timeline.conftest import NONE, S1, S3, SHIFT, Hand, is_one_step, lengths
 from tests.ui.timeline.test_clip_gestures import written_sound
 
 
@@ -118,3 +119,37 @@ def test_what_can_be_no_shot_is_refused_with_a_sentence(
         drop(hand, [path] if path.is_file() else dragged, hand.at(66))
     assert told in (refused.args or [""])[0]
     assert hand.project is before
+
+
+def test_a_take_of_the_film_stays_a_take(made: Hand, qtbot: QtBot) -> None:
+    film, intake = made.timeline.film, made.timeline.dropping.shots
+    take = film.generation.takes_of(S3)[0]
+    path = film.document.store.takes.media(take.id)
+    assert path is not None
+    before = made.project
+    with qtbot.waitSignal(intake.adopting.finished):
+        drop(made, [path], made.at(47))
+    new = made.project.shots[1]
+    assert (new.source, new.chosen, new.duration) == ("generated", take.id, 36)
+    assert (new.prompt, new.camera) == (before.shots[2].prompt, "slow pan left")
+    assert film.selection.current == new.id
+    assert is_one_step(made, before)
+    assert take in film.generation.takes_of(new.id), "with all that can be done with takes"
+    drop(made, [path], made.at(10), SHIFT)
+    first = made.project.shots[0]
+    assert (first.chosen, first.duration, first.prompt) == (take.id, 48, before.shots[2].prompt)
+    assert list(made.project.assets()) == [], "nothing was taken in"
+
+
+def test_a_take_that_is_dropped_on_its_own_shot_is_selected(made: Hand, qtbot: QtBot) -> None:
+    film = made.timeline.film
+    film.generation.generate([S1])
+    qtbot.waitUntil(lambda: not film.generation.jobs())
+    old, new = film.generation.takes_of(S1)
+    path = film.document.store.takes.media(old.id)
+    assert path is not None
+    film.document.apply("Select", select_take(S1, new))
+    before = made.project
+    drop(made, [path], made.at(10), SHIFT)
+    assert made.project.shot(S1).chosen == old.id
+    assert is_one_step(made, before)

@@ -124,6 +124,7 @@ def test_keys_make_a_transition_and_take_it_away(keys: Hand, pressed: str, kind:
         ("Ctrl+V", [48, 24, 24, 36, 60, 24]),
         ("Ctrl+Alt+V", [48, 24, 36, 60, 24, 24]),
         ("Ctrl+Shift+V", [48, 24, 36, 22, 24, 14, 24]),
+        ("Ctrl+Alt+Shift+V", [48, 24, 36, 22, 24, 38, 24]),
     ],
 )
 def test_keys_insert_append_and_overwrite_what_was_copied(keys: Hand, pressed: str, lengths_after: list[int]) -> None:
@@ -132,6 +133,18 @@ def test_keys_insert_append_and_overwrite_what_was_copied(keys: Hand, pressed: s
     press(keys, pressed)
     assert lengths(keys.project) == lengths_after
     assert is_one_step(keys, before)
+
+
+@pytest.mark.parametrize(("pressed", "left"), [("Ctrl+Del", [40, 4, 60, 24]), ("Alt+Del", [40, 8, 24, 32, 4, 60, 24])])
+def test_keys_take_out_what_lies_between_in_and_out(keys: Hand, pressed: str, left: list[int]) -> None:
+    playback, before = keys.timeline.film.playback, keys.project
+    for key, frame in (("I", 40), ("O", 103)):
+        playback.seek(frame)
+        press(keys, key)
+    press(keys, pressed)
+    assert lengths(keys.project) == left
+    assert is_one_step(keys, before)
+    assert (playback.frame, playback.in_frame) == ((40, None) if pressed == "Ctrl+Del" else (103, 40))
 
 
 def test_keys_cut_shots_out(keys: Hand) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from studio.domain.asset import Asset
@@ -111,3 +111,24 @@ def test_record_without_a_microphone_says_so_and_the_button_comes_up_again(sound
     assert "plug one in" in (refused.args or [""])[0]
     assert film.recording.phase == Phase.IDLE
     assert not button.isChecked()
+
+
+def test_the_gain_of_a_track_is_typed(sounding: Hand, qtbot: QtBot) -> None:
+    before = sounding.project
+    place = QPointF(60, sounding.timeline.stage.lanes.track(1).top + 8)
+    menu = sounding.timeline.menu_for(sounding.canvas.under(place))
+    next(action for action in menu.actions() if action.text() == "Gain…").trigger()
+    field = sounding.canvas.findChild(QLineEdit)
+    assert field is not None
+    assert field.text() == "0 dB"
+    qtbot.keyClicks(field, "-4,5")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert [track.gain_db for track in sounding.project.tracks] == [0, -4.5]
+    assert is_one_step(sounding, before)
+    for nonsense in ("loud", "90", "nan"):
+        sounding.timeline.editing.naming.track_gain(1)
+        field = sounding.canvas.findChildren(QLineEdit)[-1]
+        qtbot.keyClicks(field, nonsense)
+        with qtbot.waitSignal(sounding.timeline.film.document.refused):
+            qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert sounding.project.tracks[1].gain_db == -4.5
