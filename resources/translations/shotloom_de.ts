@@ -2461,6 +2461,10 @@
         <translation>Alternativen</translation>
     </message>
     <message>
+        <source>Between in and out</source>
+        <translation>Zwischen In und Out</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
@@ -2469,8 +2473,8 @@
         <translation>An die vorige Einstellung anschließen</translation>
     </message>
     <message>
-        <source>Markers</source>
-        <translation>Marker</translation>
+        <source>Markers and timecode</source>
+        <translation>Marker und Timecode</translation>
     </message>
     <message>
         <source>More takes</source>
