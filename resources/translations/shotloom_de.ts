@@ -924,10 +924,6 @@
         <translation>Burn-ins</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
@@ -1307,10 +1303,6 @@
         <translation>Kommt zu jedem Prompt, etwa: hand-painted, soft evening light, grain</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Change film</source>
         <translation>Film ändern</translation>
     </message>
@@ -1522,6 +1514,13 @@
     <message>
         <source>{verb}: shot {name}</source>
         <translation>{verb}: Einstellung {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -3073,10 +3072,6 @@
         <translation>Kommt zu jedem Prompt hinzu, etwa: hand-painted, soft evening light, grain</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Folder</source>
         <translation>Ordner</translation>
     </message>
@@ -3959,10 +3954,6 @@
     <message>
         <source>Another seed</source>
         <translation>Anderer Seed</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Choose a model that is on this machine</source>
@@ -6929,10 +6920,6 @@
 <context>
     <name>SheetDialog</name>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Clear the sheet (Del)</source>
         <translation>Blatt leeren (Entf)</translation>
     </message>
@@ -7510,10 +7497,6 @@
     <message>
         <source>An HTML page has no pages: it fits its window</source>
         <translation>Eine HTML-Seite hat keine Seitengröße: Sie passt sich ihrem Fenster an</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Choose {field}</source>

@@ -680,3 +680,13 @@ def test_a_failure_moves_nothing_but_the_lowest_panels(
         window.notices.fail("It is still full.")
         window.notices.clear()
     assert [dock.geometry() for dock in docks] == small
+
+
+def test_a_file_that_cannot_be_written_is_told_in_our_own_words(
+    open_film: OpenFilm, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = ExportDialog(open_film, tmp_path / "film.mp4")
+    qtbot.addWidget(dialog)
+    dialog.target.setText("x" * 300)
+    said = [label.text() for label in dialog.findChildren(QLabel) if "cannot be written" in label.text()]
+    assert said == ["This file cannot be written (the name is too long for this file system): choose another."]
