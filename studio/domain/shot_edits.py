@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import is_
 from typing import Any
@@ -129,10 +129,23 @@ def duplicate_shots(copies: Mapping[ShotId, ShotId]) -> Edit:
         originals = [project.shots[position] for position in project.indices(copies)]
         if not originals:
             return project
-        made = [_copied(project, shot, copies) for shot in originals]
+        made = [_copied(project, shot, copies) for shot in with_cuts(project, originals)]
         return edits.insert_shots(made, project.index(originals[-1].id) + 1)(project)
 
     return edit
+
+
+def with_cuts(project: Project, shots: Sequence[Shot]) -> tuple[Shot, ...]:
+    """Shots as they are taken along to another place: the cut into one stays as it is where the shot before it in the
+    film comes along before it, and is a straight one else.
+    """
+    before = [None, *(shot.id for shot in shots)]
+    made = []
+    for shot, neighbour in zip(shots, before, strict=False):
+        position = project.index(shot.id)
+        along = position > 0 and project.shots[position - 1].id == neighbour
+        made.append(shot if along else replace(shot, transition=None, sound_offset=0))
+    return tuple(made)
 
 
 def _copied(project: Project, shot: Shot, copies: Mapping[ShotId, ShotId]) -> Shot:
@@ -140,7 +153,7 @@ def _copied(project: Project, shot: Shot, copies: Mapping[ShotId, ShotId]) -> Sh
     link = None
     if shot.link is not None and followed is not None:
         link = Link(shot.link.kind, copies.get(followed.id, followed.id))
-    return replace(shot, id=copies[shot.id], name="", name_locked=False, link=link, transition=None, sound_offset=0)
+    return replace(shot, id=copies[shot.id], name="", name_locked=False, link=link)
 
 
 def import_into(shot: ShotId, asset: Asset) -> Edit:

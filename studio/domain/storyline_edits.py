@@ -55,11 +55,29 @@ def overwrite(shots: Sequence[Shot], at: int, spare: tuple[ShotId, ShotId]) -> E
         if not 0 <= at <= project.duration:
             raise EditError(f"frame {at} is outside a film of {project.duration} frames")
         end = at + sum(shot.duration for shot in shots)
-        project = _bladed(_bladed(project, at, spare[0]), end, spare[1])
-        starts = Layout.of(project).starts
-        covered = [s.id for s, start in zip(project.shots, starts, strict=True) if at <= start < end]
-        position = sum(1 for start in starts if start < at)
+        project, covered = _cut_out(project, at, end, spare)
+        position = sum(1 for start in Layout.of(project).starts if start < at)
         return insert_shots(shots, position)(delete_shots(covered)(project))
+
+    return edit
+
+
+def extract(first: int, end: int, spare: tuple[ShotId, ShotId]) -> Edit:
+    """Take out what plays from film frame `first` up to `end`; what follows moves up. `spare` as in `overwrite`."""
+
+    def edit(project: Project) -> Project:
+        project, covered = _cut_out(project, first, end, spare)
+        return delete_shots(covered)(project)
+
+    return edit
+
+
+def lift_range(first: int, end: int, spare: tuple[ShotId, ShotId]) -> Edit:
+    """Leave black of the same length instead. `spare` as in `overwrite`."""
+
+    def edit(project: Project) -> Project:
+        project, covered = _cut_out(project, first, end, spare)
+        return lift_shots(covered)(project)
 
     return edit
 
@@ -134,6 +152,13 @@ def extend_held(shot: ShotId, at: int, new: ShotId) -> Edit:
 def blade_at(frame: int, new: ShotId) -> Edit:
     """Cut whatever plays at a film frame in two, the second half called `new`; nothing where there is a cut already."""
     return lambda project: _bladed(project, frame, new)
+
+
+def _cut_out(project: Project, first: int, end: int, spare: tuple[ShotId, ShotId]) -> tuple[Project, list[ShotId]]:
+    """The film with cuts at two frames, and the shots that lie between them."""
+    project = _bladed(_bladed(project, first, spare[0]), end, spare[1])
+    starts = Layout.of(project).starts
+    return project, [s.id for s, start in zip(project.shots, starts, strict=True) if first <= start < end]
 
 
 def _bladed(project: Project, frame: int, new: ShotId) -> Project:

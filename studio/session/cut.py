@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from studio.domain.project import Layout, Project
-from studio.domain.shot import Shot, TakeId
+from studio.domain.shot import Shot, ShotId, TakeId
 from studio.domain.span import changed_pairs
 from studio.domain.take import Take
 from studio.media.burn_in import BurnIn, BurnInSheet
@@ -58,6 +58,12 @@ class Cut:
         if width > _WIDEST_MOVING_PX:
             width, height = _WIDEST_MOVING_PX, max(2, height * _WIDEST_MOVING_PX // width // 2 * 2)
         return width, height
+
+    def of_take(self, take: Take, length: int) -> Cut:
+        """One take by itself, from its first new frame on."""
+        shot = Shot(id=ShotId("take"), name="", duration=length, chosen=take.id)
+        alone = Project(film=replace(self.project.film, end=None), shots=(shot,))
+        return replace(self, project=alone, takes={take.id: take}, burn_in=None)
 
     def exact(self) -> Composer:
         """Composes the very pictures that are exported, and the sound."""

@@ -6,13 +6,10 @@ only ever lives in the window's thread. It follows the film as it is edited and 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from studio.domain.project import Project
-from studio.domain.shot import Shot, ShotId
 from studio.domain.take import Take
 from studio.media.burn_in import Area, BurnInField, BurnInSheet
 from studio.production.burn_in import burn_in_for
@@ -215,11 +212,8 @@ class Playback(QObject):
         new one; the film stands still. `heard` tells how far it is.
         """
         self.pause()
-        shot = Shot(id=ShotId("audition"), name="", duration=length, chosen=take.id)
-        film = replace(self._document.project.film, end=None)
-        cut = replace(self._cut, project=Project(film=film, shots=(shot,)), takes={take.id: take}, burn_in=None)
-        schedule = PlaySchedule(film.rate, frame, 0, length, looping=True)
-        self._sound.play(schedule, cut)
+        schedule = PlaySchedule(self._document.project.film.rate, frame, 0, length, looping=True)
+        self._sound.play(schedule, self._cut.of_take(take, length))
         return schedule
 
     def heard(self, schedule: PlaySchedule) -> float | None:

@@ -111,7 +111,7 @@ def _shot() -> tuple[str | Group, ...]:
 def _timeline() -> tuple[str | Group, ...]:
     return (
         "timeline.split timeline.trim_head timeline.trim_tail timeline.ripple_delete timeline.lift "
-        "timeline.extend_held",
+        "timeline.extract timeline.lift_range timeline.extend_held",
         "timeline.snapping timeline.ripple_all",
         Group(translate("Menu", "Tools"), _named("select_tool blade_tool slip_tool slide_tool sound_tool")),
         Group(

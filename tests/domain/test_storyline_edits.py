@@ -104,6 +104,17 @@ def test_inserting_cuts_what_plays_there_in_two(film: Project, at: int, order: s
         edits.insert_at([Shot(id=X, name="", duration=30)], 97, Y)(film)
 
 
+def test_a_range_is_extracted_or_lifted(film: Project) -> None:
+    out = edits.extract(12, 60, (Y, Z))(film)
+    assert (ids(out), lengths(out)) == ("azd", [12, 12, 24])
+    assert (out.shots[0].source_in, out.shots[1].source_in) == (0, 12)
+    inside = edits.extract(30, 36, (Y, Z))(film)
+    assert (ids(inside), lengths(inside)) == ("abzcd", [24, 6, 12, 24, 24])
+    black = edits.lift_range(12, 60, (Y, Z))(film)
+    assert lengths(black) == [12, 12, 24, 12, 12, 24]
+    assert [shot.source == "gap" for shot in black.shots] == [False, True, True, True, False, False]
+
+
 @given(seed=st.integers(0, 2**32))
 @settings(max_examples=40, deadline=None)
 def test_after_any_of_these_edits_a_film_holds_together(seed: int) -> None:
@@ -113,10 +124,13 @@ def test_after_any_of_these_edits_a_film_holds_together(seed: int) -> None:
         some = rng.sample([shot.id for shot in project.shots], rng.randint(0, min(3, len(project.shots))))
         new = [Shot(id=ShotId(f"{number}-{i}"), name="", duration=rng.randint(1, 60)) for i in range(rng.randint(1, 2))]
         spare = (ShotId(f"{number}-y"), ShotId(f"{number}-z"))
+        first, end = sorted(rng.sample(range(300), 2))
         edit = rng.choice(
             [
                 edits.lift_shots(some),
                 edits.overwrite(new, rng.randint(0, 300), spare),
+                edits.extract(first, end, spare),
+                edits.lift_range(first, end, spare),
                 edits.insert_at(new, rng.randint(0, 300), spare[0]),
                 *(edits.slide(shot, rng.randint(-20, 20)) for shot in some),
             ]

@@ -144,7 +144,7 @@ def test_labels_are_in_sentence_case(qtbot: QtBot, open_film: OpenFilm, tmp_path
     [
         ("Premiere", ("Ctrl+Shift+A", "E", "R", "N", "B", "F")),  # deselect, extend, rate, rolling, ripple, match frame
         ("Resolve", ("Ctrl+Shift+A", "E", "R", "V", "F")),  # deselect, extend, range, nearest edit, match frame
-        ("Kdenlive", ("Ctrl+Shift+A", "B", "V", "Z", "=", "Ctrl+Left", "Ctrl+Right")),  # ... zones, timecode, guides
+        ("Kdenlive", ("Ctrl+Shift+A", "B", "V", "=", "Ctrl+Left", "Ctrl+Right")),  # ... zones, timecode, guides
     ],
 )
 def test_a_hand_from_another_editor_makes_no_edit_by_a_key_that_means_another_thing_there(

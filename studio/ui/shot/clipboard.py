@@ -11,7 +11,7 @@ from studio.domain.chain import playing
 from studio.domain.errors import EditError, StorageError
 from studio.domain.project import Project
 from studio.domain.shot import Link, Shot, ShotId, TakeId
-from studio.domain.shot_edits import new_shot_id
+from studio.domain.shot_edits import new_shot_id, with_cuts
 from studio.storage.file_name import check_names
 from studio.storage.record import read_record, write_record
 
@@ -40,12 +40,10 @@ def _kept(project: Project, shots: Sequence[Shot], arrived: Callable[[TakeId], b
     return tuple(
         replace(
             _arrived(shot, arrived),
-            transition=None,
-            sound_offset=0,
             link=_fixed(project, shot),
             alternates=tuple(_arrived(each, arrived) for each in shot.alternates),
         )
-        for shot in shots
+        for shot in with_cuts(project, shots)
     )
 
 

@@ -14,7 +14,7 @@ from studio.domain.edits import Edit, set_duration, slip, split, trim_head
 from studio.domain.project import Clip, Project
 from studio.domain.shot import Shot, ShotId, Transition, TransitionKind
 from studio.domain.shot_edits import delete_shots, move_shots, new_shot_id
-from studio.domain.storyline_edits import extend_held, lift_shots, slide
+from studio.domain.storyline_edits import extend_held, extract, lift_range, lift_shots, slide
 from studio.domain.track_edits import (
     add_clip,
     delete_clips,
@@ -199,6 +199,25 @@ class CutAction(QObject):
             self._apply(self._about(shots, self.tr("Delete {0}"), self.tr("Delete {0} shots")), delete_shots(shots))
         else:
             self._apply(self._about(shots, self.tr("Lift {0}"), self.tr("Lift {0} shots")), lift_shots(shots))
+
+    def has_range(self) -> bool:
+        playback = self._film.playback
+        return self.any_shots() and (playback.in_frame, playback.out_frame) != (None, None)
+
+    def extract(self) -> None:
+        """Take out what lies between in and out; what follows moves up, and the playhead stands on the new cut."""
+        first, end = self._range()
+        if self._apply(self.tr("Extract in–out"), extract(first, end, (new_shot_id(), new_shot_id()))):
+            self._film.playback.clear_range()
+            self._film.playback.seek(first)
+
+    def lift_range(self) -> None:
+        """Leave black between in and out."""
+        self._apply(self.tr("Lift in–out"), lift_range(*self._range(), (new_shot_id(), new_shot_id())))
+
+    def _range(self) -> tuple[int, int]:
+        playback = self._film.playback
+        return playback.in_frame or 0, playback.out_frame or playback.duration
 
     def duplicate(self) -> None:
         """Copies of the selected shots after the last of them, or of the selected clip after it."""

@@ -121,6 +121,8 @@ def _cutting(timeline: TimelineAction) -> list[Command]:
             lambda: cut.held() > 0,
         ),
         _command("lift", translate("Timeline", "Lift, leaving black"), cut.lift, "Del; Backspace", "", chosen),
+        _command("extract", translate("Timeline", "Extract in–out"), cut.extract, "Ctrl+Del", "", cut.has_range),
+        _command("lift_range", translate("Timeline", "Lift in–out"), cut.lift_range, "Alt+Del", "", cut.has_range),
         _command(
             "dissolve",
             translate("Timeline", "Dissolve at the nearest cut"),

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from studio.domain.asset import Asset
 from studio.domain.edits import set_duration, set_prompt
 from studio.domain.shot import Link, ShotId
+from studio.ui.board.hover import Hover
 from tests.media.strangers import Recipe, film_of, number_of, numbered, tone
 from tests.session.test_playback import pixels
 from tests.ui.timeline.conftest import ALT, Hand, is_one_step, lengths, put
@@ -113,6 +114,15 @@ def test_the_sound_of_a_clip_is_drawn(clip: Hand, qtbot: QtBot) -> None:
     x, y = round(view.x(BEGIN + 24)), round(lanes.wave.top + lanes.wave.height / 2)
     drawn = clip.canvas.grab().toImage()
     assert drawn.pixelColor(x, y) != silent.pixelColor(x, y)
+
+
+def test_a_clip_plays_under_the_pointer(clip: Hand, qtbot: QtBot) -> None:
+    hover = Hover(clip.timeline.film)
+    hover.point(clip.project.shots[1], 0.5)
+    qtbot.waitUntil(lambda: hover.picture_of(own(clip)) is not None)
+    picture = hover.picture_of(own(clip))
+    assert picture is not None
+    assert number_of(pixels(picture)) == 30
 
 
 def test_a_cut_beside_a_still_shows_the_still(hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:

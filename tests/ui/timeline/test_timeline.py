@@ -20,7 +20,7 @@ from studio.domain.film_edits import set_film
 from studio.domain.panel_edits import set_panels
 from studio.domain.project import Film, Project, Track, TrackId
 from studio.domain.shot import Link, Panel, TakeId, Transition
-from studio.domain.sound_edits import unlink_sound
+from studio.domain.sound_edits import cut_sound, unlink_sound
 from studio.domain.track_edits import add_track
 from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
@@ -193,6 +193,19 @@ def test_copies_are_pasted_after_the_current_shot(made: Hand) -> None:
     assert [shot.chosen for shot in shots[4:6]] == [take.id for take in takes if take is not None]
     assert shots[5].link == Link("continue", shots[4].id)
     assert is_one_step(made, before)
+
+
+def test_the_cuts_between_copies_come_along(hand: Hand) -> None:
+    put(hand, set_transition(S3, Transition("dissolve", 6)))
+    put(hand, set_transition(S4, Transition("dissolve", 8)))
+    put(hand, cut_sound(S4, -5))
+    hand.timeline.film.selection.set([S3, S4], S3)
+    run(hand, "copy")
+    run(hand, "paste_end")
+    run(hand, "duplicate")
+    for copies in (hand.project.shots[5:7], hand.project.shots[7:9]):
+        assert [shot.transition for shot in copies] == [None, Transition("dissolve", 8)]
+        assert [shot.sound_offset for shot in copies] == [0, -5]
 
 
 def test_cut_shots_come_back(hand: Hand) -> None:

@@ -135,6 +135,18 @@ def test_keys_insert_append_and_overwrite_what_was_copied(keys: Hand, pressed: s
     assert is_one_step(keys, before)
 
 
+@pytest.mark.parametrize(("pressed", "left"), [("Ctrl+Del", [40, 4, 60, 24]), ("Alt+Del", [40, 8, 24, 32, 4, 60, 24])])
+def test_keys_take_out_what_lies_between_in_and_out(keys: Hand, pressed: str, left: list[int]) -> None:
+    playback, before = keys.timeline.film.playback, keys.project
+    for key, frame in (("I", 40), ("O", 103)):
+        playback.seek(frame)
+        press(keys, key)
+    press(keys, pressed)
+    assert lengths(keys.project) == left
+    assert is_one_step(keys, before)
+    assert (playback.frame, playback.in_frame) == ((40, None) if pressed == "Ctrl+Del" else (103, 40))
+
+
 def test_keys_cut_shots_out(keys: Hand) -> None:
     before = keys.project
     press(keys, "Ctrl+X")
