@@ -16,6 +16,7 @@ INDEX = {
     "scheduler": ["diffusers", "FlowMatchEulerDiscreteScheduler"],
     "connectors": ["ltx2", "LTX2TextConnectors"],
     "text_encoder": ["transformers", "Gemma3ForCausalLM"],
+    "tokenizer": ["transformers", "GemmaTokenizerFast"],
     "processor": [None, None],
 }
 
@@ -34,14 +35,15 @@ def model_files(*, large: int = 3_000_000, index: Mapping[str, object] = INDEX) 
         "LICENSE": b"Do with it what you like.\n",
         "transformer/config.json": _config(_class_name="LTX2VideoTransformer3DModel", num_attention_heads=2),
         "transformer/diffusion_pytorch_model.safetensors.index.json": json.dumps({"weight_map": shards}).encode(),
-        f"transformer/{shards['w1']}": safetensors(large, 1),
-        f"transformer/{shards['w2']}": safetensors(large // 2, 2),
+        f"transformer/{shards['w1']}": safetensors(large, 1, name="w1"),
+        f"transformer/{shards['w2']}": safetensors(large // 2, 2, name="w2"),
         "vae/config.json": _config(_class_name="AutoencoderKLLTX2Video"),
         "vae/diffusion_pytorch_model.safetensors": safetensors(1000, 5),
         "scheduler/scheduler_config.json": _config(_class_name="FlowMatchEulerDiscreteScheduler"),
         "connectors/config.json": _config(_class_name="LTX2TextConnectors"),
         "connectors/diffusion_pytorch_model.safetensors": safetensors(1000, 4),
-        "text_encoder/config.json": _config(model_type="gemma3_text"),
+        "text_encoder/config.json": _config(model_type="gemma3_text", hidden_size=768),
+        "tokenizer/tokenizer.json": _config(model={}),
         "text_encoder/model.safetensors": safetensors(20_000, 3),
     }
 
@@ -53,11 +55,13 @@ def modular_files(*, large: int = 9000) -> dict[str, bytes]:
     files = model_files(large=large)
     del files["model_index.json"]
     index: dict[str, object] = {"_class_name": "MiniMaxH3ModularPipeline", "_blocks_class_name": "MiniMaxH3Blocks"}
-    for name, kind in (*INDEX.items(), ("transformer_ref", INDEX["transformer"])):
+    transformer = ["diffusers", "MiniMaxH3Transformer3DModel"]
+    for name, kind in {**INDEX, "transformer": transformer, "transformer_ref": transformer}.items():
         if isinstance(kind, list) and kind[0] is not None:
             place = {"type_hint": kind, "pretrained_model_name_or_path": "someone/elsewhere", "subfolder": name}
             index[name] = [*kind, place]
-    return {**files, "modular_model_index.json": json.dumps(index).encode()}
+    config = _config(_class_name=transformer[1])
+    return {**files, "transformer/config.json": config, "modular_model_index.json": json.dumps(index).encode()}
 
 
 def _config(**settings: object) -> bytes:

@@ -932,10 +932,6 @@
         <translation>Burn-ins</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
@@ -1315,10 +1311,6 @@
         <translation>Kommt zu jedem Prompt, etwa: hand-painted, soft evening light, grain</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Change film</source>
         <translation>Film ändern</translation>
     </message>
@@ -1530,6 +1522,13 @@
     <message>
         <source>{verb}: shot {name}</source>
         <translation>{verb}: Einstellung {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -3085,10 +3084,6 @@
         <translation>Kommt zu jedem Prompt hinzu, etwa: hand-painted, soft evening light, grain</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Folder</source>
         <translation>Ordner</translation>
     </message>
@@ -3971,10 +3966,6 @@
     <message>
         <source>Another seed</source>
         <translation>Anderer Seed</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Choose a model that is on this machine</source>
@@ -5550,6 +5541,10 @@
         <translation>der Index von {0} nennt kein {1}: Das Modell noch einmal herunterladen, ganz</translation>
     </message>
     <message>
+        <source>the index of {0} names {1} as its transformer, and {2} has {3}: download the model again, whole</source>
+        <translation>der Index von {0} nennt {1} als Transformer, und zu {2} gehört {3}: Das Modell noch einmal herunterladen, ganz</translation>
+    </message>
+    <message>
         <source>the lens is already {0} mm; to change it, zoom to {1} mm</source>
         <translation>das Objektiv hat schon {0} mm; zum Ändern auf {1} mm zoomen (zoom to)</translation>
     </message>
@@ -6154,6 +6149,10 @@
         <translation>{0} widerspricht sich selbst über die Größe von {1}: Noch einmal herunterladen</translation>
     </message>
     <message>
+        <source>{0} contradicts itself about where {1} lies: download it again</source>
+        <translation>{0} widerspricht sich darin, wo {1} liegt: Noch einmal herunterladen</translation>
+    </message>
+    <message>
         <source>{0} does not accept your token: make a new one at {1}/settings/tokens, and give it here or with: shotloom models token</source>
         <translation>{0} nimmt Ihr Token nicht an: erzeugen Sie auf {1}/settings/tokens ein neues und geben Sie es hier an oder mit: shotloom models token</translation>
     </message>
@@ -6164,6 +6163,10 @@
     <message>
         <source>{0} does not exist: choose the folder that holds {1}</source>
         <translation>{0} gibt es nicht: Den Ordner wählen, der {1} enthält</translation>
+    </message>
+    <message>
+        <source>{0} does not have {1} of {2}: try later, or name a mirror</source>
+        <translation>{0} hat {1} von {2} nicht: Später noch einmal versuchen oder einen Spiegel nennen</translation>
     </message>
     <message>
         <source>{0} does not say which commit of {1} it has: try another mirror</source>
@@ -6198,8 +6201,8 @@
         <translation>{0} hat keine Gewichte in Safetensors für seinen Teil {1}: Das Modell noch einmal herunterladen, ganz</translation>
     </message>
     <message>
-        <source>{0} has no such revision at {1}</source>
-        <translation>{0} hat bei {1} keine solche Revision</translation>
+        <source>{0} has no such revision at {1} any more: let go of what was fetched, and download the newest</source>
+        <translation>{0} gibt es in dieser Fassung bei {1} nicht mehr: Lassen Sie los, was schon geladen wurde, und laden Sie die neueste herunter</translation>
     </message>
     <message>
         <source>{0} has no transformer for {1} to move: leave it out</source>
@@ -6220,6 +6223,10 @@
     <message>
         <source>{0} has not wholly arrived yet: shotloom models get {1} goes on, and checks what is here</source>
         <translation>{0} ist noch nicht ganz da: shotloom models get {1} lädt weiter und prüft, was da ist</translation>
+    </message>
+    <message>
+        <source>{0} has weights in its {1} and neither a {2} nor a list of its shards: download the model again, whole</source>
+        <translation>{0} hat in seinem Teil {1} Gewichte, aber weder {2} noch eine Liste von dessen Teilstücken: Das Modell noch einmal herunterladen, ganz</translation>
     </message>
     <message>
         <source>{0} has {1} and {2} files were named: name one for each, of two the one for high noise first</source>
@@ -6266,6 +6273,14 @@
         <translation>{0} enthält 8-Bit-Zahlen mit Skalen daneben, die hier nicht gelesen werden: Nehmen Sie das Modell, wie es veröffentlicht wurde, oder eine GGUF-Datei seines Transformers</translation>
     </message>
     <message>
+        <source>{0} holds parts of different models: its {1} is {2} wide, and its transformer takes {3} ({4}); download the model again, whole</source>
+        <translation>{0} enthält Teile verschiedener Modelle: Sein Teil {1} ist {2} breit, und sein Transformer nimmt {3} ({4}); das Modell noch einmal herunterladen, ganz</translation>
+    </message>
+    <message>
+        <source>{0} holds weights as whole numbers ({1}), which are not read here: take the model as it was published, or a GGUF file of its transformer</source>
+        <translation>{0} enthält Gewichte als ganze Zahlen ({1}), die hier nicht gelesen werden: Nehmen Sie das Modell, wie es veröffentlicht wurde, oder eine GGUF-Datei seines Transformers</translation>
+    </message>
+    <message>
         <source>{0} holds {1} as {2}, which is not known here</source>
         <translation>{0} enthält {1} als {2}, was hier nicht bekannt ist</translation>
     </message>
@@ -6278,8 +6293,8 @@
         <translation>{0} enthält {1}, ein Pickle, das beim Laden Code ausführen kann: nur safetensors werden genommen; löschen Sie es, wenn der Ordner beides hat</translation>
     </message>
     <message>
-        <source>{0} in {1} wants code of its own to be run (auto_map), which is never done</source>
-        <translation>{0} in {1} will, dass eigener Code ausgeführt wird (auto_map), was nie geschieht</translation>
+        <source>{0} in {1} wants code of its own to be run ({2}), which is never done</source>
+        <translation>{0} in {1} will, dass eigener Code ausgeführt wird ({2}), und das geschieht nie</translation>
     </message>
     <message>
         <source>{0} is a GGUF file, a transformer without the encoder and decoder beside it: name the model or folder that has those, as in: shotloom models add MODEL --transformer {1}</source>
@@ -6426,6 +6441,10 @@
         <translation>{0} ist kein Projekt: Darin liegt keine {1}</translation>
     </message>
     <message>
+        <source>{0} is not asked, since the proxy that is set takes a package that is not here: pip install socksio into Shotloom&apos;s Python, or unset ALL_PROXY</source>
+        <translation>{0} wird nicht gefragt, denn der eingestellte Proxy braucht ein Paket, das hier fehlt: pip install socksio in das Python von Shotloom, oder ALL_PROXY nicht setzen</translation>
+    </message>
+    <message>
         <source>{0} is not on this machine: shotloom models get {1} downloads it</source>
         <translation>{0} ist nicht auf diesem Rechner: shotloom models get {1} lädt es</translation>
     </message>
@@ -6476,6 +6495,10 @@
     <message>
         <source>{0} lacks its {1}, which its index names: download the model again</source>
         <translation>{0} fehlt der Teil {1}, den sein Index nennt: Das Modell noch einmal herunterladen</translation>
+    </message>
+    <message>
+        <source>{0} lacks {1}, which {2} says it holds: download it again</source>
+        <translation>In {0} fehlt {1}, das laut {2} darin ist: Noch einmal herunterladen</translation>
     </message>
     <message>
         <source>{0} lacks {1}/{2}: download the model again</source>
@@ -6532,6 +6555,10 @@
     <message>
         <source>{0} of {1} cannot be read: it is no model that can be used</source>
         <translation>{0} von {1} lässt sich nicht lesen: Es ist kein Modell, das sich benutzen lässt</translation>
+    </message>
+    <message>
+        <source>{0} stopped sending {1} after {2} of {3}: try again later, or name a mirror</source>
+        <translation>{0} hat {1} nach {2} von {3} nicht weiter gesendet: Später noch einmal versuchen oder einen Spiegel nennen</translation>
     </message>
     <message>
         <source>{0} takes no LoRAs: leave them out, or choose another model</source>
@@ -6940,10 +6967,6 @@
 </context>
 <context>
     <name>SheetDialog</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
     <message>
         <source>Clear the sheet (Del)</source>
         <translation>Blatt leeren (Entf)</translation>
@@ -7522,10 +7545,6 @@
     <message>
         <source>An HTML page has no pages: it fits its window</source>
         <translation>Eine HTML-Seite hat keine Seitengröße: Sie passt sich ihrem Fenster an</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Choose {field}</source>

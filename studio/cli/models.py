@@ -47,7 +47,7 @@ from studio.generate.weights.download import DownloadPlan, in_gb
 from studio.generate.weights.hub import Hub
 from studio.generate.weights.manifest import Fault
 from studio.generate.weights.pairing import add_transformer, bytes_with
-from studio.generate.weights.shelf import change_shelf, choose_folder, default_folder, read_shelf
+from studio.generate.weights.shelf import change_shelf, choose_folder, default_folder, lasting, read_shelf
 from studio.generate.weights.token import forget_token, keep_token
 
 # As the hub spells a repository. What does not look so, or begins in a folder that is here, is meant as a path.
@@ -164,7 +164,7 @@ def place(folder: str | None, mirror: str | None, console: Console) -> int:
         raise ModelRefused(f"{mirror} is no address: a mirror begins with https://")
     shelf = read_shelf()
     if folder is not None:
-        shelf = choose_folder(Path(folder).expanduser().absolute() if folder else default_folder())
+        shelf = choose_folder(lasting(Path(folder)) if folder else default_folder())
     if mirror is not None:
         shelf = change_shelf(lambda shelf: msgspec.structs.replace(shelf, mirror=mirror.rstrip("/")))
     endpoint = Hub(shelf.mirror).endpoint

@@ -16,7 +16,7 @@ import msgspec
 
 from studio.domain.errors import ModelMissing
 from studio.generate.model_row import ModelRow
-from studio.generate.model_table import model_table
+from studio.generate.model_table import family_entry, model_table
 from studio.generate.side_file import told_by_folder, told_if_readable
 from studio.generate.weights.admission import look_in
 from studio.generate.weights.shelf import Shelf, ShelfRecord, shelf_or_trouble
@@ -171,11 +171,11 @@ def row_of_folder(folder: Path) -> ModelRow:
 
 
 def family_of(kind: str, where: str) -> Family:
-    """The family that runs a pipeline of this class; the longest name that fits, since they begin alike. `where` is
-    for the sentence of the ModelMissing that other classes raise.
+    """The family that runs a pipeline of this class. `where` is for the sentence of the ModelMissing that other classes
+    raise.
     """
-    fitting = [(len(name), each) for each in families() for name in each.classes if kind.startswith(name)]
-    family = max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+    entry = family_entry(kind)
+    family = None if entry is None else next(each for each in families() if each.id == entry["id"])
     known = "; ".join(each.title for each in families() if each.offered and each.classes)
     if family is None:
         raise ModelMissing(f"the model in {where} is for {kind}, which Shotloom cannot run: it runs {known}")
@@ -253,5 +253,5 @@ def _own(record: ShelfRecord) -> ModelRow | None:
 
 def _row(family: dict[str, Any], model: dict[str, Any]) -> ModelRow:
     """The family's values, over them the model's."""
-    inherited = {key: value for key, value in family.items() if key not in ("id", "classes")}
+    inherited = {key: value for key, value in family.items() if key not in ("id", "classes", "transformer")}
     return msgspec.convert({**inherited, **model}, ModelRow)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,11 +94,16 @@ def read_header(path: Path) -> Header:
         raise ModelMissing(f"{path} is no safetensors file, or is damaged: download it again") from cause
 
 
+def first_of(names: Sequence[str]) -> str:
+    """The first of these names, and how many more there are."""
+    return f"{names[0]} and {len(names) - 1} more" if len(names) > 1 else names[0]
+
+
 def _checked(written: bytes, path: Path, data_bytes: int) -> Header:
     parts = _decoder.decode(written)
     metadata = _text.decode(parts.pop(_METADATA)) if _METADATA in parts else {}
     tensors: dict[str, Tensor] = {}
-    end = 0
+    places: list[tuple[int, int, str]] = []
     for key, raw in parts.items():
         entry = _entry.decode(raw)
         if entry.dtype not in _ITEM_BITS:
@@ -107,7 +113,12 @@ def _checked(written: bytes, path: Path, data_bytes: int) -> Header:
         impossible = not 0 <= begins <= ends or any(side < 0 for side in entry.shape)
         if impossible or ends - begins != tensors[key].bytes:
             raise ModelMissing(f"{path} contradicts itself about the size of {key}: download it again")
-        end = max(end, ends)
+        places.append((begins, ends, key))
+    end = 0
+    for begins, ends, key in sorted(places):
+        if begins != end:
+            raise ModelMissing(f"{path} contradicts itself about where {key} lies: download it again")
+        end = ends
     if end != data_bytes:
         wrong = "was cut off" if data_bytes < end else "is longer than it says"
         raise ModelMissing(

@@ -176,8 +176,12 @@ def test_an_unknown_id_names_the_nearest() -> None:
         find_model("qqqq")
 
 
-def test_the_family_with_the_longest_name_is_meant() -> None:
+def test_a_family_is_meant_by_a_class_of_its_own_and_the_settings_that_are_on() -> None:
     assert family_of("LTX2InContextPipeline", "here").id == "ltx2"
+    assert family_of("WanPipeline+something", "here").id == "wan"
+    assert family_of("WanPipeline+expand_timesteps+something", "here").id == "wan-words-or-picture"
+    with pytest.raises(ModelMissing, match="is for LTX2LatentUpsamplePipeline, which Shotloom cannot run"):
+        family_of("LTX2LatentUpsamplePipeline", "here")
     with pytest.raises(ModelMissing, match="is for StableDiffusionPipeline, which Shotloom cannot run"):
         family_of("StableDiffusionPipeline", "here")
 

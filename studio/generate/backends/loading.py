@@ -30,6 +30,7 @@ from studio.domain.errors import ModelMissing
 from studio.generate.backends.numeric import Numeric
 from studio.generate.file_search import files_below
 from studio.generate.file_stamp import FileStamp, stamp_of
+from studio.generate.tensor_header import first_of
 from studio.generate.weights.admission import INDEXES, admit, is_replaced, look_in
 from studio.generate.weights.manifest import inside
 
@@ -203,13 +204,13 @@ def _read_model(folder: Path, name: str, place: _Place, dtype: torch.dtype) -> n
     if unlike:
         raise ModelMissing(
             f"the model in {folder} cannot be loaded: the weights of its {name} are of another size than its settings "
-            f"say ({_first_of(unlike)}): download both again"
+            f"say ({first_of(unlike)}): download both again"
         )
     weights = {key for key, _ in model.named_parameters(remove_duplicate=False) if not key.startswith(_INTO_WORDS)}
     lacking = sorted(key for key in told["missing_keys"] if key in weights or key.endswith(_LEARNT))
     if lacking:
         raise ModelMissing(
-            f"the model in {folder} cannot be loaded: the weights of its {name} lack {_first_of(lacking)}: download it "
+            f"the model in {folder} cannot be loaded: the weights of its {name} lack {first_of(lacking)}: download it "
             "again, whole"
         )
     return model
@@ -222,10 +223,6 @@ def _own_code(place: _Place) -> dict[str, bool]:
 
 def _by(shape: Sequence[int]) -> str:
     return "x".join(map(str, shape))
-
-
-def _first_of(names: Sequence[str]) -> str:
-    return f"{names[0]} and {len(names) - 1} more" if len(names) > 1 else names[0]
 
 
 @contextmanager

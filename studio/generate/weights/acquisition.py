@@ -29,6 +29,7 @@ from studio.generate.weights.shelf import (
     Shelf,
     ShelfRecord,
     change_shelf,
+    lasting,
     manifest_of_added,
     read_shelf,
     shelf_or_trouble,
@@ -252,7 +253,7 @@ def add_folder(folder: Path, *, stopping: Stopping, counted: Counted) -> ModelRo
     """Take in a folder of the person's: looked at, hashed, remembered; None when stopped. Where its hashes were
     published beside it they must be right. Raises ModelRefused, ModelMissing, StorageError.
     """
-    folder = folder.expanduser().absolute()
+    folder = lasting(folder)
     family = _admitted(folder)
     known = published(folder)
     row = _row_called(known.hub, folder.name, family.id)

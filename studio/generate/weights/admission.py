@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from studio.domain.errors import ModelMissing, ModelRefused
-from studio.generate.tensor_header import Header, read_header
+from studio.generate.tensor_header import Header, Tensor, first_of, read_header
 from studio.generate.weights.component import CONFIG, check_components, read_settings
 from studio.generate.weights.manifest import files_in, inside
+from studio.generate.weights.together import check_together
 
 INDEXES = ("model_index.json", "modular_model_index.json")
 """The file that says what a folder of weights is, one of these."""
@@ -31,6 +32,8 @@ _WHOLE_FOLDER = (
     "a model is the whole folder that is published for diffusers, with what reads prompts and draws pictures in it; "
     "a LoRA goes into your folder for LoRAs"
 )
+_KERNELS = ("attn_implementation", "_attn_implementation")
+"""Where settings may name a repository of kernels, which transformers would fetch and run."""
 _OPEN_LIBRARIES = frozenset({"diffusers", "transformers", "cosmos_guardrail"})
 
 
@@ -44,9 +47,10 @@ def admit(folder: Path, *, replaced: Collection[str] = (), coming: Collection[st
     files = files_in(folder)
     _refuse_code(folder, files)
     files = [path for path in files if not is_replaced(folder, path, replaced)]
+    shards: dict[Path, dict[str, Path]] = {}
     for path in files:
         if path.suffix == ".json" and path.name.endswith(".index.json"):
-            _check_shards(folder, path, coming)
+            shards[path] = _shards_in(folder, path, coming)
         elif path.name.endswith(CONFIG):  # a tokenizer's and a processor's too
             _refuse_own_code(folder, path)
     later = [folder / path for path in coming]
@@ -56,7 +60,15 @@ def admit(folder: Path, *, replaced: Collection[str] = (), coming: Collection[st
         raise ModelRefused(f"{folder} holds no safetensors weights: download the model again, in that format")
     for path, header in headers.items():
         _refuse_scaled(path, header)
-    check_components(folder, read_settings(_index_of(folder)), headers, replaced)
+    for path, held in shards.items():
+        lacking = [name for name, file in held.items() if file not in later and name not in headers[file].tensors]
+        if lacking:
+            raise ModelRefused(
+                f"{held[lacking[0]]} lacks {first_of(lacking)}, which {path.name} says it holds: download it again"
+            )
+    index = read_settings(_index_of(folder))
+    check_components(folder, index, headers, replaced)
+    check_together(folder, kind, index)
     return kind
 
 
@@ -158,13 +170,27 @@ def _refuse_code(folder: Path, files: list[Path]) -> None:
 
 
 def _refuse_own_code(folder: Path, path: Path) -> None:
-    if "auto_map" in read_settings(path):
+    said = read_settings(path)
+    kernels = [str(part.get(key, "")) for part in (said, *_parts_of(said)) for key in _KERNELS]
+    wish = "auto_map" if "auto_map" in said else next((each for each in kernels if "/" in each), "")
+    if wish:
         name = path.relative_to(folder).as_posix()
-        raise ModelRefused(f"{name} in {folder} wants code of its own to be run (auto_map), which is never done")
+        raise ModelRefused(f"{name} in {folder} wants code of its own to be run ({wish}), which is never done")
+
+
+def _parts_of(said: dict[str, Any]) -> list[dict[str, Any]]:
+    """The settings of an encoder's parts, such as what reads pictures."""
+    return [each for each in said.values() if isinstance(each, dict)]
 
 
 def _refuse_scaled(path: Path, header: Header) -> None:
-    """Diffusers passes over scales without a word, and such a model would make noise."""
+    """Diffusers passes over scales without a word, and over whole numbers, and such a model would make noise."""
+    whole = next((tensor.dtype for tensor in header.tensors.values() if _is_whole(tensor)), "")
+    if whole:
+        raise ModelRefused(
+            f"{path} holds weights as whole numbers ({whole}), which are not read here: take the model as it was "
+            "published, or a GGUF file of its transformer"
+        )
     if any(tensor.dtype.startswith("F8_") for tensor in header.tensors.values()) and any(
         name.endswith(_SCALES) for name in header.tensors
     ):
@@ -174,15 +200,29 @@ def _refuse_scaled(path: Path, header: Header) -> None:
         )
 
 
-def _check_shards(folder: Path, path: Path, coming: Collection[str]) -> None:
-    """Every shard of an index lies beside it, or will."""
+def _is_whole(tensor: Tensor) -> bool:
+    """Whether it is a weight in 8 bits without a point: what has one side only may be a list of places."""
+    return tensor.dtype in ("I8", "U8") and len(tensor.shape) > 1
+
+
+def _shards_in(folder: Path, path: Path, coming: Collection[str]) -> dict[str, Path]:
+    """The file of each tensor that a list of shards names, which lies beside it, or will; of pickles none is wanted."""
     shards = read_settings(path).get("weight_map")
     if not isinstance(shards, dict):
         raise ModelRefused(f"{path} cannot be read as an index of weights: download it again")
-    for shard in sorted({str(each) for each in shards.values()}):
-        try:
-            file = inside(path.parent, shard)
-        except ModelRefused as cause:
-            raise ModelRefused(f"{path} cannot be trusted: {cause}") from cause
-        if not file.is_file() and file.relative_to(folder).as_posix() not in coming:
-            raise ModelRefused(f"{file.relative_to(folder)} is missing in {folder}: download the model again")
+    files = {shard: _shard(folder, path, shard, coming) for shard in sorted({str(each) for each in shards.values()})}
+    return {name: files[str(shard)] for name, shard in shards.items() if files[str(shard)].suffix == _WEIGHTS}
+
+
+def _shard(folder: Path, path: Path, shard: str, coming: Collection[str]) -> Path:
+    try:
+        file = inside(path.parent, shard)
+    except ModelRefused as cause:
+        raise ModelRefused(f"{path} cannot be trusted: {cause}") from cause
+    if file.suffix in PICKLES:
+        return file
+    if file.suffix != _WEIGHTS:
+        raise ModelRefused(f"{path} cannot be read as an index of weights: download it again")
+    if not file.is_file() and file.relative_to(folder).as_posix() not in coming:
+        raise ModelRefused(f"{file.relative_to(folder)} is missing in {folder}: download the model again")
+    return file

@@ -18,6 +18,9 @@ from studio.generate.weights.manifest import inside
 CONFIG = "config.json"
 
 _MOST_BYTES = 64 << 20
+_TOKENIZER = "tokenizer.json"
+_CALLED = ("diffusion_pytorch_model.safetensors", "model.safetensors")
+"""The name that diffusers looks for weights under, and transformers'; a list of shards has it too."""
 # What has settings and no weights, by how its class is called. A processor in a tokenizer's place may be made of its
 # files: none of them is demanded by name.
 _WITHOUT_WEIGHTS = ("Tokenizer", "TokenizerFast", "TokenizersBackend", "Processor", "ProcessorPil", "Extractor")
@@ -52,7 +55,7 @@ def read_settings(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise ModelRefused(f"{path} is far too long for what it should be: download it again")
-        value = json.loads(path.read_bytes())
+        value = json.loads(path.read_bytes().decode())
     except OSError as cause:
         raise ModelRefused(f"{path} cannot be read: {cause.strerror}") from cause
     except (ValueError, RecursionError) as cause:
@@ -80,7 +83,7 @@ def check_components(
             case [str(library), str(kind), *told]:
                 place = _place(folder, name, told)
                 if place.is_dir() or name not in _LEFT_OUT:
-                    beside = [each for path, each in headers.items() if path.parent == place]
+                    beside = {path: each for path, each in headers.items() if path.parent == place}
                     _check(folder, place, library, kind, beside, weightless=name in replaced)
             case _:  # a setting, or a component that the model does without
                 continue
@@ -106,11 +109,14 @@ def _place(folder: Path, name: str, told: Sequence[Any]) -> Path:
         raise ModelRefused(f"the index of {folder} cannot be trusted: {cause}") from cause
 
 
-def _check(folder: Path, place: Path, library: str, kind: str, headers: list[Header], *, weightless: bool) -> None:
+def _check(
+    folder: Path, place: Path, library: str, kind: str, headers: Mapping[Path, Header], *, weightless: bool
+) -> None:
     name = place.relative_to(folder).as_posix()
     if not place.is_dir() or not any(place.iterdir()):
         raise ModelRefused(f"{folder} lacks its {name}, which its index names: download the model again")
     if kind.endswith(_WITHOUT_WEIGHTS):
+        _check_tokenizer(place / _TOKENIZER)
         return
     settings = next((file for end, file in _SETTINGS.items() if kind.endswith(end)), CONFIG)
     if not (place / settings).is_file():
@@ -120,9 +126,20 @@ def _check(folder: Path, place: Path, library: str, kind: str, headers: list[Hea
         return
     if not headers and not weightless:
         raise ModelRefused(f"{folder} has no safetensors weights for its {name}: download the model again, whole")
-    fault = _fault(said, library, kind) or _miscounted(said, library, headers)
+    called = _CALLED[library == "transformers"]
+    if not weightless and place / called not in headers and not (place / f"{called}.index.json").is_file():
+        raise ModelRefused(
+            f"{folder} has weights in its {name} and neither a {called} nor a list of its shards: download the model "
+            "again, whole"
+        )
+    fault = _fault(said, library, kind) or _miscounted(said, library, headers.values())
     if fault:
         raise ModelRefused(f"{name}/{CONFIG} in {folder} {fault}: download the model again")
+
+
+def _check_tokenizer(file: Path) -> None:
+    if file.is_file() and not isinstance(read_settings(file).get("model"), dict):
+        raise ModelRefused(f"{file} is not what a model has there: download it again")
 
 
 def _fault(said: Mapping[str, Any], library: str, kind: str) -> str:
@@ -140,7 +157,7 @@ def _fault(said: Mapping[str, Any], library: str, kind: str) -> str:
     return ""
 
 
-def _miscounted(said: Mapping[str, Any], library: str, headers: list[Header]) -> str:
+def _miscounted(said: Mapping[str, Any], library: str, headers: Collection[Header]) -> str:
     """Whether the settings speak of another number of blocks than the weights have."""
     keys = [key for header in headers for key in header.tensors]
     if library == "transformers":

@@ -264,16 +264,20 @@ class Download:
 
     def _complete(self, entry: FileEntry, part: PartFile) -> None:
         """Append to the part until it is as long as the file, over lost connections, or until stopped."""
-        idle = 0
+        idle, furthest = 0, part.have
         while not part.complete and not self._stop.is_set():
-            before = part.have
             try:
                 self._append(entry, part)
             except ConnectionLost as error:
                 lost: Exception = error
             else:
-                lost = DownloadFailed(f"{self._hub.endpoint} stopped sending {entry.path}: try again later")
-            idle = 0 if part.have > before else idle + 1
+                lost = DownloadFailed(
+                    f"{self._hub.endpoint} stopped sending {entry.path} after {in_gb(part.have)} of "
+                    f"{in_gb(entry.size)}: try again later, or name a mirror"
+                )
+            # A server without ranges begins anew each time, so it is no progress to be where it was before.
+            idle = 0 if part.have > furthest else idle + 1
+            furthest = max(furthest, part.have)
             if idle == _ATTEMPTS:
                 raise self._hub.explain(self._plan.repo, lost) from lost
             if not part.complete:
@@ -330,7 +334,8 @@ def _is_wanted(file: HubFile, patterns: tuple[str, ...]) -> bool:
     def matches(pattern: str) -> bool:
         return fnmatchcase(file.path, pattern)
 
-    if not any(map(matches, _KINDS)) or any(map(matches, _HIDDEN)):
+    # Where somebody published a folder that Shotloom had fetched, its mark is not ours.
+    if not any(map(matches, _KINDS)) or any(map(matches, (*_HIDDEN, MARK))):
         return False
     kept = [pattern for pattern in patterns if not pattern.startswith("!")]
     dropped = [pattern[1:] for pattern in patterns if pattern.startswith("!")]

@@ -32,6 +32,14 @@ ConnectionLost = httpx.TransportError
 """What reading bytes may end in at any time: the line was cut, or nothing came for a while."""
 
 
+class Overburdened(ConnectionLost):
+    """A hub that is there and cannot answer just now, by the `status` that it gave."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(str(status))
+        self.status = status
+
+
 @dataclass(frozen=True, slots=True)
 class HubFile:
     """One published file. Large ones have a SHA-256; small ones only git's own hash of them."""
@@ -95,17 +103,20 @@ class Hub:
     @contextmanager
     def opened(self, repo: str, commit: str, path: str, start: int, last: int) -> Iterator[tuple[int, Iterator[bytes]]]:
         """The bytes `start` to `last` of a file, both included, as they arrive. Gives the position at which they
-        really begin: 0 where the server does not know ranges. Raises ConnectionLost while they are read.
+        really begin: 0 where the server does not know ranges; nothing comes from beyond the file's end. Raises
+        ConnectionLost while they are read.
         """
         url = f"{self.endpoint}/{repo}/resolve/{commit}/{quote(path)}"
         headers = build_hf_headers(token=self._token, library_name="shotloom")
         headers |= {"Accept-Encoding": "identity", "Range": f"bytes={start}-{last}"}
         with get_session().stream("GET", url, headers=headers, timeout=_TIMEOUT_S, follow_redirects=True) as response:
             if response.status_code == _BEYOND:
-                yield 0, iter(())
+                yield start, iter(())
                 return
             if response.status_code >= 500:
-                raise ConnectionLost(f"{response.status_code} for {path}")
+                raise Overburdened(response.status_code)
+            if response.status_code == 404:
+                raise DownloadFailed(f"{self.endpoint} does not have {path} of {repo}: try later, or name a mirror")
             try:
                 hf_raise_for_status(response)
             except HfHubHTTPError as error:
@@ -124,13 +135,23 @@ class Hub:
         except GatedRepoError as error:
             raise HubRefused(self._gated(repo)) from error
         except RevisionNotFoundError as error:
-            raise ModelMissing(f"{repo} has no such revision at {self.endpoint}") from error
+            raise ModelMissing(
+                f"{repo} has no such revision at {self.endpoint} any more: let go of what was fetched, and download "
+                "the newest"
+            ) from error
         except RepositoryNotFoundError as error:
             raise ModelMissing(self._unknown(repo)) from error
         except HfHubHTTPError as error:
             raise self._refused(repo, error.response.status_code) from error
+        except Overburdened as error:
+            raise self._refused(repo, error.status) from error
         except httpx.HTTPError as error:
             raise DownloadFailed(self.unreachable()) from error
+        except ImportError as error:  # of what speaks to a SOCKS proxy, which is asked for by a variable like ALL_PROXY
+            raise DownloadFailed(
+                f"{self.endpoint} is not asked, since the proxy that is set takes a package that is not here: "
+                "pip install socksio into Shotloom's Python, or unset ALL_PROXY"
+            ) from error
         except ValueError as error:  # an answer that is no JSON: a login page of a hotel, a mirror that is none
             raise DownloadFailed(
                 f"{self.endpoint} does not answer like a hub: check the mirror, or log in to your network"

@@ -23,7 +23,14 @@ from studio.generate.weights.manifest import (
     read_manifest,
     write_manifest,
 )
-from studio.generate.weights.shelf import ShelfRecord, change_shelf, manifest_of_added, manifest_path, read_shelf
+from studio.generate.weights.shelf import (
+    ShelfRecord,
+    change_shelf,
+    lasting,
+    manifest_of_added,
+    manifest_path,
+    read_shelf,
+)
 from studio.generate.weights.transformer_file import in_their_places, places_for
 
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,80}")
@@ -91,7 +98,7 @@ def looked_at(base: ModelRow, files: Sequence[Path]) -> tuple[Path, tuple[Path, 
     folder = base.folder
     if folder is None:
         raise ModelRefused(f"{base.id} has no transformer that a file could take the place of: name another model")
-    paths = [file.expanduser().absolute() for file in files]
+    paths = [lasting(file) for file in files]
     gone = next((path for path in paths if not path.is_file()), None)
     if gone is not None:
         raise ModelRefused(f"there is no file {gone}: check the path")

@@ -117,6 +117,18 @@ def default_folder() -> Path:
     return _data_folder() / "models"
 
 
+def lasting(typed: Path) -> Path:
+    """The path to keep of one that was typed: without what goes up again (`../models`), since the folder that somebody
+    stood in may go, and so that a place has one name.
+    """
+    path = Path(os.path.expanduser(typed)).absolute()  # noqa: PTH111 - Path's raises for the home of nobody
+    plain = Path(os.path.normpath(path))
+    try:
+        return plain if plain.samefile(path) else path.resolve()
+    except OSError:  # it is not there yet
+        return plain
+
+
 def choose_folder(folder: Path) -> Shelf:
     """Have new models go to this folder, which need not be there yet. Raises ModelRefused for a file, for a place
     below one and for one that cannot be written to, and StorageError.

@@ -33,6 +33,24 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Said", "{0} is no safetensors file, or is damaged: download it again"),
     QT_TRANSLATE_NOOP("Said", "{0} is no safetensors file, or was cut off: download it again"),
     QT_TRANSLATE_NOOP("Said", "{0} contradicts itself about the size of {1}: download it again"),
+    QT_TRANSLATE_NOOP("Said", "{0} contradicts itself about where {1} lies: download it again"),
+    QT_TRANSLATE_NOOP("Said", "{0} lacks {1}, which {2} says it holds: download it again"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} has weights in its {1} and neither a {2} nor a list of its shards: download the model again, whole",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} holds weights as whole numbers ({1}), which are not read here: take the model as it was published, or a GGUF file of its transformer",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "the index of {0} names {1} as its transformer, and {2} has {3}: download the model again, whole",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} holds parts of different models: its {1} is {2} wide, and its transformer takes {3} ({4}); download the model again, whole",  # noqa: E501
+    ),
     QT_TRANSLATE_NOOP("Said", "{0} holds {1} as {2}, which is not known here"),
     QT_TRANSLATE_NOOP("Said", "{0} holds {1} in a way that is not known here (type {2}): take a file in {3}"),
     QT_TRANSLATE_NOOP("Said", "{0} holds no tensors: download it again"),
@@ -43,7 +61,7 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Said", "{0} does not say which pipeline the model is for: download the folder again"),
     QT_TRANSLATE_NOOP("Said", "{0} wants code of its own to be run, which is never done: take the original model"),
     QT_TRANSLATE_NOOP("Said", "{0} wants code of its own to be run for {1} ({2}), which is never done"),
-    QT_TRANSLATE_NOOP("Said", "{0} in {1} wants code of its own to be run (auto_map), which is never done"),
+    QT_TRANSLATE_NOOP("Said", "{0} in {1} wants code of its own to be run ({2}), which is never done"),
     QT_TRANSLATE_NOOP("Said", "{0} holds no safetensors weights: download the model again, in that format"),
     QT_TRANSLATE_NOOP("Said", "{0} has no safetensors weights for its {1}: download the model again, whole"),
     QT_TRANSLATE_NOOP("Said", "{0} lacks its {1}, which its index names: download the model again"),
@@ -75,7 +93,16 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Said", '"{0}" is no address of a hub: set HF_ENDPOINT to one that begins with https://'),
     QT_TRANSLATE_NOOP("Said", "{0} does not answer like a hub: check the mirror, or log in to your network"),
     QT_TRANSLATE_NOOP("Said", "{0} does not say which commit of {1} it has: try another mirror"),
-    QT_TRANSLATE_NOOP("Said", "{0} has no such revision at {1}"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} has no such revision at {1} any more: let go of what was fetched, and download the newest",
+    ),
+    QT_TRANSLATE_NOOP("Said", "{0} does not have {1} of {2}: try later, or name a mirror"),
+    QT_TRANSLATE_NOOP("Said", "{0} stopped sending {1} after {2} of {3}: try again later, or name a mirror"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} is not asked, since the proxy that is set takes a package that is not here: pip install socksio into Shotloom's Python, or unset ALL_PROXY",  # noqa: E501
+    ),
     QT_TRANSLATE_NOOP("Said", "{0} is no name on the hub: give it as owner/name"),
     QT_TRANSLATE_NOOP(
         "Said",

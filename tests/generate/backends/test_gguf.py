@@ -306,7 +306,7 @@ def test_layers_that_are_missing_or_of_another_shape_are_told_when_it_is_loaded(
     file = save(tmp_path / "own.gguf", folder, "wan")
     config = folder / "transformer" / "config.json"
     said = config.read_text()
-    config.write_text(said.replace('"text_dim": 32', '"text_dim": 64'))
+    config.write_text(said.replace('"freq_dim": 32', '"freq_dim": 64'))
     with pytest.raises(ModelMissing, match="another size of model: its condition_embedder"):
         Wan(folder, Recorder(), "", Arrangement(transformers=(str(file),)))
     config.write_text(said.replace('"cross_attn_norm": true', '"cross_attn_norm": false'))

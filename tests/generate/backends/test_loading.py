@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from studio.generate.backends.loading import check_folder, hash_weights, load, l
 from studio.generate.backends.ltx2.recipe import Ltx2Recipe, published
 from studio.generate.backends.numeric import choose_numeric
 from studio.generate.backends.recipe import read_side_file
+from studio.generate.model_table import model_table
 from tests.generate.backends.tiny import TINY
 
 INDEX: dict[str, Any] = {
@@ -29,6 +31,8 @@ INDEX: dict[str, Any] = {
     "vae": ["diffusers", "AutoencoderKLLTX2Video"],
     "transformer": ["diffusers", "LTX2VideoTransformer3DModel"],
     "scheduler": ["diffusers", "FlowMatchEulerDiscreteScheduler"],
+    "text_encoder": ["transformers", "Gemma3ForCausalLM"],
+    "tokenizer": ["transformers", "GemmaTokenizerFast"],
 }
 
 
@@ -43,7 +47,11 @@ def folder(path: Path, *, index: object = INDEX, side: object = None) -> Path:
         (path / name).mkdir(parents=True, exist_ok=True)
         (path / name / f"{settings}.json").write_text(json.dumps({"_class_name": INDEX[name][1]}))
         if name != "scheduler":
-            weights(path / name / "w.safetensors")
+            weights(path / name / "diffusion_pytorch_model.safetensors")
+    weights(path / "text_encoder" / "model.safetensors")
+    (path / "text_encoder" / "config.json").write_text('{"model_type": "gemma3_text"}')
+    (path / "tokenizer").mkdir(exist_ok=True)
+    (path / "tokenizer" / "tokenizer.json").write_text('{"model": {}}')
     (path / "model_index.json").write_text(index if isinstance(index, str) else json.dumps(index))
     if side is not None:
         (path / "sketch.json").write_text(side if isinstance(side, str) else json.dumps(side))
@@ -108,10 +116,21 @@ def test_a_side_file_that_says_nonsense_is_refused(tmp_path: Path, side: Any, se
         recipe_of(folder(tmp_path / "m", side=side))
 
 
+def test_the_catalogue_takes_in_the_very_pipelines_that_the_backends_run() -> None:
+    taken: dict[str, set[str]] = {}
+    for family in model_table()["family"]:
+        names = {each.partition("+")[0] for each in family.get("classes", ())}
+        taken.setdefault(family.get("backend", ""), set()).update(names)
+    for backend, names in taken.items():
+        module, _, name = backend.partition(":")
+        if names and backend:
+            assert names == set(getattr(import_module(module), name).pipelines), backend
+
+
 def test_what_is_not_admitted_is_not_loaded(tmp_path: Path) -> None:
     """The rules are tested where they are (`tests.generate.weights`); here, that they are asked."""
     model = folder(tmp_path / "m")
-    file = model / "vae" / "w.safetensors"
+    file = model / "vae" / "diffusion_pytorch_model.safetensors"
     file.write_bytes(file.read_bytes()[:-4])
     with pytest.raises(ModelRefused, match="download it again"):
         check(model)
@@ -121,13 +140,13 @@ def test_what_is_not_admitted_is_not_loaded(tmp_path: Path) -> None:
 
 
 def test_weights_are_hashed_again_when_they_change(tmp_path: Path) -> None:
-    file = folder(tmp_path / "m") / "vae" / "w.safetensors"
+    file = folder(tmp_path / "m") / "vae" / "diffusion_pytorch_model.safetensors"
     before = hash_weights(tmp_path / "m")
-    assert before["vae/w.safetensors"] == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert before["vae/diffusion_pytorch_model.safetensors"] == hashlib.sha256(file.read_bytes()).hexdigest()
     weights(file, level=2.0)
     os.utime(file, ns=(1, 1))
     now = hashlib.sha256(file.read_bytes()).hexdigest()
-    assert hash_weights(tmp_path / "m") == {**before, "vae/w.safetensors": now} != before
+    assert hash_weights(tmp_path / "m") == {**before, "vae/diffusion_pytorch_model.safetensors": now} != before
 
 
 @pytest.fixture(scope="module")

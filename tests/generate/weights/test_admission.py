@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import struct
 import sys
 from pathlib import Path
 
@@ -49,6 +50,16 @@ def test_a_folder_that_may_not_be_read_is_a_sentence(tmp_path: Path, unprivilege
     folder = tmp_path / "tiny"
     with pytest.raises(ModelRefused, match=r"cannot be read|there is no folder"):
         admit(folder)
+
+
+def _at(*places: tuple[int, int]) -> bytes:
+    """A file of 9 bytes with a tensor at each of these places."""
+    tensors = {
+        name: {"dtype": "U8", "shape": [end - start], "data_offsets": [start, end]}
+        for name, (start, end) in zip("ab", places, strict=True)
+    }
+    header = json.dumps(tensors).encode()
+    return struct.pack("<Q", len(header)) + header + bytes(9)
 
 
 DAMAGED: dict[str, tuple[str, bytes, str]] = {
@@ -134,6 +145,54 @@ DAMAGED: dict[str, tuple[str, bytes, str]] = {
         r"transformer/other\.safetensors is missing",
     ),
     "no list of shards": ("transformer/diffusion_pytorch_model.safetensors.index.json", b"{}", "index of weights"),
+    "a list of shards with one of another kind": (
+        "transformer/diffusion_pytorch_model.safetensors.index.json",
+        b'{"weight_map": {"w": "config.json"}}',
+        "cannot be read as an index of weights",
+    ),
+    "a shard that lacks a tensor": (SHARD, safetensors(9000, 1, name="w2"), r"00001-of-00002.safetensors lacks w1, wh"),
+    "tensors that lie on one another": (
+        "vae/diffusion_pytorch_model.safetensors",
+        _at((0, 4), (0, 4)),
+        "contradicts itself about where b lies",
+    ),
+    "tensors with a hole between them": (
+        "vae/diffusion_pytorch_model.safetensors",
+        _at((0, 4), (5, 9)),
+        "contradicts itself about where b lies",
+    ),
+    "weights in whole numbers": (
+        "vae/diffusion_pytorch_model.safetensors",
+        safetensors(100, dtype="I8").replace(b'[100], "', b'[5,20],"'),
+        r"holds weights as whole numbers \(I8\), which are not read here",
+    ),
+    "an index with a mark before it": (
+        "model_index.json",
+        b"\xef\xbb\xbf" + json.dumps(INDEX).encode(),
+        "cannot be read as JSON",
+    ),
+    "a transformer of another pipeline": (
+        "model_index.json",
+        json.dumps({**INDEX, "_class_name": "WanVACEPipeline"}).encode(),
+        "names LTX2VideoTransformer3DModel as its transformer, and WanVACEPipeline has WanVACETransformer3DModel",
+    ),
+    "nothing that reads prompts": (
+        "model_index.json",
+        json.dumps({**INDEX, "tokenizer": [None, None]}).encode(),
+        "names no tokenizer",
+    ),
+    "a tokenizer that was cut off": ("tokenizer/tokenizer.json", b'{"model": {"vocab": [', "cannot be read as JSON"),
+    "a tokenizer without words": ("tokenizer/tokenizer.json", b"{}", "tokenizer.json is not what a model has there"),
+    "an encoder of another width": (
+        "transformer/config.json",
+        b'{"_class_name": "LTX2VideoTransformer3DModel", "out_channels": 16, "text_dim": 4096}',
+        r"its text_encoder is 768 wide, and its transformer takes 4096 \(text_dim\)",
+    ),
+    "kernels from elsewhere": (
+        "text_encoder/config.json",
+        b'{"model_type": "gemma3_text", "text_config": {"attn_implementation": "someone/kernel"}}',
+        r"wants code of its own to be run \(someone/kernel\)",
+    ),
 }
 
 
@@ -147,6 +206,13 @@ def test_what_is_damaged_or_unsafe_is_refused(case: str, tmp_path: Path) -> None
         admit(folder)
     assert "\n" not in str(refused.value)
     assert set(sys.modules) == loaded
+
+
+def test_weights_under_another_name_are_not_found(tmp_path: Path) -> None:
+    """As in a folder of shards whose list stayed behind, or of a variant in fewer bits."""
+    files = {name: data for name, data in model_files(large=900).items() if not name.endswith(".index.json")}
+    with pytest.raises(ModelRefused, match="weights in its transformer and neither a diffusion_pytorch_model"):
+        admit(write_model(tmp_path / "tiny", files))
 
 
 LACKING = {
@@ -172,7 +238,7 @@ def test_a_modular_model_is_looked_at_as_closely_as_a_whole_one(tmp_path: Path) 
         files = {name: data for name, data in modular_files().items() if not name.startswith(gone)}
         with pytest.raises(ModelRefused, match=expected):
             admit(write_model(tmp_path / gone.replace("/", " "), files))
-    cases = ("a pickle", "code", "a truncated file", "a configuration of another class")
+    cases = ("a pickle", "code", "a truncated file", "a configuration without a type", "a shard that lacks a tensor")
     for case in (*cases, "a list of shards with one outside", "a list of shards with one that is missing"):
         name, data, expected = DAMAGED[case]
         with pytest.raises(ModelRefused, match=expected):
@@ -200,24 +266,20 @@ def test_what_a_modular_model_has_left_out_is_whole_where_it_is_there(tmp_path: 
 
 
 def test_a_scheduler_and_a_tokenizer_are_parts_too(tmp_path: Path) -> None:
-    index = {
-        **INDEX,
-        "scheduler": ["diffusers", "UniPCMultistepScheduler"],
-        "tokenizer": ["transformers", "T5Tokenizer"],
-    }
-    files = {name: data for name, data in model_files(large=900, index=index).items() if "scheduler" not in name}
+    files = model_files(large=900, index={**INDEX, "scheduler": ["diffusers", "UniPCMultistepScheduler"]})
+    later = {name: files.pop(name) for name in ("scheduler/scheduler_config.json", "tokenizer/tokenizer.json")}
     folder = write_model(tmp_path / "tiny", files)
-    for file in ("scheduler/scheduler_config.json", "tokenizer/tokenizer.json"):
+    for file, data in later.items():
         with pytest.raises(ModelRefused, match=f"lacks its {file.partition('/')[0]}"):
             admit(folder)
-        write_model(folder, {file: b"{}"})
+        write_model(folder, {file: data})
     assert admit(folder) == "LTX2Pipeline"
 
 
 @pytest.mark.parametrize(
     ("part", "block", "said", "counted"),
     [
-        ("transformer", "transformer_blocks.0.w", {"_class_name": "LTX2VideoTransformer3DModel"}, "num_layers"),
+        ("connectors", "transformer_blocks.0.w", {"_class_name": "LTX2TextConnectors"}, "num_layers"),
         ("text_encoder", "model.layers.0.mlp.w", {"model_type": "gemma3_text"}, "num_hidden_layers"),
         ("text_encoder", "encoder.block.0.w", {"model_type": "umt5", "num_decoder_layers": 4}, "num_layers"),
     ],
@@ -226,7 +288,8 @@ def test_settings_that_speak_of_other_blocks_than_there_are_are_refused(
     tmp_path: Path, part: str, block: str, said: dict[str, object], counted: str
 ) -> None:
     folder = write_model(tmp_path / "tiny")
-    file = SHARD if part == "transformer" else f"{part}/model.safetensors"
+    file = "diffusion_pytorch_model" if part == "connectors" else "model"
+    file = f"{part}/{file}.safetensors"
     write_model(folder, {file: safetensors(9000, 1, name=block)})
     for told in ({}, {counted: 1}, {"vision_config": {"depth": 1}, "text_config": {}, counted: 1}):
         write_model(folder, {f"{part}/config.json": json.dumps({**said, **told}).encode()})

@@ -487,3 +487,19 @@ def test_what_another_program_fetches_is_neither_fetched_nor_removed(
     row = download(hub, published)
     assert not check(row)
     assert not (folder / PARTS).exists()
+
+
+def test_a_folder_that_was_named_from_elsewhere_is_one_place(
+    shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = write_model(tmp_path / "mine")
+    (tmp_path / "here").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "here")
+    monkeypatch.chdir(tmp_path / "here")
+    row = add(Path("../mine"))
+    assert row.folder == mine
+    assert add(mine).id == add(tmp_path / "link" / ".." / "mine").id == row.id
+    (tmp_path / "here" / "deep").mkdir()
+    (tmp_path / "deep").symlink_to(tmp_path / "here" / "deep")
+    write_model(tmp_path / "here" / "mine")
+    assert add(tmp_path / "deep" / ".." / "mine").folder == tmp_path / "here" / "mine"  # where the link leads

@@ -10,6 +10,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from huggingface_hub.utils import close_session
 
 from studio.domain.errors import DownloadFailed, HubRefused, ModelMissing, ModelRefused
 from studio.generate.weights.download import Download, DownloadPlan, DownloadProgress, check_room, plan_download
@@ -135,6 +136,43 @@ def test_a_server_that_stumbles_is_asked_again(hub: FakeHub, tmp_path: Path) -> 
     hub.status[SHARD] = [503, 500, 502]
     fetch(hub, tmp_path / "tiny")
     assert_whole(tmp_path / "tiny", model_files())
+
+
+@pytest.mark.parametrize(("status", "sentence"), [(503, r"error \(503\): try later"), (404, f"does not have {SHARD}")])
+def test_a_server_that_stays_down_is_told_from_a_line_that_is(
+    hub: FakeHub, tmp_path: Path, status: int, sentence: str
+) -> None:
+    hub.status[SHARD] = [status] * 5
+    reached, plan = planned(hub, tmp_path / "tiny")
+    with pytest.raises(DownloadFailed, match=sentence):
+        Download(reached, plan, lambda _: None, patience_s=0).run()
+
+
+def test_a_file_that_is_shorter_than_the_hub_says_is_fetched_once_and_given_up(hub: FakeHub, tmp_path: Path) -> None:
+    hub.sizes[SHARD] = len(model_files()[SHARD]) + 1_000_000
+    reached, plan = planned(hub, tmp_path / "tiny")
+    with pytest.raises(DownloadFailed, match=r"stopped sending .* after 3\.0 MB of 4\.0 MB"):
+        Download(reached, plan, lambda _: None, patience_s=0).run()
+    assert hub.bytes_of(SHARD) == len(model_files()[SHARD])
+
+    hub.ranges = False  # where each attempt begins anew
+    reached, plan = planned(hub, tmp_path / "anew")
+    with pytest.raises(DownloadFailed, match="stopped sending"):
+        Download(reached, plan, lambda _: None, patience_s=0).run()
+
+
+def test_the_mark_of_a_folder_that_somebody_published_is_left_there(hub: FakeHub, tmp_path: Path) -> None:
+    hub.repos[REPO] = {**model_files(), MARK: b'{"model": "theirs"}'}
+    fetch(hub, tmp_path / "tiny")
+    assert_whole(tmp_path / "tiny", model_files())
+
+
+def test_a_proxy_that_cannot_be_spoken_to_is_a_sentence(hub: FakeHub, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By what it lacks, or where that is installed because nobody is there."""
+    monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:9")
+    close_session()
+    with pytest.raises(DownloadFailed, match=r"pip install socksio into|cannot be reached"):
+        Hub(hub.address).listing(REPO)
 
 
 def test_stopping_keeps_what_is_there(hub: FakeHub, tmp_path: Path) -> None:
