@@ -932,10 +932,6 @@
         <translation>Burn-ins</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
@@ -1315,10 +1311,6 @@
         <translation>Kommt zu jedem Prompt, etwa: hand-painted, soft evening light, grain</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Change film</source>
         <translation>Film ändern</translation>
     </message>
@@ -1530,6 +1522,13 @@
     <message>
         <source>{verb}: shot {name}</source>
         <translation>{verb}: Einstellung {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -2461,6 +2460,10 @@
         <translation>Alternativen</translation>
     </message>
     <message>
+        <source>Between in and out</source>
+        <translation>Zwischen In und Out</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
@@ -2469,8 +2472,8 @@
         <translation>An die vorige Einstellung anschließen</translation>
     </message>
     <message>
-        <source>Markers</source>
-        <translation>Marker</translation>
+        <source>Markers and timecode</source>
+        <translation>Marker und Timecode</translation>
     </message>
     <message>
         <source>More takes</source>
@@ -3079,10 +3082,6 @@
     <message>
         <source>Added to every prompt, such as: hand-painted, soft evening light, grain</source>
         <translation>Kommt zu jedem Prompt hinzu, etwa: hand-painted, soft evening light, grain</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -3967,10 +3966,6 @@
     <message>
         <source>Another seed</source>
         <translation>Anderer Seed</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Choose a model that is on this machine</source>
@@ -6997,10 +6992,6 @@
 <context>
     <name>SheetDialog</name>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Clear the sheet (Del)</source>
         <translation>Blatt leeren (Entf)</translation>
     </message>
@@ -7578,10 +7569,6 @@
     <message>
         <source>An HTML page has no pages: it fits its window</source>
         <translation>Eine HTML-Seite hat keine Seitengröße: Sie passt sich ihrem Fenster an</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Choose {field}</source>
