@@ -5033,6 +5033,10 @@
         <translation>ist länger, als es sagt</translation>
     </message>
     <message>
+        <source>is no text: name a storyboard (.toml) or a screenplay (.fountain)</source>
+        <translation>ist kein Text: ein Storyboard (.toml) oder ein Drehbuch (.fountain) nennen</translation>
+    </message>
+    <message>
         <source>is not TOML: {0}</source>
         <translation>ist kein TOML: {0}</translation>
     </message>
