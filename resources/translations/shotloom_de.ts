@@ -7039,6 +7039,10 @@
         <translation>Vorlage</translation>
     </message>
     <message>
+        <source>Press keys</source>
+        <translation>Tasten drücken</translation>
+    </message>
+    <message>
         <source>Put &amp;all back</source>
         <translation>&amp;Alle zurücksetzen</translation>
     </message>
