@@ -2460,6 +2460,10 @@
         <translation>Alternativen</translation>
     </message>
     <message>
+        <source>Between in and out</source>
+        <translation>Zwischen In und Out</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
@@ -2468,8 +2472,8 @@
         <translation>An die vorige Einstellung anschließen</translation>
     </message>
     <message>
-        <source>Markers</source>
-        <translation>Marker</translation>
+        <source>Markers and timecode</source>
+        <translation>Marker und Timecode</translation>
     </message>
     <message>
         <source>More takes</source>
@@ -4861,6 +4865,10 @@
         <translation>Attention läuft auf einer Art von Kernen: Nur eines wählen, {0}</translation>
     </message>
     <message>
+        <source>because of its {0}: {1}</source>
+        <translation>wegen seines Teils {0}: {1}</translation>
+    </message>
+    <message>
         <source>begin with a picture</source>
         <translation>mit einem Bild beginnen</translation>
     </message>
@@ -5589,8 +5597,8 @@
         <translation>das Modell {0}</translation>
     </message>
     <message>
-        <source>the model {0} failed while making shot {1}: {2}</source>
-        <translation>das Modell {0} ist bei Einstellung {1} gescheitert: {2}</translation>
+        <source>the model {0} failed while making shot {1} ({2}): try another length, size or prompt, or take the model as it was published</source>
+        <translation>beim Erzeugen der Einstellung {1} scheiterte das Modell {0} ({2}): Eine andere Länge, Größe oder einen anderen Prompt versuchen, oder das Modell nehmen, wie es veröffentlicht wurde</translation>
     </message>
     <message>
         <source>the model {0} is a file with the rest of {1}, which is not at {2} any more: put it back, or say where it is now with: shotloom models add {3}</source>
@@ -5647,6 +5655,14 @@
     <message>
         <source>the project&apos;s folder is its own: put the storyboard beside it</source>
         <translation>der Projektordner ist für das Projekt da: Das Storyboard daneben ablegen</translation>
+    </message>
+    <message>
+        <source>the prompt is about {0} tokens long, and the model reads {1}: the rest is not read</source>
+        <translation>der Prompt ist etwa {0} Token lang, und das Modell liest {1}: Der Rest wird nicht gelesen</translation>
+    </message>
+    <message>
+        <source>the prompt is {0} tokens long, and the model reads {1}: the rest is not read</source>
+        <translation>der Prompt ist {0} Token lang, und das Modell liest {1}: Der Rest wird nicht gelesen</translation>
     </message>
     <message>
         <source>the prompt of shot {0} has no variants: write them as {{dusk|dawn}}</source>
@@ -5935,6 +5951,10 @@
     <message>
         <source>this model makes no sound: the take is silent</source>
         <translation>dieses Modell macht keinen Ton: Der Take ist stumm</translation>
+    </message>
+    <message>
+        <source>this model makes pictures of at most {0} pixels a side, and {1}x{2} was asked for: choose a smaller size</source>
+        <translation>dieses Modell macht Bilder von höchstens {0} Pixeln je Seite, und verlangt waren {1}x{2}: Eine kleinere Größe wählen</translation>
     </message>
     <message>
         <source>this model makes single pictures: use it for panels, and another model for the shot</source>
@@ -6513,6 +6533,10 @@
         <translation>{0} macht höchstens {1} Sekunden und kann nicht von einem Bild aus weitermachen: Die Einstellung kürzen oder ein Modell wählen, das fortsetzt</translation>
     </message>
     <message>
+        <source>{0} makes at most {1} seconds beside {2} of handles and cannot go on from a picture: make the shot shorter, or choose a model that continues</source>
+        <translation>{0} macht neben {2} Sekunden Handles höchstens {1} Sekunden und kann nicht von einem Bild aus weitermachen: Die Einstellung kürzen oder ein Modell wählen, das fortsetzt</translation>
+    </message>
+    <message>
         <source>{0} makes no single pictures: choose another model for panels</source>
         <translation>{0} macht keine einzelnen Bilder: Für Panels ein anderes Modell wählen</translation>
     </message>
@@ -6651,6 +6675,10 @@
     <message>
         <source>{0}: window must be shorter than max_frames, {1}</source>
         <translation>{0}: window muss kürzer sein als max_frames, {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} must be 1 or more</source>
+        <translation>{0}: {1} muss 1 oder mehr sein</translation>
     </message>
 </context>
 <context>
