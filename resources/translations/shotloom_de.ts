@@ -932,10 +932,6 @@
         <translation>Burn-ins</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
@@ -1315,10 +1311,6 @@
         <translation>Kommt zu jedem Prompt, etwa: hand-painted, soft evening light, grain</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Change film</source>
         <translation>Film ändern</translation>
     </message>
@@ -1530,6 +1522,13 @@
     <message>
         <source>{verb}: shot {name}</source>
         <translation>{verb}: Einstellung {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -2461,6 +2460,10 @@
         <translation>Alternativen</translation>
     </message>
     <message>
+        <source>Between in and out</source>
+        <translation>Zwischen In und Out</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
@@ -2469,8 +2472,8 @@
         <translation>An die vorige Einstellung anschließen</translation>
     </message>
     <message>
-        <source>Markers</source>
-        <translation>Marker</translation>
+        <source>Markers and timecode</source>
+        <translation>Marker und Timecode</translation>
     </message>
     <message>
         <source>More takes</source>
@@ -3079,10 +3082,6 @@
     <message>
         <source>Added to every prompt, such as: hand-painted, soft evening light, grain</source>
         <translation>Kommt zu jedem Prompt hinzu, etwa: hand-painted, soft evening light, grain</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -3967,10 +3966,6 @@
     <message>
         <source>Another seed</source>
         <translation>Anderer Seed</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Choose a model that is on this machine</source>
@@ -4870,6 +4865,10 @@
         <translation>Attention läuft auf einer Art von Kernen: Nur eines wählen, {0}</translation>
     </message>
     <message>
+        <source>because of its {0}: {1}</source>
+        <translation>wegen seines Teils {0}: {1}</translation>
+    </message>
+    <message>
         <source>begin with a picture</source>
         <translation>mit einem Bild beginnen</translation>
     </message>
@@ -5040,6 +5039,10 @@
     <message>
         <source>is longer than it says</source>
         <translation>ist länger, als es sagt</translation>
+    </message>
+    <message>
+        <source>is no text: name a storyboard (.toml) or a screenplay (.fountain)</source>
+        <translation>ist kein Text: ein Storyboard (.toml) oder ein Drehbuch (.fountain) nennen</translation>
     </message>
     <message>
         <source>is not TOML: {0}</source>
@@ -5594,8 +5597,8 @@
         <translation>das Modell {0}</translation>
     </message>
     <message>
-        <source>the model {0} failed while making shot {1}: {2}</source>
-        <translation>das Modell {0} ist bei Einstellung {1} gescheitert: {2}</translation>
+        <source>the model {0} failed while making shot {1} ({2}): try another length, size or prompt, or take the model as it was published</source>
+        <translation>beim Erzeugen der Einstellung {1} scheiterte das Modell {0} ({2}): Eine andere Länge, Größe oder einen anderen Prompt versuchen, oder das Modell nehmen, wie es veröffentlicht wurde</translation>
     </message>
     <message>
         <source>the model {0} is a file with the rest of {1}, which is not at {2} any more: put it back, or say where it is now with: shotloom models add {3}</source>
@@ -5652,6 +5655,14 @@
     <message>
         <source>the project&apos;s folder is its own: put the storyboard beside it</source>
         <translation>der Projektordner ist für das Projekt da: Das Storyboard daneben ablegen</translation>
+    </message>
+    <message>
+        <source>the prompt is about {0} tokens long, and the model reads {1}: the rest is not read</source>
+        <translation>der Prompt ist etwa {0} Token lang, und das Modell liest {1}: Der Rest wird nicht gelesen</translation>
+    </message>
+    <message>
+        <source>the prompt is {0} tokens long, and the model reads {1}: the rest is not read</source>
+        <translation>der Prompt ist {0} Token lang, und das Modell liest {1}: Der Rest wird nicht gelesen</translation>
     </message>
     <message>
         <source>the prompt of shot {0} has no variants: write them as {{dusk|dawn}}</source>
@@ -5940,6 +5951,10 @@
     <message>
         <source>this model makes no sound: the take is silent</source>
         <translation>dieses Modell macht keinen Ton: Der Take ist stumm</translation>
+    </message>
+    <message>
+        <source>this model makes pictures of at most {0} pixels a side, and {1}x{2} was asked for: choose a smaller size</source>
+        <translation>dieses Modell macht Bilder von höchstens {0} Pixeln je Seite, und verlangt waren {1}x{2}: Eine kleinere Größe wählen</translation>
     </message>
     <message>
         <source>this model makes single pictures: use it for panels, and another model for the shot</source>
@@ -6518,6 +6533,10 @@
         <translation>{0} macht höchstens {1} Sekunden und kann nicht von einem Bild aus weitermachen: Die Einstellung kürzen oder ein Modell wählen, das fortsetzt</translation>
     </message>
     <message>
+        <source>{0} makes at most {1} seconds beside {2} of handles and cannot go on from a picture: make the shot shorter, or choose a model that continues</source>
+        <translation>{0} macht neben {2} Sekunden Handles höchstens {1} Sekunden und kann nicht von einem Bild aus weitermachen: Die Einstellung kürzen oder ein Modell wählen, das fortsetzt</translation>
+    </message>
+    <message>
         <source>{0} makes no single pictures: choose another model for panels</source>
         <translation>{0} macht keine einzelnen Bilder: Für Panels ein anderes Modell wählen</translation>
     </message>
@@ -6656,6 +6675,10 @@
     <message>
         <source>{0}: window must be shorter than max_frames, {1}</source>
         <translation>{0}: window muss kürzer sein als max_frames, {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} must be 1 or more</source>
+        <translation>{0}: {1} muss 1 oder mehr sein</translation>
     </message>
 </context>
 <context>
@@ -6973,10 +6996,6 @@
 <context>
     <name>SheetDialog</name>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Clear the sheet (Del)</source>
         <translation>Blatt leeren (Entf)</translation>
     </message>
@@ -7046,6 +7065,10 @@
     <message>
         <source>Preset</source>
         <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Press keys</source>
+        <translation>Tasten drücken</translation>
     </message>
     <message>
         <source>Put &amp;all back</source>
@@ -7554,10 +7577,6 @@
     <message>
         <source>An HTML page has no pages: it fits its window</source>
         <translation>Eine HTML-Seite hat keine Seitengröße: Sie passt sich ihrem Fenster an</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Choose {field}</source>

@@ -204,10 +204,15 @@ def trim_head(shot: ShotId, frames: int) -> Edit:
 
 
 def slip(shot: ShotId, frames: int) -> Edit:
-    """Show a later (or earlier) part of the same take, at the same place and length in the film."""
+    """Show a later (or earlier) part of the same take, at the same place and length in the film.
+
+    Its sound goes along unless it is unlinked: then it stays, and is out of step with its picture.
+    """
 
     def edit(project: Project) -> Project:
-        return _replaced(project, shot, source_in=project.shot(shot).source_in + frames)
+        old = project.shot(shot)
+        slipped = old.sound_slip + (frames if old.sound_unlinked else 0)
+        return _replaced(project, shot, source_in=old.source_in + frames, sound_slip=slipped)
 
     return edit
 

@@ -51,10 +51,11 @@ def storage_errors(doing: str, path: Path) -> Iterator[None]:
         raise  # a mistake of ours, such as using a closed project: not the person's to mend
     except (OSError, sqlite3.Error) as error:
         too_long = isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG
-        raise (WrongFolder if too_long else StorageError)(f"cannot {doing} {path}: {_reason(error)}") from error
+        raise (WrongFolder if too_long else StorageError)(f"cannot {doing} {path}: {reason_of(error)}") from error
 
 
-def _reason(error: OSError | sqlite3.Error) -> str:
+def reason_of(error: OSError | sqlite3.Error) -> str:
+    """What is in the way and, mostly, what to do about it; the second half of a sentence."""
     if isinstance(error, OSError):
         return _SYSTEM.get(error.errno or 0, error.strerror or str(error))
     code = getattr(error, "sqlite_errorcode", None)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -23,9 +22,11 @@ from PySide6.QtWidgets import (
 from studio.domain.shot import Shot
 from studio.domain.time import format_timecode
 from studio.session.film import OpenFilm
+from studio.session.translated import translated
+from studio.storage.failure import reason_of
 from studio.ui.burn_in_box import BurnInBoxes
 from studio.ui.delivery_fields import DeliveryFields
-from studio.ui.form_dialog import lay_out
+from studio.ui.form_dialog import ending, lay_out
 from studio.ui.theme import Space
 from studio.ui.typed_path import typed_path, unknown_home
 
@@ -65,8 +66,7 @@ class ExportDialog(QDialog):
         self._there.setProperty("role", "warning")
         self._why = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignRight)
         self._why.setProperty("role", "caption")
-        self._buttons = QDialogButtonBox(self)
-        self._start = self._buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons, self._start = ending(self, self.tr("Export"))
         self._late = QLabel(wordWrap=True)
         self._late.setProperty("role", "caption")
         self._build()
@@ -89,8 +89,6 @@ class ExportDialog(QDialog):
         self._form, self._slate_row = form, self._slate_rows()
         form.addRow(self.tr("Slates"), self._slate_row)
         form.addRow(self.tr("Out of date"), self._late)
-        self._start.setDefault(True)
-        self._buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         lay_out(self, form, self._problem, self._there, self._why, buttons=self._buttons)
 
     def _file_row(self) -> QWidget:
@@ -169,7 +167,9 @@ class ExportDialog(QDialog):
         try:
             return self._trouble_with(self._path())
         except OSError as error:  # a name that is too long, a folder that may not be looked into
-            return self.tr("This file cannot be written ({reason}): choose another.").format(reason=error.strerror)
+            return self.tr("This file cannot be written ({reason}): choose another.").format(
+                reason=translated(reason_of(error))
+            )
 
     def _trouble_with(self, path: Path) -> str:
         if unknown := unknown_home(self.target.text()):

@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 from studio.domain.film_edits import MOST_HANDLES
 from studio.domain.project import Film, Project
 from studio.domain.time import parse_rate
-from studio.ui.form_dialog import lay_out
+from studio.ui.form_dialog import ending, lay_out
 from studio.ui.new_film import RATES
 from studio.ui.picture_shape import PictureShape
 from studio.ui.shape_note import shape_note
@@ -53,8 +52,7 @@ class FilmSettings(QDialog):
         self.problem = QLabel(wordWrap=True)
         self.note.setProperty("role", "caption")
         self.problem.setProperty("role", "warning")
-        self._buttons = QDialogButtonBox(self)
-        self._keep = self._buttons.addButton(self.tr("Change film"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons, self._keep = ending(self, self.tr("Change film"))
         self._show_rates(film)
         self._build()
         self._judge()
@@ -98,8 +96,6 @@ class FilmSettings(QDialog):
         self.handles.lineEdit().setTextMargins(Space.tiny, 0, 0, 0)  # the style sheet's padding does not reach it
         self.handles.setToolTip(self.tr("What a take has beyond each end of its shot, for trimming and dissolves"))
         form.addRow(self.tr("&Handles"), self.handles)
-        self._keep.setDefault(True)
-        self._buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         self.note.setMinimumHeight(2 * self.note.fontMetrics().lineSpacing() + Space.tiny)
         lay_out(self, form, self.note, self.problem, buttons=self._buttons)
         for told in (self.title.textChanged, self.look.textChanged, self.seed.textChanged, self.shape.changed):

@@ -111,7 +111,7 @@ def _shot() -> tuple[str | Group, ...]:
 def _timeline() -> tuple[str | Group, ...]:
     return (
         "timeline.split timeline.trim_head timeline.trim_tail timeline.ripple_delete timeline.lift "
-        "timeline.extract timeline.lift_range timeline.extend_held",
+        "timeline.extend_held",
         "timeline.snapping timeline.ripple_all",
         Group(translate("Menu", "Tools"), _named("select_tool blade_tool slip_tool slide_tool sound_tool")),
         Group(
@@ -121,21 +121,21 @@ def _timeline() -> tuple[str | Group, ...]:
                 "move_earlier move_later"
             ),
         ),
+        Group(translate("Menu", "Between in and out"), _named("extract lift_range")),
         Group(translate("Menu", "Transitions"), _named("dissolve fade straight_cut")),
         Group(
-            translate("Menu", "Markers"),
-            _named("marker next_marker previous_marker delete_marker delete_markers cut_at_markers"),
+            translate("Menu", "Markers and timecode"),
+            _named("marker next_marker previous_marker delete_marker delete_markers cut_at_markers film_start"),
         ),
         Group(
             translate("Menu", "Sound of shots"),
             _named("unlink_sound mute_sound sync_sound sound_earlier sound_later straight_sound"),
         ),
-        Group(translate("Menu", "Titles and sounds"), _named("next_piece previous_piece louder quieter")),
+        Group(translate("Menu", "Titles and sounds"), _named("add_title next_piece previous_piece louder quieter")),
         Group(
             translate("Menu", "Sound tracks"),
             _named("add_sound add_track mute_track solo_track lock_track arm_track turn_track record count_in"),
         ),
-        "timeline.add_title timeline.film_start",
     )
 
 

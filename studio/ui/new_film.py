@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -17,16 +16,14 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from studio.domain.project import Film, Project
 from studio.domain.time import parse_rate
-from studio.ui.dialog_room import keep_room
+from studio.ui.form_dialog import ending, lay_out
 from studio.ui.picture_shape import PictureShape
 from studio.ui.shape_note import shape_note
-from studio.ui.theme import Space
 
 SUFFIX = ".shotloom"
 RATES = ("23.976", "24", "25", "29.97", "30", "50", "60")
@@ -63,7 +60,6 @@ class NewFilm(QDialog):
         self._place = QLabel(wordWrap=True)
         self.note = QLabel(wordWrap=True)
         self.note.setProperty("role", "caption")
-        self._buttons = QDialogButtonBox(self)
         self._build()
         self._show_note()
         self._show_place()
@@ -94,8 +90,6 @@ class NewFilm(QDialog):
 
     def _build(self) -> None:
         form = QFormLayout()
-        form.setSpacing(Space.medium)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.title.textChanged.connect(self._show_place)
         form.addRow(self.tr("&Title"), self.title)
@@ -112,12 +106,8 @@ class NewFilm(QDialog):
         self.look.setAccessibleName(self.tr("Look"))
         form.addRow(self.tr("&Look"), self.look)
         form.addRow(self.tr("Folder"), self._folder_row())
-        keep_room(self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(Space.large, Space.large, Space.large, Space.large)
-        whole.setSpacing(Space.large)
-        whole.addLayout(form)
-        whole.addWidget(self._button_row())
+        buttons, _ = ending(self, self.tr("Make film"))
+        lay_out(self, form, buttons=buttons)
 
     def _folder_row(self) -> QWidget:
         row = QWidget()
@@ -130,14 +120,6 @@ class NewFilm(QDialog):
         choose.clicked.connect(self._choose_folder)
         line.addWidget(choose)
         return row
-
-    def _button_row(self) -> QWidget:
-        make = self._buttons.addButton(self.tr("Make film"), QDialogButtonBox.ButtonRole.AcceptRole)
-        make.setDefault(True)
-        self._buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
-        return self._buttons
 
     def _show_note(self, *_: object) -> None:
         """Say what the model makes of this shape; the row stays, so that nothing jumps under the pointer."""

@@ -12,9 +12,19 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.ui.icons import icon
+from studio.ui.lower_edge import LowerEdge
 from studio.ui.sentence import as_sentence
 from studio.ui.theme import PALETTE, Space
 from studio.ui.tool_button import tool_button
@@ -52,7 +62,7 @@ class Notices(QWidget):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(Space.small)
         self._shown: list[_Notice] = []
-        self._room = 0
+        self._edge = LowerEdge(window)
         self._spared: QWidget | None = None
         window.installEventFilter(self)
         self.hide()
@@ -167,7 +177,7 @@ class Notices(QWidget):
         window = self.parentWidget()
         self._collapse()
         if window is None or not self._shown:
-            self._make_room(0)
+            self._edge.leave(0)
             self.hide()
             return
         width = min(_WIDEST_PX, window.width() - 2 * Space.large)
@@ -176,7 +186,7 @@ class Notices(QWidget):
         failures = [notice.height_for(width) + gap for notice in self._of(failures=True) if not notice.collapsed]
         news = [notice.height_for(width) + gap for notice in self._of(failures=False)]
         height = sum(failures) + sum(news) - gap
-        self._make_room(sum(failures))
+        self._edge.leave(sum(failures))
         below = gap // 2 if failures else _ABOVE_EDGE_PX
         area = QRect((window.width() - width) // 2, window.height() - height - below, width, height)
         self.setGeometry(self._beside_spared(area, window))
@@ -195,13 +205,6 @@ class Notices(QWidget):
             if Space.medium <= left <= window.width() - area.width() - Space.medium:
                 return area.translated(left - area.left(), 0)
         return area
-
-    def _make_room(self, height: int) -> None:
-        """Let the window end its panels and its status bar so far above its lower edge."""
-        window = self.parentWidget()
-        if window is not None and height != self._room:
-            self._room = height
-            window.setContentsMargins(0, 0, 0, height)
 
 
 class _Notice(QFrame):

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from studio.domain.request import GenerationRequest
 from studio.session.film import OpenFilm
 from studio.session.translated import translated
-from studio.ui.form_dialog import lay_out
+from studio.ui.form_dialog import ending, lay_out
 from studio.ui.sentence import as_sentence
 from studio.ui.theme import Space
 from studio.ui.tool_button import tool_button
@@ -62,8 +61,7 @@ class RecipeDialog(QDialog):
         for row in film.generation.models():
             self.model.addItem(translated(row.title), row.id)
         self.model.setCurrentIndex(self.model.findData(request.model))
-        self._buttons = QDialogButtonBox(self)
-        self.done_button = self._buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons, self.done_button = ending(self, button)
         self._build()
         self._judge()
 
@@ -93,8 +91,6 @@ class RecipeDialog(QDialog):
             form.insertRow(0, self.tr("Failed"), why)
         note = QLabel(self._note, wordWrap=True)
         note.setProperty("role", "caption")
-        self.done_button.setDefault(True)
-        self._buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         self.prompt.textChanged.connect(self._judge)
         self.seed.textChanged.connect(self._judge)
         self.model.currentIndexChanged.connect(self._judge)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -27,7 +26,7 @@ from studio.domain.errors import StudioError
 from studio.production.storyboard import PageSize
 from studio.production.storyboard_file import StoryboardStyle, check_target
 from studio.session.film import OpenFilm
-from studio.ui.form_dialog import lay_out
+from studio.ui.form_dialog import ending, lay_out
 from studio.ui.preference import Preference
 from studio.ui.typed_path import typed_path, unknown_home
 
@@ -53,8 +52,7 @@ class StoryboardDialog(QDialog):
         self.logo = QLineEdit(preference.text("storyboard/logo"))
         self._problem = QLabel(wordWrap=True)
         self._problem.setProperty("role", "warning")
-        self._buttons = QDialogButtonBox(self)
-        self.write = self._buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons, self.write = ending(self, self.tr("Export"))
         self._fill()
         self._build()
         self._judge()
@@ -105,8 +103,6 @@ class StoryboardDialog(QDialog):
         for label in (self.target, self.logo):
             label.textChanged.connect(self._judge)
         self._kinds.idToggled.connect(lambda *_: self._judge())
-        self.write.setDefault(True)
-        self._buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         lay_out(self, form, self._problem, buttons=self._buttons)
 
     def _with_button(self, field: QLineEdit, name: str, choose: Callable[[], None]) -> QWidget:

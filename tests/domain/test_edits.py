@@ -220,6 +220,8 @@ def test_trims_ripple(film: Project) -> None:
 
 def test_a_slip_changes_neither_place_nor_length(film: Project) -> None:
     changed = edits.slip(B, 7)(film)
+    unlinked = film.with_shot(replace(film.shot(B), sound_unlinked=True))
+    assert [edits.slip(B, 7)(each).shot(B).sound_slip for each in (film, unlinked)] == [0, 7]
     assert lengths(changed) == lengths(film)
     assert changed.shot(B).source_in == 7
 

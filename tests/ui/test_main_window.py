@@ -359,7 +359,7 @@ def test_ctrl_s_keeps_a_version_that_can_be_gone_back_to(qtbot: QtBot, open_film
     assert [version.name for version in versions.all()] == ["Version 1"]
     assert window.notices.sentences()[-1] == "Nothing has changed since “Version 1”."
     open_film.document.apply("Title", set_film(title="Another"))
-    assert window.windowTitle() == "Another - Shotloom"
+    assert window.windowTitle() == "Another — Shotloom"
     press(window, Qt.Key.Key_S, CTRL | ALT)
     dialog = window.findChild(VersionsDialog)
     assert dialog is not None
@@ -652,3 +652,41 @@ def test_what_moves_is_laid_out_before_it_is_painted(open_window: Open) -> None:
         QApplication.processEvents()
     assert below.y() > before
     assert set(seen) == {below.y()}
+
+
+@pytest.mark.parametrize("workspace", ["board", "edit", "review"])
+def test_a_failure_moves_nothing_but_the_lowest_panels(
+    open_film: OpenFilm, open_window: Open, qtbot: QtBot, workspace: str
+) -> None:
+    window = open_window(open_film)
+    assert window.desk is not None
+    window.resize(1280, 1000)  # in a small one the lowest panels cannot give it all
+    window.desk.workspaces.switch(workspace)
+    qtbot.wait(150)  # the panels take their shares
+    docks = [dock for dock in window.desk.workspaces.docks.values() if dock.isVisible()]
+    before = [dock.geometry() for dock in docks]
+    lowest = max(place.bottom() for place in before)
+    window.notices.fail("The disk is full.")
+    for dock, place in zip(docks, before, strict=True):
+        assert dock.geometry().topLeft() == place.topLeft()
+        assert (dock.geometry() == place) == (place.bottom() < lowest)
+    window.resize(1280, 800)
+    window.notices.fail("It is still full.")
+    window.notices.clear()
+    window.resize(1280, 1000)
+    small = [dock.geometry() for dock in docks]
+    for _ in range(3):
+        window.notices.fail("The disk is full.")
+        window.notices.fail("It is still full.")
+        window.notices.clear()
+    assert [dock.geometry() for dock in docks] == small
+
+
+def test_a_file_that_cannot_be_written_is_told_in_our_own_words(
+    open_film: OpenFilm, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = ExportDialog(open_film, tmp_path / "film.mp4")
+    qtbot.addWidget(dialog)
+    dialog.target.setText("x" * 300)
+    said = [label.text() for label in dialog.findChildren(QLabel) if "cannot be written" in label.text()]
+    assert said == ["This file cannot be written (the name is too long for this file system): choose another."]

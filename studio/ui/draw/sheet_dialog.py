@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QToolButton, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QToolButton, QWidget
 
 from studio.ui.draw.pad import DrawingPad
+from studio.ui.form_dialog import ending
 from studio.ui.tool_button import tool_button
 
 _STANDARD = QKeySequence.StandardKey
@@ -23,16 +24,12 @@ class SheetDialog(QDialog):
         self.undo = tool_button("undo-2", self.tr("Undo the stroke (Ctrl+Z)"))
         self.redo = tool_button("redo-2", self.tr("Redo the stroke (Ctrl+Shift+Z)"))
         self.clear = tool_button("trash-2", self.tr("Clear the sheet (Del)"))
-        self.buttons = QDialogButtonBox(self)
-        self.done_button = self.buttons.addButton(done, QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = self.buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        for button in (self.done_button, cancel):
-            button.setAutoDefault(False)
+        self.buttons, self.done_button = ending(self, done)
+        self.done_button.setDefault(False)  # Enter belongs to the sheet
+        self.done_button.setAutoDefault(False)
         self.undo.clicked.connect(pad.undo)
         self.redo.clicked.connect(pad.redo)
         self.clear.clicked.connect(pad.clear)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
 
     @property
     def stroke_buttons(self) -> tuple[QToolButton, ...]:

@@ -14,6 +14,7 @@ from studio.domain.project import Project
 from studio.domain.shot import Shot
 from studio.domain.time import format_timecode
 from studio.domain.timecode import start_frame
+from studio.domain.title_edits import title_at
 from studio.media.burn_in import BURN_INS
 from studio.session.film import OpenFilm
 from studio.ui.command import Command, ticked
@@ -204,6 +205,9 @@ class Preview(QWidget):
         for viewport in self._viewports():
             viewport.show_picture(image)
         self._show_burnt(frame)
+        title = title_at(self._film.document.project, frame)
+        for viewport in self._viewports():
+            viewport.set_titled(titled=title is not None and title.position == "lower-third")
         self._grow(growing_picture(self._film, self.shot))
 
     def _show_burnt(self, frame: int) -> None:

@@ -45,6 +45,7 @@ class Viewport(QWidget):
         self._words: Sequence[Area] = ()
         self._empty: tuple[str, str] | None = None
         self._slate = False
+        self._titled = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Picture under the playhead"))
@@ -99,6 +100,12 @@ class Viewport(QWidget):
         self._corner.show_word(badges, generate)
         self._slate = slate
         self._place_corner()
+
+    def set_titled(self, *, titled: bool) -> None:
+        """Whether a title is read at the picture's lower edge: the corner does not lie over it then."""
+        if titled != self._titled:
+            self._titled = titled
+            self._place_corner()
 
     def set_empty(self, title: str, advice: str) -> None:
         """There is no film to see: say what to do instead; an empty title takes it back."""
@@ -255,7 +262,8 @@ class Viewport(QWidget):
 
     def _place_corner(self) -> None:
         self._corner.adjustSize()
-        # At the bottom: a slate has its name and its times above, and its camera and its state below.
+        # At the bottom: a slate has its name and its times above, and its camera and its state below. Else at the top
+        # where a title is read at the bottom.
         area = self.picture
         side = min(area.width(), area.height())
         aside = side * _SLATE_MARGIN if self._slate else Space.small
@@ -263,7 +271,9 @@ class Viewport(QWidget):
         left = area.left() + aside
         if self._corner.width() > area.width() - 2 * aside:  # a narrow picture: over its middle
             left = max(0.0, area.center().x() - self._corner.width() / 2)
-        self._corner.move(round(left), round(area.bottom() - below) - self._corner.height())
+        above = self._titled and not self._slate
+        top = round(area.top() + below) if above else round(area.bottom() - below) - self._corner.height()
+        self._corner.move(round(left), top)
 
 
 class _Corner(QWidget):

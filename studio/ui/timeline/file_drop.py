@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from studio.ui.shot.dropped import Dropped, guessed_kind, is_picture
 from studio.ui.shot.intake import Given, ShotIntake
 from studio.ui.timeline.scene import Hint
+from studio.ui.timeline.snapping import REACH_PX, magnet_of
 from studio.ui.timeline.sound_intake import SoundIntake
 from studio.ui.timeline.stage import Stage
 from studio.ui.timeline.view import nearest_cut
@@ -33,7 +34,7 @@ class FileDrop(QObject):
         """What is drawn while something hangs over a place; with Shift it replaces the shot there."""
         given: list[Given] = [*dropped.media] if dropped.picture is None else [dropped.picture]
         if not self._seen(given, at):
-            return Hint(snapped=self._frame(at)) if given else Hint()
+            return Hint(snapped=self._frame(at, keys)) if given else Hint()
         replaced = self._replaced(at, keys)
         if replaced is not None:
             shot = self._stage.base.shots[replaced]
@@ -54,7 +55,7 @@ class FileDrop(QObject):
         if heard := [each for each in given if each not in seen and isinstance(each, Path)]:
             index = self._stage.lanes.track_at(at.y())
             track = None if index is None else self._stage.base.tracks[index].id
-            self._sound.lay(heard, track, self._frame(at))
+            self._sound.lay(heard, track, self._frame(at, keys))
 
     def _seen(self, given: list[Given], at: QPointF) -> list[Given]:
         """Those that become shots: films that hang over the storyline, and pictures wherever they hang."""
@@ -71,5 +72,14 @@ class FileDrop(QObject):
             return None
         return self._stage.layout.at(frame)
 
-    def _frame(self, at: QPointF) -> int:
-        return max(self._stage.view.cut_at(at.x()), 0)
+    def _frame(self, at: QPointF, keys: Keys) -> int:
+        """Where a sound would begin: at what is near to stick to, unless Ctrl is held."""
+        frame = max(self._stage.view.cut_at(at.x()), 0)
+        if not self._stage.snapping or keys & Keys.ControlModifier:
+            return frame
+        playback = self._stage.film.playback
+        marks = (playback.frame, playback.in_frame, playback.out_frame)
+        stuck = magnet_of(self._stage.base, self._stage.layout, *marks).nearest(
+            frame, REACH_PX / self._stage.view.scale
+        )
+        return frame if stuck is None else stuck

@@ -17,8 +17,10 @@ from pytestqt.qtbot import QtBot
 from studio.domain.edits import set_prompt
 from studio.domain.film_edits import set_film
 from studio.domain.panel_edits import add_panel
+from studio.domain.project import Title, TitleId
 from studio.domain.shot import Panel, ShotId
 from studio.domain.shot_edits import delete_shots
+from studio.domain.title_edits import add_title, set_title
 from studio.media.burn_in import BURN_INS
 from studio.production.adopt import adopt_file
 from studio.session.film import OpenFilm
@@ -239,6 +241,24 @@ def test_out_of_date_and_sketch_are_said(qtbot: QtBot, made_film: OpenFilm) -> N
     assert [badge.text for badge in preview.viewport.badges] == ["Out of date"]
     made_film.document.undo()
     assert preview.viewport.badges == ()
+
+
+def test_what_is_said_does_not_lie_over_a_title(qtbot: QtBot, made_film: OpenFilm) -> None:
+    _, preview = shown(qtbot, made_film)
+    viewport, document = preview.viewport, made_film.document
+    document.apply("Edit prompt", set_prompt(ShotId("s1"), "A green boat"))
+    corner = viewport.generate_button.parentWidget()
+    assert corner is not None
+    assert corner.geometry().top() > viewport.picture.center().y()
+    title = Title(id=TitleId("t"), text="Later", start=0, duration=3)
+    document.apply("Title", add_title(title))
+    qtbot.waitUntil(lambda: corner.geometry().bottom() < viewport.picture.center().y())
+    assert viewport.picture.contains(QRectF(corner.geometry()))
+    for position in ("upper", "centre"):
+        document.apply("Move it", set_title(title.id, position=position))
+        qtbot.waitUntil(lambda: corner.geometry().top() > viewport.picture.center().y())
+        document.undo()
+        qtbot.waitUntil(lambda: corner.geometry().bottom() < viewport.picture.center().y())
 
 
 def test_what_is_said_of_a_narrow_picture_stands_over_its_middle(qtbot: QtBot, open_film: OpenFilm) -> None:

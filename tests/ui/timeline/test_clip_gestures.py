@@ -170,12 +170,11 @@ def written_sound(path: Path, seconds: float) -> Path:
     return path
 
 
-def dropped(hand: Hand, path: Path, at: QPointF) -> None:
+def dropped(hand: Hand, path: Path, at: QPointF, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     place = hand.canvas.mapTo(hand.timeline, at)
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    keys = Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(hand.timeline, QDragEnterEvent(place.toPoint(), action, data, button, keys))
     QApplication.sendEvent(hand.timeline, QDragMoveEvent(place.toPoint(), action, data, button, keys))
     QApplication.sendEvent(hand.timeline, QDropEvent(place, action, data, button, keys, QEvent.Type.Drop))
@@ -190,9 +189,13 @@ def test_a_sound_file_is_dropped_where_it_should_play(hand: Hand, qtbot: QtBot, 
     assert (clip.start, clip.duration, clip.asset.name) == (30, 36, "steps.wav")
     assert is_one_step(hand, before)
     with qtbot.waitSignal(hand.timeline.editing.sound.adopting.finished):
-        dropped(hand, path, hand.at(50, "0"))
+        dropped(hand, path, hand.at(68, "0"))
+    with qtbot.waitSignal(hand.timeline.editing.sound.adopting.finished):
+        dropped(hand, path, hand.at(110, "0"))
+    with qtbot.waitSignal(hand.timeline.editing.sound.adopting.finished):
+        dropped(hand, path, hand.at(170, "0"), CTRL)
     assert len(hand.project.tracks) == 1
-    assert [clip.start for clip in hand.project.tracks[0].clips] == [30, 50]
+    assert [clip.start for clip in hand.project.tracks[0].clips] == [30, 66, 108, 170], "at a clip's end, at a cut"
     qtbot.waitUntil(lambda: hand.timeline.film.stills.peaks_of_asset(clip.asset) is not None)
 
 

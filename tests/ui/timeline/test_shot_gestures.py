@@ -334,13 +334,31 @@ def test_shift_makes_a_fade(hand: Hand) -> None:
 # --- what the edges show ----------------------------------------------------------------------------------------------
 
 
-def test_live_frames_meet_at_the_edge(made: Hand, qtbot: QtBot) -> None:
-    made.hold(made.at(CUT, off=-5), made.at(40, off=-5))
+@pytest.mark.parametrize(
+    ("start", "end", "keys", "seen"),
+    [
+        ((CUT, -5), (40, -5), NONE, [(S1, 39), (S2, 0)]),
+        ((CUT, 5), (52, 5), NONE, [(S1, 47), (S2, 4)]),
+        ((72, 0), (66, 0), NONE, [(S2, 15), (S3, -8)]),  # a roll, which sticks where the handle ends
+        ((130, 0), (127, 0), ALT, [(S4, 3), (S4, 62)]),  # a slip, into the one at the tail
+        ((90, 0), (94, 0), CTRL | ALT, [(S2, 27), (S4, 4)]),  # a slide
+    ],
+)
+def test_live_frames_meet_at_the_edge(
+    made: Hand,
+    qtbot: QtBot,
+    start: tuple[int, int],
+    end: tuple[int, int],
+    keys: Qt.KeyboardModifier,
+    seen: list[tuple[str, int]],
+) -> None:
+    made.hold(made.at(start[0], off=start[1]), made.at(end[0], off=end[1]), keys)
     edges = made.timeline.stage.hint.edges
-    assert [(edge.shot, edge.frame, edge.title) for edge in edges] == [(S1, 39, "010"), (S2, 0, "020")]
+    assert [(edge.shot, edge.frame) for edge in edges] == seen
     stills = made.timeline.film.stills
     qtbot.waitUntil(lambda: all(stills.frame_of(e.of, e.frame) is not None for e in edges if e.of))
-    made.release(made.at(40, off=-5))
+    assert made.canvas._popup.isVisible()
+    made.release(made.at(end[0], off=end[1]), keys)
     assert made.timeline.stage.hint.edges == ()
 
 

@@ -86,6 +86,15 @@ def test_the_sound_of_an_unlinked_shot_is_grasped_by_itself(made: Hand) -> None:
     assert made.project.shots[2].sound_slip == 0
 
 
+def test_the_picture_of_an_unlinked_shot_slips_without_its_sound(made: Hand) -> None:
+    put(made, unlink_sound([S3], True))
+    before = made.project
+    made.drag(made.at(90), made.at(86), ALT)
+    shot = made.project.shots[2]
+    assert (shot.source_in, shot.sound_slip) == (4, 4)
+    assert is_one_step(made, before)
+
+
 def test_the_picture_above_is_grasped_as_ever(made: Hand) -> None:
     put(made, unlink_sound([S3], True))
     assert made.canvas.under(made.at(90)).part == "body"
