@@ -200,6 +200,14 @@
         <translation>Einstellung generieren</translation>
     </message>
     <message>
+        <source>Import as shots</source>
+        <translation>Als Einstellungen importieren</translation>
+    </message>
+    <message>
+        <source>Import pictures or clips…</source>
+        <translation>Bilder oder Clips importieren …</translation>
+    </message>
+    <message>
         <source>Insert script or board</source>
         <translation>Drehbuch oder Board einfügen</translation>
     </message>
