@@ -4873,6 +4873,10 @@
         <translation>Attention läuft auf einer Art von Kernen: Nur eines wählen, {0}</translation>
     </message>
     <message>
+        <source>because of its {0}: {1}</source>
+        <translation>wegen seines Teils {0}: {1}</translation>
+    </message>
+    <message>
         <source>begin with a picture</source>
         <translation>mit einem Bild beginnen</translation>
     </message>
@@ -5043,6 +5047,10 @@
     <message>
         <source>is longer than it says</source>
         <translation>ist länger, als es sagt</translation>
+    </message>
+    <message>
+        <source>is no text: name a storyboard (.toml) or a screenplay (.fountain)</source>
+        <translation>ist kein Text: ein Storyboard (.toml) oder ein Drehbuch (.fountain) nennen</translation>
     </message>
     <message>
         <source>is not TOML: {0}</source>
@@ -5597,8 +5605,8 @@
         <translation>das Modell {0}</translation>
     </message>
     <message>
-        <source>the model {0} failed while making shot {1}: {2}</source>
-        <translation>das Modell {0} ist bei Einstellung {1} gescheitert: {2}</translation>
+        <source>the model {0} failed while making shot {1} ({2}): try another length, size or prompt, or take the model as it was published</source>
+        <translation>beim Erzeugen der Einstellung {1} scheiterte das Modell {0} ({2}): Eine andere Länge, Größe oder einen anderen Prompt versuchen, oder das Modell nehmen, wie es veröffentlicht wurde</translation>
     </message>
     <message>
         <source>the model {0} is a file with the rest of {1}, which is not at {2} any more: put it back, or say where it is now with: shotloom models add {3}</source>
@@ -5655,6 +5663,14 @@
     <message>
         <source>the project&apos;s folder is its own: put the storyboard beside it</source>
         <translation>der Projektordner ist für das Projekt da: Das Storyboard daneben ablegen</translation>
+    </message>
+    <message>
+        <source>the prompt is about {0} tokens long, and the model reads {1}: the rest is not read</source>
+        <translation>der Prompt ist etwa {0} Token lang, und das Modell liest {1}: Der Rest wird nicht gelesen</translation>
+    </message>
+    <message>
+        <source>the prompt is {0} tokens long, and the model reads {1}: the rest is not read</source>
+        <translation>der Prompt ist {0} Token lang, und das Modell liest {1}: Der Rest wird nicht gelesen</translation>
     </message>
     <message>
         <source>the prompt of shot {0} has no variants: write them as {{dusk|dawn}}</source>
@@ -5943,6 +5959,10 @@
     <message>
         <source>this model makes no sound: the take is silent</source>
         <translation>dieses Modell macht keinen Ton: Der Take ist stumm</translation>
+    </message>
+    <message>
+        <source>this model makes pictures of at most {0} pixels a side, and {1}x{2} was asked for: choose a smaller size</source>
+        <translation>dieses Modell macht Bilder von höchstens {0} Pixeln je Seite, und verlangt waren {1}x{2}: Eine kleinere Größe wählen</translation>
     </message>
     <message>
         <source>this model makes single pictures: use it for panels, and another model for the shot</source>
@@ -6521,6 +6541,10 @@
         <translation>{0} macht höchstens {1} Sekunden und kann nicht von einem Bild aus weitermachen: Die Einstellung kürzen oder ein Modell wählen, das fortsetzt</translation>
     </message>
     <message>
+        <source>{0} makes at most {1} seconds beside {2} of handles and cannot go on from a picture: make the shot shorter, or choose a model that continues</source>
+        <translation>{0} macht neben {2} Sekunden Handles höchstens {1} Sekunden und kann nicht von einem Bild aus weitermachen: Die Einstellung kürzen oder ein Modell wählen, das fortsetzt</translation>
+    </message>
+    <message>
         <source>{0} makes no single pictures: choose another model for panels</source>
         <translation>{0} macht keine einzelnen Bilder: Für Panels ein anderes Modell wählen</translation>
     </message>
@@ -6659,6 +6683,10 @@
     <message>
         <source>{0}: window must be shorter than max_frames, {1}</source>
         <translation>{0}: window muss kürzer sein als max_frames, {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} must be 1 or more</source>
+        <translation>{0}: {1} muss 1 oder mehr sein</translation>
     </message>
 </context>
 <context>
@@ -7045,6 +7073,10 @@
     <message>
         <source>Preset</source>
         <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Press keys</source>
+        <translation>Tasten drücken</translation>
     </message>
     <message>
         <source>Put &amp;all back</source>

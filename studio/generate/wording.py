@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studio.domain.request import GenerationRequest
-from studio.generate.backends.prompt_template import template_of, word_prompt
 from studio.generate.model_row import ModelRow
+from studio.generate.prompt_template import template_of, word_prompt
 from studio.generate.reading import readable
 
 _TOKENS_PER_WORD = 1.35
@@ -34,6 +34,12 @@ class Worded:
     @property
     def too_long(self) -> bool:
         return self.limit is not None and self.tokens > self.limit
+
+    @property
+    def unread(self) -> str:
+        """What becomes of a prompt that is too long."""
+        about = "" if self.exact else "about "
+        return f"the prompt is {about}{self.tokens} tokens long, and the model reads {self.limit}: the rest is not read"
 
 
 def worded(request: GenerationRequest, row: ModelRow) -> Worded:

@@ -25,6 +25,7 @@ from studio.generate.opening_job import SHARE, still_job
 from studio.generate.post import Inward, Outward, Ticket
 from studio.generate.report import JobReport
 from studio.generate.retake import read_retake
+from studio.generate.wording import worded
 from studio.media.failure import writing
 from studio.media.writer import WrittenTake, write_take
 
@@ -37,6 +38,9 @@ _OUT_OF_MEMORY = (
     "can't allocate memory",
     "not enough memory",
     "out of memory",
+    # The loader's, for a library that there is no room for.
+    "failed to map segment",
+    "cannot allocate memory",
     # oneDNN's, which says no more when it finds no room for what a product or a convolution works on.
     "could not create a primitive",
     "could not create a memory object",
@@ -112,6 +116,9 @@ class Worker:
         backend = self._backend(job.model, job.numeric_path, arrangement, backend_report)
         result = inspected(backend.generate(order, backend_report), order.request)
         result = result if retake is None else inspected(retake.joined(result), job.request)
+        words = worded(order.request, job.model)
+        if words.too_long:
+            notes = (*notes, words.unread)
         report.tell(_BACKEND_SHARE, "writing")
         written = write_take(
             job.incoming,
@@ -167,6 +174,8 @@ def _backend_class(row: ModelRow) -> type[Backend]:
     try:
         return getattr(importlib.import_module(module), name)
     except ImportError as cause:
+        if any(words in str(cause) for words in _OUT_OF_MEMORY):
+            raise OutOfMemory(str(cause)) from cause
         raise ModelMissing(f"the model {row.id} needs a library that is not installed: {cause}") from cause
 
 
@@ -233,7 +242,10 @@ def _failed(job: EngineJob, error: BaseException) -> Failed:
         case StudioError():
             return Failed(job.id, "backend", str(error))
         case _:
-            sentence = f"the model {job.model.id} failed while making {job.shot}: {_reason(error)}"
+            sentence = (
+                f"the model {job.model.id} failed while making {job.shot} ({_reason(error)}): try another length, size "
+                "or prompt, or take the model as it was published"
+            )
             return Failed(job.id, "backend", sentence)
 
 

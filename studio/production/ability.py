@@ -12,6 +12,7 @@ from studio.generate.asking import FASTEST, pieces_of, rate_of
 from studio.generate.camera_lora import leading
 from studio.generate.catalog import find_model, models
 from studio.generate.model_row import ModelRow
+from studio.generate.wording import worded
 from studio.production.plan import Plan
 
 _ALWAYS_GOES_ON = ("ltx2",)
@@ -47,9 +48,11 @@ def why_unable(request: GenerationRequest, row: ModelRow) -> str:
 def _why_too_long(request: GenerationRequest, row: ModelRow) -> str:
     if pieces_of(row, request) < 2 or _goes_on(row):
         return ""
-    seconds = float((row.max_frames or 1) / rate_of(row, request).fps)
+    handles = request.rate.seconds(request.head + request.tail)
+    seconds = max(0.0, float((row.max_frames or 1) / rate_of(row, request).fps - handles))
+    beside = f" beside {float(handles):.1f} of handles" if handles else ""
     return (
-        f"{row.title} makes at most {seconds:.1f} seconds and cannot go on from a picture: "
+        f"{row.title} makes at most {seconds:.1f} seconds{beside} and cannot go on from a picture: "
         "make the shot shorter, or choose a model that continues"
     )
 
@@ -62,6 +65,9 @@ def foretold(request: GenerationRequest, row: ModelRow) -> tuple[str, ...]:
     pieces = pieces_of(row, request)
     if pieces > 1:
         told.append(f"made in {pieces} pieces of at most {row.max_frames} frames, each continuing the last")
+    words = worded(request, row)
+    if words.too_long:
+        told.append(words.unread)
     if "last" in row.leans and any(each.role == "last" for each in request.references):
         told.append(f"{row.title} leans towards a last picture and seldom reaches it")
     if request.opening:

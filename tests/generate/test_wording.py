@@ -7,8 +7,8 @@ from dataclasses import replace
 from studio.domain.asset import Asset
 from studio.domain.request import GenerationRequest, RequestReference
 from studio.domain.time import Rate
-from studio.generate.backends.prompt_template import Template, template_of, word_prompt
 from studio.generate.catalog import find_model, models
+from studio.generate.prompt_template import Template, template_of, word_prompt
 from studio.generate.wording import worded
 
 LTX2 = template_of("ltx2") or Template(limit=0)
@@ -32,7 +32,9 @@ def _longer() -> GenerationRequest:
 
 
 def test_a_long_prompt_is_too_long() -> None:
-    assert worded(_longer(), find_model("sketch")).too_long
+    said = worded(_longer(), find_model("sketch"))
+    assert said.too_long
+    assert said.unread == f"the prompt is {said.tokens} tokens long, and the model reads 64: the rest is not read"
 
 
 def test_a_model_without_wording_gets_the_prompt() -> None:

@@ -52,6 +52,20 @@ def test_a_shot_that_only_goes_on_by_its_words_is_told_before() -> None:
     assert foretold(request, row("text", "first")) == foretold(request, row("text", "continue")) == ()
 
 
+def test_what_of_a_prompt_is_not_read_is_told_before() -> None:
+    request = replace(planned(film(), "1").takes[-1].request, prompt="sea " * 600)
+    wan = msgspec.structs.replace(row("text"), family="wan")
+    assert foretold(request, wan) == (
+        "the prompt is about 811 tokens long, and the model reads 512: the rest is not read",
+    )
+
+
+def test_handles_count_for_what_a_model_makes_at_most() -> None:
+    short = msgspec.structs.replace(row("text"), max_frames=30, rate="24")
+    with pytest.raises(EditError, match=r"shot 010: Own makes at most 0\.6 seconds beside 0\.7 of handles and cannot"):
+        check_able(film(), planned(film(), "1"), short)
+
+
 def test_a_model_for_stills_makes_no_shot() -> None:
     check_able(film(), planned(film(), "1", still=True), row("still", "references"))
     with pytest.raises(EditError, match="shot 010: Own makes single pictures only"):

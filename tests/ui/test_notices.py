@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -181,3 +182,9 @@ def test_a_sentence_begins_with_a_capital_and_a_file_keeps_its_name() -> None:
     assert as_sentence("no, it isn't") == "No, it isn't."
     for kept in ("boat.toml has changed", "films/boat.toml: no shots", "wan-2.1 is damaged", '"x" is no seed', "/a is"):
         assert as_sentence(kept) == f"{kept}."
+    assert as_sentence("wan-words is damaged") == "Wan-words is damaged."
+
+
+def test_a_model_of_the_persons_keeps_its_name_too(shelf: Path) -> None:
+    shelf.write_text('{"records": [{"id": "wan-words", "family": "wan", "folder": "/w", "origin": "folder"}]}')
+    assert as_sentence("wan-words is damaged") == "wan-words is damaged."

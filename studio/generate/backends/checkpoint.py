@@ -55,10 +55,10 @@ from studio.generate.backends.numeric import (
 from studio.generate.backends.numeric_trial import LEVELS, Attempt, measured_path, short_run
 from studio.generate.backends.placing import TEXT, Placing
 from studio.generate.backends.plan import Grid, Plan
-from studio.generate.backends.prompt_template import template_of, word_prompt
 from studio.generate.backends.recipe import AnyRecipe, read_side_file
 from studio.generate.backends.text_shelf import Key, TextShelf
 from studio.generate.numeric_choice import PATH_VARIABLE
+from studio.generate.prompt_template import template_of, word_prompt
 from studio.generate.reading import readable
 from studio.generate.weights.transformer_file import places_for
 

@@ -103,7 +103,7 @@ def load(
 
     Raises ModelMissing with a sentence.
     """
-    read = _read_models(folder, numeric, exact, only, without)
+    read = _read_parts(folder, numeric, exact, only, without)
     dtypes = {"default": numeric.dtype, **dict.fromkeys(exact, torch.float32)}
     with _loading(folder):
         loaded = pipeline.from_pretrained(folder, dtype=dtypes, local_files_only=True, trust_remote_code=False, **read)
@@ -122,15 +122,7 @@ def load_apart(
     """As `load`, part by part and without a pipeline around them: for modular models, and for pipelines that cannot be
     made of some parts. A part lies in its own folder, whatever place elsewhere the index has for it.
     """
-    index, parts = _index(folder), dict[str, Any]()
-    read = _read_models(folder, numeric, exact, only, without)
-    for name, place in _parts_in(folder).items():
-        if name in read:
-            parts[name] = read[name]
-            continue
-        with _loading(folder):
-            where = inside(folder, place.where)
-            parts[name] = _kind(place).from_pretrained(where, local_files_only=True, **_own_code(place))
+    index, parts = _index(folder), _read_parts(folder, numeric, exact, only, without)
     return Loaded(parts, {name: value for name, value in index.items() if name not in parts and name[:1] != "_"})
 
 
@@ -168,20 +160,26 @@ def _is_model(place: _Place) -> bool:
     return isinstance(kind, type) and issubclass(kind, nn.Module)
 
 
-def _read_models(
+def _read_parts(
     folder: Path,
     numeric: Numeric,
     exact: Collection[str],
     only: Collection[str] | None,
     without: Callable[[str], bool],
-) -> dict[str, nn.Module | None]:
-    """The parts that compute, and None for every part that is left out."""
-    read: dict[str, nn.Module | None] = {}
+) -> dict[str, Any]:
+    """Every part of a folder by its name, None for one that is left out. One by one, so that what is wrong with one is
+    said of it.
+    """
+    read: dict[str, Any] = {}
     for name, place in _parts_in(folder).items():
         if without(name) or (only is not None and name not in only):
             read[name] = None
         elif _is_model(place):
             read[name] = _read_model(folder, name, place, torch.float32 if name in exact else numeric.dtype)
+        else:
+            with _loading(folder, name):
+                where = inside(folder, place.where)
+                read[name] = _kind(place).from_pretrained(where, local_files_only=True, **_own_code(place))
     return read
 
 
@@ -189,7 +187,7 @@ def _read_model(folder: Path, name: str, place: _Place, dtype: torch.dtype) -> n
     """A part that computes. Raises ModelMissing, with a sentence, unless its files have numbers for all of its tensors:
     diffusers would leave such a one empty, and transformers fill it with noise.
     """
-    with _loading(folder):
+    with _loading(folder, name):
         model, told = _kind(place).from_pretrained(
             inside(folder, place.where),
             dtype=dtype,
@@ -226,8 +224,8 @@ def _by(shape: Sequence[int]) -> str:
 
 
 @contextmanager
-def _loading(folder: Path) -> Iterator[None]:
-    """While inside, the libraries keep quiet, and what they raise is a sentence about this folder."""
+def _loading(folder: Path, part: str = "") -> Iterator[None]:
+    """While inside, the libraries keep quiet, and what they raise is a sentence about this folder and part."""
     diffusers_logging.set_verbosity_error()
     diffusers_logging.disable_progress_bar()
     transformers_logging.set_verbosity_error()
@@ -239,7 +237,8 @@ def _loading(folder: Path) -> Iterator[None]:
             yield
     except _UNLOADABLE as error:
         reason = textwrap.shorten(str(error), _LONGEST_REASON) or type(error).__name__
-        raise ModelMissing(f"the model in {folder} cannot be loaded: {reason}") from error
+        named = f"because of its {part}: {reason}" if part else reason
+        raise ModelMissing(f"the model in {folder} cannot be loaded: {named}") from error
 
 
 def models_of(parts: dict[str, Any]) -> dict[str, torch.nn.Module]:

@@ -67,6 +67,10 @@ def read_side_file(folder: Path, family: AnyRecipe) -> AnyRecipe:
         raise ModelMissing(f"{side} cannot be read: {error}") from error
     if not 0 < recipe.window < recipe.max_frames:
         raise ModelMissing(f"{side}: window must be shorter than max_frames, {recipe.max_frames}")
+    counts = {"steps": recipe.steps, "multiple": recipe.multiple, "max_tokens": recipe.max_tokens or 1}
+    for name, count in counts.items():
+        if count < 1:
+            raise ModelMissing(f"{side}: {name} must be 1 or more")
     if any(length <= 0 or length % recipe.multiple for size in recipe.sizes for length in size):
         raise ModelMissing(f"{side}: sizes must be multiples of {recipe.multiple} pixels")
     return recipe

@@ -84,8 +84,8 @@ class SkyReels(WanParts[SkyReelsRecipe]):
     def ready(self) -> Grid:
         self._prepare_autoencoder()
         step = self._frames_per_latent
-        shape = Grid(step, self.recipe.max_frames, self.recipe.window)
-        longest = shape.down(self.recipe.max_frames)
+        shape = Grid(step, self._longest, self.recipe.window)
+        longest = shape.down(self._longest)
         # The decoder goes from latent to latent, and asks before every convolution of each.
         self.picture_stops = len(stops(self.components["vae"].decoder)) * ((longest - 1) // step + 1)
         return Grid(step, longest, shape.down(self.recipe.window))
@@ -118,6 +118,7 @@ class SkyReels(WanParts[SkyReelsRecipe]):
         self, kind: Any, run: Run, on_step: Callable[[float], None], on_estimate: Estimate, **given: Any
     ) -> Tensor:
         """Clean latents of the whole window, those of what is given included."""
+        self._within_places(run)
         recipe, shown = self.recipe, "image" in given
         scheduler = self._scheduler(recipe.picture_flow_shift if shown else recipe.flow_shift)
         pipeline = assemble(kind, {**self.components, "scheduler": scheduler}, **self.settings)

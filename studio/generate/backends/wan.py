@@ -108,8 +108,8 @@ class WanBase(WanParts[WanRecipe]):
         self._step = self._frames_per_latent
         self._own, self._own_scheduler = self.recipe, self.components["scheduler"]
         self._run_as(self._own)
-        shape = Grid(self._step, self.recipe.max_frames, self.recipe.window)
-        longest = shape.down(self.recipe.max_frames)
+        shape = Grid(self._step, self._longest, self.recipe.window)
+        longest = shape.down(self._longest)
         # The decoder goes from latent to latent, and asks before every convolution of each.
         self.picture_stops = len(stops(self.components["vae"].decoder)) * ((longest - 1) // self._step + 1)
         return Grid(self._step, longest, shape.down(self.recipe.window))
@@ -118,6 +118,7 @@ class WanBase(WanParts[WanRecipe]):
         self, pipeline: Any, run: Run, on_step: Callable[[float], None], on_estimate: Estimate, **more: Any
     ) -> Tensor:
         """Clean, normalised latents (1, c, frames, h, w) of any Wan pipeline."""
+        self._within_places(run)
         recipe = self.recipe
         prompt, negative = run.words
 

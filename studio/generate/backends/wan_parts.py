@@ -9,6 +9,7 @@ import torch
 from diffusers.pipelines.wan.pipeline_wan import WanPipeline
 from torch import Tensor
 
+from studio.domain.errors import BackendFailed
 from studio.generate.backends.assembly import assemble
 from studio.generate.backends.base import Pictures
 from studio.generate.backends.checkpoint import Checkpoint
@@ -66,9 +67,28 @@ class WanDrawn(Checkpoint[AnyRecipe]):
 
 
 class WanParts(WanDrawn[AnyRecipe]):
-    """A checkpoint that reads with UMT5 besides."""
+    """A checkpoint that reads with UMT5 besides, and whose transformer has a table of places: so many and no more, in
+    time and on each side.
+    """
 
     words = WanWords
+
+    def _within_places(self, run: Run) -> None:
+        """Raise BackendFailed for a picture with a side that the table has no places for."""
+        vae, transformer = self.components["vae"].config, self.components["transformer"].config
+        most = transformer.rope_max_seq_len * min(transformer.patch_size[1:]) * vae.scale_factor_spatial
+        if max(run.width, run.height) > most:
+            raise BackendFailed(
+                f"this model makes pictures of at most {most} pixels a side, and {run.width}x{run.height} was asked "
+                "for: choose a smaller size"
+            )
+
+    @property
+    def _longest(self) -> int:
+        """The longest window, in frames, that its recipe wants and that the table has places for."""
+        transformer = self.components["transformer"].config
+        latents = transformer.rope_max_seq_len * transformer.patch_size[0]
+        return min(self.recipe.max_frames, (latents - 1) * self._frames_per_latent + 1)
 
     def encode(self, prompt: str, negative: str) -> WanWords:
         pipeline = assemble(WanPipeline, self.components)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 PATTERNS = (
     QT_TRANSLATE_NOOP("Said", "{0} holds a {1}: this backend runs {2} models only"),
     QT_TRANSLATE_NOOP("Said", "{0}: window must be shorter than max_frames, {1}"),
+    QT_TRANSLATE_NOOP("Said", "{0}: {1} must be 1 or more"),
     QT_TRANSLATE_NOOP("Said", "{0}: sizes must be multiples of {1} pixels"),
     QT_TRANSLATE_NOOP(
         "Said",
@@ -37,6 +38,10 @@ PATTERNS = (
         "NVIDIA's guardrail refuses the pictures that were made: try another seed, word the prompt differently, or choose another model",  # noqa: E501
     ),
     QT_TRANSLATE_NOOP("Said", "NVIDIA's guardrail refuses this prompt: word it differently, or choose another model"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "this model makes pictures of at most {0} pixels a side, and {1}x{2} was asked for: choose a smaller size",
+    ),
     QT_TRANSLATE_NOOP("Said", "this model makes single pictures: use it for panels, and another model for the shot"),
     QT_TRANSLATE_NOOP(
         "Said",

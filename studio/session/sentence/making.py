@@ -93,7 +93,12 @@ PATTERNS = (
         "Said",
         "the model {0} runs only with the Python package {1}, which is not here: pip install {2} into Shotloom's Python, or choose another model",  # noqa: E501
     ),
-    QT_TRANSLATE_NOOP("Said", "the model {0} failed while making shot {1}: {2}"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "the model {0} failed while making shot {1} ({2}): try another length, size or prompt, or take the model as it was published",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP("Said", "the prompt is {0} tokens long, and the model reads {1}: the rest is not read"),
+    QT_TRANSLATE_NOOP("Said", "the prompt is about {0} tokens long, and the model reads {1}: the rest is not read"),
     QT_TRANSLATE_NOOP("Said", "the take that it continues failed: {0}"),
     QT_TRANSLATE_NOOP("Said", "the take that it continues was cancelled"),
     QT_TRANSLATE_NOOP(
@@ -190,6 +195,11 @@ PATTERNS = (
         "Said",
         "{0} makes at most {1} seconds and cannot go on from a picture: make the shot shorter, or choose a model that "
         "continues",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} makes at most {1} seconds beside {2} of handles and cannot go on from a picture: make the shot shorter, "
+        "or choose a model that continues",
     ),
     QT_TRANSLATE_NOOP("Said", "{0} makes {1} s at the least: what this shot does not show is kept as its tail"),
     QT_TRANSLATE_NOOP(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 PATTERNS = (
     QT_TRANSLATE_NOOP("Said", "the model in {0} cannot be loaded: {1}"),
+    QT_TRANSLATE_NOOP("Said", "because of its {0}: {1}"),
     QT_TRANSLATE_NOOP(
         "Said",
         "the model in {0} cannot be loaded: the weights of its {1} are of another size than its settings say ({2}): download both again",  # noqa: E501

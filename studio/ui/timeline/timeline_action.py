@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from studio.domain.project import Title
+from studio.media.title import opacity_at
 from studio.ui.shot.shot_shelf import ShotShelf
 from studio.ui.timeline.canvas import Canvas
 from studio.ui.timeline.cut_action import CutAction
@@ -48,7 +49,12 @@ class TimelineAction(QObject):
             self.edit_title(title)
 
     def edit_title(self, title: Title) -> None:
-        """Open the words, the place and the fades of a title."""
+        """Open the words, the place and the fades of a title, where the preview shows what is done to it: not at the
+        beginning of its fade.
+        """
+        playback = self.film.playback
+        if not playback.playing and opacity_at(title, playback.frame) < 1.0:
+            playback.seek(title.start + min(title.fade_in, (title.duration - 1) // 2))
         TitleEditor(self.film.document, title.id, self._timeline).show()
 
     def turn_track(self) -> None:

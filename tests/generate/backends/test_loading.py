@@ -109,6 +109,8 @@ def test_another_family_is_refused(tmp_path: Path) -> None:
         ({"rate": "fast"}, "cannot be read"),
         ({"window": 65, "max_frames": 65}, "shorter than max_frames"),
         ({"sizes": [[160, 90]]}, "multiples of 32"),
+        ({"steps": 0}, "steps must be 1 or more"),
+        ({"max_tokens": -4}, "max_tokens must be 1 or more"),
     ],
 )
 def test_a_side_file_that_says_nonsense_is_refused(tmp_path: Path, side: Any, sentence: str) -> None:
@@ -227,5 +229,8 @@ def test_settings_that_the_libraries_do_not_take_are_a_sentence(tmp_path: Path) 
     TINY["kandinsky6"](tmp_path / "tiny")
     file = tmp_path / "tiny" / "text_encoder_2" / "config.json"
     file.write_text(json.dumps(json.loads(file.read_text()) | {"hidden_size": 17}))
-    with pytest.raises(ModelMissing, match=r"cannot be loaded: .*hidden size \(17\) is not a multiple"):
+    with pytest.raises(ModelMissing, match=r"because of its text_encoder_2: .*hidden size \(17\) is not a multiple"):
         load_apart(tmp_path / "tiny", choose_numeric("fp32"), only=("text_encoder_2",))
+    (tmp_path / "tiny" / "tokenizer_2" / "tokenizer.json").write_text('{"model": {}}')
+    with pytest.raises(ModelMissing, match="cannot be loaded: because of its tokenizer_2: "):
+        load_apart(tmp_path / "tiny", choose_numeric("fp32"), only=("tokenizer_2",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,16 @@ def test_weights_that_lack_a_layer_are_refused_with_its_name(tmp_path: Path, par
     save_file(tensors, file)
     with pytest.raises(ModelMissing, match=f"the weights of its {part} lack {layer}: download it again, whole"):
         Wan(tmp_path / "tiny", Recorder())
+
+
+def test_a_take_ends_where_the_transformer_has_no_more_places(tmp_path: Path) -> None:
+    TINY["wan-words"](tmp_path / "tiny")
+    side = tmp_path / "tiny" / "sketch.json"
+    side.write_text(json.dumps({**json.loads(side.read_text()), "sizes": [], "max_frames": 4001}))
+    backend = Wan(tmp_path / "tiny", Recorder())
+    assert backend.grid.longest == 4 * (32 - 1) + 1
+    with pytest.raises(BackendFailed, match=r"at most 512 pixels a side, and 2048x\d+ was asked for"):
+        backend.generate(Order(replace(REQUEST, size=(2048, 64))), Recorder())
 
 
 def test_each_expert_has_its_noise_levels(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from studio.domain.direction import Direction
 from studio.domain.request import GenerationRequest
 from studio.domain.time import Rate
-from studio.generate.backends.prompt_template import Template, template_of, word_prompt
 from studio.generate.catalog import families
+from studio.generate.prompt_template import Template, template_of, word_prompt
 
 LTX2 = Template(limit=1024, hears=True, speaks=True)
 MUTE = Template(limit=512)
