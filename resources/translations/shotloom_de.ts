@@ -2480,6 +2480,10 @@
         <translation>An die vorige Einstellung anschließen</translation>
     </message>
     <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
         <source>Markers and timecode</source>
         <translation>Marker und Timecode</translation>
     </message>
