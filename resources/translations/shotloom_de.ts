@@ -276,6 +276,10 @@
         <translation>Veraltet ({count})</translation>
     </message>
     <message>
+        <source>Pictures and clips</source>
+        <translation>Bilder und Clips</translation>
+    </message>
+    <message>
         <source>Put in scene…</source>
         <translation>In Szene einordnen …</translation>
     </message>

@@ -109,8 +109,8 @@ class BoardAction(QObject):
 
     def choose_media(self) -> None:
         """Ask for the person's own pictures and clips, and make a shot of each behind the current one."""
-        kinds = f"{translate('Board', 'Pictures and clips')} ({SEEN_MASK})"
-        paths, _ = QFileDialog.getOpenFileNames(self._board, translate("Board", "Import as shots"), "", kinds)
+        title, kinds = translate("Board", "Import as shots"), translate("Board", "Pictures and clips")
+        paths, _ = QFileDialog.getOpenFileNames(self._board, title, "", f"{kinds} ({SEEN_MASK})")
         if paths:
             self._intake.insert_media([Path(path) for path in paths], self.canvas.position_after())
 
