@@ -200,6 +200,14 @@
         <translation>Einstellung generieren</translation>
     </message>
     <message>
+        <source>Import as shots</source>
+        <translation>Als Einstellungen importieren</translation>
+    </message>
+    <message>
+        <source>Import pictures or clips…</source>
+        <translation>Bilder oder Clips importieren …</translation>
+    </message>
+    <message>
         <source>Insert script or board</source>
         <translation>Drehbuch oder Board einfügen</translation>
     </message>
@@ -266,6 +274,10 @@
     <message>
         <source>Out of date ({count})</source>
         <translation>Veraltet ({count})</translation>
+    </message>
+    <message>
+        <source>Pictures and clips</source>
+        <translation>Bilder und Clips</translation>
     </message>
     <message>
         <source>Put in scene…</source>
@@ -2470,6 +2482,10 @@
     <message>
         <source>Follow the shot before</source>
         <translation>An die vorige Einstellung anschließen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
     </message>
     <message>
         <source>Markers and timecode</source>
@@ -5041,6 +5057,10 @@
         <translation>ist länger, als es sagt</translation>
     </message>
     <message>
+        <source>is no text: name a storyboard (.toml) or a screenplay (.fountain)</source>
+        <translation>ist kein Text: ein Storyboard (.toml) oder ein Drehbuch (.fountain) nennen</translation>
+    </message>
+    <message>
         <source>is not TOML: {0}</source>
         <translation>ist kein TOML: {0}</translation>
     </message>
@@ -7061,6 +7081,10 @@
     <message>
         <source>Preset</source>
         <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Press keys</source>
+        <translation>Tasten drücken</translation>
     </message>
     <message>
         <source>Put &amp;all back</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 from studio.domain.errors import BoardError
@@ -18,6 +19,8 @@ def read_source(source: Path) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if b"\0" in data and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise BoardError("is no text: name a storyboard (.toml) or a screenplay (.fountain)", path=name) from error
         line = data.count(b"\n", 0, error.start) + 1
         raise BoardError("is not UTF-8 text: save it as UTF-8", path=name, line=line) from error
     if "\0" in text:  # UTF-16 without a mark decodes, since its zeros are characters

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -123,16 +123,54 @@ class _Setting:
             x += font.getlength(run)
 
     def _runs(self, row: str) -> list[tuple[str, str]]:
+        """The row in pieces of one font each, from left to right as they are seen."""
         chosen = [self._chosen(character) for character in row]
         # An accent belongs to the letter that it sits on, whichever font that came from.
         for index in range(1, len(chosen)):
             if unicodedata.combining(row[index]):
                 chosen[index] = (chosen[index - 1][0], row[index])
-        return [(path, "".join(c for _, c in group)) for path, group in groupby(chosen, key=lambda pair: pair[0])]
+        # So do the spaces between two words of a stand-in: set as one piece, they stand as their script has them.
+        for before, behind in pairwise(index for index, character in enumerate(row) if not character.isspace()):
+            if chosen[before][0] == chosen[behind][0]:
+                chosen[before + 1 : behind] = [(chosen[before][0], c) for c in row[before + 1 : behind]]
+        runs = [(path, "".join(c for _, c in group)) for path, group in groupby(chosen, key=lambda pair: pair[0])]
+        return _as_seen(runs)
 
     def _chosen(self, character: str) -> tuple[str, str]:
         path = _font_for(str(self._path), character)
         return (path, character) if path else (str(self._path), _EMPTY_BOX)
+
+
+def _as_seen(runs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Pieces in the order in which they are read, put in that in which they stand: from right to left where the row
+    begins so, and so each stretch that is written the other way than the row.
+    """
+    own = [_direction(run) for _, run in runs]
+    if "right" not in own:
+        return runs
+    whole = next(each for each in own if each)
+    # What has none, such as emoji, goes with what stands on both its sides, or with the row.
+    before = list(accumulate(own, lambda last, each: each or last))
+    behind = list(accumulate(reversed(own), lambda last, each: each or last))[::-1]
+    directions = [
+        last if last == following else each or whole for last, each, following in zip(before, own, behind, strict=True)
+    ]
+    ordered: list[list[tuple[str, str]]] = []
+    for direction, group in groupby(zip(directions, runs, strict=True), key=lambda pair: pair[0]):
+        stretch = [run for _, run in group]
+        ordered.append(stretch[::-1] if direction == "right" else stretch)
+    return [run for stretch in (ordered if whole == "left" else ordered[::-1]) for run in stretch]
+
+
+def _direction(text: str) -> Literal["left", "right", ""]:
+    """Where the first letter that says so is written from to; empty where none does."""
+    for character in text:
+        match unicodedata.bidirectional(character):
+            case "L":
+                return "left"
+            case "R" | "AL":
+                return "right"
+    return ""
 
 
 @lru_cache(maxsize=64)

@@ -228,7 +228,7 @@ class FilmDesk(QObject):
 
     def _on_changed(self, old: Any, new: Any) -> None:
         if old.film.title != new.film.title:
-            self.window.setWindowTitle(f"{new.film.title} - Shotloom")
+            self.window.setWindowTitle(f"{new.film.title} — Shotloom")
         self._refresh()
 
     def _on_ripple_changed(self, on: bool) -> None:

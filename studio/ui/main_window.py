@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
     def _dress(self) -> None:
         """Title, menus and toolbar for what is shown now."""
         film = self.film
-        self.setWindowTitle(f"{film.document.project.film.title} - Shotloom" if film is not None else "Shotloom")
+        self.setWindowTitle(f"{film.document.project.film.title} — Shotloom" if film is not None else "Shotloom")
         fill_panels = None if self.desk is None else self.desk.fill_panels
         fill_menus(self.menuBar(), self.command_actions, self._recent, self._language, fill_panels)
         self.command_actions.refresh()

@@ -67,7 +67,7 @@ def _file() -> tuple[str | Group, ...]:
         "file.new file.open file.open_board",
         "film.settings",
         "film.version film.versions film.copy",
-        "film.read_board board.insert_script",
+        Group(translate("Menu", "Import"), ("board.import_media", "board.insert_script", "film.read_board")),
         "film.export film.export_board film.storyboard",
         "window.models",
         "film.close window.quit",

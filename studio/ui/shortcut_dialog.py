@@ -102,6 +102,9 @@ class ShortcutDialog(QDialog):
     def _edit_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.keys.setAccessibleName(self.tr("New keys"))
+        field = self.keys.findChild(QLineEdit)
+        if field is not None:
+            field.setPlaceholderText(self.tr("Press keys"))  # Qt's own words are cut off in longer languages
         self.keys.setClearButtonEnabled(True)
         self.keys.setMaximumSequenceLength(1)
         self.keys.keySequenceChanged.connect(self._tell_clash)

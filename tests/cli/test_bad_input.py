@@ -15,7 +15,7 @@ BOARDS: dict[str, tuple[str | bytes, str]] = {
     "not UTF-8": (b'[[shot]]\nprompt = "caf\xe9"\n', "UTF-8"),
     "UTF-16": (SHOT.encode("utf-16"), "UTF-8"),
     "not TOML": ("[[shot]\nprompt", "TOML"),
-    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(64), "UTF-8"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(64), "name a storyboard"),
     "too deeply nested": ("x = " + "[" * 100_000, "nested"),
     "deeply dotted": ("a." * 50_000 + "b = 1", ""),
     "unknown key": (SHOT + 'promt = "x"\n', 'did you mean "prompt"'),

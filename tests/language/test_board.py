@@ -592,7 +592,7 @@ def test_a_board_of_thousands_of_shots_is_read_in_seconds() -> None:
         (SHOT.encode("utf-16"), 1, "UTF-8"),
         (SHOT.encode("utf-16-le"), 1, "UTF-8"),
         (b'[[shot]]\nprompt = "caf\xe9"\n', 2, "UTF-8"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(64), 1, "UTF-8"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(64), None, "is no text"),
         (b"", None, "no shots"),
         (b"\xef\xbb\xbf", None, "no shots"),
         (bytes(100), 1, "NUL"),

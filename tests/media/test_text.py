@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from studio.media.text import LINE_HEIGHT, PillowRasteriser
+from studio.media.text import LINE_HEIGHT, PillowRasteriser, _as_seen, _Setting
+from studio.resources import resource
 
 from .footage import TEXT
 
@@ -91,3 +92,25 @@ def test_ideographs_may_break_anywhere() -> None:
 
 def glyph(character: str, face: str) -> np.ndarray:
     return PillowRasteriser().text(character, size_px=40, width_px=100, lines=1, face=face)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("read", "seen"),
+    [
+        (["one ", "猫", " two"], ["one ", "猫", " two"]),
+        (["he says ", "שלום", " 🐈 ", "עולם", " and goes"], ["he says ", "עולם", " 🐈 ", "שלום", " and goes"]),
+        (["he says ", "שלום", " 🐈 ", "and goes"], ["he says ", "שלום", " 🐈 ", "and goes"]),
+        (["he says ", "שלום", "عربي", " twice"], ["he says ", "عربي", "שלום", " twice"]),
+        (["שלום", " one ", "猫", " two ", "עולם"], ["עולם", " one ", "猫", " two ", "שלום"]),
+        (["عربي", " 🐈 ", "ثم"], ["ثم", " 🐈 ", "عربي"]),
+        ([" 🐈 "], [" 🐈 "]),
+    ],
+)
+def test_pieces_of_a_row_stand_as_they_are_seen(read: list[str], seen: list[str]) -> None:
+    fonts = {text: f"{text}.ttf" for text in read}
+    assert _as_seen([(fonts[text], text) for text in read]) == [(fonts[text], text) for text in seen]
+
+
+def test_words_of_a_stand_in_are_one_piece_with_the_spaces_between_them() -> None:
+    setting = _Setting(resource("fonts", "Inter-Regular.otf"), 24)
+    assert [text for _, text in setting._runs("a 🐈 🐈 b")] == ["a ", "🐈 🐈", " b"]

@@ -102,7 +102,7 @@ def test_an_example_that_was_opened_before_goes_on_where_it_was(
 def test_a_new_film_is_made_and_the_one_before_is_closed(qtbot: QtBot, shotloom: Shotloom, tmp_path: Path) -> None:
     for title in ("One", "Two"):
         shotloom.window.film_wanted.emit(Project(film=Film(title=title)), tmp_path / f"{title}.shotloom")
-    assert shotloom.window.windowTitle() == "Two - Shotloom"
+    assert shotloom.window.windowTitle() == "Two — Shotloom"
     with ProjectStore.open(tmp_path / "One.shotloom", writable=True) as again:  # nobody holds its lock any more
         assert again.journal.project.film.title == "One"
 

@@ -48,7 +48,7 @@ def test_what_is_changed_is_one_edit(qtbot: QtBot, made_film: OpenFilm, open_win
     film = made_film.document.project.film
     assert (film.title, film.style, film.seed, film.handles) == ("Six shots", "hand-painted, soft light", 77, 12)
     assert (film.width, film.height) == (1720, 720)
-    assert window.windowTitle() == "Six shots - Shotloom"
+    assert window.windowTitle() == "Six shots — Shotloom"
     made_film.document.undo()
     assert made_film.document.project == before
 

@@ -359,7 +359,7 @@ def test_ctrl_s_keeps_a_version_that_can_be_gone_back_to(qtbot: QtBot, open_film
     assert [version.name for version in versions.all()] == ["Version 1"]
     assert window.notices.sentences()[-1] == "Nothing has changed since “Version 1”."
     open_film.document.apply("Title", set_film(title="Another"))
-    assert window.windowTitle() == "Another - Shotloom"
+    assert window.windowTitle() == "Another — Shotloom"
     press(window, Qt.Key.Key_S, CTRL | ALT)
     dialog = window.findChild(VersionsDialog)
     assert dialog is not None

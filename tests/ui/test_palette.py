@@ -146,7 +146,7 @@ def test_what_cannot_be_done_says_why_and_a_hyphen_finds_a_dash(
     field, rows = palette.findChild(QLineEdit), palette.findChild(QListWidget)
     assert field is not None
     assert rows is not None
-    qtbot.keyClicks(field, "in-out")
+    qtbot.keyClicks(field, "regenerate in-out")
     item = rows.item(0)
     assert item.text() == "Take: Regenerate in–out"
     assert item.toolTip() == "No take is selected"

@@ -13,6 +13,7 @@ PATTERNS = (
     # Boards
     QT_TRANSLATE_NOOP("Said", "this board has no shots: write at least one [[shot]] with a prompt"),
     QT_TRANSLATE_NOOP("Said", "this screenplay has no action and no dialogue, so there is nothing to film"),
+    QT_TRANSLATE_NOOP("Said", "is no text: name a storyboard (.toml) or a screenplay (.fountain)"),
     QT_TRANSLATE_NOOP("Said", "is not UTF-8 text: save it as UTF-8"),
     QT_TRANSLATE_NOOP("Said", "there is no such file"),
     QT_TRANSLATE_NOOP("Said", "is too deeply nested to be a board"),

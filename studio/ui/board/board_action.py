@@ -18,6 +18,7 @@ from studio.ui.board.alternate import AlternateMenu
 from studio.ui.board.canvas import BoardCanvas
 from studio.ui.board.empty import EmptyBoard
 from studio.ui.draw.draw_panel import draw_panel
+from studio.ui.shot.dropped import SEEN_MASK
 from studio.ui.shot.intake import ShotIntake
 from studio.ui.shot.shot_action import ShotActions
 
@@ -105,6 +106,13 @@ class BoardAction(QObject):
         path, _ = QFileDialog.getOpenFileName(self._board, translate("Board", "Insert script or board"), "", kinds)
         if path:
             self.canvas.open_board(Path(path), self.canvas.position_after())
+
+    def choose_media(self) -> None:
+        """Ask for the person's own pictures and clips, and make a shot of each behind the current one."""
+        title, kinds = translate("Board", "Import as shots"), translate("Board", "Pictures and clips")
+        paths, _ = QFileDialog.getOpenFileNames(self._board, title, "", f"{kinds} ({SEEN_MASK})")
+        if paths:
+            self._intake.insert_media([Path(path) for path in paths], self.canvas.position_after())
 
     def resize_cards(self, factor: float) -> None:
         """Make the cards so many times as wide."""

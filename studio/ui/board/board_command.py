@@ -59,6 +59,14 @@ def _making(board: BoardAction) -> list[Command]:
         ),
         _command("board.scene", translate("Board", "Put in scene…"), board.choose_scene, "", "clapperboard", chosen),
         _command(
+            "board.import_media",
+            translate("Board", "Import pictures or clips…"),
+            board.choose_media,
+            "Ctrl+I",
+            "import",
+            menu="File",
+        ),
+        _command(
             "board.insert_script",
             translate("Board", "Insert script or board…"),
             board.choose_script,

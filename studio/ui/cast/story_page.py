@@ -150,6 +150,8 @@ class StoryPage(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.body)
+        for ground in (area.viewport(), self.body):  # it lies on the panel, as the list above it does
+            ground.setAutoFillBackground(False)
         buttons = QHBoxLayout()
         buttons.addWidget(self.new)
         buttons.addStretch()

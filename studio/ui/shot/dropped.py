@@ -23,6 +23,8 @@ _WRITTEN = (*BOARD_SUFFIXES, *TEXT_SUFFIXES)
 _PICTURE = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp")
 _VIDEO = (".mp4", ".mov", ".mkv", ".webm", ".avi", ".m4v", ".gif")
 _SOUND = (".wav", ".flac", ".mp3", ".m4a", ".ogg", ".opus", ".aac", ".aif", ".aiff")
+SEEN_MASK = " ".join(f"*{suffix}" for suffix in (*_PICTURE, *_VIDEO))
+"""What a dialog offers where a shot is made of a file."""
 
 _NUMBER = re.compile(r"(\d+)")
 

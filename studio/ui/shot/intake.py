@@ -136,10 +136,14 @@ class ShotIntake(QObject):
 
     def add_panels(self, given: Sequence[Given], shot: ShotId) -> None:
         """Adopt pictures as panels of a shot."""
+        only_stills = self.tr("A panel is a still picture: drop a PNG or a JPEG.")
+        if any(not isinstance(each, QImage) and guessed_kind(each) != "image" for each in given):
+            self.say(only_stills)  # before it is copied into the film
+            return
 
         def keep(assets: list[Asset]) -> None:
             if any(asset.kind != "image" for asset in assets):
-                self.say(self.tr("A panel is a still picture: drop a PNG or a JPEG."))
+                self.say(only_stills)
                 return
 
             def edit(project: Project) -> Project:

@@ -180,7 +180,7 @@ def differences_html(
     What only one of them has is underlined.
     """
     style = {kind: f"color:{of}; text-decoration:underline" for kind, of in (("gone", first), ("new", second))}
-    heads = "".join(f'<th align="left" style="color:{muted}">{escape(name)}</th>' for name in ("", *names))
+    heads = "".join(f'<td style="color:{muted}; font-weight:600">{escape(name)}</td>' for name in ("", *names))
     rows = "".join(_row(each, style, muted) for each in found)
     return f'<table width="100%" cellspacing="0" cellpadding="3"><tr>{heads}</tr>{rows}</table>'
 

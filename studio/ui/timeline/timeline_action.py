@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from studio.domain.project import Title
+from studio.media.title import opacity_at
 from studio.ui.shot.shot_shelf import ShotShelf
 from studio.ui.timeline.canvas import Canvas
 from studio.ui.timeline.cut_action import CutAction
@@ -48,8 +49,20 @@ class TimelineAction(QObject):
             self.edit_title(title)
 
     def edit_title(self, title: Title) -> None:
-        """Open the words, the place and the fades of a title."""
-        TitleEditor(self.film.document, title.id, self._timeline).show()
+        """Open the words, the place and the fades of a title. Meanwhile the playhead stands where the preview shows
+        what is done to it: not at the beginning of its fade.
+        """
+        playback, editor = self.film.playback, TitleEditor(self.film.document, title.id, self._timeline)
+        before = playback.frame
+        if not playback.playing and opacity_at(title, before) < 1.0:
+            playback.seek(seen := title.start + min(title.fade_in, (title.duration - 1) // 2))
+
+            def go_back() -> None:
+                if playback.frame == seen and not playback.playing:
+                    playback.seek(before)
+
+            editor.finished.connect(go_back)
+        editor.show()
 
     def turn_track(self) -> None:
         """Write how loud the track is that is meant."""

@@ -11,7 +11,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from studio.domain import cast_edits, edits
@@ -648,6 +648,23 @@ def test_a_pasted_picture_asks_at_the_shot_that_it_would_go_to(board: Board, ope
     assert (heading.text(), heading.isVisible()) == ("Use for shot 050 as", True)
     choose(qtbot, "The shot itself (plays in place of a take)")
     qtbot.waitUntil(lambda: shot(open_film, "s5").source == "imported")
+
+
+def test_files_are_chosen_by_keys_and_become_shots(
+    qtbot: QtBot, board: Board, open_film: OpenFilm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one.png", "two.png"):
+        Image.new("RGB", (64, 48), (200, 80, 40)).save(tmp_path / name)
+    paths = [str(tmp_path / "one.png"), str(tmp_path / "two.png")]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (paths, ""))
+    open_film.selection.select(ShotId("s2"))
+    command = next(each for each in board.commands() if each.id == "board.import_media")
+    assert command.keys == "Ctrl+I"
+    with qtbot.waitSignal(board.intake.adopting.finished):
+        command.run()
+    shots = open_film.document.project.shots
+    assert [shot.imported.name if shot.imported else shot.id for shot in shots[1:4]] == ["s2", "one.png", "two.png"]
+    assert open_film.selection.shots == (shots[2].id, shots[3].id)
 
 
 def test_a_file_between_the_cards_becomes_a_shot(

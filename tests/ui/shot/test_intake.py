@@ -66,6 +66,14 @@ def test_a_folder_without_pictures_stands_for_its_sounds(tmp_path: Path) -> None
     assert opened([tmp_path]) == [sound]
 
 
+def test_a_sound_that_is_no_panel_is_not_copied_into_the_film(
+    intake: ShotIntake, open_film: OpenFilm, told: list[str], tmp_path: Path
+) -> None:
+    intake.add_panels([written_sound(tmp_path / "sea.wav", 0.1)], open_film.document.project.shots[0].id)
+    assert told == ["A panel is a still picture: drop a PNG or a JPEG."]
+    assert not open_film.adopting.busy
+
+
 def test_the_pictures_of_a_dropped_folder_become_shots(
     intake: ShotIntake, open_film: OpenFilm, told: list[str], qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -154,6 +154,7 @@ def test_the_difference_is_the_seed(qtbot: QtBot, made_film: OpenFilm) -> None:
     assert strip.difference.isVisible()
     text = strip.difference.toPlainText()
     assert "Seed" in text
+    assert "font-weight:700" not in strip.difference.toHtml(), "there is no such face: it would be smeared"
     assert "Prompt" not in text
     for row in strip.list.takes.rows:
         assert str(row.seed) in text

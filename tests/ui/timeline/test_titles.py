@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.domain.project import Title, TitleId
 from studio.domain.title_edits import add_title
+from studio.media.title import opacity_at
 from studio.ui.timeline.hit import Hit
 from studio.ui.timeline.title_editor import TitleEditor
 from tests.ui.timeline.conftest import CTRL, NONE, Hand, is_one_step, put
@@ -113,6 +114,7 @@ def test_a_title_is_added_at_the_playhead_and_written(hand: Hand, qtbot: QtBot) 
     hand.timeline.film.playback.seek(30)
     run(hand, "add_title")
     assert spans(hand) == [(30, 102)]
+    assert opacity_at(hand.project.titles[0], hand.timeline.film.playback.frame) == 1.0, "what is written is seen"
     dialog = editor(hand)
     assert dialog.text.textCursor().selectedText() == "Title"
     qtbot.keyClicks(dialog.text, "Three years later")
@@ -120,6 +122,10 @@ def test_a_title_is_added_at_the_playhead_and_written(hand: Hand, qtbot: QtBot) 
     hand.timeline.film.document.undo()  # all of what was typed is one step
     assert hand.project.titles[0].text == "Title"
     assert dialog.text.toPlainText() == "Title"
+    dialog.close()
+    assert hand.timeline.film.playback.frame == 30, "and the next thing is put where the playhead was"
+    run(hand, "add_title")  # the one that is there, once more
+    dialog = editor(hand)
     hand.timeline.film.document.undo()
     assert hand.project.titles == ()
     assert not dialog.isVisible()
