@@ -107,6 +107,8 @@ def run_window(arguments: Sequence[str]) -> int:
     garbage = GarbageCollector(app)
     examination = Examination()
     shotloom = Shotloom(preference, examine=examination.look)
+    shotloom.opened.connect(garbage.spare)
+    shotloom.window.film_released.connect(garbage.thaw)
     watch = FaultWatch(faults)
     watch.told.connect(shotloom.window.notices.fail)
     interrupts = _Interrupts(app)

@@ -15,6 +15,7 @@ from fpdf.errors import FPDFException
 from PIL import Image
 
 from studio.media.text import spare_font_files
+from studio.production.right_to_left import as_drawn, joined
 from studio.production.storyboard import PageSize, PerPage, Storyboard, StoryShot
 from studio.production.storyboard_words import StoryboardWords
 from studio.production.true_outline import write_true_outlines
@@ -216,6 +217,7 @@ class _Pages:
             while text and self.pdf.get_string_width(f"{text}…") > width:
                 text = text[:-1]
             text = f"{text.rstrip()}…"
+        text = as_drawn(text, lambda shape: ord(shape) in self._known)
         self.pdf.set_xy(x, y)
         self.pdf.cell(width, _height(size), text, align=align, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 
@@ -248,7 +250,8 @@ def _everything(board: Storyboard) -> str:
     said = [board.title, board.facts, board.words.black, board.words.no_picture]
     for shot in board.shots:
         said += [shot.name, *(block.label + block.text for block in _blocks(shot, board.words))]
-    return "".join(said)
+    whole = "".join(said)
+    return whole + "".join(sorted(set(joined(whole)) - set(whole)))
 
 
 def _add_fonts(pdf: FPDF, said: str, folder: Path) -> frozenset[int]:

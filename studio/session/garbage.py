@@ -19,6 +19,7 @@ class GarbageCollector(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thresholds = gc.get_threshold()
+        self._thawed = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.collect)
@@ -27,11 +28,22 @@ class GarbageCollector(QObject):
         self._timer.start()
 
     def spare(self) -> None:
-        """What there is now, modules above all, stays, and need not be looked at again and again."""
-        gc.freeze()
+        """What there is now, modules and an open film above all, stays, and need not be looked at again and again."""
+        if not self._thawed:
+            gc.freeze()
+
+    def thaw(self) -> None:
+        """Something that was spared goes: once it has gone, what is left is spared anew."""
+        self._thawed = True
+        gc.unfreeze()
 
     def collect(self) -> int:
         """Collect the oldest generation that is full, as Python itself would have; says which, or -1."""
+        if self._thawed:
+            self._thawed = False
+            gc.collect()
+            gc.freeze()
+            return 2
         for generation in (2, 1, 0):
             if gc.get_count()[generation] > self._thresholds[generation]:
                 gc.collect(generation)

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 
-from studio.generate.catalog import models_and_trouble
 from studio.session.translated import translated
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*[.,:;!?]*")
@@ -18,6 +17,12 @@ def as_sentence(text: str) -> str:
     if not text:
         return text
     first = text.split(maxsplit=1)[0]
-    is_word = _WORD.fullmatch(first) and first not in {row.id for row in models_and_trouble()[0]}
+    is_word = _WORD.fullmatch(first) and not _is_model(first)
     begun = text[0].upper() + text[1:] if is_word else text
     return begun + ("" if text[-1] in '.!?…”“"' else ".")
+
+
+def _is_model(word: str) -> bool:
+    from studio.generate.catalog import models_and_trouble  # which the first page does not wait for
+
+    return any(row.id == word for row in models_and_trouble()[0])

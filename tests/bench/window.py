@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import os
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,6 +66,7 @@ def window_on(folder: Path, *, speaker: OpenSpeaker | None = None, workspace: st
     window = MainWindow(examine=_nothing)  # type: ignore[arg-type]
     window.resize(1600, 960)
     window.show_film(film)
+    garbage.spare()
     window.show()
     assert window.desk is not None
     window.desk.workspaces.switch(workspace)
@@ -82,12 +83,16 @@ def window_on(folder: Path, *, speaker: OpenSpeaker | None = None, workspace: st
 
 
 def settle(seconds: float, *, until: Callable[[], bool] = lambda: False) -> bool:
-    """Let the window live for so long, or until something is so; whether it is."""
-    app = application_here()
-    end = time.perf_counter() + seconds
-    while time.perf_counter() < end and not until():
-        app.processEvents()
-        time.sleep(0.0005)
+    """Let the window live for so long, or until something is so; whether it is.
+
+    Between events it sleeps as the program does: naps between looks at them would be measured with everything else.
+    """
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
+
+    loop, over = QEventLoop(), QTimer(singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+    over.start(math.ceil(1000 * seconds))
+    while over.isActive() and not until():
+        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     return until()
 
 

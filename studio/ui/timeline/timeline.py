@@ -115,6 +115,9 @@ class Timeline(QWidget):
         self.canvas.cancel()
         if len(old.tracks) != len(new.tracks) or bool(old.titles) != bool(new.titles):
             self.canvas.lay()
+        if len(new.tracks) > len(old.tracks):
+            known = {track.id for track in old.tracks}
+            self._reveal_track(next(row for row, track in enumerate(new.tracks) if track.id not in known))
         stage = self.stage
         if not old.shots and new.shots:
             self.zoom.fit()
@@ -144,6 +147,13 @@ class Timeline(QWidget):
         start = layout.starts[position]
         end = start + stage.project.shots[position].duration
         stage.look(stage.view.revealing(start, end, layout.duration))
+
+    def _reveal_track(self, row: int) -> None:
+        """Scroll down to a track, and no further: what was just laid on it is seen."""
+        lanes = self.stage.lanes
+        track = lanes.track(row)
+        if track.bottom > lanes.below.bottom:
+            self.canvas.lay(lanes.scroll + min(track.bottom - lanes.below.bottom, track.top - lanes.below.top))
 
     def _describe(self) -> None:
         """Say to a screen reader what is selected, and how it stands; where nobody sees it, once it is seen."""

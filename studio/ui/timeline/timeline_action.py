@@ -49,13 +49,20 @@ class TimelineAction(QObject):
             self.edit_title(title)
 
     def edit_title(self, title: Title) -> None:
-        """Open the words, the place and the fades of a title, where the preview shows what is done to it: not at the
-        beginning of its fade.
+        """Open the words, the place and the fades of a title. Meanwhile the playhead stands where the preview shows
+        what is done to it: not at the beginning of its fade.
         """
-        playback = self.film.playback
-        if not playback.playing and opacity_at(title, playback.frame) < 1.0:
-            playback.seek(title.start + min(title.fade_in, (title.duration - 1) // 2))
-        TitleEditor(self.film.document, title.id, self._timeline).show()
+        playback, editor = self.film.playback, TitleEditor(self.film.document, title.id, self._timeline)
+        before = playback.frame
+        if not playback.playing and opacity_at(title, before) < 1.0:
+            playback.seek(seen := title.start + min(title.fade_in, (title.duration - 1) // 2))
+
+            def go_back() -> None:
+                if playback.frame == seen and not playback.playing:
+                    playback.seek(before)
+
+            editor.finished.connect(go_back)
+        editor.show()
 
     def turn_track(self) -> None:
         """Write how loud the track is that is meant."""

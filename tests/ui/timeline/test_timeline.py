@@ -321,10 +321,21 @@ def test_a_fitted_film_stays_whole_until_somebody_zooms(hand: Hand, qtbot: QtBot
     assert stage.view.scale < scale
 
 
+def test_a_track_that_is_added_comes_into_view(hand: Hand) -> None:
+    stage = hand.timeline.stage
+    for number in range(8):
+        put(hand, add_track(Track(id=TrackId(f"t{number}"), name=f"{number}")))
+        track, below = stage.lanes.track(number), stage.lanes.below
+        assert below.top <= track.top
+        assert track.bottom <= below.bottom
+    assert stage.lanes.scroll > 0
+
+
 def test_many_tracks_scroll(hand: Hand) -> None:
     for number in range(9):
         put(hand, add_track(Track(id=TrackId(f"t{number}"), name=f"Track {number}")))
     stage = hand.timeline.stage
+    hand.canvas.lay(0)
     assert stage.lanes.furthest > 0
     turn(hand, hand.at(50, "below"), -2)
     assert stage.lanes.scroll > 0

@@ -122,6 +122,10 @@ def test_a_title_is_added_at_the_playhead_and_written(hand: Hand, qtbot: QtBot) 
     hand.timeline.film.document.undo()  # all of what was typed is one step
     assert hand.project.titles[0].text == "Title"
     assert dialog.text.toPlainText() == "Title"
+    dialog.close()
+    assert hand.timeline.film.playback.frame == 30, "and the next thing is put where the playhead was"
+    run(hand, "add_title")  # the one that is there, once more
+    dialog = editor(hand)
     hand.timeline.film.document.undo()
     assert hand.project.titles == ()
     assert not dialog.isVisible()
