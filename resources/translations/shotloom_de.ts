@@ -8892,6 +8892,14 @@
         <translation>Auswahlwerkzeug</translation>
     </message>
     <message>
+        <source>Select up to the next shot</source>
+        <translation>Auswahl bis zur nächsten Einstellung</translation>
+    </message>
+    <message>
+        <source>Select up to the shot before</source>
+        <translation>Auswahl bis zur vorigen Einstellung</translation>
+    </message>
+    <message>
         <source>Shot {0}, {1} of {2}, at {3}, {4} frames</source>
         <translation>Einstellung {0}, {1} von {2}, bei {3}, {4} Frames</translation>
     </message>

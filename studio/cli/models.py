@@ -37,7 +37,6 @@ from studio.generate.weights.admission import bytes_in
 from studio.generate.weights.collection import (
     ModelState,
     can_mend,
-    check_model,
     remove_model,
     size_on_disk,
     state_of,
@@ -49,6 +48,7 @@ from studio.generate.weights.manifest import Fault
 from studio.generate.weights.pairing import add_transformer, bytes_with
 from studio.generate.weights.shelf import change_shelf, choose_folder, default_folder, lasting, read_shelf
 from studio.generate.weights.token import forget_token, keep_token
+from studio.production.wholeness import check_wholly
 
 # As the hub spells a repository. What does not look so, or begins in a folder that is here, is meant as a path.
 _ON_HUB = re.compile(r"[\w-][\w.-]{0,95}/[\w-][\w.-]{0,95}")
@@ -94,7 +94,7 @@ def check(wanted: str | None, mend: bool, console: Console) -> int:
         console.say("No model was downloaded or added yet, so there is nothing to check.")
     damaged = 0
     for row in rows:
-        faults = checked(row.id, size_on_disk(row), partial(check_model, row), console)
+        faults = checked(row.id, size_on_disk(row), partial(check_wholly, row), console)
         if faults is None:
             return INTERRUPTED
         if not faults:

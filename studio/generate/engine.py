@@ -35,6 +35,8 @@ from studio.generate.messages import (
     Describe,
     Description,
     EngineJob,
+    Examine,
+    Examined,
     Made,
     Prepare,
     Preview,
@@ -103,8 +105,8 @@ class Engine:
     """Runs jobs in a child process that it starts when first needed and keeps, with its model, until it ends or
     `close`.
 
-    `run`, `prepare`, `describe` and `close` belong to one thread, which must live as long as the child is wanted (on
-    Linux the child dies with it). `cancel` may be called from any thread and from a signal handler. `log` is the file
+    All but `cancel` belong to one thread, which must live as long as the child is wanted (on Linux the child dies with
+    it). `cancel` may be called from any thread and from a signal handler. `log` is the file
     for what models print, `card` the only graphics card it may use (without it the one with the most free memory when
     the child starts), `choices` the file where it is remembered how
     each model computes fastest here; without it the child follows a rule. `memory_kills` counts what the system has
@@ -204,6 +206,22 @@ class Engine:
         except GenerationError as error:
             return Description(problem=str(error))
 
+    def examine(self, model: ModelRow) -> str:
+        """Why a model that has a folder could not be loaded, as a sentence, asked of the child, which reads no weights
+        for it; empty where nothing speaks against it, or nobody can say. Never raises.
+        """
+        try:
+            child = self._ready_child()
+            child.send(Examine(model))
+            deadline = time.monotonic() + _DESCRIBE_S
+            while not isinstance(answer := self._next(child, deadline), Examined):
+                if answer is None or isinstance(answer, Ended):
+                    self._drop()
+                    return ""
+        except GenerationError:
+            return ""
+        return answer.problem
+
     def prepare(self, model: ModelRow) -> None:
         """Have the child load a model before the first job asks for it. Returns at once and never raises: what is wrong
         is told when a job is run.
@@ -265,7 +283,7 @@ class Engine:
                 return outcome
 
     def _heard(self, answer: Answer | Nudge, job: EngineJob, on_event: OnEvent) -> Outcome | None:
-        if isinstance(answer, Nudge | Description) or answer.id != job.id:
+        if isinstance(answer, Nudge | Description | Examined) or answer.id != job.id:
             return None
         match answer:
             case Progress() | Preview() | Remark():

@@ -99,7 +99,13 @@ class Prepare(msgspec.Struct, frozen=True, tag="prepare"):
     model: ModelRow
 
 
-Order = EngineJob | Cancel | Describe | Prepare
+class Examine(msgspec.Struct, frozen=True, tag="examine"):
+    """Say whether this model, which has a folder, could be loaded, without reading its weights."""
+
+    model: ModelRow
+
+
+Order = EngineJob | Cancel | Describe | Prepare | Examine
 
 
 class Progress(msgspec.Struct, frozen=True, tag="progress"):
@@ -187,7 +193,13 @@ class Description(msgspec.Struct, frozen=True, kw_only=True, tag="description"):
     problem: str = ""
 
 
-Answer = Progress | Preview | Remark | Made | Failed | Stopped | Description
+class Examined(msgspec.Struct, frozen=True, tag="examined"):
+    """Why a model could not be loaded, as a sentence; empty where nothing speaks against it."""
+
+    problem: str = ""
+
+
+Answer = Progress | Preview | Remark | Made | Failed | Stopped | Description | Examined
 
 
 def _plain(value: Any) -> str:

@@ -15,7 +15,7 @@ import threading
 
 import msgspec
 
-from studio.generate.messages import Answer, Cancel, Describe, EngineJob, Order, Prepare, decode_order, encode
+from studio.generate.messages import Answer, Cancel, Describe, EngineJob, Examine, Order, Prepare, decode_order, encode
 
 _log = logging.getLogger("engine")
 
@@ -32,11 +32,11 @@ class Inward:
     """The orders, one after the other, from a descriptor."""
 
     def __init__(self, descriptor: int) -> None:
-        self._waiting: queue.SimpleQueue[Ticket | Describe | Prepare] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[Ticket | Describe | Prepare | Examine] = queue.SimpleQueue()
         self._last: Ticket | None = None
         threading.Thread(target=self._read, args=(descriptor,), name="orders", daemon=True).start()
 
-    def next(self) -> Ticket | Describe | Prepare:
+    def next(self) -> Ticket | Describe | Prepare | Examine:
         """The next thing to do; blocks until there is one."""
         return self._waiting.get()
 
@@ -59,7 +59,7 @@ class Inward:
             case Cancel():
                 if self._last is not None and self._last.job.id == order.id:
                     self._last.cancelled.set()
-            case Describe() | Prepare():
+            case Describe() | Prepare() | Examine():
                 self._waiting.put(order)
 
 

@@ -11,6 +11,7 @@ import logging
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from studio.domain.errors import MediaError, ModelMissing, OutOfMemory, StudioError
 from studio.domain.take import ModelStamp, Platform
@@ -18,7 +19,18 @@ from studio.generate.arrangement import PLAIN, Arrangement
 from studio.generate.backends.base import Backend, Cancelled, Pictures, Report, Result
 from studio.generate.inspection import inspected
 from studio.generate.material import order_for
-from studio.generate.messages import Answer, Describe, Description, EngineJob, Failed, Made, Prepare, Stopped
+from studio.generate.messages import (
+    Answer,
+    Describe,
+    Description,
+    EngineJob,
+    Examine,
+    Examined,
+    Failed,
+    Made,
+    Prepare,
+    Stopped,
+)
 from studio.generate.model_row import ModelRow
 from studio.generate.opening import PartReport, read_opening, with_opening
 from studio.generate.opening_job import SHARE, still_job
@@ -65,11 +77,17 @@ class Worker:
         self._out = out
         self._loaded: tuple[tuple[ModelRow, str, Arrangement], Backend] | None = None
 
-    def do(self, task: Ticket | Describe | Prepare) -> None:
+    def do(self, task: Ticket | Describe | Prepare | Examine) -> None:
         if isinstance(task, Prepare):
             self._prepare(task.model)
             return
-        answer = self._outcome(task) if isinstance(task, Ticket) else _described()
+        match task:
+            case Ticket():
+                answer = self._outcome(task)
+            case Examine():
+                answer = _examined(task.model)
+            case Describe():
+                answer = _described()
         self._out.send(answer)
         if not isinstance(answer, Made):
             gc.collect()  # an exception and its frames may hold a great deal in a circle
@@ -228,6 +246,18 @@ def _described() -> Description:
     except Exception as error:  # noqa: BLE001  # whatever importing them may raise
         _log.exception("the libraries cannot be imported")
         return Description(problem=_reason(error))
+
+
+def _examined(row: ModelRow) -> Examined:
+    try:
+        kind: Any = _backend_class(row)  # a checkpoint's, since the row has a folder
+        kind.examine(row.folder, row.transformers)
+    except StudioError as error:
+        return Examined(str(error))
+    except Exception as error:  # noqa: BLE001  # of whatever the libraries raise nothing ends this process
+        _log.exception("%s could not be examined", row.id)
+        return Examined(f"the model in {row.folder} cannot be loaded: {_reason(error)}")
+    return Examined()
 
 
 def _failed(job: EngineJob, error: BaseException) -> Failed:

@@ -26,11 +26,12 @@ from studio.generate.weights.acquisition import (
     plan_for,
 )
 from studio.generate.weights.admission import bytes_in
-from studio.generate.weights.collection import check_model, remove_model, size_on_disk
+from studio.generate.weights.collection import remove_model, size_on_disk
 from studio.generate.weights.download import Download, DownloadProgress, Seldom, Tell
 from studio.generate.weights.manifest import Fault
 from studio.generate.weights.pairing import add_transformer, bytes_with
 from studio.production.camera_file import check_lora_file, keep_lora, plan_for_lora, remove_lora, state_of_lora
+from studio.production.wholeness import check_wholly
 from studio.session.worker import ChoreThread
 
 logger = logging.getLogger(__name__)
@@ -265,7 +266,7 @@ def _check(row: Wanted, order: _Order, tell: Tell) -> object:
     if isinstance(row, CameraLora):
         faults = check_lora_file(row, stopping=stopping, counted=_Meter(state_of_lora(row).total, tell))
     else:
-        faults = check_model(row, stopping=stopping, counted=_Meter(size_on_disk(row), tell))
+        faults = check_wholly(row, stopping=stopping, counted=_Meter(size_on_disk(row), tell))
     return _STOPPED if order.stopped.is_set() else tuple(faults)
 
 

@@ -78,7 +78,7 @@ def _edit() -> tuple[str | Group, ...]:
     return (
         "edit.undo edit.redo",
         "timeline.cut timeline.copy timeline.paste timeline.paste_in timeline.paste_over timeline.paste_end "
-        "timeline.replace timeline.duplicate timeline.select_all",
+        "timeline.replace timeline.duplicate timeline.select_all timeline.select_later timeline.select_earlier",
         "window.shortcuts",
     )
 

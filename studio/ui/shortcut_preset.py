@@ -66,6 +66,8 @@ _RESOLVE = {
     "timeline.nudge_earlier": ",",
     "timeline.nudge_later": ".",
     "timeline.fit": "Shift+Z",
+    "timeline.select_later": "",
+    "timeline.select_earlier": "",
     "timeline.next_marker": "Shift+Down",
     "timeline.previous_marker": "Shift+Up",
     "timeline.delete_marker": "Alt+M",

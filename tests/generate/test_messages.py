@@ -21,6 +21,7 @@ from studio.generate.messages import (
     Description,
     Device,
     EngineJob,
+    Examine,
     Failed,
     Made,
     Order,
@@ -80,7 +81,7 @@ MADE = Made(
 )
 
 
-@pytest.mark.parametrize("order", [JOB, Cancel(ID), Describe()])
+@pytest.mark.parametrize("order", [JOB, Cancel(ID), Describe(), Examine(JOB.model)])
 def test_orders_survive_the_pipe(order: Order) -> None:
     line = encode(order)
     assert line.count(b"\n") == 1

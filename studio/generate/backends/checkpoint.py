@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from studio.domain.take import ModelStamp, Platform
 from studio.domain.time import Rate
 from studio.generate.arrangement import PLAIN, Arrangement
 from studio.generate.backends.base import Order, Pictures, Report, Result
+from studio.generate.backends.examination import examine
 from studio.generate.backends.family import Estimate, Latents, Run, SoundTrack, Words
 from studio.generate.backends.given import Given
 from studio.generate.backends.interrupt import Interrupt, settling
@@ -122,6 +123,15 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
         self._words: OrderedDict[Key, Words] = OrderedDict()
         self._shelf = TextShelf.of(self.words, reading, self.family, self.recipe, self.numeric)
         self.grid: Grid = self.ready()
+
+    @classmethod
+    def examine(cls, folder: Path, transformers: Sequence[str] = ()) -> None:
+        """Raise ModelMissing, with a sentence, unless a folder could be loaded, with files of the person's in the place
+        of its transformers. No weight is read.
+        """
+        replaced = places_for(folder) if transformers else ()
+        check_folder(folder, title=cls.title, classes=cls.pipelines, replaced=replaced)
+        examine(folder, without=lambda name: name in cls.brought or name in replaced)
 
     @property
     def called(self) -> str:

@@ -105,7 +105,7 @@ def load(
     """
     read = _read_parts(folder, numeric, exact, only, without)
     dtypes = {"default": numeric.dtype, **dict.fromkeys(exact, torch.float32)}
-    with _loading(folder):
+    with loading(folder):
         loaded = pipeline.from_pretrained(folder, dtype=dtypes, local_files_only=True, trust_remote_code=False, **read)
     parts = dict(loaded.components)
     return Loaded(parts, {name: value for name, value in loaded.config.items() if name not in parts})
@@ -134,27 +134,27 @@ def load_files(folder: Path, files: Mapping[str, Path], numeric: Numeric) -> dic
     # Only now: a library comes with it that others do without.
     from studio.generate.backends.gguf_weights import read_transformer
 
-    places = _parts_in(folder)
+    places = parts_in(folder)
     parts: dict[str, nn.Module] = {}
     for name, file in files.items():
         library, kind, where = places[name]
-        with _loading(file):
+        with loading(file):
             made = getattr(importlib.import_module(library), kind)
             parts[name] = read_transformer(file, inside(folder, where), made, numeric)
     return parts
 
 
-def _library(place: _Place) -> Any:
+def _library(place: Place) -> Any:
     """Where the class of a part is: one of the libraries, or of diffusers' pipelines."""
     return getattr(pipelines, place.library, None) or importlib.import_module(place.library)
 
 
-def _kind(place: _Place) -> Any:
+def kind_of(place: Place) -> Any:
     """The class of a part. Raises AttributeError where there is none of that name, or none any more."""
     return getattr(_library(place), place.kind)
 
 
-def _is_model(place: _Place) -> bool:
+def is_model(place: Place) -> bool:
     """Whether a part computes, and so has weights."""
     kind = getattr(_library(place), place.kind, None)
     return isinstance(kind, type) and issubclass(kind, nn.Module)
@@ -171,24 +171,24 @@ def _read_parts(
     said of it.
     """
     read: dict[str, Any] = {}
-    for name, place in _parts_in(folder).items():
+    for name, place in parts_in(folder).items():
         if without(name) or (only is not None and name not in only):
             read[name] = None
-        elif _is_model(place):
+        elif is_model(place):
             read[name] = _read_model(folder, name, place, torch.float32 if name in exact else numeric.dtype)
         else:
-            with _loading(folder, name):
+            with loading(folder, name):
                 where = inside(folder, place.where)
-                read[name] = _kind(place).from_pretrained(where, local_files_only=True, **_own_code(place))
+                read[name] = kind_of(place).from_pretrained(where, local_files_only=True, **own_code(place))
     return read
 
 
-def _read_model(folder: Path, name: str, place: _Place, dtype: torch.dtype) -> nn.Module:
+def _read_model(folder: Path, name: str, place: Place, dtype: torch.dtype) -> nn.Module:
     """A part that computes. Raises ModelMissing, with a sentence, unless its files have numbers for all of its tensors:
     diffusers would leave such a one empty, and transformers fill it with noise.
     """
-    with _loading(folder, name):
-        model, told = _kind(place).from_pretrained(
+    with loading(folder, name):
+        model, told = kind_of(place).from_pretrained(
             inside(folder, place.where),
             dtype=dtype,
             local_files_only=True,
@@ -196,8 +196,14 @@ def _read_model(folder: Path, name: str, place: _Place, dtype: torch.dtype) -> n
             # Of those the message below tells, by their names.
             ignore_mismatched_sizes=True,
             output_loading_info=True,
-            **_own_code(place),
+            **own_code(place),
         )
+    check_told(folder, name, model, told)
+    return model
+
+
+def check_told(folder: Path, name: str, model: nn.Module, told: Mapping[str, Any]) -> None:
+    """Raise ModelMissing for a part whose files have not all of its tensors in their sizes, by what a library told."""
     unlike = [f"{key} is {_by(found)} and not {_by(wanted)}" for key, found, wanted in sorted(told["mismatched_keys"])]
     if unlike:
         raise ModelMissing(
@@ -211,10 +217,9 @@ def _read_model(folder: Path, name: str, place: _Place, dtype: torch.dtype) -> n
             f"the model in {folder} cannot be loaded: the weights of its {name} lack {first_of(lacking)}: download it "
             "again, whole"
         )
-    return model
 
 
-def _own_code(place: _Place) -> dict[str, bool]:
+def own_code(place: Place) -> dict[str, bool]:
     """That a folder's own code is not run; to diffusers' parts the question is not known."""
     return {"trust_remote_code": False} if place.library == "transformers" else {}
 
@@ -224,7 +229,7 @@ def _by(shape: Sequence[int]) -> str:
 
 
 @contextmanager
-def _loading(folder: Path, part: str = "") -> Iterator[None]:
+def loading(folder: Path, part: str = "") -> Iterator[None]:
     """While inside, the libraries keep quiet, and what they raise is a sentence about this folder and part."""
     diffusers_logging.set_verbosity_error()
     diffusers_logging.disable_progress_bar()
@@ -246,7 +251,7 @@ def models_of(parts: dict[str, Any]) -> dict[str, torch.nn.Module]:
     return {name: part for name, part in parts.items() if isinstance(part, torch.nn.Module)}
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """Of what class a part is, and in which folder it lies."""
 
     library: str
@@ -254,13 +259,13 @@ class _Place(NamedTuple):
     where: str
 
 
-def _parts_in(folder: Path) -> dict[str, _Place]:
+def parts_in(folder: Path) -> dict[str, Place]:
     """The components that a checked folder holds."""
     made = {name: value for name, value in _index(folder).items() if isinstance(value, list) and len(value) > 1}
     # A modular index says more of each part, and may have two of them share a folder.
     told = {name: value[2] if len(value) > 2 and isinstance(value[2], dict) else {} for name, value in made.items()}
     return {
-        name: _Place(value[0], value[1], told[name].get("subfolder") or name)
+        name: Place(value[0], value[1], told[name].get("subfolder") or name)
         for name, value in made.items()
         if isinstance(value[0], str) and isinstance(value[1], str)
     }

@@ -94,6 +94,14 @@ class ShotShelf(QObject):
     def select_all(self) -> None:
         self._film.selection.set([shot.id for shot in self._film.document.project.shots])
 
+    def select_further(self, steps: int) -> None:
+        """Select the shot after the current one (1) or before it (-1) too, or let go of it on the way back."""
+        document, current = self._film.document, self._film.selection.current
+        if current is not None:
+            place = document.positions[current] + steps
+            if 0 <= place < len(document.project.shots):
+                self._film.selection.extend_to(document.project.shots[place].id)
+
     def _put(self, label: str, edit_of: Callable[[tuple[Shot, ...]], Edit]) -> bool:
         """Whether there are new shots, which are selected then."""
         data = QGuiApplication.clipboard().mimeData()

@@ -198,6 +198,9 @@ def _copying(timeline: TimelineAction) -> list[Command]:
     def edit(name: str, label: str, run: Callable[[], object], keys: str, icon: str, on: Callable[[], bool]) -> Command:
         return _command(name, label, run, keys, icon, on, menu="Edit")
 
+    def further(name: str, label: str, steps: int, keys: str) -> Command:
+        return edit(name, label, lambda: shots.select_further(steps), keys, "", shots.any_chosen)
+
     return [
         edit("cut", translate("Timeline", "Cut"), shelf.cut, "Ctrl+X", "scissors", shelf.any_chosen),
         edit("copy", translate("Timeline", "Copy"), shelf.copy, "Ctrl+C", "copy", shelf.any_chosen),
@@ -209,6 +212,8 @@ def _copying(timeline: TimelineAction) -> list[Command]:
             "replace", translate("Timeline", "Replace by copied shot"), shots.replace, "", "replace", shots.can_replace
         ),
         edit("duplicate", translate("Timeline", "Duplicate"), cut.duplicate, "Ctrl+D", "copy-plus", cut.any_chosen),
+        further("select_later", translate("Timeline", "Select up to the next shot"), 1, "Shift+Down"),
+        further("select_earlier", translate("Timeline", "Select up to the shot before"), -1, "Shift+Up"),
         edit("select_all", translate("Timeline", "Select all shots"), shots.select_all, "Ctrl+A", "", cut.any_shots),
     ]
 

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from safetensors.torch import load_file, save_file
 
 from studio.domain.errors import ModelMissing, ModelRefused
 from studio.generate.catalog import find_model
 from studio.generate.engine import Engine, Finished
 from studio.generate.weights.acquisition import add_folder
 from studio.generate.weights.collection import check_model, remove_model
+from studio.production.wholeness import check_wholly
 from tests.generate.conftest import MakeJob
 
 
@@ -28,8 +30,23 @@ def test_a_checkpoint_is_added_and_makes_a_take(
     assert isinstance(outcome, Finished), outcome
     assert outcome.made.model.id == "tiny"
     assert not check_model(row, stopping=lambda: False, counted=lambda _: None)
+    assert not engine.examine(row)
     assert remove_model(row) is None
     assert (tiny_folder / "model_index.json").is_file()
+
+
+def test_a_checkpoint_that_lacks_a_tensor_is_found_by_a_check(shelf: Path, tiny_folder: Path, tmp_path: Path) -> None:
+    """It is what it was when it was taken in, so its hashes say nothing."""
+    folder = tmp_path / "mine"
+    shutil.copytree(tiny_folder, folder)
+    file = folder / "transformer" / "diffusion_pytorch_model.safetensors"
+    tensors = load_file(file)
+    del tensors["proj_out.bias"]
+    save_file(tensors, file)
+    row = add_folder(folder, stopping=lambda: False, counted=lambda _: None)
+    assert row is not None
+    (fault,) = check_wholly(row, stopping=lambda: False, counted=lambda _: None)
+    assert "the weights of its transformer lack proj_out.bias: download it again, whole" in fault.sentence
 
 
 def test_a_checkpoint_that_is_cut_short_or_of_another_kind_is_refused(

@@ -204,6 +204,11 @@ def cancel_in(engine: Engine, phase: str) -> Callable[[Progress | Preview | Rema
 
 
 @every_kind
+def test_an_examination_finds_nothing_against_it(engine: Engine, row: ModelRow) -> None:
+    assert not engine.examine(row)
+
+
+@every_kind
 def test_whatever_its_row_claims_it_does(desk: Desk) -> None:
     plain = desk.plain()
     without = desk.run(plain)

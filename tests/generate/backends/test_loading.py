@@ -19,6 +19,7 @@ from safetensors.numpy import load_file, save_file
 
 from studio.domain.errors import ModelMissing, ModelRefused
 from studio.domain.time import Rate
+from studio.generate.backends.examination import examine
 from studio.generate.backends.loading import check_folder, hash_weights, load, load_apart
 from studio.generate.backends.ltx2.recipe import Ltx2Recipe, published
 from studio.generate.backends.numeric import choose_numeric
@@ -187,6 +188,8 @@ def test_weights_that_lack_a_tensor_or_have_it_in_another_size_are_not_loaded(
             for reads in (load_apart, partial(load, HunyuanVideo15ImageToVideoPipeline)):
                 with pytest.raises(ModelMissing, match=sentence):
                     reads(reading_pictures, numeric, only=(part,))
+            with pytest.raises(ModelMissing, match=sentence):  # nor does it take loading to know
+                examine(reading_pictures, without=lambda name: name != part)
     finally:
         file.write_bytes(whole)
 
@@ -198,6 +201,7 @@ def test_an_encoder_needs_nothing_that_makes_words(tmp_path: Path) -> None:
     del tensors["lm_head.weight"]
     save_file(tensors, file, metadata={"format": "pt"})
     assert load_apart(tmp_path / "tiny", choose_numeric("fp32"), only=("text_encoder",)).parts["text_encoder"]
+    examine(tmp_path / "tiny", without=lambda name: name != "text_encoder")
 
 
 @pytest.mark.parametrize(
@@ -223,6 +227,7 @@ def test_names_as_other_versions_wrote_them_are_no_lack(
     assert tensors.keys() != load_file(file).keys()
     save_file(tensors, file, metadata={"format": "pt"})
     assert load_apart(tmp_path / "tiny", choose_numeric("fp32"), only=(part,)).parts[part] is not None
+    examine(tmp_path / "tiny", without=lambda name: name != part)
 
 
 def test_settings_that_the_libraries_do_not_take_are_a_sentence(tmp_path: Path) -> None:

@@ -147,6 +147,20 @@ def test_keys_take_out_what_lies_between_in_and_out(keys: Hand, pressed: str, le
     assert (playback.frame, playback.in_frame) == ((40, None) if pressed == "Ctrl+Del" else (103, 40))
 
 
+def test_keys_select_several_shots(keys: Hand) -> None:
+    selection = keys.timeline.film.selection
+    for pressed, shots in (
+        ("Down", (S2, S3)),
+        ("Down", (S2, S3, S4)),
+        ("Up", (S2, S3)),
+        ("Up", (S2,)),
+        ("Up", (S1, S2)),
+    ):
+        press(keys, f"Shift+{pressed}")
+        assert selection.shots == shots
+    assert keys.canvas.accessibleDescription().endswith("2 shots selected")
+
+
 def test_keys_cut_shots_out(keys: Hand) -> None:
     before = keys.project
     press(keys, "Ctrl+X")
