@@ -4233,8 +4233,8 @@
         <translation>„{0}“ hat kein Bild</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; has no picture or sound that can be decoded: it is damaged or encrypted</source>
-        <translation>„{0}“ hat weder Bild noch Ton, die sich dekodieren lassen: beschädigt oder verschlüsselt</translation>
+        <source>&quot;{0}&quot; has no picture or sound that can be decoded: it is empty, damaged or encrypted</source>
+        <translation>„{0}“ hat weder Bild noch Ton, die sich dekodieren lassen: leer, beschädigt oder verschlüsselt</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; has no sound</source>

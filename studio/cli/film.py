@@ -201,6 +201,8 @@ def _generate(
             console.say("This film has no shots yet: write some first.")
         elif left.approved or left.unwritten:
             console.say("Nothing else is to be generated.")
+        elif choice.stale:
+            console.say("No shot is out of date; nothing to generate.")
         else:
             console.say("Every shot has its take; nothing to generate.")
         return Ran((), (), stopped=False)

@@ -56,7 +56,7 @@ def probe(path: Path) -> MediaInfo:
         return _probe_video(path, has_sound=sounding)
     if sounding:
         return _probe_sound(path)
-    raise MediaError(f'"{path.name}" has no picture or sound that can be decoded: it is damaged or encrypted')
+    raise MediaError(f'"{path.name}" has no picture or sound that can be decoded: it is empty, damaged or encrypted')
 
 
 def opens(path: Path) -> bool:

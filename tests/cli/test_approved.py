@@ -78,6 +78,8 @@ def test_a_shot_without_a_prompt_does_not_stop_a_batch(tmp_path: Path, capsys: p
     assert main(["generate", str(folder)]) == 0
     assert "Without a prompt and left alone: shot 030." in capsys.readouterr().out
     assert run(capsys, "generate", folder) == ([], [], [])
+    assert main(["generate", str(folder), "--stale"]) == 0
+    assert "No shot is out of date" in capsys.readouterr().out
     assert main(["info", str(folder)]) == 0
     assert "(no prompt yet)" in capsys.readouterr().out
     assert main(["generate", str(folder), "--shot", "030"]) == 2

@@ -70,7 +70,7 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Said", '"{0}" is damaged or cut short, so its picture cannot be read'),
     QT_TRANSLATE_NOOP("Said", '"{0}" has more than {1} million pixels: make it smaller first'),
     QT_TRANSLATE_NOOP("Said", '"{0}" holds no sound that can be decoded'),
-    QT_TRANSLATE_NOOP("Said", '"{0}" has no picture or sound that can be decoded: it is damaged or encrypted'),
+    QT_TRANSLATE_NOOP("Said", '"{0}" has no picture or sound that can be decoded: it is empty, damaged or encrypted'),
     QT_TRANSLATE_NOOP("Said", '"{0}" is being written already: wait until that is done, or choose another name'),
     QT_TRANSLATE_NOOP("Said", 'a film is exported as MP4: give "{0}" a name that ends in .mp4'),
     QT_TRANSLATE_NOOP("Said", '"{0}" is a folder: give the film another name'),

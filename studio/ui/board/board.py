@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -61,6 +64,8 @@ class Board(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._pause = QTimer(self, singleShot=True, interval=QApplication.doubleClickInterval())
+        self._pause.timeout.connect(self._on_paused)
         column.addWidget(self._bar())
         column.addLayout(self._stack, 1)
         self.canvas.menu_wanted.connect(self._show_menu)
@@ -102,11 +107,11 @@ class Board(QWidget):
         self._make = icons.sign_button("sparkles")
         self._make.setToolTip(self.tr("Make a take of every shot that has none and is not approved"))
         self._hint(self._make, "shot.generate_missing")
-        self._make.clicked.connect(self._actions.generate_missing)
+        self._make.clicked.connect(lambda: self._make_takes(self._actions.generate_missing))
         self._renew = icons.sign_button("refresh-cw")
         self._renew.setToolTip(self.tr("Make the takes anew that no longer are what their shots ask for"))
         self._hint(self._renew, "shot.regenerate_stale")
-        self._renew.clicked.connect(self.actions_of_shots.regenerate_stale)
+        self._renew.clicked.connect(lambda: self._make_takes(self.actions_of_shots.regenerate_stale))
         self._count = ElidedLabel()
         self._count.setProperty("role", "caption")
         for widget in (self._new, self._make, self._renew):
@@ -203,6 +208,20 @@ class Board(QWidget):
             self._renew: (stale, self.tr("Out of date ({count})").format(count=stale)),
         }
         self._name_buttons()
+
+    def _make_takes(self, order: Callable[[], object]) -> None:
+        """Order what a button stands for. It goes then, and the other comes to its place: no second press of a double
+        click, and no key that was meant for the first, reaches that one.
+        """
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        for button in (self._make, self._renew):
+            button.setEnabled(False)
+        self._pause.start()
+        order()
+
+    def _on_paused(self) -> None:
+        for button in (self._make, self._renew):
+            button.setEnabled(True)
 
     def _name_buttons(self) -> None:
         """Words on the buttons where the bar has room for them, else their counts alone; the tooltip says the rest."""

@@ -177,7 +177,7 @@ class CardView(QAbstractScrollArea):
             return
         rect = self.card_rect(shot).adjusted(0, -Space.medium, 0, Space.medium)
         bar = self.verticalScrollBar()
-        headed = self.grid.top_of(self.film.document.positions[shot]) - bar.value() - Space.small
+        headed = self.grid.top_of(self.film.document.positions[shot]) - bar.value() - Space.medium
         if rect.bottom() - headed < self.viewport().height():
             rect.setTop(headed)
         if rect.top() < 0 or rect.height() > self.viewport().height():

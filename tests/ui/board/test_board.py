@@ -11,7 +11,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from studio.domain import cast_edits, edits
@@ -483,6 +483,21 @@ def test_boards_and_screenplays_are_read(
     with qtbot.waitSignal(open_film.document.changed):
         empty.canvas.paste()
     assert [each.prompt for each in open_film.document.project.shots] == prompts
+
+
+def test_a_double_click_reaches_no_button_that_slides_under_it(board: Board, open_film: OpenFilm, qtbot: QtBot) -> None:
+    open_film.generation.pause()
+    make, renew = (
+        next(each for each in board.findChildren(QPushButton) if each.accessibleName().startswith(words))
+        for words in ("Generate missing", "Out of date")
+    )
+    make.setFocus()
+    QTest.mouseClick(make, LEFT)
+    assert {job.shot for job in open_film.generation.jobs()} == set(ids(open_film))
+    assert board.canvas.hasFocus()
+    assert not renew.isEnabled()
+    qtbot.waitUntil(renew.isEnabled)
+    assert make.isEnabled()
 
 
 def test_the_first_prompt_makes_the_first_shot(empty: Board, open_film: OpenFilm) -> None:
