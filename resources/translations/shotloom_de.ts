@@ -5317,6 +5317,10 @@
         <translation>sagt {0} {1}, was nicht sein kann</translation>
     </message>
     <message>
+        <source>see the folder&apos;s own licence</source>
+        <translation>siehe die Lizenz im Ordner selbst</translation>
+    </message>
+    <message>
         <source>several shots cannot be given the same name</source>
         <translation>mehrere Einstellungen können nicht denselben Namen haben</translation>
     </message>

@@ -28,7 +28,7 @@ PATTERNS = cast(  # PySide's stub of QT_TRANSLATE_NOOP gives an object back
     ),
 )
 _HOLE = re.compile(r"\{\d\}")
-_MEASURE = re.compile(r"\{(\d)\}(?= (?:s|seconds|GiB|dB|mm|are free)\b)")
+_MEASURE = re.compile(r"\{(\d)\}(?= (?:s|seconds|(?:of (?:the card's )?\{\d\} )?GiB|dB|mm|are free)\b)")
 """The holes that take a measure and not, say, the name of a shot."""
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from studio.session.number import size_text
 from studio.session.translated import translated
 from studio.storage.settings import Settings
 from studio.ui.icons import icon
@@ -168,7 +169,7 @@ class MachineCard(QFrame):
         title = QLabel(translated(row.title))
         title.setProperty("role", "" if ready else "muted")
         words.addWidget(title)
-        licence = row.licence or self.tr("part of Shotloom")
+        licence = translated(row.licence) or self.tr("part of Shotloom")
         state = self._state(row, device) if row.installed else self.tr("Not installed")
         about = self.tr("{state}. Licence: {licence}.").format(state=state, licence=licence)
         words.addWidget(_caption(about))
@@ -177,11 +178,9 @@ class MachineCard(QFrame):
         self._lines.insertLayout(self._lines.indexOf(self.more), line)
 
     def _recommend(self, row: ModelRow) -> None:
-        from studio.generate.weights.download import in_gb
-
         self._recommended = row.id
         text = self.tr("Recommended here: {model}, free for everybody; {size} to download.")
-        self._say(text.format(model=translated(row.title), size=in_gb(int(row.size_gb * 1e9))), "caption")
+        self._say(text.format(model=translated(row.title), size=size_text(int(row.size_gb * 1e9))), "caption")
 
     def _state(self, row: ModelRow, device: str) -> str:
         said = self.tr("Runs on {device}").format(device=device)

@@ -30,7 +30,7 @@ from studio.production.storyboard_file import StoryboardStyle
 from studio.production.storyboard_words import ENGLISH
 from studio.resources import checkout, resource
 from studio.session.film import OpenFilm
-from studio.session.number import decimal_text
+from studio.session.number import decimal_text, size_text
 from studio.session.storyboard_words import words_here
 from studio.session.translated import PATTERNS, translated
 from studio.session.translated_text import TranslatedText
@@ -289,6 +289,7 @@ def test_in_german_nothing_of_a_narrow_shot_panel_is_cut_off(
 
 def test_numbers_are_written_as_the_language_writes_them(german: None) -> None:
     assert (decimal_text(12.34, 1), decimal_text(12345.0, 2)) == ("12,3", "12345,00")
+    assert (size_text(1_300_000), size_text(71_000_000_000)) == ("1,3 MB", "71 GB")
     assert length_text(36, Rate(24)) == "1,5 s · 36 f"
     assert length_text(48, Rate(24), short=True) == "2 s"
 
@@ -300,6 +301,8 @@ def test_sentences_of_the_rooms_below_are_translated(german: None) -> None:
     placed = translated("/films/a.toml:3, shot 010: is not TOML: expected '=' after a key in a key/value pair")
     assert placed == "/films/a.toml:3, Einstellung 010: ist kein TOML: nach einem Schlüssel fehlt das „=“"
     assert translated("0.5 GiB on the disk where 0.2 are free").startswith("0,5 GiB")
+    assert translated("0.7 of 24 GiB of memory").startswith("0,7 ")
+    assert translated("see the folder's own licence") == "siehe die Lizenz im Ordner selbst"
     assert translated("shot 1.5 has no prompt: write one first").startswith(
         "Einstellung 1.5 hat"
     )  # a name is no measure

@@ -161,6 +161,7 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Said", "Nobody here has read its text, so read it yourself before you rely on this."),
     QT_TRANSLATE_NOOP("Said", 'Its page says "{0}" of its licence.'),
     QT_TRANSLATE_NOOP("Said", "not confirmed"),
+    QT_TRANSLATE_NOOP("Said", "see the folder's own licence"),
     QT_TRANSLATE_NOOP(
         "Said",
         "{0} cannot be reached: check the network, or name a mirror with: shotloom models place --mirror URL; what was fetched is kept",  # noqa: E501

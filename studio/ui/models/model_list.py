@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from studio.generate.camera_lora import CameraLora
 from studio.generate.weights.collection import ModelState, state_of
-from studio.generate.weights.download import in_gb
 from studio.production.camera_file import state_of_lora
 from studio.session.fetching import Fetching, Wanted
+from studio.session.number import size_text
 from studio.session.translated import translated
 from studio.ui.icons import icon
 from studio.ui.theme import PALETTE
@@ -100,7 +100,7 @@ class ModelList(QListWidget):
             "unknown": self.tr("Not known"),
             "gone": self.tr("Its files are gone") if of_files else self.tr("Its folder is gone"),
             "damaged": self.tr("Damaged"),
-        }.get(name) or self.tr("{size} to download").format(size=in_gb(state.total))
+        }.get(name) or self.tr("{size} to download").format(size=size_text(state.total))
         if isinstance(each, CameraLora):
             return self.tr("LoRA · {state}").format(state=words)
         return self.tr("Recommended · {state}").format(state=words) if each.id == self._best else words

@@ -16,10 +16,10 @@ from studio.generate.catalog import why_not_here
 from studio.generate.licence import Licence
 from studio.generate.model_row import ModelRow
 from studio.generate.weights.collection import ModelState, can_mend
-from studio.generate.weights.download import in_gb
 from studio.generate.weights.manifest import Fault
 from studio.generate.weights.transformer_file import FAMILIES, takes_files
 from studio.session.fetching import FetchState
+from studio.session.number import size_text
 from studio.session.translated import translated
 from studio.ui.sentence import as_sentence
 from studio.ui.status import spoken_time
@@ -156,7 +156,7 @@ class ModelPage(QWidget):
     # --- words --------------------------------------------------------------------------------------------------------
 
     def _state(self, row: ModelRow, state: ModelState) -> str:
-        size = in_gb(state.total)
+        size = size_text(state.total)
         match state.name:
             case "ready" if row.transformers:
                 return self.tr("On this machine, with files of yours, {size}").format(size=size)
@@ -175,7 +175,7 @@ class ModelPage(QWidget):
         return self._state_of_download(state)
 
     def _state_of_download(self, state: ModelState) -> str:
-        size = in_gb(state.total)
+        size = size_text(state.total)
         match state.name:
             case "begun" if state.refused:
                 return as_sentence(state.refused)
@@ -229,7 +229,7 @@ class ModelPage(QWidget):
             text = self.tr("It runs only with the Python package {package}, which is not here: install it first")
         else:
             text = self.tr("It runs only with the Python package {package}, which is here; {size} come with that")
-        return text.format(package=row.package.replace("_", "-"), size=in_gb(int(row.package_gb * 1e9)))
+        return text.format(package=row.package.replace("_", "-"), size=size_text(int(row.package_gb * 1e9)))
 
     def _doing(self, doing: FetchState) -> str:
         if doing.errand == "check":
@@ -238,9 +238,9 @@ class ModelPage(QWidget):
             text = self.tr("Downloading: {done} of {total}")
         else:
             return self.tr("Removing…")
-        words = [text.format(done=in_gb(doing.done), total=in_gb(doing.total))]
+        words = [text.format(done=size_text(doing.done), total=size_text(doing.total))]
         if doing.rate:
-            words.append(self.tr("{size} per second").format(size=in_gb(int(doing.rate))))
+            words.append(self.tr("{size} per second").format(size=size_text(int(doing.rate))))
         if doing.left_s:
             words.append(self.tr("{time} left").format(time=spoken_time(doing.left_s)))
         return " · ".join(words)

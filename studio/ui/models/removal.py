@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from studio.generate.camera_lora import CameraLora
 from studio.generate.model_row import ModelRow
 from studio.generate.weights.collection import ModelState, state_of, used_with
-from studio.generate.weights.download import in_gb
 from studio.production.camera_file import state_of_lora
 from studio.session.fetching import Wanted
+from studio.session.number import size_text
 from studio.session.translated import translated
 from studio.ui.question import ask
 
@@ -50,7 +50,7 @@ def _what_goes(row: ModelRow, state: ModelState) -> str:
 
 def _deleted(wanted: Wanted, state: ModelState) -> str:
     text = translate("ModelsDialog", "{model} will be deleted from this machine: {size} in {folder}.")
-    return text.format(model=translated(wanted.title), size=in_gb(state.here), folder=state.folder)
+    return text.format(model=translated(wanted.title), size=size_text(state.here), folder=state.folder)
 
 
 def _with_those_that_lean_on(row: ModelRow, asked: str) -> str:
