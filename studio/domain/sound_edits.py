@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from studio.domain.edits import LONGEST_SHOT, Edit
 from studio.domain.errors import EditError
@@ -49,27 +50,17 @@ def slip_sound(shot: ShotId, frames: int) -> Edit:
 
 def sync_sound(shots: Iterable[ShotId]) -> Edit:
     """Bring the sound of shots back into step with their pictures."""
-    wanted = frozenset(shots)
-
-    def edit(project: Project) -> Project:
-        kept = tuple(replace(s, sound_slip=0) if s.id in wanted and s.sound_slip else s for s in project.shots)
-        return replace(project, shots=kept)
-
-    return edit
+    return _set_each(shots, sound_slip=0)
 
 
 def unlink_sound(shots: Iterable[ShotId], unlinked: bool) -> Edit:
     """Let the sound of shots be grasped by itself, or only with their pictures."""
-    wanted = frozenset(shots)
+    return _set_each(shots, sound_unlinked=unlinked)
 
-    def edit(project: Project) -> Project:
-        kept = tuple(
-            replace(s, sound_unlinked=unlinked) if s.id in wanted and s.sound_unlinked != unlinked else s
-            for s in project.shots
-        )
-        return replace(project, shots=kept)
 
-    return edit
+def mute_sound(shots: Iterable[ShotId], muted: bool) -> Edit:
+    """Silence the sound of shots, or let it be heard."""
+    return _set_each(shots, sound_muted=muted)
 
 
 def turn_sound(shots: Iterable[ShotId], gain_db: float) -> Edit:
@@ -88,14 +79,6 @@ def turn_sound(shots: Iterable[ShotId], gain_db: float) -> Edit:
     return edit
 
 
-def mute_sound(shots: Iterable[ShotId], muted: bool) -> Edit:
-    """Silence the sound of shots, or let it be heard."""
+def _set_each(shots: Iterable[ShotId], **changes: Any) -> Edit:
     wanted = frozenset(shots)
-
-    def edit(project: Project) -> Project:
-        kept = tuple(
-            replace(s, sound_muted=muted) if s.id in wanted and s.sound_muted != muted else s for s in project.shots
-        )
-        return replace(project, shots=kept)
-
-    return edit
+    return lambda project: project.with_each(wanted, **changes)

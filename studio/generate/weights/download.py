@@ -166,8 +166,9 @@ class Download:
         self._done = 0
 
     def stop(self) -> None:
-        """Fetch nothing more."""
+        """Fetch nothing more, and wait for nothing that is on its way."""
         self._stop.set()
+        self._hub.hang_up()
 
     def run(self) -> Manifest | None:
         """Fetch what is missing and check it; the manifest of the whole folder, or None when stopped. Raises
@@ -278,7 +279,7 @@ class Download:
             # A server without ranges begins anew each time, so it is no progress to be where it was before.
             idle = 0 if part.have > furthest else idle + 1
             furthest = max(furthest, part.have)
-            if idle == _ATTEMPTS:
+            if idle == _ATTEMPTS and not self._stop.is_set():
                 raise self._hub.explain(self._plan.repo, lost) from lost
             if not part.complete:
                 self._stop.wait(self._patience_s)

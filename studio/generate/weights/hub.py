@@ -7,8 +7,9 @@ what to do. Bytes are read here and not with its downloader, which neither check
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -66,6 +67,7 @@ class Hub:
     def __init__(self, endpoint: str = "", token: str = "") -> None:
         self.endpoint = (endpoint or constants.ENDPOINT).rstrip("/")
         self._token: str | bool = token or False
+        self._line: socket.socket | None = None
         self._api = HfApi(endpoint=self.endpoint, token=self._token)
 
     def page(self, repo: str) -> str:
@@ -121,7 +123,21 @@ class Hub:
                 hf_raise_for_status(response)
             except HfHubHTTPError as error:
                 raise self.explain(repo, error) from error
-            yield (start if response.status_code == _PARTIAL else 0), response.iter_bytes()
+            self._line = response.extensions["network_stream"].get_extra_info("socket")
+            try:
+                yield (start if response.status_code == _PARTIAL else 0), response.iter_bytes()
+            finally:
+                self._line = None
+
+    def hang_up(self) -> None:
+        """Let go of the line that bytes are read from, if there is one: whoever waits for them finds it lost at once.
+        May be called from any thread and from a signal handler.
+        """
+        line = self._line
+        if line is not None:
+            with suppress(OSError):  # it is gone already
+                # Not its own: an encrypted one's makes whoever reads from it stumble.
+                socket.socket.shutdown(line, socket.SHUT_RDWR)
 
     @contextmanager
     def _told(self, repo: str) -> Iterator[None]:

@@ -13,6 +13,7 @@ import pytest
 from huggingface_hub.utils import close_session
 
 from studio.domain.errors import DownloadFailed, HubRefused, ModelMissing, ModelRefused
+from studio.generate.weights import hub as hub_module
 from studio.generate.weights.download import Download, DownloadPlan, DownloadProgress, check_room, plan_download
 from studio.generate.weights.hub import Hub
 from studio.generate.weights.manifest import read_manifest
@@ -175,8 +176,9 @@ def test_a_proxy_that_cannot_be_spoken_to_is_a_sentence(hub: FakeHub, monkeypatc
         Hub(hub.address).listing(REPO)
 
 
-def test_stopping_keeps_what_is_there(hub: FakeHub, tmp_path: Path) -> None:
+def test_stopping_keeps_what_is_there(hub: FakeHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "tiny"
+    monkeypatch.setattr(hub_module, "_TIMEOUT_S", 600.0)  # nobody waits for a line on which nothing comes
     hub.hold.clear()
     reached, plan = planned(hub, folder)
     begun = threading.Event()
@@ -186,8 +188,8 @@ def test_stopping_keeps_what_is_there(hub: FakeHub, tmp_path: Path) -> None:
     thread.start()
     assert begun.wait(60)
     download.stop()
-    hub.hold.set()
     thread.join(60)
+    hub.hold.set()
     assert ended == [None]
 
     size = len(model_files()[SHARD])
@@ -264,6 +266,7 @@ import json, sys
 from pathlib import Path
 from studio.domain.errors import DownloadFailed
 from studio.generate.weights.download import Download, plan_download
+from studio.generate.weights import hub as hub_module
 from studio.generate.weights.hub import Hub
 address, disk = sys.argv[1], Path(sys.argv[2])
 hub = Hub(address)
