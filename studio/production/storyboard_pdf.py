@@ -15,7 +15,6 @@ from fpdf.errors import FPDFException
 from PIL import Image
 
 from studio.media.text import spare_font_files
-from studio.production.right_to_left import as_drawn, joined
 from studio.production.storyboard import PageSize, PerPage, Storyboard, StoryShot
 from studio.production.storyboard_words import StoryboardWords
 from studio.production.true_outline import write_true_outlines
@@ -86,6 +85,7 @@ class _Pages:
         self.pdf.set_title(board.title)
         self.pdf.set_creator("Shotloom")
         self._known = _add_fonts(self.pdf, _everything(board), fonts)
+        self.pdf.set_text_shaping(True)  # Arabic letters join, and right to left stands so
         self._count = -(-len(board.shots) // per_page)
 
     def add(self, shots: tuple[StoryShot, ...]) -> None:
@@ -217,7 +217,6 @@ class _Pages:
             while text and self.pdf.get_string_width(f"{text}…") > width:
                 text = text[:-1]
             text = f"{text.rstrip()}…"
-        text = as_drawn(text, lambda shape: ord(shape) in self._known)
         self.pdf.set_xy(x, y)
         self.pdf.cell(width, _height(size), text, align=align, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 
@@ -250,8 +249,7 @@ def _everything(board: Storyboard) -> str:
     said = [board.title, board.facts, board.words.black, board.words.no_picture]
     for shot in board.shots:
         said += [shot.name, *(block.label + block.text for block in _blocks(shot, board.words))]
-    whole = "".join(said)
-    return whole + "".join(sorted(set(joined(whole)) - set(whole)))
+    return "".join(said)
 
 
 def _add_fonts(pdf: FPDF, said: str, folder: Path) -> frozenset[int]:

@@ -174,7 +174,10 @@ def test_the_pdf_has_as_many_pages_as_it_takes(drawing: Path, per_page, pages: i
 def test_long_words_strange_letters_and_tall_films_fit_on_a_page(drawing: Path) -> None:
     project = film(drawing)
     shot = replace(
-        project.shots[0], prompt="word " * 900 + "x" * 500, dialogue="Привет, 日本 \U0001f6a2 \U0010fffd", camera="\x07"
+        project.shots[0],
+        prompt="word " * 900 + "x" * 500,
+        dialogue="Привет, 日本 \U0001f6a2 \U0010fffd سلام שלום (12)",
+        camera="\x07",
     )
     tall = replace(project, film=Film(title="終" * 90, width=192, height=320), shots=(shot,))
     for per_page in (1, 3, 6):
