@@ -430,6 +430,10 @@
         <translation>Fortsetzung</translation>
     </message>
     <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
         <source>Match</source>
         <translation>Anschluss</translation>
     </message>
@@ -8644,6 +8648,10 @@
         <translation>Schwarzblende in {0}</translation>
     </message>
     <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
         <source>First frame</source>
         <translation>Erster Frame</translation>
     </message>
@@ -9170,6 +9178,10 @@
     <message>
         <source>its dialogue reads {0} s, the shot is {1} s long</source>
         <translation>ihr Dialog dauert {0} s, die Einstellung ist {1} s lang</translation>
+    </message>
+    <message>
+        <source>its last take failed</source>
+        <translation>der letzte Take ist fehlgeschlagen</translation>
     </message>
     <message>
         <source>its sound at {0} dB</source>

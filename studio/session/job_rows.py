@@ -19,6 +19,9 @@ class JobRows:
         self._by_shot: dict[ShotId, list[Job]] = defaultdict(list)
         for job in every:
             self._by_shot[job.shot].append(job)
+        failed = (job.shot for job in every if job.state == "failed" and job.request.kind == "video")
+        self.failing = frozenset(failed).difference(job.shot for job in self.pending)
+        """The shots of which a take failed, and none is on its way."""
 
     def find(self, job_id: str) -> Job | None:
         return self._by_id.get(job_id)

@@ -165,6 +165,10 @@ class JobView(TakeView):
         mine = self.jobs_of(shot)
         return mine[-1] if mine and all(job.state == "failed" for job in mine) else None
 
+    def failing(self) -> frozenset[ShotId]:
+        """The shots of which the last take that was asked for failed."""
+        return self._read().failing
+
     def models(self) -> tuple[ModelRow, ...]:
         """The models that are on this machine."""
         try:

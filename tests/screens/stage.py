@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from studio.app import Shotloom
 from studio.domain.project import Film, Project
 from studio.session.film import OpenFilm
+from studio.session.worker import wait_for_leaving
 from studio.ui.film_desk import FilmDesk
 from studio.ui.film_files import FilmFiles
 from studio.ui.main_window import MainWindow
@@ -59,6 +60,7 @@ class Stage:
     def close(self) -> None:
         self.window.close()
         self.settle(0.2)
+        wait_for_leaving()
 
     @property
     def desk(self) -> FilmDesk:

@@ -185,8 +185,10 @@ def test_generating_a_shot_again_puts_its_failure_away(film: OpenFilm, qtbot: Qt
     generation.generate([S3])
     qtbot.waitUntil(lambda: idle(film))
     assert generation.failure_of(S3) is not None
+    assert generation.failing() == {S3}
     write(film, S3, "a boat")
     generation.generate([S3])
+    assert generation.failing() == frozenset(), "another is on its way"
     qtbot.waitUntil(lambda: not generation.jobs())
     assert len(generation.takes_of(S3)) == 1
 

@@ -9,8 +9,11 @@ from pytestqt.qtbot import QtBot
 from studio.domain.edits import set_prompt
 from studio.domain.shot import ShotId
 from studio.session.film import OpenFilm
+from studio.ui.board.board import Board
 from studio.ui.main_window import MainWindow
 from studio.ui.queue.queue_panel import QueuePanel
+from studio.ui.shot.spoken_shot import spoken_shot
+from studio.ui.timeline.timeline import Timeline
 from tests.ui.test_main_window import Open, open_window, preference
 
 __all__ = ["open_window", "preference"]  # fixtures
@@ -37,6 +40,15 @@ def test_two_failures_are_told_one_by_one(qtbot: QtBot, open_window: Open, open_
     fail(qtbot, open_film, SHOTS[:2])
     told = window.notices.sentences()
     assert [sentence.partition(":")[0] for sentence in told] == ["Shot 010 was not made", "Shot 030 was not made"]
+    assert window.desk is not None
+    board, timeline = (window.desk.workspaces.panels[name] for name in ("board", "timeline"))
+    assert isinstance(board, Board)
+    assert isinstance(timeline, Timeline)
+    shots = open_film.document.project.shots
+    assert [board.canvas.pictures.face(shot).failing for shot in shots] == [True, False, True, False, False]
+    assert timeline.stage.marks.failing == set(SHOTS[:2])
+    open_film.selection.select(SHOTS[0])
+    assert "its last take failed" in spoken_shot(open_film)
 
 
 def test_a_night_that_fails_is_one_notice_which_leads_to_the_queue(

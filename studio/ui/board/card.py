@@ -43,6 +43,8 @@ class Face:
     stale: bool = False
     lost: bool = False
     """The file of its take is missing or damaged."""
+    failing: bool = False
+    """The last take that was asked for failed."""
     waiting: bool = False
     """A take is queued or being made."""
 
@@ -219,6 +221,8 @@ class CardShape:
         right = QPoint(self.width - Space.tiny, Space.tiny)
         if face.lost:
             self._badge(painter, right, "circle-alert", translate("Card", "Unreadable"), PALETTE.bad, from_right=True)
+        elif face.failing:
+            self._badge(painter, right, "circle-alert", translate("Card", "Failed"), PALETTE.bad, from_right=True)
         elif face.stale:
             self._badge(
                 painter, right, "refresh-cw", translate("Card", "Out of date"), PALETTE.warning, from_right=True

@@ -52,6 +52,7 @@ class CardPictures(QObject):
             sketch=take is not None and take.request.model == _SKETCH,
             stale=shot.id in self._stale,
             lost=take is not None and self._film.stills.is_lost(take.id),
+            failing=shot.id in self._film.generation.failing(),
             waiting=shot.id in self._jobs,
         )
 
@@ -99,7 +100,8 @@ class CardPictures(QObject):
         """Everything that a drawn card depends on."""
         picture = 0 if face.picture is None else face.picture.cacheKey()
         rate = self._film.document.project.film.rate
-        return (shot, picture, face.sketch, face.stale, face.lost, face.waiting, shape.key, ratio, rate)
+        badges = face.sketch, face.stale, face.lost, face.failing, face.waiting
+        return (shot, picture, badges, shape.key, ratio, rate)
 
     def _draw(self, shot: Shot, face: Face, shape: CardShape, ratio: float) -> QPixmap:
         pixmap = QPixmap(shape.size * ratio)

@@ -61,6 +61,8 @@ def _standing(film: OpenFilm, shot: Shot) -> list[str]:
         found.append(translate("Timeline", "being generated"))
     elif (take := playing(shot, film.generation.takes().__contains__)) is not None and film.stills.is_lost(take):
         found.append(translate("Timeline", "unreadable"))
+    elif shot.id in film.generation.failing():
+        found.append(translate("Timeline", "its last take failed"))
     elif shot.id in film.generation.stale():
         found.append(translate("Timeline", "out of date"))
     elif shot.source == "generated" and shot.chosen is None and shot.pending is None:

@@ -48,6 +48,7 @@ class Marks:
     stale: frozenset[ShotId] = frozenset()
     lost: frozenset[TakeId] = frozenset()
     """Takes whose files are missing or damaged."""
+    failing: frozenset[ShotId] = frozenset()
     pending: Mapping[ShotId, Pending] = field(default_factory=dict)
     clip: ClipId | None = None
     title: TitleId | None = None

@@ -182,6 +182,8 @@ class ShotBox:
             found.append(("circle-check", PALETTE.good, translate("Timeline", "Approved")))
         if self._scene.marks.is_lost(shot):
             found.append(("circle-alert", PALETTE.bad, translate("Timeline", "Unreadable")))
+        elif shot.id in self._scene.marks.failing:
+            found.append(("circle-alert", PALETTE.bad, translate("Timeline", "Failed")))
         elif shot.id in self._scene.marks.stale:
             found.append(("triangle-alert", PALETTE.warning, translate("Timeline", "Out of date")))
         rate = self._scene.project.film.rate

@@ -202,6 +202,7 @@ class Stage(QObject):
                 current=selection.current,
                 stale=generation.stale(),
                 lost=self.film.stills.lost,
+                failing=generation.failing(),
                 pending=pending,
                 clip=self.clip,
                 title=self.title,
