@@ -22,11 +22,9 @@ from studio.storage.log import log_folder
 _UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])
 """What typer raises for arguments that make no sense; it has no public name for it."""
 
-_HELP = {"help_option_names": ["-h", "--help"]}
-
 app = typer.Typer(
     name="shotloom",
-    context_settings=_HELP,
+    context_settings={"help_option_names": ["-h", "--help"]},
     help=(
         "Shotloom makes a film from a storyboard, on this machine. Without a command it opens its window; with "
         "FILM.shotloom or BOARD.toml behind it, that film or board. --version says which version this is."

@@ -63,6 +63,11 @@ def mute_sound(shots: Iterable[ShotId], muted: bool) -> Edit:
     return _set_each(shots, sound_muted=muted)
 
 
+def level_sound(shots: Iterable[ShotId]) -> Edit:
+    """Let the sound of shots be as loud as it was made."""
+    return _set_each(shots, sound_gain_db=0.0)
+
+
 def turn_sound(shots: Iterable[ShotId], gain_db: float) -> Edit:
     """Make the sound of shots louder by that many decibels than now, or quieter when negative."""
     wanted = frozenset(shots)

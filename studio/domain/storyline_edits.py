@@ -5,6 +5,7 @@ Like those of `edits`, each is a pure function that raises EditError, and each i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -52,12 +53,10 @@ def overwrite(shots: Sequence[Shot], at: int, spare: tuple[ShotId, ShotId]) -> E
     """
 
     def edit(project: Project) -> Project:
-        if not 0 <= at <= project.duration:
-            raise EditError(f"frame {at} is outside a film of {project.duration} frames")
+        _check_inside(project, at)
         end = at + sum(shot.duration for shot in shots)
         project, covered = _cut_out(project, at, end, spare)
-        position = sum(1 for start in Layout.of(project).starts if start < at)
-        return insert_shots(shots, position)(delete_shots(covered)(project))
+        return insert_shots(shots, _place_at(project, at))(delete_shots(covered)(project))
 
     return edit
 
@@ -89,11 +88,9 @@ def insert_at(shots: Sequence[Shot], at: int, spare: ShotId) -> Edit:
     """
 
     def edit(project: Project) -> Project:
-        if not 0 <= at <= project.duration:
-            raise EditError(f"frame {at} is outside a film of {project.duration} frames")
+        _check_inside(project, at)
         project = _bladed(project, at, spare)
-        position = sum(1 for start in Layout.of(project).starts if start < at)
-        return insert_shots(shots, position)(project)
+        return insert_shots(shots, _place_at(project, at))(project)
 
     return edit
 
@@ -152,6 +149,16 @@ def extend_held(shot: ShotId, at: int, new: ShotId) -> Edit:
 def blade_at(frame: int, new: ShotId) -> Edit:
     """Cut whatever plays at a film frame in two, the second half called `new`; nothing where there is a cut already."""
     return lambda project: _bladed(project, frame, new)
+
+
+def _check_inside(project: Project, frame: int) -> None:
+    if not 0 <= frame <= project.duration:
+        raise EditError(f"frame {frame} is outside a film of {project.duration} frames")
+
+
+def _place_at(project: Project, cut: int) -> int:
+    """The place in the storyline of what is put in at a cut."""
+    return bisect_left(Layout.of(project).starts, cut)
 
 
 def _cut_out(project: Project, first: int, end: int, spare: tuple[ShotId, ShotId]) -> tuple[Project, list[ShotId]]:

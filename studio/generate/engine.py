@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -57,6 +58,8 @@ GRACE_S = 1.0
 _VANISH_S = 0.4
 # Importing torch from a cold disk, behind everything else that a machine has to do.
 _DESCRIBE_S = 300.0
+
+_Reply = TypeVar("_Reply", Description, Examined)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,28 +202,15 @@ class Engine:
     def describe(self) -> Description:
         """What models have to run on, asked of the child, which imports the libraries for it: seconds. Never raises;
         `problem` says what is wrong."""
-        try:
-            child = self._ready_child()
-            child.send(Describe())
-            return self._described(child, time.monotonic() + _DESCRIBE_S)
-        except GenerationError as error:
-            return Description(problem=str(error))
+        answer = self._asked(Describe(), Description)
+        return Description(problem=answer) if isinstance(answer, str) else answer
 
     def examine(self, model: ModelRow) -> str:
         """Why a model that has a folder could not be loaded, as a sentence, asked of the child, which reads no weights
         for it; empty where nothing speaks against it, or nobody can say. Never raises.
         """
-        try:
-            child = self._ready_child()
-            child.send(Examine(model))
-            deadline = time.monotonic() + _DESCRIBE_S
-            while not isinstance(answer := self._next(child, deadline), Examined):
-                if answer is None or isinstance(answer, Ended):
-                    self._drop()
-                    return ""
-        except GenerationError:
-            return ""
-        return answer.problem
+        answer = self._asked(Examine(model), Examined)
+        return "" if isinstance(answer, str) else answer.problem
 
     def prepare(self, model: ModelRow) -> None:
         """Have the child load a model before the first job asks for it. Returns at once and never raises: what is wrong
@@ -251,17 +241,22 @@ class Engine:
             raise EngineCrashed(f"the engine could not be started: {cause.strerror or cause}") from cause
         return self._child
 
-    def _described(self, child: ChildProcess, deadline: float) -> Description:
-        while True:
-            match self._next(child, deadline):
-                case Description() as description:
-                    return description
-                case Ended() as end:
+    def _asked(self, order: Describe | Examine, kind: type[_Reply]) -> _Reply | str:
+        """The child's answer of this kind, or a sentence that says why there is none."""
+        try:
+            child = self._ready_child()
+            child.send(order)
+            deadline = time.monotonic() + _DESCRIBE_S
+            while not isinstance(answer := self._next(child, deadline), kind):
+                if isinstance(answer, Ended):
                     self._drop()
-                    return Description(problem=f"the engine ended with {end}; details are in {self._log.path}")
-                case None:
+                    return f"the engine ended with {answer}; details are in {self._log.path}"
+                if answer is None:
                     self._drop()
-                    return Description(problem="the engine does not answer")
+                    return "the engine does not answer"
+        except GenerationError as error:
+            return str(error)
+        return answer
 
     def _follow(self, child: ChildProcess, running: _Running, job: EngineJob, on_event: OnEvent) -> Outcome:
         deadline: float | None = None

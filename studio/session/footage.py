@@ -41,6 +41,10 @@ class Footage:
         index = self.head + floor((local + self.shot.source_in) * self._ratio + Fraction(1, 2))
         return min(max(index, 0), self.frames - 1)
 
+    def taken_frame(self, local: int) -> int:
+        """The same, counted as `Stills.frame_of` does: of a take from its first new frame."""
+        return self.file_frame(local) - self.head
+
     @property
     def earliest(self) -> int:
         """Where the file begins, in film frames from the shot's first one: 0 or less where nothing is held."""

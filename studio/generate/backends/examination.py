@@ -37,12 +37,10 @@ def examine(folder: Path, *, without: Callable[[str], bool]) -> None:
 
 
 def _tensors_in(where: Path) -> dict[str, torch.Tensor]:
-    shapes = {name: each.shape for file in files_below(where, ".safetensors") for name, each in _header(file)}
-    return {name: torch.empty(shape, device=_NOWHERE) for name, shape in shapes.items()}
-
-
-def _header(file: Path) -> list[tuple[str, Any]]:
-    return list(read_header(file).tensors.items())
+    headers = map(read_header, files_below(where, ".safetensors"))
+    return {
+        name: torch.empty(each.shape, device=_NOWHERE) for header in headers for name, each in header.tensors.items()
+    }
 
 
 def _built_by_diffusers(

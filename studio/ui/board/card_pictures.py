@@ -13,8 +13,8 @@ from studio.domain.take import Take
 from studio.session.film import OpenFilm
 from studio.storage.queue import Job
 from studio.ui.board.card import CardShape, Face
+from studio.ui.preview.badge import is_sketch
 
-_SKETCH = "sketch"
 _SETTLE_MS = 120
 """Which shots are out of date is asked when the typing pauses, not at every letter."""
 _MOST_BYTES = 256 << 20
@@ -49,7 +49,7 @@ class CardPictures(QObject):
         take = self.take(shot)
         return Face(
             picture=self._film.stills.of_shot(shot),
-            sketch=take is not None and take.request.model == _SKETCH,
+            sketch=take is not None and is_sketch(take),
             stale=shot.id in self._stale,
             lost=take is not None and self._film.stills.is_lost(take.id),
             failing=shot.id in self._film.generation.failing(),

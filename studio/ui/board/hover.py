@@ -90,8 +90,7 @@ class Hover(QObject):
         footage = None if owner is None else self._film.stills.footage(owner)
         if owner is None or footage is None:
             return None
-        index = footage.file_frame(self.frame(owner))
-        picture = self._film.stills.frame_of(footage.of, index - footage.head)
+        picture = self._film.stills.frame_of(footage.of, footage.taken_frame(self.frame(owner)))
         if picture is not None:
             self._last = picture
         return self._last

@@ -91,8 +91,7 @@ class Onion(QObject):
     def _of_shot(self, shot: Shot, *, last: bool) -> QImage | None:
         footage = self._film.stills.footage(shot)
         if footage is not None:
-            index = footage.file_frame(shot.duration - 1 if last else 0)
-            return self._film.stills.frame_of(footage.of, index - footage.head)
+            return self._film.stills.frame_of(footage.of, footage.taken_frame(shot.duration - 1 if last else 0))
         if shot.imported is not None and shot.source == "imported":
             return self._film.stills.of_asset(shot.imported, LONG_SIDE_PX)
         return self._of_panel(shot.panels[0]) if shot.panels else None

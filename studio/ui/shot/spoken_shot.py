@@ -57,7 +57,7 @@ def _standing(film: OpenFilm, shot: Shot) -> list[str]:
         found.append(translate("Timeline", "black"))
     elif shot.source == "imported":
         found.append(translate("Timeline", "imported"))
-    elif any(job.shot == shot.id and job.state in ("queued", "running") for job in film.generation.jobs()):
+    elif film.generation.job_of(shot.id) is not None:
         found.append(translate("Timeline", "being generated"))
     elif (take := playing(shot, film.generation.takes().__contains__)) is not None and film.stills.is_lost(take):
         found.append(translate("Timeline", "unreadable"))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from studio.domain.edits import Edit, set_duration, slip, split, trim_head
-from studio.domain.project import Clip, Project
+from studio.domain.project import Project
 from studio.domain.shot import Shot, ShotId, Transition, TransitionKind
 from studio.domain.shot_edits import delete_shots, move_shots, new_shot_id
 from studio.domain.storyline_edits import extend_held, extract, lift_range, lift_shots, slide
@@ -60,9 +60,6 @@ class CutAction(QObject):
     def any_chosen(self) -> bool:
         return self._pieces.chosen is not None or bool(self._film.selection.shots)
 
-    def _clip(self) -> Clip | None:
-        return self._pieces.clip
-
     def _current(self) -> Shot | None:
         return self._film.document.find(self._film.selection.current)
 
@@ -84,7 +81,7 @@ class CutAction(QObject):
     # --- at the playhead ---
 
     def split(self) -> None:
-        clip, frame = self._clip(), self._film.playback.frame
+        clip, frame = self._pieces.clip, self._film.playback.frame
         if clip is not None and clip.start < frame < clip.start + clip.duration:
             self._apply(self.tr("Split a clip"), split_clip(clip.id, frame - clip.start, new_clip_id()))
             return
@@ -188,7 +185,7 @@ class CutAction(QObject):
         self._delete(ripple=bool(chosen) and all(shot.source == "gap" for shot in chosen))
 
     def _delete(self, *, ripple: bool) -> None:
-        clip, shots = self._clip(), self._film.selection.shots
+        clip, shots = self._pieces.clip, self._film.selection.shots
         if clip is not None:
             self._apply(self.tr("Delete a clip"), delete_clips([clip.id]))
         elif self._titles.delete():
@@ -221,7 +218,7 @@ class CutAction(QObject):
 
     def duplicate(self) -> None:
         """Copies of the selected shots after the last of them, or of the selected clip after it."""
-        clip, shots = self._clip(), self._film.selection.shots
+        clip, shots = self._pieces.clip, self._film.selection.shots
         if clip is not None:
             copy = replace(clip, id=new_clip_id(), start=clip.start + clip.duration)
             track = find_clip(self._project, clip.id)[0]
@@ -250,7 +247,7 @@ class CutAction(QObject):
         """Move the clip, or slide the shot between its neighbours. Repeats are one step of undo."""
         if self._titles.nudge(frames):
             return
-        clip, shot = self._clip(), self._current()
+        clip, shot = self._pieces.clip, self._current()
         if clip is not None:
             track = find_clip(self._project, clip.id)[0]
             edit = move_clip(clip.id, clip.start + frames, track.id)
@@ -260,7 +257,7 @@ class CutAction(QObject):
 
     def slip(self, frames: int) -> None:
         """Show a later part of the take, or play a later part of the sound."""
-        clip, shot = self._clip(), self._current()
+        clip, shot = self._pieces.clip, self._current()
         if clip is not None:
             self._apply(self.tr("Slip a clip"), slip_clip(clip.id, frames), merge=f"slip:{clip.id}")
         elif shot is not None:
@@ -270,7 +267,7 @@ class CutAction(QObject):
         """Move the tail of the shot or the clip."""
         if self._titles.lengthen(frames):
             return
-        clip, shot = self._clip(), self._current()
+        clip, shot = self._pieces.clip, self._current()
         if clip is not None:
             self._apply(self.tr("Trim a clip"), trim_clip_tail(clip.id, -frames), merge=f"tail:{clip.id}")
         elif shot is not None:
@@ -281,7 +278,7 @@ class CutAction(QObject):
         """Move the head of the shot or the clip."""
         if self._titles.trim_head(frames):
             return
-        clip, shot = self._clip(), self._current()
+        clip, shot = self._pieces.clip, self._current()
         if clip is not None:
             self._apply(self.tr("Trim a clip"), trim_clip_head(clip.id, frames), merge=f"head:{clip.id}")
         elif shot is not None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from studio.ui.shot.dropped import Dropped, guessed_kind, is_picture
 from studio.ui.shot.intake import Given, ShotIntake
 from studio.ui.timeline.scene import Hint
-from studio.ui.timeline.snapping import REACH_PX, magnet_of
+from studio.ui.timeline.snapping import REACH_PX
 from studio.ui.timeline.sound_intake import SoundIntake
 from studio.ui.timeline.stage import Stage
 from studio.ui.timeline.view import nearest_cut
@@ -77,9 +77,5 @@ class FileDrop(QObject):
         frame = max(self._stage.view.cut_at(at.x()), 0)
         if not self._stage.snapping or keys & Keys.ControlModifier:
             return frame
-        playback = self._stage.film.playback
-        marks = (playback.frame, playback.in_frame, playback.out_frame)
-        stuck = magnet_of(self._stage.base, self._stage.layout, *marks).nearest(
-            frame, REACH_PX / self._stage.view.scale
-        )
+        stuck = self._stage.magnet().nearest(frame, REACH_PX / self._stage.view.scale)
         return frame if stuck is None else stuck

@@ -221,7 +221,7 @@ class ShotBox:
         """The first and the last frame of a shot that is wide enough: what meets at its cuts."""
         height = round(area.height())
         for local, left in ((0, area.left()), (footage.shot.duration - 1, area.right() - width)):
-            seen = self._scene.frame_of(footage.of, footage.file_frame(local) - footage.head) or image
+            seen = self._scene.frame_of(footage.of, footage.taken_frame(local)) or image
             self._painter.drawPixmap(QPointF(left, area.top()), thumbnail(seen, height, self._scene.ratio))
 
     def _words(self, text: str, area: QRectF) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QFontMetricsF, QImage
 from studio.domain.asset import Asset
 from studio.domain.edits import Edit
 from studio.domain.errors import EditError
-from studio.domain.project import ClipId, Layout, Project, TitleId
+from studio.domain.project import ClipId, Layout, MarkerId, Project, TitleId
 from studio.domain.shot import Shot, ShotId
 from studio.domain.timecode import start_frame
 from studio.session.film import OpenFilm
@@ -25,6 +25,7 @@ from studio.ui.timeline.held import Held, box_area, held_ends
 from studio.ui.timeline.lanes import HEADER_PX, Lanes
 from studio.ui.timeline.marks import Marks, Pending
 from studio.ui.timeline.scene import Boxes, EdgeFrame, Hint, Scene
+from studio.ui.timeline.snapping import Magnet, magnet_of
 from studio.ui.timeline.view import View, end_of
 
 Tool = Literal["select", "blade", "slip", "slide", "sound"]
@@ -218,6 +219,24 @@ class Stage(QObject):
         """What plays for the shot at a position of the film on show."""
         return self.film.stills.footage(self.project.shots[position])
 
+    def magnet(
+        self,
+        *,
+        without_clip: ClipId | None = None,
+        without_title: TitleId | None = None,
+        without_marker: MarkerId | None = None,
+    ) -> Magnet:
+        """What something that is dragged sticks to: the cuts, what lies beside them, the playhead, in and out."""
+        playback = self.film.playback
+        return magnet_of(
+            self.base,
+            self.film.document.layout,
+            *(playback.frame, playback.in_frame, playback.out_frame),
+            without_clip=without_clip,
+            without_title=without_title,
+            without_marker=without_marker,
+        )
+
     def held_at(self, x: float, y: float) -> Held | None:
         """The held end of a shot whose label lies under a pixel."""
         frame = self.view.frame_at(x)
@@ -238,7 +257,7 @@ class Stage(QObject):
         shot, footage = self.project.shots[position], self.footage(position)
         if footage is None:
             return EdgeFrame(shot.id, None, local, title)
-        return EdgeFrame(shot.id, footage.of, footage.file_frame(local) - footage.head, title)
+        return EdgeFrame(shot.id, footage.of, footage.taken_frame(local), title)
 
     def picture_of(self, shot: Shot) -> QImage | None:
         """What plays for a shot on show, as one picture."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from studio.domain.project import Project, Track
+from studio.domain.project import Track
 from studio.domain.shot import Shot
-from studio.domain.sound_edits import cut_sound, mute_sound, sync_sound, turn_sound, unlink_sound
+from studio.domain.sound_edits import cut_sound, level_sound, mute_sound, sync_sound, unlink_sound
 from studio.domain.track_edits import find_clip
 from studio.session.recording import Phase
 from studio.ui.timeline.gesture.clip import flip
@@ -87,12 +87,7 @@ class TrackAction(QObject):
 
     def turn_back(self) -> None:
         """The sound of the selected shots as loud as it was made."""
-
-        def edit(project: Project) -> Project:
-            for shot in self.shots():
-                project = turn_sound([shot.id], -shot.sound_gain_db)(project)
-            return project
-
+        edit = level_sound([shot.id for shot in self.shots()])
         self._film.document.apply(self.tr("Sound of shots back to 0 dB"), edit)
 
     def out_of_step(self) -> bool:

@@ -19,7 +19,7 @@ from studio.domain.track_edits import (
 from studio.ui.timeline.gesture.base import EditGesture, Gesture, Keys, signed
 from studio.ui.timeline.hit import Part
 from studio.ui.timeline.level import dragged_gain
-from studio.ui.timeline.snapping import Magnet, magnet_of
+from studio.ui.timeline.snapping import Magnet
 from studio.ui.timeline.stage import Stage
 
 translate = QCoreApplication.translate
@@ -36,9 +36,7 @@ class ClipGesture(EditGesture):
         stage.select_clip(clip.id)
 
     def magnet(self) -> Magnet:
-        film = self.stage.film
-        marks = (film.playback.frame, film.playback.in_frame, film.playback.out_frame)
-        return magnet_of(self.stage.base, film.document.layout, *marks, without_clip=self.clip.id)
+        return self.stage.magnet(without_clip=self.clip.id)
 
     def caption(self) -> str:
         return signed(self.frames)

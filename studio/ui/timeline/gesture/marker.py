@@ -8,7 +8,7 @@ from studio.domain.edits import Edit
 from studio.domain.marker_edits import marker_at, move_marker
 from studio.domain.project import Marker
 from studio.ui.timeline.gesture.base import EditGesture, Keys, signed
-from studio.ui.timeline.snapping import Magnet, magnet_of
+from studio.ui.timeline.snapping import Magnet
 from studio.ui.timeline.stage import Stage
 
 translate = QCoreApplication.translate
@@ -26,9 +26,7 @@ class MoveMarker(EditGesture):
         return translate("Timeline", "Move a marker")
 
     def magnet(self) -> Magnet:
-        film = self.stage.film
-        marks = (film.playback.frame, film.playback.in_frame, film.playback.out_frame)
-        return magnet_of(self.stage.base, film.document.layout, *marks, without_marker=self.marker.id)
+        return self.stage.magnet(without_marker=self.marker.id)
 
     def edit(self, at: QPointF, keys: Keys) -> Edit | None:
         frames = self.dragged(at, keys, self.marker.frame)

@@ -12,7 +12,7 @@ from studio.domain.title_edits import move_title, split_title, trim_title_head, 
 from studio.ui.timeline.gesture.base import EditGesture, Gesture, Keys, signed
 from studio.ui.timeline.gesture.blade import blade_frame
 from studio.ui.timeline.scene import Hint
-from studio.ui.timeline.snapping import Magnet, magnet_of
+from studio.ui.timeline.snapping import Magnet
 from studio.ui.timeline.stage import Stage
 
 translate = QCoreApplication.translate
@@ -32,9 +32,7 @@ class TitleGesture(EditGesture):
         stage.select_title(title.id)
 
     def magnet(self) -> Magnet:
-        film = self.stage.film
-        marks = (film.playback.frame, film.playback.in_frame, film.playback.out_frame)
-        return magnet_of(self.stage.base, film.document.layout, *marks, without_title=self.title.id)
+        return self.stage.magnet(without_title=self.title.id)
 
     def caption(self) -> str:
         return signed(self.frames)
