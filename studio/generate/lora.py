@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from studio.domain.errors import ModelMissing
 from studio.domain.lora_edits import SUFFIX
@@ -225,15 +226,22 @@ def _pairs(tensors: Mapping[str, Tensor]) -> tuple[dict[str, Tensor], dict[str, 
     ups: dict[str, Tensor] = {}
     strange: list[str] = []
     for key, tensor in tensors.items():
-        down = next((end for end in _DOWN if key.endswith(end)), None)
-        up = next((end for end in _UP if key.endswith(end)), None)
-        if down is not None:
-            downs[_layer(key.removesuffix(down))] = tensor
-        elif up is not None:
-            ups[_layer(key.removesuffix(up))] = tensor
+        layer, half = half_of(key)
+        if half:
+            (downs if half == "down" else ups)[layer] = tensor
         elif not key.endswith(_BESIDE):
             strange.append(key)
     return downs, ups, strange
+
+
+def half_of(key: str) -> tuple[str, Literal["down", "up", ""]]:
+    """The layer that a tensor of a file changes, as diffusers calls it, and which half of the change it is; neither for
+    what stands beside the halves."""
+    for half, ends in (("down", _DOWN), ("up", _UP)):
+        end = next((end for end in ends if key.endswith(end)), None)
+        if end is not None:
+            return _layer(key.removesuffix(end)), half
+    return "", ""
 
 
 def _layer(name: str) -> str:
