@@ -988,6 +988,10 @@
         <translation>Platzhalter</translation>
     </message>
     <message>
+        <source>Solo</source>
+        <translation>Solo</translation>
+    </message>
+    <message>
         <source>The film&apos;s own folder holds its takes: put the file beside it.</source>
         <translation>Im Ordner des Films liegen seine Takes: Die Datei bitte daneben ablegen.</translation>
     </message>
@@ -1014,6 +1018,10 @@
     <message>
         <source>{names}: made before a change to the shot, or to what it grows from.</source>
         <translation>{names}: gemacht vor einer Änderung an der Einstellung oder an dem, woraus sie wächst.</translation>
+    </message>
+    <message>
+        <source>{names}: nothing else will be heard, neither the shots nor the other tracks.</source>
+        <translation>{names}: Sonst wird nichts zu hören sein, weder die Einstellungen noch die anderen Spuren.</translation>
     </message>
     <message>
         <source>{names}: nothing has been generated yet.</source>
@@ -8916,6 +8924,10 @@
         <translation>Einstellung {0}, {1} von {2}, bei {3}, {4} Frames</translation>
     </message>
     <message>
+        <source>Silent: solo</source>
+        <translation>Stumm: Solo</translation>
+    </message>
+    <message>
         <source>Slide one frame earlier</source>
         <translation>Slide: einen Frame früher</translation>
     </message>
@@ -9200,8 +9212,16 @@
         <translation>noch nicht generiert</translation>
     </message>
     <message>
+        <source>not heard</source>
+        <translation>nicht zu hören</translation>
+    </message>
+    <message>
         <source>out of date</source>
         <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>silent beside a solo track</source>
+        <translation>stumm neben einer Solospur</translation>
     </message>
     <message>
         <source>unreadable</source>
