@@ -1565,6 +1565,10 @@
 <context>
     <name>GenerateBar</name>
     <message>
+        <source>About {time}</source>
+        <translation>Etwa {time}</translation>
+    </message>
+    <message>
         <source>About {time}, as measured here</source>
         <translation>Etwa {time}, wie hier gemessen</translation>
     </message>
@@ -1593,8 +1597,20 @@
         <translation>Generieren</translation>
     </message>
     <message>
+        <source>Made {seconds} s long, the rest is tail</source>
+        <translation>Wird {seconds} s lang, der Rest ist Handle</translation>
+    </message>
+    <message>
         <source>Make a take of this shot</source>
         <translation>Einen Take dieser Einstellung machen</translation>
+    </message>
+    <message>
+        <source>Makes the same take again</source>
+        <translation>Macht denselben Take noch einmal</translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation>Noch nicht gemessen</translation>
     </message>
     <message>
         <source>Not measured yet on this machine</source>
@@ -1623,6 +1639,10 @@
     <message>
         <source>{count} takes ({names})</source>
         <translation>{count} Takes ({names})</translation>
+    </message>
+    <message>
+        <source>{size} of {free} free</source>
+        <translation>{size} von freien {free}</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -3757,8 +3777,8 @@
         <translation>etwa {time}</translation>
     </message>
     <message>
-        <source>done at {clock}, in about {time}</source>
-        <translation>fertig um {clock}, in etwa {time}</translation>
+        <source>done at {clock} ({time})</source>
+        <translation>fertig um {clock} ({time})</translation>
     </message>
     <message>
         <source>{count} failed</source>
@@ -7016,6 +7036,14 @@
 </context>
 <context>
     <name>ShapeNote</name>
+    <message>
+        <source>Drawn {across} x {down}, cut to fill</source>
+        <translation>{across} x {down} gezeichnet, beschnitten</translation>
+    </message>
+    <message>
+        <source>Drawn {across} x {down}, with bars</source>
+        <translation>{across} x {down} gezeichnet, mit Balken</translation>
+    </message>
     <message>
         <source>{model} draws {across} x {down}: cut to fill a {shape} film</source>
         <translation>{model} zeichnet {across} x {down}: beschnitten, um einen Film in {shape} zu füllen</translation>
