@@ -184,9 +184,9 @@ DAMAGED: dict[str, tuple[str, bytes, str]] = {
     "a tokenizer that was cut off": ("tokenizer/tokenizer.json", b'{"model": {"vocab": [', "cannot be read as JSON"),
     "a tokenizer without words": ("tokenizer/tokenizer.json", b"{}", "tokenizer.json is not what a model has there"),
     "an encoder of another width": (
-        "transformer/config.json",
-        b'{"_class_name": "LTX2VideoTransformer3DModel", "out_channels": 16, "text_dim": 4096}',
-        r"its text_encoder is 768 wide, and its transformer takes 4096 \(text_dim\)",
+        "connectors/config.json",
+        b'{"_class_name": "LTX2TextConnectors", "caption_channels": 4096}',
+        "caption_channels of its connectors is 4096, and beside its text_encoder must be 768; download",
     ),
     "kernels from elsewhere": (
         "text_encoder/config.json",
