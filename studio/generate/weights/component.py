@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from studio.domain.errors import ModelRefused
 from studio.generate.tensor_header import Header
@@ -18,7 +18,6 @@ from studio.generate.weights.manifest import inside
 CONFIG = "config.json"
 
 _MOST_BYTES = 64 << 20
-_TOKENIZER = "tokenizer.json"
 _CALLED = ("diffusion_pytorch_model.safetensors", "model.safetensors")
 """The name that diffusers looks for weights under, and transformers'; a list of shards has it too."""
 # What has settings and no weights, by how its class is called. A processor in a tokenizer's place may be made of its
@@ -65,7 +64,7 @@ def read_settings(path: Path) -> dict[str, Any]:
     return value
 
 
-def is_named(owner: object) -> bool:
+def is_named(owner: object) -> TypeGuard[Sequence[Any]]:
     """Whether the index says of which library and class a component is."""
     match owner:
         case [str(), str(), *_]:
@@ -125,7 +124,6 @@ def _check(
     if not place.is_dir() or not any(place.iterdir()):
         raise ModelRefused(f"{folder} lacks its {name}, which its index names: download the model again")
     if kind.endswith(_WITHOUT_WEIGHTS):
-        _check_tokenizer(place / _TOKENIZER)
         return
     settings = settings_file(kind)
     if not (place / settings).is_file():
@@ -144,11 +142,6 @@ def _check(
     fault = _fault(said, library, kind) or _miscounted(said, library, headers.values())
     if fault:
         raise ModelRefused(f"{name}/{CONFIG} in {folder} {fault}: download the model again")
-
-
-def _check_tokenizer(file: Path) -> None:
-    if file.is_file() and not isinstance(read_settings(file).get("model"), dict):
-        raise ModelRefused(f"{file} is not what a model has there: download it again")
 
 
 def _fault(said: Mapping[str, Any], library: str, kind: str) -> str:

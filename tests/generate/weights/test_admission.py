@@ -299,6 +299,37 @@ def test_settings_that_speak_of_other_blocks_than_there_are_are_refused(
         admit(folder)
 
 
+@pytest.mark.parametrize(
+    ("vocabulary", "added", "highest"),
+    [
+        ({"a": 0, "boat": 48}, [], 48),
+        ([["a", -1.0]] * 49, [], 48),
+        ({"a": 0}, [{"id": 60, "content": "<tool>", "special": False}], 60),
+        ({"a": 0}, [{"id": 48, "content": "<bos>", "special": True}], 48),
+        ({"a": 47}, [{"id": 48, "content": "<picture>", "special": True}], 0),
+    ],
+)
+def test_a_tokenizer_has_no_word_that_its_encoder_has_no_row_for(
+    tmp_path: Path, vocabulary: object, added: list[object], highest: int
+) -> None:
+    folder = write_model(tmp_path / "tiny")
+    write_model(
+        folder,
+        {
+            "text_encoder/config.json": b'{"model_type": "gemma3", "text_config": {"vocab_size": 48}}',
+            "tokenizer/tokenizer.json": json.dumps({"model": {"vocab": vocabulary}, "added_tokens": added}).encode(),
+            "tokenizer/tokenizer_config.json": b'{"bos_token": {"content": "<bos>"}, "eos_token": null}',
+        },
+    )
+    if not highest:
+        admit(folder)
+        return
+    with pytest.raises(
+        ModelRefused, match=f"its tokenizer counts words up to {highest}, and its text_encoder knows 48"
+    ):
+        admit(folder)
+
+
 def test_a_model_without_weights_is_refused(tmp_path: Path) -> None:
     files = {name: data for name, data in model_files().items() if not name.endswith((".safetensors", ".index.json"))}
     with pytest.raises(ModelRefused, match="holds no safetensors weights"):
