@@ -16,6 +16,7 @@ from studio.generate.tensor_header import Header, Tensor, first_of, read_header
 from studio.generate.weights.component import CONFIG, check_components, read_settings
 from studio.generate.weights.manifest import files_in, inside
 from studio.generate.weights.together import check_together
+from studio.generate.weights.tokenizer import check_tokenizers
 
 INDEXES = ("model_index.json", "modular_model_index.json")
 """The file that says what a folder of weights is, one of these."""
@@ -69,6 +70,7 @@ def admit(folder: Path, *, replaced: Collection[str] = (), coming: Collection[st
     index = read_settings(_index_of(folder))
     check_components(folder, index, headers, replaced)
     check_together(folder, kind, index)
+    check_tokenizers(folder, index)
     return kind
 
 
