@@ -988,6 +988,10 @@
         <translation>Platzhalter</translation>
     </message>
     <message>
+        <source>Solo</source>
+        <translation>Solo</translation>
+    </message>
+    <message>
         <source>The film&apos;s own folder holds its takes: put the file beside it.</source>
         <translation>Im Ordner des Films liegen seine Takes: Die Datei bitte daneben ablegen.</translation>
     </message>
@@ -1014,6 +1018,10 @@
     <message>
         <source>{names}: made before a change to the shot, or to what it grows from.</source>
         <translation>{names}: gemacht vor einer Änderung an der Einstellung oder an dem, woraus sie wächst.</translation>
+    </message>
+    <message>
+        <source>{names}: nothing else will be heard, neither the shots nor the other tracks.</source>
+        <translation>{names}: Sonst wird nichts zu hören sein, weder die Einstellungen noch die anderen Spuren.</translation>
     </message>
     <message>
         <source>{names}: nothing has been generated yet.</source>
@@ -1557,6 +1565,10 @@
 <context>
     <name>GenerateBar</name>
     <message>
+        <source>About {time}</source>
+        <translation>Etwa {time}</translation>
+    </message>
+    <message>
         <source>About {time}, as measured here</source>
         <translation>Etwa {time}, wie hier gemessen</translation>
     </message>
@@ -1585,8 +1597,20 @@
         <translation>Generieren</translation>
     </message>
     <message>
+        <source>Made {seconds} s long, the rest is tail</source>
+        <translation>Wird {seconds} s lang, der Rest ist Handle</translation>
+    </message>
+    <message>
         <source>Make a take of this shot</source>
         <translation>Einen Take dieser Einstellung machen</translation>
+    </message>
+    <message>
+        <source>Makes the same take again</source>
+        <translation>Macht denselben Take noch einmal</translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation>Noch nicht gemessen</translation>
     </message>
     <message>
         <source>Not measured yet on this machine</source>
@@ -1615,6 +1639,10 @@
     <message>
         <source>{count} takes ({names})</source>
         <translation>{count} Takes ({names})</translation>
+    </message>
+    <message>
+        <source>{size} of {free} free</source>
+        <translation>{size} von freien {free}</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -3749,8 +3777,8 @@
         <translation>etwa {time}</translation>
     </message>
     <message>
-        <source>done at {clock}, in about {time}</source>
-        <translation>fertig um {clock}, in etwa {time}</translation>
+        <source>done at {clock} ({time})</source>
+        <translation>fertig um {clock} ({time})</translation>
     </message>
     <message>
         <source>{count} failed</source>
@@ -7009,6 +7037,14 @@
 <context>
     <name>ShapeNote</name>
     <message>
+        <source>Drawn {across} x {down}, cut to fill</source>
+        <translation>{across} x {down} gezeichnet, beschnitten</translation>
+    </message>
+    <message>
+        <source>Drawn {across} x {down}, with bars</source>
+        <translation>{across} x {down} gezeichnet, mit Balken</translation>
+    </message>
+    <message>
         <source>{model} draws {across} x {down}: cut to fill a {shape} film</source>
         <translation>{model} zeichnet {across} x {down}: beschnitten, um einen Film in {shape} zu füllen</translation>
     </message>
@@ -8916,6 +8952,10 @@
         <translation>Einstellung {0}, {1} von {2}, bei {3}, {4} Frames</translation>
     </message>
     <message>
+        <source>Silent: solo</source>
+        <translation>Stumm: Solo</translation>
+    </message>
+    <message>
         <source>Slide one frame earlier</source>
         <translation>Slide: einen Frame früher</translation>
     </message>
@@ -9200,8 +9240,16 @@
         <translation>noch nicht generiert</translation>
     </message>
     <message>
+        <source>not heard</source>
+        <translation>nicht zu hören</translation>
+    </message>
+    <message>
         <source>out of date</source>
         <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>silent beside a solo track</source>
+        <translation>stumm neben einer Solospur</translation>
     </message>
     <message>
         <source>unreadable</source>

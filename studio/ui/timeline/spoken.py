@@ -27,7 +27,8 @@ def _spoken_clip(stage: Stage, track: Track, clip: Clip) -> str:
         clip.asset.name, track.name, spoken_time(stage.film, clip.start), clip.duration
     )
     gain = [translate("Timeline", "gain {0} dB").format(f"{clip.gain_db:+.1f}")] if clip.gain_db else []
-    return ", ".join([words, *gain, *_spoken_fades(clip)])
+    silent = [] if stage.base.hears(track) else [translate("Timeline", "not heard")]
+    return ", ".join([words, *gain, *_spoken_fades(clip), *silent])
 
 
 def _spoken_title(stage: Stage, title: Title) -> str:
