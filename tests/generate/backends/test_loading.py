@@ -35,6 +35,7 @@ INDEX: dict[str, Any] = {
     "scheduler": ["diffusers", "FlowMatchEulerDiscreteScheduler"],
     "text_encoder": ["transformers", "Gemma3ForCausalLM"],
     "tokenizer": ["transformers", "GemmaTokenizerFast"],
+    "connectors": ["ltx2", "LTX2TextConnectors"],
 }
 
 
@@ -45,7 +46,10 @@ def weights(path: Path, level: float = 1.0) -> Path:
 
 
 def folder(path: Path, *, index: object = INDEX, side: object = None) -> Path:
-    for name, settings in (("vae", "config"), ("transformer", "config"), ("scheduler", "scheduler_config")):
+    for name, settings in {
+        **dict.fromkeys(("vae", "transformer", "connectors"), "config"),
+        "scheduler": "scheduler_config",
+    }.items():
         (path / name).mkdir(parents=True, exist_ok=True)
         (path / name / f"{settings}.json").write_text(json.dumps({"_class_name": INDEX[name][1]}))
         if name != "scheduler":
