@@ -36,6 +36,8 @@ INDEX: dict[str, Any] = {
     "text_encoder": ["transformers", "Gemma3ForCausalLM"],
     "tokenizer": ["transformers", "GemmaTokenizerFast"],
     "connectors": ["ltx2", "LTX2TextConnectors"],
+    "audio_vae": ["diffusers", "AutoencoderKLLTX2Audio"],
+    "vocoder": ["ltx2", "LTX2Vocoder"],
 }
 
 
@@ -46,12 +48,12 @@ def weights(path: Path, level: float = 1.0) -> Path:
 
 
 def folder(path: Path, *, index: object = INDEX, side: object = None) -> Path:
-    for name, settings in {
-        **dict.fromkeys(("vae", "transformer", "connectors"), "config"),
-        "scheduler": "scheduler_config",
-    }.items():
+    for name, owner in INDEX.items():
+        if name == "_class_name" or owner[0] == "transformers":
+            continue
         (path / name).mkdir(parents=True, exist_ok=True)
-        (path / name / f"{settings}.json").write_text(json.dumps({"_class_name": INDEX[name][1]}))
+        settings = "scheduler_config" if name == "scheduler" else "config"
+        (path / name / f"{settings}.json").write_text(json.dumps({"_class_name": owner[1]}))
         if name != "scheduler":
             weights(path / name / "diffusion_pytorch_model.safetensors")
     weights(path / "text_encoder" / "model.safetensors")
