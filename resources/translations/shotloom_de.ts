@@ -988,6 +988,10 @@
         <translation>Platzhalter</translation>
     </message>
     <message>
+        <source>Solo</source>
+        <translation>Solo</translation>
+    </message>
+    <message>
         <source>The film&apos;s own folder holds its takes: put the file beside it.</source>
         <translation>Im Ordner des Films liegen seine Takes: Die Datei bitte daneben ablegen.</translation>
     </message>
@@ -1014,6 +1018,10 @@
     <message>
         <source>{names}: made before a change to the shot, or to what it grows from.</source>
         <translation>{names}: gemacht vor einer Änderung an der Einstellung oder an dem, woraus sie wächst.</translation>
+    </message>
+    <message>
+        <source>{names}: nothing else will be heard, neither the shots nor the other tracks.</source>
+        <translation>{names}: Sonst wird nichts zu hören sein, weder die Einstellungen noch die anderen Spuren.</translation>
     </message>
     <message>
         <source>{names}: nothing has been generated yet.</source>
@@ -1557,6 +1565,10 @@
 <context>
     <name>GenerateBar</name>
     <message>
+        <source>About {time}</source>
+        <translation>Etwa {time}</translation>
+    </message>
+    <message>
         <source>About {time}, as measured here</source>
         <translation>Etwa {time}, wie hier gemessen</translation>
     </message>
@@ -1585,8 +1597,20 @@
         <translation>Generieren</translation>
     </message>
     <message>
+        <source>Made {seconds} s long, the rest is tail</source>
+        <translation>Wird {seconds} s lang, der Rest ist Handle</translation>
+    </message>
+    <message>
         <source>Make a take of this shot</source>
         <translation>Einen Take dieser Einstellung machen</translation>
+    </message>
+    <message>
+        <source>Makes the same take again</source>
+        <translation>Macht denselben Take noch einmal</translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation>Noch nicht gemessen</translation>
     </message>
     <message>
         <source>Not measured yet on this machine</source>
@@ -1615,6 +1639,10 @@
     <message>
         <source>{count} takes ({names})</source>
         <translation>{count} Takes ({names})</translation>
+    </message>
+    <message>
+        <source>{size} of {free} free</source>
+        <translation>{size} von freien {free}</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -3749,8 +3777,8 @@
         <translation>etwa {time}</translation>
     </message>
     <message>
-        <source>done at {clock}, in about {time}</source>
-        <translation>fertig um {clock}, in etwa {time}</translation>
+        <source>done at {clock} ({time})</source>
+        <translation>fertig um {clock} ({time})</translation>
     </message>
     <message>
         <source>{count} failed</source>
@@ -7005,6 +7033,14 @@
 <context>
     <name>ShapeNote</name>
     <message>
+        <source>Drawn {across} x {down}, cut to fill</source>
+        <translation>{across} x {down} gezeichnet, beschnitten</translation>
+    </message>
+    <message>
+        <source>Drawn {across} x {down}, with bars</source>
+        <translation>{across} x {down} gezeichnet, mit Balken</translation>
+    </message>
+    <message>
         <source>{model} draws {across} x {down}: cut to fill a {shape} film</source>
         <translation>{model} zeichnet {across} x {down}: beschnitten, um einen Film in {shape} zu füllen</translation>
     </message>
@@ -8696,6 +8732,10 @@
         <translation>Synchron</translation>
     </message>
     <message>
+        <source>In {0}  {1} f</source>
+        <translation>In {0}  {1} f</translation>
+    </message>
+    <message>
         <source>In {0}…</source>
         <translation>In {0} …</translation>
     </message>
@@ -8812,6 +8852,10 @@
         <translation>Veraltet</translation>
     </message>
     <message>
+        <source>Out {0}  {1} f</source>
+        <translation>Out {0}  {1} f</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>Einfügen</translation>
     </message>
@@ -8910,6 +8954,10 @@
     <message>
         <source>Shot {0}, {1} of {2}, at {3}, {4} frames</source>
         <translation>Einstellung {0}, {1} von {2}, bei {3}, {4} Frames</translation>
+    </message>
+    <message>
+        <source>Silent: solo</source>
+        <translation>Stumm: Solo</translation>
     </message>
     <message>
         <source>Slide one frame earlier</source>
@@ -9172,6 +9220,10 @@
         <translation>importiert</translation>
     </message>
     <message>
+        <source>in at {0}</source>
+        <translation>In bei {0}</translation>
+    </message>
+    <message>
         <source>its dialogue reads {0} s, the shot is {1} s long</source>
         <translation>ihr Dialog dauert {0} s, die Einstellung ist {1} s lang</translation>
     </message>
@@ -9196,8 +9248,20 @@
         <translation>noch nicht generiert</translation>
     </message>
     <message>
+        <source>not heard</source>
+        <translation>nicht zu hören</translation>
+    </message>
+    <message>
+        <source>out at {0}</source>
+        <translation>Out bei {0}</translation>
+    </message>
+    <message>
         <source>out of date</source>
         <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>silent beside a solo track</source>
+        <translation>stumm neben einer Solospur</translation>
     </message>
     <message>
         <source>unreadable</source>

@@ -78,7 +78,7 @@ def set_muted(track: TrackId, muted: bool) -> Edit:
 
 
 def set_solo(track: TrackId, solo: bool) -> Edit:
-    """While any track is solo, the others are not heard."""
+    """While any track is solo, neither the others nor the storyline are heard."""
     return lambda project: set_track(replace(find_track(project, track), solo=solo))(project)
 
 

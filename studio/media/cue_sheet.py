@@ -79,6 +79,8 @@ class CueSheet:
     def _read(self, index: int) -> Voice | None:
         project, layout, library = self._project, self._layout, self._library
         if 0 <= index < len(project.shots):
+            if not project.hears_shots:
+                return None
             return _shot_voice(project, layout, library, index)
         if len(project.shots) <= index < len(project.shots) + len(self._clips):
             return _clip_voice(project, layout, library, *self._clips[index - len(project.shots)])

@@ -178,7 +178,8 @@ class Library:
         lost = [
             f"shot {shot.name} is silent: the sound of take {take.id} is missing"
             for shot in project.shots
-            if (take := self.playing(shot)) is not None
+            if project.hears_shots
+            and (take := self.playing(shot)) is not None
             and take.has_sound
             and self.sound(shot) is None
             and not isinstance(self.picture(shot), Slate)

@@ -356,7 +356,7 @@ def test_the_composer_closes_what_it_opened(room: CuttingRoom) -> None:
     assert not composer.sound(20, 22).any()
 
 
-def test_while_a_track_is_solo_the_others_are_silent_and_the_shots_are_not(room: CuttingRoom) -> None:
+def test_while_tracks_are_solo_nothing_else_is_heard_neither_other_tracks_nor_the_shots(room: CuttingRoom) -> None:
     asset = sound_asset(room, steady(SAMPLE_RATE, 0.25))
     project = film(shot("010", 20, chosen=take(room, "a", steady(80_000, 0.5))))
 
@@ -376,8 +376,9 @@ def test_while_a_track_is_solo_the_others_are_silent_and_the_shots_are_not(room:
         return round(float(heard(room, project)[10 * FRAME, 0]), 3)
 
     assert level(tracks({})) == 0.75
-    assert level(tracks({"solo": True}, {})) == 0.75
-    assert level(tracks({"solo": True, "muted": True}, {})) == 0.5
+    assert level(tracks({"solo": True}, {})) == 0.25
+    assert level(tracks({"solo": True}, {"solo": True}, {})) == 0.749  # the second is 6 dB louder, the third not heard
+    assert level(tracks({"solo": True, "muted": True}, {})) == 0
     assert level(tracks({"locked": True}, {"muted": True})) == 0.75
 
 

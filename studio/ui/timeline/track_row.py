@@ -11,6 +11,7 @@ from studio.ui.timeline.lanes import HEADER_PX
 from studio.ui.timeline.level import gain_y
 from studio.ui.timeline.outline import outline
 from studio.ui.timeline.scene import Scene
+from studio.ui.timeline.sound_band import UNHEARD
 from studio.ui.timeline.stamp import shade
 from studio.ui.timeline.waveform import Wave
 
@@ -41,7 +42,7 @@ def _paint_clip(painter: QPainter, scene: Scene, track: Track, clip: Clip, area:
     painter.save()
     painter.setClipRect(area.adjusted(0, 0, 0.5, 0), Qt.ClipOperation.IntersectClip)
     if not scene.project.hears(track):
-        painter.setOpacity(0.45)
+        painter.setOpacity(UNHEARD)
     painter.fillRect(area, PALETTE.sound)
     _paint_wave(painter, scene, clip, area)
     if area.width() > 24:
