@@ -61,6 +61,10 @@ class Listing:
     licence: str = ""
 
 
+class RevisionMissing(ModelMissing):
+    """The repository is there, and not in this revision."""
+
+
 class Hub:
     """The public hub, or the mirror at `endpoint`; `token` is the person's, or empty."""
 
@@ -151,7 +155,7 @@ class Hub:
         except GatedRepoError as error:
             raise HubRefused(self._gated(repo)) from error
         except RevisionNotFoundError as error:
-            raise ModelMissing(
+            raise RevisionMissing(
                 f"{repo} has no such revision at {self.endpoint} any more: let go of what was fetched, and download "
                 "the newest"
             ) from error
