@@ -23,8 +23,11 @@ from studio.generate.tensor_header import Tensor, read_header
 from studio.generate.weights.transformer_file import plain_name
 
 _PREFIXES = ("base_model.model.", "diffusion_model.", "transformer.", "transformer_2.", "connectors.")
-_DOWN = (".lora_A.weight", ".lora_down.weight", ".lora_A.default.weight", ".lora.down.weight")
-_UP = (".lora_B.weight", ".lora_up.weight", ".lora_B.default.weight", ".lora.up.weight")
+Half = Literal["down", "up"]
+_HALVES: dict[Half, tuple[str, ...]] = {
+    "down": (".lora_A.weight", ".lora_down.weight", ".lora_A.default.weight", ".lora.down.weight"),
+    "up": (".lora_B.weight", ".lora_up.weight", ".lora_B.default.weight", ".lora.up.weight"),
+}
 _BESIDE = (".alpha", ".diff", ".diff_b", ".lora_B.bias")
 """Tensors that stand beside a pair and are applied with it, or are zero in every file that was met."""
 _OTHER_KINDS = {".lokr_w": "LoKr", ".hada_w": "LoHa", ".dora_scale": "DoRA", ".oft_": "OFT", ".ia3": "IA3"}
@@ -234,14 +237,14 @@ def _pairs(tensors: Mapping[str, Tensor]) -> tuple[dict[str, Tensor], dict[str, 
     return downs, ups, strange
 
 
-def half_of(key: str) -> tuple[str, Literal["down", "up", ""]]:
+def half_of(key: str) -> tuple[str, Half | None]:
     """The layer that a tensor of a file changes, as diffusers calls it, and which half of the change it is; neither for
     what stands beside the halves."""
-    for half, ends in (("down", _DOWN), ("up", _UP)):
+    for half, ends in _HALVES.items():
         end = next((end for end in ends if key.endswith(end)), None)
         if end is not None:
             return _layer(key.removesuffix(end)), half
-    return "", ""
+    return "", None
 
 
 def _layer(name: str) -> str:

@@ -567,7 +567,8 @@ def test_wherever_its_parts_lie_it_makes_the_same_take(
             assert 0 < error < 255**2 / 10**4.5, placement  # 45 dB
         else:
             assert error == 0, placement
-            assert np.array_equal(made.sound, wanted.sound), placement
+            heard, meant = ([] if each.sound is None else each.sound for each in (made, wanted))
+            assert np.array_equal(heard, meant), placement
 
 
 def reader_of(backend: Checkpoint[Any]) -> Any:
