@@ -2833,6 +2833,10 @@
         <translation>Teil von Shotloom</translation>
     </message>
     <message>
+        <source>the hub asks to wait: {time}</source>
+        <translation>der Hub bittet zu warten: {time}</translation>
+    </message>
+    <message>
         <source>the newest, pinned by the download</source>
         <translation>der neueste, beim Laden festgehalten</translation>
     </message>
