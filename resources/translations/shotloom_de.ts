@@ -8740,6 +8740,10 @@
         <translation>Synchron</translation>
     </message>
     <message>
+        <source>In {0}  {1} f</source>
+        <translation>In {0}  {1} f</translation>
+    </message>
+    <message>
         <source>In {0}…</source>
         <translation>In {0} …</translation>
     </message>
@@ -8854,6 +8858,10 @@
     <message>
         <source>Out of date</source>
         <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Out {0}  {1} f</source>
+        <translation>Out {0}  {1} f</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -9220,6 +9228,10 @@
         <translation>importiert</translation>
     </message>
     <message>
+        <source>in at {0}</source>
+        <translation>In bei {0}</translation>
+    </message>
+    <message>
         <source>its dialogue reads {0} s, the shot is {1} s long</source>
         <translation>ihr Dialog dauert {0} s, die Einstellung ist {1} s lang</translation>
     </message>
@@ -9246,6 +9258,10 @@
     <message>
         <source>not heard</source>
         <translation>nicht zu hören</translation>
+    </message>
+    <message>
+        <source>out at {0}</source>
+        <translation>Out bei {0}</translation>
     </message>
     <message>
         <source>out of date</source>

@@ -84,7 +84,7 @@ def info(wanted: str, console: Console) -> int:
     for file in row.transformers:
         console.say(f"  Its transformer is read from {file}")
     if row.hub:
-        console.say(f"  Published as {row.hub}, revision {row.revision or state.commit or _UNPINNED}")
+        console.say(f"  Published as {row.hub}, revision {state.commit or row.revision or _UNPINNED}")
     if row.size_gb:
         console.say(f"  Size: about {row.size_gb:g} GB ({row.size_source})")
     if row.package:
@@ -121,7 +121,7 @@ def _described(row: ModelRow, state: ModelState) -> dict[str, Any]:
         "here_bytes": state.here,
         "total_bytes": state.total,
         "hub": row.hub or None,
-        "revision": row.revision or state.commit or None,
+        "revision": state.commit or row.revision or None,
         "gated": row.gated,
         "licence": row.licence,
         "capabilities": list(row.capabilities),

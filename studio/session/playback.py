@@ -230,14 +230,21 @@ class Playback(QObject):
     def set_in(self) -> None:
         """The range begins at the playhead."""
         out = self._out if self._out is not None and self._out > self._frame else None
-        self._set_range(self._frame, out)
+        self.set_range(self._frame, out)
 
     def set_out(self) -> None:
         """The range ends with the frame under the playhead."""
-        self._set_range(self._in if self._in is not None and self._in <= self._frame else None, self._frame + 1)
+        self.set_range(self._in if self._in is not None and self._in <= self._frame else None, self._frame + 1)
 
     def clear_range(self) -> None:
-        self._set_range(None, None)
+        self.set_range(None, None)
+
+    def set_range(self, first: int | None, end: int | None) -> None:
+        """The range's first frame, and the first behind it; None where it is as the film has it."""
+        if (first, end) != (self._in, self._out):
+            self._in, self._out = first, end
+            self._again()
+            self.state_changed.emit()
 
     def set_looping(self, on: bool) -> None:
         """Play the range, or without one the whole film, over and over."""
@@ -290,12 +297,6 @@ class Playback(QObject):
             return 0, self.duration
         first, last = self.in_frame or 0, self.out_frame or self.duration
         return (first, last) if first < last else (0, self.duration)
-
-    def _set_range(self, first: int | None, last: int | None) -> None:
-        if (first, last) != (self._in, self._out):
-            self._in, self._out = first, last
-            self._again()
-            self.state_changed.emit()
 
     def _again(self) -> None:
         """What is playing goes on under changed circumstances."""

@@ -94,7 +94,8 @@ def test_info_tells_licence_size_and_outlook(shelf: Path, capsys: pytest.Capture
     assert event["needs"][0]["source"]
     code, out, _ = run(["models", "info", "ltx-2.5"], capsys)
     assert "10 million US dollars" in out
-    assert "and that one from then on" in out
+    assert f"revision {event['revision']}\n" in out
+    assert "and that one from then on" in run(["models", "info", "helios-base"], capsys)[1]
 
 
 def test_what_a_model_needs_besides_is_told_and_has_room(
@@ -362,9 +363,11 @@ def test_info_says_which_revision_a_download_has_and_goes_on_with(
     ltx: FakeHub, models_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repo = find_model("ltx-2.5").hub
-    assert "revision the newest when the download begins" in run(["models", "info", "ltx-2.5"], capsys)[1]
+    named = find_model("ltx-2.5").revision
+    assert f"revision {named}" in run(["models", "info", "ltx-2.5"], capsys)[1]
     first = ltx.commit(repo)
-    assert run(["models", "get", "ltx-2.5", "--accept-licence"], capsys)[0] == 0
+    code, out, _ = run(["models", "get", "ltx-2.5", "--accept-licence"], capsys)
+    assert (code, f"does not have revision {named[:8]} of {repo} any more" in out) == (0, True)
     assert f"revision {first}" in run(["models", "info", "ltx-2.5"], capsys)[1]
     ltx.repos[repo]["README.md"] = b"There is a newer one."
     assert ltx.commit(repo) != first

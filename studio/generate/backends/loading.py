@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib
+import inspect
 import json
 import textwrap
 import warnings
@@ -32,6 +33,7 @@ from studio.generate.file_search import files_below
 from studio.generate.file_stamp import FileStamp, stamp_of
 from studio.generate.tensor_header import first_of
 from studio.generate.weights.admission import INDEXES, admit, is_replaced, look_in
+from studio.generate.weights.component import UNASKED
 from studio.generate.weights.manifest import inside
 
 READING_PARTS = ("text_encoder", "tokenizer")
@@ -104,6 +106,8 @@ def load(
     Raises ModelMissing with a sentence.
     """
     read = _read_parts(folder, numeric, exact, only, without)
+    # Else it would go by the index, and read those of them that it knows.
+    read |= dict.fromkeys(set(UNASKED) & set(inspect.signature(pipeline.__init__).parameters))
     dtypes = {"default": numeric.dtype, **dict.fromkeys(exact, torch.float32)}
     with loading(folder):
         loaded = pipeline.from_pretrained(folder, dtype=dtypes, local_files_only=True, trust_remote_code=False, **read)
@@ -122,8 +126,11 @@ def load_apart(
     """As `load`, part by part and without a pipeline around them: for modular models, and for pipelines that cannot be
     made of some parts. A part lies in its own folder, whatever place elsewhere the index has for it.
     """
-    index, parts = _index(folder), _read_parts(folder, numeric, exact, only, without)
-    return Loaded(parts, {name: value for name, value in index.items() if name not in parts and name[:1] != "_"})
+    parts = _read_parts(folder, numeric, exact, only, without)
+    others = {*parts, *UNASKED}
+    return Loaded(
+        parts, {name: each for name, each in _index(folder).items() if name not in others and name[:1] != "_"}
+    )
 
 
 def load_files(folder: Path, files: Mapping[str, Path], numeric: Numeric) -> dict[str, nn.Module]:
@@ -260,8 +267,9 @@ class Place(NamedTuple):
 
 
 def parts_in(folder: Path) -> dict[str, Place]:
-    """The components that a checked folder holds."""
-    made = {name: value for name, value in _index(folder).items() if isinstance(value, list) and len(value) > 1}
+    """The components that a checked folder holds, but for those that nobody asks for."""
+    index = {name: value for name, value in _index(folder).items() if name not in UNASKED}
+    made = {name: value for name, value in index.items() if isinstance(value, list) and len(value) > 1}
     # A modular index says more of each part, and may have two of them share a folder.
     told = {name: value[2] if len(value) > 2 and isinstance(value[2], dict) else {} for name, value in made.items()}
     return {

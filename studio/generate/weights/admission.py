@@ -13,7 +13,7 @@ from typing import Any
 
 from studio.domain.errors import ModelMissing, ModelRefused
 from studio.generate.tensor_header import Header, Tensor, first_of, read_header
-from studio.generate.weights.component import CONFIG, check_components, read_settings
+from studio.generate.weights.component import CONFIG, UNASKED, check_components, read_settings
 from studio.generate.weights.manifest import files_in, inside
 from studio.generate.weights.together import check_together
 from studio.generate.weights.tokenizer import check_tokenizers
@@ -67,7 +67,7 @@ def admit(folder: Path, *, replaced: Collection[str] = (), coming: Collection[st
             raise ModelRefused(
                 f"{held[lacking[0]]} lacks {first_of(lacking)}, which {path.name} says it holds: download it again"
             )
-    index = read_settings(_index_of(folder))
+    index = {name: owner for name, owner in read_settings(_index_of(folder)).items() if name not in UNASKED}
     check_components(folder, index, headers, replaced)
     check_together(folder, kind, index)
     check_tokenizers(folder, index)

@@ -18,12 +18,15 @@ from studio.generate.weights.manifest import inside
 CONFIG = "config.json"
 
 _MOST_BYTES = 64 << 20
-_CALLED = ("diffusion_pytorch_model.safetensors", "model.safetensors")
+WEIGHTS_CALLED = ("diffusion_pytorch_model.safetensors", "model.safetensors")
 """The name that diffusers looks for weights under, and transformers'; a list of shards has it too."""
 # What has settings and no weights, by how its class is called. A processor in a tokenizer's place may be made of its
 # files: none of them is demanded by name.
 _WITHOUT_WEIGHTS = ("Tokenizer", "TokenizerFast", "TokenizersBackend", "Processor", "ProcessorPil", "Extractor")
 _SETTINGS = {"Scheduler": "scheduler_config.json", "Guidance": "guider_config.json"}
+UNASKED = ("prompt_enhancer", "duration_head", "vision_encoder")
+"""Parts that an index may name and no family here asks for: what rewrites prompts for LTX-2.5 and guesses how long its
+takes should be, and what shows Cosmos 3 pictures as words. They may be missing; they are neither fetched nor loaded."""
 _LEFT_OUT = ("transformer_ref",)
 """What a model is whole without: MiniMax-H3's second transformer, which only follows references."""
 _NEVER_WITHOUT = ("transformer", "vae", "scheduler")
@@ -133,7 +136,7 @@ def _check(
         return
     if not headers and not weightless:
         raise ModelRefused(f"{folder} has no safetensors weights for its {name}: download the model again, whole")
-    called = _CALLED[library == "transformers"]
+    called = WEIGHTS_CALLED[library == "transformers"]
     if not weightless and place / called not in headers and not (place / f"{called}.index.json").is_file():
         raise ModelRefused(
             f"{folder} has weights in its {name} and neither a {called} nor a list of its shards: download the model "

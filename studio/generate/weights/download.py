@@ -12,21 +12,18 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from studio.domain.errors import DownloadFailed, ModelRefused
-from studio.generate.weights.hub import ConnectionLost, Hub, HubFile, Listing, Overburdened
+from studio.generate.weights.hub import ConnectionLost, Hub, Overburdened, RevisionMissing
 from studio.generate.weights.manifest import FileEntry, Manifest, fault_of, inside, read_manifest, write_manifest
 from studio.generate.weights.pace import Pace
 from studio.generate.weights.part import PARTS, PartFile, arriving, bytes_here
 from studio.generate.weights.shelf import MARK
+from studio.generate.weights.wanted import TENSORS, wanted_files
 
-# All that is ever fetched, whatever a row or a repository says: weights as plain data, settings, tokenizers, and what
-# is written about the model. So no pickle, no code, and none of the films that repositories show.
-_KINDS = ("*.safetensors", "*.json", "*.txt", "*.model", "*.jinja", "*.md", "*.tiktoken", "LICENSE*", "NOTICE*")
-_TENSORS = ".safetensors"
-_HIDDEN = (".*", "*/.*")
+# A list of a thousand tensors takes a tenth of this.
+_LONGEST_LIST_BYTES = 16 << 20
 # One request asks for no more than this, since hubs refuse larger answers (huggingface_hub, MAX_HTTP_DOWNLOAD_SIZE).
 _WINDOW_BYTES = 32 << 30
 # Room that must be left on the disk: a full disk stops much else than us.
@@ -65,7 +62,7 @@ class DownloadPlan:
     @property
     def weights(self) -> tuple[str, ...]:
         """The paths of the files of tensors, which are fetched last."""
-        return tuple(each.path for each in self.files if each.path.endswith(_TENSORS))
+        return tuple(each.path for each in self.files if each.path.endswith(TENSORS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +113,24 @@ def plan_download(
     besides: int = 0,
 ) -> DownloadPlan:
     """Ask the hub what there is, and look at what is here. A download that was begun goes on with the commit that it
-    began with, unless that was refused: it may have been mended since. Raises ModelMissing, ModelRefused, HubRefused or
-    DownloadFailed.
+    began with, unless that was refused: it may have been mended since. Else `revision` is taken, and the newest where
+    the hub does not have that one, since repositories are squashed at times. Raises ModelMissing, ModelRefused,
+    HubRefused or DownloadFailed.
     """
     begun = read_manifest(folder / MARK)
-    if begun is not None and begun.hub == repo and not revision and not begun.refused:
-        revision = begun.commit
-    listing = hub.listing(repo, revision)
-    files = _wanted(listing, patterns)
-    if not any(each.path.endswith(_TENSORS) for each in files):
+    if begun is not None and begun.hub == repo and not begun.refused:
+        listing = hub.listing(repo, begun.commit)
+    else:
+        try:
+            listing = hub.listing(repo, revision)
+        except RevisionMissing:
+            listing = hub.listing(repo)
+
+    def read(path: str) -> bytes:
+        return hub.small_file(repo, listing.commit, path, limit=_LONGEST_LIST_BYTES)
+
+    files = wanted_files(listing, patterns, read)
+    if not any(each.path.endswith(TENSORS) for each in files):
         raise ModelRefused(f"{repo} holds nothing that can be used: a model is a diffusers folder with safetensors")
     have = sum(bytes_here(folder, each) for each in files if each.path not in again)
     total = sum(each.size for each in files)
@@ -195,7 +201,7 @@ class Download:
         write_manifest(plan.folder / MARK, self._manifest(whole=False))
         looked = False
         for entry in plan.files:
-            if entry.path.endswith(_TENSORS) and not looked:
+            if entry.path.endswith(TENSORS) and not looked:
                 self._look()
                 looked = True
             if not self._fetch(entry):
@@ -333,34 +339,6 @@ def remove_parts(folder: Path) -> None:
     """Take away what has not wholly arrived."""
     with suppress(OSError):
         shutil.rmtree(folder / PARTS)
-
-
-def _wanted(listing: Listing, patterns: tuple[str, ...]) -> tuple[FileEntry, ...]:
-    """The files of the repository that are fetched, tensors last: what the others say is looked at before those come.
-    Raises ModelRefused where one would lie outside of the folder.
-    """
-    for each in listing.files:
-        try:
-            inside(Path(), each.path)
-        except ModelRefused as cause:
-            raise ModelRefused(f"{listing.repo} cannot be trusted: {cause}") from cause
-    chosen = [each for each in listing.files if _is_wanted(each, patterns)]
-    return tuple(
-        FileEntry(each.path, each.size, each.sha256, each.git_sha1)
-        for each in sorted(chosen, key=lambda each: (each.path.endswith(_TENSORS), bool(each.sha256), each.path))
-    )
-
-
-def _is_wanted(file: HubFile, patterns: tuple[str, ...]) -> bool:
-    def matches(pattern: str) -> bool:
-        return fnmatchcase(file.path, pattern)
-
-    # Where somebody published a folder that Shotloom had fetched, its mark is not ours.
-    if not any(map(matches, _KINDS)) or any(map(matches, (*_HIDDEN, MARK))):
-        return False
-    kept = [pattern for pattern in patterns if not pattern.startswith("!")]
-    dropped = [pattern[1:] for pattern in patterns if pattern.startswith("!")]
-    return any(map(matches, kept)) and not any(map(matches, dropped))
 
 
 def in_gb(amount: int) -> str:

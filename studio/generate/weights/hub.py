@@ -66,6 +66,10 @@ class Listing:
     licence: str = ""
 
 
+class RevisionMissing(ModelMissing):
+    """The repository is there, and not in this revision."""
+
+
 class Hub:
     """The public hub, or the mirror at `endpoint`; `token` is the person's, or empty."""
 
@@ -156,7 +160,7 @@ class Hub:
         except GatedRepoError as error:
             raise HubRefused(self._gated(repo)) from error
         except RevisionNotFoundError as error:
-            raise ModelMissing(
+            raise RevisionMissing(
                 f"{repo} has no such revision at {self.endpoint} any more: let go of what was fetched, and download "
                 "the newest"
             ) from error

@@ -161,8 +161,9 @@ class Canvas(QWidget):
 
     def under(self, at: QPointF) -> Hit:
         """What lies under a place of this widget."""
-        stage = self.stage
-        return hit(stage.project, stage.layout, stage.view, stage.lanes, at.x(), at.y())
+        stage, playback = self.stage, self._film.playback
+        span = playback.in_frame, playback.out_frame
+        return hit(stage.project, stage.layout, stage.view, stage.lanes, at.x(), at.y(), span)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._gesture is not None:

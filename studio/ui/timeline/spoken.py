@@ -14,7 +14,20 @@ translate = QCoreApplication.translate
 
 
 def spoken(stage: Stage) -> str:
-    """The selected clip or title, else the current shot."""
+    """The selected clip or title, else the current shot; and in and out, where they are set."""
+    return ", ".join([_spoken_chosen(stage), *_spoken_range(stage)])
+
+
+def _spoken_range(stage: Stage) -> list[str]:
+    playback = stage.film.playback
+    first, end = playback.in_frame, playback.out_frame
+    words = [] if first is None else [translate("Timeline", "in at {0}").format(spoken_time(stage.film, first))]
+    if end is not None:
+        words.append(translate("Timeline", "out at {0}").format(spoken_time(stage.film, end - 1)))
+    return words
+
+
+def _spoken_chosen(stage: Stage) -> str:
     if stage.clip is not None:
         return _spoken_clip(stage, *find_clip(stage.base, stage.clip))
     if stage.title is not None:

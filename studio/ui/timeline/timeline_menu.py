@@ -71,7 +71,7 @@ class TimelineMenu(QMenu):
             self._add_cut(what.shot)
         elif what.marker is not None:
             self._add_marker(what.marker)
-        elif what.part == "ruler":
+        elif what.part in ("ruler", "in", "out", "range"):
             self._add_commands(_RULER)
         elif what.title is not None:
             title = what.title

@@ -23,6 +23,7 @@ from studio.domain.time import Rate
 from studio.generate.arrangement import Arrangement
 from studio.generate.backends.base import SAMPLE_RATE, LoraView, Order, ParentView, Pictures, ReferenceView
 from studio.generate.backends.cosmos3 import Cosmos3
+from studio.generate.backends.examination import examine
 from studio.generate.catalog import find_model
 from studio.generate.placement import Placement, Way
 from tests.generate.backends.test_ltx2 import Recorder
@@ -217,6 +218,22 @@ def test_a_folder_that_was_saved_with_its_guardrail_is_taken_in(cosmos: Cosmos3,
     """It is installed, whatever the index says: nothing of it is looked for in the folder."""
     folder = indexed(cosmos, tmp_path, safety_checker=["cosmos_guardrail", "CosmosSafetyChecker"])
     assert "safety_checker" not in Cosmos3(folder, Recorder()).settings
+
+
+def test_the_index_of_its_makers_is_known_and_what_reads_pictures_is_not_asked_for(
+    cosmos: Cosmos3, tmp_path: Path
+) -> None:
+    """As it is published: of a class that diffusers calls otherwise now, with a part that no take needs."""
+    folder = indexed(
+        cosmos,
+        tmp_path,
+        _class_name="Cosmos3OmniDiffusersPipeline",
+        vision_encoder=["transformers", "Qwen3VLVisionModel"],
+    )
+    assert find_model(str(folder)).family == "cosmos3"
+    published = Cosmos3(folder, Recorder())
+    assert "vision_encoder" not in {**published.components, **published.settings}
+    examine(folder, without=lambda name: name == "safety_checker")
 
 
 def indexed(cosmos: Cosmos3, at: Path, **index: Any) -> Path:

@@ -90,6 +90,33 @@ def test_a_model_of_the_catalog_is_fetched_and_then_found(
     assert not check(row)
 
 
+def test_the_commit_that_the_catalogue_names_is_fetched_and_the_newest_where_it_is_gone(
+    hub: FakeHub, published: ModelRow, models_folder: Path
+) -> None:
+    assert re.fullmatch("[0-9a-f]{40}", published.revision)
+    hub.earlier[published.revision] = {**model_files(), "README.md": b"as it was"}
+    assert plan_for(published, Hub(hub.address)).commit == published.revision
+    del hub.earlier[published.revision]
+    row = download(hub, published)
+    assert row.revision == hub.commit(row.hub)
+    # What is here is kept to, though the one that is named is there again.
+    hub.earlier[published.revision] = model_files()
+    assert plan_for(published, Hub(hub.address)).commit == row.revision
+
+
+def test_the_parts_of_a_published_model_that_nobody_asks_for_may_be_missing(
+    hub: FakeHub, published: ModelRow, models_folder: Path
+) -> None:
+    extra = {"prompt_enhancer": ["transformers", "Gemma4ForConditionalGeneration"], "duration_head": ["ltx2", "L"]}
+    files = model_files(index={**INDEX, **extra})
+    files |= {"prompt_enhancer/config.json": b"{}", "prompt_enhancer/model.safetensors": b"x" * 30_000}
+    hub.repos[published.hub] = files
+    row = download(hub, published)
+    assert not check(row)
+    assert row.folder is not None
+    assert not (row.folder / "prompt_enhancer").exists()
+
+
 def test_a_repository_that_holds_another_kind_of_model_now_is_not_taken_for_what_it_was(
     hub: FakeHub, models_folder: Path
 ) -> None:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from huggingface_hub.utils import close_session
 
@@ -18,7 +19,7 @@ from studio.domain.errors import DownloadFailed, HubRefused, ModelMissing, Model
 from studio.generate.weights import hub as hub_module
 from studio.generate.weights.download import Download, DownloadPlan, DownloadProgress, check_room, plan_download
 from studio.generate.weights.hub import Hub, asked_to_wait
-from studio.generate.weights.manifest import read_manifest
+from studio.generate.weights.manifest import read_manifest, write_manifest
 from studio.generate.weights.part import PARTS
 from studio.generate.weights.shelf import MARK
 from tests.hub_server import REPO, FakeHub
@@ -251,6 +252,10 @@ def test_a_file_of_an_older_commit_is_not_taken_for_the_new_one_of_its_length(hu
     trained_on = bytearray(model_files()[SHARD])
     trained_on[-1] ^= 1
     hub.repos[REPO][SHARD] = bytes(trained_on)
+    mark = tmp_path / "tiny" / MARK
+    refused = read_manifest(mark)
+    assert refused is not None
+    write_manifest(mark, msgspec.structs.replace(refused, refused="it is of another kind"))
     before = len(hub.served)
     fetch(hub, tmp_path / "tiny", revision=hub.commit(REPO))
     assert_whole(tmp_path / "tiny", model_files() | {SHARD: bytes(trained_on)})

@@ -10,6 +10,7 @@ from studio.ui.timeline.gesture.blade import Blade
 from studio.ui.timeline.gesture.clip import FadeClip, GainClip, Locked, MoveClip, SlipClip, Switch, TrimClip
 from studio.ui.timeline.gesture.dissolve import Dissolve
 from studio.ui.timeline.gesture.grab import Grab
+from studio.ui.timeline.gesture.in_out import MoveRange
 from studio.ui.timeline.gesture.marker import MoveMarker
 from studio.ui.timeline.gesture.scrub import Marquee, Scrub
 from studio.ui.timeline.gesture.slip import Slide, Slip
@@ -29,6 +30,8 @@ def grasp(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Gesture:
     """The gesture that a press of the left button begins."""
     if what.part == "ruler":
         return Scrub(stage, at, keys)
+    if what.part in ("in", "out", "range"):
+        return MoveRange(stage, at, keys, what.part)
     if what.marker is not None:
         return MoveMarker(stage, at, keys, what.marker)
     if what.part in SWITCHES:
@@ -141,6 +144,10 @@ def cursor_over(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Qt.CursorSh
             return _Shape.SplitHCursor if keys & _CTRL else _Shape.SizeHorCursor
         case "cut" | "sound_cut":
             return _Shape.SplitHCursor
+        case "in" | "out":
+            return _Shape.SizeHorCursor
+        case "range":
+            return _Shape.OpenHandCursor
         case "sound" | "title_head" | "title_tail" | "transition" | "clip_head" | "clip_tail" | "fade_in" | "fade_out":
             return _Shape.SizeHorCursor
         case "gain":
