@@ -577,20 +577,12 @@
 <context>
     <name>CutAction</name>
     <message>
-        <source>Delete a clip</source>
-        <translation>Clip löschen</translation>
-    </message>
-    <message>
         <source>Delete {0}</source>
         <translation>{0} löschen</translation>
     </message>
     <message>
         <source>Delete {0} shots</source>
         <translation>{0} Einstellungen löschen</translation>
-    </message>
-    <message>
-        <source>Duplicate a clip</source>
-        <translation>Clip duplizieren</translation>
     </message>
     <message>
         <source>Extend {0} by {1} f</source>
@@ -627,10 +619,6 @@
     <message>
         <source>Nothing of shot {0} lies before the playhead.</source>
         <translation>Von der Einstellung {0} liegt nichts vor dem Abspielkopf.</translation>
-    </message>
-    <message>
-        <source>Nudge a clip</source>
-        <translation>Clip um Frames verschieben</translation>
     </message>
     <message>
         <source>Shot {0} begins at the playhead already.</source>
@@ -3352,6 +3340,30 @@
 <context>
     <name>PieceAction</name>
     <message>
+        <source>Delete a clip</source>
+        <translation>Clip löschen</translation>
+    </message>
+    <message>
+        <source>Delete a title</source>
+        <translation>Titel löschen</translation>
+    </message>
+    <message>
+        <source>Delete {0} clips and titles</source>
+        <translation>{0} Clips und Titel löschen</translation>
+    </message>
+    <message>
+        <source>Duplicate a clip</source>
+        <translation>Clip duplizieren</translation>
+    </message>
+    <message>
+        <source>Duplicate a title</source>
+        <translation>Titel duplizieren</translation>
+    </message>
+    <message>
+        <source>Duplicate {0} clips and titles</source>
+        <translation>{0} Clips und Titel duplizieren</translation>
+    </message>
+    <message>
         <source>Fade a clip</source>
         <translation>Clip blenden</translation>
     </message>
@@ -3364,8 +3376,24 @@
         <translation>Pegel eines Clips</translation>
     </message>
     <message>
+        <source>Gain of clips</source>
+        <translation>Pegel von Clips</translation>
+    </message>
+    <message>
         <source>Gain of the sound of shots</source>
         <translation>Pegel des Tons von Einstellungen</translation>
+    </message>
+    <message>
+        <source>Nudge a clip</source>
+        <translation>Clip um Frames verschieben</translation>
+    </message>
+    <message>
+        <source>Nudge a title</source>
+        <translation>Titel um Frames verschieben</translation>
+    </message>
+    <message>
+        <source>Nudge {0} clips and titles</source>
+        <translation>{0} Clips und Titel um Frames verschieben</translation>
     </message>
     <message>
         <source>Trim a clip</source>
@@ -3387,12 +3415,20 @@
         <translation>Titel ausschneiden</translation>
     </message>
     <message>
+        <source>Cut {0} clips and titles</source>
+        <translation>{0} Clips und Titel ausschneiden</translation>
+    </message>
+    <message>
         <source>Paste a clip</source>
         <translation>Clip einfügen</translation>
     </message>
     <message>
         <source>Paste a title</source>
         <translation>Titel einfügen</translation>
+    </message>
+    <message>
+        <source>Paste {0} clips and titles</source>
+        <translation>{0} Clips und Titel einfügen</translation>
     </message>
     <message>
         <source>That sound lies in another film: drop its file on the timeline.</source>
@@ -8712,6 +8748,10 @@
         <translation>Pegel eines Clips</translation>
     </message>
     <message>
+        <source>Gain of clips</source>
+        <translation>Pegel von Clips</translation>
+    </message>
+    <message>
         <source>Gain of the sound of {0}</source>
         <translation>Pegel des Tons von {0}</translation>
     </message>
@@ -8814,6 +8854,10 @@
     <message>
         <source>Move {0}</source>
         <translation>{0} verschieben</translation>
+    </message>
+    <message>
+        <source>Move {0} clips and titles</source>
+        <translation>{0} Clips und Titel verschieben</translation>
     </message>
     <message>
         <source>Move {0} shots</source>
@@ -8950,6 +8994,14 @@
     <message>
         <source>Select all shots</source>
         <translation>Alle Einstellungen auswählen</translation>
+    </message>
+    <message>
+        <source>Select the next title or sound as well</source>
+        <translation>Nächsten Titel oder Ton dazu auswählen</translation>
+    </message>
+    <message>
+        <source>Select the title or sound before as well</source>
+        <translation>Vorherigen Titel oder Ton dazu auswählen</translation>
     </message>
     <message>
         <source>Select tool</source>
@@ -9284,6 +9336,10 @@
         <translation>{0} %</translation>
     </message>
     <message>
+        <source>{0} clips and titles selected</source>
+        <translation>{0} Clips und Titel ausgewählt</translation>
+    </message>
+    <message>
         <source>{0} f</source>
         <translation>{0} f</translation>
     </message>
@@ -9317,18 +9373,6 @@
     <message>
         <source>Add a title</source>
         <translation>Titel hinzufügen</translation>
-    </message>
-    <message>
-        <source>Delete a title</source>
-        <translation>Titel löschen</translation>
-    </message>
-    <message>
-        <source>Duplicate a title</source>
-        <translation>Titel duplizieren</translation>
-    </message>
-    <message>
-        <source>Nudge a title</source>
-        <translation>Titel um Frames verschieben</translation>
     </message>
     <message>
         <source>Split a title</source>

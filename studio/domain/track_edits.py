@@ -125,7 +125,7 @@ def delete_clips(clips: Iterable[ClipId]) -> Edit:
         for track in project.tracks:
             kept = tuple(clip for clip in track.clips if clip.id not in gone)
             if len(kept) != len(track.clips):
-                _check_open(track)
+                check_open(track)
                 project = set_track(replace(track, clips=kept))(project)
         return project
 
@@ -206,7 +206,8 @@ def check_gain(gain_db: float) -> None:
         raise EditError(f"a gain is from {QUIETEST_DB:g} to {LOUDEST_DB:g} dB, not {gain_db:g}")
 
 
-def _check_open(track: Track) -> None:
+def check_open(track: Track) -> None:
+    """Raise EditError for a track that is locked."""
     if track.locked:
         raise EditError(f"the track {track.name} is locked: unlock it to edit what lies on it")
 
@@ -224,6 +225,6 @@ def _placed(project: Project, track: TrackId, clip: Clip) -> Project:
     """The film with a clip laid on a track, over what lies there."""
     check_piece(clip)
     old = find_track(project, track)
-    _check_open(old)
+    check_open(old)
     taken = {str(other.id) for each in project.tracks for other in each.clips}
     return set_track(replace(old, clips=laid(clip, old.clips, taken)))(project)

@@ -14,8 +14,10 @@ translate = QCoreApplication.translate
 
 
 def spoken(stage: Stage) -> str:
-    """The selected clip or title, else the current shot; and in and out, where they are set."""
-    return ", ".join([_spoken_chosen(stage), *_spoken_range(stage)])
+    """The current clip or title and how many are selected, else the current shot; in and out, where they are set."""
+    count = len(stage.pieces)
+    several = [translate("Timeline", "{0} clips and titles selected").format(count)] if count > 1 else []
+    return ", ".join([_spoken_chosen(stage), *several, *_spoken_range(stage)])
 
 
 def _spoken_range(stage: Stage) -> list[str]:

@@ -51,7 +51,7 @@ def _paint_clip(painter: QPainter, scene: Scene, track: Track, clip: Clip, area:
     _paint_name(painter, clip, area)
     if track.locked:
         painter.fillRect(area, QBrush(shade(PALETTE.text, 34), Qt.BrushStyle.BDiagPattern))
-    outline(painter, area, chosen=clip.id == scene.marks.clip)
+    outline(painter, area, chosen=clip in scene.marks.pieces)
     painter.restore()
 
 

@@ -7,15 +7,16 @@ from PySide6.QtCore import QPointF, Qt
 from studio.domain.project import Title
 from studio.ui.timeline.gesture.base import Gesture, Keys
 from studio.ui.timeline.gesture.blade import Blade
-from studio.ui.timeline.gesture.clip import FadeClip, GainClip, Locked, MoveClip, SlipClip, Switch, TrimClip
+from studio.ui.timeline.gesture.clip import FadeClip, GainClip, Locked, SlipClip, Switch, TrimClip
 from studio.ui.timeline.gesture.dissolve import Dissolve
 from studio.ui.timeline.gesture.grab import Grab
 from studio.ui.timeline.gesture.in_out import MoveRange
 from studio.ui.timeline.gesture.marker import MoveMarker
+from studio.ui.timeline.gesture.piece import MovePieces
 from studio.ui.timeline.gesture.scrub import Marquee, Scrub
 from studio.ui.timeline.gesture.slip import Slide, Slip
 from studio.ui.timeline.gesture.sound import SlipSound, SoundCut, TurnSound
-from studio.ui.timeline.gesture.title import BladeTitle, MoveTitle, TrimTitle
+from studio.ui.timeline.gesture.title import BladeTitle, TrimTitle
 from studio.ui.timeline.gesture.trim import Roll, TrimHead, TrimTail
 from studio.ui.timeline.hit import SWITCHES, Hit
 from studio.ui.timeline.level import LINE_PX, WAVE_MARGIN_PX, gain_y
@@ -111,14 +112,14 @@ def _grasp_clip(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Gesture:
         case "gain":
             return GainClip(stage, at, keys, track, clip)
         case _:
-            return MoveClip(stage, at, keys, track, clip)
+            return MovePieces(stage, at, keys, clip)
 
 
 def _grasp_title(stage: Stage, what: Hit, title: Title, at: QPointF, keys: Keys) -> Gesture:
     if stage.tool == "blade":
         return BladeTitle(stage, at, keys, title)
     if what.part == "title":
-        return MoveTitle(stage, at, keys, title)
+        return MovePieces(stage, at, keys, title)
     return TrimTitle(stage, at, keys, title, head=what.part == "title_head")
 
 
