@@ -6681,10 +6681,6 @@
         <translation>{0} hat {1} nach {2} von {3} nicht weiter gesendet: Später noch einmal versuchen oder einen Spiegel nennen</translation>
     </message>
     <message>
-        <source>{0} takes no LoRAs: leave them out, or choose another model</source>
-        <translation>{0} nimmt keine LoRAs: Sie weglassen oder ein anderes Modell wählen</translation>
-    </message>
-    <message>
         <source>{0} took no notice of being placed as {1}: choose a smaller model or size, or another way to place it</source>
         <translation>{0} ließ sich nicht so unterbringen: {1}. Ein kleineres Modell, eine kleinere Größe oder eine andere Art wählen</translation>
     </message>
