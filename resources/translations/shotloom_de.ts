@@ -2821,6 +2821,10 @@
         <translation>Teil von Shotloom</translation>
     </message>
     <message>
+        <source>the hub asks to wait: {time}</source>
+        <translation>der Hub bittet zu warten: {time}</translation>
+    </message>
+    <message>
         <source>the newest, pinned by the download</source>
         <translation>der neueste, beim Laden festgehalten</translation>
     </message>
@@ -6381,8 +6385,12 @@
         <translation>{0} enthält 8-Bit-Zahlen mit Skalen daneben, die hier nicht gelesen werden: Nehmen Sie das Modell, wie es veröffentlicht wurde, oder eine GGUF-Datei seines Transformers</translation>
     </message>
     <message>
-        <source>{0} holds parts of different models: its {1} is {2} wide, and its transformer takes {3} ({4}); download the model again, whole</source>
-        <translation>{0} enthält Teile verschiedener Modelle: Sein Teil {1} ist {2} breit, und sein Transformer nimmt {3} ({4}); das Modell noch einmal herunterladen, ganz</translation>
+        <source>{0} holds parts of different models: its {1} counts words up to {2}, and its {3} knows {4}, from 0; download the model again, whole</source>
+        <translation>{0} enthält Teile verschiedener Modelle: Sein Teil {1} zählt Wörter bis {2}, und sein Teil {3} kennt {4}, von 0 an; das Modell noch einmal herunterladen, ganz</translation>
+    </message>
+    <message>
+        <source>{0} holds parts of different models: {1} of its {2} is {3}, and beside its {4} must be {5}; download the model again, whole</source>
+        <translation>{0} enthält Teile verschiedener Modelle: {1} seines Teils {2} ist {3} und muss neben seinem Teil {4} {5} sein; das Modell noch einmal herunterladen, ganz</translation>
     </message>
     <message>
         <source>{0} holds weights as whole numbers ({1}), which are not read here: take the model as it was published, or a GGUF file of its transformer</source>
@@ -6671,10 +6679,6 @@
     <message>
         <source>{0} stopped sending {1} after {2} of {3}: try again later, or name a mirror</source>
         <translation>{0} hat {1} nach {2} von {3} nicht weiter gesendet: Später noch einmal versuchen oder einen Spiegel nennen</translation>
-    </message>
-    <message>
-        <source>{0} takes no LoRAs: leave them out, or choose another model</source>
-        <translation>{0} nimmt keine LoRAs: Sie weglassen oder ein anderes Modell wählen</translation>
     </message>
     <message>
         <source>{0} took no notice of being placed as {1}: choose a smaller model or size, or another way to place it</source>

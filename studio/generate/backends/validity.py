@@ -5,7 +5,7 @@ Sentences say what to try; the causes are a precision that is too low, or a seed
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -59,8 +59,13 @@ def watched(*denoisers: nn.Module) -> Iterator[None]:
 
 
 def _look(module: nn.Module, args: Any, output: Any) -> None:
-    first = getattr(output, "sample", output)
-    while isinstance(first, tuple | list) and first:  # some answer with a list for each kind of thing
-        first = first[0]
-    if isinstance(first, Tensor):
-        check_finite(first)
+    check_finite(*_tensors(output))
+
+
+def _tensors(answer: Any) -> Iterator[Tensor]:
+    """Every tensor of an answer: some have one for the sound, or a list for each kind of thing."""
+    if isinstance(answer, Tensor):
+        yield answer
+    elif isinstance(answer, tuple | list | Mapping):
+        for each in answer.values() if isinstance(answer, Mapping) else answer:
+            yield from _tensors(each)

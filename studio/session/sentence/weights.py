@@ -50,7 +50,11 @@ PATTERNS = (
     ),
     QT_TRANSLATE_NOOP(
         "Said",
-        "{0} holds parts of different models: its {1} is {2} wide, and its transformer takes {3} ({4}); download the model again, whole",  # noqa: E501
+        "{0} holds parts of different models: {1} of its {2} is {3}, and beside its {4} must be {5}; download the model again, whole",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} holds parts of different models: its {1} counts words up to {2}, and its {3} knows {4}, from 0; download the model again, whole",  # noqa: E501
     ),
     QT_TRANSLATE_NOOP("Said", "{0} holds {1} as {2}, which is not known here"),
     QT_TRANSLATE_NOOP("Said", "{0} holds {1} in a way that is not known here (type {2}): take a file in {3}"),

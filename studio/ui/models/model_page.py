@@ -241,6 +241,8 @@ class ModelPage(QWidget):
         words = [text.format(done=size_text(doing.done), total=size_text(doing.total))]
         if doing.rate:
             words.append(self.tr("{size} per second").format(size=size_text(int(doing.rate))))
+        if doing.wait_s:
+            words.append(self.tr("the hub asks to wait: {time}").format(time=spoken_time(doing.wait_s)))
         if doing.left_s:
             words.append(self.tr("{time} left").format(time=spoken_time(doing.left_s)))
         return " · ".join(words)

@@ -21,7 +21,7 @@ from studio.domain.request import GenerationRequest, Parent, RequestReference
 from studio.domain.shot import ReferenceRole
 from studio.domain.time import Rate
 from studio.generate.arrangement import Arrangement
-from studio.generate.backends.base import SAMPLE_RATE, LoraView, Order, ParentView, Pictures, ReferenceView
+from studio.generate.backends.base import SAMPLE_RATE, Order, ParentView, Pictures, ReferenceView
 from studio.generate.backends.cosmos3 import Cosmos3
 from studio.generate.backends.examination import examine
 from studio.generate.catalog import find_model
@@ -253,9 +253,3 @@ def test_wherever_its_parts_lie_it_makes_the_same_take(cosmos: Cosmos3, way: Way
     made, wanted = (backend.generate(ORDER, Recorder()) for backend in (lean, cosmos))
     assert np.array_equal(made.frames, wanted.frames)
     assert lean.components["transformer"] is transformer
-
-
-def test_loras_are_refused_with_a_sentence(cosmos: Cosmos3, tmp_path: Path) -> None:
-    with pytest.raises(BackendFailed, match="Cosmos3OmniPipeline takes no LoRAs: leave them out"):
-        cosmos.generate(Order(REQUEST, loras=(LoraView(tmp_path / "a.safetensors", "a", 1.0),)), Recorder())
-    assert len(cosmos.generate(ORDER, Recorder()).frames) == 9
