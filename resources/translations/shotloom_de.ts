@@ -8436,6 +8436,10 @@
         <translation>Jeder Take einer Einstellung bleibt hier, zum Vergleichen und Auswählen.</translation>
     </message>
     <message>
+        <source>Hear the other of two takes</source>
+        <translation>Den anderen von zwei Takes hören</translation>
+    </message>
+    <message>
         <source>Hide rejected takes</source>
         <translation>Verworfene Takes ausblenden</translation>
     </message>
@@ -8485,6 +8489,14 @@
     <message>
         <source>Take</source>
         <translation>Take</translation>
+    </message>
+    <message>
+        <source>The take under the pointer is heard; X turns to the other</source>
+        <translation>Zu hören ist der Take unter dem Zeiger; X wechselt zum anderen</translation>
+    </message>
+    <message>
+        <source>{name} is heard, X for the other</source>
+        <translation>{name} ist zu hören, X für den anderen</translation>
     </message>
 </context>
 <context>
@@ -8880,8 +8892,8 @@
         <translation>Stummschalten</translation>
     </message>
     <message>
-        <source>Mute or unmute the sound of shots</source>
-        <translation>Ton der Einstellungen stummschalten oder hören</translation>
+        <source>Mute or unmute sound</source>
+        <translation>Ton stumm schalten oder hören lassen</translation>
     </message>
     <message>
         <source>Mute track</source>
@@ -8890,6 +8902,10 @@
     <message>
         <source>Mute {0}</source>
         <translation>{0} stummschalten</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Stumm</translation>
     </message>
     <message>
         <source>Name…</source>
@@ -9320,6 +9336,10 @@
         <translation>schließt an {0} an</translation>
     </message>
     <message>
+        <source>muted</source>
+        <translation>stumm</translation>
+    </message>
+    <message>
         <source>not generated yet</source>
         <translation>noch nicht generiert</translation>
     </message>
@@ -9500,12 +9520,20 @@
 <context>
     <name>TrackAction</name>
     <message>
+        <source>Let clips be heard</source>
+        <translation>Clips hören lassen</translation>
+    </message>
+    <message>
         <source>Let the sound of shots be heard</source>
         <translation>Ton der Einstellungen hören</translation>
     </message>
     <message>
         <source>Link sound</source>
         <translation>Ton verknüpfen</translation>
+    </message>
+    <message>
+        <source>Mute clips</source>
+        <translation>Clips stumm schalten</translation>
     </message>
     <message>
         <source>Mute the sound of shots</source>
