@@ -2821,6 +2821,10 @@
         <translation>Teil von Shotloom</translation>
     </message>
     <message>
+        <source>the hub asks to wait: {time}</source>
+        <translation>der Hub bittet zu warten: {time}</translation>
+    </message>
+    <message>
         <source>the newest, pinned by the download</source>
         <translation>der neueste, beim Laden festgehalten</translation>
     </message>
@@ -4553,6 +4557,10 @@
         <translation>Seine Seite sagt „{0}“ zu seiner Lizenz.</translation>
     </message>
     <message>
+        <source>Its {0} was rounded to 8 bits (fp8, without scales) before it came here: that takes as much memory as 16 bits, and pictures are coarser than with the model as it was published</source>
+        <translation>Sein Teil {0} wurde auf 8 Bit gerundet (fp8, ohne Skalen), bevor er hierher kam: Das braucht so viel Speicher wie 16 Bit, und die Bilder sind gröber als mit dem Modell, wie es veröffentlicht wurde</translation>
+    </message>
+    <message>
         <source>Kandinsky 6 Pro, 5 s, distilled</source>
         <translation>Kandinsky 6 Pro, 5 s, destilliert</translation>
     </message>
@@ -4739,6 +4747,10 @@
     <message>
         <source>a Dutch angle is written in degrees, up to 180</source>
         <translation>ein Dutch Angle wird in Grad geschrieben, bis 180</translation>
+    </message>
+    <message>
+        <source>a LoRA on the model&apos;s {0} holds what is no number ({1}): leave it out, or download it again</source>
+        <translation>eine LoRA auf {0} des Modells enthält etwas, das keine Zahl ist ({1}): Sie weglassen oder noch einmal herunterladen</translation>
     </message>
     <message>
         <source>a Wan{0} kind of model</source>
@@ -5869,6 +5881,10 @@
         <translation>die Version in {0} ist beschädigt ({1}): Eine andere wählen</translation>
     </message>
     <message>
+        <source>the weights of the model&apos;s {0} hold what is no number ({1}): no other seed helps; download the model again, or take it as it was published</source>
+        <translation>die Gewichte von {0} des Modells enthalten etwas, das keine Zahl ist ({1}): Ein anderer Seed hilft nicht; das Modell noch einmal herunterladen oder so nehmen, wie es veröffentlicht wurde</translation>
+    </message>
+    <message>
         <source>the {0} backend needs a folder with weights</source>
         <translation>das Backend {0} braucht einen Ordner mit Gewichten</translation>
     </message>
@@ -6381,12 +6397,20 @@
         <translation>{0} enthält 8-Bit-Zahlen mit Skalen daneben, die hier nicht gelesen werden: Nehmen Sie das Modell, wie es veröffentlicht wurde, oder eine GGUF-Datei seines Transformers</translation>
     </message>
     <message>
-        <source>{0} holds parts of different models: its {1} is {2} wide, and its transformer takes {3} ({4}); download the model again, whole</source>
-        <translation>{0} enthält Teile verschiedener Modelle: Sein Teil {1} ist {2} breit, und sein Transformer nimmt {3} ({4}); das Modell noch einmal herunterladen, ganz</translation>
+        <source>{0} holds parts of different models: its {1} counts words up to {2}, and its {3} knows {4}, from 0; download the model again, whole</source>
+        <translation>{0} enthält Teile verschiedener Modelle: Sein Teil {1} zählt Wörter bis {2}, und sein Teil {3} kennt {4}, von 0 an; das Modell noch einmal herunterladen, ganz</translation>
+    </message>
+    <message>
+        <source>{0} holds parts of different models: {1} of its {2} is {3}, and beside its {4} must be {5}; download the model again, whole</source>
+        <translation>{0} enthält Teile verschiedener Modelle: {1} seines Teils {2} ist {3} und muss neben seinem Teil {4} {5} sein; das Modell noch einmal herunterladen, ganz</translation>
     </message>
     <message>
         <source>{0} holds weights as whole numbers ({1}), which are not read here: take the model as it was published, or a GGUF file of its transformer</source>
         <translation>{0} enthält Gewichte als ganze Zahlen ({1}), die hier nicht gelesen werden: Nehmen Sie das Modell, wie es veröffentlicht wurde, oder eine GGUF-Datei seines Transformers</translation>
+    </message>
+    <message>
+        <source>{0} holds what is no number, or an infinite one, in {1}: every picture would be nothing; take the model as it was published</source>
+        <translation>{0} enthält in {1} etwas, das keine oder eine unendliche Zahl ist: Jedes Bild wäre nichts; das Modell so nehmen, wie es veröffentlicht wurde</translation>
     </message>
     <message>
         <source>{0} holds {1} as {2}, which is not known here</source>
@@ -8412,6 +8436,10 @@
         <translation>Jeder Take einer Einstellung bleibt hier, zum Vergleichen und Auswählen.</translation>
     </message>
     <message>
+        <source>Hear the other of two takes</source>
+        <translation>Den anderen von zwei Takes hören</translation>
+    </message>
+    <message>
         <source>Hide rejected takes</source>
         <translation>Verworfene Takes ausblenden</translation>
     </message>
@@ -8461,6 +8489,14 @@
     <message>
         <source>Take</source>
         <translation>Take</translation>
+    </message>
+    <message>
+        <source>The take under the pointer is heard; X turns to the other</source>
+        <translation>Zu hören ist der Take unter dem Zeiger; X wechselt zum anderen</translation>
+    </message>
+    <message>
+        <source>{name} is heard, X for the other</source>
+        <translation>{name} ist zu hören, X für den anderen</translation>
     </message>
 </context>
 <context>
@@ -8856,8 +8892,8 @@
         <translation>Stummschalten</translation>
     </message>
     <message>
-        <source>Mute or unmute the sound of shots</source>
-        <translation>Ton der Einstellungen stummschalten oder hören</translation>
+        <source>Mute or unmute sound</source>
+        <translation>Ton stumm schalten oder hören lassen</translation>
     </message>
     <message>
         <source>Mute track</source>
@@ -8866,6 +8902,10 @@
     <message>
         <source>Mute {0}</source>
         <translation>{0} stummschalten</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Stumm</translation>
     </message>
     <message>
         <source>Name…</source>
@@ -9296,6 +9336,10 @@
         <translation>schließt an {0} an</translation>
     </message>
     <message>
+        <source>muted</source>
+        <translation>stumm</translation>
+    </message>
+    <message>
         <source>not generated yet</source>
         <translation>noch nicht generiert</translation>
     </message>
@@ -9476,12 +9520,20 @@
 <context>
     <name>TrackAction</name>
     <message>
+        <source>Let clips be heard</source>
+        <translation>Clips hören lassen</translation>
+    </message>
+    <message>
         <source>Let the sound of shots be heard</source>
         <translation>Ton der Einstellungen hören</translation>
     </message>
     <message>
         <source>Link sound</source>
         <translation>Ton verknüpfen</translation>
+    </message>
+    <message>
+        <source>Mute clips</source>
+        <translation>Clips stumm schalten</translation>
     </message>
     <message>
         <source>Mute the sound of shots</source>

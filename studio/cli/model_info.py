@@ -23,6 +23,7 @@ from studio.generate.preflight import look_at
 from studio.generate.reckoning import native_window, seconds_here
 from studio.generate.weights.collection import ModelState, state_of
 from studio.generate.weights.download import in_gb
+from studio.generate.weights.rounded import about_rounding, rounded_parts
 from studio.generate.weights.shelf import read_shelf, shelf_or_trouble
 from studio.storage.log import calibration_file
 
@@ -62,6 +63,7 @@ def info(wanted: str, console: Console) -> int:
     view = outlook(row, machine)
     terms = row.terms
     here, window = _seconds_here(row), native_window(row)
+    rounded = rounded_parts(row.folder, row.replaced) if row.folder is not None and row.installed else ()
     console.event(
         "model",
         **_described(row, state),
@@ -70,6 +72,7 @@ def info(wanted: str, console: Console) -> int:
         package_bytes=int(row.package_gb * 1e9),
         size_source=row.size_source,
         files=list(row.files),
+        rounded=list(rounded),
         needs=msgspec.to_builtins(row.needs),
         speeds=msgspec.to_builtins(row.speeds),
         here=[{"device": device, "seconds": round(seconds, 1), "what": window} for device, seconds in here.items()],
@@ -91,6 +94,8 @@ def info(wanted: str, console: Console) -> int:
         console.say(f"  Size: about {row.size_gb:g} GB ({row.size_source})")
     if row.package:
         console.say(f"  {about_package(row)}")
+    if rounded:
+        console.say(f"  {about_rounding(rounded)}")
     console.say(f"  It can: {', '.join(abilities(row))}")
     console.say(f"  {view.sentence}")
     for need in row.needs:

@@ -72,7 +72,7 @@ def turn_clips(clips: Iterable[ClipId], gain_db: float) -> Edit:
 
 
 def set_clips(clips: Iterable[ClipId], **changes: Any) -> Edit:
-    """Change gain_db, fade_in or fade_out of clips."""
+    """Change gain_db, fade_in, fade_out of clips, or whether they are muted."""
     wanted = tuple(clips)
 
     def edit(project: Project) -> Project:

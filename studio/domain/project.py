@@ -92,6 +92,7 @@ class Clip:
     gain_db: float = 0.0
     fade_in: int = 0
     fade_out: int = 0
+    muted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

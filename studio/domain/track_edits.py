@@ -170,7 +170,7 @@ def slip_clip(clip: ClipId, frames: int) -> Edit:
 
 
 def set_clip(clip: ClipId, **changes: Any) -> Edit:
-    """Change a clip's gain_db, fade_in or fade_out."""
+    """Change a clip's gain_db, fade_in, fade_out, or whether it is muted."""
     return _changed(clip, lambda old: replace(old, **changes))
 
 

@@ -151,7 +151,7 @@ def _take() -> tuple[str | Group, ...]:
             translate("Menu", "Use this frame"),
             ("take.use_as_first", "take.use_as_last", "take.use_as_reference"),
         ),
-        Group(translate("Menu", "Compare"), ("take.compare", "take.wipe", "take.difference")),
+        Group(translate("Menu", "Compare"), ("take.compare", "take.wipe", "take.hear_other", "take.difference")),
         "take.hide_rejected take.copy_recipe take.show_in_folder",
         Group(
             translate("Menu", "Queue"),

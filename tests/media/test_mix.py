@@ -14,6 +14,7 @@ from studio.domain.project import Clip, ClipId, Project, Track, TrackId
 from studio.domain.request import Parent
 from studio.domain.shot import TakeId, Transition
 from studio.domain.time import Rate
+from studio.domain.track_edits import set_clip
 from studio.media.compose import Composer, sound_key
 from studio.media.cue_sheet import DECLICK
 from studio.media.flac import write_flac
@@ -380,6 +381,7 @@ def test_while_tracks_are_solo_nothing_else_is_heard_neither_other_tracks_nor_th
     assert level(tracks({"solo": True}, {"solo": True}, {})) == 0.749  # the second is 6 dB louder, the third not heard
     assert level(tracks({"solo": True, "muted": True}, {})) == 0
     assert level(tracks({"locked": True}, {"muted": True})) == 0.75
+    assert level(set_clip(ClipId("c1"), muted=True)(tracks({}, {}))) == 0.75
 
 
 # --- where the sound is cut ---

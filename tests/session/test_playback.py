@@ -405,7 +405,7 @@ def test_a_stretch_counts_its_steps() -> None:
 def test_a_take_is_heard_by_itself(clocked: tuple[OpenFilm, Clock, list[CountingSpeaker]], qtbot: QtBot) -> None:
     film, clock, speakers = clocked
     take = film.generation.takes_of(S2)[-1]
-    schedule = film.playback.audition(take, 5, take.usable)
+    schedule = film.audition.start(take, 5, take.usable)
     qtbot.waitUntil(lambda: bool(speakers) and sum(map(len, speakers[0].written)) >= 4000)
     sound = film.document.store.takes.sound(take.id)
     assert sound is not None
@@ -413,12 +413,12 @@ def test_a_take_is_heard_by_itself(clocked: tuple[OpenFilm, Clock, list[Counting
     wanted = read_sound(sound)[begin : begin + 4000]
     assert wanted.any()
     assert np.abs(np.concatenate(speakers[0].written)[:4000] - wanted).max() < 1e-3
-    qtbot.waitUntil(lambda: film.playback.heard(schedule) is not None)
+    qtbot.waitUntil(lambda: film.audition.heard(schedule) is not None)
     clock.now_s += 0.5
-    heard = film.playback.heard(schedule)
+    heard = film.audition.heard(schedule)
     assert heard is not None
     assert schedule.frame(int(schedule.step(heard))) == (5 + 12) % take.usable
     film.playback.play()
-    assert film.playback.heard(schedule) is None
-    film.playback.end_audition()
+    assert film.audition.heard(schedule) is None
+    film.audition.end()
     assert film.playback.playing, "it ends a take, and never the film"

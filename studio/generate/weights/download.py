@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from studio.domain.errors import DownloadFailed, ModelRefused
-from studio.generate.weights.hub import ConnectionLost, Hub, RevisionMissing
+from studio.generate.weights.hub import ConnectionLost, Hub, Overburdened, RevisionMissing
 from studio.generate.weights.manifest import FileEntry, Manifest, fault_of, inside, read_manifest, write_manifest
 from studio.generate.weights.pace import Pace
 from studio.generate.weights.part import PARTS, PartFile, arriving, bytes_here
@@ -30,6 +30,9 @@ _WINDOW_BYTES = 32 << 30
 _SPARE_BYTES = 1 << 30
 _ATTEMPTS = 5
 _PATIENCE_S = 2.0
+# Nobody sits before a window for longer: a hub that asks for more is told of, and the download gone on with later.
+_LONGEST_WAIT_S = 900.0
+_WAIT_TOLD_EVERY_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,16 @@ class DownloadPlan:
 
 @dataclass(frozen=True, slots=True)
 class DownloadProgress:
-    """Where a download stands, in bytes of the whole; `rate` in bytes per second and `left_s` are 0 while unknown."""
+    """Where a download stands, in bytes of the whole; `rate` in bytes per second and `left_s` are 0 while unknown.
+    `wait_s` is for how long yet nothing is asked for, because the hub wished that.
+    """
 
     file: str
     done: int
     total: int
     rate: float = 0.0
     left_s: float = 0.0
+    wait_s: float = 0.0
 
 
 Tell = Callable[[DownloadProgress], None]
@@ -273,10 +279,14 @@ class Download:
         """Append to the part until it is as long as the file, over lost connections, or until stopped."""
         idle, furthest = 0, part.have
         while not part.complete and not self._stop.is_set():
+            wait_s = 0.0
             try:
                 self._append(entry, part)
-            except ConnectionLost as error:
+            except Overburdened as error:
                 lost: Exception = error
+                wait_s = error.wait_s
+            except ConnectionLost as error:
+                lost = error
             else:
                 lost = DownloadFailed(
                     f"{self._hub.endpoint} stopped sending {entry.path} after {in_gb(part.have)} of "
@@ -285,10 +295,20 @@ class Download:
             # A server without ranges begins anew each time, so it is no progress to be where it was before.
             idle = 0 if part.have > furthest else idle + 1
             furthest = max(furthest, part.have)
-            if idle == _ATTEMPTS and not self._stop.is_set():
+            if (idle == _ATTEMPTS or wait_s > _LONGEST_WAIT_S) and not self._stop.is_set():
                 raise self._hub.explain(self._plan.repo, lost) from lost
             if not part.complete:
-                self._stop.wait(self._patience_s)
+                self._wait(entry, wait_s)
+
+    def _wait(self, entry: FileEntry, wait_s: float) -> None:
+        """Let the hub be for as long as it wished, and say so; or a moment."""
+        until = time.monotonic() + wait_s
+        while (left_s := until - time.monotonic()) > 0:
+            self._tell(DownloadProgress(entry.path, self._done, self._plan.total, wait_s=left_s))
+            if self._stop.wait(min(left_s, _WAIT_TOLD_EVERY_S)):
+                return
+        if not wait_s:
+            self._stop.wait(self._patience_s)
 
     def _append(self, entry: FileEntry, part: PartFile) -> None:
         """Take what one request gives."""

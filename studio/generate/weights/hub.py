@@ -8,9 +8,11 @@ what to do. Bytes are read here and not with its downloader, which neither check
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from urllib.parse import quote
 
 from huggingface_hub import HfApi, constants
@@ -22,23 +24,26 @@ from huggingface_hub.errors import (
     RepositoryNotFoundError,
     RevisionNotFoundError,
 )
-from huggingface_hub.utils import build_hf_headers, get_session, hf_raise_for_status, httpx
+from huggingface_hub.utils import build_hf_headers, get_session, hf_raise_for_status, httpx, parse_ratelimit_headers
 
 from studio.domain.errors import DownloadFailed, HubRefused, ModelMissing, StudioError
 
 _TIMEOUT_S = 10.0
-_PARTIAL, _WHOLE, _BEYOND = 206, 200, 416
+_PARTIAL, _WHOLE, _BEYOND, _TOO_MANY = 206, 200, 416, 429
 
 ConnectionLost = httpx.TransportError
 """What reading bytes may end in at any time: the line was cut, or nothing came for a while."""
 
 
 class Overburdened(ConnectionLost):
-    """A hub that is there and cannot answer just now, by the `status` that it gave."""
+    """A hub that is there and cannot answer just now, by the `status` that it gave; it wants nothing to be asked for
+    `wait_s` seconds, 0 where it does not say.
+    """
 
-    def __init__(self, status: int) -> None:
+    def __init__(self, status: int, wait_s: float = 0.0) -> None:
         super().__init__(str(status))
         self.status = status
+        self.wait_s = wait_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +124,8 @@ class Hub:
             if response.status_code == _BEYOND:
                 yield start, iter(())
                 return
-            if response.status_code >= 500:
-                raise Overburdened(response.status_code)
+            if response.status_code >= 500 or response.status_code == _TOO_MANY:
+                raise Overburdened(response.status_code, asked_to_wait(response.headers))
             if response.status_code == 404:
                 raise DownloadFailed(f"{self.endpoint} does not have {path} of {repo}: try later, or name a mirror")
             try:
@@ -199,7 +204,7 @@ class Hub:
             return HubRefused(self._gated(repo))
         if status == 404:
             return ModelMissing(self._unknown(repo))
-        if status == 429:
+        if status == _TOO_MANY:
             return DownloadFailed(f"{self.endpoint} asks for patience: wait some minutes and try again")
         return DownloadFailed(f"{self.endpoint} answers with an error ({status}): try later, or name a mirror")
 
@@ -224,3 +229,15 @@ class Hub:
             f"{self.endpoint} does not accept your token: make a new one at {self.endpoint}/settings/tokens, "
             "and give it here or with: shotloom models token"
         )
+
+
+def asked_to_wait(headers: Mapping[str, str]) -> float:
+    """For how many seconds an answer wants nothing to be asked; 0 where it says nothing that can be read."""
+    said = headers.get("Retry-After", "").strip()
+    if said.isdecimal():
+        return float(said)
+    try:  # the other form that the header has
+        return max(0.0, (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError):
+        limit = parse_ratelimit_headers(headers)
+        return float(limit.reset_in_seconds) if limit is not None and limit.remaining <= 0 else 0.0

@@ -42,7 +42,8 @@ def _spoken_clip(stage: Stage, track: Track, clip: Clip) -> str:
         clip.asset.name, track.name, spoken_time(stage.film, clip.start), clip.duration
     )
     gain = [translate("Timeline", "gain {0} dB").format(f"{clip.gain_db:+.1f}")] if clip.gain_db else []
-    silent = [] if stage.base.hears(track) else [translate("Timeline", "not heard")]
+    muted = translate("Timeline", "muted") if clip.muted else translate("Timeline", "not heard")
+    silent = [muted] if clip.muted or not stage.base.hears(track) else []
     return ", ".join([words, *gain, *_spoken_fades(clip), *silent])
 
 

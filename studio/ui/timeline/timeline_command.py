@@ -274,11 +274,11 @@ def _sounding(timeline: TimelineAction) -> list[Command]:
         ),
         _command(
             "mute_sound",
-            translate("Timeline", "Mute or unmute the sound of shots"),
+            translate("Timeline", "Mute or unmute sound"),
             tracks.toggle_mute,
             "Ctrl+Alt+U",
             "volume-x",
-            tracks.any_chosen,
+            tracks.any_sound,
         ),
         _command(
             "sync_sound",

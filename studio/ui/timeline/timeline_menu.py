@@ -167,6 +167,8 @@ class TimelineMenu(QMenu):
         def change(label: str, **changes: float) -> Callable[[], object]:
             return lambda: document.apply(label, set_clips([clip.id for clip in clips], **changes))
 
+        tracks = self._timeline.tracks
+        self._add(translate("Timeline", "Muted"), tracks.toggle_mute, checked=tracks.muted())
         gain, fades = translate("Timeline", "Gain back to 0 dB"), translate("Timeline", "Remove fades")
         self._add(gain, change(gain, gain_db=0.0), on=any(clip.gain_db for clip in clips))
         self._add(fades, change(fades, fade_in=0, fade_out=0), on=any(clip.fade_in or clip.fade_out for clip in clips))

@@ -85,7 +85,7 @@ def test_a_batch_keeps_the_placement_in_which_its_model_is_loaded(
 
 CRAMPED = """
 import resource, torch
-from studio.generate.worker import is_out_of_memory
+from studio.generate.memory_failure import is_out_of_memory
 
 def attempt(work, more):
     held = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()

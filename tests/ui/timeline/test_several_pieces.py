@@ -149,6 +149,19 @@ def test_they_are_turned_by_line_and_by_key(full: Hand) -> None:
     assert is_one_step(full, before)
 
 
+def test_they_are_muted_together(full: Hand) -> None:
+    full.click(low(full, 20))
+    full.click(low(full, 65, 1), CTRL)
+    before, plain = full.project, full.canvas.grab().toImage()
+    run(full, "mute_sound")
+    assert [each.muted for track in full.project.tracks for each in track.clips] == [True, False, False, True]
+    assert is_one_step(full, before)
+    assert full.canvas.grab().toImage() != plain
+    assert "muted" in full.canvas.accessibleDescription()
+    run(full, "mute_sound")
+    assert full.project == before
+
+
 def test_copies_keep_their_rows_and_distances(full: Hand) -> None:
     playback = full.timeline.film.playback
     for at, keys in ((low(full, 20), NONE), (low(full, 65, 1), CTRL), (title(full, 30), CTRL)):
