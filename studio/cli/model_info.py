@@ -17,6 +17,7 @@ from studio.generate.calibration import experiences
 from studio.generate.capability_words import abilities
 from studio.generate.catalog import find_model, models, models_and_trouble, why_not_here
 from studio.generate.footprint import footprint_of
+from studio.generate.lever import lacking, levers_of
 from studio.generate.model_row import ModelRow
 from studio.generate.preflight import look_at
 from studio.generate.reckoning import native_window, seconds_here
@@ -75,6 +76,7 @@ def info(wanted: str, console: Console) -> int:
         needs=msgspec.to_builtins(row.needs),
         speeds=msgspec.to_builtins(row.speeds),
         here=[{"device": device, "seconds": round(seconds, 1), "what": window} for device, seconds in here.items()],
+        levers=list(levers_of(row)),
         verdict=view.verdict,
         outlook=view.sentence,
         terms=None if terms is None else described_terms(terms),
@@ -105,8 +107,15 @@ def info(wanted: str, console: Console) -> int:
         console.say(f"  Published on {speed.where}: {speed.seconds:g} s for {speed.what} ({speed.source})")
     for device, seconds in here.items():
         console.say(f"  Here on {device}: about {seconds:.0f} s for {window}, by the takes that were made")
+    if levers_of(row):
+        console.say(f"  Faster at some price (generate --lever): {', '.join(map(_lever_said, levers_of(row)))}")
     say_licence(row.licence, terms, console)
     return DONE
+
+
+def _lever_said(name: str) -> str:
+    package = lacking(name)
+    return f"{name} (needs the Python package {package}, which is not here)" if package else name
 
 
 _UNPINNED = "the newest when the download begins, and that one from then on"
