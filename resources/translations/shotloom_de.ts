@@ -4557,6 +4557,10 @@
         <translation>Seine Seite sagt „{0}“ zu seiner Lizenz.</translation>
     </message>
     <message>
+        <source>Its {0} was rounded to 8 bits (fp8, without scales) before it came here: that takes as much memory as 16 bits, and pictures are coarser than with the model as it was published</source>
+        <translation>Sein Teil {0} wurde auf 8 Bit gerundet (fp8, ohne Skalen), bevor er hierher kam: Das braucht so viel Speicher wie 16 Bit, und die Bilder sind gröber als mit dem Modell, wie es veröffentlicht wurde</translation>
+    </message>
+    <message>
         <source>Kandinsky 6 Pro, 5 s, distilled</source>
         <translation>Kandinsky 6 Pro, 5 s, destilliert</translation>
     </message>
@@ -4743,6 +4747,10 @@
     <message>
         <source>a Dutch angle is written in degrees, up to 180</source>
         <translation>ein Dutch Angle wird in Grad geschrieben, bis 180</translation>
+    </message>
+    <message>
+        <source>a LoRA on the model&apos;s {0} holds what is no number ({1}): leave it out, or download it again</source>
+        <translation>eine LoRA auf {0} des Modells enthält etwas, das keine Zahl ist ({1}): Sie weglassen oder noch einmal herunterladen</translation>
     </message>
     <message>
         <source>a Wan{0} kind of model</source>
@@ -5873,6 +5881,10 @@
         <translation>die Version in {0} ist beschädigt ({1}): Eine andere wählen</translation>
     </message>
     <message>
+        <source>the weights of the model&apos;s {0} hold what is no number ({1}): no other seed helps; download the model again, or take it as it was published</source>
+        <translation>die Gewichte von {0} des Modells enthalten etwas, das keine Zahl ist ({1}): Ein anderer Seed hilft nicht; das Modell noch einmal herunterladen oder so nehmen, wie es veröffentlicht wurde</translation>
+    </message>
+    <message>
         <source>the {0} backend needs a folder with weights</source>
         <translation>das Backend {0} braucht einen Ordner mit Gewichten</translation>
     </message>
@@ -6395,6 +6407,10 @@
     <message>
         <source>{0} holds weights as whole numbers ({1}), which are not read here: take the model as it was published, or a GGUF file of its transformer</source>
         <translation>{0} enthält Gewichte als ganze Zahlen ({1}), die hier nicht gelesen werden: Nehmen Sie das Modell, wie es veröffentlicht wurde, oder eine GGUF-Datei seines Transformers</translation>
+    </message>
+    <message>
+        <source>{0} holds what is no number, or an infinite one, in {1}: every picture would be nothing; take the model as it was published</source>
+        <translation>{0} enthält in {1} etwas, das keine oder eine unendliche Zahl ist: Jedes Bild wäre nichts; das Modell so nehmen, wie es veröffentlicht wurde</translation>
     </message>
     <message>
         <source>{0} holds {1} as {2}, which is not known here</source>

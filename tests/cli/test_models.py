@@ -462,7 +462,10 @@ def test_a_folder_is_added_used_and_forgotten(shelf: Path, tmp_path: Path, capsy
     code, said = events(["models", "add", str(folder)], capsys)
     assert code == 0
     assert (said[-1]["event"], said[-1]["model"], said[-1]["path"]) == ("ready", "mine", str(folder))
-    assert run(["models", "info", "mine"], capsys)[0] == 0
+    assert events(["models", "info", "mine"], capsys)[1][0]["levers"][0] == "compile"
+    code, out, _ = run(["models", "info", "mine"], capsys)
+    assert code == 0
+    assert "Faster at some price (generate --lever): compile, flex, flash (needs the Python package flash_attn" in out
     code, said = events(["models", "remove", "mine", "--yes"], capsys)
     assert (code, said) == (0, [{"event": "removed", "model": "mine", "deleted": None}])
     assert (folder / SHARD).is_file()

@@ -25,6 +25,7 @@ from studio.domain.take import ModelStamp, Platform
 from studio.domain.time import Rate
 from studio.generate.arrangement import PLAIN, Arrangement
 from studio.generate.backends.base import Order, Pictures, Report, Result
+from studio.generate.backends.broken_weights import broken_weights
 from studio.generate.backends.examination import examine
 from studio.generate.backends.family import Estimate, Latents, Run, SoundTrack, Words
 from studio.generate.backends.given import Given
@@ -58,6 +59,7 @@ from studio.generate.backends.placing import TEXT, Placing
 from studio.generate.backends.plan import Grid, Plan
 from studio.generate.backends.recipe import AnyRecipe, read_side_file
 from studio.generate.backends.text_shelf import Key, TextShelf
+from studio.generate.backends.validity import RanAway
 from studio.generate.numeric_choice import PATH_VARIABLE
 from studio.generate.prompt_template import template_of, word_prompt
 from studio.generate.reading import readable
@@ -162,7 +164,14 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
         self._loras.apply(order.loras)
         reset(self.components)
         with torch.inference_mode(), self._interrupt.asking(report.check):
-            return Job(self, order, report, self._interrupt).run()
+            try:
+                return Job(self, order, report, self._interrupt).run()
+            except RanAway as error:
+                # What half precision has no room for is a number in the files.
+                broken = "" if self.numeric.dtype == torch.float16 else broken_weights(self.components, self._folder)
+                if not broken:
+                    raise
+                raise BackendFailed(broken) from error
 
     def word(self, request: GenerationRequest) -> str:
         """The prompt in the family's template, and in words that the checkpoint has read."""

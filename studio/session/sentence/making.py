@@ -127,6 +127,13 @@ PATTERNS = (
         "Said",
         "this model begins with a picture: give the shot a first picture, or choose a model for words alone",
     ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "the weights of the model's {0} hold what is no number ({1}): no other seed helps; download the model again, or take it as it was published",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said", "a LoRA on the model's {0} holds what is no number ({1}): leave it out, or download it again"
+    ),
     QT_TRANSLATE_NOOP("Said", "the model's numbers ran out of range: try another seed, or set {0}=fp32"),
     QT_TRANSLATE_NOOP("Said", "the model made sound that is not a number: try another seed, or another precision"),
     QT_TRANSLATE_NOOP("Said", "the sound has samples that are not numbers, so the model has failed: try another seed"),

@@ -58,6 +58,14 @@ PATTERNS = (
     ),
     QT_TRANSLATE_NOOP("Said", "{0} holds {1} as {2}, which is not known here"),
     QT_TRANSLATE_NOOP("Said", "{0} holds {1} in a way that is not known here (type {2}): take a file in {3}"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} holds what is no number, or an infinite one, in {1}: every picture would be nothing; take the model as it was published",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "Its {0} was rounded to 8 bits (fp8, without scales) before it came here: that takes as much memory as 16 bits, and pictures are coarser than with the model as it was published",  # noqa: E501
+    ),
     QT_TRANSLATE_NOOP("Said", "{0} holds no tensors: download it again"),
     QT_TRANSLATE_NOOP("Said", "{0} is of a version of GGUF that is not known here ({1})"),
     QT_TRANSLATE_NOOP("Said", "{0} {1}: {2} bytes follow its header where {3} belong; download it again"),

@@ -17,6 +17,7 @@ from studio.generate.licence import Licence
 from studio.generate.model_row import ModelRow
 from studio.generate.weights.collection import ModelState, can_mend
 from studio.generate.weights.manifest import Fault
+from studio.generate.weights.rounded import about_rounding, rounded_parts
 from studio.generate.weights.transformer_file import FAMILIES, takes_files
 from studio.session.fetching import FetchState
 from studio.session.number import size_text
@@ -217,6 +218,8 @@ class ModelPage(QWidget):
             lines.append(text.format(card=speed.where, time=time, what=what, source=source))
         if row.gated:
             lines.append(self.tr("Its owner wants an account and an agreement first; a sentence says where"))
+        if row.has_own_folder and row.folder is not None and row.installed:
+            lines += filter(None, [translated(about_rounding(rounded_parts(row.folder, row.replaced)))])
         if row.parameters:
             lines.append(self.tr("Parameters: {count}").format(count=translated(row.parameters)))
         if state.folder is not None and (state.name in ("ready", "bare", "begun") or row.transformers):
