@@ -2729,8 +2729,8 @@
         <translation>Es läuft nur mit dem Python-Paket {package}, das nicht hier ist: installieren Sie es zuerst</translation>
     </message>
     <message>
-        <source>Its owner wants an account and an agreement first; a sentence says where</source>
-        <translation>Sein Eigentümer will vorher ein Konto und eine Zustimmung; ein Satz sagt, wo</translation>
+        <source>Its owner wants an account and an agreement first; the download says where</source>
+        <translation>Sein Eigentümer will vorher ein Konto und eine Zustimmung; beim Laden steht, wo</translation>
     </message>
     <message>
         <source>Its transformer: {file}</source>
@@ -6350,7 +6350,7 @@
     </message>
     <message>
         <source>{0} has spared nothing: every one of {1} passes was made; leave it out</source>
-        <translation>{0} hat nichts erspart: Alle {1} Durchgänge wurden gerechnet; lassen Sie es weg</translation>
+        <translation>{0} hat keinen der {1} Durchgänge erspart: Es weglassen</translation>
     </message>
     <message>
         <source>{0} has spared {1} of {2} passes</source>

@@ -28,6 +28,7 @@ from studio.production.locate import locator
 from studio.session.cut import plays_alike
 from studio.session.film import OpenFilm
 from studio.session.play_schedule import PlaySchedule
+from studio.session.sound_thread import hastened
 from studio.session.speaker import QUIET_DB, SilentSpeaker
 from studio.session.worker import PAINTED_MS
 from tests.session.conftest import S1, S2, S3, OpenFolder
@@ -244,6 +245,34 @@ def test_the_shuttle_goes_faster_each_time_and_backwards(
     clock.now_s = began + 9.0
     qtbot.waitUntil(lambda: not playback.playing)
     assert playback.frame == 0
+
+
+@pytest.mark.parametrize("speed", [2.0, -1.0, -2.0])
+def test_at_twice_the_speed_and_backwards_the_sound_is_that_of_a_tape(
+    clocked: tuple[OpenFilm, Clock, list[CountingSpeaker]], qtbot: QtBot, speed: float
+) -> None:
+    film, _, speakers = clocked
+    way, cut = (1 if speed > 0 else -1), film.playback.cut
+    film.playback.sound.play(PlaySchedule(Rate(24), 20, 0, DURATION, speed), cut)
+    qtbot.waitUntil(lambda: bool(speakers) and len(speakers[0].written) >= 3)
+    film.playback.sound.play(None, cut)
+    with cut.exact() as composer:
+        whole = np.concatenate([composer.sound(frame, frame + 1)[::way] for frame in (20, 20 + way, 20 + 2 * way)])
+    wanted = whole.reshape(-1, int(abs(speed)), 2).mean(axis=1)
+    assert wanted.any()
+    assert np.abs(np.concatenate(speakers[0].written[:3]) - wanted).max() < 1e-3
+
+
+def test_faster_than_twice_nothing_is_heard() -> None:
+    heard = {speed for speed in (0.25, 1.0, 2.0, 4.0, 8.0) if PlaySchedule(Rate(24), 0, 0, 9, speed).audible}
+    assert heard == {0.25, 1.0, 2.0}
+    ntsc = PlaySchedule(Rate(24000, 1001), 0, 0, 100, -2.0)
+    assert sum(ntsc.span(step) for step in range(48)) == 48 * 1001
+    slow = hastened(np.ones((2000, 2), np.float32), 8000, backwards=True)
+    assert slow.shape == (8000, 2)
+    assert np.allclose(slow, 1.0)
+    folded = hastened(np.tile(np.array([[1.0, -1.0], [-1.0, 1.0]], np.float32), (1000, 1)), 1000, backwards=False)
+    assert np.abs(folded).max() < 1e-6, "what a sample cannot hold is not folded down"
 
 
 def test_what_is_scrubbed_over_is_heard(made: OpenFilm, open_folder: OpenFolder, tmp_path: Path, qtbot: QtBot) -> None:
