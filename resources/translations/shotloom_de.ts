@@ -2729,8 +2729,8 @@
         <translation>Es läuft nur mit dem Python-Paket {package}, das nicht hier ist: installieren Sie es zuerst</translation>
     </message>
     <message>
-        <source>Its owner wants an account and an agreement first; a sentence says where</source>
-        <translation>Sein Eigentümer will vorher ein Konto und eine Zustimmung; ein Satz sagt, wo</translation>
+        <source>Its owner wants an account and an agreement first; the download says where</source>
+        <translation>Sein Eigentümer will vorher ein Konto und eine Zustimmung; beim Laden steht, wo</translation>
     </message>
     <message>
         <source>Its transformer: {file}</source>

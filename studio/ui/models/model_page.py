@@ -4,7 +4,8 @@ be done with it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -27,6 +28,8 @@ from studio.ui.status import spoken_time
 from studio.ui.theme import Space
 
 _TEST_FAMILY = "test-card"
+_SHORT_COMMIT = 12
+"""So many digits of a commit tell it from others; `models info` says all of them."""
 
 
 class ModelPage(QWidget):
@@ -49,6 +52,7 @@ class ModelPage(QWidget):
         self.outlook = _label("")
         self.abilities = _label("")
         self.licence = _label("")
+        self.licence.setTextFormat(Qt.TextFormat.RichText)  # for the bullets: everything in it is escaped
         self.about = _label("caption")
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
@@ -197,17 +201,17 @@ class ModelPage(QWidget):
         terms = row.terms
         if terms is None:
             text = self.tr("Licence: {licence}").format(licence=translated(row.licence) or self.tr("part of Shotloom"))
-            return text if row.family != _TEST_FAMILY else self.tr("Part of Shotloom")
+            return escape(text if row.family != _TEST_FAMILY else self.tr("Part of Shotloom"), quote=False)
         return self._terms(terms)
 
     def _terms(self, terms: Licence) -> str:
         title = self.tr("Licence: {licence}").format(licence=translated(terms.id))
-        return "\n".join([title, *(f"\N{BULLET} {translated(sentence)}" for sentence in terms.sentences())])
+        return _listed(title, [translated(sentence) for sentence in terms.sentences()])
 
     def _about(self, row: ModelRow, state: ModelState) -> str:
         lines = []
         if row.hub:
-            pinned = row.revision or self.tr("the newest, pinned by the download")
+            pinned = row.revision[:_SHORT_COMMIT] or self.tr("the newest, pinned by the download")
             lines.append(self.tr("Published as {hub}, revision {revision}").format(hub=row.hub, revision=pinned))
         if row.package:
             lines.append(self._about_package(row))
@@ -217,7 +221,7 @@ class ModelPage(QWidget):
             what, source = translated(speed.what), translated(speed.source)
             lines.append(text.format(card=speed.where, time=time, what=what, source=source))
         if row.gated:
-            lines.append(self.tr("Its owner wants an account and an agreement first; a sentence says where"))
+            lines.append(self.tr("Its owner wants an account and an agreement first; the download says where"))
         if row.has_own_folder and row.folder is not None and row.installed:
             lines += filter(None, [translated(about_rounding(rounded_parts(row.folder, row.replaced)))])
         if row.parameters:
@@ -283,3 +287,10 @@ def _label(role: str) -> QLabel:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setProperty("role", role)
     return label
+
+
+def _listed(title: str, sentences: Iterable[str]) -> str:
+    """Rich text: sentences under a title, each behind a bullet that nothing stands under."""
+    bullet = "<td>\N{BULLET}&nbsp;</td>"
+    rows = "".join(f"<tr>{bullet}<td>{escape(each, quote=False)}</td></tr>" for each in sentences)
+    return f"{escape(title, quote=False)}<table cellspacing='0' cellpadding='0'>{rows}</table>"
