@@ -147,6 +147,8 @@ def test_they_are_turned_by_line_and_by_key(full: Hand) -> None:
     one, _, _, two = gains()
     assert one == two < -2.0
     assert is_one_step(full, before)
+    full.click(QPointF(full.timeline.stage.view.x(60), band.top + gain_y(0.0, band.height)), CTRL)
+    assert chosen(full) == "dab", "the line is no obstacle to selecting"
 
 
 def test_they_are_muted_together(full: Hand) -> None:

@@ -24,6 +24,7 @@ from studio.ui.timeline.stage import Stage
 from studio.ui.timeline.view import nearest_cut
 
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+_SELECTING = _CTRL | Qt.KeyboardModifier.ShiftModifier
 _Shape = Qt.CursorShape
 
 
@@ -109,7 +110,7 @@ def _grasp_clip(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Gesture:
             return TrimClip(stage, at, keys, track, clip, head=what.part == "clip_head")
         case "fade_in" | "fade_out":
             return FadeClip(stage, at, keys, track, clip, head=what.part == "fade_in")
-        case "gain":
+        case "gain" if not keys & _SELECTING:
             return GainClip(stage, at, keys, track, clip)
         case _:
             return MovePieces(stage, at, keys, clip)
