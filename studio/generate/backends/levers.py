@@ -51,8 +51,8 @@ class CacheCount:
     """
 
     def __init__(self, arrangement: Arrangement) -> None:
-        caches = () if "compile" in arrangement.levers else arrangement.levers
-        self._lever = next((lever for lever in caches if lever in _BLOCK_HOOKS), None)
+        caches: tuple[Lever, ...] = () if "compile" in arrangement.levers else arrangement.levers
+        self._lever: Lever | None = next((lever for lever in caches if lever in _BLOCK_HOOKS), None)
         self._passes = self._worked = 0
 
     def watch(self, parts: Mapping[str, Any]) -> None:
