@@ -21,7 +21,7 @@ def rounded_parts(folder: Path, replaced: tuple[str, ...] = ()) -> tuple[str, ..
     found: dict[str, None] = {}
     for file in files_below(folder, ".safetensors"):
         part = file.relative_to(folder).parts[0]
-        if part not in found and not is_replaced(folder, file, replaced) and _is_rounded(file):
+        if file.parent != folder and part not in found and not is_replaced(folder, file, replaced) and _is_rounded(file):
             found[part] = None
     return tuple(found)
 
