@@ -6349,6 +6349,14 @@
         <translation>{0} ist noch nicht ganz da: shotloom models get {1} lädt weiter und prüft, was da ist</translation>
     </message>
     <message>
+        <source>{0} has spared nothing: every one of {1} passes was made; leave it out</source>
+        <translation>{0} hat keinen der {1} Durchgänge erspart: Es weglassen</translation>
+    </message>
+    <message>
+        <source>{0} has spared {1} of {2} passes</source>
+        <translation>{0} hat {1} von {2} Durchgängen erspart</translation>
+    </message>
+    <message>
         <source>{0} has weights in its {1} and neither a {2} nor a list of its shards: download the model again, whole</source>
         <translation>{0} hat in seinem Teil {1} Gewichte, aber weder {2} noch eine Liste von dessen Teilstücken: Das Modell noch einmal herunterladen, ganz</translation>
     </message>
@@ -8491,12 +8499,12 @@
         <translation>Take</translation>
     </message>
     <message>
-        <source>The take under the pointer is heard; X turns to the other</source>
-        <translation>Zu hören ist der Take unter dem Zeiger; X wechselt zum anderen</translation>
+        <source>The take under the pointer is heard; A turns to the other</source>
+        <translation>Zu hören ist der Take unter dem Zeiger; A wechselt zum anderen</translation>
     </message>
     <message>
-        <source>{name} is heard, X for the other</source>
-        <translation>{name} ist zu hören, X für den anderen</translation>
+        <source>{name} is heard, A for the other</source>
+        <translation>{name} ist zu hören, A für den anderen</translation>
     </message>
 </context>
 <context>

@@ -172,6 +172,8 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Said", "the head handle holds the given first picture"),
     QT_TRANSLATE_NOOP("Said", "the tail handle holds the given last picture"),
     QT_TRANSLATE_NOOP("Said", "the camera's path goes by words here: the given pictures lead"),
+    QT_TRANSLATE_NOOP("Said", "{0} has spared {1} of {2} passes"),
+    QT_TRANSLATE_NOOP("Said", "{0} has spared nothing: every one of {1} passes was made; leave it out"),
     QT_TRANSLATE_NOOP("Said", "made in {0} pieces of at most {1} frames, each continuing the last"),
     QT_TRANSLATE_NOOP("Said", "{0} frames that only repeated the last given one are trimmed"),
     QT_TRANSLATE_NOOP(

@@ -230,6 +230,18 @@ def test_a_cache_is_on_every_block(lever: Lever, tmp_path: Path) -> None:
     assert cached(parts["transformer"], lever) == 3
 
 
+@pytest.mark.parametrize(("threshold", "spared"), [(10.0, "has spared 2 of 4 passes"), (0.0, "has spared nothing")])
+def test_a_take_says_what_its_cache_has_spared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, threshold: float, spared: str
+) -> None:
+    monkeypatch.setattr("studio.generate.backends.levers._THRESHOLD", threshold)
+    TINY["wan-words"](tmp_path / "tiny")
+    backend = Wan(tmp_path / "tiny", Recorder(), "", Arrangement(levers=("first-block-cache",)))
+    for seed in (1, 2):
+        made = backend.generate(Order(replace(SHORT, seed=seed)), Recorder())
+        assert f"first-block-cache {spared}" in made.notes[-1]
+
+
 def test_a_mag_cache_without_ratios_of_the_checkpoint_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BackendFailed, match="ratios that were measured"):
         pull({"transformer": wan()}, Arrangement(levers=("mag-cache",)), "wan", Recipe(steps=4), tmp_path)
