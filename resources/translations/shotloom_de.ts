@@ -8499,12 +8499,12 @@
         <translation>Take</translation>
     </message>
     <message>
-        <source>The take under the pointer is heard; X turns to the other</source>
-        <translation>Zu hören ist der Take unter dem Zeiger; X wechselt zum anderen</translation>
+        <source>The take under the pointer is heard; A turns to the other</source>
+        <translation>Zu hören ist der Take unter dem Zeiger; A wechselt zum anderen</translation>
     </message>
     <message>
-        <source>{name} is heard, X for the other</source>
-        <translation>{name} ist zu hören, X für den anderen</translation>
+        <source>{name} is heard, A for the other</source>
+        <translation>{name} ist zu hören, A für den anderen</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,7 @@ FIRST: dict[str, tuple[str, ...]] = {
     "timeline.lift_range": ("play.set_in",),
     "timeline.select_tool": ("timeline.blade_tool",),
     "timeline.straight_cut": ("timeline.dissolve",),
+    "take.hear_other": ("take.compare",),
     "timeline.fit": ("timeline.zoom_in",),
     "timeline.paste": ("timeline.copy",),
     "timeline.paste_in": ("timeline.copy",),
@@ -112,6 +113,8 @@ class Seat:
             self._put(lambda _: self._base)
         film.playback.seek(PLAYHEAD)
         film.selection.select(S3)
+        if self.takes.comparing:
+            self.takes.toggle_compare()
         stage.select_clip(None)
         stage.take_up("select")
         assert self.window.desk is not None
@@ -151,7 +154,14 @@ class Seat:
         return (
             film.document.project,
             (playback.frame, playback.speed, playback.looping, playback.in_frame, playback.out_frame),
-            (film.selection.shots, stage.pieces, stage.tool, stage.view, self.takes.viewer.takes),
+            (
+                film.selection.shots,
+                stage.pieces,
+                stage.tool,
+                stage.view,
+                self.takes.viewer.takes,
+                self.takes.viewer.ear,
+            ),
             tuple(each.checked() for each in self.window.commands() if each.checked is not None),
             tuple(job.id for job in film.generation.jobs()),
             tuple(self.questions),

@@ -241,15 +241,16 @@ class QueuePanel(QWidget):
 
     def _show_estimate(self) -> None:
         waiting, failed = self._waiting(), self._failed()
-        parts, left_s = [], self._film.generation.queue_left_s() if waiting else None
-        if waiting:
-            takes = self.tr("1 take") if waiting == 1 else self.tr("{count} takes").format(count=waiting)
-            parts.append(self.tr("Paused: {takes}").format(takes=takes) if self._film.generation.paused else takes)
-        if failed:
-            parts.append(self.tr("{count} failed").format(count=failed))
-        self._count.setText("   ".join(parts))
-        self._estimate.setText("" if left_s is None else self._until(left_s))
-        self._estimate.setVisible(left_s is not None)
+        left_s = self._film.generation.queue_left_s() if waiting else None
+        takes = self.tr("1 take") if waiting == 1 else self.tr("{count} takes").format(count=waiting)
+        if self._film.generation.paused:
+            takes = self.tr("Paused: {takes}").format(takes=takes)
+        more = [self.tr("{count} failed").format(count=failed)] if failed else []
+        if left_s is not None:
+            more.append(self._until(left_s))
+        for label, words in ((self._count, takes if waiting else ""), (self._estimate, "   ".join(more))):
+            label.setText(words)
+            label.setVisible(bool(words))
 
     def _until(self, left_s: float) -> str:
         time = spoken_time(left_s)

@@ -71,7 +71,7 @@ class TakeStrip(QWidget):
                 "hear_other",
                 self.tr("Hear the other of two takes"),
                 self.viewer.hear_other,
-                "",
+                "A",
                 "volume-2",
                 self._hears_two,
             ),

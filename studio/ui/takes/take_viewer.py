@@ -2,7 +2,7 @@
 
 Pictures come from the proxies, by `Stills`; when two takes are compared, a frame is shown once both have it, so that
 what stands side by side is always the same moment. One of them is heard, and its sound leads the pictures: the one that
-the pointer comes to, or that X turns to.
+the pointer comes to, or that A turns to.
 """
 
 from __future__ import annotations
@@ -215,10 +215,10 @@ class TakeViewer(QWidget):
         """What a screen reader says of it."""
         words = [name for _, name in self._takes]
         if len(words) == 2:
-            words.append(self.tr("{name} is heard, X for the other").format(name=words[self._ear]))
+            words.append(self.tr("{name} is heard, A for the other").format(name=words[self._ear]))
         describe(self, ", ".join(words))
         self.setToolTip(
-            self.tr("The take under the pointer is heard; X turns to the other") if len(self._takes) == 2 else ""
+            self.tr("The take under the pointer is heard; A turns to the other") if len(self._takes) == 2 else ""
         )
 
     def _fetch(self) -> None:
@@ -315,7 +315,7 @@ class TakeViewer(QWidget):
         self.setCursor(Qt.CursorShape.SplitHCursor if near else Qt.CursorShape.ArrowCursor)
 
     def _follow(self, at: QPointF) -> None:
-        """The take that the pointer comes to is heard; where it rests, X can turn to the other."""
+        """The take that the pointer comes to is heard; where it rests, A can turn to the other."""
         side = None if self._dragging or len(self._takes) < 2 else self._side_at(at)
         if side is not None and side != self._side:
             self.hear(side)
@@ -345,7 +345,7 @@ class TakeViewer(QWidget):
     def event(self, event: QEvent) -> bool:
         # Space and the arrows mean this take and not the film while the viewer has the keyboard.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            turns = event.key() == Qt.Key.Key_X and not event.modifiers() and len(self._takes) == 2
+            turns = event.key() == Qt.Key.Key_A and not event.modifiers() and len(self._takes) == 2
             if turns or _is_own(event):
                 event.accept()
                 return True
@@ -358,7 +358,7 @@ class TakeViewer(QWidget):
             case Qt.Key.Key_Left | Qt.Key.Key_Right | Qt.Key.Key_Home | Qt.Key.Key_End:
                 self.pause()
                 self.seek(self._frame + _STEPS[Qt.Key(event.key())])
-            case Qt.Key.Key_X if len(self._takes) == 2:
+            case Qt.Key.Key_A if len(self._takes) == 2:
                 self.hear_other()
             case Qt.Key.Key_BracketLeft if self._mode == "wipe":
                 self.set_divider(self._divider - _STEP)

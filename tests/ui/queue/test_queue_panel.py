@@ -118,7 +118,7 @@ def test_resume_makes_them_and_the_list_empties(qtbot: QtBot, open_film: OpenFil
 def test_a_failure_is_told_and_tried_again(qtbot: QtBot, open_film: OpenFilm) -> None:
     panel = shown(qtbot, open_film)
     fail_first(open_film)
-    assert "1 failed" in panel._count.text()
+    assert "1 failed" in panel._estimate.text()
     index = panel.list.jobs.index(3)
     assert "did not fit into memory" in panel.list.jobs.data(index, Qt.ItemDataRole.AccessibleTextRole)  # type: ignore[operator]
     panel.grab()

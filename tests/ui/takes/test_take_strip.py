@@ -148,7 +148,7 @@ def test_two_takes_play_in_step(qtbot: QtBot, made_film: OpenFilm) -> None:
     qtbot.waitUntil(lambda: strip.viewer._shown == (stills.frame_of_take(one, 10), stills.frame_of_take(two, 10)))
 
 
-def test_of_two_takes_the_one_under_the_pointer_or_that_x_turns_to_is_heard(qtbot: QtBot, made_film: OpenFilm) -> None:
+def test_of_two_takes_the_one_under_the_pointer_or_that_a_turns_to_is_heard(qtbot: QtBot, made_film: OpenFilm) -> None:
     strip = with_two(qtbot, made_film)
     viewer, started = strip.viewer, []
     run(strip, "compare")
@@ -159,9 +159,9 @@ def test_of_two_takes_the_one_under_the_pointer_or_that_x_turns_to_is_heard(qtbo
     assert started == [first]
     qtbot.mouseMove(viewer, viewer.areas()[1].center().toPoint())
     assert started == [first, second]
-    assert viewer.accessibleDescription().endswith("Take 1 is heard, X for the other")
+    assert viewer.accessibleDescription().endswith("Take 1 is heard, A for the other")
     plain = viewer.grab().toImage()
-    qtbot.keyClick(viewer, Qt.Key.Key_X)
+    qtbot.keyClick(viewer, Qt.Key.Key_A)
     qtbot.mouseMove(viewer, viewer.areas()[1].center().toPoint() + QPoint(3, 3))
     assert started == [first, second, first], "a pointer that stays on one side changes nothing"
     assert viewer.grab().toImage() != plain
