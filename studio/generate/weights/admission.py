@@ -55,7 +55,9 @@ def admit(folder: Path, *, replaced: Collection[str] = (), coming: Collection[st
         elif path.name.endswith(CONFIG):  # a tokenizer's and a processor's too
             _refuse_own_code(folder, path)
     later = [folder / path for path in coming]
-    headers = {path: _header(path) for path in files if path.suffix == _WEIGHTS and path not in later}
+    # Files of weights at the root are other programs': whoever cloned LTX-2's repository has five of them.
+    weights = [path for path in files if path.suffix == _WEIGHTS and path.parent != folder]
+    headers = {path: _header(path) for path in weights if path not in later}
     headers |= {path: Header({}, {}) for path in later if not is_replaced(folder, path, replaced)}
     if not headers:
         raise ModelRefused(f"{folder} holds no safetensors weights: download the model again, in that format")

@@ -212,11 +212,17 @@ class Download:
         return manifest
 
     def _clear(self) -> bool:
-        """Let go of files that another commit left, which may be as long as the new ones and yet others; before what
-        belongs here is written down, since that vouches for what is there. False when stopped.
+        """Let go of files that another commit left, or a refused download, which may be as long as the new ones and yet
+        others, or speak of what is not here any more; before what belongs here is written down, since that vouches for
+        what is there. False when stopped.
         """
         before = read_manifest(self._plan.folder / MARK)
         vouched = () if before is None else before.files
+        if before is not None and (before.refused or before.commit != self._plan.commit):
+            wanted = {entry.path for entry in self._plan.files}
+            for entry in vouched:
+                if entry.path not in wanted:
+                    inside(self._plan.folder, entry.path).unlink(missing_ok=True)
         for entry in self._plan.files:
             path = inside(self._plan.folder, entry.path)
             if entry not in vouched and path.is_file():
