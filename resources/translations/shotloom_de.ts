@@ -2805,6 +2805,10 @@
         <translation>Anhalten; was da ist, bleibt, und das Laden geht von dort weiter</translation>
     </message>
     <message>
+        <source>The list names another revision, {listed}</source>
+        <translation>Die Liste nennt einen anderen Stand, {listed}</translation>
+    </message>
+    <message>
         <source>Waits until what is being done is over</source>
         <translation>Wartet, bis fertig ist, was gerade geschieht</translation>
     </message>

@@ -55,7 +55,9 @@ def admit(folder: Path, *, replaced: Collection[str] = (), coming: Collection[st
         elif path.name.endswith(CONFIG):  # a tokenizer's and a processor's too
             _refuse_own_code(folder, path)
     later = [folder / path for path in coming]
-    headers = {path: _header(path) for path in files if path.suffix == _WEIGHTS and path not in later}
+    # Files of weights at the root are other programs': whoever cloned LTX-2's repository has five of them.
+    weights = [path for path in files if path.suffix == _WEIGHTS and path.parent != folder]
+    headers = {path: _header(path) for path in weights if path not in later}
     headers |= {path: Header({}, {}) for path in later if not is_replaced(folder, path, replaced)}
     if not headers:
         raise ModelRefused(f"{folder} holds no safetensors weights: download the model again, in that format")
@@ -67,7 +69,7 @@ def admit(folder: Path, *, replaced: Collection[str] = (), coming: Collection[st
             raise ModelRefused(
                 f"{held[lacking[0]]} lacks {first_of(lacking)}, which {path.name} says it holds: download it again"
             )
-    index = {name: owner for name, owner in read_settings(_index_of(folder)).items() if name not in UNASKED}
+    index = read_index(folder)
     check_components(folder, index, headers, replaced)
     check_together(folder, kind, index)
     check_tokenizers(folder, index)
@@ -79,9 +81,10 @@ def is_replaced(folder: Path, path: Path, replaced: Collection[str]) -> bool:
     return path.name != CONFIG and path.relative_to(folder).parts[0] in replaced
 
 
-def _index_of(folder: Path) -> Path:
-    """The index that a folder is loaded by, which is there."""
-    return next(folder / name for name in INDEXES if (folder / name).is_file())
+def read_index(folder: Path) -> dict[str, Any]:
+    """The index that a folder is loaded by, which is there, without the parts that nobody asks for."""
+    index = read_settings(next(folder / name for name in INDEXES if (folder / name).is_file()))
+    return {name: owner for name, owner in index.items() if name not in UNASKED}
 
 
 def bytes_in(folder: Path) -> int:

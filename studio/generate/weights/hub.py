@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from math import ceil
 from urllib.parse import quote
 
 from huggingface_hub import HfApi, constants
@@ -29,6 +30,7 @@ from huggingface_hub.utils import build_hf_headers, get_session, hf_raise_for_st
 from studio.domain.errors import DownloadFailed, HubRefused, ModelMissing, StudioError
 
 _TIMEOUT_S = 10.0
+_DAY_S = 86_400.0
 _PARTIAL, _WHOLE, _BEYOND, _TOO_MANY = 206, 200, 416, 429
 
 ConnectionLost = httpx.TransportError
@@ -169,7 +171,7 @@ class Hub:
         except HfHubHTTPError as error:
             raise self._refused(repo, error.response.status_code) from error
         except Overburdened as error:
-            raise self._refused(repo, error.status) from error
+            raise self._refused(repo, error.status, error.wait_s) from error
         except httpx.HTTPError as error:
             raise DownloadFailed(self.unreachable()) from error
         except ImportError as error:  # of what speaks to a SOCKS proxy, which is asked for by a variable like ALL_PROXY
@@ -197,7 +199,7 @@ class Hub:
             "--mirror URL; what was fetched is kept"
         )
 
-    def _refused(self, repo: str, status: int) -> Exception:
+    def _refused(self, repo: str, status: int, wait_s: float = 0.0) -> Exception:
         if status == 401:
             return HubRefused(self._unknown(repo) if not self._token else self._bad_token())
         if status == 403:
@@ -205,7 +207,7 @@ class Hub:
         if status == 404:
             return ModelMissing(self._unknown(repo))
         if status == _TOO_MANY:
-            return DownloadFailed(f"{self.endpoint} asks for patience: wait some minutes and try again")
+            return DownloadFailed(f"{self.endpoint} asks for patience: {_later(wait_s)}")
         return DownloadFailed(f"{self.endpoint} answers with an error ({status}): try later, or name a mirror")
 
     def _gated(self, repo: str) -> str:
@@ -229,6 +231,13 @@ class Hub:
             f"{self.endpoint} does not accept your token: make a new one at {self.endpoint}/settings/tokens, "
             "and give it here or with: shotloom models token"
         )
+
+
+def _later(wait_s: float) -> str:
+    """When to try again, for whoever reads it."""
+    if wait_s > _DAY_S:
+        return "try again tomorrow, or name a mirror with: shotloom models place --mirror URL"
+    return f"try again in {ceil(wait_s / 60)} minutes" if wait_s > 60 else "wait some minutes and try again"
 
 
 def asked_to_wait(headers: Mapping[str, str]) -> float:

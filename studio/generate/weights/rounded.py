@@ -19,7 +19,8 @@ def rounded_parts(folder: Path, replaced: tuple[str, ...] = ()) -> tuple[str, ..
     elsewhere are passed over, and files that cannot be read: what is wrong with them is told by others.
     """
     found: dict[str, None] = {}
-    for file in files_below(folder, ".safetensors"):
+    # At the root lies what other programs load.
+    for file in (each for each in files_below(folder, ".safetensors") if each.parent != folder):
         part = file.relative_to(folder).parts[0]
         if part not in found and not is_replaced(folder, file, replaced) and _is_rounded(file):
             found[part] = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
@@ -64,7 +64,7 @@ def _is_wanted(file: HubFile, patterns: tuple[str, ...]) -> bool:
 
 
 def _without_spare(files: list[HubFile], patterns: tuple[str, ...], read: ReadFile) -> list[HubFile]:
-    """Without the parts that nobody asks for, and without weights that nothing is loaded from."""
+    """Without the parts that nobody asks for, and without weights that nothing is loaded from, nor lists of those."""
     there = {each.path for each in files}
     folders: defaultdict[str, list[str]] = defaultdict(list)
     for path in there:
@@ -72,18 +72,16 @@ def _without_spare(files: list[HubFile], patterns: tuple[str, ...], read: ReadFi
             folders[PurePosixPath(path).parent.as_posix()].append(PurePosixPath(path).name)
     spare = set(folders.pop(".", ())) - set(patterns)
     for folder, names in folders.items():
-        lists = {
-            called: f"{folder}/{called}{_LIST}" for called in WEIGHTS_CALLED if f"{folder}/{called}{_LIST}" in there
-        }
-        loaded = _loaded_of(names, lists, read)
-        spare |= {f"{folder}/{name}" for name in names if name not in loaded}
+        lists = [f"{called}{_LIST}" for called in WEIGHTS_CALLED if f"{folder}/{called}{_LIST}" in there]
+        loaded = _loaded_of(names, lists, lambda name, folder=folder: read(f"{folder}/{name}"))
+        spare |= {f"{folder}/{name}" for name in (*names, *lists) if name not in loaded}
     return [each for each in files if each.path not in spare and PurePosixPath(each.path).parts[0] not in UNASKED]
 
 
-def _loaded_of(names: list[str], lists: Mapping[str, str], read: ReadFile) -> set[str]:
-    """Those of a part's files of weights that it is loaded from. Diffusers goes by the list of shards where there is
-    one, transformers by the single file. All of them where neither is there: what is wrong with such a part is seen
-    when it is looked at.
+def _loaded_of(names: list[str], lists: list[str], read: ReadFile) -> set[str]:
+    """Those of a part's files of weights, and of the lists of its shards, that it is loaded from. Diffusers goes by the
+    list of shards where there is one, transformers by the single file. All of them where neither is there: what is
+    wrong with such a part is seen when it is looked at.
     """
     series: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for name in names:
@@ -93,11 +91,12 @@ def _loaded_of(names: list[str], lists: Mapping[str, str], read: ReadFile) -> se
     for called in (diffusers, transformers):
         if called == transformers and called in names:
             return {called}
-        if called in lists and series:
-            return next(iter(series.values())) if len(series) == 1 else _named_in(read(lists[called]), names)
+        if (listed := f"{called}{_LIST}") in lists and series:
+            one = next(iter(series.values())) if len(series) == 1 else _named_in(read(listed), names)
+            return {listed, *one}
         if called in names:
             return {called}
-    return set(names)
+    return {*names, *lists}
 
 
 def _named_in(data: bytes, names: list[str]) -> set[str]:

@@ -23,6 +23,17 @@ def test_a_whole_model_is_taken_in(tmp_path: Path) -> None:
     assert admit(resource("models", "sketch")) == "LTX2Pipeline"
 
 
+def test_what_other_programs_have_at_the_root_of_a_model_is_no_matter(tmp_path: Path) -> None:
+    beside = {
+        "ltx-2-19b-dev-fp4.safetensors": safetensors(name="a.weight").replace(b"[3000]", b"[3,10]"),
+        "ltx-2-19b-dev-fp8.safetensors": safetensors(name="a.weight_scale", dtype="F8_E4M3"),
+        "half.safetensors": safetensors()[:500],
+    }
+    assert admit(write_model(tmp_path / "clone", {**model_files(large=9000), **beside})) == "LTX2Pipeline"
+    with pytest.raises(ModelRefused, match="holds no safetensors weights"):
+        admit(write_model(tmp_path / "alone", {"model_index.json": json.dumps(INDEX).encode(), **beside}))
+
+
 def test_a_modular_model_is_known_by_its_own_index(tmp_path: Path) -> None:
     folder = write_model(tmp_path / "tiny", modular_files())
     assert admit(folder) == "MiniMaxH3ModularPipeline"

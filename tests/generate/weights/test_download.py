@@ -163,7 +163,7 @@ def test_a_hub_that_asks_for_hours_is_told_of_and_one_that_is_waited_for_can_be_
 ) -> None:
     hub.status[SHARD], hub.wait = [429, 429], {"Retry-After": "7200"}
     reached, plan = planned(hub, tmp_path / "tiny")
-    with pytest.raises(DownloadFailed, match="asks for patience: wait some minutes"):
+    with pytest.raises(DownloadFailed, match="asks for patience: try again in 120 minutes"):
         Download(reached, plan, lambda _: None).run()
 
     hub.wait = {"Retry-After": "600"}
@@ -252,13 +252,15 @@ def test_a_file_of_an_older_commit_is_not_taken_for_the_new_one_of_its_length(hu
     trained_on = bytearray(model_files()[SHARD])
     trained_on[-1] ^= 1
     hub.repos[REPO][SHARD] = bytes(trained_on)
+    del hub.repos[REPO]["text_encoder/config.json"]
     mark = tmp_path / "tiny" / MARK
     refused = read_manifest(mark)
     assert refused is not None
     write_manifest(mark, msgspec.structs.replace(refused, refused="it is of another kind"))
     before = len(hub.served)
     fetch(hub, tmp_path / "tiny", revision=hub.commit(REPO))
-    assert_whole(tmp_path / "tiny", model_files() | {SHARD: bytes(trained_on)})
+    assert_whole(tmp_path / "tiny", hub.repos[REPO])
+    assert not (tmp_path / "tiny" / "text_encoder" / "config.json").exists()
     assert {each.path for each in hub.served[before:]} == {SHARD}
 
 

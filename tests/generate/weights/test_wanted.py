@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from studio.generate.weights.hub import HubFile, Listing
-from studio.generate.weights.wanted import wanted_files
+from studio.generate.weights.wanted import TENSORS, wanted_files
 
 LIST = "transformer/diffusion_pytorch_model.safetensors.index.json"
 ENCODER_LIST = "text_encoder/model.safetensors.index.json"
@@ -26,10 +26,16 @@ def tensors(
     *there: str, patterns: tuple[str, ...] = ("*",), lists: dict[str, bytes] | None = None, index: bool = True
 ) -> list[str]:
     """Those fetched of the files of weights in `there`; reading a list that is not in `lists` fails."""
+    return [path for path in fetched(*there, patterns=patterns, lists=lists, index=index) if path.endswith(TENSORS)]
+
+
+def fetched(
+    *there: str, patterns: tuple[str, ...] = ("*",), lists: dict[str, bytes] | None = None, index: bool = True
+) -> list[str]:
+    """All that is fetched of these files."""
     paths = [*there, *(["model_index.json"] if index else [])]
     listing = Listing("maker/model", "c" * 40, tuple(HubFile(path, 10, "a" * 64, "") for path in paths))
-    files = wanted_files(listing, patterns, (lists or {}).__getitem__)
-    return [each.path for each in files if each.path.endswith(".safetensors")]
+    return [each.path for each in wanted_files(listing, patterns, (lists or {}).__getitem__)]
 
 
 def test_a_part_in_shards_is_fetched_without_reading_its_list() -> None:
@@ -50,6 +56,12 @@ def test_a_list_that_says_nothing_of_what_is_there_leaves_nothing_out(said: byte
 def test_diffusers_goes_by_the_list_and_transformers_by_the_whole_file() -> None:
     assert tensors(LIST, WHOLE, *TWO) == TWO
     assert tensors(ENCODER_LIST, *ENCODER, "text_encoder/model.safetensors") == ["text_encoder/model.safetensors"]
+
+
+def test_a_list_of_shards_that_stay_on_the_hub_stays_with_them() -> None:
+    encoder = "text_encoder/model.safetensors"
+    assert fetched(ENCODER_LIST, *ENCODER, encoder) == ["model_index.json", encoder]
+    assert fetched(LIST, WHOLE, *TWO) == ["model_index.json", LIST, *TWO]
 
 
 def test_other_roundings_of_the_same_weights_stay_where_they_are() -> None:
