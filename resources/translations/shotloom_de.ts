@@ -6381,6 +6381,10 @@
         <translation>{0} hat {1} von {2} Durchgängen erspart</translation>
     </message>
     <message>
+        <source>{0} has the weights of its {1} as {2}, and they are looked for as {3}: give the file that name, or download the model as it was published</source>
+        <translation>{0} hat die Gewichte von {1} als {2}, gesucht werden sie als {3}: Der Datei diesen Namen geben oder das Modell laden, wie es veröffentlicht wurde</translation>
+    </message>
+    <message>
         <source>{0} has weights in its {1} and neither a {2} nor a list of its shards: download the model again, whole</source>
         <translation>{0} hat in seinem Teil {1} Gewichte, aber weder {2} noch eine Liste von dessen Teilstücken: Das Modell noch einmal herunterladen, ganz</translation>
     </message>

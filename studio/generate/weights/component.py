@@ -138,6 +138,12 @@ def _check(
         raise ModelRefused(f"{folder} has no safetensors weights for its {name}: download the model again, whole")
     called = WEIGHTS_CALLED[library == "transformers"]
     if not weightless and place / called not in headers and not (place / f"{called}.index.json").is_file():
+        alone = next(iter(headers)).name
+        if len(headers) == 1 and "-of-" not in alone:  # such as diffusion_pytorch_model.fp16.safetensors
+            raise ModelRefused(
+                f"{folder} has the weights of its {name} as {alone}, and they are looked for as "
+                f"{called}: give the file that name, or download the model as it was published"
+            )
         raise ModelRefused(
             f"{folder} has weights in its {name} and neither a {called} nor a list of its shards: download the model "
             "again, whole"

@@ -17,6 +17,10 @@ PATTERNS = (
     ),
     QT_TRANSLATE_NOOP("Said", "{0} is {1} and not {2}"),
     QT_TRANSLATE_NOOP("Said", "{0} and {1} more"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} has the weights of its {1} as {2}, and they are looked for as {3}: give the file that name, or download the model as it was published",  # noqa: E501
+    ),
     QT_TRANSLATE_NOOP("Said", "{0} answers with an error ({1}): try later, or name a mirror"),
     QT_TRANSLATE_NOOP("Said", "{0} asks for patience: wait some minutes and try again"),
     QT_TRANSLATE_NOOP("Said", "{0} asks for patience: try again in {1} minutes"),

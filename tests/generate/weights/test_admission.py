@@ -224,6 +224,14 @@ def test_weights_under_another_name_are_not_found(tmp_path: Path) -> None:
     files = {name: data for name, data in model_files(large=900).items() if not name.endswith(".index.json")}
     with pytest.raises(ModelRefused, match="weights in its transformer and neither a diffusion_pytorch_model"):
         admit(write_model(tmp_path / "tiny", files))
+    del files[SHARD]
+    with pytest.raises(ModelRefused, match="weights in its transformer and neither"):
+        admit(write_model(tmp_path / "cut", files))
+    files = model_files(large=900)
+    files["vae/diffusion_pytorch_model.fp16.safetensors"] = files.pop("vae/diffusion_pytorch_model.safetensors")
+    sentence = r"weights of its vae as diffusion_pytorch_model\.fp16\.safetensors, and .*: give the file that name"
+    with pytest.raises(ModelRefused, match=sentence):
+        admit(write_model(tmp_path / "variant", files))
 
 
 LACKING = {
