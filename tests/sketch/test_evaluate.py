@@ -23,7 +23,7 @@ from studio.sketch.evaluation.row import RULES, as_table, make_rows
 from studio.sketch.evaluation.take import Renderer, Take, Wish
 from studio.sketch.evaluation.viewing import Viewing
 
-LESSONS = 14
+LESSONS = 10
 
 
 @pytest.fixture(scope="module")
