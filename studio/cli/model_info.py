@@ -15,7 +15,7 @@ from studio.domain.errors import ModelMissing
 from studio.generate.advice import outlook, recommend
 from studio.generate.calibration import experiences
 from studio.generate.capability_words import abilities
-from studio.generate.catalog import find_model, models, models_and_trouble, why_not_here
+from studio.generate.catalog import find_model, listed_revision, models, models_and_trouble, why_not_here
 from studio.generate.footprint import footprint_of
 from studio.generate.lever import lacking, levers_of
 from studio.generate.model_row import ModelRow
@@ -89,7 +89,10 @@ def info(wanted: str, console: Console) -> int:
     for file in row.transformers:
         console.say(f"  Its transformer is read from {file}")
     if row.hub:
-        console.say(f"  Published as {row.hub}, revision {state.commit or row.revision or _UNPINNED}")
+        commit = state.commit or row.revision
+        console.say(f"  Published as {row.hub}, revision {commit or _UNPINNED}")
+        if listed := listed_revision(row, commit):
+            console.say(f"  The list names another revision, {listed}")
     if row.size_gb:
         console.say(f"  Size: about {row.size_gb:g} GB ({row.size_source})")
     if row.package:

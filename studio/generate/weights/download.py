@@ -51,6 +51,8 @@ class DownloadPlan:
     again: frozenset[str] = frozenset()
     without: tuple[str, ...] = ()
     """Components whose weights stay on the hub."""
+    missed: str = ""
+    """The revision that was to be taken and that the hub does not have any more, so that this is its newest."""
     besides: int = 0
     """Bytes that something else will fetch for the model, for which there must be room too."""
 
@@ -117,14 +119,14 @@ def plan_download(
     the hub does not have that one, since repositories are squashed at times. Raises ModelMissing, ModelRefused,
     HubRefused or DownloadFailed.
     """
-    begun = read_manifest(folder / MARK)
+    begun, missed = read_manifest(folder / MARK), ""
     if begun is not None and begun.hub == repo and not begun.refused:
         listing = hub.listing(repo, begun.commit)
     else:
         try:
             listing = hub.listing(repo, revision)
         except RevisionMissing:
-            listing = hub.listing(repo)
+            listing, missed = hub.listing(repo), revision
 
     def read(path: str) -> bytes:
         return hub.small_file(repo, listing.commit, path, limit=_LONGEST_LIST_BYTES)
@@ -135,7 +137,9 @@ def plan_download(
     have = sum(bytes_here(folder, each) for each in files if each.path not in again)
     total = sum(each.size for each in files)
     licence, anew = listing.licence, frozenset(again)
-    return DownloadPlan(model, repo, listing.commit, folder, files, total, have, licence, anew, without, besides)
+    return DownloadPlan(
+        model, repo, listing.commit, folder, files, total, have, licence, anew, without, missed, besides
+    )
 
 
 def check_room(plan: DownloadPlan, spare_bytes: int = _SPARE_BYTES) -> None:

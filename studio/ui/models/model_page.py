@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 from studio.generate.advice import Outlook
 from studio.generate.camera_lora import CameraLora
 from studio.generate.capability_words import abilities
-from studio.generate.catalog import why_not_here
+from studio.generate.catalog import listed_revision, why_not_here
 from studio.generate.licence import Licence
 from studio.generate.model_row import ModelRow
 from studio.generate.weights.collection import ModelState, can_mend
@@ -211,8 +211,11 @@ class ModelPage(QWidget):
     def _about(self, row: ModelRow, state: ModelState) -> str:
         lines = []
         if row.hub:
-            pinned = row.revision[:_SHORT_COMMIT] or self.tr("the newest, pinned by the download")
+            commit = state.commit or row.revision
+            pinned = commit[:_SHORT_COMMIT] or self.tr("the newest, pinned by the download")
             lines.append(self.tr("Published as {hub}, revision {revision}").format(hub=row.hub, revision=pinned))
+            if listed := listed_revision(row, commit)[:_SHORT_COMMIT]:
+                lines.append(self.tr("The list names another revision, {listed}").format(listed=listed))
         if row.package:
             lines.append(self._about_package(row))
         for speed in row.speeds:

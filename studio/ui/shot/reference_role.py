@@ -65,5 +65,7 @@ def follows(row: ModelRow | None, role: ReferenceRole, kind: MediaKind = "image"
     """Whether a model makes use of a reference of a kind in a role."""
     if row is None or (kind == "video" and role in _LEADING and row.can("control")):
         return True
+    if kind == "sound" and not row.listens:
+        return False
     needed: Capability = role if role in ("first", "last", "at") else "references"
     return row.can(needed)

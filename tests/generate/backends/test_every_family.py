@@ -580,6 +580,11 @@ def reader_of(backend: Checkpoint[Any]) -> Any:
 
 
 @one_of_each
+def test_its_row_says_whether_it_listens_to_references(backend: Checkpoint[Any], row: ModelRow) -> None:
+    assert backend.listens == row.listens
+
+
+@one_of_each
 def test_the_same_words_are_read_once(backend: Checkpoint[Any], desk: Desk) -> None:
     reads: list[object] = []
     hook = reader_of(backend).register_forward_hook(lambda *args: reads.append(args))

@@ -21,3 +21,8 @@ def test_a_film_that_leads_is_followed_by_a_model_for_control_alone(
     """As an LTX-2 is with an IC-LoRA for control."""
     row = msgspec.structs.replace(find_model("ltx-2"), capabilities=("text", "control"))
     assert follows(row, role, kind) is used
+
+
+def test_a_sound_is_for_a_model_that_listens() -> None:
+    used = [follows(find_model(model), "style", "sound") for model in ("minimax-h3", "wan-vace-14b")]
+    assert used == [True, False]
