@@ -5561,6 +5561,10 @@
         <translation>die Platte von {0} ist voll: schaffen Sie Platz und machen Sie weiter; was geladen wurde, bleibt</translation>
     </message>
     <message>
+        <source>the disk of {0} takes no file that large: choose another folder for models</source>
+        <translation>die Platte von {0} nimmt keine so große Datei auf: Einen anderen Ordner für Modelle wählen</translation>
+    </message>
+    <message>
         <source>the disk reports an error: copy the project to another disk</source>
         <translation>die Platte meldet einen Fehler: Das Projekt auf eine andere kopieren</translation>
     </message>
@@ -6195,6 +6199,22 @@
     <message>
         <source>{0} and {1} more</source>
         <translation>{0} und {1} weitere</translation>
+    </message>
+    <message>
+        <source>{0} answers with an error ({1}): try later, or name a mirror</source>
+        <translation>{0} antwortet mit einem Fehler ({1}): Später noch einmal versuchen oder einen Spiegel nennen</translation>
+    </message>
+    <message>
+        <source>{0} asks for patience: try again in {1} minutes</source>
+        <translation>{0} bittet um Geduld: In {1} Minuten noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>{0} asks for patience: try again tomorrow, or name a mirror with: shotloom models place --mirror URL</source>
+        <translation>{0} bittet um Geduld: Morgen noch einmal versuchen oder einen Spiegel nennen mit: shotloom models place --mirror URL</translation>
+    </message>
+    <message>
+        <source>{0} asks for patience: wait some minutes and try again</source>
+        <translation>{0} bittet um Geduld: Einige Minuten warten und noch einmal versuchen</translation>
     </message>
     <message>
         <source>{0} begins with a picture: give the shot a first picture, or choose a model that needs words only</source>

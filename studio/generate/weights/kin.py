@@ -15,7 +15,7 @@ _WORDS = ("text_encoder", "tokenizer")
 _WIDTH, _LAYERS = ("hidden_size", "d_model"), ("num_hidden_layers", "num_layers")
 """How encoders call how many numbers they have for a word, and how many blocks, by whose library they are from."""
 
-_UNNAMED = ("latent_upsampler",)
+UNNAMED = ("latent_upsampler",)
 """What is used where it lies in the folder, and named by no index."""
 
 
@@ -53,7 +53,7 @@ class Parts:
         if part not in self._read:
             owner = self.index.get(part)
             file = place_of(self._folder, part, owner) / settings_file(owner[1] if is_named(owner) else "")
-            there = is_named(owner) or part in _UNNAMED
+            there = is_named(owner) or part in UNNAMED
             said = read_settings(file) if there and file.is_file() else {}
             # An encoder of several kinds of things says each in a place of its own.
             inner = said.get("vision_config" if part == "image_encoder" else "text_config")
@@ -245,3 +245,7 @@ KIN: Mapping[str, Kin] = {
 """By the family of the catalogue."""
 TURNS = ("transformer", "transformer_2", "transformer_ref")
 """Transformers that take turns at the same latents and words."""
+USUAL = frozenset({*TURNS, *UNNAMED, "vae", "image_encoder", "sound_tokenizer"}).union(
+    *(kin.parts for kin in KIN.values())
+)
+"""Where the parts of a model lie that have weights."""

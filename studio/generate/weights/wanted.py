@@ -14,8 +14,9 @@ from pathlib import Path, PurePosixPath
 
 from studio.domain.errors import ModelRefused
 from studio.generate.weights.admission import INDEXES
-from studio.generate.weights.component import UNASKED, WEIGHTS_CALLED
+from studio.generate.weights.component import UNASKED, WEIGHTS_CALLED, is_named, place_of
 from studio.generate.weights.hub import HubFile, Listing
+from studio.generate.weights.kin import USUAL
 from studio.generate.weights.manifest import FileEntry, inside
 from studio.generate.weights.shelf import MARK
 
@@ -34,7 +35,8 @@ ReadFile = Callable[[str], bytes]
 
 def wanted_files(listing: Listing, patterns: tuple[str, ...], read: ReadFile) -> tuple[FileEntry, ...]:
     """The files of the repository that are fetched, tensors last: what the others say is looked at before those come.
-    A list of shards is read only where a part has more than one set of them. Raises ModelRefused where one would lie
+    A list of shards is read only where a part has more than one set of them, and the index only where there are weights
+    in unusual places. Raises ModelRefused where one would lie
     outside of the folder, and what `read` raises.
     """
     for each in listing.files:
@@ -43,8 +45,9 @@ def wanted_files(listing: Listing, patterns: tuple[str, ...], read: ReadFile) ->
         except ModelRefused as cause:
             raise ModelRefused(f"{listing.repo} cannot be trusted: {cause}") from cause
     chosen = [each for each in listing.files if _is_wanted(each, patterns)]
-    if any(each.path in INDEXES for each in listing.files):
-        chosen = _without_spare(chosen, patterns, read)
+    index = next((each.path for each in listing.files if each.path in INDEXES), None)
+    if index is not None:
+        chosen = _without_spare(_of_parts(chosen, index, read), patterns, read)
     return tuple(
         FileEntry(each.path, each.size, each.sha256, each.git_sha1)
         for each in sorted(chosen, key=lambda each: (each.path.endswith(TENSORS), bool(each.sha256), each.path))
@@ -61,6 +64,29 @@ def _is_wanted(file: HubFile, patterns: tuple[str, ...]) -> bool:
     kept = [pattern for pattern in patterns if not pattern.startswith("!")]
     dropped = [pattern[1:] for pattern in patterns if pattern.startswith("!")]
     return any(map(matches, kept)) and not any(map(matches, dropped))
+
+
+def _of_parts(files: list[HubFile], index: str, read: ReadFile) -> list[HubFile]:
+    """Without the weights that lie in no part that the index names: another transformer for other programs, say."""
+    unusual = {_top(each) for each in files if each.path.endswith(TENSORS)} - {"", *USUAL, *UNASKED}
+    if unusual:
+        unusual -= _places_in(read(index), otherwise=unusual)
+    return [each for each in files if _top(each) not in unusual or not each.path.endswith((TENSORS, _LIST))]
+
+
+def _top(file: HubFile) -> str:
+    """The folder of the repository that a file lies in, or below; empty for one at the root."""
+    return file.path.partition("/")[0] if "/" in file.path else ""
+
+
+def _places_in(data: bytes, otherwise: set[str]) -> set[str]:
+    """The folders that an index has its parts in; `otherwise` where it cannot be read."""
+    try:
+        index = json.loads(data)
+        places = [place_of(Path(), name, owner) for name, owner in index.items() if is_named(owner)]
+    except (ValueError, AttributeError, RecursionError, ModelRefused):
+        return otherwise
+    return {place.parts[0] for place in places if place.parts}
 
 
 def _without_spare(files: list[HubFile], patterns: tuple[str, ...], read: ReadFile) -> list[HubFile]:

@@ -80,3 +80,17 @@ def test_parts_that_nobody_asks_for_are_not_fetched() -> None:
     beside = ["prompt_enhancer/model.safetensors", "vision_encoder/model.safetensors"]
     upsampler = "latent_upsampler/diffusion_pytorch_model.safetensors"
     assert tensors(WHOLE, upsampler, *beside) == [upsampler, WHOLE]
+
+
+def test_weights_that_lie_in_no_part_that_the_index_names_are_not_fetched() -> None:
+    other, named = WHOLE.replace("transformer", "transformer_full", 1), WHOLE.replace("transformer", "refiner", 1)
+    kind = ["diffusers", "WanTransformer3DModel"]
+    index = json.dumps({"_class_name": "WanPipeline", "transformer": kind, "refiner": kind}).encode()
+    listed = f"{other}.index.json"
+    there = (WHOLE, other, listed, named, "transformer_full/config.json")
+    found = fetched(*there, lists={"model_index.json": index})
+    assert found == ["model_index.json", "transformer_full/config.json", named, WHOLE]
+    elsewhere = json.dumps({"transformer": [*kind, {"subfolder": "transformer_full"}]}).encode()
+    assert tensors(other, lists={"model_index.json": elsewhere}) == [other]
+    for unread in (b"{", b"[]", json.dumps({"..": kind}).encode()):
+        assert tensors(WHOLE, other, lists={"model_index.json": unread}) == [WHOLE, other]
