@@ -51,6 +51,8 @@ class FakeHub:
     """By path, in how many of the next answers a byte is wrong."""
     status: dict[str, list[int]] = field(default_factory=dict)
     """By path, what the next requests are answered with."""
+    wait: dict[str, str] = field(default_factory=dict)
+    """Headers of those answers that say for how long nothing is to be asked."""
     ranges: bool = True
     sizes: dict[str, int] = field(default_factory=dict)
     """By path, a size that the listing claims."""
@@ -171,7 +173,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _bytes(self, repo: str, path: str) -> None:
         fake, data = self.fake, self.fake.repos[repo][path]
         if fake.status.get(path):
-            self._error(fake.status[path].pop(0), "")
+            self._send(fake.status[path].pop(0), b"", fake.wait)
             return
         start, last, partial = 0, len(data) - 1, False
         asked = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))

@@ -15,6 +15,8 @@ INDEX = {
     "vae": ["diffusers", "AutoencoderKLLTX2Video"],
     "scheduler": ["diffusers", "FlowMatchEulerDiscreteScheduler"],
     "connectors": ["ltx2", "LTX2TextConnectors"],
+    "audio_vae": ["diffusers", "AutoencoderKLLTX2Audio"],
+    "vocoder": ["ltx2", "LTX2Vocoder"],
     "text_encoder": ["transformers", "Gemma3ForCausalLM"],
     "tokenizer": ["transformers", "GemmaTokenizerFast"],
     "processor": [None, None],
@@ -42,6 +44,10 @@ def model_files(*, large: int = 3_000_000, index: Mapping[str, object] = INDEX) 
         "scheduler/scheduler_config.json": _config(_class_name="FlowMatchEulerDiscreteScheduler"),
         "connectors/config.json": _config(_class_name="LTX2TextConnectors"),
         "connectors/diffusion_pytorch_model.safetensors": safetensors(1000, 4),
+        "audio_vae/config.json": _config(_class_name="AutoencoderKLLTX2Audio"),
+        "audio_vae/diffusion_pytorch_model.safetensors": safetensors(1000, 6),
+        "vocoder/config.json": _config(_class_name="LTX2Vocoder"),
+        "vocoder/diffusion_pytorch_model.safetensors": safetensors(1000, 7),
         "text_encoder/config.json": _config(model_type="gemma3_text", hidden_size=768),
         "tokenizer/tokenizer.json": _config(model={}),
         "text_encoder/model.safetensors": safetensors(20_000, 3),
@@ -56,11 +62,14 @@ def modular_files(*, large: int = 9000) -> dict[str, bytes]:
     del files["model_index.json"]
     index: dict[str, object] = {"_class_name": "MiniMaxH3ModularPipeline", "_blocks_class_name": "MiniMaxH3Blocks"}
     transformer = ["diffusers", "MiniMaxH3Transformer3DModel"]
-    for name, kind in {**INDEX, "transformer": transformer, "transformer_ref": transformer}.items():
+    parts = {"transformer": transformer, "transformer_ref": transformer, "audio_scheduler": INDEX["scheduler"]}
+    for name, kind in {**INDEX, **parts, "processor": ["transformers", "Qwen3VLProcessor"]}.items():
         if isinstance(kind, list) and kind[0] is not None:
             place = {"type_hint": kind, "pretrained_model_name_or_path": "someone/elsewhere", "subfolder": name}
             index[name] = [*kind, place]
     config = _config(_class_name=transformer[1])
+    files["audio_scheduler/scheduler_config.json"] = files["scheduler/scheduler_config.json"]
+    files["processor/preprocessor_config.json"] = _config()
     return {**files, "transformer/config.json": config, "modular_model_index.json": json.dumps(index).encode()}
 
 

@@ -577,20 +577,12 @@
 <context>
     <name>CutAction</name>
     <message>
-        <source>Delete a clip</source>
-        <translation>Clip löschen</translation>
-    </message>
-    <message>
         <source>Delete {0}</source>
         <translation>{0} löschen</translation>
     </message>
     <message>
         <source>Delete {0} shots</source>
         <translation>{0} Einstellungen löschen</translation>
-    </message>
-    <message>
-        <source>Duplicate a clip</source>
-        <translation>Clip duplizieren</translation>
     </message>
     <message>
         <source>Extend {0} by {1} f</source>
@@ -627,10 +619,6 @@
     <message>
         <source>Nothing of shot {0} lies before the playhead.</source>
         <translation>Von der Einstellung {0} liegt nichts vor dem Abspielkopf.</translation>
-    </message>
-    <message>
-        <source>Nudge a clip</source>
-        <translation>Clip um Frames verschieben</translation>
     </message>
     <message>
         <source>Shot {0} begins at the playhead already.</source>
@@ -988,6 +976,10 @@
         <translation>Platzhalter</translation>
     </message>
     <message>
+        <source>Solo</source>
+        <translation>Solo</translation>
+    </message>
+    <message>
         <source>The film&apos;s own folder holds its takes: put the file beside it.</source>
         <translation>Im Ordner des Films liegen seine Takes: Die Datei bitte daneben ablegen.</translation>
     </message>
@@ -1014,6 +1006,10 @@
     <message>
         <source>{names}: made before a change to the shot, or to what it grows from.</source>
         <translation>{names}: gemacht vor einer Änderung an der Einstellung oder an dem, woraus sie wächst.</translation>
+    </message>
+    <message>
+        <source>{names}: nothing else will be heard, neither the shots nor the other tracks.</source>
+        <translation>{names}: Sonst wird nichts zu hören sein, weder die Einstellungen noch die anderen Spuren.</translation>
     </message>
     <message>
         <source>{names}: nothing has been generated yet.</source>
@@ -1557,6 +1553,10 @@
 <context>
     <name>GenerateBar</name>
     <message>
+        <source>About {time}</source>
+        <translation>Etwa {time}</translation>
+    </message>
+    <message>
         <source>About {time}, as measured here</source>
         <translation>Etwa {time}, wie hier gemessen</translation>
     </message>
@@ -1585,8 +1585,20 @@
         <translation>Generieren</translation>
     </message>
     <message>
+        <source>Made {seconds} s long, the rest is tail</source>
+        <translation>Wird {seconds} s lang, der Rest ist Handle</translation>
+    </message>
+    <message>
         <source>Make a take of this shot</source>
         <translation>Einen Take dieser Einstellung machen</translation>
+    </message>
+    <message>
+        <source>Makes the same take again</source>
+        <translation>Macht denselben Take noch einmal</translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation>Noch nicht gemessen</translation>
     </message>
     <message>
         <source>Not measured yet on this machine</source>
@@ -1615,6 +1627,10 @@
     <message>
         <source>{count} takes ({names})</source>
         <translation>{count} Takes ({names})</translation>
+    </message>
+    <message>
+        <source>{size} of {free} free</source>
+        <translation>{size} von freien {free}</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -2713,8 +2729,8 @@
         <translation>Es läuft nur mit dem Python-Paket {package}, das nicht hier ist: installieren Sie es zuerst</translation>
     </message>
     <message>
-        <source>Its owner wants an account and an agreement first; a sentence says where</source>
-        <translation>Sein Eigentümer will vorher ein Konto und eine Zustimmung; ein Satz sagt, wo</translation>
+        <source>Its owner wants an account and an agreement first; the download says where</source>
+        <translation>Sein Eigentümer will vorher ein Konto und eine Zustimmung; beim Laden steht, wo</translation>
     </message>
     <message>
         <source>Its transformer: {file}</source>
@@ -2789,6 +2805,10 @@
         <translation>Anhalten; was da ist, bleibt, und das Laden geht von dort weiter</translation>
     </message>
     <message>
+        <source>The list names another revision, {listed}</source>
+        <translation>Die Liste nennt einen anderen Stand, {listed}</translation>
+    </message>
+    <message>
         <source>Waits until what is being done is over</source>
         <translation>Wartet, bis fertig ist, was gerade geschieht</translation>
     </message>
@@ -2803,6 +2823,10 @@
     <message>
         <source>part of Shotloom</source>
         <translation>Teil von Shotloom</translation>
+    </message>
+    <message>
+        <source>the hub asks to wait: {time}</source>
+        <translation>der Hub bittet zu warten: {time}</translation>
     </message>
     <message>
         <source>the newest, pinned by the download</source>
@@ -3320,6 +3344,30 @@
 <context>
     <name>PieceAction</name>
     <message>
+        <source>Delete a clip</source>
+        <translation>Clip löschen</translation>
+    </message>
+    <message>
+        <source>Delete a title</source>
+        <translation>Titel löschen</translation>
+    </message>
+    <message>
+        <source>Delete {0} clips and titles</source>
+        <translation>{0} Clips und Titel löschen</translation>
+    </message>
+    <message>
+        <source>Duplicate a clip</source>
+        <translation>Clip duplizieren</translation>
+    </message>
+    <message>
+        <source>Duplicate a title</source>
+        <translation>Titel duplizieren</translation>
+    </message>
+    <message>
+        <source>Duplicate {0} clips and titles</source>
+        <translation>{0} Clips und Titel duplizieren</translation>
+    </message>
+    <message>
         <source>Fade a clip</source>
         <translation>Clip blenden</translation>
     </message>
@@ -3332,8 +3380,24 @@
         <translation>Pegel eines Clips</translation>
     </message>
     <message>
+        <source>Gain of clips</source>
+        <translation>Pegel von Clips</translation>
+    </message>
+    <message>
         <source>Gain of the sound of shots</source>
         <translation>Pegel des Tons von Einstellungen</translation>
+    </message>
+    <message>
+        <source>Nudge a clip</source>
+        <translation>Clip um Frames verschieben</translation>
+    </message>
+    <message>
+        <source>Nudge a title</source>
+        <translation>Titel um Frames verschieben</translation>
+    </message>
+    <message>
+        <source>Nudge {0} clips and titles</source>
+        <translation>{0} Clips und Titel um Frames verschieben</translation>
     </message>
     <message>
         <source>Trim a clip</source>
@@ -3355,12 +3419,20 @@
         <translation>Titel ausschneiden</translation>
     </message>
     <message>
+        <source>Cut {0} clips and titles</source>
+        <translation>{0} Clips und Titel ausschneiden</translation>
+    </message>
+    <message>
         <source>Paste a clip</source>
         <translation>Clip einfügen</translation>
     </message>
     <message>
         <source>Paste a title</source>
         <translation>Titel einfügen</translation>
+    </message>
+    <message>
+        <source>Paste {0} clips and titles</source>
+        <translation>{0} Clips und Titel einfügen</translation>
     </message>
     <message>
         <source>That sound lies in another film: drop its file on the timeline.</source>
@@ -3749,8 +3821,8 @@
         <translation>etwa {time}</translation>
     </message>
     <message>
-        <source>done at {clock}, in about {time}</source>
-        <translation>fertig um {clock}, in etwa {time}</translation>
+        <source>done at {clock} ({time})</source>
+        <translation>fertig um {clock} ({time})</translation>
     </message>
     <message>
         <source>{count} failed</source>
@@ -4489,6 +4561,10 @@
         <translation>Seine Seite sagt „{0}“ zu seiner Lizenz.</translation>
     </message>
     <message>
+        <source>Its {0} was rounded to 8 bits (fp8, without scales) before it came here: that takes as much memory as 16 bits, and pictures are coarser than with the model as it was published</source>
+        <translation>Sein Teil {0} wurde auf 8 Bit gerundet (fp8, ohne Skalen), bevor er hierher kam: Das braucht so viel Speicher wie 16 Bit, und die Bilder sind gröber als mit dem Modell, wie es veröffentlicht wurde</translation>
+    </message>
+    <message>
         <source>Kandinsky 6 Pro, 5 s, distilled</source>
         <translation>Kandinsky 6 Pro, 5 s, destilliert</translation>
     </message>
@@ -4675,6 +4751,10 @@
     <message>
         <source>a Dutch angle is written in degrees, up to 180</source>
         <translation>ein Dutch Angle wird in Grad geschrieben, bis 180</translation>
+    </message>
+    <message>
+        <source>a LoRA on the model&apos;s {0} holds what is no number ({1}): leave it out, or download it again</source>
+        <translation>eine LoRA auf {0} des Modells enthält etwas, das keine Zahl ist ({1}): Sie weglassen oder noch einmal herunterladen</translation>
     </message>
     <message>
         <source>a Wan{0} kind of model</source>
@@ -5481,6 +5561,10 @@
         <translation>die Platte von {0} ist voll: schaffen Sie Platz und machen Sie weiter; was geladen wurde, bleibt</translation>
     </message>
     <message>
+        <source>the disk of {0} takes no file that large: choose another folder for models</source>
+        <translation>die Platte von {0} nimmt keine so große Datei auf: Einen anderen Ordner für Modelle wählen</translation>
+    </message>
+    <message>
         <source>the disk reports an error: copy the project to another disk</source>
         <translation>die Platte meldet einen Fehler: Das Projekt auf eine andere kopieren</translation>
     </message>
@@ -5805,6 +5889,10 @@
         <translation>die Version in {0} ist beschädigt ({1}): Eine andere wählen</translation>
     </message>
     <message>
+        <source>the weights of the model&apos;s {0} hold what is no number ({1}): no other seed helps; download the model again, or take it as it was published</source>
+        <translation>die Gewichte von {0} des Modells enthalten etwas, das keine Zahl ist ({1}): Ein anderer Seed hilft nicht; das Modell noch einmal herunterladen oder so nehmen, wie es veröffentlicht wurde</translation>
+    </message>
+    <message>
         <source>the {0} backend needs a folder with weights</source>
         <translation>das Backend {0} braucht einen Ordner mit Gewichten</translation>
     </message>
@@ -6113,6 +6201,22 @@
         <translation>{0} und {1} weitere</translation>
     </message>
     <message>
+        <source>{0} answers with an error ({1}): try later, or name a mirror</source>
+        <translation>{0} antwortet mit einem Fehler ({1}): Später noch einmal versuchen oder einen Spiegel nennen</translation>
+    </message>
+    <message>
+        <source>{0} asks for patience: try again in {1} minutes</source>
+        <translation>{0} bittet um Geduld: In {1} Minuten noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>{0} asks for patience: try again tomorrow, or name a mirror with: shotloom models place --mirror URL</source>
+        <translation>{0} bittet um Geduld: Morgen noch einmal versuchen oder einen Spiegel nennen mit: shotloom models place --mirror URL</translation>
+    </message>
+    <message>
+        <source>{0} asks for patience: wait some minutes and try again</source>
+        <translation>{0} bittet um Geduld: Einige Minuten warten und noch einmal versuchen</translation>
+    </message>
+    <message>
         <source>{0} begins with a picture: give the shot a first picture, or choose a model that needs words only</source>
         <translation>{0} beginnt mit einem Bild: Der Einstellung ein erstes Bild geben oder ein Modell wählen, dem Worte genügen</translation>
     </message>
@@ -6269,6 +6373,14 @@
         <translation>{0} ist noch nicht ganz da: shotloom models get {1} lädt weiter und prüft, was da ist</translation>
     </message>
     <message>
+        <source>{0} has spared nothing: every one of {1} passes was made; leave it out</source>
+        <translation>{0} hat keinen der {1} Durchgänge erspart: Es weglassen</translation>
+    </message>
+    <message>
+        <source>{0} has spared {1} of {2} passes</source>
+        <translation>{0} hat {1} von {2} Durchgängen erspart</translation>
+    </message>
+    <message>
         <source>{0} has weights in its {1} and neither a {2} nor a list of its shards: download the model again, whole</source>
         <translation>{0} hat in seinem Teil {1} Gewichte, aber weder {2} noch eine Liste von dessen Teilstücken: Das Modell noch einmal herunterladen, ganz</translation>
     </message>
@@ -6317,12 +6429,20 @@
         <translation>{0} enthält 8-Bit-Zahlen mit Skalen daneben, die hier nicht gelesen werden: Nehmen Sie das Modell, wie es veröffentlicht wurde, oder eine GGUF-Datei seines Transformers</translation>
     </message>
     <message>
-        <source>{0} holds parts of different models: its {1} is {2} wide, and its transformer takes {3} ({4}); download the model again, whole</source>
-        <translation>{0} enthält Teile verschiedener Modelle: Sein Teil {1} ist {2} breit, und sein Transformer nimmt {3} ({4}); das Modell noch einmal herunterladen, ganz</translation>
+        <source>{0} holds parts of different models: its {1} counts words up to {2}, and its {3} knows {4}, from 0; download the model again, whole</source>
+        <translation>{0} enthält Teile verschiedener Modelle: Sein Teil {1} zählt Wörter bis {2}, und sein Teil {3} kennt {4}, von 0 an; das Modell noch einmal herunterladen, ganz</translation>
+    </message>
+    <message>
+        <source>{0} holds parts of different models: {1} of its {2} is {3}, and beside its {4} must be {5}; download the model again, whole</source>
+        <translation>{0} enthält Teile verschiedener Modelle: {1} seines Teils {2} ist {3} und muss neben seinem Teil {4} {5} sein; das Modell noch einmal herunterladen, ganz</translation>
     </message>
     <message>
         <source>{0} holds weights as whole numbers ({1}), which are not read here: take the model as it was published, or a GGUF file of its transformer</source>
         <translation>{0} enthält Gewichte als ganze Zahlen ({1}), die hier nicht gelesen werden: Nehmen Sie das Modell, wie es veröffentlicht wurde, oder eine GGUF-Datei seines Transformers</translation>
+    </message>
+    <message>
+        <source>{0} holds what is no number, or an infinite one, in {1}: every picture would be nothing; take the model as it was published</source>
+        <translation>{0} enthält in {1} etwas, das keine oder eine unendliche Zahl ist: Jedes Bild wäre nichts; das Modell so nehmen, wie es veröffentlicht wurde</translation>
     </message>
     <message>
         <source>{0} holds {1} as {2}, which is not known here</source>
@@ -6607,10 +6727,6 @@
     <message>
         <source>{0} stopped sending {1} after {2} of {3}: try again later, or name a mirror</source>
         <translation>{0} hat {1} nach {2} von {3} nicht weiter gesendet: Später noch einmal versuchen oder einen Spiegel nennen</translation>
-    </message>
-    <message>
-        <source>{0} takes no LoRAs: leave them out, or choose another model</source>
-        <translation>{0} nimmt keine LoRAs: Sie weglassen oder ein anderes Modell wählen</translation>
     </message>
     <message>
         <source>{0} took no notice of being placed as {1}: choose a smaller model or size, or another way to place it</source>
@@ -7008,6 +7124,14 @@
 </context>
 <context>
     <name>ShapeNote</name>
+    <message>
+        <source>Drawn {across} x {down}, cut to fill</source>
+        <translation>{across} x {down} gezeichnet, beschnitten</translation>
+    </message>
+    <message>
+        <source>Drawn {across} x {down}, with bars</source>
+        <translation>{across} x {down} gezeichnet, mit Balken</translation>
+    </message>
     <message>
         <source>{model} draws {across} x {down}: cut to fill a {shape} film</source>
         <translation>{model} zeichnet {across} x {down}: beschnitten, um einen Film in {shape} zu füllen</translation>
@@ -8344,6 +8468,10 @@
         <translation>Jeder Take einer Einstellung bleibt hier, zum Vergleichen und Auswählen.</translation>
     </message>
     <message>
+        <source>Hear the other of two takes</source>
+        <translation>Den anderen von zwei Takes hören</translation>
+    </message>
+    <message>
         <source>Hide rejected takes</source>
         <translation>Verworfene Takes ausblenden</translation>
     </message>
@@ -8393,6 +8521,14 @@
     <message>
         <source>Take</source>
         <translation>Take</translation>
+    </message>
+    <message>
+        <source>The take under the pointer is heard; A turns to the other</source>
+        <translation>Zu hören ist der Take unter dem Zeiger; A wechselt zum anderen</translation>
+    </message>
+    <message>
+        <source>{name} is heard, A for the other</source>
+        <translation>{name} ist zu hören, A für den anderen</translation>
     </message>
 </context>
 <context>
@@ -8668,6 +8804,10 @@
         <translation>Pegel eines Clips</translation>
     </message>
     <message>
+        <source>Gain of clips</source>
+        <translation>Pegel von Clips</translation>
+    </message>
+    <message>
         <source>Gain of the sound of {0}</source>
         <translation>Pegel des Tons von {0}</translation>
     </message>
@@ -8698,6 +8838,10 @@
     <message>
         <source>In step</source>
         <translation>Synchron</translation>
+    </message>
+    <message>
+        <source>In {0}  {1} f</source>
+        <translation>In {0}  {1} f</translation>
     </message>
     <message>
         <source>In {0}…</source>
@@ -8768,6 +8912,10 @@
         <translation>{0} verschieben</translation>
     </message>
     <message>
+        <source>Move {0} clips and titles</source>
+        <translation>{0} Clips und Titel verschieben</translation>
+    </message>
+    <message>
         <source>Move {0} shots</source>
         <translation>{0} Einstellungen verschieben</translation>
     </message>
@@ -8776,8 +8924,8 @@
         <translation>Stummschalten</translation>
     </message>
     <message>
-        <source>Mute or unmute the sound of shots</source>
-        <translation>Ton der Einstellungen stummschalten oder hören</translation>
+        <source>Mute or unmute sound</source>
+        <translation>Ton stumm schalten oder hören lassen</translation>
     </message>
     <message>
         <source>Mute track</source>
@@ -8786,6 +8934,10 @@
     <message>
         <source>Mute {0}</source>
         <translation>{0} stummschalten</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Stumm</translation>
     </message>
     <message>
         <source>Name…</source>
@@ -8814,6 +8966,10 @@
     <message>
         <source>Out of date</source>
         <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Out {0}  {1} f</source>
+        <translation>Out {0}  {1} f</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -8900,6 +9056,14 @@
         <translation>Alle Einstellungen auswählen</translation>
     </message>
     <message>
+        <source>Select the next title or sound as well</source>
+        <translation>Nächsten Titel oder Ton dazu auswählen</translation>
+    </message>
+    <message>
+        <source>Select the title or sound before as well</source>
+        <translation>Vorherigen Titel oder Ton dazu auswählen</translation>
+    </message>
+    <message>
         <source>Select tool</source>
         <translation>Auswahlwerkzeug</translation>
     </message>
@@ -8914,6 +9078,10 @@
     <message>
         <source>Shot {0}, {1} of {2}, at {3}, {4} frames</source>
         <translation>Einstellung {0}, {1} von {2}, bei {3}, {4} Frames</translation>
+    </message>
+    <message>
+        <source>Silent: solo</source>
+        <translation>Stumm: Solo</translation>
     </message>
     <message>
         <source>Slide one frame earlier</source>
@@ -9176,6 +9344,10 @@
         <translation>importiert</translation>
     </message>
     <message>
+        <source>in at {0}</source>
+        <translation>In bei {0}</translation>
+    </message>
+    <message>
         <source>its dialogue reads {0} s, the shot is {1} s long</source>
         <translation>ihr Dialog dauert {0} s, die Einstellung ist {1} s lang</translation>
     </message>
@@ -9196,12 +9368,28 @@
         <translation>schließt an {0} an</translation>
     </message>
     <message>
+        <source>muted</source>
+        <translation>stumm</translation>
+    </message>
+    <message>
         <source>not generated yet</source>
         <translation>noch nicht generiert</translation>
     </message>
     <message>
+        <source>not heard</source>
+        <translation>nicht zu hören</translation>
+    </message>
+    <message>
+        <source>out at {0}</source>
+        <translation>Out bei {0}</translation>
+    </message>
+    <message>
         <source>out of date</source>
         <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>silent beside a solo track</source>
+        <translation>stumm neben einer Solospur</translation>
     </message>
     <message>
         <source>unreadable</source>
@@ -9210,6 +9398,10 @@
     <message>
         <source>{0} %</source>
         <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} clips and titles selected</source>
+        <translation>{0} Clips und Titel ausgewählt</translation>
     </message>
     <message>
         <source>{0} f</source>
@@ -9245,18 +9437,6 @@
     <message>
         <source>Add a title</source>
         <translation>Titel hinzufügen</translation>
-    </message>
-    <message>
-        <source>Delete a title</source>
-        <translation>Titel löschen</translation>
-    </message>
-    <message>
-        <source>Duplicate a title</source>
-        <translation>Titel duplizieren</translation>
-    </message>
-    <message>
-        <source>Nudge a title</source>
-        <translation>Titel um Frames verschieben</translation>
     </message>
     <message>
         <source>Split a title</source>
@@ -9372,12 +9552,20 @@
 <context>
     <name>TrackAction</name>
     <message>
+        <source>Let clips be heard</source>
+        <translation>Clips hören lassen</translation>
+    </message>
+    <message>
         <source>Let the sound of shots be heard</source>
         <translation>Ton der Einstellungen hören</translation>
     </message>
     <message>
         <source>Link sound</source>
         <translation>Ton verknüpfen</translation>
+    </message>
+    <message>
+        <source>Mute clips</source>
+        <translation>Clips stumm schalten</translation>
     </message>
     <message>
         <source>Mute the sound of shots</source>

@@ -29,6 +29,7 @@ from studio.production.engine import local_engine, local_engines
 from studio.production.equipment import equipment
 from studio.production.intake import Intake
 from studio.production.locate import locator, lost_takes, take_troubles
+from studio.production.loras import lora_folders_of
 from studio.production.placing import set_levers
 from studio.production.plan import Plan, check_plannable
 from studio.production.run import Ran, run_queue, tidy
@@ -60,7 +61,8 @@ def render(
     # A model in a folder of this machine has no name that another machine would know, so it does not go into the film.
     if model is not None and row in models():
         intake.override(model=row.id)
-    check_able(intake.project, check_plannable(intake.project, row.window, equipment(row)), row)
+    plan = check_plannable(intake.project, row.window, equipment(row))
+    check_able(intake.project, plan, row, lora_folders_of(folder))
     with _opened_for(intake, folder, console) as store:
         ran = _generate(store, Choice(everything=True, whole=True), row, console)
         if ran.stopped:

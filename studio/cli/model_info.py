@@ -15,13 +15,15 @@ from studio.domain.errors import ModelMissing
 from studio.generate.advice import outlook, recommend
 from studio.generate.calibration import experiences
 from studio.generate.capability_words import abilities
-from studio.generate.catalog import find_model, models, models_and_trouble, why_not_here
+from studio.generate.catalog import find_model, listed_revision, models, models_and_trouble, why_not_here
 from studio.generate.footprint import footprint_of
+from studio.generate.lever import lacking, levers_of
 from studio.generate.model_row import ModelRow
 from studio.generate.preflight import look_at
 from studio.generate.reckoning import native_window, seconds_here
 from studio.generate.weights.collection import ModelState, state_of
 from studio.generate.weights.download import in_gb
+from studio.generate.weights.rounded import about_rounding, rounded_parts
 from studio.generate.weights.shelf import read_shelf, shelf_or_trouble
 from studio.storage.log import calibration_file
 
@@ -61,6 +63,7 @@ def info(wanted: str, console: Console) -> int:
     view = outlook(row, machine)
     terms = row.terms
     here, window = _seconds_here(row), native_window(row)
+    rounded = rounded_parts(row.folder, row.replaced) if row.folder is not None and row.installed else ()
     console.event(
         "model",
         **_described(row, state),
@@ -69,9 +72,11 @@ def info(wanted: str, console: Console) -> int:
         package_bytes=int(row.package_gb * 1e9),
         size_source=row.size_source,
         files=list(row.files),
+        rounded=list(rounded),
         needs=msgspec.to_builtins(row.needs),
         speeds=msgspec.to_builtins(row.speeds),
         here=[{"device": device, "seconds": round(seconds, 1), "what": window} for device, seconds in here.items()],
+        levers=list(levers_of(row)),
         verdict=view.verdict,
         outlook=view.sentence,
         terms=None if terms is None else described_terms(terms),
@@ -84,11 +89,16 @@ def info(wanted: str, console: Console) -> int:
     for file in row.transformers:
         console.say(f"  Its transformer is read from {file}")
     if row.hub:
-        console.say(f"  Published as {row.hub}, revision {row.revision or state.commit or _UNPINNED}")
+        commit = state.commit or row.revision
+        console.say(f"  Published as {row.hub}, revision {commit or _UNPINNED}")
+        if listed := listed_revision(row, commit):
+            console.say(f"  The list names another revision, {listed}")
     if row.size_gb:
         console.say(f"  Size: about {row.size_gb:g} GB ({row.size_source})")
     if row.package:
         console.say(f"  {about_package(row)}")
+    if rounded:
+        console.say(f"  {about_rounding(rounded)}")
     console.say(f"  It can: {', '.join(abilities(row))}")
     console.say(f"  {view.sentence}")
     for need in row.needs:
@@ -100,8 +110,15 @@ def info(wanted: str, console: Console) -> int:
         console.say(f"  Published on {speed.where}: {speed.seconds:g} s for {speed.what} ({speed.source})")
     for device, seconds in here.items():
         console.say(f"  Here on {device}: about {seconds:.0f} s for {window}, by the takes that were made")
+    if levers_of(row):
+        console.say(f"  Faster at some price (generate --lever): {', '.join(map(_lever_said, levers_of(row)))}")
     say_licence(row.licence, terms, console)
     return DONE
+
+
+def _lever_said(name: str) -> str:
+    package = lacking(name)
+    return f"{name} (needs the Python package {package}, which is not here)" if package else name
 
 
 _UNPINNED = "the newest when the download begins, and that one from then on"
@@ -121,7 +138,7 @@ def _described(row: ModelRow, state: ModelState) -> dict[str, Any]:
         "here_bytes": state.here,
         "total_bytes": state.total,
         "hub": row.hub or None,
-        "revision": row.revision or state.commit or None,
+        "revision": state.commit or row.revision or None,
         "gated": row.gated,
         "licence": row.licence,
         "capabilities": list(row.capabilities),

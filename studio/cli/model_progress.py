@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from typing import Protocol
 
 from studio.cli.console import Console
@@ -77,9 +78,11 @@ class DownloadTold:
             total_bytes=now.total,
             bytes_per_s=round(now.rate),
             left_s=round(now.left_s),
+            wait_s=ceil(now.wait_s),
         )
         rate = f", {in_gb(int(now.rate))}/s" if now.rate else ""
-        self._console.progress(now.done / max(1, now.total), f"{now.file}{rate}")
+        pause = f", the hub asks to wait: {ceil(now.wait_s)} s" if now.wait_s else ""
+        self._console.progress(now.done / max(1, now.total), f"{now.file}{rate}{pause}")
 
 
 class Meter:

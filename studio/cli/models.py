@@ -179,7 +179,13 @@ _PAIRING = "give it a file of yours with: shotloom models add {} --transformer F
 
 def _fetch(row: ModelRow, hub: Hub, accepted: bool, typed: str, console: Console, *, bare: bool = False) -> int:
     agree_to(terms_of(row, hub), row.id, row.title, accepted, console)
-    return _download(row, hub, plan_for(row, hub, bare=bare), typed, console)
+    plan = plan_for(row, hub, bare=bare)
+    if plan.missed:
+        console.say(
+            f"{hub.endpoint} does not have revision {plan.missed[:8]} of {row.hub} any more, which is listed here: "
+            f"the newest is taken, {plan.commit[:8]}."
+        )
+    return _download(row, hub, plan, typed, console)
 
 
 def _download(row: ModelRow, hub: Hub, plan: DownloadPlan, typed: str, console: Console) -> int:

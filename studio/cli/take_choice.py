@@ -87,7 +87,7 @@ def _planned(project: Project, store: ProjectStore, shots: Sequence[ShotId], cho
         equip=equipment(row, lora_folders(store)),
         still=choice.stills,
     )
-    check_able(project, plan, row)
+    check_able(project, plan, row, lora_folders(store))
     return plan
 
 

@@ -92,13 +92,15 @@ class Clip:
     gain_db: float = 0.0
     fade_in: int = 0
     fade_out: int = 0
+    muted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
     """A row of sound beside the storyline.
 
-    While any track is `solo`, only those are heard of all tracks. What lies on a `locked` one cannot be edited.
+    While any track is `solo`, only those that are sound: neither the other tracks nor the storyline. What lies on a
+    `locked` one cannot be edited.
     """
 
     id: TrackId
@@ -231,7 +233,12 @@ class Project:
 
     def hears(self, track: Track) -> bool:
         """Whether a track sounds: not while it is muted, nor while others are solo and it is not."""
-        return not track.muted and (track.solo or not any(other.solo for other in self.tracks))
+        return not track.muted and (track.solo or self.hears_shots)
+
+    @property
+    def hears_shots(self) -> bool:
+        """Whether the storyline's own sound is heard: not while any track is solo."""
+        return not any(track.solo for track in self.tracks)
 
     def assets(self) -> Iterator[Asset]:
         """Every imported file that the project names, with repeats."""

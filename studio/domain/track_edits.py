@@ -78,7 +78,7 @@ def set_muted(track: TrackId, muted: bool) -> Edit:
 
 
 def set_solo(track: TrackId, solo: bool) -> Edit:
-    """While any track is solo, the others are not heard."""
+    """While any track is solo, neither the others nor the storyline are heard."""
     return lambda project: set_track(replace(find_track(project, track), solo=solo))(project)
 
 
@@ -125,7 +125,7 @@ def delete_clips(clips: Iterable[ClipId]) -> Edit:
         for track in project.tracks:
             kept = tuple(clip for clip in track.clips if clip.id not in gone)
             if len(kept) != len(track.clips):
-                _check_open(track)
+                check_open(track)
                 project = set_track(replace(track, clips=kept))(project)
         return project
 
@@ -170,7 +170,7 @@ def slip_clip(clip: ClipId, frames: int) -> Edit:
 
 
 def set_clip(clip: ClipId, **changes: Any) -> Edit:
-    """Change a clip's gain_db, fade_in or fade_out."""
+    """Change a clip's gain_db, fade_in, fade_out, or whether it is muted."""
     return _changed(clip, lambda old: replace(old, **changes))
 
 
@@ -206,7 +206,8 @@ def check_gain(gain_db: float) -> None:
         raise EditError(f"a gain is from {QUIETEST_DB:g} to {LOUDEST_DB:g} dB, not {gain_db:g}")
 
 
-def _check_open(track: Track) -> None:
+def check_open(track: Track) -> None:
+    """Raise EditError for a track that is locked."""
     if track.locked:
         raise EditError(f"the track {track.name} is locked: unlock it to edit what lies on it")
 
@@ -224,6 +225,6 @@ def _placed(project: Project, track: TrackId, clip: Clip) -> Project:
     """The film with a clip laid on a track, over what lies there."""
     check_piece(clip)
     old = find_track(project, track)
-    _check_open(old)
+    check_open(old)
     taken = {str(other.id) for each in project.tracks for other in each.clips}
     return set_track(replace(old, clips=laid(clip, old.clips, taken)))(project)

@@ -235,6 +235,12 @@ def _placed(row: ModelRow, shelf: Shelf) -> ModelRow:
     )
 
 
+def listed_revision(row: ModelRow, commit: str) -> str:
+    """The commit that the catalogue names for a model, where what is here is of another; else empty."""
+    listed = next((each.revision for each in known_models() if (each.id, each.hub) == (row.id, row.hub)), "")
+    return listed if commit and commit != listed else ""
+
+
 def _own(record: ShelfRecord) -> ModelRow | None:
     """The row of a model that the person added; None when its family is not offered by this version."""
     family = _families().get(record.family)

@@ -30,6 +30,7 @@ from studio.domain.shot import TakeId
 from studio.generate.arrangement import in_words
 from studio.generate.catalog import require_installed
 from studio.generate.graphics_card import choose_card
+from studio.generate.memory_failure import did_not_fit, died_out_of_memory
 from studio.generate.messages import (
     Answer,
     Cancel,
@@ -58,6 +59,8 @@ GRACE_S = 1.0
 _VANISH_S = 0.4
 # Importing torch from a cold disk, behind everything else that a machine has to do.
 _DESCRIBE_S = 300.0
+# Lines of the log that a crash may have written after its reason.
+_WHOLE_STACK = 1000
 
 _Reply = TypeVar("_Reply", Description, Examined)
 
@@ -324,22 +327,21 @@ class Engine:
             self._child.close(_VANISH_S)
             self._child = None
 
-    def _crash(self, end: Ended, job: EngineJob) -> EngineCrashed:
-        kind: type[EngineCrashed]
-        killed = -end.code == getattr(signal, "SIGKILL", None)
-        if killed and self._killed_for_memory():
-            happened = f"the engine was killed ({end}) while making {job.shot}, most likely because memory ran out"
-            advice = "close other programs or choose a smaller model; the next job starts a new one"
-            kind = EngineKilled
-        elif killed:
-            happened = f"the engine was stopped from outside ({end}) while making {job.shot}"
-            advice, kind = "the next job starts a new one", EngineStopped
-        else:
-            happened, advice = f"the engine ended with {end} while making {job.shot}", "the next job starts a new one"
-            kind = EngineCrashed
-        error = kind(f"{happened}; {advice}. Details: {self._log.path}")
+    def _crash(self, end: Ended, job: EngineJob) -> GenerationError:
+        error = self._how_it_ended(end, job.shot)
         error.add_note(self._log.tail())
         return error
+
+    def _how_it_ended(self, end: Ended, shot: str) -> GenerationError:
+        details = f"the next job starts a new one. Details: {self._log.path}"
+        if -end.code == getattr(signal, "SIGKILL", None):
+            if not self._killed_for_memory():
+                return EngineStopped(f"the engine was stopped from outside ({end}) while making {shot}; {details}")
+            happened = f"the engine was killed ({end}) while making {shot}, most likely because memory ran out"
+            return EngineKilled(f"{happened}; close other programs or choose a smaller model; {details}")
+        if died_out_of_memory(self._log.tail(_WHOLE_STACK)):
+            return OutOfMemory(did_not_fit(shot))
+        return EngineCrashed(f"the engine ended with {end} while making {shot}; {details}")
 
     def _killed_for_memory(self) -> bool:
         """Whether the system has killed anything for memory since the job began; so it is where it does not say."""

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from studio.domain.errors import ModelMissing
 from studio.domain.lora_edits import SUFFIX
@@ -22,8 +23,11 @@ from studio.generate.tensor_header import Tensor, read_header
 from studio.generate.weights.transformer_file import plain_name
 
 _PREFIXES = ("base_model.model.", "diffusion_model.", "transformer.", "transformer_2.", "connectors.")
-_DOWN = (".lora_A.weight", ".lora_down.weight", ".lora_A.default.weight", ".lora.down.weight")
-_UP = (".lora_B.weight", ".lora_up.weight", ".lora_B.default.weight", ".lora.up.weight")
+Half = Literal["down", "up"]
+_HALVES: dict[Half, tuple[str, ...]] = {
+    "down": (".lora_A.weight", ".lora_down.weight", ".lora_A.default.weight", ".lora.down.weight"),
+    "up": (".lora_B.weight", ".lora_up.weight", ".lora_B.default.weight", ".lora.up.weight"),
+}
 _BESIDE = (".alpha", ".diff", ".diff_b", ".lora_B.bias")
 """Tensors that stand beside a pair and are applied with it, or are zero in every file that was met."""
 _OTHER_KINDS = {".lokr_w": "LoKr", ".hada_w": "LoHa", ".dora_scale": "DoRA", ".oft_": "OFT", ".ia3": "IA3"}
@@ -225,15 +229,22 @@ def _pairs(tensors: Mapping[str, Tensor]) -> tuple[dict[str, Tensor], dict[str, 
     ups: dict[str, Tensor] = {}
     strange: list[str] = []
     for key, tensor in tensors.items():
-        down = next((end for end in _DOWN if key.endswith(end)), None)
-        up = next((end for end in _UP if key.endswith(end)), None)
-        if down is not None:
-            downs[_layer(key.removesuffix(down))] = tensor
-        elif up is not None:
-            ups[_layer(key.removesuffix(up))] = tensor
+        layer, half = half_of(key)
+        if half:
+            (downs if half == "down" else ups)[layer] = tensor
         elif not key.endswith(_BESIDE):
             strange.append(key)
     return downs, ups, strange
+
+
+def half_of(key: str) -> tuple[str, Half | None]:
+    """The layer that a tensor of a file changes, as diffusers calls it, and which half of the change it is; neither for
+    what stands beside the halves."""
+    for half, ends in _HALVES.items():
+        end = next((end for end in ends if key.endswith(end)), None)
+        if end is not None:
+            return _layer(key.removesuffix(end)), half
+    return "", None
 
 
 def _layer(name: str) -> str:

@@ -118,6 +118,8 @@ class ModelRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     least_frames: int = 1
     max_frames: int | None = None
     """The longest single window, in own frames; longer shots are made in several. None when there is no limit."""
+    listens: bool = False
+    """Whether it follows sounds among its references."""
     rate: str | None = None
     """The model's own frame rate; None when it follows the film's."""
     window_frames: int = 1

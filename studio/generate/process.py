@@ -27,7 +27,8 @@ from studio.generate.preflight import physical_cores
 from studio.resources import checkout
 
 _LOG_LIMIT_BYTES = 1 << 20
-_TAIL_BYTES = 16384
+# A crash's stack of every thread, and what was said before it.
+_TAIL_BYTES = 1 << 16
 # After the exit, how long to wait for the last lines: a grandchild may still hold the other end of the pipe.
 _LAST_LINES_S = 0.5
 

@@ -10,6 +10,7 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -57,12 +58,22 @@ class Tensor:
         return int(self.count * bits) // 8
 
 
+class Span(NamedTuple):
+    """Where in a file the bytes of a tensor lie."""
+
+    begins: int
+    ends: int
+    name: str
+    dtype: str
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Every tensor of a file by its name, and what its maker wrote beside them."""
+    """Every tensor of a file by its name, what its maker wrote beside them, and where each lies, in this order."""
 
     tensors: dict[str, Tensor]
     metadata: dict[str, str]
+    spans: tuple[Span, ...] = ()
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -103,7 +114,8 @@ def _checked(written: bytes, path: Path, data_bytes: int) -> Header:
     parts = _decoder.decode(written)
     metadata = _text.decode(parts.pop(_METADATA)) if _METADATA in parts else {}
     tensors: dict[str, Tensor] = {}
-    places: list[tuple[int, int, str]] = []
+    spans: list[Span] = []
+    start = _LENGTH_BYTES + len(written)
     for key, raw in parts.items():
         entry = _entry.decode(raw)
         if entry.dtype not in _ITEM_BITS:
@@ -113,15 +125,16 @@ def _checked(written: bytes, path: Path, data_bytes: int) -> Header:
         impossible = not 0 <= begins <= ends or any(side < 0 for side in entry.shape)
         if impossible or ends - begins != tensors[key].bytes:
             raise ModelMissing(f"{path} contradicts itself about the size of {key}: download it again")
-        places.append((begins, ends, key))
-    end = 0
-    for begins, ends, key in sorted(places):
-        if begins != end:
-            raise ModelMissing(f"{path} contradicts itself about where {key} lies: download it again")
-        end = ends
+        spans.append(Span(start + begins, start + ends, key, entry.dtype))
+    end = start
+    for span in sorted(spans):
+        if span.begins != end:
+            raise ModelMissing(f"{path} contradicts itself about where {span.name} lies: download it again")
+        end = span.ends
+    end -= start
     if end != data_bytes:
         wrong = "was cut off" if data_bytes < end else "is longer than it says"
         raise ModelMissing(
             f"{path} {wrong}: {data_bytes} bytes follow its header where {end} belong; download it again"
         )
-    return Header(tensors, metadata)
+    return Header(tensors, metadata, tuple(sorted(spans)))

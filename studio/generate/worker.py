@@ -19,6 +19,7 @@ from studio.generate.arrangement import PLAIN, Arrangement
 from studio.generate.backends.base import Backend, Cancelled, Pictures, Report, Result
 from studio.generate.inspection import inspected
 from studio.generate.material import order_for
+from studio.generate.memory_failure import did_not_fit, is_out_of_memory
 from studio.generate.messages import (
     Answer,
     Describe,
@@ -46,17 +47,6 @@ _DEVICE_MODULE = "studio.generate.backends.device"
 # How much of the work is done when the backend is, and the take has to be written.
 _BACKEND_SHARE = 0.95
 _LONGEST_REASON = 240
-_OUT_OF_MEMORY = (
-    "can't allocate memory",
-    "not enough memory",
-    "out of memory",
-    # The loader's, for a library that there is no room for.
-    "failed to map segment",
-    "cannot allocate memory",
-    # oneDNN's, which says no more when it finds no room for what a product or a convolution works on.
-    "could not create a primitive",
-    "could not create a memory object",
-)
 
 _log = logging.getLogger("engine")
 
@@ -192,7 +182,7 @@ def _backend_class(row: ModelRow) -> type[Backend]:
     try:
         return getattr(importlib.import_module(module), name)
     except ImportError as cause:
-        if any(words in str(cause) for words in _OUT_OF_MEMORY):
+        if is_out_of_memory(cause):
             raise OutOfMemory(str(cause)) from cause
         raise ModelMissing(f"the model {row.id} needs a library that is not installed: {cause}") from cause
 
@@ -267,8 +257,7 @@ def _failed(job: EngineJob, error: BaseException) -> Failed:
         case MediaError():
             return Failed(job.id, "media", str(error))
         case _ if is_out_of_memory(error):
-            advice = "close other programs, or choose a smaller model or a shorter shot"
-            return Failed(job.id, "memory", f"{job.shot} did not fit into memory: {advice}")
+            return Failed(job.id, "memory", did_not_fit(job.shot))
         case StudioError():
             return Failed(job.id, "backend", str(error))
         case _:
@@ -277,14 +266,6 @@ def _failed(job: EngineJob, error: BaseException) -> Failed:
                 "or prompt, or take the model as it was published"
             )
             return Failed(job.id, "backend", sentence)
-
-
-def is_out_of_memory(error: BaseException) -> bool:
-    """Whether an exception of a model means that it found no room."""
-    # By name: torch's own class cannot be imported here, and the processor's allocator raises a bare RuntimeError.
-    if isinstance(error, MemoryError | OutOfMemory) or type(error).__name__ == "OutOfMemoryError":
-        return True
-    return isinstance(error, RuntimeError) and any(words in str(error) for words in _OUT_OF_MEMORY)
 
 
 def _reason(error: BaseException) -> str:

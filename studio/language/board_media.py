@@ -96,7 +96,7 @@ class BoardMedia:
         if not isinstance(item, dict):
             owner.fail("clips must be { path, start, duration } tables", "clips")
         table = owner.inner(item, "the clip", "clips")
-        table.only(("id", "path", "start", "duration", "source_in", "gain_db", "fade_in", "fade_out"))
+        table.only(("id", "path", "start", "duration", "source_in", "gain_db", "fade_in", "fade_out", "muted"))
         asset = self._file(table, "path", table.required("path"))
         if asset.kind == "image":
             table.fail(f"{shown(asset.name)} is a picture, and a sound track holds sound", "path")
@@ -111,6 +111,7 @@ class BoardMedia:
             gain_db=table.number("gain_db", 0.0, QUIETEST_DB, LOUDEST_DB),
             fade_in=table.whole("fade_in", 0) or 0,
             fade_out=table.whole("fade_out", 0) or 0,
+            muted=table.flag("muted"),
         )
 
     def _file(self, table: Table, key: str, name: str) -> Asset:

@@ -180,9 +180,8 @@ class _BoardWriter:
             "start": clip.start,
             "duration": f"{clip.duration}f",
         }
-        values |= {
-            key: getattr(clip, key) for key in ("source_in", "gain_db", "fade_in", "fade_out") if getattr(clip, key)
-        }
+        keys = ("source_in", "gain_db", "fade_in", "fade_out", "muted")
+        values |= {key: getattr(clip, key) for key in keys if getattr(clip, key)}
         return values
 
 

@@ -20,10 +20,10 @@ from studio.media.blend import layer_at, mixed
 from studio.media.burn_in import BurnIn, BurnInSheet
 from studio.media.colour import Planes, blank_planes
 from studio.media.library import (
-    Footage,
     Library,
     Locate,
     Material,
+    Moving,
     Slate,
     asset_key,
     frames_key,
@@ -76,7 +76,7 @@ class Composer:
         self._latest: int | None = None
         self._mixing: Mixer | None = None
         self._unreadable: dict[int, str] = {}
-        self._spares: dict[int, Footage] = {}
+        self._spares: dict[int, Moving] = {}
         """By a shot's position, what plays in place of a file that could not be read."""
         self._spared: dict[int, str] = {}
 

@@ -50,7 +50,8 @@ class CueSheet:
 
     def __init__(self, project: Project, layout: Layout, library: Library) -> None:
         self._project, self._layout, self._library = project, layout, library
-        self._clips = [(track, clip) for track in project.tracks if project.hears(track) for clip in track.clips]
+        heard = [track for track in project.tracks if project.hears(track)]
+        self._clips = [(track, clip) for track in heard for clip in track.clips if not clip.muted]
         self._known: dict[int, Voice | None] = {}
 
     def voice(self, index: int) -> Voice | None:
@@ -79,6 +80,8 @@ class CueSheet:
     def _read(self, index: int) -> Voice | None:
         project, layout, library = self._project, self._layout, self._library
         if 0 <= index < len(project.shots):
+            if not project.hears_shots:
+                return None
             return _shot_voice(project, layout, library, index)
         if len(project.shots) <= index < len(project.shots) + len(self._clips):
             return _clip_voice(project, layout, library, *self._clips[index - len(project.shots)])

@@ -48,7 +48,7 @@ def asset_key(asset: Asset) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Footage:
+class Moving:
     """A file with frames; `head` is its frame (at its own rate) that the shot's `source_in` counts from.
 
     `made` are the masters and proxies of takes, which are opened without a closer look.
@@ -80,7 +80,7 @@ class Slate:
     missing: bool = False
 
 
-Material = Footage | Still | Black | Slate
+Material = Moving | Still | Black | Slate
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,25 +122,25 @@ class Library:
             return Slate("no file imported", missing=True)
         if path is None:
             return Slate(f"media missing: {asset.name or asset.key}", missing=True)
-        return Still(path) if asset.kind == "image" else Footage(path)
+        return Still(path) if asset.kind == "image" else Moving(path)
 
     def _taken(self, shot: Shot) -> Material:
         take = self.playing(shot)
         footage = None if take is None else self._footage(take)
         return footage or Slate(f"media missing: take {take.id if take else shot.chosen}", missing=True)
 
-    def _footage(self, take: Take) -> Footage | None:
+    def _footage(self, take: Take) -> Moving | None:
         return next(self._files(take), None)
 
-    def _files(self, take: Take) -> Iterator[Footage]:
+    def _files(self, take: Take) -> Iterator[Moving]:
         """The files that a take can be played from, the best first."""
         for key in (proxy_key(take.id), take_key(take.id)) if self.prefer_proxy else (take_key(take.id),):
             if (path := self.locate(key)) is not None:
-                yield Footage(path, take.head, made=True)
+                yield Moving(path, take.head, made=True)
         if (lossless := self.locate(frames_key(take.id))) is not None:
-            yield Footage(lossless, take.source_head)
+            yield Moving(lossless, take.source_head)
 
-    def instead_of(self, shot: Shot, broken: Material) -> Footage | None:
+    def instead_of(self, shot: Shot, broken: Material) -> Moving | None:
         """The next file of the take that plays for a shot, where one of them turned out not to be readable."""
         take = self.playing(shot)
         files = iter(()) if take is None else self._files(take)
@@ -178,7 +178,8 @@ class Library:
         lost = [
             f"shot {shot.name} is silent: the sound of take {take.id} is missing"
             for shot in project.shots
-            if (take := self.playing(shot)) is not None
+            if project.hears_shots
+            and (take := self.playing(shot)) is not None
             and take.has_sound
             and self.sound(shot) is None
             and not isinstance(self.picture(shot), Slate)

@@ -19,7 +19,7 @@ from studio.domain.shot import Shot
 from studio.domain.time import Rate
 from studio.media.colour import Planes, blank_planes
 from studio.media.fit import fit_planes, fit_rgb
-from studio.media.library import Black, Footage, Slate, Still
+from studio.media.library import Black, Moving, Slate, Still
 from studio.media.reader import VideoReader, read_image
 from studio.media.slate import card_of, draw_slate
 from studio.media.text import Rasteriser
@@ -51,7 +51,7 @@ class HeldReel:
 class FootageReel:
     """A file with frames, conformed to the film's rate by nearest time."""
 
-    def __init__(self, footage: Footage, shot: Shot, film: Film) -> None:
+    def __init__(self, footage: Moving, shot: Shot, film: Film) -> None:
         self._reader = VideoReader(footage.path, made=footage.made)
         self._head = footage.head
         self._shot = shot
@@ -78,11 +78,11 @@ def source_frame(frame: int, head: int, film: Rate, source: Rate) -> int:
     return head + floor(frame * source.fps / film.fps + Fraction(1, 2))
 
 
-def open_reel(material: Footage | Still | Black | Slate, shot: Shot, film: Film, text: Rasteriser) -> Reel:
+def open_reel(material: Moving | Still | Black | Slate, shot: Shot, film: Film, text: Rasteriser) -> Reel:
     """The reel of a shot. Raises MediaError when its file cannot be read."""
     frame = (film.width, film.height)
     match material:
-        case Footage():
+        case Moving():
             return FootageReel(material, shot, film)
         case Still():
             return HeldReel(_still(material, shot, frame))

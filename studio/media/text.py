@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 from pathlib import Path
@@ -56,6 +58,7 @@ _IDEOGRAPHS = r"\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef"
 _UNPRINTABLE = ("Cc", "Cs", "Co")
 _PICTURE_SIGNS = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]|\u200d(?=[\u2190-\U0001faff])")
 """What joins emoji or says how they look: here they stand side by side, in one colour."""
+_FROM_RIGHT = ("R", "AL", "AN", "RLE", "RLO", "RLI")
 _EMPTY_BOX = "□"
 _LONGEST = 4000
 _PROBE_PX = 24
@@ -91,7 +94,7 @@ class PillowRasteriser:
     def text(
         self, words: str, *, size_px: float, width_px: int, lines: int, face: Face = "regular", colour: Colour = WHITE
     ) -> Pixels:
-        setting = _Setting(self._fonts / _FILES[face], size_px)
+        setting = _Setting(self._fonts / _FILES[face], size_px, words)
         rows = _wrapped(setting, words, width_px, lines)
         step = round(size_px * LINE_HEIGHT)
         width = min(width_px, max((round(setting.width(row) + 1) for row in rows), default=0))
@@ -106,24 +109,24 @@ class PillowRasteriser:
 
 
 class _Setting:
-    """One face at one size, with what stands in for it."""
+    """One face at one size, with what stands in for it; `words` say where a row begins: at its left, or its right."""
 
-    def __init__(self, path: Path, size_px: float) -> None:
+    def __init__(self, path: Path, size_px: float, words: str = "") -> None:
         self._path = path
         self._size_px = size_px
+        self._level = 1 if is_from_right(words) else 0
 
     def width(self, row: str) -> float:
-        return sum(_font(path, self._size_px).getlength(run) for path, run in self._runs(row))
+        return sum(piece.width(self._size_px) for piece in self.pieces(row))
 
     def draw(self, draw: ImageDraw.ImageDraw, row: str, baseline: float) -> None:
         x = 0.0
-        for path, run in self._runs(row):
-            font = _font(path, self._size_px)
-            draw.text((x, baseline), run, fill=255, font=font, anchor="ls")
-            x += font.getlength(run)
+        for piece in self.pieces(row):
+            piece.draw(draw, (x, baseline), self._size_px)
+            x += piece.width(self._size_px)
 
-    def _runs(self, row: str) -> list[tuple[str, str]]:
-        """The row in pieces of one font each, from left to right as they are seen."""
+    def pieces(self, row: str) -> list[_Piece]:
+        """The row in pieces of one font and one direction each, from left to right as they are seen."""
         chosen = [self._chosen(character) for character in row]
         # An accent belongs to the letter that it sits on, whichever font that came from.
         for index in range(1, len(chosen)):
@@ -133,44 +136,78 @@ class _Setting:
         for before, behind in pairwise(index for index, character in enumerate(row) if not character.isspace()):
             if chosen[before][0] == chosen[behind][0]:
                 chosen[before + 1 : behind] = [(chosen[before][0], c) for c in row[before + 1 : behind]]
-        runs = [(path, "".join(c for _, c in group)) for path, group in groupby(chosen, key=lambda pair: pair[0])]
-        return _as_seen(runs)
+        return _as_seen(chosen, _levels(row, self._level))
 
     def _chosen(self, character: str) -> tuple[str, str]:
         path = _font_for(str(self._path), character)
         return (path, character) if path else (str(self._path), _EMPTY_BOX)
 
 
-def _as_seen(runs: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Pieces in the order in which they are read, put in that in which they stand: from right to left where the row
-    begins so, and so each stretch that is written the other way than the row.
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Letters of one font that go one way: from right to left where `level`, as Unicode's bidirectional algorithm
+    counts it, is odd.
     """
-    own = [_direction(run) for _, run in runs]
-    if "right" not in own:
-        return runs
-    whole = next(each for each in own if each)
-    # What has none, such as emoji, goes with what stands on both its sides, or with the row.
-    before = list(accumulate(own, lambda last, each: each or last))
-    behind = list(accumulate(reversed(own), lambda last, each: each or last))[::-1]
-    directions = [
-        last if last == following else each or whole for last, each, following in zip(before, own, behind, strict=True)
+
+    path: str
+    letters: str
+    level: int = 0
+
+    def width(self, size_px: float) -> float:
+        return _font(self.path, size_px).getlength(*self._set(size_px))
+
+    def draw(self, draw: ImageDraw.ImageDraw, at: tuple[float, float], size_px: float) -> None:
+        letters, _, direction = self._set(size_px)
+        draw.text(at, letters, fill=255, font=_font(self.path, size_px), anchor="ls", direction=direction)
+
+    def _set(self, size_px: float) -> tuple[str, str, str | None]:
+        """The letters, the mode that Pillow measures in, and which way it sets them; without Raqm it knows one way."""
+        shapes = _font(self.path, size_px).layout_engine == ImageFont.Layout.RAQM
+        back = self.level % 2 == 1
+        return (
+            self.letters if shapes or not back else self.letters[::-1],
+            "",
+            ("rtl" if back else "ltr") if shapes and self.level else None,
+        )
+
+
+def _as_seen(chosen: list[tuple[str, str]], levels: Sequence[int]) -> list[_Piece]:
+    """Characters with their fonts in the order in which they are read, as pieces in that in which they stand."""
+    pieces = [
+        _Piece(path, "".join(character for (_, character), _ in group), level)
+        for (path, level), group in groupby(zip(chosen, levels, strict=True), key=lambda pair: (pair[0][0], pair[1]))
     ]
-    ordered: list[list[tuple[str, str]]] = []
-    for direction, group in groupby(zip(directions, runs, strict=True), key=lambda pair: pair[0]):
-        stretch = [run for _, run in group]
-        ordered.append(stretch[::-1] if direction == "right" else stretch)
-    return [run for stretch in (ordered if whole == "left" else ordered[::-1]) for run in stretch]
+    for level in range(max(levels, default=0), 0, -1):  # rule L2
+        turned: list[_Piece] = []
+        for deep, group in groupby(pieces, key=lambda piece: piece.level >= level):
+            stretch = list(group)
+            turned += stretch[::-1] if deep else stretch
+        pieces = turned
+    return pieces
 
 
-def _direction(text: str) -> Literal["left", "right", ""]:
-    """Where the first letter that says so is written from to; empty where none does."""
-    for character in text:
-        match unicodedata.bidirectional(character):
-            case "L":
-                return "left"
-            case "R" | "AL":
-                return "right"
-    return ""
+@lru_cache(maxsize=256)
+def _levels(row: str, base: int) -> tuple[int, ...]:
+    """How deeply each character is nested in stretches of the other direction, in a row whose own level is `base`."""
+    if not base and not any(unicodedata.bidirectional(character) in _FROM_RIGHT for character in row):
+        return (0,) * len(row)
+    from fpdf.bidi import BidiParagraph  # slow to import, and seldom wanted
+    from fpdf.enums import TextDirection
+
+    paragraph = BidiParagraph(row, TextDirection.RTL if base else TextDirection.LTR)
+    known = {each.character_index: each.embedding_level for each in paragraph.get_characters_with_embedding_level()}
+    return tuple(accumulate((known.get(index) for index in range(len(row))), _or_last, initial=base))[1:]
+
+
+def _or_last(last: int, own: int | None) -> int:
+    """What has no level of its own, such as a joiner, stays with what stands before it."""
+    return last if own is None else own
+
+
+def is_from_right(words: str) -> bool:
+    """Whether the first letter that says so is written from right to left."""
+    sides = (unicodedata.bidirectional(character) for character in words)
+    return next((side != "L" for side in sides if side in ("L", "R", "AL")), False)
 
 
 @lru_cache(maxsize=64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 from studio.domain.errors import EditError, StudioError
 from studio.domain.project import Project
@@ -13,16 +14,19 @@ from studio.generate.camera_lora import leading
 from studio.generate.catalog import find_model, models
 from studio.generate.model_row import ModelRow
 from studio.generate.wording import worded
+from studio.production.loras import why_no_lora
 from studio.production.plan import Plan
 
 _ALWAYS_GOES_ON = ("ltx2",)
 """Families that begin with a picture whatever their weights were trained for."""
 
 
-def check_able(project: Project, plan: Plan, row: ModelRow) -> None:
-    """Raise EditError, with the shot and what to do, when the plan holds a take that this model does not make."""
+def check_able(project: Project, plan: Plan, row: ModelRow, lora_folders: tuple[Path, ...] = ()) -> None:
+    """Raise EditError, with the shot and what to do, when the plan holds a take that this model does not make, or that
+    wants a LoRA that is not in these folders, or not for this model.
+    """
     for take in plan.takes:
-        why = why_unable(take.request, row)
+        why = why_unable(take.request, row) or why_no_lora(lora_folders, take.request.applied_loras, row)
         if why:
             raise EditError(f"shot {project.shot(take.shot).name}: {why}")
 

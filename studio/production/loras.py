@@ -21,7 +21,12 @@ FOLDER = "loras"
 
 def lora_folders(store: ProjectStore) -> tuple[Path, ...]:
     """The project's own folder, then the person's."""
-    return store.folder.path / FOLDER, own_lora_folder()
+    return lora_folders_of(store.folder.path)
+
+
+def lora_folders_of(project: Path) -> tuple[Path, ...]:
+    """The same for a project's folder, which need not be there yet."""
+    return project / FOLDER, own_lora_folder()
 
 
 def own_lora_folder() -> Path:
@@ -38,6 +43,15 @@ def row_with(row: ModelRow, folders: tuple[Path, ...], loras: Iterable[Lora]) ->
     return msgspec.structs.replace(row, capabilities=tuple(dict.fromkeys((*row.capabilities, *lessons_of(paths)))))
 
 
+def why_no_lora(folders: tuple[Path, ...], loras: Iterable[Lora], row: ModelRow) -> str:
+    """Why one of these cannot be applied to the model, as a sentence; empty where all can."""
+    try:
+        lora_files(folders, loras, row)
+    except ModelMissing as error:
+        return str(error)
+    return ""
+
+
 def _path_of(folders: tuple[Path, ...], name: str) -> Path | None:
     try:
         return lora_at(folders, name).path
@@ -49,7 +63,7 @@ def lora_files(folders: tuple[Path, ...], loras: Iterable[Lora], row: ModelRow) 
     """The file of each LoRA, held against the model that it is to be applied to. Raises ModelMissing, with the reason,
     when one is not there or does not fit."""
     found = {lora.file: lora_at(folders, lora.file) for lora in loras}
-    if found and row.folder is not None:
+    if found and row.folder is not None and row.installed:
         tensors = transformer_tensors(row.folder, row.transformers)
         for file in found.values():
             check_lora(file, tensors, row.id)

@@ -103,8 +103,9 @@ def plays_alike(old: Project, new: Project, *, names: bool = False) -> bool:
     return all(_seen(one) == _seen(two) and not (names and one.name != two.name) for one, two in changed)
 
 
-def _heard_tracks(project: Project) -> list[tuple[object, ...]]:
-    return [(track.name, track.gain_db, track.clips) for track in project.tracks if project.hears(track)]
+def _heard_tracks(project: Project) -> tuple[object, ...]:
+    tracks = [(track.name, track.gain_db, track.clips) for track in project.tracks if project.hears(track)]
+    return project.hears_shots, tracks
 
 
 def _seen_film(project: Project) -> tuple[object, ...]:

@@ -45,7 +45,9 @@ Wanted = ModelRow | CameraLora
 
 @dataclass(frozen=True, slots=True)
 class FetchState:
-    """What is being done, to which model or folder, and how far: bytes, bytes per second, seconds (0 is unknown)."""
+    """What is being done, to which model or folder, and how far: bytes, bytes per second, seconds (0 is unknown);
+    `wait_s` while the hub wants nothing to be asked.
+    """
 
     errand: Errand
     what: str
@@ -53,6 +55,7 @@ class FetchState:
     total: int = 0
     rate: float = 0.0
     left_s: float = 0.0
+    wait_s: float = 0.0
 
 
 class _Order:
@@ -170,7 +173,7 @@ class Fetching(QObject):
     def _on_told(self, order: object, now: object) -> None:
         if isinstance(order, _Order) and isinstance(now, DownloadProgress) and order in self._orders:
             state = order.state
-            order.state = FetchState(state.errand, state.what, now.done, now.total, now.rate, now.left_s)
+            order.state = FetchState(state.errand, state.what, now.done, now.total, now.rate, now.left_s, now.wait_s)
             self.progressed.emit(order.state)
 
     def _on_ended(self, order: object, outcome: object) -> None:

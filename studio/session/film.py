@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from studio.generate.engine import Engine
 from studio.production.engine import local_engines
 from studio.session.adopting import Adopting
+from studio.session.audition import Audition
 from studio.session.document import Document
 from studio.session.exporting import Exporting
 from studio.session.generation import Generation
@@ -52,6 +53,7 @@ class OpenFilm(QObject):
         # Hears of an edit after the stills, which wait then until the panels are painted that show another shot.
         self.selection = Selection(self.document, self)
         self.playback = Playback(self.document, self.generation, open_speaker=speaker, parent=self)
+        self.audition = Audition(self.playback, self)
         self.recording = Recording(self.document, self.playback, open_microphone=microphone, parent=self)
         self.exporting = Exporting(self.document, self.generation, self)
         self.adopting = Adopting(self)

@@ -76,7 +76,7 @@ class Situation:
             equip=equipment(model, self.lora_folders),
             still=still,
         )
-        check_able(self.project, plan, model)
+        check_able(self.project, plan, model, self.lora_folders)
         return plan
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from studio.domain.time import Rate
 from studio.media.sound import SAMPLE_RATE
 
+_FASTEST_HEARD = 2.0
+
 
 @dataclass(frozen=True, slots=True)
 class PlaySchedule:
@@ -24,8 +26,12 @@ class PlaySchedule:
 
     @property
     def audible(self) -> bool:
-        """Sound is heard at its own speed only."""
-        return self.speed == 1.0
+        """Sound is heard up to twice its own speed, in both directions: faster, nobody makes anything out."""
+        return abs(self.speed) <= _FASTEST_HEARD
+
+    def span(self, step: int) -> int:
+        """How many samples a step lasts; those of many steps add up to their time."""
+        return round(self.due(step + 1)) - round(self.due(step))
 
     def frame(self, step: int) -> int | None:
         """The film frame of a step; None behind the end."""

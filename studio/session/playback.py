@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from studio.domain.project import Project
-from studio.domain.take import Take
 from studio.media.burn_in import Area, BurnInField, BurnInSheet
 from studio.production.burn_in import burn_in_for
 from studio.production.locate import locator
@@ -70,8 +69,8 @@ class Playback(QObject):
         self._scrubbing = False
         self._early = 0.0
         self._picture: QImage | None = None
-        self._sound = SoundThread(open_speaker, self)
-        self._pictures = PictureThread(self._sound, self)
+        self.sound = SoundThread(open_speaker, self)
+        self._pictures = PictureThread(self.sound, self)
         self._pictures.shown.connect(self._on_shown)
         self._exact = ExactThread(self)
         self._exact.shown.connect(self._on_exact)
@@ -90,6 +89,11 @@ class Playback(QObject):
     def frame(self) -> int:
         """Where the playhead stands; 0 in a film without shots."""
         return self._frame
+
+    @property
+    def cut(self) -> Cut:
+        """The film as it is played now."""
+        return self._cut
 
     @property
     def picture(self) -> QImage | None:
@@ -205,39 +209,26 @@ class Playback(QObject):
         if self.duration and (self._looping or first <= self._frame + direction < last):
             self._start(direction * _CREEP)
 
-    # --- a take by itself ---------------------------------------------------------------------------------------------
-
-    def audition(self, take: Take, frame: int, length: int) -> PlaySchedule:
-        """Let a take be heard by itself, round and round within `length` frames, from a frame counted from its first
-        new one; the film stands still. `heard` tells how far it is.
-        """
-        self.pause()
-        schedule = PlaySchedule(self._document.project.film.rate, frame, 0, length, looping=True)
-        self._sound.play(schedule, self._cut.of_take(take, length))
-        return schedule
-
-    def heard(self, schedule: PlaySchedule) -> float | None:
-        """How many samples of an audition have been heard; None before it, and once something else is played."""
-        return self._sound.heard(schedule)
-
-    def end_audition(self) -> None:
-        """Fall silent, if the film does not play by now."""
-        if not self.playing:
-            self._sound.play(None, self._cut)
-
     # --- the range ----------------------------------------------------------------------------------------------------
 
     def set_in(self) -> None:
         """The range begins at the playhead."""
         out = self._out if self._out is not None and self._out > self._frame else None
-        self._set_range(self._frame, out)
+        self.set_range(self._frame, out)
 
     def set_out(self) -> None:
         """The range ends with the frame under the playhead."""
-        self._set_range(self._in if self._in is not None and self._in <= self._frame else None, self._frame + 1)
+        self.set_range(self._in if self._in is not None and self._in <= self._frame else None, self._frame + 1)
 
     def clear_range(self) -> None:
-        self._set_range(None, None)
+        self.set_range(None, None)
+
+    def set_range(self, first: int | None, end: int | None) -> None:
+        """The range's first frame, and the first behind it; None where it is as the film has it."""
+        if (first, end) != (self._in, self._out):
+            self._in, self._out = first, end
+            self._again()
+            self.state_changed.emit()
 
     def set_looping(self, on: bool) -> None:
         """Play the range, or without one the whole film, over and over."""
@@ -275,7 +266,7 @@ class Playback(QObject):
         self._painted.stop()
         self._exact.close()
         self._pictures.close()
-        self._sound.close()
+        self.sound.close()
 
     # --- inside -------------------------------------------------------------------------------------------------------
 
@@ -290,12 +281,6 @@ class Playback(QObject):
             return 0, self.duration
         first, last = self.in_frame or 0, self.out_frame or self.duration
         return (first, last) if first < last else (0, self.duration)
-
-    def _set_range(self, first: int | None, last: int | None) -> None:
-        if (first, last) != (self._in, self._out):
-            self._in, self._out = first, last
-            self._again()
-            self.state_changed.emit()
 
     def _again(self) -> None:
         """What is playing goes on under changed circumstances."""
@@ -313,7 +298,7 @@ class Playback(QObject):
         before = self._frame
         self._move(frame)
         if audible and self._scrub_audible and self._frame != before and self.duration:
-            self._sound.scrub(self._cut, self._frame)
+            self.sound.scrub(self._cut, self._frame)
 
     def _start(self, speed: float) -> None:
         first, last = self._range()
@@ -321,7 +306,7 @@ class Playback(QObject):
             self._move(first)
         changed, self._speed = speed != self._speed, speed
         schedule = PlaySchedule(self._document.project.film.rate, self._frame, first, last, speed, self._looping)
-        self._sound.play(schedule, self._cut)
+        self.sound.play(schedule, self._cut)
         self._wish(schedule=schedule)
         self._next.start(0)
         if changed:
@@ -331,7 +316,7 @@ class Playback(QObject):
         if self.playing:
             self._speed = 0.0
             self._next.stop()
-            self._sound.play(None, self._cut)
+            self.sound.play(None, self._cut)
             self.levels_changed.emit(QUIET_DB, QUIET_DB)
             self.state_changed.emit()
 
@@ -373,7 +358,7 @@ class Playback(QObject):
         if ticket == self._ticket:
             self._picture = picture
             self.frame_ready.emit(frame, picture)
-            self._sound.prepare(self._cut, frame)  # now that nobody waits for a picture
+            self.sound.prepare(self._cut, frame)  # now that nobody waits for a picture
 
     def _on_next(self) -> None:
         """Show what is due by now, and look again when the next picture is."""
@@ -387,7 +372,7 @@ class Playback(QObject):
             ticket, self._picture, self._early = self._ticket, due.picture, due.early
             self.frame_ready.emit(due.frame, due.picture)
             self._move(due.frame)
-            self.levels_changed.emit(*self._sound.levels(due.frame))
+            self.levels_changed.emit(*self.sound.levels(due.frame))
             if ticket != self._ticket:
                 return  # somebody who heard it has sent the film elsewhere
         if self.playing:

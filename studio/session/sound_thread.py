@@ -220,6 +220,17 @@ def scrubbed(composer: Composer, frame: int) -> Sound:
     return moment
 
 
+def hastened(sound: Sound, length: int, *, backwards: bool) -> Sound:
+    """A sound as a tape plays it that is wound on: higher where it is shorter then, deeper where it is longer. Each new
+    sample is the mean of those that it stands for, so that nothing above what it can hold is folded down into it.
+    """
+    whole = np.zeros((len(sound) + 1, sound.shape[1]), np.float64)
+    np.cumsum(sound[::-1] if backwards else sound, axis=0, out=whole[1:])
+    edges = np.linspace(0.0, len(sound), length + 1)
+    sums = np.stack([np.interp(edges, np.arange(len(whole)), whole[:, side]) for side in range(sound.shape[1])], axis=1)
+    return (np.diff(sums, axis=0) * (length / max(len(sound), 1))).astype(np.float32)
+
+
 class _Writer:
     """Hands a schedule to the speaker, one film frame after another."""
 
@@ -242,6 +253,8 @@ class _Writer:
         self._levels.move_to_end(frame)
         while len(self._levels) > _LEVELS_KEPT:
             self._levels.popitem(last=False)
+        if self._schedule.speed != 1.0:
+            sound = hastened(sound, self._schedule.span(self._step), backwards=self._schedule.speed < 0)
         speaker.write(sound)
         self._step += 1
         self.written += len(sound)

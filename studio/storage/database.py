@@ -71,7 +71,18 @@ def _turn_sound(connection: sqlite3.Connection) -> None:
     """Schema 5. The tables stay; a shot says how loud its own sound is."""
 
 
-UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_create, _widen, _propose, _hold_colours, _turn_sound)
+def _mute_clips(connection: sqlite3.Connection) -> None:
+    """Schema 6. The tables stay; a clip on a sound track says whether it is muted."""
+
+
+UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _create,
+    _widen,
+    _propose,
+    _hold_colours,
+    _turn_sound,
+    _mute_clips,
+)
 """The step at index n leads from schema n to n + 1. Steps that were released are never changed. Whatever is added to an
 entity adds one, with a sample of the new schema in `tests/samples`; a test says so."""
 

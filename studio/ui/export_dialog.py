@@ -69,6 +69,8 @@ class ExportDialog(QDialog):
         self._buttons, self._start = ending(self, self.tr("Export"))
         self._late = QLabel(wordWrap=True)
         self._late.setProperty("role", "caption")
+        self._solo = QLabel(wordWrap=True)
+        self._solo.setProperty("role", "warning")
         self._build()
         self._look()
         film.generation.take_arrived.connect(self._look)
@@ -89,6 +91,7 @@ class ExportDialog(QDialog):
         self._form, self._slate_row = form, self._slate_rows()
         form.addRow(self.tr("Slates"), self._slate_row)
         form.addRow(self.tr("Out of date"), self._late)
+        form.addRow(self.tr("Solo"), self._solo)
         lay_out(self, form, self._problem, self._there, self._why, buttons=self._buttons)
 
     def _file_row(self) -> QWidget:
@@ -136,6 +139,10 @@ class ExportDialog(QDialog):
         text = self.tr("{names}: made before a change to the shot, or to what it grows from.")
         self._late.setText(text.format(names=_named(stale)))
         self._form.setRowVisible(self._late, bool(stale))
+        solo = [track.name for track in self._film.document.project.tracks if track.solo]
+        text = self.tr("{names}: nothing else will be heard, neither the shots nor the other tracks.")
+        self._solo.setText(text.format(names=_named(solo)))
+        self._form.setRowVisible(self._solo, bool(solo))
         self._judge()
 
     def _judge(self, *_: object) -> None:

@@ -131,7 +131,10 @@ def _timeline() -> tuple[str | Group, ...]:
             translate("Menu", "Sound of shots"),
             _named("unlink_sound mute_sound sync_sound sound_earlier sound_later straight_sound"),
         ),
-        Group(translate("Menu", "Titles and sounds"), _named("add_title next_piece previous_piece louder quieter")),
+        Group(
+            translate("Menu", "Titles and sounds"),
+            _named("add_title next_piece previous_piece more_later more_earlier louder quieter"),
+        ),
         Group(
             translate("Menu", "Sound tracks"),
             _named("add_sound add_track mute_track solo_track lock_track arm_track turn_track record count_in"),
@@ -151,7 +154,7 @@ def _take() -> tuple[str | Group, ...]:
             translate("Menu", "Use this frame"),
             ("take.use_as_first", "take.use_as_last", "take.use_as_reference"),
         ),
-        Group(translate("Menu", "Compare"), ("take.compare", "take.wipe", "take.difference")),
+        Group(translate("Menu", "Compare"), ("take.compare", "take.wipe", "take.hear_other", "take.difference")),
         "take.hide_rejected take.copy_recipe take.show_in_folder",
         Group(
             translate("Menu", "Queue"),

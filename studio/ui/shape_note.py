@@ -18,8 +18,10 @@ _SMALL = 21
 translate = QCoreApplication.translate
 
 
-def shape_note(model: str, width: int, height: int, fit: Fit = "auto") -> str:
-    """That takes will lie between bars, or lose their sides; empty where they fit, or the model is not known."""
+def shape_note(model: str, width: int, height: int, fit: Fit = "auto", *, short: bool = False) -> str:
+    """That takes will lie between bars, or lose their sides; `short` in a few words. Empty where they fit, or where the
+    model is not known.
+    """
     try:
         row = find_model(model)
     except StudioError:
@@ -32,11 +34,13 @@ def shape_note(model: str, width: int, height: int, fit: Fit = "auto") -> str:
     facts = {"model": row.title.partition(",")[0], "across": across, "down": down, "shape": _spoken(width, height)}
     if lies.x > 0 or lies.y > 0:
         text = translate("ShapeNote", "{model} draws {across} x {down}: with bars in a {shape} film")
+        brief = translate("ShapeNote", "Drawn {across} x {down}, with bars")
     elif fit == "crop" and (lies.x < 0 or lies.y < 0):
         text = translate("ShapeNote", "{model} draws {across} x {down}: cut to fill a {shape} film")
+        brief = translate("ShapeNote", "Drawn {across} x {down}, cut to fill")
     else:
         return ""
-    return text.format(**facts)
+    return (brief if short else text).format(**facts)
 
 
 def _size_for(row: ModelRow, width: int, height: int) -> tuple[int, int] | None:

@@ -53,6 +53,7 @@ _RESOLVE = {
     "timeline.paste_in": "Ctrl+Shift+V",
     "play.select_here": "Shift+V",
     "timeline.select_tool": "A",
+    "take.hear_other": "",
     "timeline.blade_tool": "B",
     "timeline.slip_tool": "T",
     "timeline.snapping": "N",

@@ -183,7 +183,7 @@ def _play(folder: Path) -> None:
         window.setGeometry(0, 0, 1280, 780)
         playback = window.film.playback
         settle(2.0)
-        if isinstance(playback._sound._speaker, SilentSpeaker):
+        if isinstance(playback.sound._speaker, SilentSpeaker):
             sys.stderr.write("sync: PortAudio found no device\n")
         viewport = window.desk.workspaces.panels["preview"].viewport  # type: ignore[attr-defined]
         middle = viewport.mapToGlobal(viewport.rect().center()) - QPoint(_BOX[0] // 2, _BOX[1] // 2)

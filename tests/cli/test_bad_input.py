@@ -90,16 +90,23 @@ def test_a_bad_board_is_one_sentence(
     assert [each.name for each in tmp_path.iterdir()] == ["board.toml"]
 
 
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ('[[shot]]\nsource = "gap"\n' + SHOT + "continue = true\n", "black"),
+        (SHOT + 'lora = "gone.safetensors"\n', "shot 010: there is no LoRA gone.safetensors here: put it into"),
+    ],
+)
 def test_a_film_that_cannot_be_made_is_told_before_anything_is_written(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str, expected: str
 ) -> None:
     board = tmp_path / "board.toml"
-    board.write_text('[[shot]]\nsource = "gap"\n' + SHOT + "continue = true\n")
+    board.write_text(content)
 
     code, said = run(["render", str(board), "-o", str(tmp_path / "film.mp4"), "--model", "test-card"], capsys)
 
     assert code == 2
-    assert "black" in said
+    assert expected in said
     assert [each.name for each in tmp_path.iterdir()] == ["board.toml"]
 
 

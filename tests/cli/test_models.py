@@ -94,7 +94,8 @@ def test_info_tells_licence_size_and_outlook(shelf: Path, capsys: pytest.Capture
     assert event["needs"][0]["source"]
     code, out, _ = run(["models", "info", "ltx-2.5"], capsys)
     assert "10 million US dollars" in out
-    assert "and that one from then on" in out
+    assert f"revision {event['revision']}\n" in out
+    assert "and that one from then on" in run(["models", "info", "helios-base"], capsys)[1]
 
 
 def test_what_a_model_needs_besides_is_told_and_has_room(
@@ -362,10 +363,14 @@ def test_info_says_which_revision_a_download_has_and_goes_on_with(
     ltx: FakeHub, models_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repo = find_model("ltx-2.5").hub
-    assert "revision the newest when the download begins" in run(["models", "info", "ltx-2.5"], capsys)[1]
+    named = find_model("ltx-2.5").revision
+    said = run(["models", "info", "ltx-2.5"], capsys)[1]
+    assert (f"revision {named}" in said, "another revision" in said) == (True, False)
     first = ltx.commit(repo)
-    assert run(["models", "get", "ltx-2.5", "--accept-licence"], capsys)[0] == 0
-    assert f"revision {first}" in run(["models", "info", "ltx-2.5"], capsys)[1]
+    code, out, _ = run(["models", "get", "ltx-2.5", "--accept-licence"], capsys)
+    assert (code, f"does not have revision {named[:8]} of {repo} any more" in out) == (0, True)
+    said = run(["models", "info", "ltx-2.5"], capsys)[1]
+    assert f"revision {first}\n  The list names another revision, {named}\n" in said
     ltx.repos[repo]["README.md"] = b"There is a newer one."
     assert ltx.commit(repo) != first
     record = read_shelf().record("ltx-2.5")
@@ -459,7 +464,10 @@ def test_a_folder_is_added_used_and_forgotten(shelf: Path, tmp_path: Path, capsy
     code, said = events(["models", "add", str(folder)], capsys)
     assert code == 0
     assert (said[-1]["event"], said[-1]["model"], said[-1]["path"]) == ("ready", "mine", str(folder))
-    assert run(["models", "info", "mine"], capsys)[0] == 0
+    assert events(["models", "info", "mine"], capsys)[1][0]["levers"][0] == "compile"
+    code, out, _ = run(["models", "info", "mine"], capsys)
+    assert code == 0
+    assert "Faster at some price (generate --lever): compile, flex, flash (needs the Python package flash_attn" in out
     code, said = events(["models", "remove", "mine", "--yes"], capsys)
     assert (code, said) == (0, [{"event": "removed", "model": "mine", "deleted": None}])
     assert (folder / SHARD).is_file()

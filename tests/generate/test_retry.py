@@ -14,6 +14,7 @@ import pytest
 from studio.domain.errors import OutOfMemory
 from studio.generate.arrangement import PLAIN, Arrangement, in_words
 from studio.generate.engine import Engine, Failed, Finished
+from studio.generate.memory_failure import died_out_of_memory
 from studio.generate.messages import EngineJob, Preview, Progress, Remark
 from studio.generate.placement import ORDER, Placement
 from studio.generate.process_memory import ProcessMeter, held_bytes, memory_kills
@@ -67,6 +68,24 @@ def test_without_another_way_it_fails_with_what_to_do(engine: Engine, crowded: C
     assert "did not fit into memory: close other programs" in str(outcome.error)
     again = engine.run(crowded(THRIFTY))
     assert isinstance(again, Finished)
+
+
+@pytest.mark.parametrize("fault", ["bad-alloc", "no-buffer"])
+def test_a_process_that_ends_itself_for_lack_of_memory_is_told_as_that(
+    engine: Engine, crowded: Crowded, fault: str
+) -> None:
+    """Without an exception: native code says it to nobody but the log."""
+    outcome = engine.run(crowded(PLAIN, fault=fault))
+    assert isinstance(outcome, Failed)
+    assert isinstance(outcome.error, OutOfMemory)
+    assert str(outcome.error).startswith("shot 030 did not fit into memory: close other programs")
+    assert "lloc" in "".join(outcome.error.__notes__)
+
+
+def test_what_was_said_of_memory_before_something_else_went_wrong_is_no_reason() -> None:
+    assert died_out_of_memory("loading\nstd::bad_alloc\nFatal Python error: Aborted\n" + 80 * "  a frame\n")
+    assert not died_out_of_memory("out of memory, trying again with less\n" + 9 * "a step\n" + "Fatal Python error: ")
+    assert not died_out_of_memory("")
 
 
 def killed(tmp_path: Path, job: EngineJob, counts: Iterator[int | None]) -> tuple[list[str], str]:

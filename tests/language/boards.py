@@ -108,7 +108,9 @@ gain_db = -6
 muted = true
 solo = true
 locked = true
-clips = [{ path = "a.flac", start = 2, duration = "2s", source_in = 1, gain_db = 1.5, fade_in = 3, fade_out = 4 }]
+clips = [
+  { path = "a.flac", start = 2, duration = "2s", source_in = 1, gain_db = 1.5, fade_in = 3, fade_out = 4, muted = true }
+]
 
 [[title]]
 id = "opening"

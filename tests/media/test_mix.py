@@ -14,6 +14,7 @@ from studio.domain.project import Clip, ClipId, Project, Track, TrackId
 from studio.domain.request import Parent
 from studio.domain.shot import TakeId, Transition
 from studio.domain.time import Rate
+from studio.domain.track_edits import set_clip
 from studio.media.compose import Composer, sound_key
 from studio.media.cue_sheet import DECLICK
 from studio.media.flac import write_flac
@@ -356,7 +357,7 @@ def test_the_composer_closes_what_it_opened(room: CuttingRoom) -> None:
     assert not composer.sound(20, 22).any()
 
 
-def test_while_a_track_is_solo_the_others_are_silent_and_the_shots_are_not(room: CuttingRoom) -> None:
+def test_while_tracks_are_solo_nothing_else_is_heard_neither_other_tracks_nor_the_shots(room: CuttingRoom) -> None:
     asset = sound_asset(room, steady(SAMPLE_RATE, 0.25))
     project = film(shot("010", 20, chosen=take(room, "a", steady(80_000, 0.5))))
 
@@ -376,9 +377,11 @@ def test_while_a_track_is_solo_the_others_are_silent_and_the_shots_are_not(room:
         return round(float(heard(room, project)[10 * FRAME, 0]), 3)
 
     assert level(tracks({})) == 0.75
-    assert level(tracks({"solo": True}, {})) == 0.75
-    assert level(tracks({"solo": True, "muted": True}, {})) == 0.5
+    assert level(tracks({"solo": True}, {})) == 0.25
+    assert level(tracks({"solo": True}, {"solo": True}, {})) == 0.749  # the second is 6 dB louder, the third not heard
+    assert level(tracks({"solo": True, "muted": True}, {})) == 0
     assert level(tracks({"locked": True}, {"muted": True})) == 0.75
+    assert level(set_clip(ClipId("c1"), muted=True)(tracks({}, {}))) == 0.75
 
 
 # --- where the sound is cut ---

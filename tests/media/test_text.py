@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import numpy as np
 import pytest
 
-from studio.media.text import LINE_HEIGHT, PillowRasteriser, _as_seen, _Setting
+from studio.media.text import LINE_HEIGHT, PillowRasteriser, _as_seen, _levels, _Setting, is_from_right
 from studio.resources import resource
 
 from .footage import TEXT
@@ -97,20 +99,35 @@ def glyph(character: str, face: str) -> np.ndarray:
 @pytest.mark.parametrize(
     ("read", "seen"),
     [
-        (["one ", "猫", " two"], ["one ", "猫", " two"]),
-        (["he says ", "שלום", " 🐈 ", "עולם", " and goes"], ["he says ", "עולם", " 🐈 ", "שלום", " and goes"]),
-        (["he says ", "שלום", " 🐈 ", "and goes"], ["he says ", "שלום", " 🐈 ", "and goes"]),
-        (["he says ", "שלום", "عربي", " twice"], ["he says ", "عربي", "שלום", " twice"]),
-        (["שלום", " one ", "猫", " two ", "עולם"], ["עולם", " one ", "猫", " two ", "שלום"]),
-        (["عربي", " 🐈 ", "ثم"], ["ثم", " 🐈 ", "عربي"]),
-        ([" 🐈 "], [" 🐈 "]),
+        ("one 猫 two", "one |猫| two"),
+        ("he says שלום 🐈 עולם and goes", "he says |עולם| |🐈| |שלום| and goes"),
+        ("he says שלום 🐈 and goes", "he says |שלום| |🐈| and goes"),
+        ("שלום one 猫 two עולם", "עולם| |one |猫| two| |שלום"),
+        ("عربي 🐈 ثم", "ثم| |🐈| |عربي"),
+        (" 🐈 ", " |🐈| "),
+        # Figures stand as they are read, and count as words of the other direction among others.
+        ("שלום 24 shots עולם", "עולם| |shots| |24| |שלום"),
+        ("24 25 שלום", "שלום| |25| |24"),
+        ("שלום 12:30", "12:30| |שלום"),
+        ("he says 24 שלום 25 and goes", "he says 24 |25| |שלום| and goes"),
     ],
 )
-def test_pieces_of_a_row_stand_as_they_are_seen(read: list[str], seen: list[str]) -> None:
-    fonts = {text: f"{text}.ttf" for text in read}
-    assert _as_seen([(fonts[text], text) for text in read]) == [(fonts[text], text) for text in seen]
+def test_pieces_of_a_row_stand_as_they_are_seen(read: str, seen: str) -> None:
+    def font(character: str) -> str:
+        hebrew_or_arabic = unicodedata.bidirectional(character) in ("R", "AL")
+        return "semitic" if hebrew_or_arabic else character if character in "猫🐈" else "latin"
+
+    levels = _levels(read, 1 if is_from_right(read) else 0)
+    assert "|".join(each.letters for each in _as_seen([(font(c), c) for c in read], levels)) == seen
+
+
+def test_a_row_begins_where_its_text_does() -> None:
+    """The second row of a Hebrew text begins at the right, also with a Latin word."""
+    inter = resource("fonts", "Inter-Regular.otf")
+    assert [piece.letters for piece in _Setting(inter, 24, "שלום").pieces("2 one")] == ["one", " ", "2"]
+    assert [piece.letters for piece in _Setting(inter, 24, "hello").pieces("2 one")] == ["2 one"]
 
 
 def test_words_of_a_stand_in_are_one_piece_with_the_spaces_between_them() -> None:
     setting = _Setting(resource("fonts", "Inter-Regular.otf"), 24)
-    assert [text for _, text in setting._runs("a 🐈 🐈 b")] == ["a ", "🐈 🐈", " b"]
+    assert [piece.letters for piece in setting.pieces("a 🐈 🐈 b")] == ["a ", "🐈 🐈", " b"]

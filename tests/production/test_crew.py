@@ -13,7 +13,7 @@ from studio.domain.project import Film, Project
 from studio.domain.shot import Link, Shot, ShotId
 from studio.generate.catalog import find_model
 from studio.generate.engine import Engine
-from studio.production.crew import Crew
+from studio.production.crew import Chains, Crew
 from studio.production.plan import plan_takes
 from studio.production.run import Ended, Event, Started
 from studio.storage.project_store import ProjectStore
@@ -59,6 +59,20 @@ def test_a_chain_stays_on_one_engine_and_both_work(tmp_path: Path, crew: Crew) -
         assert [job.state for job in store.queue.jobs()] == ["done"] * 9
     assert [len(engines) for engines in by.values()] == [1, 1, 1]
     assert len(set.union(*by.values())) == 2
+
+
+def test_what_grows_from_a_take_waits_for_the_engine_that_made_it(tmp_path: Path) -> None:
+    with chains(tmp_path / "film.shotloom", "sea", "sky", length=2) as store:
+        share = Chains(store.queue)
+
+        def begin(place: int) -> str | None:
+            job = share.begin(place, None, lambda _: True)
+            return None if job is None else job.shot
+
+        assert [begin(0), begin(1)] == ["00", "10"]
+        store.queue.finish(store.queue.jobs()[0].id)
+        assert begin(1) is None  # it is free, and what could be made is the other's
+        assert begin(0) == "01"
 
 
 def test_what_fails_takes_its_own_chain_along_and_is_told_once(tmp_path: Path, crew: Crew) -> None:

@@ -28,6 +28,7 @@ from studio.production.locate import locator
 from studio.session.cut import plays_alike
 from studio.session.film import OpenFilm
 from studio.session.play_schedule import PlaySchedule
+from studio.session.sound_thread import hastened
 from studio.session.speaker import QUIET_DB, SilentSpeaker
 from studio.session.worker import PAINTED_MS
 from tests.session.conftest import S1, S2, S3, OpenFolder
@@ -246,6 +247,34 @@ def test_the_shuttle_goes_faster_each_time_and_backwards(
     assert playback.frame == 0
 
 
+@pytest.mark.parametrize("speed", [2.0, -1.0, -2.0])
+def test_at_twice_the_speed_and_backwards_the_sound_is_that_of_a_tape(
+    clocked: tuple[OpenFilm, Clock, list[CountingSpeaker]], qtbot: QtBot, speed: float
+) -> None:
+    film, _, speakers = clocked
+    way, cut = (1 if speed > 0 else -1), film.playback.cut
+    film.playback.sound.play(PlaySchedule(Rate(24), 20, 0, DURATION, speed), cut)
+    qtbot.waitUntil(lambda: bool(speakers) and len(speakers[0].written) >= 3)
+    film.playback.sound.play(None, cut)
+    with cut.exact() as composer:
+        whole = np.concatenate([composer.sound(frame, frame + 1)[::way] for frame in (20, 20 + way, 20 + 2 * way)])
+    wanted = whole.reshape(-1, int(abs(speed)), 2).mean(axis=1)
+    assert wanted.any()
+    assert np.abs(np.concatenate(speakers[0].written[:3]) - wanted).max() < 1e-3
+
+
+def test_faster_than_twice_nothing_is_heard() -> None:
+    heard = {speed for speed in (0.25, 1.0, 2.0, 4.0, 8.0) if PlaySchedule(Rate(24), 0, 0, 9, speed).audible}
+    assert heard == {0.25, 1.0, 2.0}
+    ntsc = PlaySchedule(Rate(24000, 1001), 0, 0, 100, -2.0)
+    assert sum(ntsc.span(step) for step in range(48)) == 48 * 1001
+    slow = hastened(np.ones((2000, 2), np.float32), 8000, backwards=True)
+    assert slow.shape == (8000, 2)
+    assert np.allclose(slow, 1.0)
+    folded = hastened(np.tile(np.array([[1.0, -1.0], [-1.0, 1.0]], np.float32), (1000, 1)), 1000, backwards=False)
+    assert np.abs(folded).max() < 1e-6, "what a sample cannot hold is not folded down"
+
+
 def test_what_is_scrubbed_over_is_heard(made: OpenFilm, open_folder: OpenFolder, tmp_path: Path, qtbot: QtBot) -> None:
     made.close()
     speakers: list[CountingSpeaker] = []
@@ -405,7 +434,7 @@ def test_a_stretch_counts_its_steps() -> None:
 def test_a_take_is_heard_by_itself(clocked: tuple[OpenFilm, Clock, list[CountingSpeaker]], qtbot: QtBot) -> None:
     film, clock, speakers = clocked
     take = film.generation.takes_of(S2)[-1]
-    schedule = film.playback.audition(take, 5, take.usable)
+    schedule = film.audition.start(take, 5, take.usable)
     qtbot.waitUntil(lambda: bool(speakers) and sum(map(len, speakers[0].written)) >= 4000)
     sound = film.document.store.takes.sound(take.id)
     assert sound is not None
@@ -413,12 +442,12 @@ def test_a_take_is_heard_by_itself(clocked: tuple[OpenFilm, Clock, list[Counting
     wanted = read_sound(sound)[begin : begin + 4000]
     assert wanted.any()
     assert np.abs(np.concatenate(speakers[0].written)[:4000] - wanted).max() < 1e-3
-    qtbot.waitUntil(lambda: film.playback.heard(schedule) is not None)
+    qtbot.waitUntil(lambda: film.audition.heard(schedule) is not None)
     clock.now_s += 0.5
-    heard = film.playback.heard(schedule)
+    heard = film.audition.heard(schedule)
     assert heard is not None
     assert schedule.frame(int(schedule.step(heard))) == (5 + 12) % take.usable
     film.playback.play()
-    assert film.playback.heard(schedule) is None
-    film.playback.end_audition()
+    assert film.audition.heard(schedule) is None
+    film.audition.end()
     assert film.playback.playing, "it ends a take, and never the film"

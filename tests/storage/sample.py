@@ -82,6 +82,7 @@ def story(picture: Asset, sound: Asset) -> Iterable[tuple[str, Edit]]:
     yield "LoRA", lora_edits.set_scene_loras(SceneId("bay"), [Lora("grain.safetensors", -0.5)])
     yield "Track", track_edits.add_track(Track(id=TrackId("music"), name="Music", kind="effects", gain_db=-3.0))
     clip = Clip(id=_CLIP, asset=sound, start=12, duration=60, source_in=3, gain_db=-1.5, fade_in=6, fade_out=9)
+    clip = replace(clip, muted=True)
     yield "Clip", track_edits.add_clip(TrackId("music"), clip)
     for switch in (track_edits.set_muted, track_edits.set_solo, track_edits.set_locked):
         yield "Switch", switch(TrackId("music"), True)

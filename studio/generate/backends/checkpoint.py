@@ -25,12 +25,13 @@ from studio.domain.take import ModelStamp, Platform
 from studio.domain.time import Rate
 from studio.generate.arrangement import PLAIN, Arrangement
 from studio.generate.backends.base import Order, Pictures, Report, Result
+from studio.generate.backends.broken_weights import broken_weights
 from studio.generate.backends.examination import examine
 from studio.generate.backends.family import Estimate, Latents, Run, SoundTrack, Words
 from studio.generate.backends.given import Given
 from studio.generate.backends.interrupt import Interrupt, settling
 from studio.generate.backends.job import Job
-from studio.generate.backends.levers import pull, reset
+from studio.generate.backends.levers import CacheCount, pull, reset
 from studio.generate.backends.loading import (
     Loaded,
     check_folder,
@@ -58,6 +59,7 @@ from studio.generate.backends.placing import TEXT, Placing
 from studio.generate.backends.plan import Grid, Plan
 from studio.generate.backends.recipe import AnyRecipe, read_side_file
 from studio.generate.backends.text_shelf import Key, TextShelf
+from studio.generate.backends.validity import RanAway
 from studio.generate.numeric_choice import PATH_VARIABLE
 from studio.generate.prompt_template import template_of, word_prompt
 from studio.generate.reading import readable
@@ -118,7 +120,8 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
         self._dress(self.components)
         self._placing = Placing(self.components, self.numeric, arrangement.placement, self._reload)
         self.recipe: AnyRecipe = read_side_file(folder, self.published(folder))
-        pull(self.components, arrangement, self.family, self.recipe, folder)
+        self._spared = CacheCount(arrangement)
+        self._pull()
         self._loras = LoraStack(self._kind, self.components, self.numeric)
         self._words: OrderedDict[Key, Words] = OrderedDict()
         self._shelf = TextShelf.of(self.words, reading, self.family, self.recipe, self.numeric)
@@ -161,8 +164,17 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
         self._meter.begin()
         self._loras.apply(order.loras)
         reset(self.components)
+        self._spared.begin()
         with torch.inference_mode(), self._interrupt.asking(report.check):
-            return Job(self, order, report, self._interrupt).run()
+            try:
+                made = Job(self, order, report, self._interrupt).run()
+            except RanAway as error:
+                # What half precision has no room for is a number in the files.
+                broken = "" if self.numeric.dtype == torch.float16 else broken_weights(self.components, self._folder)
+                if not broken:
+                    raise
+                raise BackendFailed(broken) from error
+        return replace(made, notes=(*made.notes, *self._spared.notes()))
 
     def word(self, request: GenerationRequest) -> str:
         """The prompt in the family's template, and in words that the checkpoint has read."""
@@ -196,8 +208,12 @@ class Checkpoint(ABC, Generic[AnyRecipe]):
 
     def renew(self) -> None:
         """Give a transformer that was read from the disk again the levers and the LoRAs that it had."""
-        pull(self.components, self._arrangement, self.family, self.recipe, self._folder)
+        self._pull()
         self._loras.renew()
+
+    def _pull(self) -> None:
+        pull(self.components, self._arrangement, self.family, self.recipe, self._folder)
+        self._spared.watch(self.components)
 
     @property
     def previews(self) -> bool:

@@ -62,7 +62,10 @@ class Cosmos3(WanDrawn[CosmosRecipe]):
 
     family = "cosmos3"
     title = "Cosmos 3"
-    pipelines: ClassVar = dict.fromkeys(("Cosmos3OmniPipeline", "Cosmos3OmniModularPipeline"), Cosmos3OmniPipeline)
+    # The last is what its makers' own index says, of before diffusers had it.
+    pipelines: ClassVar = dict.fromkeys(
+        ("Cosmos3OmniPipeline", "Cosmos3OmniModularPipeline", "Cosmos3OmniDiffusersPipeline"), Cosmos3OmniPipeline
+    )
     # bf16 rounds every sample to eight significant bits, which is a hiss.
     exact = ("vae", "sound_tokenizer")
     brought = ("safety_checker",)

@@ -15,7 +15,6 @@ from torch import nn
 from studio.generate.backends.loading import check_told, is_model, kind_of, loading, own_code, parts_in
 from studio.generate.file_search import files_below
 from studio.generate.tensor_header import read_header
-from studio.generate.weights.manifest import inside
 
 _NOWHERE = "meta"
 """Torch's device of tensors that have a shape and no numbers."""
@@ -26,13 +25,12 @@ def examine(folder: Path, *, without: Callable[[str], bool]) -> None:
     for name, place in parts_in(folder).items():
         if without(name):
             continue
-        where = inside(folder, place.where)
         with loading(folder, name):
             if not is_model(place):
-                kind_of(place).from_pretrained(where, local_files_only=True, **own_code(place))
+                kind_of(place).from_pretrained(place.where, local_files_only=True, **own_code(place))
                 continue
             built = _built_by_transformers if place.library == "transformers" else _built_by_diffusers
-            model, told = built(kind_of(place), where, _tensors_in(where))
+            model, told = built(kind_of(place), place.where, _tensors_in(place.where))
         check_told(folder, name, model, told)
 
 

@@ -113,6 +113,22 @@ def _memory(_: Report) -> None:
     np.empty(1 << 60, dtype=np.uint8)
 
 
+def _bad_alloc(_: Report) -> None:
+    """As native code that asks for more than there is: nothing catches it, and the process ends itself."""
+    if sys.platform == "linux":
+        ask = ctypes.CDLL("libstdc++.so.6")._Znwm  # operator new
+        ask.argtypes = [ctypes.c_size_t]
+        ask(1 << 60)
+    os.write(2, b"terminating due to uncaught exception of type std::bad_alloc\n")
+    os.abort()
+
+
+def _no_buffer(_: Report) -> None:
+    """As OpenBLAS, which says it and ends the process."""
+    os.write(2, b"OpenBLAS error: Memory allocation still failed after 10 retries, giving up.\n")
+    os._exit(1)
+
+
 def _crowded(_: Report) -> None:
     """Run out of memory as a model does: allocate and touch more and more, until the system gives no more. A limit
     makes sure that it is this process which meets it, and not the machine."""
@@ -169,6 +185,8 @@ FAULTS: dict[str, Callable[[Report], None]] = {
     "exit": _exit,
     "quit": _quit,
     "memory": _memory,
+    "bad-alloc": _bad_alloc,
+    "no-buffer": _no_buffer,
     "crowded": _crowded,
     "noise": _noise,
     "spawn": _spawn,

@@ -44,6 +44,45 @@ def pull(parts: Mapping[str, Any], arrangement: Arrangement, family: str, recipe
                 _cache(model, lever, _config(lever, recipe, folder))
 
 
+class CacheCount:
+    """How many passes of a model's transformers a cache has spared in a take: hooks that are in place may spare none.
+
+    Not counted where blocks are compiled, of which whatever counts inside them would become a part.
+    """
+
+    def __init__(self, arrangement: Arrangement) -> None:
+        caches: tuple[Lever, ...] = () if "compile" in arrangement.levers else arrangement.levers
+        self._lever: Lever | None = next((lever for lever in caches if lever in _BLOCK_HOOKS), None)
+        self._passes = self._worked = 0
+
+    def watch(self, parts: Mapping[str, Any]) -> None:
+        """Count on these parts, which the cache was just put on."""
+        if self._lever is None:
+            return
+        for name in named(parts, "transformer"):
+            last = _followers(parts[name], self._lever)[-1]
+            parts[name].register_forward_pre_hook(self._on_pass)
+            next(last.children()).register_forward_pre_hook(self._on_work)
+
+    def begin(self) -> None:
+        self._passes = self._worked = 0
+
+    def notes(self) -> tuple[str, ...]:
+        """What it came to, for the person; nothing without a cache."""
+        if self._lever is None or not self._passes:
+            return ()
+        spared = self._passes - self._worked
+        if not spared:
+            return (f"{self._lever} has spared nothing: every one of {self._passes} passes was made; leave it out",)
+        return (f"{self._lever} has spared {spared} of {self._passes} passes",)
+
+    def _on_pass(self, *_: object) -> None:
+        self._passes += 1
+
+    def _on_work(self, *_: object) -> None:
+        self._worked += 1
+
+
 def reset(parts: Mapping[str, Any]) -> None:
     """Let every cache forget the take before, of which this one has nothing."""
     for name in named(parts, "transformer"):
@@ -60,6 +99,13 @@ def compiled(model: nn.Module) -> int:
 def cached(model: nn.Module, lever: Lever) -> int:
     """How many blocks of a model a cache is on."""
     return sum(hooks(model, kind) for kind in _BLOCK_HOOKS[lever])
+
+
+def _followers(model: nn.Module, lever: Lever) -> list[nn.Module]:
+    """The blocks that a cache may leave out, in their order."""
+    kind = _BLOCK_HOOKS[lever][1]
+    registries = ((module, getattr(module, "_diffusers_hook", None)) for module in model.modules())
+    return [module for module, registry in registries if registry is not None and kind in registry.hooks]
 
 
 def _compile(model: Any) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib
-import json
+import inspect
 import textwrap
 import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -31,8 +31,8 @@ from studio.generate.backends.numeric import Numeric
 from studio.generate.file_search import files_below
 from studio.generate.file_stamp import FileStamp, stamp_of
 from studio.generate.tensor_header import first_of
-from studio.generate.weights.admission import INDEXES, admit, is_replaced, look_in
-from studio.generate.weights.manifest import inside
+from studio.generate.weights.admission import admit, is_replaced, look_in, read_index
+from studio.generate.weights.component import UNASKED, is_named, place_of
 
 READING_PARTS = ("text_encoder", "tokenizer")
 """How the names of the components begin that read prompts."""
@@ -104,6 +104,8 @@ def load(
     Raises ModelMissing with a sentence.
     """
     read = _read_parts(folder, numeric, exact, only, without)
+    # Else it would go by the index, and read those of them that it knows.
+    read |= dict.fromkeys(set(UNASKED) & set(inspect.signature(pipeline.__init__).parameters))
     dtypes = {"default": numeric.dtype, **dict.fromkeys(exact, torch.float32)}
     with loading(folder):
         loaded = pipeline.from_pretrained(folder, dtype=dtypes, local_files_only=True, trust_remote_code=False, **read)
@@ -122,7 +124,7 @@ def load_apart(
     """As `load`, part by part and without a pipeline around them: for modular models, and for pipelines that cannot be
     made of some parts. A part lies in its own folder, whatever place elsewhere the index has for it.
     """
-    index, parts = _index(folder), _read_parts(folder, numeric, exact, only, without)
+    index, parts = read_index(folder), _read_parts(folder, numeric, exact, only, without)
     return Loaded(parts, {name: value for name, value in index.items() if name not in parts and name[:1] != "_"})
 
 
@@ -137,10 +139,8 @@ def load_files(folder: Path, files: Mapping[str, Path], numeric: Numeric) -> dic
     places = parts_in(folder)
     parts: dict[str, nn.Module] = {}
     for name, file in files.items():
-        library, kind, where = places[name]
         with loading(file):
-            made = getattr(importlib.import_module(library), kind)
-            parts[name] = read_transformer(file, inside(folder, where), made, numeric)
+            parts[name] = read_transformer(file, places[name].where, kind_of(places[name]), numeric)
     return parts
 
 
@@ -178,8 +178,7 @@ def _read_parts(
             read[name] = _read_model(folder, name, place, torch.float32 if name in exact else numeric.dtype)
         else:
             with loading(folder, name):
-                where = inside(folder, place.where)
-                read[name] = kind_of(place).from_pretrained(where, local_files_only=True, **own_code(place))
+                read[name] = kind_of(place).from_pretrained(place.where, local_files_only=True, **own_code(place))
     return read
 
 
@@ -189,7 +188,7 @@ def _read_model(folder: Path, name: str, place: Place, dtype: torch.dtype) -> nn
     """
     with loading(folder, name):
         model, told = kind_of(place).from_pretrained(
-            inside(folder, place.where),
+            place.where,
             dtype=dtype,
             local_files_only=True,
             use_safetensors=True,
@@ -256,23 +255,16 @@ class Place(NamedTuple):
 
     library: str
     kind: str
-    where: str
+    where: Path
 
 
 def parts_in(folder: Path) -> dict[str, Place]:
-    """The components that a checked folder holds."""
-    made = {name: value for name, value in _index(folder).items() if isinstance(value, list) and len(value) > 1}
-    # A modular index says more of each part, and may have two of them share a folder.
-    told = {name: value[2] if len(value) > 2 and isinstance(value[2], dict) else {} for name, value in made.items()}
+    """The components that a checked folder holds, but for those that nobody asks for."""
     return {
-        name: Place(value[0], value[1], told[name].get("subfolder") or name)
-        for name, value in made.items()
-        if isinstance(value[0], str) and isinstance(value[1], str)
+        name: Place(owner[0], owner[1], place_of(folder, name, owner))
+        for name, owner in read_index(folder).items()
+        if is_named(owner)
     }
-
-
-def _index(folder: Path) -> dict[str, Any]:
-    return json.loads(next(folder / name for name in INDEXES if (folder / name).is_file()).read_bytes())
 
 
 def _hash(path: Path) -> str:

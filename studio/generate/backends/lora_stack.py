@@ -6,18 +6,22 @@ Every file is held against the model first, and counted after: one that changed 
 from __future__ import annotations
 
 import hashlib
+import json
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from diffusers.pipelines.pipeline_utils import DiffusionPipeline
-from torch import nn
+from safetensors import safe_open
+from safetensors.torch import load_file
+from torch import Tensor, nn
 
 from studio.domain.errors import BackendFailed
 from studio.generate.backends.assembly import assemble
 from studio.generate.backends.base import LoraView
 from studio.generate.backends.numeric import Numeric
+from studio.generate.lora import half_of
 
 _SECOND = "transformer_2"
 _EXPERTS = ("transformer", _SECOND)
@@ -42,12 +46,10 @@ class LoraStack:
         """Have these LoRAs on the model and no others. Raises BackendFailed with a sentence; then none is on it."""
         if loras == self._applied:
             return
-        if not hasattr(self._kind, "load_lora_weights"):
-            raise BackendFailed(f"{self._kind.__name__} takes no LoRAs: leave them out, or choose another model")
         self._take_off()
         if not loras:
             return
-        pipeline = assemble(self._kind, self._parts)
+        pipeline = self._pipeline()
         try:
             names = [self._put_on(pipeline, number, lora) for number, lora in enumerate(loras)]
             pipeline.set_adapters(names, [lora.strength for lora in loras])
@@ -61,6 +63,12 @@ class LoraStack:
         """Put them on once more: the model was read from the disk again."""
         applied, self._applied = self._applied, ()
         self.apply(applied)
+
+    def _pipeline(self) -> Any:
+        """What puts them on and takes them off: diffusers' pipeline, or what it lacks."""
+        if hasattr(self._kind, "load_lora_weights"):
+            return assemble(self._kind, self._parts)
+        return _TransformerAlone(self._parts["transformer"])
 
     def _put_on(self, pipeline: Any, number: int, lora: LoraView) -> str:
         name = f"lora{number}"
@@ -85,8 +93,51 @@ class LoraStack:
         return name
 
     def _take_off(self) -> None:
-        assemble(self._kind, self._parts).unload_lora_weights()
+        self._pipeline().unload_lora_weights()
         self._applied, self._hashes = (), {}
+
+
+class _TransformerAlone:
+    """Puts LoRAs on a transformer whose pipeline in diffusers has no way to: the transformer has, for files in its own
+    names."""
+
+    def __init__(self, transformer: Any) -> None:
+        self._transformer = transformer
+
+    def load_lora_weights(self, folder: str, *, weight_name: str, adapter_name: str, local_files_only: bool) -> None:
+        path = Path(folder, weight_name)
+        with safe_open(path, "pt") as file:
+            told = json.loads((file.metadata() or {}).get("lora_adapter_metadata", "{}"))
+        self._transformer.load_lora_adapter(
+            _in_own_names(load_file(path)),
+            prefix=None,
+            adapter_name=adapter_name,
+            metadata={key.removeprefix("transformer."): value for key, value in told.items()} or None,
+        )
+
+    def set_adapters(self, names: list[str], strengths: list[float]) -> None:
+        self._transformer.set_adapters(names, strengths)
+
+    def unload_lora_weights(self) -> None:
+        self._transformer.unload_lora()
+
+
+def _in_own_names(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Both halves of every layer as peft calls them; what stands beside them as `alpha` is how strong the second is.
+    Raises ValueError for what is neither and changes something.
+    """
+    named: dict[str, Tensor] = {}
+    for key, tensor in tensors.items():
+        layer, half = half_of(key)
+        if half == "down":
+            named[f"{layer}.lora_A.weight"] = tensor
+        elif half == "up":
+            alpha = tensors.get(f"{key.partition('.lora')[0]}.alpha")
+            scale = 1.0 if alpha is None else float(alpha) / tensor.shape[1]
+            named[f"{layer}.lora_B.weight"] = tensor * scale
+        elif not key.endswith(".alpha") and tensor.any():
+            raise ValueError(f"its {key} is no half of a LoRA")
+    return named
 
 
 def expert_of(lora: LoraView) -> int | None:

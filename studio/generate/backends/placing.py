@@ -41,7 +41,7 @@ class Placing:
         self._reload = reload
         self._lay_out(parts)
         for name in named(parts, "vae"):
-            _tile(parts[name], placement.tiled)
+            self._tile(parts[name])
 
     @property
     def takes_turns(self) -> bool:
@@ -128,6 +128,13 @@ class Placing:
         if not hold_in_int8(model) or weight_bytes(model) >= before:
             raise BackendFailed(_without_effect(self._placement, model))
 
+    def _tile(self, codec: Any) -> None:
+        switch = getattr(codec, "enable_tiling" if self._placement.tiled else "disable_tiling", None)
+        if switch is not None:
+            switch()
+        if self._placement.tiled and not getattr(codec, "use_tiling", False):
+            raise BackendFailed(_without_effect(self._placement, codec))
+
     def _make_room(self) -> frozenset[str]:
         """Take the transformers away: to the host's memory from a card, and out of memory where that is the same."""
         names = frozenset(named(self._parts, _DENOISER))
@@ -170,12 +177,6 @@ def free() -> None:
     gc.collect()
     if torch.cuda.is_available():
         torch.cuda.empty_cache()
-
-
-def _tile(codec: Any, wanted: bool) -> None:
-    switch = getattr(codec, "enable_tiling" if wanted else "disable_tiling", None)
-    if switch is not None:
-        switch()
 
 
 def _without_effect(placement: Placement, model: nn.Module) -> str:

@@ -5,7 +5,7 @@ Sentences say what to try; the causes are a precision that is too low, or a seed
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -20,10 +20,14 @@ _BLACK_LEVEL = 2
 """The brightest that a frame may be, of 255, and still count as black: what coding leaves of nothing."""
 
 
+class RanAway(BackendFailed):
+    """What a model made is no number."""
+
+
 def check_finite(*tensors: Tensor) -> None:
-    """Raise BackendFailed unless every number is one."""
+    """Raise RanAway unless every number is one."""
     if not all(bool(torch.isfinite(tensor).all()) for tensor in tensors):
-        raise BackendFailed(f"the model's numbers ran out of range: try another seed, or set {PATH_VARIABLE}=fp32")
+        raise RanAway(f"the model's numbers ran out of range: try another seed, or set {PATH_VARIABLE}=fp32")
 
 
 def check_latents(latents: Tensor) -> None:
@@ -36,9 +40,9 @@ def check_latents(latents: Tensor) -> None:
 
 
 def check_decoded(pixels: Tensor) -> None:
-    """Raise BackendFailed unless decoded pictures are made of numbers."""
+    """Raise RanAway unless decoded pictures are made of numbers."""
     if not bool(torch.isfinite(pixels).all()):
-        raise BackendFailed(f"the decoded picture is not a number anywhere: set {PATH_VARIABLE}=fp32")
+        raise RanAway(f"the decoded picture is not a number anywhere: set {PATH_VARIABLE}=fp32")
 
 
 def check_seen(made: Pictures, given: Pictures) -> None:
@@ -59,8 +63,13 @@ def watched(*denoisers: nn.Module) -> Iterator[None]:
 
 
 def _look(module: nn.Module, args: Any, output: Any) -> None:
-    first = getattr(output, "sample", output)
-    while isinstance(first, tuple | list) and first:  # some answer with a list for each kind of thing
-        first = first[0]
-    if isinstance(first, Tensor):
-        check_finite(first)
+    check_finite(*_tensors(output))
+
+
+def _tensors(answer: Any) -> Iterator[Tensor]:
+    """Every tensor of an answer: some have one for the sound, or a list for each kind of thing."""
+    if isinstance(answer, Tensor):
+        yield answer
+    elif isinstance(answer, tuple | list | Mapping):
+        for each in answer.values() if isinstance(answer, Mapping) else answer:
+            yield from _tensors(each)

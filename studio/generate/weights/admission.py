@@ -13,9 +13,10 @@ from typing import Any
 
 from studio.domain.errors import ModelMissing, ModelRefused
 from studio.generate.tensor_header import Header, Tensor, first_of, read_header
-from studio.generate.weights.component import CONFIG, check_components, read_settings
+from studio.generate.weights.component import CONFIG, UNASKED, check_components, read_settings
 from studio.generate.weights.manifest import files_in, inside
 from studio.generate.weights.together import check_together
+from studio.generate.weights.tokenizer import check_tokenizers
 
 INDEXES = ("model_index.json", "modular_model_index.json")
 """The file that says what a folder of weights is, one of these."""
@@ -54,7 +55,9 @@ def admit(folder: Path, *, replaced: Collection[str] = (), coming: Collection[st
         elif path.name.endswith(CONFIG):  # a tokenizer's and a processor's too
             _refuse_own_code(folder, path)
     later = [folder / path for path in coming]
-    headers = {path: _header(path) for path in files if path.suffix == _WEIGHTS and path not in later}
+    # Files of weights at the root are other programs': whoever cloned LTX-2's repository has five of them.
+    weights = [path for path in files if path.suffix == _WEIGHTS and path.parent != folder]
+    headers = {path: _header(path) for path in weights if path not in later}
     headers |= {path: Header({}, {}) for path in later if not is_replaced(folder, path, replaced)}
     if not headers:
         raise ModelRefused(f"{folder} holds no safetensors weights: download the model again, in that format")
@@ -66,9 +69,10 @@ def admit(folder: Path, *, replaced: Collection[str] = (), coming: Collection[st
             raise ModelRefused(
                 f"{held[lacking[0]]} lacks {first_of(lacking)}, which {path.name} says it holds: download it again"
             )
-    index = read_settings(_index_of(folder))
+    index = read_index(folder)
     check_components(folder, index, headers, replaced)
     check_together(folder, kind, index)
+    check_tokenizers(folder, index)
     return kind
 
 
@@ -77,9 +81,10 @@ def is_replaced(folder: Path, path: Path, replaced: Collection[str]) -> bool:
     return path.name != CONFIG and path.relative_to(folder).parts[0] in replaced
 
 
-def _index_of(folder: Path) -> Path:
-    """The index that a folder is loaded by, which is there."""
-    return next(folder / name for name in INDEXES if (folder / name).is_file())
+def read_index(folder: Path) -> dict[str, Any]:
+    """The index that a folder is loaded by, which is there, without the parts that nobody asks for."""
+    index = read_settings(next(folder / name for name in INDEXES if (folder / name).is_file()))
+    return {name: owner for name, owner in index.items() if name not in UNASKED}
 
 
 def bytes_in(folder: Path) -> int:

@@ -89,7 +89,8 @@ def check_model(row: ModelRow, *, stopping: Stopping, counted: Counted) -> list[
         return [Fault("", why_not_here(row))]
     if record.revision != manifest.commit and record.origin == "hub":
         return [Fault("", _another_revision(row, record.revision, manifest.commit))]
-    found = list(faults(folder, manifest, stopping=stopping, counted=counted))
+    own = record.origin == "folder"  # what was published has been looked at by those who did
+    found = list(faults(folder, manifest, stopping=stopping, counted=counted, numbers=own))
     return found if found or stopping() else _unfit(folder, row)
 
 

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from studio.domain.errors import ModelRefused
 from studio.generate.tensor_header import Header
@@ -18,13 +18,15 @@ from studio.generate.weights.manifest import inside
 CONFIG = "config.json"
 
 _MOST_BYTES = 64 << 20
-_TOKENIZER = "tokenizer.json"
-_CALLED = ("diffusion_pytorch_model.safetensors", "model.safetensors")
+WEIGHTS_CALLED = ("diffusion_pytorch_model.safetensors", "model.safetensors")
 """The name that diffusers looks for weights under, and transformers'; a list of shards has it too."""
 # What has settings and no weights, by how its class is called. A processor in a tokenizer's place may be made of its
 # files: none of them is demanded by name.
 _WITHOUT_WEIGHTS = ("Tokenizer", "TokenizerFast", "TokenizersBackend", "Processor", "ProcessorPil", "Extractor")
 _SETTINGS = {"Scheduler": "scheduler_config.json", "Guidance": "guider_config.json"}
+UNASKED = ("prompt_enhancer", "duration_head", "vision_encoder")
+"""Parts that an index may name and no family here asks for: what rewrites prompts for LTX-2.5 and guesses how long its
+takes should be, and what shows Cosmos 3 pictures as words. They may be missing; they are neither fetched nor loaded."""
 _LEFT_OUT = ("transformer_ref",)
 """What a model is whole without: MiniMax-H3's second transformer, which only follows references."""
 _NEVER_WITHOUT = ("transformer", "vae", "scheduler")
@@ -65,31 +67,7 @@ def read_settings(path: Path) -> dict[str, Any]:
     return value
 
 
-def check_components(
-    folder: Path, index: Mapping[str, Any], headers: Mapping[Path, Header], replaced: Collection[str] = ()
-) -> None:
-    """Raise ModelRefused, naming the component, for one that `index` names and `folder` does not hold as it should;
-    `headers` are those of all weights in the folder, without those of the components in `replaced`.
-    """
-    unnamed = [name for name in _NEVER_WITHOUT if not _is_named(index.get(name))]
-    if unnamed:
-        raise ModelRefused(
-            f"the index of {folder} names no {' and no '.join(unnamed)}: download the model again, whole"
-        )
-    for name, owner in index.items():
-        match owner:
-            case ["cosmos_guardrail", *_]:  # where it was saved with its guardrail: that is installed, and not in here
-                continue
-            case [str(library), str(kind), *told]:
-                place = _place(folder, name, told)
-                if place.is_dir() or name not in _LEFT_OUT:
-                    beside = {path: each for path, each in headers.items() if path.parent == place}
-                    _check(folder, place, library, kind, beside, weightless=name in replaced)
-            case _:  # a setting, or a component that the model does without
-                continue
-
-
-def _is_named(owner: object) -> bool:
+def is_named(owner: object) -> TypeGuard[Sequence[Any]]:
     """Whether the index says of which library and class a component is."""
     match owner:
         case [str(), str(), *_]:
@@ -98,15 +76,48 @@ def _is_named(owner: object) -> bool:
             return False
 
 
-def _place(folder: Path, name: str, told: Sequence[Any]) -> Path:
+def place_of(folder: Path, name: str, owner: object) -> Path:
     """Where a component lies: in the folder of its name, or where a modular index says. Whatever repository that names
     besides is passed over: nothing is fetched when a model is loaded.
     """
-    said = told[0].get("subfolder") if told and isinstance(told[0], dict) else None
+    match owner:
+        case [_, _, {"subfolder": str(said)}, *_] if said:
+            name = said
+        case _:
+            pass
     try:
-        return inside(folder, said if isinstance(said, str) and said else name)
+        return inside(folder, name)
     except ModelRefused as cause:
         raise ModelRefused(f"the index of {folder} cannot be trusted: {cause}") from cause
+
+
+def settings_file(kind: str) -> str:
+    """The name of the file in which a part of this class has its settings."""
+    return next((file for end, file in _SETTINGS.items() if kind.endswith(end)), CONFIG)
+
+
+def check_components(
+    folder: Path, index: Mapping[str, Any], headers: Mapping[Path, Header], replaced: Collection[str] = ()
+) -> None:
+    """Raise ModelRefused, naming the component, for one that `index` names and `folder` does not hold as it should;
+    `headers` are those of all weights in the folder, without those of the components in `replaced`.
+    """
+    unnamed = [name for name in _NEVER_WITHOUT if not is_named(index.get(name))]
+    if unnamed:
+        raise ModelRefused(
+            f"the index of {folder} names no {' and no '.join(unnamed)}: download the model again, whole"
+        )
+    for name, owner in index.items():
+        match owner:
+            case ["cosmos_guardrail", *_]:  # where it was saved with its guardrail: that is installed, and not in here
+                continue
+            case [str(library), str(kind), *_]:
+                place = place_of(folder, name, owner)
+                if place.is_dir() or name not in _LEFT_OUT:
+                    beside = {path: each for path, each in headers.items() if path.parent == place}
+                    _check(folder, place, library, kind, beside, weightless=name in replaced)
+            case _:  # a setting, or a component that the model does without
+                continue
 
 
 def _check(
@@ -116,9 +127,8 @@ def _check(
     if not place.is_dir() or not any(place.iterdir()):
         raise ModelRefused(f"{folder} lacks its {name}, which its index names: download the model again")
     if kind.endswith(_WITHOUT_WEIGHTS):
-        _check_tokenizer(place / _TOKENIZER)
         return
-    settings = next((file for end, file in _SETTINGS.items() if kind.endswith(end)), CONFIG)
+    settings = settings_file(kind)
     if not (place / settings).is_file():
         raise ModelRefused(f"{folder} lacks {name}/{settings}: download the model again")
     said = read_settings(place / settings)
@@ -126,7 +136,7 @@ def _check(
         return
     if not headers and not weightless:
         raise ModelRefused(f"{folder} has no safetensors weights for its {name}: download the model again, whole")
-    called = _CALLED[library == "transformers"]
+    called = WEIGHTS_CALLED[library == "transformers"]
     if not weightless and place / called not in headers and not (place / f"{called}.index.json").is_file():
         raise ModelRefused(
             f"{folder} has weights in its {name} and neither a {called} nor a list of its shards: download the model "
@@ -135,11 +145,6 @@ def _check(
     fault = _fault(said, library, kind) or _miscounted(said, library, headers.values())
     if fault:
         raise ModelRefused(f"{name}/{CONFIG} in {folder} {fault}: download the model again")
-
-
-def _check_tokenizer(file: Path) -> None:
-    if file.is_file() and not isinstance(read_settings(file).get("model"), dict):
-        raise ModelRefused(f"{file} is not what a model has there: download it again")
 
 
 def _fault(said: Mapping[str, Any], library: str, kind: str) -> str:

@@ -12,27 +12,27 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from studio.domain.errors import DownloadFailed, ModelRefused
-from studio.generate.weights.hub import ConnectionLost, Hub, HubFile, Listing
+from studio.generate.weights.hub import ConnectionLost, Hub, Overburdened, RevisionMissing
 from studio.generate.weights.manifest import FileEntry, Manifest, fault_of, inside, read_manifest, write_manifest
 from studio.generate.weights.pace import Pace
 from studio.generate.weights.part import PARTS, PartFile, arriving, bytes_here
 from studio.generate.weights.shelf import MARK
+from studio.generate.weights.wanted import TENSORS, wanted_files
 
-# All that is ever fetched, whatever a row or a repository says: weights as plain data, settings, tokenizers, and what
-# is written about the model. So no pickle, no code, and none of the films that repositories show.
-_KINDS = ("*.safetensors", "*.json", "*.txt", "*.model", "*.jinja", "*.md", "*.tiktoken", "LICENSE*", "NOTICE*")
-_TENSORS = ".safetensors"
-_HIDDEN = (".*", "*/.*")
+# A list of a thousand tensors takes a tenth of this.
+_LONGEST_LIST_BYTES = 16 << 20
 # One request asks for no more than this, since hubs refuse larger answers (huggingface_hub, MAX_HTTP_DOWNLOAD_SIZE).
 _WINDOW_BYTES = 32 << 30
 # Room that must be left on the disk: a full disk stops much else than us.
 _SPARE_BYTES = 1 << 30
 _ATTEMPTS = 5
 _PATIENCE_S = 2.0
+# Nobody sits before a window for longer: a hub that asks for more is told of, and the download gone on with later.
+_LONGEST_WAIT_S = 900.0
+_WAIT_TOLD_EVERY_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ class DownloadPlan:
     again: frozenset[str] = frozenset()
     without: tuple[str, ...] = ()
     """Components whose weights stay on the hub."""
+    missed: str = ""
+    """The revision that was to be taken and that the hub does not have any more, so that this is its newest."""
     besides: int = 0
     """Bytes that something else will fetch for the model, for which there must be room too."""
 
@@ -62,18 +64,21 @@ class DownloadPlan:
     @property
     def weights(self) -> tuple[str, ...]:
         """The paths of the files of tensors, which are fetched last."""
-        return tuple(each.path for each in self.files if each.path.endswith(_TENSORS))
+        return tuple(each.path for each in self.files if each.path.endswith(TENSORS))
 
 
 @dataclass(frozen=True, slots=True)
 class DownloadProgress:
-    """Where a download stands, in bytes of the whole; `rate` in bytes per second and `left_s` are 0 while unknown."""
+    """Where a download stands, in bytes of the whole; `rate` in bytes per second and `left_s` are 0 while unknown.
+    `wait_s` is for how long yet nothing is asked for, because the hub wished that.
+    """
 
     file: str
     done: int
     total: int
     rate: float = 0.0
     left_s: float = 0.0
+    wait_s: float = 0.0
 
 
 Tell = Callable[[DownloadProgress], None]
@@ -110,20 +115,31 @@ def plan_download(
     besides: int = 0,
 ) -> DownloadPlan:
     """Ask the hub what there is, and look at what is here. A download that was begun goes on with the commit that it
-    began with, unless that was refused: it may have been mended since. Raises ModelMissing, ModelRefused, HubRefused or
-    DownloadFailed.
+    began with, unless that was refused: it may have been mended since. Else `revision` is taken, and the newest where
+    the hub does not have that one, since repositories are squashed at times. Raises ModelMissing, ModelRefused,
+    HubRefused or DownloadFailed.
     """
-    begun = read_manifest(folder / MARK)
-    if begun is not None and begun.hub == repo and not revision and not begun.refused:
-        revision = begun.commit
-    listing = hub.listing(repo, revision)
-    files = _wanted(listing, patterns)
-    if not any(each.path.endswith(_TENSORS) for each in files):
+    begun, missed = read_manifest(folder / MARK), ""
+    if begun is not None and begun.hub == repo and not begun.refused:
+        listing = hub.listing(repo, begun.commit)
+    else:
+        try:
+            listing = hub.listing(repo, revision)
+        except RevisionMissing:
+            listing, missed = hub.listing(repo), revision
+
+    def read(path: str) -> bytes:
+        return hub.small_file(repo, listing.commit, path, limit=_LONGEST_LIST_BYTES)
+
+    files = wanted_files(listing, patterns, read)
+    if not any(each.path.endswith(TENSORS) for each in files):
         raise ModelRefused(f"{repo} holds nothing that can be used: a model is a diffusers folder with safetensors")
     have = sum(bytes_here(folder, each) for each in files if each.path not in again)
     total = sum(each.size for each in files)
     licence, anew = listing.licence, frozenset(again)
-    return DownloadPlan(model, repo, listing.commit, folder, files, total, have, licence, anew, without, besides)
+    return DownloadPlan(
+        model, repo, listing.commit, folder, files, total, have, licence, anew, without, missed, besides
+    )
 
 
 def check_room(plan: DownloadPlan, spare_bytes: int = _SPARE_BYTES) -> None:
@@ -189,7 +205,7 @@ class Download:
         write_manifest(plan.folder / MARK, self._manifest(whole=False))
         looked = False
         for entry in plan.files:
-            if entry.path.endswith(_TENSORS) and not looked:
+            if entry.path.endswith(TENSORS) and not looked:
                 self._look()
                 looked = True
             if not self._fetch(entry):
@@ -200,11 +216,17 @@ class Download:
         return manifest
 
     def _clear(self) -> bool:
-        """Let go of files that another commit left, which may be as long as the new ones and yet others; before what
-        belongs here is written down, since that vouches for what is there. False when stopped.
+        """Let go of files that another commit left, or a refused download, which may be as long as the new ones and yet
+        others, or speak of what is not here any more; before what belongs here is written down, since that vouches for
+        what is there. False when stopped.
         """
         before = read_manifest(self._plan.folder / MARK)
         vouched = () if before is None else before.files
+        if before is not None and (before.refused or before.commit != self._plan.commit):
+            wanted = {entry.path for entry in self._plan.files}
+            for entry in vouched:
+                if entry.path not in wanted:
+                    inside(self._plan.folder, entry.path).unlink(missing_ok=True)
         for entry in self._plan.files:
             path = inside(self._plan.folder, entry.path)
             if entry not in vouched and path.is_file():
@@ -267,10 +289,14 @@ class Download:
         """Append to the part until it is as long as the file, over lost connections, or until stopped."""
         idle, furthest = 0, part.have
         while not part.complete and not self._stop.is_set():
+            wait_s = 0.0
             try:
                 self._append(entry, part)
-            except ConnectionLost as error:
+            except Overburdened as error:
                 lost: Exception = error
+                wait_s = error.wait_s
+            except ConnectionLost as error:
+                lost = error
             else:
                 lost = DownloadFailed(
                     f"{self._hub.endpoint} stopped sending {entry.path} after {in_gb(part.have)} of "
@@ -279,10 +305,20 @@ class Download:
             # A server without ranges begins anew each time, so it is no progress to be where it was before.
             idle = 0 if part.have > furthest else idle + 1
             furthest = max(furthest, part.have)
-            if idle == _ATTEMPTS and not self._stop.is_set():
+            if (idle == _ATTEMPTS or wait_s > _LONGEST_WAIT_S) and not self._stop.is_set():
                 raise self._hub.explain(self._plan.repo, lost) from lost
             if not part.complete:
-                self._stop.wait(self._patience_s)
+                self._wait(entry, wait_s)
+
+    def _wait(self, entry: FileEntry, wait_s: float) -> None:
+        """Let the hub be for as long as it wished, and say so; or a moment."""
+        until = time.monotonic() + wait_s
+        while (left_s := until - time.monotonic()) > 0:
+            self._tell(DownloadProgress(entry.path, self._done, self._plan.total, wait_s=left_s))
+            if self._stop.wait(min(left_s, _WAIT_TOLD_EVERY_S)):
+                return
+        if not wait_s:
+            self._stop.wait(self._patience_s)
 
     def _append(self, entry: FileEntry, part: PartFile) -> None:
         """Take what one request gives."""
@@ -313,34 +349,6 @@ def remove_parts(folder: Path) -> None:
     """Take away what has not wholly arrived."""
     with suppress(OSError):
         shutil.rmtree(folder / PARTS)
-
-
-def _wanted(listing: Listing, patterns: tuple[str, ...]) -> tuple[FileEntry, ...]:
-    """The files of the repository that are fetched, tensors last: what the others say is looked at before those come.
-    Raises ModelRefused where one would lie outside of the folder.
-    """
-    for each in listing.files:
-        try:
-            inside(Path(), each.path)
-        except ModelRefused as cause:
-            raise ModelRefused(f"{listing.repo} cannot be trusted: {cause}") from cause
-    chosen = [each for each in listing.files if _is_wanted(each, patterns)]
-    return tuple(
-        FileEntry(each.path, each.size, each.sha256, each.git_sha1)
-        for each in sorted(chosen, key=lambda each: (each.path.endswith(_TENSORS), bool(each.sha256), each.path))
-    )
-
-
-def _is_wanted(file: HubFile, patterns: tuple[str, ...]) -> bool:
-    def matches(pattern: str) -> bool:
-        return fnmatchcase(file.path, pattern)
-
-    # Where somebody published a folder that Shotloom had fetched, its mark is not ours.
-    if not any(map(matches, _KINDS)) or any(map(matches, (*_HIDDEN, MARK))):
-        return False
-    kept = [pattern for pattern in patterns if not pattern.startswith("!")]
-    dropped = [pattern[1:] for pattern in patterns if pattern.startswith("!")]
-    return any(map(matches, kept)) and not any(map(matches, dropped))
 
 
 def in_gb(amount: int) -> str:

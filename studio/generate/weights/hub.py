@@ -8,9 +8,12 @@ what to do. Bytes are read here and not with its downloader, which neither check
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from math import ceil
 from urllib.parse import quote
 
 from huggingface_hub import HfApi, constants
@@ -22,23 +25,27 @@ from huggingface_hub.errors import (
     RepositoryNotFoundError,
     RevisionNotFoundError,
 )
-from huggingface_hub.utils import build_hf_headers, get_session, hf_raise_for_status, httpx
+from huggingface_hub.utils import build_hf_headers, get_session, hf_raise_for_status, httpx, parse_ratelimit_headers
 
 from studio.domain.errors import DownloadFailed, HubRefused, ModelMissing, StudioError
 
 _TIMEOUT_S = 10.0
-_PARTIAL, _WHOLE, _BEYOND = 206, 200, 416
+_DAY_S = 86_400.0
+_PARTIAL, _WHOLE, _BEYOND, _TOO_MANY = 206, 200, 416, 429
 
 ConnectionLost = httpx.TransportError
 """What reading bytes may end in at any time: the line was cut, or nothing came for a while."""
 
 
 class Overburdened(ConnectionLost):
-    """A hub that is there and cannot answer just now, by the `status` that it gave."""
+    """A hub that is there and cannot answer just now, by the `status` that it gave; it wants nothing to be asked for
+    `wait_s` seconds, 0 where it does not say.
+    """
 
-    def __init__(self, status: int) -> None:
+    def __init__(self, status: int, wait_s: float = 0.0) -> None:
         super().__init__(str(status))
         self.status = status
+        self.wait_s = wait_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,10 @@ class Listing:
     commit: str
     files: tuple[HubFile, ...]
     licence: str = ""
+
+
+class RevisionMissing(ModelMissing):
+    """The repository is there, and not in this revision."""
 
 
 class Hub:
@@ -115,8 +126,8 @@ class Hub:
             if response.status_code == _BEYOND:
                 yield start, iter(())
                 return
-            if response.status_code >= 500:
-                raise Overburdened(response.status_code)
+            if response.status_code >= 500 or response.status_code == _TOO_MANY:
+                raise Overburdened(response.status_code, asked_to_wait(response.headers))
             if response.status_code == 404:
                 raise DownloadFailed(f"{self.endpoint} does not have {path} of {repo}: try later, or name a mirror")
             try:
@@ -151,7 +162,7 @@ class Hub:
         except GatedRepoError as error:
             raise HubRefused(self._gated(repo)) from error
         except RevisionNotFoundError as error:
-            raise ModelMissing(
+            raise RevisionMissing(
                 f"{repo} has no such revision at {self.endpoint} any more: let go of what was fetched, and download "
                 "the newest"
             ) from error
@@ -160,7 +171,7 @@ class Hub:
         except HfHubHTTPError as error:
             raise self._refused(repo, error.response.status_code) from error
         except Overburdened as error:
-            raise self._refused(repo, error.status) from error
+            raise self._refused(repo, error.status, error.wait_s) from error
         except httpx.HTTPError as error:
             raise DownloadFailed(self.unreachable()) from error
         except ImportError as error:  # of what speaks to a SOCKS proxy, which is asked for by a variable like ALL_PROXY
@@ -188,15 +199,15 @@ class Hub:
             "--mirror URL; what was fetched is kept"
         )
 
-    def _refused(self, repo: str, status: int) -> Exception:
+    def _refused(self, repo: str, status: int, wait_s: float = 0.0) -> Exception:
         if status == 401:
             return HubRefused(self._unknown(repo) if not self._token else self._bad_token())
         if status == 403:
             return HubRefused(self._gated(repo))
         if status == 404:
             return ModelMissing(self._unknown(repo))
-        if status == 429:
-            return DownloadFailed(f"{self.endpoint} asks for patience: wait some minutes and try again")
+        if status == _TOO_MANY:
+            return DownloadFailed(f"{self.endpoint} asks for patience: {_later(wait_s)}")
         return DownloadFailed(f"{self.endpoint} answers with an error ({status}): try later, or name a mirror")
 
     def _gated(self, repo: str) -> str:
@@ -220,3 +231,22 @@ class Hub:
             f"{self.endpoint} does not accept your token: make a new one at {self.endpoint}/settings/tokens, "
             "and give it here or with: shotloom models token"
         )
+
+
+def _later(wait_s: float) -> str:
+    """When to try again, for whoever reads it."""
+    if wait_s > _DAY_S:
+        return "try again tomorrow, or name a mirror with: shotloom models place --mirror URL"
+    return f"try again in {ceil(wait_s / 60)} minutes" if wait_s > 60 else "wait some minutes and try again"
+
+
+def asked_to_wait(headers: Mapping[str, str]) -> float:
+    """For how many seconds an answer wants nothing to be asked; 0 where it says nothing that can be read."""
+    said = headers.get("Retry-After", "").strip()
+    if said.isdecimal():
+        return float(said)
+    try:  # the other form that the header has
+        return max(0.0, (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError):
+        limit = parse_ratelimit_headers(headers)
+        return float(limit.reset_in_seconds) if limit is not None and limit.remaining <= 0 else 0.0

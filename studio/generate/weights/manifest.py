@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from studio.domain.errors import DownloadFailed, ModelRefused
+from studio.generate.weights.numbers import NumberLook
 from studio.generate.weights.shelf import MARK
 from studio.media.durable import write_whole
 
@@ -95,17 +96,20 @@ def taken_down(folder: Path, model: str, date: str, *, stopping: Stopping, count
 
 def entries_of(files: Mapping[str, Path], *, stopping: Stopping, counted: Counted) -> tuple[FileEntry, ...] | None:
     """The entries of files under the names that they are given, each read and hashed; None when stopped. Raises
-    ModelRefused for a file that cannot be read.
+    ModelRefused for a file that cannot be read, or with weights that are no numbers.
     """
     entries: list[FileEntry] = []
     for name, path in files.items():
-        digest = hashlib.sha256()
+        digest, look = hashlib.sha256(), NumberLook(path)
         try:
             for chunk in chunks_of(path):
                 if stopping():
                     return None
                 digest.update(chunk)
+                look.feed(chunk)
                 counted(len(chunk))
+            if look.broken:
+                raise ModelRefused(look.sentence(str(path)))
             entries.append(FileEntry(name, path.stat().st_size, digest.hexdigest()))
         except OSError as cause:
             raise ModelRefused(f"{path} cannot be read: {cause.strerror}") from cause
@@ -120,29 +124,36 @@ class Fault(NamedTuple):
     sentence: str
 
 
-def faults(folder: Path, manifest: Manifest, *, stopping: Stopping, counted: Counted) -> Iterator[Fault]:
-    """Every file that is not as the manifest has it; each is read to its end."""
+def faults(
+    folder: Path, manifest: Manifest, *, stopping: Stopping, counted: Counted, numbers: bool = False
+) -> Iterator[Fault]:
+    """Every file that is not as the manifest has it; each is read to its end. With `numbers` also those with weights
+    that are none.
+    """
     outside = [(Path(each.path).parent, each, Path(each.path).name) for each in manifest.beside]
     for place, entry, name in [(folder, each, each.path) for each in manifest.files] + outside:
-        fault = fault_of(place, msgspec.structs.replace(entry, path=name), stopping=stopping, counted=counted)
+        named = msgspec.structs.replace(entry, path=name)
+        fault = fault_of(place, named, stopping=stopping, counted=counted, numbers=numbers)
         if stopping():
             return
         if fault:
             yield Fault(entry.path, fault)
 
 
-def fault_of(folder: Path, entry: FileEntry, *, stopping: Stopping, counted: Counted) -> str:
-    """What is wrong with this file, as a sentence, or nothing."""
+def fault_of(folder: Path, entry: FileEntry, *, stopping: Stopping, counted: Counted, numbers: bool = False) -> str:
+    """What is wrong with this file, as a sentence, or nothing; with `numbers` its weights are looked at too."""
     path = inside(folder, entry.path)
     try:
         size = path.stat().st_size
         if size != entry.size:
             return f"{entry.path} has {size} bytes where {entry.size} belong"
-        digest = digest_for(entry)
+        digest, look = digest_for(entry), NumberLook(path) if numbers else None
         for chunk in chunks_of(path):
             if stopping():
                 return ""
             digest.update(chunk)
+            if look is not None:
+                look.feed(chunk)
             counted(len(chunk))
     except FileNotFoundError:
         return f"{entry.path} is missing"
@@ -150,7 +161,7 @@ def fault_of(folder: Path, entry: FileEntry, *, stopping: Stopping, counted: Cou
         return f"{entry.path} cannot be read: {cause.strerror}"
     if not fits(entry, digest.hexdigest()):
         return f"{entry.path} is damaged: its hash is not the one that was published"
-    return ""
+    return "" if look is None else look.sentence(entry.path)
 
 
 def digest_for(entry: FileEntry) -> hashlib._Hash:

@@ -1,66 +1,61 @@
 """Whether the parts of a folder belong together, as far as their settings tell: folders are put together by hand, of an
-encoder from here and a transformer from there.
+encoder from here and a transformer from there, and what would end a job in its first step is told when one is taken in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from studio.domain.errors import ModelRefused
 from studio.generate.model_table import family_entry
-from studio.generate.weights.component import CONFIG, read_settings
-
-_READS = (("text_encoder", "tokenizer"), ("text_tokenizer",))
-"""What reads a prompt: an encoder and what makes its words into numbers, or that alone before a model that reads."""
-_MEETS = (
-    ("text_dim", "text_encoder"),
-    ("text_embed_dim", "text_encoder"),
-    ("text_embed_2_dim", "text_encoder_2"),
-    ("in_text_dim", "text_encoder"),
-    ("in_text_dim2", "text_encoder_2"),
-    ("out_channels", "vae"),
-)
-"""A setting of the transformer, and the part whose width it must be."""
-_WIDTHS = ("d_model", "hidden_size", "z_dim", "latent_channels")
+from studio.generate.weights.kin import KIN, TURNS, Kin, Meeting, Parts, UnsaidError
 
 
 def check_together(folder: Path, kind: str, index: Mapping[str, Any]) -> None:
-    """Raise ModelRefused where a folder's transformer is not of the pipeline's `kind`, nothing reads its prompts, or a
-    part is of another width than its transformer. The parts that the index names are there.
+    """Raise ModelRefused where a folder's transformer is not of the pipeline's `kind`, a part that its family needs is
+    not named, or one hands another what that cannot take. The parts that the index names are there.
     """
     family = family_entry(kind)
-    wanted, given = (family or {}).get("transformer", ""), index["transformer"][1]
-    if family is not None and given != wanted:
+    if family is None:
+        return
+    given, kin = index["transformer"][1], KIN[family["id"]]
+    if given != family["transformer"]:
         raise ModelRefused(
-            f"the index of {folder} names {given} as its transformer, and {kind.partition('+')[0]} has {wanted}: "
-            "download the model again, whole"
+            f"the index of {folder} names {given} as its transformer, and {kind.partition('+')[0]} has "
+            f"{family['transformer']}: download the model again, whole"
         )
-    if not any(all(_names(index, part) for part in parts) for parts in _READS):
-        lacking = next(part for part in _READS[0] if not _names(index, part))
+    parts = Parts(folder, index)
+    lacking = next((part for part in (*kin.parts, *_wanted_besides(kin, parts)) if not parts.has(part)), "")
+    if lacking:
         raise ModelRefused(f"the index of {folder} names no {lacking}: download the model again, whole")
-    transformer = _settings(folder, "transformer")
-    for setting, part in _MEETS:
-        takes, has = transformer.get(setting), _width(_settings(folder, part))
-        if isinstance(takes, int) and has is not None and takes != has:
+    for meeting in _all_of(kin, parts):
+        try:
+            says, must_be = parts(meeting.part, meeting.setting), meeting.number(parts)
+        except UnsaidError:
+            continue
+        if says != must_be:
             raise ModelRefused(
-                f"{folder} holds parts of different models: its {part} is {has} wide, and its transformer takes "
-                f"{takes} ({setting}); download the model again, whole"
+                f"{folder} holds parts of different models: {meeting.setting} of its {meeting.part} is {says}, and "
+                f"beside its {meeting.of} must be {must_be}; download the model again, whole"
             )
 
 
-def _names(index: Mapping[str, Any], part: str) -> bool:
-    owner = index.get(part)
-    return isinstance(owner, list) and len(owner) > 1 and isinstance(owner[1], str)
+def _wanted_besides(kin: Kin, parts: Parts) -> Iterator[str]:
+    """The parts that a pipeline may do without, and the settings that are said here do not."""
+    if parts.index.get("boundary_ratio") is not None:
+        yield "transformer_2"
+    for setting, wanted in kin.besides.items():
+        try:
+            parts("transformer", setting)
+        except UnsaidError:
+            continue
+        yield from wanted
 
 
-def _settings(folder: Path, part: str) -> dict[str, Any]:
-    file = folder / part / CONFIG
-    return read_settings(file) if file.is_file() else {}
-
-
-def _width(settings: dict[str, Any]) -> int | None:
-    """How many numbers come out of a part for each place; an encoder of several things says it of its text."""
-    said = settings.get("text_config", settings)
-    return next((said[key] for key in _WIDTHS if isinstance(said, dict) and isinstance(said.get(key), int)), None)
+def _all_of(kin: Kin, parts: Parts) -> Iterator[Meeting]:
+    for meeting in kin.meetings:
+        for part in TURNS if meeting.part == "transformer" else (meeting.part,):
+            yield replace(meeting, part=part)

@@ -78,7 +78,6 @@ PATTERNS = (
     ),
     QT_TRANSLATE_NOOP("Said", "a model that is not known here"),
     QT_TRANSLATE_NOOP("Said", "a Wan{0} kind of model"),
-    QT_TRANSLATE_NOOP("Said", "{0} takes no LoRAs: leave them out, or choose another model"),
     # Levers
     QT_TRANSLATE_NOOP("Said", 'there is no lever "{0}": {1}'),
     QT_TRANSLATE_NOOP("Said", "attention runs on one kind of kernel: choose either {0}"),

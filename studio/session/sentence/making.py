@@ -127,6 +127,13 @@ PATTERNS = (
         "Said",
         "this model begins with a picture: give the shot a first picture, or choose a model for words alone",
     ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "the weights of the model's {0} hold what is no number ({1}): no other seed helps; download the model again, or take it as it was published",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said", "a LoRA on the model's {0} holds what is no number ({1}): leave it out, or download it again"
+    ),
     QT_TRANSLATE_NOOP("Said", "the model's numbers ran out of range: try another seed, or set {0}=fp32"),
     QT_TRANSLATE_NOOP("Said", "the model made sound that is not a number: try another seed, or another precision"),
     QT_TRANSLATE_NOOP("Said", "the sound has samples that are not numbers, so the model has failed: try another seed"),
@@ -165,6 +172,8 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Said", "the head handle holds the given first picture"),
     QT_TRANSLATE_NOOP("Said", "the tail handle holds the given last picture"),
     QT_TRANSLATE_NOOP("Said", "the camera's path goes by words here: the given pictures lead"),
+    QT_TRANSLATE_NOOP("Said", "{0} has spared {1} of {2} passes"),
+    QT_TRANSLATE_NOOP("Said", "{0} has spared nothing: every one of {1} passes was made; leave it out"),
     QT_TRANSLATE_NOOP("Said", "made in {0} pieces of at most {1} frames, each continuing the last"),
     QT_TRANSLATE_NOOP("Said", "{0} frames that only repeated the last given one are trimmed"),
     QT_TRANSLATE_NOOP(

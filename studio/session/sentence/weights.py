@@ -17,6 +17,14 @@ PATTERNS = (
     ),
     QT_TRANSLATE_NOOP("Said", "{0} is {1} and not {2}"),
     QT_TRANSLATE_NOOP("Said", "{0} and {1} more"),
+    QT_TRANSLATE_NOOP("Said", "{0} answers with an error ({1}): try later, or name a mirror"),
+    QT_TRANSLATE_NOOP("Said", "{0} asks for patience: wait some minutes and try again"),
+    QT_TRANSLATE_NOOP("Said", "{0} asks for patience: try again in {1} minutes"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} asks for patience: try again tomorrow, or name a mirror with: shotloom models place --mirror URL",
+    ),
+    QT_TRANSLATE_NOOP("Said", "the disk of {0} takes no file that large: choose another folder for models"),
     QT_TRANSLATE_NOOP("Said", "{0} cannot be read: {1}"),
     QT_TRANSLATE_NOOP("Said", "{0} cannot be written: {1}"),
     QT_TRANSLATE_NOOP("Said", "{0} cannot be deleted: {1}"),
@@ -50,10 +58,22 @@ PATTERNS = (
     ),
     QT_TRANSLATE_NOOP(
         "Said",
-        "{0} holds parts of different models: its {1} is {2} wide, and its transformer takes {3} ({4}); download the model again, whole",  # noqa: E501
+        "{0} holds parts of different models: {1} of its {2} is {3}, and beside its {4} must be {5}; download the model again, whole",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} holds parts of different models: its {1} counts words up to {2}, and its {3} knows {4}, from 0; download the model again, whole",  # noqa: E501
     ),
     QT_TRANSLATE_NOOP("Said", "{0} holds {1} as {2}, which is not known here"),
     QT_TRANSLATE_NOOP("Said", "{0} holds {1} in a way that is not known here (type {2}): take a file in {3}"),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "{0} holds what is no number, or an infinite one, in {1}: every picture would be nothing; take the model as it was published",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "Its {0} was rounded to 8 bits (fp8, without scales) before it came here: that takes as much memory as 16 bits, and pictures are coarser than with the model as it was published",  # noqa: E501
+    ),
     QT_TRANSLATE_NOOP("Said", "{0} holds no tensors: download it again"),
     QT_TRANSLATE_NOOP("Said", "{0} is of a version of GGUF that is not known here ({1})"),
     QT_TRANSLATE_NOOP("Said", "{0} {1}: {2} bytes follow its header where {3} belong; download it again"),

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 
 from studio.domain.project import Film
 from studio.domain.shot import Shot
 from studio.domain.time import Rate
+from studio.media.text import is_from_right
 from studio.session.number import decimal_text
 from studio.ui import icons
 from studio.ui.theme import PALETTE, Space, Type, font, mono
@@ -103,6 +104,14 @@ class CardShape:
     @property
     def size(self) -> QSize:
         return QSize(self.width, self.height)
+
+    def line_end(self, y: int) -> int:
+        """Where the line of text ends that a height cuts through; the height itself where it cuts none."""
+        for part, face in ((self.prompt, self.body), (self.camera, self.caption), (self.dialogue, self.caption)):
+            if part.top() < y <= part.bottom():
+                line = QFontMetrics(face).lineSpacing()
+                return part.top() + -(-(y - part.top()) // line) * line
+        return y
 
     @property
     def small(self) -> bool:
@@ -301,24 +310,48 @@ def _status_icon(shot: Shot) -> tuple[str, QColor] | None:
 
 
 def wrapped(painter: QPainter, area: QRect, text: str, lines: int, *, centred: bool = False) -> None:
-    """Draw a text in at most `lines` lines, with an ellipsis where it goes on."""
+    """Draw a text in at most `lines` lines, with an ellipsis where it goes on; from the right where it is read so."""
     # More than fits in any card is not set: a long text would be, whole, for each of its cards.
-    layout = QTextLayout(" ".join(text[: lines * _MOST_LETTERS].split()), painter.font())
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    said = " ".join(text[: lines * _MOST_LETTERS].split())
+    back = is_from_right(said)
+    layout = _laid(said, painter, area.width(), lines, centred=centred, back=back)
+    shown = [layout.lineAt(number) for number in range(layout.lineCount())]
+    corner, units = QPointF(area.topLeft()), said.encode("utf-16-le", "surrogatepass")  # as Qt counts letters
+    if shown and 2 * (shown[-1].textStart() + shown[-1].textLength()) < len(units):
+        last = shown.pop()
+        rest = units[2 * last.textStart() :].decode("utf-16-le", "surrogatepass")
+        part = _shortened(rest, QFontMetrics(painter.font()), area.width())
+        ending = _laid(part, painter, area.width(), 1, centred=centred, back=back)
+        ending.lineAt(0).draw(painter, corner + QPointF(0, last.y()))
+    for line in shown:
+        line.draw(painter, corner)
+
+
+def _laid(said: str, painter: QPainter, width: int, lines: int, *, centred: bool, back: bool) -> QTextLayout:
+    """A text in at most so many lines, all of which begin on the same side: at the right when it is read `back`."""
+    begin = Qt.AlignmentFlag.AlignRight if back else Qt.AlignmentFlag.AlignLeft
+    option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else begin)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if back else Qt.LayoutDirection.LeftToRight)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QTextLayout(said, painter.font())
     layout.setTextOption(option)
-    metrics = QFontMetrics(painter.font())
+    step = QFontMetrics(painter.font()).lineSpacing()
     layout.beginLayout()
     for number in range(lines):
         line = layout.createLine()
         if not line.isValid():
             break
-        line.setLineWidth(area.width())
-        begin = line.textStart()
-        part = layout.text()[begin : begin + line.textLength()]
-        if number == lines - 1 and begin + line.textLength() < len(layout.text()):
-            part = metrics.elidedText(layout.text()[begin:], Qt.TextElideMode.ElideRight, area.width())
-        box = QRect(area.left(), area.top() + number * metrics.lineSpacing(), area.width(), metrics.lineSpacing())
-        side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, part.rstrip())
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, number * step + (step - line.height()) // 2))
     layout.endLayout()
+    return layout
+
+
+def _shortened(rest: str, metrics: QFontMetrics, width: int) -> str:
+    """What fits of a text, with an ellipsis: up to a letter, or a word, where letters may be joined to one another."""
+    part = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    kept = part.removesuffix("…").rstrip("\u200d ")  # Qt puts a joiner where it tears letters apart
+    if part == rest or not is_from_right(kept[-1:]):
+        return part
+    torn = not rest.startswith(f"{kept} ") and " " in kept
+    return (kept.rpartition(" ")[0] if torn else kept) + "…"

@@ -36,6 +36,7 @@ class CardEditor(PromptEdit):
 
     def __init__(self, project: Project, shot: Shot, field: CardField, parent: QWidget) -> None:
         lines = _LINES.get(field, 1)
+        self._covered_px = 0
         names: Callable[[], list[str]] = (lambda: names_of(project)) if field == "prompt" else list
         super().__init__(parent, names=names, least=lines, most=12 if lines > 1 else 1)
         self.shot: ShotId = shot.id
@@ -49,13 +50,21 @@ class CardEditor(PromptEdit):
         self.selectAll()
         self.setAccessibleName(self._title(shot))
 
-    def place(self, area: QRect, within: QRect) -> None:
-        """Lie over the part of the card that is edited, wide enough to write in and inside the window."""
+    def place(self, area: QRect, within: QRect, line_end: Callable[[int], int] = lambda y: y) -> None:
+        """Lie over the part of the card that is edited, wide enough to write in and inside the window. No half of a
+        line looks out below: `line_end` says where the line of the card ends that a height cuts through.
+        """
         wide = min(max(area.width() + 12, _LEAST_WIDTH), within.width())
         self.setFixedWidth(wide)
+        above = area.top() - 4
+        self._covered_px = line_end(above + super()._height()) - above
+        self._fit()
         left = min(max(within.left(), area.left() - 6), within.right() + 1 - wide)
         top = min(max(within.top(), area.top() - 4), max(within.top(), within.bottom() + 1 - self.height()))
         self.move(QPoint(left, top))
+
+    def _height(self, lines: int | None = None) -> int:
+        return max(super()._height(lines), self._covered_px)
 
     @property
     def changed(self) -> bool:

@@ -130,7 +130,12 @@ class WritableCards(CardView):
         area: QRect = getattr(self.shape_of_cards.parts(), editor.field)
         if area.isEmpty():  # a card too small for it: over its foot
             area = self.shape_of_cards.name
-        editor.place(area.translated(card.topLeft()), self.viewport().rect())
+        shape = self.shape_of_cards
+
+        def line_end(y: int) -> int:
+            return shape.line_end(y - card.top()) + card.top()
+
+        editor.place(area.translated(card.topLeft()), self.viewport().rect(), line_end)
 
     def _place_of_draft(self) -> QRect:
         """The middle of the current card, else of the board."""

@@ -17,7 +17,7 @@ from studio.ui.icons import icon
 from studio.ui.theme import PALETTE
 
 _ID = Qt.ItemDataRole.UserRole
-_WIDTH_PX = 290
+_WIDTH_PX = 330
 
 
 class ModelList(QListWidget):

@@ -4,7 +4,8 @@ be done with it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -12,11 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 from studio.generate.advice import Outlook
 from studio.generate.camera_lora import CameraLora
 from studio.generate.capability_words import abilities
-from studio.generate.catalog import why_not_here
+from studio.generate.catalog import listed_revision, why_not_here
 from studio.generate.licence import Licence
 from studio.generate.model_row import ModelRow
 from studio.generate.weights.collection import ModelState, can_mend
 from studio.generate.weights.manifest import Fault
+from studio.generate.weights.rounded import about_rounding, rounded_parts
 from studio.generate.weights.transformer_file import FAMILIES, takes_files
 from studio.session.fetching import FetchState
 from studio.session.number import size_text
@@ -26,6 +28,8 @@ from studio.ui.status import spoken_time
 from studio.ui.theme import Space
 
 _TEST_FAMILY = "test-card"
+_SHORT_COMMIT = 12
+"""So many digits of a commit tell it from others; `models info` says all of them."""
 
 
 class ModelPage(QWidget):
@@ -48,6 +52,7 @@ class ModelPage(QWidget):
         self.outlook = _label("")
         self.abilities = _label("")
         self.licence = _label("")
+        self.licence.setTextFormat(Qt.TextFormat.RichText)  # for the bullets: everything in it is escaped
         self.about = _label("caption")
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
@@ -196,18 +201,21 @@ class ModelPage(QWidget):
         terms = row.terms
         if terms is None:
             text = self.tr("Licence: {licence}").format(licence=translated(row.licence) or self.tr("part of Shotloom"))
-            return text if row.family != _TEST_FAMILY else self.tr("Part of Shotloom")
+            return escape(text if row.family != _TEST_FAMILY else self.tr("Part of Shotloom"), quote=False)
         return self._terms(terms)
 
     def _terms(self, terms: Licence) -> str:
         title = self.tr("Licence: {licence}").format(licence=translated(terms.id))
-        return "\n".join([title, *(f"\N{BULLET} {translated(sentence)}" for sentence in terms.sentences())])
+        return _listed(title, [translated(sentence) for sentence in terms.sentences()])
 
     def _about(self, row: ModelRow, state: ModelState) -> str:
         lines = []
         if row.hub:
-            pinned = row.revision or self.tr("the newest, pinned by the download")
+            commit = state.commit or row.revision
+            pinned = commit[:_SHORT_COMMIT] or self.tr("the newest, pinned by the download")
             lines.append(self.tr("Published as {hub}, revision {revision}").format(hub=row.hub, revision=pinned))
+            if listed := listed_revision(row, commit)[:_SHORT_COMMIT]:
+                lines.append(self.tr("The list names another revision, {listed}").format(listed=listed))
         if row.package:
             lines.append(self._about_package(row))
         for speed in row.speeds:
@@ -216,7 +224,9 @@ class ModelPage(QWidget):
             what, source = translated(speed.what), translated(speed.source)
             lines.append(text.format(card=speed.where, time=time, what=what, source=source))
         if row.gated:
-            lines.append(self.tr("Its owner wants an account and an agreement first; a sentence says where"))
+            lines.append(self.tr("Its owner wants an account and an agreement first; the download says where"))
+        if row.has_own_folder and row.folder is not None and row.installed:
+            lines += filter(None, [translated(about_rounding(rounded_parts(row.folder, row.replaced)))])
         if row.parameters:
             lines.append(self.tr("Parameters: {count}").format(count=translated(row.parameters)))
         if state.folder is not None and (state.name in ("ready", "bare", "begun") or row.transformers):
@@ -241,6 +251,8 @@ class ModelPage(QWidget):
         words = [text.format(done=size_text(doing.done), total=size_text(doing.total))]
         if doing.rate:
             words.append(self.tr("{size} per second").format(size=size_text(int(doing.rate))))
+        if doing.wait_s:
+            words.append(self.tr("the hub asks to wait: {time}").format(time=spoken_time(doing.wait_s)))
         if doing.left_s:
             words.append(self.tr("{time} left").format(time=spoken_time(doing.left_s)))
         return " · ".join(words)
@@ -278,3 +290,10 @@ def _label(role: str) -> QLabel:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setProperty("role", role)
     return label
+
+
+def _listed(title: str, sentences: Iterable[str]) -> str:
+    """Rich text: sentences under a title, each behind a bullet that nothing stands under."""
+    bullet = "<td>\N{BULLET}&nbsp;</td>"
+    rows = "".join(f"<tr>{bullet}<td>{escape(each, quote=False)}</td></tr>" for each in sentences)
+    return f"{escape(title, quote=False)}<table cellspacing='0' cellpadding='0'>{rows}</table>"

@@ -42,7 +42,7 @@ from studio.ui.sentence import as_sentence
 from studio.ui.task import Task
 from studio.ui.theme import Space
 
-_SIZE = QSize(880, 600)
+_SIZE = QSize(980, 660)
 
 
 class ModelsDialog(QDialog):

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QLocale, QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from studio.domain.errors import StudioError
 from studio.session.film import OpenFilm
@@ -35,9 +35,10 @@ class QueuePanel(QWidget):
         self._film = film
         self.list = JobList(film)
         self.list.setItemDelegate(JobRow(self.list))
-        self._estimate = ElidedLabel()
-        self._estimate.setProperty("role", "caption")
-        self._pause = QPushButton()
+        self._count, self._estimate = ElidedLabel(), ElidedLabel()
+        for label in (self._count, self._estimate):
+            label.setProperty("role", "caption")
+        self._pause = tool_button("pause", "")
         self._pause.clicked.connect(self.toggle_pause)
         self._retry = tool_button("refresh-cw", self.tr("Retry everything that failed"))
         self._retry.clicked.connect(self.retry_failed)
@@ -163,7 +164,11 @@ class QueuePanel(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(Space.small, Space.tiny, Space.small, Space.tiny)
         head.setSpacing(Space.tiny)
-        head.addWidget(self._estimate, 1)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self._count)
+        said.addWidget(self._estimate)
+        head.addLayout(said, 1)
         for widget in (self._bell, self._pause, self._retry, self._cancel):
             head.addWidget(widget)
         self._head = QWidget()
@@ -224,7 +229,7 @@ class QueuePanel(QWidget):
         self._pages.setCurrentIndex(0 if jobs else 1)
         self._head.setVisible(bool(jobs))
         paused = self._film.generation.paused
-        self._pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
+        self._pause.setAccessibleName(self.tr("Resume") if paused else self.tr("Pause"))
         show_icon(self._pause, "play" if paused else "pause")
         self._pause.setToolTip(
             self.tr("Go on with what waits") if paused else self.tr("Finish the running take, and begin no other")
@@ -236,23 +241,23 @@ class QueuePanel(QWidget):
 
     def _show_estimate(self) -> None:
         waiting, failed = self._waiting(), self._failed()
-        parts = []
-        if waiting:
-            takes = self.tr("1 take") if waiting == 1 else self.tr("{count} takes").format(count=waiting)
-            parts.append(self.tr("Paused: {takes}").format(takes=takes) if self._film.generation.paused else takes)
-            left_s = self._film.generation.queue_left_s()
-            if left_s is not None:
-                parts.append(self._until(left_s))
-        if failed:
-            parts.append(self.tr("{count} failed").format(count=failed))
-        self._estimate.setText("   ".join(parts))
+        left_s = self._film.generation.queue_left_s() if waiting else None
+        takes = self.tr("1 take") if waiting == 1 else self.tr("{count} takes").format(count=waiting)
+        if self._film.generation.paused:
+            takes = self.tr("Paused: {takes}").format(takes=takes)
+        more = [self.tr("{count} failed").format(count=failed)] if failed else []
+        if left_s is not None:
+            more.append(self._until(left_s))
+        for label, words in ((self._count, takes if waiting else ""), (self._estimate, "   ".join(more))):
+            label.setText(words)
+            label.setVisible(bool(words))
 
     def _until(self, left_s: float) -> str:
         time = spoken_time(left_s)
         if left_s < 300 or self._film.generation.paused:
             return self.tr("about {time}").format(time=time)
         done = QLocale().toString((datetime.now() + timedelta(seconds=left_s)).time(), QLocale.FormatType.ShortFormat)  # type: ignore[arg-type]
-        return self.tr("done at {clock}, in about {time}").format(time=time, clock=done)
+        return self.tr("done at {clock} ({time})").format(time=time, clock=done)
 
     # --- what happens -------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 from studio.domain.errors import StudioError
 from studio.domain.project import Project
 from studio.domain.shot import Shot
+from studio.generate.catalog import find_model
 from studio.generate.preflight import free_memory_bytes
 from studio.production.remark import about_length
 from studio.session.film import OpenFilm
@@ -18,12 +21,24 @@ from studio.storage.queue import Job
 from studio.ui.icons import sign_button
 from studio.ui.sentence import as_sentence
 from studio.ui.shape_note import shape_note
-from studio.ui.shot.request_view import cost_of
+from studio.ui.shot.request_view import Cost, cost_of
 from studio.ui.theme import PALETTE, Space, Type, font
 
 _SETTLE_MS = 150
 _ROOMY = 4
 """With so many times the weights' size free, nobody has to think of memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A few words for a narrow panel, and what they stand for, for its tool tip, where that is more."""
+
+    words: str
+    whole: str = ""
+
+    @property
+    def told(self) -> str:
+        return self.whole or self.words
 
 
 class GenerateBar(QWidget):
@@ -33,7 +48,7 @@ class GenerateBar(QWidget):
         super().__init__(parent)
         self._film = film
         self._shot: Shot | None = None
-        self._words: list[str] = []
+        self._notes: list[_Note] = []
         self._room_px: int | None = None
         self.cost = QLabel()
         self.cost.setFont(font(Type.caption_pt))
@@ -112,19 +127,20 @@ class GenerateBar(QWidget):
             words = self.tr("Queued, and the queue is paused")
         elif job.state != "queued" and left is not None:
             words += " · " + self.tr("{time} left").format(time=spoken_s(left))
-        self._say([words])
+        self._say([_Note(words)])
 
     def give_room(self, pixels: int) -> None:
         """How tall the words may be: where that is not for all of them, the last ones are told by the tool tip."""
         self._room_px = pixels
-        self._say(self._words)
+        self._say(self._notes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._say(self._words)
+        self._say(self._notes)
 
-    def _say(self, words: list[str]) -> None:
-        self._words = words
+    def _say(self, notes: list[_Note]) -> None:
+        self._notes = notes
+        words = [note.words for note in notes]
         shown, width, room = list(words), max(self.cost.width(), 1), self._room_px
         measure, wrap = self.cost.fontMetrics(), Qt.TextFlag.TextWordWrap
         while room is not None and len(shown) > 1:
@@ -132,41 +148,55 @@ class GenerateBar(QWidget):
                 break
             shown.pop()
         self.cost.setText("\n".join(shown))
-        self.cost.setToolTip("" if len(shown) == len(words) else "\n".join(words))
+        told = [note.told for note in notes]
+        self.cost.setToolTip("" if shown == told else "\n".join(told))
+        self.cost.setAccessibleDescription("\n".join(told))
 
-    def _cost(self, shot: Shot) -> list[str]:
+    def _cost(self, shot: Shot) -> list[_Note]:
         project = self._film.document.project
         try:
             cost = cost_of(self._film, project, shot)
         except StudioError as error:
-            return [as_sentence(str(error))]
-        words = [as_sentence(translated(each)) for each in cost.told]
+            return [_Note(as_sentence(str(error)))]
+        notes = [_Note(as_sentence(translated(each))) for each in cost.told]
         if len(cost.shots) > 1:
             names = ", ".join(project.name_of(each) or "" for each in cost.shots[:4])
-            words.append(self.tr("{count} takes ({names})").format(count=len(cost.shots), names=names))
-        if cost.seconds is None:
-            words.append(self.tr("Not measured yet on this machine"))
-        else:
-            measured, told = (
-                self.tr("About {time}, as measured here"),
-                self.tr("About {time}, as this film's takes took"),
-            )
-            words.append((measured if cost.here else told).format(time=spoken_s(cost.seconds)))
-        if cost.memory_bytes:
-            words.append(self._memory(cost.memory_bytes))
+            notes.append(_Note(self.tr("{count} takes ({names})").format(count=len(cost.shots), names=names)))
+        notes.append(self._price(cost))
         film = project.film
-        note = shape_note(film.model, film.width, film.height, shot.fit)
-        if note:
-            words.append(note)
-        length = about_length(film.model, shot.duration, film.rate)
-        if length:
-            words.append(translated(length))
+        if shape := shape_note(film.model, film.width, film.height, shot.fit):
+            short = shape_note(film.model, film.width, film.height, shot.fit, short=True)
+            notes.append(_Note(short, shape))
+        if length := about_length(film.model, shot.duration, film.rate):
+            least = decimal_text(float(find_model(film.model).least_s), 1)
+            notes.append(
+                _Note(self.tr("Made {seconds} s long, the rest is tail").format(seconds=least), translated(length))
+            )
         if self._only_repeats(shot):
-            words.append(self.tr("The seed is fixed and nothing has changed: this makes the same take again"))
+            same = self.tr("The seed is fixed and nothing has changed: this makes the same take again")
+            notes.append(_Note(self.tr("Makes the same take again"), same))
         failed = self._film.generation.failure_of(shot.id)
         if failed is not None:
-            words.insert(0, self.tr("Failed: {reason}").format(reason=translated(failed.message)))
-        return words
+            notes.insert(0, _Note(self.tr("Failed: {reason}").format(reason=translated(failed.message))))
+        return notes
+
+    def _price(self, cost: Cost) -> _Note:
+        """Time and memory in one line."""
+        if cost.seconds is None:
+            words, whole = self.tr("Not measured yet"), self.tr("Not measured yet on this machine")
+        else:
+            time = spoken_s(cost.seconds)
+            words = self.tr("About {time}").format(time=time)
+            whole = (
+                self.tr("About {time}, as measured here")
+                if cost.here
+                else self.tr("About {time}, as this film's takes took")
+            )
+            whole = whole.format(time=time)
+        if cost.memory_bytes:
+            size, memory = self._memory(cost.memory_bytes)
+            words, whole = f"{words} · {size}", f"{whole}\n{memory}"
+        return _Note(words, whole)
 
     def _only_repeats(self, shot: Shot) -> bool:
         generation = self._film.generation
@@ -175,13 +205,16 @@ class GenerateBar(QWidget):
             return False
         return shot.id not in generation.stale()
 
-    def _memory(self, needed: int) -> str:
-        """What the engine holds once the model is loaded; how much is free is said where that might not do."""
+    def _memory(self, needed: int) -> tuple[str, str]:
+        """What the engine holds once the model is loaded, in a word and in a sentence; how much is free is said where
+        that might not do.
+        """
         size, free = spoken_bytes(needed), free_memory_bytes()
         if free and free < _ROOMY * needed:
-            text = self.tr("At least {size} of memory; {free} are free")
-            return text.format(size=size, free=spoken_bytes(free))
-        return self.tr("At least {size} of memory").format(size=size)
+            short, text = self.tr("{size} of {free} free"), self.tr("At least {size} of memory; {free} are free")
+            facts = {"size": size, "free": spoken_bytes(free)}
+            return short.format(**facts), text.format(**facts)
+        return size, self.tr("At least {size} of memory").format(size=size)
 
     def _on_generate(self) -> None:
         if self._shot is not None:

@@ -109,7 +109,7 @@ class ShotIntake(QObject):
         row = shot_model(self._film, project.shot(shot))
         for role in roles_for(kind):
             title = role_title(role)
-            if not follows(row, role):
+            if not follows(row, role, kind):
                 title = self.tr("{role}  (not used by this model)").format(role=title)
             menu.addAction(title, lambda role=role: self.add_references(given, shot, role))
         if kind != "sound":

@@ -16,7 +16,7 @@ from studio.domain.project import Project
 from studio.domain.shot import Lora, SceneId, Shot, ShotId
 from studio.generate.lora import LoraFile, check_lora, find_loras, transformer_tensors
 from studio.generate.model_row import ModelRow
-from studio.production.loras import lora_folders
+from studio.production.loras import lora_folders, why_no_lora
 from studio.session.film import OpenFilm
 from studio.session.translated import translated
 from studio.ui.folder import open_folder
@@ -57,11 +57,14 @@ class LoraRow(QWidget):
         line.addWidget(self.strength)
         line.addWidget(self.remove)
 
-    def show_lora(self, lora: Lora, *, of_scene: bool) -> None:
+    def show_lora(self, lora: Lora, *, of_scene: bool, why_not: str = "") -> None:
+        """`why_not` says why it cannot be applied, which is marked; it stays the shot's."""
         self._lora = lora
         title = lora.file.rpartition("/")[2].removesuffix(".safetensors")
         self.name.setText(self.tr("{name} (scene)").format(name=title) if of_scene else title)
-        self.name.setToolTip(lora.file)
+        self.name.setToolTip(why_not or lora.file)
+        self.name.setAccessibleDescription(why_not)
+        self.name.setStyleSheet(f"color: {PALETTE.warning.name()}" if why_not else "")
         self.strength.blockSignals(True)
         self.strength.setValue(lora.strength)
         self.strength.blockSignals(False)
@@ -99,8 +102,10 @@ class LoraRows(QWidget):
             row.deleteLater()
         while len(self.rows_shown) < len(loras):
             self._add_row()
+        folders, model = lora_folders(self._film.document.store), film_model(project)
         for place, (row, lora) in enumerate(zip(self.rows_shown, loras, strict=True)):
-            row.show_lora(lora, of_scene=place < len(self._scene))
+            problem = "" if model is None else as_sentence(why_no_lora(folders, [lora], model))
+            row.show_lora(lora, of_scene=place < len(self._scene), why_not=problem)
 
     def open_menu(self) -> QMenu:
         """The files of the folders: those that fit the film's model can be chosen, the others say why not."""

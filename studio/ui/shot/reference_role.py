@@ -30,6 +30,9 @@ _TITLES: dict[ReferenceRole, Any] = {
 _PICTURE: tuple[ReferenceRole, ...] = ("first", "last", "character", "place", "prop", "style", "layout")
 _VIDEO: tuple[ReferenceRole, ...] = ("motion", "first", "last", "character", "place", "style")
 
+_LEADING: tuple[ReferenceRole, ...] = ("motion", "layout")
+"""In these a film leads a model that follows one, whatever it does with references."""
+
 
 def role_title(role: ReferenceRole) -> str:
     """The role in the person's language."""
@@ -58,7 +61,11 @@ def shot_model(film: OpenFilm, shot: Shot) -> ModelRow | None:
     return row if row is None or not loras else row_with(row, lora_folders(film.document.store), loras)
 
 
-def follows(row: ModelRow | None, role: ReferenceRole) -> bool:
-    """Whether a model makes use of references in a role."""
+def follows(row: ModelRow | None, role: ReferenceRole, kind: MediaKind = "image") -> bool:
+    """Whether a model makes use of a reference of a kind in a role."""
+    if row is None or (kind == "video" and role in _LEADING and row.can("control")):
+        return True
+    if kind == "sound" and not row.listens:
+        return False
     needed: Capability = role if role in ("first", "last", "at") else "references"
-    return row is None or row.can(needed)
+    return row.can(needed)

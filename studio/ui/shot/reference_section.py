@@ -106,12 +106,14 @@ class ReferenceRow(QWidget):
             widget.blockSignals(True)
         self.role.clear()
         for role in roles:
-            used = follows(row, role)
+            used = follows(row, role, reference.asset.kind)
             title = role_title(role) if used else self.tr("{role} (not used)").format(role=role_title(role))
             self.role.addItem(title, role)
         self.role.setCurrentIndex(roles.index(reference.role))
         self.role.setToolTip(
-            "" if follows(row, reference.role) else self.tr("The film's model makes no use of this; others do")
+            ""
+            if follows(row, reference.role, reference.asset.kind)
+            else self.tr("The film's model makes no use of this; others do")
         )
         self.at.setVisible(reference.role == "at")
         self.at.setRange(0, max(0, frames - 1))

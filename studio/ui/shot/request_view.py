@@ -14,7 +14,7 @@ from studio.generate.model_row import ModelRow
 from studio.generate.wording import Worded, worded
 from studio.production.ability import foretold, why_unable
 from studio.production.equipment import equipment
-from studio.production.loras import lora_folders
+from studio.production.loras import lora_folders, why_no_lora
 from studio.production.plan import read_direction
 from studio.session.film import OpenFilm
 
@@ -85,8 +85,10 @@ def cost_of(film: OpenFilm, project: Project, shot: Shot) -> Cost:
     each = [film.generation.expected_s(request) for request in alone]
     here = all(film.generation.measured_s(request) is not None for request in alone)
     known = [seconds for seconds in each if seconds is not None]
-    request = equipment(row, lora_folders(film.document.store))(_following(project, shot, row))
-    told = filter(None, (why_unusable(row), why_unable(request, row)))
+    folders = lora_folders(film.document.store)
+    request = equipment(row, folders)(_following(project, shot, row))
+    no_lora = why_no_lora(folders, request.applied_loras, row)
+    told = filter(None, (why_unusable(row), why_unable(request, row), no_lora))
     seconds = sum(known) if len(known) == len(each) else None
     return Cost(shots, seconds, row.least_memory_bytes(), (*told, *foretold(request, row)), here=here)
 

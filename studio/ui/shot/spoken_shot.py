@@ -76,6 +76,8 @@ def _standing(film: OpenFilm, shot: Shot) -> list[str]:
         found.append(translate("Timeline", "its sound is muted"))
     elif shot.sound_gain_db:
         found.append(translate("Timeline", "its sound at {0} dB").format(f"{shot.sound_gain_db:+.1f}"))
+    if not project.hears_shots:
+        found.append(translate("Timeline", "silent beside a solo track"))
     if shot.status == "approved":
         found.append(translate("Timeline", "approved"))
     return found

@@ -33,14 +33,14 @@ def paired(stage: QRectF, takes: Sequence[Take]) -> list[QRectF]:
     return [fitted(half, take) for half, take in zip(halves, takes, strict=True)]
 
 
-def paint_picture(painter: QPainter, area: QRectF, picture: QImage | None, name: str, ratio: float) -> None:
-    """A picture, or the dark where it is still to come; with a name in its corner unless that is empty."""
+def paint_picture(painter: QPainter, area: QRectF, picture: QImage | None, badge: Badge | None, ratio: float) -> None:
+    """A picture, or the dark where it is still to come; with a badge in its corner where there is one."""
     if picture is None:
         painter.fillRect(area, PALETTE.gap)
     else:
         painter.drawImage(area, picture)
-    if name:
-        paint_pill(painter, area.topLeft() + QPointF(Space.tiny, Space.tiny), Badge(name), ratio)
+    if badge is not None:
+        paint_pill(painter, area.topLeft() + QPointF(Space.tiny, Space.tiny), badge, ratio)
 
 
 def paint_words(painter: QPainter, area: QRectF, words: str) -> None:
@@ -55,19 +55,19 @@ def paint_wipe(
     painter: QPainter,
     area: QRectF,
     pictures: Sequence[QImage | None],
-    names: Sequence[str],
+    badges: Sequence[Badge],
     divider: float,
     ratio: float,
 ) -> None:
     """The first picture left of the divider (0 to 1 of the width), the second right of it."""
     x = area.left() + area.width() * divider
-    paint_picture(painter, area, pictures[1], "", ratio)
+    paint_picture(painter, area, pictures[1], None, ratio)
     painter.save()
     painter.setClipRect(QRectF(area.left(), area.top(), x - area.left(), area.height()))
-    paint_picture(painter, area, pictures[0], "", ratio)
+    paint_picture(painter, area, pictures[0], None, ratio)
     painter.restore()
-    paint_pill(painter, area.topLeft() + QPointF(Space.tiny, Space.tiny), Badge(names[0]), ratio)
-    second = Badge(names[1])
+    paint_pill(painter, area.topLeft() + QPointF(Space.tiny, Space.tiny), badges[0], ratio)
+    second = badges[1]
     right = QPointF(area.right() - pill_size(second).width() - Space.tiny, area.top() + Space.tiny)
     paint_pill(painter, right, second, ratio)
     _paint_divider(painter, area, x)

@@ -38,7 +38,7 @@ class TakeStrip(QWidget):
         self._shot: ShotId | None = None
         self._other: TakeId | None = None
         self._followed: tuple[Project, ShotId | None] | None = None
-        self.viewer = TakeViewer(film.stills, film.playback)
+        self.viewer = TakeViewer(film.stills, film.audition)
         self.difference = DifferenceView()
         self.difference.hide()
         self.list = TakeList(film)
@@ -67,6 +67,14 @@ class TakeStrip(QWidget):
         looks = [
             ("compare", self.tr("Compare takes"), self.toggle_compare, "Ctrl+Alt+C", "columns-2", self._can_compare),
             ("wipe", self.tr("Wipe between takes"), self.toggle_wipe, "", "flip-horizontal", self._can_compare),
+            (
+                "hear_other",
+                self.tr("Hear the other of two takes"),
+                self.viewer.hear_other,
+                "A",
+                "volume-2",
+                self._hears_two,
+            ),
             ("difference", self.tr("Difference of recipes"), self.toggle_difference, "", "diff", self._can_compare),
             ("note", self.tr("Note on take"), self.looks.note.setFocus, "", "message-square", some),
             ("hide_rejected", self.tr("Hide rejected takes"), self._hide.click, "", "eye-off", self._hide.isEnabled),
@@ -113,6 +121,9 @@ class TakeStrip(QWidget):
             self.toggle_compare()
         self.difference.setVisible(shown and self.comparing)
         self._show_state()
+
+    def _hears_two(self) -> bool:
+        return self.comparing
 
     def _can_compare(self) -> bool:
         return sum(row.take is not None for row in self.list.takes.rows) > 1 and self._looked_at()[0] is not None

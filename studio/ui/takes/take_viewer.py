@@ -1,7 +1,8 @@
 """Looks at one take, or at two in step: side by side, or one over the other with a divider to drag.
 
 Pictures come from the proxies, by `Stills`; when two takes are compared, a frame is shown once both have it, so that
-what stands side by side is always the same moment. The first of them is heard, and its sound leads the pictures.
+what stands side by side is always the same moment. One of them is heard, and its sound leads the pictures: the one that
+the pointer comes to, or that A turns to.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from studio.domain.shot import TakeId
 from studio.domain.take import Take
+from studio.session.audition import Audition
 from studio.session.play_schedule import PlaySchedule
-from studio.session.playback import Playback
 from studio.session.stills import Stills
+from studio.ui.preview.pill import Badge
+from studio.ui.shot.spoken_shot import describe
 from studio.ui.takes.stage import GRIP_PX, fitted, paint_picture, paint_wipe, paint_words, paired
 from studio.ui.theme import PALETTE, Space
 
@@ -41,12 +44,14 @@ class TakeViewer(QWidget):
     drag_wanted = Signal(object, int)
     """A picture is being dragged out: its take, and the frame from the first new one."""
 
-    def __init__(self, stills: Stills, playback: Playback, parent: QWidget | None = None) -> None:
+    def __init__(self, stills: Stills, audition: Audition, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._stills, self._playback = stills, playback
+        self._stills, self._audition = stills, audition
         self._takes: tuple[tuple[Take, str], ...] = ()
         self._mode: Mode = "single"
         self._frame = 0
+        self._ear = 0
+        self._side: int | None = None
         self._shown: tuple[QImage | None, ...] = ()
         self._divider = 0.5
         self._dragging: Literal["", "divider", "bar"] = ""
@@ -56,7 +61,7 @@ class TakeViewer(QWidget):
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._on_tick)
         stills.ready.connect(self._on_ready)
-        playback.state_changed.connect(self._on_film_changed)
+        audition.interrupted.connect(self.pause)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -70,7 +75,8 @@ class TakeViewer(QWidget):
         before, told = (self._mode, [take.id for take, _ in self._takes]), self._takes
         if [take.id for take, _ in takes] != before[1]:
             self._shown = (None,) * len(takes)
-        self._takes = takes
+            self._ear = 0
+        heard, self._takes = self._heard(), takes
         if len(takes) < 2:
             self._mode = "single"
         elif self._mode == "single":
@@ -78,9 +84,9 @@ class TakeViewer(QWidget):
         self._go(self._frame)
         if not takes:
             self.pause()
-        elif takes[:1] != told[:1] or len(takes) != len(told):
+        elif self._heard() != heard or len(takes) != len(told):
             self._listen()
-        self.setAccessibleDescription(", ".join(name for _, name in takes))
+        self._describe()
         if (self._mode, [take.id for take, _ in takes]) != before:
             self.state_changed.emit()
         if takes != told:
@@ -103,6 +109,18 @@ class TakeViewer(QWidget):
         self._divider = min(max(share, 0.0), 1.0)
         self.update()
 
+    def hear(self, which: int) -> None:
+        """Hear the first (0) or the second (1) of two takes that are compared."""
+        if which != self._ear and 0 <= which < len(self._takes):
+            self._ear = which
+            self._listen()
+            self._describe()
+            self.update()
+
+    def hear_other(self) -> None:
+        """Of two takes that are compared the one that is not heard now."""
+        self.hear(1 - self._ear)
+
     def seek(self, frame: int) -> None:
         """Look at a film frame, counted from the first new frame of each take."""
         self._go(frame)
@@ -119,7 +137,7 @@ class TakeViewer(QWidget):
     def pause(self) -> None:
         if self._clock.isActive():
             self._clock.stop()
-            self._playback.end_audition()
+            self._audition.end()
             self.state_changed.emit()
 
     def toggle(self) -> None:
@@ -138,6 +156,11 @@ class TakeViewer(QWidget):
     @property
     def frame(self) -> int:
         return self._frame
+
+    @property
+    def ear(self) -> int:
+        """Which of the takes is heard, counted from 0."""
+        return self._ear
 
     @property
     def length(self) -> int:
@@ -166,7 +189,7 @@ class TakeViewer(QWidget):
 
     def _on_tick(self) -> None:
         schedule = self._schedule
-        heard = None if schedule is None else self._playback.heard(schedule)
+        heard = None if schedule is None else self._audition.heard(schedule)
         if schedule is not None and heard is not None:
             due = schedule.frame(int(schedule.step(max(heard, 0.0))))
             if due is not None and due != self._frame:
@@ -183,11 +206,20 @@ class TakeViewer(QWidget):
     def _listen(self) -> None:
         """Where it plays, from the frame that is looked at on."""
         if self._takes and self.playing:
-            self._schedule = self._playback.audition(self._takes[0][0], self._frame, self.length)
+            self._schedule = self._audition.start(self._takes[self._ear][0], self._frame, self.length)
 
-    def _on_film_changed(self) -> None:
-        if self._playback.playing:
-            self.pause()
+    def _heard(self) -> tuple[Take, str] | None:
+        return self._takes[self._ear] if self._takes else None
+
+    def _describe(self) -> None:
+        """What a screen reader says of it."""
+        words = [name for _, name in self._takes]
+        if len(words) == 2:
+            words.append(self.tr("{name} is heard, A for the other").format(name=words[self._ear]))
+        describe(self, ", ".join(words))
+        self.setToolTip(
+            self.tr("The take under the pointer is heard; A turns to the other") if len(self._takes) == 2 else ""
+        )
 
     def _fetch(self) -> None:
         """Ask for what is due and what comes next; the nearest last, since the newest wish is served first."""
@@ -232,12 +264,14 @@ class TakeViewer(QWidget):
 
     def _paint_takes(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()
-        names = [name if len(self._takes) > 1 else "" for _, name in self._takes]
+        signs = ["volume-2" if place == self._ear else "volume-x" for place in range(len(self._takes))]
+        badges = [Badge(name, sign) for (_, name), sign in zip(self._takes, signs, strict=True)]
         if self._mode == "wipe":
-            paint_wipe(painter, self.areas()[0], self._shown, names, self._divider, ratio)
+            paint_wipe(painter, self.areas()[0], self._shown, badges, self._divider, ratio)
             return
-        for area, picture, name in zip(self.areas(), self._shown, names, strict=True):
-            paint_picture(painter, area, picture, name, ratio)
+        told = badges if len(badges) > 1 else [None]
+        for area, picture, badge in zip(self.areas(), self._shown, told, strict=True):
+            paint_picture(painter, area, picture, badge, ratio)
 
     def areas(self) -> list[QRectF]:
         """Where the pictures are, in this widget's pixels; for a wipe both are in one place."""
@@ -276,8 +310,24 @@ class TakeViewer(QWidget):
         far = QApplication.startDragDistance()
         if self._pressed is not None and (event.position() - self._pressed).manhattanLength() >= far:
             self._drag_out(self._pressed)
+        self._follow(event.position())
         near = self._mode == "wipe" and abs(event.position().x() - self._divider_x()) < GRIP_PX
         self.setCursor(Qt.CursorShape.SplitHCursor if near else Qt.CursorShape.ArrowCursor)
+
+    def _follow(self, at: QPointF) -> None:
+        """The take that the pointer comes to is heard; where it rests, A can turn to the other."""
+        side = None if self._dragging or len(self._takes) < 2 else self._side_at(at)
+        if side is not None and side != self._side:
+            self.hear(side)
+        self._side = side
+
+    def _side_at(self, at: QPointF) -> int | None:
+        if self._mode == "wipe":
+            return int(at.x() >= self._divider_x()) if self.areas()[0].contains(at) else None
+        return next((place for place, area in enumerate(self.areas()) if area.contains(at)), None)
+
+    def leaveEvent(self, _: QEvent) -> None:
+        self._side = None
 
     def mouseReleaseEvent(self, _: QMouseEvent) -> None:
         self._dragging = ""
@@ -294,9 +344,11 @@ class TakeViewer(QWidget):
 
     def event(self, event: QEvent) -> bool:
         # Space and the arrows mean this take and not the film while the viewer has the keyboard.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_own(event):
-            event.accept()
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            turns = event.key() == Qt.Key.Key_A and not event.modifiers() and len(self._takes) == 2
+            if turns or _is_own(event):
+                event.accept()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -306,6 +358,8 @@ class TakeViewer(QWidget):
             case Qt.Key.Key_Left | Qt.Key.Key_Right | Qt.Key.Key_Home | Qt.Key.Key_End:
                 self.pause()
                 self.seek(self._frame + _STEPS[Qt.Key(event.key())])
+            case Qt.Key.Key_A if len(self._takes) == 2:
+                self.hear_other()
             case Qt.Key.Key_BracketLeft if self._mode == "wipe":
                 self.set_divider(self._divider - _STEP)
             case Qt.Key.Key_BracketRight if self._mode == "wipe":

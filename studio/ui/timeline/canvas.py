@@ -27,6 +27,7 @@ from studio.domain.title_edits import find_title
 from studio.domain.track_edits import find_clip
 from studio.session.film import OpenFilm
 from studio.ui.theme import PALETTE
+from studio.ui.timeline.chosen_pieces import ChosenPieces
 from studio.ui.timeline.edge_popup import EdgePopup
 from studio.ui.timeline.edge_scroll import EdgeScroll
 from studio.ui.timeline.gesture.base import Gesture
@@ -161,8 +162,9 @@ class Canvas(QWidget):
 
     def under(self, at: QPointF) -> Hit:
         """What lies under a place of this widget."""
-        stage = self.stage
-        return hit(stage.project, stage.layout, stage.view, stage.lanes, at.x(), at.y())
+        stage, playback = self.stage, self._film.playback
+        span = playback.in_frame, playback.out_frame
+        return hit(stage.project, stage.layout, stage.view, stage.lanes, at.x(), at.y(), span)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._gesture is not None:
@@ -280,10 +282,10 @@ class Canvas(QWidget):
             shot = self.stage.base.shots[what.shot].id
             if shot not in selection.shots:
                 selection.select(shot)
-        if what.clip is not None:
-            self.stage.select_clip(what.clip.id)
-        if what.title is not None:
-            self.stage.select_title(what.title.id)
+        piece = what.clip or what.title
+        if piece is not None:
+            chosen = self.stage.pieces if piece in self.stage.pieces else ChosenPieces()
+            self.stage.select_pieces(chosen.with_current(piece))
         self.menu_wanted.emit(what, self.mapToGlobal(at.toPoint()))
 
     def _place_of_current(self) -> QPointF:

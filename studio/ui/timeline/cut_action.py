@@ -1,12 +1,10 @@
 """Cutting from the keyboard: split, trim to the playhead, nudge, delete, transitions. Each is one edit.
 
-What is meant is the selected clip of sound or title when there is one, else the selected shots, else the shot under
-the playhead; where nothing is meant, a sentence says so.
+What is meant are the selected clips of sound and titles when there are any, else the selected shots, else the shot
+under the playhead; where nothing is meant, a sentence says so.
 """
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
@@ -16,10 +14,6 @@ from studio.domain.shot import Shot, ShotId, Transition, TransitionKind
 from studio.domain.shot_edits import delete_shots, move_shots, new_shot_id
 from studio.domain.storyline_edits import extend_held, extract, lift_range, lift_shots, slide
 from studio.domain.track_edits import (
-    add_clip,
-    delete_clips,
-    find_clip,
-    move_clip,
     slip_clip,
     split_clip,
     trim_clip_head,
@@ -185,12 +179,10 @@ class CutAction(QObject):
         self._delete(ripple=bool(chosen) and all(shot.source == "gap" for shot in chosen))
 
     def _delete(self, *, ripple: bool) -> None:
-        clip, shots = self._pieces.clip, self._film.selection.shots
-        if clip is not None:
-            self._apply(self.tr("Delete a clip"), delete_clips([clip.id]))
-        elif self._titles.delete():
+        shots = self._film.selection.shots
+        if self._pieces.delete():
             return
-        elif not shots:
+        if not shots:
             self._refuse(self.tr("Nothing is selected."))
         elif ripple:
             self._apply(self._about(shots, self.tr("Delete {0}"), self.tr("Delete {0} shots")), delete_shots(shots))
@@ -217,17 +209,10 @@ class CutAction(QObject):
         return playback.in_frame or 0, playback.out_frame or playback.duration
 
     def duplicate(self) -> None:
-        """Copies of the selected shots after the last of them, or of the selected clip after it."""
-        clip, shots = self._pieces.clip, self._film.selection.shots
-        if clip is not None:
-            copy = replace(clip, id=new_clip_id(), start=clip.start + clip.duration)
-            track = find_clip(self._project, clip.id)[0]
-            if self._apply(self.tr("Duplicate a clip"), add_clip(track.id, copy)):
-                self._stage.select_clip(copy.id)
+        """Copies of the selected shots after the last of them, or of the selected clips and titles after those."""
+        if self._pieces.duplicate():
             return
-        if self._titles.duplicate():
-            return
-        if shots:
+        if self._film.selection.shots:
             self.shots.duplicate()
         else:
             self._refuse(self.tr("Nothing is selected."))
@@ -244,15 +229,11 @@ class CutAction(QObject):
             self._apply(self._about(shots, self.tr("Move {0}"), self.tr("Move {0} shots")), move_shots(shots, gap))
 
     def nudge(self, frames: int) -> None:
-        """Move the clip, or slide the shot between its neighbours. Repeats are one step of undo."""
-        if self._titles.nudge(frames):
+        """Move the clips and titles, or slide the shot between its neighbours. Repeats are one step of undo."""
+        if self._pieces.nudge(frames):
             return
-        clip, shot = self._pieces.clip, self._current()
-        if clip is not None:
-            track = find_clip(self._project, clip.id)[0]
-            edit = move_clip(clip.id, clip.start + frames, track.id)
-            self._apply(self.tr("Nudge a clip"), edit, merge=f"nudge:{clip.id}")
-        elif shot is not None:
+        shot = self._current()
+        if shot is not None:
             self._apply(self.tr("Slide {0}").format(shot.name), slide(shot.id, frames), merge=f"slide:{shot.id}")
 
     def slip(self, frames: int) -> None:

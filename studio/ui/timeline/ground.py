@@ -74,4 +74,19 @@ def paint_column(painter: QPainter, scene: Scene) -> None:
     painter.setPen(PALETTE.faint)
     count = len(scene.project.shots)
     words = translate("Timeline", "1 shot") if count == 1 else translate("Timeline", "{0} shots").format(count)
-    painter.drawText(QPointF(left, middle + size.ascent() + 1), words)
+    baseline = middle + size.ascent() + 1
+    painter.drawText(QPointF(left, baseline), words)
+    if not scene.project.hears_shots:
+        _paint_silence(painter, scene, QPointF(left, baseline + size.height()))
+
+
+def _paint_silence(painter: QPainter, scene: Scene, at: QPointF) -> None:
+    """That the shots are not heard beside a track that is solo, from a baseline on."""
+    icon = badge("volume-x", _ICON_PX, PALETTE.warning, scene.ratio)
+    painter.drawPixmap(QPointF(Space.small, at.y() - _ICON_PX + 3), icon)
+    painter.setPen(PALETTE.warning)
+    room = HEADER_PX - at.x() - Space.small
+    words = QFontMetricsF(painter.font()).elidedText(
+        translate("Timeline", "Silent: solo"), Qt.TextElideMode.ElideRight, room
+    )
+    painter.drawText(at, words)

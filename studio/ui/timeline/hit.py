@@ -18,12 +18,17 @@ _CUT_PX = 2.0
 _GRIP_PX = 6.0
 MARKER_PX = 13
 """The width and height in which a marker can be grasped."""
+RANGE_PX = 9
+"""The height from the top of the ruler in which what lies between in and out is grasped as a whole."""
 NAME_PX = 22
 """The height of the name at the top of a track's header; under it lie the switches."""
 SWITCH_LEFT_PX, SWITCH_PX = 5, 29
 
 Part = Literal[
     "ruler",
+    "in",
+    "out",
+    "range",
     "marker",
     "body",
     "head",
@@ -71,10 +76,16 @@ class Hit:
     title: Title | None = None
 
 
-def hit(project: Project, layout: Layout, view: View, lanes: Lanes, x: float, y: float) -> Hit:
+Span = tuple[int | None, int | None]
+"""In and out: the first frame of the range, and the first after it; None where the film's own ends are meant."""
+
+
+def hit(
+    project: Project, layout: Layout, view: View, lanes: Lanes, x: float, y: float, span: Span = (None, None)
+) -> Hit:
     """What a press at a pixel grasps."""
     if y in lanes.ruler:
-        return _ruler(project, view, lanes, x, y)
+        return _ruler(project, view, lanes, span, x, y)
     if y in lanes.titles:
         return _title(project, view, x)
     if y in lanes.storyline and x >= HEADER_PX:
@@ -89,7 +100,7 @@ def hit(project: Project, layout: Layout, view: View, lanes: Lanes, x: float, y:
     return Hit("new_track") if y in new and y in lanes.below else Hit("ground")
 
 
-def _ruler(project: Project, view: View, lanes: Lanes, x: float, y: float) -> Hit:
+def _ruler(project: Project, view: View, lanes: Lanes, span: Span, x: float, y: float) -> Hit:
     if y >= lanes.ruler.bottom - MARKER_PX and x >= HEADER_PX - MARKER_PX / 2 and project.markers:
         frame = view.left + (x - view.origin) / view.scale
         after = bisect_left(project.markers, frame, key=lambda each: each.frame)
@@ -97,7 +108,22 @@ def _ruler(project: Project, view: View, lanes: Lanes, x: float, y: float) -> Hi
         nearest = min(near, key=lambda each: abs(each.frame - frame))
         if abs(view.x(nearest.frame) - x) <= MARKER_PX / 2:
             return Hit("marker", marker=nearest)
-    return Hit("ruler")
+    return Hit(_range_part(view, span, x, y) if x >= HEADER_PX and y < lanes.ruler.bottom - MARKER_PX else "ruler")
+
+
+def _range_part(view: View, span: Span, x: float, y: float) -> Part:
+    """In, out, or the bar between them, in the upper part of the ruler; each mark is grasped from inside the range."""
+    first, end = span
+    inside = 0.0 if first is None else x - view.x(first), 0.0 if end is None else view.x(end) - x
+    near: list[tuple[float, Part]] = []
+    if first is not None and -_GRIP_PX <= inside[0] <= EDGE_PX:
+        near.append((abs(inside[0]), "in"))
+    if end is not None and -_GRIP_PX <= inside[1] <= EDGE_PX:
+        near.append((abs(inside[1]), "out"))
+    if near:
+        return min(near)[1]
+    both = first is not None and end is not None
+    return "range" if both and y < RANGE_PX and inside[0] > 0 and inside[1] > 0 else "ruler"
 
 
 def _shot(layout: Layout, view: View, x: float) -> Hit:

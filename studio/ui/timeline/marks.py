@@ -10,9 +10,10 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from studio.domain.chain import playing
-from studio.domain.project import ClipId, Project, TitleId
+from studio.domain.project import Project
 from studio.domain.shot import Shot, ShotId, TakeId
 from studio.domain.take import Take
+from studio.ui.timeline.chosen_pieces import ChosenPieces
 
 
 class State(IntEnum):
@@ -50,8 +51,8 @@ class Marks:
     """Takes whose files are missing or damaged."""
     failing: frozenset[ShotId] = frozenset()
     pending: Mapping[ShotId, Pending] = field(default_factory=dict)
-    clip: ClipId | None = None
-    title: TitleId | None = None
+    pieces: ChosenPieces = ChosenPieces()
+    """The clips and titles that are selected."""
     _known: list[tuple[tuple[Shot, ...], bytes]] = field(default_factory=list, compare=False, repr=False)
 
     def is_lost(self, shot: Shot) -> bool:

@@ -14,6 +14,8 @@ from studio.ui.timeline.view import cut_of
 
 _HEAD_PX = 6.0
 _MARK_PX = 3.0
+_BAR_PX = 4.0
+"""What lies between in and out, where it is grasped as a whole."""
 
 
 def paint_overlay(painter: QPainter, stage: Stage, pointer: QPointF | None) -> None:
@@ -52,6 +54,8 @@ def _paint_range(painter: QPainter, stage: Stage) -> None:
     fill = QColor(PALETTE.accent)
     fill.setAlpha(70)
     painter.fillRect(QRectF(left, lanes.ruler.top, right - left, lanes.ruler.height), fill)
+    if first is not None and end is not None:
+        painter.fillRect(QRectF(left, lanes.ruler.top, right - left, _BAR_PX), PALETTE.accent)
     painter.setPen(QPen(PALETTE.accent, 2))
     for x, shown, out in ((left, first is not None, 1), (right, end is not None, -1)):
         if shown:

@@ -1,4 +1,4 @@
-"""The clipboard of the timeline: the selected clip of sound or title where there is one, else the selected shots."""
+"""The clipboard of the timeline: the selected clips of sound and titles where there are any, else the shots."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from PySide6.QtCore import QByteArray, QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
 from studio.domain.errors import EditError, StorageError
-from studio.domain.project import Clip, Title, Track
-from studio.domain.title_edits import add_title, delete_titles
-from studio.domain.track_edits import add_clip, delete_clips, find_clip
+from studio.domain.project import Title, Track
+from studio.domain.track_edits import find_clip
 from studio.storage.file_name import check_names
 from studio.storage.record import read_record, write_record
 from studio.ui.shot.shot_shelf import ShotShelf
-from studio.ui.timeline.gesture.blade import new_clip_id
-from studio.ui.timeline.gesture.title import new_title_id
 from studio.ui.timeline.piece_action import PieceAction
 from studio.ui.timeline.stage import Stage
 
@@ -24,11 +21,17 @@ FORMAT = "application/x-shotloom-piece"
 
 @dataclass(frozen=True, slots=True)
 class _Clipping:
-    """A clip on the track that it was taken from, or a title; and the folder of the film that the sound lies in."""
+    """Clips on the tracks that they were taken from, and titles; and the folder of the film that the sounds lie in."""
 
     folder: str
-    track: Track | None = None
-    title: Title | None = None
+    tracks: tuple[Track, ...] = ()
+    titles: tuple[Title, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """The frame at which the first of them begins; 0 where there is none."""
+        clips = (clip for track in self.tracks for clip in track.clips)
+        return min((each.start for each in (*self.titles, *clips)), default=0)
 
 
 class PieceShelf(QObject):
@@ -43,33 +46,32 @@ class PieceShelf(QObject):
         self._folder = str(stage.film.document.store.folder.path)
 
     def any_chosen(self) -> bool:
-        return self._pieces.chosen is not None or self.shots.any_chosen()
+        return bool(self._stage.pieces) or self.shots.any_chosen()
 
     def copy(self) -> bool:
-        piece = self._pieces.chosen
-        if piece is None:
+        pieces, project = self._stage.pieces, self._film.document.project
+        if not pieces:
             return self.shots.copy()
-        clipping = _Clipping(self._folder, title=piece if isinstance(piece, Title) else None)
-        if isinstance(piece, Clip):
-            track = find_clip(self._film.document.project, piece.id)[0]
-            clipping = replace(clipping, track=replace(track, clips=(piece,)))
+        chosen = [
+            replace(track, clips=tuple(clip for clip in track.clips if clip in pieces)) for track in project.tracks
+        ]
+        tracks = tuple(track for track in chosen if track.clips)
+        titles = tuple(title for title in project.titles if title in pieces)
+        words = [title.text for title in titles] + [clip.asset.name for track in tracks for clip in track.clips]
         data = QMimeData()
-        data.setData(FORMAT, QByteArray(write_record(clipping).encode()))
-        data.setText(piece.text if isinstance(piece, Title) else piece.asset.name)
+        data.setData(FORMAT, QByteArray(write_record(_Clipping(self._folder, tracks, titles)).encode()))
+        data.setText("\n".join(words))
         QGuiApplication.clipboard().setMimeData(data)
         return True
 
     def cut(self) -> None:
-        piece = self._pieces.chosen
-        if piece is None:
+        if not self._stage.pieces:
             self.shots.cut()
-        elif self.copy() and isinstance(piece, Clip):
-            self._film.document.apply(self.tr("Cut a clip"), delete_clips([piece.id]))
-        elif isinstance(piece, Title):
-            self._film.document.apply(self.tr("Cut a title"), delete_titles([piece.id]))
+        elif self.copy():
+            self._pieces.delete(self.tr("Cut a clip"), self.tr("Cut a title"), self.tr("Cut {0} clips and titles"))
 
     def paste(self) -> None:
-        """Shots after the current one; a clip or a title at the playhead, over what lies there."""
+        """Shots after the current one; clips and titles at the playhead, over what lies there."""
         data = _on_clipboard()
         if data is None:
             self.shots.paste()
@@ -79,12 +81,13 @@ class PieceShelf(QObject):
         except EditError as error:
             self._film.document.refuse(error)
             return
-        if clipping.title is not None:
-            self._put_title(clipping.title)
-        elif clipping.track is not None and clipping.folder != self._folder:
+        tracks = self._film.document.project.tracks
+        if clipping.tracks and clipping.folder != self._folder:
             self._film.document.refuse(self.tr("That sound lies in another film: drop its file on the timeline."))
-        elif clipping.track is not None and clipping.track.clips:
-            self._put_clip(clipping.track, clipping.track.clips[0])
+        elif clipping.tracks and not tracks:
+            self._film.document.refuse(self.tr("There is no sound track to paste on: add one first."))
+        else:
+            self._lay(clipping)
 
     def paste_over(self) -> None:
         """From the playhead on, and nothing moves: a clip or a title never moves anything."""
@@ -94,23 +97,25 @@ class PieceShelf(QObject):
         """At the playhead; what follows moves on, where shots are pasted."""
         self.shots.paste_in() if _on_clipboard() is None else self.paste()
 
-    def _put_title(self, title: Title) -> None:
-        new = replace(title, id=new_title_id(), start=self._film.playback.frame)
-        if self._film.document.apply(self.tr("Paste a title"), add_title(new)):
-            self._stage.select_title(new.id)
-
-    def _put_clip(self, source: Track, clip: Clip) -> None:
-        """On the track of the selected clip, else on the one it was taken from, else on the first."""
-        tracks = self._film.document.project.tracks
-        if not tracks:
-            self._film.document.refuse(self.tr("There is no sound track to paste on: add one first."))
-            return
-        chosen = self._pieces.clip
-        wanted = source.id if chosen is None else find_clip(self._film.document.project, chosen.id)[0].id
-        track = next((each for each in tracks if each.id == wanted), tracks[0])
-        new = replace(clip, id=new_clip_id(), start=self._film.playback.frame)
-        if self._film.document.apply(self.tr("Paste a clip"), add_clip(track.id, new)):
-            self._stage.select_clip(new.id)
+    def _lay(self, clipping: _Clipping) -> None:
+        """With the first of them at the playhead. Clips come onto the tracks that they were taken from, else onto the
+        first; those of one track come onto that of the current clip.
+        """
+        project, later = self._film.document.project, self._film.playback.frame - clipping.start
+        current, known = self._pieces.clip, [track.id for track in project.tracks]
+        if current is not None and len(clipping.tracks) == 1:
+            known = [find_clip(project, current.id)[0].id]
+        self._pieces.lay(
+            [
+                (track.id if track.id in known else known[0], replace(clip, start=clip.start + later))
+                for track in clipping.tracks
+                for clip in track.clips
+            ],
+            [replace(title, start=title.start + later) for title in clipping.titles],
+            self.tr("Paste a clip"),
+            self.tr("Paste a title"),
+            self.tr("Paste {0} clips and titles"),
+        )
 
 
 def _on_clipboard() -> QMimeData | None:
@@ -122,8 +127,8 @@ def _on_clipboard() -> QMimeData | None:
 def _read(data: QMimeData) -> _Clipping:
     try:
         clipping = read_record(_Clipping, bytes(data.data(FORMAT).data()))
-        if clipping.track is not None:
-            check_names(clipping.track)
+        for track in clipping.tracks:
+            check_names(track)
     except StorageError as error:
         raise EditError("what is on the clipboard cannot be read as a clip or a title") from error
     return clipping

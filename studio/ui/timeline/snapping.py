@@ -6,7 +6,7 @@ Pure, so that it can be tested by numbers.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from studio.domain.project import ClipId, Layout, MarkerId, Project, TitleId
 
@@ -40,26 +40,26 @@ def magnet_of(
     project: Project,
     layout: Layout,
     *marks: int | None,
-    without_clip: ClipId | None = None,
-    without_title: TitleId | None = None,
+    without_clips: Collection[ClipId] = (),
+    without_titles: Collection[TitleId] = (),
     without_marker: MarkerId | None = None,
 ) -> Magnet:
     """Every cut, the film's end, what does not ripple with them, and what else is given (None is left out).
 
     What is dragged itself is left out.
     """
-    fixed = fixed_marks(project, without_clip, without_title, without_marker)
+    fixed = fixed_marks(project, without_clips, without_titles, without_marker)
     return Magnet([0, *layout.starts, layout.duration, *fixed, *(mark for mark in marks if mark is not None)])
 
 
 def fixed_marks(
     project: Project,
-    without_clip: ClipId | None = None,
-    without_title: TitleId | None = None,
+    without_clips: Collection[ClipId] = (),
+    without_titles: Collection[TitleId] = (),
     without_marker: MarkerId | None = None,
 ) -> list[int]:
     """The edges of clips and titles, and the markers: what stays where it is when shots ripple."""
-    clips = [clip for track in project.tracks for clip in track.clips if clip.id != without_clip]
-    titles = [title for title in project.titles if title.id != without_title]
+    clips = [clip for track in project.tracks for clip in track.clips if clip.id not in without_clips]
+    titles = [title for title in project.titles if title.id not in without_titles]
     edges = [edge for each in (*clips, *titles) for edge in (each.start, each.start + each.duration)]
     return [*edges, *(marker.frame for marker in project.markers if marker.id != without_marker)]

@@ -18,6 +18,8 @@ from studio.ui.timeline.stamp import badge, shade, words
 from studio.ui.timeline.waveform import Wave
 
 _ICON_PX = 12
+UNHEARD = 0.45
+"""How much there is to be seen of a sound that is not heard: muted, or beside a solo track."""
 
 
 def goes_alone(scene: Scene, position: int) -> bool:
@@ -53,7 +55,9 @@ def paint_wave(painter: QPainter, scene: Scene, footage: Footage, left: float, r
         seen_left -= start_s * wave.px_per_s
         start_s = 0.0
     if seen_right > seen_left:
+        painter.setOpacity(1.0 if scene.project.hears_shots else UNHEARD)
         wave.paint(painter, start_s, seen_left, seen_right, band.top + 0.5)
+        painter.setOpacity(1.0)
 
 
 def paint_level(painter: QPainter, scene: Scene, shot: Shot, left: float, right: float) -> None:

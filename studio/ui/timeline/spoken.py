@@ -14,7 +14,22 @@ translate = QCoreApplication.translate
 
 
 def spoken(stage: Stage) -> str:
-    """The selected clip or title, else the current shot."""
+    """The current clip or title and how many are selected, else the current shot; in and out, where they are set."""
+    count = len(stage.pieces)
+    several = [translate("Timeline", "{0} clips and titles selected").format(count)] if count > 1 else []
+    return ", ".join([_spoken_chosen(stage), *several, *_spoken_range(stage)])
+
+
+def _spoken_range(stage: Stage) -> list[str]:
+    playback = stage.film.playback
+    first, end = playback.in_frame, playback.out_frame
+    words = [] if first is None else [translate("Timeline", "in at {0}").format(spoken_time(stage.film, first))]
+    if end is not None:
+        words.append(translate("Timeline", "out at {0}").format(spoken_time(stage.film, end - 1)))
+    return words
+
+
+def _spoken_chosen(stage: Stage) -> str:
     if stage.clip is not None:
         return _spoken_clip(stage, *find_clip(stage.base, stage.clip))
     if stage.title is not None:
@@ -27,7 +42,9 @@ def _spoken_clip(stage: Stage, track: Track, clip: Clip) -> str:
         clip.asset.name, track.name, spoken_time(stage.film, clip.start), clip.duration
     )
     gain = [translate("Timeline", "gain {0} dB").format(f"{clip.gain_db:+.1f}")] if clip.gain_db else []
-    return ", ".join([words, *gain, *_spoken_fades(clip)])
+    muted = translate("Timeline", "muted") if clip.muted else translate("Timeline", "not heard")
+    silent = [muted] if clip.muted or not stage.base.hears(track) else []
+    return ", ".join([words, *gain, *_spoken_fades(clip), *silent])
 
 
 def _spoken_title(stage: Stage, title: Title) -> str:

@@ -21,6 +21,7 @@ from studio.domain.timecode import start_frame
 from studio.session.film import OpenFilm
 from studio.session.footage import Footage
 from studio.ui.theme import Type, font
+from studio.ui.timeline.chosen_pieces import ChosenPieces
 from studio.ui.timeline.held import Held, box_area, held_ends
 from studio.ui.timeline.lanes import HEADER_PX, Lanes
 from studio.ui.timeline.marks import Marks, Pending
@@ -41,7 +42,7 @@ class Stage(QObject):
     tool_changed = Signal()
     view_changed = Signal()
     piece_changed = Signal()
-    """Another clip or title is selected, or none any more."""
+    """Other clips or titles are selected, or none any more."""
     preview_changed = Signal()
     """A drag shows other frames at its edges, or has ended."""
 
@@ -54,8 +55,7 @@ class Stage(QObject):
         self.marquee: QRectF | None = None
         self._tool: Tool = "select"
         self._snapping = True
-        self._clip: ClipId | None = None
-        self._title: TitleId | None = None
+        self._pieces = ChosenPieces()
         self._preview: tuple[Project, Layout] | None = None
         self._marks: Marks | None = None
         self._boxes: Boxes = {}
@@ -153,30 +153,34 @@ class Stage(QObject):
         self.tool_changed.emit()
 
     @property
-    def clip(self) -> ClipId | None:
-        """The clip that is selected; never one that is gone."""
-        there = any(clip.id == self._clip for track in self.project.tracks for clip in track.clips)
-        return self._clip if there else None
+    def pieces(self) -> ChosenPieces:
+        """The clips and titles that are selected; never one that is gone."""
+        return self._pieces.there(self.project)
 
-    def select_clip(self, clip: ClipId | None) -> None:
-        if clip != self._clip or self._title is not None:
-            self._clip, self._title = clip, None
-            self._on_piece_changed()
+    @property
+    def clip(self) -> ClipId | None:
+        """The current one of them, where that is a clip."""
+        return self.pieces.clip
 
     @property
     def title(self) -> TitleId | None:
-        """The title that is selected; never one that is gone."""
-        return self._title if any(title.id == self._title for title in self.project.titles) else None
+        """The current one of them, where that is a title."""
+        return self.pieces.title
 
-    def select_title(self, title: TitleId | None) -> None:
-        """A title, instead of a clip."""
-        if title != self._title or self._clip is not None:
-            self._clip, self._title = None, title
-            self._on_piece_changed()
+    def select_pieces(self, pieces: ChosenPieces) -> None:
+        """These, and no others."""
+        if pieces != self._pieces:
+            self._pieces = pieces
+            self.forget_marks()
+            self.piece_changed.emit()
 
-    def _on_piece_changed(self) -> None:
-        self.forget_marks()
-        self.piece_changed.emit()
+    def select_clip(self, clip: ClipId | None) -> None:
+        """One clip alone, or nothing."""
+        self.select_pieces(ChosenPieces() if clip is None else ChosenPieces((("clip", clip),)))
+
+    def select_title(self, title: TitleId) -> None:
+        """One title alone."""
+        self.select_pieces(ChosenPieces((("title", title),)))
 
     # --- timecode ---
 
@@ -205,8 +209,7 @@ class Stage(QObject):
                 lost=self.film.stills.lost,
                 failing=generation.failing(),
                 pending=pending,
-                clip=self.clip,
-                title=self.title,
+                pieces=self.pieces,
             )
         return self._marks
 
@@ -222,8 +225,7 @@ class Stage(QObject):
     def magnet(
         self,
         *,
-        without_clip: ClipId | None = None,
-        without_title: TitleId | None = None,
+        without: ChosenPieces = ChosenPieces(),  # noqa: B008, a value
         without_marker: MarkerId | None = None,
     ) -> Magnet:
         """What something that is dragged sticks to: the cuts, what lies beside them, the playhead, in and out."""
@@ -232,8 +234,8 @@ class Stage(QObject):
             self.base,
             self.film.document.layout,
             *(playback.frame, playback.in_frame, playback.out_frame),
-            without_clip=without_clip,
-            without_title=without_title,
+            without_clips=without.clips,
+            without_titles=without.titles,
             without_marker=without_marker,
         )
 

@@ -85,6 +85,7 @@ class Timeline(QWidget):
         film.generation.take_arrived.connect(self._on_take_arrived)
         film.generation.job_advanced.connect(self._on_advanced)
         film.playback.state_changed.connect(canvas.update)
+        film.playback.state_changed.connect(self._describe)
         film.stills.ready.connect(self._on_advanced)
         film.stills.missed.connect(self._on_advanced)
         film.recording.changed.connect(canvas.redraw)

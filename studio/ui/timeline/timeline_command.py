@@ -156,8 +156,8 @@ def _beside(timeline: TimelineAction) -> list[Command]:
     """What concerns clips and titles alone."""
     pieces = timeline.pieces
 
-    def walk(name: str, label: str, steps: int, keys: str) -> Command:
-        return _command(name, label, lambda: pieces.walk(steps), keys, "", pieces.any)
+    def walk(name: str, label: str, steps: int, keys: str, *, adding: bool = False) -> Command:
+        return _command(name, label, lambda: pieces.walk(steps, adding=adding), keys, "", pieces.any)
 
     def gain(name: str, label: str, decibels: float, keys: str) -> Command:
         return _command(name, label, lambda: pieces.louder(decibels), keys, "", pieces.any_sound)
@@ -165,6 +165,20 @@ def _beside(timeline: TimelineAction) -> list[Command]:
     return [
         walk("next_piece", translate("Timeline", "Next title or sound"), 1, "Ctrl+Down"),
         walk("previous_piece", translate("Timeline", "Previous title or sound"), -1, "Ctrl+Up"),
+        walk(
+            "more_later",
+            translate("Timeline", "Select the next title or sound as well"),
+            1,
+            "Ctrl+Shift+Down",
+            adding=True,
+        ),
+        walk(
+            "more_earlier",
+            translate("Timeline", "Select the title or sound before as well"),
+            -1,
+            "Ctrl+Shift+Up",
+            adding=True,
+        ),
         gain("louder", translate("Timeline", "Sound 1 dB louder"), 1.0, "]"),
         gain("quieter", translate("Timeline", "Sound 1 dB quieter"), -1.0, "["),
     ]
@@ -260,11 +274,11 @@ def _sounding(timeline: TimelineAction) -> list[Command]:
         ),
         _command(
             "mute_sound",
-            translate("Timeline", "Mute or unmute the sound of shots"),
+            translate("Timeline", "Mute or unmute sound"),
             tracks.toggle_mute,
             "Ctrl+Alt+U",
             "volume-x",
-            tracks.any_chosen,
+            tracks.any_sound,
         ),
         _command(
             "sync_sound",

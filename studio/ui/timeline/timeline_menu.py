@@ -8,10 +8,11 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from studio.domain.project import Clip, Marker
+from studio.domain.piece_edits import set_clips
+from studio.domain.project import Marker
 from studio.domain.shot import LinkKind
 from studio.domain.sound_edits import cut_sound
-from studio.domain.track_edits import set_clip
+from studio.domain.track_edits import find_clip
 from studio.ui.command import Command
 from studio.ui.hint import keys_here
 from studio.ui.icons import icon
@@ -39,7 +40,7 @@ _SHOT = (
     "extend_held",
     "fit_dialogue",
 )
-_CLIP = ("split", "duplicate", "ripple_delete")
+_CLIP = ("split", "duplicate", "", "cut", "copy", "paste", "", "ripple_delete")
 _RULER = ("marker", "delete_markers", "cut_at_markers", "", "film_start")
 _GROUND = (
     "paste",
@@ -71,7 +72,7 @@ class TimelineMenu(QMenu):
             self._add_cut(what.shot)
         elif what.marker is not None:
             self._add_marker(what.marker)
-        elif what.part == "ruler":
+        elif what.part in ("ruler", "in", "out", "range"):
             self._add_commands(_RULER)
         elif what.title is not None:
             title = what.title
@@ -81,7 +82,7 @@ class TimelineMenu(QMenu):
             self._add_commands(("add_title",))
         elif what.clip is not None:
             self._add_commands(_CLIP)
-            self._add_clip(what.clip)
+            self._add_clips()
         elif what.shot >= 0:
             self._add_commands(_SHOT)
             self._add_shot()
@@ -157,16 +158,20 @@ class TimelineMenu(QMenu):
         self._add(translate("Timeline", "Delete marker"), lambda: markers.delete(marker))
         self._add_commands(("delete_markers",))
 
-    def _add_clip(self, clip: Clip) -> None:
-        document = self._timeline.film.document
+    def _add_clips(self) -> None:
+        """What is done to all clips that are selected."""
+        document, project = self._timeline.film.document, self._timeline.stage.base
+        clips = [find_clip(project, each)[1] for each in self._timeline.stage.pieces.clips]
         self.addSeparator()
 
         def change(label: str, **changes: float) -> Callable[[], object]:
-            return lambda: document.apply(label, set_clip(clip.id, **changes))
+            return lambda: document.apply(label, set_clips([clip.id for clip in clips], **changes))
 
+        tracks = self._timeline.tracks
+        self._add(translate("Timeline", "Muted"), tracks.toggle_mute, checked=tracks.muted())
         gain, fades = translate("Timeline", "Gain back to 0 dB"), translate("Timeline", "Remove fades")
-        self._add(gain, change(gain, gain_db=0.0), on=clip.gain_db != 0)
-        self._add(fades, change(fades, fade_in=0, fade_out=0), on=bool(clip.fade_in or clip.fade_out))
+        self._add(gain, change(gain, gain_db=0.0), on=any(clip.gain_db for clip in clips))
+        self._add(fades, change(fades, fade_in=0, fade_out=0), on=any(clip.fade_in or clip.fade_out for clip in clips))
 
     def _add_track(self, index: int) -> None:
         track = self._timeline.stage.base.tracks[index]

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject
 
 from studio.domain.edits import Edit
 from studio.domain.project import Project, Title
 from studio.domain.title_edits import (
     add_title,
-    delete_titles,
     find_title,
-    move_title,
     split_title,
     title_at,
     trim_title_head,
@@ -70,26 +66,6 @@ class TitleAction(QObject):
         if title is None or not title.start < frame < title.start + title.duration:
             return False
         return self._apply(self.tr("Split a title"), split_title(title.id, frame - title.start, new_title_id()))
-
-    def delete(self) -> bool:
-        title = self.chosen
-        return title is not None and self._apply(self.tr("Delete a title"), delete_titles([title.id]))
-
-    def duplicate(self) -> bool:
-        """A copy right after it."""
-        title = self.chosen
-        if title is None:
-            return False
-        copy = replace(title, id=new_title_id(), start=title.start + title.duration)
-        if self._apply(self.tr("Duplicate a title"), add_title(copy)):
-            self._stage.select_title(copy.id)
-        return True
-
-    def nudge(self, frames: int) -> bool:
-        title = self.chosen
-        return title is not None and self._shift(
-            self.tr("Nudge a title"), move_title(title.id, title.start + frames), f"nudge:{title.id}"
-        )
 
     def lengthen(self, frames: int) -> bool:
         title = self.chosen

@@ -62,7 +62,7 @@ def _paint(painter: QPainter, scene: Scene, title: Title, area: QRectF) -> None:
         painter.setFont(plain)
         painter.setPen(PALETTE.text)
         painter.drawStaticText(QPointF(left, middle - QFontMetricsF(plain).height() / 2), words(text, plain))
-    outline(painter, area, chosen=title.id == scene.marks.title)
+    outline(painter, area, chosen=title in scene.marks.pieces)
     painter.restore()
 
 

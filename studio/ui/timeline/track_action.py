@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from studio.domain.project import Track
+from studio.domain.piece_edits import set_clips
+from studio.domain.project import Clip, Track
 from studio.domain.shot import Shot
 from studio.domain.sound_edits import cut_sound, level_sound, mute_sound, sync_sound, unlink_sound
 from studio.domain.track_edits import find_clip
@@ -71,14 +72,27 @@ class TrackAction(QObject):
         label = self.tr("Unlink sound") if on else self.tr("Link sound")
         self._film.document.apply(label, unlink_sound(self._film.selection.shots, on))
 
+    def _clips(self) -> list[Clip]:
+        project = self._film.document.project
+        return [find_clip(project, each)[1] for each in self._stage.pieces.clips]
+
+    def any_sound(self) -> bool:
+        return bool(self._stage.pieces.clips) or self.any_chosen()
+
     def muted(self) -> bool:
-        """Whether the current shot's sound is."""
+        """Whether every selected clip is, else the current shot's sound."""
+        if clips := self._clips():
+            return all(clip.muted for clip in clips)
         current = self._film.document.find(self._film.selection.current)
         return current is not None and current.sound_muted
 
     def toggle_mute(self) -> None:
-        """Mute the sound of the selected shots, or let it be heard again."""
+        """Mute the selected clips, else the sound of the selected shots, or let them be heard again."""
         on = not self.muted()
+        if clips := self._stage.pieces.clips:
+            words = self.tr("Mute clips") if on else self.tr("Let clips be heard")
+            self._film.document.apply(words, set_clips(clips, muted=on))
+            return
         label = self.tr("Mute the sound of shots") if on else self.tr("Let the sound of shots be heard")
         self._film.document.apply(label, mute_sound(self._film.selection.shots, on))
 

@@ -11,13 +11,15 @@ from studio.ui.timeline.lanes import HEADER_PX
 from studio.ui.timeline.level import gain_y
 from studio.ui.timeline.outline import outline
 from studio.ui.timeline.scene import Scene
-from studio.ui.timeline.stamp import shade
+from studio.ui.timeline.sound_band import UNHEARD
+from studio.ui.timeline.stamp import badge, shade
 from studio.ui.timeline.waveform import Wave
 
 translate = QCoreApplication.translate
 
 _GRIP_PX = 3.5
 _LABEL_PX = 15
+_ICON_PX = 12
 
 
 def paint_tracks(painter: QPainter, scene: Scene) -> None:
@@ -40,17 +42,17 @@ def paint_tracks(painter: QPainter, scene: Scene) -> None:
 def _paint_clip(painter: QPainter, scene: Scene, track: Track, clip: Clip, area: QRectF) -> None:
     painter.save()
     painter.setClipRect(area.adjusted(0, 0, 0.5, 0), Qt.ClipOperation.IntersectClip)
-    if not scene.project.hears(track):
-        painter.setOpacity(0.45)
+    if clip.muted or not scene.project.hears(track):
+        painter.setOpacity(UNHEARD)
     painter.fillRect(area, PALETTE.sound)
     _paint_wave(painter, scene, clip, area)
     if area.width() > 24:
         _paint_fades(painter, scene, clip, area)
         _paint_gain(painter, clip, area)
-    _paint_name(painter, clip, area)
+    _paint_name(painter, scene, clip, area)
     if track.locked:
         painter.fillRect(area, QBrush(shade(PALETTE.text, 34), Qt.BrushStyle.BDiagPattern))
-    outline(painter, area, chosen=clip.id == scene.marks.clip)
+    outline(painter, area, chosen=clip in scene.marks.pieces)
     painter.restore()
 
 
@@ -91,10 +93,13 @@ def _paint_gain(painter: QPainter, clip: Clip, area: QRectF) -> None:
     painter.drawLine(QLineF(area.left(), y, area.right(), y))
 
 
-def _paint_name(painter: QPainter, clip: Clip, area: QRectF) -> None:
+def _paint_name(painter: QPainter, scene: Scene, clip: Clip, area: QRectF) -> None:
     painter.setFont(font(Type.caption_pt))
     size = QFontMetricsF(painter.font())
     left = max(area.left(), float(HEADER_PX)) + 18
+    if clip.muted and area.right() - 18 - left > _ICON_PX:
+        painter.drawPixmap(QPointF(left, area.top() + 2), badge("volume-x", _ICON_PX, PALETTE.text, scene.ratio))
+        left += _ICON_PX + 3
     room = area.right() - 18 - left
     if room < 20:
         return

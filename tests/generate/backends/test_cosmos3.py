@@ -21,8 +21,9 @@ from studio.domain.request import GenerationRequest, Parent, RequestReference
 from studio.domain.shot import ReferenceRole
 from studio.domain.time import Rate
 from studio.generate.arrangement import Arrangement
-from studio.generate.backends.base import SAMPLE_RATE, LoraView, Order, ParentView, Pictures, ReferenceView
+from studio.generate.backends.base import SAMPLE_RATE, Order, ParentView, Pictures, ReferenceView
 from studio.generate.backends.cosmos3 import Cosmos3
+from studio.generate.backends.examination import examine
 from studio.generate.catalog import find_model
 from studio.generate.placement import Placement, Way
 from tests.generate.backends.test_ltx2 import Recorder
@@ -219,6 +220,22 @@ def test_a_folder_that_was_saved_with_its_guardrail_is_taken_in(cosmos: Cosmos3,
     assert "safety_checker" not in Cosmos3(folder, Recorder()).settings
 
 
+def test_the_index_of_its_makers_is_known_and_what_reads_pictures_is_not_asked_for(
+    cosmos: Cosmos3, tmp_path: Path
+) -> None:
+    """As it is published: of a class that diffusers calls otherwise now, with a part that no take needs."""
+    folder = indexed(
+        cosmos,
+        tmp_path,
+        _class_name="Cosmos3OmniDiffusersPipeline",
+        vision_encoder=["transformers", "Qwen3VLVisionModel"],
+    )
+    assert find_model(str(folder)).family == "cosmos3"
+    published = Cosmos3(folder, Recorder())
+    assert "vision_encoder" not in {**published.components, **published.settings}
+    examine(folder, without=lambda name: name == "safety_checker")
+
+
 def indexed(cosmos: Cosmos3, at: Path, **index: Any) -> Path:
     """A copy of the model whose index says something else."""
     folder = at / "model"
@@ -236,9 +253,3 @@ def test_wherever_its_parts_lie_it_makes_the_same_take(cosmos: Cosmos3, way: Way
     made, wanted = (backend.generate(ORDER, Recorder()) for backend in (lean, cosmos))
     assert np.array_equal(made.frames, wanted.frames)
     assert lean.components["transformer"] is transformer
-
-
-def test_loras_are_refused_with_a_sentence(cosmos: Cosmos3, tmp_path: Path) -> None:
-    with pytest.raises(BackendFailed, match="Cosmos3OmniPipeline takes no LoRAs: leave them out"):
-        cosmos.generate(Order(REQUEST, loras=(LoraView(tmp_path / "a.safetensors", "a", 1.0),)), Recorder())
-    assert len(cosmos.generate(ORDER, Recorder()).frames) == 9

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from studio.generate.arrangement import PLAIN, Arrangement
 from studio.generate.catalog import find_model
 from studio.generate.engine import Cancelled, Engine, Finished, Outcome
 from studio.generate.messages import EngineJob, Progress
@@ -26,6 +27,10 @@ _ROOMY = Room(card=None, host=64 << 30, disk=64 << 30, unified=True)
 def tiny_job(make_job: MakeJob, folder: Path, frames: int = 17) -> EngineJob:
     model = find_model(str(folder))
     return msgspec.structs.replace(make_job("a red ball rolls", frames=frames, width=64, height=32), model=model)
+
+
+def with_prompt(job: EngineJob, prompt: str) -> EngineJob:
+    return msgspec.structs.replace(job, request=replace(job.request, prompt=prompt))
 
 
 def cancelled_in(engine: Engine, job: EngineJob, phase: str) -> Outcome:
@@ -83,9 +88,40 @@ def test_a_batch_keeps_the_placement_in_which_its_model_is_loaded(
     assert Placer(engine, None, lambda *_: _ROOMY).place(job, tmp_path).arrangements[0].placement == Placement()
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory that one process may ask for")
+def test_a_real_model_that_finds_no_room_is_tried_once_more_in_a_process_that_has_it_all(
+    make_job: MakeJob, tiny_folder: Path, tmp_path: Path
+) -> None:
+    import resource
+
+    less = Arrangement(placement=Placement("text-first"))
+    with Engine(tmp_path / "engine.log") as engine:
+        assert isinstance(engine.run(tiny_job(make_job, tiny_folder, 9)), Finished)
+        full = engine.pid
+        assert full is not None
+        asked_for = int(Path(f"/proc/{full}/statm").read_text().split()[0]) * resource.getpagesize()
+        resource.prlimit(full, resource.RLIMIT_AS, (asked_for, -1))
+        outcome = engine.run(msgspec.structs.replace(tiny_job(make_job, tiny_folder, 200), arrangements=(PLAIN, less)))
+        assert isinstance(outcome, Finished)
+        assert outcome.made.notes[0].startswith("memory ran out with all of the model at once, so this take uses its")
+        assert not Path(f"/proc/{full}").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux says what a process holds")
+def test_twenty_takes_in_a_row_leave_nothing_in_memory(engine: Engine, make_job: MakeJob, tiny_folder: Path) -> None:
+    held: list[int] = []
+    for number in range(25):
+        job = tiny_job(make_job, tiny_folder)
+        assert isinstance(engine.run(with_prompt(job, f"a red ball, the {number}th")), Finished)
+        held.append(held_bytes(engine.pid))
+    assert held[-1] - held[4] <= 50 << 20
+
+
 CRAMPED = """
 import resource, torch
-from studio.generate.worker import is_out_of_memory
+from studio.generate.memory_failure import is_out_of_memory
 
 def attempt(work, more):
     held = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()

@@ -16,31 +16,37 @@ from typing import Any
 import msgspec
 import numpy as np
 import pytest
+import torch
 from diffusers.hooks.first_block_cache import FirstBlockCacheConfig
 from diffusers.hooks.mag_cache import MagCacheConfig
 from diffusers.models.attention_dispatch import AttentionBackendName, _AttentionBackendRegistry
 from PIL import Image
+from safetensors.torch import save_file
 
 from studio.domain.asset import Asset
 from studio.domain.direction import Direction, Move
+from studio.domain.errors import BackendFailed
 from studio.domain.request import GenerationRequest, Kept, Parent, RequestReference
 from studio.domain.shot import ReferenceRole, TakeId
 from studio.domain.time import Rate
 from studio.generate.arrangement import Arrangement, Lever
 from studio.generate.backends import preview
-from studio.generate.backends.base import SAMPLE_RATE, Cancelled, Order, Pictures, ReferenceView
+from studio.generate.backends.base import SAMPLE_RATE, Cancelled, LoraView, Order, Pictures, ReferenceView
 from studio.generate.backends.checkpoint import Checkpoint
 from studio.generate.backends.cosmos3 import Cosmos3
 from studio.generate.backends.interrupt import stops
 from studio.generate.backends.levers import compiled, pull
 from studio.generate.backends.minimax_h3 import MiniMaxH3
+from studio.generate.backends.text_shelf import VARIABLE
 from studio.generate.catalog import find_model
 from studio.generate.engine import Cancelled as WasCancelled
 from studio.generate.engine import Engine, Failed, Finished
 from studio.generate.lever import is_uncached
+from studio.generate.lora import check_lora, look_at_lora, transformer_tensors
 from studio.generate.material import order_for
 from studio.generate.messages import EngineJob, Made, ParentFiles, Preview, Progress, Remark
 from studio.generate.model_row import Capability, ModelRow
+from studio.generate.placement import ORDER
 from studio.generate.retake import read_retake
 from studio.media.reader import VideoReader, read_sound
 from tests.generate.backends.tiny import TINY
@@ -87,9 +93,11 @@ class Desk:
         *roles: ReferenceRole,
         files: ParentFiles | None = None,
         kept_files: ParentFiles | None = None,
+        another: ReferenceRole | None = None,
         **asked: Any,
     ) -> EngineJob:
-        given = [self._picture(role) for role in roles]
+        """`another` is the role of which another picture is given than usual."""
+        given = [self._picture(role, another=role == another) for role in roles]
         # A last picture is the very last frame of what a model makes, and some make nothing short.
         frames = max(21, self.row.least_frames if "last" in roles else 1)
         settings = {"frames": frames, "seed": 7, "prompt": "a red ball rolls", "width": 64, "height": 32, **asked}
@@ -152,11 +160,12 @@ class Desk:
             sound=at / "sound.flac" if made.has_sound else None,
         )
 
-    def _picture(self, role: ReferenceRole) -> tuple[ReferenceRole, Asset, Path]:
-        path = self.folder / f"{role}.png"
-        noise = np.random.default_rng(sum(role.encode())).integers(0, 256, (36, 64, 3), dtype=np.uint8)
+    def _picture(self, role: ReferenceRole, *, another: bool) -> tuple[ReferenceRole, Asset, Path]:
+        number = 10_000 * another + sum(role.encode())
+        path = self.folder / f"{role}{number}.png"
+        noise = np.random.default_rng(number).integers(0, 256, (36, 64, 3), dtype=np.uint8)
         Image.fromarray(noise).save(path)
-        return role, Asset(f"{sum(role.encode()):064x}", ".png", "image", path.name), path
+        return role, Asset(f"{number:064x}", ".png", "image", path.name), path
 
 
 @pytest.fixture
@@ -228,11 +237,13 @@ def from_words(desk: Desk, plain: EngineJob, without: Made) -> None:
 
 
 def through(role: ReferenceRole) -> Callable[[Desk, EngineJob, Made], None]:
+    """A take beside one without, or, where a model makes none without, beside one with another picture."""
+
     def passes(desk: Desk, plain: EngineJob, without: Made) -> None:
-        made = desk.run(desk.job(*dict.fromkeys((*desk.needed, role))))
+        another = role if role in desk.needed else None
+        made = desk.run(desk.job(*dict.fromkeys((*desk.needed, role)), another=another))
         assert not said_no(made)
-        if role not in desk.needed:
-            assert made.sha256 != without.sha256
+        assert made.sha256 != without.sha256
 
     return passes
 
@@ -424,16 +435,20 @@ def test_a_part_is_made_anew_between_frames_that_stay(desk: Desk) -> None:
 
 
 class Recorder:
-    """A report that cancels at the check with the given number."""
+    """A report that cancels at the check with the given number, and keeps what it is shown."""
 
     def __init__(self, cancel_at: int | None = None) -> None:
         self.checks = 0
         self.cancel_at = cancel_at
+        self.phases: set[str] = set()
+        self.shown: list[Pictures] = []
 
     def step(self, done: float, phase: str) -> None:
+        self.phases.add(phase)
         self.check()
 
-    def preview(self, picture: Pictures) -> None: ...
+    def preview(self, picture: Pictures) -> None:
+        self.shown.append(picture)
 
     def check(self) -> None:
         self.checks += 1
@@ -473,7 +488,87 @@ def test_a_cancel_stops_before_the_next_block_or_convolution(
         with pytest.raises(Cancelled):
             backend.generate(order, report)
         assert report.checks == cancel_at  # nothing asked again, so nothing ran on
-    assert np.array_equal(backend.generate(order, Recorder()).frames, wanted)
+    monkeypatch.setattr(preview, "_FIRST_AFTER_S", 0.0)
+    monkeypatch.setattr(preview, "_SHARE", float("inf"))
+    shown = Recorder()
+    assert np.array_equal(backend.generate(order, shown).frames, wanted)  # nor do glimpses leave anything behind
+    assert shown.shown
+    assert all(len(glimpse) == 1 and glimpse.std() > 0 for glimpse in shown.shown)
+
+
+@one_of_each
+def test_numbers_that_are_none_end_a_take_in_that_step(backend: Checkpoint[Any], desk: Desk) -> None:
+    """Those of the sound too, where a model makes one."""
+    order = order_of(desk.plain(frames=9))
+    for name in ("transformer", "transformer_2"):
+        model = backend.components.get(name)
+        if model is None:
+            continue
+        answers: list[object] = []
+        watch = model.register_forward_hook(lambda *args, answers=answers: answers.append(args))
+        last = [parameter.data for key, parameter in model.named_parameters() if "out" in key][-1]
+        kept = last.clone()
+        last.fill_(float("nan"))
+        report = Recorder()
+        try:
+            with pytest.raises(BackendFailed, match=f"the weights of the model's {name} hold what is no number"):
+                backend.generate(order, report)
+        finally:
+            last.copy_(kept)
+            watch.remove()
+        assert len(answers) == 1
+        assert "decoding" not in report.phases
+
+
+@one_of_each
+def test_a_lora_acts_by_its_strength_and_leaves_nothing_behind(
+    backend: Checkpoint[Any], desk: Desk, tmp_path: Path
+) -> None:
+    assert desk.row.folder is not None
+    tensors, path = transformer_tensors(desk.row.folder), tmp_path / "noir.safetensors"
+    torch.manual_seed(1)
+    layers = {
+        name: layer
+        for name, layer in backend.components["transformer"].named_modules()
+        if isinstance(layer, torch.nn.Linear) and "attn" in name and f"{name}.weight" in tensors
+    }
+    halves = {f"transformer.{name}.lora_A.weight": torch.randn(2, layer.in_features) for name, layer in layers.items()}
+    halves |= {
+        f"transformer.{name}.lora_B.weight": torch.randn(layer.out_features, 2) for name, layer in layers.items()
+    }
+    save_file(halves, path)
+    check_lora(look_at_lora("noir", path), tensors, desk.row.id)
+    order = order_of(desk.plain(frames=9))
+    plain = backend.generate(order, Recorder()).frames
+    strong, weak = (
+        backend.generate(replace(order, loras=(LoraView(path, "noir", strength),)), Recorder()).frames
+        for strength in (1.0, 0.05)
+    )
+    assert backend.stamp().files["lora/noir"]
+    assert np.array_equal(backend.generate(order, Recorder()).frames, plain)
+    change = [np.abs(made.astype(int) - plain).mean() for made in (strong, weak)]
+    assert change[0] > change[1] > 0
+
+
+@pytest.mark.slow
+@every_kind
+def test_wherever_its_parts_lie_it_makes_the_same_take(
+    backend: Checkpoint[Any], desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To the bit, but for weights in 8 bits, whose takes are near."""
+    monkeypatch.setenv(VARIABLE, "")
+    order = order_of(desk.plain())
+    wanted = backend.generate(order, Recorder())
+    for placement in ORDER:
+        placed = type(backend)(desk.row.folder, Recorder(), "", Arrangement(placement=placement))
+        made = placed.generate(order, Recorder())
+        error = float(np.mean((made.frames.astype(float) - wanted.frames) ** 2))
+        if placement.way == "quantised":
+            assert 0 < error < 255**2 / 10**4.5, placement  # 45 dB
+        else:
+            assert error == 0, placement
+            heard, meant = ([] if each.sound is None else each.sound for each in (made, wanted))
+            assert np.array_equal(heard, meant), placement
 
 
 def reader_of(backend: Checkpoint[Any]) -> Any:
@@ -482,6 +577,11 @@ def reader_of(backend: Checkpoint[Any]) -> Any:
         return next(backend.guard.models())
     encoder = backend.components["text_encoder"]
     return encoder.model if isinstance(backend, MiniMaxH3) else encoder  # its head for words is never wanted
+
+
+@one_of_each
+def test_its_row_says_whether_it_listens_to_references(backend: Checkpoint[Any], row: ModelRow) -> None:
+    assert backend.listens == row.listens
 
 
 @one_of_each

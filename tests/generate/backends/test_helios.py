@@ -68,6 +68,15 @@ def test_a_long_parent_is_the_history_and_a_short_one_its_last_picture(base: Hel
         assert bool((newest != 0).any())
 
 
+def test_what_is_gone_on_from_has_a_little_noise_of_the_takes_own(base: Helios) -> None:
+    """As much as it was trained with: 11 to 13.5 hundredths, in two takes together a sixth or so."""
+    order = following(40)
+    other = replace(order, request=replace(order.request, seed=8))
+    one, again, two = (seen_by(base, each)[0]["latents_history_mid"] for each in (order, order, other))
+    assert torch.equal(one, again)
+    assert 0.12 < float((one - two).std()) < 0.25
+
+
 def test_a_continued_take_opens_with_its_parents_own_frames(base: Helios) -> None:
     made = base.generate(following(40), Recorder())
     assert made.head == 40

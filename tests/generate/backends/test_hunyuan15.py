@@ -14,10 +14,11 @@ from diffusers.pipelines.hunyuan_video1_5.pipeline_hunyuan_video1_5_image2video 
     HunyuanVideo15ImageToVideoPipeline,
 )
 from PIL import Image
+from safetensors.torch import save_file
 
 from studio.domain.errors import BackendFailed
 from studio.generate.arrangement import Arrangement
-from studio.generate.backends.base import Order
+from studio.generate.backends.base import LoraView, Order
 from studio.generate.backends.family import Run
 from studio.generate.backends.hunyuan15 import Hunyuan15
 from studio.generate.backends.picture import fit
@@ -173,3 +174,26 @@ def test_every_numeric_path_computes(
     made = backend.generate(Order(REQUEST), Recorder())
     assert backend.platform().numeric_path == f"cpu-{path}"
     assert 0 < np.abs(made.frames.astype(int) - exact.frames).mean() < 4
+
+
+def test_a_lora_in_another_layout_is_the_same_change(from_words: Hunyuan15, tmp_path: Path) -> None:
+    """Its pipelines take none: the file goes to the transformer itself, halves by any name and `alpha` included."""
+    layer = "transformer_blocks.0.attn.to_q"
+    width = from_words.components["transformer"].get_submodule(layer).in_features
+    down, up = (torch.randn(shape, generator=torch.Generator().manual_seed(3)) for shape in ((4, width), (width, 4)))
+    own, other, whole = (tmp_path / f"{name}.safetensors" for name in ("own", "other", "whole"))
+    save_file({f"transformer.{layer}.lora_A.weight": down, f"transformer.{layer}.lora_B.weight": up}, own)
+    layer = f"diffusion_model.{layer}"
+    halves = {f"{layer}.lora_down.weight": down, f"{layer}.lora_up.weight": up}
+    save_file(halves | {f"{layer}.alpha": torch.tensor(2.0)}, other)
+    save_file(halves | {f"{layer}.diff": torch.ones(width)}, whole)
+    half, same = (
+        from_words.generate(Order(REQUEST, loras=(LoraView(path, path.stem, strength),)), Recorder()).frames
+        for path, strength in ((own, 0.5), (other, 1.0))
+    )
+    assert np.abs(half.astype(int) - same).max() <= 1
+    assert not np.array_equal(half, from_words.generate(Order(REQUEST), Recorder()).frames)
+    with pytest.raises(
+        BackendFailed, match=r"the LoRA whole cannot be applied: its diffusion_model\..*\.diff is no half"
+    ):
+        from_words.generate(Order(REQUEST, loras=(LoraView(whole, "whole", 1.0),)), Recorder())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -56,6 +58,18 @@ def test_four_links_end_in_the_colours_of_the_first_and_drift_without(fault: Fau
         assert any(join.cast or join.drift for join in take.joins)
         assert any("dE" in note for note in take.notes)
     assert not any(join.cast or join.drift for take in drifted for join in take.joins)
+
+
+def test_a_chain_comes_back_to_the_colours_of_its_first_shot() -> None:
+    """Which only the anchor still shows: the shot in between has drifted, and was not held."""
+    first = shoot(Painter())
+    between = replace(first, frames=cast(first.frames, 0))
+    begins = len(first.frames) - PREFIX
+    back, on = (shoot(Painter(begins=begins), between, anchor) for anchor in (first.frames[-1:], None))
+    assert end_from_first([first, between]) > 2
+    assert end_from_first([first, on]) > 2
+    assert end_from_first([first, back]) < 0.5
+    assert np.array_equal(back.frames[:PREFIX], between.frames[-PREFIX:])
 
 
 @pytest.mark.parametrize("fault", [cast, creeping])

@@ -15,6 +15,7 @@ import pytest
 from diffusers.pipelines.hunyuan_video1_5.pipeline_hunyuan_video1_5_image2video import (
     HunyuanVideo15ImageToVideoPipeline,
 )
+from diffusers.pipelines.ltx2.pipeline_ltx2 import LTX2Pipeline
 from safetensors.numpy import load_file, save_file
 
 from studio.domain.errors import ModelMissing, ModelRefused
@@ -34,6 +35,9 @@ INDEX: dict[str, Any] = {
     "scheduler": ["diffusers", "FlowMatchEulerDiscreteScheduler"],
     "text_encoder": ["transformers", "Gemma3ForCausalLM"],
     "tokenizer": ["transformers", "GemmaTokenizerFast"],
+    "connectors": ["ltx2", "LTX2TextConnectors"],
+    "audio_vae": ["diffusers", "AutoencoderKLLTX2Audio"],
+    "vocoder": ["ltx2", "LTX2Vocoder"],
 }
 
 
@@ -44,9 +48,12 @@ def weights(path: Path, level: float = 1.0) -> Path:
 
 
 def folder(path: Path, *, index: object = INDEX, side: object = None) -> Path:
-    for name, settings in (("vae", "config"), ("transformer", "config"), ("scheduler", "scheduler_config")):
+    for name, owner in INDEX.items():
+        if name == "_class_name" or owner[0] == "transformers":
+            continue
         (path / name).mkdir(parents=True, exist_ok=True)
-        (path / name / f"{settings}.json").write_text(json.dumps({"_class_name": INDEX[name][1]}))
+        settings = "scheduler_config" if name == "scheduler" else "config"
+        (path / name / f"{settings}.json").write_text(json.dumps({"_class_name": owner[1]}))
         if name != "scheduler":
             weights(path / name / "diffusion_pytorch_model.safetensors")
     weights(path / "text_encoder" / "model.safetensors")
@@ -192,6 +199,21 @@ def test_weights_that_lack_a_tensor_or_have_it_in_another_size_are_not_loaded(
                 examine(reading_pictures, without=lambda name: name != part)
     finally:
         file.write_bytes(whole)
+
+
+def test_parts_that_nobody_asks_for_are_not_loaded(tmp_path: Path) -> None:
+    """LTX-2.5's index names them."""
+    TINY["ltx2"](tmp_path)
+    path = tmp_path / "model_index.json"
+    beside = {
+        "prompt_enhancer": ["transformers", "Gemma4ForConditionalGeneration"],
+        "duration_head": ["ltx2", "LTX2DurationHead"],
+    }
+    path.write_text(json.dumps({**json.loads(path.read_bytes()), **beside}))
+    check_folder(tmp_path, title="LTX-2", classes=["LTX2Pipeline"])
+    loaded = load(LTX2Pipeline, tmp_path, choose_numeric("fp32"))
+    assert loaded.parts["prompt_enhancer"] is loaded.parts["duration_head"] is None
+    assert loaded.parts["transformer"] is not None
 
 
 def test_an_encoder_needs_nothing_that_makes_words(tmp_path: Path) -> None:

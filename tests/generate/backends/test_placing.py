@@ -26,10 +26,12 @@ from studio.generate.backends.numeric import Numeric, exact_path
 from studio.generate.backends.placing import Placing, hooks, weight_bytes
 from studio.generate.backends.recipe import Recipe
 from studio.generate.backends.text_shelf import VARIABLE
+from studio.generate.backends.wan import Wan
 from studio.generate.lora import check_lora, look_at_lora, transformer_tensors
 from studio.generate.numeric_choice import PATH_VARIABLE
 from studio.generate.placement import ORDER, Placement, Way
 from tests.generate.backends.test_ltx2 import REQUEST, Recorder
+from tests.generate.backends.tiny import TINY
 
 SHORT = replace(REQUEST, frames=9, head=0, tail=0)
 
@@ -98,7 +100,25 @@ def test_the_text_encoder_is_there_only_while_a_prompt_is_read(tiny_folder: Path
     assert isinstance(backend.components["transformer"], nn.Module)
 
 
-def test_a_placement_that_takes_no_effect_is_an_error(tiny_folder: Path) -> None:
+def test_pictures_are_decoded_in_tiles_that_are_like_the_whole(tmp_path: Path) -> None:
+    """Tiles that this tiny picture has room for: as they are, it lies in one."""
+    TINY["wan-words"](tmp_path / "tiny")
+    made: list[Result] = []
+    pieces: list[int] = []
+    for placement in (Placement("resident"), Placement("resident", tiled=True)):
+        backend = Wan(tmp_path / "tiny", Recorder(), "", Arrangement(placement=placement))
+        codec = backend.components["vae"]
+        codec.tile_sample_min_height = codec.tile_sample_min_width = 32
+        codec.tile_sample_stride_height = codec.tile_sample_stride_width = 16
+        decoded: list[object] = []
+        codec.decoder.register_forward_hook(lambda *args, decoded=decoded: decoded.append(args))
+        made.append(backend.generate(Order(SHORT), Recorder()))
+        pieces.append(len(decoded))
+    assert pieces[1] == 8 * pieces[0]  # two rows of four
+    assert 30 < likeness_db(*made) < float("inf")
+
+
+def test_a_placement_that_takes_no_effect_is_an_error() -> None:
     class Deaf(nn.Module):
         def __init__(self) -> None:
             super().__init__()
@@ -110,6 +130,8 @@ def test_a_placement_that_takes_no_effect_is_an_error(tiny_folder: Path) -> None
     for way in ("block-offload", "leaf-offload", "quantised"):
         with pytest.raises(BackendFailed, match="took no notice"):
             Placing({"transformer": Deaf()}, numeric, Placement(way), lambda names: {})
+    with pytest.raises(BackendFailed, match="took no notice"):
+        Placing({"vae": Deaf()}, numeric, Placement("resident", tiled=True), lambda names: {})
 
 
 # --- prompts that were read before ------------------------------------------------------------------------------------
@@ -206,6 +228,18 @@ def test_a_cache_is_on_every_block(lever: Lever, tmp_path: Path) -> None:
     parts = {"transformer": wan()}
     pull(parts, Arrangement(levers=(lever,)), "wan", Recipe(steps=4), tmp_path)
     assert cached(parts["transformer"], lever) == 3
+
+
+@pytest.mark.parametrize(("threshold", "spared"), [(10.0, "has spared 2 of 4 passes"), (0.0, "has spared nothing")])
+def test_a_take_says_what_its_cache_has_spared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, threshold: float, spared: str
+) -> None:
+    monkeypatch.setattr("studio.generate.backends.levers._THRESHOLD", threshold)
+    TINY["wan-words"](tmp_path / "tiny")
+    backend = Wan(tmp_path / "tiny", Recorder(), "", Arrangement(levers=("first-block-cache",)))
+    for seed in (1, 2):
+        made = backend.generate(Order(replace(SHORT, seed=seed)), Recorder())
+        assert f"first-block-cache {spared}" in made.notes[-1]
 
 
 def test_a_mag_cache_without_ratios_of_the_checkpoint_is_refused(tmp_path: Path) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import save_file
 from torch import nn
 
 from studio.domain.errors import BackendFailed
+from studio.generate.backends.broken_weights import broken_weights
 from studio.generate.backends.validity import check_decoded, check_latents, check_seen, watched
 
 NONE = np.zeros((0, 4, 4, 3), np.uint8)
@@ -54,3 +58,16 @@ def test_a_watched_model_ends_at_its_first_bad_answer() -> None:
         with pytest.raises(BackendFailed, match="out of range"):
             model(float("nan"))
     model(float("nan"))
+
+
+def test_the_part_whose_weights_are_no_numbers_is_named(tmp_path: Path) -> None:
+    nan = torch.nn.Parameter(torch.tensor([1.0, float("nan")]))
+    whole, broken, dressed = nn.Linear(2, 2), nn.Linear(2, 2), nn.Module()
+    broken.bias = nan
+    dressed.q = nn.ParameterDict({"lora_A": nan})
+    assert broken_weights({"vae": whole, "scheduler": object(), "text_encoder": None}, tmp_path) == ""
+    assert "the model's vae hold what is no number (bias): no other seed" in broken_weights({"vae": broken}, tmp_path)
+    assert broken_weights({"transformer": dressed}, tmp_path).startswith("a LoRA on the model's transformer holds")
+    (tmp_path / "text_encoder").mkdir()
+    save_file({"w": nan.data}, tmp_path / "text_encoder" / "model.safetensors")
+    assert "the model's text_encoder hold what is no number (w)" in broken_weights({"text_encoder": None}, tmp_path)

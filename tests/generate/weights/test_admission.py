@@ -23,6 +23,17 @@ def test_a_whole_model_is_taken_in(tmp_path: Path) -> None:
     assert admit(resource("models", "sketch")) == "LTX2Pipeline"
 
 
+def test_what_other_programs_have_at_the_root_of_a_model_is_no_matter(tmp_path: Path) -> None:
+    beside = {
+        "ltx-2-19b-dev-fp4.safetensors": safetensors(name="a.weight").replace(b"[3000]", b"[3,10]"),
+        "ltx-2-19b-dev-fp8.safetensors": safetensors(name="a.weight_scale", dtype="F8_E4M3"),
+        "half.safetensors": safetensors()[:500],
+    }
+    assert admit(write_model(tmp_path / "clone", {**model_files(large=9000), **beside})) == "LTX2Pipeline"
+    with pytest.raises(ModelRefused, match="holds no safetensors weights"):
+        admit(write_model(tmp_path / "alone", {"model_index.json": json.dumps(INDEX).encode(), **beside}))
+
+
 def test_a_modular_model_is_known_by_its_own_index(tmp_path: Path) -> None:
     folder = write_model(tmp_path / "tiny", modular_files())
     assert admit(folder) == "MiniMaxH3ModularPipeline"
@@ -184,9 +195,9 @@ DAMAGED: dict[str, tuple[str, bytes, str]] = {
     "a tokenizer that was cut off": ("tokenizer/tokenizer.json", b'{"model": {"vocab": [', "cannot be read as JSON"),
     "a tokenizer without words": ("tokenizer/tokenizer.json", b"{}", "tokenizer.json is not what a model has there"),
     "an encoder of another width": (
-        "transformer/config.json",
-        b'{"_class_name": "LTX2VideoTransformer3DModel", "out_channels": 16, "text_dim": 4096}',
-        r"its text_encoder is 768 wide, and its transformer takes 4096 \(text_dim\)",
+        "connectors/config.json",
+        b'{"_class_name": "LTX2TextConnectors", "caption_channels": 4096}',
+        "caption_channels of its connectors is 4096, and beside its text_encoder must be 768; download",
     ),
     "kernels from elsewhere": (
         "text_encoder/config.json",
@@ -296,6 +307,37 @@ def test_settings_that_speak_of_other_blocks_than_there_are_are_refused(
         admit(folder)
     write_model(folder, {f"{part}/config.json": json.dumps({**said, counted: 48}).encode()})
     with pytest.raises(ModelRefused, match="speaks of 48 blocks, and its weights have 1"):
+        admit(folder)
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "added", "highest"),
+    [
+        ({"a": 0, "boat": 48}, [], 48),
+        ([["a", -1.0]] * 49, [], 48),
+        ({"a": 0}, [{"id": 60, "content": "<tool>", "special": False}], 60),
+        ({"a": 0}, [{"id": 48, "content": "<bos>", "special": True}], 48),
+        ({"a": 47}, [{"id": 48, "content": "<picture>", "special": True}], 0),
+    ],
+)
+def test_a_tokenizer_has_no_word_that_its_encoder_has_no_row_for(
+    tmp_path: Path, vocabulary: object, added: list[object], highest: int
+) -> None:
+    folder = write_model(tmp_path / "tiny")
+    write_model(
+        folder,
+        {
+            "text_encoder/config.json": b'{"model_type": "gemma3", "text_config": {"vocab_size": 48}}',
+            "tokenizer/tokenizer.json": json.dumps({"model": {"vocab": vocabulary}, "added_tokens": added}).encode(),
+            "tokenizer/tokenizer_config.json": b'{"bos_token": {"content": "<bos>"}, "eos_token": null}',
+        },
+    )
+    if not highest:
+        admit(folder)
+        return
+    with pytest.raises(
+        ModelRefused, match=f"its tokenizer counts words up to {highest}, and its text_encoder knows 48"
+    ):
         admit(folder)
 
 

@@ -30,14 +30,16 @@ from studio.generate.weights.acquisition import (
     row_on_hub,
     terms_of,
 )
+from studio.generate.weights.admission import admit
 from studio.generate.weights.collection import can_mend, check_model, remove_model, size_on_disk, state_of
 from studio.generate.weights.download import Download
 from studio.generate.weights.hub import Hub
-from studio.generate.weights.manifest import Manifest, write_manifest
+from studio.generate.weights.manifest import FileEntry, Manifest, faults, write_manifest
 from studio.generate.weights.part import PARTS, arriving
+from studio.generate.weights.rounded import about_rounding, rounded_parts
 from studio.generate.weights.shelf import MARK, choose_folder, read_shelf
 from tests.hub_server import REPO, FakeHub
-from tests.model_folders import INDEX, SHARD, model_files, modular_files, write_model
+from tests.model_folders import INDEX, SHARD, model_files, modular_files, safetensors, write_model
 
 
 def never() -> bool:
@@ -88,6 +90,33 @@ def test_a_model_of_the_catalog_is_fetched_and_then_found(
     assert (state.name, state.here, state.added) == ("ready", size_on_disk(row), False)
     assert find_model("ltx-2.5") == row
     assert not check(row)
+
+
+def test_the_commit_that_the_catalogue_names_is_fetched_and_the_newest_where_it_is_gone(
+    hub: FakeHub, published: ModelRow, models_folder: Path
+) -> None:
+    assert re.fullmatch("[0-9a-f]{40}", published.revision)
+    hub.earlier[published.revision] = {**model_files(), "README.md": b"as it was"}
+    assert plan_for(published, Hub(hub.address)).commit == published.revision
+    del hub.earlier[published.revision]
+    row = download(hub, published)
+    assert row.revision == hub.commit(row.hub)
+    # What is here is kept to, though the one that is named is there again.
+    hub.earlier[published.revision] = model_files()
+    assert plan_for(published, Hub(hub.address)).commit == row.revision
+
+
+def test_the_parts_of_a_published_model_that_nobody_asks_for_may_be_missing(
+    hub: FakeHub, published: ModelRow, models_folder: Path
+) -> None:
+    extra = {"prompt_enhancer": ["transformers", "Gemma4ForConditionalGeneration"], "duration_head": ["ltx2", "L"]}
+    files = model_files(index={**INDEX, **extra})
+    files |= {"prompt_enhancer/config.json": b"{}", "prompt_enhancer/model.safetensors": b"x" * 30_000}
+    hub.repos[published.hub] = files
+    row = download(hub, published)
+    assert not check(row)
+    assert row.folder is not None
+    assert not (row.folder / "prompt_enhancer").exists()
 
 
 def test_a_repository_that_holds_another_kind_of_model_now_is_not_taken_for_what_it_was(
@@ -503,3 +532,29 @@ def test_a_folder_that_was_named_from_elsewhere_is_one_place(
     (tmp_path / "deep").symlink_to(tmp_path / "here" / "deep")
     write_model(tmp_path / "here" / "mine")
     assert add(tmp_path / "deep" / ".." / "mine").folder == tmp_path / "here" / "mine"  # where the link leads
+
+
+def test_weights_that_are_no_numbers_are_refused_and_found(shelf: Path, tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "mine")
+    row = add(folder)
+    file = "vae/diffusion_pytorch_model.safetensors"
+    tensor = safetensors(100, name="w", dtype="F8_E4M3")[:-1] + b"\x7f"
+    write_model(folder, {file: tensor})
+    broken = FileEntry(file, len(tensor))  # as if it had been so when it was taken in
+    manifest = Manifest(model=row.id, files=(broken,), whole=True)
+    (found,) = faults(folder, manifest, stopping=never, counted=lambda _: None, numbers=True)
+    assert "vae/diffusion_pytorch_model.safetensors holds what is no number, or an infinite one, in w" in found.sentence
+    remove_model(row)
+    with pytest.raises(ModelRefused, match="holds what is no number"):
+        add(folder)
+
+
+def test_weights_in_eight_bits_without_scales_are_taken_in_and_told_of(tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "mine")
+    assert about_rounding(rounded_parts(folder)) == ""
+    numbers = safetensors(0, name="w", dtype="F8_E4M3")
+    write_model(folder, {"vae/diffusion_pytorch_model.safetensors": numbers})
+    assert admit(folder) == "LTX2Pipeline"
+    assert rounded_parts(folder) == ("vae",)
+    assert rounded_parts(folder, ("vae",)) == ()
+    assert about_rounding(("vae",)).startswith("Its vae was rounded to 8 bits")

@@ -7,16 +7,19 @@ import shutil
 import subprocess
 import sys
 import threading
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from huggingface_hub.utils import close_session
 
 from studio.domain.errors import DownloadFailed, HubRefused, ModelMissing, ModelRefused
 from studio.generate.weights import hub as hub_module
 from studio.generate.weights.download import Download, DownloadPlan, DownloadProgress, check_room, plan_download
-from studio.generate.weights.hub import Hub
-from studio.generate.weights.manifest import read_manifest
+from studio.generate.weights.hub import Hub, asked_to_wait
+from studio.generate.weights.manifest import read_manifest, write_manifest
 from studio.generate.weights.part import PARTS
 from studio.generate.weights.shelf import MARK
 from tests.hub_server import REPO, FakeHub
@@ -139,7 +142,42 @@ def test_a_server_that_stumbles_is_asked_again(hub: FakeHub, tmp_path: Path) -> 
     assert_whole(tmp_path / "tiny", model_files())
 
 
-@pytest.mark.parametrize(("status", "sentence"), [(503, r"error \(503\): try later"), (404, f"does not have {SHARD}")])
+def test_a_hub_that_asks_for_patience_gets_it(hub: FakeHub, tmp_path: Path) -> None:
+    hub.status[SHARD], hub.wait = [429], {"Retry-After": "1"}
+    heard = fetch(hub, tmp_path / "tiny")
+    assert_whole(tmp_path / "tiny", model_files())
+    (waited, *_) = [each.wait_s for each in heard if each.wait_s]
+    assert 0.9 < waited <= 1
+
+
+def test_how_long_a_hub_asks_to_wait_is_read_in_every_form() -> None:
+    soon = format_datetime(datetime.now(UTC) + timedelta(seconds=90), usegmt=True)
+    forms = {"Retry-After": soon}, {"RateLimit": '"api";r=0;t=90'}, {"Retry-After": "90", "RateLimit": '"api";r=0;t=7'}
+    assert [85 < asked_to_wait(each) <= 90 for each in forms] == [True, True, True]
+    for nothing in ({}, {"Retry-After": "soon"}, {"Retry-After": "-1"}, {"RateLimit": '"api";r=3;t=90'}):
+        assert asked_to_wait(nothing) == 0
+
+
+def test_a_hub_that_asks_for_hours_is_told_of_and_one_that_is_waited_for_can_be_left(
+    hub: FakeHub, tmp_path: Path
+) -> None:
+    hub.status[SHARD], hub.wait = [429, 429], {"Retry-After": "7200"}
+    reached, plan = planned(hub, tmp_path / "tiny")
+    with pytest.raises(DownloadFailed, match="asks for patience: try again in 120 minutes"):
+        Download(reached, plan, lambda _: None).run()
+
+    hub.wait = {"Retry-After": "600"}
+    reached, plan = planned(hub, tmp_path / "tiny")
+    download = Download(reached, plan, lambda told: download.stop() if told.wait_s else None)
+    assert download.run() is None
+    fetch(hub, tmp_path / "tiny")
+    assert_whole(tmp_path / "tiny", model_files())
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [(429, "asks for patience"), (503, r"error \(503\): try later"), (404, f"does not have {SHARD}")],
+)
 def test_a_server_that_stays_down_is_told_from_a_line_that_is(
     hub: FakeHub, tmp_path: Path, status: int, sentence: str
 ) -> None:
@@ -214,9 +252,15 @@ def test_a_file_of_an_older_commit_is_not_taken_for_the_new_one_of_its_length(hu
     trained_on = bytearray(model_files()[SHARD])
     trained_on[-1] ^= 1
     hub.repos[REPO][SHARD] = bytes(trained_on)
+    del hub.repos[REPO]["text_encoder/config.json"]
+    mark = tmp_path / "tiny" / MARK
+    refused = read_manifest(mark)
+    assert refused is not None
+    write_manifest(mark, msgspec.structs.replace(refused, refused="it is of another kind"))
     before = len(hub.served)
     fetch(hub, tmp_path / "tiny", revision=hub.commit(REPO))
-    assert_whole(tmp_path / "tiny", model_files() | {SHARD: bytes(trained_on)})
+    assert_whole(tmp_path / "tiny", hub.repos[REPO])
+    assert not (tmp_path / "tiny" / "text_encoder" / "config.json").exists()
     assert {each.path for each in hub.served[before:]} == {SHARD}
 
 

@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QImage,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -22,6 +31,7 @@ from studio.session.film import OpenFilm
 from studio.storage.project_store import ProjectStore
 from studio.ui.board.board import Board
 from studio.ui.board.canvas import BoardCanvas
+from studio.ui.board.card import _shortened
 from studio.ui.board.card_editor import CardEditor
 from studio.ui.board.pasted import garbled
 from studio.ui.shot.shot_shelf import ShotShelf
@@ -298,11 +308,27 @@ def test_escape_ends_a_drag(board: Board, open_film: OpenFilm) -> None:
 )
 def test_a_double_click_edits(board: Board, open_film: OpenFilm, field: str, typed: str, value: object) -> None:
     QTest.mouseDClick(board.canvas.viewport(), LEFT, pos=part(board.canvas, "s3", field))
+    editor, shape = editor_of(board), board.canvas.shape_of_cards
+    end = editor.geometry().bottom() + 1 - board.canvas.card_rect(ShotId("s3")).top()
+    assert shape.line_end(end) == end, "the foot of a line looks out under the field"
     type_into(board, typed)
     QTest.keyClick(editor_of(board), Qt.Key.Key_Return, CTRL)
     assert board.canvas.editor is None
     assert getattr(shot(open_film, "s3"), field) == value
     assert any(step.label.endswith("shot 030") for step in open_film.document.history())
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("a white lighthouse stands", False), ("مدينة قديمة على البحر", True), ("@keeper شخص يمشي على الشاطئ", True)],
+)
+def test_a_card_leaves_out_letters_or_whole_words_of_joined_letters(board: Board, text: str, whole: bool) -> None:
+    metrics = QFontMetrics(board.canvas.shape_of_cards.caption)
+    for width in range(metrics.horizontalAdvance(text) * 2 // 3, metrics.horizontalAdvance(text), 3):
+        part = _shortened(text, metrics, width)
+        assert part.endswith("…")
+        assert not whole or text.startswith(part[:-1] + " ")
+        assert metrics.horizontalAdvance(part) <= width
 
 
 def test_a_whole_visit_is_one_step(board: Board, open_film: OpenFilm) -> None:

@@ -107,7 +107,7 @@ def test_delete_and_the_cross_cancel(qtbot: QtBot, open_film: OpenFilm) -> None:
 
 def test_resume_makes_them_and_the_list_empties(qtbot: QtBot, open_film: OpenFilm) -> None:
     panel = shown(qtbot, open_film)
-    assert panel._pause.text() == "Resume"
+    assert panel._pause.accessibleName() == "Resume"
     qtbot.mouseClick(panel._pause, Qt.MouseButton.LeftButton)
     assert not open_film.generation.paused
     qtbot.waitUntil(lambda: not open_film.generation.jobs())

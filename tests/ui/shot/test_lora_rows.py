@@ -23,6 +23,7 @@ from studio.generate.lora import look_at_lora
 from studio.session.film import OpenFilm
 from studio.storage.settings import Settings, SettingsFile
 from studio.ui.shot.lora_rows import LoraRows, why_not
+from studio.ui.shot.request_view import cost_of
 from studio.ui.shot.shot_panel import ShotPanel
 from tests.ui.conftest import exposed
 
@@ -129,6 +130,22 @@ def test_with_several_shots_selected_only_that_file_changes_on_each(rows: LoraRo
     assert (chosen(open_film), chosen(open_film, other)) == ((), (ink,))
     open_film.document.undo()
     assert chosen(open_film, other) == (ink, Lora("noir.safetensors", 0.5))
+
+
+def test_a_file_that_has_gone_is_told_before_the_click_and_stays_the_shot_s(
+    rows: LoraRows, panel: ShotPanel, open_film: OpenFilm, tmp_path: Path
+) -> None:
+    open_film.document.apply("LoRA", edits_of(Lora("noir.safetensors")))
+    (row,) = rows.rows_shown
+    assert row.name.toolTip() == "noir.safetensors"
+    (tmp_path / "loras" / "noir.safetensors").unlink()
+    shot = open_film.document.project.shot(SHOT)
+    rows.show_shot(open_film.document.project, shot)
+    assert row.name.accessibleDescription().startswith("There is no LoRA noir.safetensors here: put it into")
+    assert any("no LoRA" in each for each in cost_of(open_film, open_film.document.project, shot).told)
+    assert not open_film.generation.generate([SHOT])
+    assert open_film.document.project.shot(SHOT) == shot
+    assert chosen(open_film) == (Lora("noir.safetensors"),)
 
 
 def test_a_file_that_is_broken_says_so(tmp_path: Path) -> None:

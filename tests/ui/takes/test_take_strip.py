@@ -148,6 +148,36 @@ def test_two_takes_play_in_step(qtbot: QtBot, made_film: OpenFilm) -> None:
     qtbot.waitUntil(lambda: strip.viewer._shown == (stills.frame_of_take(one, 10), stills.frame_of_take(two, 10)))
 
 
+def test_of_two_takes_the_one_under_the_pointer_or_that_a_turns_to_is_heard(qtbot: QtBot, made_film: OpenFilm) -> None:
+    strip = with_two(qtbot, made_film)
+    viewer, started = strip.viewer, []
+    run(strip, "compare")
+    first, second = viewer.takes
+    whole = made_film.audition.start
+    made_film.audition.start = lambda take, *rest: (started.append(take.id), whole(take, *rest))[1]  # type: ignore[method-assign]
+    viewer.play()
+    assert started == [first]
+    qtbot.mouseMove(viewer, viewer.areas()[1].center().toPoint())
+    assert started == [first, second]
+    assert viewer.accessibleDescription().endswith("Take 1 is heard, A for the other")
+    plain = viewer.grab().toImage()
+    qtbot.keyClick(viewer, Qt.Key.Key_A)
+    qtbot.mouseMove(viewer, viewer.areas()[1].center().toPoint() + QPoint(3, 3))
+    assert started == [first, second, first], "a pointer that stays on one side changes nothing"
+    assert viewer.grab().toImage() != plain
+    run(strip, "hear_other")
+    assert viewer.ear == 1
+    viewer.set_mode("wipe")
+    middle = viewer.areas()[0].center().toPoint()
+    qtbot.mouseMove(viewer, middle - QPoint(20, 0))
+    assert viewer.ear == 0
+    qtbot.mouseMove(viewer, middle + QPoint(20, 0))
+    assert viewer.ear == 1
+    run(strip, "compare")
+    assert viewer.ear == 0
+    viewer.pause()
+
+
 def test_the_difference_is_the_seed(qtbot: QtBot, made_film: OpenFilm) -> None:
     strip = with_two(qtbot, made_film)
     run(strip, "difference")

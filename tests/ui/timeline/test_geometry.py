@@ -141,7 +141,7 @@ def test_everything_that_has_an_edge_is_magnetic() -> None:
         Clip(id=ClipId("b"), asset=ASSET, start=50, duration=3),
     )
     project = Project(shots=film(10, 20).shots, tracks=(Track(id=TrackId("t"), name="T", clips=clips),))
-    magnet = magnet_of(project, Layout.of(project), 77, None, without_clip=ClipId("b"))
+    magnet = magnet_of(project, Layout.of(project), 77, None, without_clips=[ClipId("b")])
     assert [magnet.nearest(frame, 0.5) for frame in (0, 5, 10, 12, 30, 50, 77)] == [0, 5, 10, 12, 30, None, 77]
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from studio.domain.asset import Asset
@@ -12,7 +15,10 @@ from studio.domain.errors import MediaError
 from studio.domain.project import Clip, ClipId, Track, TrackId
 from studio.domain.track_edits import add_track, set_locked
 from studio.session.recording import Phase
+from studio.ui.export_dialog import ExportDialog
 from studio.ui.timeline.hit import NAME_PX, SWITCH_LEFT_PX, SWITCH_PX, SWITCHES, Part
+from studio.ui.timeline.lanes import HEADER_PX
+from studio.ui.timeline.spoken import spoken
 from tests.ui.timeline.conftest import Hand, is_one_step, put
 from tests.ui.timeline.test_markers import run
 
@@ -46,6 +52,31 @@ def test_a_click_turns_a_switch_on_and_off(sounding: Hand, part: Part, field: st
     assert is_one_step(sounding, before)
     sounding.click(switch(sounding, part, 1))
     assert sounding.project == before
+
+
+def test_beside_solo_tracks_the_storyline_says_that_it_is_silent(sounding: Hand, qtbot: QtBot, tmp_path: Path) -> None:
+    stage, film = sounding.timeline.stage, sounding.timeline.film
+    film.selection.select(sounding.project.shots[0].id)
+
+    def header() -> QImage:
+        band = stage.lanes.storyline
+        return sounding.canvas.grab(QRect(0, band.top, HEADER_PX - 2, band.height)).toImage()
+
+    plain = header()
+    for number in (0, 1):
+        sounding.click(switch(sounding, "solo", number))
+    assert [track.solo for track in sounding.project.tracks] == [True, True]
+    assert header() != plain
+    assert "silent beside a solo track" in spoken(stage)
+    dialog = ExportDialog(film, tmp_path / "film.mp4")
+    qtbot.addWidget(dialog)
+    said = [label.text() for label in dialog.findChildren(QLabel) if label.text().startswith("Music, Voices:")]
+    assert said
+    assert "neither the shots" in said[0]
+    for number in (0, 1):
+        sounding.click(switch(sounding, "solo", number))
+    assert header() == plain
+    assert "solo" not in spoken(stage)
 
 
 def test_what_lies_on_a_locked_track_stays_and_a_sentence_says_why(sounding: Hand, qtbot: QtBot) -> None:

@@ -44,8 +44,8 @@ class Gesture:
         return self.moving
 
 
-class EditGesture(Gesture):
-    """A drag that ends in an edit. Subclasses say which one a place of the pointer means."""
+class SnappingGesture(Gesture):
+    """A drag along the film that sticks to what it comes near."""
 
     cursor = Qt.CursorShape.SizeHorCursor
     by_ctrl = False
@@ -53,30 +53,12 @@ class EditGesture(Gesture):
 
     def __init__(self, stage: Stage, at: QPointF, keys: Keys) -> None:
         super().__init__(stage, at, keys)
-        self._edit: Edit | None = None
         self._magnet: Magnet | None = None
         self.snapped: int | None = None
-
-    # --- for subclasses ---
-
-    def label(self) -> str:
-        """What the step of undo is called."""
-        raise NotImplementedError
-
-    def edit(self, at: QPointF, keys: Keys) -> Edit | None:
-        """The edit that a release here would make, None for none. It must not depend on what is on show."""
-        raise NotImplementedError
 
     def magnet(self) -> Magnet:
         """What the drag sticks to."""
         raise NotImplementedError
-
-    def edges(self) -> tuple[EdgeFrame, ...]:
-        """The frames to be seen while it lasts."""
-        return ()
-
-    def caption(self) -> str:
-        return ""
 
     def dragged(self, at: QPointF, keys: Keys, *edges: int) -> int:
         """By how many frames the pointer was dragged, such that one of `edges` sticks where it comes near."""
@@ -101,6 +83,31 @@ class EditGesture(Gesture):
         """The key that suspends snapping: Ctrl, or Shift where Ctrl is what made it this gesture."""
         ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
         return shift if self.by_ctrl and self.keys & ctrl else ctrl
+
+
+class EditGesture(SnappingGesture):
+    """A drag that ends in an edit. Subclasses say which one a place of the pointer means."""
+
+    def __init__(self, stage: Stage, at: QPointF, keys: Keys) -> None:
+        super().__init__(stage, at, keys)
+        self._edit: Edit | None = None
+
+    # --- for subclasses ---
+
+    def label(self) -> str:
+        """What the step of undo is called."""
+        raise NotImplementedError
+
+    def edit(self, at: QPointF, keys: Keys) -> Edit | None:
+        """The edit that a release here would make, None for none. It must not depend on what is on show."""
+        raise NotImplementedError
+
+    def edges(self) -> tuple[EdgeFrame, ...]:
+        """The frames to be seen while it lasts."""
+        return ()
+
+    def caption(self) -> str:
+        return ""
 
     # --- the gesture ---
 

@@ -1,13 +1,13 @@
-"""Clips of sound: move, trim, slip, fade, gain; and the switches of their track."""
+"""Clips of sound: trim, slip, fade, gain; and the switches of their track."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 
 from studio.domain.edits import Edit
+from studio.domain.piece_edits import turn_clips
 from studio.domain.project import Clip, Track
 from studio.domain.track_edits import (
-    move_clip,
     set_clip,
     set_locked,
     set_muted,
@@ -16,6 +16,7 @@ from studio.domain.track_edits import (
     trim_clip_head,
     trim_clip_tail,
 )
+from studio.ui.timeline.chosen_pieces import ChosenPieces
 from studio.ui.timeline.gesture.base import EditGesture, Gesture, Keys, signed
 from studio.ui.timeline.hit import Part
 from studio.ui.timeline.level import dragged_gain
@@ -36,31 +37,10 @@ class ClipGesture(EditGesture):
         stage.select_clip(clip.id)
 
     def magnet(self) -> Magnet:
-        return self.stage.magnet(without_clip=self.clip.id)
+        return self.stage.magnet(without=ChosenPieces.of(self.clip))
 
     def caption(self) -> str:
         return signed(self.frames)
-
-
-class MoveClip(ClipGesture):
-    """Along the film, and to another track."""
-
-    cursor = Qt.CursorShape.ArrowCursor
-
-    def label(self) -> str:
-        return translate("Timeline", "Move a clip")
-
-    def edit(self, at: QPointF, keys: Keys) -> Edit | None:
-        clip, tracks = self.clip, self.stage.base.tracks
-        frames = self.dragged(at, keys, clip.start, clip.start + clip.duration)
-        self.frames = self.within(frames, -clip.start, 1 << 30)
-        index = self.stage.lanes.track_at(at.y())
-        if index is not None and tracks[index].locked:
-            index = None
-        track = tracks[self.track if index is None else index].id
-        if not self.frames and track == tracks[self.track].id:
-            return None
-        return move_clip(clip.id, clip.start + self.frames, track)
 
 
 class TrimClip(ClipGesture):
@@ -123,21 +103,29 @@ class FadeClip(ClipGesture):
 
 
 class GainClip(ClipGesture):
-    """Drag a clip's gain line up and down."""
+    """Drag a clip's gain line up and down, and with it those of all clips that are selected beside it."""
 
     cursor = Qt.CursorShape.SizeVerCursor
 
     def __init__(self, stage: Stage, at: QPointF, keys: Keys, track: int, clip: Clip) -> None:
+        together = stage.pieces if clip in stage.pieces else ChosenPieces.of(clip)
         super().__init__(stage, at, keys, track, clip)
+        stage.select_pieces(together.with_current(clip))
         self._gain_db = clip.gain_db
+        self._turned = together.clips
 
     def label(self) -> str:
-        return translate("Timeline", "Gain of a clip")
+        return (
+            translate("Timeline", "Gain of a clip")
+            if len(self._turned) == 1
+            else translate("Timeline", "Gain of clips")
+        )
 
     def edit(self, at: QPointF, keys: Keys) -> Edit | None:
         height = self.stage.lanes.track(self.track).height
         self._gain_db = dragged_gain(self.clip.gain_db, at.y() - self.pressed.y(), height)
-        return set_clip(self.clip.id, gain_db=self._gain_db) if self._gain_db != self.clip.gain_db else None
+        turn = self._gain_db - self.clip.gain_db
+        return turn_clips(self._turned, turn) if turn else None
 
     def caption(self) -> str:
         return f"{self._gain_db:+.1f} dB"

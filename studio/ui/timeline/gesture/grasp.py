@@ -7,14 +7,16 @@ from PySide6.QtCore import QPointF, Qt
 from studio.domain.project import Title
 from studio.ui.timeline.gesture.base import Gesture, Keys
 from studio.ui.timeline.gesture.blade import Blade
-from studio.ui.timeline.gesture.clip import FadeClip, GainClip, Locked, MoveClip, SlipClip, Switch, TrimClip
+from studio.ui.timeline.gesture.clip import FadeClip, GainClip, Locked, SlipClip, Switch, TrimClip
 from studio.ui.timeline.gesture.dissolve import Dissolve
 from studio.ui.timeline.gesture.grab import Grab
+from studio.ui.timeline.gesture.in_out import MoveRange
 from studio.ui.timeline.gesture.marker import MoveMarker
+from studio.ui.timeline.gesture.piece import MovePieces
 from studio.ui.timeline.gesture.scrub import Marquee, Scrub
 from studio.ui.timeline.gesture.slip import Slide, Slip
 from studio.ui.timeline.gesture.sound import SlipSound, SoundCut, TurnSound
-from studio.ui.timeline.gesture.title import BladeTitle, MoveTitle, TrimTitle
+from studio.ui.timeline.gesture.title import BladeTitle, TrimTitle
 from studio.ui.timeline.gesture.trim import Roll, TrimHead, TrimTail
 from studio.ui.timeline.hit import SWITCHES, Hit
 from studio.ui.timeline.level import LINE_PX, WAVE_MARGIN_PX, gain_y
@@ -22,6 +24,7 @@ from studio.ui.timeline.stage import Stage
 from studio.ui.timeline.view import nearest_cut
 
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+_SELECTING = _CTRL | Qt.KeyboardModifier.ShiftModifier
 _Shape = Qt.CursorShape
 
 
@@ -29,6 +32,8 @@ def grasp(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Gesture:
     """The gesture that a press of the left button begins."""
     if what.part == "ruler":
         return Scrub(stage, at, keys)
+    if what.part in ("in", "out", "range"):
+        return MoveRange(stage, at, keys, what.part)
     if what.marker is not None:
         return MoveMarker(stage, at, keys, what.marker)
     if what.part in SWITCHES:
@@ -105,17 +110,17 @@ def _grasp_clip(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Gesture:
             return TrimClip(stage, at, keys, track, clip, head=what.part == "clip_head")
         case "fade_in" | "fade_out":
             return FadeClip(stage, at, keys, track, clip, head=what.part == "fade_in")
-        case "gain":
+        case "gain" if not keys & _SELECTING:
             return GainClip(stage, at, keys, track, clip)
         case _:
-            return MoveClip(stage, at, keys, track, clip)
+            return MovePieces(stage, at, keys, clip)
 
 
 def _grasp_title(stage: Stage, what: Hit, title: Title, at: QPointF, keys: Keys) -> Gesture:
     if stage.tool == "blade":
         return BladeTitle(stage, at, keys, title)
     if what.part == "title":
-        return MoveTitle(stage, at, keys, title)
+        return MovePieces(stage, at, keys, title)
     return TrimTitle(stage, at, keys, title, head=what.part == "title_head")
 
 
@@ -141,6 +146,10 @@ def cursor_over(stage: Stage, what: Hit, at: QPointF, keys: Keys) -> Qt.CursorSh
             return _Shape.SplitHCursor if keys & _CTRL else _Shape.SizeHorCursor
         case "cut" | "sound_cut":
             return _Shape.SplitHCursor
+        case "in" | "out":
+            return _Shape.SizeHorCursor
+        case "range":
+            return _Shape.OpenHandCursor
         case "sound" | "title_head" | "title_tail" | "transition" | "clip_head" | "clip_tail" | "fade_in" | "fade_out":
             return _Shape.SizeHorCursor
         case "gain":

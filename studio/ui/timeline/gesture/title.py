@@ -1,4 +1,4 @@
-"""Titles on their row: move, trim, cut in two."""
+"""Titles on their row: trim, cut in two."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt
 
 from studio.domain.edits import Edit
 from studio.domain.project import Title, TitleId
-from studio.domain.title_edits import move_title, split_title, trim_title_head, trim_title_tail
+from studio.domain.title_edits import split_title, trim_title_head, trim_title_tail
+from studio.ui.timeline.chosen_pieces import ChosenPieces
 from studio.ui.timeline.gesture.base import EditGesture, Gesture, Keys, signed
 from studio.ui.timeline.gesture.blade import blade_frame
 from studio.ui.timeline.scene import Hint
@@ -32,25 +33,10 @@ class TitleGesture(EditGesture):
         stage.select_title(title.id)
 
     def magnet(self) -> Magnet:
-        return self.stage.magnet(without_title=self.title.id)
+        return self.stage.magnet(without=ChosenPieces.of(self.title))
 
     def caption(self) -> str:
         return signed(self.frames)
-
-
-class MoveTitle(TitleGesture):
-    """Along the film."""
-
-    cursor = Qt.CursorShape.ArrowCursor
-
-    def label(self) -> str:
-        return translate("Timeline", "Move a title")
-
-    def edit(self, at: QPointF, keys: Keys) -> Edit | None:
-        title = self.title
-        frames = self.dragged(at, keys, title.start, title.start + title.duration)
-        self.frames = self.within(frames, -title.start, 1 << 30)
-        return move_title(title.id, title.start + self.frames) if self.frames else None
 
 
 class TrimTitle(TitleGesture):
