@@ -1,10 +1,10 @@
 """Who, what, where, when and how many: three small nets, for whole pictures, for their weather, and for close-ups.
 
 The first says where it is, when, and which cells are somebody's; the second, taught with and without what differs from
-the next frame, says in which weather. The third sees the cells that are somebody's from near, always of one size, so that a
-figure of forty pixels and one of a hundred and sixty are the same to it, and says who that is, in which colour, how
-many they are and how they stand. They have seen nothing but renders of training compositions, softened and recoloured,
-so that a soft picture is judged by what it shows.
+the next frame, says in which weather. The third sees the cells that are somebody's from near, always of one size, so
+that a figure of forty pixels and one of a hundred and sixty are the same to it, and says who that is, in which colour,
+how many they are and how they stand. They have seen nothing but renders of training compositions, softened and
+recoloured, so that a soft picture is judged by what it shows.
 """
 
 from __future__ import annotations
