@@ -1,7 +1,8 @@
 """Trains the judges of the evaluation, on renders alone: `python -m studio.sketch.judge lessons|train --lessons DIR`.
 
-`lessons` renders what they learn from (and, with `--split heldout`, what they are tried on); `train` makes the judges,
-says how often each is right on held-out lessons, and writes them beside the code. With `--part` the others are kept.
+`lessons` renders what they learn from (and, with `--split heldout`, what they are tried on), or takes it from clips and
+stills that are rendered already (`--rushes`); `train` makes the judges, says how often each is right on held-out
+lessons, and writes them beside the code. With `--part` the others are kept.
 """
 
 from __future__ import annotations
@@ -21,11 +22,12 @@ from studio.sketch.evaluation.camera import KINDS, only_kind
 from studio.sketch.evaluation.judges import FILE, Judges, count_numbers, one_thread
 from studio.sketch.evaluation.lesson import Lesson, read_lessons, write_lessons
 from studio.sketch.evaluation.motion_schooling import Moves, direction_of, train_action, train_camera_judge, way_of
-from studio.sketch.evaluation.schooling import Class, train_sight
-from studio.sketch.evaluation.sight import look
+from studio.sketch.evaluation.rushes import write_rushes
+from studio.sketch.evaluation.schooling import Class, train_close, train_scene
+from studio.sketch.evaluation.sight import LAMPLIT, look
 from studio.sketch.world.place import PLACES
 
-PARTS = ("sight", "moves")
+PARTS = ("scene", "close", "moves")
 
 
 def try_sight(judges: Judges, lessons: Iterable[Lesson]) -> dict[str, float]:
@@ -37,10 +39,11 @@ def try_sight(judges: Judges, lessons: Iterable[Lesson]) -> dict[str, float]:
         colours = {role.colour for role in spec.roles} or {spec.item.colour if spec.item else ""}
         answers = {
             "place": seen.answer("place") == spec.place,
-            "time": seen.answer("hour") == spec.hour,
             "who or what": seen.subjects(len(names)) == names,
             "colour": seen.hues(len(colours)) == colours,
         }
+        if spec.place not in LAMPLIT:
+            answers["time"] = seen.answer("hour") == spec.hour
         if spec.roles:
             answers["how many"] = seen.answer("count") == str(len(spec.roles))
         if not PLACES[spec.place].indoors:
@@ -66,14 +69,16 @@ def try_moves(judges: Judges, moves: Moves) -> dict[str, float]:
 def train(folder: Path, out: Path, parts: Sequence[str], steps: int, minutes: float, *, further: bool) -> Judges:
     """Train judges on the lessons of a folder and write them beside those that are there already.
 
-    `steps` and `minutes` are for the nets that look; the others, who see through them, take a part of them. `further`
-    goes on with the judges that are there; else the parts begin from nothing.
+    `steps` and `minutes` are for each part that looks; the others, who see through them, take a share of them.
+    `further` goes on with the judges that are there; else the parts begin from nothing.
     """
     judges = Judges.load(out) if out.exists() else Judges.untrained()
     accuracy = dict(judges.accuracy)
-    if "sight" in parts:
+    if "scene" in parts or "close" in parts:
         school = Class.of(read_lessons(folder, "train"))
-        judges = replace(judges, sight=train_sight(school, steps, minutes, judges.sight if further else None))
+        for part, train_part in (("scene", train_scene), ("close", train_close)):
+            if part in parts:
+                train_part(judges.sight, school, steps, minutes, further=further)
         accuracy |= try_sight(judges, read_lessons(folder, "heldout"))
         replace(judges, accuracy=accuracy).save(out)
     if "moves" in parts:
@@ -95,14 +100,18 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=31)
     parser.add_argument("--split", choices=("train", "heldout"), default="train")
     parser.add_argument("--glances", action="store_true", help="lessons: a few pictures of each clip, for sight alone")
+    parser.add_argument("--rushes", type=Path, help="lessons: of a folder of studio.sketch.world.data, render none")
     parser.add_argument("--out", type=Path, default=FILE, help="train: the file that is written")
     parser.add_argument("--part", choices=PARTS, action="append", help="train: only this, keep the others")
     parser.add_argument("--further", action="store_true", help="train: go on with the judges that are there")
-    parser.add_argument("--steps", type=int, default=3000, help="train: of the net that looks; the others take half")
+    parser.add_argument("--steps", type=int, default=3000, help="train: of each net that looks; deeds take half")
     parser.add_argument("--minutes", type=float, default=600.0, help="train: stop in good order after so long")
     given = parser.parse_args(arguments)
     one_thread()
     cv2.setNumThreads(1)
+    if given.what == "lessons" and given.rushes:
+        write_rushes(given.lessons, given.rushes)
+        return
     if given.what == "lessons":
         write_lessons(given.lessons, given.clips, given.seed, given.split, glances=given.glances)
         return

@@ -120,6 +120,7 @@ def test_people_places_scenes_and_tracks_are_read() -> None:
             gain_db=1.5,
             fade_in=3,
             fade_out=4,
+            muted=True,
         ),
     )
 

@@ -57,6 +57,12 @@ def test_what_says_nothing_asks_nothing(line: str) -> None:
     assert not any(getattr(read, name) for name in (*EVERY, "weather", "staging", "amount"))
 
 
+def test_no_hour_is_asked_of_a_stage_whose_lamps_make_them_all_alike() -> None:
+    assert read_prompt("A woman dances on a stage at night.").hour == frozenset()
+    assert read_prompt("A woman dances in a street at night.").hour == frozenset({"night"})
+    assert [ask_of(spec).hour for spec in draw_exams(QUICK) if spec.place == "stage"][:1] == [frozenset()]
+
+
 def test_snow_that_falls_is_no_deed_and_drops_nothing() -> None:
     read = read_prompt("Snow falls on an empty street at midnight; crane up")
     assert (read.deed, read.drops, read.move) == (frozenset(), False, "pedestal-up")

@@ -14,7 +14,7 @@ from studio.language.camera import parse_camera
 from studio.sketch.evaluation.camera import KINDS, amount_asked, fit_turn, measure_flow, mirrored, only_kind, opposite
 from studio.sketch.evaluation.fall import find_drop
 from studio.sketch.evaluation.join import colour_drift, step_ratio
-from studio.sketch.evaluation.lesson import COLUMNS, HEIGHT, LOOKS, ROWS, WIDTH
+from studio.sketch.evaluation.lesson import COLUMNS, LOOKS, ROWS
 from studio.sketch.evaluation.onset import find_onset
 from studio.sketch.evaluation.track import follow, sharpen
 
@@ -70,6 +70,9 @@ def scenery(seed: int = 3) -> NDArray[np.uint8]:
     blots = [cv2.resize(rng.random((size, size)).astype(np.float32), (900, 900)) for size in (20, 45, 90, 180)]
     grey = (np.mean(blots, axis=0) - 0.2) * 1.6
     return np.repeat((grey.clip(0, 1) * 255).astype(np.uint8)[..., None], 3, axis=2)
+
+
+WIDTH, HEIGHT = 144, 80
 
 
 def turned(yaw: float, pitch: float, roll: float, growth: float) -> NDArray[np.uint8]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -10,8 +12,8 @@ from torch.nn import functional
 
 from studio.sketch.evaluation.camera import Flow
 from studio.sketch.evaluation.closeup import cut, find_boxes, squares
-from studio.sketch.evaluation.lesson import HEIGHT, WIDTH
 from studio.sketch.evaluation.sight import WHO, Seen, to_judge_size
+from studio.sketch.evaluation.stir import HEIGHT, WIDTH
 from studio.sketch.world.action import ACTIONS
 from studio.sketch.world.motion import MOTIONS
 from studio.sketch.world.spec import Spec
@@ -20,8 +22,8 @@ Array = NDArray[np.float32]
 
 DEEDS: tuple[str, ...] = tuple(dict.fromkeys([*(act for act in ACTIONS if act != "takes"), *MOTIONS]))
 """People's acts and things' motions; what both can do has one name."""
-CUT = 32
-"""The cut-out is so many pixels wide and high: a mouth is still seen to move in it."""
+CUT = 40
+"""The cut-out is so many pixels wide and high."""
 KINDS_SEEN = len(WHO) - 1
 _TRACK, _LIGHTS = 9, 3
 _SPREAD = torch.tensor([8.0, 8.0, 4.0, 4.0, 20.0, 20.0, 8.0, 8.0, 4.0])
@@ -29,13 +31,13 @@ _SPREAD = torch.tensor([8.0, 8.0, 4.0, 4.0, 20.0, 20.0, 8.0, 8.0, 4.0])
 
 
 def cut_out(frames: NDArray[np.uint8], somebody: Array, flow: Flow) -> tuple[NDArray[np.uint8], Array]:
-    """The subject of a clip, tracked: pictures uint8 (T, CUT, CUT, 4), the fourth channel the mask, and the track
-    (T, 9): middle x and y, width and height in picture widths, how it moved before the background (2), its middle
-    less the way's mean (2), and how much of the picture it is."""
-    small = torch.from_numpy(to_judge_size(frames)).permute(0, 3, 1, 2).float()
+    """The subject of a clip, tracked: how light it is and its mask, uint8 (T, CUT, CUT, 2), for colours are no deed,
+    and the track (T, 9): middle x and y, width and height in picture widths, how it moved before the background (2),
+    its middle less the way's mean (2), and how much of the picture it is."""
+    light = torch.from_numpy(to_judge_size(frames)).float().mean(3)[:, None]
     boxes = find_boxes(somebody)
     mask = functional.interpolate(torch.from_numpy(somebody)[:, None] * 255.0, (HEIGHT, WIDTH), mode="nearest")
-    pictures = cut(torch.cat([small, mask], 1), squares(boxes), CUT).permute(0, 2, 3, 1).round().to(torch.uint8).numpy()
+    pictures = cut(torch.cat([light, mask], 1), squares(boxes), CUT).permute(0, 2, 3, 1).round().to(torch.uint8).numpy()
     middle = np.stack([boxes[:, 0] + boxes[:, 2], boxes[:, 1] + boxes[:, 3]], axis=1) / 2
     size = boxes[:, 2:] - boxes[:, :2]
     moved = np.concatenate([np.diff(middle, axis=0) - _drift(flow), np.zeros((1, 2), np.float32)])
@@ -50,7 +52,7 @@ def _drift(flow: Flow) -> Array:
 
 
 class ActionJudge(nn.Module):
-    """Cut-outs (n, T, 4, CUT, CUT) in [-1, 1], tracks (n, T, 9) and who is seen (n, KINDS_SEEN), in shares, to a score
+    """Cut-outs (n, T, 2, CUT, CUT) in [-1, 1], tracks (n, T, 9) and who is seen (n, KINDS_SEEN), in shares, to a score
     per deed (n, DEEDS)."""
 
     def __init__(self) -> None:
@@ -59,7 +61,8 @@ class ActionJudge(nn.Module):
             nn.Conv2d(_LIGHTS, 16, 3, 2, 1), nn.GELU(),
             nn.Conv2d(16, 32, 3, 2, 1), nn.GELU(),
             nn.Conv2d(32, 48, 3, 2, 1), nn.GELU(),
-            nn.Flatten(), nn.Linear(48 * (CUT // 8) ** 2, 64), nn.GELU(),
+            nn.Conv2d(48, 64, 3, 2, 1), nn.GELU(),
+            nn.Flatten(), nn.Linear(64 * math.ceil(CUT / 16) ** 2, 64), nn.GELU(),
         )  # fmt: skip
         self.over_time = nn.Sequential(
             nn.Conv1d(64 + _TRACK, 96, 3, padding=1), nn.GELU(), nn.Conv1d(96, 96, 3, padding=2, dilation=2), nn.GELU()
@@ -69,8 +72,7 @@ class ActionJudge(nn.Module):
         )
 
     def forward(self, cuts: Tensor, tracks: Tensor, who: Tensor) -> Tensor:
-        # Colours are no deed: the mask, how light it is and how that has changed are looked at.
-        light, mask = cuts[:, :, :3].mean(2), cuts[:, :, 3]
+        light, mask = cuts.unbind(2)
         changed = functional.pad(light.diff(dim=1), (0, 0, 0, 0, 1, 0))
         shown = torch.stack([light, mask, changed], dim=2)
         seen = self.look(shown.flatten(0, 1)).unflatten(0, cuts.shape[:2])
@@ -99,5 +101,5 @@ def shares(mass: Array) -> Array:
 
 
 def to_input(cuts: Tensor) -> Tensor:
-    """Cut-outs uint8 (n, T, CUT, CUT, 4) as the judge takes them."""
+    """Cut-outs uint8 (n, T, CUT, CUT, 2) as the judge takes them."""
     return cuts.permute(0, 1, 4, 2, 3).float() / 127.5 - 1.0

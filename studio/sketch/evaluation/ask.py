@@ -18,6 +18,7 @@ from studio.language.elements import Element, find_elements
 from studio.sketch.evaluation.action import DEEDS, deed_of
 from studio.sketch.evaluation.camera import amount_asked, only_kind
 from studio.sketch.evaluation.exam import TALL, is_drop, is_topple
+from studio.sketch.evaluation.sight import LAMPLIT
 from studio.sketch.world.caption import camera_phrase, describe
 from studio.sketch.world.framing import RATE
 from studio.sketch.world.spec import Spec
@@ -106,7 +107,7 @@ def ask_of(spec: Spec) -> Asked:
         prompt=whole.removesuffix(f". {phrase[:1].upper()}{phrase[1:]}"),
         direction=_read_camera(spec.camera),
         place=_seen_as(frozenset({spec.place})),
-        hour=frozenset({spec.hour}),
+        hour=_NONE if spec.place in LAMPLIT else frozenset({spec.hour}),
         weather=_NONE if spec.weather == "clear" else frozenset({spec.weather}),
         who=people if item is None else (frozenset({item.name}),),
         colours=frozenset({role.colour for role in spec.roles} if item is None else {item.colour}),
@@ -134,7 +135,7 @@ def read_prompt(line: str) -> Asked:
         prompt=prompt,
         direction=_read_camera(camera),
         place=_seen_as(place),
-        hour=_one("hour", prompt) or _known((*found.of("time"), *found.of("light")), _HOURS, PHRASES["hour"]),
+        hour=_NONE if place & LAMPLIT else _hour(prompt, (*found.of("time"), *found.of("light"))),
         weather=_one("weather", prompt) or _known(found.of("weather"), _WEATHERS, PHRASES["weather"]),
         who=tuple(names for names, _ in people or things),
         colours=_colours(prompt, people, things, where),
@@ -212,6 +213,10 @@ def _known(elements: Iterable[Element], names: dict[str, Names], known: Iterable
     if first is None:
         return _NONE
     return names.get(first.name, frozenset({first.name} & set(known)))
+
+
+def _hour(prompt: str, elements: tuple[Element, ...]) -> Names:
+    return _one("hour", prompt) or _known(elements, _HOURS, PHRASES["hour"])
 
 
 def _place(prompt: str, elements: tuple[Element, ...]) -> tuple[Names, list[tuple[int, int]]]:

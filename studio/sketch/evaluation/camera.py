@@ -20,8 +20,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from studio.domain.direction import DEFAULT_LENS_MM, Direction, MoveKind
-from studio.sketch.evaluation.lesson import COLUMNS, HEIGHT, ROWS, WIDTH
+from studio.sketch.evaluation.lesson import COLUMNS, ROWS
 from studio.sketch.evaluation.sight import to_judge_size
+from studio.sketch.evaluation.stir import HEIGHT, WIDTH, halve
 
 Array = NDArray[np.float32]
 
@@ -81,14 +82,14 @@ def _dilated(shares: Array) -> Array:
 
 def measure_flow(frames: NDArray[np.uint8], somebody: Array) -> Flow:
     """The flow between frames (T, h, w, 3), a lesson's STEP apart; `somebody` (T, ROWS, COLUMNS) is who is where."""
-    grey = [_grey(frame) for frame in to_judge_size(frames)]
+    grey = [_grey(frame) for frame in halve(to_judge_size(frames))]
     finder = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
     finder.setFinestScale(1)
     fields, trusts = [], []
     for one, two in pairwise(grey):
-        there = np.asarray(finder.calc(one, two, np.zeros((HEIGHT, WIDTH, 2), np.float32)), np.float32)
-        back = np.asarray(finder.calc(two, one, np.zeros((HEIGHT, WIDTH, 2), np.float32)), np.float32)
-        fields.append(_coarse(there) / WIDTH)
+        there = np.asarray(finder.calc(one, two, np.zeros((*one.shape, 2), np.float32)), np.float32)
+        back = np.asarray(finder.calc(two, one, np.zeros((*one.shape, 2), np.float32)), np.float32)
+        fields.append(_coarse(there) / one.shape[1])
         trusts.append(_coarse(_trust(one, there, back)))
     return Flow(np.stack(fields), np.stack(trusts), somebody[:-1].astype(np.float32))
 
@@ -103,7 +104,7 @@ def _trust(grey: NDArray[np.uint8], there: Array, back: Array) -> Array:
     """Where there is something to hold on to, and the way back leads where the way there came from."""
     across = np.abs(np.asarray(cv2.Sobel(grey, cv2.CV_32F, 1, 0, ksize=3)))
     down = np.abs(np.asarray(cv2.Sobel(grey, cv2.CV_32F, 0, 1, ksize=3)))
-    rows, columns = np.mgrid[0:HEIGHT, 0:WIDTH].astype(np.float32)
+    rows, columns = np.mgrid[0 : grey.shape[0], 0 : grey.shape[1]].astype(np.float32)
     returned = cv2.remap(back, columns + there[..., 0], rows + there[..., 1], cv2.INTER_LINEAR)
     apart = np.linalg.norm(there + returned, axis=2)
     return (np.minimum((across + down) / (8.0 * _TEXTURE), 1.0) * np.exp(-apart)).astype(np.float32)

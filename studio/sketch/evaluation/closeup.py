@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from studio.sketch.evaluation.lesson import COLUMNS, HEIGHT, WIDTH
+from studio.sketch.evaluation.lesson import COLUMNS
+from studio.sketch.evaluation.stir import HEIGHT, WIDTH
 
 Array = NDArray[np.float32]
 
@@ -19,7 +20,7 @@ _SURE = 0.4
 _BESIDE = 0.12
 """A piece of the mask with less than this share of the largest one's cells is nobody's."""
 _AIR = 1.25
-_LEAST = 6.0 / WIDTH
+_LEAST = 12.0 / WIDTH
 _FINE = 2
 """Points looked at along a pixel, and across it."""
 

@@ -1,15 +1,17 @@
 """What the judges learn from: thinned clips of the world, with the place of everybody who acts known to the pixel.
 
 A shard `lesson-SPLIT-SEED-NNNNN.npz` holds `frames` uint8 (clips, looks, height, width, 3), `masks` uint8 (clips,
-looks, rows, columns) and `meta`, a JSON text with the labels of every clip, each made from its own seed alone.
-What moves is learned from LOOKS of a clip; for what is seen in a picture, many clips of a few glances teach more.
+looks, rows, columns), `stirs` uint8 (clips, MOMENTS, half height, half width, 4) and `meta`, a JSON text with the
+labels of every clip, each made from its own seed alone. What moves is learned from LOOKS of a clip; for what is seen in
+a picture, many clips of a few glances teach more. All is drawn at the size of the exam's clips: at half of it a pen is
+twice as thick before the same figure, and rain and snow are twice as bright.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +19,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from studio.sketch.evaluation.stir import HEIGHT, WIDTH, stir
 from studio.sketch.world.cast import HELD
 from studio.sketch.world.draw import Set, draw
 from studio.sketch.world.figure import OUTLINES
@@ -29,8 +32,9 @@ from studio.sketch.world.trace import cast_rays, meet
 STEP = 4
 """Every so many frames of a clip are looked at."""
 LOOKS = (FRAMES - 1) // STEP + 1
-_ALL, _GLANCES = slice(None, None, STEP), slice(8, None, 24)
-WIDTH, HEIGHT = 144, 80
+MOMENTS = (8, 32, 56)
+"""The frames of a glance, and those of which a lesson knows what stirs."""
+_ALL, _GLANCES = slice(None, None, STEP), slice(MOMENTS[0], None, MOMENTS[1] - MOMENTS[0])
 COLUMNS, ROWS = 72, 40
 """The grid on which the judges say who is where."""
 ITEM = 4
@@ -40,15 +44,17 @@ COLOURED = 8
 _CLIPS_PER_SHARD = 64
 _THINGS = 0.55
 """The share of lessons about things: there are more of them to tell apart than people."""
-_AT_ONCE = 6
+_AT_ONCE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One thinned clip: frames (looks, height, width, 3), masks (looks, ROWS, COLUMNS), and what it shows."""
+    """One thinned clip: frames (looks, HEIGHT, WIDTH, 3), masks (looks, ROWS, COLUMNS), what stirs at some moments as
+    `stir` tells it, and what it shows."""
 
     frames: NDArray[np.uint8]
     masks: NDArray[np.uint8]
+    stirs: NDArray[np.uint8]
     spec: Spec
 
 
@@ -90,11 +96,15 @@ def make_lesson(spec: Spec, staged: Staged | None = None, *, glances: bool = Fal
     """Render what the judges see of a clip: all LOOKS, or a few glances."""
     staged = staged or stage(spec, FRAMES, tall=HEIGHT / WIDTH)
     scene = thin(staged.scene, _GLANCES if glances else _ALL)
-    looks = len(scene.views)
-    pieces = [
-        draw(scene, slice(first, min(first + _AT_ONCE, looks)), WIDTH, HEIGHT) for first in range(0, looks, _AT_ONCE)
-    ]
-    return Lesson(torch.cat(pieces).numpy(), find_masks(spec, scene), spec)
+    if glances:
+        pairs = np.stack([draw(staged.scene, slice(at, at + 2), WIDTH, HEIGHT).numpy() for at in MOMENTS])
+        frames, later = pairs[:, 0], pairs[:, 1]
+    else:
+        pieces = [slice(at, min(at + _AT_ONCE, LOOKS)) for at in range(0, LOOKS, _AT_ONCE)]
+        frames = torch.cat([draw(scene, piece, WIDTH, HEIGHT) for piece in pieces]).numpy()
+        later = np.concatenate([draw(staged.scene, slice(at + 1, at + 2), WIDTH, HEIGHT).numpy() for at in MOMENTS])
+    stirs = stir(frames if glances else frames[[at // STEP for at in MOMENTS]], later)
+    return Lesson(frames, find_masks(spec, scene), stirs, spec)
 
 
 def draw_lessons(seed: int, count: int, split: Split) -> list[Spec]:
@@ -121,23 +131,29 @@ def write_lessons(folder: Path, clips: int, seed: int, split: Split, *, glances:
         path = folder / f"lesson-{split}-{seed}-{shard:05d}.npz"
         if path.exists():
             continue
-        lessons = [make_lesson(spec, glances=glances) for spec in specs[first : first + _CLIPS_PER_SHARD]]
-        part = path.with_suffix(f".{os.getpid()}.part")
-        with part.open("wb") as file:
-            np.savez_compressed(
-                file,
-                frames=np.stack([lesson.frames for lesson in lessons]),
-                masks=np.stack([lesson.masks for lesson in lessons]),
-                meta=np.array(json.dumps([lesson.spec.to_labels() for lesson in lessons])),
-            )
-        part.replace(path)
+        write_shard(path, [make_lesson(spec, glances=glances) for spec in specs[first : first + _CLIPS_PER_SHARD]])
         print(f"{path.name} of {-(-clips // _CLIPS_PER_SHARD)}", flush=True)
+
+
+def write_shard(path: Path, lessons: Sequence[Lesson]) -> None:
+    """Write lessons of as many looks and moments each; the file is there when it is whole."""
+    part = path.with_suffix(f".{os.getpid()}.part")
+    with part.open("wb") as file:
+        np.savez_compressed(
+            file,
+            frames=np.stack([lesson.frames for lesson in lessons]),
+            masks=np.stack([lesson.masks for lesson in lessons]),
+            stirs=np.stack([lesson.stirs for lesson in lessons]),
+            meta=np.array(json.dumps([lesson.spec.to_labels() for lesson in lessons])),
+        )
+    part.replace(path)
 
 
 def read_lessons(folder: Path, split: Split) -> Iterator[Lesson]:
     """Every lesson of a folder."""
     for path in sorted(folder.glob(f"lesson-{split}-*.npz")):
         with np.load(path) as shard:
-            frames, masks, meta = shard["frames"], shard["masks"], json.loads(str(shard["meta"]))
+            frames, masks, stirs = shard["frames"], shard["masks"], shard["stirs"]
+            meta = json.loads(str(shard["meta"]))
         for number, labels in enumerate(meta):
-            yield Lesson(frames[number], masks[number], spec_from_labels(labels))
+            yield Lesson(frames[number], masks[number], stirs[number], spec_from_labels(labels))

@@ -28,7 +28,7 @@ _PACE = 2e-3
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """What the judges of motion learn from, clip by clip: cut-outs uint8 (clips, T, CUT, CUT, 4), tracks (clips, T, 9),
+    """What the judges of motion learn from, clip by clip: cut-outs uint8 (clips, T, CUT, CUT, 2), tracks (clips, T, 9),
     who is seen in shares (clips, WHO - 1), what `describe_flow` says, and the Specs."""
 
     cuts: Tensor
@@ -95,7 +95,9 @@ def train_action(moves: Moves, steps: int, minutes: float = 600.0, known: Action
         cuts, tracks = _spoiled(to_input(moves.cuts[rows]), moves.tracks[rows])
         who = moves.who[rows] * (torch.rand(_BATCH, 1) > 0.15)  # who is not always recognised
         who = 0.8 * who + 0.2 * torch.rand_like(who).square()
-        loss = functional.cross_entropy(judge(cuts, tracks, who), truth[rows], weight=weight, label_smoothing=0.05)
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = judge(cuts, tracks, who).float()
+        loss = functional.cross_entropy(scores, truth[rows], weight=weight, label_smoothing=0.05)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -118,6 +120,6 @@ def _spoiled(cuts: Tensor, tracks: Tensor) -> tuple[Tensor, Tensor]:
     small = functional.interpolate(flat, scale_factor=shrink, mode="bilinear", antialias=True)
     flat = functional.interpolate(small, flat.shape[2:], mode="bilinear")
     cuts = flat.view_as(cuts)
-    gain, lift = 1.0 + 0.1 * torch.randn(len(cuts), 1, 4, 1, 1), 0.08 * torch.randn(len(cuts), 1, 4, 1, 1)
+    gain, lift = 1.0 + 0.1 * torch.randn(len(cuts), 1, 2, 1, 1), 0.08 * torch.randn(len(cuts), 1, 2, 1, 1)
     cuts = (cuts * gain + lift + 0.05 * torch.randn_like(cuts)).clamp(-1.0, 1.0)
     return cuts, tracks + 0.004 * torch.randn_like(tracks)

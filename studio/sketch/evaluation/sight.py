@@ -1,9 +1,10 @@
-"""Who, what, where, when and how many: two small nets, one that looks at whole pictures and one that looks closely.
+"""Who, what, where, when and how many: three small nets, for whole pictures, for their weather, and for close-ups.
 
-The first says where it is, when, in which weather, and which cells are somebody's. The second sees those cells from
-near, always of one size, so that a figure of twenty pixels and one of eighty are the same to it, and says who that is,
-in which colour, how many they are and how they stand. Both have seen nothing but renders of training compositions,
-softened and recoloured, so that a soft picture is judged by what it shows.
+The first says where it is, when, and which cells are somebody's; the second, taught with and without what differs from
+the next frame, says in which weather. The third sees the cells that are somebody's from near, always of one size, so
+that a figure of forty pixels and one of a hundred and sixty are the same to it, and says who that is, in which colour,
+how many they are and how they stand. They have seen nothing but renders of training compositions, softened and
+recoloured, so that a soft picture is judged by what it shows.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from studio.sketch.evaluation.closeup import cut, find_boxes, squares
-from studio.sketch.evaluation.lesson import HEIGHT, WIDTH
+from studio.sketch.evaluation.stir import HEIGHT, WIDTH, halve, stir
 from studio.sketch.world.choice import PEOPLE, WEATHERS
 from studio.sketch.world.hour import HOURS
 from studio.sketch.world.part import COLOURS
@@ -31,35 +32,44 @@ from studio.sketch.world.thing import THINGS
 WHO: tuple[str, ...] = ("nobody", *PEOPLE, *THINGS)
 HUES: tuple[str, ...] = (*COLOURS, "other")
 """The colour of a coat or thing; "other" is skin, wheels, whatever else there is of a subject."""
-SCENE: dict[str, tuple[str, ...]] = {"place": tuple(PLACES), "hour": tuple(HOURS), "weather": tuple(WEATHERS)}
+SCENE: dict[str, tuple[str, ...]] = {"place": tuple(PLACES), "hour": tuple(HOURS)}
 """What is asked of a whole picture."""
+SKY: dict[str, tuple[str, ...]] = {"weather": tuple(WEATHERS)}
+"""What is asked of what stirs."""
+LAMPLIT = frozenset({"stage"})
+"""Where no hour is seen: by its own lamps a morning, a day and a dawn are the same picture to the bit."""
 GROUP: dict[str, tuple[str, ...]] = {
     "count": ("0", "1", "2", "3"),
     "staging": ("alone", "beside", "facing", "behind"),
 }
 """What is asked of a close-up."""
-QUESTIONS = SCENE | GROUP
+QUESTIONS = SCENE | SKY | GROUP
 CLOSE, CELLS = 64, 16
 """A close-up is so many pixels wide and high, and is judged in so many cells each way."""
 NOBODY = 0.2
 """How much a cell without anybody counts in training: there are so many of them."""
-_SCENE_WIDTHS = (3, 16, 32, 64, 96)
-_CLOSE_WIDTHS = (3, 24, 48, 80, 112)
+_SCENE_WIDTHS = (3, 24, 40, 64, 112)
+_SKY_WIDTHS = (4, 16, 32, 48, 72)
+_CLOSE_WIDTHS = (3, 24, 48, 96, 144)
+_STEM = 4
+"""Who sees so many channels at most sees a picture."""
 _AT_ONCE = 16
 _FAINT = 0.04
-"""Less than this share of what is seen is nobody, and no colour."""
+"""What is less sure than this is nobody, and no colour."""
+_SUREST = 8
+"""So many cells of a look speak for each kind and colour: all of them together would outvote a child beside a man."""
 _TOGETHER = 0.8
 """As many people are there as are seen together in the best fifth of the looks."""
 
 
 class SceneNet(nn.Module):
-    """Frames (n, 3, HEIGHT, WIDTH) in [-1, 1] to scores: per question of SCENE (n, answers), and `somebody` (n, ROWS,
-    COLUMNS)."""
+    """Frames of half the size (n, 3, HEIGHT / 2, WIDTH / 2) in [-1, 1] to scores: per question of SCENE (n, answers),
+    and `somebody` (n, ROWS, COLUMNS)."""
 
     def __init__(self) -> None:
         super().__init__()
         self.down = _down(_SCENE_WIDTHS)
-        self.up = nn.ModuleList([_join(96 + 64, 48), _join(48 + 32, 32), _join(32 + 16, 16)])
+        self.up = nn.ModuleList([_join(112 + 64, 48), _join(48 + 40, 32), _join(32 + 24, 16)])
         self.somebody = nn.Conv2d(16, 1, 1)
         self.heads = _heads(SCENE, _SCENE_WIDTHS[-1])
 
@@ -69,6 +79,18 @@ class SceneNet(nn.Module):
         return {"somebody": self.somebody(cells)[:, 0], **_answer(self.heads, levels[-1])}
 
 
+class SkyNet(nn.Module):
+    """What `stir` tells (n, 4, HEIGHT / 2, WIDTH / 2) in [-1, 1] to scores per question of SKY (n, answers)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.down = _down(_SKY_WIDTHS)
+        self.heads = _heads(SKY, _SKY_WIDTHS[-1])
+
+    def forward(self, stirs: Tensor) -> dict[str, Tensor]:
+        return _answer(self.heads, _descend(self.down, stirs)[-1])
+
+
 class CloseNet(nn.Module):
     """Close-ups (n, 3, CLOSE, CLOSE) in [-1, 1] to scores: per question of GROUP (n, answers), `who` (n, WHO, CELLS,
     CELLS) and `hue` (n, HUES, CELLS, CELLS)."""
@@ -76,7 +98,7 @@ class CloseNet(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.down = _down(_CLOSE_WIDTHS)
-        self.up = nn.ModuleList([_join(112 + 80, 64), _join(64 + 48, 48)])
+        self.up = nn.ModuleList([_join(144 + 96, 72), _join(72 + 48, 48)])
         self.who = nn.Conv2d(48, len(WHO), 1)
         self.hue = nn.Conv2d(48, len(HUES), 1)
         self.heads = _heads(GROUP, _CLOSE_WIDTHS[-1])
@@ -88,7 +110,7 @@ class CloseNet(nn.Module):
 
 
 def _down(widths: tuple[int, ...]) -> nn.ModuleList:
-    return nn.ModuleList(_halve(before, after, deep=before > 3) for before, after in pairwise(widths))
+    return nn.ModuleList(_halve(before, after, deep=before > _STEM) for before, after in pairwise(widths))
 
 
 def _halve(before: int, after: int, *, deep: bool) -> nn.Sequential:
@@ -127,23 +149,26 @@ def _answer(heads: nn.ModuleDict, seen: Tensor) -> dict[str, Tensor]:
 
 
 class Sight(nn.Module):
-    """The two nets together."""
+    """The three nets together."""
 
     def __init__(self) -> None:
         super().__init__()
         self.scene = SceneNet()
+        self.sky = SkyNet()
         self.close = CloseNet()
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What was seen in a clip's frames: shares per question (answers,); how likely a subject is in each cell,
-    `somebody` (T, ROWS, COLUMNS); who they are, `kinds` (WHO - 1,), and in which colours, `colours` (HUES - 1,), both
-    as shares of what is seen of anybody; and how many people each look shows, `counts` (T, 4), in shares."""
+    `somebody` (T, ROWS, COLUMNS); how much is seen of whom, `kinds` (WHO - 1,), as shares of what is seen of anybody;
+    how sure each is seen, `sure` (WHO - 1,), and in which colours, `colours` (HUES - 1,), in the few cells of each look
+    that say so most; and how many people each look shows, `counts` (T, 4), in shares."""
 
     answers: Mapping[str, NDArray[np.float32]]
     somebody: NDArray[np.float32]
     kinds: NDArray[np.float32]
+    sure: NDArray[np.float32]
     colours: NDArray[np.float32]
     counts: NDArray[np.float32]
 
@@ -154,11 +179,11 @@ class Seen:
         return QUESTIONS[question][int(self.answers[question].argmax())]
 
     def subjects(self, count: int = 1) -> frozenset[str]:
-        """The `count` kinds of subject of which most is seen; fewer where fewer are seen."""
-        return _most(self.kinds, WHO[1:], count)
+        """The `count` kinds of subject that are seen most surely; fewer where fewer are seen."""
+        return _most(self.sure, WHO[1:], count)
 
     def hues(self, count: int = 1) -> frozenset[str]:
-        """The `count` colours of which most is seen in the subjects' place."""
+        """The `count` colours that are seen most surely in the subjects' place."""
         return _most(self.colours, HUES[:-1], count)
 
     def _count(self) -> int:
@@ -167,9 +192,9 @@ class Seen:
         return int((np.quantile(at_least, _TOGETHER, axis=0) >= 0.5).sum()) - 1
 
 
-def _most(shares: NDArray[np.float32], names: tuple[str, ...], count: int) -> frozenset[str]:
-    order = np.argsort(-shares)[:count]
-    return frozenset(names[int(index)] for index in order if shares[index] >= _FAINT)
+def _most(sure: NDArray[np.float32], names: tuple[str, ...], count: int) -> frozenset[str]:
+    order = np.argsort(-sure)[:count]
+    return frozenset(names[int(index)] for index in order if sure[index] >= _FAINT)
 
 
 def to_judge_size(frames: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -197,16 +222,17 @@ def to_signed(frames: Tensor) -> Tensor:
 @torch.no_grad()
 def find_somebody(scene: SceneNet, frames: NDArray[np.uint8]) -> tuple[NDArray[np.float32], dict[str, Tensor]]:
     """Which cells of frames (T, h, w, 3) are somebody's, in shares (T, ROWS, COLUMNS), and the SCENE's scores."""
-    small = torch.from_numpy(np.ascontiguousarray(to_judge_size(frames)))
-    scores = _in_parts(scene, to_signed(small))
+    scores = _in_parts(scene, to_signed(torch.from_numpy(halve(to_judge_size(frames)))))
     # As often as somebody is in pictures, not as it was heard in training.
     return (scores.pop("somebody") + math.log(NOBODY)).sigmoid().numpy(), scores
 
 
 @torch.no_grad()
 def look(sight: Sight, frames: NDArray[np.uint8]) -> Seen:
-    """Look at frames (T, h, w, 3)."""
+    """Look at frames (T, h, w, 3). Weather is told from single pictures so far: of what stirs the net has seen too few
+    clips, and is wrong more often with it than without."""
     somebody, scores = find_somebody(sight.scene, frames)
+    scores |= _in_parts(sight.sky, to_signed(torch.from_numpy(stir(to_judge_size(frames)))))
     shown = somebody.max((1, 2)) > 0.5
     if shown.any():
         small = torch.from_numpy(np.ascontiguousarray(to_judge_size(frames)[shown]))
@@ -219,7 +245,8 @@ def look(sight: Sight, frames: NDArray[np.uint8]) -> Seen:
         {name: scores[name].softmax(1).mean(0).numpy() for name in QUESTIONS},
         somebody,
         _shares(who[:, 1:].sum((0, 2, 3))),
-        _shares(((1.0 - who[:, :1]) * hue * float(shown.any())).sum((0, 2, 3))[:-1]),
+        _surest(who[:, 1:]),
+        _surest(((1.0 - who[:, :1]) * hue * float(shown.any()))[:, :-1]),
         near["count"].softmax(1).numpy(),
     )
 
@@ -231,6 +258,11 @@ def _in_parts(net: nn.Module, pictures: Tensor) -> dict[str, Tensor]:
 
 def _shares(mass: Tensor) -> NDArray[np.float32]:
     return (mass / mass.sum().clamp_min(1e-6)).numpy()
+
+
+def _surest(cells: Tensor) -> NDArray[np.float32]:
+    """How sure the cells (T, answers, CELLS, CELLS) that speak most for each answer are of it, (answers,)."""
+    return cells.flatten(2).topk(_SUREST, 2).values.mean((0, 2)).numpy()
 
 
 def truth_of(masks: Tensor, people: Tensor, hues: Tensor) -> tuple[Tensor, Tensor]:

@@ -127,10 +127,15 @@ def render_clip(spec: Spec, run: Run) -> Clip:
     return Clip(pictures, sound, references.numpy(), np.array(given), cover, drift, meta)
 
 
-def _render_still(spec: Spec, run: Run) -> Clip:
-    """One moment of a clip of the usual length: half of them its first, for that is what a panel shows."""
+def still_moment(spec: Spec) -> int:
+    """The frame of a clip of the usual length that is a Spec's still: half of them the first, for that is what a panel
+    shows."""
     rng = np.random.default_rng((spec.seed, 31))
-    moment = 0 if rng.random() < _FIRST else int(rng.integers(1, FRAMES - APART))
+    return 0 if rng.random() < _FIRST else int(rng.integers(1, FRAMES - APART))
+
+
+def _render_still(spec: Spec, run: Run) -> Clip:
+    moment = still_moment(spec)
     tall = run.height / run.width
     staged = stage(spec, FRAMES, device=run.device, tall=tall)
     picture = draw_frames(staged.scene, slice(moment, moment + 1), run.width, run.height, run.look)
