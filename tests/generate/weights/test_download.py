@@ -167,6 +167,9 @@ def test_a_hub_that_asks_for_hours_is_told_of_and_one_that_is_waited_for_can_be_
         Download(reached, plan, lambda _: None).run()
 
     hub.wait = {"Retry-After": "600"}
+    hub.status[REPO] = [429]
+    with pytest.raises(DownloadFailed, match="asks for patience: try again in 10 minutes"):
+        planned(hub, tmp_path / "tiny")
     reached, plan = planned(hub, tmp_path / "tiny")
     download = Download(reached, plan, lambda told: download.stop() if told.wait_s else None)
     assert download.run() is None
