@@ -13,7 +13,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from huggingface_hub.utils import close_session
+from huggingface_hub.errors import HfHubHTTPError
+from huggingface_hub.utils import close_session, httpx
 
 from studio.domain.errors import DownloadFailed, HubRefused, ModelMissing, ModelRefused
 from studio.generate.weights import hub as hub_module
@@ -156,6 +157,9 @@ def test_how_long_a_hub_asks_to_wait_is_read_in_every_form() -> None:
     assert [85 < asked_to_wait(each) <= 90 for each in forms] == [True, True, True]
     for nothing in ({}, {"Retry-After": "soon"}, {"Retry-After": "-1"}, {"RateLimit": '"api";r=3;t=90'}):
         assert asked_to_wait(nothing) == 0
+    answer = httpx.Response(429, headers={"Retry-After": "600"}, request=httpx.Request("GET", "https://hub"))
+    busy = HfHubHTTPError("", response=answer)
+    assert "try again in 10 minutes" in str(Hub().explain("a/b", busy)), "when its list of files is asked for, too"
 
 
 def test_a_hub_that_asks_for_hours_is_told_of_and_one_that_is_waited_for_can_be_left(
