@@ -50,7 +50,7 @@ class FakeHub:
     flip: dict[str, int] = field(default_factory=dict)
     """By path, in how many of the next answers a byte is wrong."""
     status: dict[str, list[int]] = field(default_factory=dict)
-    """By path, what the next requests are answered with."""
+    """By path, or by repository for its listing, what the next requests are answered with."""
     wait: dict[str, str] = field(default_factory=dict)
     """Headers of those answers that say for how long nothing is to be asked."""
     ranges: bool = True
@@ -123,6 +123,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _listing(self, repo: str, revision: str | None) -> None:
         if not self._admitted(repo, gate=False):
+            return
+        if self.fake.status.get(repo):
+            self._send(self.fake.status[repo].pop(0), b"", self.fake.wait)
             return
         commit, files = self.fake.commit(repo), self.fake.repos[repo]
         if revision in self.fake.earlier:

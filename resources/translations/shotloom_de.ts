@@ -5725,6 +5725,10 @@
         <translation>das Modell {0} ist nicht auf diesem Rechner: shotloom models get {1} lädt es</translation>
     </message>
     <message>
+        <source>the model {0} is one in a folder called {1}: take that in first, with: shotloom models add FOLDER</source>
+        <translation>das Modell {0} ist eines in einem Ordner namens {1}: Ihn erst aufnehmen, mit: shotloom models add FOLDER</translation>
+    </message>
+    <message>
         <source>the model {0} needs a library that is not installed: {1}</source>
         <translation>dem Modell {0} fehlt eine Bibliothek: {1}</translation>
     </message>

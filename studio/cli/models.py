@@ -94,7 +94,13 @@ def check(wanted: str | None, mend: bool, console: Console) -> int:
         console.say("No model was downloaded or added yet, so there is nothing to check.")
     damaged = 0
     for row in rows:
-        faults = checked(row.id, size_on_disk(row), partial(check_wholly, row), console)
+        try:
+            faults = checked(row.id, size_on_disk(row), partial(check_wholly, row), console)
+        except ModelMissing as reason:  # of one that is still on its way; the others are looked at all the same
+            if wanted:
+                raise
+            console.warn(str(reason))
+            continue
         if faults is None:
             return INTERRUPTED
         if not faults:

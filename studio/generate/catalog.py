@@ -69,7 +69,8 @@ def models_and_trouble() -> tuple[tuple[ModelRow, ...], str]:
 
 
 def find_model(wanted: str, choices: Sequence[ModelRow] = ()) -> ModelRow:
-    """The model of this id, or the one in the diffusers folder of this path.
+    """The model of this id, or the one in the diffusers folder of this path. What a take says that was made with a
+    folder is the folder that was taken in since, too.
 
     Raises ModelMissing for an unknown id (naming the nearest, or the `choices`, by default those that are here) and for
     a folder that holds no model of a known family.
@@ -79,6 +80,7 @@ def find_model(wanted: str, choices: Sequence[ModelRow] = ()) -> ModelRow:
         raise ModelMissing("no model was named: give the id of one, or leave the model out")
     # What ships needs no shelf, so a damaged one keeps nobody from working with it.
     found = _called(wanted, (row for row in _on_shelf(Shelf()) if not row.hub)) or _called(wanted, models())
+    found = found or next((row for row in models() if wanted == _id_of(row.family, row.folder)), None)
     if found is not None:
         return found
     folder = _folder_at(wanted)
@@ -160,13 +162,17 @@ def _base_of(row: ModelRow) -> tuple[str, bool]:
     return known, bool(known)
 
 
+def _id_of(family: str, folder: Path | None) -> str:
+    return f"{family}:{folder.name}" if folder is not None else ""
+
+
 def row_of_folder(folder: Path) -> ModelRow:
     """The row of the model in this folder, by what its index says it is. Raises ModelMissing with the families that
     there are.
     """
     family = family_of(look_in(folder), str(folder))
     # Requests and sidecars hold no path of this machine, so the id names the family and the folder only.
-    given = {"id": f"{family.id}:{folder.name}", "title": folder.name, "weights": str(folder), "family": family.id}
+    given = {"id": _id_of(family.id, folder), "title": folder.name, "weights": str(folder), "family": family.id}
     return told_by_folder(_row(_families()[family.id], given))
 
 
@@ -200,6 +206,12 @@ def _unknown(wanted: str, choices: Sequence[ModelRow]) -> str:
     if coming is not None:
         return (
             f"{coming.title} is known, but this version cannot run it yet: choose another, or bring Shotloom up to date"
+        )
+    family, _, folder = wanted.partition(":")
+    if folder and family in _families():
+        return (
+            f"the model {wanted} is one in a folder called {folder}: take that in first, with: shotloom models add "
+            "FOLDER"
         )
     known = [row.id for row in choices or models()]
     near = difflib.get_close_matches(wanted.lower(), known, n=2, cutoff=0.5)

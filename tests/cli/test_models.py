@@ -25,7 +25,7 @@ from studio.generate.catalog import find_model, known_models, models
 from studio.generate.weights.acquisition import plan_for
 from studio.generate.weights.download import check_room
 from studio.generate.weights.hub import Hub
-from studio.generate.weights.shelf import read_shelf
+from studio.generate.weights.shelf import MARK, read_shelf
 from tests.hub_server import REPO, FakeHub
 from tests.model_folders import SHARD, model_files, safetensors, write_model
 
@@ -486,6 +486,21 @@ def test_a_model_of_the_hub_is_added(hub: FakeHub, models_folder: Path, capsys: 
     hub.repos["someone/else"] = {"model_index.json": b'{"_class_name": "AllegroPipeline"}'}
     code, err = refused(["models", "add", "someone/else"], capsys)
     assert (code, "which Shotloom cannot run" in err) == (2, True)
+
+
+def test_all_models_are_checked_though_one_of_them_has_not_wholly_arrived(
+    hub: FakeHub, models_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hub.repos["someone/unfit"] = {**model_files(), "vae/config.json": b"{}"}
+    for repo, code in (("someone/unfit", 2), (REPO, 0)):
+        assert events(["models", "add", repo, "--accept-licence"], capsys)[0] == code
+    code, out, err = run(["models", "check"], capsys)
+    assert (code, out) == (0, "tiny-ltx: whole\n")
+    assert err == "Note: unfit has not wholly arrived yet: shotloom models get unfit goes on, and checks what is here\n"
+    assert refused(["models", "check", "unfit"], capsys)[0] == 2
+    (models_folder / "tiny-ltx" / MARK).unlink()
+    code, out, _ = run(["models", "check"], capsys)
+    assert (code, "what tiny-ltx should hold is not written down any more" in out) == (1, True)
 
 
 def test_what_ships_stays(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -187,6 +187,7 @@ _SKYREELS = {
 }
 _TOGETHER: dict[str, Any] = {"text_token_padding": True, "ca_rope": True, "cross_gates": True, "fix_modulation": True}
 _TOGETHER |= {"visual_token_type_num_embeddings": 2, "time_dim_a": 512, "axes_dims_a": (64,)}
+_TOGETHER |= {"in_audio_dim": 40, "out_audio_dim": 40}  # what its autoencoder of sound has
 _KANDINSKY = {
     "text_encoder": _qwen25_vl,
     "text_encoder_2": _clip_words,

@@ -30,9 +30,11 @@ from studio.generate.engine import Engine, Failed
 from studio.generate.licence import licences
 from studio.generate.messages import EngineJob
 from studio.generate.model_row import CAPABILITIES, ModelRow
+from studio.generate.weights.acquisition import add_folder
 from studio.generate.weights.collection import state_of
 from studio.generate.weights.shelf import Shelf, ShelfRecord, change_shelf
 from studio.resources import resource
+from tests.model_folders import write_model
 
 
 def folder_of(tmp_path: Path, index: object) -> Path:
@@ -192,6 +194,18 @@ def test_an_ltx2_folder_is_recognised(tmp_path: Path) -> None:
     assert (row.family, row.folder, row.installed) == ("ltx2", folder, True)
     assert row.id == "ltx2:My Model"
     assert row.backend == find_model("sketch").backend
+
+
+def test_a_folder_that_a_take_was_made_with_is_found_once_it_was_taken_in(shelf: Path, tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "mine")
+    called = row_of_folder(folder).id
+    with pytest.raises(
+        ModelMissing, match=f"{called} is one in a folder called mine: take that in first, with: shotloom"
+    ):
+        find_model(called)
+    added = add_folder(folder, stopping=lambda: False, counted=lambda _: None)
+    assert added is not None
+    assert find_model(called) == added
 
 
 def test_a_folder_s_own_word_on_its_limits_counts(tmp_path: Path) -> None:

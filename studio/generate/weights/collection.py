@@ -84,7 +84,7 @@ def check_model(row: ModelRow, *, stopping: Stopping, counted: Counted) -> list[
     folder = Path(record.folder)
     manifest = read_manifest(manifest_path(record, folder))
     if manifest is None:
-        raise ModelMissing(f"what {row.id} should hold is not written down any more: download or add it again")
+        return [Fault("", f"what {row.id} should hold is not written down any more: download or add it again")]
     if record.origin == "folder" and not folder.is_dir():
         return [Fault("", why_not_here(row))]
     if record.revision != manifest.commit and record.origin == "hub":

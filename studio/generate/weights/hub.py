@@ -169,7 +169,8 @@ class Hub:
         except RepositoryNotFoundError as error:
             raise ModelMissing(self._unknown(repo)) from error
         except HfHubHTTPError as error:
-            raise self._refused(repo, error.response.status_code, asked_to_wait(error.response.headers)) from error
+            answer = error.response
+            raise self._refused(repo, answer.status_code, asked_to_wait(answer.headers)) from error
         except Overburdened as error:
             raise self._refused(repo, error.status, error.wait_s) from error
         except httpx.HTTPError as error:

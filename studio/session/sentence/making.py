@@ -58,6 +58,10 @@ PATTERNS = (
         "Said", "a shot that continues this take waits already: cancel that one first, then change the model"
     ),
     QT_TRANSLATE_NOOP("Said", 'there is no model "{0}": choose one of {1}, or give the folder of one'),
+    QT_TRANSLATE_NOOP(
+        "Said",
+        "the model {0} is one in a folder called {1}: take that in first, with: shotloom models add FOLDER",
+    ),
     QT_TRANSLATE_NOOP("Said", 'there is no model "{0}": did you mean {1}?'),
     QT_TRANSLATE_NOOP(
         "Said",

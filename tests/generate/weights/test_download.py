@@ -13,8 +13,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from huggingface_hub.errors import HfHubHTTPError
-from huggingface_hub.utils import close_session, httpx
+from huggingface_hub.utils import close_session
 
 from studio.domain.errors import DownloadFailed, HubRefused, ModelMissing, ModelRefused
 from studio.generate.weights import hub as hub_module
@@ -157,9 +156,6 @@ def test_how_long_a_hub_asks_to_wait_is_read_in_every_form() -> None:
     assert [85 < asked_to_wait(each) <= 90 for each in forms] == [True, True, True]
     for nothing in ({}, {"Retry-After": "soon"}, {"Retry-After": "-1"}, {"RateLimit": '"api";r=3;t=90'}):
         assert asked_to_wait(nothing) == 0
-    answer = httpx.Response(429, headers={"Retry-After": "600"}, request=httpx.Request("GET", "https://hub"))
-    busy = HfHubHTTPError("", response=answer)
-    assert "try again in 10 minutes" in str(Hub().explain("a/b", busy)), "when its list of files is asked for, too"
 
 
 def test_a_hub_that_asks_for_hours_is_told_of_and_one_that_is_waited_for_can_be_left(
@@ -171,6 +167,9 @@ def test_a_hub_that_asks_for_hours_is_told_of_and_one_that_is_waited_for_can_be_
         Download(reached, plan, lambda _: None).run()
 
     hub.wait = {"Retry-After": "600"}
+    hub.status[REPO] = [429]
+    with pytest.raises(DownloadFailed, match="asks for patience: try again in 10 minutes"):
+        planned(hub, tmp_path / "tiny")
     reached, plan = planned(hub, tmp_path / "tiny")
     download = Download(reached, plan, lambda told: download.stop() if told.wait_s else None)
     assert download.run() is None
