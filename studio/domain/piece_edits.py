@@ -95,9 +95,8 @@ def _laid_over(project: Project, clips: Iterable[tuple[TrackId, Clip]], titles: 
     placed = tuple(clips)
     ids = {clip.id for _, clip in placed}
     taken = {str(name) for name in (*ids, *(clip.id for track in project.tracks for clip in track.clips))}
-    for name in {track.id for track in project.tracks}:
-        old = find_track(project, name)
-        own = [clip for track, clip in placed if track == name]
+    for old in project.tracks:
+        own = [clip for track, clip in placed if track == old.id]
         kept = tuple(clip for clip in old.clips if clip.id not in ids)
         if not own and len(kept) == len(old.clips):
             continue

@@ -16,12 +16,10 @@ from studio.domain.direction import Direction, MoveKind
 from studio.domain.errors import ModelMissing
 from studio.domain.shot import Lora
 from studio.generate.file_search import files_below
-from studio.generate.file_stamp import FileStamp, stamp_if_there
 from studio.generate.licence import Licence, licences
 from studio.generate.lora import check_lora, look_at_lora, transformer_tensors
 from studio.generate.model_row import ModelRow
 from studio.generate.model_table import model_table
-from studio.generate.tensor_header import Tensor
 
 _WHOLE = 2 / 3
 """How much of a shot its move takes at the least: these files move the camera from the first frame to the last."""
@@ -99,21 +97,9 @@ def lora_for(direction: Direction, chosen: Sequence[Lora], row: ModelRow, folder
     return Lora(name, lora.strength) if lora is not None and name and _fits(row, folders, name) else None
 
 
-def _tensors(folder: Path, transformers: tuple[str, ...]) -> dict[str, Tensor]:
-    """Asked with every key that is typed, and a large model has thousands of them; read again once a file is another
-    one. Raises ModelMissing."""
-    files = (*sorted((folder / "transformer").glob("*.safetensors")), *map(Path, transformers))
-    return _tensors_of(folder, transformers, tuple(map(stamp_if_there, files)))
-
-
-@functools.lru_cache(maxsize=4)
-def _tensors_of(folder: Path, transformers: tuple[str, ...], _now: tuple[FileStamp | None, ...]) -> dict[str, Tensor]:
-    return transformer_tensors(folder, transformers)
-
-
 def _has_layer(folder: Path, transformers: tuple[str, ...], layer: str) -> bool:
     try:
-        return any(name.startswith(layer) for name in _tensors(folder, transformers))
+        return any(name.startswith(layer) for name in transformer_tensors(folder, transformers))
     except ModelMissing:
         return False  # loading it says what is wrong with it
 
@@ -122,7 +108,7 @@ def _fits(row: ModelRow, folders: Iterable[Path], name: str) -> bool:
     path = next(folder / name for folder in folders if (folder / name).is_file())
     try:
         assert row.folder is not None
-        check_lora(look_at_lora(name, path), _tensors(row.folder, row.transformers), row.id)
+        check_lora(look_at_lora(name, path), transformer_tensors(row.folder, row.transformers), row.id)
     except ModelMissing:
         return False
     return True

@@ -17,7 +17,7 @@ from typing import Literal
 from studio.domain.errors import ModelMissing
 from studio.domain.lora_edits import SUFFIX
 from studio.generate.file_search import files_below
-from studio.generate.file_stamp import FileStamp, stamp_of
+from studio.generate.file_stamp import FileStamp, stamp_if_there, stamp_of
 from studio.generate.gguf_header import read_gguf_header
 from studio.generate.tensor_header import Tensor, read_header
 from studio.generate.weights.transformer_file import plain_name
@@ -159,15 +159,25 @@ def check_lora(file: LoraFile, tensors: Mapping[str, Tensor], model: str) -> Non
         )
 
 
-def transformer_tensors(folder: Path, transformers: Sequence[str] = ()) -> dict[str, Tensor]:
+def transformer_tensors(folder: Path, transformers: Sequence[str] = ()) -> Mapping[str, Tensor]:
     """The tensors of a model's transformer by diffusers' names, from its files' headers; `transformers` are GGUF files
-    in its place. Raises ModelMissing."""
+    in its place. Asked with every key that is typed, and a large model has thousands of them, so they are read again
+    only once a file is another one. Raises ModelMissing."""
+    shards = tuple(sorted(path for path in (folder / "transformer").glob(f"*{SUFFIX}") if not path.is_dir()))
+    packed = tuple(map(Path, transformers[:1]))
+    return _tensors_of(packed, shards, tuple(map(stamp_if_there, (*packed, *shards))))
+
+
+@functools.lru_cache(maxsize=4)
+def _tensors_of(
+    packed: tuple[Path, ...], shards: tuple[Path, ...], _now: tuple[FileStamp | None, ...]
+) -> Mapping[str, Tensor]:
     tensors: dict[str, Tensor] = {}
-    for file in transformers[:1]:
-        for name, tensor in read_gguf_header(Path(file)).tensors.items():
+    for file in packed:
+        for name, tensor in read_gguf_header(file).tensors.items():
             layer, _, end = plain_name(name).rpartition(".")
             tensors |= {f"{each}.{end}": part for each, part in _parted(_layer(layer), tensor)}
-    for path in sorted(path for path in (folder / "transformer").glob(f"*{SUFFIX}") if not path.is_dir()):
+    for path in shards:
         tensors.update(read_header(path).tensors)
     return tensors | _fused(tensors)
 

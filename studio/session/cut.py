@@ -60,9 +60,9 @@ class Cut:
         return width, height
 
     def of_take(self, take: Take, length: int) -> Cut:
-        """One take by itself, from its first new frame on."""
+        """One take by itself, from its first new frame on, at its own rate: the film may have another by now."""
         shot = Shot(id=ShotId("take"), name="", duration=length, chosen=take.id)
-        alone = Project(film=replace(self.project.film, end=None), shots=(shot,))
+        alone = Project(film=replace(self.project.film, rate=take.rate, end=None), shots=(shot,))
         return replace(self, project=alone, takes={take.id: take}, burn_in=None)
 
     def exact(self) -> Composer:

@@ -11,7 +11,7 @@ from safetensors.numpy import save_file
 
 from studio.domain.errors import ModelMissing
 from studio.generate.file_search import files_below
-from studio.generate.lora import check_lora, find_loras, look_at_lora, lora_at
+from studio.generate.lora import check_lora, find_loras, look_at_lora, lora_at, transformer_tensors
 from studio.generate.tensor_header import Tensor
 
 WIDTH, RANK = 1536, 4
@@ -109,6 +109,21 @@ def test_files_that_can_be_applied_to_nothing_say_why(tmp_path: Path) -> None:
     assert "cut off" in look_at_lora("cut", cut).problem
     with pytest.raises(ModelMissing, match="cut off"):
         check_lora(look_at_lora("cut", cut), MODEL, "wan-1.3b")
+
+
+def test_the_tensors_of_a_transformer_are_read_again_once_a_file_is_another_one(tmp_path: Path) -> None:
+    shard = tmp_path / "transformer" / "one.safetensors"
+    shard.parent.mkdir()
+    save_file({"blocks.0.weight": np.zeros((2, 2), np.float32)}, shard)
+    first = transformer_tensors(tmp_path)
+    assert set(first) == {"blocks.0.weight"}
+    assert transformer_tensors(tmp_path) is first
+    save_file({"blocks.1.weight": np.zeros((2, 3), np.float32)}, shard)
+    assert set(transformer_tensors(tmp_path)) == {"blocks.1.weight"}
+    shard.rename(shard.with_name("two.safetensors"))
+    assert set(transformer_tensors(tmp_path)) == {"blocks.1.weight"}
+    shard.with_name("two.safetensors").unlink()
+    assert not transformer_tensors(tmp_path)
 
 
 def test_folders_are_scanned_and_the_first_of_a_name_counts(tmp_path: Path) -> None:

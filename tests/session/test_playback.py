@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -414,6 +415,16 @@ def test_a_name_is_seen_once_it_is_burnt_in(made: OpenFilm) -> None:
     renamed = edits.rename(S1, "A1")(project)
     assert plays_alike(project, renamed)
     assert not plays_alike(project, renamed, names=True)
+
+
+def test_a_take_by_itself_has_its_own_rate_whatever_the_film_has_by_now(made: OpenFilm) -> None:
+    take = made.generation.takes_of(S2)[-1]
+    faster = replace(made.playback.cut, project=set_film(rate=Rate(48))(made.document.project))
+    composer = faster.of_take(take, take.usable).exact()
+    try:
+        assert len(composer.sound(0, take.usable)) == take.rate.samples(take.usable, SAMPLE_RATE)
+    finally:
+        composer.close()
 
 
 def test_a_stretch_counts_its_steps() -> None:

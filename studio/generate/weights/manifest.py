@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import NamedTuple
 
 import msgspec
@@ -100,20 +100,26 @@ def entries_of(files: Mapping[str, Path], *, stopping: Stopping, counted: Counte
     """
     entries: list[FileEntry] = []
     for name, path in files.items():
-        digest, look = hashlib.sha256(), NumberLook(path)
+        digest, look = hashlib.sha256(), NumberLook(path) if _may_be_loaded(name) else None
         try:
             for chunk in chunks_of(path):
                 if stopping():
                     return None
                 digest.update(chunk)
-                look.feed(chunk)
+                if look is not None:
+                    look.feed(chunk)
                 counted(len(chunk))
-            if look.broken:
+            if look is not None and look.broken:
                 raise ModelRefused(look.sentence(str(path)))
             entries.append(FileEntry(name, path.stat().st_size, digest.hexdigest()))
         except OSError as cause:
             raise ModelRefused(f"{path} cannot be read: {cause.strerror}") from cause
     return tuple(entries)
+
+
+def _may_be_loaded(path: str) -> bool:
+    """Not what lies at the root of a model's folder: that is other programs'. What is outside has its whole path."""
+    return len(PurePath(path).parts) > 1
 
 
 class Fault(NamedTuple):
@@ -133,7 +139,9 @@ def faults(
     outside = [(Path(each.path).parent, each, Path(each.path).name) for each in manifest.beside]
     for place, entry, name in [(folder, each, each.path) for each in manifest.files] + outside:
         named = msgspec.structs.replace(entry, path=name)
-        fault = fault_of(place, named, stopping=stopping, counted=counted, numbers=numbers)
+        fault = fault_of(
+            place, named, stopping=stopping, counted=counted, numbers=numbers and _may_be_loaded(entry.path)
+        )
         if stopping():
             return
         if fault:

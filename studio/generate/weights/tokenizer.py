@@ -62,9 +62,9 @@ def _highest_of(words: object) -> int:
     return max((each for each in numbers if isinstance(each, int)), default=-1)
 
 
-def _about_every_prompt(place: Path) -> set[object]:
+def _about_every_prompt(place: Path) -> list[object]:
     """The special tokens that a tokenizer puts about what it is given."""
     file = place / _SETTINGS
     said = read_settings(file) if file.is_file() else {}
     tokens = [said.get(role) for role in _ROLES]
-    return {each.get("content") if isinstance(each, dict) else each for each in tokens if isinstance(each, dict | str)}
+    return [each.get("content") if isinstance(each, dict) else each for each in tokens if isinstance(each, dict | str)]

@@ -72,11 +72,11 @@ class TakeViewer(QWidget):
 
     def show_takes(self, *takes: tuple[Take, str]) -> None:
         """Look at one take, or at two; each comes with what it is called. The moment stays where it can."""
-        before, told = (self._mode, [take.id for take, _ in self._takes]), self._takes
+        before, told, heard = (self._mode, [take.id for take, _ in self._takes]), self._takes, self._heard()
         if [take.id for take, _ in takes] != before[1]:
             self._shown = (None,) * len(takes)
             self._ear = 0
-        heard, self._takes = self._heard(), takes
+        self._takes = takes
         if len(takes) < 2:
             self._mode = "single"
         elif self._mode == "single":

@@ -326,6 +326,7 @@ def test_settings_that_speak_of_other_blocks_than_there_are_are_refused(
         ({"a": 0}, [{"id": 60, "content": "<tool>", "special": False}], 60),
         ({"a": 0}, [{"id": 48, "content": "<bos>", "special": True}], 48),
         ({"a": 47}, [{"id": 48, "content": "<picture>", "special": True}], 0),
+        ({"a": 47}, [{"id": 48, "content": ["no", "word"], "special": True}], 0),
     ],
 )
 def test_a_tokenizer_has_no_word_that_its_encoder_has_no_row_for(

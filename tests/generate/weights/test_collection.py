@@ -547,6 +547,10 @@ def test_weights_that_are_no_numbers_are_refused_and_found(shelf: Path, tmp_path
     remove_model(row)
     with pytest.raises(ModelRefused, match="holds what is no number"):
         add(folder)
+    (folder / file).rename(folder / "other.safetensors")
+    write_model(folder, {file: safetensors(100)})
+    assert add(folder).folder == folder, "what lies at the root is other programs'"
+    assert check_model(row, stopping=never, counted=lambda _: None) == []
 
 
 def test_weights_in_eight_bits_without_scales_are_taken_in_and_told_of(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from studio.domain.errors import EditError
 from studio.domain.film_edits import set_film
 from studio.domain.project import Character, CharacterId
 from studio.domain.request import Kept
-from studio.domain.shot import Link, Reference, ShotId
+from studio.domain.shot import Link, Reference, ShotId, TakeId
 from studio.generate.catalog import find_model
 from studio.media.reader import VideoReader
 from studio.session.film import OpenFilm
@@ -173,6 +173,11 @@ def test_of_two_takes_the_one_under_the_pointer_or_that_a_turns_to_is_heard(qtbo
     assert viewer.ear == 0
     qtbot.mouseMove(viewer, middle + QPoint(20, 0))
     assert viewer.ear == 1
+    heard, silent = viewer._takes[1], viewer._takes[0]
+    third = replace(heard[0], id=TakeId("third")), "Take 3"
+    viewer.show_takes(silent, third)
+    assert viewer.ear == 0
+    assert started[-1] == silent[0].id, "the one that was heard is not looked at any more"
     run(strip, "compare")
     assert viewer.ear == 0
     viewer.pause()
