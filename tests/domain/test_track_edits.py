@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -21,7 +22,7 @@ ONE, TWO, NEW = ClipId("one"), ClipId("two"), ClipId("new")
 MUSIC, VOICES = TrackId("music"), TrackId("voices")
 
 
-def clip(name: str, start: int, duration: int, **more: int) -> Clip:
+def clip(name: str, start: int, duration: int, **more: Any) -> Clip:
     return Clip(id=ClipId(name), asset=ASSET, start=start, duration=duration, **more)
 
 
