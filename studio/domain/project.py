@@ -240,6 +240,11 @@ class Project:
         """Whether the storyline's own sound is heard: not while any track is solo."""
         return not any(track.solo for track in self.tracks)
 
+    def heard_clips(self) -> Iterator[tuple[Track, Clip]]:
+        """Every clip that is heard, with its track."""
+        for track in filter(self.hears, self.tracks):
+            yield from ((track, clip) for clip in track.clips if not clip.muted)
+
     def assets(self) -> Iterator[Asset]:
         """Every imported file that the project names, with repeats."""
         versions = [each for shot in self.shots for each in (shot, *shot.alternates)]

@@ -50,8 +50,7 @@ class CueSheet:
 
     def __init__(self, project: Project, layout: Layout, library: Library) -> None:
         self._project, self._layout, self._library = project, layout, library
-        heard = [track for track in project.tracks if project.hears(track)]
-        self._clips = [(track, clip) for track in heard for clip in track.clips if not clip.muted]
+        self._clips = list(project.heard_clips())
         self._known: dict[int, Voice | None] = {}
 
     def voice(self, index: int) -> Voice | None:

@@ -184,7 +184,9 @@ class Library:
             and self.sound(shot) is None
             and not isinstance(self.picture(shot), Slate)
         ]
-        for track in project.tracks:
-            clips = track.clips if project.hears(track) else ()
-            lost += [f"{track.name}: {c.asset.name or c.asset.key} is missing" for c in clips if self.clip(c) is None]
+        lost += [
+            f"{track.name}: {clip.asset.name or clip.asset.key} is missing"
+            for track, clip in project.heard_clips()
+            if self.clip(clip) is None
+        ]
         return tuple(lost)

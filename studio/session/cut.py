@@ -93,7 +93,7 @@ def plays_alike(old: Project, new: Project, *, names: bool = False) -> bool:
         return False
     if old.titles is not new.titles and old.titles != new.titles:
         return False
-    if old.tracks is not new.tracks and _heard_tracks(old) != _heard_tracks(new):
+    if old.tracks is not new.tracks and _heard(old) != _heard(new):
         return False
     if old.film is not new.film and _seen_film(old) != _seen_film(new):
         return False
@@ -103,9 +103,9 @@ def plays_alike(old: Project, new: Project, *, names: bool = False) -> bool:
     return all(_seen(one) == _seen(two) and not (names and one.name != two.name) for one, two in changed)
 
 
-def _heard_tracks(project: Project) -> tuple[object, ...]:
-    tracks = [(track.name, track.gain_db, track.clips) for track in project.tracks if project.hears(track)]
-    return project.hears_shots, tracks
+def _heard(project: Project) -> tuple[object, ...]:
+    clips = [(track.name, track.gain_db, clip) for track, clip in project.heard_clips()]
+    return project.hears_shots, clips
 
 
 def _seen_film(project: Project) -> tuple[object, ...]:

@@ -308,8 +308,11 @@ def test_a_lost_clip_is_a_warning(room: CuttingRoom) -> None:
     asset = sound_asset(room, steady(SAMPLE_RATE, 0.5))
     room.files.clear()
     clip = Clip(id=ClipId("c"), asset=asset, start=0, duration=10)
-    with room.composer(with_track(film(shot("010", 20, source="gap")), clip)) as composer:
+    project = with_track(film(shot("010", 20, source="gap")), clip)
+    with room.composer(project) as composer:
         assert composer.warnings == ("Music: music.flac is missing",)
+    with room.composer(set_clip(ClipId("c"), muted=True)(project)) as composer:
+        assert composer.warnings == (), "nobody would hear it"
 
 
 def test_a_sum_beyond_full_scale_is_limited_and_the_rest_left_alone(room: CuttingRoom) -> None:

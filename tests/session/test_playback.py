@@ -14,9 +14,10 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from studio.domain import edits, shot_edits, track_edits
+from studio.domain.asset import Asset
 from studio.domain.film_edits import set_film
 from studio.domain.marker_edits import add_marker
-from studio.domain.project import Marker, MarkerId, Project, Title, TitleId, Track, TrackId
+from studio.domain.project import Clip, ClipId, Marker, MarkerId, Project, Title, TitleId, Track, TrackId
 from studio.domain.sound_edits import slip_sound, unlink_sound
 from studio.domain.time import Rate
 from studio.domain.title_edits import add_title
@@ -405,6 +406,11 @@ def test_what_nobody_sees_or_hears_is_told_from_what_one_does(made: OpenFilm) ->
     )
     assert plays_alike(tracked, set_locked(TrackId("a"), True)(tracked))
     assert not plays_alike(tracked, set_solo(TrackId("a"), True)(tracked))
+    clip = Clip(id=ClipId("c"), asset=Asset("0" * 64, ".wav", "sound", "a.wav"), start=0, duration=9)
+    sounding = track_edits.add_clip(TrackId("a"), clip)(tracked)
+    silent = track_edits.set_clip(clip.id, muted=True)(sounding)
+    assert not plays_alike(sounding, silent)
+    assert plays_alike(silent, track_edits.set_clip(clip.id, gain_db=3.0)(silent))
     chosen = edits.choose_take(S1, project.shot(S1).pending)(project)
     assert plays_alike(chosen, edits.set_prompt(S1, "x")(chosen))
 

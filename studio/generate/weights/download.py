@@ -116,13 +116,15 @@ def plan_download(
 ) -> DownloadPlan:
     """Ask the hub what there is, and look at what is here. A download that was begun goes on with the commit that it
     began with, unless that was refused: it may have been mended since. Else `revision` is taken, and the newest where
-    the hub does not have that one, since repositories are squashed at times. Raises ModelMissing, ModelRefused,
-    HubRefused or DownloadFailed.
+    that is what was refused, or where the hub does not have it, since repositories are squashed at times. Raises
+    ModelMissing, ModelRefused, HubRefused or DownloadFailed.
     """
     begun, missed = read_manifest(folder / MARK), ""
     if begun is not None and begun.hub == repo and not begun.refused:
         listing = hub.listing(repo, begun.commit)
     else:
+        if begun is not None and begun.refused and begun.commit == revision:
+            revision = ""
         try:
             listing = hub.listing(repo, revision)
         except RevisionMissing:

@@ -36,8 +36,7 @@ ReadFile = Callable[[str], bytes]
 def wanted_files(listing: Listing, patterns: tuple[str, ...], read: ReadFile) -> tuple[FileEntry, ...]:
     """The files of the repository that are fetched, tensors last: what the others say is looked at before those come.
     A list of shards is read only where a part has more than one set of them, and the index only where there are weights
-    in unusual places. Raises ModelRefused where one would lie
-    outside of the folder, and what `read` raises.
+    in unusual places. Raises ModelRefused where one would lie outside of the folder, and what `read` raises.
     """
     for each in listing.files:
         try:

@@ -278,7 +278,7 @@ def _sounding(timeline: TimelineAction) -> list[Command]:
             tracks.toggle_mute,
             "Ctrl+Alt+U",
             "volume-x",
-            tracks.any_sound,
+            timeline.pieces.any_sound,
         ),
         _command(
             "sync_sound",

@@ -76,9 +76,6 @@ class TrackAction(QObject):
         project = self._film.document.project
         return [find_clip(project, each)[1] for each in self._stage.pieces.clips]
 
-    def any_sound(self) -> bool:
-        return bool(self._stage.pieces.clips) or self.any_chosen()
-
     def muted(self) -> bool:
         """Whether every selected clip is, else the current shot's sound."""
         if clips := self._clips():

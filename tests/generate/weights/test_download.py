@@ -261,6 +261,8 @@ def test_a_file_of_an_older_commit_is_not_taken_for_the_new_one_of_its_length(hu
     assert refused is not None
     write_manifest(mark, msgspec.structs.replace(refused, refused="it is of another kind"))
     before = len(hub.served)
+    _, plan = planned(hub, tmp_path / "tiny", revision=refused.commit)
+    assert (plan.commit, plan.missed) == (hub.commit(REPO), ""), "what was refused is not asked for again"
     fetch(hub, tmp_path / "tiny", revision=hub.commit(REPO))
     assert_whole(tmp_path / "tiny", hub.repos[REPO])
     assert not (tmp_path / "tiny" / "text_encoder" / "config.json").exists()

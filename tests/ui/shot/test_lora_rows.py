@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -40,9 +41,9 @@ def save(folder: Path, name: str, width: int) -> None:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, open_film: OpenFilm, tmp_path: Path) -> ShotPanel:
-    file = SettingsFile()
-    file.save(Settings(**{**asdict(file.settings), "lora_folder": str(tmp_path / "loras")}))
+def panel(qtbot: QtBot, open_film: OpenFilm, tmp_path: Path) -> Iterator[ShotPanel]:
+    file, before = SettingsFile(), SettingsFile().settings
+    file.save(Settings(**{**asdict(before), "lora_folder": str(tmp_path / "loras")}))
     save(tmp_path / "loras", "noir.safetensors", 256)
     save(tmp_path / "loras", "huge.safetensors", 4096)
     panel = exposed(qtbot, ShotPanel(open_film), 340, 1400)
@@ -50,7 +51,8 @@ def panel(qtbot: QtBot, open_film: OpenFilm, tmp_path: Path) -> ShotPanel:
     scene = Scene(id=SCENE, heading="EXT. SEA - DAY")
     assert open_film.document.apply("Scene", cast_edits.add_scene(scene, [SHOT]))
     open_film.selection.select(SHOT)
-    return panel
+    yield panel
+    file.save(before)
 
 
 @pytest.fixture
