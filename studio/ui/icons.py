@@ -66,6 +66,8 @@ class _Drawing(QIconEngine):
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         pixels = size * scale
+        if pixels.isEmpty():  # a button that a layout has squeezed to nothing is still painted
+            return QPixmap()
         key = (pixels.width(), pixels.height(), scale, mode == QIcon.Mode.Disabled)
         if key not in self._pictures:
             picture = QPixmap(pixels)

@@ -81,3 +81,9 @@ def test_the_icons_that_are_used_are_there_and_no_others() -> None:
     assert {name for name in shipped if f'"{name}"' not in written} == set()
     named = set(re.findall(r"""(?:icon|pixmap)\(\s*"([a-z0-9-]+)\"""", written))
     assert named - shipped == set()
+
+
+def test_an_icon_is_painted_where_there_is_no_room_for_it(qapp: QApplication) -> None:
+    """Qt would complain of a picture without pixels, and a squeezed button is painted like any other."""
+    assert icon("play").pixmap(QSize(0, 16)).isNull()
+    assert not icon("play").pixmap(QSize(16, 16)).isNull()

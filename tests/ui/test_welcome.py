@@ -50,7 +50,7 @@ def test_what_suits_the_machine_is_recommended_and_the_button_leads_there(
     card = MachineCard(preference)
     qtbot.addWidget(card)
     card.show_report(replace(a_report(tmp_path), machine=machine, advice=recommend(models(), machine)))
-    assert "Recommended here: Wan-VACE, 1.3B, free for everybody; 16 GB to download." in card.sentences()
+    assert "Recommended here: Wan-VACE, 1.3B, free for everybody; 19 GB to download." in card.sentences()
     with qtbot.waitSignal(card.models_wanted) as wanted:
         card.more.click()
     assert wanted.args == ["wan-vace-1.3b"]
