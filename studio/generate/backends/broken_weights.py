@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +44,12 @@ def _in_memory(part: nn.Module) -> str:
 
 
 def _on_disk(place: Path) -> str:
-    for file in files_below(place, ".safetensors"):
-        look = NumberLook(file)
-        for chunk in chunks_of(file):
-            look.feed(chunk)
-        if look.broken:
-            return look.broken[0]
+    # A file that cannot be read now says nothing of the take, whose own failure is what has to be told.
+    with suppress(OSError):
+        for file in files_below(place, ".safetensors"):
+            look = NumberLook(file)
+            for chunk in chunks_of(file):
+                look.feed(chunk)
+            if look.broken:
+                return look.broken[0]
     return ""
