@@ -205,10 +205,13 @@ def test_an_upsampler_that_cannot_be_used_is_refused_with_a_sentence(copied: Cal
         Ltx2(copied("missing", upsampler="twice"), Recorder())
     with pytest.raises(ModelMissing, match="cannot be read"):
         Ltx2(copied("outside", upsampler="../upsampled"), Recorder())
-    folder = copied("foreign", id="foreign")
+    folder = copied("foreign", id="foreign", upsampler="other")
     foreign: Any = LTX2LatentUpsamplerModel(in_channels=4, mid_channels=32, num_blocks_per_stage=1)
-    foreign.save_pretrained(folder / "latent_upsampler")
+    foreign.save_pretrained(folder / "other")
     with pytest.raises(ModelMissing, match="belongs to another model"):
+        Ltx2(folder, Recorder())
+    foreign.save_pretrained(folder / "latent_upsampler")
+    with pytest.raises(ModelMissing, match="in_channels of its latent_upsampler is 4, and beside its vae must be 8"):
         Ltx2(folder, Recorder())
     (folder / "latent_upsampler" / "config.json").write_text("{")
     with pytest.raises(ModelMissing, match="cannot be read"):
