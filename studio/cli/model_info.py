@@ -63,6 +63,7 @@ def info(wanted: str, console: Console) -> int:
     view = outlook(row, machine)
     terms = row.terms
     here, window = _seconds_here(row), native_window(row)
+    levers = levers_of(row)
     rounded = rounded_parts(row.folder, row.replaced) if row.folder is not None and row.installed else ()
     console.event(
         "model",
@@ -76,7 +77,7 @@ def info(wanted: str, console: Console) -> int:
         needs=msgspec.to_builtins(row.needs),
         speeds=msgspec.to_builtins(row.speeds),
         here=[{"device": device, "seconds": round(seconds, 1), "what": window} for device, seconds in here.items()],
-        levers=list(levers_of(row)),
+        levers=list(levers),
         verdict=view.verdict,
         outlook=view.sentence,
         terms=None if terms is None else described_terms(terms),
@@ -110,8 +111,8 @@ def info(wanted: str, console: Console) -> int:
         console.say(f"  Published on {speed.where}: {speed.seconds:g} s for {speed.what} ({speed.source})")
     for device, seconds in here.items():
         console.say(f"  Here on {device}: about {seconds:.0f} s for {window}, by the takes that were made")
-    if levers_of(row):
-        console.say(f"  Faster at some price (generate --lever): {', '.join(map(_lever_said, levers_of(row)))}")
+    if levers:
+        console.say(f"  Faster at some price (generate --lever): {', '.join(map(_lever_said, levers))}")
     say_licence(row.licence, terms, console)
     return DONE
 

@@ -21,7 +21,7 @@ from studio.generate.file_search import files_below
 from studio.generate.file_stamp import FileStamp, stamp_of
 from studio.generate.gguf_header import SUFFIX as GGUF
 from studio.generate.gguf_header import read_gguf_header
-from studio.generate.tensor_header import Tensor, read_header
+from studio.generate.tensor_header import SUFFIX, Tensor, read_header
 from studio.generate.weights.admission import INDEXES, TRANSFORMERS
 
 PartKind = Literal["transformer", "text", "codec", "beside"]
@@ -253,7 +253,7 @@ def footprint_of(folder: Path, family: str, transformers: Sequence[str] = ()) ->
     ModelMissing when a file is cut off, not of its format, or a link that leads nowhere."""
     own = tuple((name, Path(file)) for name, file in zip(TRANSFORMERS, transformers, strict=False))
     replaced = {name for name, _ in own}
-    files = files_below(folder, ".safetensors")
+    files = files_below(folder, SUFFIX)
     kept = [(path.parent.relative_to(folder).as_posix(), path) for path in files]
     named = (*(each for each in kept if each[0] not in replaced), *own)
     try:

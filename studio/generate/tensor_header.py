@@ -29,6 +29,7 @@ BLOCK_BITS = {
     "IQ4_NL": 4.5, "IQ4_XS": 4.25, "Q3_K": 3.4375, "Q2_K": 2.625,
 }  # fmt: skip
 """What a number takes in the blocks of a GGUF file (`gguf_header`), their scales included."""
+SUFFIX = ".safetensors"
 _LENGTH_BYTES = 8
 _LARGEST_HEADER_BYTES = 100_000_000
 """As the format allows."""
@@ -127,7 +128,8 @@ def _checked(written: bytes, path: Path, data_bytes: int) -> Header:
             raise ModelMissing(f"{path} contradicts itself about the size of {key}: download it again")
         spans.append(Span(start + begins, start + ends, key, entry.dtype))
     end = start
-    for span in sorted(spans):
+    spans.sort()
+    for span in spans:
         if span.begins != end:
             raise ModelMissing(f"{path} contradicts itself about where {span.name} lies: download it again")
         end = span.ends
@@ -137,4 +139,4 @@ def _checked(written: bytes, path: Path, data_bytes: int) -> Header:
         raise ModelMissing(
             f"{path} {wrong}: {data_bytes} bytes follow its header where {end} belong; download it again"
         )
-    return Header(tensors, metadata, tuple(sorted(spans)))
+    return Header(tensors, metadata, tuple(spans))

@@ -154,19 +154,19 @@ class _Piece:
     level: int = 0
 
     def width(self, size_px: float) -> float:
-        return _font(self.path, size_px).getlength(*self._set(size_px))
+        letters, direction = self._set(size_px)
+        return _font(self.path, size_px).getlength(letters, direction=direction)
 
     def draw(self, draw: ImageDraw.ImageDraw, at: tuple[float, float], size_px: float) -> None:
-        letters, _, direction = self._set(size_px)
+        letters, direction = self._set(size_px)
         draw.text(at, letters, fill=255, font=_font(self.path, size_px), anchor="ls", direction=direction)
 
-    def _set(self, size_px: float) -> tuple[str, str, str | None]:
-        """The letters, the mode that Pillow measures in, and which way it sets them; without Raqm it knows one way."""
+    def _set(self, size_px: float) -> tuple[str, str | None]:
+        """The letters, and which way Pillow sets them; without Raqm it knows one way."""
         shapes = _font(self.path, size_px).layout_engine == ImageFont.Layout.RAQM
         back = self.level % 2 == 1
         return (
             self.letters if shapes or not back else self.letters[::-1],
-            "",
             ("rtl" if back else "ltr") if shapes and self.level else None,
         )
 

@@ -11,6 +11,7 @@ import torch
 from torch import nn
 
 from studio.generate.file_search import files_below
+from studio.generate.tensor_header import SUFFIX
 from studio.generate.weights.manifest import chunks_of
 from studio.generate.weights.numbers import NumberLook
 
@@ -46,7 +47,7 @@ def _in_memory(part: nn.Module) -> str:
 def _on_disk(place: Path) -> str:
     # A file that cannot be read now says nothing of the take, whose own failure is what has to be told.
     with suppress(OSError):
-        for file in files_below(place, ".safetensors"):
+        for file in files_below(place, SUFFIX):
             look = NumberLook(file)
             for chunk in chunks_of(file):
                 look.feed(chunk)

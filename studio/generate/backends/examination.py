@@ -14,7 +14,7 @@ from torch import nn
 
 from studio.generate.backends.loading import check_told, is_model, kind_of, loading, own_code, parts_in
 from studio.generate.file_search import files_below
-from studio.generate.tensor_header import read_header
+from studio.generate.tensor_header import SUFFIX, read_header
 
 _NOWHERE = "meta"
 """Torch's device of tensors that have a shape and no numbers."""
@@ -35,7 +35,7 @@ def examine(folder: Path, *, without: Callable[[str], bool]) -> None:
 
 
 def _tensors_in(where: Path) -> dict[str, torch.Tensor]:
-    headers = map(read_header, files_below(where, ".safetensors"))
+    headers = map(read_header, files_below(where, SUFFIX))
     return {
         name: torch.empty(each.shape, device=_NOWHERE) for header in headers for name, each in header.tensors.items()
     }

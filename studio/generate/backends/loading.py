@@ -30,7 +30,7 @@ from studio.domain.errors import ModelMissing
 from studio.generate.backends.numeric import Numeric
 from studio.generate.file_search import files_below
 from studio.generate.file_stamp import FileStamp, stamp_of
-from studio.generate.tensor_header import first_of
+from studio.generate.tensor_header import SUFFIX, first_of
 from studio.generate.weights.admission import admit, is_replaced, look_in, read_index
 from studio.generate.weights.component import UNASKED, is_named, place_of
 
@@ -66,7 +66,7 @@ def hash_weights(folder: Path, replaced: Mapping[str, Path] = MappingProxyType({
     """The SHA-256 of each weight file by its path in the folder; a file is read again only when it has changed. Those
     in the place of a part are named as if they lay in its folder.
     """
-    files = files_below(folder, ".safetensors")
+    files = files_below(folder, SUFFIX)
     own = {
         path.relative_to(folder).as_posix(): _hash(path) for path in files if not is_replaced(folder, path, replaced)
     }

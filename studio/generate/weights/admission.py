@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.domain.errors import ModelMissing, ModelRefused
-from studio.generate.tensor_header import Header, Tensor, first_of, read_header
+from studio.generate.tensor_header import SUFFIX, Header, Tensor, first_of, read_header
 from studio.generate.weights.component import CONFIG, UNASKED, check_components, read_settings
 from studio.generate.weights.manifest import files_in, inside
 from studio.generate.weights.together import check_together
@@ -26,7 +26,6 @@ TRANSFORMERS = ("transformer", "transformer_2")
 
 PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"})
 _CODE = frozenset({".py", ".pyc", ".so", ".pyd", ".dll", ".dylib"})
-_WEIGHTS = ".safetensors"
 # How other programs call the scales of weights that they have put into 8 bits.
 _SCALES = (".scale_weight", ".weight_scale", ".weight_scale_inv", ".scale_input", ".input_scale")
 _WHOLE_FOLDER = (
@@ -56,7 +55,7 @@ def admit(folder: Path, *, replaced: Collection[str] = (), coming: Collection[st
             _refuse_own_code(folder, path)
     later = [folder / path for path in coming]
     # Files of weights at the root are other programs': whoever cloned LTX-2's repository has five of them.
-    weights = [path for path in files if path.suffix == _WEIGHTS and path.parent != folder]
+    weights = [path for path in files if path.suffix == SUFFIX and path.parent != folder]
     headers = {path: _header(path) for path in weights if path not in later}
     headers |= {path: Header({}, {}) for path in later if not is_replaced(folder, path, replaced)}
     if not headers:
@@ -104,7 +103,7 @@ def look_in(folder: Path) -> str:
                 f"{folder} is a GGUF file, a transformer without the encoder and decoder beside it: name the model or "
                 f"folder that has those, as in: shotloom models add MODEL --transformer {folder.name}"
             )
-        if folder.suffix == _WEIGHTS and folder.is_file():
+        if folder.suffix == SUFFIX and folder.is_file():
             raise ModelRefused(f"{folder} is one file of weights: {_WHOLE_FOLDER}")
         if folder.exists() and not folder.is_dir():
             raise ModelRefused(f"{folder} is a file: a model is a folder with a {INDEXES[0]} in it")
@@ -117,7 +116,7 @@ def look_in(folder: Path) -> str:
         raise ModelRefused(f"{folder} is empty: a model is a folder with a {INDEXES[0]} in it")
     index = next((folder / name for name in INDEXES if name in names), None)
     if index is None:
-        if any(Path(name).suffix == _WEIGHTS for name in names):
+        if any(Path(name).suffix == SUFFIX for name in names):
             raise ModelRefused(f"{folder} holds files of weights and no {INDEXES[0]}: {_WHOLE_FOLDER}")
         if "snapshots" in names and folder.name.startswith("models--"):
             raise ModelRefused(f"{folder} is the hub's cache of a model: name the folder in its {folder / 'snapshots'}")
@@ -216,7 +215,7 @@ def _shards_in(folder: Path, path: Path, coming: Collection[str]) -> dict[str, P
     if not isinstance(shards, dict):
         raise ModelRefused(f"{path} cannot be read as an index of weights: download it again")
     files = {shard: _shard(folder, path, shard, coming) for shard in sorted({str(each) for each in shards.values()})}
-    return {name: files[str(shard)] for name, shard in shards.items() if files[str(shard)].suffix == _WEIGHTS}
+    return {name: files[str(shard)] for name, shard in shards.items() if files[str(shard)].suffix == SUFFIX}
 
 
 def _shard(folder: Path, path: Path, shard: str, coming: Collection[str]) -> Path:
@@ -226,7 +225,7 @@ def _shard(folder: Path, path: Path, shard: str, coming: Collection[str]) -> Pat
         raise ModelRefused(f"{path} cannot be trusted: {cause}") from cause
     if file.suffix in PICKLES:
         return file
-    if file.suffix != _WEIGHTS:
+    if file.suffix != SUFFIX:
         raise ModelRefused(f"{path} cannot be read as an index of weights: download it again")
     if not file.is_file() and file.relative_to(folder).as_posix() not in coming:
         raise ModelRefused(f"{file.relative_to(folder)} is missing in {folder}: download the model again")

@@ -15,12 +15,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from studio.domain.errors import DownloadFailed, ModelRefused
+from studio.generate.tensor_header import SUFFIX as TENSORS
 from studio.generate.weights.hub import ConnectionLost, Hub, Overburdened, RevisionMissing
 from studio.generate.weights.manifest import FileEntry, Manifest, fault_of, inside, read_manifest, write_manifest
 from studio.generate.weights.pace import Pace
 from studio.generate.weights.part import PARTS, PartFile, arriving, bytes_here
 from studio.generate.weights.shelf import MARK
-from studio.generate.weights.wanted import TENSORS, wanted_files
+from studio.generate.weights.wanted import wanted_files
 
 # A list of a thousand tensors takes a tenth of this.
 _LONGEST_LIST_BYTES = 16 << 20

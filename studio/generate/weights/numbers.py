@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from studio.domain.errors import ModelMissing
-from studio.generate.tensor_header import Span, first_of, read_header
+from studio.generate.tensor_header import SUFFIX, Span, first_of, read_header
 
 _EXPONENTS: dict[str, tuple[str, int]] = {
     "F64": ("<u8", 0x7FF0_0000_0000_0000),
@@ -21,7 +21,6 @@ _EXPONENTS: dict[str, tuple[str, int]] = {
 }
 """By the type of a tensor, the whole numbers that its bits are read as, and those bits that are all set in what is no
 number, or without end, and in nothing else. Types without such bits are not here."""
-_SUFFIX = ".safetensors"
 _MAY_BE_ENDLESS = "mask"
 """In the names of tensors that are added to hide places, and may be minus infinity there."""
 
@@ -35,7 +34,7 @@ class NumberLook:
         self._at = 0
         self._rest = b""
         try:
-            self._spans = list(reversed(read_header(path).spans)) if path.suffix == _SUFFIX else []
+            self._spans = list(reversed(read_header(path).spans)) if path.suffix == SUFFIX else []
         except ModelMissing:
             self._spans = []
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from studio.domain.errors import ModelMissing
 from studio.generate.file_search import files_below
-from studio.generate.tensor_header import read_header
+from studio.generate.tensor_header import SUFFIX, read_header
 from studio.generate.weights.admission import is_replaced
 
 _EIGHT_BITS = "F8_"
@@ -20,7 +20,7 @@ def rounded_parts(folder: Path, replaced: tuple[str, ...] = ()) -> tuple[str, ..
     """
     found: dict[str, None] = {}
     # At the root lies what other programs load.
-    for file in (each for each in files_below(folder, ".safetensors") if each.parent != folder):
+    for file in (each for each in files_below(folder, SUFFIX) if each.parent != folder):
         part = file.relative_to(folder).parts[0]
         if part not in found and not is_replaced(folder, file, replaced) and _is_rounded(file):
             found[part] = None

@@ -13,14 +13,13 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from studio.domain.errors import ModelRefused
+from studio.generate.tensor_header import SUFFIX as TENSORS
 from studio.generate.weights.admission import INDEXES
 from studio.generate.weights.component import UNASKED, WEIGHTS_CALLED, is_named, place_of
 from studio.generate.weights.hub import HubFile, Listing
 from studio.generate.weights.kin import USUAL
 from studio.generate.weights.manifest import FileEntry, inside
 from studio.generate.weights.shelf import MARK
-
-TENSORS = ".safetensors"
 
 # All that is ever fetched, whatever a row or a repository says: weights as plain data, settings, tokenizers, and what
 # is written about the model. So no pickle, no code, and none of the films that repositories show.
@@ -100,7 +99,7 @@ def _without_spare(files: list[HubFile], patterns: tuple[str, ...], read: ReadFi
         lists = [f"{called}{_LIST}" for called in WEIGHTS_CALLED if f"{folder}/{called}{_LIST}" in there]
         loaded = _loaded_of(names, lists, lambda name, folder=folder: read(f"{folder}/{name}"))
         spare |= {f"{folder}/{name}" for name in (*names, *lists) if name not in loaded}
-    return [each for each in files if each.path not in spare and PurePosixPath(each.path).parts[0] not in UNASKED]
+    return [each for each in files if each.path not in spare and _top(each) not in UNASKED]
 
 
 def _loaded_of(names: list[str], lists: list[str], read: ReadFile) -> set[str]:
