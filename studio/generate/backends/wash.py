@@ -9,6 +9,8 @@ washed by itself, and what stands still in the film stands still washed.
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from typing import Any
 
 import cv2
@@ -16,6 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.generate.backends.base import Pictures
+from studio.generate.preflight import usable_threads
+
+Picture = NDArray[np.uint8]
 
 _COATS = 2
 _SECTORS = 8
@@ -26,55 +31,80 @@ _INK = 6.0
 _DRY = 0.05
 """How much darker than its surroundings a pixel is before ink shows, as `_INK` times the difference."""
 _DARKEST = 0.55
-_LUMA = np.array([0.299, 0.587, 0.114], np.float32)
+_LUMA = np.array([[0.299, 0.587, 0.114]], np.float32)
+_SUM = np.ones((1, 3), np.float32)
 
 
 def wash(frames: Pictures, brush: int) -> Pictures:
     """Frames washed with a brush of that many pixels; 0 leaves them as they are."""
     if brush == 0:
         return frames
-    washed = np.empty_like(frames)
-    for index, frame in enumerate(frames):
-        picture = _to_unit(frame)
-        for _ in range(_COATS):
-            picture = _flattened(picture, brush)
-        washed[index] = _to_bytes(_inked(picture))
-    return washed
+    return _each(lambda frame: _washed(frame, brush), frames, frames.shape[1:3])
 
 
 def enlarge(frames: Pictures, times: int, brush: int, between: Callable[[], None] = lambda: None) -> Pictures:
     """Washed frames with so many times as many pixels a side: what became soft is laid once more, with a brush as much
-    larger, so that borders are as sharp as in a drawing of that size. `between` is called before each frame.
+    larger, so that borders are as sharp as in a drawing of that size. `between` is called before each frame is taken.
     """
     if times == 1:
         return frames
-    count, height, width, channels = frames.shape
-    large = np.empty((count, times * height, times * width, channels), np.uint8)
-    for index, frame in enumerate(frames):
-        between()
-        soft = cv2.resize(frame, (times * width, times * height), interpolation=cv2.INTER_CUBIC)
-        large[index] = _to_bytes(_inked(_flattened(_to_unit(soft), times * brush))) if brush else soft
-    return large
+    height, width = (times * side for side in frames.shape[1:3])
+
+    def drawn(frame: Picture) -> Picture:
+        soft = cv2.resize(frame, (width, height), interpolation=cv2.INTER_CUBIC)
+        return _to_bytes(_inked(_flattened(_to_unit(soft), times * brush))) if brush else soft.astype(np.uint8)
+
+    return _each(drawn, frames, (height, width), between)
+
+
+def _each(
+    draw: Callable[[Picture], Picture],
+    frames: Pictures,
+    size: tuple[int, ...],
+    between: Callable[[], None] = lambda: None,
+) -> Pictures:
+    """Every frame drawn, a few at a time: they know nothing of one another, and OpenCV and numpy wait for nobody."""
+    drawn = np.empty((len(frames), *size, 3), np.uint8)
+    pool = ThreadPoolExecutor(usable_threads())
+    try:
+        for index, frame in enumerate(pool.map(draw, frames)):
+            between()
+            drawn[index] = frame
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return drawn
+
+
+def _washed(frame: Picture, brush: int) -> Picture:
+    picture = _to_unit(frame)
+    for _ in range(_COATS):
+        picture = _flattened(picture, brush)
+    return _to_bytes(_inked(picture))
 
 
 def _flattened(picture: NDArray[np.float32], brush: int) -> NDArray[np.float32]:
     mean = _blurred(picture, brush)
-    variance = (_blurred(picture * picture, brush) - mean * mean).sum(axis=2).clip(0.0) + np.float32(_EVEN)
+    spread = _blurred(picture * picture, brush) - mean * mean
+    variance = cv2.transform(spread, _SUM).clip(0.0) + np.float32(_EVEN)
     # To the fourth power: the calmest place decides nearly alone, and where several are as calm nothing jumps.
-    calm = 1.0 / (variance * variance) ** 2
-    place = cv2.copyMakeBorder(
-        np.dstack([mean * calm[..., None], calm]), brush, brush, brush, brush, cv2.BORDER_REFLECT_101
-    )
-    height, width = calm.shape
-    around = np.zeros((height, width, 4), np.float32)
+    variance *= variance
+    calm = 1.0 / (variance * variance)
+    place = cv2.merge([*cv2.split(mean * calm[..., None]), calm])
+    around = cv2.filter2D(place, cv2.CV_32F, _ring(brush), borderType=cv2.BORDER_REFLECT_101)
+    return (around[..., :3] / around[..., 3:]).astype(np.float32, copy=False)
+
+
+@cache
+def _ring(brush: int) -> NDArray[np.float32]:
+    """A kernel that adds up the places around a pixel."""
+    ring = np.zeros((2 * brush + 1, 2 * brush + 1), np.float32)
     for turn in np.arange(_SECTORS) * (2.0 * np.pi / _SECTORS):
-        down, right = brush + round(brush * np.sin(turn)), brush + round(brush * np.cos(turn))
-        around += place[down : down + height, right : right + width]
-    return around[..., :3] / around[..., 3:]
+        ring[brush + round(brush * np.sin(turn)), brush + round(brush * np.cos(turn))] += 1.0
+    return ring
 
 
 def _inked(picture: NDArray[np.float32]) -> NDArray[np.float32]:
-    grey = picture @ _LUMA
+    grey = cv2.transform(picture, _LUMA)
     wide, fine = (cv2.GaussianBlur(grey, (0, 0), _LINE_PX * spread) for spread in (1.6, 1.0))
     ink = (_INK * (wide - fine) - _DRY).clip(0.0, _DARKEST)
     return (picture * (1.0 - ink)[..., None]).astype(np.float32, copy=False)
