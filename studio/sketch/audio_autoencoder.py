@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from studio.sketch.mel import HOP, MEL_BANDS, SAMPLE_RATE, log_mel
+from studio.sketch.precision import computing
 from studio.sketch.stock import decode, encode, place
 
 AUDIO_LATENT_CHANNELS = 2
@@ -68,7 +69,7 @@ class AudioAutoencoderPart:
     def loss(self, step: int) -> tuple[Tensor, Mapping[str, float]]:
         """Mean absolute error of the log-mel, in nepers, of one batch."""
         mel = log_mel(self._source.sounds(self._batch, self._samples).to(self._device))
-        with torch.autocast(self._device.type, dtype=torch.bfloat16):
+        with computing(self._device):
             latents = encode(self.autoencoder, mel)
             disturbed = latents + 0.05 * latents.detach().std() * torch.randn_like(latents) if step > 200 else latents
             decoded = decode(self.autoencoder, disturbed)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, cast
 
@@ -13,6 +11,7 @@ from torch import Tensor, nn
 from transformers import PreTrainedTokenizerFast
 
 from studio.sketch.batch import Batch, Clean, LatentSource, clean
+from studio.sketch.precision import computing
 from studio.sketch.transformer import Denoiser, Hints, Noisy, mean_over
 from studio.sketch.video_autoencoder import LATENT_CHANNELS
 
@@ -113,15 +112,6 @@ def compile_layers(denoiser: Denoiser) -> None:
     compiled = torch.compile(type(layers[0]).forward, dynamic=False)
     for layer in layers:
         layer.forward = partial(compiled, layer)
-
-
-@contextmanager
-def computing(device: torch.device) -> Iterator[None]:
-    """In bfloat16 where that is enough."""
-    with torch.autocast(device.type, dtype=torch.bfloat16), warnings.catch_warnings():
-        # Float32 weights of a norm beside bfloat16 activations only cost a little speed.
-        warnings.filterwarnings("ignore", "Mismatch dtype between input and weight")
-        yield
 
 
 def disturb_caption(caption: str) -> str:

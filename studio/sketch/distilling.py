@@ -15,7 +15,9 @@ from torch import Tensor, nn
 from transformers import PreTrainedTokenizerFast
 
 from studio.sketch.batch import Clean, LatentSource, clean
-from studio.sketch.denoising import compile_layers, computing, errors_of, freeze_words, visible_share
+from studio.sketch.denoising import compile_layers, errors_of, freeze_words, visible_share
+from studio.sketch.precision import computing
+from studio.sketch.trajectory import Guidance, guided
 from studio.sketch.transformer import Denoiser, Noisy, Words
 
 _WEIGHTS = {"video": 1.0, "motion": 1.0, "audio": 0.3}
@@ -50,7 +52,7 @@ class DistillingPart:
         self._source = source
         self._tokenizer = tokenizer
         self._levels = torch.tensor([*levels, 0.0], device=device)
-        self._guidance = guidance, audio_guidance
+        self._guidance = Guidance(guidance, audio_guidance)
         self._steps = steps
         self._device = torch.device(device)
         self._visible = visible_share(importance, self._device)
@@ -88,12 +90,8 @@ class DistillingPart:
         for number in range(self._steps):
             level = start + (below - start) * (number / self._steps)
             now = given.at(clip, sound, level)
-            told, untold = self._teacher.velocity(now, words), self._teacher.velocity(now, silence)
             stride = ((below - start) / self._steps)[:, None, None]
-            way, heard = (
-                without.float() + guidance * (with_words.float() - without.float())
-                for with_words, without, guidance in zip(told, untold, self._guidance, strict=True)
-            )
+            way, heard = guided(self._teacher, now, words, silence, self._guidance)
             clip, sound = clip + stride * way[:, given.made], sound + stride * heard
         kept = given.at(clip, sound, below)
         return kept.clip[:, given.made], kept.sound

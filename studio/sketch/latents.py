@@ -15,6 +15,7 @@ from torch import Tensor
 from studio.domain.request import MATCHED, matched_frames
 from studio.sketch.facts import facts_of, mirror_words
 from studio.sketch.mel import audio_latent_count, log_mel, mel_frame_count
+from studio.sketch.precision import computing
 from studio.sketch.stock import encode
 from studio.sketch.transformer import FRAME_RATE
 from studio.sketch.video_autoencoder import to_signed
@@ -147,7 +148,7 @@ def _encode_stills(video: AutoencoderKLLTX2Video, stills: Tensor, batch: int) ->
 def encode_video(autoencoder: AutoencoderKLLTX2Video, clips: Tensor) -> Tensor:
     """uint8 clips (N, 3, F, H, W) to latents as the autoencoder makes them, (N, C, f, h, w)."""
     signed = to_signed(clips.to(autoencoder.device))
-    with torch.autocast(autoencoder.device.type, dtype=torch.bfloat16):
+    with computing(autoencoder.device):
         return encode(autoencoder, signed).float().cpu()
 
 

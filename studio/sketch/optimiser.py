@@ -11,6 +11,7 @@ from typing import Any, overload
 import torch
 from torch import Tensor, nn
 
+from studio.sketch.precision import working_type
 from studio.sketch.together import shared
 
 _ITERATIONS = 5
@@ -18,9 +19,9 @@ _QUINTIC = (3.4445, -4.7750, 2.0315)
 
 
 def orthogonalise(matrices: Tensor) -> Tensor:
-    """The nearest semi-orthogonal matrices of (N, rows, columns), by Newton-Schulz steps in bfloat16 (Jordan, 2024)."""
+    """The nearest semi-orthogonal matrices of (N, rows, columns), by Newton-Schulz steps (Jordan, 2024)."""
     a, b, c = _QUINTIC
-    x = matrices.bfloat16()
+    x = matrices.to(working_type(matrices.device.type))
     tall = x.shape[1] > x.shape[2]
     if tall:
         x = x.transpose(1, 2)

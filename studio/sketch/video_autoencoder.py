@@ -16,6 +16,7 @@ from torch.nn import functional
 
 from studio.sketch.critic import Critic, dislike, tell_apart
 from studio.sketch.linear_start import PATCH, start_linear
+from studio.sketch.precision import computing
 from studio.sketch.stock import decode, encode, place
 
 Design = Literal["light", "fine"]
@@ -125,7 +126,7 @@ class VideoAutoencoderPart:
         """Loss of one batch; the figures are `psnr` in decibels, the latents' spread, and how the critic fares."""
         batch, frames, height, width = self._shapes[step % len(self._shapes)]
         clip = to_signed(self._source.windows(batch, frames, height, width).to(self._device))
-        with torch.autocast(self._device.type, dtype=torch.bfloat16):
+        with computing(self._device):
             latents = encode(self.autoencoder, clip)
             decoded = decode(self.autoencoder, self._disturb(latents, step))
         decoded, latents = decoded.float(), latents.float()
@@ -136,7 +137,7 @@ class VideoAutoencoderPart:
         if step < self._critic_from:
             # Untouched weights still need a gradient, or their optimiser would not know them when they are asked.
             return loss + 0.0 * sum(p.sum() for p in self._critic.parameters()), figures
-        with torch.autocast(self._device.type, dtype=torch.bfloat16):
+        with computing(self._device):
             told = tell_apart(self._critic, clip, decoded.detach())
             unlike = dislike(self._critic, clip, decoded)
         weight = self._balance(loss, unlike)

@@ -12,8 +12,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import PreTrainedTokenizerFast
 
-from studio.sketch.denoising import computing, strew
+from studio.sketch.denoising import strew
 from studio.sketch.facts import FACTS, facts_of
+from studio.sketch.precision import computing
 from studio.sketch.text import TEXT_WIDTH, encode_text, tokenize
 from studio.sketch.transformer import Denoiser
 from studio.sketch.world.caption import describe

@@ -18,6 +18,7 @@ from studio.sketch.evaluation.camera import CameraJudge, describe_flow, measure_
 from studio.sketch.evaluation.lesson import LOOKS, Lesson
 from studio.sketch.evaluation.schooling import SAY_EVERY, cast_of, paced
 from studio.sketch.evaluation.sight import WHO, Sight, find_somebody
+from studio.sketch.precision import computing
 from studio.sketch.world.framing import RATE
 from studio.sketch.world.spec import Spec
 from studio.sketch.world.staging import FRAMES
@@ -95,7 +96,7 @@ def train_action(moves: Moves, steps: int, minutes: float = 600.0, known: Action
         cuts, tracks = _spoiled(to_input(moves.cuts[rows]), moves.tracks[rows])
         who = moves.who[rows] * (torch.rand(_BATCH, 1) > 0.15)  # who is not always recognised
         who = 0.8 * who + 0.2 * torch.rand_like(who).square()
-        with torch.autocast("cpu", torch.bfloat16):
+        with computing("cpu"):
             scores = judge(cuts, tracks, who).float()
         loss = functional.cross_entropy(scores, truth[rows], weight=weight, label_smoothing=0.05)
         optimizer.zero_grad()

@@ -31,6 +31,7 @@ from studio.sketch.evaluation.sight import (
 )
 from studio.sketch.evaluation.stir import halve
 from studio.sketch.optimiser import Muon
+from studio.sketch.precision import computing
 from studio.sketch.world.place import PLACES
 from studio.sketch.world.spec import Spec
 
@@ -131,7 +132,7 @@ def train_scene(sight: Sight, school: Class, steps: int, minutes: float = 600.0,
     named = [*sight.scene.named_parameters("scene"), *sight.sky.named_parameters("sky")]
     sight.train()
     for step, spent in _optimised(named, further, steps, minutes):
-        with torch.autocast("cpu", torch.bfloat16):
+        with computing("cpu"):
             scene = _scene_loss(sight.scene, school, torch.randint(len(school.small), (_WHOLE,)), heard)
             sky = _sky_loss(sight.sky, school, worth)
         (scene + sky).backward()
@@ -146,7 +147,7 @@ def train_close(sight: Sight, school: Class, steps: int, minutes: float = 600.0,
     heard, draw = _heard(school), _likelihood(school)
     sight.train()
     for step, spent in _optimised(list(sight.close.named_parameters()), further, steps, minutes):
-        with torch.autocast("cpu", torch.bfloat16):
+        with computing("cpu"):
             near = _close_loss(sight.close, school, torch.multinomial(draw, _NEAR, replacement=True), heard)
         near.backward()
         if step % SAY_EVERY == 0:
