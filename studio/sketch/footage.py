@@ -56,6 +56,7 @@ class Footage:
             frames=reel.frames,
             device=self.device,
             pairs=reel.pairs,
+            coarse=self.preset.coarse,
         )
 
 

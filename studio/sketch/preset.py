@@ -33,7 +33,8 @@ class Preset:
     from step `polish_from` and by the critic from `critic_from`, where its decoder is trained alone from
     `decoder_critic_from`; `alive` how many of a latent's 128 numbers are kept; `student` how many plain steps a
     distilled model takes; `brush` how wide in pixels a brush washes what is decoded, 0 for none, and `enlarge` how
-    many times as large the drawing is in the end (generate/backends/wash.py).
+    many times as large the drawing is in the end (generate/backends/wash.py); `coarse` how many times smaller clips are
+    drawn than they are shown (world/data.py).
     """
 
     device: str
@@ -51,6 +52,7 @@ class Preset:
     alive: int
     brush: int = 0
     enlarge: int = 1
+    coarse: int = 1
     student: int = 8
     layers: int = LAYERS
     schedules: dict[str, Schedule] = field(default_factory=dict)
@@ -71,7 +73,12 @@ PRESETS = {
         device="cpu",
         design="light",
         # A processor sees a thousand sets in the time of thirty clips: who, where and when are learned from stills.
-        reels=(Reel(288, 160, 65, share=2), Reel(288, 160, 65, pairs=True), Reel(288, 160, 1, share=4)),
+        reels=(
+            Reel(288, 160, 33, share=4),
+            Reel(288, 160, 65, share=2),
+            Reel(288, 160, 65, pairs=True),
+            Reel(288, 160, 1, share=3),
+        ),
         clips=8000,
         frames_in_memory=32_500,
         windows=((4, 17, 96, 160), (7, 9, 96, 160), (24, 1, 96, 160)),
@@ -84,6 +91,7 @@ PRESETS = {
         alive=64,
         brush=4,
         enlarge=2,
+        coarse=2,
         schedules={
             "video": Schedule(1200, 3e-4, warmup_steps=40, final_fraction=0.1),
             "audio": Schedule(1200, 2e-3, warmup_steps=30),

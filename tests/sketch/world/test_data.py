@@ -84,3 +84,24 @@ def test_other_shapes_are_framed_for_themselves(tmp_path: Path, width: int, heig
     clip = render_clip(draw(7, "train"), run)
     assert clip.frames.shape == (5, height, width, 3)
     assert float(clip.frames.std()) > 8.0
+
+
+def test_coarse_clips_are_as_large_and_show_the_same(tmp_path: Path) -> None:
+    spec = draw(5, "train")
+    fine = render_clip(spec, Run(tmp_path, 1, 5, "train", 128, 64, 9))
+    coarse = render_clip(spec, Run(tmp_path, 1, 5, "train", 128, 64, 9, coarse=2))
+    assert coarse.frames.shape == fine.frames.shape
+    assert coarse.references.shape == fine.references.shape
+    assert np.array_equal(coarse.cover, fine.cover)
+    assert np.array_equal(coarse.drift, fine.drift)
+    assert np.array_equal(coarse.sound, fine.sound)
+    apart = np.abs(coarse.frames.astype(float) - fine.frames.astype(float)).mean()
+    shuffled = np.abs(coarse.frames.astype(float) - np.roll(fine.frames, 64, axis=2).astype(float)).mean()
+    assert 0 < apart < 0.5 * shuffled
+
+
+def test_a_coarse_still_is_as_large(tmp_path: Path) -> None:
+    assert render_clip(draw(5, "train"), Run(tmp_path, 1, 5, "train", 128, 64, 1, coarse=2)).frames.shape[1:3] == (
+        64,
+        128,
+    )
