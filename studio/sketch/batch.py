@@ -92,17 +92,22 @@ class Clean:
         )
 
 
-def clean(batch: Batch, transformer: LTX2VideoTransformer3DModel, device: torch.device) -> Clean:
-    """Pack a batch, and decide by chance how much of each clip is given."""
+def clean(
+    batch: Batch,
+    transformer: LTX2VideoTransformer3DModel,
+    device: torch.device,
+    kept: tuple[Tensor, Tensor] | None = None,
+) -> Clean:
+    """Pack a batch. Which tokens of picture and sound are `kept`, (B, tokens) and (B, L), is else decided by chance."""
     clip, sound = pack(batch.video).to(device), batch.audio.to(device)
     count, frames = clip.shape[0], batch.video.shape[2]
-    kept, kept_sound = draw_prefixes(count, frames, clip.shape[1], sound.shape[1])
+    picture, heard = draw_prefixes(count, frames, clip.shape[1], sound.shape[1]) if kept is None else kept
     stills = clip[:, :0]
     if batch.stills is not None:
         stills = torch.cat([pack(still) for still in batch.stills.unbind(1)], dim=1).to(device)
     _, _, _, height, width = batch.video.shape
     return Clean(
-        clip, sound, stills, kept.to(device), kept_sound.to(device), _coords(batch, transformer, device),
+        clip, sound, stills, picture.to(device), heard.to(device), _coords(batch, transformer, device),
         (frames, height, width),
     )  # fmt: skip
 
@@ -126,9 +131,14 @@ def draw_prefixes(count: int, frames: int, tokens: int, sounds: int) -> tuple[Te
         kept = (1, min(WINDOW, most), int(torch.randint(1, most + 1, ())))[int(torch.randint(3, ()))]
         video[row, : kept * tokens // frames] = True
         if float(torch.rand(())) < _SOUNDED:
-            shown_s = ((kept - 1) * TEMPORAL_RATIO + 1) / FRAME_RATE
-            audio[row, : int(shown_s * SAMPLE_RATE / LATENT_HOP)] = True
+            audio[row, : kept_sounds(kept)] = True
     return video, audio
+
+
+def kept_sounds(latents: int) -> int:
+    """How many sound latents go with a beginning of so many picture latents."""
+    shown_s = ((latents - 1) * TEMPORAL_RATIO + 1) / FRAME_RATE
+    return int(shown_s * SAMPLE_RATE / LATENT_HOP)
 
 
 def _coords(batch: Batch, transformer: LTX2VideoTransformer3DModel, device: torch.device) -> Tensor:
