@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -146,15 +147,22 @@ def _write_pictures(files: _Files, frames: NDArray[np.uint8], shown: list[range]
         lossless = stack.enter_context(files.lossless())
         master = stack.enter_context(files.film(MASTER, MASTER_SETTINGS, files.film_size))
         proxy = stack.enter_context(files.film(PROXY, PROXY_SETTINGS, files.small_size))
+        # Encoders wait for nobody: the lossless file is written beside the other two, a frame behind at most.
+        aside = stack.enter_context(ThreadPoolExecutor(1))
+        kept: Future[None] | None = None
         for number, (frame, places) in enumerate(zip(frames, shown, strict=True)):
             check()
             rgb = np.ascontiguousarray(frame)
             digest.update(rgb.data)
-            lossless.add(to_bgr.reformat(rgb_frame(rgb), format="bgr0"), (number,))
+            if kept is not None:
+                kept.result()
+            kept = aside.submit(lossless.add, to_bgr.reformat(rgb_frame(rgb), format="bgr0"), (number,))
             if places:
                 picture = film_frame(rgb)
                 master.add(picture, places)
                 proxy.add(converter.to_film(picture, *files.small_size), places)
+        if kept is not None:
+            kept.result()
     return digest.hexdigest()
 
 

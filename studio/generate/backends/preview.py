@@ -10,7 +10,8 @@ from torch import Tensor
 from studio.generate.backends.base import Pictures
 
 _SHARE = 0.02
-_FIRST_AFTER_S = 0.25
+_FIRST_AFTER_S = 0.8
+"""A take that is done sooner has nothing to show on the way."""
 
 
 class Previews:

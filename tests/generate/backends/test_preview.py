@@ -33,5 +33,5 @@ def test_previews_take_a_fiftieth_of_the_time_at_most() -> None:
     for _ in range(200):
         clock.now_s += 0.1
         previews.offer(torch.zeros(1))
-    assert shown[0] < 0.5, "the first one is there before anybody wonders"
+    assert 0.8 < shown[0] < 1.2, "the first one is there before anybody wonders"
     assert 2 <= len(shown) <= 0.02 * clock.now_s / 0.1
