@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
@@ -44,7 +45,16 @@ class KleinWords(NamedTuple):
     without: Tensor | None
 
 
-class Flux2Klein(Checkpoint[Recipe]):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KleinRecipe(Recipe):
+    """Guidance leads away from no prompt at all: its pipeline takes none that is negative."""
+
+    @property
+    def reads_negative(self) -> bool:
+        return False
+
+
+class Flux2Klein(Checkpoint[KleinRecipe]):
     """One FLUX.2 klein checkpoint, loaded and kept."""
 
     family = "flux2-klein"
@@ -52,9 +62,9 @@ class Flux2Klein(Checkpoint[Recipe]):
     pipelines: ClassVar = {"Flux2KleinPipeline": Flux2KleinPipeline}
     words = KleinWords
 
-    def published(self, folder: Path) -> Recipe:
+    def published(self, folder: Path) -> KleinRecipe:
         distilled = bool(self.settings.get("is_distilled"))
-        return Recipe(
+        return KleinRecipe(
             multiple=16,
             least_pixels=_TRAINED_PIXELS,
             most_pixels=_TRAINED_PIXELS,

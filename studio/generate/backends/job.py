@@ -69,7 +69,7 @@ class Job:
         self._joins: list[Join] = []
         self._generator = torch.Generator("cpu").manual_seed(request.seed)
         self._prompt = family.word(request)
-        self._negative = request.negative or recipe.negative
+        self._negative = (request.negative or recipe.negative) if recipe.reads_negative else ""
 
     def run(self) -> Result:
         """Make the take."""
@@ -279,6 +279,8 @@ class Job:
             notes.append(f"made in {len(plan.windows)} pieces of at most {longest} frames, each continuing the last")
         if request.dialogue.strip() and "dialogue" not in self._family.recipe.trained and not self._is_still:
             notes.append("this model does not speak: the dialogue is left out")
+        if request.negative.strip() and not self._family.recipe.reads_negative:
+            notes.append("this model goes without guidance: the negative prompt is not read")
         if self._given.opens_with_picture and plan.lead:
             notes.append("the head handle holds the given first picture")
         if self._follows_path and self._given.control is None and (self._given.prefix or self._given.keyframes):

@@ -53,6 +53,11 @@ class Recipe:
         """The only rate that the model knows, or None when it follows the film's."""
         return None if self.rate is None else parse_rate(self.rate)
 
+    @property
+    def reads_negative(self) -> bool:
+        """Whether a negative prompt does anything: guidance leads away from it."""
+        return self.guidance > 1.0
+
 
 def read_side_file(folder: Path, family: AnyRecipe) -> AnyRecipe:
     """The family's recipe with what the folder says otherwise. Raises ModelMissing when its side file is unusable."""

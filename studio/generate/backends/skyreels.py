@@ -51,6 +51,10 @@ class SkyReelsRecipe(Recipe):
     picture_flow_shift: float = 5.0
     history_noise: int = 20
 
+    @property
+    def reads_negative(self) -> bool:
+        return max(self.guidance, self.picture_guidance) > 1.0
+
 
 class SkyReels(WanParts[SkyReelsRecipe]):
     """One SkyReels-V2 checkpoint with diffusion forcing, loaded and kept."""
@@ -166,4 +170,4 @@ class SkyReels(WanParts[SkyReelsRecipe]):
 
     @property
     def _guided(self) -> bool:
-        return max(self.recipe.guidance, self.recipe.picture_guidance) > 1.0
+        return self.recipe.reads_negative

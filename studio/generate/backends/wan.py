@@ -47,6 +47,10 @@ class WanRecipe(Recipe):
     guidance_2: float | None = None
     flow_shift: float | None = None
 
+    @property
+    def reads_negative(self) -> bool:
+        return max(self.guidance, self.guidance_2 or 0.0) > 1.0
+
     def few_steps(self, steps: int = 4, flow_shift: float = 5.0) -> WanRecipe:
         """How it is run once a few-step LoRA is on it, one on each expert: no guidance, four steps, a high shift."""
         guidance_2 = None if self.guidance_2 is None else 1.0
@@ -160,7 +164,7 @@ class WanBase(WanParts[WanRecipe]):
     @property
     def _guided(self) -> bool:
         # By its own recipe: what was read for a take in few steps must do for the next, which is guided.
-        return max(self._own.guidance, self._own.guidance_2 or 0.0) > 1.0
+        return self._own.reads_negative
 
 
 class Wan(WanBase):

@@ -373,6 +373,21 @@ def test_a_still_looks_at_every_picture_it_is_given(backend: Ltx2, seen: list[di
     assert seen[0]["hidden_states"].shape[1] == 2 + 2 * 2
 
 
+def test_a_negative_prompt_that_is_not_read_is_said(tiny_folder: Path, tmp_path: Path) -> None:
+    for guidance, said in ((1.0, True), (3.0, False)):
+        folder = tmp_path / f"guided-{guidance}"
+        shutil.copytree(tiny_folder, folder)
+        about = json.loads((folder / SIDE_FILE).read_text()) if (folder / SIDE_FILE).exists() else {}
+        changed = {"guidance": guidance, "audio_guidance": guidance}
+        (folder / SIDE_FILE).write_text(json.dumps({**about, **changed}))
+        backend = Ltx2(folder, Recorder())
+        made = backend.generate(Order(replace(REQUEST, negative="rain", frames=1)), Recorder())
+        plain = backend.generate(Order(replace(REQUEST, frames=1)), Recorder())
+        assert any("negative prompt is not read" in note for note in made.notes) == said
+        assert not any("negative prompt" in note for note in plain.notes)
+        assert made.negative_sent == ("" if said else "rain")
+
+
 def test_dialogue_that_a_model_cannot_speak_is_said(backend: Ltx2) -> None:
     made = backend.generate(Order(replace(REQUEST, dialogue="Ahoy", frames=1)), Recorder())
     assert "Ahoy" not in made.prompt_sent

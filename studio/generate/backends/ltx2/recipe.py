@@ -45,6 +45,10 @@ class Ltx2Recipe(Recipe):
     brush: Annotated[int, Meta(ge=0, le=16)] = 0
     enlarge: Annotated[int, Meta(ge=1, le=4)] = 1
 
+    @property
+    def reads_negative(self) -> bool:
+        return max(self.guidance, self.audio_guidance or 0.0) > 1.0
+
     def few_steps(self, steps: int) -> Ltx2Recipe:
         """How it is run once a distilled LoRA is on it: no guidance, and the levels of the distilled checkpoints, or
         the folder's own where the LoRA wants another number of steps."""

@@ -81,7 +81,7 @@ class Sampler:
 
     @property
     def _guided(self) -> bool:
-        return max(self._recipe.guidance, self._recipe.audio_guidance or 0.0) > 1.0
+        return self._recipe.reads_negative
 
     def _pipeline(self, kind: type[DiffusionPipeline]) -> Any:
         return assemble(kind, {**self._components, "scheduler": self._scheduler()})
