@@ -1,8 +1,4 @@
-"""The number type that a machine trains in: bfloat16 where it has instructions for it, float32 elsewhere.
-
-A processor without them computes bfloat16 one number at a time: products of matrices took sixty times as long on an
-AVX2 machine as in float32.
-"""
+"""The number type that a machine trains in: bfloat16 where it has instructions for it, float32 elsewhere."""
 
 from __future__ import annotations
 
@@ -13,13 +9,13 @@ from functools import cache
 
 import torch
 
+from studio.generate.backends.numeric import can_compute_bf16
+
 
 @cache
 def working_type(device: str) -> torch.dtype:
     """What matrices are multiplied in on a kind of device, `cpu` or `cuda`."""
-    if device == "cpu" and not (torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()):
-        return torch.float32
-    return torch.bfloat16
+    return torch.float32 if device == "cpu" and not can_compute_bf16() else torch.bfloat16
 
 
 @contextmanager

@@ -46,10 +46,17 @@ class Int8Linear(nn.Module):
         weight = linear.weight.detach().float()
         bias = None if linear.bias is None else linear.bias.detach().float()
         self._packed = _pack(weight, bias)
+        self._narrow = not _adds_in_32_bits()
         self.register_buffer("precision", torch.empty(0), persistent=False)  # for whoever asks a layer for its own
 
     def forward(self, x: Tensor) -> Tensor:
-        return torch.ops.quantized.linear_dynamic(x, self._packed, False)
+        return torch.ops.quantized.linear_dynamic(x, self._packed, self._narrow)
+
+
+def _adds_in_32_bits() -> bool:
+    """Whether products are added up without overflow. Older processors add pairs of them in 16 bits, which is enough
+    where what comes in is held in seven bits instead of eight."""
+    return any(there for name, there in torch.cpu.get_capabilities().items() if "vnni" in name or name == "amx_int8")
 
 
 def _pack(weight: Tensor, bias: Tensor | None) -> object:

@@ -40,7 +40,7 @@ def test_a_linear_layer_in_eight_bits_answers_nearly_the_same() -> None:
     with torch.inference_mode():
         exact, made = layer(x), Int8Linear(layer)(x)
     error = (made - exact).std(dim=(0, 1)) / exact.std(dim=(0, 1))
-    assert error.max() < 0.02
+    assert error.max() < 0.03  # seven bits come in on processors without VNNI
 
 
 def test_every_linear_layer_is_replaced_and_nothing_else() -> None:
@@ -136,6 +136,14 @@ def test_a_recipe_from_elsewhere_names_no_path_of_this_machine() -> None:
     assert path_of_recipe("mps-bf16") is None
     assert path_of_recipe("cpu-fp8") is None
     assert path_of_recipe("") is None
+
+
+@pytest.mark.parametrize("name", ["avx512_bf16", "amx_bf16"])
+def test_bf16_is_tried_where_there_are_instructions_for_it(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx2": True, name: False})
+    assert not any("bf16" in path for path in candidates())
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx2": True, name: True})
+    assert "bf16" in candidates()
 
 
 @pytest.mark.parametrize("path", ["bf16", "int8", "int8-bf16"])
